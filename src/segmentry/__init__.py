@@ -1,0 +1,62 @@
+"""Segmentry: from a customer table to segments that people can trust and act on.
+
+The whole public API, in the order of the journey. Everything is imported when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from segmentry.errors import SegmentryError as SegmentryError
+    from segmentry.pipeline import run as run
+    from segmentry.plan import Plan as Plan
+    from segmentry.reporting.render import report as report
+    from segmentry.results.segmentation import Segmentation as Segmentation
+    from segmentry.results.segmentation import load as load
+    from segmentry.sources.reading import read as read
+    from segmentry.sources.samples import sample as sample
+    from segmentry.stages.clustering import cluster as cluster
+    from segmentry.stages.columns import inspect as inspect
+    from segmentry.stages.exporting import export as export
+    from segmentry.stages.naming import rename as rename
+    from segmentry.stages.preparation import prepare as prepare
+    from segmentry.stages.profiling import profile as profile
+    from segmentry.stages.scoring import score as score
+    from segmentry.stages.selection import choose_k as choose_k
+    from segmentry.stages.validation import validate as validate
+
+_HOME = {
+    "read": "sources.reading",
+    "sample": "sources.samples",
+    "inspect": "stages.columns",
+    "prepare": "stages.preparation",
+    "choose_k": "stages.selection",
+    "cluster": "stages.clustering",
+    "validate": "stages.validation",
+    "profile": "stages.profiling",
+    "report": "reporting.render",
+    "export": "stages.exporting",
+    "score": "stages.scoring",
+    "rename": "stages.naming",
+    "run": "pipeline",
+    "load": "results.segmentation",
+    "Plan": "plan",
+    "Segmentation": "results.segmentation",
+    "SegmentryError": "errors",
+}
+
+__all__ = [*_HOME, "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("segmentry")
+    if name not in _HOME:
+        raise AttributeError(f"module 'segmentry' has no attribute {name!r}")
+    return getattr(import_module(f"segmentry.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

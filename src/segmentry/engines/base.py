@@ -1,0 +1,150 @@
+"""The seam: what an engine must do with rows, and how a source is described to it.
+
+An engine moves rows and knows nothing of clustering. Stages talk to `Rows` alone, so that the same stage
+runs on whatever holds the table.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeVar
+
+import pyarrow as pa
+
+from segmentry.results.table import ColumnType
+
+Part = TypeVar("Part")
+
+#: Words that stand for a missing number, compared in lower case and without surrounding blanks.
+MISSING_WORDS = ("", "?", "-", "--", ".", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "missing", "unknown")
+
+#: Numbers from this size on count as infinite: their squares and sums would overflow.
+LARGEST = 1e100
+
+#: What `Rows.query` can measure of a column. The first block looks at text cells as they were written.
+Function = Literal[
+    "filled",  # cells that are neither blank nor a word for missing
+    "numbers",  # of these, finite or infinite numbers
+    "integers",  # of these, whole numbers that a float64 holds to the last digit
+    "infinite",  # of these, numbers of LARGEST or more
+    "codes",  # of these, digits that a number would not keep: a leading zero, or more than 15 digits
+    "booleans",  # of these, true or false
+    "dates",  # of these, dates written year first
+    "odd_row",  # the row, from 0, of the first filled cell that is no number; None where rows have no order
+    "count",  # values that are not missing
+    "distinct",  # exact
+    "about_distinct",  # within a few percent, cheap
+    "min",
+    "max",
+    "mean",
+    "sd",  # of the population (n, not n - 1)
+]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure of one column, to be computed by the engine over all rows."""
+
+    function: Function
+    column: str
+
+
+@dataclass(frozen=True)
+class DelimitedFile:
+    """A text file whose dialect is known. `names` are the column names, `path` is UTF-8 text."""
+
+    path: Path
+    names: tuple[str, ...]
+    delimiter: str
+    quote: str = '"'
+
+
+@dataclass(frozen=True)
+class ParquetFile:
+    """A Parquet file; `names` are the column names in file order."""
+
+    path: Path
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ArrowRows:
+    """A table in memory, or a reader that streams one. `from_sheet`: its text may carry our apostrophes."""
+
+    data: pa.Table | pa.RecordBatchReader
+    names: tuple[str, ...]
+    from_sheet: bool = False
+
+
+Description = DelimitedFile | ParquetFile | ArrowRows
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line of a text file that does not fit the table (`line` counts from 1)."""
+
+    line: int
+    problem: Literal["cells", "quote", "encoding", "other"]
+    text: str
+
+
+class BadLines(Exception):
+    """Raised by `Engine.read` when lines do not fit; `sources` turns it into words."""
+
+    def __init__(self, lines: Sequence[BadLine]) -> None:
+        super().__init__(f"{len(lines)} lines do not fit the table")
+        self.lines = lines
+
+
+class Rows(Protocol):
+    """The rows of one table. Cells have two faces: as written, and as a value (a number, a date ...).
+
+    Functions handed to `reduce` and `extend` get Arrow batches of *values*: float64 or int64, bool,
+    timestamp or string, with nulls where a cell is missing or not finite.
+    """
+
+    @property
+    def n_rows(self) -> int: ...
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+    @property
+    def types(self) -> Mapping[str, ColumnType]: ...
+
+    def typed(self, types: Mapping[str, ColumnType]) -> "Rows":
+        """The same rows, with these columns of text read as another type."""
+
+    def query(self, measures: Sequence[Measure]) -> list[Any]:
+        """The figures asked for, in one scan."""
+
+    def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
+        """What `function` makes of each batch. The parts must be small: they come to the caller."""
+
+    def extend(
+        self, columns: Sequence[str], function: Callable[[pa.RecordBatch], pa.RecordBatch], schema: pa.Schema
+    ) -> "Rows":
+        """The same rows with new columns, which `function` makes of the values of `columns` when they are needed."""
+
+    def collect(self, columns: Sequence[str] | None = None, limit: int | None = None) -> pa.Table:
+        """The values of the first `limit` rows (all when None) in memory."""
+
+    def write(self, path: Path, format: Literal["csv", "parquet", "xlsx"]) -> None:
+        """Write all rows, the cells as they were written, to one file."""
+
+
+class Engine(Protocol):
+    """What reads a described source into `Rows`."""
+
+    def read(self, source: Description) -> Rows: ...
+
+
+def get_engine(name: str) -> Engine:
+    """The engine of that name; raises `SegmentryError` where this version has none."""
+    from segmentry.errors import SegmentryError
+
+    if name == "local":
+        from segmentry.engines.local import LocalEngine
+
+        return LocalEngine()
+    raise SegmentryError(f"The engine `{name}` is not part of this version. Use --engine local.")

@@ -1,0 +1,96 @@
+"""Batches to one file: CSV, Parquet or Excel. Text is already harmless when it comes here; headers are made so."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from segmentry.engines.formulas import escape
+from segmentry.errors import SegmentryError
+
+#: Excel's limits: rows below the header, columns, characters in a cell.
+EXCEL_ROWS, EXCEL_COLUMNS, EXCEL_TEXT = 1_048_575, 16_384, 32_767
+
+
+def csv(sink: duckdb.DuckDBPyConnection, path: Path, batches: Iterator[pa.RecordBatch]) -> None:
+    """UTF-8, comma, a header, quotes only where they are needed, rows in the order of the batches."""
+    first = next(batches)
+    ids = [f"c{i}" for i in range(first.num_columns)]
+    schema = pa.schema([(id, pa.string()) for id in ids])
+    # The header is the first row: as a column name, DuckDB would change one that differs from another only in case.
+    header = pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in first.schema.names], schema=schema)
+    rows = (pa.RecordBatch.from_arrays([c.cast(pa.string()) for c in b.columns], schema=schema) for b in chain([first], batches))
+    sink.register("cells", pa.RecordBatchReader.from_batches(schema, chain([header], rows)))
+    target = "'" + str(path).replace("'", "''") + "'"
+    sink.execute(f"COPY (SELECT * FROM cells) TO {target} (FORMAT csv, HEADER false)")
+
+
+def parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
+    """One Parquet file, every column with its type."""
+    first = next(batches)
+    with pq.ParquetWriter(path, first.schema, compression="zstd") as writer:
+        for batch in chain([first], batches):
+            writer.write_batch(batch)
+
+
+def workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
+    """One Excel sheet; numbers, dates and booleans keep their types, nothing becomes a formula or a link."""
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "yyyy-mm-dd hh:mm:ss",
+        "remove_timezone": True,
+    }
+    row = 0
+    with xlsxwriter.Workbook(str(path), options) as book:
+        sheet = book.add_worksheet("customers")
+        for batch in batches:
+            if row == 0:
+                _check_width(batch.num_columns)
+                for column, name in enumerate(batch.schema.names):
+                    sheet.write_string(0, column, escape(name))
+            for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                row += 1
+                for column, value in enumerate(values):
+                    _write_cell(sheet, row, column, value, batch.schema.names[column])
+
+
+def check_height(rows: int) -> None:
+    """Refuse a table that does not fit an Excel sheet, before any work is done."""
+    if rows > EXCEL_ROWS:
+        raise SegmentryError(
+            f"Excel holds at most {EXCEL_ROWS:,} rows and the table has {rows:,}. Choose --format csv or parquet."
+        )
+
+
+def _check_width(columns: int) -> None:
+    if columns > EXCEL_COLUMNS:
+        raise SegmentryError(
+            f"Excel holds at most {EXCEL_COLUMNS:,} columns and the table has {columns:,}. Choose --format csv or parquet."
+        )
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Any, name: str) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float) and abs(value) <= 2**53:  # beyond it, Excel would change digits
+        sheet.write_number(row, column, value)
+    elif isinstance(value, datetime.date) and value.year >= 1900:  # Excel's calendar begins there
+        sheet.write_datetime(row, column, value)
+    elif len(str(value)) > EXCEL_TEXT:
+        raise SegmentryError(
+            f"Row {row} of column `{name}` holds {len(str(value)):,} characters and an Excel cell at most {EXCEL_TEXT:,}."
+            " Choose --format csv or parquet."
+        )
+    else:
+        sheet.write_string(row, column, str(value))

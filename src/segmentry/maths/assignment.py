@@ -1,0 +1,102 @@
+"""Which centre is nearest: the one function behind every label and every pass over the rows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial.distance import cdist
+
+from segmentry.maths import Floats, Labels
+
+#: Rows whose distances are held at a time (8 bytes x k each).
+CHUNK_ROWS = 32_768
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Per row: the nearest centre (from 0), and the squared distances to it and to the next one.
+
+    With one centre `next` is infinite.
+    """
+
+    labels: Labels
+    own: Floats
+    next: Floats
+
+    @property
+    def margins(self) -> Floats:
+        """1 - d1/d2 per row: 0 on the border to the next segment, towards 1 at the own centre."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratio = np.sqrt(self.own / self.next)
+        return np.asarray(1 - np.where(self.next > 0, ratio, 1.0))
+
+
+def assign(matrix: Floats, centres: Floats) -> Assignment:
+    """Assign every row (n x p) to the nearest of the centres (k x p); of equally near ones, to the first.
+
+    The distances are sums over the columns, one row at a time and in float64, so that a row's label depends
+    on nothing but the row: not on its neighbours in the batch, the threads or the engine.
+
+    Examples
+    --------
+    >>> assign(np.array([[0.0], [4.0]]), np.array([[0.0], [5.0]])).labels
+    array([0, 1])
+    """
+    parts = [_nearest(chunk, centres) for chunk in _chunks(matrix)]
+    labels, own, following = zip(*parts, strict=True)
+    return Assignment(np.concatenate(labels), np.concatenate(own), np.concatenate(following))
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What one pass over rows adds up, per centre: rows, sums of the rows, and in all the inertia."""
+
+    counts: Labels
+    sums: Floats
+    inertia: float
+
+    @property
+    def means(self) -> Floats:
+        """The mean of each centre's rows; NaN for a centre without rows."""
+        with np.errstate(invalid="ignore"):
+            return np.asarray(self.sums / self.counts[:, None])
+
+
+def add_up(matrix: Floats, centres: Floats) -> Sums:
+    """One pass: assign the rows and add them up per centre, in float64."""
+    return total(_sums(chunk, centres) for chunk in _chunks(matrix))
+
+
+def total(parts: Iterable[Sums]) -> Sums:
+    """The sum of several passes' parts."""
+    parts = list(parts)
+    return Sums(
+        np.sum([part.counts for part in parts], axis=0),
+        np.sum([part.sums for part in parts], axis=0),
+        float(sum(part.inertia for part in parts)),
+    )
+
+
+def group_sums(matrix: Floats, labels: Labels, k: int) -> Floats:
+    """Sums of the rows (n x p) per label, k x p in float64."""
+    return np.stack([np.bincount(labels, weights=column, minlength=k) for column in matrix.T], axis=1)
+
+
+def _sums(chunk: Floats, centres: Floats) -> Sums:
+    labels, own, _ = _nearest(chunk, centres)
+    k = len(centres)
+    return Sums(np.bincount(labels, minlength=k), group_sums(chunk, labels, k), float(own.sum()))
+
+
+def _nearest(chunk: Floats, centres: Floats) -> tuple[Labels, Floats, Floats]:
+    distances = cdist(chunk, centres, "sqeuclidean")
+    labels = distances.argmin(axis=1)
+    rows = np.arange(len(chunk))
+    own = distances[rows, labels]
+    distances[rows, labels] = np.inf
+    return labels, own, distances.min(axis=1)
+
+
+def _chunks(matrix: Floats) -> Iterator[Floats]:
+    for start in range(0, max(len(matrix), 1), CHUNK_ROWS):
+        yield matrix[start : start + CHUNK_ROWS]

@@ -1,0 +1,89 @@
+"""Scores of a clustering, and the knee of the inertia curve."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from kneed import KneeLocator
+
+from segmentry.maths import Floats, Labels
+
+_BLOCK_CELLS = 1 << 24
+
+
+def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
+    """Silhouette (Euclidean) of every row, for several clusterings of the same rows, in one pass of distances.
+
+    a = mean distance to the other members of the own cluster, b = smallest mean distance to another cluster,
+    s = (b - a) / max(a, b); 0 for a row alone in its cluster (Rousseeuw 1987). O(n^2 p) time, and memory for
+    a block of rows only. Distances are float64 up to 4,000 rows and float32 above (they agree to 1e-4).
+
+    Parameters
+    ----------
+    matrix : array, n x p
+    labellings : list of int arrays, n each
+        Labels from 0; at least two clusters each.
+
+    Returns
+    -------
+    list of arrays, n each
+
+    Examples
+    --------
+    >>> [round(float(s), 3) for s in silhouettes(np.array([[0.0], [1.0], [10.0]]), [np.array([0, 0, 1])])[0]]
+    [0.9, 0.889, 0.0]
+    """
+    n = len(matrix)
+    dtype = np.float64 if n <= 4_000 else np.float32
+    points = np.asarray(matrix - matrix.mean(axis=0, dtype=np.float64), dtype=dtype)
+    members = np.hstack([np.eye(labels.max() + 1, dtype=dtype)[labels] for labels in labellings])
+    sums = np.empty((n, members.shape[1]), dtype=dtype)
+    squares = np.einsum("ij,ij->i", points, points)
+    block = max(1, _BLOCK_CELLS // n)
+    for start in range(0, n, block):
+        stop = min(start + block, n)
+        squared = points[start:stop] @ (-2 * points.T)
+        squared += squares[start:stop, None]
+        squared += squares
+        np.maximum(squared, 0, out=squared)
+        squared[np.arange(stop - start), np.arange(start, stop)] = 0
+        sums[start:stop] = np.sqrt(squared, out=squared) @ members
+    widths = np.cumsum([0, *(labels.max() + 1 for labels in labellings)])
+    pairs = zip(widths[:-1], widths[1:], strict=True)
+    return [_silhouette(sums[:, a:b], labels) for (a, b), labels in zip(pairs, labellings, strict=True)]
+
+
+def _silhouette(sums: Floats, labels: Labels) -> Floats:
+    """From the summed distances of each row to each cluster (n x k)."""
+    rows = np.arange(len(labels))
+    sizes = np.bincount(labels, minlength=sums.shape[1])
+    own = sums[rows, labels].astype(np.float64) / np.maximum(sizes[labels] - 1, 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        others = sums / sizes.astype(np.float64)
+    others[:, sizes == 0] = np.inf
+    others[rows, labels] = np.inf
+    nearest = others.min(axis=1)
+    largest = np.maximum(own, nearest)
+    with np.errstate(invalid="ignore"):
+        scores = np.where(largest > 0, (nearest - own) / largest, 0.0)
+    return np.asarray(np.where(sizes[labels] > 1, scores, 0.0))
+
+
+def calinski_harabasz(total: float, within: float, rows: int, k: int) -> float | None:
+    """[B / (k - 1)] / [W / (n - k)] from the inertia at k = 1 and at k (Calinski & Harabasz 1974); None at k = 1."""
+    if k == 1 or rows <= k or within <= 0:
+        return None
+    return ((total - within) / (k - 1)) / (within / (rows - k))
+
+
+def knee(inertias: Sequence[float]) -> int | None:
+    """The k at which the inertia of k = 1, 2, ... bends most (Kneedle, Satopaa et al. 2011, S = 1); None without one.
+
+    Examples
+    --------
+    >>> knee([100, 40, 10, 8, 7, 6])
+    3
+    """
+    if len(inertias) < 3 or inertias[0] <= 0:
+        return None
+    found = KneeLocator(range(1, len(inertias) + 1), list(inertias), curve="convex", direction="decreasing").knee
+    return None if found is None else int(found)

@@ -1,0 +1,48 @@
+"""A sample that depends on what the rows are, never on where they stand."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import bdtrik
+
+Hashes = NDArray[np.uint64]
+
+
+def hash_rows(columns: Sequence[NDArray[Any]]) -> Hashes:
+    """A 64-bit hash of every row's values.
+
+    Numbers are hashed by their float64 bits (int64 columns by theirs) with -0 as 0 and one NaN, text by its UTF-8 bytes.
+
+    Examples
+    --------
+    >>> a, b = hash_rows([np.array([0.0, -0.0])])
+    >>> bool(a == b)
+    True
+    """
+    frame = pd.DataFrame({i: _canonical(column) for i, column in enumerate(columns)})
+    return np.asarray(pd.util.hash_pandas_object(frame, index=False, categorize=False), dtype=np.uint64)
+
+
+def draw(hashes: Hashes, counts: NDArray[np.integer[Any]], rate: float) -> NDArray[np.int64]:
+    """How often each distinct row enters a sample: Binomial(count, rate), drawn from the row's own hash.
+
+    A hash alone would keep or drop all copies of a row together, which wrecks tables of counts.
+
+    Examples
+    --------
+    >>> draw(np.array([2**63], dtype=np.uint64), np.array([100]), 0.5).item()
+    50
+    """
+    uniform = (hashes >> np.uint64(11)).astype(np.float64) / 2**53
+    once = uniform < rate
+    many = np.ceil(bdtrik(np.clip(1 - uniform, 1e-16, 1 - 1e-16), counts, rate)).astype(np.int64)
+    return np.where(counts == 1, once.astype(np.int64), np.clip(many, 0, counts))
+
+
+def _canonical(column: NDArray[Any]) -> NDArray[Any]:
+    if column.dtype.kind == "f":
+        return np.where(np.isnan(column), np.nan, column.astype(np.float64)) + 0.0
+    return column

@@ -1,0 +1,133 @@
+"""The verbs in order: the only place that chains them."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from segmentry.engines.writing import check_height
+from segmentry.plan import Plan
+from segmentry.reporting.render import report
+from segmentry.reporting.summary import write_summary
+from segmentry.results.segmentation import Segmentation
+from segmentry.sources.reading import read
+from segmentry.stages.clustering import cluster
+from segmentry.stages.columns import inspect
+from segmentry.stages.exporting import check_folder, save, whole_folder, write_customers, write_profile
+from segmentry.stages.preparation import Prepared, prepare
+from segmentry.stages.profiling import profile
+from segmentry.stages.selection import choose_k
+from segmentry.stages.validation import validate
+
+#: Called with a sentence when a stage begins.
+Progress = Callable[[str], None]
+
+
+def run(
+    source: Any,
+    plan: Plan | None = None,
+    folder: str | Path | None = None,
+    *,
+    force: bool = False,
+    progress: Progress = lambda stage: None,
+) -> Segmentation:
+    """From a table to segments, and with a folder to everything on disk.
+
+    Parameters
+    ----------
+    source : anything `segmentry.read` takes
+    plan : Plan, optional
+    folder : path, optional
+        Where `export` writes its files, as a whole or not at all.
+    force : bool
+        Replace results that are in the folder already.
+    progress : callable, optional
+        Called with a sentence when a stage begins.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> segmentation = run(segmentry.sample("retail", rows=800), segmentry.Plan(k=4))
+    >>> segmentation.k, segmentation.rows_labelled
+    (4, 800)
+    """
+    plan = plan or Plan()
+    if folder is not None:
+        check_folder(folder, force=force)
+    clock = _Clock(progress)
+    with clock("Reading the table", "read"):
+        table = read(source, plan.engine)
+        if folder is not None and plan.format == "xlsx":
+            check_height(table.n_rows)
+    with clock("Looking at the columns", "inspect"):
+        columns = inspect(table)
+    with clock("Preparing the features", "prepare"):
+        prepared = prepare(table, plan, columns=columns)
+    with clock("Finding the number of segments", "choose_k"):
+        choice = choose_k(prepared)
+    with clock("Segmenting all customers", "cluster"):
+        segmentation = cluster(prepared, choice)
+    with clock("Validating the segments", "validate"):
+        segmentation = validate(segmentation, prepared)
+    with clock("Profiling the segments", "profile"):
+        segmentation = profile(segmentation, prepared)
+    segmentation = segmentation.model_copy(update={"timings": clock.seconds})
+    if folder is not None:
+        segmentation = export(segmentation, prepared, folder, force=force, progress=progress)
+    return segmentation
+
+
+def export(
+    segmentation: Segmentation,
+    prepared: Prepared,
+    folder: str | Path,
+    *,
+    force: bool = False,
+    progress: Progress = lambda stage: None,
+) -> Segmentation:
+    """Write the folder: customers with their segment, model, profile, summary and report.
+
+    It is built beside its place and moved there when it is complete. `customers` holds every input row,
+    every cell as it was written.
+
+    Raises
+    ------
+    SegmentryError
+        If the folder holds results already (without `force`) or other files, or cannot be written.
+
+    Examples
+    --------
+    >>> import segmentry, tempfile, os
+    >>> table = segmentry.sample("bank", rows=500)
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     _ = run(table, segmentry.Plan(k=3), os.path.join(place, "result"))
+    ...     sorted(os.listdir(os.path.join(place, "result")))
+    ['customers.csv', 'model.json', 'profile.csv', 'report.html', 'summary.json']
+    """
+    clock = _Clock(progress, segmentation.timings)
+    with whole_folder(folder, force=force) as place:
+        with clock("Writing the customers", "export"):
+            write_customers(segmentation, prepared.table, place / f"customers.{prepared.plan.format}")
+            write_profile(segmentation, place / "profile.csv")
+        with clock("Writing the report", "report"):
+            report(segmentation, place / "report.html")
+        segmentation = segmentation.model_copy(update={"timings": clock.seconds})
+        save(segmentation, place / "model.json")
+        write_summary(segmentation, place / "summary.json")
+    return segmentation
+
+
+class _Clock:
+    """Announces a stage and keeps its seconds."""
+
+    def __init__(self, progress: Progress, seconds: dict[str, float] | None = None) -> None:
+        self.progress = progress
+        self.seconds: dict[str, float] = dict(seconds or {})
+
+    @contextmanager
+    def __call__(self, sentence: str, stage: str) -> Iterator[None]:
+        self.progress(sentence)
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = round(time.perf_counter() - start, 3)

@@ -1,0 +1,97 @@
+"""The plan: every option, declared once, for the app, the shell, Python and the files."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from segmentry.errors import SegmentryError, near_matches
+
+Preset = Literal["auto", "classic"]
+EngineName = Literal["local", "spark"]
+Format = Literal["csv", "parquet", "xlsx"]
+
+
+class Plan(BaseModel):
+    """What to do with a table. Every default is the recommended one.
+
+    Raises
+    ------
+    SegmentryError
+        If an option is unknown or out of bounds (from `Plan.of` and `Plan.load`).
+
+    Examples
+    --------
+    >>> Plan.of(features=["age", "balance"], preset="classic").k_max
+    10
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    features: tuple[str, ...] | None = Field(
+        None, description="Columns that make the segments. Default: every numeric column that suits."
+    )
+    k: Literal["auto"] | int = Field("auto", description="Number of segments, or auto for the recommended one.")
+    k_max: int = Field(10, ge=2, le=30, description="Largest number of segments to consider.")
+    preset: Preset = Field(
+        "auto", description="auto: k by separation times stability. classic: textbook K-Means, k at the knee."
+    )
+    seed: int = Field(0, ge=0, le=2**32 - 1, description="Seed of everything random.")
+    sample_rows: int = Field(
+        50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."
+    )
+    format: Format = Field("csv", description="Format of the labelled customer table.")
+    engine: EngineName = Field("local", description="What moves the rows: local, or spark.")
+
+    @model_validator(mode="after")
+    def _k_in_bounds(self) -> Self:
+        if self.k != "auto" and not 1 <= self.k <= 30:
+            raise ValueError("k must be auto or a whole number from 1 to 30")
+        return self
+
+    @property
+    def largest_k(self) -> int:
+        """The largest k that must be fitted: `k_max`, or `k` where that is more."""
+        return self.k_max if self.k == "auto" else max(self.k_max, self.k)
+
+    @classmethod
+    def of(cls, **options: Any) -> "Plan":
+        """Make a plan from options, with errors in words."""
+        try:
+            return cls(**options)
+        except ValidationError as error:
+            raise SegmentryError(_in_words(error)) from None
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Plan":
+        """Read a plan from a TOML or JSON file, as `save` writes it."""
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+            options = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        except (OSError, UnicodeDecodeError) as error:
+            raise SegmentryError(f"The plan {path} cannot be read: {error}.") from None
+        except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+            raise SegmentryError(f"The plan {path} is not valid {path.suffix.lstrip('.').upper() or 'TOML'}: {error}.") from None
+        if not isinstance(options, dict):
+            raise SegmentryError(f"The plan {path} must hold options by name, such as k_max.")
+        return cls.of(**options)
+
+    def save(self, path: str | Path) -> None:
+        """Write the plan as JSON, or as TOML when the name ends in .toml."""
+        options = self.model_dump(mode="json", exclude_none=True)
+        if Path(path).suffix.lower() == ".toml":  # JSON scalars and flat lists are TOML as they stand
+            text = "".join(f"{key} = {json.dumps(value)}\n" for key, value in options.items())
+        else:
+            text = json.dumps(options, indent=2) + "\n"
+        Path(path).write_text(text, encoding="utf-8")
+
+
+def _in_words(error: ValidationError) -> str:
+    first = error.errors()[0]
+    option = str(first["loc"][0]) if first["loc"] else "k"
+    if first["type"] == "extra_forbidden":
+        return f"There is no option `{option}`.{near_matches(option, Plan.model_fields)}"
+    return f"The option `{option}` cannot be {first['input']!r}: {first['msg'].removeprefix('Value error, ')}."

@@ -1,0 +1,70 @@
+"""What is understood of every column, and what was found on the way."""
+
+from typing import Literal
+
+from segmentry.results._model import Result
+from segmentry.results.table import ColumnType
+
+Role = Literal["feature", "descriptor", "outcome", "value", "id", "weight", "ignored"]
+Severity = Literal["note", "warning", "high"]
+
+
+class Finding(Result):
+    """Something the user should know, and what to do about it."""
+
+    severity: Severity
+    column: str | None
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.remedy}".strip()
+
+
+class Column(Result):
+    """One column: its type, its role with the reason, and its figures over all rows.
+
+    Attributes
+    ----------
+    share_of_distance : float or None
+        Share of the summed variance of the candidate features that this column would supply
+        if nothing were scaled; None for a column that is not a feature.
+    """
+
+    name: str
+    type: ColumnType
+    role: Role
+    reason: str
+    filled: int
+    distinct: int
+    infinite: int = 0
+    minimum: float | None = None
+    maximum: float | None = None
+    mean: float | None = None
+    sd: float | None = None
+    share_of_distance: float | None = None
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it holds numbers."""
+        return self.type in ("integer", "number")
+
+
+class Columns(Result):
+    """All columns of a table, in input order, with the findings."""
+
+    n_rows: int
+    columns: tuple[Column, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def __getitem__(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    def named(self, role: Role) -> tuple[str, ...]:
+        """The names of the columns with this role."""
+        return tuple(column.name for column in self.columns if column.role == role)
+
+    def __str__(self) -> str:
+        width = max((len(column.name) for column in self.columns), default=0)
+        lines = [f"{c.name:<{width}}  {c.type:<8} {c.role:<10} {c.reason}" for c in self.columns]
+        return "\n".join(lines + [f"{f.severity}: {f}" for f in self.findings])

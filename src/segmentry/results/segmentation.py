@@ -1,0 +1,150 @@
+"""The one central result: small, frozen, JSON in and out. No customer rows are ever in its JSON."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
+from segmentry.results._model import Result
+from segmentry.results.choice import KChoice
+from segmentry.results.columns import Columns
+from segmentry.results.profile import Profile
+from segmentry.results.recipe import Recipe
+from segmentry.results.table import ColumnType, LoadReport
+
+#: Version of the model file's layout. Older layouts must stay readable.
+MODEL_VERSION = 1
+
+
+class Segment(Result):
+    """A group of customers. `share` is its part of all labelled rows (0 to 1); `centre` holds the mean
+    of every feature in original units, `matrix_centre` in matrix units."""
+
+    id: int
+    name: str
+    size: int
+    share: float
+    centre: tuple[float, ...]
+    matrix_centre: tuple[float, ...]
+
+
+class Validation(Result):
+    """How well the segments hold: silhouette (Euclidean) over `rows` rows, overall and per segment, and per
+    segment the stability: mean Jaccard similarity with its best match (Hennig 2007) over `resamples` bootstrap
+    fits to `stability_rows` rows."""
+
+    rows: int
+    silhouette: float | None
+    silhouettes: tuple[float | None, ...]
+    resamples: int
+    stability_rows: int
+    stabilities: tuple[float, ...]
+
+
+class Map(Result):
+    """The PCA map's axes: `explained` share of variance and `loadings` of every feature, per axis.
+
+    `centres` are the segments' positions. `points` (an array of segment id, x and, with two axes, y, of
+    a sample of `rows` customers) live in memory only. With one feature the axis is that feature, in its own units.
+    """
+
+    explained: tuple[float, ...]
+    loadings: tuple[tuple[float, ...], ...]
+    centres: tuple[tuple[float, ...], ...]
+    rows: int
+    points: Any = Field(None, exclude=True, repr=False)
+
+
+class Segmentation(Result):
+    """Segments of a table, and everything needed to explain them and to label new customers.
+
+    A stage not done yet is None. `save` writes it as JSON (the model file), `segmentry.load` reads it.
+    """
+
+    model_version: int = MODEL_VERSION
+    segmentry_version: str
+    created: str
+    table: str
+    rows_read: int
+    rows_labelled: int
+    types: dict[str, ColumnType]
+    plan: Plan
+    load_report: LoadReport
+    columns: Columns
+    recipe: Recipe
+    choice: KChoice
+    k: int
+    inertia: float
+    passes: int
+    preview: bool
+    segments: tuple[Segment, ...]
+    validation: Validation | None = None
+    profile: Profile | None = None
+    map: Map | None = None
+    timings: dict[str, float] = {}
+    versions: dict[str, str] = {}
+
+    @property
+    def sizes(self) -> dict[int, int]:
+        """Customers per segment id."""
+        return {segment.id: segment.size for segment in self.segments}
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The columns that made the segments."""
+        return self.recipe.features
+
+    def save(self, path: str | Path) -> None:
+        """Write the model file (JSON), as a whole or not at all."""
+        from segmentry.stages.exporting import save
+
+        save(self, path)
+
+    def score(self, source: Any) -> Any:
+        """Label new customers; see `segmentry.score`."""
+        from segmentry.stages.scoring import score
+
+        return score(self, source)
+
+    def report(self, path: str | Path) -> None:
+        """Write the report; see `segmentry.report`."""
+        from segmentry.reporting.render import report
+
+        report(self, path)
+
+    def _repr_html_(self) -> str:
+        from segmentry.reporting.render import notebook_html
+
+        return notebook_html(self)
+
+    def __str__(self) -> str:
+        from segmentry.reporting.render import text
+
+        return text(self)
+
+
+def load(path: str | Path) -> Segmentation:
+    """Read a model file that `Segmentation.save` wrote. Nothing in it is executed.
+
+    Raises
+    ------
+    SegmentryError
+        If the file is missing, not JSON, or not a model; the message names the field.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SegmentryError(f"There is no model file {path}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise SegmentryError(f"The file {path} cannot be read as a model (JSON text).") from None
+    try:
+        return Segmentation.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            raise SegmentryError(f"The file {path} is not a Segmentry model: it is not JSON.") from None
+        field = ".".join(str(part) for part in first["loc"])
+        raise SegmentryError(f"The file {path} is not a valid Segmentry model: `{field}`: {first['msg']}.") from None

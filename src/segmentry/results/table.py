@@ -1,0 +1,51 @@
+"""What was read: one row per customer, and what reading had to do to get it."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from segmentry.results._model import Result
+
+ColumnType = Literal["integer", "number", "boolean", "date", "text"]
+
+
+class LoadReport(Result):
+    """What reading had to do. `notes` are sentences for people."""
+
+    source: str
+    format: str
+    rows: int
+    columns: int
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Table(Result):
+    """A table that was read. `rows` is the engine's own handle (see `segmentry.engines.base.Rows`).
+
+    Attributes
+    ----------
+    name : str
+        Short name of the source, such as the file name.
+    types : dict of str to ColumnType
+        Type of every column, in input order.
+    origin : str
+        What it was read from, so that `score` gives the same kind back.
+    """
+
+    name: str
+    n_rows: int
+    types: dict[str, ColumnType]
+    load_report: LoadReport
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy"]
+    rows: Any = Field(exclude=True, repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names, in input order."""
+        return tuple(self.types)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.n_rows:,} rows x {len(self.types)} columns ({self.load_report.format})"

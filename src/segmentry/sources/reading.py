@@ -1,0 +1,131 @@
+"""`read`: any source in, a `Table` out."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from segmentry.engines.base import Description, get_engine
+from segmentry.errors import SegmentryError
+from segmentry.results.table import LoadReport, Table
+from segmentry.sources import columnar, delimited, frames, typing, workbook
+
+_DELIMITED = (".csv", ".tsv", ".txt", ".tab")
+_WORKBOOK = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_PARQUET = (".parquet", ".pq")
+
+#: First bytes of what a file may really be.
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"PAR1", "a Parquet file", ".parquet"),
+    (b"PK\x03\x04", "an Excel workbook or another zip archive", ".xlsx"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", ".xls"),
+    (b"\x1f\x8b", "a gzip archive", ".gz"),
+    (b"%PDF", "a PDF document", ".pdf"),
+)
+
+
+def read(source: Any, engine: str = "local") -> Table:
+    """Read a file, a frame or an array.
+
+    Parameters
+    ----------
+    source : path, pandas / polars / pyarrow table, 2-D NumPy array, or Table
+        A path names a CSV or other delimited text file, an Excel workbook (its first sheet that holds
+        a table), or a Parquet file. A `Table` is given back as it is.
+    engine : str
+        What holds the rows.
+
+    Returns
+    -------
+    Table
+        With `load_report`, which says what reading had to do.
+
+    Raises
+    ------
+    SegmentryError
+        If it cannot be read, or holds no row; the message says where and how to mend it.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> print(segmentry.read(pd.DataFrame({"age": [25, 61], "city": ["Bonn", "Graz"]})))
+    pandas: 2 rows x 2 columns (pandas)
+    """
+    if isinstance(source, Table):
+        return source
+    if isinstance(source, str | Path):
+        return _read_file(Path(source), engine)
+    description, origin = frames.describe(source)
+    return _table(description, engine, origin, origin, LoadReport(source=origin, format=origin, rows=0, columns=0))
+
+
+def _read_file(path: Path, engine: str) -> Table:
+    kind = _kind_of(path)
+    with {"delimited": delimited, "workbook": workbook, "parquet": columnar}[kind].describe(path) as (description, report):
+        try:
+            return _table(description, engine, path.name, "file", report)
+        except delimited.BadLines as bad:
+            raise SegmentryError(delimited.in_words(path.name, bad, len(description.names))) from None
+
+
+def _table(
+    description: Description,
+    engine: str,
+    name: str,
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy"],
+    report: LoadReport,
+) -> Table:
+    if not description.names:
+        raise SegmentryError(f"{name} has no columns. It needs a header and at least two rows.")
+    rows = get_engine(engine).read(description)
+    if rows.n_rows == 0:
+        raise SegmentryError(f"{name} has a header but no rows below it. Export it again with its data.")
+    rows, notes = typing.interpret(rows)
+    report = report.model_copy(
+        update={"rows": rows.n_rows, "columns": len(rows.names), "notes": (*report.notes, *notes)}
+    )
+    return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
+
+
+def _kind_of(path: Path) -> Literal["delimited", "workbook", "parquet"]:
+    """Which reader a file needs: its name says so, and its first bytes must agree."""
+    try:
+        if path.is_dir():
+            raise SegmentryError(f"{path} is a folder. Name one file in it.")
+        with path.open("rb") as file:
+            head = file.read(8)
+    except FileNotFoundError:
+        raise SegmentryError(f"There is no file {path}.{_beside(path)}") from None
+    except (OSError, ValueError) as error:
+        raise SegmentryError(f"The file {path} cannot be opened: {getattr(error, 'strerror', None) or error}.") from None
+    if not head:
+        raise SegmentryError(f"The file {path.name} is empty. Export it again with a header and rows.")
+    suffix = path.suffix.lower()
+    really = next(((what, ending) for magic, what, ending in _MAGIC if head.startswith(magic)), None)
+    if suffix in _PARQUET:
+        if really is None or really[1] != ".parquet":
+            raise SegmentryError(f"{path.name} is not a Parquet file, although its name says so. Export it again.")
+        return "parquet"
+    if suffix in _WORKBOOK:
+        if really is None or really[1] not in (".xlsx", ".xls"):
+            raise SegmentryError(
+                f"{path.name} is not an Excel workbook, although its name says so. If it is text, rename it to .csv."
+            )
+        return "workbook"
+    if really is not None:
+        raise SegmentryError(f"{path.name} is {really[0]}, not a text table. {_mend(really[1])}")
+    if suffix in _DELIMITED or suffix == "":
+        return "delimited"
+    known = ", ".join((*_DELIMITED, *_WORKBOOK, *_PARQUET))
+    raise SegmentryError(f"{path.name} has an ending that is not known. Segmentry reads {known}.")
+
+
+def _mend(ending: str) -> str:
+    if ending in (".xlsx", ".xls", ".parquet"):
+        return f"Rename it to {ending} and read it again."
+    return "Unpack it first." if ending == ".gz" else "Export the table as CSV or Excel."
+
+
+def _beside(path: Path) -> str:
+    from segmentry.errors import near_matches
+
+    folder = path.parent
+    return near_matches(path.name, (p.name for p in folder.iterdir())) if folder.is_dir() else ""

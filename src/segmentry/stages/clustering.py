@@ -1,0 +1,113 @@
+"""`cluster`: the full fit, from the best start found."""
+
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import numpy as np
+
+from segmentry.errors import SegmentryError
+from segmentry.maths import Floats
+from segmentry.maths.assignment import Sums, add_up, total
+from segmentry.maths.kmeans import TOLERANCE
+from segmentry.results.choice import KChoice
+from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.preparation import Prepared, to_original
+from segmentry.stages.selection import canonical_order, saved
+
+MAX_PASSES = 100
+_VERSIONS_TOLD = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
+
+
+def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, preview: bool = False) -> Segmentation:
+    """Segment all rows, from the centres that `choose_k` found.
+
+    Where those come from a sample, passes over all rows move the centres until they move less than
+    scikit-learn's default tolerance; else they are final, and one pass counts the segments.
+
+    Parameters
+    ----------
+    k : int, optional
+        In place of the plan's or the recommended one; any k from 1 to the choice's `k_max`.
+    preview : bool
+        Leave the centres as they are and count the sample only: at once at any size, marked as a preview.
+
+    Returns
+    -------
+    Segmentation
+        Not yet validated or profiled; segments named by number.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> prepared = segmentry.prepare(segmentry.sample("telecom", rows=1000))
+    >>> segmentation = cluster(prepared, segmentry.choose_k(prepared, k_max=4), k=3)
+    >>> sum(segmentation.sizes.values())
+    1000
+    """
+    k = k or (choice.k if prepared.plan.k == "auto" else prepared.plan.k)
+    choice.of(k)
+    if len(choice.centres[k][0]) != len(prepared.recipe.steps):
+        raise SegmentryError("This choice of k was made for other features. Call choose_k on the same prepared table.")
+    preview = preview and choice.sampled
+    centres = np.array(choice.centres[k])
+    passes = 0
+    if choice.sampled and not preview:
+        centres, passes = _full_fit(prepared, centres)
+    sums = add_up(prepared.sample, centres) if preview else _one_pass(prepared, centres)
+    order = canonical_order(centres, sums.counts)
+    return Segmentation(
+        segmentry_version=version("segmentry"),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        table=prepared.table.name,
+        rows_read=prepared.table.n_rows,
+        rows_labelled=prepared.n_known,
+        types=prepared.table.types,
+        plan=prepared.plan,
+        load_report=prepared.table.load_report,
+        columns=prepared.columns,
+        recipe=prepared.recipe,
+        choice=choice,
+        k=k,
+        inertia=sums.inertia,
+        passes=passes + 1,
+        preview=preview,
+        segments=_segments(prepared, centres[order], sums.counts[order]),
+        versions={name: version(name) for name in _VERSIONS_TOLD},
+    )
+
+
+def centres_of(segmentation: Segmentation) -> Floats:
+    """The centres in matrix units (k x dimensions): what every label is made from."""
+    return np.array([segment.matrix_centre for segment in segmentation.segments])
+
+
+def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:
+    """Lloyd's passes over all rows (Lloyd 1982)."""
+    spread = float(prepared.sample.var(axis=0, dtype=np.float64).mean())
+    for passes in range(1, MAX_PASSES + 1):
+        means = _one_pass(prepared, centres).means
+        moved = np.where(np.isnan(means), centres, means)
+        shift = float(((moved - centres) ** 2).sum())
+        centres = moved
+        if shift <= TOLERANCE * spread:
+            break
+    return np.array(saved(centres)), passes
+
+
+def _one_pass(prepared: Prepared, centres: Floats) -> Sums:
+    return total(prepared.reduce(lambda matrix: add_up(matrix, centres)))
+
+
+def _segments(prepared: Prepared, centres: Floats, sizes: Floats) -> tuple[Segment, ...]:
+    originals = to_original(prepared.recipe, centres)
+    return tuple(
+        Segment(
+            id=number,
+            name=f"Segment {number}",
+            size=int(size),
+            share=float(size / sizes.sum()),
+            centre=tuple(original.tolist()),
+            matrix_centre=tuple(centre.tolist()),
+        )
+        for number, (centre, original, size) in enumerate(zip(centres, originals, sizes, strict=True), start=1)
+    )

@@ -1,0 +1,152 @@
+"""`inspect`: role and type of every column with the reason, and what the user should know of it."""
+
+import re
+from typing import Any
+
+from segmentry.engines.base import Function, Measure, Rows
+from segmentry.results.columns import Column, Columns, Finding, Role
+from segmentry.results.table import ColumnType
+from segmentry.sources.reading import read
+
+#: A column with more than this share of missing cells is not preselected (ours).
+MOST_MISSING = 0.5
+
+_WORD_ID = re.compile(r"(^|[_\W])(id|uuid|guid|key|nr|no|number|num|code|account|iban|index|customer|client|user)$|^unnamed")
+_WORD_OUTCOME = re.compile(
+    r"^(churn(ed)?|default(ed)?|deposit|target|label|outcome|response|responded|converted|conversion|subscribed"
+    r"|readmitted|attrition|exited|fraud|claim(ed)?|y)$"
+)
+_WORD_VALUE = re.compile(r"^(revenue|profit|sales|clv|ltv|customer_value|lifetime_value)$")
+_WORD_LEFTOVER = re.compile(r"^(segment|cluster)(_?(id|label|name|margin|no|nr|\d+))*$|^kmeans")
+
+_LOOKED_AT: tuple[Function, ...] = ("count", "about_distinct", "min", "max", "mean", "sd", "infinite")
+
+
+def inspect(source: Any) -> Columns:
+    """Tell for every column what it is and what part it should play.
+
+    Parameters
+    ----------
+    source : Table, or anything `segmentry.read` takes
+
+    Returns
+    -------
+    Columns
+        Every column's type, role, reason and figures over all rows, with findings.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> columns = inspect(segmentry.sample("bank", rows=500))
+    >>> columns["customer_id"].role, columns["income"].role, columns["region"].role
+    ('id', 'feature', 'descriptor')
+    """
+    table = read(source)
+    rows: Rows = table.rows
+    numeric = [name for name, type in table.types.items() if type in ("integer", "number")]
+    figures = _figures(rows, list(table.types), numeric)
+    unique = _unique(rows, figures, table.n_rows)
+    columns = []
+    findings = [Finding(severity="note", column=None, what=note) for note in table.load_report.notes]
+    for name, type in table.types.items():
+        role, reason = _role(name, type, figures[name], name in unique, table.n_rows)
+        columns.append(_column(name, type, role, reason, figures[name]))
+        findings += _findings(columns[-1], table.n_rows)
+    return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=tuple(findings))
+
+
+def _figures(rows: Rows, names: list[str], numeric: list[str]) -> dict[str, dict[str, Any]]:
+    wanted = [(name, f) for name in names for f in (_LOOKED_AT if name in numeric else _LOOKED_AT[:2])]
+    found = rows.query([Measure(function, name) for name, function in wanted])
+    figures: dict[str, dict[str, Any]] = {name: {} for name in names}
+    for (name, function), figure in zip(wanted, found, strict=True):
+        figures[name][function] = figure
+    return figures
+
+
+def _unique(rows: Rows, figures: dict[str, dict[str, Any]], n_rows: int) -> set[str]:
+    """Columns with another value in every row; counted exactly where the cheap count comes near."""
+    near = [n for n, f in figures.items() if f["count"] == n_rows > 1 and f["about_distinct"] > 0.8 * n_rows]
+    exact = rows.query([Measure("distinct", name) for name in near])
+    return {name for name, distinct in zip(near, exact, strict=True) if distinct == n_rows}
+
+
+def _role(name: str, type: ColumnType, figures: dict[str, Any], unique: bool, n_rows: int) -> tuple[Role, str]:
+    word = name.strip().lower().replace(" ", "_")
+    if figures["count"] == 0:
+        return "ignored", "every cell is empty"
+    if figures["about_distinct"] == 1:
+        return "ignored", "the same value in every row"
+    if _WORD_LEFTOVER.search(word):
+        return "ignored", "named like the result of an earlier segmentation"
+    if unique and _is_id(word, type, figures, n_rows):
+        return "id", "another value in every row"
+    if _WORD_OUTCOME.search(word):
+        return "outcome", "named like an outcome, which describes segments and never makes them"
+    if _WORD_VALUE.search(word):
+        return "value", "named like the value of a customer, which describes segments and never makes them"
+    if type not in ("integer", "number"):
+        return "descriptor", {"text": "text", "date": "a date", "boolean": "yes or no"}[type]
+    if figures["count"] < (1 - MOST_MISSING) * n_rows:
+        return "ignored", f"{1 - figures['count'] / n_rows:.0%} of the cells are missing"
+    if figures["min"] == figures["max"]:
+        return "ignored", "the same value in every row"
+    return "feature", "a number that varies"
+
+
+def _is_id(word: str, type: ColumnType, figures: dict[str, Any], n_rows: int) -> bool:
+    """Unique text, a running number, or unique whole numbers named like an id."""
+    if type == "text":
+        return True
+    running = type == "integer" and figures["max"] - figures["min"] == n_rows - 1 and n_rows > 20
+    return running or (type == "integer" and bool(_WORD_ID.search(word)))
+
+
+def _column(name: str, type: ColumnType, role: Role, reason: str, figures: dict[str, Any]) -> Column:
+    return Column(
+        name=name,
+        type=type,
+        role=role,
+        reason=reason,
+        filled=figures["count"],
+        distinct=figures["about_distinct"],
+        infinite=figures.get("infinite") or 0,
+        minimum=figures.get("min"),
+        maximum=figures.get("max"),
+        mean=figures.get("mean"),
+        sd=figures.get("sd"),
+    )
+
+
+def _with_shares(columns: list[Column]) -> tuple[Column, ...]:
+    """The share of the summed variance that each feature would supply if it were not scaled."""
+    variances = {c.name: c.sd**2 for c in columns if c.role == "feature" and c.sd is not None}
+    total = sum(variances.values()) or 1.0
+    return tuple(
+        c.model_copy(update={"share_of_distance": variances[c.name] / total}) if c.name in variances else c
+        for c in columns
+    )
+
+
+def _findings(column: Column, n_rows: int) -> list[Finding]:
+    found = []
+    name = column.name
+    missing = n_rows - column.filled - column.infinite
+    if missing and column.filled:
+        severity = "warning" if missing > 0.2 * n_rows else "note"
+        what = f"`{name}`: {missing:,} of {n_rows:,} cells are missing ({missing / n_rows:.1%})."
+        remedy = "They are filled with the median when it is a feature." if column.role == "feature" else ""
+        found.append(Finding(severity=severity, column=name, what=what, remedy=remedy))
+    if column.infinite:
+        what = f"`{name}`: {column.infinite:,} cells are infinite and count as missing."
+        found.append(Finding(severity="warning", column=name, what=what, remedy="Correct them at their source."))
+    if column.role == "ignored":
+        what = f"`{name}` is not used: {column.reason}."
+        found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
+    if column.role in ("outcome", "value") and column.is_numeric:
+        what = f"`{name}` is not used to make segments: {column.reason}."
+        found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
+    if column.role == "id" and column.is_numeric:
+        what = f"`{name}` is not used to make segments: it is an id ({column.reason})."
+        found.append(Finding(severity="note", column=name, what=what))
+    return found

@@ -1,0 +1,95 @@
+"""The PCA map of the segments, and the customers at its edge."""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from sklearn.decomposition import PCA
+
+from segmentry.engines.base import Rows
+from segmentry.maths import Floats
+from segmentry.maths.assignment import assign
+from segmentry.results.segmentation import Map, Segmentation
+from segmentry.results._model import Result
+from segmentry.stages.clustering import centres_of
+from segmentry.stages.preparation import Prepared, apply, to_original
+from segmentry.stages.sampling import to_values
+
+#: Customers drawn on the map.
+POINTS = 5_000
+
+
+class Unusual(Result):
+    """A customer far from the own centre. `row` counts from 1 in input order; `distance` is in matrix units;
+    `column` is the feature that is furthest from its segment's average, with its `value` there."""
+
+    row: int
+    id: str | None
+    segment: int
+    distance: float
+    column: str
+    value: float | None
+
+
+def project(segmentation: Segmentation, prepared: Prepared) -> Map:
+    """The first two principal axes of the matrix, with the sample's customers and the centres on them.
+
+    With one feature there is one axis: the feature itself, in its own units.
+    """
+    matrix, centres = prepared.sample, centres_of(segmentation)
+    shown = matrix[:POINTS]
+    labels = assign(shown, centres).labels + 1
+    if matrix.shape[1] == 1:
+        recipe = prepared.recipe
+        positions, places = to_original(recipe, shown), to_original(recipe, centres)
+        explained, loadings = (1.0,), ((1.0,),)
+    else:
+        pca = PCA(n_components=2, svd_solver="covariance_eigh").fit(matrix.astype(np.float64))
+        positions, places = pca.transform(shown), pca.transform(centres)
+        explained = tuple(pca.explained_variance_ratio_.tolist())
+        # correlation-like: how much of each feature's spread the axis carries
+        loadings = tuple(tuple(row) for row in (pca.components_ * np.sqrt(pca.explained_variance_)[:, None]).tolist())
+    return Map(
+        explained=explained,
+        loadings=loadings,
+        centres=tuple(tuple(place) for place in places.tolist()),
+        rows=len(shown),
+        points=np.column_stack([labels, positions]),
+    )
+
+
+def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> tuple[Unusual, ...]:
+    """The customers furthest from the centre of their own segment, over all rows, furthest first."""
+    features = list(segmentation.features)
+    id_column = next(iter(segmentation.columns.named("id")), None)
+    centres = centres_of(segmentation)
+    columns = [*features, *([id_column] if id_column else [])]
+
+    def furthest(batch: pa.RecordBatch) -> tuple[int, list[dict[str, Any]]]:
+        values = to_values(batch.select(features))
+        matrix = apply(segmentation.recipe, values)
+        assignment = assign(matrix, centres)
+        own = np.where(np.isnan(values).all(axis=1), -1.0, assignment.own)
+        rows = np.argsort(-own, kind="stable")[:count]
+        return len(own), [_unusual(row, batch, values, matrix, assignment.labels, own, centres) for row in rows if own[row] > 0]
+
+    def _unusual(
+        row: int, batch: pa.RecordBatch, values: Floats, matrix: Floats, labels: Any, own: Floats, centres: Floats
+    ) -> dict[str, Any]:
+        j = int(np.abs(matrix[row] - centres[labels[row]]).argmax())
+        return {
+            "row": int(row),
+            "id": None if id_column is None else str(batch.column(id_column)[int(row)].as_py()),
+            "segment": int(labels[row]) + 1,
+            "distance": float(np.sqrt(own[row])),
+            "column": features[j],
+            "value": None if np.isnan(values[row, j]) else float(values[row, j]),
+        }
+
+    rows: Rows = prepared.table.rows
+    found: list[Unusual] = []
+    offset = 1
+    for length, batch in rows.reduce(columns, furthest):
+        found += [Unusual(**{**one, "row": one["row"] + offset}) for one in batch]
+        offset += length
+    return tuple(sorted(found, key=lambda one: (-one.distance, one.row))[:count])

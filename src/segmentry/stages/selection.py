@@ -1,0 +1,177 @@
+"""`choose_k`: the evidence per k, and the k that it recommends."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import davies_bouldin_score
+
+from segmentry.errors import SegmentryError
+from segmentry.maths import Floats, Labels
+from segmentry.maths.assignment import assign
+from segmentry.maths.evidence import calinski_harabasz, knee, silhouettes
+from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
+from segmentry.maths.stability import pair_agreement
+from segmentry.plan import Plan
+from segmentry.results.choice import Centres, Evidence, KChoice
+from segmentry.stages.preparation import Prepared, prepared_array
+
+#: k-means++ seedings per k.
+STARTS = 10
+#: Rows over which the silhouette is computed: exact up to here, on that many rows of the sample above.
+SILHOUETTE_ROWS = 12_000
+#: Rows and fits of the bootstrap.
+STABILITY_ROWS, STABILITY_FITS = 3_000, 10
+
+
+def choose_k(source: Prepared | NDArray[Any], *, k_max: int | None = None, seed: int | None = None) -> KChoice:
+    """Fit every k = 1..k_max, score each, and recommend one.
+
+    Preset `classic` recommends the knee of the inertia curve; `auto` the k >= 2 with the highest
+    Calinski-Harabasz index x bootstrap stability.
+
+    Parameters
+    ----------
+    source : Prepared, or array of shape (n, p)
+        What `prepare` gave. An array is used as it is, without a recipe.
+    k_max, seed : int, optional
+        In place of the plan's.
+
+    Returns
+    -------
+    KChoice
+        `k`, `reasons`, the `evidence` and the centres of every k. No rows.
+
+    Raises
+    ------
+    SegmentryError
+        If the plan asks for more segments than there are different rows.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> rng = np.random.default_rng(0)
+    >>> blobs = np.concatenate([rng.normal(m, 0.3, size=(100, 2)) for m in (0, 3, 6)])
+    >>> choose_k(blobs, k_max=6).k
+    3
+    """
+    if isinstance(source, Prepared):
+        plan, matrix, complete = source.plan, source.sample, source.complete
+    else:
+        plan = Plan()
+        matrix, complete = prepared_array(source, plan)
+    options = {"k_max": k_max, "seed": seed}
+    plan = Plan.of(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
+    k_max, notes = _reachable(matrix, plan)
+    fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, plan.seed, STARTS).items()}
+    evidence = _evidence(matrix, fits, plan.seed)
+    bend = knee([e.inertia for e in evidence])
+    k, rule, reasons = _classic(evidence, bend) if plan.preset == "classic" else _auto(evidence)
+    return KChoice(
+        k=k,
+        rule=rule,
+        reasons=(*reasons, *notes),
+        knee=bend,
+        verdict=None,
+        evidence=evidence,
+        centres={k: saved(fit.centres) for k, fit in fits.items()},
+        sampled=not complete,
+        seed=plan.seed,
+    )
+
+
+def canonical_order(centres: Floats, sizes: Labels) -> Labels:
+    """The order of segments: by size, largest first, then by centre."""
+    return np.lexsort((*centres.T[::-1], -np.asarray(sizes)))
+
+
+def saved(centres: Floats) -> Centres:
+    """Centres as they are saved and used: 12 digits, so that sums in another order give the same."""
+    return tuple(tuple(float(f"{value:.12g}") for value in centre) for centre in centres)
+
+
+def _reachable(matrix: Floats, plan: Plan) -> tuple[int, tuple[str, ...]]:
+    """The largest k that the rows allow, and a note where that is less than was asked for."""
+    distinct = distinct_rows(matrix, enough=plan.largest_k)
+    if plan.k != "auto" and plan.k > distinct:
+        raise SegmentryError(f"{plan.k} segments need {plan.k} different customers, and there are {distinct}. Lower k.")
+    if distinct < plan.largest_k:
+        return distinct, (f"There are only {distinct} different rows, so no larger k was considered.",)
+    return plan.largest_k, ()
+
+
+def _ordered(matrix: Floats, fit: Fit) -> Fit:
+    sizes = np.bincount(assign(matrix, fit.centres).labels, minlength=fit.k)
+    return Fit(fit.centres[canonical_order(fit.centres, sizes)], fit.inertia)
+
+
+def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence, ...]:
+    labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
+    head = matrix[:SILHOUETTE_ROWS]
+    several = [k for k in fits if k > 1]
+    scores = dict(zip(several, silhouettes(head, [labellings[k][: len(head)] for k in several]), strict=True))
+    rows = []
+    for k, fit in fits.items():
+        base = Evidence(
+            k=k,
+            rows=len(matrix),
+            inertia=fit.inertia,
+            smallest=int(np.bincount(labellings[k], minlength=k).min()),
+        )
+        rows.append(base if k == 1 else base.model_copy(update=_scores(matrix, fits, k, labellings[k], scores[k], seed)))
+    return tuple(rows)
+
+
+def _scores(
+    matrix: Floats, fits: dict[int, Fit], k: int, labels: Labels, silhouette: Floats, seed: int
+) -> dict[str, Any]:
+    few = matrix[:STABILITY_ROWS]
+    agreement = pair_agreement(few, k, STABILITY_FITS, seed)
+    return {
+        "silhouette": float(silhouette.mean()),
+        "silhouette_rows": len(silhouette),
+        "silhouettes": per_segment(silhouette, labels[: len(silhouette)], k),
+        "stability": float(agreement.mean()),
+        "stability_sd": float(agreement.std()),
+        "stability_pairs": len(agreement),
+        "stability_rows": len(few),
+        "calinski_harabasz": calinski_harabasz(fits[1].inertia, fits[k].inertia, len(matrix), k),
+        "davies_bouldin": float(davies_bouldin_score(matrix, labels)) if 1 < len(np.unique(labels)) < len(labels) else None,
+    }
+
+
+def per_segment(scores: Floats, labels: Labels, k: int) -> tuple[float | None, ...]:
+    """The mean score of each segment; None for one without rows."""
+    counts = np.bincount(labels, minlength=k)
+    sums = np.bincount(labels, weights=scores, minlength=k)
+    return tuple(float(total / count) if count else None for total, count in zip(sums, counts, strict=True))
+
+
+def _classic(evidence: Sequence[Evidence], bend: int | None) -> tuple[int, str, tuple[str, ...]]:
+    if bend is not None:
+        share = 1 - evidence[bend - 1].inertia / evidence[0].inertia
+        return bend, "knee", (f"The inertia curve bends most at {bend}, where segments explain {share:.0%} of the variance.",)
+    best = max(evidence[1:], key=lambda e: e.silhouette or -1.0, default=evidence[0])
+    return best.k, "silhouette", (f"The inertia curve has no knee; {best.k} has the highest silhouette.",)
+
+
+def _auto(evidence: Sequence[Evidence]) -> tuple[int, str, tuple[str, ...]]:
+    def score(e: Evidence) -> float:
+        return (e.calinski_harabasz or 0.0) * max(e.stability or 0.0, 0.0)
+
+    ranked = sorted(evidence[1:], key=lambda e: (-score(e), e.k))
+    if not ranked:
+        return 1, "separation x stability", ("There is only one different row.",)
+    best = ranked[0]
+    reasons = [
+        f"{best.k} has the best separation x stability"
+        f" (Calinski-Harabasz {best.calinski_harabasz or 0:,.0f} x stability {best.stability or 0:.2f})."
+    ]
+    if len(ranked) > 1:
+        next_best = ranked[1]
+        reasons.append(
+            f"Next is {next_best.k} (Calinski-Harabasz {next_best.calinski_harabasz or 0:,.0f}"
+            f" x stability {next_best.stability or 0:.2f})."
+        )
+    return best.k, "separation x stability", tuple(reasons)
