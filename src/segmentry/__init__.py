@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from segmentry.errors import SegmentryError as SegmentryError
+    from segmentry.pipeline import export as export
     from segmentry.pipeline import run as run
     from segmentry.plan import Plan as Plan
     from segmentry.reporting.render import report as report
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from segmentry.sources.samples import sample as sample
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.columns import inspect as inspect
-    from segmentry.stages.exporting import export as export
     from segmentry.stages.naming import rename as rename
     from segmentry.stages.preparation import prepare as prepare
     from segmentry.stages.profiling import profile as profile
@@ -35,7 +35,7 @@ _HOME = {
     "validate": "stages.validation",
     "profile": "stages.profiling",
     "report": "reporting.render",
-    "export": "stages.exporting",
+    "export": "pipeline",
     "score": "stages.scoring",
     "rename": "stages.naming",
     "run": "pipeline",
@@ -45,7 +45,10 @@ _HOME = {
     "SegmentryError": "errors",
 }
 
-__all__ = [*_HOME, "__version__"]
+__all__ = [  # noqa: PLE0604 - the keys are strings
+    *_HOME,
+    "__version__",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,15 +3,18 @@
 import json
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from segmentry.errors import SegmentryError, near_matches
 
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
 Format = Literal["csv", "parquet", "xlsx"]
+
+#: The most segments that can be asked for.
+LARGEST_K = 30
 
 
 class Plan(BaseModel):
@@ -34,7 +37,7 @@ class Plan(BaseModel):
         None, description="Columns that make the segments. Default: every numeric column that suits."
     )
     k: Literal["auto"] | int = Field("auto", description="Number of segments, or auto for the recommended one.")
-    k_max: int = Field(10, ge=2, le=30, description="Largest number of segments to consider.")
+    k_max: int = Field(10, ge=2, le=LARGEST_K, description="Largest number of segments to consider.")
     preset: Preset = Field(
         "auto", description="auto: k by separation times stability. classic: textbook K-Means, k at the knee."
     )
@@ -45,11 +48,12 @@ class Plan(BaseModel):
     format: Format = Field("csv", description="Format of the labelled customer table.")
     engine: EngineName = Field("local", description="What moves the rows: local, or spark.")
 
-    @model_validator(mode="after")
-    def _k_in_bounds(self) -> Self:
-        if self.k != "auto" and not 1 <= self.k <= 30:
-            raise ValueError("k must be auto or a whole number from 1 to 30")
-        return self
+    @field_validator("k", mode="before")
+    @classmethod
+    def _k_in_bounds(cls, k: Any) -> Any:
+        if k == "auto" or (isinstance(k, int) and not isinstance(k, bool) and 1 <= k <= LARGEST_K):
+            return k
+        raise ValueError(f"it must be auto or a whole number from 1 to {LARGEST_K}")
 
     @property
     def largest_k(self) -> int:
@@ -74,7 +78,8 @@ class Plan(BaseModel):
         except (OSError, UnicodeDecodeError) as error:
             raise SegmentryError(f"The plan {path} cannot be read: {error}.") from None
         except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
-            raise SegmentryError(f"The plan {path} is not valid {path.suffix.lstrip('.').upper() or 'TOML'}: {error}.") from None
+            kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
+            raise SegmentryError(f"The plan {path} is not valid {kind}: {error}.") from None
         if not isinstance(options, dict):
             raise SegmentryError(f"The plan {path} must hold options by name, such as k_max.")
         return cls.of(**options)

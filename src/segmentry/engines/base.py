@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 import pyarrow as pa
 
+from segmentry.engines.writing import FileFormat
 from segmentry.results.table import ColumnType
 
 Part = TypeVar("Part")
@@ -79,16 +80,18 @@ class ArrowRows:
 Description = DelimitedFile | ParquetFile | ArrowRows
 
 
+Problem = Literal["cells", "quote", "encoding", "other"]
+
+
 @dataclass(frozen=True)
 class BadLine:
     """A line of a text file that does not fit the table (`line` counts from 1)."""
 
     line: int
-    problem: Literal["cells", "quote", "encoding", "other"]
-    text: str
+    problem: Problem
 
 
-class BadLines(Exception):
+class BadLinesError(Exception):
     """Raised by `Engine.read` when lines do not fit; `sources` turns it into words."""
 
     def __init__(self, lines: Sequence[BadLine]) -> None:
@@ -129,7 +132,7 @@ class Rows(Protocol):
     def collect(self, columns: Sequence[str] | None = None, limit: int | None = None) -> pa.Table:
         """The values of the first `limit` rows (all when None) in memory."""
 
-    def write(self, path: Path, format: Literal["csv", "parquet", "xlsx"]) -> None:
+    def write(self, path: Path, format: FileFormat) -> None:
         """Write all rows, the cells as they were written, to one file."""
 
 

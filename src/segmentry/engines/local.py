@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -16,19 +16,21 @@ from segmentry.engines.base import (
     MISSING_WORDS,
     ArrowRows,
     BadLine,
-    BadLines,
+    BadLinesError,
     DelimitedFile,
     Description,
     Measure,
     ParquetFile,
     Part,
+    Problem,
 )
 from segmentry.results.table import ColumnType
 
 #: Rows in a batch: one DuckDB row group.
 BATCH_ROWS = 122_880
 
-_PROBLEMS: dict[str, Literal["cells", "quote", "encoding", "other"]] = {
+_APOSTROPHE = "'"
+_PROBLEMS: dict[str, Problem] = {
     "MISSING COLUMNS": "cells",
     "TOO MANY COLUMNS": "cells",
     "UNQUOTED VALUE": "quote",
@@ -62,9 +64,7 @@ class LocalEngine:
                 connection.execute(f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
                 connection.unregister("arrow")
         kinds = [_kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()]
-        columns = tuple(
-            _Column(name, id, kind, kind) for name, id, kind in zip(source.names, ids, kinds, strict=True)
-        )
+        columns = tuple(_Column(name, id, kind, kind) for name, id, kind in zip(source.names, ids, kinds, strict=True))
         return LocalRows(connection, columns)
 
 
@@ -162,17 +162,14 @@ class LocalRows:
         table = pa.Table.from_batches(batches, schema=batches[0].schema)
         return table.slice(0, limit) if columns is None else table.select(list(columns)).slice(0, limit)
 
-    def write(self, path: Path, format: Literal["csv", "parquet", "xlsx"]) -> None:
-        if format == "csv":
-            # in text there is one spelling of a cell: the one that was read
-            batches = self._extended({column.name: column.text for column in self.columns})
-            with duckdb.connect() as sink:
-                writing.csv(sink, path, batches)
-            return
-        exact = self._exact()
-        cells = {c.name: c.typed if c.name in exact else c.text if format == "xlsx" else c.id for c in self.columns}
-        write = writing.parquet if format == "parquet" else writing.workbook
-        write(path, self._extended(cells))
+    def write(self, path: Path, format: writing.FileFormat) -> None:
+        if format == "csv":  # in text there is one spelling of a cell: the one that was read
+            cells = {column.name: column.text for column in self.columns}
+        else:
+            exact = self._exact()
+            as_read = {c.name: c.text if format == "xlsx" else c.id for c in self.columns}
+            cells = {c.name: c.typed if c.name in exact else as_read[c.name] for c in self.columns}
+        writing.write(path, format, self._extended(cells))
 
     def _exact(self) -> set[str]:
         """Columns that lose nothing as numbers, and those that were never text."""
@@ -220,16 +217,18 @@ def _measure(column: _Column, function: str) -> str:
     cell = f"lower(trim(CAST({id} AS VARCHAR)))"
     words = ", ".join(_text(word) for word in MISSING_WORDS)
     number = f"TRY_CAST({id} AS DOUBLE)"
-    filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {id} IS NOT NULL AND {cell} NOT IN ({words}) ELSE true END"
+    worded = f"{id} IS NOT NULL AND {cell} NOT IN ({words})"
+    filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
     odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
     digits = f"regexp_full_match(trim({id}), '0[0-9]+|[0-9]{{16,}}')"
+    code = f"CASE WHEN length({id}) > 15 OR starts_with({id}, '0') THEN {digits} ELSE false END"
     numeric = f"CAST({value} AS DOUBLE)"
     return {
         "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count({id})",
         "numbers": f"count({number}) FILTER (NOT isnan({number}))",
         "integers": f"count(*) FILTER ({number} = floor({number}) AND abs({number}) < 9e15)",
         "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
-        "codes": f"count(*) FILTER (CASE WHEN length({id}) > 15 OR starts_with({id}, '0') THEN {digits} ELSE false END)",
+        "codes": f"count(*) FILTER ({code})",
         "booleans": f"count(*) FILTER ({cell} IN ('true', 'false'))",
         "dates": f"count(*) FILTER (CASE WHEN regexp_matches(trim({id}), '^[0-9]{{4}}[-/]')"
         f" THEN TRY_CAST({id} AS TIMESTAMP) IS NOT NULL ELSE false END)",
@@ -253,10 +252,12 @@ def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile
         f" escape={quote}, columns={{{types}}}, strict_mode=true, store_rejects=true, rejects_limit=20)"
     )
     rejects = connection.execute(
-        "SELECT DISTINCT line, error_type, csv_line FROM reject_errors ORDER BY line LIMIT 20"
+        "SELECT DISTINCT line, error_type FROM reject_errors ORDER BY line LIMIT 20"
     ).fetchall()
     if rejects:
-        raise BadLines([BadLine(int(line), _PROBLEMS.get(str(kind), "other"), str(text)) for line, kind, text in rejects])
+        raise BadLinesError(
+            [BadLine(int(line), _PROBLEMS.get(str(kind), "other"), str(text)) for line, kind, text in rejects]
+        )
 
 
 def _restored(schema: pa.Schema, source: ArrowRows) -> str:
@@ -271,8 +272,10 @@ def _restored(schema: pa.Schema, source: ArrowRows) -> str:
 def _restoring(id: str) -> str:
     """SQL that takes our own apostrophe off again."""
     rest = f"substr({id}, 2)"
-    formula = f"regexp_matches({rest}, {_text(formulas.TRIGGER)}) AND NOT regexp_matches({rest}, {_text(formulas.NUMBER)})"
-    return f"CASE WHEN starts_with({id}, '''') AND {formula} THEN {rest} ELSE {id} END AS {id}"
+    is_formula = f"regexp_matches({rest}, {_text(formulas.TRIGGER)})"
+    is_number = f"regexp_matches({rest}, {_text(formulas.NUMBER)})"
+    ours = f"starts_with({id}, {_text(_APOSTROPHE)}) AND {is_formula} AND NOT {is_number}"
+    return f"CASE WHEN {ours} THEN {rest} ELSE {id} END AS {id}"
 
 
 def _renamed(reader: pa.RecordBatchReader, ids: Sequence[str]) -> pa.RecordBatchReader:
@@ -293,5 +296,3 @@ def _kind(sql_type: str) -> ColumnType:
 def _text(value: str) -> str:
     """A SQL string literal."""
     return "'" + value.replace("'", "''") + "'"
-
-

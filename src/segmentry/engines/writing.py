@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
@@ -18,20 +18,32 @@ from segmentry.errors import SegmentryError
 EXCEL_ROWS, EXCEL_COLUMNS, EXCEL_TEXT = 1_048_575, 16_384, 32_767
 
 
-def csv(sink: duckdb.DuckDBPyConnection, path: Path, batches: Iterator[pa.RecordBatch]) -> None:
+FileFormat = Literal["csv", "parquet", "xlsx"]
+
+
+def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> None:
+    """Write the batches, of which there is at least one, to a file of that format."""
+    {"csv": _csv, "parquet": _parquet, "xlsx": _workbook}[format](path, batches)
+
+
+def _csv(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     """UTF-8, comma, a header, quotes only where they are needed, rows in the order of the batches."""
     first = next(batches)
     ids = [f"c{i}" for i in range(first.num_columns)]
     schema = pa.schema([(id, pa.string()) for id in ids])
     # The header is the first row: as a column name, DuckDB would change one that differs from another only in case.
     header = pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in first.schema.names], schema=schema)
-    rows = (pa.RecordBatch.from_arrays([c.cast(pa.string()) for c in b.columns], schema=schema) for b in chain([first], batches))
-    sink.register("cells", pa.RecordBatchReader.from_batches(schema, chain([header], rows)))
+    rows = (
+        pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], schema=schema)
+        for batch in chain([first], batches)
+    )
     target = "'" + str(path).replace("'", "''") + "'"
-    sink.execute(f"COPY (SELECT * FROM cells) TO {target} (FORMAT csv, HEADER false)")
+    with duckdb.connect() as sink:
+        sink.register("cells", pa.RecordBatchReader.from_batches(schema, chain([header], rows)))
+        sink.execute(f"COPY (SELECT * FROM cells) TO {target} (FORMAT csv, HEADER false)")
 
 
-def parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
+def _parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     """One Parquet file, every column with its type."""
     first = next(batches)
     with pq.ParquetWriter(path, first.schema, compression="zstd") as writer:
@@ -39,7 +51,7 @@ def parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
             writer.write_batch(batch)
 
 
-def workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
+def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
     """One Excel sheet; numbers, dates and booleans keep their types, nothing becomes a formula or a link."""
     options = {
         "constant_memory": True,
@@ -74,7 +86,8 @@ def check_height(rows: int) -> None:
 def _check_width(columns: int) -> None:
     if columns > EXCEL_COLUMNS:
         raise SegmentryError(
-            f"Excel holds at most {EXCEL_COLUMNS:,} columns and the table has {columns:,}. Choose --format csv or parquet."
+            f"Excel holds at most {EXCEL_COLUMNS:,} columns and the table has {columns:,}."
+            " Choose --format csv or parquet."
         )
 
 
@@ -89,8 +102,8 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, name: str) -> Non
         sheet.write_datetime(row, column, value)
     elif len(str(value)) > EXCEL_TEXT:
         raise SegmentryError(
-            f"Row {row} of column `{name}` holds {len(str(value)):,} characters and an Excel cell at most {EXCEL_TEXT:,}."
-            " Choose --format csv or parquet."
+            f"Row {row} of column `{name}` holds {len(str(value)):,} characters, and an Excel cell at most"
+            f" {EXCEL_TEXT:,}. Choose --format csv or parquet."
         )
     else:
         sheet.write_string(row, column, str(value))

@@ -1,9 +1,12 @@
 """Scores of a clustering, and the knee of the inertia curve."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from kneed import KneeLocator
+from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels
 
@@ -34,10 +37,10 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
     """
     n = len(matrix)
     dtype = np.float64 if n <= 4_000 else np.float32
-    points = np.asarray(matrix - matrix.mean(axis=0, dtype=np.float64), dtype=dtype)
+    points: NDArray[Any] = (matrix - matrix.mean(axis=0, dtype=np.float64)).astype(dtype)
     members = np.hstack([np.eye(labels.max() + 1, dtype=dtype)[labels] for labels in labellings])
     sums = np.empty((n, members.shape[1]), dtype=dtype)
-    squares = np.einsum("ij,ij->i", points, points)
+    squares = (points**2).sum(axis=1)
     block = max(1, _BLOCK_CELLS // n)
     for start in range(0, n, block):
         stop = min(start + block, n)
@@ -48,8 +51,8 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
         squared[np.arange(stop - start), np.arange(start, stop)] = 0
         sums[start:stop] = np.sqrt(squared, out=squared) @ members
     widths = np.cumsum([0, *(labels.max() + 1 for labels in labellings)])
-    pairs = zip(widths[:-1], widths[1:], strict=True)
-    return [_silhouette(sums[:, a:b], labels) for (a, b), labels in zip(pairs, labellings, strict=True)]
+    spans = zip(pairwise(widths), labellings, strict=True)
+    return [_silhouette(sums[:, a:b], labels) for (a, b), labels in spans]
 
 
 def _silhouette(sums: Floats, labels: Labels) -> Floats:

@@ -88,7 +88,11 @@ def _moves(matrix: Floats, fit: Fit) -> Iterator[Floats]:
     costs, means = _merge_costs(matrix, fit)
     k = fit.k
     moves = sorted(
-        (costs[i, j] - gains[s], i, j, s) for i in range(k) for j in range(i + 1, k) for s in range(k) if s not in (i, j)
+        (costs[i, j] - gains[s], i, j, s)
+        for i in range(k)
+        for j in range(i + 1, k)
+        for s in range(k)
+        if s not in (i, j)
     )
     for _, i, j, s in moves:
         rest = [centre for c, centre in enumerate(fit.centres) if c not in (i, j, s)]

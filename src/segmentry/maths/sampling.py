@@ -14,7 +14,8 @@ Hashes = NDArray[np.uint64]
 def hash_rows(columns: Sequence[NDArray[Any]]) -> Hashes:
     """A 64-bit hash of every row's values.
 
-    Numbers are hashed by their float64 bits (int64 columns by theirs) with -0 as 0 and one NaN, text by its UTF-8 bytes.
+    Numbers are hashed by their float64 bits (int64 columns by theirs) with -0 as 0 and one NaN, text by
+    its UTF-8 bytes.
 
     Examples
     --------

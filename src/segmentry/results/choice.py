@@ -87,5 +87,7 @@ class KChoice(Result):
         for e in self.evidence:
             silhouette = "" if e.silhouette is None else f"{e.silhouette:.4f}"
             stability = "" if e.stability is None else f"{e.stability:.3f}"
-            lines.append(f"{e.k:2d}{'*' if e.k == self.k else ' '} {e.inertia:11,.2f}  {silhouette:>10}  {stability:>9}")
+            lines.append(
+                f"{e.k:2d}{'*' if e.k == self.k else ' '} {e.inertia:11,.2f}  {silhouette:>10}  {stability:>9}"
+            )
         return "\n".join(lines)

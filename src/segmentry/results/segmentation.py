@@ -83,8 +83,8 @@ class Segmentation(Result):
     validation: Validation | None = None
     profile: Profile | None = None
     map: Map | None = None
-    timings: dict[str, float] = {}
-    versions: dict[str, str] = {}
+    timings: dict[str, float] = Field(default_factory=dict)
+    versions: dict[str, str] = Field(default_factory=dict)
 
     @property
     def sizes(self) -> dict[int, int]:

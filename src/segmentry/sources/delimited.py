@@ -10,7 +10,7 @@ from pathlib import Path
 
 import charset_normalizer
 
-from segmentry.engines.base import BadLines, DelimitedFile
+from segmentry.engines.base import BadLinesError, DelimitedFile
 from segmentry.engines.formulas import unescape
 from segmentry.errors import SegmentryError
 from segmentry.results.table import LoadReport
@@ -48,7 +48,7 @@ def describe(path: Path) -> Iterator[tuple[DelimitedFile, LoadReport]]:
         yield DelimitedFile(readable, names, delimiter), report
 
 
-def in_words(name: str, bad: BadLines, columns: int) -> str:
+def in_words(name: str, bad: BadLinesError, columns: int) -> str:
     """What to tell the user of lines that do not fit. The lines' content stays out of the message."""
     lines = sorted({line.line for line in bad.lines})
     shown = ", ".join(f"{line:,}" for line in lines[:5]) + (" and more" if len(lines) > 5 else "")
@@ -79,7 +79,9 @@ def _encoding(path: Path) -> str:
         except UnicodeDecodeError:
             file.seek(0)
             telling = b"".join(line for line in file.read().splitlines(keepends=True) if not line.isascii())
-            best = charset_normalizer.from_bytes(telling[:_HEAD_BYTES], cp_isolation=["cp1252", "latin_1", "cp1250"]).best()
+            best = charset_normalizer.from_bytes(
+                telling[:_HEAD_BYTES], cp_isolation=["cp1252", "latin_1", "cp1250"]
+            ).best()
             return best.encoding if best is not None else "cp1252"
     return "utf-8"
 
@@ -92,7 +94,10 @@ def _as_utf8(path: Path, encoding: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
         copy = Path(folder) / "table.csv"
         try:
-            with path.open(encoding=encoding, newline="") as source, copy.open("w", encoding="utf-8", newline="") as target:
+            with (
+                path.open(encoding=encoding, newline="") as source,
+                copy.open("w", encoding="utf-8", newline="") as target,
+            ):
                 while block := source.read(1 << 22):
                     target.write(block)
         except UnicodeError:
@@ -140,4 +145,4 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-__all__ = ["BadLines", "describe", "in_words"]
+__all__ = ["BadLinesError", "describe", "in_words"]

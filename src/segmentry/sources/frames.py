@@ -39,9 +39,10 @@ def kind_of(source: Any) -> Kind:
         implementation = None
     for kind in ("pandas", "polars", "pyarrow"):
         if implementation is not None and implementation.value == kind:
-            return kind  # type: ignore[return-value]
+            return kind
     raise SegmentryError(
-        f"A {type(source).__name__} cannot be read. Give a path, a pandas, polars or pyarrow table, or a 2-D NumPy array."
+        f"A {type(source).__name__} cannot be read."
+        " Give a path, a pandas, polars or pyarrow table, or a 2-D NumPy array."
     )
 
 

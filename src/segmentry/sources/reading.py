@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from segmentry.engines.base import Description, get_engine
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, near_matches
 from segmentry.results.table import LoadReport, Table
 from segmentry.sources import columnar, delimited, frames, typing, workbook
 
@@ -59,10 +59,13 @@ def read(source: Any, engine: str = "local") -> Table:
 
 def _read_file(path: Path, engine: str) -> Table:
     kind = _kind_of(path)
-    with {"delimited": delimited, "workbook": workbook, "parquet": columnar}[kind].describe(path) as (description, report):
+    with {"delimited": delimited, "workbook": workbook, "parquet": columnar}[kind].describe(path) as (
+        description,
+        report,
+    ):
         try:
             return _table(description, engine, path.name, "file", report)
-        except delimited.BadLines as bad:
+        except delimited.BadLinesError as bad:
             raise SegmentryError(delimited.in_words(path.name, bad, len(description.names))) from None
 
 
@@ -87,6 +90,29 @@ def _table(
 
 def _kind_of(path: Path) -> Literal["delimited", "workbook", "parquet"]:
     """Which reader a file needs: its name says so, and its first bytes must agree."""
+    head = _first_bytes(path)
+    really = next(((what, ending) for magic, what, ending in _MAGIC if head.startswith(magic)), ("text", ""))
+    suffix = path.suffix.lower()
+    if suffix in _PARQUET:
+        if really[1] != ".parquet":
+            raise SegmentryError(f"{path.name} is not a Parquet file, although its name says so. Export it again.")
+        return "parquet"
+    if suffix in _WORKBOOK:
+        if really[1] not in (".xlsx", ".xls"):
+            raise SegmentryError(
+                f"{path.name} is not an Excel workbook, although its name says so. If it is text, rename it to .csv."
+            )
+        return "workbook"
+    if really[1]:
+        raise SegmentryError(f"{path.name} is {really[0]}, not a text table. {_mend(really[1])}")
+    if suffix in _DELIMITED or suffix == "":
+        return "delimited"
+    known = ", ".join((*_DELIMITED, *_WORKBOOK, *_PARQUET))
+    raise SegmentryError(f"{path.name} has an ending that is not known. Segmentry reads {known}.")
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The beginning of a file that can be read and is not empty."""
     try:
         if path.is_dir():
             raise SegmentryError(f"{path} is a folder. Name one file in it.")
@@ -95,27 +121,11 @@ def _kind_of(path: Path) -> Literal["delimited", "workbook", "parquet"]:
     except FileNotFoundError:
         raise SegmentryError(f"There is no file {path}.{_beside(path)}") from None
     except (OSError, ValueError) as error:
-        raise SegmentryError(f"The file {path} cannot be opened: {getattr(error, 'strerror', None) or error}.") from None
+        why = getattr(error, "strerror", None) or error
+        raise SegmentryError(f"The file {path} cannot be opened: {why}.") from None
     if not head:
         raise SegmentryError(f"The file {path.name} is empty. Export it again with a header and rows.")
-    suffix = path.suffix.lower()
-    really = next(((what, ending) for magic, what, ending in _MAGIC if head.startswith(magic)), None)
-    if suffix in _PARQUET:
-        if really is None or really[1] != ".parquet":
-            raise SegmentryError(f"{path.name} is not a Parquet file, although its name says so. Export it again.")
-        return "parquet"
-    if suffix in _WORKBOOK:
-        if really is None or really[1] not in (".xlsx", ".xls"):
-            raise SegmentryError(
-                f"{path.name} is not an Excel workbook, although its name says so. If it is text, rename it to .csv."
-            )
-        return "workbook"
-    if really is not None:
-        raise SegmentryError(f"{path.name} is {really[0]}, not a text table. {_mend(really[1])}")
-    if suffix in _DELIMITED or suffix == "":
-        return "delimited"
-    known = ", ".join((*_DELIMITED, *_WORKBOOK, *_PARQUET))
-    raise SegmentryError(f"{path.name} has an ending that is not known. Segmentry reads {known}.")
+    return head
 
 
 def _mend(ending: str) -> str:
@@ -125,7 +135,5 @@ def _mend(ending: str) -> str:
 
 
 def _beside(path: Path) -> str:
-    from segmentry.errors import near_matches
-
     folder = path.parent
     return near_matches(path.name, (p.name for p in folder.iterdir())) if folder.is_dir() else ""

@@ -6,7 +6,7 @@ from importlib.metadata import version
 import numpy as np
 
 from segmentry.errors import SegmentryError
-from segmentry.maths import Floats
+from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import Sums, add_up, total
 from segmentry.maths.kmeans import TOLERANCE
 from segmentry.results.choice import KChoice
@@ -84,13 +84,13 @@ def centres_of(segmentation: Segmentation) -> Floats:
 def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:
     """Lloyd's passes over all rows (Lloyd 1982)."""
     spread = float(prepared.sample.var(axis=0, dtype=np.float64).mean())
-    for passes in range(1, MAX_PASSES + 1):
+    passes, shift = 0, np.inf
+    while shift > TOLERANCE * spread and passes < MAX_PASSES:
         means = _one_pass(prepared, centres).means
         moved = np.where(np.isnan(means), centres, means)
         shift = float(((moved - centres) ** 2).sum())
         centres = moved
-        if shift <= TOLERANCE * spread:
-            break
+        passes += 1
     return np.array(saved(centres)), passes
 
 
@@ -98,7 +98,7 @@ def _one_pass(prepared: Prepared, centres: Floats) -> Sums:
     return total(prepared.reduce(lambda matrix: add_up(matrix, centres)))
 
 
-def _segments(prepared: Prepared, centres: Floats, sizes: Floats) -> tuple[Segment, ...]:
+def _segments(prepared: Prepared, centres: Floats, sizes: Labels) -> tuple[Segment, ...]:
     originals = to_original(prepared.recipe, centres)
     return tuple(
         Segment(

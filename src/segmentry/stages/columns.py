@@ -11,7 +11,9 @@ from segmentry.sources.reading import read
 #: A column with more than this share of missing cells is not preselected (ours).
 MOST_MISSING = 0.5
 
-_WORD_ID = re.compile(r"(^|[_\W])(id|uuid|guid|key|nr|no|number|num|code|account|iban|index|customer|client|user)$|^unnamed")
+_WORD_ID = re.compile(
+    r"(^|[_\W])(id|uuid|guid|key|nr|no|number|num|code|account|iban|index|customer|client|user)$|^unnamed"
+)
 _WORD_OUTCOME = re.compile(
     r"^(churn(ed)?|default(ed)?|deposit|target|label|outcome|response|responded|converted|conversion|subscribed"
     r"|readmitted|attrition|exited|fraud|claim(ed)?|y)$"
@@ -82,9 +84,9 @@ def _role(name: str, type: ColumnType, figures: dict[str, Any], unique: bool, n_
     if unique and _is_id(word, type, figures, n_rows):
         return "id", "another value in every row"
     if _WORD_OUTCOME.search(word):
-        return "outcome", "named like an outcome, which describes segments and never makes them"
+        return "outcome", "named like an outcome"
     if _WORD_VALUE.search(word):
-        return "value", "named like the value of a customer, which describes segments and never makes them"
+        return "value", "named like what a customer is worth"
     if type not in ("integer", "number"):
         return "descriptor", {"text": "text", "date": "a date", "boolean": "yes or no"}[type]
     if figures["count"] < (1 - MOST_MISSING) * n_rows:
@@ -144,7 +146,7 @@ def _findings(column: Column, n_rows: int) -> list[Finding]:
         what = f"`{name}` is not used: {column.reason}."
         found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
     if column.role in ("outcome", "value") and column.is_numeric:
-        what = f"`{name}` is not used to make segments: {column.reason}."
+        what = f"`{name}` describes segments and does not make them: it is {column.reason}."
         found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
     if column.role == "id" and column.is_numeric:
         what = f"`{name}` is not used to make segments: it is an id ({column.reason})."

@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from segmentry.engines.formulas import escape
-from segmentry.engines.writing import check_height
+from segmentry.engines.writing import FileFormat, check_height
 from segmentry.errors import SegmentryError
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
@@ -26,8 +26,6 @@ OUR_FILES = (
     "summary.json",
     "report.html",
 )
-
-FileFormat = Literal["csv", "parquet", "xlsx"]
 
 
 def save(segmentation: Segmentation, path: str | Path) -> None:

@@ -1,19 +1,16 @@
 """The PCA map of the segments, and the customers at its edge."""
 
-from typing import Any
-
 import numpy as np
 import pyarrow as pa
 from sklearn.decomposition import PCA
 
 from segmentry.engines.base import Rows
-from segmentry.maths import Floats
 from segmentry.maths.assignment import assign
-from segmentry.results.segmentation import Map, Segmentation
 from segmentry.results._model import Result
+from segmentry.results.segmentation import Map, Segmentation
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import Prepared, apply, to_original
-from segmentry.stages.sampling import to_values
+from segmentry.stages.sampling import empty_rows, to_values
 
 #: Customers drawn on the map.
 POINTS = 5_000
@@ -42,7 +39,8 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
     if matrix.shape[1] == 1:
         recipe = prepared.recipe
         positions, places = to_original(recipe, shown), to_original(recipe, centres)
-        explained, loadings = (1.0,), ((1.0,),)
+        explained: tuple[float, ...] = (1.0,)
+        loadings: tuple[tuple[float, ...], ...] = ((1.0,),)
     else:
         pca = PCA(n_components=2, svd_solver="covariance_eigh").fit(matrix.astype(np.float64))
         positions, places = pca.transform(shown), pca.transform(centres)
@@ -63,33 +61,31 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
     features = list(segmentation.features)
     id_column = next(iter(segmentation.columns.named("id")), None)
     centres = centres_of(segmentation)
-    columns = [*features, *([id_column] if id_column else [])]
 
-    def furthest(batch: pa.RecordBatch) -> tuple[int, list[dict[str, Any]]]:
+    def furthest(batch: pa.RecordBatch) -> tuple[int, list[Unusual]]:
         values = to_values(batch.select(features))
         matrix = apply(segmentation.recipe, values)
         assignment = assign(matrix, centres)
-        own = np.where(np.isnan(values).all(axis=1), -1.0, assignment.own)
-        rows = np.argsort(-own, kind="stable")[:count]
-        return len(own), [_unusual(row, batch, values, matrix, assignment.labels, own, centres) for row in rows if own[row] > 0]
-
-    def _unusual(
-        row: int, batch: pa.RecordBatch, values: Floats, matrix: Floats, labels: Any, own: Floats, centres: Floats
-    ) -> dict[str, Any]:
-        j = int(np.abs(matrix[row] - centres[labels[row]]).argmax())
-        return {
-            "row": int(row),
-            "id": None if id_column is None else str(batch.column(id_column)[int(row)].as_py()),
-            "segment": int(labels[row]) + 1,
-            "distance": float(np.sqrt(own[row])),
-            "column": features[j],
-            "value": None if np.isnan(values[row, j]) else float(values[row, j]),
-        }
+        distances = np.where(empty_rows(values), 0.0, np.sqrt(assignment.own))
+        found = []
+        for row in np.argsort(-distances, kind="stable")[:count].tolist():
+            j = int(np.abs(matrix[row] - centres[assignment.labels[row]]).argmax())
+            found.append(
+                Unusual(
+                    row=row,
+                    id=None if id_column is None else str(batch.column(id_column)[row].as_py()),
+                    segment=int(assignment.labels[row]) + 1,
+                    distance=float(distances[row]),
+                    column=features[j],
+                    value=None if np.isnan(values[row, j]) else float(values[row, j]),
+                )
+            )
+        return batch.num_rows, [one for one in found if one.distance > 0]
 
     rows: Rows = prepared.table.rows
-    found: list[Unusual] = []
-    offset = 1
-    for length, batch in rows.reduce(columns, furthest):
-        found += [Unusual(**{**one, "row": one["row"] + offset}) for one in batch]
-        offset += length
-    return tuple(sorted(found, key=lambda one: (-one.distance, one.row))[:count])
+    everyone: list[Unusual] = []
+    before = 1
+    for length, part in rows.reduce([*features, *([id_column] if id_column else [])], furthest):
+        everyone += [one.model_copy(update={"row": one.row + before}) for one in part]
+        before += length
+    return tuple(sorted(everyone, key=lambda one: (-one.distance, one.row))[:count])

@@ -62,7 +62,9 @@ def name_segments(averages: Sequence[Sequence[Average]], features: Sequence[str]
     )
 
 
-def describe(segment: Segment, averages: Sequence[Average], everyone: Sequence[Average], features: Sequence[str]) -> str:
+def describe(
+    segment: Segment, averages: Sequence[Average], everyone: Sequence[Average], features: Sequence[str]
+) -> str:
     """One sentence with the numbers that support the name."""
     of_all = {average.column: average.mean for average in everyone}
     telling = [a for a in _telling(averages, features) if abs(a.difference or 0) >= NOTABLE][:MOST_WORDS]

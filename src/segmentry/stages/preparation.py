@@ -148,7 +148,9 @@ def _features(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
             raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
         column = columns[name]
         if not column.is_numeric:
-            raise SegmentryError(f"`{name}` cannot be a feature: it holds {_kind(column.type)}. Choose numeric columns.")
+            raise SegmentryError(
+                f"`{name}` cannot be a feature: it holds {_kind(column.type)}. Choose numeric columns."
+            )
         if column.filled == 0 or column.minimum == column.maximum:
             raise SegmentryError(f"`{name}` cannot be a feature: it holds {_constant(column.filled)}. Leave it out.")
     return tuple(dict.fromkeys(plan.features))
@@ -167,7 +169,13 @@ def _fit(rows: Rows, features: Sequence[str], raw: Sample) -> Recipe:
         variance = (1 - share) * (sd**2 + (mean - centre) ** 2) + share * (median - centre) ** 2
         scale = float(np.sqrt(variance))
         steps.append(
-            Step(column=name, impute=_short(median, scale), centre=_short(centre, scale), scale=_short(scale, scale), missing=missing)
+            Step(
+                column=name,
+                impute=_short(median, scale),
+                centre=_short(centre, scale),
+                scale=_short(scale, scale),
+                missing=missing,
+            )
         )
     return Recipe(steps=tuple(steps))
 
@@ -185,13 +193,14 @@ def _told(columns: Columns, features: Sequence[str], unknown: int) -> Columns:
         findings.append(Finding(severity="warning", column=None, what=what, remedy="Fill them at their source."))
     updated = []
     for column in columns.columns:
+        changes = {}
         if column.name in features and column.role != "feature":
             what = f"`{column.name}` is used as a feature because it was named, although: {column.reason}."
             findings.append(Finding(severity="warning", column=column.name, what=what))
-            column = column.model_copy(update={"role": "feature", "reason": "named as a feature"})
+            changes = {"role": "feature", "reason": "named as a feature"}
         elif column.name not in features and column.role == "feature":
-            column = column.model_copy(update={"role": "descriptor", "reason": "a number, not among the features named"})
-        updated.append(column)
+            changes = {"role": "descriptor", "reason": "a number, not among the features named"}
+        updated.append(column.model_copy(update=changes))
     return columns.model_copy(update={"columns": tuple(updated), "findings": tuple(findings)})
 
 

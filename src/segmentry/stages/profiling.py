@@ -17,7 +17,7 @@ from segmentry.stages.clustering import centres_of
 from segmentry.stages.mapping import project
 from segmentry.stages.naming import describe, name_segments
 from segmentry.stages.preparation import Prepared, apply
-from segmentry.stages.sampling import to_values
+from segmentry.stages.sampling import empty_rows, to_values
 
 #: A column of text with more different values than this is not profiled by category (ours).
 MOST_LEVELS = 30
@@ -81,8 +81,8 @@ class _Moments:
     @property
     def all(self) -> "_Moments":
         """The same over all segments together."""
-        together = (x.sum(axis=0, keepdims=True) for x in (self.counts, self.sums, self.squares))
-        return _Moments(self.shift, *together, self.levels)
+        counts, sums, squares = (x.sum(axis=0, keepdims=True) for x in (self.counts, self.sums, self.squares))
+        return _Moments(self.shift, counts, sums, squares, self.levels)
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
@@ -103,7 +103,7 @@ def _tally(
     def add(batch: pa.RecordBatch) -> _Moments:
         values = to_values(batch.select(list(features)))
         labels = assign(apply(segmentation.recipe, values), centres).labels
-        some = ~np.isnan(values).all(axis=1)
+        some = ~empty_rows(values)
         if not some.all():
             batch, labels = batch.filter(pa.array(some)), labels[some]
         shifted = to_values(batch.select(list(numeric))) - shift
@@ -117,8 +117,13 @@ def _tally(
 
     rows: Rows = prepared.table.rows
     parts = rows.reduce(list(dict.fromkeys([*features, *numeric, *categorical])), add)
-    sums = (np.sum([getattr(part, name) for part in parts], axis=0) for name in ("counts", "sums", "squares"))
-    return _Moments(shift, *sums, levels=sum((part.levels for part in parts), Counter()))
+    return _Moments(
+        shift,
+        np.sum([part.counts for part in parts], axis=0),
+        np.sum([part.sums for part in parts], axis=0),
+        np.sum([part.squares for part in parts], axis=0),
+        sum((part.levels for part in parts), Counter()),
+    )
 
 
 def _count_levels(name: str, column: pa.Array, labels: Labels, k: int) -> Counter[tuple[str, str, int]]:

@@ -53,8 +53,13 @@ def sample_array(values: Values, size: int) -> Sample:
 
 def known(values: Values) -> Values:
     """The rows with at least one value: of a customer without any, nothing can be said."""
-    empty = np.isnan(values).all(axis=1)
+    empty = empty_rows(values)
     return values[~empty] if empty.any() else values
+
+
+def empty_rows(values: Values) -> NDArray[np.bool_]:
+    """Which rows have no value in any column."""
+    return np.asarray(np.isnan(values).all(axis=1))
 
 
 def to_values(batch: pa.RecordBatch) -> Values:
@@ -67,7 +72,7 @@ def _by_id(rows: Rows, features: Sequence[str], id_column: str, rate: float) -> 
 
     def kept(batch: pa.RecordBatch) -> tuple[Hashes, Values, int]:
         values = to_values(batch.select(range(1, batch.num_columns)))
-        some = ~np.isnan(values).all(axis=1)
+        some = ~empty_rows(values)
         hashes = hash_rows([_hashable(batch.column(0))])
         chosen = some & (hashes < limit)
         return hashes[chosen], values[chosen], int(some.sum())
@@ -99,5 +104,5 @@ def _floats(column: pa.Array) -> Values:
 
 
 def _hashable(column: pa.Array) -> NDArray[Any]:
-    values = column.to_numpy(zero_copy_only=False)
-    return values.astype(object) if values.dtype.kind not in "iuf" else values
+    values: NDArray[Any] = column.to_numpy(zero_copy_only=False)
+    return values if values.dtype.kind in "iuf" else values.astype(object)

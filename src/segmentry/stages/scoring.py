@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-from segmentry.engines.base import Rows
+from segmentry.engines.base import Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths.assignment import assign
 from segmentry.results.segmentation import Segmentation, load
@@ -16,7 +15,7 @@ from segmentry.sources import frames
 from segmentry.sources.reading import read
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import apply
-from segmentry.stages.sampling import to_values
+from segmentry.stages.sampling import empty_rows, to_values
 
 ADDED = ("segment", "segment_name", "segment_margin")
 
@@ -65,7 +64,7 @@ def label(segmentation: Segmentation, table: Table) -> Rows:
 
     def labels(batch: pa.RecordBatch) -> pa.RecordBatch:
         values = to_values(batch)
-        unknown = np.isnan(values).all(axis=1)
+        unknown = empty_rows(values)
         assignment = assign(apply(segmentation.recipe, values), centres)
         ids = pa.array(assignment.labels + 1, pa.int64(), mask=unknown)
         margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
@@ -98,14 +97,14 @@ def check_features(segmentation: Segmentation, table: Table) -> None:
         near = "".join(near_matches(name, spare) for name in missing)
         raise SegmentryError(f"{table.name} lacks {listed}, from which the segments are made.{near}")
     for name in segmentation.features:
-        if table.types[name] not in ("integer", "number", "text") or _is_text(table, name):
-            raise SegmentryError(f"`{name}` in {table.name} does not hold numbers, as it did when the segments were made.")
+        if not _holds_numbers(table, name):
+            raise SegmentryError(
+                f"`{name}` in {table.name} does not hold numbers, and the segments are made from them."
+            )
 
 
-def _is_text(table: Table, name: str) -> bool:
-    """Whether it is text with something in it; an empty column is a column of missing numbers."""
-    if table.types[name] != "text":
-        return False
-    from segmentry.engines.base import Measure
-
-    return bool(table.rows.query([Measure("filled", name)])[0])
+def _holds_numbers(table: Table, name: str) -> bool:
+    """Whether its cells are numbers or missing: an empty column is read as text."""
+    if table.types[name] == "text":
+        return not table.rows.query([Measure("count", name)])[0]
+    return table.types[name] in ("integer", "number")

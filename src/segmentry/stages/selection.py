@@ -83,7 +83,7 @@ def choose_k(source: Prepared | NDArray[Any], *, k_max: int | None = None, seed:
 
 def canonical_order(centres: Floats, sizes: Labels) -> Labels:
     """The order of segments: by size, largest first, then by centre."""
-    return np.lexsort((*centres.T[::-1], -np.asarray(sizes)))
+    return np.asarray(np.lexsort((*centres.T[::-1], -np.asarray(sizes))))
 
 
 def saved(centres: Floats) -> Centres:
@@ -113,21 +113,21 @@ def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence
     scores = dict(zip(several, silhouettes(head, [labellings[k][: len(head)] for k in several]), strict=True))
     rows = []
     for k, fit in fits.items():
-        base = Evidence(
-            k=k,
-            rows=len(matrix),
-            inertia=fit.inertia,
-            smallest=int(np.bincount(labellings[k], minlength=k).min()),
-        )
-        rows.append(base if k == 1 else base.model_copy(update=_scores(matrix, fits, k, labellings[k], scores[k], seed)))
+        labels = labellings[k]
+        smallest = int(np.bincount(labels, minlength=k).min())
+        base: dict[str, Any] = {"k": k, "rows": len(matrix), "inertia": fit.inertia, "smallest": smallest}
+        if k > 1:
+            base |= _compared(matrix, labels, scores[k], k, seed)
+            base["calinski_harabasz"] = calinski_harabasz(fits[1].inertia, fit.inertia, len(matrix), k)
+        rows.append(Evidence(**base))
     return tuple(rows)
 
 
-def _scores(
-    matrix: Floats, fits: dict[int, Fit], k: int, labels: Labels, silhouette: Floats, seed: int
-) -> dict[str, Any]:
+def _compared(matrix: Floats, labels: Labels, silhouette: Floats, k: int, seed: int) -> dict[str, Any]:
+    """The scores that compare segments with each other."""
     few = matrix[:STABILITY_ROWS]
     agreement = pair_agreement(few, k, STABILITY_FITS, seed)
+    several = 1 < len(np.unique(labels)) < len(labels)
     return {
         "silhouette": float(silhouette.mean()),
         "silhouette_rows": len(silhouette),
@@ -136,8 +136,7 @@ def _scores(
         "stability_sd": float(agreement.std()),
         "stability_pairs": len(agreement),
         "stability_rows": len(few),
-        "calinski_harabasz": calinski_harabasz(fits[1].inertia, fits[k].inertia, len(matrix), k),
-        "davies_bouldin": float(davies_bouldin_score(matrix, labels)) if 1 < len(np.unique(labels)) < len(labels) else None,
+        "davies_bouldin": float(davies_bouldin_score(matrix, labels)) if several else None,
     }
 
 
@@ -151,7 +150,8 @@ def per_segment(scores: Floats, labels: Labels, k: int) -> tuple[float | None, .
 def _classic(evidence: Sequence[Evidence], bend: int | None) -> tuple[int, str, tuple[str, ...]]:
     if bend is not None:
         share = 1 - evidence[bend - 1].inertia / evidence[0].inertia
-        return bend, "knee", (f"The inertia curve bends most at {bend}, where segments explain {share:.0%} of the variance.",)
+        reason = f"The inertia curve bends most at {bend}, where segments explain {share:.0%} of the variance."
+        return bend, "knee", (reason,)
     best = max(evidence[1:], key=lambda e: e.silhouette or -1.0, default=evidence[0])
     return best.k, "silhouette", (f"The inertia curve has no knee; {best.k} has the highest silhouette.",)
 

@@ -30,9 +30,7 @@ def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     2
     """
     if segmentation.k == 1:
-        validation = Validation(
-            rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=()
-        )
+        validation = Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
         return segmentation.model_copy(update={"validation": validation})
     centres = centres_of(segmentation)
     few = prepared.sample[:STABILITY_ROWS]

@@ -1,0 +1,5 @@
+"""`python -m segmentry`."""
+
+from segmentry.cli import main
+
+main()

@@ -1,0 +1,182 @@
+"""What one visitor's session holds: the latest table and the latest few results.
+
+All of it lives in `st.session_state`, which belongs to that visitor. Nothing a user made is ever put in
+Streamlit's own caches, which every visitor of the process shares.
+"""
+
+import hashlib
+import re
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+import streamlit as st
+
+from segmentry.app.widgets import shown_name
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
+from segmentry.results.choice import KChoice
+from segmentry.results.columns import Columns
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.table import Table
+
+#: Results kept per session.
+KEPT = 4
+#: From this many rows on, a new k is shown as a preview until all rows have been passed over.
+PREVIEW_ROWS = 200_000
+
+_STEM = "uploaded-table"
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A table with what was understood of its columns. `digest`: SHA-256 of what it was read from."""
+
+    table: Table
+    columns: Columns
+    digest: str
+
+
+@dataclass
+class Work:
+    """One prepared table with its choice of k, and the segmentations made of it so far, by k."""
+
+    prepared: "Prepared"  # noqa: F821 - imported where it is used: it brings scikit-learn
+    choice: KChoice
+    made: dict[int, Segmentation] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that it was made by."""
+        return self.prepared.plan
+
+    def segmentation(self, k: int) -> Segmentation:
+        """Profiled segments for that k; a preview where the table is big and the full fit not done yet."""
+        if k in self.made:
+            return self.made[k]
+        preview = self.choice.sampled and self.prepared.table.n_rows >= PREVIEW_ROWS
+        return self._make(k, preview)
+
+    def complete(self, k: int) -> Segmentation:
+        """The same after the full fit."""
+        return self.made[k] if k in self.made else self._make(k, preview=False)
+
+    def validated(self, k: int) -> Segmentation:
+        """The same with silhouette and stability per segment."""
+        from segmentry.stages.validation import validate
+
+        segmentation = self.complete(k)
+        if segmentation.validation is None:
+            self.made[k] = validate(segmentation, self.prepared)
+        return self.made[k]
+
+    def rename(self, k: int, names: dict[int, str]) -> None:
+        """Give the segments of that k other names, in every view and download."""
+        from segmentry.stages.naming import rename
+
+        self.made[k] = rename(self.complete(k), names)
+
+    def _make(self, k: int, preview: bool) -> Segmentation:
+        from segmentry.stages.clustering import cluster
+        from segmentry.stages.profiling import profile
+
+        segmentation = profile(cluster(self.prepared, self.choice, k, preview=preview), self.prepared)
+        if not segmentation.preview:
+            self.made[k] = segmentation
+        return segmentation
+
+
+@dataclass
+class Session:
+    """Everything of one visitor. `origin` says what the table was read from, so that it is read once."""
+
+    origin: str | None = None
+    loaded: Loaded | None = None
+    refused: str | None = None
+    plan: Plan = field(default_factory=Plan)
+    unsettled: str | None = None
+    works: OrderedDict[tuple[str, str], Work] = field(default_factory=OrderedDict)
+
+    def put(self, origin: str | None, load: Callable[[], Loaded]) -> None:
+        """Take another table in place of the one held, with a fresh plan."""
+        self.origin, self.loaded, self.refused, self.unsettled = origin, None, None, None
+        self.plan = Plan()
+        self.works.clear()
+        try:
+            self.loaded = load()
+        except SegmentryError as error:
+            self.refused = str(error)
+
+    def work(self, progress: Progress) -> Work:
+        """The result for the table and plan held, computed where it is not kept already."""
+        assert self.loaded is not None  # noqa: S101 - for the type checker
+        key = (self.loaded.digest, self.plan.model_dump_json())
+        if key not in self.works:
+            self.works[key] = _compute(self.loaded, self.plan, progress)
+        self.works.move_to_end(key)
+        while len(self.works) > KEPT:
+            self.works.popitem(last=False)
+        return self.works[key]
+
+    @property
+    def computed(self) -> bool:
+        """Whether the result for the table and plan held is there already."""
+        return self.loaded is not None and (self.loaded.digest, self.plan.model_dump_json()) in self.works
+
+
+def session() -> Session:
+    """The visitor's own session."""
+    if "segmentry" not in st.session_state:
+        st.session_state["segmentry"] = Session()
+    held: Session = st.session_state["segmentry"]
+    return held
+
+
+def read_upload(name: str, file: BinaryIO) -> Loaded:
+    """Read an uploaded file by way of a temporary one under a name of ours, which is gone afterwards."""
+    ending = Path(shown_name(name)).suffix.lower()
+    safe = _STEM + (ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "")
+    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
+        path = Path(folder) / safe
+        file.seek(0)
+        path.write_bytes(file.read())
+        try:
+            return read_path(path, shown_name(name))
+        except SegmentryError as error:
+            message = str(error).replace(str(path), safe).replace(safe, shown_name(name))
+            raise SegmentryError(message) from None
+
+
+def read_path(path: Path, name: str) -> Loaded:
+    """Read a file and look at its columns; `name` is what people call it."""
+    import segmentry
+
+    table = segmentry.read(path)
+    report = table.load_report
+    notes = tuple(note.replace(path.name, name) for note in report.notes)
+    report = report.model_copy(update={"source": name, "notes": notes})
+    table = table.model_copy(update={"name": name, "load_report": report})
+    with path.open("rb") as file:
+        return Loaded(table, segmentry.inspect(table), hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def read_sample(name: str) -> Loaded:
+    """One of the sample tables."""
+    import segmentry
+
+    table = segmentry.sample(name)
+    return Loaded(table, segmentry.inspect(table), f"sample {name}")
+
+
+def _compute(loaded: Loaded, plan: Plan, progress: Progress) -> Work:
+    from segmentry.stages.preparation import prepare
+    from segmentry.stages.selection import choose_k
+
+    progress("Preparing the features")
+    prepared = prepare(loaded.table, plan, columns=loaded.columns)
+    progress("Finding the number of segments")
+    return Work(prepared, choose_k(prepared))

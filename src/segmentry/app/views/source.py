@@ -1,0 +1,66 @@
+"""Where the table comes from: an upload, a sample, or the file named on the command line."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from segmentry.app import cache, widgets
+from segmentry.sources.samples import NAMES
+
+#: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
+LARGEST_UPLOAD = 200
+
+_TYPES = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq"]
+_PAGES = ("app.py", "main.py")
+
+
+def show() -> None:
+    """Draw the two ways in, and load what was chosen."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="source"):
+        file = st.file_uploader(
+            f"Your customer table: CSV, TSV, Excel or Parquet, up to {LARGEST_UPLOAD} MB",
+            type=_TYPES,
+            max_upload_size=LARGEST_UPLOAD,
+            key="upload",
+            on_change=_chose_upload,
+        )
+        st.selectbox("Or sample data", NAMES, key="sample_name", format_func=str.capitalize, width=180)
+        st.button("Try sample data", key="sample", on_click=_chose_sample)
+    chosen = st.session_state.get("chosen")
+    if chosen == "upload" and file is not None:
+        _load(f"upload {file.file_id}", lambda: cache.read_upload(file.name, file))
+    elif chosen in NAMES:
+        _load(f"sample {chosen}", lambda: cache.read_sample(chosen))
+    elif (named := _named()) is not None:
+        _load(f"file {named}", lambda: cache.read_path(named, widgets.shown_name(named.name)))
+    else:
+        _load(None, None)
+
+
+def _load(origin: str | None, load: Callable[[], cache.Loaded] | None) -> None:
+    held = cache.session()
+    if held.origin == origin:
+        return
+    st.session_state["part"] = "Overview"
+    if load is None:
+        st.session_state["segmentry"] = cache.Session()
+        return
+    with st.spinner("Reading the table"):
+        held.put(origin, load)
+
+
+def _chose_upload() -> None:
+    st.session_state["chosen"] = "upload" if st.session_state["upload"] is not None else None
+
+
+def _chose_sample() -> None:
+    st.session_state["chosen"] = st.session_state["sample_name"]
+
+
+def _named() -> Path | None:
+    """The file named behind `--` on the command line; the first word is then our own script."""
+    if len(sys.argv) == 2 and Path(sys.argv[0]).name in _PAGES:
+        return Path(sys.argv[1])
+    return None

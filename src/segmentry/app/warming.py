@@ -1,0 +1,30 @@
+"""Loads the heavy libraries once per process, while the first visitor is still choosing a file."""
+
+import threading
+
+import streamlit as st
+
+
+@st.cache_resource(show_spinner=False)
+def start() -> None:
+    """Begin in the background. The server holds nothing of any user's in here."""
+    threading.Thread(target=_warm, name="segmentry-warming", daemon=True).start()
+
+
+def _warm() -> None:
+    """Walk the whole journey on a small made-up table, so that every library is loaded and ready."""
+    import segmentry
+    from segmentry.reporting import charts
+    from segmentry.stages.mapping import unusual
+
+    try:
+        table = segmentry.sample("bank", rows=300)
+        prepared = segmentry.prepare(table, segmentry.Plan(k_max=3))
+        choice = segmentry.choose_k(prepared)
+        segmentation = segmentry.profile(segmentry.cluster(prepared, choice, k=2), prepared)
+        segmentation = segmentry.validate(segmentation, prepared)
+        unusual(segmentation, prepared)
+        for chart in (charts.sizes, charts.map, charts.averages):
+            chart(segmentation).to_dict()
+    except Exception:  # warm-up must never matter: the page itself tells what is wrong
+        return

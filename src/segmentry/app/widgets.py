@@ -1,0 +1,99 @@
+"""Small pieces that every part of the page uses. Text of a user's goes through `plain_text`, always."""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from segmentry.errors import SegmentryError
+from segmentry.reporting.captions import Caption
+from segmentry.results.columns import Severity
+
+_LOG = logging.getLogger("segmentry.app")
+_SORRY = "Something went wrong that should not have. Your file is unchanged; load it again, or try another one."
+_ICONS: dict[Severity, str] = {"note": "info", "warning": "warning", "high": "error"}
+
+#: An invisible joiner (U+2060) inside what Streamlit replaces even where it is escaped:
+#: emoji and icon codes, addresses, arrows, dashes.
+_JOINER = "\u2060"
+_REPLACED = re.compile(r"(\\[:@])(?=\S)|(\\[-<>])(?=\\[-=>])|(www)(?=\\\.)", re.IGNORECASE)
+
+
+def plain_text(text: object) -> str:
+    """Text that Streamlit shows as it stands: no Markdown, HTML, LaTeX, icon or link comes of it.
+
+    >>> plain_text("**a** <b>")
+    '\\\\*\\\\*a\\\\*\\\\* \\\\<b\\\\>'
+    """
+    escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda found: "\\" + found.group(), " ".join(str(text).split()))
+    return _REPLACED.sub(lambda found: found.group() + _JOINER, escaped)
+
+
+def shown_name(name: str) -> str:
+    """A file's name as people know it: no folders, nothing invisible, not too long.
+
+    >>> shown_name("../../etc/customers.csv")
+    'customers.csv'
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    visible = "".join(c if c.isprintable() else "?" for c in last).strip()
+    return visible if len(visible) <= 80 else f"{visible[:60]}...{visible[-16:]}"
+
+
+def refuse(message: str) -> None:
+    """A red box with the reason."""
+    st.error(plain_text(message), icon=":material/error:")
+
+
+def guarded(part: Callable[[], None]) -> Callable[[], None]:
+    """Draw a part of the page; what it refuses becomes a red box, what it did not expect one plain sentence.
+
+    The log gets where it happened and the kind of error, never its text: that may quote customers.
+    """
+
+    @wraps(part)
+    def drawn() -> None:
+        try:
+            part()
+        except SegmentryError as error:
+            refuse(str(error))
+        except Exception as error:
+            trace = error.__traceback__
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+            _LOG.error("unexpected %s at %s", type(error).__name__, where)
+            refuse(_SORRY)
+
+    return drawn
+
+
+def picture(key: str, title: str, chart: Any, caption: Caption, alt: str) -> None:
+    """A chart in a card, with what it means and what to do with it."""
+    with st.container(border=True, key=key):
+        st.markdown(f"**{title}**")
+        st.altair_chart(chart, width="stretch", alt=alt)
+        lines(caption)
+
+
+def lines(caption: Caption) -> None:
+    """The two lines under a picture."""
+    st.caption(f"**What it means:** {plain_text(caption.means)}")
+    st.caption(f"**What to do with it:** {plain_text(caption.do)}")
+
+
+def finding(severity: Severity, text: str) -> None:
+    """One finding, with its severity as a word and an icon."""
+    colour = {"note": "blue", "warning": "orange", "high": "red"}[severity]
+    badge = f":{colour}-badge[:material/{_ICONS[severity]}: {severity}]"
+    st.markdown(f"{badge} {plain_text(text)}")
+
+
+def table(rows: Sequence[dict[str, Any]], alt: str, config: dict[str, Any] | None = None) -> None:
+    """A table whose cells are shown as they are, as high as its rows."""
+    height: Any = "content" if len(rows) <= 15 else "auto"
+    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=config, height=height, alt=alt)

@@ -1,0 +1,211 @@
+"""The command line: arguments in, verbs called, text out."""
+
+import csv
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from segmentry.errors import SegmentryError
+from segmentry.plan import EngineName, Format, Plan, Preset
+
+app = typer.Typer(
+    name="segmentry",
+    help="From a customer table to segments that people can trust and act on.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _help(option: str) -> str:
+    return Plan.model_fields[option].description or ""
+
+
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="CSV, Excel or Parquet file with one row per customer.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
+
+
+@app.command()
+def run(
+    source: Source,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
+    features: Annotated[str | None, typer.Option(metavar="A,B", help=_help("features"))] = None,
+    k: Annotated[str | None, typer.Option(metavar="auto|N", help=_help("k"))] = None,
+    k_max: Annotated[int | None, typer.Option(help=f"{_help('k_max')} [default: 10]")] = None,
+    preset: Annotated[Preset | None, typer.Option(help=f"{_help('preset')} [default: auto]")] = None,
+    plan: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Plan (TOML or JSON); options given here win.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help=f"{_help('seed')} [default: 0]")] = None,
+    format: Annotated[Format | None, typer.Option(help=f"{_help('format')} [default: csv]")] = None,
+    engine: Annotated[EngineName | None, typer.Option(help=f"{_help('engine')} [default: local]")] = None,
+    force: Force = False,
+) -> None:
+    """Find the segments of a table and write them to a folder.
+
+    The folder gets the customers with their segment, the model, the profile, a summary and a report.
+
+    Example: segmentry run customers.csv -o result --features age,balance
+    """
+    options = {
+        "features": None if features is None else next(csv.reader([features], skipinitialspace=True), []),
+        "k": int(k) if k is not None and k.lstrip("-").isdigit() else k,
+        "k_max": k_max,
+        "preset": preset,
+        "seed": seed,
+        "format": format,
+        "engine": engine,
+    }
+    given = {name: value for name, value in options.items() if value is not None}
+    base = {} if plan is None else Plan.load(plan).model_dump(exclude_unset=True)
+    wanted = Plan.of(**{**base, **given})
+
+    from segmentry import pipeline
+
+    with _progress() as progress:
+        segmentation = pipeline.run(source, wanted, output, force=force, progress=progress)
+    typer.echo(str(segmentation))
+    typer.echo(f"\nWritten to {output}: report.html, customers.{wanted.format}, model.json, profile.csv, summary.json")
+
+
+@app.command()
+def inspect(
+    source: Source,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """Show what is understood of every column.
+
+    Example: segmentry inspect customers.csv
+    """
+    from segmentry.sources.reading import read
+    from segmentry.stages.columns import inspect as inspect_columns
+
+    table = read(source)
+    columns = inspect_columns(table)
+    if json:
+        typer.echo(columns.model_dump_json(indent=1))
+        return
+    from segmentry.reporting.terminal import print_columns
+
+    typer.echo(table)
+    print_columns(columns)
+
+
+@app.command()
+def score(
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
+    source: Source,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the labelled customers.")],
+    force: Force = False,
+) -> None:
+    """Label new customers with a model.
+
+    Example: segmentry score result/model.json new_customers.csv -o labelled.csv
+    """
+    from segmentry.results.segmentation import load
+    from segmentry.sources.reading import read
+    from segmentry.stages.exporting import check_file, format_of, write_customers
+
+    segmentation = load(model)
+    format_of(output)
+    check_file(output, force=force)
+    with _progress() as progress:
+        progress("Reading the table")
+        table = read(source, segmentation.plan.engine)
+        progress("Writing the customers")
+        write_customers(segmentation, table, output)
+    typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
+
+
+@app.command("app")
+def app_(
+    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="File to open at once.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port on this machine. [default: 8501 or the next free]")] = None,
+) -> None:
+    """Open the app in the browser. It runs on this machine, and nothing leaves it.
+
+    Example: segmentry app customers.csv
+    """
+    from segmentry.app.launch import launch
+
+    raise typer.Exit(launch(source, port))
+
+
+@app.command()
+def sample(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="bank, retail, telecom or health.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="CSV, Parquet or Excel file to write.")
+    ],
+    rows: Annotated[int, typer.Option(help="Number of customers.")] = 2_000,
+    seed: Annotated[int, typer.Option(help=_help("seed"))] = 0,
+    force: Force = False,
+) -> None:
+    """Write a synthetic customer table to try things on. Nobody in it exists.
+
+    Example: segmentry sample bank -o bank.csv --rows 5000
+    """
+    from segmentry.engines.writing import write
+    from segmentry.sources.samples import batches
+    from segmentry.stages.exporting import check_file, format_of, whole_file
+
+    format = format_of(output)
+    check_file(output, force=force)
+    customers = batches(name, rows, seed)
+    with whole_file(output) as target:
+        write(target, format, customers)
+    typer.echo(f"{rows:,} synthetic customers in {output}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line on stderr that tells the stage and its seconds, where somebody is looking."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        if not bar.console.is_terminal:
+            yield lambda sentence: None
+            return
+
+        def progress(sentence: str) -> None:
+            for task in bar.task_ids:
+                bar.stop_task(task)
+                bar.update(task, total=1, completed=1)
+            bar.add_task(sentence, total=None)
+
+        yield progress
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line: exit 0 = done, 2 = refused in words, 130 = interrupted, 1 = our fault."""
+    try:
+        app(arguments)
+    except SegmentryError as error:
+        typer.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("Interrupted. Nothing was written.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("SEGMENTRY_DEBUG"):
+            raise
+        typer.echo(
+            f"Error: something went wrong that should not have ({type(error).__name__}). Nothing was written."
+            " Set SEGMENTRY_DEBUG=1 to see where.",
+            err=True,
+        )
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
