@@ -64,7 +64,7 @@ def run(
     }
     given = {name: value for name, value in options.items() if value is not None}
     base = {} if plan is None else Plan.load(plan).model_dump(exclude_unset=True)
-    wanted = Plan.of(**{**base, **given})
+    wanted = Plan(**{**base, **given})
 
     from segmentry import pipeline
 

@@ -3,9 +3,17 @@
 import json
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from segmentry.errors import SegmentryError, near_matches
 
@@ -23,11 +31,11 @@ class Plan(BaseModel):
     Raises
     ------
     SegmentryError
-        If an option is unknown or out of bounds (from `Plan.of` and `Plan.load`).
+        If an option is unknown or out of bounds.
 
     Examples
     --------
-    >>> Plan.of(features=["age", "balance"], preset="classic").k_max
+    >>> Plan(features=("age", "balance"), preset="classic").k_max
     10
     """
 
@@ -60,11 +68,11 @@ class Plan(BaseModel):
         """The largest k that must be fitted: `k_max`, or `k` where that is more."""
         return self.k_max if self.k == "auto" else max(self.k_max, self.k)
 
+    @model_validator(mode="wrap")
     @classmethod
-    def of(cls, **options: Any) -> "Plan":
-        """Make a plan from options, with errors in words."""
+    def _refused_in_words(cls, options: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         try:
-            return cls(**options)
+            return handler(options)
         except ValidationError as error:
             raise SegmentryError(_in_words(error)) from None
 
@@ -82,7 +90,7 @@ class Plan(BaseModel):
             raise SegmentryError(f"The plan {path} is not valid {kind}: {error}.") from None
         if not isinstance(options, dict):
             raise SegmentryError(f"The plan {path} must hold options by name, such as k_max.")
-        return cls.of(**options)
+        return cls(**options)
 
     def save(self, path: str | Path) -> None:
         """Write the plan as JSON, or as TOML when the name ends in .toml."""

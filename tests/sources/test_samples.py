@@ -167,10 +167,10 @@ def test_a_noise_column_does_not_depend_on_the_segment(
 def test_the_declaration_is_complete(name: str) -> None:
     table = samples._TABLES[name]
     for key, column in table.columns.items():
-        numbers = column.words if isinstance(column, samples._Choice) else vars(column)
+        numbers = column.words if isinstance(column, samples.Choice) else vars(column)
         lengths = {len(number) for number in numbers.values() if isinstance(number, tuple)}
         assert lengths <= {len(table.segments)}, key
-        if isinstance(column, samples._Choice):
+        if isinstance(column, samples.Choice):
             assert np.all(sum(np.asarray(percent) for percent in column.words.values()) == 100), key
 
 

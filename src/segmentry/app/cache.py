@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import streamlit as st
 
@@ -22,6 +22,9 @@ from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
+
+if TYPE_CHECKING:  # it brings scikit-learn, which the first visitor should not wait for
+    from segmentry.stages.preparation import Prepared
 
 #: Results kept per session.
 KEPT = 4
@@ -45,7 +48,7 @@ class Loaded:
 class Work:
     """One prepared table with its choice of k, and the segmentations made of it so far, by k."""
 
-    prepared: "Prepared"  # noqa: F821 - imported where it is used: it brings scikit-learn
+    prepared: "Prepared"
     choice: KChoice
     made: dict[int, Segmentation] = field(default_factory=dict)
 
@@ -98,12 +101,12 @@ class Session:
     loaded: Loaded | None = None
     refused: str | None = None
     plan: Plan = field(default_factory=Plan)
-    unsettled: str | None = None
-    works: OrderedDict[tuple[str, str], Work] = field(default_factory=OrderedDict)
+    shown: Work | None = None
+    works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
 
     def put(self, origin: str | None, load: Callable[[], Loaded]) -> None:
         """Take another table in place of the one held, with a fresh plan."""
-        self.origin, self.loaded, self.refused, self.unsettled = origin, None, None, None
+        self.origin, self.loaded, self.refused, self.shown = origin, None, None, None
         self.plan = Plan()
         self.works.clear()
         try:
@@ -111,21 +114,38 @@ class Session:
         except SegmentryError as error:
             self.refused = str(error)
 
-    def work(self, progress: Progress) -> Work:
-        """The result for the table and plan held, computed where it is not kept already."""
-        assert self.loaded is not None  # noqa: S101 - for the type checker
-        key = (self.loaded.digest, self.plan.model_dump_json())
-        if key not in self.works:
-            self.works[key] = _compute(self.loaded, self.plan, progress)
-        self.works.move_to_end(key)
-        while len(self.works) > KEPT:
-            self.works.popitem(last=False)
-        return self.works[key]
-
     @property
     def computed(self) -> bool:
         """Whether the result for the table and plan held is there already."""
-        return self.loaded is not None and (self.loaded.digest, self.plan.model_dump_json()) in self.works
+        return self._key in self.works
+
+    def work(self, progress: Progress = lambda sentence: None) -> Work:
+        """The result for the table and plan held, computed where it is not kept already."""
+        if not self.computed and self.loaded is not None:
+            self.works[self._key] = _compute(self.loaded, self.plan, progress)
+        self.works.move_to_end(self._key)
+        while len(self.works) > KEPT:
+            self.works.popitem(last=False)
+        return self.works[self._key]
+
+    def settle(self) -> None:
+        """Show that result; where another was shown before, with the k that it recommends."""
+        work = self.work()
+        if work is not self.shown:
+            self.shown = work
+            st.session_state["k"] = work.choice.k
+
+    def back(self) -> bool:
+        """Return from a plan that was refused to the one shown before; False where there is none."""
+        if self.shown is None:
+            return False
+        self.plan = self.shown.plan
+        return True
+
+    @property
+    def _key(self) -> str:
+        digest = "" if self.loaded is None else self.loaded.digest
+        return f"{digest} {self.plan.model_dump_json()}"
 
 
 def session() -> Session:

@@ -6,9 +6,11 @@ import streamlit as st
 
 
 @st.cache_resource(show_spinner=False)
-def start() -> None:
-    """Begin in the background. The server holds nothing of any user's in here."""
-    threading.Thread(target=_warm, name="segmentry-warming", daemon=True).start()
+def start() -> threading.Thread:
+    """Begin in the background, once per process; `join` it before the libraries are used. Holds nothing of a user's."""
+    thread = threading.Thread(target=_warm, name="segmentry-warming", daemon=True)
+    thread.start()
+    return thread
 
 
 def _warm() -> None:

@@ -4,14 +4,16 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from segmentry.errors import SegmentryError
-from segmentry.reporting.captions import Caption
 from segmentry.results.columns import Severity
+
+if TYPE_CHECKING:
+    from segmentry.reporting.captions import Caption
 
 _LOG = logging.getLogger("segmentry.app")
 _SORRY = "Something went wrong that should not have. Your file is unchanged; load it again, or try another one."
@@ -72,7 +74,7 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
     return drawn
 
 
-def picture(key: str, title: str, chart: Any, caption: Caption, alt: str) -> None:
+def picture(key: str, title: str, chart: Any, caption: "Caption", alt: str) -> None:
     """A chart in a card, with what it means and what to do with it."""
     with st.container(border=True, key=key):
         st.markdown(f"**{title}**")
@@ -80,7 +82,7 @@ def picture(key: str, title: str, chart: Any, caption: Caption, alt: str) -> Non
         lines(caption)
 
 
-def lines(caption: Caption) -> None:
+def lines(caption: "Caption") -> None:
     """The two lines under a picture."""
     st.caption(f"**What it means:** {plain_text(caption.means)}")
     st.caption(f"**What to do with it:** {plain_text(caption.do)}")

@@ -140,14 +140,3 @@ class Engine(Protocol):
     """What reads a described source into `Rows`."""
 
     def read(self, source: Description) -> Rows: ...
-
-
-def get_engine(name: str) -> Engine:
-    """The engine of that name; raises `SegmentryError` where this version has none."""
-    from segmentry.errors import SegmentryError
-
-    if name == "local":
-        from segmentry.engines.local import LocalEngine
-
-        return LocalEngine()
-    raise SegmentryError(f"The engine `{name}` is not part of this version. Use --engine local.")

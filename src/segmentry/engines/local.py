@@ -255,9 +255,7 @@ def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile
         "SELECT DISTINCT line, error_type FROM reject_errors ORDER BY line LIMIT 20"
     ).fetchall()
     if rejects:
-        raise BadLinesError(
-            [BadLine(int(line), _PROBLEMS.get(str(kind), "other"), str(text)) for line, kind, text in rejects]
-        )
+        raise BadLinesError([BadLine(int(line), _PROBLEMS.get(str(kind), "other")) for line, kind in rejects])
 
 
 def _restored(schema: pa.Schema, source: ArrowRows) -> str:

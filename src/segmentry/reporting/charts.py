@@ -196,10 +196,10 @@ def averages(segmentation: Segmentation) -> Picture:
         for head, segment, mean, difference in zip(heads, segmentation.segments, one.means, one.differences, strict=True)
     ]
     more = f"the {_MOST_AVERAGES} of {len(compared)} features in which the segments differ most"
-    title = alt.Title(more, anchor="start") if len(compared) > _MOST_AVERAGES else alt.Undefined
+    title = alt.Title(more if len(compared) > _MOST_AVERAGES else "", anchor="start")
     scale = alt.Scale(domain=[-_FULL_COLOUR, 0, _FULL_COLOUR], range=[_LOW, _MIDDLE, _HIGH], clamp=True)
-    legend = alt.Legend(title="standard deviations from everyone (full colour from 2)", orient="bottom")
-    legend = alt.Legend(**legend.to_dict(), gradientLength=240, titleLimit=400, values=[-2, -1, 0, 1, 2], format="+d")
+    told = {"title": "standard deviations from everyone (full colour from 2)", "titleLimit": 400}
+    legend = alt.Legend(**told, orient="bottom", gradientLength=240, values=[-2, -1, 0, 1, 2], format="+d")
     axis = alt.Axis(orient="top", labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     base = _data(rows).encode(
         x=alt.X("head", type="nominal", sort=heads, title=None if few else "segment").axis(axis),

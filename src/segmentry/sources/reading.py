@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any, Literal
 
-from segmentry.engines.base import Description, get_engine
+from segmentry.engines import get_engine
+from segmentry.engines.base import Description
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.results.table import LoadReport, Table
 from segmentry.sources import columnar, delimited, frames, typing, workbook

@@ -4,10 +4,8 @@ Nobody in them exists. Each table is one declaration: its segments with their sh
 distribution whose parameters are given once (pure noise) or once per segment (what makes the segments).
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
 
 import numpy as np
 import pyarrow as pa
@@ -16,121 +14,9 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.sources.distributions import Amount, Choice, Column, Count, Flag, Product, Tenth, Values, Whole, ladder
 
 _BATCH = 50_000  # rows; a smaller table draws a whole batch too, so that it is the beginning of a larger one
-
-_Values = NDArray[Any]
-_Drawn = Mapping[str, _Values]  # the columns before this one
-_Each = float | tuple[float, ...]  # one number for all rows, or one per segment
-
-
-def _per_row(numbers: _Each, segment: _Values) -> _Values:
-    return np.asarray(numbers)[segment] if isinstance(numbers, tuple) else np.asarray(numbers)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Column(ABC):
-    """A distribution; `missing` is the per cent of its cells that are empty."""
-
-    arrow: ClassVar[pa.DataType] = pa.int64()
-    missing: int = 0
-
-    @abstractmethod
-    def draw(self, rng: Generator, segment: _Values, drawn: _Drawn) -> _Values:
-        """Draw one value per row."""
-
-    def to_arrow(self, values: _Values, mask: NDArray[np.bool_] | None) -> "pa.Array[Any]":
-        return pa.array(values, type=self.arrow, mask=mask)
-
-
-@dataclass(frozen=True)
-class _Amount(_Column):
-    """Lognormal money or volume, to two decimals; `spread` is the deviation of its logarithm."""
-
-    arrow = pa.float64()
-    median: _Each
-    spread: float = 0.38
-
-    def draw(self, rng: Generator, segment: _Values, drawn: _Drawn) -> _Values:
-        noise = self.spread * rng.standard_normal(len(segment))
-        return np.round(_per_row(self.median, segment) * np.exp(noise), 2)
-
-
-@dataclass(frozen=True)
-class _Count(_Column):
-    """Negative binomial count: a Poisson whose mean varies by a gamma (variance = mean + mean^2 / shape)."""
-
-    mean: _Each
-    shape: float = 15
-    low: int = 0
-
-    def draw(self, rng: Generator, segment: _Values, drawn: _Drawn) -> _Values:
-        rate = rng.standard_gamma(self.shape, len(segment)) / self.shape
-        return np.maximum(rng.poisson(_per_row(self.mean, segment) * rate), self.low)
-
-
-@dataclass(frozen=True)
-class _Whole(_Column):
-    """Normal, clipped to low..high, in whole numbers."""
-
-    decimals: ClassVar[int] = 0
-    mean: _Each
-    sd: _Each
-    low: float
-    high: float
-
-    def draw(self, rng: Generator, segment: _Values, drawn: _Drawn) -> _Values:
-        values = _per_row(self.mean, segment) + _per_row(self.sd, segment) * rng.standard_normal(len(segment))
-        return np.round(np.clip(values, self.low, self.high), self.decimals)
-
-
-class _Tenth(_Whole):
-    """The same with one decimal."""
-
-    arrow = pa.float64()
-    decimals = 1
-
-
-@dataclass(frozen=True)
-class _Product(_Column):
-    """The product of two earlier columns, give or take a few per cent: what the customer brought in."""
-
-    arrow = pa.float64()
-    left: str
-    right: str
-
-    def draw(self, rng: Generator, segment: _Values, drawn: _Drawn) -> _Values:
-        noise = np.exp(0.05 * rng.standard_normal(len(segment)))
-        return np.round(drawn[self.left] * drawn[self.right] * noise, 2)
-
-
-@dataclass(frozen=True)
-class _Flag(_Column):
-    """1 with the given per cent, else 0."""
-
-    percent: _Each
-
-    def draw(self, rng: Generator, segment: _Values, drawn: _Drawn) -> _Values:
-        flag = rng.integers(100, size=len(segment)) < _per_row(self.percent, segment)
-        return flag.astype(np.int64)
-
-
-@dataclass(frozen=True)
-class _Choice(_Column):
-    """One of some words, each with its per cent."""
-
-    arrow = pa.string()
-    words: Mapping[str, int | tuple[int, ...]]
-
-    def draw(self, rng: Generator, segment: _Values, drawn: _Drawn) -> _Values:
-        ladders = np.stack([_ladder(row) for row in np.atleast_2d(np.array(list(self.words.values())).T)])
-        rungs: _Values = rng.integers(100, size=len(segment), dtype=np.uint8)
-        codes: _Values = ladders[segment if len(ladders) > 1 else 0, rungs]
-        return codes
-
-    def to_arrow(self, values: _Values, mask: NDArray[np.bool_] | None) -> "pa.Array[Any]":
-        codes = pa.array(values, type=pa.int8(), mask=mask)
-        return pa.DictionaryArray.from_arrays(codes, pa.array(list(self.words))).cast(pa.string())
 
 
 @dataclass(frozen=True)
@@ -138,20 +24,20 @@ class _Table:
     id_name: str
     id_prefix: str  # text ids such as R0000001; without a prefix whole numbers from 100001
     segments: Mapping[str, int]  # per cent, largest first
-    columns: Mapping[str, _Column]
+    columns: Mapping[str, Column]
 
 
-_REGION = _Choice({"North": 24, "South": 28, "East": 19, "West": 17, "Central": 12})
+_REGION = Choice({"North": 24, "South": 28, "East": 19, "West": 17, "Central": 12})
 
 _BANK = _Table(
     id_name="customer_id",
     id_prefix="",
     segments={"families": 31, "young starters": 24, "retired savers": 20, "credit reliant": 17, "affluent": 8},
     columns={
-        "age": _Whole((42, 24, 69, 37, 54), (8, 3.5, 6, 8, 8), 18, 95, missing=2),
-        "gender": _Choice({"female": 51, "male": 49}),
+        "age": Whole((42, 24, 69, 37, 54), (8, 3.5, 6, 8, 8), 18, 95, missing=2),
+        "gender": Choice({"female": 51, "male": 49}),
         "region": _REGION,
-        "employment": _Choice(
+        "employment": Choice(
             {
                 "employed": (82, 46, 4, 68, 47),
                 "self-employed": (13, 6, 3, 17, 41),
@@ -161,18 +47,18 @@ _BANK = _Table(
             },
             missing=3,
         ),
-        "income": _Amount((61_000, 23_000, 31_000, 37_000, 152_000), 0.32, missing=4),
-        "tenure_years": _Whole((13, 2, 25, 6, 17), (4, 1.2, 6, 3, 6), 0, 50),
-        "balance": _Amount((8_500, 1_400, 36_000, 700, 96_000)),
-        "products": _Whole((4, 1.5, 2.5, 3, 5.5), 0.9, 1, 8),
-        "credit_utilisation": _Tenth((32, 24, 6, 80, 11), (13, 13, 5, 12, 8), 0, 100),
-        "monthly_transactions": _Count((58, 36, 14, 46, 72)),
-        "mobile_logins": _Count((13, 31, 2, 17, 9), 8),
-        "main_channel": _Choice(
+        "income": Amount((61_000, 23_000, 31_000, 37_000, 152_000), 0.32, missing=4),
+        "tenure_years": Whole((13, 2, 25, 6, 17), (4, 1.2, 6, 3, 6), 0, 50),
+        "balance": Amount((8_500, 1_400, 36_000, 700, 96_000)),
+        "products": Whole((4, 1.5, 2.5, 3, 5.5), 0.9, 1, 8),
+        "credit_utilisation": Tenth((32, 24, 6, 80, 11), (13, 13, 5, 12, 8), 0, 100),
+        "monthly_transactions": Count((58, 36, 14, 46, 72)),
+        "mobile_logins": Count((13, 31, 2, 17, 9), 8),
+        "main_channel": Choice(
             {"mobile": (48, 86, 9, 57, 34), "web": (36, 12, 21, 26, 33), "branch": (16, 2, 70, 17, 33)}
         ),
-        "defaulted": _Flag((3, 6, 1, 24, 1)),
-        "revenue": _Amount((420, 95, 310, 640, 1_850)),
+        "defaulted": Flag((3, 6, 1, 24, 1)),
+        "revenue": Amount((420, 95, 310, 640, 1_850)),
     },
 )
 
@@ -181,22 +67,22 @@ _RETAIL = _Table(
     id_prefix="R",
     segments={"occasional": 27, "loyal": 23, "bargain hunters": 19, "lapsed": 14, "online explorers": 10, "premium": 7},
     columns={
-        "age": _Whole((44, 52, 39, 47, 27, 49), (12, 11, 11, 13, 5, 10), 18, 90, missing=3),
-        "gender": _Choice({"female": 56, "male": 41, "not stated": 3}),
+        "age": Whole((44, 52, 39, 47, 27, 49), (12, 11, 11, 13, 5, 10), 18, 90, missing=3),
+        "gender": Choice({"female": 56, "male": 41, "not stated": 3}),
         "region": _REGION,
-        "preferred_channel": _Choice({"store": (61, 68, 38, 64, 6, 42), "online": (39, 32, 62, 36, 94, 58)}, missing=2),
-        "favourite_department": _Choice({"home": 27, "clothing": 31, "food": 22, "garden": 9, "toys": 11}),
-        "loyalty_tier": _Choice(
+        "preferred_channel": Choice({"store": (61, 68, 38, 64, 6, 42), "online": (39, 32, 62, 36, 94, 58)}, missing=2),
+        "favourite_department": Choice({"home": 27, "clothing": 31, "food": 22, "garden": 9, "toys": 11}),
+        "loyalty_tier": Choice(
             {"none": (62, 4, 35, 58, 41, 5), "silver": (32, 30, 51, 33, 44, 22), "gold": (6, 66, 14, 9, 15, 73)}
         ),
-        "recency_days": _Whole((84, 14, 42, 250, 22, 18), (25, 9, 16, 40, 11, 10), 0, 364),
-        "orders_12m": _Count((5, 27, 15, 2, 19, 24), low=1),
-        "average_basket": _Amount((46, 58, 27, 44, 39, 205), missing=2),
-        "discount_share": _Tenth((14, 9, 62, 17, 22, 6), (8, 6, 11, 9, 9, 4), 0, 100),
-        "return_rate": _Tenth((5, 3, 8, 5, 33, 7), (3.5, 2.5, 4.5, 3.5, 7, 4), 0, 100),
-        "categories_bought": _Whole((3, 9, 5, 2, 7, 10), 1.3, 1, 14),
-        "responded": _Flag((8, 27, 38, 3, 19, 31)),
-        "revenue": _Product("orders_12m", "average_basket"),
+        "recency_days": Whole((84, 14, 42, 250, 22, 18), (25, 9, 16, 40, 11, 10), 0, 364),
+        "orders_12m": Count((5, 27, 15, 2, 19, 24), low=1),
+        "average_basket": Amount((46, 58, 27, 44, 39, 205), missing=2),
+        "discount_share": Tenth((14, 9, 62, 17, 22, 6), (8, 6, 11, 9, 9, 4), 0, 100),
+        "return_rate": Tenth((5, 3, 8, 5, 33, 7), (3.5, 2.5, 4.5, 3.5, 7, 4), 0, 100),
+        "categories_bought": Whole((3, 9, 5, 2, 7, 10), 1.3, 1, 14),
+        "responded": Flag((8, 27, 38, 3, 19, 31)),
+        "revenue": Product("orders_12m", "average_basket"),
     },
 )
 
@@ -205,25 +91,25 @@ _TELECOM = _Table(
     id_prefix="T",
     segments={"family plans": 32, "streamers": 25, "talkers": 21, "prepaid savers": 15, "travellers": 7},
     columns={
-        "age": _Whole((45, 27, 66, 33, 46), (9, 6, 9, 10, 9), 18, 92, missing=3),
-        "gender": _Choice({"female": 50, "male": 50}),
+        "age": Whole((45, 27, 66, 33, 46), (9, 6, 9, 10, 9), 18, 92, missing=3),
+        "gender": Choice({"female": 50, "male": 50}),
         "region": _REGION,
-        "contract": _Choice(
+        "contract": Choice(
             {"monthly": (14, 47, 12, 96, 9), "one year": (33, 36, 27, 4, 22), "two years": (53, 17, 61, 0, 69)}
         ),
-        "payment_method": _Choice({"direct debit": 46, "card": 33, "invoice": 13, "cash": 8}, missing=2),
-        "handset": _Choice(
+        "payment_method": Choice({"direct debit": 46, "card": 33, "invoice": 13, "cash": 8}, missing=2),
+        "handset": Choice(
             {"premium": (38, 61, 8, 7, 83), "mid-range": (47, 32, 41, 40, 16), "basic": (15, 7, 51, 53, 1)}
         ),
-        "tenure_months": _Whole((58, 22, 88, 9, 50), (16, 9, 18, 5, 17), 1, 180),
-        "lines": _Whole((4, 1.4, 1.3, 1, 2.4), (1, 0.6, 0.5, 0.3, 0.9), 1, 8),
-        "monthly_charges": _Amount((92, 54, 31, 14, 150), 0.24),
-        "data_gb": _Amount((24, 58, 2.5, 4, 30), missing=2),
-        "voice_minutes": _Amount((390, 130, 820, 110, 980), 0.3),
-        "roaming_days": _Count((3, 4, 1, 0.5, 31)),
-        "support_calls": _Count((1.6, 1.2, 2.4, 1.1, 1.8)),
-        "churned": _Choice({"no": (92, 80, 94, 62, 91), "yes": (8, 20, 6, 38, 9)}),
-        "revenue": _Product("tenure_months", "monthly_charges"),
+        "tenure_months": Whole((58, 22, 88, 9, 50), (16, 9, 18, 5, 17), 1, 180),
+        "lines": Whole((4, 1.4, 1.3, 1, 2.4), (1, 0.6, 0.5, 0.3, 0.9), 1, 8),
+        "monthly_charges": Amount((92, 54, 31, 14, 150), 0.24),
+        "data_gb": Amount((24, 58, 2.5, 4, 30), missing=2),
+        "voice_minutes": Amount((390, 130, 820, 110, 980), 0.3),
+        "roaming_days": Count((3, 4, 1, 0.5, 31)),
+        "support_calls": Count((1.6, 1.2, 2.4, 1.1, 1.8)),
+        "churned": Choice({"no": (92, 80, 94, 62, 91), "yes": (8, 20, 6, 38, 9)}),
+        "revenue": Product("tenure_months", "monthly_charges"),
     },
 )
 
@@ -232,19 +118,19 @@ _HEALTH = _Table(
     id_prefix="H",
     segments={"healthy adults": 41, "rising risk": 28, "chronic seniors": 23, "complex care": 8},
     columns={
-        "age": _Whole((33, 52, 73, 68), (8, 7, 7, 9), 18, 100),
-        "sex": _Choice({"female": 52, "male": 48}),
+        "age": Whole((33, 52, 73, 68), (8, 7, 7, 9), 18, 100),
+        "sex": Choice({"female": 52, "male": 48}),
         "region": _REGION,
-        "plan": _Choice({"basic": (58, 34, 22, 11), "plus": (33, 45, 41, 32), "complete": (9, 21, 37, 57)}),
-        "smoker": _Choice({"no": (86, 68, 83, 71), "yes": (14, 32, 17, 29)}, missing=3),
-        "bmi": _Tenth((23.5, 32, 26, 29), (2.6, 3.2, 2.8, 3.5), 15, 55, missing=4),
-        "systolic_bp": _Whole((116, 137, 146, 141), (9, 10, 11, 13), 85, 220, missing=2),
-        "chronic_conditions": _Count((0.1, 1, 3, 5), 60),
-        "visits_12m": _Count((2, 5, 12, 21), 30),
-        "prescriptions": _Count((1, 4, 10, 17), 30),
-        "hospital_days": _Count((0.1, 0.4, 2, 16)),
-        "claims_cost": _Amount((480, 2_100, 6_900, 31_000)),
-        "readmitted": _Flag((1, 4, 12, 41)),
+        "plan": Choice({"basic": (58, 34, 22, 11), "plus": (33, 45, 41, 32), "complete": (9, 21, 37, 57)}),
+        "smoker": Choice({"no": (86, 68, 83, 71), "yes": (14, 32, 17, 29)}, missing=3),
+        "bmi": Tenth((23.5, 32, 26, 29), (2.6, 3.2, 2.8, 3.5), 15, 55, missing=4),
+        "systolic_bp": Whole((116, 137, 146, 141), (9, 10, 11, 13), 85, 220, missing=2),
+        "chronic_conditions": Count((0.1, 1, 3, 5), 60),
+        "visits_12m": Count((2, 5, 12, 21), 30),
+        "prescriptions": Count((1, 4, 10, 17), 30),
+        "hospital_days": Count((0.1, 0.4, 2, 16)),
+        "claims_cost": Amount((480, 2_100, 6_900, 31_000)),
+        "readmitted": Flag((1, 4, 12, 41)),
     },
 )
 
@@ -320,21 +206,17 @@ def _rng(name: str, start: int, seed: int) -> Generator:
     return np.random.default_rng([seed, NAMES.index(name), start // _BATCH])
 
 
-def _ladder(percents: _Values) -> _Values:
-    """A hundred rungs, as many of each code as its per cent: one die and one look-up draw a choice."""
-    return np.repeat(np.arange(len(percents), dtype=np.int8), percents)
-
-
-def _segments(name: str, rng: Generator) -> _Values:
+def _segments(name: str, rng: Generator) -> Values:
     """The segment (from 0) of each row of a batch: its first draw, so that it can be had alone."""
-    ladder = _ladder(np.array(list(_TABLES[name].segments.values())))
-    return ladder[rng.integers(100, size=_BATCH, dtype=np.uint8)]
+    rungs = ladder(np.array(list(_TABLES[name].segments.values())))
+    segments: Values = rungs[rng.integers(100, size=_BATCH, dtype=np.uint8)]
+    return segments
 
 
 def _batch(name: str, start: int, rows: int, seed: int) -> pa.RecordBatch:
     table, rng = _TABLES[name], _rng(name, start, seed)
     segment = _segments(name, rng)
-    drawn: dict[str, _Values] = {}
+    drawn: dict[str, Values] = {}
     arrays = [_ids(table.id_prefix, start, rows)]
     for key, column in table.columns.items():
         drawn[key] = column.draw(rng, segment, drawn)
@@ -343,7 +225,7 @@ def _batch(name: str, start: int, rows: int, seed: int) -> pa.RecordBatch:
     return pa.record_batch(arrays, schema=schema(name))
 
 
-def _ids(prefix: str, start: int, rows: int) -> "pa.Array[Any]":
+def _ids(prefix: str, start: int, rows: int) -> pa.Array:
     numbers = np.arange(start + 1, start + rows + 1)
     if not prefix:
         return pa.array(numbers + 100_000)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentry.app import cache, widgets
-from segmentry.sources.samples import NAMES
+from segmentry.app import cache, warming, widgets
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
 LARGEST_UPLOAD = 200
 
+_SAMPLES = ("bank", "retail", "telecom", "health")
 _TYPES = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq"]
 _PAGES = ("app.py", "main.py")
 
@@ -26,12 +26,12 @@ def show() -> None:
             key="upload",
             on_change=_chose_upload,
         )
-        st.selectbox("Or sample data", NAMES, key="sample_name", format_func=str.capitalize, width=180)
+        st.selectbox("Or sample data", _SAMPLES, key="sample_name", format_func=str.capitalize, width=180)
         st.button("Try sample data", key="sample", on_click=_chose_sample)
     chosen = st.session_state.get("chosen")
     if chosen == "upload" and file is not None:
         _load(f"upload {file.file_id}", lambda: cache.read_upload(file.name, file))
-    elif chosen in NAMES:
+    elif chosen in _SAMPLES:
         _load(f"sample {chosen}", lambda: cache.read_sample(chosen))
     elif (named := _named()) is not None:
         _load(f"file {named}", lambda: cache.read_path(named, widgets.shown_name(named.name)))
@@ -48,6 +48,7 @@ def _load(origin: str | None, load: Callable[[], cache.Loaded] | None) -> None:
         st.session_state["segmentry"] = cache.Session()
         return
     with st.spinner("Reading the table"):
+        warming.start().join()  # two threads must not load the same library at once
         held.put(origin, load)
 
 

@@ -1,0 +1,79 @@
+# All it takes is Python 3.11 or newer, git and make; everything is installed into .venv.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help app demo test check bench notebook pictures pins
+
+# Some containers set it. Without compiled bytecode every start imports three times slower.
+export PYTHONDONTWRITEBYTECODE :=
+
+BIN := .venv/bin
+APP_READY := .venv/.app-ready
+DEV_READY := .venv/.dev-ready
+PIP_INSTALL := -m pip install --disable-pip-version-check
+PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+app: $(APP_READY)  ## open the app in the browser
+	$(BIN)/segmentry app
+
+demo: $(APP_READY)  ## segment the sample bank customers into demo/
+	@mkdir -p demo && rm -f demo/bank.csv
+	$(BIN)/segmentry sample bank -o demo/bank.csv
+	$(BIN)/segmentry run demo/bank.csv -o demo/result --force
+	@echo
+	@echo 'Look at:'
+	@echo '  demo/result/report.html    the report: open it in a browser'
+	@echo '  demo/result/customers.csv  every customer with a segment'
+	@echo '  demo/result/model.json     the model: segmentry score demo/result/model.json FILE -o LABELLED'
+
+test: $(DEV_READY)  ## run the whole test suite, browser included
+	$(BIN)/python -m pytest
+
+check: $(DEV_READY)  ## style, types, layer law, links and code of the docs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
+
+bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run
+	$(BIN)/python benchmarks/run.py
+
+notebook: $(DEV_READY)  ## rebuild the notebook, outputs included, from its .py source
+	$(BIN)/jupytext --update --set-kernel python3 --to ipynb notebooks/*.py
+	$(BIN)/jupyter-execute --inplace notebooks/*.ipynb
+
+pictures: $(DEV_READY)  ## take the screenshots of the docs anew
+	$(BIN)/python docs/take_pictures.py
+
+# The oldest Python, because what it can install the newer ones can too.
+pins: PYTHONS := python3.11
+pins: build/pins/bin/python  ## renew the exact versions in requirements*.txt
+	build/pins/bin/python $(PIP_INSTALL) --upgrade --upgrade-strategy eager '.[app]'
+	build/pins/bin/python -m pip freeze --exclude segmentry > build/app.txt
+	build/pins/bin/python $(PIP_INSTALL) --constraint build/app.txt '.[dev]'
+	{ cat build/app.txt; echo '-e .'; } > requirements.txt
+	{ echo '-r requirements.txt'; \
+	  build/pins/bin/python -m pip freeze --exclude segmentry | grep -vxFf build/app.txt; } > requirements-dev.txt
+	rm -r build/pins build/app.txt
+
+$(APP_READY): requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python $(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt $(APP_READY)
+	$(BIN)/python $(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@
+
+# A pyenv shim may exist and yet not run, so each candidate is tried before it is trusted.
+%/bin/python:
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    exec $$python -m venv --clear $*; \
+	  fi; \
+	done; \
+	echo "Segmentry needs Python 3.11 or newer with its venv module (Debian: apt-get install python3-venv)." >&2; \
+	echo "Here python3 is $$(python3 --version 2>&1), and no newer one was found." >&2; \
+	exit 1

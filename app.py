@@ -1,0 +1,5 @@
+"""`streamlit run app.py` opens Segmentry in the browser."""
+
+from segmentry.app.main import main
+
+main()

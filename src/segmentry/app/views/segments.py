@@ -1,0 +1,174 @@
+"""Each segment: sentence, averages, how well it holds, its unusual customers, its name."""
+
+import csv
+import io
+from typing import Any
+
+import streamlit as st
+
+from segmentry.app import widgets
+from segmentry.app.cache import Work
+from segmentry.engines.formulas import escape
+from segmentry.errors import SegmentryError
+from segmentry.reporting import captions, charts
+from segmentry.results.segmentation import Segmentation
+
+
+def show(work: Work, segmentation: Segmentation) -> None:
+    """Draw the part."""
+    if segmentation.profile is None:
+        st.skeleton(height=300)
+        return
+    segmentation = work.validated(segmentation.k)
+    _names(work, segmentation)
+    _averages(segmentation)
+    _quality(segmentation)
+    _loadings(segmentation)
+    _unusual(work, segmentation)
+    _categories(segmentation)
+
+
+def _names(work: Work, segmentation: Segmentation) -> None:
+    st.subheader("What each segment is", anchor=False)
+    sentences = [] if segmentation.profile is None else [p.sentence for p in segmentation.profile.segments]
+    rows = [
+        {"Segment": s.id, "Name": s.name, "What it is": text}
+        for s, text in zip(segmentation.segments, sentences, strict=True)
+    ]
+    config = {
+        "Segment": st.column_config.NumberColumn(width="small"),
+        "Name": st.column_config.TextColumn(required=True, max_chars=80, help="Click a name to change it."),
+        "What it is": st.column_config.TextColumn(width="large"),
+    }
+    import pandas as pd
+
+    with st.form("names", border=False):
+        edited = st.data_editor(
+            pd.DataFrame(rows),
+            hide_index=True,
+            disabled=["Segment", "What it is"],
+            column_config=config,
+            key=f"names-{segmentation.k}",
+            row_height=52,
+            alt="Segments with their names, which can be changed",
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            saved = st.form_submit_button("Save names", key="rename")
+            st.caption("Click a name to change it. Names are used in every picture and download.")
+    if saved:
+        try:
+            work.rename(segmentation.k, dict(zip(edited["Segment"].tolist(), edited["Name"].tolist(), strict=True)))
+        except SegmentryError as error:
+            widgets.refuse(str(error))
+        else:
+            st.rerun()
+
+
+def summary_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
+    """Sizes and averages in original units: a row per segment, and one for everyone."""
+    profile = segmentation.profile
+    if profile is None:
+        return []
+    rows: list[dict[str, Any]] = []
+    for segment, each in zip(segmentation.segments, profile.segments, strict=True):
+        own = {"Segment": str(segment.id), "Name": segment.name, "Customers": segment.size, "Share": segment.share}
+        rows.append(own | {a.column: a.mean for a in each.averages})
+    everyone = {"Segment": "all", "Name": "Everyone", "Customers": segmentation.rows_labelled, "Share": 1.0}
+    return [*rows, everyone | {a.column: a.mean for a in profile.all}]
+
+
+def _averages(segmentation: Segmentation) -> None:
+    st.subheader("Averages", anchor=False)
+    rows = summary_rows(segmentation)
+    ours = {"Segment", "Name", "Customers", "Share"}
+    number = st.column_config.NumberColumn
+    config = {"Share": number(format="percent"), "Customers": number(format="localized")}
+    config |= {name: number(format="localized") for name in rows[0] if name not in ours}
+    shown = [{name: _short(value) for name, value in row.items()} for row in rows]
+    widgets.table(shown, "Sizes and averages per segment, in the columns' own units", config)
+    st.download_button(
+        "Averages as CSV",
+        lambda: _csv(rows),
+        "averages.csv",
+        "text/csv",
+        key="averages_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _quality(segmentation: Segmentation) -> None:
+    found = segmentation.validation
+    if found is None or segmentation.k == 1:
+        return
+    caption = captions.silhouettes(segmentation)
+    alt = "How well each segment holds. " + "; ".join(
+        f"{s.id}: silhouette {'none' if score is None else f'{score:.2f}'}, stability {stability:.2f}"
+        for s, score, stability in zip(segmentation.segments, found.silhouettes, found.stabilities, strict=True)
+    )
+    overall = "" if found.silhouette is None else f", {found.silhouette:.3f} overall"
+    title = f"Silhouette (Euclidean) per segment{overall}, and stability"
+    widgets.picture("silhouettes", title, charts.silhouettes(segmentation), caption, alt)
+
+
+def _loadings(segmentation: Segmentation) -> None:
+    if len(segmentation.features) > 1:
+        alt = "How much each feature goes with the two axes of the map"
+        chart, caption = charts.loadings(segmentation), captions.loadings(segmentation)
+        widgets.picture("loadings", "What the axes of the map are made of", chart, caption, alt)
+
+
+def _unusual(work: Work, segmentation: Segmentation) -> None:
+    from segmentry.stages.mapping import unusual
+
+    st.subheader("Unusual customers", anchor=False)
+    st.caption("The customers furthest from the centre of their own segment. Check them before you act on averages.")
+    names = {segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}
+    found = unusual(segmentation, work.prepared)
+    rows = [
+        {
+            "Row": one.row,
+            "Id": one.id,
+            "Segment": names[one.segment],
+            "What stands out": one.column,
+            "Value": _short(one.value),
+            "Distance": round(one.distance, 2),
+        }
+        for one in found
+    ]
+    if all(one.id is None for one in found):
+        rows = [{name: cell for name, cell in row.items() if name != "Id"} for row in rows]
+    number = st.column_config.NumberColumn
+    distance = number(format="%.2f", help="From the centre of the segment, in standard deviations.")
+    config = {"Row": number(format="localized"), "Value": number(format="localized"), "Distance": distance}
+    widgets.table(rows, "The ten most unusual customers", config)
+
+
+def _categories(segmentation: Segmentation) -> None:
+    profile = segmentation.profile
+    if profile is None or not profile.segments[0].levels:
+        return
+    names = [f"{segment.id} {segment.name}" for segment in segmentation.segments]
+    rows: list[dict[str, Any]] = []
+    for same in zip(*(each.levels for each in profile.segments), strict=True):
+        row = {"Column": same[0].column, "Category": same[0].level, "Everyone": same[0].share_of_all}
+        rows.append(row | {name: level.share for name, level in zip(names, same, strict=True)})
+    st.subheader("Categories", anchor=False)
+    percent = st.column_config.NumberColumn(format="percent")
+    widgets.table(rows, "Share of each category per segment", dict.fromkeys(["Everyone", *names], percent))
+
+
+def _short(value: Any) -> Any:
+    """About four significant digits, as a number."""
+    if not isinstance(value, float) or value == 0:
+        return value
+    return float(f"{value:.4g}") if abs(value) < 1000 else round(value)
+
+
+def _csv(rows: list[dict[str, Any]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([escape(str(name)) for name in rows[0]])
+    for row in rows:
+        writer.writerow([escape(cell) if isinstance(cell, str) else cell for cell in row.values()])
+    return text.getvalue().encode()

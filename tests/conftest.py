@@ -1,0 +1,96 @@
+"""What several tests share: the bank table, a browser, and the app on a port of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
+CHROMIUM_ARGS = [
+    "--no-sandbox",  # Chromium refuses to run as root with it, and CI often is root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+@pytest.fixture(scope="session")
+def bank_csv() -> Path:
+    """A real table of 11,162 bank customers, kept beside the repository."""
+    path = ROOT.parent / "shared" / "data" / "bank.csv"
+    if not path.exists():
+        _lacking("../shared/data/bank.csv is not there")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where Chromium or Chrome is installed."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        _lacking("neither chromium nor google-chrome is installed")
+    return path
+
+
+@pytest.fixture(scope="module")  # not the session: its event loop would break every asyncio.run after it
+def browser(chromium: str) -> Iterator[Browser]:
+    """A running browser without windows."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of the app, run from the repository root as a user would."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
+    log = tmp_path_factory.mktemp("app") / "server.log"
+    with log.open("w") as output:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+        server = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_healthy(url, server, log)
+            yield url
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
+                assert answer.read() == b"ok"
+                return
+        except OSError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.25)
+    pytest.fail(f"The app did not start:\n{log.read_text()}")
+
+
+def _lacking(what: str) -> NoReturn:
+    """Skip on a developer's machine; fail in CI, where nothing may be left untested."""
+    if IN_CI:
+        pytest.fail(f"{what}, and in CI this test must run")
+    pytest.skip(what)

@@ -1,0 +1,309 @@
+"""The command line: contracts of the files, exit codes, and every refusal in words."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import cli
+from segmentry.engines import writing
+
+
+@pytest.fixture
+def customers(tmp_path: Path) -> Path:
+    """Two hundred customers in three clear groups, with an id, text, a missing cell and odd spellings."""
+    rng = np.random.default_rng(0)
+    group = rng.integers(3, size=200)
+    frame = pd.DataFrame(
+        {
+            "customer": [f"C{i:04d}" for i in range(200)],
+            "age": rng.normal([25, 45, 70], 2)[0] + 20.0 * group + rng.normal(0, 1, 200).round(2),
+            "spend": (100 + 400 * group + rng.normal(0, 10, 200)).round(2),
+            "city": rng.choice(["Bonn", "Graz"], 200),
+        }
+    )
+    text = frame.astype(str)
+    text.loc[3, "age"] = ""
+    text.loc[4, "spend"] = "900.50"
+    text.loc[5, "city"] = "=1+1"
+    path = tmp_path / "customers.csv"
+    text.to_csv(path, index=False)
+    return path
+
+
+def call(*arguments: str | Path) -> int:
+    """The exit code of the command line."""
+    try:
+        cli.main([str(argument) for argument in arguments])
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    """The one message of a call that is refused."""
+    capsys.readouterr()
+    assert call(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Traceback" not in err
+    return err.removeprefix("Error: ").strip()
+
+
+def test_run_writes_every_file_and_every_cell(customers: Path, tmp_path: Path) -> None:
+    assert call("run", customers, "-o", tmp_path / "out") == 0
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {
+        "customers.csv",
+        "model.json",
+        "profile.csv",
+        "report.html",
+        "summary.json",
+    }
+    written = pd.read_csv(tmp_path / "out" / "customers.csv", dtype=str, keep_default_na=False)
+    given = pd.read_csv(customers, dtype=str, keep_default_na=False)
+    given.loc[5, "city"] = "'=1+1"  # harmless in a spreadsheet
+    assert written[list(given.columns)].equals(given)
+    assert list(written.columns[-3:]) == ["segment", "segment_name", "segment_margin"]
+    assert (written["segment"] != "").all()
+    assert written.loc[4, "spend"] == "900.50"
+
+
+def test_summary_keeps_its_contract(customers: Path, tmp_path: Path) -> None:
+    call("run", customers, "-o", tmp_path / "out", "--k", "3", "--k-max", "6", "--seed", "7")
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    for key in (
+        "k k_recommended verdict evidence inertia sizes features rows_read rows_labelled load_report findings plan seed"
+        " timings versions columns_added"
+    ).split():
+        assert key in summary
+    assert summary["k"] == 3
+    assert summary["verdict"] is None
+    assert [e["k"] for e in summary["evidence"]] == [1, 2, 3, 4, 5, 6]
+    for key in "k inertia rows silhouette stability calinski_harabasz davies_bouldin".split():
+        assert all(key in e for e in summary["evidence"])
+    assert sum(summary["sizes"].values()) == summary["rows_labelled"] == summary["rows_read"] == 200
+    assert summary["features"] == ["age", "spend"]
+    assert summary["seed"] == summary["plan"]["seed"] == 7
+    assert summary["columns_added"] == ["segment", "segment_name", "segment_margin"]
+
+
+def test_sizes_agree_with_the_labels_in_the_file(customers: Path, tmp_path: Path) -> None:
+    call("run", customers, "-o", tmp_path / "out")
+    sizes = json.loads((tmp_path / "out" / "summary.json").read_text())["sizes"]
+    labels = pd.read_csv(tmp_path / "out" / "customers.csv")["segment"].value_counts()
+    assert {str(k): int(v) for k, v in labels.items()} == sizes
+
+
+def test_score_gives_the_training_rows_their_segments(customers: Path, tmp_path: Path) -> None:
+    call("run", customers, "-o", tmp_path / "out")
+    assert call("score", tmp_path / "out" / "model.json", customers, "-o", tmp_path / "scored.csv") == 0
+    assert (tmp_path / "scored.csv").read_text() == (tmp_path / "out" / "customers.csv").read_text()
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "xlsx"])
+def test_run_writes_each_format(format: str, customers: Path, tmp_path: Path) -> None:
+    assert call("run", customers, "-o", tmp_path / "out", "--format", format) == 0
+    table = segmentry.read(tmp_path / "out" / f"customers.{format}")
+    assert table.n_rows == 200
+    assert table.types["segment"] == "integer"
+    assert table.rows.collect(["city"])["city"][5].as_py() == "=1+1"  # our reader takes the apostrophe off
+
+
+def test_an_existing_segment_column_is_kept(customers: Path, tmp_path: Path) -> None:
+    frame = pd.read_csv(customers).assign(Segment="mine")
+    frame.to_csv(tmp_path / "with.csv", index=False)
+    call("run", tmp_path / "with.csv", "-o", tmp_path / "out")
+    written = pd.read_csv(tmp_path / "out" / "customers.csv")
+    assert (written["Segment"] == "mine").all()
+    assert written["segment_2"].between(1, 10).all()
+    assert json.loads((tmp_path / "out" / "summary.json").read_text())["columns_added"][0] == "segment_2"
+
+
+def test_results_are_replaced_only_with_force(
+    customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call("run", customers, "-o", tmp_path / "out", "--format", "parquet")
+    assert "--force" in refusal(capsys, "run", customers, "-o", tmp_path / "out")
+    assert call("run", customers, "-o", tmp_path / "out", "--force") == 0
+    assert not (tmp_path / "out" / "customers.parquet").exists()
+
+
+def test_a_folder_of_others_is_never_replaced(
+    customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "thesis.docx").write_text("years of work")
+    assert "thesis.docx" in refusal(capsys, "run", customers, "-o", tmp_path / "home", "--force")
+    assert (tmp_path / "home" / "thesis.docx").read_text() == "years of work"
+
+
+def test_a_plan_file_holds_options_and_the_shell_overrides_them(customers: Path, tmp_path: Path) -> None:
+    segmentry.Plan(k=4, features=("spend",), seed=3).save(tmp_path / "plan.toml")
+    call("run", customers, "-o", tmp_path / "out", "--plan", tmp_path / "plan.toml", "--k", "2")
+    plan = json.loads((tmp_path / "out" / "summary.json").read_text())["plan"]
+    assert (plan["k"], plan["features"], plan["seed"]) == (2, ["spend"], 3)
+
+
+def test_k_beyond_k_max_is_fitted(customers: Path, tmp_path: Path) -> None:
+    assert call("run", customers, "-o", tmp_path / "out", "--k", "12") == 0
+    assert len(json.loads((tmp_path / "out" / "summary.json").read_text())["sizes"]) == 12
+
+
+def test_one_segment_is_possible(customers: Path, tmp_path: Path) -> None:
+    assert call("run", customers, "-o", tmp_path / "out", "--k", "1") == 0
+    assert (pd.read_csv(tmp_path / "out" / "customers.csv")["segment"] == 1).all()
+
+
+def test_inspect_prints_roles_and_json(customers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("inspect", customers) == 0
+    out = capsys.readouterr().out
+    assert "customer" in out
+    assert "descriptor" in out
+    assert call("inspect", customers, "--json") == 0
+    columns = json.loads(capsys.readouterr().out)["columns"]
+    assert {c["name"]: c["role"] for c in columns} == {
+        "customer": "id",
+        "age": "feature",
+        "spend": "feature",
+        "city": "descriptor",
+    }
+
+
+@pytest.mark.parametrize("name", ["bank", "retail", "telecom", "health"])
+def test_sample_writes_a_table_that_runs(name: str, tmp_path: Path) -> None:
+    assert call("sample", name, "-o", tmp_path / "s.csv", "--rows", "400") == 0
+    assert call("run", tmp_path / "s.csv", "-o", tmp_path / "out") == 0
+    assert len(pd.read_csv(tmp_path / "out" / "customers.csv")) == 400
+
+
+BAD_TABLES = {
+    "empty file": ("", "is empty"),
+    "header only": ("age,spend\n", "no rows"),
+    "one row": ("age,spend\n1,2\n", "only one row"),
+    "no numbers": ("city,name\nBonn,a\nGraz,b\n", "no numeric column"),
+    "only an id": ("id\n" + "\n".join(str(i) for i in range(1, 40)) + "\n", "no numeric column"),
+    "all rows equal": ("age,spend\n1,2\n1,2\n1,2\n", "no numeric column"),
+    "ragged line": ("age,spend\n1,2\n3,4,5\n6,7\n", "Line 3 "),
+    "open quote": ('age,city\n1,"Bonn\n2,Graz\n3,Linz\n', "quote"),
+    "no header": ("1,2\n3,4\n5,6\n", "column names are missing"),
+}
+
+
+@pytest.mark.parametrize("damage", BAD_TABLES)
+def test_a_bad_table_is_refused_in_words(damage: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, expected = BAD_TABLES[damage]
+    (tmp_path / "bad.csv").write_text(text)
+    message = refusal(capsys, "run", tmp_path / "bad.csv", "-o", tmp_path / "out")
+    assert expected in message
+    assert "bad.csv" in message
+    assert not (tmp_path / "out").exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.csv"]
+
+
+@pytest.mark.parametrize("word", ["NaN", "dtype", "Parser", "Exception", "None", "DuckDB", "pyarrow"])
+def test_refusals_use_no_library_words(word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for text, _ in BAD_TABLES.values():
+        (tmp_path / "bad.csv").write_text(text)
+        message = refusal(capsys, "run", tmp_path / "bad.csv", "-o", tmp_path / "out")
+        assert word not in message
+        assert message.count(". ") <= 1  # two sentences at most
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.csv", b"PK\x03\x04rest of a workbook", "Rename it to .xlsx"),
+        ("a.xlsx", b"age,spend\n1,2\n", "not an Excel workbook"),
+        ("a.xlsx", b"PK\x03\x04 but nothing of a workbook", "damaged"),
+        ("a.parquet", b"age,spend\n1,2\n", "not a Parquet file"),
+        ("a.parquet", b"PAR1 cut", "damaged"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not text"),
+        ("a.sav", b"anything", "ending"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(
+    name: str, content: bytes, expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert expected in refusal(capsys, "run", tmp_path / name, "-o", tmp_path / "out")
+
+
+def test_refusals_name_what_is_near(customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    assert "`spend`" in refusal(capsys, "run", customers, "-o", out, "--features", "age,spent")
+    assert "customers.csv" in refusal(capsys, "run", tmp_path / "customer.csv", "-o", out)
+    assert "`retail`" in refusal(capsys, "sample", "retial", "-o", tmp_path / "s.csv")
+    assert "text" in refusal(capsys, "run", customers, "-o", out, "--features", "city")
+
+
+def test_too_few_different_rows_for_k(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "few.csv").write_text("age\n1\n1\n2\n2\n3\n")
+    assert "there are 3" in refusal(capsys, "run", tmp_path / "few.csv", "-o", tmp_path / "out", "--k", "4")
+
+
+def test_excel_that_would_not_fit_is_refused_before_any_work(
+    customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "EXCEL_ROWS", 150)
+    message = refusal(capsys, "run", customers, "-o", tmp_path / "out", "--format", "xlsx")
+    assert "150 rows and the table has 200" in message
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--k", "0"], "`k` cannot be 0"),
+        (["--k", "many"], "auto or a whole number"),
+        (["--k-max", "1"], "`k_max` cannot be 1"),
+        (["--engine", "spark"], "--engine local"),
+    ],
+)
+def test_options_out_of_bounds(
+    options: list[str], expected: str, customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert expected in refusal(capsys, "run", customers, "-o", tmp_path / "out", *options)
+
+
+def test_score_names_the_missing_feature(customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call("run", customers, "-o", tmp_path / "out")
+    pd.read_csv(customers).rename(columns={"spend": "spending"}).to_csv(tmp_path / "new.csv", index=False)
+    model = tmp_path / "out" / "model.json"
+    message = refusal(capsys, "score", model, tmp_path / "new.csv", "-o", tmp_path / "s.csv")
+    assert "lacks `spend`" in message
+    assert "`spending`" in message
+
+
+def test_a_model_that_is_none_is_refused(customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "m.json").write_text("{}")
+    assert "not a valid Segmentry model" in refusal(
+        capsys, "score", tmp_path / "m.json", customers, "-o", tmp_path / "s.csv"
+    )
+    assert "not JSON" in refusal(capsys, "score", customers, customers, "-o", tmp_path / "s.csv")
+
+
+def test_an_interrupted_run_leaves_nothing_and_exits_130(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("segmentry.pipeline.report", interrupted)
+    assert call("run", customers, "-o", tmp_path / "out") == 130
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["customers.csv"]
+
+
+def test_help_shows_examples_and_needs_no_heavy_module() -> None:
+    code = (
+        "import sys\nfrom segmentry import cli\n"
+        "try:\n    cli.main(['run', '--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'sklearn', 'pandas', 'numpy', 'altair', 'duckdb', 'streamlit'} & set(sys.modules)))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "Example: segmentry run" in out
+    assert out.strip().endswith("[]")

@@ -1,0 +1,123 @@
+"""What a newcomer types works: in a fresh clone, and from a wheel in an empty environment."""
+
+import csv
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+pytestmark = [
+    pytest.mark.install,
+    pytest.mark.timeout(1800),  # half a gigabyte is installed, twice
+    pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a git checkout can be cloned"),
+]
+
+
+def run(*command: object, cwd: Path, exit_code: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run a command in an environment that compiles bytecode, as a user's does; it must exit as expected."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "CI")}
+    words = [str(word) for word in command]
+    answer = subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    said = f"{' '.join(words)} exits {answer.returncode}\n{answer.stdout[-3000:]}\n{answer.stderr[-3000:]}"
+    assert answer.returncode == exit_code, said
+    return answer
+
+
+def new_environment(folder: Path) -> Path:
+    """Make an empty virtual environment; returns the folder of its programs."""
+    run(sys.executable, "-m", "venv", folder, cwd=folder.parent)
+    return folder / ("Scripts" if os.name == "nt" else "bin")
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The last commit, as somebody else gets it."""
+    folder = tmp_path_factory.mktemp("clone") / "segmentry"
+    run("git", "clone", "--quiet", ROOT, folder, cwd=folder.parent)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--wheel-dir", folder, cwd=clone)
+    (built,) = folder.glob("segmentry-*.whl")
+    return built
+
+
+def test_a_fresh_clone_runs_the_app(clone: Path, tmp_path: Path) -> None:
+    programs = new_environment(tmp_path / "venv")
+    run(programs / "pip", "install", "-r", "requirements.txt", cwd=clone)
+    with serving(programs / "streamlit", cwd=clone) as url:
+        assert b'<div id="root">' in urllib.request.urlopen(url, timeout=30).read()
+    # The page is only a frame until a browser runs the script behind it: run that script too.
+    script = "from streamlit.testing.v1 import AppTest; print(AppTest.from_file('app.py').run(timeout=120).exception)"
+    assert run(programs / "python", "-c", script, cwd=clone).stdout.strip() == "ElementList()"
+
+
+@contextmanager
+def serving(streamlit: Path, cwd: Path) -> Iterator[str]:
+    """The URL of `streamlit run app.py`, once it says that it is healthy."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    command = [streamlit, "run", "app.py", f"--server.port={port}", "--server.headless=true"]
+    server = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(240):
+            try:
+                assert urllib.request.urlopen(f"{url}/_stcore/health", timeout=5).read() == b"ok"
+                break
+            except OSError:
+                assert server.poll() is None, "streamlit ended by itself"
+                time.sleep(0.25)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def test_the_wheel_works_in_an_empty_environment(wheel: Path, clone: Path, tmp_path: Path) -> None:
+    programs = new_environment(tmp_path / "venv")
+    pins = [pin for pin in (clone / "requirements.txt").read_text().splitlines() if pin != "-e ."]
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("\n".join(pins))
+    install = (programs / "pip", "install", "--constraint", constraints)
+    segmentry = programs / "segmentry"
+
+    run(*install, wheel, cwd=tmp_path)
+    refused = run(segmentry, "app", cwd=tmp_path, exit_code=2)
+    assert "segmentry[app]" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+    run(*install, f"{wheel}[app]", cwd=tmp_path)
+    run(programs / "python", "-m", "pip", "check", cwd=tmp_path)
+    version = run(programs / "python", "-c", "import segmentry; print(segmentry.__version__)", cwd=tmp_path)
+    assert version.stdout.strip() == wheel.name.split("-")[1]
+    assert "run" in run(segmentry, "--help", cwd=tmp_path).stdout
+    run(segmentry, "sample", "bank", "-o", "x.csv", "--rows", 500, cwd=tmp_path)
+    run(segmentry, "run", "x.csv", "-o", "out", cwd=tmp_path)
+    with (tmp_path / "out" / "customers.csv").open(encoding="utf-8-sig", newline="") as file:
+        customers = list(csv.DictReader(file))
+    assert len(customers) == 500
+    assert all(customer["segment"] for customer in customers)
+
+
+def test_the_wheel_holds_the_package_whole_and_nothing_else(wheel: Path, clone: Path) -> None:
+    tracked = run("git", "ls-files", "src/segmentry", cwd=clone).stdout.splitlines()
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {name for name in archive.namelist() if ".dist-info/" not in name}
+    # So with every template, py.typed and the settings of the app, and without the tests.
+    assert packed == {name.removeprefix("src/") for name in tracked}
+    assert "segmentry/py.typed" in packed
