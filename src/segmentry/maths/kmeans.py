@@ -10,6 +10,7 @@ from sklearn.cluster import KMeans
 
 from segmentry.maths import Floats
 from segmentry.maths.assignment import add_up, assign
+from segmentry.maths.threads import suited_threads
 
 #: scikit-learn's default: squared movement of the centres, relative to the mean variance of the columns.
 TOLERANCE = 1e-4
@@ -45,15 +46,16 @@ def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit
     matrix : array, n x p
         In an order that carries no meaning: its first rows are used as a sample for the starts.
     """
-    fits = {1: _fit(matrix, matrix.mean(axis=0, keepdims=True, dtype=np.float64))}
-    for k in range(2, k_max + 1):
-        candidates = [_lloyd(matrix, start) for start in _starts(matrix, k, seed, starts, fits[k - 1])]
-        fits[k] = _improve(matrix, min(candidates, key=lambda fit: fit.inertia))
-    for k in range(k_max - 1, 1, -1):
-        merged = _lloyd(matrix, next(_merges(matrix, fits[k + 1])))
-        if merged.inertia < fits[k].inertia * (1 - 1e-7):
-            fits[k] = _improve(matrix, merged)
-    return {k: _polish(matrix, fit) for k, fit in fits.items()}
+    with suited_threads(matrix):
+        fits = {1: _fit(matrix, matrix.mean(axis=0, keepdims=True, dtype=np.float64))}
+        for k in range(2, k_max + 1):
+            candidates = [_lloyd(matrix, start) for start in _starts(matrix, k, seed, starts, fits[k - 1])]
+            fits[k] = _improve(matrix, min(candidates, key=lambda fit: fit.inertia))
+        for k in range(k_max - 1, 1, -1):
+            merged = _lloyd(matrix, next(_merges(matrix, fits[k + 1])))
+            if merged.inertia < fits[k].inertia * (1 - 1e-7):
+                fits[k] = _improve(matrix, merged)
+        return {k: _polish(matrix, fit) for k, fit in fits.items()}
 
 
 def distinct_rows(matrix: Floats, enough: int) -> int:

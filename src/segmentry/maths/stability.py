@@ -10,6 +10,7 @@ from sklearn.cluster import KMeans
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
 from segmentry.maths.kmeans import distinct_rows
+from segmentry.maths.threads import suited_threads
 
 #: k-means++ seedings per bootstrap fit; the best counts.
 STARTS = 2
@@ -26,7 +27,8 @@ def pair_agreement(matrix: Floats, k: int, fits: int, seed: int) -> Floats:
     array, fits x (fits - 1) / 2 values
         1 = the two fits divide the rows alike, 0 = no more alike than by chance.
     """
-    labellings = list(_bootstrap_labels(matrix, k, fits, seed))
+    with suited_threads(matrix):
+        labellings = list(_bootstrap_labels(matrix, k, fits, seed))
     return np.array([adjusted_rand(first, second) for first, second in combinations(labellings, 2)])
 
 
@@ -41,7 +43,9 @@ def clusterwise_jaccard(matrix: Floats, centres: Floats, fits: int, seed: int) -
     """
     labels = assign(matrix, centres).labels
     best = []
-    for other in _bootstrap_labels(matrix, len(centres), fits, seed):
+    with suited_threads(matrix):
+        others = list(_bootstrap_labels(matrix, len(centres), fits, seed))
+    for other in others:
         common = crosstab(labels, other, len(centres), len(centres)).astype(np.float64)
         union = common.sum(axis=1, keepdims=True) + common.sum(axis=0, keepdims=True) - common
         best.append(np.max(common / np.maximum(union, 1), axis=1))
