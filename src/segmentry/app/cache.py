@@ -188,7 +188,10 @@ def read_sample(name: str) -> Loaded:
     """One of the sample tables."""
     import segmentry
 
-    table = segmentry.sample(name)
+    table = segmentry.read(segmentry.sample(name))
+    named = f"{name} sample"
+    report = table.load_report.model_copy(update={"source": named, "format": "made up"})
+    table = table.model_copy(update={"name": named, "load_report": report})
     return Loaded(table, segmentry.inspect(table), f"sample {name}")
 
 

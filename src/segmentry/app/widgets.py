@@ -15,6 +15,9 @@ from segmentry.results.columns import Severity
 if TYPE_CHECKING:
     from segmentry.reporting.captions import Caption
 
+#: Rows of a chart from which on they go to the browser as a frame.
+_LONG = 200
+
 _LOG = logging.getLogger("segmentry.app")
 _SORRY = "Something went wrong that should not have. Your file is unchanged; load it again, or try another one."
 _ICONS: dict[Severity, str] = {"note": "info", "warning": "warning", "high": "error"}
@@ -78,8 +81,29 @@ def picture(key: str, title: str, chart: Any, caption: "Caption", alt: str) -> N
     """A chart in a card, with what it means and what to do with it."""
     with st.container(border=True, key=key):
         st.markdown(f"**{title}**")
-        st.altair_chart(chart, width="stretch", alt=alt)
+        for panel in _panels(chart):
+            st.altair_chart(_framed(panel), width="stretch", alt=alt)
         lines(caption)
+
+
+def _panels(chart: Any) -> list[Any]:
+    """The panels of a chart: stretched as one, panels that stand above each other would leave the card."""
+    panels = getattr(chart, "vconcat", None)
+    if not panels:
+        return [chart]
+    own = [panel if hasattr(panel.data, "values") else panel.properties(data=chart.data) for panel in panels]
+    fit = {"type": "fit-x", "contains": "padding"}  # the width of the card, each panel with the height it asks for
+    return [panel.properties(autosize=fit).configure_axisY(minExtent=44) for panel in own]
+
+
+def _framed(chart: Any) -> Any:
+    """The same chart with long lists of rows as frames: a list is checked cell by cell, which takes seconds."""
+    for layer in getattr(chart, "layer", None) or []:
+        _framed(layer)
+    rows = getattr(chart.data, "values", None)
+    if isinstance(rows, list) and len(rows) > _LONG:
+        chart.data = pd.DataFrame(rows)
+    return chart
 
 
 def lines(caption: "Caption") -> None:
@@ -98,4 +122,4 @@ def finding(severity: Severity, text: str) -> None:
 def table(rows: Sequence[dict[str, Any]], alt: str, config: dict[str, Any] | None = None) -> None:
     """A table whose cells are shown as they are, as high as its rows."""
     height: Any = "content" if len(rows) <= 15 else "auto"
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=config, height=height, alt=alt)
+    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=config, height=height, placeholder="", alt=alt)

@@ -35,6 +35,8 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
     >>> [round(float(s), 3) for s in silhouettes(np.array([[0.0], [1.0], [10.0]]), [np.array([0, 0, 1])])[0]]
     [0.9, 0.889, 0.0]
     """
+    if not labellings:
+        return []
     n = len(matrix)
     dtype = np.float64 if n <= 4_000 else np.float32
     points: NDArray[Any] = (matrix - matrix.mean(axis=0, dtype=np.float64)).astype(dtype)

@@ -15,7 +15,7 @@ from segmentry.maths.threads import suited_threads
 #: scikit-learn's default: squared movement of the centres, relative to the mean variance of the columns.
 TOLERANCE = 1e-4
 #: Rows on which random starts are tried before the best goes on with all rows.
-START_ROWS = 10_000
+START_ROWS = 4_000
 #: Merge-and-split moves tried before an optimum is taken for good.
 MOVES = 3
 

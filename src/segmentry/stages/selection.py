@@ -1,6 +1,7 @@
 """`choose_k`: the evidence per k, and the k that it recommends."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -108,36 +109,35 @@ def _ordered(matrix: Floats, fit: Fit) -> Fit:
 
 def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence, ...]:
     labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
-    head = matrix[:SILHOUETTE_ROWS]
     several = [k for k in fits if k > 1]
-    scores = dict(zip(several, silhouettes(head, [labellings[k][: len(head)] for k in several]), strict=True))
+    head, few = matrix[:SILHOUETTE_ROWS], matrix[:STABILITY_ROWS]
+    with ThreadPoolExecutor(1) as beside:  # matrix products on one core, small fits on the other
+        scores = beside.submit(silhouettes, head, [labellings[k][: len(head)] for k in several])
+        agreements = {k: pair_agreement(few, k, STABILITY_FITS, seed) for k in several}
+    silhouette = dict(zip(several, scores.result(), strict=True))
     rows = []
     for k, fit in fits.items():
         labels = labellings[k]
         smallest = int(np.bincount(labels, minlength=k).min())
-        base: dict[str, Any] = {"k": k, "rows": len(matrix), "inertia": fit.inertia, "smallest": smallest}
+        figures: dict[str, Any] = {"k": k, "rows": len(matrix), "inertia": fit.inertia, "smallest": smallest}
         if k > 1:
-            base |= _compared(matrix, labels, scores[k], k, seed)
-            base["calinski_harabasz"] = calinski_harabasz(fits[1].inertia, fit.inertia, len(matrix), k)
-        rows.append(Evidence(**base))
+            figures |= {
+                "silhouette": float(silhouette[k].mean()),
+                "silhouette_rows": len(head),
+                "silhouettes": per_segment(silhouette[k], labels[: len(head)], k),
+                "stability": float(agreements[k].mean()),
+                "stability_sd": float(agreements[k].std()),
+                "stability_pairs": len(agreements[k]),
+                "stability_rows": len(few),
+                "calinski_harabasz": calinski_harabasz(fits[1].inertia, fit.inertia, len(matrix), k),
+                "davies_bouldin": _davies_bouldin(matrix, labels),
+            }
+        rows.append(Evidence(**figures))
     return tuple(rows)
 
 
-def _compared(matrix: Floats, labels: Labels, silhouette: Floats, k: int, seed: int) -> dict[str, Any]:
-    """The scores that compare segments with each other."""
-    few = matrix[:STABILITY_ROWS]
-    agreement = pair_agreement(few, k, STABILITY_FITS, seed)
-    several = 1 < len(np.unique(labels)) < len(labels)
-    return {
-        "silhouette": float(silhouette.mean()),
-        "silhouette_rows": len(silhouette),
-        "silhouettes": per_segment(silhouette, labels[: len(silhouette)], k),
-        "stability": float(agreement.mean()),
-        "stability_sd": float(agreement.std()),
-        "stability_pairs": len(agreement),
-        "stability_rows": len(few),
-        "davies_bouldin": float(davies_bouldin_score(matrix, labels)) if several else None,
-    }
+def _davies_bouldin(matrix: Floats, labels: Labels) -> float | None:
+    return float(davies_bouldin_score(matrix, labels)) if 1 < len(np.unique(labels)) < len(labels) else None
 
 
 def per_segment(scores: Floats, labels: Labels, k: int) -> tuple[float | None, ...]:

@@ -10,7 +10,7 @@ from segmentry.results.table import LoadReport, Table
 from segmentry.stages.naming import plain
 
 _FIRST = 100
-_ROLES: dict[Role, str] = {
+ROLES: dict[Role, str] = {
     "feature": "feature",
     "descriptor": "descriptor",
     "outcome": "outcome",
@@ -64,7 +64,7 @@ def _about(column: Column, n_rows: int) -> dict[str, Any]:
     return {
         "Column": column.name,
         "Type": column.type,
-        "Role": _ROLES[column.role],
+        "Role": ROLES[column.role],
         "Why": column.reason,
         "Missing": n_rows - column.filled,
         "Typical values": _typical(column),
@@ -75,7 +75,11 @@ def _about(column: Column, n_rows: int) -> dict[str, Any]:
 def _typical(column: Column) -> str:
     if column.mean is None:
         return f"{column.distinct:,} different" if column.filled else ""
-    return f"{plain(column.minimum)} to {plain(column.maximum)}, mean {plain(column.mean)}"
+    ends = [
+        f"{x:,.0f}" if column.type == "integer" and x is not None else plain(x)
+        for x in (column.minimum, column.maximum)
+    ]
+    return f"{ends[0]} to {ends[1]}, mean {plain(column.mean)}"
 
 
 def _rows(table: Table) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import cache, widgets
+from segmentry.app.views.data import ROLES
 from segmentry.errors import SegmentryError
 from segmentry.plan import LARGEST_K, Plan
 from segmentry.results.columns import Columns
@@ -62,10 +63,10 @@ def _form(columns: Columns, plan: Plan) -> dict[str, Any] | None:
 
 def _left_out(columns: Columns) -> None:
     rows = [
-        {"Column": c.name, "Type": c.type, "Why it is not chosen": f"{c.role}: {c.reason}"}
-        for c in columns.columns
+        {"Column": c.name, "Type": c.type, "Role": ROLES[c.role], "Why": c.reason}
+        for c in sorted(columns.columns, key=lambda c: not c.is_numeric)
         if c.role != "feature"
     ]
     if rows:
-        st.subheader("Columns that are not chosen", anchor=False)
-        widgets.table(rows, "Columns that are not chosen as features, with the reason")
+        st.subheader("Not preselected", anchor=False)
+        widgets.table(rows, "Columns that are not preselected as features, with the reason")

@@ -27,6 +27,7 @@ def show(segmentation: Segmentation) -> None:
     left, right = st.columns([2, 3], gap="small")
     with left:
         sizes(segmentation)
+        sentences(segmentation)
     with right:
         chart_map(segmentation)
     averages(segmentation)
@@ -36,6 +37,17 @@ def sizes(segmentation: Segmentation) -> None:
     """How many customers each segment has."""
     each = "; ".join(f"{s.id} {s.name}: {s.size:,} customers ({s.share:.1%})" for s in segmentation.segments)
     widgets.picture("sizes", "Sizes", charts.sizes(segmentation), captions.sizes(segmentation), f"Sizes. {each}")
+
+
+def sentences(segmentation: Segmentation) -> None:
+    """Each segment in one sentence."""
+    if segmentation.profile is None:
+        return
+    with st.container(border=True, key="sentences"):
+        st.markdown("**What each segment is**")
+        for segment, each in zip(segmentation.segments, segmentation.profile.segments, strict=True):
+            name, sentence = widgets.plain_text(segment.name), widgets.plain_text(each.sentence)
+            st.markdown(f"**{segment.id} {name}**  \n{sentence}")
 
 
 def chart_map(segmentation: Segmentation) -> None:
@@ -79,6 +91,8 @@ def _slider(recommended: int, k_max: int) -> int:
 
 def _head(segmentation: Segmentation) -> None:
     k, recommended = segmentation.k, segmentation.choice.k
+    columns = len(segmentation.types)
+    st.caption(f"{widgets.plain_text(segmentation.table)}: {segmentation.rows_read:,} rows, {columns} columns")
     count = f"{k} segment" if k == 1 else f"{k} segments"
     badge = " :orange-badge[preview]" if segmentation.preview else ""
     if k == recommended:

@@ -4,10 +4,12 @@ import csv
 import io
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.cache import Work
+from segmentry.app.views import overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
 from segmentry.reporting import captions, charts
@@ -20,41 +22,34 @@ def show(work: Work, segmentation: Segmentation) -> None:
         st.skeleton(height=300)
         return
     segmentation = work.validated(segmentation.k)
-    _names(work, segmentation)
+    overview.sentences(segmentation)
     _averages(segmentation)
+    _categories(segmentation)
     _quality(segmentation)
     _loadings(segmentation)
     _unusual(work, segmentation)
-    _categories(segmentation)
+    _names(work, segmentation)
 
 
 def _names(work: Work, segmentation: Segmentation) -> None:
-    st.subheader("What each segment is", anchor=False)
-    sentences = [] if segmentation.profile is None else [p.sentence for p in segmentation.profile.segments]
-    rows = [
-        {"Segment": s.id, "Name": s.name, "What it is": text}
-        for s, text in zip(segmentation.segments, sentences, strict=True)
-    ]
+    rows = [{"Segment": s.id, "Name": s.name, "Customers": s.size} for s in segmentation.segments]
     config = {
         "Segment": st.column_config.NumberColumn(width="small"),
-        "Name": st.column_config.TextColumn(required=True, max_chars=80, help="Click a name to change it."),
-        "What it is": st.column_config.TextColumn(width="large"),
+        "Name": st.column_config.TextColumn(required=True, max_chars=80, width="large"),
+        "Customers": st.column_config.NumberColumn(format="localized", width="small"),
     }
-    import pandas as pd
-
+    st.subheader("Names", anchor=False)
+    st.caption("Click a name to change it. Names are used in every picture and download.")
     with st.form("names", border=False):
         edited = st.data_editor(
             pd.DataFrame(rows),
             hide_index=True,
-            disabled=["Segment", "What it is"],
+            disabled=["Segment", "Customers"],
             column_config=config,
             key=f"names-{segmentation.k}",
-            row_height=52,
             alt="Segments with their names, which can be changed",
         )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            saved = st.form_submit_button("Save names", key="rename")
-            st.caption("Click a name to change it. Names are used in every picture and download.")
+        saved = st.form_submit_button("Save names", key="rename")
     if saved:
         try:
             work.rename(segmentation.k, dict(zip(edited["Segment"].tolist(), edited["Name"].tolist(), strict=True)))
