@@ -42,8 +42,7 @@ bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run
 	$(BIN)/python benchmarks/run.py
 
 notebook: $(DEV_READY)  ## rebuild the notebook, outputs included, from its .py source
-	$(BIN)/jupytext --update --set-kernel python3 --to ipynb notebooks/*.py
-	$(BIN)/jupyter-execute --inplace notebooks/*.ipynb
+	$(BIN)/python notebooks/build.py
 
 pictures: $(DEV_READY)  ## take the screenshots of the docs anew
 	$(BIN)/python docs/take_pictures.py
@@ -75,5 +74,5 @@ $(DEV_READY): requirements-dev.txt $(APP_READY)
 	  fi; \
 	done; \
 	echo "Segmentry needs Python 3.11 or newer with its venv module (Debian: apt-get install python3-venv)." >&2; \
-	echo "Here python3 is $$(python3 --version 2>&1), and no newer one was found." >&2; \
+	echo "Here python3 is $$(python3 --version 2>/dev/null || echo missing), and no other was found that will do." >&2; \
 	exit 1

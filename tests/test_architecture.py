@@ -41,8 +41,8 @@ STAGES = (
     "clustering",
     "validation",
     "mapping",
-    "profiling",
     "naming",
+    "profiling",
     "scoring",
     "exporting",
 )

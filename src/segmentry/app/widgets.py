@@ -78,8 +78,8 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
 
 
 def picture(key: str, title: str, chart: Any, caption: "Caption", alt: str) -> None:
-    """A chart in a card, with what it means and what to do with it."""
-    with st.container(border=True, key=key):
+    """A chart in a card as high as its neighbour, with what it means and what to do with it."""
+    with st.container(border=True, key=key, height="stretch"):
         st.markdown(f"**{title}**")
         for panel in _panels(chart):
             st.altair_chart(_framed(panel), width="stretch", alt=alt)

@@ -41,7 +41,7 @@ _LOOK = {
     "axis": {**_TEXT, "titleFontWeight": "normal", "gridColor": "#808080", "gridOpacity": 0.2}
     | {"domainColor": "#999999", "tickColor": "#999999"},
     "legend": {**_TEXT, "titleFontWeight": "normal"},
-    "title": {"color": _GREY, "subtitleColor": _GREY, "fontSize": 12, "subtitleFontSize": 11},
+    "title": {"color": _GREY, "subtitleColor": _GREY, "fontSize": 12, "subtitleFontSize": 11, "frame": "group"},
 }
 
 
@@ -74,7 +74,7 @@ def evidence(choice: KChoice, k: int | None = None) -> Picture:
         if row["stability"] is not None:
             row["low"], row["high"] = row["stability"] - row["stability_sd"], row["stability"] + row["stability_sd"]
     ks = [e.k for e in choice.evidence]
-    x = alt.X("k", type="quantitative", title="segments (k)").axis(values=ks, format="d", grid=False)
+    x = alt.X("k", type="quantitative", title=None).axis(values=ks, format="d", grid=False)
     x = x.scale(domain=[ks[0] - 0.3, ks[-1] + 0.3], nice=False)
     labels = [
         _data([{"k": at, "note": f"k = {at}: {', '.join(words)}"}])
@@ -103,8 +103,8 @@ def map(segmentation: Segmentation) -> Picture:
         return _distribution(segmentation, drawn)
     names = [label(segment) for segment in segmentation.segments]
     x, y = (
-        alt.X("x", type="quantitative", title=_axis_title("First", drawn.explained[0])).scale(zero=False),
-        alt.Y("y", type="quantitative", title=_axis_title("Second", drawn.explained[1])).scale(zero=False),
+        alt.X("x", type="quantitative", title=_axis_title("First", drawn.explained[0])).scale(zero=False).axis(tickCount=8),
+        alt.Y("y", type="quantitative", title=_axis_title("Second", drawn.explained[1])).scale(zero=False).axis(tickCount=6),
     )
     coloured = _by_segment(segmentation)
     layers: list[Any] = []
@@ -141,7 +141,8 @@ def loadings(segmentation: Segmentation) -> Picture:
         rows = [{"feature": name, "loading": load} for name, load in named[:_MOST_LOADINGS]]
         edge = 1.15 * max(1.0, *(abs(row["loading"]) for row in rows))
         y = alt.Y("feature", type="nominal", title=None, sort=None).axis(labelLimit=180, ticks=False, domain=False)
-        x = alt.X("loading", type="quantitative", title="loading").scale(domain=[-edge, edge], nice=False)
+        x = alt.X("loading", type="quantitative", title=None).scale(domain=[-edge, edge], nice=False)
+        x = x.axis(values=[-1, -0.5, 0, 0.5, 1])
         base = _data(rows).encode(x=x, y=y, tooltip=["feature:N", _number("loading", "+.3f")])
         text = [
             base.mark_text(align=align, dx=dx, color=_GREY)
@@ -199,7 +200,7 @@ def averages(segmentation: Segmentation) -> Picture:
     title = alt.Title(more if len(compared) > _MOST_AVERAGES else "", anchor="start")
     scale = alt.Scale(domain=[-_FULL_COLOUR, 0, _FULL_COLOUR], range=[_LOW, _MIDDLE, _HIGH], clamp=True)
     told = {"title": "standard deviations from everyone (full colour from 2)", "titleLimit": 400}
-    legend = alt.Legend(**told, orient="bottom", gradientLength=240, values=[-2, -1, 0, 1, 2], format="+d")
+    legend = alt.Legend(**told, orient="bottom", gradientLength=240, values=[-2, -1, 0, 1, 2])
     axis = alt.Axis(orient="top", labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     base = _data(rows).encode(
         x=alt.X("head", type="nominal", sort=heads, title=None if few else "segment").axis(axis),
@@ -208,7 +209,7 @@ def averages(segmentation: Segmentation) -> Picture:
     )
     cells = base.mark_rect(stroke="white", strokeWidth=1)
     cells = cells.encode(color=alt.Color("difference", type="quantitative", scale=scale, legend=legend))
-    strong = abs(alt.datum.difference) > 1.1
+    strong = abs(alt.datum.difference) > 1.5
     text = base.mark_text(fontSize=11).encode(text="text:N", color=alt.condition(strong, alt.value("white"), alt.value(_DARK)))
     layers = [cells, text] if len(heads) <= 12 else [cells]
     return alt.layer(*layers).properties(width=_WIDTH - 140, height=alt.Step(24), title=title)
@@ -243,6 +244,7 @@ def svg(chart: Picture) -> str:
 
     drawn = str(vl_convert.vegalite_to_svg(chart.to_dict(), config=_LOOK, allowed_base_urls=[]))
     drawn = re.sub(r'\b(transform|d|x2|y2)="[^"]*"', lambda found: _shorter(found[0]), drawn)
+    drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
     mark = hashlib.sha256(drawn.encode()).hexdigest()[:8]  # several pictures may share one page
     return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>s{mark}-", drawn)
 
@@ -291,7 +293,7 @@ def _panel(
     line = base.mark_line(color=_GREY, strokeWidth=1.5)
     points = base.mark_point(filled=True, size=36, color=_GREY, opacity=1)
     chosen = base.transform_filter(alt.datum.k == shown).mark_point(filled=True, size=130, color=_ACCENT, opacity=1)
-    rule = _rule(x, shown, color=_ACCENT, opacity=0.45, strokeWidth=2)
+    rule = _rule(x, shown, color=_ACCENT, opacity=0.7, strokeWidth=2)
     head = alt.Title(title, anchor="start")
     return alt.layer(rule, *others, line, points, chosen).properties(width=_WIDTH, height=height, title=head)
 

@@ -61,6 +61,13 @@ class Segmentation(Result):
     """Segments of a table, and everything needed to explain them and to label new customers.
 
     A stage not done yet is None. `save` writes it as JSON (the model file), `segmentry.load` reads it.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
+    >>> sum(segmentation.sizes.values()), segmentation.features[:2]
+    (500, ('age', 'income'))
     """
 
     model_version: int = MODEL_VERSION
@@ -132,6 +139,15 @@ def load(path: str | Path) -> Segmentation:
     ------
     SegmentryError
         If the file is missing, not JSON, or not a model; the message names the field.
+
+    Examples
+    --------
+    >>> import segmentry, tempfile, os
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     segmentation.save(os.path.join(place, "model.json"))
+    ...     load(os.path.join(place, "model.json")).sizes == segmentation.sizes
+    True
     """
     path = Path(path)
     try:

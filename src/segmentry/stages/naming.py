@@ -78,8 +78,8 @@ def describe(
 def plain(value: float | None) -> str:
     """A number for people: about four significant digits, thousands separated.
 
-    >>> plain(2600.5789), plain(0.012345), plain(None)
-    ('2,601', '0.01234', '-')
+    >>> plain(2600.5789), plain(0.01236), plain(None)
+    ('2,601', '0.01236', '-')
     """
     if value is None:
         return "-"

@@ -27,10 +27,10 @@ def show(segmentation: Segmentation) -> None:
     left, right = st.columns([2, 3], gap="small")
     with left:
         sizes(segmentation)
-        sentences(segmentation)
     with right:
         chart_map(segmentation)
     averages(segmentation)
+    sentences(segmentation)
 
 
 def sizes(segmentation: Segmentation) -> None:

@@ -1,0 +1,197 @@
+"""The app in a real browser, used as a new user would.
+
+Every widget that is driven has a key, which is a CSS class on the page (`.st-key-<key>`):
+
+- `upload`, `sample_name`, `sample`: where the table comes from
+- `k`: the slider; `headline`: what it changes; `part`: the tabs
+- `sizes`, `sentences`, `map`, `averages`: the overview; `evidence`, `silhouettes`, `loadings`: the other pictures
+- `features`, `preset`, `k_max`, `seed`, `apply`: the plan
+- `names-<k>`, `rename`, `averages_csv`: names and averages of the segments
+- `format`, `download`, `download_model`, `download_report`: what can be taken away
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+WAIT = 120_000
+PAYLOADS = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(2)</script>",
+    "<svg onload=alert(3)>",
+    "[click](javascript:alert(4))",
+    "![shot](http://example.com/x.png)",
+    "http://example.com/seen",
+    "**bold** $x^2$ :red[hot] :material/home: :smile:",
+    "{{7*7}} ${alert(5)}",
+)
+#: What the payloads would leave in the page if any of them were more than text.
+INJECTED = (
+    "img[src='x'], svg[onload], a[href*='example.com'], a[href^='javascript'], img[src*='example.com'], .katex,"
+    " [data-testid=stMarkdownContainer] script, [data-testid=stMarkdownContainer] img"
+)
+
+
+@dataclass
+class Visit:
+    """A page with what went wrong on it."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=WAIT)
+
+    def part(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name, exact=True).click()
+        self.settle()
+
+    def upload(self, path: Path) -> None:
+        self.page.locator(".st-key-upload input[type=file]").set_input_files(path)
+
+    def wait_for_result(self) -> None:
+        for picture in ("sizes", "map", "averages"):
+            expect(self.page.locator(f".st-key-{picture} [role=graphics-document]").first).to_be_visible(timeout=WAIT)
+        self.settle()
+
+    def headline(self) -> str:
+        return self.page.locator(".st-key-headline h2").inner_text()
+
+    def sizes(self) -> dict[int, int]:
+        """Customers per segment, as the picture's own description says."""
+        said = self.page.locator(".st-key-sizes [aria-label^='Sizes.']").first.get_attribute("aria-label") or ""
+        found = re.findall(r"(\d+) [^;]*?: ([\d,]+) customers", said)
+        return {int(id): int(size.replace(",", "")) for id, size in found}
+
+    def download(self, key: str, path: Path) -> Path:
+        with self.page.expect_download(timeout=WAIT) as waiting:
+            self.page.locator(f".st-key-{key} button").click()
+        waiting.value.save_as(path)
+        return path
+
+
+@pytest.fixture
+def visit(browser: Browser, app_server: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1280, "height": 2000}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    visit = Visit(page)
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    page.on("dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss()))
+    context.on("request", lambda request: None if _inside(request.url) else visit.outside.append(request.url))
+    page.goto(app_server)
+    page.wait_for_selector(".st-key-upload")
+    visit.settle()
+    yield visit
+    assert (visit.errors, visit.outside, visit.dialogs) == ([], [], [])
+    context.close()
+
+
+def _inside(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+
+
+def test_from_upload_to_labelled_table(visit: Visit, bank_csv: Path, tmp_path: Path) -> None:
+    visit.upload(bank_csv)
+    visit.wait_for_result()
+    recommended = int(re.fullmatch(r"(\d+) segments recommended", visit.headline())[1])  # type: ignore[index]
+    shown = visit.sizes()
+    assert len(shown) == recommended
+    assert sum(shown.values()) == 11_162
+
+    slider = visit.page.locator(".st-key-k input[type=range]")
+    slider.focus()
+    visit.page.keyboard.press("ArrowRight")
+    chosen = recommended + 1
+    expect(visit.page.locator(".st-key-headline h2")).to_have_text(
+        f"{chosen} segments, {recommended} recommended", timeout=WAIT
+    )
+    expect(visit.page.locator(f".st-key-sizes [aria-label*='; {chosen} ']").first).to_be_attached(timeout=WAIT)
+    visit.wait_for_result()
+    shown = visit.sizes()
+    assert len(shown) == chosen
+    assert sum(shown.values()) == 11_162
+
+    visit.part("Download")
+    given = pd.read_csv(bank_csv, dtype=str, keep_default_na=False)
+    labelled = pd.read_csv(visit.download("download", tmp_path / "a.csv"), dtype=str, keep_default_na=False)
+    _check(labelled, given, shown)
+    visit.page.locator(".st-key-format").get_by_text("Parquet", exact=True).click()
+    expect(visit.page.locator(".st-key-download button")).to_contain_text("Parquet")
+    _check(_as_text(pd.read_parquet(visit.download("download", tmp_path / "a.parquet"))), given, shown)
+    visit.page.locator(".st-key-format").get_by_text("Excel", exact=True).click()
+    expect(visit.page.locator(".st-key-download button")).to_contain_text("Excel")
+    workbook = pd.read_excel(visit.download("download", tmp_path / "a.xlsx"), engine="openpyxl", keep_default_na=False)
+    _check(_as_text(workbook), given, shown)
+
+    model = json.loads(visit.download("download_model", tmp_path / "model.json").read_text())
+    assert model["k"] == chosen
+    report = visit.download("download_report", tmp_path / "report.html").read_text()
+    assert report
+
+
+def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.map(str)
+
+
+def _check(labelled: pd.DataFrame, given: pd.DataFrame, shown: dict[int, int]) -> None:
+    """Every row and cell in order, and a segment on each."""
+    assert list(labelled.columns) == [*given.columns, "segment", "segment_name", "segment_margin"]
+    pd.testing.assert_frame_equal(labelled[given.columns].astype(object), given.astype(object))
+    counts = labelled["segment"].astype(int).value_counts()
+    assert counts.to_dict() == shown
+
+
+def test_every_part_is_drawn(visit: Visit) -> None:
+    visit.page.locator(".st-key-sample button").click()
+    visit.wait_for_result()
+    assert visit.headline().endswith("segments recommended")
+    visit.part("Data")
+    expect(visit.page.get_by_text("First rows")).to_be_visible()
+    visit.part("Features")
+    expect(visit.page.locator(".st-key-features")).to_be_visible()
+    visit.part("Number of segments")
+    expect(visit.page.locator(".st-key-evidence [role=graphics-document]").first).to_be_visible(timeout=WAIT)
+    visit.part("Segments")
+    for picture in ("silhouettes", "loadings"):
+        expect(visit.page.locator(f".st-key-{picture} [role=graphics-document]").first).to_be_visible(timeout=WAIT)
+
+
+def test_a_broken_file_gives_a_red_box_and_no_traceback(visit: Visit, tmp_path: Path) -> None:
+    broken = tmp_path / "customers.parquet"
+    broken.write_bytes(b"this is not Parquet")
+    visit.upload(broken)
+    box = visit.page.locator("[data-testid=stAlert]")
+    expect(box).to_contain_text("customers.parquet is not a Parquet file", timeout=WAIT)
+    visit.settle()
+    assert visit.page.locator("[data-testid=stException]").count() == 0
+    assert "Traceback" not in visit.page.inner_text("body")
+    visit.page.locator(".st-key-sample button").click()  # and the page goes on
+    visit.wait_for_result()
+
+
+def test_hostile_names_and_cells_are_only_text(visit: Visit, tmp_path: Path) -> None:
+    frame = pd.DataFrame({name: [1.5 * i + j for i in range(60)] for j, name in enumerate(PAYLOADS)})
+    frame["note"] = [PAYLOADS[i % len(PAYLOADS)] for i in range(60)]
+    frame["same <b>"] = 1
+    hostile = tmp_path / "a <img src=x onerror=alert(9)> **b**.csv"
+    frame.to_csv(hostile, index=False)
+    visit.upload(hostile)
+    visit.wait_for_result()
+    for part in ("Overview", "Data", "Features", "Number of segments", "Segments", "Download"):
+        visit.part(part)
+        visit.page.wait_for_timeout(500)
+        injected = visit.page.evaluate(
+            "selector => [...document.querySelectorAll(selector)].map(node => node.outerHTML)", INJECTED
+        )
+        assert injected == []

@@ -1,0 +1,297 @@
+"""The pages without a browser: every state, what is refused, and that no text of a user's is ever Markdown."""
+
+import io
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from segmentry.app import launch, widgets
+from segmentry.errors import SegmentryError
+
+ROOT = Path(__file__).resolve().parents[2]
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "**bold**",
+    "$x^2$",
+    ":red[hot]",
+    ":material/home:",
+    "[go](http://example.com)",
+    "`code` # head",
+)
+
+
+def csv_of(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False).encode()
+
+
+def customers(rows: int = 300) -> pd.DataFrame:
+    rng = np.random.default_rng(0)
+    group = rng.integers(3, size=rows)
+    return pd.DataFrame(
+        {
+            "customer_id": np.arange(rows) + 1,
+            "age": (25 + 20 * group + rng.normal(0, 2, rows)).round(1),
+            "balance": (1000 * group + rng.normal(0, 80, rows)).round(2),
+            "constant": 7,
+            "job": rng.choice(["clerk", "nurse"], rows),
+            "churned": rng.integers(2, size=rows),
+        }
+    )
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+
+
+def upload(page: AppTest, content: bytes, name: str = "customers.csv") -> AppTest:
+    page.file_uploader(key="upload").upload(name, content).run()
+    assert not page.exception
+    return page
+
+
+def open_part(page: AppTest, part: str) -> AppTest:
+    page.session_state["part"] = part
+    page.run()
+    assert not page.exception
+    assert not page.error, page.error[0].value
+    return page
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("\u2060", ""))
+
+
+def all_text(page: AppTest) -> str:
+    parts = (page.markdown, page.caption, page.header, page.subheader, page.error)
+    return "\n".join(element.value for elements in parts for element in elements)
+
+
+def work(page: AppTest) -> Any:
+    return page.session_state["segmentry"].shown
+
+
+def test_start_page_offers_two_ways_in(page: AppTest) -> None:
+    assert not page.exception
+    assert page.title[0].value == "Segmentry"
+    assert "200 MB" in page.file_uploader(key="upload").label
+    assert not page.error
+    assert not page.header
+
+
+def test_an_upload_shows_the_result_at_once(page: AppTest) -> None:
+    upload(page, csv_of(customers()))
+    assert page.header[0].value == "3 segments recommended"
+    assert page.slider(key="k").value == 3
+    assert (page.slider(key="k").min, page.slider(key="k").max) == (1, 10)
+    assert "300 rows, 6 columns" in unescaped(page.caption[1].value)
+    assert {"sizes", "map", "averages"} <= {key for key in ("sizes", "map", "averages") if page.container(key=key)}
+    assert all_text(page).count("What it means") == 3
+
+
+def test_a_new_k_needs_no_fit(page: AppTest) -> None:
+    upload(page, csv_of(customers()))
+    before = work(page)
+    page.slider(key="k").set_value(5).run()
+    assert page.header[0].value == "5 segments, 3 recommended"
+    assert work(page) is before
+    assert set(before.made) == {3, 5}
+    assert sum(before.made[5].sizes.values()) == 300
+    page.slider(key="k").set_value(1).run()
+    assert page.header[0].value == "1 segment, 3 recommended"
+    assert not page.exception
+
+
+@pytest.mark.parametrize("part", ["Data", "Features", "Number of segments", "Segments", "Download"])
+def test_every_part_can_be_opened(page: AppTest, part: str) -> None:
+    upload(page, csv_of(customers()))
+    open_part(page, part)
+
+
+def test_sample_data(page: AppTest) -> None:
+    page.selectbox(key="sample_name").set_value("retail")
+    page.button(key="sample").click().run()
+    assert not page.exception
+    assert page.header[0].value.endswith("segments recommended")
+    assert page.caption[1].value.startswith("retail sample")
+
+
+def test_ids_constants_and_outcomes_are_not_preselected_and_the_reason_is_shown(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    assert page.multiselect(key="features").value == ["age", "balance"]
+    left_out = page.dataframe[0].value.set_index("Column")
+    assert set(left_out.index) == {"customer_id", "constant", "churned", "job"}
+    assert left_out["Why"].str.len().min() > 3
+
+
+def test_other_features_are_fitted_again(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    page.multiselect(key="features").set_value(["age"])
+    page.number_input(key="k_max").set_value(4)
+    page.button(key="apply").click().run()
+    assert not page.exception
+    assert work(page).prepared.recipe.features == ("age",)
+    assert page.slider(key="k").max == 4
+    open_part(page, "Overview")
+    assert "**Distribution**" in [element.value for element in page.markdown]
+
+
+def test_a_plan_that_cannot_be_is_refused_and_the_last_result_stays(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    page.multiselect(key="features").set_value(["constant"])
+    page.button(key="apply").click().run()
+    assert "`constant` cannot be a feature" in unescaped(page.error[0].value)
+    assert page.header[0].value == "3 segments recommended"
+    page.run()
+    assert not page.error
+
+
+def test_no_feature_is_refused(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    page.multiselect(key="features").set_value([])
+    page.button(key="apply").click().run()
+    assert "No feature is chosen" in unescaped(page.error[0].value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("customers.csv", b"", "The file customers.csv is empty"),
+        ("customers.csv", b"age,balance\n", "customers.csv has a header but no rows"),
+        ("customers.csv", b"job,city\nclerk,Bonn\nnurse,Graz\n", "no numeric column"),
+        ("customers.csv", b"age,balance\n31,200\n", "only one row"),
+        ("customers.parquet", b"age,balance\n31,200\n", "is not a Parquet file"),
+        ("customers.xlsx", b"age,balance\n31,200\n", "is not an Excel workbook"),
+        ("customers.csv", b"PK\x03\x04 and so on", "not a text table"),
+        ("customers.csv", b"age,balance\n" + b"31,200\n" * 30, "the same value in every row"),
+    ],
+)
+def test_bad_input_is_refused_in_the_words_of_the_core(page: AppTest, name: str, content: bytes, said: str) -> None:
+    upload(page, content, name)
+    assert len(page.error) == 1
+    assert said in unescaped(page.error[0].value)
+    assert "uploaded-table" not in page.error[0].value
+    assert "segmentry-" not in page.error[0].value
+    upload(page, csv_of(customers()))  # and the page goes on
+    assert not page.error
+    assert page.header[0].value == "3 segments recommended"
+
+
+def test_an_unexpected_error_is_one_plain_sentence(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("canary 4711")
+
+    monkeypatch.setattr("segmentry.app.cache.read_upload", fails)
+    upload(page, csv_of(customers()))
+    assert [unescaped(error.value) for error in page.error] == [widgets._SORRY]
+    assert "canary" not in caplog.text
+    assert "ValueError" in caplog.text
+
+
+@pytest.mark.parametrize("write", [pd.DataFrame.to_parquet, pd.DataFrame.to_excel])
+def test_parquet_and_excel(page: AppTest, write: Callable[..., None]) -> None:
+    buffer = io.BytesIO()
+    if write is pd.DataFrame.to_parquet:
+        customers().to_parquet(buffer)
+        upload(page, buffer.getvalue(), "customers.parquet")
+    else:
+        customers().to_excel(buffer, index=False)
+        upload(page, buffer.getvalue(), "customers.xlsx")
+    assert page.header[0].value == "3 segments recommended"
+
+
+def test_hostile_names_are_text(page: AppTest) -> None:
+    frame = customers()
+    for i, name in enumerate(HOSTILE):
+        frame[name] = frame["age"] * (i + 1)
+    frame[f"const {HOSTILE[0]}"] = 1
+    upload(page, csv_of(frame), "**x** $y$ <b>.csv")
+    for part in ("Overview", "Data", "Features", "Number of segments", "Segments", "Download"):
+        open_part(page, part)
+        for raw in HOSTILE:
+            assert raw not in all_text(page)
+    assert r"\*\*x\*\*" in all_text(page)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a -> b -- c <- d", "x@example.com www.example.com", "tab\tnew\nline"])
+def test_escaping_only_adds_what_is_not_seen(text: str) -> None:
+    assert unescaped(widgets.plain_text(text)) == " ".join(text.split())
+
+
+def test_names_given_to_segments_follow_everywhere(page: AppTest) -> None:
+    upload(page, csv_of(customers()))
+    work(page).rename(3, {1: "Young and careful"})
+    open_part(page, "Segments")
+    assert "Young and careful" in page.dataframe[0].value["Name"].tolist()
+
+
+def test_two_visitors_share_nothing() -> None:
+    one = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+    upload(one, csv_of(customers()), "first.csv")
+    other = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+    assert not other.header
+    assert other.session_state["segmentry"].loaded is None
+
+
+def test_a_session_keeps_only_its_latest_table_and_results(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers(120))), "Features")
+    for seed in range(1, 7):
+        page.number_input(key="seed").set_value(seed)
+        page.number_input(key="k_max").set_value(3)
+        page.button(key="apply").click().run()
+        assert not page.exception
+    held = page.session_state["segmentry"]
+    assert len(held.works) == 4
+    upload(page, csv_of(customers(130)), "other.csv")
+    assert len(page.session_state["segmentry"].works) == 1
+
+
+def test_no_temporary_file_is_left(page: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    upload(page, csv_of(customers()), "../../escape.csv")
+    assert page.header[0].value == "3 segments recommended"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_both_configurations_are_equal_and_private() -> None:
+    beside_app = (ROOT / ".streamlit" / "config.toml").read_text()
+    assert beside_app == (ROOT / "src/segmentry/app/.streamlit/config.toml").read_text()
+    config = tomllib.loads(beside_app)
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["server"]["address"] == "127.0.0.1"
+    assert "http" not in re.sub(r"#.*", "", beside_app)
+
+
+def test_launch_starts_the_packaged_page_on_this_machine_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setattr("subprocess.call", lambda command: calls.append(command) or 0)
+    source = tmp_path / "customers.csv"
+    source.write_bytes(csv_of(customers()))
+    assert launch.launch(str(source), port=8765) == 0
+    [command] = calls
+    assert command[-2:] == ["--", str(source)]
+    assert "--server.address=127.0.0.1" in command
+    assert "--server.port=8765" in command
+    script = next(Path(word) for word in command if word.endswith("main.py"))
+    assert (script.parent / ".streamlit" / "config.toml").exists()
+
+
+def test_launch_refuses_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "customers.csv").write_text("a\n1\n")
+    with pytest.raises(SegmentryError, match=r"no file .*Did you mean `customers.csv`"):
+        launch.launch(str(tmp_path / "custmers.csv"))
+    with pytest.raises(SegmentryError, match="is a folder"):
+        launch.launch(str(tmp_path))
+    monkeypatch.setattr("segmentry.app.launch.find_spec", lambda name: None)
+    with pytest.raises(SegmentryError, match=re.escape("pip install 'segmentry[app]'")):
+        launch.launch(None)

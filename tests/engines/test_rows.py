@@ -1,0 +1,169 @@
+"""What every engine must do with rows, measured against pandas."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from segmentry.engines import local
+from segmentry.engines.base import Measure, Rows
+
+ReadRows = Callable[[Any], Rows]
+CELLS = "n,t\n1,a\n 2.5 ,\nNA,b\n-0,a\ninf,?\n1e300,c\n?,d\nbad,true\n007,2024-02-30\n"
+
+
+def figures(rows: Rows, column: str, *functions: str) -> list[Any]:
+    return rows.query([Measure(function, column) for function in functions])  # type: ignore[arg-type]
+
+
+def doubled(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays([pc.multiply(batch.column(0), 2)], names=["twice"])
+
+
+TWICE = pa.schema([("twice", pa.int64())])
+
+
+def test_names_types_and_rows_are_told(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"i": [1, 2], "x": [0.5, None], "b": [True, False], "t": ["a", "b"]}))
+    assert (rows.n_rows, rows.names) == (2, ("i", "x", "b", "t"))
+    assert list(rows.types.values()) == ["integer", "number", "boolean", "text"]
+
+
+def test_text_read_as_numbers_has_null_where_a_cell_is_no_finite_number(read_rows: ReadRows) -> None:
+    rows = read_rows(CELLS).typed({"n": "number"})
+    assert rows.collect(["n"])["n"].to_pylist() == [1, 2.5, None, 0, None, None, None, None, 7]
+
+
+def test_typed_leaves_the_rows_it_was_called_on_as_they_are(read_rows: ReadRows) -> None:
+    rows = read_rows(CELLS)
+    rows.typed({"n": "number"})
+    assert rows.types["n"] == "text"
+
+
+def test_blank_text_is_missing_and_other_text_is_trimmed(read_rows: ReadRows) -> None:
+    assert read_rows("t,u\n x ,1\n  ,2\n").collect(["t"])["t"].to_pylist() == ["x", None]
+
+
+def test_booleans_and_dates_are_read_from_text(read_rows: ReadRows) -> None:
+    rows = read_rows("b,d\nTRUE,2024-02-28\nfalse,2024/03/01\n").typed({"b": "boolean", "d": "date"})
+    values = rows.collect().to_pydict()
+    assert values["b"] == [True, False]
+    assert [str(day) for day in values["d"]] == ["2024-02-28 00:00:00", "2024-03-01 00:00:00"]
+
+
+def test_cells_of_text_are_counted_by_what_they_look_like(read_rows: ReadRows) -> None:
+    rows = read_rows(CELLS)
+    assert figures(rows, "n", "filled", "numbers", "integers", "infinite", "codes") == [7, 6, 3, 2, 1]
+    assert figures(rows, "t", "filled", "booleans", "dates") == [7, 1, 0]
+
+
+def test_the_first_cell_that_is_no_number_is_found(read_rows: ReadRows) -> None:
+    assert figures(read_rows(CELLS), "n", "odd_row") == [7]
+
+
+@pytest.mark.parametrize("code", ["0049", "1234567890123456789012"])
+def test_digits_that_a_number_would_not_keep_are_codes(read_rows: ReadRows, code: str) -> None:
+    assert figures(read_rows(f"a,b\n{code},1\n"), "a", "codes") == [1]
+
+
+@pytest.mark.xfail(strict=True, reason="a sign before the digits hides a code")
+@pytest.mark.parametrize("code", ["-12345678901234567", "+491761234567"])
+def test_digits_with_a_sign_that_a_number_would_not_keep_are_codes(read_rows: ReadRows, code: str) -> None:
+    assert figures(read_rows(f"a,b\n{code},1\n"), "a", "codes") == [1]
+
+
+@pytest.mark.parametrize("number", ["0", "0.5", "-0", "0.0001", "0e3", "123456789012345"])
+def test_ordinary_numbers_are_no_codes(read_rows: ReadRows, number: str) -> None:
+    assert figures(read_rows(f"a,b\n{number},1\n"), "a", "numbers", "codes") == [1, 0]
+
+
+def test_figures_of_numbers_are_those_of_pandas(read_rows: ReadRows) -> None:
+    values = pd.Series(np.random.default_rng(0).normal(50, 10, 5_000)).round(1)
+    values[::7] = None
+    rows = read_rows(pa.table({"x": pa.array(values, from_pandas=True)}))
+    expected = [values.count(), values.nunique(), values.min(), values.max(), values.mean(), values.std(ddof=0)]
+    assert figures(rows, "x", "count", "distinct", "min", "max", "mean", "sd") == pytest.approx(expected)
+    assert figures(rows, "x", "about_distinct")[0] == pytest.approx(values.nunique(), rel=0.15)
+
+
+def test_nan_and_infinity_are_no_values(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"x": [1.0, float("nan"), float("inf"), -float("inf"), 1e300, 3.0]}))
+    assert figures(rows, "x", "count", "infinite", "min", "max", "mean") == [2, 3, 1, 3, 2]
+
+
+def test_no_measure_gives_no_figure(read_rows: ReadRows) -> None:
+    assert read_rows(CELLS).query([]) == []
+
+
+def test_reduce_hands_over_every_row_once_and_in_order(read_rows: ReadRows, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "BATCH_ROWS", 2_048)
+    rows = read_rows(pa.table({"i": range(10_000), "t": ["x"] * 10_000}))
+    parts = rows.reduce(["i"], lambda batch: batch.column("i").to_pylist())
+    assert len(parts) > 3
+    assert [i for part in parts for i in part] == list(range(10_000))
+
+
+def test_reduce_hands_over_the_columns_in_the_order_asked_for(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"a": [1], "b": [2], "c": [3]}))
+    assert rows.reduce(["c", "a"], lambda batch: batch.to_pydict()) == [{"c": [3], "a": [1]}]
+
+
+def test_extend_adds_columns_behind_the_others(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"a": [1, 2], "b": ["x", "y"]})).extend(["a"], doubled, TWICE)
+    assert rows.collect().to_pydict() == {"a": [1, 2], "b": ["x", "y"], "twice": [2, 4]}
+    assert rows.collect(["twice"]).to_pydict() == {"twice": [2, 4]}
+
+
+def test_collect_stops_at_the_limit(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"a": range(100)}))
+    assert rows.collect(limit=3)["a"].to_pylist() == [0, 1, 2]
+    assert rows.extend(["a"], doubled, TWICE).collect(limit=3)["twice"].to_pylist() == [0, 2, 4]
+
+
+def test_names_that_differ_only_in_case_are_two_columns(read_rows: ReadRows, tmp_path: Path) -> None:
+    rows = read_rows(pa.table({"age": [1], "Age": [2]}))
+    assert rows.query([Measure("min", "age"), Measure("min", "Age")]) == [1, 2]
+    rows.write(tmp_path / "o.csv", "csv")
+    assert (tmp_path / "o.csv").read_text() == "age,Age\n1,2\n"
+
+
+@pytest.mark.parametrize("name", ['a"b', "a'b", "a;DROP TABLE loaded", "a b", "c0", "rowid", "ünï", "a\nb"])
+def test_any_name_is_only_a_name(read_rows: ReadRows, name: str) -> None:
+    rows = read_rows(pa.table({name: [1, 2], "other": [3, 4]}))
+    assert rows.query([Measure("max", name), Measure("max", "other")]) == [2, 4]
+    assert rows.collect().column_names == [name, "other"]
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "xlsx"])
+def test_every_format_holds_the_cells_and_the_new_columns(read_rows: ReadRows, tmp_path: Path, format: str) -> None:
+    rows = read_rows("a,t\n1,x\n2,ü\n").typed({"a": "integer"}).extend(["a"], doubled, TWICE)
+    path = tmp_path / f"out.{format}"
+    rows.write(path, format)  # type: ignore[arg-type]
+    reader = {"csv": pd.read_csv, "parquet": pd.read_parquet, "xlsx": pd.read_excel}[format]
+    assert reader(path).to_dict("list") == {"a": [1, 2], "t": ["x", "ü"], "twice": [2, 4]}
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_three_hundred_thousand_rows_keep_their_order(read_rows: ReadRows, tmp_path: Path, format: str) -> None:
+    n = 300_000
+    rows = read_rows(pa.table({"i": np.arange(n), "t": np.char.add("x", np.arange(n).astype(str))}))
+    rows.extend(["i"], doubled, TWICE).write(tmp_path / "big", format)  # type: ignore[arg-type]
+    found = (pd.read_csv if format == "csv" else pd.read_parquet)(tmp_path / "big")
+    np.testing.assert_array_equal(found["i"], np.arange(n))
+    np.testing.assert_array_equal(found["twice"], 2 * np.arange(n))
+    assert found["t"].iloc[[0, 123_456, -1]].tolist() == ["x0", "x123456", "x299999"]
+
+
+def test_parquet_keeps_the_types_of_a_table_in_memory(read_rows: ReadRows, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    table = pa.table({"i": [1, None], "x": [0.1, -0.0], "b": [True, None], "t": ["=1", None]})
+    read_rows(table).write(tmp_path / "o.parquet", "parquet")
+    written = pq.read_table(tmp_path / "o.parquet")
+    assert written.to_pydict() == table.to_pydict()
+    assert written.schema.types == table.schema.types

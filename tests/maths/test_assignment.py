@@ -1,0 +1,94 @@
+"""One assign function behind every label."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.cluster import KMeans
+
+from segmentry.maths import assignment
+from segmentry.maths.assignment import add_up, assign, group_sums, total
+
+
+def naive(matrix: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    squared = ((matrix[:, None, :].astype(float) - centres[None]) ** 2).sum(axis=2)
+    return squared.argmin(axis=1), np.sort(squared, axis=1)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 60), st.integers(1, 4), st.integers(1, 6), st.integers(0, 10**6))
+def test_labels_and_distances_are_those_of_the_definition(n: int, p: int, k: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    matrix, centres = rng.normal(size=(n, p)), rng.normal(size=(k, p))
+    labels, squared = naive(matrix, centres)
+    found = assign(matrix, centres)
+    np.testing.assert_array_equal(found.labels, labels)
+    np.testing.assert_allclose(found.own, squared[:, 0], rtol=1e-12)
+    np.testing.assert_allclose(found.next, squared[:, 1] if k > 1 else np.inf, rtol=1e-12)
+
+
+def test_labels_agree_with_scikit_learn() -> None:
+    matrix = np.random.default_rng(1).normal(size=(3_000, 5))
+    model = KMeans(7, n_init=1, random_state=0).fit(matrix)
+    np.testing.assert_array_equal(assign(matrix, model.cluster_centers_).labels, model.predict(matrix))
+
+
+def test_of_two_equally_near_centres_the_first_is_taken() -> None:
+    assert assign(np.array([[1.0]]), np.array([[0.0], [2.0]])).labels.tolist() == [0]
+
+
+def test_a_label_does_not_depend_on_the_rows_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(2)
+    matrix, centres = rng.normal(size=(500, 3)).astype(np.float32), rng.normal(size=(4, 3))
+    whole = assign(matrix, centres)
+    monkeypatch.setattr(assignment, "CHUNK_ROWS", 7)
+    parts = assign(matrix, centres)
+    assert whole.labels.tobytes() == parts.labels.tobytes()
+    assert whole.own.tobytes() == parts.own.tobytes()
+
+
+def test_no_rows_give_no_labels() -> None:
+    assert len(assign(np.empty((0, 2)), np.zeros((3, 2))).labels) == 0
+
+
+def test_the_margin_is_one_minus_the_ratio_of_the_distances() -> None:
+    margins = assign(np.array([[0.0], [1.0], [2.0], [5.0]]), np.array([[0.0], [4.0]])).margins
+    np.testing.assert_allclose(margins, [1, 1 - 1 / 3, 0, 1 - 1 / 5])
+
+
+def test_the_margin_is_one_where_there_is_no_other_centre() -> None:
+    assert assign(np.array([[3.0]]), np.array([[0.0]])).margins.tolist() == [1.0]
+
+
+def test_the_margin_is_zero_where_two_centres_coincide() -> None:
+    assert assign(np.array([[3.0]]), np.array([[3.0], [3.0]])).margins.tolist() == [0.0]
+
+
+def test_a_pass_adds_up_counts_sums_and_inertia() -> None:
+    rng = np.random.default_rng(3)
+    matrix, centres = rng.normal(size=(400, 3)), rng.normal(size=(4, 3))
+    labels, squared = naive(matrix, centres)
+    sums = add_up(matrix, centres)
+    assert sums.counts.tolist() == np.bincount(labels, minlength=4).tolist()
+    np.testing.assert_allclose(sums.means, [matrix[labels == j].mean(axis=0) for j in range(4)])
+    assert sums.inertia == pytest.approx(squared[:, 0].sum())
+
+
+def test_a_pass_over_parts_is_the_pass_over_the_whole() -> None:
+    rng = np.random.default_rng(4)
+    matrix, centres = rng.normal(size=(400, 3)), rng.normal(size=(4, 3))
+    parts = total(add_up(part, centres) for part in np.array_split(matrix, 5))
+    whole = add_up(matrix, centres)
+    assert parts.counts.tolist() == whole.counts.tolist()
+    np.testing.assert_allclose(parts.sums, whole.sums)
+    assert parts.inertia == pytest.approx(whole.inertia)
+
+
+def test_the_mean_of_a_centre_without_rows_is_not_a_number() -> None:
+    assert np.isnan(add_up(np.array([[0.0]]), np.array([[0.0], [9.0]])).means[1]).all()
+
+
+def test_sums_of_float32_rows_are_kept_in_float64() -> None:
+    matrix = np.full((200_000, 1), 0.1, dtype=np.float32)
+    expected = 200_000 * float(np.float32(0.1))
+    assert group_sums(matrix, np.zeros(200_000, dtype=int), 1)[0, 0] == pytest.approx(expected, rel=1e-12)

@@ -1,0 +1,127 @@
+"""Tables that the caller already holds."""
+
+import contextlib
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import segmentry
+from segmentry.errors import SegmentryError
+
+DATA = {"n": [1, 2], "x": [0.5, None], "t": ["a", None], "b": [True, False]}
+
+
+@pytest.mark.parametrize(
+    ("frame", "kind"),
+    [(pd.DataFrame(DATA), "pandas"), (pl.DataFrame(DATA), "polars"), (pa.table(DATA), "pyarrow")],
+    ids=["pandas", "polars", "pyarrow"],
+)
+def test_every_kind_of_frame_gives_the_same_table(frame: Any, kind: str) -> None:
+    table = segmentry.read(frame)
+    assert (table.name, table.origin) == (kind, kind)
+    assert list(table.types.values()) == ["integer", "number", "text", "boolean"]
+    assert table.rows.collect().to_pydict() == DATA
+
+
+def test_an_array_gets_names(tmp_path: Any) -> None:
+    table = segmentry.read(np.array([[1, 2], [3, np.nan]]))
+    assert (table.names, table.origin) == (("x1", "x2"), "numpy")
+    assert table.rows.collect()["x2"].to_pylist() == [2, None]
+
+
+@pytest.mark.parametrize("array", [np.arange(3.0), np.zeros((0, 2)), np.zeros((2, 0))])
+def test_an_array_of_another_shape_is_refused(array: np.ndarray) -> None:
+    with pytest.raises(SegmentryError, match="Give one with rows and columns"):
+        segmentry.read(array)
+
+
+def test_an_array_of_text_is_refused() -> None:
+    with pytest.raises(SegmentryError, match="holds cells that are not numbers"):
+        segmentry.read(np.array([["a"]]))
+
+
+@pytest.mark.parametrize(
+    ("column", "type", "values"),
+    [
+        (pd.Series([1, "a", None], dtype=object), "text", ["1", "a", None]),
+        (pd.Categorical(["a", "b", None]), "text", ["a", "b", None]),
+        (pd.array([1, 2, None], dtype="Int64"), "integer", [1, 2, None]),
+        (pd.Series([Decimal("1.5"), Decimal(2), None], dtype=object), "number", [1.5, 2, None]),
+        (pd.Series([datetime.date(2024, 1, 2), None, None], dtype=object), "date", None),
+    ],
+    ids=["mixed", "categorical", "nullable", "decimal", "dates"],
+)
+def test_pandas_columns_of_special_kinds_are_read(column: Any, type: str, values: list[Any] | None) -> None:
+    table = segmentry.read(pd.DataFrame({"c": column, "n": [1, 2, 3]}))
+    assert table.types["c"] == type
+    if values is not None:
+        assert table.rows.collect()["c"].to_pylist() == values
+
+
+@pytest.mark.parametrize(
+    ("column", "type"),
+    [
+        (pl.Series(["a", "b"], dtype=pl.Categorical), "text"),
+        (pl.Series(["a", "b"], dtype=pl.Enum(["a", "b"])), "text"),
+        (pl.Series([Decimal("1.5"), Decimal(2)]), "number"),
+        (pl.Series([None, None]), "text"),
+    ],
+    ids=["categorical", "enum", "decimal", "null"],
+)
+def test_polars_columns_of_special_kinds_are_read(column: pl.Series, type: str) -> None:
+    assert segmentry.read(pl.DataFrame({"c": column})).types["c"] == type
+
+
+def test_names_that_are_no_text_become_text() -> None:
+    assert segmentry.read(pd.DataFrame([[1, 2]])).names == ("0", "1")
+
+
+def test_the_callers_frame_is_left_as_it_is() -> None:
+    frame = pd.DataFrame({"c": pd.Series([1, "a"], dtype=object)}, index=[5, 6])
+    before = frame.copy(deep=True)
+    segmentry.read(frame)
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame(), pd.DataFrame(index=[1, 2])])
+def test_a_frame_without_columns_is_refused(frame: pd.DataFrame) -> None:
+    with pytest.raises(SegmentryError, match="has no columns"):
+        segmentry.read(frame)
+
+
+def test_a_frame_without_rows_is_refused() -> None:
+    with pytest.raises(SegmentryError, match="has a header but no rows"):
+        segmentry.read(pd.DataFrame({"a": []}))
+
+
+@pytest.mark.parametrize("source", [pd.Series([1]), pl.Series([1]), pl.LazyFrame({"a": [1]})])
+def test_a_series_or_lazy_frame_is_refused(source: Any) -> None:
+    with pytest.raises(SegmentryError, match="cannot be read"):
+        segmentry.read(source)
+
+
+@pytest.mark.xfail(strict=True, reason="narwhals refuses repeated names before ours are made unique")
+@pytest.mark.parametrize(
+    "frame",
+    [pd.DataFrame([[1, 2]], columns=["a", "a"]), pa.table([[1], [2]], names=["a", "a"])],
+    ids=["pandas", "arrow"],
+)
+def test_repeated_names_in_a_frame_are_made_unique(frame: Any) -> None:
+    assert segmentry.read(frame).names == ("a", "a_2")
+
+
+@pytest.mark.xfail(strict=True, reason="figures of text are asked of columns that are no text; Arrow errors escape")
+@pytest.mark.parametrize(
+    "column",
+    [pd.to_timedelta([1, 2], unit="D"), pd.interval_range(0, 2), [1j, 2j]],
+    ids=["span", "interval", "complex"],
+)
+def test_a_column_of_any_pandas_type_is_carried_along_or_refused_in_words(column: Any) -> None:
+    with contextlib.suppress(SegmentryError):
+        assert segmentry.read(pd.DataFrame({"c": column, "n": [1, 2]})).n_rows == 2

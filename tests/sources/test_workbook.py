@@ -1,0 +1,94 @@
+"""Excel workbooks as people keep them."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+import segmentry
+from segmentry.errors import SegmentryError
+from segmentry.results.table import Table
+
+Sheet = Sequence[Sequence[Any]]
+
+
+def workbook(folder: Path, sheets: Mapping[str, Sheet]) -> Path:
+    path = folder / "book.xlsx"
+    options = {"strings_to_formulas": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(path, options) as book:
+        date = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for i, row in enumerate(rows):
+                for j, cell in enumerate(row):
+                    if isinstance(cell, datetime.date | datetime.time):
+                        sheet.write_datetime(i, j, cell, date)
+                    elif cell is not None:
+                        sheet.write(i, j, cell)
+    return path
+
+
+def read(folder: Path, rows: Sheet) -> Table:
+    return segmentry.read(workbook(folder, {"Sheet": rows}))
+
+
+def test_numbers_dates_booleans_and_text_keep_their_types(tmp_path: Path) -> None:
+    day = datetime.datetime(2024, 2, 29)
+    table = read(tmp_path, [["i", "x", "d", "b", "t"], [1, 1.5, day, True, "007"], [2, 2.5, day, False, "008"]])
+    assert list(table.types.values()) == ["integer", "number", "date", "boolean", "text"]
+    assert table.rows.collect().to_pylist()[0] == {"i": 1, "x": 1.5, "d": day, "b": True, "t": "007"}
+
+
+def test_a_column_of_mixed_cells_is_text(tmp_path: Path) -> None:
+    table = read(tmp_path, [["m"], [1], ["two"], [True], [2.5]])
+    assert table.rows.collect()["m"].to_pylist() == ["1", "two", "True", "2.5"]
+
+
+def test_numbers_with_a_word_for_missing_are_numbers(tmp_path: Path) -> None:
+    table = read(tmp_path, [["n"], [1], ["n/a"], [3]])
+    assert (table.types["n"], table.rows.collect()["n"].to_pylist()) == ("integer", [1, None, 3])
+
+
+def test_a_blank_cell_is_missing(tmp_path: Path) -> None:
+    table = read(tmp_path, [["a", "b"], [1, None], [None, "x"]])
+    assert table.rows.collect().to_pydict() == {"a": [1, None], "b": [None, "x"]}
+
+
+def test_a_blank_row_between_others_stays_a_row(tmp_path: Path) -> None:
+    assert read(tmp_path, [["a", "b"], [1, 2], [], [3, 4]]).n_rows == 3
+
+
+def test_a_table_need_not_begin_in_the_first_cell(tmp_path: Path) -> None:
+    table = read(tmp_path, [[], [], [None, "a", "b"], [None, 1, 2]])
+    assert table.rows.collect().to_pydict() == {"a": [1], "b": [2]}
+
+
+def test_names_that_are_numbers_or_missing_become_text(tmp_path: Path) -> None:
+    assert read(tmp_path, [[2020, None, 2020], [1, 2, 3]]).names == ("2020", "column_2", "2020_2")
+
+
+def test_the_first_sheet_with_rows_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    table = segmentry.read(workbook(tmp_path, {"Notes": [["hello"]], "Data": [["a"], [1]], "More": [["b"], [2]]}))
+    assert (table.names, table.load_report.sheet) == (("a",), "Data")
+    assert table.load_report.notes == ("Sheet `Data` was read, and not `Notes`, `More`.",)
+
+
+def test_our_apostrophe_is_taken_off_and_the_users_own_stays(tmp_path: Path) -> None:
+    table = read(tmp_path, [["a"], ["'=1+1"], ["'quoted'"]])
+    assert table.rows.collect()["a"].to_pylist() == ["=1+1", "'quoted'"]
+
+
+@pytest.mark.parametrize("rows", [[], [["a", "b"]]])
+def test_a_workbook_without_rows_is_refused(tmp_path: Path, rows: Sheet) -> None:
+    with pytest.raises(SegmentryError, match=r"No sheet of book\.xlsx has a header and rows below it"):
+        read(tmp_path, rows)
+
+
+def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, {"Sheet": [["a"], [1]]})
+    path.write_bytes(path.read_bytes()[:2_000])
+    with pytest.raises(SegmentryError, match=r"book\.xlsx is damaged"):
+        segmentry.read(path)

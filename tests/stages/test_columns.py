@@ -1,0 +1,90 @@
+"""`inspect`: the part that each column should play."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry.results.columns import Column, Columns
+
+N = 60
+
+
+def look(**columns: Any) -> Columns:
+    return segmentry.inspect(pd.DataFrame({"spend": np.sin(np.arange(N)), **columns}))
+
+
+def column(name: str, values: Any) -> Column:
+    return look(**{name: values})[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "role"),
+    [
+        ("balance", np.cos(np.arange(N)), "feature"),
+        ("age", np.arange(N) % 9, "feature"),
+        ("customer", [f"K{i}" for i in range(N)], "id"),
+        ("row", np.arange(N) + 1000, "id"),
+        ("account_no", np.arange(N) * 13 + 5, "id"),
+        ("turnover", np.arange(N) * 13 + 5, "feature"),
+        ("churn", np.arange(N) % 2, "outcome"),
+        ("Deposit", ["yes", "no"] * (N // 2), "outcome"),
+        ("clv", np.arange(N) % 7, "value"),
+        ("segment", np.arange(N) % 3, "ignored"),
+        ("cluster_label", np.arange(N) % 3, "ignored"),
+        ("constant", [5] * N, "ignored"),
+        ("empty", [None] * N, "ignored"),
+        ("sparse", [None] * (N - 20) + list(range(20)), "ignored"),
+        ("city", ["Bonn", "Graz", "Bern"] * (N // 3), "descriptor"),
+        ("member", [True, False] * (N // 2), "descriptor"),
+        ("since", pd.date_range("2020-01-01", periods=N), "descriptor"),
+    ],
+)
+def test_every_column_gets_the_role_that_suits_it(name: str, values: Any, role: str) -> None:
+    assert column(name, values).role == role
+
+
+@pytest.mark.xfail(strict=True, reason="a word for an id is known only after a blank, an underscore or a sign")
+@pytest.mark.parametrize("name", ["CustomerId", "CustomerID", "userid", "AccountNumber"])
+def test_unique_whole_numbers_named_like_an_id_in_one_word_are_an_id(name: str) -> None:
+    assert column(name, np.arange(N) * 13 + 5).role == "id"
+
+
+def test_the_figures_are_those_of_pandas() -> None:
+    values = pd.Series(np.random.default_rng(0).normal(5, 2, N))
+    values[:6] = np.nan
+    found = column("x", values)
+    assert (found.filled, found.minimum, found.maximum) == (N - 6, values.min(), values.max())
+    assert [found.mean, found.sd] == pytest.approx([values.mean(), values.std(ddof=0)])
+
+
+def test_the_share_of_the_distance_is_the_share_of_the_variance() -> None:
+    columns = look(large=100 * np.cos(np.arange(N)))
+    shares = [columns[name].share_of_distance for name in ("spend", "large")]
+    assert sum(shares) == pytest.approx(1)
+    assert shares[1] > 0.999
+
+
+def test_missing_cells_are_found_and_weighed() -> None:
+    findings = look(few=[None] * 6 + [1, 2, 3] * 18, many=[None] * 24 + [1, 2, 3] * 12).findings
+    told = {finding.column: finding for finding in findings}
+    assert told["few"].what == "`few`: 6 of 60 cells are missing (10.0%)."
+    assert (told["few"].severity, told["many"].severity) == ("note", "warning")
+
+
+def test_infinite_cells_are_found_and_count_as_missing() -> None:
+    columns = look(x=[np.inf, -np.inf, *range(N - 2)])
+    assert (columns["x"].infinite, columns["x"].filled) == (2, N - 2)
+    assert any("2 cells are infinite" in finding.what for finding in columns.findings)
+
+
+def test_a_column_that_is_not_used_is_found_with_the_reason() -> None:
+    assert any(f.what == "`flat` is not used: the same value in every row." for f in look(flat=[1] * N).findings)
+
+
+def test_what_reading_noted_is_among_the_findings(tmp_path: Any) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,a\n1,2\n3,4\n")
+    assert segmentry.inspect(path).findings[0].what == "Column 2 is a second `a` and is called `a_2` here."

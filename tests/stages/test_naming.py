@@ -1,0 +1,65 @@
+"""Names that tell segments apart."""
+
+import pytest
+
+from segmentry import Segmentation, rename
+from segmentry.errors import SegmentryError
+from segmentry.results.profile import Average
+from segmentry.stages.naming import name_segments, plain
+
+
+def averages(**differences: float) -> tuple[Average, ...]:
+    return tuple(Average(column=c, count=9, mean=d, sd=1, difference=d) for c, d in differences.items())
+
+
+def test_a_name_tells_the_most_telling_feature() -> None:
+    assert name_segments([averages(a=0.5, b=-2), averages(a=1.5, b=0.1)], ["a", "b"]) == ("Low b", "High a")
+
+
+def test_names_that_repeat_get_more_features() -> None:
+    names = name_segments([averages(a=2, b=1), averages(a=2, b=-1)], ["a", "b"])
+    assert names == ("High a, high b", "High a, low b")
+
+
+def test_names_are_distinct_even_where_the_features_are_not() -> None:
+    names = name_segments([averages(a=2), averages(a=2), averages(a=0), averages(a=0.1)], ["a"])
+    assert names == ("High a (1)", "High a (2)", "Close to average (1)", "Close to average (2)")
+
+
+def test_only_features_make_names() -> None:
+    assert name_segments([averages(a=0.5, other=9)], ["a"]) == ("High a",)
+
+
+def test_names_of_a_segmentation_are_distinct(segmentation: Segmentation) -> None:
+    assert len({segment.name for segment in segmentation.segments}) == 3
+
+
+def test_renaming_changes_the_names_given_and_no_other(segmentation: Segmentation) -> None:
+    renamed = rename(segmentation, {2: "  Regulars "})
+    assert [s.name for s in renamed.segments][1] == "Regulars"
+    assert renamed.segments[0] == segmentation.segments[0]
+    assert segmentation.segments[1].name != "Regulars"
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ({4: "x"}, "There is no segment 4. The segments are 1 to 3."),
+        ({1: "  "}, "The name for segment 1 is blank."),
+        ({1: "Same", 2: "Same "}, "Two segments cannot both be called 'Same'."),
+    ],
+)
+def test_a_name_that_cannot_be_given_is_refused(
+    segmentation: Segmentation, names: dict[int, str], message: str
+) -> None:
+    with pytest.raises(SegmentryError) as error:
+        rename(segmentation, names)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0, "0"), (12.345, "12.35"), (-1234567.8, "-1,234,568"), (0.5, "0.5"), (123.45, "123.5"), (1e15, "1e+15")],
+)
+def test_numbers_are_told_with_about_four_digits(value: float, text: str) -> None:
+    assert plain(value) == text

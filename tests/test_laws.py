@@ -1,0 +1,141 @@
+"""Laws of segmentation that hold for every table."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import segmentry
+from segmentry import Plan, Segmentation
+
+law = settings(max_examples=5, deadline=None)
+seeds = st.integers(0, 10**6)
+PLAN = Plan(k=3, k_max=4)
+
+
+def separated(seed: int) -> pd.DataFrame:
+    """Three groups of different sizes, far apart in two columns, in mixed order."""
+    rng = np.random.default_rng(seed)
+    group = np.repeat([0, 1, 2], [40, 25, 15])
+    frame = pd.DataFrame(
+        {
+            "a": np.array([0.0, 50, 100])[group] + rng.normal(size=80),
+            "b": np.array([30.0, 0, 55])[group] + rng.normal(size=80),
+        }
+    )
+    return frame.sample(frac=1, random_state=seed).reset_index(drop=True)
+
+
+def labels(frame: pd.DataFrame) -> pd.Series:
+    return segmentry.run(frame, PLAN).score(frame)["segment"]
+
+
+def contents(segmentation: Segmentation, *without: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(segmentation.model_dump_json())
+    return {key: value for key, value in data.items() if key not in ("created", "timings", *without)}
+
+
+@law
+@given(seeds)
+def test_the_order_of_the_rows_changes_no_segment(seed: int) -> None:
+    frame = separated(seed)
+    mixed = frame.sample(frac=1, random_state=seed + 1)
+    pd.testing.assert_series_equal(labels(mixed).sort_index(), labels(frame))
+
+
+@law
+@given(seeds)
+def test_the_order_of_the_columns_changes_no_segment(seed: int) -> None:
+    frame = separated(seed)
+    pd.testing.assert_series_equal(labels(frame[["b", "a"]]), labels(frame))
+
+
+@law
+@given(seeds)
+def test_doubling_every_customer_changes_no_segment(seed: int) -> None:
+    frame = separated(seed)
+    doubled = labels(pd.concat([frame, frame], ignore_index=True))
+    assert doubled[:80].tolist() == doubled[80:].tolist() == labels(frame).tolist()
+
+
+@law
+@given(seeds, st.floats(-1e6, 1e6), st.floats(1e-6, 1e6))
+def test_another_unit_of_a_column_changes_no_segment(seed: int, shift: float, scale: float) -> None:
+    frame = separated(seed)
+    # a number of 16 digits cannot be shifted by far more than it spans and come back
+    moved = frame.assign(a=frame["a"] * scale + shift * scale)
+    pd.testing.assert_series_equal(labels(moved), labels(frame))
+
+
+@law
+@given(seeds, st.sampled_from([("auto", "auto"), ("classic", "auto"), ("auto", 3)]))
+def test_the_same_seed_gives_the_same_model_bit_for_bit(seed: int, options: tuple[Any, Any]) -> None:
+    frame = pd.DataFrame(np.random.default_rng(seed).lognormal(size=(90, 3)), columns=["a", "b", "c"])
+    plan = Plan(preset=options[0], k=options[1], k_max=4, seed=seed)
+    assert contents(segmentry.run(frame, plan)) == contents(segmentry.run(frame, plan))
+
+
+@law
+@given(seeds)
+def test_the_order_of_the_rows_changes_no_bit_of_what_labels_are_made_from(seed: int) -> None:
+    frame = pd.DataFrame(np.random.default_rng(seed).lognormal(size=(90, 3)), columns=["a", "b", "c"])
+    first, second = (segmentry.run(f, PLAN) for f in (frame, frame.sample(frac=1, random_state=seed)))
+    for part in ("recipe", "choice", "segments", "validation", "map", "inertia", "k"):
+        assert contents(first)[part] == contents(second)[part]
+
+
+@pytest.mark.xfail(strict=True, reason="means and deviations of columns and profiles keep digits of the order of sums")
+def test_the_order_of_the_rows_changes_no_bit_of_the_model() -> None:
+    frame = pd.DataFrame(np.random.default_rng(0).lognormal(size=(2_000, 3)), columns=["a", "b", "c"])
+    first, second = (segmentry.run(f, PLAN) for f in (frame, frame.sample(frac=1, random_state=0)))
+    assert contents(first) == contents(second)
+
+
+@law
+@given(seeds)
+def test_equal_customers_share_a_segment(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame({"a": rng.poisson(2, 120), "b": rng.poisson(1, 120), "c": rng.integers(0, 2, 120) + 0.5})
+    scored = segmentry.run(frame, PLAN).score(frame)
+    assert scored.groupby(["a", "b", "c"])["segment"].nunique().max() == 1
+    assert scored.groupby(["a", "b", "c"])["segment_margin"].nunique().max() == 1
+
+
+@law
+@given(seeds)
+def test_scoring_the_rows_that_made_the_segments_gives_their_sizes_and_centres(seed: int) -> None:
+    frame = pd.DataFrame(np.random.default_rng(seed).lognormal(size=(120, 2)), columns=["a", "b"])
+    segmentation = segmentry.run(frame, Plan(k=4, k_max=4))
+    scored = segmentation.score(frame)
+    assert scored["segment"].value_counts().to_dict() == segmentation.sizes
+    means = scored.groupby("segment")[["a", "b"]].mean()
+    for segment in segmentation.segments:
+        np.testing.assert_allclose(means.loc[segment.id], segment.centre, rtol=1e-5)
+
+
+@law
+@given(seeds)
+def test_every_customer_is_nearest_to_the_centre_of_the_own_segment(seed: int) -> None:
+    frame = pd.DataFrame(np.random.default_rng(seed).normal(size=(120, 2)), columns=["a", "b"])
+    segmentation = segmentry.run(frame, Plan(k=3, k_max=3))
+    z = np.column_stack([(frame[s.column] - s.centre) / s.scale for s in segmentation.recipe.steps])
+    centres = np.array([segment.matrix_centre for segment in segmentation.segments])
+    distances = np.linalg.norm(z[:, None] - centres[None], axis=2)
+    own = distances[np.arange(120), segmentation.score(frame)["segment"].to_numpy() - 1]
+    assert (own <= distances.min(axis=1) + 1e-6).all()
+
+
+@law
+@given(seeds)
+def test_sizes_shares_and_inertias_add_up(seed: int) -> None:
+    frame = pd.DataFrame(np.random.default_rng(seed).normal(size=(100, 3)), columns=["a", "b", "c"])
+    segmentation = segmentry.run(frame, PLAN)
+    assert sum(segmentation.sizes.values()) == segmentation.rows_labelled == 100
+    assert sum(segment.share for segment in segmentation.segments) == pytest.approx(1)
+    inertias = [evidence.inertia for evidence in segmentation.choice.evidence]
+    assert inertias == sorted(inertias, reverse=True)
+    assert inertias[0] == pytest.approx(300, rel=1e-5)  # z-scores: n x p
