@@ -40,13 +40,13 @@ SPREADS = np.array(
 BATCH = 500_000  # rows made at a time
 
 
-def customers(start: int, rows: int, seed: int) -> pl.DataFrame:
-    """Rows `start` to `start + rows` of the table."""
+def customers(start: int, rows: int, seed: int, spread: float) -> pl.DataFrame:
+    """Rows `start` to `start + rows` of the table, the groups' spreads multiplied by `spread`."""
     rng = np.random.default_rng([seed, start])
     group = rng.choice(len(SHARES), size=rows, p=SHARES)
     columns = {"customer_id": np.arange(start, start + rows) + 100_001}
     for j, name in enumerate(COLUMNS):
-        values = MEANS[group, j] + SPREADS[group, j] * rng.standard_normal(rows)
+        values = MEANS[group, j] + spread * SPREADS[group, j] * rng.standard_normal(rows)
         values = np.exp(values) if name in SKEWED else np.maximum(values, 0)
         decimals = DECIMALS.get(name, 2)
         columns[name] = values.round(decimals) if decimals else values.round().astype(np.int64)
@@ -59,10 +59,11 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--spread", type=float, default=1.0, help="below 1 the groups lie further apart (default 1)")
     options = parser.parse_args()
     with options.output.open("wb") as file:
         for start in range(0, options.rows, BATCH):
-            batch = customers(start, min(BATCH, options.rows - start), options.seed)
+            batch = customers(start, min(BATCH, options.rows - start), options.seed, options.spread)
             batch.write_csv(file, include_header=start == 0)
 
 

@@ -168,13 +168,13 @@ def machine(load: tuple[float, float, float]) -> str:
     )
 
 
-def benchmark(rows: int, runs: int, start_ups: int, seed: int) -> str:
+def benchmark(rows: int, runs: int, start_ups: int, made: Sequence[str]) -> str:
     """Everything, as Markdown."""
     load = os.getloadavg()
     with tempfile.TemporaryDirectory(prefix="segmentry-benchmark-") as place:
         folder = Path(place)
         customers = folder / "customers.csv"
-        measure((PYTHON, str(HERE / "data.py"), str(customers), "--rows", str(rows), "--seed", str(seed)))
+        measure((PYTHON, str(HERE / "data.py"), str(customers), "--rows", str(rows), *made))
         with customers.open(encoding="utf-8") as file:
             id_column, *columns = file.readline().strip().split(",")
         started = start_up(start_ups)
@@ -186,7 +186,7 @@ def benchmark(rows: int, runs: int, start_ups: int, seed: int) -> str:
         inertias = {name: judged(job, columns, rows, k, told[name]) for name, job in jobs.items()}
     return f"""# Benchmark results
 
-Made by `python benchmarks/run.py --rows {rows} --runs {runs} --seed {seed}` on {datetime.now(UTC):%d %B %Y}.
+Made by `python benchmarks/run.py --rows {rows} --runs {runs} {" ".join(made)}` on {datetime.now(UTC):%d %B %Y}.
 What is compared, and how: [docs/performance.md](../docs/performance.md).
 
 {machine(load)}
@@ -218,11 +218,13 @@ def main() -> None:
     parser.add_argument("--rows", type=int, help="rows of the table (default 1000000, quick 20000)")
     parser.add_argument("--runs", type=int, help="runs of each job (default 3, quick 1)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the table")
+    parser.add_argument("--spread", type=float, default=1.0, help="below 1 the groups lie further apart (default 1)")
     parser.add_argument("--quick", action="store_true", help="small and once, and nothing is written")
     parser.add_argument("--output", type=Path, help="where the results are written (default results.md beside this)")
     options = parser.parse_args()
     rows = options.rows or (20_000 if options.quick else 1_000_000)
-    results = benchmark(rows, options.runs or (1 if options.quick else 3), 1 if options.quick else 5, options.seed)
+    runs, start_ups = options.runs or (1 if options.quick else 3), 1 if options.quick else 5
+    results = benchmark(rows, runs, start_ups, ("--seed", str(options.seed), "--spread", str(options.spread)))
     print(results)
     output = options.output or (None if options.quick else HERE / "results.md")
     if output is not None:

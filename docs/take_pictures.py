@@ -98,14 +98,14 @@ def main(table: Path | None) -> None:
         browser = playwright.chromium.launch(executable_path=path, args=ARGS)
         take(opened(browser, url, 480), "start", 480)
         page = loaded(browser, url, table, 1600)
-        take(page, "overview", 1140)
+        take(page, "overview", 1110)
         part(page, "Number of segments")
         take(page, "number", 1260)
         part(page, "Segments")
         take(page, "segments", 1500)
         part(page, "Download")
         take(page, "download", 900)
-        take(loaded(browser, url, table, 1600, "dark"), "overview-dark", 1140)
+        take(loaded(browser, url, table, 1600, "dark"), "overview-dark", 1110)
         browser.close()
 
 

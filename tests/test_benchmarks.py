@@ -1,5 +1,6 @@
 """The benchmark works from end to end and compares like with like. No time is asserted."""
 
+import importlib
 import os
 import re
 import subprocess
@@ -10,7 +11,24 @@ import numpy as np
 import polars as pl
 import pytest
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+ROOT = Path(__file__).resolve().parents[1]
+BENCHMARKS = ROOT / "benchmarks"
+
+#: Where the constants that docs/performance.md names are.
+HOME = {
+    "START_ROWS": "maths.kmeans",
+    "MOVES": "maths.kmeans",
+    "MANY_CELLS": "maths.threads",
+    "STARTS": "stages.selection",
+    "SILHOUETTE_ROWS": "stages.selection",
+    "STABILITY_ROWS": "stages.selection",
+    "STABILITY_FITS": "stages.selection",
+    "MAX_PASSES": "stages.clustering",
+    "RESAMPLES": "stages.validation",
+    "POINTS": "stages.mapping",
+    "MATRIX_BYTES": "stages.preparation",
+    "BATCH_ROWS": "engines.local",
+}
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="the benchmark asks the operating system what a process took")
@@ -62,3 +80,12 @@ def test_the_judge_counts_rows_segments_and_inertia(tmp_path):
     rows, segments, inertia = printed.split()
     assert (rows, segments) == ("4", "2")
     assert float(inertia) == pytest.approx(4 / np.var([0, 2, 10, 12]), abs=1e-3)
+
+
+def test_the_page_on_performance_names_the_constants_as_they_are():
+    text = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8").replace("1 GiB", f"{1 << 30}")
+    stated = re.findall(r"`([A-Z_]+)` = ([\d,]+)", text)
+    assert {name for name, _ in stated} == set(HOME)
+    for name, number in stated:
+        constant = getattr(importlib.import_module(f"segmentry.{HOME[name]}"), name)
+        assert int(number.replace(",", "")) == constant, name

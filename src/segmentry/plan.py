@@ -96,10 +96,14 @@ class Plan(BaseModel):
         """Write the plan as JSON, or as TOML when the name ends in .toml."""
         options = self.model_dump(mode="json", exclude_none=True)
         if Path(path).suffix.lower() == ".toml":  # JSON scalars and flat lists are TOML as they stand
-            text = "".join(f"{key} = {json.dumps(value)}\n" for key, value in options.items())
+            text = "".join(f"{key} = {_toml(value)}\n" for key, value in options.items())
         else:
             text = json.dumps(options, indent=2) + "\n"
         Path(path).write_text(text, encoding="utf-8")
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _in_words(error: ValidationError) -> str:

@@ -6,7 +6,7 @@ Every widget that is driven has a key, which is a CSS class on the page (`.st-ke
 - `k`: the slider; `headline`: what it changes; `part`: the tabs
 - `sizes`, `sentences`, `map`, `averages`: the overview; `evidence`, `silhouettes`, `loadings`: the other pictures
 - `features`, `preset`, `k_max`, `seed`, `apply`: the plan
-- `names-<k>`, `rename`, `averages_csv`: names and averages of the segments
+- `names-<k>`, `averages_csv`: names and averages of the segments
 - `format`, `download`, `download_model`, `download_report`: what can be taken away
 """
 
@@ -165,6 +165,26 @@ def test_every_part_is_drawn(visit: Visit) -> None:
     visit.part("Segments")
     for picture in ("silhouettes", "loadings"):
         expect(visit.page.locator(f".st-key-{picture} [role=graphics-document]").first).to_be_visible(timeout=WAIT)
+
+
+def test_a_new_name_follows_into_the_download(visit: Visit, tmp_path: Path) -> None:
+    visit.page.locator(".st-key-sample button").click()
+    visit.wait_for_result()
+    visit.part("Segments")
+    table = visit.page.locator("[class*=st-key-names-] canvas").first
+    table.scroll_into_view_if_needed()
+    visit.page.wait_for_timeout(1000)
+    box = table.bounding_box()
+    assert box is not None
+    visit.page.mouse.dblclick(box["x"] + box["width"] * 0.4, box["y"] + 52)  # the name of the first segment
+    editor = visit.page.locator("#portal textarea")
+    editor.fill("Busy **people**")
+    editor.press("Enter")
+    expect(visit.page.locator(".st-key-sentences")).to_contain_text("1 Busy **people**", timeout=WAIT)
+    visit.settle()
+    visit.part("Download")
+    labelled = pd.read_csv(visit.download("download", tmp_path / "a.csv"))
+    assert set(labelled.loc[labelled["segment"] == 1, "segment_name"]) == {"Busy **people**"}
 
 
 def test_a_broken_file_gives_a_red_box_and_no_traceback(visit: Visit, tmp_path: Path) -> None:

@@ -40,7 +40,6 @@ def test_an_apostrophe_of_the_users_own_stays(text: str) -> None:
     assert unescape(text) == text
 
 
-@pytest.mark.xfail(strict=True, reason="Python's $ matches before a last line break, that of DuckDB (RE2) does not")
 @settings(deadline=None, max_examples=300)
 @given(NEAR_FORMULAS)
 @example("-5\n")

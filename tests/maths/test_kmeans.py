@@ -1,9 +1,12 @@
 """K-Means for every k at once finds what independent software finds, or better."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 from sklearn.datasets import load_iris, make_blobs, make_moons
+from threadpoolctl import threadpool_limits
 
 from segmentry.maths.assignment import assign
 from segmentry.maths.kmeans import distinct_rows, fit_all
@@ -18,6 +21,13 @@ RUSPINI = np.fromstring(  # x and y in turn, from Ruspini (1970), Numerical meth
     """,
     sep=" ",
 ).reshape(75, 2)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """On a busy machine the threads of so many small fits wait for each other most of the time."""
+    with threadpool_limits(1, "openmp"):
+        yield
 
 
 def generated(name: str) -> np.ndarray:

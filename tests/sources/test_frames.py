@@ -106,7 +106,6 @@ def test_a_series_or_lazy_frame_is_refused(source: Any) -> None:
         segmentry.read(source)
 
 
-@pytest.mark.xfail(strict=True, reason="narwhals refuses repeated names before ours are made unique")
 @pytest.mark.parametrize(
     "frame",
     [pd.DataFrame([[1, 2]], columns=["a", "a"]), pa.table([[1], [2]], names=["a", "a"])],
@@ -116,7 +115,6 @@ def test_repeated_names_in_a_frame_are_made_unique(frame: Any) -> None:
     assert segmentry.read(frame).names == ("a", "a_2")
 
 
-@pytest.mark.xfail(strict=True, reason="figures of text are asked of columns that are no text; Arrow errors escape")
 @pytest.mark.parametrize(
     "column",
     [pd.to_timedelta([1, 2], unit="D"), pd.interval_range(0, 2), [1j, 2j]],

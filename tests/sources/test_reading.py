@@ -116,21 +116,18 @@ def test_an_empty_parquet_file_is_refused(tmp_path: Path) -> None:
     assert "has a header but no rows" in refused(path)
 
 
-@pytest.mark.xfail(strict=True, reason="DuckDB adds a column for the folder key=value")
 def test_parquet_in_a_folder_named_like_a_partition_has_its_own_columns_only(tmp_path: Path) -> None:
     path = file(tmp_path, "region=EU/t.parquet")
     pq.write_table(pa.table({"a": [1]}), path)
     assert segmentry.read(path).names == ("a",)
 
 
-@pytest.mark.xfail(strict=True, reason="DuckDB takes [1] in a path for a pattern")
 def test_the_name_of_a_parquet_file_is_no_pattern_for_other_files(tmp_path: Path) -> None:
     pq.write_table(pa.table({"a": [8, 8]}), tmp_path / "t1.parquet")
     pq.write_table(pa.table({"a": [1]}), tmp_path / "t[1].parquet")
     assert segmentry.read(tmp_path / "t[1].parquet").n_rows == 1
 
 
-@pytest.mark.xfail(strict=True, reason="figures of text are asked of columns that are no text")
 @pytest.mark.parametrize(
     "column",
     [

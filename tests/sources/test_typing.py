@@ -37,7 +37,6 @@ def test_the_type_is_the_one_that_the_cells_share(tmp_path: Path, cells: list[st
     assert column(tmp_path, *(f'"{cell}"' for cell in cells)).types["c"] == type
 
 
-@pytest.mark.xfail(strict=True, reason="DuckDB casts 1_000 to a number")
 def test_digits_with_an_underscore_are_text(tmp_path: Path) -> None:
     assert column(tmp_path, "1_000", "2_000").types["c"] == "text"
 

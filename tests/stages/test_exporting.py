@@ -48,7 +48,6 @@ def test_a_failure_leaves_the_old_folder_as_it_was(tmp_path: Path) -> None:
     assert (old / "model.json").read_text() == "old"
 
 
-@pytest.mark.xfail(strict=True, reason="the old folder was moved away and is not moved back")
 def test_a_failure_in_the_last_step_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = tmp_path / "result"
     old.mkdir()

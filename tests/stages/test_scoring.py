@@ -118,7 +118,6 @@ def test_a_feature_that_is_wholly_missing_is_filled(segmentation: Segmentation, 
     assert segmentation.score(tmp_path / "n.csv")["segment"].notna().all()
 
 
-@pytest.mark.xfail(strict=True, reason="a column of words for missing is text, and refused")
 def test_a_feature_with_words_for_missing_only_is_filled(segmentation: Segmentation, tmp_path: Path) -> None:
     (tmp_path / "n.csv").write_text("spend,visits\nNA,20\nNA,2\n")
     assert segmentation.score(tmp_path / "n.csv")["segment"].notna().all()
@@ -154,7 +153,6 @@ def test_added_names_never_collide() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="narwhals refuses repeated names")
 def test_a_frame_with_repeated_names_is_scored(segmentation: Segmentation) -> None:
     frame = pd.DataFrame([[100.0, 20.0, 1, 2]], columns=["spend", "visits", "c", "c"])
     assert segmentation.score(frame)["segment"].tolist() == [1]

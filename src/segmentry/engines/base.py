@@ -52,12 +52,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class DelimitedFile:
-    """A text file whose dialect is known. `names` are the column names, `path` is UTF-8 text."""
+    """A text file whose dialect is known. `names` are the column names, `path` is UTF-8 text,
+    `skip` how many lines stand above the header."""
 
     path: Path
     names: tuple[str, ...]
     delimiter: str
     quote: str = '"'
+    skip: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ _TRIGGER, _NUMBER = re.compile(TRIGGER), re.compile(NUMBER)
 
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet might run this text."""
-    return bool(_TRIGGER.search(text)) and not _NUMBER.search(text)
+    return bool(_TRIGGER.search(text)) and not _NUMBER.fullmatch(text)
 
 
 def escape(text: str) -> str:

@@ -1,5 +1,6 @@
 """The local engine: DuckDB with Arrow batches, all cores, spilling to disk."""
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -56,7 +57,8 @@ class LocalEngine:
             case DelimitedFile():
                 _load_delimited(connection, source, ids)
             case ParquetFile():
-                renamed = f"read_parquet({_text(str(source.path))}) AS r({', '.join(ids)})"
+                file = f"read_parquet({_path(source.path)}, hive_partitioning=false)"
+                renamed = f"{file} AS r({', '.join(ids)})"
                 connection.execute(f"CREATE TABLE loaded AS SELECT * FROM {renamed}")
             case ArrowRows(data=data):
                 arrow = data.rename_columns(ids) if isinstance(data, pa.Table) else _renamed(data, ids)
@@ -91,13 +93,12 @@ class _Column:
     @property
     def text(self) -> str:
         """SQL of the cell as text, harmless for a spreadsheet."""
+        text = f"CAST({self.id} AS VARCHAR)"
         if self.stored != "text":
-            return f"CAST({self.id} AS VARCHAR)"
-        formula = (
-            f"regexp_matches({self.id}, {_text(formulas.TRIGGER)})"
-            f" AND NOT regexp_matches({self.id}, {_text(formulas.NUMBER)})"
-        )
-        return f"CASE WHEN {formula} THEN '''' || {self.id} ELSE {self.id} END"
+            return text
+        is_formula = f"regexp_matches({text}, {_text(formulas.TRIGGER)})"
+        is_number = f"regexp_matches({text}, {_text(formulas.NUMBER)})"
+        return f"CASE WHEN {is_formula} AND NOT {is_number} THEN {_text(_APOSTROPHE)} || {text} ELSE {text} END"
 
     @property
     def typed(self) -> str:
@@ -214,14 +215,16 @@ class LocalRows:
 def _measure(column: _Column, function: str) -> str:
     """SQL of a figure. Conditions on text stand inside CASE, so that only the cells that need one are searched."""
     id, value = column.id, column.value
-    cell = f"lower(trim(CAST({id} AS VARCHAR)))"
+    text = f"CAST({id} AS VARCHAR)"
+    cell = f"lower(trim({text}))"
     words = ", ".join(_text(word) for word in MISSING_WORDS)
-    number = f"TRY_CAST({id} AS DOUBLE)"
+    number = f"TRY_CAST({text} AS DOUBLE)"
     worded = f"{id} IS NOT NULL AND {cell} NOT IN ({words})"
     filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
     odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
-    digits = f"regexp_full_match(trim({id}), '0[0-9]+|[0-9]{{16,}}')"
-    code = f"CASE WHEN length({id}) > 15 OR starts_with({id}, '0') THEN {digits} ELSE false END"
+    digits = f"regexp_full_match(trim({text}), '[+-]?0[0-9]+|[+-]?[0-9]{{16,}}|[+][0-9]{{8,}}|[0-9]+_[0-9_]+')"
+    suspect = f"length({text}) > 15 OR left({text}, 1) IN ('0', '+', '-') OR contains({text}, '_')"
+    code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
     numeric = f"CAST({value} AS DOUBLE)"
     return {
         "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count({id})",
@@ -230,8 +233,8 @@ def _measure(column: _Column, function: str) -> str:
         "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
         "codes": f"count(*) FILTER ({code})",
         "booleans": f"count(*) FILTER ({cell} IN ('true', 'false'))",
-        "dates": f"count(*) FILTER (CASE WHEN regexp_matches(trim({id}), '^[0-9]{{4}}[-/]')"
-        f" THEN TRY_CAST({id} AS TIMESTAMP) IS NOT NULL ELSE false END)",
+        "dates": f"count(*) FILTER (CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]')"
+        f" THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL ELSE false END)",
         "odd_row": f"min(rowid) FILTER ({odd})",
         "count": f"count({value})",
         "distinct": f"count(DISTINCT {value})",
@@ -246,16 +249,31 @@ def _measure(column: _Column, function: str) -> str:
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
     types = ", ".join(f"{id}: 'VARCHAR'" for id in ids)
     quote = _text(source.quote)
-    connection.execute(
-        f"CREATE TABLE loaded AS SELECT {', '.join(_restoring(id) for id in ids)} FROM read_csv("
-        f"{_text(str(source.path))}, auto_detect=false, header=true, delim={_text(source.delimiter)}, quote={quote},"
-        f" escape={quote}, columns={{{types}}}, strict_mode=true, store_rejects=true, rejects_limit=20)"
-    )
+    dialect = f"header=true, skip={source.skip}, delim={_text(source.delimiter)}, quote={quote}, escape={quote}"
+    checks = "auto_detect=false, strict_mode=true, store_rejects=true, rejects_limit=20"
+    file = f"read_csv({_path(source.path)}, columns={{{types}}}, {dialect}, {checks})"
+    try:
+        connection.execute(f"CREATE TABLE loaded AS SELECT {', '.join(_restoring(id) for id in ids)} FROM {file}")
+    except duckdb.Error:  # line ends of two kinds, or a line too long for any table
+        raise BadLinesError([]) from None
     rejects = connection.execute(
-        "SELECT DISTINCT line, error_type FROM reject_errors ORDER BY line LIMIT 20"
+        "SELECT DISTINCT line_byte_position, error_type FROM reject_errors ORDER BY line_byte_position LIMIT 20"
     ).fetchall()
     if rejects:
-        raise BadLinesError([BadLine(int(line), _PROBLEMS.get(str(kind), "other")) for line, kind in rejects])
+        lines = _lines_at(source.path, [int(position) for position, _ in rejects])
+        kinds = [_PROBLEMS.get(str(kind), "other") for _, kind in rejects]
+        raise BadLinesError([BadLine(line, kind) for line, kind in zip(lines, kinds, strict=True)])
+
+
+def _lines_at(path: Path, positions: Sequence[int]) -> list[int]:
+    """The lines, from 1, on which these bytes stand. DuckDB counts records, of which one may span several lines."""
+    lines, line, before = [], 1, 0
+    with path.open("rb") as file:
+        for position in positions:
+            line += file.read(max(position - 1 - before, 0)).count(b"\n")
+            before = max(position - 1, before)
+            lines.append(line)
+    return lines
 
 
 def _restored(schema: pa.Schema, source: ArrowRows) -> str:
@@ -289,6 +307,11 @@ def _kind(sql_type: str) -> ColumnType:
     if sql_type == "BOOLEAN":
         return "boolean"
     return "date" if sql_type == "DATE" or sql_type.startswith("TIMESTAMP") else "text"
+
+
+def _path(path: Path) -> str:
+    """A file's name as a SQL literal that matches this file alone: to DuckDB a path is a pattern."""
+    return _text(re.sub(r"([*?\[])", r"[\1]", str(path)))
 
 
 def _text(value: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -96,8 +97,8 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, name: str) -> Non
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
-    elif isinstance(value, int | float) and abs(value) <= 2**53:  # beyond it, Excel would change digits
-        sheet.write_number(row, column, value)
+    elif isinstance(value, float | Decimal) or (isinstance(value, int) and abs(value) <= 2**53):
+        sheet.write_number(row, column, float(value))  # of a longer integer, Excel would change digits
     elif isinstance(value, datetime.date) and value.year >= 1900:  # Excel's calendar begins there
         sheet.write_datetime(row, column, value)
     elif len(str(value)) > EXCEL_TEXT:

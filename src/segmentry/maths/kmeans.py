@@ -17,7 +17,7 @@ TOLERANCE = 1e-4
 #: Rows on which random starts are tried before the best goes on with all rows.
 START_ROWS = 4_000
 #: Merge-and-split moves tried before an optimum is taken for good.
-MOVES = 3
+MOVES = 6
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,25 @@
-"""Two lines under each picture, made from its numbers: what it means, and what to do with it.
-
-Also the little that pictures, captions and report share: labels, bands, and which stage is missing.
-"""
+"""Two lines under each picture, made from its numbers: what it means, and what to do with it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from segmentry.errors import SegmentryError
+from segmentry.reporting.shapes import AXES, features_compared, label, needed, strongest
 from segmentry.results.choice import KChoice
-from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE, plain
 from segmentry.stages.scoring import added_columns
 
-Stage = TypeVar("Stage")
-
-#: Lower edges of the bands, as published, for figures of two decimals.
+#: Lower edges of the bands as published, for figures of two decimals.
 _SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, "weak structure"))
-_STABILITY = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but which customers belong is doubtful"))
-SILHOUETTE_SOURCE = "Kaufman & Rousseeuw 1990"
-STABILITY_SOURCE = "Hennig 2007"
+_STABILITY = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
+#: Whose bands they are.
+SILHOUETTE_SOURCE, STABILITY_SOURCE = "Kaufman & Rousseeuw 1990", "Hennig 2007"
 #: A segment with a smaller share is called small (ours).
 _SMALL = 0.05
+#: Segments named one by one at most.
+_LISTED = 6
+_ONE = "With one segment there is nothing to compare."
+_MORE = "Choose a larger k to tell customers apart."
 
 
 @dataclass(frozen=True)
@@ -30,21 +28,6 @@ class Caption:
 
     means: str
     do: str
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One feature beside all segments: averages in its own units and differences in standard deviations."""
-
-    feature: str
-    means: tuple[float | None, ...]
-    differences: tuple[float | None, ...]
-
-    @property
-    def spread(self) -> float:
-        """How far the outermost segments are apart, in standard deviations."""
-        known = [difference for difference in self.differences if difference is not None]
-        return max(known) - min(known) if known else 0.0
 
 
 def silhouette_band(value: float) -> str:
@@ -65,71 +48,38 @@ def stability_band(value: float) -> str:
     return next((name for edge, name in _STABILITY if round(value, 2) >= edge), "not to be trusted")
 
 
-def label(segment: Segment) -> str:
-    """A segment as pictures and captions call it: its number and its name."""
-    name = " ".join(segment.name.split())
-    return name if name == f"Segment {segment.id}" else f"{segment.id} {name}"
-
-
-def needed(stage: Stage | None, verb: str) -> Stage:
-    """The stage's result; raises `SegmentryError` with the verb that makes it when it is missing."""
-    if stage is None:
-        raise SegmentryError(f"This segmentation lacks what segmentry.{verb} adds. Call segmentry.{verb} first.")
-    return stage
-
-
-def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
-    """The features beside all segments, those in which the segments differ most first.
-
-    A preview has no profile: there the centres stand for the averages.
-    """
-    if segmentation.preview and segmentation.profile is None:
-        compared = [
-            Compared(
-                step.column,
-                tuple(s.centre[j] for s in segmentation.segments),
-                tuple((s.centre[j] - step.centre) / step.scale for s in segmentation.segments),
-            )
-            for j, step in enumerate(segmentation.recipe.steps)
-        ]
-    else:
-        profiles = needed(segmentation.profile, "profile").segments
-        compared = []
-        for feature in segmentation.features:
-            of_feature = [profile.average(feature) for profile in profiles]
-            means, differences = tuple(a.mean for a in of_feature), tuple(a.difference for a in of_feature)
-            compared.append(Compared(feature, means, differences))
-    return tuple(sorted(compared, key=lambda one: -one.spread))
-
-
 def evidence(choice: KChoice, k: int | None = None) -> Caption:
-    """Of the evidence: how k = `k` (default: the recommended one) scores, and whether to keep it."""
+    """Of the evidence: how the k that is shown (default: the recommended one) scores, and whether to keep it."""
     shown = choice.of(k or choice.k)
-    first, rows = choice.of(1), f"{'a sample of ' if choice.sampled else ''}{shown.rows:,} rows"
-    knee = "has no knee" if choice.knee is None else f"has its knee at {choice.knee}"
-    parts = [f"On {rows} the inertia curve {knee}."]
-    if shown.k == 1 or shown.silhouette is None or shown.stability is None:
-        return Caption(f"{parts[0]} With one segment there is nothing to compare.", _keep(choice, shown.k))
-    explained = f"{_segments(shown.k)} explain {1 - shown.inertia / first.inertia:.0%} of the variance"
-    silhouette = f"the silhouette (Euclidean, {shown.silhouette_rows:,} rows) is {shown.silhouette:.2f}"
-    agreement = f"pairs of bootstrap fits to {shown.stability_rows:,} rows agree with a mean ARI of {shown.stability:.2f}"
-    band = f"{silhouette_band(shown.silhouette)} by {SILHOUETTE_SOURCE}"
-    return Caption(f"{parts[0]} {explained}; {silhouette}, {band}; {agreement}.", _keep(choice, shown.k))
+    sample = f" (a sample of {shown.rows:,} rows)" if choice.sampled else ""
+    knee = f"The inertia curve{sample} has {'no knee' if choice.knee is None else f'its knee at {choice.knee}'}."
+    if shown.silhouette is None or shown.stability is None:
+        return Caption(f"{knee} {_ONE}", _keep(choice, shown.k))
+    explained = f"{shown.k} segments explain {1 - shown.inertia / choice.of(1).inertia:.0%} of the variance"
+    silhouette = (
+        f"silhouette (Euclidean) {shown.silhouette:.2f}{_rows(shown.silhouette_rows, shown.rows)},"
+        f" {silhouette_band(shown.silhouette)} by {SILHOUETTE_SOURCE}"
+    )
+    stability = f"stability (mean ARI) {shown.stability:.2f}{_rows(shown.stability_rows, shown.rows)}"
+    return Caption(f"{knee} {explained}; {silhouette}; {stability}.", _keep(choice, shown.k))
 
 
 def map(segmentation: Segmentation) -> Caption:
     """Of the map: how much of the truth it shows, and how to read it."""
     drawn = needed(segmentation.map, "profile")
     margin = added_columns(segmentation.types)[2]
-    border = f"Customers between two centres are on the border: `{margin}` in the labelled table is near 0 there."
-    what = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers are drawn"
+    border = (
+        f"Customers halfway between two centres are on the border: their `{margin}` in the labelled table is near 0."
+    )
+    what = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers are drawn."
     if drawn.points is None:
-        what = "Only the centres are drawn, since a saved model holds no customers"
+        what = "Only the centres are drawn, since a saved model holds no customers."
     if len(drawn.explained) == 1:
-        feature = segmentation.features[0]
-        return Caption(f"The segments are stretches of one feature, {feature}. {what}.", border)
+        return Caption(f"The segments are stretches of one feature, {segmentation.features[0]}. {what}", border)
+    if segmentation.k == 1:
+        border = _MORE
     seen = sum(drawn.explained)
-    means = f"The two axes show {seen:.0%} of the variance of the {len(segmentation.features)} features. {what}."
+    means = f"The two axes show {seen:.0%} of the variance of the {len(segmentation.features)} features. {what}"
     if seen < 0.5:
         hidden = f"Do not judge overlap by this picture: {1 - seen:.0%} of the variance is not in it."
         return Caption(means, f"{hidden} Compare the averages instead.")
@@ -138,105 +88,117 @@ def map(segmentation: Segmentation) -> Caption:
 
 def loadings(segmentation: Segmentation) -> Caption:
     """Of the loadings: which features carry the axes, and how to read the map with them."""
-    drawn = needed(segmentation.map, "profile")
-    told = []
-    for ordinal, loads in zip(("first", "second"), drawn.loadings, strict=False):
-        ranked = sorted(zip(segmentation.features, loads, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))
-        told.append(f"the {ordinal} axis is carried most by {_and([f'{name} ({load:+.2f})' for name, load in ranked[:2]])}")
-    strongest = max(zip(drawn.loadings[0], segmentation.features, strict=True), key=lambda pair: abs(pair[0]))
-    direction = "more" if strongest[0] >= 0 else "less"
-    do = f"Further right on the map means {direction} {strongest[1]}; a bar to the left turns it round."
-    return Caption(f"{_capital('; '.join(told))}.", do)
+    ranked = [strongest(segmentation, i) for i in range(len(needed(segmentation.map, "profile").loadings))]
+    told = [
+        f"the {axis} axis is carried most by {_and([f'{name} ({load:+.2f})' for name, load in features[:2]])}"
+        for axis, features in zip(AXES, ranked, strict=False)
+    ]
+    directions = [
+        f"further {way} goes with {'more' if load >= 0 else 'less'} {name}"
+        for way, [(name, load), *_] in zip(("right", "up"), ranked, strict=False)
+    ]
+    return Caption(_sentence("; ".join(told)), f"On the map, {_and(directions)}.")
 
 
 def sizes(segmentation: Segmentation) -> Caption:
     """Of the sizes: the largest and the smallest segment, and what to weigh."""
     segments = segmentation.segments
     if len(segments) == 1:
-        return Caption(f"All {segments[0].size:,} customers are in one segment.", "Choose a larger k to tell customers apart.")
+        return Caption(f"All {segments[0].size:,} customers are in one segment.", _MORE)
     largest, smallest = max(segments, key=lambda s: s.size), min(segments, key=lambda s: s.size)
     means = (
         f"The largest segment, {label(largest)}, has {largest.share:.1%} of the customers;"
-        f" the smallest, {label(smallest)}, {smallest.share:.1%} ({smallest.size:,})."
+        f" the smallest, {label(smallest)}, has {smallest.share:.1%} ({smallest.size:,})."
     )
     if segmentation.preview:
         means += f" Preview: counted on a sample of {sum(s.size for s in segments):,} rows."
-    small = [s for s in segments if s.share < _SMALL]
+    small = [str(s.id) for s in segments if s.share < _SMALL]
     if small:
-        named = _and([f"{s.id} ({s.size:,} customers)" for s in small])
-        return Caption(means, f"Check that {_plural(small, 'segment')} {named} can bear a measure of their own; else lower k.")
-    do = f"A measure for segment {largest.id} reaches {largest.share:.0%} of the customers, one for {smallest.id}"
-    return Caption(means, f"{do} {smallest.share:.0%}: weigh its cost against that reach.")
+        less = f"with less than {_SMALL:.0%} of the customers"
+        enough = f"{less}, is enough for a measure of its own"
+        if len(small) > 1:
+            enough = f"each {less}, are enough for measures of their own"
+        return Caption(means, f"Check that {_numbered(small)}, {enough}; else lower k.")
+    reach = f"A measure for segment {largest.id} reaches {largest.share:.0%} of the customers"
+    return Caption(means, f"{reach}, one for segment {smallest.id} {smallest.share:.0%}: weigh its cost against that.")
 
 
 def averages(segmentation: Segmentation) -> Caption:
     """Of the averages: the feature that separates most, and which cells say something."""
     compared = features_compared(segmentation)
     top = compared[0]
-    known = [(abs(d), i) for i, d in enumerate(top.differences) if d is not None]
-    if not known or compared[0].spread == 0:
-        return Caption("The segments do not differ in the average of any feature.", "Choose a larger k to tell customers apart.")
-    _, i = max(known, key=lambda pair: (pair[0], -pair[1]))
-    difference = top.differences[i] or 0.0
+    if segmentation.k == 1:
+        return Caption(_ONE, _MORE)
+    if top.spread == 0:
+        return Caption("The segments do not differ in the average of any feature.", _MORE)
+    furthest, i = max((abs(d), -i) for i, d in enumerate(top.differences) if d is not None)
+    above = "above" if (top.differences[-i] or 0.0) >= 0 else "below"
     means = (
-        f"The segments differ most in {top.feature}: segment {segmentation.segments[i].id} averages {plain(top.means[i])},"
-        f" {abs(difference):.2f} standard deviations {'above' if difference >= 0 else 'below'} everyone."
+        f"The segments differ most in {top.feature}: segment {segmentation.segments[-i].id} averages"
+        f" {plain(top.means[-i])}, {furthest:.2f} standard deviations {above} everyone."
     )
     cells = [d for one in compared for d in one.differences if d is not None]
     notable = sum(abs(d) >= NOTABLE for d in cells)
-    do = f"Describe segments by the {notable} of {len(cells)} cells that differ by {NOTABLE} or more"
-    return Caption(means, f"{do}; the paler ones are close to everyone." if notable < len(cells) else f"{do}: all of them.")
+    do = f"Describe segments by the {notable} of {len(cells)} averages that differ by {NOTABLE} or more"
+    return Caption(means, f"{do}." if notable == len(cells) else f"{do}; the others are close to everyone's.")
 
 
 def silhouettes(segmentation: Segmentation) -> Caption:
-    """Of silhouette and stability: overall band, the weakest segment, and how far to trust it."""
+    """Of silhouette and stability: how well the segments are separated, and which not to build on."""
     v = needed(segmentation.validation, "validate")
     if v.silhouette is None or not v.stabilities:
-        return Caption("With one segment there is nothing to compare.", "Choose a larger k to tell customers apart.")
-    sample = " sampled" if v.rows < segmentation.rows_labelled else ""
+        return Caption(_ONE, _MORE)
     means = (
-        f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,}{sample} rows:"
+        f"Silhouette (Euclidean) {v.silhouette:.2f}{_rows(v.rows, segmentation.rows_labelled)}:"
         f" {silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}."
     )
-    of_segments = [(value, i + 1) for i, value in enumerate(v.silhouettes) if value is not None]
-    if of_segments:
-        lowest, id = min(of_segments)
-        means += f" The lowest is segment {id} with {lowest:.2f}."
-    weakest = min(v.stabilities)
-    where = v.stabilities.index(weakest) + 1
-    found = f"Over {v.resamples} bootstrap fits to {v.stability_rows:,} rows"
-    poor = [i for i, value in enumerate(v.stabilities, start=1) if round(value, 2) < _STABILITY[1][0]]
-    if not poor:
-        band = stability_band(weakest)
-        return Caption(means, f"{found} every segment is at least {band} (lowest: {where} with {weakest:.2f}; {STABILITY_SOURCE}).")
-    named = _and([f"{i} ({v.stabilities[i - 1]:.2f}: {stability_band(v.stabilities[i - 1])})" for i in poor])
-    return Caption(means, f"Do not build on {_plural(poor, 'segment')} {named} alone. {found}; bands by {STABILITY_SOURCE}.")
+    known = [(value, i) for i, value in enumerate(v.silhouettes, start=1) if value is not None]
+    if known:
+        lowest, i = min(known)
+        means += f" The lowest is segment {i} with {lowest:.2f}."
+    fits = f"{v.resamples} bootstrap fits{_rows(v.stability_rows, segmentation.rows_labelled)}"
+    poor = {band: [str(i) for i, s in enumerate(v.stabilities, 1) if stability_band(s) == band] for band in _poor()}
+    if not any(poor.values()):
+        band = stability_band(min(v.stabilities))
+        found = f"the lowest stability is {min(v.stabilities):.2f} ({fits}; bands by {STABILITY_SOURCE})"
+        return Caption(means, f"Every segment is {band}{' or better' if band == 'stable' else ''}: {found}.")
+    told = [f"{_numbered(ids)} {'is' if len(ids) == 1 else 'are'} {band}" for band, ids in poor.items() if ids]
+    return Caption(
+        means, f"{_sentence('; '.join(told))} Do not build on them alone ({fits}; bands by {STABILITY_SOURCE})."
+    )
 
 
 def _keep(choice: KChoice, k: int) -> str:
     if k != choice.k:
-        return f"{choice.k} is recommended, {k} is shown: compare their pictures before you settle."
-    others = [e for e in choice.evidence if e.silhouette is not None and e.k != k]
-    if not others:
-        return f"Keep {k}: no other k was fitted."
-    best = max(others, key=lambda e: (e.silhouette or 0.0, -e.k))
-    own = choice.of(k).silhouette
-    if own is None or (best.silhouette or 0.0) <= own:
+        return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
+    scores = {e.k: e.silhouette for e in choice.evidence if e.silhouette is not None}
+    own = scores.pop(k, None)
+    if not scores or own is None:
+        return f"Keep {k}: there is no other k to compare it with."
+    best = max(scores, key=lambda other: (scores[other], -other))
+    if round(scores[best], 2) <= round(own, 2):
         return f"Keep {k} unless the work needs another number: no other k has a higher silhouette."
-    return f"Start with {k}, and look at {best.k} too: its silhouette is higher ({best.silhouette:.2f})."
+    return f"Start with {k}, and look at {best} too: its silhouette is higher ({scores[best]:.2f})."
 
 
-def _segments(count: int) -> str:
-    return f"{count} segment{'' if count == 1 else 's'}"
+def _poor() -> tuple[str, str]:
+    return stability_band(0.0), stability_band(0.6)
 
 
-def _plural(items: Sequence[object], word: str) -> str:
-    return word if len(items) == 1 else f"{word}s"
+def _rows(used: int, all: int) -> str:
+    """How many rows a figure comes from, where that is not all of them."""
+    return f" on a sample of {used:,} rows" if used < all else ""
+
+
+def _numbered(segments: Sequence[str]) -> str:
+    if len(segments) > _LISTED:
+        return f"segments {', '.join(segments[:_LISTED])} and {len(segments) - _LISTED} more"
+    return f"segment{'' if len(segments) == 1 else 's'} {_and(segments)}"
 
 
 def _and(words: Sequence[str]) -> str:
     return " and ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,4 +1,256 @@
-"""Placeholder."""
-def report(segmentation, path): open(path,'w').write('x')
-def text(s): return 'x'
-def notebook_html(s): return 'x'
+"""The renderings of one segmentation: text for the terminal, HTML for a notebook, a report in one file."""
+
+import csv
+import io
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
+from segmentry.reporting import captions
+from segmentry.reporting.captions import SILHOUETTE_SOURCE, STABILITY_SOURCE, Caption
+from segmentry.reporting.shapes import needed
+from segmentry.reporting.summary import summary
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.exporting import whole_file
+from segmentry.stages.naming import NOTABLE, plain
+
+#: Rows of one segment's table of averages; all are in profile.csv.
+_MOST_AVERAGES = 15
+#: Categories told of one segment.
+_MOST_LEVELS = 3
+#: Customers on the map of a notebook, which keeps every picture in its file.
+_NOTEBOOK_POINTS = 1_000
+_NO_VERDICT = "The verdict on whether the segments are natural is not computed in this version."
+
+
+def text(segmentation: Segmentation) -> str:
+    """A compact summary for the terminal; what is not done yet is left out.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> print(text(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))).splitlines()[0])
+    3 segments of 500 customers, chosen by hand (2 recommended)
+    """
+    s = summary(segmentation)
+    lines = [_headline(s), *s["reasons"]]
+    if segmentation.preview:
+        lines.append("This is a preview: sizes are counted on a sample.")
+    if s["verdict"] is not None:
+        lines.append(f"Verdict: {s['verdict']}.")
+    if s["silhouette"] is not None:
+        band = captions.silhouette_band(s["silhouette"])
+        over = f"over {s['silhouette_rows']:,} rows"
+        lines.append(f"Silhouette (Euclidean) {s['silhouette']:.2f} {over}: {band} by {SILHOUETTE_SOURCE}.")
+    wide = max(len(one["name"]) for one in s["segments"])
+    lines += ["", f"{'id':>3}  {'name':<{wide}}  customers   share"]
+    for one in s["segments"]:
+        row = f"{one['id']:>3}  {one['name']:<{wide}}  {one['size']:>9,}  {one['share']:>6.1%}"
+        size = f"{one['size']:,} customers ({one['share']:.1%})"
+        sentence = (one["sentence"] or "").removeprefix(size).lstrip(":, ")
+        lines.append(f"{row}  {sentence}".rstrip())
+    loud = [f for f in s["findings"] if f["severity"] != "note"]
+    lines += ["", *(f"{f['severity']}: {f['what']} {f['remedy']}".rstrip() for f in loud)] if loud else []
+    return "\n".join("".join(c if c.isprintable() else " " for c in line) for line in lines)
+
+
+def notebook_html(segmentation: Segmentation) -> str:
+    """A small fragment of HTML for a notebook: the segments, their map and their averages. No script."""
+    from segmentry.reporting import charts
+
+    drawn = segmentation.map
+    if drawn is not None and drawn.points is not None:
+        few = drawn.points[:_NOTEBOOK_POINTS]
+        drawn = drawn.model_copy(update={"points": few, "rows": len(few)})
+        segmentation = segmentation.model_copy(update={"map": drawn})
+    pictures = []
+    if drawn is not None:
+        pictures.append(_picture("Map of the segments", charts.map(segmentation), captions.map(segmentation)))
+    if segmentation.profile is not None:
+        averages = captions.averages(segmentation)
+        pictures.append(_picture("Averages by segment", charts.averages(segmentation), averages))
+    s = summary(segmentation)
+    return _render("notebook.html.j2", s=s, headline=_headline(s), preview=segmentation.preview, pictures=pictures)
+
+
+def report(segmentation: Segmentation, path: str | Path) -> None:
+    """Write the report: one HTML file with its pictures in it, no script and no reference to anything outside.
+
+    Raises
+    ------
+    SegmentryError
+        If the segmentation is a preview, is not validated or has no profile, or the file cannot be written.
+
+    Examples
+    --------
+    >>> import segmentry, tempfile, pathlib
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     report(segmentation, pathlib.Path(folder) / "report.html")
+    ...     (pathlib.Path(folder) / "report.html").read_text(encoding="utf-8")[:15]
+    '<!doctype html>'
+    """
+    if segmentation.preview:
+        raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")
+    needed(segmentation.validation, "validate")
+    needed(segmentation.profile, "profile")
+    needed(segmentation.map, "profile")
+    from segmentry.reporting import charts
+
+    s = summary(segmentation)
+    html = _render(
+        "report.html.j2",
+        s=s,
+        headline=_headline(s),
+        trust=_trust(s),
+        pictures=_pictures(segmentation),
+        segments=[_segment(one, s) | {"colour": charts.colour(one["id"])} for one in s["segments"]],
+        columns=_columns(s),
+        findings=sorted(s["findings"], key=lambda f: ("high", "warning", "note").index(f["severity"])),
+        plan={**s["plan"], "features": ", ".join(s["plan"]["features"] or []) or "every numeric column that suits"},
+        again=_again(s),
+    )
+    with whole_file(path) as target:
+        target.write_text(html, encoding="utf-8")
+
+
+def _headline(s: dict[str, Any]) -> str:
+    segments = "1 segment" if s["k"] == 1 else f"{s['k']} segments"
+    by_hand = s["plan"]["k"] != "auto" or s["k"] != s["k_recommended"]
+    how = f"chosen by hand ({s['k_recommended']} recommended)" if by_hand else "as recommended"
+    return f"{segments} of {s['rows_labelled']:,} customers, {how}"
+
+
+def _trust(s: dict[str, Any]) -> list[tuple[str, str]]:
+    """How far to trust this, as pairs of a heading and a sentence."""
+    told = []
+    if s["silhouette"] is None:
+        told.append(("Separation", "With one segment there is nothing to compare."))
+    else:
+        figure = f"Silhouette (Euclidean) {s['silhouette']:.2f} over {s['silhouette_rows']:,} rows"
+        told.append(("Separation", f"{figure}: {captions.silhouette_band(s['silhouette'])} by {SILHOUETTE_SOURCE}."))
+        bands: dict[str, list[str]] = {}
+        for one in sorted(s["segments"], key=lambda one: -one["stability"]):
+            bands.setdefault(captions.stability_band(one["stability"]), []).append(f"{one['id']} ({one['stability']:.2f})")
+        each = "; ".join(f"{band}: {', '.join(ids)}" for band, ids in bands.items())
+        how = f"Mean Jaccard similarity over {s['resamples']} bootstrap fits to {s['stability_rows']:,} rows"
+        told.append(("Stability of each segment", f"{each}. {how}; bands by {STABILITY_SOURCE}."))
+    rows = s["evidence"][0]["rows"]
+    if s["sampled"]:
+        told.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))
+    else:
+        told.append(("Rows", f"All {rows:,} rows that could be labelled were used to choose k and to make the segments."))
+    if without := s["rows_read"] - s["rows_labelled"]:
+        told.append(("Left out", f"{without:,} of {s['rows_read']:,} rows have no feature filled and got no segment."))
+    told.append(("Verdict", _NO_VERDICT if s["verdict"] is None else f"{s['verdict']}."))
+    return told
+
+
+def _pictures(segmentation: Segmentation) -> dict[str, dict[str, Any]]:
+    from segmentry.reporting import charts
+
+    choice, k = segmentation.choice, segmentation.k
+    pictures = {
+        "evidence": _picture("Scores by number of segments", charts.evidence(choice, k), captions.evidence(choice, k)),
+        "sizes": _picture("Customers by segment", charts.sizes(segmentation), captions.sizes(segmentation)),
+        "averages": _picture("Averages by segment", charts.averages(segmentation), captions.averages(segmentation)),
+        "map": _picture("Map of the segments", charts.map(segmentation), captions.map(segmentation)),
+    }
+    if k > 1:
+        each = "Silhouette and stability by segment"
+        pictures["silhouettes"] = _picture(each, charts.silhouettes(segmentation), captions.silhouettes(segmentation))
+    if len(segmentation.features) > 1:
+        axes = "Features that carry the axes of the map"
+        pictures["loadings"] = _picture(axes, charts.loadings(segmentation), captions.loadings(segmentation))
+    return pictures
+
+
+def _picture(title: str, chart: Any, caption: Caption) -> dict[str, Any]:
+    from markupsafe import Markup, escape
+
+    from segmentry.reporting import charts
+
+    head, rest = charts.svg(chart).split(">", 1)
+    head = re.sub(r' (xmlns(:\w+)?|version|class)="[^"]*"', "", head)  # a page needs no namespaces
+    described = f' role="img" aria-label="{escape(f"{title}. {caption.means}")}">'
+    return {"title": title, "svg": Markup(head + described + rest), "caption": caption}
+
+
+def _segment(one: dict[str, Any], s: dict[str, Any]) -> dict[str, Any]:
+    """One segment as the report tells it: its averages, the most telling first, and its categories."""
+    of_all = {average["column"]: average["mean"] for average in s["everyone"]}
+    ranked = sorted(one["averages"], key=lambda a: (-abs(a["difference"] or 0), a["column"]))
+    averages = [
+        {**a, "everyone": of_all[a["column"]], "feature": a["column"] in s["features"]}
+        | {"notable": abs(a["difference"] or 0) >= NOTABLE}
+        for a in ranked
+    ]
+    over = sorted(one["levels"], key=lambda level: level["share_of_all"] - level["share"])
+    levels = [level for level in over if level["share"] > level["share_of_all"]][:_MOST_LEVELS]
+    left_out = max(0, len(averages) - _MOST_AVERAGES)
+    return {**one, "averages": averages[:_MOST_AVERAGES], "left_out": left_out, "levels": levels}
+
+
+def _columns(s: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every column with what was done to it."""
+    steps = {step["column"]: step for step in s["recipe"]}
+    columns = []
+    for column in s["columns"]:
+        done, step = "", steps.get(column["name"])
+        if step is not None:
+            filled = f"{step['missing']:,} missing filled with {plain(step['impute'])}, then " if step["missing"] else ""
+            done = f"{filled}(value - {plain(step['centre'])}) / {plain(step['scale'])}"
+        columns.append({**column, "missing": s["rows_read"] - column["filled"], "done": done})
+    return columns
+
+
+def _again(s: dict[str, Any]) -> dict[str, str | None]:
+    """The command and the Python that make the same segmentation again, and the plan file that the command needs."""
+    plan = {**s["plan"], "k": s["k"] if s["k"] != s["k_recommended"] else s["plan"]["k"]}
+    defaults = Plan().model_dump(mode="json")
+    given = {name: value for name, value in plan.items() if value != defaults[name]}
+    arguments = ", ".join(f"{name}={tuple(v) if isinstance(v, list) else v!r}" for name, v in given.items())
+    file = s["load_report"]["source"]
+    from_file = s["load_report"]["format"] not in ("pandas", "polars", "pyarrow", "numpy")
+    source = repr(file) if from_file else "table"
+    python = f"import segmentry\n\nplan = segmentry.Plan({arguments})\nsegmentry.run({source}, plan, 'result')"
+    if not from_file:
+        return {"command": None, "plan_file": None, "python": python}
+    command = ["segmentry", "run", f"./{file}" if file.startswith("-") else file, "-o", "result"]
+    features = _listed(given.get("features") or [])
+    if "sample_rows" in given or features is None:
+        return {
+            "command": shlex.join([*command, "--plan", "plan.json"]),
+            "plan_file": json.dumps(given, indent=2, ensure_ascii=False),
+            "python": python,
+        }
+    options = {**given, "features": features} if features else given
+    told = [part for name, value in options.items() for part in (f"--{name.replace('_', '-')}", str(value))]
+    return {"command": shlex.join(command + told), "plan_file": None, "python": python}
+
+
+def _listed(names: list[str]) -> str | None:
+    """Names as the command line takes them; None where it could not read them back."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(names)
+    read = next(csv.reader([line.getvalue()], skipinitialspace=True), [])
+    fits = read == names and all(name.isprintable() for name in names) and not line.getvalue().startswith("-")
+    return line.getvalue() if fits else None
+
+
+def _render(template: str, **values: Any) -> str:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("segmentry.reporting")
+    room = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    room.filters["plain"] = plain
+    room.filters["count"] = lambda value: f"{value:,}"
+    room.filters["share"] = lambda value: f"{value:.1%}"
+    room.filters["signed"] = lambda value: "-" if value is None else f"{value:+.2f}"
+    room.filters["score"] = lambda value: "-" if value is None else f"{value:.2f}"
+    room.filters["seconds"] = lambda value: f"{value:.2f} s"
+    return room.get_template(template).render(**values)

@@ -38,6 +38,8 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
         "passes": data["passes"],
         "silhouette": validation and validation["silhouette"],
         "silhouette_rows": validation and validation["rows"],
+        "resamples": validation and validation["resamples"],
+        "stability_rows": validation and validation["stability_rows"],
         "sizes": {str(segment.id): segment.size for segment in segmentation.segments},
         "segments": _segments(segmentation, data),
         "everyone": data["profile"] and data["profile"]["all"],

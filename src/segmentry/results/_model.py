@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class Result(BaseModel):
     """A piece of plain data. Numbers are finite or None, so that its JSON is strict JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, arbitrary_types_allowed=True)
 
     def to_dict(self) -> dict[str, Any]:
         """The same data as dictionaries, lists and scalars."""

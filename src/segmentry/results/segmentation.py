@@ -1,9 +1,9 @@
 """The one central result: small, frozen, JSON in and out. No customer rows are ever in its JSON."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
@@ -70,7 +70,7 @@ class Segmentation(Result):
     (500, ('age', 'income'))
     """
 
-    model_version: int = MODEL_VERSION
+    model_version: int = Field(MODEL_VERSION, ge=1, le=MODEL_VERSION)
     segmentry_version: str
     created: str
     table: str
@@ -92,6 +92,18 @@ class Segmentation(Result):
     map: Map | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        width = len(self.recipe.steps)
+        centres = [segment.matrix_centre for segment in self.segments]
+        if [segment.id for segment in self.segments] != list(range(1, self.k + 1)):
+            raise ValueError(f"the segments must be numbered from 1 to k = {self.k}")
+        if not width or any(len(centre) != width for centre in centres):
+            raise ValueError(f"every centre must have one number per feature ({width})")
+        if not all(step.scale > 0 for step in self.recipe.steps):
+            raise ValueError("every scale of the recipe must be above 0")
+        return self
 
     @property
     def sizes(self) -> dict[int, int]:
@@ -126,6 +138,9 @@ class Segmentation(Result):
 
         return notebook_html(self)
 
+    def __repr__(self) -> str:
+        return f"Segmentation({self.k} segments of {self.rows_labelled:,} customers, from {self.table})"
+
     def __str__(self) -> str:
         from segmentry.reporting.render import text
 
@@ -159,8 +174,13 @@ def load(path: str | Path) -> Segmentation:
     try:
         return Segmentation.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors()[0]
-        if first["type"] == "json_invalid":
+        if error.errors()[0]["type"] == "json_invalid":
             raise SegmentryError(f"The file {path} is not a Segmentry model: it is not JSON.") from None
-        field = ".".join(str(part) for part in first["loc"])
-        raise SegmentryError(f"The file {path} is not a valid Segmentry model: `{field}`: {first['msg']}.") from None
+        raise SegmentryError(f"The file {path} is not a valid Segmentry model: {_in_words(error)}.") from None
+
+
+def _in_words(error: ValidationError) -> str:
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"])
+    message = first["msg"].removeprefix("Value error, ")
+    return f"`{field}`: {message}" if field else message

@@ -3,8 +3,9 @@
 import codecs
 import csv
 import io
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,7 +34,9 @@ def describe(path: Path) -> Iterator[tuple[DelimitedFile, LoadReport]]:
             raise SegmentryError(f"The file {path.name} holds only blanks. Export it again with a header and rows.")
         if "\0" in text:
             raise SegmentryError(f"{path.name} is not text: it holds zero bytes. Export the table as CSV or Excel.")
-        delimiter, header = _dialect(text, complete=len(head) < _HEAD_BYTES)
+        skip, declared = _above_header(text)
+        text = "".join(text.splitlines(keepends=True)[skip:])
+        delimiter, header = _dialect(text, declared or DELIMITERS, complete=len(head) < _HEAD_BYTES)
         if len(header) > 1 and all(_is_number(cell) for cell in header):
             raise SegmentryError(
                 f"The first line of {path.name} holds only numbers, so the column names are missing."
@@ -45,11 +48,16 @@ def describe(path: Path) -> Iterator[tuple[DelimitedFile, LoadReport]]:
         report = LoadReport(
             source=path.name, format="csv", rows=0, columns=0, encoding=encoding, delimiter=delimiter, notes=notes
         )
-        yield DelimitedFile(readable, names, delimiter), report
+        yield DelimitedFile(readable, names, delimiter, skip=skip), report
 
 
 def in_words(name: str, bad: BadLinesError, columns: int) -> str:
     """What to tell the user of lines that do not fit. The lines' content stays out of the message."""
+    if not bad.lines:
+        return (
+            f"{name} cannot be read to its end: its lines end in two ways, or one is longer than two million"
+            " characters. Open it in an editor or a spreadsheet and save it again."
+        )
     lines = sorted({line.line for line in bad.lines})
     shown = ", ".join(f"{line:,}" for line in lines[:5]) + (" and more" if len(lines) > 5 else "")
     where = f"Line {shown} of {name} does" if len(lines) == 1 else f"Lines {shown} of {name} do"
@@ -107,10 +115,23 @@ def _as_utf8(path: Path, encoding: str) -> Iterator[Path]:
         yield copy
 
 
-def _dialect(text: str, complete: bool) -> tuple[str, list[str]]:
+def _above_header(text: str) -> tuple[int, tuple[str, ...]]:
+    """How many lines stand above the header: blank ones, and the one by which Excel declares a delimiter."""
+    skip = 0
+    declared: tuple[str, ...] = ()
+    for line in text.splitlines():
+        if match := re.fullmatch(r"sep=(.)", line.strip()):
+            declared = (match[1],)
+        elif line.strip():
+            break
+        skip += 1
+    return skip, declared
+
+
+def _dialect(text: str, delimiters: Sequence[str], complete: bool) -> tuple[str, list[str]]:
     """The delimiter that gives most records the header's number of cells, and the header."""
     best: tuple[float, int, str, list[str]] | None = None
-    for delimiter in DELIMITERS:
+    for delimiter in delimiters:
         records = _records(text, delimiter, complete)
         header = records[0]
         share = sum(len(record) == len(header) for record in records) / len(records)

@@ -15,31 +15,39 @@ Kind = Literal["pandas", "polars", "pyarrow", "numpy"]
 
 def describe(source: Any) -> tuple[ArrowRows, Kind]:
     """The frame as Arrow, and which kind it was."""
-    if isinstance(source, np.ndarray):
-        return _array(source), "numpy"
     kind = kind_of(source)
-    names, _ = unique_names([str(name) for name in source.columns] if kind == "pandas" else _names(source))
+    if kind == "numpy":
+        return _array(source), kind
+    written = source.column_names if kind == "pyarrow" else source.columns
+    names, _ = unique_names([str(name) for name in written])
     ids = [str(i) for i in range(len(names))]
+    try:
+        table = _to_arrow(source, kind, ids)
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        raise SegmentryError(
+            f"The {kind} table holds values of a kind that cannot be read ({error}). Turn them into text or numbers."
+        ) from None
+    return ArrowRows(table, names), kind
+
+
+def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:
     if kind == "pandas":
         frame = source.set_axis(ids, axis="columns")
         mixed = [id for id in ids if frame[id].dtype == object]
-        table = pa.Table.from_pandas(frame.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
-    else:
-        table = nw.from_native(source, eager_only=True).to_arrow().rename_columns(ids)
-    return ArrowRows(table, names), kind
+        return pa.Table.from_pandas(frame.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
+    return (source.to_arrow() if kind == "polars" else source).rename_columns(ids)
 
 
 def kind_of(source: Any) -> Kind:
     """Which kind of table this is; raises `SegmentryError` for what is none."""
     if isinstance(source, np.ndarray):
         return "numpy"
-    try:
-        implementation = nw.from_native(source, eager_only=True).implementation
-    except TypeError:
-        implementation = None
-    for kind in ("pandas", "polars", "pyarrow"):
-        if implementation is not None and implementation.value == kind:
-            return kind
+    if nw.dependencies.is_pandas_dataframe(source):
+        return "pandas"
+    if nw.dependencies.is_polars_dataframe(source):
+        return "polars"
+    if nw.dependencies.is_pyarrow_table(source):
+        return "pyarrow"
     raise SegmentryError(
         f"A {type(source).__name__} cannot be read."
         " Give a path, a pandas, polars or pyarrow table, or a 2-D NumPy array."
@@ -48,21 +56,22 @@ def kind_of(source: Any) -> Kind:
 
 def with_columns(source: Any, columns: pa.Table) -> Any:
     """The caller's own frame with these columns added (an array becomes a pandas frame)."""
-    if isinstance(source, np.ndarray):
-        import pandas as pd
+    kind = kind_of(source)
+    if kind == "polars":
+        return nw.from_native(source).with_columns(*_series(columns, "polars")).to_native()
+    if kind == "pyarrow":
+        for name in columns.column_names:
+            source = source.append_column(name, columns[name])
+        return source
+    import pandas as pd
 
-        source = pd.DataFrame(source, columns=list(_array(source).names))
-    frame = nw.from_native(source, eager_only=True)
-    added = [
-        nw.new_series(name, columns[name].to_pylist(), backend=frame.implementation) for name in columns.column_names
-    ]
-    if frame.implementation.is_pandas():
-        return source.assign(**{series.name: series.to_native().set_axis(source.index) for series in added})
-    return frame.with_columns(*added).to_native()
+    frame = source if kind == "pandas" else pd.DataFrame(source, columns=list(_array(source).names))
+    added = columns.to_pandas().set_axis(frame.index)
+    return pd.concat([frame, added], axis="columns")
 
 
-def _names(source: Any) -> list[str]:
-    return list(nw.from_native(source, eager_only=True).columns)
+def _series(columns: pa.Table, backend: Literal["polars"]) -> list[Any]:
+    return [nw.new_series(name, columns[name].to_pylist(), backend=backend) for name in columns.column_names]
 
 
 def _array(source: np.ndarray[Any, Any]) -> ArrowRows:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 import numpy as np
 
 from segmentry.errors import SegmentryError
-from segmentry.maths import Floats, Labels
+from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Sums, add_up, total
 from segmentry.maths.kmeans import TOLERANCE
 from segmentry.results.choice import KChoice
@@ -68,7 +68,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         recipe=prepared.recipe,
         choice=choice,
         k=k,
-        inertia=sums.inertia,
+        inertia=settled(sums.inertia),
         passes=passes + 1,
         preview=preview,
         segments=_segments(prepared, centres[order], sums.counts[order]),
@@ -106,7 +106,7 @@ def _segments(prepared: Prepared, centres: Floats, sizes: Labels) -> tuple[Segme
             name=f"Segment {number}",
             size=int(size),
             share=float(size / sizes.sum()),
-            centre=tuple(original.tolist()),
+            centre=tuple(settled(value) for value in original.tolist()),
             matrix_centre=tuple(centre.tolist()),
         )
         for number, (centre, original, size) in enumerate(zip(centres, originals, sizes, strict=True), start=1)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from segmentry.engines.base import Function, Measure, Rows
+from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding, Role
 from segmentry.results.table import ColumnType
 from segmentry.sources.reading import read
@@ -11,9 +12,9 @@ from segmentry.sources.reading import read
 #: A column with more than this share of missing cells is not preselected (ours).
 MOST_MISSING = 0.5
 
-_WORD_ID = re.compile(
-    r"(^|[_\W])(id|uuid|guid|key|nr|no|number|num|code|account|iban|index|customer|client|user)$|^unnamed"
-)
+_ID = r"(id|uuid|guid|key|nr|no|number|num|code|iban|index)"
+_OWNER = r"(customer|client|user|account|card|member|policy|contract|row|record)"
+_WORD_ID = re.compile(rf"(^|[_\W]){_ID}$|{_OWNER}_?{_ID}$|(^|[_\W]){_OWNER}$|^unnamed")
 _WORD_OUTCOME = re.compile(
     r"^(churn(ed)?|default(ed)?|deposit|target|label|outcome|response|responded|converted|conversion|subscribed"
     r"|readmitted|attrition|exited|fraud|claim(ed)?|y)$"
@@ -68,13 +69,14 @@ def _figures(rows: Rows, names: list[str], numeric: list[str]) -> dict[str, dict
 
 def _unique(rows: Rows, figures: dict[str, dict[str, Any]], n_rows: int) -> set[str]:
     """Columns with another value in every row; counted exactly where the cheap count comes near."""
-    near = [n for n, f in figures.items() if f["count"] == n_rows > 1 and f["about_distinct"] > 0.8 * n_rows]
+    could_be = [n for n, type in rows.types.items() if type in ("integer", "text")]
+    near = [n for n in could_be if figures[n]["count"] == n_rows > 1 and figures[n]["about_distinct"] > 0.8 * n_rows]
     exact = rows.query([Measure("distinct", name) for name in near])
     return {name for name, distinct in zip(near, exact, strict=True) if distinct == n_rows}
 
 
 def _role(name: str, type: ColumnType, figures: dict[str, Any], unique: bool, n_rows: int) -> tuple[Role, str]:
-    word = name.strip().lower().replace(" ", "_")
+    word = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip()).lower().replace(" ", "_")
     if figures["count"] == 0:
         return "ignored", "every cell is empty"
     if figures["about_distinct"] == 1:
@@ -111,12 +113,12 @@ def _column(name: str, type: ColumnType, role: Role, reason: str, figures: dict[
         role=role,
         reason=reason,
         filled=figures["count"],
-        distinct=figures["about_distinct"],
+        distinct=min(figures["about_distinct"], figures["count"]),
         infinite=figures.get("infinite") or 0,
         minimum=figures.get("min"),
         maximum=figures.get("max"),
-        mean=figures.get("mean"),
-        sd=figures.get("sd"),
+        mean=settled(figures.get("mean")),
+        sd=settled(figures.get("sd")),
     )
 
 
@@ -125,7 +127,7 @@ def _with_shares(columns: list[Column]) -> tuple[Column, ...]:
     variances = {c.name: c.sd**2 for c in columns if c.role == "feature" and c.sd is not None}
     total = sum(variances.values()) or 1.0
     return tuple(
-        c.model_copy(update={"share_of_distance": variances[c.name] / total}) if c.name in variances else c
+        c.model_copy(update={"share_of_distance": settled(variances[c.name] / total)}) if c.name in variances else c
         for c in columns
     )
 

@@ -95,7 +95,7 @@ def check_file(path: str | Path, *, force: bool) -> None:
 def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
     """A folder to fill beside `folder`, put in its place when the block ends well and removed when not."""
     check_folder(folder, force=force)
-    folder = Path(folder)
+    folder = Path(folder).resolve()
     with _refused_in_words(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -106,7 +106,12 @@ def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
             old = beside.with_name(beside.name + "-old")
             if folder.exists():
                 folder.rename(old)
-            beside.rename(folder)
+            try:
+                beside.rename(folder)
+            except OSError:
+                if old.exists():
+                    old.rename(folder)
+                raise
             shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

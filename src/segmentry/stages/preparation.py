@@ -21,6 +21,8 @@ from segmentry.stages.sampling import Sample, Values, known, sample_array, take_
 
 #: A matrix of up to this many bytes is built once and kept; a larger one is made anew, batch by batch.
 MATRIX_BYTES = 1 << 30
+#: A standard deviation below this is lost in rounding.
+SMALLEST_SCALE = 1e-100
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,12 +164,14 @@ def _fit(rows: Rows, features: Sequence[str], raw: Sample) -> Recipe:
     for j, name in enumerate(features):
         count, mean, sd = next(figures), next(figures), next(figures)
         missing = raw.rows - count
-        median = float(np.nanmedian(raw.values[:, j])) if missing else mean
+        median = float(np.nanmedian(raw.values[:, j]))
         # of the filled column: what the mean and sd become when every missing cell holds the median
         share = missing / raw.rows
         centre = (1 - share) * mean + share * median
         variance = (1 - share) * (sd**2 + (mean - centre) ** 2) + share * (median - centre) ** 2
         scale = float(np.sqrt(variance))
+        if scale < SMALLEST_SCALE:
+            raise SegmentryError(f"`{name}` cannot be a feature: its values hardly differ. Leave it out or rescale it.")
         steps.append(
             Step(
                 column=name,

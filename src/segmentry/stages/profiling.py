@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
-from segmentry.maths import Floats, Labels
+from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign, group_sums
 from segmentry.results.columns import Columns
 from segmentry.results.profile import Average, Level, Profile, SegmentProfile
@@ -147,11 +147,11 @@ def _averages(numeric: Sequence[str], moments: _Moments, everyone: Sequence[Aver
         mean = sd = difference = None
         if count:
             offset = moments.sums[0, j] / count
-            mean = float(offset + moments.shift[j])
-            sd = float(np.sqrt(max(moments.squares[0, j] / count - offset**2, 0.0)))
+            mean = settled(float(offset + moments.shift[j]))
+            sd = settled(float(np.sqrt(max(moments.squares[0, j] / count - offset**2, 0.0))))
         if everyone is not None and mean is not None:
             of_all = everyone[j]
-            difference = (mean - (of_all.mean or 0.0)) / of_all.sd if of_all.sd else 0.0
+            difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
         averages.append(Average(column=name, count=count, mean=mean, sd=sd, difference=difference))
     return tuple(averages)
 

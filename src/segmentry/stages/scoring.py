@@ -58,6 +58,7 @@ def score(model: Segmentation | str | Path, source: Any) -> Any:
 def label(segmentation: Segmentation, table: Table) -> Rows:
     """The table's rows with the segment's columns, made batch by batch when they are needed."""
     check_features(segmentation, table)
+    empty = [name for name in segmentation.features if table.types[name] == "text"]
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
     schema = pa.schema(zip(added_columns(table.names), (pa.int64(), pa.string(), pa.float64()), strict=True))
@@ -71,7 +72,7 @@ def label(segmentation: Segmentation, table: Table) -> Rows:
         named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
         return pa.RecordBatch.from_arrays([ids, named, margins], schema=schema)
 
-    rows: Rows = table.rows
+    rows: Rows = table.rows.typed(dict.fromkeys(empty, "number"))
     return rows.extend(segmentation.features, labels, schema)
 
 
@@ -104,7 +105,7 @@ def check_features(segmentation: Segmentation, table: Table) -> None:
 
 
 def _holds_numbers(table: Table, name: str) -> bool:
-    """Whether its cells are numbers or missing: an empty column is read as text."""
+    """Whether its cells are numbers or missing: a column without any number is read as text."""
     if table.types[name] == "text":
-        return not table.rows.query([Measure("count", name)])[0]
+        return not table.rows.query([Measure("filled", name)])[0]
     return table.types[name] in ("integer", "number")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import davies_bouldin_score
 
 from segmentry.errors import SegmentryError
-from segmentry.maths import Floats, Labels
+from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign
 from segmentry.maths.evidence import calinski_harabasz, knee, silhouettes
 from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
@@ -18,7 +18,7 @@ from segmentry.plan import Plan
 from segmentry.results.choice import Centres, Evidence, KChoice
 from segmentry.stages.preparation import Prepared, prepared_array
 
-#: k-means++ seedings per k.
+#: k-means++ seedings per k; up to four times as many for a small table.
 STARTS = 10
 #: Rows over which the silhouette is computed: exact up to here, on that many rows of the sample above.
 SILHOUETTE_ROWS = 12_000
@@ -65,7 +65,8 @@ def choose_k(source: Prepared | NDArray[Any], *, k_max: int | None = None, seed:
     options = {"k_max": k_max, "seed": seed}
     plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
     k_max, notes = _reachable(matrix, plan)
-    fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, plan.seed, STARTS).items()}
+    starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
+    fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, plan.seed, starts).items()}
     evidence = _evidence(matrix, fits, plan.seed)
     bend = knee([e.inertia for e in evidence])
     k, rule, reasons = _classic(evidence, bend) if plan.preset == "classic" else _auto(evidence)
@@ -89,7 +90,7 @@ def canonical_order(centres: Floats, sizes: Labels) -> Labels:
 
 def saved(centres: Floats) -> Centres:
     """Centres as they are saved and used: 12 digits, so that sums in another order give the same."""
-    return tuple(tuple(float(f"{value:.12g}") for value in centre) for centre in centres)
+    return tuple(tuple(settled(float(value)) for value in centre) for centre in centres)
 
 
 def _reachable(matrix: Floats, plan: Plan) -> tuple[int, tuple[str, ...]]:
@@ -119,10 +120,10 @@ def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence
     for k, fit in fits.items():
         labels = labellings[k]
         smallest = int(np.bincount(labels, minlength=k).min())
-        figures: dict[str, Any] = {"k": k, "rows": len(matrix), "inertia": fit.inertia, "smallest": smallest}
+        figures: dict[str, Any] = {"k": k, "rows": len(matrix), "inertia": settled(fit.inertia), "smallest": smallest}
         if k > 1:
             figures |= {
-                "silhouette": float(silhouette[k].mean()),
+                "silhouette": settled(float(silhouette[k].mean())),
                 "silhouette_rows": len(head),
                 "silhouettes": per_segment(silhouette[k], labels[: len(head)], k),
                 "stability": float(agreements[k].mean()),
@@ -137,14 +138,14 @@ def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence
 
 
 def _davies_bouldin(matrix: Floats, labels: Labels) -> float | None:
-    return float(davies_bouldin_score(matrix, labels)) if 1 < len(np.unique(labels)) < len(labels) else None
+    return settled(float(davies_bouldin_score(matrix, labels))) if 1 < len(np.unique(labels)) < len(labels) else None
 
 
 def per_segment(scores: Floats, labels: Labels, k: int) -> tuple[float | None, ...]:
     """The mean score of each segment; None for one without rows."""
     counts = np.bincount(labels, minlength=k)
     sums = np.bincount(labels, weights=scores, minlength=k)
-    return tuple(float(total / count) if count else None for total, count in zip(sums, counts, strict=True))
+    return tuple(settled(float(total / count)) if count else None for total, count in zip(sums, counts, strict=True))
 
 
 def _classic(evidence: Sequence[Evidence], bend: int | None) -> tuple[int, str, tuple[str, ...]]:
@@ -158,20 +159,20 @@ def _classic(evidence: Sequence[Evidence], bend: int | None) -> tuple[int, str, 
 
 def _auto(evidence: Sequence[Evidence]) -> tuple[int, str, tuple[str, ...]]:
     def score(e: Evidence) -> float:
-        return (e.calinski_harabasz or 0.0) * max(e.stability or 0.0, 0.0)
+        no_spread_left = e.inertia <= 1e-12 * evidence[0].inertia
+        separation = np.inf if no_spread_left else e.calinski_harabasz or 0.0
+        stability = max(e.stability or 0.0, 0.0)
+        return separation * stability if stability else 0.0
 
     ranked = sorted(evidence[1:], key=lambda e: (-score(e), e.k))
     if not ranked:
         return 1, "separation x stability", ("There is only one different row.",)
     best = ranked[0]
-    reasons = [
-        f"{best.k} has the best separation x stability"
-        f" (Calinski-Harabasz {best.calinski_harabasz or 0:,.0f} x stability {best.stability or 0:.2f})."
-    ]
-    if len(ranked) > 1:
-        next_best = ranked[1]
-        reasons.append(
-            f"Next is {next_best.k} (Calinski-Harabasz {next_best.calinski_harabasz or 0:,.0f}"
-            f" x stability {next_best.stability or 0:.2f})."
-        )
+    reasons = [f"{best.k} has the best separation x stability ({_figures(best)})."]
+    reasons += [f"Next is {one.k} ({_figures(one)})." for one in ranked[1:2]]
     return best.k, "separation x stability", tuple(reasons)
+
+
+def _figures(e: Evidence) -> str:
+    separation = "no spread left" if e.calinski_harabasz is None else f"Calinski-Harabasz {e.calinski_harabasz:,.0f}"
+    return f"{separation} x stability {e.stability or 0:.2f}"

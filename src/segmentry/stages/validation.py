@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentry.maths import Floats
+from segmentry.maths import Floats, settled
 from segmentry.maths.assignment import assign
 from segmentry.maths.evidence import silhouettes
 from segmentry.maths.stability import clusterwise_jaccard
@@ -55,4 +55,4 @@ def _silhouettes(
         return evidence.silhouette_rows, evidence.silhouette, evidence.silhouettes  # the same rows and labels
     labels = assign(matrix, centres).labels
     [scores] = silhouettes(matrix, [labels])
-    return len(matrix), float(scores.mean()), per_segment(scores, labels, segmentation.k)
+    return len(matrix), settled(float(scores.mean())), per_segment(scores, labels, segmentation.k)

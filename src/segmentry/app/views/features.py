@@ -42,7 +42,7 @@ def _form(columns: Columns, plan: Plan) -> dict[str, Any] | None:
             key="features",
             help="All are brought to the same scale. Ids, constants and outcomes are left out unless you add them.",
         )
-        with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
+        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
             preset = st.segmented_control(
                 "Preset",
                 list(_PRESETS),

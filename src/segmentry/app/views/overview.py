@@ -13,7 +13,7 @@ def headline(work: Work) -> Segmentation:
     """The number of segments with its reasons, and the slider that overrides it."""
     choice = work.choice
     head = st.container(key="headline")
-    with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         k = _slider(choice.k, choice.k_max)
         segmentation = work.segmentation(k)
         _facts(segmentation)
@@ -58,7 +58,8 @@ def chart_map(segmentation: Segmentation) -> None:
         return
     shares = ", ".join(f"{share:.0%}" for share in segmentation.map.explained)
     alt = f"{title} of {segmentation.map.rows:,} customers coloured by segment; share of variance per axis: {shares}"
-    widgets.picture("map", title, charts.map(segmentation), captions.map(segmentation), alt)
+    chart = charts.map(segmentation).properties(usermeta={"embedOptions": {"renderer": "canvas"}})  # thousands of points
+    widgets.picture("map", title, chart, captions.map(segmentation), alt)
 
 
 def averages(segmentation: Segmentation) -> None:

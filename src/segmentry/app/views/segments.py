@@ -23,12 +23,12 @@ def show(work: Work, segmentation: Segmentation) -> None:
         return
     segmentation = work.validated(segmentation.k)
     overview.sentences(segmentation)
+    _names(work, segmentation)
     _averages(segmentation)
     _categories(segmentation)
     _quality(segmentation)
     _loadings(segmentation)
     _unusual(work, segmentation)
-    _names(work, segmentation)
 
 
 def _names(work: Work, segmentation: Segmentation) -> None:
@@ -40,23 +40,23 @@ def _names(work: Work, segmentation: Segmentation) -> None:
     }
     st.subheader("Names", anchor=False)
     st.caption("Click a name to change it. Names are used in every picture and download.")
-    with st.form("names", border=False):
-        edited = st.data_editor(
-            pd.DataFrame(rows),
-            hide_index=True,
-            disabled=["Segment", "Customers"],
-            column_config=config,
-            key=f"names-{segmentation.k}",
-            alt="Segments with their names, which can be changed",
-        )
-        saved = st.form_submit_button("Save names", key="rename")
-    if saved:
-        try:
-            work.rename(segmentation.k, dict(zip(edited["Segment"].tolist(), edited["Name"].tolist(), strict=True)))
-        except SegmentryError as error:
-            widgets.refuse(str(error))
-        else:
-            st.rerun()
+    edited = st.data_editor(
+        pd.DataFrame(rows),
+        hide_index=True,
+        disabled=["Segment", "Customers"],
+        column_config=config,
+        key=f"names-{segmentation.k}",
+        alt="Segments with their names, which can be changed",
+    )
+    wanted = dict(zip(edited["Segment"].tolist(), edited["Name"].tolist(), strict=True))
+    if wanted == {segment.id: segment.name for segment in segmentation.segments}:
+        return
+    try:
+        work.rename(segmentation.k, wanted)
+    except SegmentryError as error:
+        widgets.refuse(str(error))
+    else:
+        st.rerun()
 
 
 def summary_rows(segmentation: Segmentation) -> list[dict[str, Any]]:

@@ -1,0 +1,140 @@
+"""What pictures, captions and the report share: labels, rows for the pictures, and which stage is missing.
+
+The chart library is not imported here.
+"""
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from segmentry.errors import SegmentryError
+from segmentry.results.choice import KChoice
+from segmentry.results.segmentation import Map, Segment, Segmentation
+from segmentry.stages.naming import plain
+
+Stage = TypeVar("Stage")
+
+AXES = ("first", "second")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One feature beside all segments: averages in its own units and differences in standard deviations."""
+
+    feature: str
+    means: tuple[float | None, ...]
+    differences: tuple[float | None, ...]
+
+    @property
+    def spread(self) -> float:
+        """How far the outermost segments are apart, in standard deviations."""
+        known = [difference for difference in self.differences if difference is not None]
+        return max(known) - min(known) if known else 0.0
+
+
+def needed(stage: Stage | None, verb: str) -> Stage:
+    """The stage's result; raises `SegmentryError` with the verb that makes it when it is missing."""
+    if stage is None:
+        raise SegmentryError(f"This segmentation lacks what segmentry.{verb} adds. Call segmentry.{verb} first.")
+    return stage
+
+
+def label(segment: Segment) -> str:
+    """A segment as pictures and captions call it: its number and its name."""
+    name = " ".join(segment.name.split())
+    return name if name == f"Segment {segment.id}" else f"{segment.id} {name}"
+
+
+def heads(segments: tuple[Segment, ...]) -> list[str]:
+    """Heads for columns: number and name on as many lines each, or the number alone where there are many."""
+    if len(segments) > 6:
+        return [str(segment.id) for segment in segments]
+    wrapped = [textwrap.wrap(label(s), 72 // len(segments), max_lines=3, placeholder=" ...") for s in segments]
+    lines = max(len(text) for text in wrapped)
+    return ["\n".join([""] * (lines - len(text)) + text) for text in wrapped]
+
+
+def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
+    """The features beside all segments, those in which the segments differ most first.
+
+    A preview has no profile: there the centres stand for the averages.
+    """
+    if segmentation.preview and segmentation.profile is None:
+        compared = [
+            Compared(
+                step.column,
+                tuple(s.centre[j] for s in segmentation.segments),
+                tuple((s.centre[j] - step.centre) / step.scale for s in segmentation.segments),
+            )
+            for j, step in enumerate(segmentation.recipe.steps)
+        ]
+    else:
+        profiles = needed(segmentation.profile, "profile").segments
+        compared = []
+        for feature in segmentation.features:
+            of_feature = [profile.average(feature) for profile in profiles]
+            means, differences = tuple(a.mean for a in of_feature), tuple(a.difference for a in of_feature)
+            compared.append(Compared(feature, means, differences))
+    return tuple(sorted(compared, key=lambda one: -one.spread))
+
+
+def average_rows(segmentation: Segmentation, compared: tuple[Compared, ...]) -> list[dict[str, Any]]:
+    """One row per feature and segment."""
+    segments = segmentation.segments
+    return [
+        {"feature": one.feature, "head": head, "segment": label(s), "average": mean, "text": plain(mean)}
+        | {"difference": difference}
+        for one in compared
+        for head, s, mean, difference in zip(heads(segments), segments, one.means, one.differences, strict=True)
+    ]
+
+
+def strongest(segmentation: Segmentation, axis: int) -> list[tuple[str, float]]:
+    """Every feature with its loading on one axis of the map, the strongest first."""
+    loads = needed(segmentation.map, "profile").loadings[axis]
+    return sorted(zip(segmentation.features, loads, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+def axis_title(drawn: Map, axis: int) -> str:
+    """An axis of the map with the share of variance that it shows."""
+    return f"{AXES[axis].capitalize()} axis, {drawn.explained[axis]:.1%} of variance"
+
+
+def centre_rows(segmentation: Segmentation, drawn: Map) -> list[dict[str, Any]]:
+    """One row per segment: number, label and place on the map."""
+    return [
+        {"id": str(segment.id), "segment": label(segment), **dict(zip("xy", place, strict=False))}
+        for segment, place in zip(segmentation.segments, drawn.centres, strict=True)
+    ]
+
+
+def point_table(segmentation: Segmentation, drawn: Map) -> str:
+    """The drawn customers as CSV text with three significant digits (six where there is only one axis)."""
+    quoted = ['"' + label(segment).replace('"', '""') + '"' for segment in segmentation.segments]
+    digits, head = (3, "segment,x,y\n") if len(drawn.explained) > 1 else (6, "segment,x\n")
+    rows = drawn.points.tolist()
+    return head + "".join(
+        f"{quoted[int(id) - 1]},{','.join(f'{value:.{digits}g}' for value in place)}\n" for id, *place in rows
+    )
+
+
+def evidence_rows(choice: KChoice) -> list[dict[str, Any]]:
+    """One row per k, with the ends of one standard deviation around the stability."""
+    rows = [e.to_dict() for e in choice.evidence]
+    for row in rows:
+        if row["stability"] is not None and row["stability_sd"] is not None:
+            row["low"], row["high"] = row["stability"] - row["stability_sd"], row["stability"] + row["stability_sd"]
+    return rows
+
+
+def remarks(choice: KChoice, shown: int) -> list[tuple[int, str, bool]]:
+    """What is special about some k: where to write it, clear of the other rules, what, and whether to the left."""
+    marked = {"knee": choice.knee, "recommended": choice.k, "shown here": shown if shown != choice.k else None}
+    special = sorted({k for k in marked.values() if k is not None})
+    notes = []
+    for k in special:
+        near = [other for other in special if abs(other - k) < 0.3 * choice.k_max]
+        left = near[-1] > 0.65 * choice.k_max
+        words = ", ".join(word for word, at in marked.items() if at == k)
+        notes.append((near[0] if left else near[-1], f"k = {k}: {words}", left))
+    return notes
