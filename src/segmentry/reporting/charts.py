@@ -66,11 +66,15 @@ def evidence(choice: KChoice, k: int | None = None) -> Picture:
     x = alt.X("k", type="quantitative", title=None).axis(values=ks, format="d", grid=False)
     x = x.scale(domain=[ks[0] - 0.3, ks[-1] + 0.3], nice=False)
     knee = [] if choice.knee is None else [_rule(x, choice.knee, strokeDash=[4, 3], color=_GREY)]
-    spread = _data(rows).mark_rule(color=_GREY, opacity=0.5, strokeWidth=2).encode(x=x, y="low:Q", y2="high:Q")
+    spread = (
+        alt.Chart()
+        .mark_rule(color=_GREY, opacity=0.5, strokeWidth=2)
+        .encode(x=x, y=alt.Y("low", type="quantitative"), y2=alt.Y2("high"))
+    )
     notes = [
         _data([{"k": at, "note": text}])
         .mark_text(align="right" if left else "left", dx=-7 if left else 7, color=_GREY)
-        .encode(x=x, y=alt.value(6 + 15 * i), text="note:N")
+        .encode(x=x, y=alt.value(6 + 15 * i), text=alt.Text("note", type="nominal"))
         for i, (at, text, left) in enumerate(shapes.remarks(choice, shown))
     ]
     sampled = f"{of.stability_pairs} pairs of bootstrap fits ({of.stability_rows:,} rows)"
@@ -97,13 +101,13 @@ def map(segmentation: Segmentation) -> Picture:
     layers: list[Any] = []
     if drawn.points is not None:
         points = _table(shapes.point_table(segmentation, drawn), "x", "y").mark_point(filled=True, size=16, opacity=0.5)
-        points = points.encode(x=x, y=y, color=_by_segment(segmentation), tooltip=["segment:N"])
+        points = points.encode(x=x, y=y, color=_by_segment(segmentation), tooltip=[_name("segment")])
         if segmentation.k > len(_PALETTE):
             points = points.encode(shape=_by_segment(segmentation, alt.Shape, legend=False))
         layers.append(points)
-    base = _data(shapes.centre_rows(segmentation, drawn)).encode(x=x, y=y, tooltip=["segment:N"])
+    base = _data(shapes.centre_rows(segmentation, drawn)).encode(x=x, y=y, tooltip=[_name("segment")])
     ring = base.mark_point(shape="circle", size=260, fill="white", opacity=1, strokeWidth=2.5)
-    number = base.mark_text(color=_DARK, fontWeight="bold", fontSize=11).encode(text="id:N")
+    number = base.mark_text(color=_DARK, fontWeight="bold", fontSize=11).encode(text=alt.Text("id", type="nominal"))
     layers += [ring.encode(stroke=_by_segment(segmentation, alt.Stroke, drawn.points is None)), number]
     return alt.layer(*layers).properties(width=_WIDTH, height=400)
 
@@ -118,16 +122,18 @@ def loadings(segmentation: Segmentation) -> Picture:
         edge = 1.15 * max(1.0, *(abs(load) for _, load in named))
         x = alt.X("loading", type="quantitative", title=None).scale(domain=[-edge, edge], nice=False)
         x = x.axis(values=[-1, -0.5, 0, 0.5, 1])
-        base = _data(rows).encode(x=x, y=_rows_axis("feature"), tooltip=["feature:N", _number("loading", "+.3f")])
+        base = alt.Chart().encode(x=x, y=_rows_axis("feature"), tooltip=[_name("feature"), _number("loading", "+.3f")])
         above, below = (
-            base.mark_text(align=align, dx=dx, color=_GREY).encode(text=alt.Text("loading:Q", format="+.2f"))
+            base.mark_text(align=align, dx=dx, color=_GREY).encode(
+                text=alt.Text("loading", type="quantitative", format="+.2f")
+            )
             for align, dx in (("left", 4), ("right", -4))
         )
         text = above.transform_filter(alt.datum.loading >= 0), below.transform_filter(alt.datum.loading < 0)
         more = f"the {len(rows)} strongest of {len(named)} features" if len(named) > len(rows) else ""
         title = alt.Title(axis_title(drawn, axis), subtitle=more, anchor="start")
         bars = base.mark_bar(color=_BAR, height={"band": 0.7})
-        panels.append(alt.layer(bars, *text).properties(width=_WIDTH - 160, height=alt.Step(20), title=title))
+        panels.append(_layers(rows, bars, *text, width=_WIDTH - 160, height=alt.Step(20), title=title))
     return alt.vconcat(*panels, spacing=16)
 
 
@@ -139,11 +145,11 @@ def sizes(segmentation: Segmentation) -> Picture:
     ]
     largest = max(s.size for s in segmentation.segments)
     x = alt.X("customers", type="quantitative", axis=None).scale(domain=[0, 1.35 * largest], nice=False)
-    tooltip = ["segment:N", _number("customers", ",d"), _number("share", ".1%")]
-    base = _data(rows).encode(x=x, y=_rows_axis("segment"), tooltip=tooltip)
+    tooltip = [_name("segment"), _number("customers", ",d"), _number("share", ".1%")]
+    base = alt.Chart().encode(x=x, y=_rows_axis("segment"), tooltip=tooltip)
     bars = base.mark_bar(height={"band": 0.75}).encode(color=_by_segment(segmentation, legend=False))
-    text = base.mark_text(align="left", dx=5, color=_GREY).encode(text="text:N")
-    return alt.layer(bars, text).properties(width=_WIDTH - 160, height=alt.Step(26))
+    text = base.mark_text(align="left", dx=5, color=_GREY).encode(text=alt.Text("text", type="nominal"))
+    return _layers(rows, bars, text, width=_WIDTH - 160, height=alt.Step(26))
 
 
 def averages(segmentation: Segmentation) -> Picture:
@@ -157,10 +163,15 @@ def averages(segmentation: Segmentation) -> Picture:
     few = segmentation.k <= 6
     axis = alt.Axis(orient="top", labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     axis.labelPadding, axis.ticks, axis.domain = 5 + 13 * columns[0].count("\n"), False, False
-    base = _data(rows).encode(
+    base = alt.Chart().encode(
         x=alt.X("head", type="nominal", sort=columns, title=None if few else "segment", axis=axis),
         y=_rows_axis("feature"),
-        tooltip=["segment:N", "feature:N", alt.Tooltip("text:N", title="average"), _number("difference", "+.2f")],
+        tooltip=[
+            _name("segment"),
+            _name("feature"),
+            alt.Tooltip("text", type="nominal", title="average"),
+            _number("difference", "+.2f"),
+        ],
     )
     told = {"title": "standard deviations from everyone (full colour from 2)", "titleLimit": 400}
     legend = alt.Legend(**told, orient="bottom", gradientLength=240, values=[-2, -1, 0, 1, 2])
@@ -169,10 +180,10 @@ def averages(segmentation: Segmentation) -> Picture:
     layers = [base.mark_rect(stroke="white", strokeWidth=1).encode(color=difference)]
     if len(columns) <= 12:
         on_dark = alt.condition(abs(alt.datum.difference) > 1.5, alt.value("white"), alt.value(_DARK))
-        layers.append(base.mark_text(fontSize=11).encode(text="text:N", color=on_dark))
+        layers.append(base.mark_text(fontSize=11).encode(text=alt.Text("text", type="nominal"), color=on_dark))
     more = f"the {_MOST_AVERAGES} of {len(compared)} features in which the segments differ most"
     title = alt.Title(more if len(compared) > _MOST_AVERAGES else "", anchor="start")
-    return alt.layer(*layers).properties(width=_WIDTH - 140, height=alt.Step(24), title=title)
+    return _layers(rows, *layers, width=_WIDTH - 140, height=alt.Step(24), title=title)
 
 
 def silhouettes(segmentation: Segmentation) -> Picture:
@@ -188,13 +199,13 @@ def silhouettes(segmentation: Segmentation) -> Picture:
         data = [{"segment": label(s), "value": value} for s, value in zip(segmentation.segments, each, strict=True)]
         x = alt.X("value", type="quantitative", title=None).axis(values=[0, *bands, 1], format=".2~f", grid=False)
         x = x.scale(domain=[min(0.0, *(value or 0.0 for value in each), 0.0), 1.12], nice=False)
-        base = _data(data).encode(x=x, y=_rows_axis("segment"), tooltip=["segment:N", _number("value", ".3f")])
+        base = alt.Chart().encode(x=x, y=_rows_axis("segment"), tooltip=[_name("segment"), _number("value", ".3f")])
         bars = base.mark_bar(height={"band": 0.6}).encode(color=_by_segment(segmentation, legend=False))
         text = base.mark_text(align="right", color=_GREY)
-        text = text.encode(x=alt.value("width"), text=alt.Text("value:Q", format=".2f"))
+        text = text.encode(x=alt.value("width"), text=alt.Text("value", type="quantitative", format=".2f"))
         lines = _data({"value": band} for band in bands).mark_rule(color=_GREY, strokeDash=[3, 3]).encode(x=x)
         head = alt.Title(title if values else f"{title.split(',')[0]}: nothing to compare", anchor="start")
-        panels.append(alt.layer(lines, bars, text).properties(width=_WIDTH - 160, height=alt.Step(24), title=head))
+        panels.append(_layers(data, lines, bars, text, width=_WIDTH - 160, height=alt.Step(24), title=head))
     return alt.vconcat(*panels, spacing=14)
 
 
@@ -202,7 +213,7 @@ def svg(chart: Picture) -> str:
     """The chart as SVG text on a transparent ground, with no script and no reference to anything outside it."""
     import vl_convert
 
-    drawn = str(vl_convert.vegalite_to_svg(chart.to_dict(), config=_LOOK, allowed_base_urls=[]))
+    drawn = str(vl_convert.vegalite_to_svg(chart.to_dict(validate=False), config=_LOOK, allowed_base_urls=[]))
     drawn = re.sub(r'\b(transform|d|x2|y2)="[^"]*"', lambda found: _shorter(found[0]), drawn)
     drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
     mark = hashlib.sha256(drawn.encode()).hexdigest()[:8]  # several pictures may share one page
@@ -214,7 +225,9 @@ def png(chart: Picture, scale: float = 2) -> bytes:
     import vl_convert
 
     look = {**_LOOK, "background": "white"}  # half-transparent marks come out in false colours on no ground
-    return bytes(vl_convert.vegalite_to_png(chart.to_dict(), config=look, scale=scale, allowed_base_urls=[]))
+    return bytes(
+        vl_convert.vegalite_to_png(chart.to_dict(validate=False), config=look, scale=scale, allowed_base_urls=[])
+    )
 
 
 def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
@@ -226,16 +239,16 @@ def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
         bars = _table(shapes.point_table(segmentation, drawn), "x").mark_bar(opacity=0.75)
         bars = bars.encode(
             x=alt.X("x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40)).axis(**ticks),
-            y=alt.Y("count()", title=f"customers (of {drawn.rows:,} drawn)"),
+            y=alt.Y(aggregate="count", type="quantitative", title=f"customers (of {drawn.rows:,} drawn)"),
             color=_by_segment(segmentation),
-            tooltip=["segment:N", alt.Tooltip("count()", title="customers")],
+            tooltip=[_name("segment"), alt.Tooltip(aggregate="count", type="quantitative", title="customers")],
         )
         layers.append(bars)
-    average = alt.Tooltip("x:Q", title=f"average {feature}", format=",.4~r")
-    base = _data(shapes.centre_rows(segmentation, drawn)).encode(x=x, tooltip=["segment:N", average])
+    average = alt.Tooltip("x", type="quantitative", title=f"average {feature}", format=",.4~r")
+    base = _data(shapes.centre_rows(segmentation, drawn)).encode(x=x, tooltip=[_name("segment"), average])
     rule = base.mark_rule(strokeWidth=2).encode(color=_by_segment(segmentation, legend=drawn.points is None))
     number = base.mark_text(baseline="bottom", dy=-4, color=_GREY, fontWeight="bold")
-    number = number.encode(text="id:N", y=alt.value(0))
+    number = number.encode(text=alt.Text("id", type="nominal"), y=alt.value(0))
     return alt.layer(*layers, rule, number).properties(width=_WIDTH, height=300)
 
 
@@ -248,13 +261,19 @@ def _panel(
         x, y = x.title("number of segments, k"), y.scale(domain=[0, 1], clamp=True)
     formats = {"k": "d", "inertia": ",.6~r", "silhouette": ".3f", "stability": ".3f"}
     tooltip = [_number(field, format) for field, format in formats.items()]
-    base = _data(row for row in rows if row[measure] is not None).encode(x=x, y=y, tooltip=tooltip)
+    base = alt.Chart().encode(x=x, y=y, tooltip=tooltip)
     line = base.mark_line(color=_GREY, strokeWidth=1.5)
     points = base.mark_point(filled=True, size=36, color=_GREY, opacity=1)
     chosen = base.transform_filter(alt.datum.k == shown).mark_point(filled=True, size=130, color=_ACCENT, opacity=1)
-    layers = alt.layer(_rule(x, shown, color=_ACCENT, strokeWidth=2, opacity=0.7), *others, line, points, chosen)
-    height = 170 if measure == "inertia" else 90
-    return layers.properties(width=_WIDTH, height=height, title=alt.Title(title, anchor="start"))
+    own = [row for row in rows if row[measure] is not None]
+    rule = _rule(x, shown, color=_ACCENT, strokeWidth=2, opacity=0.7)
+    look = {"width": _WIDTH, "height": 170 if measure == "inertia" else 90, "title": alt.Title(title, anchor="start")}
+    return _layers(own, rule, *others, line, points, chosen, **look)
+
+
+def _layers(rows: list[dict[str, Any]], *layers: alt.Chart, **look: Any) -> alt.LayerChart:
+    """Layers over the same rows, which are given once: a chart copies its rows at every step."""
+    return alt.layer(*layers, data=alt.Data(values=rows), **look)
 
 
 def _rule(x: alt.X, k: int, **look: Any) -> alt.Chart:
@@ -269,6 +288,10 @@ def _table(text: str, *numbers: str) -> alt.Chart:
     """Many rows, as CSV: checked and drawn in a fraction of the time."""
     read = alt.CsvDataFormat(type="csv", parse=dict.fromkeys(numbers, "number"))
     return alt.Chart(alt.Data(values=text, format=read))
+
+
+def _name(field: str) -> alt.Tooltip:
+    return alt.Tooltip(field, type="nominal")
 
 
 def _number(field: str, format: str) -> alt.Tooltip:

@@ -135,7 +135,8 @@ def _trust(s: dict[str, Any]) -> list[tuple[str, str]]:
         told.append(("Separation", f"{figure}: {captions.silhouette_band(s['silhouette'])} by {SILHOUETTE_SOURCE}."))
         bands: dict[str, list[str]] = {}
         for one in sorted(s["segments"], key=lambda one: -one["stability"]):
-            bands.setdefault(captions.stability_band(one["stability"]), []).append(f"{one['id']} ({one['stability']:.2f})")
+            held = bands.setdefault(captions.stability_band(one["stability"]), [])
+            held.append(f"{one['id']} ({one['stability']:.2f})")
         each = "; ".join(f"{band}: {', '.join(ids)}" for band, ids in bands.items())
         how = f"Mean Jaccard similarity over {s['resamples']} bootstrap fits to {s['stability_rows']:,} rows"
         told.append(("Stability of each segment", f"{each}. {how}; bands by {STABILITY_SOURCE}."))
@@ -143,7 +144,7 @@ def _trust(s: dict[str, Any]) -> list[tuple[str, str]]:
     if s["sampled"]:
         told.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))
     else:
-        told.append(("Rows", f"All {rows:,} rows that could be labelled were used to choose k and to make the segments."))
+        told.append(("Rows", f"All {rows:,} rows that could be labelled went into the choice of k and the segments."))
     if without := s["rows_read"] - s["rows_labelled"]:
         told.append(("Left out", f"{without:,} of {s['rows_read']:,} rows have no feature filled and got no segment."))
     told.append(("Verdict", _NO_VERDICT if s["verdict"] is None else f"{s['verdict']}."))
@@ -202,7 +203,7 @@ def _columns(s: dict[str, Any]) -> list[dict[str, Any]]:
     for column in s["columns"]:
         done, step = "", steps.get(column["name"])
         if step is not None:
-            filled = f"{step['missing']:,} missing filled with {plain(step['impute'])}, then " if step["missing"] else ""
+            filled = f"{step['missing']:,} missing set to {plain(step['impute'])}, then " if step["missing"] else ""
             done = f"{filled}(value - {plain(step['centre'])}) / {plain(step['scale'])}"
         columns.append({**column, "missing": s["rows_read"] - column["filled"], "done": done})
     return columns
