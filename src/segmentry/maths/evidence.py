@@ -38,18 +38,18 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
         return []
     n = len(matrix)
     points: NDArray[np.float64] = matrix - matrix.mean(axis=0, dtype=np.float64)
+    squares, ones = (points**2).sum(axis=1), np.ones(n)
+    # |x - y|^2 = x.(-2y) + |x|^2 + |y|^2 as one product
+    left, right = np.column_stack([points, squares, ones]), np.column_stack([-2 * points, ones, squares]).T
     members = np.hstack([np.eye(labels.max() + 1)[labels] for labels in labellings])
     sums = np.empty((n, members.shape[1]))
-    squares = (points**2).sum(axis=1)
     block = max(1, _BLOCK_CELLS // n)
     for start in range(0, n, block):
         stop = min(start + block, n)
-        squared = points[start:stop] @ (-2 * points.T)
-        squared += squares[start:stop, None]
-        squared += squares
-        np.maximum(squared, 0, out=squared)
-        squared[np.arange(stop - start), np.arange(start, stop)] = 0
-        sums[start:stop] = np.sqrt(squared, out=squared) @ members
+        distances = left[start:stop] @ right
+        distances[np.arange(stop - start), np.arange(start, stop)] = 0
+        np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
+        sums[start:stop] = distances @ members
     widths = np.cumsum([0, *(labels.max() + 1 for labels in labellings)])
     spans = zip(pairwise(widths), labellings, strict=True)
     return [_silhouette(sums[:, a:b], labels) for (a, b), labels in spans]

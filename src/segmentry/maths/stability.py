@@ -75,6 +75,7 @@ def adjusted_rand(first: Labels, second: Labels) -> float:
 
 def _bootstrap_labels(matrix: Floats, k: int, fits: int, seed: int) -> Iterator[Labels]:
     """Labels of all rows by each of the fits to a bootstrap sample (as large, drawn with replacement)."""
+    matrix = matrix.astype(np.float64)  # which scikit-learn seeds from without converting piece by piece
     plenty = distinct_rows(matrix, enough=8 * k) >= 8 * k
     for b in range(fits):
         rng = np.random.default_rng([seed, k, b])

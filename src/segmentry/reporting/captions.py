@@ -67,10 +67,8 @@ def evidence(choice: KChoice, k: int | None = None) -> Caption:
 def map(segmentation: Segmentation) -> Caption:
     """Of the map: how much of the truth it shows, and how to read it."""
     drawn = needed(segmentation.map, "profile")
-    margin = added_columns(segmentation.types)[2]
-    border = (
-        f"Customers halfway between two centres are on the border: their `{margin}` in the labelled table is near 0."
-    )
+    margin = f"their {added_columns(segmentation.types)[2]} in the labelled table is near 0"
+    border = f"Customers halfway between two centres are on the border: {margin}."
     what = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers are drawn."
     if drawn.points is None:
         what = "Only the centres are drawn, since a saved model holds no customers."
@@ -119,8 +117,8 @@ def sizes(segmentation: Segmentation) -> Caption:
         if len(small) > 1:
             enough = f"each {less}, are enough for measures of their own"
         return Caption(means, f"Check that {_numbered(small)}, {enough}; else lower k.")
-    reach = f"A measure for segment {largest.id} reaches {largest.share:.0%} of the customers"
-    return Caption(means, f"{reach}, one for segment {smallest.id} {smallest.share:.0%}: weigh its cost against that.")
+    reach = f"A measure for segment {largest.id} reaches {largest.share:.0%} of the customers, one for segment"
+    return Caption(means, f"{reach} {smallest.id} reaches {smallest.share:.0%}: weigh its cost against that.")
 
 
 def averages(segmentation: Segmentation) -> Caption:
@@ -160,12 +158,13 @@ def silhouettes(segmentation: Segmentation) -> Caption:
     poor = {band: [str(i) for i, s in enumerate(v.stabilities, 1) if stability_band(s) == band] for band in _poor()}
     if not any(poor.values()):
         band = stability_band(min(v.stabilities))
-        found = f"the lowest stability is {min(v.stabilities):.2f} ({fits}; bands by {STABILITY_SOURCE})"
-        return Caption(means, f"Every segment is {band}{' or better' if band == 'stable' else ''}: {found}.")
+        all = f"all are {band}{' or better' if band == 'stable' else ''}, the lowest with {min(v.stabilities):.2f}"
+        do = f"Stability is no reason to drop a segment: {all} ({fits}; bands by {STABILITY_SOURCE})."
+        return Caption(means, do)
     told = [f"{_numbered(ids)} {'is' if len(ids) == 1 else 'are'} {band}" for band, ids in poor.items() if ids]
-    return Caption(
-        means, f"{_sentence('; '.join(told))} Do not build on them alone ({fits}; bands by {STABILITY_SOURCE})."
-    )
+    them = "it" if sum(len(ids) for ids in poor.values()) == 1 else "them"
+    source = f"{fits}; bands by {STABILITY_SOURCE}"
+    return Caption(means, f"{_sentence('; '.join(told))} Do not build on {them} alone ({source}).")
 
 
 def _keep(choice: KChoice, k: int) -> str:

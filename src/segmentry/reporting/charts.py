@@ -6,7 +6,6 @@ Marks that carry a colour of their own are readable on light and on dark.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
@@ -16,6 +15,7 @@ from segmentry.reporting.shapes import axis_title, label, needed
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Map, Segmentation
 
+_Rows = list[dict[str, Any]]
 Picture = alt.Chart | alt.LayerChart | alt.VConcatChart
 
 #: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark.
@@ -24,6 +24,7 @@ _PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#
 _SHAPES = ("circle", "square", "triangle-up", "diamond")
 _GREY, _DARK, _ACCENT, _BAR = "#757575", "#222222", "#7B52C9", "#7A8794"
 _DIVERGING = ("#0B5D94", "#F4F4F4", "#B34700")
+_DIFFERENCE = "standard deviations from everyone (full colour from 2)"
 _WIDTH = 600
 #: Features drawn at most.
 _MOST_LOADINGS, _MOST_AVERAGES = 12, 20
@@ -32,6 +33,7 @@ _WORDS = {"labelColor": _GREY, "titleColor": _GREY, "labelFontSize": 11, "titleF
 _LINES = {"gridColor": "#808080", "gridOpacity": 0.2, "domainColor": "#999999", "tickColor": "#999999"}
 _LOOK = {
     "background": "transparent",
+    "padding": {"left": 16, "right": 16, "top": 5, "bottom": 5},  # the reader's sans-serif may be wider than ours
     "font": "sans-serif",
     "aria": False,
     "view": {"stroke": None},
@@ -66,24 +68,20 @@ def evidence(choice: KChoice, k: int | None = None) -> Picture:
     x = alt.X("k", type="quantitative", title=None).axis(values=ks, format="d", grid=False)
     x = x.scale(domain=[ks[0] - 0.3, ks[-1] + 0.3], nice=False)
     knee = [] if choice.knee is None else [_rule(x, choice.knee, strokeDash=[4, 3], color=_GREY)]
-    spread = (
-        alt.Chart()
-        .mark_rule(color=_GREY, opacity=0.5, strokeWidth=2)
-        .encode(x=x, y=alt.Y("low", type="quantitative"), y2=alt.Y2("high"))
-    )
-    notes = [
-        _data([{"k": at, "note": text}])
-        .mark_text(align="right" if left else "left", dx=-7 if left else 7, color=_GREY)
-        .encode(x=x, y=alt.value(6 + 15 * i), text=alt.Text("note", type="nominal"))
-        for i, (at, text, left) in enumerate(shapes.remarks(choice, shown))
-    ]
+    last = x.title("number of segments, k")
+    spread = alt.Chart().mark_rule(color=_GREY, opacity=0.5, strokeWidth=2)
+    spread = spread.encode(x=last, y=alt.Y("low", type="quantitative"), y2=alt.Y2("high"))
+    notes = []
+    for i, (at, note, left) in enumerate(shapes.remarks(choice, shown)):
+        base = _data([{"k": at, "note": note}]).encode(x=x, y=alt.value(6 + 15 * i))
+        notes.append(_text(base, "note", align="right" if left else "left", dx=-7 if left else 7))
     sampled = f"{of.stability_pairs} pairs of bootstrap fits ({of.stability_rows:,} rows)"
     panels = [
         _panel(rows, x, "inertia", shown, f"Inertia ({of.rows:,} rows)", [*knee, *notes]),
         _panel(rows, x, "silhouette", shown, f"Silhouette, Euclidean ({of.silhouette_rows:,} rows)", []),
-        _panel(rows, x, "stability", shown, f"Stability: mean ARI and standard deviation, {sampled}", [spread]),
+        _panel(rows, last, "stability", shown, f"Stability: mean ARI and standard deviation, {sampled}", [spread]),
     ]
-    return alt.vconcat(*panels, spacing=16).resolve_scale(x="shared")
+    return alt.VConcatChart(vconcat=panels, spacing=16, resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="shared")))
 
 
 def map(segmentation: Segmentation) -> Picture:
@@ -98,7 +96,7 @@ def map(segmentation: Segmentation) -> Picture:
         channel(at, type="quantitative", title=axis_title(drawn, axis)).scale(zero=False).axis(tickCount=ticks)
         for axis, (channel, at, ticks) in enumerate(((alt.X, "x", 8), (alt.Y, "y", 6)))
     )
-    layers: list[Any] = []
+    layers = []
     if drawn.points is not None:
         points = _table(shapes.point_table(segmentation, drawn), "x", "y").mark_point(filled=True, size=16, opacity=0.5)
         points = points.encode(x=x, y=y, color=_by_segment(segmentation), tooltip=[_name("segment")])
@@ -107,9 +105,9 @@ def map(segmentation: Segmentation) -> Picture:
         layers.append(points)
     base = _data(shapes.centre_rows(segmentation, drawn)).encode(x=x, y=y, tooltip=[_name("segment")])
     ring = base.mark_point(shape="circle", size=260, fill="white", opacity=1, strokeWidth=2.5)
-    number = base.mark_text(color=_DARK, fontWeight="bold", fontSize=11).encode(text=alt.Text("id", type="nominal"))
+    number = _text(base, "id", color=_DARK, fontWeight="bold", fontSize=11)
     layers += [ring.encode(stroke=_by_segment(segmentation, alt.Stroke, drawn.points is None)), number]
-    return alt.layer(*layers).properties(width=_WIDTH, height=400)
+    return alt.LayerChart(layer=layers, width=_WIDTH, height=400)
 
 
 def loadings(segmentation: Segmentation) -> Picture:
@@ -123,33 +121,24 @@ def loadings(segmentation: Segmentation) -> Picture:
         x = alt.X("loading", type="quantitative", title=None).scale(domain=[-edge, edge], nice=False)
         x = x.axis(values=[-1, -0.5, 0, 0.5, 1])
         base = alt.Chart().encode(x=x, y=_rows_axis("feature"), tooltip=[_name("feature"), _number("loading", "+.3f")])
-        above, below = (
-            base.mark_text(align=align, dx=dx, color=_GREY).encode(
-                text=alt.Text("loading", type="quantitative", format="+.2f")
-            )
-            for align, dx in (("left", 4), ("right", -4))
-        )
-        text = above.transform_filter(alt.datum.loading >= 0), below.transform_filter(alt.datum.loading < 0)
+        above = _text(base, "loading", "+.2f", align="left", dx=4).transform_filter(alt.datum.loading >= 0)
+        below = _text(base, "loading", "+.2f", align="right", dx=-4).transform_filter(alt.datum.loading < 0)
         more = f"the {len(rows)} strongest of {len(named)} features" if len(named) > len(rows) else ""
         title = alt.Title(axis_title(drawn, axis), subtitle=more, anchor="start")
         bars = base.mark_bar(color=_BAR, height={"band": 0.7})
-        panels.append(_layers(rows, bars, *text, width=_WIDTH - 160, height=alt.Step(20), title=title))
-    return alt.vconcat(*panels, spacing=16)
+        panels.append(_layers(rows, bars, above, below, width=_WIDTH - 160, height=alt.Step(20), title=title))
+    return alt.VConcatChart(vconcat=panels, spacing=16)
 
 
 def sizes(segmentation: Segmentation) -> Picture:
     """Customers and share of every segment."""
-    rows = [
-        {"segment": label(s), "customers": s.size, "share": s.share, "text": f"{s.size:,} ({s.share:.1%})"}
-        for s in segmentation.segments
-    ]
-    largest = max(s.size for s in segmentation.segments)
+    rows = shapes.size_rows(segmentation)
+    largest = max(row["customers"] for row in rows)
     x = alt.X("customers", type="quantitative", axis=None).scale(domain=[0, 1.35 * largest], nice=False)
     tooltip = [_name("segment"), _number("customers", ",d"), _number("share", ".1%")]
     base = alt.Chart().encode(x=x, y=_rows_axis("segment"), tooltip=tooltip)
     bars = base.mark_bar(height={"band": 0.75}).encode(color=_by_segment(segmentation, legend=False))
-    text = base.mark_text(align="left", dx=5, color=_GREY).encode(text=alt.Text("text", type="nominal"))
-    return _layers(rows, bars, text, width=_WIDTH - 160, height=alt.Step(26))
+    return _layers(rows, bars, _text(base, "text", align="left", dx=5), width=_WIDTH - 160, height=alt.Step(26))
 
 
 def averages(segmentation: Segmentation) -> Picture:
@@ -163,24 +152,18 @@ def averages(segmentation: Segmentation) -> Picture:
     few = segmentation.k <= 6
     axis = alt.Axis(orient="top", labelAngle=0, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     axis.labelPadding, axis.ticks, axis.domain = 5 + 13 * columns[0].count("\n"), False, False
-    base = alt.Chart().encode(
-        x=alt.X("head", type="nominal", sort=columns, title=None if few else "segment", axis=axis),
-        y=_rows_axis("feature"),
-        tooltip=[
-            _name("segment"),
-            _name("feature"),
-            alt.Tooltip("text", type="nominal", title="average"),
-            _number("difference", "+.2f"),
-        ],
+    x = alt.X("head", type="nominal", sort=columns, title=None if few else "segment", axis=axis)
+    tooltip = [_name("segment"), _name("feature"), _name("text").title("average"), _number("difference", "+.2f")]
+    base = alt.Chart().encode(x=x, y=_rows_axis("feature"), tooltip=tooltip)
+    legend = alt.Legend(
+        title=_DIFFERENCE, titleLimit=400, orient="bottom", gradientLength=240, values=[-2, -1, 0, 1, 2]
     )
-    told = {"title": "standard deviations from everyone (full colour from 2)", "titleLimit": 400}
-    legend = alt.Legend(**told, orient="bottom", gradientLength=240, values=[-2, -1, 0, 1, 2])
     scale = alt.Scale(domain=[-2, 0, 2], range=list(_DIVERGING), clamp=True)
     difference = alt.Color("difference", type="quantitative", scale=scale, legend=legend)
     layers = [base.mark_rect(stroke="white", strokeWidth=1).encode(color=difference)]
     if len(columns) <= 12:
         on_dark = alt.condition(abs(alt.datum.difference) > 1.5, alt.value("white"), alt.value(_DARK))
-        layers.append(base.mark_text(fontSize=11).encode(text=alt.Text("text", type="nominal"), color=on_dark))
+        layers.append(_text(base, "text", fontSize=11).encode(color=on_dark))
     more = f"the {_MOST_AVERAGES} of {len(compared)} features in which the segments differ most"
     title = alt.Title(more if len(compared) > _MOST_AVERAGES else "", anchor="start")
     return _layers(rows, *layers, width=_WIDTH - 140, height=alt.Step(24), title=title)
@@ -189,10 +172,10 @@ def averages(segmentation: Segmentation) -> Picture:
 def silhouettes(segmentation: Segmentation) -> Picture:
     """Silhouette (Euclidean) and stability (Jaccard) of every segment, with the authors' bands as dashed lines."""
     v = needed(segmentation.validation, "validate")
-    rows, resampled = f"{v.rows:,} rows", f"{v.resamples} bootstrap fits to {v.stability_rows:,} rows"
+    resampled = f"{v.resamples} bootstrap fits to {v.stability_rows:,} rows"
     panels = []
     for title, values, bands in (
-        (f"Silhouette, Euclidean ({rows})", v.silhouettes, (0.25, 0.5, 0.7)),
+        (f"Silhouette, Euclidean ({v.rows:,} rows)", v.silhouettes, (0.25, 0.5, 0.7)),
         (f"Stability, Jaccard ({resampled})", v.stabilities, (0.6, 0.75, 0.85)),
     ):
         each = list(values) or [None] * segmentation.k
@@ -201,12 +184,11 @@ def silhouettes(segmentation: Segmentation) -> Picture:
         x = x.scale(domain=[min(0.0, *(value or 0.0 for value in each), 0.0), 1.12], nice=False)
         base = alt.Chart().encode(x=x, y=_rows_axis("segment"), tooltip=[_name("segment"), _number("value", ".3f")])
         bars = base.mark_bar(height={"band": 0.6}).encode(color=_by_segment(segmentation, legend=False))
-        text = base.mark_text(align="right", color=_GREY)
-        text = text.encode(x=alt.value("width"), text=alt.Text("value", type="quantitative", format=".2f"))
-        lines = _data({"value": band} for band in bands).mark_rule(color=_GREY, strokeDash=[3, 3]).encode(x=x)
+        text = _text(base, "value", ".2f", align="right").encode(x=alt.value("width"))
+        lines = _data([{"value": band} for band in bands]).mark_rule(color=_GREY, strokeDash=[3, 3]).encode(x=x)
         head = alt.Title(title if values else f"{title.split(',')[0]}: nothing to compare", anchor="start")
         panels.append(_layers(data, lines, bars, text, width=_WIDTH - 160, height=alt.Step(24), title=head))
-    return alt.vconcat(*panels, spacing=14)
+    return alt.VConcatChart(vconcat=panels, spacing=16)
 
 
 def svg(chart: Picture) -> str:
@@ -247,18 +229,15 @@ def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
     average = alt.Tooltip("x", type="quantitative", title=f"average {feature}", format=",.4~r")
     base = _data(shapes.centre_rows(segmentation, drawn)).encode(x=x, tooltip=[_name("segment"), average])
     rule = base.mark_rule(strokeWidth=2).encode(color=_by_segment(segmentation, legend=drawn.points is None))
-    number = base.mark_text(baseline="bottom", dy=-4, color=_GREY, fontWeight="bold")
-    number = number.encode(text=alt.Text("id", type="nominal"), y=alt.value(0))
-    return alt.layer(*layers, rule, number).properties(width=_WIDTH, height=300)
+    number = _text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=alt.value(0))
+    return alt.LayerChart(layer=[*layers, rule, number], width=_WIDTH, height=300)
 
 
-def _panel(
-    rows: list[dict[str, Any]], x: alt.X, measure: str, shown: int, title: str, others: list[alt.Chart]
-) -> alt.LayerChart:
+def _panel(rows: _Rows, x: alt.X, measure: str, shown: int, title: str, others: list[alt.Chart]) -> alt.LayerChart:
     """One score over k: the rule and the point of the k that is shown, then the curve over `others`."""
     y = alt.Y(measure, type="quantitative", title=None).axis(tickCount=4)
     if measure == "stability":
-        x, y = x.title("number of segments, k"), y.scale(domain=[0, 1], clamp=True)
+        y = y.scale(domain=[0, 1], clamp=True)
     formats = {"k": "d", "inertia": ",.6~r", "silhouette": ".3f", "stability": ".3f"}
     tooltip = [_number(field, format) for field, format in formats.items()]
     base = alt.Chart().encode(x=x, y=y, tooltip=tooltip)
@@ -271,23 +250,28 @@ def _panel(
     return _layers(own, rule, *others, line, points, chosen, **look)
 
 
-def _layers(rows: list[dict[str, Any]], *layers: alt.Chart, **look: Any) -> alt.LayerChart:
+def _layers(rows: _Rows, *layers: alt.Chart, **look: Any) -> alt.LayerChart:
     """Layers over the same rows, which are given once: a chart copies its rows at every step."""
-    return alt.layer(*layers, data=alt.Data(values=rows), **look)
+    return alt.LayerChart(layer=layers, data=alt.InlineData(values=rows), **look)
 
 
-def _rule(x: alt.X, k: int, **look: Any) -> alt.Chart:
-    return _data([{"k": k}]).mark_rule(**look).encode(x=x)
+def _rule(x: alt.X, k: int, **look: Any) -> Any:
+    return _data([{"k": k}]).encode(x=x).mark_rule(**look)
 
 
-def _data(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=list(rows)))
+def _data(rows: _Rows) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=rows))
 
 
 def _table(text: str, *numbers: str) -> alt.Chart:
     """Many rows, as CSV: checked and drawn in a fraction of the time."""
     read = alt.CsvDataFormat(type="csv", parse=dict.fromkeys(numbers, "number"))
-    return alt.Chart(alt.Data(values=text, format=read))
+    return alt.Chart(alt.InlineData(values=text, format=read))
+
+
+def _text(base: alt.Chart, field: str, format: str | None = None, **look: Any) -> Any:
+    kind: Any = {"type": "nominal"} if format is None else {"type": "quantitative", "format": format}
+    return base.encode(text=alt.Text(field, **kind)).mark_text(**{"color": _GREY, **look})
 
 
 def _name(field: str) -> alt.Tooltip:

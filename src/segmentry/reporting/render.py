@@ -139,7 +139,7 @@ def _trust(s: dict[str, Any]) -> list[tuple[str, str]]:
             held.append(f"{one['id']} ({one['stability']:.2f})")
         each = "; ".join(f"{band}: {', '.join(ids)}" for band, ids in bands.items())
         how = f"Mean Jaccard similarity over {s['resamples']} bootstrap fits to {s['stability_rows']:,} rows"
-        told.append(("Stability of each segment", f"{each}. {how}; bands by {STABILITY_SOURCE}."))
+        told.append(("Stability of each segment", f"{each[0].upper()}{each[1:]}. {how}; bands by {STABILITY_SOURCE}."))
     rows = s["evidence"][0]["rows"]
     if s["sampled"]:
         told.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))
@@ -251,7 +251,6 @@ def _render(template: str, **values: Any) -> str:
     room.filters["plain"] = plain
     room.filters["count"] = lambda value: f"{value:,}"
     room.filters["share"] = lambda value: f"{value:.1%}"
-    room.filters["signed"] = lambda value: "-" if value is None else f"{value:+.2f}"
-    room.filters["score"] = lambda value: "-" if value is None else f"{value:.2f}"
+    room.filters["signed"] = lambda value: "-" if value is None else f"{round(value, 2) or 0.0:+.2f}"
     room.filters["seconds"] = lambda value: f"{value:.2f} s"
     return room.get_template(template).render(**values)

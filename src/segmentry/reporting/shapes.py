@@ -78,6 +78,14 @@ def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     return tuple(sorted(compared, key=lambda one: -one.spread))
 
 
+def size_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
+    """One row per segment: customers and share."""
+    return [
+        {"segment": label(s), "customers": s.size, "share": s.share, "text": f"{s.size:,} ({s.share:.1%})"}
+        for s in segmentation.segments
+    ]
+
+
 def average_rows(segmentation: Segmentation, compared: tuple[Compared, ...]) -> list[dict[str, Any]]:
     """One row per feature and segment."""
     segments = segmentation.segments

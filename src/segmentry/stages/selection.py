@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import davies_bouldin_score
+from threadpoolctl import threadpool_limits
 
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
@@ -112,7 +113,8 @@ def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence
     labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
     several = [k for k in fits if k > 1]
     head, few = matrix[:SILHOUETTE_ROWS], matrix[:STABILITY_ROWS]
-    with ThreadPoolExecutor(1) as beside:  # matrix products on one core, small fits on the other
+    # matrix products on one core, small fits on the other
+    with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor(1) as beside:
         scores = beside.submit(silhouettes, head, [labellings[k][: len(head)] for k in several])
         agreements = {k: pair_agreement(few, k, STABILITY_FITS, seed) for k in several}
     silhouette = dict(zip(several, scores.result(), strict=True))
