@@ -27,7 +27,7 @@ LAYERS = (
     ("stages",),
     ("sources",),
     ("engines", "maths"),
-    ("results", "plan", "errors"),
+    ("results", "plan", "files", "errors"),
 )
 STRANGERS = {"engines", "maths"}
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

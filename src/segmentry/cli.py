@@ -4,13 +4,16 @@ import csv
 import os
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
 
 from segmentry.errors import SegmentryError
+from segmentry.files import check_file, check_folder, whole_file
 from segmentry.plan import EngineName, Format, Plan, Preset
 
 app = typer.Typer(
@@ -66,10 +69,14 @@ def run(
     base = {} if plan is None else Plan.load(plan).model_dump(exclude_unset=True)
     wanted = Plan(**{**base, **given})
 
-    from segmentry import pipeline
+    from segmentry.sources.reading import read
 
-    with _progress() as progress:
-        segmentation = pipeline.run(source, wanted, output, force=force, progress=progress)
+    check_folder(output, force=force)
+    with _progress() as progress, ThreadPoolExecutor(1) as beside:
+        pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
+        progress("Reading the table")
+        table = read(source, wanted.engine)
+        segmentation = pipeline.result().run(table, wanted, output, force=force, progress=progress)
     typer.echo(str(segmentation))
     typer.echo(f"\nWritten to {output}: report.html, customers.{wanted.format}, model.json, profile.csv, summary.json")
 
@@ -110,7 +117,7 @@ def score(
     """
     from segmentry.results.segmentation import load
     from segmentry.sources.reading import read
-    from segmentry.stages.exporting import check_file, format_of, write_customers
+    from segmentry.stages.exporting import format_of, write_customers
 
     segmentation = load(model)
     format_of(output)
@@ -153,7 +160,7 @@ def sample(
     """
     from segmentry.engines.writing import write
     from segmentry.sources.samples import batches
-    from segmentry.stages.exporting import check_file, format_of, whole_file
+    from segmentry.stages.exporting import format_of
 
     format = format_of(output)
     check_file(output, force=force)
@@ -163,17 +170,24 @@ def sample(
     typer.echo(f"{rows:,} synthetic customers in {output}")
 
 
+def _pipeline() -> ModuleType:
+    from segmentry import pipeline
+
+    return pipeline
+
+
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """A line on stderr that tells the stage and its seconds, where somebody is looking."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda sentence: None
+        return
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        if not bar.console.is_terminal:
-            yield lambda sentence: None
-            return
+    with Progress(*columns, console=console) as bar:
 
         def progress(sentence: str) -> None:
             for task in bar.task_ids:

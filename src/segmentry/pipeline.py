@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.engines.writing import check_height
+from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
 from segmentry.reporting.render import report
 from segmentry.reporting.summary import write_summary
@@ -14,7 +15,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.sources.reading import read
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
-from segmentry.stages.exporting import check_folder, save, whole_folder, write_customers, write_profile
+from segmentry.stages.exporting import save, write_customers, write_profile
 from segmentry.stages.preparation import Prepared, prepare
 from segmentry.stages.profiling import profile
 from segmentry.stages.selection import choose_k
@@ -60,6 +61,7 @@ def run(
         table = read(source, plan.engine)
         if folder is not None and plan.format == "xlsx":
             check_height(table.n_rows)
+    clock.seconds["read"] = round(table.seconds, 3)  # also of a table that was read before
     with clock("Looking at the columns", "inspect"):
         columns = inspect(table)
     with clock("Preparing the features", "prepare"):

@@ -10,8 +10,9 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
+from segmentry.files import whole_file, whole_folder
 from segmentry.stages import exporting
-from segmentry.stages.exporting import save, whole_file, whole_folder, write_profile
+from segmentry.stages.exporting import save, write_profile
 from segmentry.stages.preparation import Prepared
 
 FILES = ["customers.csv", "model.json", "profile.csv", "report.html", "summary.json"]

@@ -16,6 +16,8 @@ from segmentry.maths.threads import suited_threads
 TOLERANCE = 1e-4
 #: Rows on which random starts are tried before the best goes on with all rows.
 START_ROWS = 4_000
+#: Rows on which local optima are hunted before all rows have their say.
+HUNT_ROWS = 12_000
 #: Merge-and-split moves tried before an optimum is taken for good.
 MOVES = 4
 
@@ -39,23 +41,29 @@ def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit
     Each k starts from `starts` k-means++ seedings (Arthur & Vassilvitskii 2007) and from the solution of
     k - 1 with its most divisible cluster split. The best is then improved by moves that merge the two nearest
     centres and split another cluster (in the manner of split-and-merge k-means, Muhr & Granitzer 2009), and
-    at the end by merging two centres of k + 1. Lloyd's iterations are scikit-learn's.
+    at the end by merging two centres of k + 1. The optima are hunted on the first rows, where there are many;
+    Lloyd's iterations, scikit-learn's, then go on with all rows to the end.
 
     Parameters
     ----------
     matrix : array, n x p
-        In an order that carries no meaning: its first rows are used as a sample for the starts.
+        In an order that carries no meaning: its first rows are a sample.
     """
     with suited_threads(matrix):
-        fits = {1: _fit(matrix, matrix.mean(axis=0, keepdims=True, dtype=np.float64))}
-        for k in range(2, k_max + 1):
-            candidates = [_lloyd(matrix, start) for start in _starts(matrix, k, seed, starts, fits[k - 1])]
-            fits[k] = _improve(matrix, min(candidates, key=lambda fit: fit.inertia))
-        for k in range(k_max - 1, 1, -1):
-            merged = _lloyd(matrix, next(_merges(matrix, fits[k + 1])))
-            if merged.inertia < fits[k].inertia * (1 - 1e-7):
-                fits[k] = _improve(matrix, merged)
+        fits = _hunt(matrix[:HUNT_ROWS], k_max, seed, starts)
         return {k: _polish(matrix, fit) for k, fit in fits.items()}
+
+
+def _hunt(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit]:
+    fits = {1: _fit(matrix, matrix.mean(axis=0, keepdims=True, dtype=np.float64))}
+    for k in range(2, k_max + 1):
+        candidates = [_lloyd(matrix, start) for start in _starts(matrix, k, seed, starts, fits[k - 1])]
+        fits[k] = _improve(matrix, min(candidates, key=lambda fit: fit.inertia))
+    for k in range(k_max - 1, 1, -1):
+        merged = _lloyd(matrix, next(_merges(matrix, fits[k + 1])))
+        if merged.inertia < fits[k].inertia * (1 - 1e-7):
+            fits[k] = _improve(matrix, merged)
+    return fits
 
 
 def distinct_rows(matrix: Floats, enough: int) -> int:
@@ -149,7 +157,7 @@ def _lloyd(matrix: Floats, start: Floats, tolerance: float = TOLERANCE) -> Fit:
 
 def _polish(matrix: Floats, fit: Fit) -> Fit:
     """Lloyd's iterations until no label changes."""
-    return fit if fit.k == 1 else _fit(matrix, _lloyd(matrix, fit.centres, tolerance=0).centres)
+    return _fit(matrix, fit.centres if fit.k == 1 else _lloyd(matrix, fit.centres, tolerance=0).centres)
 
 
 def _fit(matrix: Floats, centres: Floats) -> Fit:

@@ -55,7 +55,8 @@ def evidence(choice: KChoice, k: int | None = None) -> Caption:
     knee = f"The inertia curve{sample} has {'no knee' if choice.knee is None else f'its knee at {choice.knee}'}."
     if shown.silhouette is None or shown.stability is None:
         return Caption(f"{knee} {_ONE}", _keep(choice, shown.k))
-    explained = f"{shown.k} segments explain {1 - shown.inertia / choice.of(1).inertia:.0%} of the variance"
+    share = 1 - shown.inertia / choice.of(1).inertia
+    explained = f"With {shown.k} segments {share:.0%} of the variance is explained"
     silhouette = (
         f"silhouette (Euclidean) {shown.silhouette:.2f}{_rows(shown.silhouette_rows, shown.rows)},"
         f" {silhouette_band(shown.silhouette)} by {SILHOUETTE_SOURCE}"

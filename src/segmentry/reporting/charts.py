@@ -29,6 +29,7 @@ _WIDTH = 600
 #: Features drawn at most.
 _MOST_LOADINGS, _MOST_AVERAGES = 12, 20
 
+_IDS = r'(\bid="|url\(#)((?:gradient_|clip)\d+)'
 _WORDS = {"labelColor": _GREY, "titleColor": _GREY, "labelFontSize": 11, "titleFontSize": 11}
 _LINES = {"gridColor": "#808080", "gridOpacity": 0.2, "domainColor": "#999999", "tickColor": "#999999"}
 _LOOK = {
@@ -198,8 +199,10 @@ def svg(chart: Picture) -> str:
     drawn = str(vl_convert.vegalite_to_svg(chart.to_dict(validate=False), config=_LOOK, allowed_base_urls=[]))
     drawn = re.sub(r'\b(transform|d|x2|y2)="[^"]*"', lambda found: _shorter(found[0]), drawn)
     drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
+    numbers: dict[str, int] = {}  # the library counts on from picture to picture
+    drawn = re.sub(_IDS, lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers))}", drawn)
     mark = hashlib.sha256(drawn.encode()).hexdigest()[:8]  # several pictures may share one page
-    return re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>s{mark}-", drawn)
+    return re.sub(r'(\bid="|url\(#)(?=\d+["\)])', rf"\g<1>s{mark}-", drawn)
 
 
 def png(chart: Picture, scale: float = 2) -> bytes:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.errors import SegmentryError
+from segmentry.files import whole_file
 from segmentry.plan import Plan
 from segmentry.reporting import captions
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, STABILITY_SOURCE, Caption
 from segmentry.reporting.shapes import needed
 from segmentry.reporting.summary import summary
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.exporting import whole_file
 from segmentry.stages.naming import NOTABLE, plain
 
 #: Rows of one segment's table of averages; all are in profile.csv.
@@ -33,8 +33,8 @@ def text(segmentation: Segmentation) -> str:
     Examples
     --------
     >>> import segmentry
-    >>> print(text(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))).splitlines()[0])
-    3 segments of 500 customers, chosen by hand (2 recommended)
+    >>> print(text(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3)))[:27])
+    3 segments of 500 customers
     """
     s = summary(segmentation)
     lines = [_headline(s), *s["reasons"]]

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from segmentry.files import whole_file
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.exporting import whole_file
 from segmentry.stages.scoring import added_columns
 
 

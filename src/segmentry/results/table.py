@@ -33,6 +33,8 @@ class Table(Result):
         Type of every column, in input order.
     origin : str
         What it was read from, so that `score` gives the same kind back.
+    seconds : float
+        How long reading took.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Table(Result):
     load_report: LoadReport
     origin: Literal["file", "pandas", "polars", "pyarrow", "numpy"]
     rows: Any = Field(exclude=True, repr=False)
+    seconds: float = 0.0
 
     @property
     def names(self) -> tuple[str, ...]:

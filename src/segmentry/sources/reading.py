@@ -1,5 +1,6 @@
 """`read`: any source in, a `Table` out."""
 
+import time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,10 +53,14 @@ def read(source: Any, engine: str = "local") -> Table:
     """
     if isinstance(source, Table):
         return source
+    start = time.perf_counter()
     if isinstance(source, str | Path):
-        return _read_file(Path(source), engine)
-    description, origin = frames.describe(source)
-    return _table(description, engine, origin, origin, LoadReport(source=origin, format=origin, rows=0, columns=0))
+        table = _read_file(Path(source), engine)
+    else:
+        description, origin = frames.describe(source)
+        report = LoadReport(source=origin, format=origin, rows=0, columns=0)
+        table = _table(description, engine, origin, origin, report)
+    return table.model_copy(update={"seconds": time.perf_counter() - start})
 
 
 def _read_file(path: Path, engine: str) -> Table:
