@@ -18,7 +18,7 @@ BENCHMARKS = ROOT / "benchmarks"
 HOME = {
     "START_ROWS": "maths.kmeans",
     "MOVES": "maths.kmeans",
-    "MANY_CELLS": "maths.threads",
+    "MANY_CELLS": "maths.fitting",
     "STARTS": "stages.selection",
     "SILHOUETTE_ROWS": "stages.selection",
     "STABILITY_ROWS": "stages.selection",

@@ -61,7 +61,8 @@ class Visit:
 
     def wait_for_result(self) -> None:
         for picture in ("sizes", "map", "averages"):
-            expect(self.page.locator(f".st-key-{picture} [role=graphics-document]").first).to_be_visible(timeout=WAIT)
+            drawn = f".st-key-{picture} [role=graphics-document], .st-key-{picture} canvas"
+            expect(self.page.locator(drawn).first).to_be_visible(timeout=WAIT)
         self.settle()
 
     def headline(self) -> str:

@@ -10,7 +10,7 @@ from sklearn.cluster import KMeans
 
 from segmentry.maths import Floats
 from segmentry.maths.assignment import add_up, assign
-from segmentry.maths.threads import suited_threads
+from segmentry.maths.fitting import many_fits
 
 #: scikit-learn's default: squared movement of the centres, relative to the mean variance of the columns.
 TOLERANCE = 1e-4
@@ -49,7 +49,7 @@ def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit
     matrix : array, n x p
         In an order that carries no meaning: its first rows are a sample.
     """
-    with suited_threads(matrix):
+    with many_fits(matrix):
         fits = _hunt(matrix[:HUNT_ROWS], k_max, seed, starts)
         return {k: _polish(matrix, fit) for k, fit in fits.items()}
 

@@ -9,8 +9,8 @@ from sklearn.cluster import KMeans
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
+from segmentry.maths.fitting import many_fits
 from segmentry.maths.kmeans import distinct_rows
-from segmentry.maths.threads import suited_threads
 
 #: k-means++ seedings per bootstrap fit; the best counts.
 STARTS = 2
@@ -27,7 +27,7 @@ def pair_agreement(matrix: Floats, k: int, fits: int, seed: int) -> Floats:
     array, fits x (fits - 1) / 2 values
         1 = the two fits divide the rows alike, 0 = no more alike than by chance.
     """
-    with suited_threads(matrix):
+    with many_fits(matrix):
         labellings = list(_bootstrap_labels(matrix, k, fits, seed))
     return np.array([adjusted_rand(first, second) for first, second in combinations(labellings, 2)])
 
@@ -43,7 +43,7 @@ def clusterwise_jaccard(matrix: Floats, centres: Floats, fits: int, seed: int) -
     """
     labels = assign(matrix, centres).labels
     best = []
-    with suited_threads(matrix):
+    with many_fits(matrix):
         others = list(_bootstrap_labels(matrix, len(centres), fits, seed))
     for other in others:
         common = crosstab(labels, other, len(centres), len(centres)).astype(np.float64)

@@ -251,6 +251,6 @@ def _render(template: str, **values: Any) -> str:
     room.filters["plain"] = plain
     room.filters["count"] = lambda value: f"{value:,}"
     room.filters["share"] = lambda value: f"{value:.1%}"
-    room.filters["signed"] = lambda value: "-" if value is None else f"{round(value, 2) or 0.0:+.2f}"
+    room.filters["signed"] = lambda value: "-" if value is None else f"{value:+.2f}" if round(value, 2) else "0.00"
     room.filters["seconds"] = lambda value: f"{value:.2f} s"
     return room.get_template(template).render(**values)

@@ -1,8 +1,9 @@
-"""How many threads a fit deserves."""
+"""Many small fits in a row: one thread each, and no checks of what was checked already."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sklearn
 from threadpoolctl import threadpool_limits
 
 from segmentry.maths import Floats
@@ -12,12 +13,13 @@ MANY_CELLS = 1_000_000
 
 
 @contextmanager
-def suited_threads(matrix: Floats) -> Iterator[None]:
-    """One thread for a small matrix.
+def many_fits(matrix: Floats) -> Iterator[None]:
+    """One thread for a small matrix, and nothing checked again at each fit.
 
     Threads of one fit wait for each other by spinning, thousands of times in a small fit. Where another program,
     or another user of the app, needs the cores too, that made the choice of k three times slower; alone it
     gains nothing.
     """
-    with threadpool_limits(limits=1 if matrix.size < MANY_CELLS else None, user_api="openmp"):
+    threads = threadpool_limits(limits=1 if matrix.size < MANY_CELLS else None, user_api="openmp")
+    with threads, sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
         yield

@@ -1,0 +1,272 @@
+"""The pictures hold the numbers they were made from."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+import segmentry
+from segmentry import Segmentation, SegmentryError
+from segmentry.reporting import charts, shapes
+from segmentry.stages.preparation import Prepared
+
+EVERY = ("map", "loadings", "sizes", "averages", "silhouettes")
+
+
+def drawn(chart: Any) -> dict[str, Any]:
+    """The specification, checked against the schema of Vega-Lite."""
+    spec: dict[str, Any] = chart.to_dict()
+    rows = spec.pop("datasets", {})
+    for part in walk(spec):
+        name = part["data"].get("name") if isinstance(part.get("data"), dict) else None
+        if name in rows:
+            part["data"]["values"] = rows[name]
+    return spec
+
+
+def tables(spec: Any) -> Iterator[list[dict[str, Any]]]:
+    """Every table of rows in a specification."""
+    if isinstance(spec, dict):
+        values = spec.get("values")
+        if isinstance(values, list) and values and isinstance(values[0], dict):
+            yield values
+        for part in spec.values():
+            yield from tables(part)
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from tables(part)
+
+
+def table_with(spec: Any, *fields: str) -> list[dict[str, Any]]:
+    return next(table for table in tables(spec) if set(fields) <= set(table[0]))
+
+
+def words_of(svg: str) -> list[str]:
+    return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_a_segment_has_one_colour_and_a_look_of_its_own() -> None:
+    colours = [charts.colour(id) for id in range(1, 31)]
+    assert len(set(colours[:8])) == 8
+    assert colours[8:16] == colours[:8]
+    assert all(re.fullmatch("#[0-9A-F]{6}", colour) for colour in colours)
+    assert len({(charts.colour(id), charts._shape(id)) for id in range(1, 31)}) == 30
+
+
+def test_the_evidence_is_drawn_for_every_k(segmentation: Segmentation) -> None:
+    choice = segmentation.choice
+    spec = drawn(charts.evidence(choice))
+    for measure, first in (("inertia", 1), ("silhouette", 2), ("stability", 2)):
+        panel = spec["vconcat"][("inertia", "silhouette", "stability").index(measure)]
+        rows = table_with(panel, measure)
+        assert [(row["k"], row[measure]) for row in rows] == [
+            (e.k, getattr(e, measure)) for e in choice.evidence if e.k >= first
+        ]
+
+
+def test_the_knee_the_recommended_and_the_shown_k_are_marked(segmentation: Segmentation) -> None:
+    choice = segmentation.choice.model_copy(update={"knee": 3, "k": 4})
+    words = words_of(charts.svg(charts.evidence(choice, 2)))
+    assert {"k = 2: shown here", "k = 3: knee", "k = 4: recommended"} <= set(words)
+    rules = [table[0]["k"] for table in tables(drawn(charts.evidence(choice, 2))) if set(table[0]) == {"k"}]
+    assert 3 in rules
+    assert rules.count(2) == 3
+    same = words_of(charts.svg(charts.evidence(choice.model_copy(update={"knee": 4}))))
+    assert "k = 4: knee, recommended" in same
+    assert "knee" not in " ".join(words_of(charts.svg(charts.evidence(choice.model_copy(update={"knee": None})))))
+
+
+def test_the_evidence_of_a_k_that_was_not_fitted_is_refused(segmentation: Segmentation) -> None:
+    with pytest.raises(SegmentryError, match="k = 9"):
+        charts.evidence(segmentation.choice, 9)
+
+
+def test_the_map_shows_customers_and_centres(segmentation: Segmentation) -> None:
+    assert segmentation.map is not None
+    spec = drawn(charts.map(segmentation))
+    points = table_with(spec, "segment", "x", "y")
+    assert len(points) == segmentation.map.rows == 600
+    at = np.array([[float(point["x"]), float(point["y"])] for point in points])
+    assert np.allclose(at, segmentation.map.points[:, 1:], rtol=0.006)
+    counted = {label: sum(p["segment"] == label for p in points) for label in {p["segment"] for p in points}}
+    assert counted == {shapes.label(s): s.size for s in segmentation.segments}
+    centres = table_with(spec, "id", "x", "y")
+    assert [(c["id"], c["x"], c["y"]) for c in centres] == [
+        (str(i), *place) for i, place in enumerate(segmentation.map.centres, start=1)
+    ]
+    first, second = segmentation.map.explained
+    words = words_of(charts.svg(charts.map(segmentation)))
+    assert {f"First axis, {first:.1%} of variance", f"Second axis, {second:.1%} of variance"} <= set(words)
+    assert {shapes.label(s) for s in segmentation.segments} <= set(words)
+
+
+def test_a_loaded_model_shows_its_centres_only(loaded: Segmentation) -> None:
+    spec = drawn(charts.map(loaded))
+    assert [len(table) for table in tables(spec)] == [4]
+    assert {"1", "2", "3", "4"} <= set(words_of(charts.svg(charts.map(loaded))))
+
+
+def test_one_feature_is_a_distribution_in_its_own_units(one_feature: Segmentation) -> None:
+    assert one_feature.map is not None
+    spec = drawn(charts.map(one_feature))
+    values = [float(row["x"]) for row in table_with(spec, "segment", "x")]
+    assert np.allclose(values, one_feature.map.points[:, 1], rtol=1e-5)
+    assert spec["layer"][0]["mark"]["type"] == "bar"
+    words = words_of(charts.svg(charts.map(one_feature)))
+    assert {"income", f"customers (of {len(values)} drawn)", "1", "2", "3"} <= set(words)
+    alone = one_feature.model_copy(update={"map": one_feature.map.model_copy(update={"points": None})})
+    assert "income" in words_of(charts.svg(charts.map(alone)))
+
+
+def test_the_strongest_loadings_come_first(segmentation: Segmentation) -> None:
+    assert segmentation.map is not None
+    for axis, panel in enumerate(drawn(charts.loadings(segmentation))["vconcat"]):
+        rows = table_with(panel, "loading")
+        assert {row["feature"]: row["loading"] for row in rows} == dict(
+            zip(segmentation.features, segmentation.map.loadings[axis], strict=True)
+        )
+        sizes = [abs(row["loading"]) for row in rows]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+def test_many_features_are_cut_and_it_is_said(segmentation: Segmentation) -> None:
+    many = tuple(f"feature {i}" for i in range(25))
+    assert segmentation.map is not None
+    assert segmentation.profile is not None
+    loads = tuple(i / 30 for i in range(25))
+    average = segmentation.profile.segments[0].averages[0]
+    wide = tuple(average.model_copy(update={"column": name, "difference": 0.1}) for name in many)
+    profiles = tuple(p.model_copy(update={"averages": wide}) for p in segmentation.profile.segments)
+    step = segmentation.recipe.steps[0]
+    steps = tuple(step.model_copy(update={"column": name}) for name in many)
+    stretched = segmentation.model_copy(
+        update={
+            "recipe": segmentation.recipe.model_copy(update={"steps": steps}),
+            "map": segmentation.map.model_copy(update={"loadings": (loads, loads)}),
+            "profile": segmentation.profile.model_copy(update={"segments": profiles}),
+        }
+    )
+    words = words_of(charts.svg(charts.loadings(stretched)))
+    assert "the 12 strongest of 25 features" in words
+    assert "feature 24" in words
+    assert "feature 1" not in words
+    words = words_of(charts.svg(charts.averages(stretched)))
+    assert "the 20 of 25 features in which the segments differ most" in words
+
+
+def test_the_sizes_add_up(segmentation: Segmentation) -> None:
+    rows = table_with(drawn(charts.sizes(segmentation)), "customers")
+    assert sum(row["customers"] for row in rows) == segmentation.rows_labelled
+    assert sum(row["share"] for row in rows) == pytest.approx(1)
+    words = words_of(charts.svg(charts.sizes(segmentation)))
+    first = segmentation.segments[0]
+    assert f"{first.size:,} ({first.share:.1%})" in words
+
+
+def test_the_averages_are_those_of_the_profile(segmentation: Segmentation) -> None:
+    assert segmentation.profile is not None
+    rows = table_with(drawn(charts.averages(segmentation)), "difference")
+    assert len(rows) == segmentation.k * len(segmentation.features)
+    by_label = {shapes.label(s): p for s, p in zip(segmentation.segments, segmentation.profile.segments, strict=True)}
+    for row in rows:
+        average = by_label[row["segment"]].average(row["feature"])
+        assert (row["average"], row["difference"]) == (average.mean, average.difference)
+    spreads = {
+        name: max(d) - min(d)
+        for name in segmentation.features
+        if (d := [row["difference"] for row in rows if row["feature"] == name])
+    }
+    assert list(dict.fromkeys(row["feature"] for row in rows)) == sorted(spreads, key=lambda name: -spreads[name])
+
+
+def test_a_preview_has_averages_from_its_centres(prepared: Prepared, segmentation: Segmentation) -> None:
+    preview = segmentation.model_copy(update={"preview": True, "profile": None})
+    compared = {one.feature: one for one in shapes.features_compared(preview)}
+    for j, feature in enumerate(segmentation.features):
+        means = [segment.centre[j] for segment in segmentation.segments]
+        assert compared[feature].means == tuple(means)
+        assert np.allclose(
+            compared[feature].differences, [s.matrix_centre[j] for s in segmentation.segments], atol=1e-6
+        )
+
+
+def test_every_segment_has_its_silhouette_and_stability(segmentation: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    for panel, values in zip(
+        drawn(charts.silhouettes(segmentation))["vconcat"], (v.silhouettes, v.stabilities), strict=True
+    ):
+        assert [row["value"] for row in table_with(panel, "value", "segment")] == list(values)
+
+
+def test_one_segment_can_be_drawn(one_segment: Segmentation) -> None:
+    for name in EVERY:
+        assert charts.svg(getattr(charts, name)(one_segment)).startswith("<svg")
+    assert charts.svg(charts.evidence(one_segment.choice, 1)).startswith("<svg")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_picture_names_the_verb_that_is_missing(segmentation: Segmentation, name: str) -> None:
+    bare = segmentation.model_copy(update={"map": None, "profile": None, "validation": None})
+    if name == "sizes":
+        assert drawn(charts.sizes(bare))
+        return
+    with pytest.raises(SegmentryError, match=r"Call segmentry\.(profile|validate) first"):
+        getattr(charts, name)(bare)
+
+
+def test_marks_tell_their_segment(segmentation: Segmentation) -> None:
+    for name in ("map", "sizes", "averages", "silhouettes"):
+        spec = drawn(getattr(charts, name)(segmentation))
+        assert '"segment"' in repr(spec).replace("'", '"')
+        tooltips = [part["tooltip"] for part in walk(spec) if "tooltip" in part and isinstance(part["tooltip"], list)]
+        assert tooltips
+        assert all(any(t.get("field") == "segment" for t in tooltip) for tooltip in tooltips)
+
+
+def walk(spec: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(spec, dict):
+        yield spec
+        for part in spec.values():
+            yield from walk(part)
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from walk(part)
+
+
+def test_a_map_of_5000_customers_stays_small(segmentation: Segmentation) -> None:
+    assert segmentation.map is not None
+    rng = np.random.default_rng(0)
+    points = np.column_stack([rng.integers(1, 5, 5_000), rng.normal(size=(5_000, 2)) * 3])
+    many = segmentation.map.model_copy(update={"points": points, "rows": 5_000})
+    svg = charts.svg(charts.map(segmentation.model_copy(update={"map": many})))
+    assert len(svg.encode()) < 600_000
+    assert svg.count("<path") > 5_000
+
+
+def test_an_svg_stands_alone(segmentation: Segmentation) -> None:
+    for name in EVERY:
+        svg = charts.svg(getattr(charts, name)(segmentation))
+        tree = ElementTree.fromstring(svg)
+        assert {element.tag.split("}")[1] for element in tree.iter()} <= {
+            *("svg", "g", "path", "line", "rect", "text", "tspan", "defs", "linearGradient", "stop", "clipPath")
+        }
+        ids = [element.get("id") for element in tree.iter() if element.get("id")]
+        assert len(set(ids)) == len(ids)
+        assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= set(ids)
+    pictures = [
+        charts.svg(charts.averages(segmentation)),
+        charts.svg(charts.averages(segmentry.rename(segmentation, {1: "x"}))),
+    ]
+    assert not set.intersection(*({*re.findall(r'\bid="([^"]*)"', svg)} for svg in pictures))
+    assert pictures[0] == charts.svg(charts.averages(segmentation))
+
+
+def test_a_png_is_a_picture(segmentation: Segmentation) -> None:
+    small, large = (charts.png(charts.sizes(segmentation), scale=scale) for scale in (1, 2))
+    assert small.startswith(b"\x89PNG")
+    width, wider = (int.from_bytes(picture[16:20], "big") for picture in (small, large))
+    assert wider == pytest.approx(2 * width, abs=2)

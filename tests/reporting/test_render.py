@@ -1,0 +1,305 @@
+"""Report, notebook fragment and terminal text: complete, safe, and honest about what is missing."""
+
+import re
+import shlex
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation, SegmentryError
+from segmentry.reporting import render
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style><style>*{display:none}</style>",
+    "</title></head><body onload=alert(1)>",
+    "{{ 7 * 7 }}",
+    "{% for x in y %}",
+    "javascript:alert(1)",
+    "[link](javascript:alert(1))",
+    "![picture](x)",
+    "</text><script>alert(1)</script>",
+    "&lt;b&gt;&amp;",
+    "<!-- --><iframe src=//evil>",
+    "]]><a href=x>click</a>",
+)
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "h1", "h2", "h3"),
+    *("p", "strong", "dl", "dt", "dd", "div", "figure", "figcaption", "ul", "li", "pre", "span", "i"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "g", "path", "line", "rect", "text", "tspan", "defs", "lineargradient", "stop"),
+}
+
+
+class Page(HTMLParser):
+    """Tags, attributes and text of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self.words: list[str] = []
+        self.open = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open = tag
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        if self.open != "style":
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.words))
+
+    def check_nothing_outside(self) -> None:
+        assert set(self.tags) <= TAGS
+        for tag, name, value in self.attributes:
+            assert not name.startswith("on")
+            assert name not in ("src", "href", "xlink:href", "srcset", "action", "data")
+            assert not re.search(r"url\((?!#)|expression|javascript:|@import", value or "") or name == "aria-label", (
+                tag,
+                name,
+            )
+
+
+@pytest.fixture(scope="module")
+def written(segmentation: Segmentation, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    segmentation.report(path)
+    assert path.stat().st_size < 2_000_000
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Segmentation:
+    frame = pd.DataFrame({HOSTILE[i]: [(7 * j * (i + 3)) % (11 + i) for j in range(300)] for i in range(15)})
+    frame["kind"] = [HOSTILE[j % 15] for j in range(300)]
+    found = segmentry.run(frame, Plan(k=3, k_max=3))
+    return segmentry.rename(found, {1: HOSTILE[0], 2: HOSTILE[2]})
+
+
+def test_the_report_is_one_file_without_script_or_reference(written: str) -> None:
+    page = Page(written)
+    page.check_nothing_outside()
+    assert not re.search(r"https?:|//www", written)
+    assert ("html", "lang", "en-GB") in page.attributes
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    assert ("meta", "content", policy) in page.attributes
+    assert written.count("<title>") == written.count("<h1>") == 1
+    ids = [value for _, name, value in page.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    referred = {value for _, name, value in page.attributes if name == "aria-labelledby"}
+    assert referred <= set(ids)
+
+
+def test_every_picture_and_table_can_be_read_aloud(written: str) -> None:
+    page = Page(written)
+    assert page.tags.count("svg") == 6
+    labels = [value for tag, name, value in page.attributes if tag == "svg" and name == "aria-label"]
+    assert len(labels) == 6
+    assert all(label and len(label) > 40 for label in labels)
+    assert sum(1 for tag, name, value in page.attributes if tag == "svg" and (name, value) == ("role", "img")) == 6
+    scopes = [value for tag, name, value in page.attributes if tag == "th" and name == "scope"]
+    assert len(scopes) == page.tags.count("th")
+    levels = [int(tag[1]) for tag in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentation) -> None:
+    text = Page(written).text
+    assert f"4 segments of 600 customers, chosen by hand ({segmentation.choice.k} recommended)" in text
+    assert "The verdict on whether the segments are natural is not computed in this version." in text
+    v = segmentation.validation
+    assert v is not None
+    assert f"Silhouette (Euclidean) {v.silhouette:.2f} over 600 rows" in text
+    assert "20 bootstrap fits to 600 rows" in text
+    assert segmentation.profile is not None
+    for segment, profile in zip(segmentation.segments, segmentation.profile.segments, strict=True):
+        assert segment.name in text
+        assert profile.sentence in text
+    for column in segmentation.columns.columns:
+        assert column.name in text
+        assert column.reason in text
+    for finding in segmentation.columns.findings:
+        assert finding.what in text
+    assert "k=4" in text
+    assert f"segmentry {segmentation.segmentry_version}" in text
+    heads = re.findall("<h2[^>]*>([^<]*)", written)
+    assert heads == [
+        "How far to trust this",
+        "Why this number of segments",
+        "The segments",
+        "Map of the segments",
+        "What was done to the columns",
+        "Findings",
+        "How it was made",
+    ]
+
+
+def test_a_verdict_is_told_when_there_is_one(segmentation: Segmentation, tmp_path: Path) -> None:
+    choice = segmentation.choice.model_copy(update={"verdict": "constructive"})
+    judged = segmentation.model_copy(update={"choice": choice})
+    judged.report(tmp_path / "r.html")
+    assert "not computed in this version" not in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "Verdict: constructive." in render.text(judged)
+
+
+def test_categories_are_told_by_how_much_more_frequent_they_are(segmentation: Segmentation) -> None:
+    assert segmentation.profile is not None
+    s = render.summary(segmentation)
+    for one in s["segments"]:
+        told = render._segment(one, s)["levels"]
+        over = [level["share"] - level["share_of_all"] for level in told]
+        assert len(told) <= 3
+        assert over == sorted(over, reverse=True)
+        assert all(difference > 0 for difference in over)
+        assert max(level["share"] - level["share_of_all"] for level in one["levels"]) == over[0]
+
+
+def test_hostile_names_stay_text(hostile: Segmentation, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    hostile.report(path)
+    page = Page(path.read_text(encoding="utf-8"))
+    page.check_nothing_outside()
+    for name in HOSTILE:
+        assert re.sub(r"\s+", " ", name) in page.text
+    fragment = Page(render.notebook_html(hostile))
+    fragment.check_nothing_outside()
+    assert HOSTILE[0] in fragment.text
+    assert HOSTILE[0] in render.text(hostile)
+
+
+def test_one_feature_one_segment_and_a_loaded_model_are_reported(
+    one_feature: Segmentation, one_segment: Segmentation, loaded: Segmentation, tmp_path: Path
+) -> None:
+    for name, segmentation, pictures in (("a", one_feature, 5), ("b", one_segment, 5), ("c", loaded, 6)):
+        path = tmp_path / f"{name}.html"
+        render.report(segmentation, path)
+        page = Page(path.read_text(encoding="utf-8"))
+        page.check_nothing_outside()
+        assert page.tags.count("svg") == pictures
+    assert "Only the centres are drawn" in page.text
+
+
+@pytest.mark.parametrize(("stage", "verb"), [("profile", "profile"), ("map", "profile"), ("validation", "validate")])
+def test_a_stage_that_is_missing_is_named(segmentation: Segmentation, tmp_path: Path, stage: str, verb: str) -> None:
+    with pytest.raises(SegmentryError, match=f"Call segmentry.{verb} first"):
+        render.report(segmentation.model_copy(update={stage: None}), tmp_path / "report.html")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_preview_gets_no_report(segmentation: Segmentation, tmp_path: Path) -> None:
+    with pytest.raises(SegmentryError, match="preview"):
+        render.report(segmentation.model_copy(update={"preview": True}), tmp_path / "report.html")
+
+
+def test_a_report_that_fails_leaves_the_old_one(segmentation: Segmentation, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text("old")
+    with pytest.raises(SegmentryError):
+        render.report(segmentation.model_copy(update={"profile": None}), path)
+    assert path.read_text() == "old"
+
+
+def test_the_text_has_every_segment(segmentation: Segmentation, loaded: Segmentation) -> None:
+    text = render.text(segmentation)
+    assert text == str(segmentation) == render.text(loaded)
+    for segment in segmentation.segments:
+        assert re.search(
+            rf"^ *{segment.id}  {re.escape(segment.name)} +{segment.size:,} +{segment.share:.1%}", text, re.M
+        )
+    assert segmentation.choice.reasons[0] in text
+    assert "Verdict" not in text
+
+
+def test_the_text_tells_what_to_worry_about(segmentation: Segmentation) -> None:
+    findings = tuple(
+        f.model_copy(update={"severity": severity, "what": f"About {severity}."})
+        for f, severity in zip(segmentation.columns.findings, ("note", "warning", "high"), strict=False)
+    )
+    loud = segmentation.model_copy(update={"columns": segmentation.columns.model_copy(update={"findings": findings})})
+    text = render.text(loud)
+    assert "warning: About warning." in text
+    assert "high: About high." in text
+    assert "About note." not in text
+
+
+def test_the_text_of_what_is_not_done_yet(segmentation: Segmentation) -> None:
+    bare = segmentation.model_copy(update={"profile": None, "map": None, "validation": None, "preview": True})
+    text = render.text(bare)
+    assert "This is a preview" in text
+    assert "Silhouette" not in text
+    assert "<svg" not in render.notebook_html(bare)
+
+
+def test_the_terminal_gets_no_control_characters(segmentation: Segmentation) -> None:
+    named = segmentry.rename(segmentation, {1: "red \x1b[31m\x07\u202ename"})
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", render.text(named))
+
+
+def test_the_notebook_fragment(segmentation: Segmentation, loaded: Segmentation) -> None:
+    for one in (segmentation, loaded):
+        html = one._repr_html_()
+        page = Page(html)
+        page.check_nothing_outside()
+        assert page.tags.count("svg") == 2
+        assert len(html) < 300_000
+        assert all(segment.name in page.text for segment in one.segments)
+
+
+@pytest.mark.parametrize(
+    ("plan", "command", "python"),
+    [
+        ({}, "segmentry run 'my file.csv' -o result", "Plan()"),
+        (
+            {"features": ["age", "a b"], "preset": "classic", "k": 3},
+            "segmentry run 'my file.csv' -o result --features 'age,a b' --k 3 --preset classic",
+            "Plan(features=('age', 'a b'), k=3, preset='classic')",
+        ),
+        (
+            {"features": ["a,b", "it's"]},
+            "segmentry run 'my file.csv' -o result --features '\"a,b\",it'\"'\"'s'",
+            """Plan(features=('a,b', "it's"))""",
+        ),
+        ({"sample_rows": 2_000}, "segmentry run 'my file.csv' -o result --plan plan.json", "Plan(sample_rows=2000)"),
+        ({"features": [" a"]}, "segmentry run 'my file.csv' -o result --plan plan.json", "Plan(features=(' a',))"),
+    ],
+)
+def test_it_can_be_made_again(plan: dict[str, Any], command: str, python: str) -> None:
+    chosen = plan.get("k", 4)
+    s = {
+        "plan": {**Plan().model_dump(mode="json"), **plan},
+        "k": chosen,
+        "k_recommended": 4,
+        "load_report": {"source": "my file.csv", "format": "csv"},
+    }
+    again = render._again(s)
+    assert again["command"] == command
+    assert again["python"] is not None
+    assert f"plan = segmentry.{python}\n" in again["python"]
+    compile(again["python"], "again", "exec")
+    parts = shlex.split(command)
+    assert parts[2] == "my file.csv"
+    if "--plan" in parts:
+        assert again["plan_file"] is not None
+        assert Plan.model_validate_json(again["plan_file"]) == Plan(**plan)
+
+
+def test_a_k_chosen_by_hand_and_a_frame_are_told_as_they_were(segmentation: Segmentation) -> None:
+    again = render._again(render.summary(segmentation))
+    assert again["command"] is None
+    assert "k=4" in (again["python"] or "")
+    assert "segmentry.run(table, plan" in (again["python"] or "")
