@@ -20,6 +20,7 @@ HOME = {
     "MOVES": "maths.kmeans",
     "MANY_CELLS": "maths.fitting",
     "STARTS": "stages.selection",
+    "SILHOUETTE_ALL": "stages.selection",
     "SILHOUETTE_ROWS": "stages.selection",
     "STABILITY_ROWS": "stages.selection",
     "STABILITY_FITS": "stages.selection",

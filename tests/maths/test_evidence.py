@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kneed import KneeLocator
 from sklearn.cluster import KMeans
 from sklearn.datasets import load_iris, make_blobs
 from sklearn.metrics import calinski_harabasz_score, silhouette_samples, silhouette_score
@@ -96,3 +99,11 @@ def test_the_knee_is_where_the_curve_bends_most() -> None:
 @pytest.mark.parametrize("inertias", [[], [5.0], [5.0, 3.0], [0.0, 0.0, 0.0], [50.0, 40.0, 30.0, 20.0, 10.0]])
 def test_a_curve_that_does_not_bend_has_no_knee(inertias: list[float]) -> None:
     assert knee(inertias) is None
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.floats(0.001, 100), min_size=3, max_size=20))
+def test_the_knee_is_that_of_kneed_on_any_curve_that_falls_ever_less(falls: list[float]) -> None:
+    inertias = np.cumsum(sorted(falls))[::-1].tolist()
+    known = KneeLocator(range(1, len(inertias) + 1), inertias, curve="convex", direction="decreasing").knee
+    assert knee(inertias) == (None if known is None else int(known))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from kneed import KneeLocator
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels
@@ -86,7 +85,13 @@ def knee(inertias: Sequence[float]) -> int | None:
     >>> knee([100, 40, 10, 8, 7, 6])
     3
     """
-    if len(inertias) < 3 or inertias[0] <= 0:
+    n = len(inertias)
+    if n < 3 or max(inertias) == min(inertias):
         return None
-    found = KneeLocator(range(1, len(inertias) + 1), list(inertias), curve="convex", direction="decreasing").knee
-    return None if found is None else int(found)
+    fallen = inertias[0] - np.asarray(inertias, dtype=np.float64)
+    above = fallen / fallen.max() - np.linspace(0, 1, n)  # how far the curve is below its chord
+    peaks = [i for i in range(1, n - 1) if above[i - 1] <= above[i] >= above[i + 1]]
+    for peak, end in pairwise([*peaks, n]):
+        if (above[peak + 1 : end + 1] < above[peak] - 1 / (n - 1)).any():
+            return peak + 1
+    return None

@@ -76,20 +76,17 @@ def describe(
 
 
 def plain(value: float | None) -> str:
-    """A number for people: about four significant digits, thousands separated.
+    """A number for people: three or four significant digits, thousands separated.
 
     >>> plain(2600.5789), plain(0.01236), plain(None)
-    ('2,601', '0.01236', '-')
+    ('2,601', '0.0124', '-')
     """
     if value is None:
         return "-"
-    if value == 0 or 1e-4 <= abs(value) < 1e12:
-        digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 4
-        text = f"{value:,.{digits}f}"
-        if abs(value) < 1:
-            text = f"{value:.4g}"
-        return text
-    return f"{value:.4g}"
+    size = abs(value)
+    if size < 1 or size >= 1e12:
+        return f"{value:.3g}"
+    return f"{value:,.0f}" if size >= 1000 else f"{value:,.1f}" if size >= 100 else f"{value:,.2f}"
 
 
 def _telling(averages: Sequence[Average], features: Sequence[str]) -> list[Average]:

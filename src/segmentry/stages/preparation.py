@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from segmentry.engines.base import Measure, Part, Rows
+from segmentry.engines.base import Part, Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths import Floats
 from segmentry.plan import Plan
@@ -90,7 +90,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     features = _features(columns, plan, table)
     id_column = next(iter(columns.named("id")), None)
     raw = take_sample(table.rows, features, id_column, plan.sample_rows)
-    recipe = _fit(table.rows, features, raw)
+    recipe = _fit(columns, features, raw)
     sample = apply(recipe, raw.values)
     if not (sample != sample[0]).any():
         raise SegmentryError(f"All rows of {table.name} are equal in {_listed(features)}. Choose features that differ.")
@@ -158,29 +158,22 @@ def _features(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plan.features))
 
 
-def _fit(rows: Rows, features: Sequence[str], raw: Sample) -> Recipe:
-    figures = iter(rows.query([Measure(f, name) for name in features for f in ("count", "mean", "sd")]))
+def _fit(columns: Columns, features: Sequence[str], raw: Sample) -> Recipe:
+    """Means and deviations are those of the filled cells of all rows, as `inspect` found them."""
     steps = []
     for j, name in enumerate(features):
-        count, mean, sd = next(figures), next(figures), next(figures)
-        missing = raw.rows - count
+        column = columns[name]
+        mean, sd = column.mean or 0.0, column.sd or 0.0
+        missing = raw.rows - column.filled
         median = float(np.nanmedian(raw.values[:, j]))
-        # of the filled column: what the mean and sd become when every missing cell holds the median
+        # what they become when every missing cell holds the median
         share = missing / raw.rows
         centre = (1 - share) * mean + share * median
-        variance = (1 - share) * (sd**2 + (mean - centre) ** 2) + share * (median - centre) ** 2
-        scale = float(np.sqrt(variance))
+        scale = float(np.sqrt((1 - share) * (sd**2 + (mean - centre) ** 2) + share * (median - centre) ** 2))
         if scale < SMALLEST_SCALE:
             raise SegmentryError(f"`{name}` cannot be a feature: its values hardly differ. Leave it out or rescale it.")
-        steps.append(
-            Step(
-                column=name,
-                impute=_short(median, scale),
-                centre=_short(centre, scale),
-                scale=_short(scale, scale),
-                missing=missing,
-            )
-        )
+        short = {"impute": _short(median, scale), "centre": _short(centre, scale), "scale": _short(scale, scale)}
+        steps.append(Step(column=name, missing=missing, **short))
     return Recipe(steps=tuple(steps))
 
 

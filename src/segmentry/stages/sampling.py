@@ -71,11 +71,11 @@ def _by_id(rows: Rows, features: Sequence[str], id_column: str, rate: float) -> 
     limit = np.uint64(int(rate * 2.0**64))
 
     def kept(batch: pa.RecordBatch) -> tuple[Hashes, Values, int]:
-        values = to_values(batch.select(range(1, batch.num_columns)))
-        some = ~empty_rows(values)
+        some = _filled(batch.select(range(1, batch.num_columns)))
         hashes = hash_rows([_hashable(batch.column(0))])
         chosen = some & (hashes < limit)
-        return hashes[chosen], values[chosen], int(some.sum())
+        values = to_values(batch.filter(pa.array(chosen)).select(range(1, batch.num_columns)))
+        return hashes[chosen], values, int(some.sum())
 
     hashes, values, counts = zip(*rows.reduce([id_column, *features], kept), strict=True)
     order = np.argsort(np.concatenate(hashes), kind="stable")
@@ -101,6 +101,13 @@ def _by_content(rows: Rows, features: Sequence[str], rate: float) -> Sample:
 
 def _floats(column: pa.Array) -> Values:
     return np.asarray(column.cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
+
+
+def _filled(batch: pa.RecordBatch) -> NDArray[np.bool_]:
+    """Which rows have a value in some column."""
+    if any(column.null_count == 0 for column in batch.columns):
+        return np.ones(batch.num_rows, dtype=np.bool_)
+    return ~empty_rows(to_values(batch))
 
 
 def _hashable(column: pa.Array) -> NDArray[Any]:

@@ -21,8 +21,8 @@ from segmentry.stages.preparation import Prepared, prepared_array
 
 #: k-means++ seedings per k; up to four times as many for a small table.
 STARTS = 10
-#: Rows over which the silhouette is computed: exact up to here, on that many rows of the sample above.
-SILHOUETTE_ROWS = 12_000
+#: The silhouette is that of all rows up to the first number, and above it of as many rows of the sample as the second.
+SILHOUETTE_ALL, SILHOUETTE_ROWS = 12_000, 5_000
 #: Rows and fits of the bootstrap.
 STABILITY_ROWS, STABILITY_FITS = 3_000, 10
 
@@ -84,6 +84,11 @@ def choose_k(source: Prepared | NDArray[Any], *, k_max: int | None = None, seed:
     )
 
 
+def silhouette_rows(matrix: Floats) -> Floats:
+    """The rows over which a silhouette is computed, among themselves."""
+    return matrix if len(matrix) <= SILHOUETTE_ALL else matrix[:SILHOUETTE_ROWS]
+
+
 def canonical_order(centres: Floats, sizes: Labels) -> Labels:
     """The order of segments: by size, largest first, then by centre."""
     return np.asarray(np.lexsort((*centres.T[::-1], -np.asarray(sizes))))
@@ -112,7 +117,7 @@ def _ordered(matrix: Floats, fit: Fit) -> Fit:
 def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence, ...]:
     labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
     several = [k for k in fits if k > 1]
-    head, few = matrix[:SILHOUETTE_ROWS], matrix[:STABILITY_ROWS]
+    head, few = silhouette_rows(matrix), matrix[:STABILITY_ROWS]
     # matrix products on one core, small fits on the other
     with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor(1) as beside:
         scores = beside.submit(silhouettes, head, [labellings[k][: len(head)] for k in several])

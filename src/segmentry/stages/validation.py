@@ -9,7 +9,7 @@ from segmentry.maths.stability import clusterwise_jaccard
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import Prepared
-from segmentry.stages.selection import SILHOUETTE_ROWS, STABILITY_ROWS, per_segment
+from segmentry.stages.selection import STABILITY_ROWS, per_segment, silhouette_rows
 
 #: Bootstrap fits that each segment must survive.
 RESAMPLES = 20
@@ -34,7 +34,7 @@ def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
         return segmentation.model_copy(update={"validation": validation})
     centres = centres_of(segmentation)
     few = prepared.sample[:STABILITY_ROWS]
-    rows, silhouette, each = _silhouettes(segmentation, prepared.sample[:SILHOUETTE_ROWS], centres)
+    rows, silhouette, each = _silhouettes(segmentation, silhouette_rows(prepared.sample), centres)
     stabilities = clusterwise_jaccard(few, centres, RESAMPLES, segmentation.plan.seed)
     validation = Validation(
         rows=rows,
