@@ -15,8 +15,6 @@ from segmentry.results.columns import Severity
 if TYPE_CHECKING:
     from segmentry.reporting.captions import Caption
 
-#: Rows of a chart from which on they go to the browser as a frame.
-_LONG = 200
 
 _LOG = logging.getLogger("segmentry.app")
 _SORRY = "Something went wrong that should not have. Your file is unchanged; load it again, or try another one."
@@ -82,7 +80,7 @@ def picture(key: str, title: str, chart: Any, caption: "Caption", alt: str) -> N
     with st.container(border=True, key=key, height="stretch"):
         st.markdown(f"**{title}**")
         for panel in _panels(chart):
-            st.altair_chart(_framed(panel), width="stretch", alt=alt)
+            st.altair_chart(panel, width="stretch", alt=alt)
         lines(caption)
 
 
@@ -94,16 +92,6 @@ def _panels(chart: Any) -> list[Any]:
     own = [panel if hasattr(panel.data, "values") else panel.properties(data=chart.data) for panel in panels]
     fit = {"type": "fit-x", "contains": "padding"}  # the width of the card, each panel with the height it asks for
     return [panel.properties(autosize=fit).configure_axisY(minExtent=44) for panel in own]
-
-
-def _framed(chart: Any) -> Any:
-    """The same chart with long lists of rows as frames: a list is checked cell by cell, which takes seconds."""
-    for layer in getattr(chart, "layer", None) or []:
-        _framed(layer)
-    rows = getattr(chart.data, "values", None)
-    if isinstance(rows, list) and len(rows) > _LONG:
-        chart.data = pd.DataFrame(rows)
-    return chart
 
 
 def lines(caption: "Caption") -> None:

@@ -1,6 +1,5 @@
 """The local engine: DuckDB with Arrow batches, all cores, spilling to disk."""
 
-import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from segmentry.engines import formulas, writing
+from segmentry.engines import sql, writing
 from segmentry.engines.base import (
-    LARGEST,
-    MISSING_WORDS,
     ArrowRows,
     BadLine,
     BadLinesError,
@@ -30,7 +27,6 @@ from segmentry.results.table import ColumnType
 #: Rows in a batch: one DuckDB row group.
 BATCH_ROWS = 122_880
 
-_APOSTROPHE = "'"
 _PROBLEMS: dict[str, Problem] = {
     "MISSING COLUMNS": "cells",
     "TOO MANY COLUMNS": "cells",
@@ -57,7 +53,7 @@ class LocalEngine:
             case DelimitedFile():
                 _load_delimited(connection, source, ids)
             case ParquetFile():
-                file = f"read_parquet({_path(source.path)}, hive_partitioning=false)"
+                file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
                 renamed = f"{file} AS r({', '.join(ids)})"
                 connection.execute(f"CREATE TABLE loaded AS SELECT * FROM {renamed}")
             case ArrowRows(data=data):
@@ -66,44 +62,10 @@ class LocalEngine:
                 connection.execute(f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
                 connection.unregister("arrow")
         kinds = [_kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()]
-        columns = tuple(_Column(name, id, kind, kind) for name, id, kind in zip(source.names, ids, kinds, strict=True))
+        columns = tuple(
+            sql.Column(name, id, kind, kind) for name, id, kind in zip(source.names, ids, kinds, strict=True)
+        )
         return LocalRows(connection, columns)
-
-
-@dataclass(frozen=True)
-class _Column:
-    """A column: its name, its SQL name, what it is stored as, and what its values are read as."""
-
-    name: str
-    id: str
-    stored: ColumnType
-    type: ColumnType
-
-    @property
-    def value(self) -> str:
-        """SQL of the value: NULL where the cell is missing, not finite, or not of the type."""
-        cast = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "TIMESTAMP", "text": "VARCHAR"}
-        if self.type == "text":
-            return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
-        value = f"TRY_CAST({self.id} AS {cast[self.type]})"
-        if self.type == "number":  # beyond LARGEST, squares and sums would overflow
-            return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
-        return f"CASE WHEN isfinite({value}) THEN {value} END" if self.type == "date" else value
-
-    @property
-    def text(self) -> str:
-        """SQL of the cell as text, harmless for a spreadsheet."""
-        text = f"CAST({self.id} AS VARCHAR)"
-        if self.stored != "text":
-            return text
-        is_formula = f"regexp_matches({text}, {_text(formulas.TRIGGER)})"
-        is_number = f"regexp_matches({text}, {_text(formulas.NUMBER)})"
-        return f"CASE WHEN {is_formula} AND NOT {is_number} THEN {_text(_APOSTROPHE)} || {text} ELSE {text} END"
-
-    @property
-    def typed(self) -> str:
-        """SQL of the cell for a format that has types: numbers as numbers, all else as it is stored."""
-        return self.value if self.stored == "text" and self.type in ("integer", "number") else self.id
 
 
 @dataclass(frozen=True)
@@ -120,7 +82,7 @@ class LocalRows:
     """A DuckDB table seen through its columns, with any extension yet to be computed."""
 
     connection: duckdb.DuckDBPyConnection
-    columns: tuple[_Column, ...]
+    columns: tuple[sql.Column, ...]
     extension: _Extension | None = None
 
     @cached_property
@@ -142,7 +104,7 @@ class LocalRows:
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         if not measures:
             return []
-        figures = ", ".join(_measure(self._column(m.column), m.function) for m in measures)
+        figures = ", ".join(sql.figure(self._column(m.column), m.function) for m in measures)
         return list(self._rows(f"SELECT {figures} FROM loaded")[0])
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
@@ -180,12 +142,12 @@ class LocalRows:
         stored = {c.name for c in self.columns if c.stored != "text"}
         return stored | {c.name for c, f, n in zip(read_as_numbers, filled, numbers, strict=True) if f == n}
 
-    def _column(self, name: str) -> _Column:
+    def _column(self, name: str) -> sql.Column:
         return next(column for column in self.columns if column.name == name)
 
-    def _rows(self, sql: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
         with self.connection.cursor() as cursor:  # a cursor of its own: threads of one app share the connection
-            return cursor.execute(sql).fetchall()
+            return cursor.execute(query).fetchall()
 
     def _stream(self, expressions: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
         aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"
@@ -212,48 +174,14 @@ class LocalRows:
             yield pa.RecordBatch.from_arrays([*own.columns, *new.columns], names=names)
 
 
-def _measure(column: _Column, function: str) -> str:
-    """SQL of a figure. Conditions on text stand inside CASE, so that only the cells that need one are searched."""
-    id, value = column.id, column.value
-    text = f"CAST({id} AS VARCHAR)"
-    cell = f"lower(trim({text}))"
-    words = ", ".join(_text(word) for word in MISSING_WORDS)
-    number = f"TRY_CAST({text} AS DOUBLE)"
-    worded = f"{id} IS NOT NULL AND {cell} NOT IN ({words})"
-    filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
-    odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
-    digits = f"regexp_full_match(trim({text}), '[+-]?0[0-9]+|[+-]?[0-9]{{16,}}|[+][0-9]{{8,}}|[0-9]+_[0-9_]+')"
-    suspect = f"length({text}) > 15 OR left({text}, 1) IN ('0', '+', '-') OR contains({text}, '_')"
-    code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
-    numeric = f"CAST({value} AS DOUBLE)"
-    return {
-        "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count({id})",
-        "numbers": f"count({number}) FILTER (NOT isnan({number}))",
-        "integers": f"count(*) FILTER ({number} = floor({number}) AND abs({number}) < 9e15)",
-        "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
-        "codes": f"count(*) FILTER ({code})",
-        "booleans": f"count(*) FILTER ({cell} IN ('true', 'false'))",
-        "dates": f"count(*) FILTER (CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]')"
-        f" THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL ELSE false END)",
-        "odd_row": f"min(rowid) FILTER ({odd})",
-        "count": f"count({value})",
-        "distinct": f"count(DISTINCT {value})",
-        "about_distinct": f"approx_count_distinct({value})",
-        "min": f"min({numeric})",
-        "max": f"max({numeric})",
-        "mean": f"avg({numeric})",
-        "sd": f"stddev_pop({numeric})",
-    }[function]
-
-
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
     types = ", ".join(f"{id}: 'VARCHAR'" for id in ids)
-    quote = _text(source.quote)
-    dialect = f"header=true, skip={source.skip}, delim={_text(source.delimiter)}, quote={quote}, escape={quote}"
+    quote = sql.literal(source.quote)
+    dialect = f"header=true, skip={source.skip}, delim={sql.literal(source.delimiter)}, quote={quote}, escape={quote}"
     checks = "auto_detect=false, strict_mode=true, store_rejects=true, rejects_limit=20"
-    file = f"read_csv({_path(source.path)}, columns={{{types}}}, {dialect}, {checks})"
+    file = f"read_csv({sql.path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
     try:
-        connection.execute(f"CREATE TABLE loaded AS SELECT {', '.join(_restoring(id) for id in ids)} FROM {file}")
+        connection.execute(f"CREATE TABLE loaded AS SELECT {', '.join(sql.restored(id) for id in ids)} FROM {file}")
     except duckdb.Error:  # line ends of two kinds, or a line too long for any table
         raise BadLinesError([]) from None
     rejects = connection.execute(
@@ -280,18 +208,9 @@ def _restored(schema: pa.Schema, source: ArrowRows) -> str:
     text = (pa.types.is_string, pa.types.is_large_string)
     sheet = source.from_sheet
     return ", ".join(
-        _restoring(field.name) if sheet and any(is_text(field.type) for is_text in text) else field.name
+        sql.restored(field.name) if sheet and any(is_text(field.type) for is_text in text) else field.name
         for field in schema
     )
-
-
-def _restoring(id: str) -> str:
-    """SQL that takes our own apostrophe off again."""
-    rest = f"substr({id}, 2)"
-    is_formula = f"regexp_matches({rest}, {_text(formulas.TRIGGER)})"
-    is_number = f"regexp_matches({rest}, {_text(formulas.NUMBER)})"
-    ours = f"starts_with({id}, {_text(_APOSTROPHE)}) AND {is_formula} AND NOT {is_number}"
-    return f"CASE WHEN {ours} THEN {rest} ELSE {id} END AS {id}"
 
 
 def _renamed(reader: pa.RecordBatchReader, ids: Sequence[str]) -> pa.RecordBatchReader:
@@ -307,13 +226,3 @@ def _kind(sql_type: str) -> ColumnType:
     if sql_type == "BOOLEAN":
         return "boolean"
     return "date" if sql_type == "DATE" or sql_type.startswith("TIMESTAMP") else "text"
-
-
-def _path(path: Path) -> str:
-    """A file's name as a SQL literal that matches this file alone: to DuckDB a path is a pattern."""
-    return _text(re.sub(r"([*?\[])", r"[\1]", str(path)))
-
-
-def _text(value: str) -> str:
-    """A SQL string literal."""
-    return "'" + value.replace("'", "''") + "'"

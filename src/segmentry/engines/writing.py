@@ -80,15 +80,14 @@ def check_height(rows: int) -> None:
     """Refuse a table that does not fit an Excel sheet, before any work is done."""
     if rows > EXCEL_ROWS:
         raise SegmentryError(
-            f"Excel holds at most {EXCEL_ROWS:,} rows and the table has {rows:,}. Choose --format csv or parquet."
+            f"Excel holds at most {EXCEL_ROWS:,} rows and the table has {rows:,}. Choose CSV or Parquet."
         )
 
 
 def _check_width(columns: int) -> None:
     if columns > EXCEL_COLUMNS:
         raise SegmentryError(
-            f"Excel holds at most {EXCEL_COLUMNS:,} columns and the table has {columns:,}."
-            " Choose --format csv or parquet."
+            f"Excel holds at most {EXCEL_COLUMNS:,} columns and the table has {columns:,}. Choose CSV or Parquet."
         )
 
 
@@ -104,7 +103,7 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, name: str) -> Non
     elif len(str(value)) > EXCEL_TEXT:
         raise SegmentryError(
             f"Row {row} of column `{name}` holds {len(str(value)):,} characters, and an Excel cell at most"
-            f" {EXCEL_TEXT:,}. Choose --format csv or parquet."
+            f" {EXCEL_TEXT:,}. Choose CSV or Parquet."
         )
     else:
         sheet.write_string(row, column, str(value))

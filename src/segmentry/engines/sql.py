@@ -1,0 +1,100 @@
+"""The local engine's SQL, as text. Columns are called c0, c1, ... in it, so that no name of a user's is ever SQL."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentry.engines import formulas
+from segmentry.engines.base import LARGEST, MISSING_WORDS, Function
+from segmentry.results.table import ColumnType
+
+_APOSTROPHE = "'"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, its SQL name, what it is stored as, and what its values are read as."""
+
+    name: str
+    id: str
+    stored: ColumnType
+    type: ColumnType
+
+    @property
+    def value(self) -> str:
+        """SQL of the value: NULL where the cell is missing, not finite, or not of the type."""
+        cast = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "TIMESTAMP", "text": "VARCHAR"}
+        if self.type == "text":
+            return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
+        value = f"TRY_CAST({self.id} AS {cast[self.type]})"
+        if self.type == "number":  # beyond LARGEST, squares and sums would overflow
+            return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
+        return f"CASE WHEN isfinite({value}) THEN {value} END" if self.type == "date" else value
+
+    @property
+    def text(self) -> str:
+        """SQL of the cell as text, harmless for a spreadsheet."""
+        text = f"CAST({self.id} AS VARCHAR)"
+        if self.stored != "text":
+            return text
+        is_formula = f"regexp_matches({text}, {literal(formulas.TRIGGER)})"
+        is_number = f"regexp_matches({text}, {literal(formulas.NUMBER)})"
+        return f"CASE WHEN {is_formula} AND NOT {is_number} THEN {literal(_APOSTROPHE)} || {text} ELSE {text} END"
+
+    @property
+    def typed(self) -> str:
+        """SQL of the cell for a format that has types: numbers as numbers, all else as it is stored."""
+        return self.value if self.stored == "text" and self.type in ("integer", "number") else self.id
+
+
+def figure(column: Column, function: Function) -> str:
+    """SQL of a figure. Conditions on text stand inside CASE, so that only the cells that need one are searched."""
+    id, value = column.id, column.value
+    text = f"CAST({id} AS VARCHAR)"
+    cell = f"lower(trim({text}))"
+    words = ", ".join(literal(word) for word in MISSING_WORDS)
+    number = f"TRY_CAST({text} AS DOUBLE)"
+    worded = f"{id} IS NOT NULL AND {cell} NOT IN ({words})"
+    filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
+    odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
+    digits = f"regexp_full_match(trim({text}), '[+-]?0[0-9]+|[+-]?[0-9]{{16,}}|[+][0-9]{{8,}}|[0-9]+_[0-9_]+')"
+    suspect = f"length({text}) > 15 OR left({text}, 1) IN ('0', '+', '-') OR contains({text}, '_')"
+    code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
+    numeric = f"CAST({value} AS DOUBLE)"
+    return {
+        "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count({id})",
+        "numbers": f"count({number}) FILTER (NOT isnan({number}))",
+        "integers": f"count(*) FILTER ({number} = floor({number}) AND abs({number}) < 9e15)",
+        "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
+        "codes": f"count(*) FILTER ({code})",
+        "booleans": f"count(*) FILTER ({cell} IN ('true', 'false'))",
+        "dates": f"count(*) FILTER (CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]')"
+        f" THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL ELSE false END)",
+        "odd_row": f"min(rowid) FILTER ({odd})",
+        "count": f"count({value})",
+        "distinct": f"count(DISTINCT {value})",
+        "about_distinct": f"approx_count_distinct({value})",
+        "min": f"min({numeric})",
+        "max": f"max({numeric})",
+        "mean": f"avg({numeric})",
+        "sd": f"stddev_pop({numeric})",
+    }[function]
+
+
+def restored(id: str) -> str:
+    """SQL that takes our own apostrophe off again."""
+    rest = f"substr({id}, 2)"
+    is_formula = f"regexp_matches({rest}, {literal(formulas.TRIGGER)})"
+    is_number = f"regexp_matches({rest}, {literal(formulas.NUMBER)})"
+    ours = f"starts_with({id}, {literal(_APOSTROPHE)}) AND {is_formula} AND NOT {is_number}"
+    return f"CASE WHEN {ours} THEN {rest} ELSE {id} END AS {id}"
+
+
+def path_pattern(path: Path) -> str:
+    """A file's name as a SQL literal that matches this file alone: to DuckDB a path is a pattern."""
+    return literal(re.sub(r"([*?\[])", r"[\1]", str(path)))
+
+
+def literal(value: str) -> str:
+    """A SQL string literal."""
+    return "'" + value.replace("'", "''") + "'"
