@@ -136,7 +136,7 @@ def test_nothing_becomes_a_link_in_excel(tmp_path: Path) -> None:
 
 def test_text_longer_than_an_excel_cell_is_refused_with_row_and_column(tmp_path: Path) -> None:
     written(pa.table({"a": ["x" * 32_767]}), tmp_path / "fits.xlsx")
-    with pytest.raises(SegmentryError, match=r"Row 2 of column `a` holds 32,768 characters.*csv or parquet"):
+    with pytest.raises(SegmentryError, match=r"Row 2 of column `a` holds 32,768 characters.*CSV or Parquet"):
         written(pa.table({"a": ["x", "y" * 32_768]}), tmp_path / "o.xlsx")
 
 
