@@ -315,3 +315,14 @@ def test_help_shows_examples_and_needs_no_heavy_module() -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "Example: segmentry run" in out
     assert out.strip().endswith("[]")
+
+
+def test_what_was_odd_about_a_table_is_told(tmp_path: Path) -> None:
+    rows = "".join(f"{i},{i % 7 if i != 3 else 'inf'},5,{i * 3},x\n" for i in range(30))
+    (tmp_path / "odd.csv").write_text("v,,same,v,segment\n" + rows)
+    assert call("run", tmp_path / "odd.csv", "-o", tmp_path / "out", "--features", "v_2", "--k", "2") == 0
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    told = " ".join(finding["what"] for finding in summary["findings"])
+    for expected in ("`column_2`", "`v_2`", "infinite", "`same` is not used", "`segment` is not used", "only feature"):
+        assert expected in told
+    assert summary["columns_added"][0] == "segment_2"

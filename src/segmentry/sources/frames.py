@@ -13,13 +13,13 @@ from segmentry.sources.naming import unique_names
 Kind = Literal["pandas", "polars", "pyarrow", "numpy"]
 
 
-def describe(source: Any) -> tuple[ArrowRows, Kind]:
-    """The frame as Arrow, and which kind it was."""
+def describe(source: Any) -> tuple[ArrowRows, Kind, tuple[str, ...]]:
+    """The frame as Arrow, which kind it was, and notes on names that had to be changed."""
     kind = kind_of(source)
     if kind == "numpy":
-        return _array(source), kind
+        return _array(source), kind, ()
     written = source.column_names if kind == "pyarrow" else source.columns
-    names, _ = unique_names([str(name) for name in written])
+    names, notes = unique_names([str(name) for name in written])
     ids = [str(i) for i in range(len(names))]
     try:
         table = _to_arrow(source, kind, ids)
@@ -27,7 +27,7 @@ def describe(source: Any) -> tuple[ArrowRows, Kind]:
         raise SegmentryError(
             f"The {kind} table holds values of a kind that cannot be read ({error}). Turn them into text or numbers."
         ) from None
-    return ArrowRows(table, names), kind
+    return ArrowRows(table, names), kind, notes
 
 
 def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:

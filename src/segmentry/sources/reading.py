@@ -57,8 +57,8 @@ def read(source: Any, engine: str = "local") -> Table:
     if isinstance(source, str | Path):
         table = _read_file(Path(source), engine)
     else:
-        description, origin = frames.describe(source)
-        report = LoadReport(source=origin, format=origin, rows=0, columns=0)
+        description, origin, notes = frames.describe(source)
+        report = LoadReport(source=origin, format=origin, rows=0, columns=0, notes=notes)
         table = _table(description, engine, origin, origin, report)
     return table.model_copy(update={"seconds": time.perf_counter() - start})
 

@@ -185,6 +185,9 @@ def _short(value: float, scale: float) -> float:
 def _told(columns: Columns, features: Sequence[str], unknown: int) -> Columns:
     """The columns with the roles that the chosen features imply, and what choosing them means."""
     findings = list(columns.findings)
+    if len(features) == 1:
+        what = f"`{features[0]}` is the only feature, so the segments are ranges of it."
+        findings.append(Finding(severity="note", column=features[0], what=what, remedy="Add features to look wider."))
     if unknown:
         what = f"{unknown:,} rows have no value in any feature and get no segment."
         findings.append(Finding(severity="warning", column=None, what=what, remedy="Fill them at their source."))
