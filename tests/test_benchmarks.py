@@ -17,6 +17,7 @@ BENCHMARKS = ROOT / "benchmarks"
 #: Where the constants that docs/performance.md names are.
 HOME = {
     "START_ROWS": "maths.kmeans",
+    "HUNT_ROWS": "maths.kmeans",
     "MOVES": "maths.kmeans",
     "MANY_CELLS": "maths.fitting",
     "STARTS": "stages.selection",
