@@ -48,10 +48,11 @@ def test_many_rows_of_few_different_values_agree_to_four_digits() -> None:
     assert silhouettes(counts, [labels])[0].mean() == pytest.approx(silhouette_score(counts, labels), abs=1e-4)
 
 
-def test_many_rows_in_tight_groups_agree_to_four_digits() -> None:
+@pytest.mark.parametrize("rows", [4_500, 5_500])
+def test_many_rows_in_tight_groups_agree_to_four_digits(rows: int) -> None:
     rng = np.random.default_rng(0)
-    labels = rng.integers(4, size=4_500)
-    tight = np.array([[0, 0], [0, 8e-4], [1, 1], [1, 1 + 8e-4]])[labels] + rng.normal(0, 1e-4, (4_500, 2))
+    labels = rng.integers(4, size=rows)
+    tight = np.array([[0, 0], [0, 8e-4], [1, 1], [1, 1 + 8e-4]])[labels] + rng.normal(0, 1e-4, (rows, 2))
     matrix = (tight - tight.mean(axis=0)) / tight.std(axis=0)
     assert silhouettes(matrix, [labels])[0].mean() == pytest.approx(silhouette_score(matrix, labels), abs=1e-4)
 
