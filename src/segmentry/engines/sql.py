@@ -37,9 +37,7 @@ class Column:
         text = f"CAST({self.id} AS VARCHAR)"
         if self.stored != "text":
             return text
-        is_formula = f"regexp_matches({text}, {literal(formulas.TRIGGER)})"
-        is_number = f"regexp_matches({text}, {literal(formulas.NUMBER)})"
-        return f"CASE WHEN {is_formula} AND NOT {is_number} THEN {literal(_APOSTROPHE)} || {text} ELSE {text} END"
+        return f"CASE WHEN {_formula(text)} THEN {literal(_APOSTROPHE)} || {text} ELSE {text} END"
 
     @property
     def typed(self) -> str:
@@ -84,10 +82,14 @@ def figure(column: Column, function: Function) -> str:
 def restored(id: str) -> str:
     """SQL that takes our own apostrophe off again."""
     rest = f"substr({id}, 2)"
-    is_formula = f"regexp_matches({rest}, {literal(formulas.TRIGGER)})"
-    is_number = f"regexp_matches({rest}, {literal(formulas.NUMBER)})"
-    ours = f"starts_with({id}, {literal(_APOSTROPHE)}) AND {is_formula} AND NOT {is_number}"
+    ours = f"starts_with({id}, {literal(_APOSTROPHE)}) AND {_formula(rest)}"
     return f"CASE WHEN {ours} THEN {rest} ELSE {id} END AS {id}"
+
+
+def _formula(text: str) -> str:
+    """SQL of `formulas.looks_like_formula`."""
+    is_number = f"regexp_matches({text}, {literal(formulas.NUMBER)})"
+    return f"regexp_matches({text}, {literal(formulas.TRIGGER)}) AND NOT {is_number}"
 
 
 def path_pattern(path: Path) -> str:

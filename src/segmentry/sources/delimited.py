@@ -19,7 +19,6 @@ from segmentry.sources.naming import unique_names
 
 DELIMITERS = (",", ";", "\t", "|")
 _HEAD_BYTES = 1 << 20
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 @contextmanager
