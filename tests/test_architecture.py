@@ -53,7 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pyspark": ("engines/spark.py",),
     "duckdb": ("engines/local.py", "engines/writing.py"),
     "altair": ("reporting/charts.py",),
-    "vl_convert": ("reporting/charts.py",),
+    "vl_convert": ("reporting/pictures.py",),
     # Loading a pickle runs whatever code is in it.
     **dict.fromkeys(("pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve", "skops"), ()),
     # Nothing leaves the machine; only launching the app may look for a free port and wait for its answer.

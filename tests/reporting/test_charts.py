@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+import altair as alt
 import numpy as np
 import pytest
 
 import segmentry
 from segmentry import Segmentation, SegmentryError
-from segmentry.reporting import charts, shapes
+from segmentry.reporting import charts, pictures, shapes
 from segmentry.stages.preparation import Prepared
 
 EVERY = ("map", "loadings", "sizes", "averages", "silhouettes")
@@ -18,7 +19,7 @@ EVERY = ("map", "loadings", "sizes", "averages", "silhouettes")
 
 def drawn(chart: Any) -> dict[str, Any]:
     """The specification, checked against the schema of Vega-Lite."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = alt.Chart.from_dict(chart.to_dict()).to_dict()
     rows = spec.pop("datasets", {})
     for part in walk(spec):
         name = part["data"].get("name") if isinstance(part.get("data"), dict) else None
@@ -49,11 +50,11 @@ def words_of(svg: str) -> list[str]:
 
 
 def test_a_segment_has_one_colour_and_a_look_of_its_own() -> None:
-    colours = [charts.colour(id) for id in range(1, 31)]
+    colours = [shapes.colour(id) for id in range(1, 31)]
     assert len(set(colours[:8])) == 8
     assert colours[8:16] == colours[:8]
     assert all(re.fullmatch("#[0-9A-F]{6}", colour) for colour in colours)
-    assert len({(charts.colour(id), charts._shape(id)) for id in range(1, 31)}) == 30
+    assert len({(shapes.colour(id), shapes.symbol(id)) for id in range(1, 31)}) == 30
 
 
 def test_the_evidence_is_drawn_for_every_k(segmentation: Segmentation) -> None:
@@ -69,14 +70,14 @@ def test_the_evidence_is_drawn_for_every_k(segmentation: Segmentation) -> None:
 
 def test_the_knee_the_recommended_and_the_shown_k_are_marked(segmentation: Segmentation) -> None:
     choice = segmentation.choice.model_copy(update={"knee": 3, "k": 4})
-    words = words_of(charts.svg(charts.evidence(choice, 2)))
+    words = words_of(pictures.svg(charts.evidence(choice, 2)))
     assert {"k = 2: shown here", "k = 3: knee", "k = 4: recommended"} <= set(words)
     rules = [table[0]["k"] for table in tables(drawn(charts.evidence(choice, 2))) if set(table[0]) == {"k"}]
     assert 3 in rules
     assert rules.count(2) == 3
-    same = words_of(charts.svg(charts.evidence(choice.model_copy(update={"knee": 4}))))
+    same = words_of(pictures.svg(charts.evidence(choice.model_copy(update={"knee": 4}))))
     assert "k = 4: knee, recommended" in same
-    assert "knee" not in " ".join(words_of(charts.svg(charts.evidence(choice.model_copy(update={"knee": None})))))
+    assert "knee" not in " ".join(words_of(pictures.svg(charts.evidence(choice.model_copy(update={"knee": None})))))
 
 
 def test_the_evidence_of_a_k_that_was_not_fitted_is_refused(segmentation: Segmentation) -> None:
@@ -87,7 +88,7 @@ def test_the_evidence_of_a_k_that_was_not_fitted_is_refused(segmentation: Segmen
 def test_the_map_shows_customers_and_centres(segmentation: Segmentation) -> None:
     assert segmentation.map is not None
     spec = drawn(charts.map(segmentation))
-    points = table_with(spec, "segment", "x", "y")
+    points = charts.map(segmentation).to_dict()["datasets"]["customers"]
     assert len(points) == segmentation.map.rows == 600
     at = np.array([[float(point["x"]), float(point["y"])] for point in points])
     assert np.allclose(at, segmentation.map.points[:, 1:], rtol=0.006)
@@ -98,7 +99,7 @@ def test_the_map_shows_customers_and_centres(segmentation: Segmentation) -> None
         (str(i), *place) for i, place in enumerate(segmentation.map.centres, start=1)
     ]
     first, second = segmentation.map.explained
-    words = words_of(charts.svg(charts.map(segmentation)))
+    words = words_of(pictures.svg(charts.map(segmentation)))
     assert {f"First axis, {first:.1%} of variance", f"Second axis, {second:.1%} of variance"} <= set(words)
     assert {shapes.label(s) for s in segmentation.segments} <= set(words)
 
@@ -106,19 +107,19 @@ def test_the_map_shows_customers_and_centres(segmentation: Segmentation) -> None
 def test_a_loaded_model_shows_its_centres_only(loaded: Segmentation) -> None:
     spec = drawn(charts.map(loaded))
     assert [len(table) for table in tables(spec)] == [4]
-    assert {"1", "2", "3", "4"} <= set(words_of(charts.svg(charts.map(loaded))))
+    assert {"1", "2", "3", "4"} <= set(words_of(pictures.svg(charts.map(loaded))))
 
 
 def test_one_feature_is_a_distribution_in_its_own_units(one_feature: Segmentation) -> None:
     assert one_feature.map is not None
     spec = drawn(charts.map(one_feature))
-    values = [float(row["x"]) for row in table_with(spec, "segment", "x")]
+    values = [row["x"] for row in charts.map(one_feature).to_dict()["datasets"]["customers"]]
     assert np.allclose(values, one_feature.map.points[:, 1], rtol=1e-5)
-    assert spec["layer"][0]["mark"]["type"] == "bar"
-    words = words_of(charts.svg(charts.map(one_feature)))
+    assert any(layer["mark"]["type"] == "bar" for layer in spec["layer"])
+    words = words_of(pictures.svg(charts.map(one_feature)))
     assert {"income", f"customers (of {len(values)} drawn)", "1", "2", "3"} <= set(words)
     alone = one_feature.model_copy(update={"map": one_feature.map.model_copy(update={"points": None})})
-    assert "income" in words_of(charts.svg(charts.map(alone)))
+    assert "income" in words_of(pictures.svg(charts.map(alone)))
 
 
 def test_the_strongest_loadings_come_first(segmentation: Segmentation) -> None:
@@ -149,11 +150,11 @@ def test_many_features_are_cut_and_it_is_said(segmentation: Segmentation) -> Non
             "profile": segmentation.profile.model_copy(update={"segments": profiles}),
         }
     )
-    words = words_of(charts.svg(charts.loadings(stretched)))
+    words = words_of(pictures.svg(charts.loadings(stretched)))
     assert "the 12 strongest of 25 features" in words
     assert "feature 24" in words
     assert "feature 1" not in words
-    words = words_of(charts.svg(charts.averages(stretched)))
+    words = words_of(pictures.svg(charts.averages(stretched)))
     assert "the 20 of 25 features in which the segments differ most" in words
 
 
@@ -161,7 +162,7 @@ def test_the_sizes_add_up(segmentation: Segmentation) -> None:
     rows = table_with(drawn(charts.sizes(segmentation)), "customers")
     assert sum(row["customers"] for row in rows) == segmentation.rows_labelled
     assert sum(row["share"] for row in rows) == pytest.approx(1)
-    words = words_of(charts.svg(charts.sizes(segmentation)))
+    words = words_of(pictures.svg(charts.sizes(segmentation)))
     first = segmentation.segments[0]
     assert f"{first.size:,} ({first.share:.1%})" in words
 
@@ -204,8 +205,8 @@ def test_every_segment_has_its_silhouette_and_stability(segmentation: Segmentati
 
 def test_one_segment_can_be_drawn(one_segment: Segmentation) -> None:
     for name in EVERY:
-        assert charts.svg(getattr(charts, name)(one_segment)).startswith("<svg")
-    assert charts.svg(charts.evidence(one_segment.choice, 1)).startswith("<svg")
+        assert pictures.svg(getattr(charts, name)(one_segment)).startswith("<svg")
+    assert pictures.svg(charts.evidence(one_segment.choice, 1)).startswith("<svg")
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -237,19 +238,39 @@ def walk(spec: Any) -> Iterator[dict[str, Any]]:
             yield from walk(part)
 
 
+@pytest.mark.parametrize("name", ["map", "sizes", "averages"])
+def test_another_k_changes_the_rows_only(prepared: Prepared, segmentation: Segmentation, name: str) -> None:
+    """Else Streamlit draws another picture, where new rows for the one on the screen would do."""
+    other = segmentry.profile(segmentry.cluster(prepared, segmentation.choice, k=2), prepared)
+    before, after = (getattr(charts, name)(each) for each in (segmentation, other))
+    assert before.spec == after.spec
+    assert list(before.rows) == list(after.rows)
+    assert before.to_dict()["datasets"] != after.to_dict()["datasets"]
+
+
+def test_panels_take_the_rows_that_they_draw(segmentation: Segmentation) -> None:
+    whole = charts.evidence(segmentation.choice)
+    panels = whole.panels()
+    assert len(panels) == 3
+    assert set().union(*(panel.rows for panel in panels)) == set(whole.rows)
+    for panel in panels:
+        assert "number of segments, k" in words_of(pictures.svg(panel)) or panel is not panels[-1]
+    assert charts.sizes(segmentation).panels() == [charts.sizes(segmentation)]
+
+
 def test_a_map_of_5000_customers_stays_small(segmentation: Segmentation) -> None:
     assert segmentation.map is not None
     rng = np.random.default_rng(0)
     points = np.column_stack([rng.integers(1, 5, 5_000), rng.normal(size=(5_000, 2)) * 3])
     many = segmentation.map.model_copy(update={"points": points, "rows": 5_000})
-    svg = charts.svg(charts.map(segmentation.model_copy(update={"map": many})))
+    svg = pictures.svg(charts.map(segmentation.model_copy(update={"map": many})))
     assert len(svg.encode()) < 600_000
     assert svg.count("<path") > 5_000
 
 
 def test_an_svg_stands_alone(segmentation: Segmentation) -> None:
     for name in EVERY:
-        svg = charts.svg(getattr(charts, name)(segmentation))
+        svg = pictures.svg(getattr(charts, name)(segmentation))
         tree = ElementTree.fromstring(svg)
         assert {element.tag.split("}")[1] for element in tree.iter()} <= {
             *("svg", "g", "path", "line", "rect", "text", "tspan", "defs", "linearGradient", "stop", "clipPath")
@@ -257,16 +278,16 @@ def test_an_svg_stands_alone(segmentation: Segmentation) -> None:
         ids = [element.get("id") for element in tree.iter() if element.get("id")]
         assert len(set(ids)) == len(ids)
         assert set(re.findall(r"url\(#([^)]*)\)", svg)) <= set(ids)
-    pictures = [
-        charts.svg(charts.averages(segmentation)),
-        charts.svg(charts.averages(segmentry.rename(segmentation, {1: "x"}))),
+    drawings = [
+        pictures.svg(charts.averages(segmentation)),
+        pictures.svg(charts.averages(segmentry.rename(segmentation, {1: "x"}))),
     ]
-    assert not set.intersection(*({*re.findall(r'\bid="([^"]*)"', svg)} for svg in pictures))
-    assert pictures[0] == charts.svg(charts.averages(segmentation))
+    assert not set.intersection(*({*re.findall(r'\bid="([^"]*)"', svg)} for svg in drawings))
+    assert drawings[0] == pictures.svg(charts.averages(segmentation))
 
 
 def test_a_png_is_a_picture(segmentation: Segmentation) -> None:
-    small, large = (charts.png(charts.sizes(segmentation), scale=scale) for scale in (1, 2))
+    small, large = (pictures.png(charts.sizes(segmentation), scale=scale) for scale in (1, 2))
     assert small.startswith(b"\x89PNG")
     width, wider = (int.from_bytes(picture[16:20], "big") for picture in (small, large))
     assert wider == pytest.approx(2 * width, abs=2)

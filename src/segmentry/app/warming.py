@@ -27,6 +27,6 @@ def _warm() -> None:
         segmentation = segmentry.validate(segmentation, prepared)
         unusual(segmentation, prepared)
         for chart in (charts.sizes, charts.map, charts.averages):
-            chart(segmentation).to_dict()
+            chart(segmentation)
     except Exception:  # warm-up must never matter: the page itself tells what is wrong
         return

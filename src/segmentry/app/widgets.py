@@ -14,6 +14,7 @@ from segmentry.results.columns import Severity
 
 if TYPE_CHECKING:
     from segmentry.reporting.captions import Caption
+    from segmentry.reporting.pictures import Picture
 
 
 _LOG = logging.getLogger("segmentry.app")
@@ -75,23 +76,13 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
     return drawn
 
 
-def picture(key: str, title: str, chart: Any, caption: "Caption", alt: str) -> None:
-    """A chart in a card as high as its neighbour, with what it means and what to do with it."""
+def picture(key: str, title: str, picture: "Picture", caption: "Caption", alt: str) -> None:
+    """A picture in a card as high as its neighbour, with what it means and what to do with it."""
     with st.container(border=True, key=key, height="stretch"):
         st.markdown(f"**{title}**")
-        for panel in _panels(chart):
-            st.altair_chart(panel, width="stretch", alt=alt)
+        for panel in picture.panels():
+            st.vega_lite_chart(spec={**panel.spec, "datasets": panel.rows}, width="stretch", alt=alt)
         lines(caption)
-
-
-def _panels(chart: Any) -> list[Any]:
-    """The panels of a chart: stretched as one, panels that stand above each other would leave the card."""
-    panels = getattr(chart, "vconcat", None)
-    if not panels:
-        return [chart]
-    own = [panel if hasattr(panel.data, "values") else panel.properties(data=chart.data) for panel in panels]
-    fit = {"type": "fit-x", "contains": "padding"}  # the width of the card, each panel with the height it asks for
-    return [panel.properties(autosize=fit).configure_axisY(minExtent=44) for panel in own]
 
 
 def lines(caption: "Caption") -> None:

@@ -45,14 +45,16 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
     left, right = np.column_stack([points, squares, ones]), np.column_stack([-2 * points, ones, squares]).T
     dtype = np.float64 if n <= EXACT_ROWS else np.float32
     members = np.hstack([np.eye(labels.max() + 1, dtype=dtype)[labels] for labels in labellings])
-    sums = np.empty((n, members.shape[1]), dtype=dtype)
+    sums = np.zeros((n, members.shape[1]), dtype=dtype)
     block = max(1, _BLOCK_CELLS // n)
-    for start in range(0, n, block):
+    for start in range(0, n, block):  # each pair of rows once: their distance counts for both
         stop = min(start + block, n)
-        distances = left[start:stop] @ right
-        distances[np.arange(stop - start), np.arange(start, stop)] = 0
+        distances = left[start:stop] @ right[:, start:]
+        np.fill_diagonal(distances, 0)
         np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
-        sums[start:stop] = distances.astype(dtype, copy=False) @ members
+        distances = distances.astype(dtype, copy=False)
+        sums[start:stop] += distances @ members[start:]
+        sums[stop:] += distances[:, stop - start :].T @ members[start:stop]
     widths = np.cumsum([0, *(labels.max() + 1 for labels in labellings)])
     spans = zip(pairwise(widths), labellings, strict=True)
     return [_silhouette(sums[:, a:b], labels) for (a, b), labels in spans]

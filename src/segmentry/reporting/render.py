@@ -13,7 +13,8 @@ from segmentry.files import whole_file
 from segmentry.plan import Plan
 from segmentry.reporting import captions
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, STABILITY_SOURCE, Caption
-from segmentry.reporting.shapes import needed
+from segmentry.reporting.pictures import Picture, svg
+from segmentry.reporting.shapes import colour, needed
 from segmentry.reporting.summary import summary
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE, plain
@@ -99,7 +100,6 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
     needed(segmentation.validation, "validate")
     needed(segmentation.profile, "profile")
     needed(segmentation.map, "profile")
-    from segmentry.reporting import charts
 
     s = summary(segmentation)
     html = _render(
@@ -108,7 +108,7 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
         headline=_headline(s),
         trust=_trust(s),
         pictures=_pictures(segmentation),
-        segments=[_segment(one, s) | {"colour": charts.colour(one["id"])} for one in s["segments"]],
+        segments=[_segment(one, s) | {"colour": colour(one["id"])} for one in s["segments"]],
         columns=_columns(s),
         findings=sorted(s["findings"], key=lambda f: ("high", "warning", "note").index(f["severity"])),
         plan={**s["plan"], "features": ", ".join(s["plan"]["features"] or []) or "every numeric column that suits"},
@@ -170,12 +170,10 @@ def _pictures(segmentation: Segmentation) -> dict[str, dict[str, Any]]:
     return pictures
 
 
-def _picture(title: str, chart: Any, caption: Caption) -> dict[str, Any]:
+def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:
     from markupsafe import Markup, escape
 
-    from segmentry.reporting import charts
-
-    head, rest = charts.svg(chart).split(">", 1)
+    head, rest = svg(picture).split(">", 1)
     head = re.sub(r' (xmlns(:\w+)?|version|class)="[^"]*"', "", head)  # a page needs no namespaces
     described = f' role="img" aria-label="{escape(f"{title}. {caption.means}")}">'
     return {"title": title, "svg": Markup(head + described + rest), "caption": caption}

@@ -7,6 +7,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from segmentry.errors import SegmentryError
@@ -17,6 +18,14 @@ from segmentry.stages.naming import plain
 Stage = TypeVar("Stage")
 
 AXES = ("first", "second")
+
+#: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark.
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#8B5A2B")
+GREY = "#757575"
+#: A repeated colour gets another shape on the map.
+SHAPES = ("circle", "square", "triangle-up", "diamond")
+_HEAD_LINES, _MOST_WORDS = 3, 12
+_BLANK = "\u200b"  # a line of nothing; an empty one takes no room in SVG
 
 
 @dataclass(frozen=True)
@@ -47,13 +56,28 @@ def label(segment: Segment) -> str:
     return name if name == f"Segment {segment.id}" else f"{segment.id} {name}"
 
 
+def colour(segment_id: int) -> str:
+    """The colour of a segment, the same in every picture; eight colours, then again from the first.
+
+    >>> colour(1), colour(9) == colour(1)
+    ('#0072B2', True)
+    """
+    return PALETTE[(segment_id - 1) % len(PALETTE)]
+
+
+def symbol(segment_id: int) -> str:
+    """The shape of a segment's customers on the map."""
+    return SHAPES[(segment_id - 1) // len(PALETTE) % len(SHAPES)]
+
+
 def heads(segments: tuple[Segment, ...]) -> list[str]:
-    """Heads for columns: number and name on as many lines each, or the number alone where there are many."""
+    """Heads for columns, three lines each: number and name, or the number alone where there are many."""
     if len(segments) > 6:
-        return [str(segment.id) for segment in segments]
-    wrapped = [textwrap.wrap(label(s), 72 // len(segments), max_lines=3, placeholder=" ...") for s in segments]
-    lines = max(len(text) for text in wrapped)
-    return ["\n".join([""] * (lines - len(text)) + text) for text in wrapped]
+        texts = [[str(segment.id)] for segment in segments]
+    else:
+        width = 72 // len(segments)
+        texts = [textwrap.wrap(label(s), width, max_lines=_HEAD_LINES, placeholder=" ...") for s in segments]
+    return ["\n".join([_BLANK] * (_HEAD_LINES - len(text)) + text) for text in texts]
 
 
 def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
@@ -84,15 +108,22 @@ def size_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
     """One row per segment: customers and share."""
     return [
         {"segment": label(s), "customers": s.size, "share": s.share, "text": f"{s.size:,} ({s.share:.1%})"}
+        | {"colour": colour(s.id)}
         for s in segmentation.segments
     ]
 
 
 def average_rows(segmentation: Segmentation, compared: tuple[Compared, ...]) -> list[dict[str, Any]]:
-    """One row per feature and segment."""
-    segments = segmentation.segments
+    """One row per feature and segment; without words where they would not fit."""
+    segments, words = segmentation.segments, segmentation.k <= _MOST_WORDS
     return [
-        {"feature": one.feature, "head": head, "segment": label(s), "average": mean, "text": plain(mean)}
+        {
+            "feature": one.feature,
+            "head": head,
+            "segment": label(s),
+            "average": mean,
+            "text": plain(mean) if words else "",
+        }
         | {"difference": difference}
         for one in compared
         for head, s, mean, difference in zip(heads(segments), segments, one.means, one.differences, strict=True)
@@ -111,24 +142,31 @@ def axis_title(drawn: Map, axis: int) -> str:
 
 
 def centre_rows(segmentation: Segmentation, drawn: Map) -> list[dict[str, Any]]:
-    """One row per segment: number, label and place on the map."""
+    """One row per segment: number, label, place on the map and look."""
     return [
         {"id": str(segment.id), "segment": label(segment), **dict(zip("xy", place, strict=False))}
+        | {"colour": colour(segment.id), "shape": symbol(segment.id)}
         for segment, place in zip(segmentation.segments, drawn.centres, strict=True)
     ]
 
 
 def point_frame(segmentation: Segmentation, drawn: Map) -> pd.DataFrame:
-    """One row per drawn customer: label and place, with three significant digits (six where there is one axis).
+    """One row per drawn customer: label, look and place, with three significant digits (six where there is one axis).
 
     A frame, since a chart checks a list of rows cell by cell, which takes a second.
     """
-    names = {segment.id: label(segment) for segment in segmentation.segments}
+    ids = drawn.points[:, 0].astype(int) - 1
     digits, axes = (3, "xy") if len(drawn.explained) > 1 else (6, "x")
     places = {
         axis: [float(f"{value:.{digits}g}") for value in drawn.points[:, i].tolist()] for i, axis in enumerate(axes, 1)
     }
-    return pd.DataFrame({"segment": [names[int(id)] for id in drawn.points[:, 0]], **places})
+    segments = segmentation.segments
+    each = {
+        "segment": [label(segment) for segment in segments],
+        "colour": [colour(segment.id) for segment in segments],
+        "shape": [symbol(segment.id) for segment in segments],
+    }
+    return pd.DataFrame({name: np.array(values, dtype=object)[ids] for name, values in each.items()} | places)
 
 
 def evidence_rows(choice: KChoice) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from segmentry.stages.preparation import Prepared, apply, to_original
 from segmentry.stages.sampling import empty_rows, to_values
 
 #: Customers drawn on the map.
-POINTS = 5_000
+POINTS = 2_000
 
 
 class Unusual(Result):

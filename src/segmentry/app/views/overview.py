@@ -58,9 +58,7 @@ def chart_map(segmentation: Segmentation) -> None:
         return
     shares = ", ".join(f"{share:.0%}" for share in segmentation.map.explained)
     alt = f"{title} of {segmentation.map.rows:,} customers coloured by segment; share of variance per axis: {shares}"
-    canvas = {"embedOptions": {"renderer": "canvas"}}  # thousands of points are drawn faster than as SVG
-    chart = charts.map(segmentation).properties(usermeta=canvas)
-    widgets.picture("map", title, chart, captions.map(segmentation), alt)
+    widgets.picture("map", title, charts.map(segmentation), captions.map(segmentation), alt)
 
 
 def averages(segmentation: Segmentation) -> None:

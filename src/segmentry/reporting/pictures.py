@@ -1,0 +1,88 @@
+"""A picture: a Vega-Lite specification with its rows apart, and what it becomes (dict, SVG, PNG)."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from segmentry.reporting.shapes import GREY
+
+Rows = list[dict[str, Any]]
+
+_IDS = r'(\bid="|url\(#)((?:gradient_|clip)\d+)'
+_WORDS = {"labelColor": GREY, "titleColor": GREY, "labelFontSize": 11, "titleFontSize": 11}
+_LINES = {"gridColor": "#808080", "gridOpacity": 0.2, "domainColor": "#999999", "tickColor": "#999999"}
+_LOOK = {
+    "background": "transparent",
+    "padding": {"left": 16, "right": 16, "top": 5, "bottom": 5},  # the reader's sans-serif may be wider than ours
+    "font": "sans-serif",
+    "aria": False,
+    "view": {"stroke": None},
+    "axis": {**_WORDS, **_LINES, "titleFontWeight": "normal"},
+    "legend": {**_WORDS, "titleFontWeight": "normal"},
+    "title": {"color": GREY, "subtitleColor": GREY, "fontSize": 12, "subtitleFontSize": 11, "frame": "group"},
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A specification that names its rows, and the rows by name.
+
+    Where segments change and nothing else, so do the rows and nothing else: whoever has drawn the picture
+    already need not draw another.
+    """
+
+    spec: Mapping[str, Any]
+    rows: Mapping[str, Rows | pd.DataFrame] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The specification with its rows, as JSON has them."""
+        records = {
+            name: rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
+            for name, rows in self.rows.items()
+        }
+        return {**self.spec, "datasets": records}
+
+    def panels(self) -> list["Picture"]:
+        """The panels that stand above each other, as pictures that take the width they are given."""
+        if "vconcat" not in self.spec:
+            return [self]
+        whole = {name: value for name, value in self.spec.items() if name in ("data", "config")}
+        whole["config"] = {**whole.get("config", {}), "axisY": {"minExtent": 44}}  # their vertical axes in one line
+        whole["autosize"] = {"type": "fit-x", "contains": "padding"}
+        specs = [{**whole, **panel} for panel in self.spec["vconcat"]]
+        return [Picture(spec, {name: self.rows[name] for name in _names(spec)}) for spec in specs]
+
+
+def svg(picture: Picture) -> str:
+    """The picture as SVG text on a transparent ground, with no script and no reference to anything outside it."""
+    import vl_convert
+
+    drawn = str(vl_convert.vegalite_to_svg(picture.to_dict(), config=_LOOK, allowed_base_urls=[]))
+    drawn = re.sub(r"-?\d+\.\d{3,}(?=[^<>]*>)", _shorter, drawn)  # in tags, never in what they hold
+    drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
+    numbers: dict[str, int] = {}  # the library counts on from picture to picture
+    drawn = re.sub(_IDS, lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers))}", drawn)
+    mark = hashlib.sha256(drawn.encode()).hexdigest()[:8]  # several pictures may share one page
+    return re.sub(r'(\bid="|url\(#)(?=\d+["\)])', rf"\g<1>s{mark}-", drawn)
+
+
+def png(picture: Picture, scale: float = 2) -> bytes:
+    """The picture as PNG on white, `scale` times its size on the screen."""
+    import vl_convert
+
+    look = {**_LOOK, "background": "white"}  # half-transparent marks come out in false colours on no ground
+    return bytes(vl_convert.vegalite_to_png(picture.to_dict(), config=look, scale=scale, allowed_base_urls=[]))
+
+
+def _names(spec: Mapping[str, Any]) -> set[str]:
+    """The names of the rows that a specification and its layers draw."""
+    own = {spec["data"]["name"]} if "data" in spec else set()
+    return own.union(*(_names(layer) for layer in spec.get("layer", ())))
+
+
+def _shorter(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
