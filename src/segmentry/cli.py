@@ -31,6 +31,11 @@ def _help(option: str) -> str:
 
 
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help="CSV, Excel or Parquet file with one row per customer.")]
+Delimiter = Annotated[str | None, typer.Option(metavar="CHAR", help=_help("delimiter"))]
+Decimal = Annotated[str | None, typer.Option(metavar="auto|.|,", help=f"{_help('decimal')} [default: auto]")]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help=_help("encoding"))]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=_help("sheet"))]
+Header = Annotated[int | None, typer.Option(metavar="LINE", help=_help("header"))]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
@@ -48,6 +53,11 @@ def run(
     seed: Annotated[int | None, typer.Option(help=f"{_help('seed')} [default: 0]")] = None,
     format: Annotated[Format | None, typer.Option(help=f"{_help('format')} [default: csv]")] = None,
     engine: Annotated[EngineName | None, typer.Option(help=f"{_help('engine')} [default: local]")] = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    header: Header = None,
     force: Force = False,
 ) -> None:
     """Find the segments of a table and write them to a folder.
@@ -64,6 +74,7 @@ def run(
         "seed": seed,
         "format": format,
         "engine": engine,
+        **_reading(delimiter, decimal, encoding, sheet, header),
     }
     given = {name: value for name, value in options.items() if value is not None}
     base = {} if plan is None else Plan.load(plan).model_dump(exclude_unset=True)
@@ -75,7 +86,7 @@ def run(
     with _progress() as progress, ThreadPoolExecutor(1) as beside:
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
         progress("Reading the table")
-        table = read(source, wanted.engine)
+        table = read(source, wanted)
         segmentation = pipeline.result().run(table, wanted, output, force=force, progress=progress)
     typer.echo(str(segmentation))
     typer.echo(f"\nWritten to {output}: report.html, customers.{wanted.format}, model.json, profile.csv, summary.json")
@@ -84,6 +95,11 @@ def run(
 @app.command()
 def inspect(
     source: Source,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    header: Header = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
 ) -> None:
     """Show what is understood of every column.
@@ -93,7 +109,7 @@ def inspect(
     from segmentry.sources.reading import read
     from segmentry.stages.columns import inspect as inspect_columns
 
-    table = read(source)
+    table = read(source, Plan(**_reading(delimiter, decimal, encoding, sheet, header)))
     columns = inspect_columns(table)
     if json:
         typer.echo(columns.model_dump_json(indent=1))
@@ -109,6 +125,11 @@ def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the labelled customers.")],
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    header: Header = None,
     force: Force = False,
 ) -> None:
     """Label new customers with a model.
@@ -124,7 +145,8 @@ def score(
     check_file(output, force=force)
     with _progress() as progress:
         progress("Reading the table")
-        table = read(source, segmentation.plan.engine)
+        as_told = _reading(delimiter, decimal, encoding, sheet, header)
+        table = read(source, Plan(engine=segmentation.plan.engine, **as_told))
         progress("Writing the customers")
         write_customers(segmentation, table, output)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
@@ -168,6 +190,15 @@ def sample(
     with whole_file(output) as target:
         write(target, format, customers)
     typer.echo(f"{rows:,} synthetic customers in {output}")
+
+
+def _reading(
+    delimiter: str | None, decimal: str | None, encoding: str | None, sheet: str | None, header: int | None
+) -> dict[str, Any]:
+    """How a file is to be read, as far as it was told; a tab may be written as the word."""
+    mark = "\t" if delimiter in ("tab", "\\t") else delimiter
+    options = {"delimiter": mark, "decimal": decimal, "encoding": encoding, "sheet": sheet, "header": header}
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def _pipeline() -> ModuleType:

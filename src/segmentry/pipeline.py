@@ -58,7 +58,7 @@ def run(
         check_folder(folder, force=force)
     clock = _Clock(progress)
     with clock("Reading the table", "read"):
-        table = read(source, plan.engine)
+        table = read(source, plan)
         if folder is not None and plan.format == "xlsx":
             check_height(table.n_rows)
     clock.seconds["read"] = round(table.seconds, 3)  # also of a table that was read before

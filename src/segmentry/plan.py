@@ -20,6 +20,7 @@ from segmentry.errors import SegmentryError, near_matches
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
 Format = Literal["csv", "parquet", "xlsx"]
+Decimal = Literal["auto", ".", ","]
 
 #: The most segments that can be asked for.
 LARGEST_K = 30
@@ -54,6 +55,15 @@ class Plan(BaseModel):
         50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."
     )
     format: Format = Field("csv", description="Format of the labelled customer table.")
+    delimiter: str | None = Field(
+        None, min_length=1, max_length=1, description="Delimiter of a text file. Default: found in the file."
+    )
+    decimal: Decimal = Field("auto", description="Decimal mark of numbers in text: auto, . or a comma.")
+    encoding: str | None = Field(None, description="Encoding of a text file. Default: found in the file.")
+    sheet: str | None = Field(None, description="Sheet of a workbook. Default: the first that holds a table.")
+    header: int | None = Field(
+        None, ge=0, description="Line (in a workbook, row) of the column names; 0: there are none. Default: found."
+    )
     engine: EngineName = Field("local", description="What moves the rows: local, or spark.")
 
     @field_validator("k", mode="before")

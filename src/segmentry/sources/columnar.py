@@ -9,12 +9,13 @@ import pyarrow.parquet as pq
 
 from segmentry.engines.base import ParquetFile
 from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
 from segmentry.sources.naming import unique_names
 
 
 @contextmanager
-def describe(path: Path) -> Iterator[tuple[ParquetFile, LoadReport]]:
+def describe(path: Path, plan: Plan) -> Iterator[tuple[ParquetFile, LoadReport]]:
     """How to read a Parquet file."""
     try:
         schema = pq.read_schema(path)

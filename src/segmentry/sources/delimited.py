@@ -14,6 +14,7 @@ import charset_normalizer
 from segmentry.engines.base import BadLinesError, DelimitedFile
 from segmentry.engines.formulas import unescape
 from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
 from segmentry.sources.naming import unique_names
 
@@ -22,7 +23,7 @@ _HEAD_BYTES = 1 << 20
 
 
 @contextmanager
-def describe(path: Path) -> Iterator[tuple[DelimitedFile, LoadReport]]:
+def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]:
     """How to read a text file. Text that is not UTF-8 lies in a temporary copy while the context is open."""
     encoding = _encoding(path)
     with _as_utf8(path, encoding) as readable:

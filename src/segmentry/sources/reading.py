@@ -7,6 +7,7 @@ from typing import Any, Literal
 from segmentry.engines import get_engine
 from segmentry.engines.base import Description
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.plan import Plan
 from segmentry.results.table import LoadReport, Table
 from segmentry.sources import columnar, delimited, frames, typing, workbook
 
@@ -24,7 +25,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 
 
-def read(source: Any, engine: str = "local") -> Table:
+def read(source: Any, plan: Plan | None = None) -> Table:
     """Read a file, a frame or an array.
 
     Parameters
@@ -32,8 +33,9 @@ def read(source: Any, engine: str = "local") -> Table:
     source : path, pandas / polars / pyarrow table, 2-D NumPy array, or Table
         A path names a CSV or other delimited text file, an Excel workbook (its first sheet that holds
         a table), or a Parquet file. A `Table` is given back as it is.
-    engine : str
-        What holds the rows.
+    plan : Plan, optional
+        Its options on reading (`delimiter`, `decimal`, `encoding`, `sheet`, `header`) say what would
+        otherwise be found in the file, and `engine` what holds the rows.
 
     Returns
     -------
@@ -53,38 +55,39 @@ def read(source: Any, engine: str = "local") -> Table:
     """
     if isinstance(source, Table):
         return source
+    plan = plan or Plan()
     start = time.perf_counter()
     if isinstance(source, str | Path):
-        table = _read_file(Path(source), engine)
+        table = _read_file(Path(source), plan)
     else:
         description, origin, notes = frames.describe(source)
         report = LoadReport(source=origin, format=origin, rows=0, columns=0, notes=notes)
-        table = _table(description, engine, origin, origin, report)
+        table = _table(description, plan, origin, origin, report)
     return table.model_copy(update={"seconds": time.perf_counter() - start})
 
 
-def _read_file(path: Path, engine: str) -> Table:
+def _read_file(path: Path, plan: Plan) -> Table:
     kind = _kind_of(path)
-    with {"delimited": delimited, "workbook": workbook, "parquet": columnar}[kind].describe(path) as (
+    with {"delimited": delimited, "workbook": workbook, "parquet": columnar}[kind].describe(path, plan) as (
         description,
         report,
     ):
         try:
-            return _table(description, engine, path.name, "file", report)
+            return _table(description, plan, path.name, "file", report)
         except delimited.BadLinesError as bad:
             raise SegmentryError(delimited.in_words(path.name, bad, len(description.names))) from None
 
 
 def _table(
     description: Description,
-    engine: str,
+    plan: Plan,
     name: str,
     origin: Literal["file", "pandas", "polars", "pyarrow", "numpy"],
     report: LoadReport,
 ) -> Table:
     if not description.names:
         raise SegmentryError(f"{name} has no columns. It needs a header and at least two rows.")
-    rows = get_engine(engine).read(description)
+    rows = get_engine(plan.engine).read(description)
     if rows.n_rows == 0:
         raise SegmentryError(f"{name} has a header but no rows below it. Export it again with its data.")
     rows, notes = typing.interpret(rows)

@@ -12,12 +12,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from segmentry.engines.base import ArrowRows
 from segmentry.engines.formulas import unescape
 from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
 from segmentry.sources.naming import unique_names
 
 
 @contextmanager
-def describe(path: Path) -> Iterator[tuple[ArrowRows, LoadReport]]:
+def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
     """The cells of the first sheet with at least two rows, and which sheet that was."""
     try:
         book = CalamineWorkbook.from_path(path)

@@ -83,7 +83,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     (('age', 'balance'), (500, 2))
     """
     plan = plan or Plan()
-    table = read(source, plan.engine)
+    table = read(source, plan)
     columns = columns or inspect(table)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")

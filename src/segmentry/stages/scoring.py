@@ -9,6 +9,7 @@ import pyarrow as pa
 from segmentry.engines.base import Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths.assignment import assign
+from segmentry.plan import Plan
 from segmentry.results.segmentation import Segmentation, load
 from segmentry.results.table import Table
 from segmentry.sources import frames
@@ -48,7 +49,7 @@ def score(model: Segmentation | str | Path, source: Any) -> Any:
     3
     """
     segmentation = model if isinstance(model, Segmentation) else load(model)
-    table = read(source, segmentation.plan.engine)
+    table = read(source, Plan(engine=segmentation.plan.engine))
     labelled = label(segmentation, table)
     if table.origin == "file" or isinstance(source, Table):
         return labelled.collect().to_pandas()
