@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app demo test check bench notebook pictures pins
+.PHONY: help app demo test fuzz check bench notebook pictures pins
 
 # Some containers set it. Without compiled bytecode every start imports three times slower.
 export PYTHONDONTWRITEBYTECODE :=
@@ -31,6 +31,9 @@ demo: $(APP_READY)  ## segment the sample bank customers into demo/
 
 test: $(DEV_READY)  ## run the whole test suite, browser included
 	$(BIN)/python -m pytest
+
+fuzz: $(DEV_READY)  ## read thousands of ragged and mutated files; `make test` reads a few of them
+	SEGMENTRY_FUZZ=all $(BIN)/python -m pytest tests/reading_bars/test_ragged.py tests/reading_bars/test_fuzz.py
 
 check: $(DEV_READY)  ## style, types, layer law, links and code of the docs
 	$(BIN)/ruff check

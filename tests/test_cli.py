@@ -198,7 +198,6 @@ BAD_TABLES = {
     "all rows equal": ("age,spend\n1,2\n1,2\n1,2\n", "no numeric column"),
     "ragged line": ("age,spend\n1,2\n3,4,5\n6,7\n", "Line 3 "),
     "open quote": ('age,city\n1,"Bonn\n2,Graz\n3,Linz\n', "quote"),
-    "no header": ("1,2\n3,4\n5,6\n", "column names are missing"),
 }
 
 
@@ -225,13 +224,11 @@ def test_refusals_use_no_library_words(word: str, tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("a.csv", b"PK\x03\x04rest of a workbook", "Rename it to .xlsx"),
-        ("a.xlsx", b"age,spend\n1,2\n", "not an Excel workbook"),
+        ("a.csv", b"PK\x03\x04rest of a workbook", "damaged"),
         ("a.xlsx", b"PK\x03\x04 but nothing of a workbook", "damaged"),
-        ("a.parquet", b"age,spend\n1,2\n", "not a Parquet file"),
         ("a.parquet", b"PAR1 cut", "damaged"),
-        ("a.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not text"),
-        ("a.sav", b"anything", "ending"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "a picture, not a table"),
+        ("a.sav", b"$FL2@(#) SPSS DATA FILE", "not a table"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_refused(

@@ -30,7 +30,13 @@ def _help(option: str) -> str:
     return Plan.model_fields[option].description or ""
 
 
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="CSV, Excel or Parquet file with one row per customer.")]
+Source = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="CSV, Excel, Parquet, Arrow or JSON file with one row per customer; 'sales_*.csv' names several.",
+    ),
+]
 Delimiter = Annotated[str | None, typer.Option(metavar="CHAR", help=_help("delimiter"))]
 Decimal = Annotated[str | None, typer.Option(metavar="auto|.|,", help=f"{_help('decimal')} [default: auto]")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help=_help("encoding"))]

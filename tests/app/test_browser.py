@@ -193,7 +193,7 @@ def test_a_broken_file_gives_a_red_box_and_no_traceback(visit: Visit, tmp_path: 
     broken.write_bytes(b"this is not Parquet")
     visit.upload(broken)
     box = visit.page.locator("[data-testid=stAlert]")
-    expect(box).to_contain_text("customers.parquet is not a Parquet file", timeout=WAIT)
+    expect(box).to_contain_text("customers.parquet has a header but no rows below it", timeout=WAIT)
     visit.settle()
     assert visit.page.locator("[data-testid=stException]").count() == 0
     assert "Traceback" not in visit.page.inner_text("body")

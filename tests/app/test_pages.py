@@ -91,7 +91,7 @@ def test_an_upload_shows_the_result_at_once(page: AppTest) -> None:
     assert page.header[0].value == "3 segments recommended"
     assert page.slider(key="k").value == 3
     assert (page.slider(key="k").min, page.slider(key="k").max) == (1, 10)
-    assert "300 rows, 6 columns" in unescaped(page.caption[1].value)
+    assert "300 rows, 6 columns" in unescaped(page.caption[2].value)
     assert {"sizes", "map", "averages"} <= {key for key in ("sizes", "map", "averages") if page.container(key=key)}
     assert all_text(page).count("What it means") == 3
 
@@ -167,9 +167,9 @@ def test_no_feature_is_refused(page: AppTest) -> None:
         ("customers.csv", b"age,balance\n", "customers.csv has a header but no rows"),
         ("customers.csv", b"job,city\nclerk,Bonn\nnurse,Graz\n", "no numeric column"),
         ("customers.csv", b"age,balance\n31,200\n", "only one row"),
-        ("customers.parquet", b"age,balance\n31,200\n", "is not a Parquet file"),
-        ("customers.xlsx", b"age,balance\n31,200\n", "is not an Excel workbook"),
-        ("customers.csv", b"PK\x03\x04 and so on", "not a text table"),
+        ("customers.parquet", b"PAR1 and so on", "damaged or incomplete"),
+        ("customers.xlsx", b"PK\x03\x04 and so on", "damaged"),
+        ("customers.csv", b"\x89PNG\r\n\x1a\n", "is a picture, not a table"),
         ("customers.csv", b"age,balance\n" + b"31,200\n" * 30, "the same value in every row"),
     ],
 )

@@ -1,6 +1,7 @@
 """Delimited text in every dialect that customers' tables come in."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,6 @@ def test_other_encodings_are_read_and_noted(tmp_path: Path, encoding: str) -> No
     assert f"The text is {found}, not UTF-8." in table.load_report.notes
 
 
-@pytest.mark.xfail(strict=True, reason="of cp1252, latin_1 and cp1250 the first is taken for Polish text")
 def test_polish_text_of_windows_is_read_as_such(tmp_path: Path) -> None:
     table = read(tmp_path, ("imię,miasto\n" + "Łukasz,Kraków\nŻaneta,Łódź\nWęgrzyn,Gdańsk\n" * 5).encode("cp1250"))
     assert table.names == ("imię", "miasto")
@@ -143,13 +143,107 @@ def test_a_file_of_blanks_is_refused(tmp_path: Path) -> None:
     assert "holds only blanks" in refused(tmp_path, "\n \n\n")
 
 
-def test_a_header_of_numbers_is_refused(tmp_path: Path) -> None:
-    assert "holds only numbers, so the column names are missing" in refused(tmp_path, "1,2\n3,4\n")
+def test_a_table_without_header_gets_names(tmp_path: Path) -> None:
+    table = read(tmp_path, "1,a,2\n3,b,4\n5,c,6\n")
+    assert cells(table) == {"column_1": [1, 3, 5], "column_2": ["a", "b", "c"], "column_3": [2, 4, 6]}
+    assert table.load_report.notes == ("There is no header: the columns are called `column_1`, `column_2` and so on.",)
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a;b\n1;2\n".encode("utf-16-le")])
-def test_what_is_not_text_is_refused(tmp_path: Path, content: bytes) -> None:
-    assert "is not text: it holds zero bytes" in refused(tmp_path, content)
+def test_years_are_names(tmp_path: Path) -> None:
+    assert read(tmp_path, "name,2023,2024\nA,1,2\nB,3,4\n").names == ("name", "2023", "2024")
+
+
+def test_what_is_not_text_is_refused(tmp_path: Path) -> None:
+    assert "is not text: it holds zero bytes" in refused(tmp_path, b"age,b\n1,\0\n2,3\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_text_needs_no_mark(tmp_path: Path, encoding: str) -> None:
+    table = read(tmp_path, "name;size\nMüller;2\nMeier;4\n".encode(encoding))
+    assert cells(table) == {"name": ["Müller", "Meier"], "size": [2, 4]}
+
+
+SALES = "name;units;price\n" + "".join(f"A{i};{i};{i}.5\n" for i in range(40))
+
+
+def test_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
+    table = read(tmp_path, "Sales of the year\n\nAll branches;;\n" + SALES)
+    assert (table.names, table.n_rows) == (("name", "units", "price"), 40)
+    assert "2 lines above the header were passed over." in table.load_report.notes
+
+
+def test_one_line_that_does_not_fit_is_left_out_and_named(tmp_path: Path) -> None:
+    lines = SALES.splitlines()
+    lines[20] += ";1;2"
+    table = read(tmp_path, "\n".join(lines))
+    assert table.n_rows == 39
+    assert table.load_report.notes == (
+        "Line 21 could not be read as a row and was left out: its cells do not fit the columns.",
+    )
+
+
+def test_lines_below_the_table_are_left_out_and_named(tmp_path: Path) -> None:
+    table = read(tmp_path, SALES + "\nSource: our own shop\n")
+    assert table.n_rows == 40
+    assert table.load_report.notes == ("Line 43 stands below the table and was left out.",)
+
+
+def test_a_header_that_stands_again_is_left_out_and_named(tmp_path: Path) -> None:
+    table = read(tmp_path, SALES + SALES)
+    assert (table.n_rows, table.types["units"]) == (80, "integer")
+    assert table.load_report.notes == ("Line 42 repeats the header and was left out.",)
+
+
+def test_surplus_empty_cells_are_left_out_and_named(tmp_path: Path) -> None:
+    lines = SALES.splitlines()
+    lines[4] += ";;"
+    table = read(tmp_path, "\n".join(lines))
+    assert table.n_rows == 40
+    assert table.load_report.notes == ("Line 5 had surplus empty cells at the end, which were left out.",)
+
+
+@pytest.mark.parametrize("stray", ['"A5;5;5.5', 'A5;"5;5.5', 'A5;5;5.5"'])
+def test_a_stray_quote_costs_no_other_row(tmp_path: Path, stray: str) -> None:
+    table = read(tmp_path, SALES.replace("A5;5;5.5", stray))
+    assert table.n_rows >= 39
+    assert any("Line 7 " in note for note in table.load_report.notes)
+    assert set(cells(table)["name"]) >= {f"A{i}" for i in range(40) if i != 5}
+
+
+def test_rows_may_end_with_a_delimiter_that_the_header_lacks(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b\n1,2,\n3,4,\n5,6,\n")
+    assert (cells(table)["a"], cells(table)["b"]) == ([1, 3, 5], [2, 4, 6])
+
+
+def test_rows_may_begin_with_a_name_that_the_header_lacks(tmp_path: Path) -> None:
+    assert read(tmp_path, "a,b\nr1,1,2\nr2,3,4\nr3,5,6\n").names == ("column_1", "a", "b")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ('a, b\n1, "x, y"\n2, "u, v"\n3, "s, t"\n', "x, y"),
+        ("a,b\n1,'x, y'\n2,'u, v'\n3,'s, t'\n", "x, y"),
+        ('a,b\n1,"x \\"X\\", y"\n2,"u, v"\n3,"s, t"\n', 'x "X", y'),
+    ],
+)
+def test_other_ways_to_quote_are_read(tmp_path: Path, content: str, name: str) -> None:
+    assert cells(read(tmp_path, content))["b"][0] == name
+
+
+@pytest.mark.parametrize(
+    ("options", "content", "names"),
+    [
+        ({"delimiter": "|"}, "a;b|c\n1;2|3\n4;5|6\n", ("a;b", "c")),
+        ({"encoding": "cp1250"}, "a;b\nŁ;1\n".encode("cp1250"), ("a", "b")),
+        ({"header": 0}, "a;b\nc;d\n", ("column_1", "column_2")),
+        ({"header": 2}, "a;b\nc;d\n1;2\n", ("c", "d")),
+    ],
+)
+def test_what_is_told_is_not_guessed(tmp_path: Path, options: dict[str, Any], content: str | bytes, names: Any) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert segmentry.read(path, segmentry.Plan(**options)).names == names
 
 
 def test_no_temporary_copy_of_the_text_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -13,6 +14,7 @@ import pytest
 
 import segmentry
 from segmentry.errors import SegmentryError
+from segmentry.sources.frames import with_columns
 
 DATA = {"n": [1, 2], "x": [0.5, None], "t": ["a", None], "b": [True, False]}
 
@@ -100,10 +102,67 @@ def test_a_frame_without_rows_is_refused() -> None:
         segmentry.read(pd.DataFrame({"a": []}))
 
 
-@pytest.mark.parametrize("source", [pd.Series([1]), pl.Series([1]), pl.LazyFrame({"a": [1]})])
-def test_a_series_or_lazy_frame_is_refused(source: Any) -> None:
+@pytest.mark.parametrize("source", [pd.Series([1]), pl.Series([1])])
+def test_a_series_is_refused(source: Any) -> None:
     with pytest.raises(SegmentryError, match="cannot be read"):
         segmentry.read(source)
+
+
+def test_a_lazy_frame_is_refused_with_the_call_that_helps() -> None:
+    with pytest.raises(SegmentryError, match=r"Call its `collect\(\)` first"):
+        segmentry.read(pl.LazyFrame({"a": [1]}))
+
+
+def test_a_column_of_python_objects_is_refused_by_its_name() -> None:
+    with pytest.raises(SegmentryError, match="Column `odd` of the polars table holds values of a kind"):
+        segmentry.read(pl.DataFrame({"n": [1], "odd": pl.Series([object()], dtype=pl.Object)}))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([[1], None]),
+        pa.array([{"a": 1}, None]),
+        pa.array([1.5, None], pa.float16()),
+        pa.array([Decimal("1.5"), None], pa.decimal256(50, 2)),
+        pa.array([b"\xff", None]),
+        pa.array([1, None], pa.duration("s")),
+    ],
+    ids=["list", "struct", "half", "long decimal", "bytes", "span"],
+)
+def test_arrow_columns_of_special_kinds_are_carried_along(column: pa.Array) -> None:
+    table = segmentry.read(pa.table({"odd": column, "n": [1, 2]}))
+    assert table.rows.collect()["odd"].null_count == 1
+
+
+def test_text_that_is_broken_is_refused() -> None:
+    broken = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\1\0\0\0"), pa.py_buffer(b"\xff")])
+    with pytest.raises(SegmentryError, match="pyarrow is damaged, or holds values of a kind"):
+        segmentry.read(pa.table({"t": broken}))
+
+
+def test_a_relation_gives_the_same_table() -> None:
+    relation = duckdb.from_arrow(pa.table(DATA))
+    table = segmentry.read(relation)
+    assert (table.name, table.origin) == ("duckdb", "duckdb")
+    assert table.rows.collect().to_pydict() == DATA
+
+
+def test_a_relation_that_cannot_be_run_is_refused(tmp_path: Any) -> None:
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE t AS SELECT 1 AS a")
+    relation = connection.table("t")
+    connection.execute("DROP TABLE t")
+    with pytest.raises(SegmentryError, match="The DuckDB relation cannot be run"):
+        segmentry.read(relation)
+
+
+def test_columns_are_added_to_the_rows_that_were_read_of_a_relation() -> None:
+    relation = duckdb.sql("SELECT random() AS x FROM range(100)")
+    read = segmentry.read(relation).rows.collect()["x"].to_pylist()
+    labelled = with_columns(relation, pa.table({"segment": list(range(100))}))
+    assert isinstance(labelled, duckdb.DuckDBPyRelation)
+    assert labelled.fetchall() == list(zip(read, range(100), strict=True))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Columns of text become numbers, booleans or dates."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,10 @@ def column(folder: Path, *cells: str) -> Table:
         (["true", "FALSE"], "boolean"),
         (["2024-01-31", "2024-02-29 13:05:00"], "date"),
         (["2024-01-31", "2024-02-30"], "text"),
-        (["1.234,50", "2,5"], "text"),
+        (["1.234,50", "2,5"], "number"),
+        (["1.234.567", "2"], "integer"),
+        (["030 123 456", "040 999 888"], "text"),
+        (["+491701234567", "+491701234568"], "text"),
         (["0049", "0050"], "text"),
         (["1234567890123456789012"], "text"),
         (["", "NA"], "text"),
@@ -41,12 +45,97 @@ def test_digits_with_an_underscore_are_text(tmp_path: Path) -> None:
     assert column(tmp_path, "1_000", "2_000").types["c"] == "text"
 
 
+@pytest.mark.parametrize(
+    ("cells", "values", "told"),
+    [
+        (["1.234,50", "2,5", "-3"], [1234.5, 2.5, -3], "a decimal comma and thousands marks"),
+        (["1,234.50", "2.5"], [1234.5, 2.5], "thousands marks"),
+        (["$1,234.50", "-$2.00"], [1234.5, -2], "thousands marks and a currency"),
+        (["1.234,50 €", "2,00 €"], [1234.5, 2], "a decimal comma, thousands marks and a currency"),
+        (["EUR 12.5", "EUR 1.25"], [12.5, 1.25], "a currency"),
+        (["1 234,5", "2,5"], [1234.5, 2.5], "a decimal comma and thousands marks"),
+        (["1\u00a0234,5", "2,5"], [1234.5, 2.5], "a decimal comma and thousands marks"),
+        (["1'234.5", "2.5"], [1234.5, 2.5], "thousands marks"),
+        (["12%", "7 %", "0.5%"], [0.12, 0.07, 0.005], "a percent sign (divided by 100)"),
+        (["(1,234.50)", "5.00"], [-1234.5, 5], "thousands marks and amounts below zero in brackets"),
+        (["5-", "1,000-"], [-5, -1000], "thousands marks and a minus behind"),
+        (["−5,5", "7,25"], [-5.5, 7.25], "a decimal comma"),
+        (["1,5E+03", "2,5"], [1500, 2.5], "a decimal comma"),
+    ],
+)
+def test_numbers_are_read_in_every_spelling_and_it_is_told(
+    tmp_path: Path, cells: list[str], values: list[float], told: str
+) -> None:
+    table = column(tmp_path, *(f'"{cell}"' for cell in cells))
+    assert table.rows.collect()["c"].to_pylist() == values
+    assert table.load_report.notes == (f"`c`: numbers with {told}, {len(cells)} of {len(cells)} cells.",)
+
+
+def test_the_other_columns_tell_what_a_mark_means(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a;b;c\n1.234;2,5;1,250\n2.345;3,25;2,750\n7;1,5;0,125\n")
+    assert segmentry.read(path).rows.collect().to_pydict() == {
+        "a": [1234, 2345, 7],
+        "b": [2.5, 3.25, 1.5],
+        "c": [1.25, 2.75, 0.125],
+    }
+    path.write_text('a;b\n"1,234";2.5\n"2,345";3.25\n')
+    assert segmentry.read(path).rows.collect().to_pydict() == {"a": [1234, 2345], "b": [2.5, 3.25]}
+
+
+@pytest.mark.parametrize(("decimal", "value"), [(",", 1.234), (".", 1234)])
+def test_the_decimal_mark_can_be_told(tmp_path: Path, decimal: Any, value: float) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('a,b\n"1,234",x\n"2,345",y\n')
+    table = segmentry.read(path, segmentry.Plan(decimal=decimal))
+    assert table.rows.collect()["a"].to_pylist()[0] == value
+
+
+@pytest.mark.parametrize(
+    ("cells", "first", "order"),
+    [
+        (["31.01.2024", "01.02.2024"], "2024-01-31", "day, month, year"),
+        (["01/31/2024", "02/01/2024"], "2024-01-31", "month, day, year"),
+        (["31/01/2024 10:30", "01/02/2024 11:00"], "2024-01-31", "day, month, year"),
+        (["Jan 31, 2024", "Feb 1, 2024"], "2024-01-31", "month, day, year"),
+    ],
+)
+def test_dates_are_read_in_the_common_orders(tmp_path: Path, cells: list[str], first: str, order: str) -> None:
+    table = column(tmp_path, *(f'"{cell}"' for cell in cells))
+    assert table.types["c"] == "date"
+    assert str(table.rows.collect()["c"].to_pylist()[0].date()) == first
+    assert table.load_report.notes == (f"`c`: dates written {order}, 2 of 2 cells.",)
+
+
+@pytest.mark.parametrize("last", ["Total,6,60", "SUMME:,6,", ",,60\nGrand total,6,60", "Average,2,20"])
+def test_a_total_of_the_rows_is_no_row(tmp_path: Path, last: str) -> None:
+    path = tmp_path / "t.csv"
+    rows = "A,1,10\nB,2,20\nC,3,30\n" if "\n" not in last else "A,1,\nB,2,\nC,3,\n"
+    path.write_text(f"name,a,b\n{rows}{last}\n")
+    table = segmentry.read(path)
+    assert table.rows.collect()["a"].to_pylist()[:3] == [1, 2, 3]
+    assert "The last row is a total of those above it and was left out." in table.load_report.notes
+    assert "otal" not in str(table.rows.collect()["name"].to_pylist()[-1])
+
+
+def test_a_customer_called_total_stays(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("name,a\nShell,5\nBP,7\nTotal,4\n")
+    assert segmentry.read(path).n_rows == 3
+
+
 @pytest.mark.parametrize("word", MISSING_WORDS)
-def test_a_word_for_missing_is_a_missing_number_without_a_note(tmp_path: Path, word: str) -> None:
+def test_a_word_for_missing_is_a_missing_number(tmp_path: Path, word: str) -> None:
     table = column(tmp_path, "1", word.upper(), f" {word} ", "2")
     assert table.types["c"] == "integer"
     assert table.rows.collect()["c"].to_pylist() == [1, None, None, 2]
-    assert table.load_report.notes == ()
+    assert bool(table.load_report.notes) == bool(word)
+
+
+def test_words_for_missing_are_told(tmp_path: Path) -> None:
+    assert column(tmp_path, "1", "?", "n/a", "?", "2").load_report.notes == (
+        "`c`: `?` and `n/a` count as missing, 3 cells.",
+    )
 
 
 def test_one_cell_that_is_no_number_is_noted_with_its_row(tmp_path: Path) -> None:

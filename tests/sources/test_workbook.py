@@ -92,3 +92,28 @@ def test_a_truncated_workbook_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:2_000])
     with pytest.raises(SegmentryError, match=r"book\.xlsx is damaged"):
         segmentry.read(path)
+
+
+def test_a_table_may_stand_anywhere_on_its_sheet(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Sales of the year"], [], [None, None, "name", "units", "price"]]
+    rows += [[None, None, f"A{i}", i, i + 0.5] for i in range(1, 9)]
+    rows += [[None, None, "Total", 36, 40.0], [], [None, "Source: our shop"]]
+    table = read(tmp_path, rows)
+    assert (table.names, table.n_rows) == (("name", "units", "price"), 8)
+    assert table.load_report.notes == (
+        "2 lines above the header were passed over.",
+        "1 row below the table, with one cell each, left out.",
+        "The last row is a total of those above it and was left out.",
+    )
+
+
+def test_numbers_that_are_text_are_numbers(tmp_path: Path) -> None:
+    table = read(tmp_path, [["a", "b"], ["1.234,5", "x"], ["2,5", "y"]])
+    assert table.rows.collect()["a"].to_pylist() == [1234.5, 2.5]
+
+
+def test_the_sheet_and_the_header_can_be_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path, {"one": [["a"], [1]], "two": [["x", "y"], ["b", "c"], [2, 3]]})
+    assert segmentry.read(path, segmentry.Plan(sheet="two", header=2)).names == ("b", "c")
+    with pytest.raises(SegmentryError, match=r"has no sheet `tow`\. Did you mean `two`"):
+        segmentry.read(path, segmentry.Plan(sheet="tow"))

@@ -8,10 +8,10 @@ import hashlib
 import re
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import streamlit as st
 
@@ -101,16 +101,18 @@ class Session:
     loaded: Loaded | None = None
     refused: str | None = None
     plan: Plan = field(default_factory=Plan)
+    told: Mapping[str, Any] = field(default_factory=dict)
     shown: Work | None = None
     works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
 
-    def put(self, origin: str | None, load: Callable[[], Loaded]) -> None:
-        """Take another table in place of the one held, with a fresh plan."""
+    def put(self, origin: str | None, load: Callable[[Plan], Loaded], told: Mapping[str, Any]) -> None:
+        """Take another table in place of the one held, with a fresh plan: `told` says how it is read."""
         self.origin, self.loaded, self.refused, self.shown = origin, None, None, None
-        self.plan = Plan()
+        self.plan, self.told = Plan(), told
         self.works.clear()
         try:
-            self.loaded = load()
+            self.plan = Plan(**told)
+            self.loaded = load(self.plan)
         except SegmentryError as error:
             self.refused = str(error)
 
@@ -156,7 +158,7 @@ def session() -> Session:
     return held
 
 
-def read_upload(name: str, file: BinaryIO) -> Loaded:
+def read_upload(name: str, file: BinaryIO, plan: Plan) -> Loaded:
     """Read an uploaded file by way of a temporary one under a name of ours, which is gone afterwards."""
     ending = Path(shown_name(name)).suffix.lower()
     safe = _STEM + (ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "")
@@ -165,17 +167,17 @@ def read_upload(name: str, file: BinaryIO) -> Loaded:
         file.seek(0)
         path.write_bytes(file.read())
         try:
-            return read_path(path, shown_name(name))
+            return read_path(path, shown_name(name), plan)
         except SegmentryError as error:
             message = str(error).replace(str(path), safe).replace(safe, shown_name(name))
             raise SegmentryError(message) from None
 
 
-def read_path(path: Path, name: str) -> Loaded:
+def read_path(path: Path, name: str, plan: Plan) -> Loaded:
     """Read a file and look at its columns; `name` is what people call it."""
     import segmentry
 
-    table = segmentry.read(path)
+    table = segmentry.read(path, plan)
     report = table.load_report
     notes = tuple(note.replace(path.name, name) for note in report.notes)
     report = report.model_copy(update={"source": name, "notes": notes})

@@ -53,13 +53,15 @@ class Measure:
 @dataclass(frozen=True)
 class DelimitedFile:
     """A text file whose dialect is known. `names` are the column names, `path` is UTF-8 text,
-    `skip` how many lines stand above the header."""
+    `skip` how many lines stand above the header, or above the first row where there is no `header`."""
 
     path: Path
     names: tuple[str, ...]
     delimiter: str
     quote: str = '"'
     skip: int = 0
+    header: bool = True
+    apostrophes: bool = True  # whether there are any: text may carry ours
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,12 @@ class Rows(Protocol):
     @property
     def types(self) -> Mapping[str, ColumnType]: ...
 
-    def typed(self, types: Mapping[str, ColumnType]) -> "Rows":
-        """The same rows, with these columns of text read as another type."""
+    def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "Rows":
+        """The same rows, with these columns of text read as another type, written in these spellings
+        (see `segmentry.engines.spelling`; of dates a format as strptime has it)."""
+
+    def first(self, n: int) -> "Rows":
+        """The first n rows."""
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         """The figures asked for, in one scan."""
@@ -131,8 +137,8 @@ class Rows(Protocol):
     ) -> "Rows":
         """The same rows with new columns, which `function` makes of the values of `columns` when they are needed."""
 
-    def collect(self, columns: Sequence[str] | None = None, limit: int | None = None) -> pa.Table:
-        """The values of the first `limit` rows (all when None) in memory."""
+    def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
+        """The values of `limit` rows (all when None) from row `start` on, in memory."""
 
     def write(self, path: Path, format: FileFormat) -> None:
         """Write all rows, the cells as they were written, to one file."""

@@ -84,10 +84,15 @@ class LocalRows:
     connection: duckdb.DuckDBPyConnection
     columns: tuple[sql.Column, ...]
     extension: _Extension | None = None
+    height: int | None = None
 
     @cached_property
     def n_rows(self) -> int:
-        return int(self._rows("SELECT count(*) FROM loaded")[0][0])
+        return int(self._rows(f"SELECT count(*) FROM {self._from}")[0][0])
+
+    @property
+    def _from(self) -> str:
+        return "loaded" if self.height is None else f"(SELECT rowid, * FROM loaded WHERE rowid < {self.height})"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,15 +102,19 @@ class LocalRows:
     def types(self) -> Mapping[str, ColumnType]:
         return {column.name: column.type for column in self.columns}
 
-    def typed(self, types: Mapping[str, ColumnType]) -> "LocalRows":
-        columns = tuple(replace(column, type=types.get(column.name, column.type)) for column in self.columns)
-        return replace(self, columns=columns)
+    def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "LocalRows":
+        spelled = spellings or {}
+        columns = (replace(c, type=types.get(c.name, c.type)) for c in self.columns)
+        return replace(self, columns=tuple(replace(c, spelling=spelled.get(c.name, c.spelling)) for c in columns))
+
+    def first(self, n: int) -> "LocalRows":
+        return replace(self, height=n)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         if not measures:
             return []
         figures = ", ".join(sql.figure(self._column(m.column), m.function) for m in measures)
-        return list(self._rows(f"SELECT {figures} FROM loaded")[0])
+        return list(self._rows(f"SELECT {figures} FROM {self._from}")[0])
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
         return [function(batch) for batch in self._values(columns)]
@@ -115,15 +124,15 @@ class LocalRows:
     ) -> "LocalRows":
         return replace(self, extension=_Extension(tuple(columns), function, schema))
 
-    def collect(self, columns: Sequence[str] | None = None, limit: int | None = None) -> pa.Table:
+    def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
         if self.extension is None:
             wanted = self.names if columns is None else columns
-            bound = "" if limit is None else f" LIMIT {int(limit)}"
+            bound = ("" if limit is None else f" LIMIT {int(limit)}") + (f" OFFSET {int(start)}" if start else "")
             batches = list(self._values(wanted, bound))
             return pa.Table.from_batches(batches, schema=batches[0].schema)
         batches = list(self._extended({column.name: column.value for column in self.columns}))
         table = pa.Table.from_batches(batches, schema=batches[0].schema)
-        return table.slice(0, limit) if columns is None else table.select(list(columns)).slice(0, limit)
+        return (table if columns is None else table.select(list(columns))).slice(start, limit)
 
     def write(self, path: Path, format: writing.FileFormat) -> None:
         if format == "csv":  # in text there is one spelling of a cell: the one that was read
@@ -152,7 +161,7 @@ class LocalRows:
     def _stream(self, expressions: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
         aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"
         with self.connection.cursor() as cursor:
-            yield from cursor.sql(f"SELECT {aliased} FROM loaded{tail}").to_arrow_reader(BATCH_ROWS)
+            yield from cursor.sql(f"SELECT {aliased} FROM {self._from}{tail}").to_arrow_reader(BATCH_ROWS)
 
     def _values(self, columns: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
         seen = False
@@ -177,11 +186,13 @@ class LocalRows:
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
     types = ", ".join(f"{id}: 'VARCHAR'" for id in ids)
     quote = sql.literal(source.quote)
-    dialect = f"header=true, skip={source.skip}, delim={sql.literal(source.delimiter)}, quote={quote}, escape={quote}"
+    marks = f"delim={sql.literal(source.delimiter)}, quote={quote}, escape={quote}"
+    dialect = f"header={str(source.header).lower()}, skip={source.skip}, {marks}"
     checks = "auto_detect=false, strict_mode=true, store_rejects=true, rejects_limit=20"
     file = f"read_csv({sql.path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
+    cells = ", ".join(sql.restored(id) if source.apostrophes else id for id in ids)
     try:
-        connection.execute(f"CREATE TABLE loaded AS SELECT {', '.join(sql.restored(id) for id in ids)} FROM {file}")
+        connection.execute(f"CREATE TABLE loaded AS SELECT {cells} FROM {file}")
     except duckdb.Error:  # line ends of two kinds, or a line too long for any table
         raise BadLinesError([]) from None
     rejects = connection.execute(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentry.engines import formulas
+from segmentry.engines import formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, Function
 from segmentry.results.table import ColumnType
 
@@ -19,6 +19,7 @@ class Column:
     id: str
     stored: ColumnType
     type: ColumnType
+    spelling: str = "plain"  # of numbers, see `spelling`; of dates a format as strptime has it
 
     @property
     def value(self) -> str:
@@ -26,10 +27,28 @@ class Column:
         cast = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "TIMESTAMP", "text": "VARCHAR"}
         if self.type == "text":
             return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
+        if self.type == "date" and self.spelling != "plain":
+            return f"TRY_STRPTIME(trim({self.id}), {literal(self.spelling)})"
         value = f"TRY_CAST({self.id} AS {cast[self.type]})"
+        if self.type in ("integer", "number") and self.spelling != "plain":
+            value = f"TRY_CAST(({self.number}) AS {cast[self.type]})"
         if self.type == "number":  # beyond LARGEST, squares and sums would overflow
             return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
         return f"CASE WHEN isfinite({value}) THEN {value} END" if self.type == "date" else value
+
+    @property
+    def number(self) -> str:
+        """SQL of the cell as a number, in the column's spelling of numbers."""
+        text = f"CAST({self.id} AS VARCHAR)"
+        if self.spelling not in spelling.PATTERNS:
+            return f"TRY_CAST({text} AS DOUBLE)"
+        body = f"regexp_extract({text}, {literal(spelling.BODY)})"
+        kept = "[^0-9.eE+-]" if self.spelling == "point" else "[^0-9,eE+-]"
+        digits = f"replace(regexp_replace({body}, '{kept}', '', 'g'), ',', '.')"
+        sign = f"CASE WHEN regexp_matches({text}, {literal(spelling.NEGATIVE)}) THEN -1 ELSE 1 END"
+        whole = f"CASE WHEN contains({text}, '%') THEN 100.0 ELSE 1.0 END"
+        is_number = f"regexp_full_match(trim({text}), {literal(spelling.PATTERNS[self.spelling])})"
+        return f"CASE WHEN {is_number} THEN {sign} * TRY_CAST({digits} AS DOUBLE) / {whole} END"
 
     @property
     def text(self) -> str:
@@ -51,14 +70,22 @@ def figure(column: Column, function: Function) -> str:
     text = f"CAST({id} AS VARCHAR)"
     cell = f"lower(trim({text}))"
     words = ", ".join(literal(word) for word in MISSING_WORDS)
-    number = f"TRY_CAST({text} AS DOUBLE)"
+    number = column.number
     worded = f"{id} IS NOT NULL AND {cell} NOT IN ({words})"
     filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
     odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
     digits = f"regexp_full_match(trim({text}), '[+-]?0[0-9]+|[+-]?[0-9]{{16,}}|[+][0-9]{{8,}}|[0-9]+_[0-9_]+')"
     suspect = f"length({text}) > 15 OR left({text}, 1) IN ('0', '+', '-') OR contains({text}, '_')"
     code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
+    if column.spelling in spelling.PATTERNS:
+        code = f"regexp_matches({text}, {literal(spelling.CODE)})"
     numeric = f"CAST({value} AS DOUBLE)"
+    date = (
+        f"CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]') THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL"
+        " ELSE false END"
+    )
+    if column.spelling != "plain":
+        date = f"TRY_STRPTIME(trim({text}), {literal(column.spelling)}) IS NOT NULL"
     return {
         "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count({id})",
         "numbers": f"count({number}) FILTER (NOT isnan({number}))",
@@ -66,8 +93,7 @@ def figure(column: Column, function: Function) -> str:
         "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
         "codes": f"count(*) FILTER ({code})",
         "booleans": f"count(*) FILTER ({cell} IN ('true', 'false'))",
-        "dates": f"count(*) FILTER (CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]')"
-        f" THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL ELSE false END)",
+        "dates": f"count(*) FILTER ({date})",
         "odd_row": f"min(rowid) FILTER ({odd})",
         "count": f"count({value})",
         "distinct": f"count(DISTINCT {value})",

@@ -41,7 +41,7 @@ class Table(Result):
     n_rows: int
     types: dict[str, ColumnType]
     load_report: LoadReport
-    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy"]
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb"]
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
 

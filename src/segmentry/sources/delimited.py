@@ -1,169 +1,151 @@
-"""Delimited text: encoding and dialect are found first and checked, then the engine reads with them."""
+"""Delimited text: encoding, dialect and layout are found first and checked, then the engine reads with them."""
 
 import codecs
-import csv
-import io
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import charset_normalizer
-
 from segmentry.engines.base import BadLinesError, DelimitedFile
-from segmentry.engines.formulas import unescape
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
-from segmentry.sources.naming import unique_names
+from segmentry.sources import dialect as dialects
+from segmentry.sources.dialect import Dialect
+from segmentry.sources.encoding import as_utf8, encoding_of
+from segmentry.sources.layout import Layout, lay_out
+from segmentry.sources.repairing import mend, refuse_if_many
 
-DELIMITERS = (",", ";", "\t", "|")
 _HEAD_BYTES = 1 << 20
+_BLOCK = 1 << 24
+#: Up to this size a file in which rows end with a delimiter is read with care: the engine drops a surplus one silently.
+_SMALL = 1 << 24
+
+
+@dataclass(frozen=True)
+class _Found:
+    """How one file is to be read. `skip`: lines above the header; `head`: the lines of the header (0 or more)."""
+
+    name: str
+    path: Path
+    dialect: Dialect
+    layout: Layout
+    skip: int
+    head: str
+    cells: list[str]
+    report: LoadReport
 
 
 @contextmanager
 def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]:
-    """How to read a text file. Text that is not UTF-8 lies in a temporary copy while the context is open."""
-    encoding = _encoding(path)
-    with _as_utf8(path, encoding) as readable:
-        with readable.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-        text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
-        if not text.strip():
-            raise SegmentryError(f"The file {path.name} holds only blanks. Export it again with a header and rows.")
-        if "\0" in text:
-            raise SegmentryError(f"{path.name} is not text: it holds zero bytes. Export the table as CSV or Excel.")
-        skip, declared = _above_header(text)
-        text = "".join(text.splitlines(keepends=True)[skip:])
-        delimiter, header = _dialect(text, declared or DELIMITERS, complete=len(head) < _HEAD_BYTES)
-        if len(header) > 1 and all(_is_number(cell) for cell in header):
-            raise SegmentryError(
-                f"The first line of {path.name} holds only numbers, so the column names are missing."
-                " Put a line with the names above it."
-            )
-        names, notes = unique_names([unescape(cell) for cell in header])
-        if encoding != "utf-8":
-            notes = (f"The text is {encoding}, not UTF-8.", *notes)
-        report = LoadReport(
-            source=path.name, format="csv", rows=0, columns=0, encoding=encoding, delimiter=delimiter, notes=notes
-        )
-        yield DelimitedFile(readable, names, delimiter, skip=skip), report
-
-
-def in_words(name: str, bad: BadLinesError, columns: int) -> str:
-    """What to tell the user of lines that do not fit. The lines' content stays out of the message."""
-    if not bad.lines:
-        return (
-            f"{name} cannot be read to its end: its lines end in two ways, or one is longer than two million"
-            " characters. Open it in an editor or a spreadsheet and save it again."
-        )
-    lines = sorted({line.line for line in bad.lines})
-    shown = ", ".join(f"{line:,}" for line in lines[:5]) + (" and more" if len(lines) > 5 else "")
-    where = f"Line {shown} of {name} does" if len(lines) == 1 else f"Lines {shown} of {name} do"
-    problem = bad.lines[0].problem
-    if problem == "cells":
-        return (
-            f"{where} not have {columns} cells as the header has."
-            " Correct them, or put double quotes around cells that hold the delimiter."
-        )
-    if problem == "quote":
-        return f"{where} not close a double quote. Close it, or double a quote that is part of the text."
-    return f"{where} not fit the table. Open the file at that line and correct it."
-
-
-def _encoding(path: Path) -> str:
-    """UTF-8 if the whole file is; else by its mark, else what its lines beyond ASCII look like."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        start = file.read(4)
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        file.seek(0)
-        try:
-            while block := file.read(1 << 24):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            file.seek(0)
-            telling = b"".join(line for line in file.read().splitlines(keepends=True) if not line.isascii())
-            best = charset_normalizer.from_bytes(
-                telling[:_HEAD_BYTES], cp_isolation=["cp1252", "latin_1", "cp1250"]
-            ).best()
-            return best.encoding if best is not None else "cp1252"
-    return "utf-8"
+    """How to read a text file. What the engine could not read lies in a temporary copy while the context is open."""
+    encoding = plan.encoding or encoding_of(path)
+    with as_utf8(path, encoding) as readable:
+        found = _look(path.name, readable, encoding, plan)
+        faults, apostrophes = _scan(found)
+        if found.dialect.is_plain and not faults:
+            file = DelimitedFile(readable, found.layout.names, found.dialect.delimiter, skip=found.skip)
+            yield replace(file, header=found.layout.has_header, apostrophes=apostrophes), found.report
+        else:
+            with _mended(found) as both:
+                yield both
 
 
 @contextmanager
-def _as_utf8(path: Path, encoding: str) -> Iterator[Path]:
-    if encoding == "utf-8":
-        yield path
-        return
+def mended(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]:
+    """The same for a file with lines that do not fit: they are left out and named, or the file is refused."""
+    encoding = plan.encoding or encoding_of(path)
+    with as_utf8(path, encoding) as readable, _mended(_look(path.name, readable, encoding, plan)) as both:
+        yield both
+
+
+@contextmanager
+def _mended(found: _Found) -> Iterator[tuple[DelimitedFile, LoadReport]]:
     with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
         copy = Path(folder) / "table.csv"
-        try:
-            with (
-                path.open(encoding=encoding, newline="") as source,
-                copy.open("w", encoding="utf-8", newline="") as target,
-            ):
-                while block := source.read(1 << 22):
-                    target.write(block)
-        except UnicodeError:
-            raise SegmentryError(
-                f"The text of {path.name} cannot be read as {encoding}. Save it as CSV UTF-8 and try again."
-            ) from None
-        yield copy
+        skip = found.skip + len(found.head.splitlines())
+        cells = found.cells if found.layout.has_header else ["\0"] * len(found.layout.names)  # no row is like it
+        repairs = mend(found.path, copy, found.dialect, cells, len(found.layout.names), skip)
+        refuse_if_many(found.name, repairs, len(found.layout.names))
+        report = found.report.model_copy(update={"notes": (*found.report.notes, *repairs.notes())})
+        yield DelimitedFile(copy, found.layout.names, ",", header=False), report
 
 
-def _above_header(text: str) -> tuple[int, tuple[str, ...]]:
-    """How many lines stand above the header: blank ones, and the one by which Excel declares a delimiter."""
-    skip = 0
-    declared: tuple[str, ...] = ()
-    for line in text.splitlines():
-        if match := re.fullmatch(r"sep=(.)", line.strip()):
-            declared = (match[1],)
+def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _Found:
+    with readable.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    complete = len(head) < _HEAD_BYTES
+    text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+    if not text.strip():
+        raise SegmentryError(f"The file {name} holds only blanks. Export it again with a header and rows.")
+    if "\0" in text:
+        raise SegmentryError(f"{name} is not text: it holds zero bytes. Export the table as CSV or Excel.")
+    lines = text.splitlines(keepends=True)
+    lines = lines if complete or len(lines) == 1 else lines[:-1]  # the head may end within a line
+    skip, declared = (plan.header - 1, None) if plan.header else _above(lines)
+    lines = lines[skip:]
+    dialect = dialects.find("".join(lines), plan.delimiter or declared)
+    records = dialects.records_of("".join(lines), dialect)
+    layout = lay_out(records, 1 if plan.header else plan.header)
+    above, cells = _lines_of(lines, records, layout.above), records[layout.above]
+    below = _lines_of(lines, records, layout.first)
+    notes = () if encoding == "utf-8" else (f"The text is {encoding}, not UTF-8.",)
+    report = LoadReport(
+        source=name,
+        format="csv",
+        rows=0,
+        columns=0,
+        encoding=encoding,
+        delimiter=dialect.delimiter,
+        notes=(*notes, *layout.notes),
+    )
+    return _Found(name, readable, dialect, layout, skip + above, "".join(lines[above:below]), cells, report)
+
+
+def _above(lines: list[str]) -> tuple[int, str | None]:
+    """How many blank lines, and the one by which Excel declares a delimiter, stand at the top; and that delimiter."""
+    declared = None
+    for skip, line in enumerate(lines):
+        if match := re.fullmatch(r"sep=(.)", line.strip("\r\n ")):
+            declared = match[1]
         elif line.strip():
-            break
-        skip += 1
-    return skip, declared
+            return skip, declared
+    return len(lines), declared
 
 
-def _dialect(text: str, delimiters: Sequence[str], complete: bool) -> tuple[str, list[str]]:
-    """The delimiter that gives most records the header's number of cells, and the header."""
-    best: tuple[float, int, str, list[str]] | None = None
-    for delimiter in delimiters:
-        records = _records(text, delimiter, complete)
-        header = records[0]
-        share = sum(len(record) == len(header) for record in records) / len(records)
-        score = (share if len(header) > 1 else 0.0, len(header), delimiter, header)
-        if best is None or score[:2] > best[:2]:
-            best = score
-    assert best is not None
-    return best[2], best[3]
+def _lines_of(lines: list[str], records: list[list[str]], count: int) -> int:
+    """How many lines the first records take: blank ones count, and cells of several lines."""
+    line = 0
+    for record in records[:count]:
+        while line < len(lines) and not lines[line].strip():
+            line += 1
+        line += 1 + sum(len(cell.splitlines()) - 1 for cell in record if "\n" in cell or "\r" in cell)
+    return line
 
 
-def _records(text: str, delimiter: str, complete: bool, limit: int = 1_000) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    records: list[list[str]] = []
-    try:
-        for record in reader:
-            if record:
-                records.append(record)
-            if len(records) > limit:
-                break
-    except csv.Error:
-        pass  # an overlong cell: the delimiter is wrong, or the engine will name the line
-    if not complete and 1 < len(records) <= limit:
-        records.pop()  # the head may end in the middle of a record
-    return records or [[text]]
+def _scan(found: _Found) -> tuple[bool, bool]:
+    """What only a look at the whole file tells: whether it must be read with care, and whether it has apostrophes.
+
+    Care is needed where a quote is left over, where rows may end with surplus cells (which the engine drops
+    without a word), and where the header stands in the file again.
+    """
+    end = next((end for end in ("\r\n", "\n", "\r") if found.head.endswith(end)), "\n").encode()
+    header = end + found.head.strip("\r\n").encode() + end if found.layout.has_header else b""
+    last = found.dialect.delimiter.encode() + end
+    quotes, headers, surplus, apostrophes, before = 0, 0, 0, False, b""
+    small = found.path.stat().st_size <= _SMALL
+    with found.path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            quotes += block.count(b'"')
+            apostrophes = apostrophes or b"'" in block
+            surplus += small and (last in block or block.endswith(last[:1]))
+            if header:
+                headers += block.count(header) + (header in before + block[: len(header) - 1])
+                before = block[1 - len(header) :]
+    first = 1 if found.skip and header else 0  # one on the first line has no line end before it
+    return quotes % 2 == 1 or headers > first or surplus > 0, apostrophes
 
 
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
-
-
-__all__ = ["BadLinesError", "describe", "in_words"]
+__all__ = ["BadLinesError", "describe", "mended"]

@@ -1,6 +1,8 @@
-"""Tables that the caller already holds: pandas, polars, pyarrow, NumPy."""
+"""Tables that the caller already holds: pandas, polars, pyarrow, NumPy, DuckDB."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import narwhals as nw
 import numpy as np
@@ -8,9 +10,13 @@ import pyarrow as pa
 
 from segmentry.engines.base import ArrowRows
 from segmentry.errors import SegmentryError
+from segmentry.sources.columnar import plain
 from segmentry.sources.naming import unique_names
 
-Kind = Literal["pandas", "polars", "pyarrow", "numpy"]
+Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb"]
+
+# A relation is a query, and may give its rows in another order when it is asked again.
+_ROWS: WeakKeyDictionary[Any, pa.Table] = WeakKeyDictionary()
 
 
 def describe(source: Any) -> tuple[ArrowRows, Kind, tuple[str, ...]]:
@@ -18,16 +24,15 @@ def describe(source: Any) -> tuple[ArrowRows, Kind, tuple[str, ...]]:
     kind = kind_of(source)
     if kind == "numpy":
         return _array(source), kind, ()
-    written = source.column_names if kind == "pyarrow" else source.columns
-    names, notes = unique_names([str(name) for name in written])
+    names, notes = unique_names([str(name) for name in _columns(source, kind)])
     ids = [str(i) for i in range(len(names))]
     try:
         table = _to_arrow(source, kind, ids)
-    except (pa.ArrowException, TypeError, ValueError) as error:
-        raise SegmentryError(
-            f"The {kind} table holds values of a kind that cannot be read ({error}). Turn them into text or numbers."
-        ) from None
-    return ArrowRows(table, names), kind, notes
+    except SegmentryError:
+        raise
+    except Exception:  # each library refuses in a way of its own
+        raise SegmentryError(f"{_what_is_wrong(source, kind, names)} Turn them into text or numbers.") from None
+    return ArrowRows(plain(table, names), names), kind, notes
 
 
 def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:
@@ -35,7 +40,41 @@ def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:
         frame = source.set_axis(ids, axis="columns")
         mixed = [id for id in ids if frame[id].dtype == object]
         return pa.Table.from_pandas(frame.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
-    return (source.to_arrow() if kind == "polars" else source).rename_columns(ids)
+    if kind == "duckdb":
+        return _relation(source).rename_columns(ids)
+    if kind == "polars":
+        if any(str(dtype) == "Object" for dtype in source.dtypes):
+            raise TypeError("Arrow would hold addresses in memory")
+        return source.to_arrow().rename_columns(ids)
+    return source.rename_columns(ids)
+
+
+def _columns(source: Any, kind: Kind) -> Iterable[Any]:
+    held = _relation(source) if kind == "duckdb" else source
+    return list(held.columns if kind in ("pandas", "polars") else held.column_names)
+
+
+def _relation(source: Any) -> pa.Table:
+    """The rows of a relation, which runs its query when it is read for the first time."""
+    if source not in _ROWS:
+        try:
+            _ROWS[source] = source.to_arrow_table()
+        except Exception:  # in the library's own words, with the query in them
+            raise SegmentryError("The DuckDB relation cannot be run. Look at it with its `show()` first.") from None
+    return _ROWS[source]
+
+
+def _what_is_wrong(source: Any, kind: Kind, names: tuple[str, ...]) -> str:
+    """Which column of a pandas or polars table cannot be read, or that the table cannot."""
+    for i, name in enumerate(names):
+        if kind not in ("pandas", "polars"):
+            break
+        one = source.iloc[:, [i]] if kind == "pandas" else source.select(source.columns[i])
+        try:
+            _to_arrow(one, kind, ["0"])
+        except Exception:
+            return f"Column `{name}` of the {kind} table holds values of a kind that cannot be read."
+    return f"The {kind} table holds values of a kind that cannot be read."
 
 
 def kind_of(source: Any) -> Kind:
@@ -48,9 +87,13 @@ def kind_of(source: Any) -> Kind:
         return "polars"
     if nw.dependencies.is_pyarrow_table(source):
         return "pyarrow"
+    if nw.dependencies.is_duckdb_relation(source):
+        return "duckdb"
+    if nw.dependencies.is_polars_lazyframe(source):
+        raise SegmentryError("A lazy polars table cannot be read. Call its `collect()` first.")
     raise SegmentryError(
         f"A {type(source).__name__} cannot be read."
-        " Give a path, a pandas, polars or pyarrow table, or a 2-D NumPy array."
+        " Give a path, a pandas, polars or pyarrow table, a DuckDB relation, or a 2-D NumPy array."
     )
 
 
@@ -63,6 +106,11 @@ def with_columns(source: Any, columns: pa.Table) -> Any:
         for name in columns.column_names:
             source = source.append_column(name, columns[name])
         return source
+    if kind == "duckdb":
+        labelled = _relation(source)
+        for name in columns.column_names:
+            labelled = labelled.append_column(name, columns[name])
+        return source.query("segmentry_source", "SELECT * FROM labelled")  # the query finds the variable by its name
     import pandas as pd
 
     frame = source if kind == "pandas" else pd.DataFrame(source, columns=list(_array(source).names))

@@ -1,28 +1,27 @@
 """`read`: any source in, a `Table` out."""
 
+import tempfile
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
 from segmentry.engines import get_engine
-from segmentry.engines.base import Description
+from segmentry.engines.base import ArrowRows, DelimitedFile, Description, Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport, Table
-from segmentry.sources import columnar, delimited, frames, typing, workbook
+from segmentry.sources import bounds, columnar, containers, delimited, documents, frames, totals, typing, workbook
 
-_DELIMITED = (".csv", ".tsv", ".txt", ".tab")
-_WORKBOOK = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_PARQUET = (".parquet", ".pq")
-
-#: First bytes of what a file may really be.
-_MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"PAR1", "a Parquet file", ".parquet"),
-    (b"PK\x03\x04", "an Excel workbook or another zip archive", ".xlsx"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", ".xls"),
-    (b"\x1f\x8b", "a gzip archive", ".gz"),
-    (b"%PDF", "a PDF document", ".pdf"),
-)
+_READERS: dict[containers.Kind, Any] = {
+    "text": delimited,
+    "json": documents,
+    "workbook": workbook,
+    "parquet": columnar,
+    "arrow": columnar,
+}
 
 
 def read(source: Any, plan: Plan | None = None) -> Table:
@@ -30,9 +29,12 @@ def read(source: Any, plan: Plan | None = None) -> Table:
 
     Parameters
     ----------
-    source : path, pandas / polars / pyarrow table, 2-D NumPy array, or Table
-        A path names a CSV or other delimited text file, an Excel workbook (its first sheet that holds
-        a table), or a Parquet file. A `Table` is given back as it is.
+    source : path, list of paths, pandas / polars / pyarrow table, DuckDB relation, 2-D NumPy array, or Table
+        A path names a CSV or other delimited text file, an Excel or OpenDocument workbook (its first sheet
+        that holds a table), a Parquet, Arrow, JSON or NDJSON file, or one of these in a gzip, zstd or zip
+        archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, or a
+        list, stands for files of the same columns, which are put one below the other.
+        A `Table` is given back as it is.
     plan : Plan, optional
         Its options on reading (`delimiter`, `decimal`, `encoding`, `sheet`, `header`) say what would
         otherwise be found in the file, and `engine` what holds the rows.
@@ -57,8 +59,9 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         return source
     plan = plan or Plan()
     start = time.perf_counter()
-    if isinstance(source, str | Path):
-        table = _read_file(Path(source), plan)
+    if named := _files(source):
+        paths, name = named
+        table = _read_file(paths[0], plan) if len(paths) == 1 else _read_several(paths, name, plan)
     else:
         description, origin, notes = frames.describe(source)
         report = LoadReport(source=origin, format=origin, rows=0, columns=0, notes=notes)
@@ -67,66 +70,167 @@ def read(source: Any, plan: Plan | None = None) -> Table:
 
 
 def _read_file(path: Path, plan: Plan) -> Table:
-    kind = _kind_of(path)
-    with {"delimited": delimited, "workbook": workbook, "parquet": columnar}[kind].describe(path, plan) as (
-        description,
-        report,
-    ):
+    _check_file(path)
+    with containers.opened(path) as found, _named(found.path.name, path.name):
+        if found.kind == "workbook":
+            bounds.check_workbook(found.path)
+        table = _read_found(found, path.name, plan)
+    report = table.load_report
+    notes = (*found.notes, *(note.replace(found.path.name, path.name) for note in report.notes))
+    return table.model_copy(update={"load_report": report.model_copy(update={"source": path.name, "notes": notes})})
+
+
+def _read_found(found: containers.Found, name: str, plan: Plan) -> Table:
+    with _READERS[found.kind].describe(found.path, plan) as (description, report):
         try:
-            return _table(description, plan, path.name, "file", report)
-        except delimited.BadLinesError as bad:
-            raise SegmentryError(delimited.in_words(path.name, bad, len(description.names))) from None
+            return _table(description, plan, name, "file", report)
+        except delimited.BadLinesError:
+            with delimited.mended(found.path, plan) as (mended, its_report):
+                return _table(mended, plan, name, "file", its_report)
+
+
+@contextmanager
+def _named(temporary: str, name: str) -> Iterator[None]:
+    """Messages that name a temporary file name the user's instead."""
+    try:
+        yield
+    except SegmentryError as error:
+        raise SegmentryError(str(error).replace(temporary, name)) from None
+
+
+def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
+    """Files of one shape, one below the other; cells pass through as they were written."""
+    reports: list[LoadReport] = []
+    ranges: list[dict[str, tuple[float, float]]] = []
+    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
+        parts: list[Path] = []
+        names: tuple[str, ...] = ()
+        for path in paths:
+            table = _read_file(path, plan)
+            names = names or table.names
+            _check_same(names, paths[0].name, table.names, path.name)
+            reports.append(table.load_report)
+            ranges.append(_ranges(table))
+            parts.append(Path(folder) / f"{len(parts)}.parquet")
+            as_written = dict.fromkeys(names, "text") if table.load_report.format == "csv" else {}
+            table.rows.typed(as_written).write(parts[-1], "parquet")
+        data = ArrowRows(columnar.below_each_other(parts), names)
+        whole = _table(data, plan, name, "file", _joint(reports, name))
+    _check_alike(ranges, whole)
+    return whole
+
+
+def _ranges(table: Table) -> dict[str, tuple[float, float]]:
+    """The smallest and the largest value of every column of numbers."""
+    numeric = [name for name, type in table.types.items() if type in ("integer", "number")]
+    lows = table.rows.query([Measure("min", name) for name in numeric])
+    highs = table.rows.query([Measure("max", name) for name in numeric])
+    filled = zip(numeric, lows, highs, strict=True)
+    return {name: (low, high) for name, low, high in filled if low is not None}
+
+
+def _check_alike(ranges: Sequence[dict[str, tuple[float, float]]], whole: Table) -> None:
+    """Numbers must be the same whether a file is read alone or with the others: `1,5` is 1.5 in one, 15 in another."""
+    together = _ranges(whole)
+    for name in set.intersection(*(set(each) for each in ranges)):
+        lows, highs = zip(*(each[name] for each in ranges), strict=True)
+        if together.get(name) != (min(lows), max(highs)):
+            raise SegmentryError(
+                f"The numbers of `{name}` are not written alike in all files, as with decimal comma and point."
+                " Save the files in the same way."
+            )
+
+
+def _joint(reports: Sequence[LoadReport], name: str) -> LoadReport:
+    """One report on all files; what they do not share is left open."""
+    shared = {
+        key: getattr(reports[0], key) if len({getattr(report, key) for report in reports}) == 1 else None
+        for key in ("format", "encoding", "delimiter", "sheet")
+    }
+    shown = ", ".join(report.source for report in reports[:5])
+    more = f" and {len(reports) - 5:,} more" if len(reports) > 5 else ""
+    notes = [f"{len(reports):,} files were read and put one below the other: {shown}{more}."]
+    notes += [f"{report.source}: {note}" for report in reports for note in report.notes]
+    shared["format"] = shared["format"] or "several"
+    return LoadReport(source=name, rows=0, columns=0, notes=tuple(notes), **shared)
+
+
+def _check_same(expected: Sequence[str], first: str, names: Sequence[str], file: str) -> None:
+    for position, (wanted, name) in enumerate(zip_longest(expected, names), start=1):
+        if wanted != name:
+            here = f"`{name}`" if name is not None else "missing"
+            there = f"`{wanted}`" if wanted is not None else "missing"
+            near = near_matches(name, [n for n in expected if n not in names]) if name and name not in expected else ""
+            raise SegmentryError(
+                f"{file} has other columns than {first}: column {position} is {here} and there it is {there}.{near}"
+                " Give all files the same columns in the same order."
+            )
+
+
+def _files(source: Any) -> tuple[list[Path], str] | None:
+    """The files that a path, a pattern or a list of them names, and what to call them all."""
+    if isinstance(source, str | Path):
+        path = Path(source)
+        if not {"*", "?"} & set(path.name) or _exists(path):
+            return [path], path.name
+        found = path.parent.glob(path.name.replace("[", "[[]"))
+        files = sorted(file for file in found if file.is_file() and not file.name.startswith("."))
+        if not files:
+            raise SegmentryError(f"No file matches {path}. Look at the folder and the pattern.")
+        return files, path.name if len(files) > 1 else files[0].name
+    if isinstance(source, list | tuple) and source and all(isinstance(item, str | Path) for item in source):
+        paths = [path for item in source for path in (_files(item) or ([], ""))[0]]
+        return paths, paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1:,} more"
+    return None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return True  # whoever opens it says what is wrong
 
 
 def _table(
     description: Description,
     plan: Plan,
     name: str,
-    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy"],
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb"],
     report: LoadReport,
 ) -> Table:
     if not description.names:
         raise SegmentryError(f"{name} has no columns. It needs a header and at least two rows.")
-    rows = get_engine(plan.engine).read(description)
+    rows = _loaded(description, plan, name)
     if rows.n_rows == 0:
         raise SegmentryError(f"{name} has a header but no rows below it. Export it again with its data.")
-    rows, notes = typing.interpret(rows)
+    rows, notes = typing.interpret(rows, plan.decimal, report.delimiter)
+    rows, total = totals.without_total(rows)
     report = report.model_copy(
-        update={"rows": rows.n_rows, "columns": len(rows.names), "notes": (*report.notes, *notes)}
+        update={"rows": rows.n_rows, "columns": len(rows.names), "notes": (*report.notes, *notes, *total)}
     )
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
 
-def _kind_of(path: Path) -> Literal["delimited", "workbook", "parquet"]:
-    """Which reader a file needs: its name says so, and its first bytes must agree."""
-    head = _first_bytes(path)
-    really = next(((what, ending) for magic, what, ending in _MAGIC if head.startswith(magic)), ("text", ""))
-    suffix = path.suffix.lower()
-    if suffix in _PARQUET:
-        if really[1] != ".parquet":
-            raise SegmentryError(f"{path.name} is not a Parquet file, although its name says so. Export it again.")
-        return "parquet"
-    if suffix in _WORKBOOK:
-        if really[1] not in (".xlsx", ".xls"):
-            raise SegmentryError(
-                f"{path.name} is not an Excel workbook, although its name says so. If it is text, rename it to .csv."
-            )
-        return "workbook"
-    if really[1]:
-        raise SegmentryError(f"{path.name} is {really[0]}, not a text table. {_mend(really[1])}")
-    if suffix in _DELIMITED or suffix == "":
-        return "delimited"
-    known = ", ".join((*_DELIMITED, *_WORKBOOK, *_PARQUET))
-    raise SegmentryError(f"{path.name} has an ending that is not known. Segmentry reads {known}.")
+def _loaded(description: Description, plan: Plan, name: str) -> Rows:
+    engine = get_engine(plan.engine)
+    if isinstance(description, DelimitedFile):
+        return engine.read(description)
+    try:
+        return engine.read(description)
+    except Exception:  # what typed data are refused with is the engine's own matter, in its own words
+        raise SegmentryError(
+            f"{name} is damaged, or holds values of a kind that cannot be read."
+            " Export it again, or turn its columns into text and numbers."
+        ) from None
 
 
-def _first_bytes(path: Path) -> bytes:
-    """The beginning of a file that can be read and is not empty."""
+def _check_file(path: Path) -> None:
+    """Refuse what is no file, cannot be opened or is empty."""
     try:
         if path.is_dir():
             raise SegmentryError(f"{path} is a folder. Name one file in it.")
         with path.open("rb") as file:
-            head = file.read(8)
+            head = file.read(1)
     except FileNotFoundError:
         raise SegmentryError(f"There is no file {path}.{_beside(path)}") from None
     except (OSError, ValueError) as error:
@@ -134,13 +238,6 @@ def _first_bytes(path: Path) -> bytes:
         raise SegmentryError(f"The file {path} cannot be opened: {why}.") from None
     if not head:
         raise SegmentryError(f"The file {path.name} is empty. Export it again with a header and rows.")
-    return head
-
-
-def _mend(ending: str) -> str:
-    if ending in (".xlsx", ".xls", ".parquet"):
-        return f"Rename it to {ending} and read it again."
-    return "Unpack it first." if ending == ".gz" else "Export the table as CSV or Excel."
 
 
 def _beside(path: Path) -> str:

@@ -1,40 +1,202 @@
 """Columns of text are read as numbers, booleans or dates when (nearly) every filled cell is one."""
 
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
 
-from segmentry.engines.base import Function, Measure, Rows
+from segmentry.engines.base import MISSING_WORDS, Function, Measure, Rows
+from segmentry.engines.spelling import PATTERNS
 from segmentry.results.table import ColumnType
 
 #: Share of filled cells that must be numbers for a column of numbers (ours).
 NUMBER_SHARE = 0.98
 
+#: Rows whose cells tell which spellings are worth a look at all rows.
+_FIRST_ROWS = 1_000
+#: With fewer filled cells among them, every spelling is.
+_FEW = 20
 
-def interpret(rows: Rows) -> tuple[Rows, tuple[str, ...]]:
-    """The rows with a type for every column of text, and a note for cells that do not fit their column."""
+_COUNTED: tuple[Function, ...] = ("count", "filled", "numbers", "integers", "codes")
+_COMPILED = {spelling: re.compile(pattern) for spelling, pattern in PATTERNS.items()}
+_GROUPED = re.compile(r"[-+]?\d{1,3}(\.\d{3})+")
+_TIMES = ("", " %H:%M", " %H:%M:%S")
+#: Orders in which dates are written, the likelier first.
+_DATES = ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y.%m.%d", "%d.%m.%y", "%d %b %Y", "%b %d, %Y")
+_ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%Y": "year", "%y": "year"}
+
+Cells = Mapping[str, list[str]]
+Decimal = Literal["auto", ".", ","]
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """Cells of a column: not blank, filled, and of these numbers, whole numbers, and digits that are a code."""
+
+    written: int
+    filled: int
+    numbers: int
+    integers: int
+    codes: int
+
+    @property
+    def are_numbers(self) -> bool:
+        """Whether nearly all filled cells are numbers, and none a code."""
+        return self.filled > 0 and self.numbers >= NUMBER_SHARE * self.filled and self.codes == 0
+
+
+Counted = Mapping[str, _Counts]
+
+
+def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = None) -> tuple[Rows, tuple[str, ...]]:
+    """The rows with a type for every column of text, and notes on how it was read and what does not fit.
+
+    Parameters
+    ----------
+    decimal : str
+        The decimal mark, where it was told.
+    delimiter : str, optional
+        Of a text file: where nothing else tells, commas beside semicolons are decimal marks.
+    """
     text = [name for name, type in rows.types.items() if type == "text"]
-    filled = _figures(rows, "filled", text)
-    numbers = _figures(rows, "numbers", text)
-    codes = _figures(rows, "codes", text)
-    numeric = [n for n in text if filled[n] and numbers[n] >= NUMBER_SHARE * filled[n] and codes[n] == 0]
-    others = [n for n in text if filled[n] and n not in numeric]
-    integers = _figures(rows, "integers", numeric)
-    odd_rows = _figures(rows, "odd_row", [n for n in numeric if numbers[n] < filled[n]])
-    booleans = _figures(rows, "booleans", others)
-    dates = _figures(rows, "dates", others)
+    first, first_words = _first_cells(rows, text)
+    plain = _counts(rows, "plain", text)
+    numeric = _numbers(rows, first, plain, decimal, delimiter)
+    spellings = {name: spelling for name, (spelling, _) in numeric.items()}
+    counts = {name: count for name, (_, count) in numeric.items()}
+    odd = {name: count.filled - count.numbers for name, count in counts.items() if count.numbers < count.filled}
+    odd_rows = _figures(rows.typed({}, spellings), "odd_row", list(odd))
+    filled = {name: plain[name].filled for name in text if plain[name].filled and name not in numeric}
+    booleans = _figures(rows, "booleans", list(filled))
+    dates = _date_spellings(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
 
-    types: dict[str, ColumnType] = {n: "integer" if integers[n] == filled[n] else "number" for n in numeric}
-    types |= {n: "boolean" for n in others if booleans[n] == filled[n]}
-    types |= {n: "date" for n in others if dates[n] == filled[n]}
-    notes = tuple(_note(name, filled[name] - numbers[name], row) for name, row in odd_rows.items())
-    return rows.typed(types), notes
+    types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
+    types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
+    types |= dict.fromkeys(dates, "date")
+    notes = [_spelled(n, s, first[n], counts[n]) for n, s in spellings.items() if s != "plain" or delimiter is None]
+    notes += [_worded(n, first_words[n], plain[n].written - counts[n].filled) for n in numeric if first_words[n]]
+    notes += [_dated(name, spelling, filled[name]) for name, spelling in dates.items() if spelling != "plain"]
+    notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
+    return rows.typed(types, {**spellings, **dates}), tuple(notes)
+
+
+def _first_cells(rows: Rows, text: Sequence[str]) -> tuple[Cells, Cells]:
+    """The filled cells of the first rows, and the words for missing in them."""
+    table = rows.collect(text, limit=_FIRST_ROWS) if text else {}
+    written = {name: [cell for cell in table[name].to_pylist() if cell is not None] for name in text}
+    missing = {name: [cell for cell in cells if cell.lower() in MISSING_WORDS] for name, cells in written.items()}
+    filled = {name: [cell for cell in cells if cell.lower() not in MISSING_WORDS] for name, cells in written.items()}
+    return filled, {name: list(dict.fromkeys(words)) for name, words in missing.items()}
+
+
+def _numbers(
+    rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
+) -> dict[str, tuple[str, _Counts]]:
+    """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
+    fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers}}
+    left = [name for name in first if name not in fits["plain"] and plain[name].filled]
+    for spelling in PATTERNS:
+        likely = [name for name in left if _is_likely(first[name], spelling)]
+        grouped = [name for name in fits["plain"] if spelling == "comma" and _all_grouped(first[name])]
+        counted = _counts(rows, spelling, [*likely, *grouped])
+        fits[spelling] = {name: count for name, count in counted.items() if count.are_numbers}
+    told = {".": "point", ",": "comma"}.get(decimal)
+    mark = told or _usual_mark(fits, first, delimiter)
+    chosen = {}
+    for name in first:
+        able = [spelling for spelling, names in fits.items() if name in names]
+        if mark in able:
+            chosen[name] = (mark, fits[mark][name])
+        elif able and not (told and "plain" not in able):
+            chosen[name] = (able[0], fits[able[0]][name])
+    return chosen
+
+
+def _usual_mark(fits: Mapping[str, Counted], first: Cells, delimiter: str | None) -> str:
+    """The decimal mark of the columns in which there is no doubt."""
+    both, plain = fits["point"].keys() & fits["comma"].keys(), fits["plain"].keys()
+    point, comma = fits["point"].keys() - both, fits["comma"].keys() - both - plain
+    point = point | {name for name in plain - fits["comma"].keys() if any("." in cell for cell in first[name])}
+    if len(comma) != len(point):
+        return "comma" if len(comma) > len(point) else "point"
+    return "comma" if delimiter == ";" and not point and fits["comma"].keys() - plain else "point"
+
+
+def _counts(rows: Rows, spelling: str, names: Sequence[str]) -> dict[str, _Counts]:
+    """What is counted of these columns when they are numbers in that spelling, in one scan."""
+    spelled = rows.typed({}, dict.fromkeys(names, spelling))
+    figures = spelled.query([Measure(function, name) for name in names for function in _COUNTED])
+    width = len(_COUNTED)
+    return {name: _Counts(*figures[width * i : width * (i + 1)]) for i, name in enumerate(names)}
+
+
+def _is_likely(cells: Sequence[str], spelling: str) -> bool:
+    return len(cells) < _FEW or sum(bool(_COMPILED[spelling].fullmatch(c)) for c in cells) > 0.9 * len(cells)
+
+
+def _all_grouped(cells: Sequence[str]) -> bool:
+    """Whether every point stands before groups of three digits: 1.234 may be a thousand."""
+    pointed = [cell for cell in cells if "." in cell]
+    return bool(pointed) and all(_GROUPED.fullmatch(cell) for cell in pointed)
+
+
+def _date_spellings(rows: Rows, first: Cells, filled: Mapping[str, int]) -> dict[str, str]:
+    """The columns of dates, and how each is written."""
+    found = {}
+    plain = _figures(rows, "dates", list(filled))
+    for name, count in filled.items():
+        if plain[name] == count:
+            found[name] = "plain"
+            continue
+        for spelling in (date + time for date in _DATES for time in _TIMES):
+            likely = first[name] and all(_is_date(cell, spelling) for cell in first[name])
+            if likely and _figures(rows.typed({}, {name: spelling}), "dates", [name])[name] == count:
+                found[name] = spelling
+                break
+    return found
+
+
+def _is_date(cell: str, spelling: str) -> bool:
+    try:
+        datetime.strptime(cell, spelling)
+    except ValueError:
+        return False
+    return True
 
 
 def _figures(rows: Rows, function: Function, names: Sequence[str]) -> dict[str, Any]:
     return dict(zip(names, rows.query([Measure(function, name) for name in names]), strict=True))
 
 
-def _note(name: str, count: int, row: int | None) -> str:
+def _spelled(name: str, spelling: str, cells: Sequence[str], count: _Counts) -> str:
+    decimal, group = (",", ".") if spelling == "comma" else (".", ",")
+    marks = {
+        "a decimal comma": spelling == "comma" and any(decimal in cell for cell in cells),
+        "thousands marks": any(re.search(rf"\d[{group} \u00a0\u202f\u2009'’]\d{{3}}", cell) for cell in cells),
+        "a percent sign (divided by 100)": any("%" in cell for cell in cells),
+        "a currency": any(re.search(r"[^\W\d_]|[$€£¥₹₽₺₩₴]", re.sub(r"[eE][-+]?\d", "", cell)) for cell in cells),
+        "amounts below zero in brackets": any("(" in cell for cell in cells),
+        "a minus behind": any(cell.endswith("-") for cell in cells),
+    }
+    told = [mark for mark, found in marks.items() if found] if spelling != "plain" else []
+    if not told:
+        return f"`{name}`: numbers written as text, {count.numbers:,} of {count.filled:,} cells."
+    listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"`{name}`: numbers with {listed}, {count.numbers:,} of {count.filled:,} cells."
+
+
+def _dated(name: str, spelling: str, filled: int) -> str:
+    order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbYy]", spelling))
+    return f"`{name}`: dates written {order}, {filled:,} of {filled:,} cells."
+
+
+def _worded(name: str, words: Sequence[str], count: int) -> str:
+    listed = " and ".join(f"`{word}`" for word in words[:3])
+    return f"`{name}`: {listed} {'count' if len(words) > 1 else 'counts'} as missing, {count:,} cells."
+
+
+def _odd(name: str, count: int, row: int | None) -> str:
     cells = "1 cell is not a number and counts" if count == 1 else f"{count:,} cells are not numbers and count"
     first = "" if row is None else f", the first in row {row + 1:,}"
     return f"`{name}`: {cells} as missing{first}."

@@ -1,4 +1,4 @@
-"""Excel and OpenDocument workbooks: the first sheet that holds a table."""
+"""Excel and OpenDocument workbooks: the sheet that holds the table, and the table on it."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -10,34 +10,77 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from segmentry.engines.base import ArrowRows
-from segmentry.engines.formulas import unescape
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
-from segmentry.sources.naming import unique_names
+from segmentry.sources.layout import lay_out
+
+#: Rows from which the layout of a sheet is told.
+_FIRST_ROWS = 200
+
+Cells = list[list[Any]]
 
 
 @contextmanager
 def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
-    """The cells of the first sheet with at least two rows, and which sheet that was."""
+    """The table of the sheet that was asked for, or of the first with at least two rows, and which sheet that was."""
     try:
         book = CalamineWorkbook.from_path(path)
-        sheets = ((name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
-        sheet, cells = next(((name, cells) for name, cells in sheets if len(cells) > 1), ("", []))
+        sheet, start, cells = _cells(book, path.name, plan.sheet)
     except PasswordError:
         raise SegmentryError(f"The workbook {path.name} is protected by a password. Save it without one.") from None
     except (CalamineError, OSError):
         raise SegmentryError(f"The workbook {path.name} is damaged or not an Excel file. Save it again.") from None
     if not cells:
         raise SegmentryError(f"No sheet of {path.name} has a header and rows below it.")
-    names, notes = unique_names([unescape(_as_text(cell)) for cell in cells[0]])
+    header = plan.header and max(plan.header - start, 1)
+    layout = lay_out(_head(cells), header)
+    body, below = _body(cells[layout.first :])
+    used = [j for j in range(len(cells[0])) if _is_used(j, body, cells[layout.above] if layout.has_header else [])]
+    layout = lay_out(_head([[row[j] for j in used] for row in cells[:_FIRST_ROWS]]), header)
+    notes = (*layout.notes, *below)
     others = [name for name in book.sheet_names if name != sheet]
     if others:
         notes = (f"Sheet `{sheet}` was read, and not {', '.join(f'`{name}`' for name in others)}.", *notes)
-    columns = [_column(values) for values in zip(*cells[1:], strict=True)]
-    table = pa.Table.from_arrays(columns, names=[str(i) for i in range(len(columns))])
+    table = pa.Table.from_arrays([_column([row[j] for row in body]) for j in used], names=[str(j) for j in used])
     report = LoadReport(source=path.name, format="excel", rows=0, columns=0, sheet=sheet, notes=notes)
-    yield ArrowRows(table, names, from_sheet=True), report
+    yield ArrowRows(table, layout.names, from_sheet=True), report
+
+
+def _head(cells: Cells) -> list[list[str]]:
+    return [[_as_text(cell) for cell in row] for row in cells[:_FIRST_ROWS]]
+
+
+def _is_used(column: int, body: Cells, header: list[Any]) -> bool:
+    """Whether a column has a name or a filled cell."""
+    return (bool(header) and not _is_blank([header[column]])) or any(not _is_blank([row[column]]) for row in body)
+
+
+def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, int, Cells]:
+    """A sheet: its name, how many empty rows it begins with, and its cells."""
+    if wanted is not None and wanted not in book.sheet_names:
+        raise SegmentryError(f"{name} has no sheet `{wanted}`.{near_matches(wanted, book.sheet_names)}")
+    for sheet in [wanted] if wanted is not None else book.sheet_names:
+        found = book.get_sheet_by_name(sheet)
+        cells = found.to_python()
+        if len(cells) > 1:
+            return sheet, (found.start or (0, 0))[0], cells
+    return "", 0, []
+
+
+def _is_blank(row: list[Any]) -> bool:
+    return all(cell in ("", None) for cell in row)
+
+
+def _body(rows: Cells) -> tuple[Cells, tuple[str, ...]]:
+    """The rows without remarks below them: rows with one filled cell where there are many columns."""
+    below = 0
+    while len(rows) > 1 and len(rows[-1]) > 3 and sum(cell not in ("", None) for cell in rows[-1]) <= 1:
+        below += not _is_blank(rows[-1])
+        rows = rows[:-1]
+    if below:
+        return rows, (f"{below} row{'s' if below > 1 else ''} below the table, with one cell each, left out.",)
+    return rows, ()
 
 
 def _column(values: Sequence[Any]) -> pa.Array:

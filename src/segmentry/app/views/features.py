@@ -22,7 +22,7 @@ def show() -> None:
     chosen = _form(columns, held.plan)
     if chosen is not None:
         try:
-            held.plan = Plan(**chosen)
+            held.plan = Plan(**{**held.told, **chosen})
         except SegmentryError as error:
             widgets.refuse(str(error))
             return

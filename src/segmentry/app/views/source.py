@@ -1,18 +1,24 @@
 """Where the table comes from: an upload, a sample, or the file named on the command line."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from segmentry.app import cache, warming, widgets
+from segmentry.app.views import reading
+from segmentry.plan import Plan
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
 LARGEST_UPLOAD = 200
 
 _SAMPLES = ("bank", "retail", "telecom", "health")
-_TYPES = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq"]
+_TYPES = [
+    *("csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq", "arrow", "feather", "ipc"),
+    *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
+]
 _PAGES = ("app.py", "main.py")
 
 
@@ -20,7 +26,7 @@ def show() -> None:
     """Draw the two ways in, and load what was chosen."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="source"):
         file = st.file_uploader(
-            f"Your customer table: CSV, TSV, Excel or Parquet, up to {LARGEST_UPLOAD} MB",
+            f"Your customer table: CSV, Excel, Parquet or JSON, also packed, up to {LARGEST_UPLOAD} MB",
             type=_TYPES,
             max_upload_size=LARGEST_UPLOAD,
             key="upload",
@@ -28,18 +34,23 @@ def show() -> None:
         )
         st.selectbox("Or sample data", _SAMPLES, key="sample_name", format_func=str.capitalize, width=180)
         st.button("Try sample data", key="sample", on_click=_chose_sample)
-    chosen = st.session_state.get("chosen")
+        chosen = st.session_state.get("chosen")
+        named = _named()
+        from_file = (chosen == "upload" and file is not None) or (chosen is None and named is not None)
+        told = reading.show() if from_file else {}
     if chosen == "upload" and file is not None:
-        _load(f"upload {file.file_id}", lambda: cache.read_upload(file.name, file))
+        _load(f"upload {file.file_id} {told}", lambda plan: cache.read_upload(file.name, file, plan), told)
     elif chosen in _SAMPLES:
-        _load(f"sample {chosen}", lambda: cache.read_sample(chosen))
-    elif (named := _named()) is not None:
-        _load(f"file {named}", lambda: cache.read_path(named, widgets.shown_name(named.name)))
+        _load(f"sample {chosen}", lambda _: cache.read_sample(chosen))
+    elif named is not None:
+        _load(f"file {named} {told}", lambda plan: cache.read_path(named, widgets.shown_name(named.name), plan), told)
     else:
         _load(None, None)
 
 
-def _load(origin: str | None, load: Callable[[], cache.Loaded] | None) -> None:
+def _load(
+    origin: str | None, load: Callable[[Plan], cache.Loaded] | None, told: Mapping[str, Any] | None = None
+) -> None:
     held = cache.session()
     if held.origin == origin:
         return
@@ -49,11 +60,12 @@ def _load(origin: str | None, load: Callable[[], cache.Loaded] | None) -> None:
         return
     with st.spinner("Reading the table"):
         warming.start().join()  # two threads must not load the same library at once
-        held.put(origin, load)
+        held.put(origin, load, told or {})
 
 
 def _chose_upload() -> None:
     st.session_state["chosen"] = "upload" if st.session_state["upload"] is not None else None
+    reading.forget()
 
 
 def _chose_sample() -> None:

@@ -1,0 +1,269 @@
+"""What a file really is, told from its first bytes, and the one table inside a gzip, zstd or zip archive."""
+
+import lzma
+import mmap
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+import pyarrow as pa
+
+from segmentry.errors import SegmentryError
+
+Kind = Literal["text", "json", "workbook", "parquet", "arrow", "gzip", "zstd", "zip"]
+
+#: The endings of each kind. What a file is, its first bytes say; its ending only breaks ties.
+ENDINGS: dict[Kind, tuple[str, ...]] = {
+    "text": (".csv", ".tsv", ".txt", ".tab"),
+    "json": (".json", ".ndjson", ".jsonl"),
+    "workbook": (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    "parquet": (".parquet", ".pq"),
+    "arrow": (".arrow", ".feather", ".ipc"),
+    "gzip": (".gz",),
+    "zstd": (".zst",),
+    "zip": (".zip",),
+}
+
+_WHAT: dict[Kind, str] = {
+    "text": "a text file",
+    "json": "a JSON file",
+    "workbook": "a workbook",
+    "parquet": "a Parquet file",
+    "arrow": "an Arrow file",
+    "gzip": "a gzip archive",
+    "zstd": "a zstd archive",
+    "zip": "a zip archive",
+}
+_ARCHIVES = ("gzip", "zstd", "zip")
+
+_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"PAR1", "parquet"),
+    (b"ARROW1", "arrow"),
+    (b"\xff\xff\xff\xff", "arrow"),  # the streaming form, which has no name of its own in front
+    (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0", "workbook"),
+)
+_STRANGERS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF document"),
+    (b"SQLite format 3", "a SQLite database"),
+    (b"$FL2", "an SPSS file"),
+    (b"<stata_dta>", "a Stata file"),
+    (b"\x89HDF", "an HDF5 file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+)
+_PAGE = re.compile(rb"\s*<(!doctype\s+html|html|head|body|table|meta|style|div)\b|mime-version:", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
+_JSON = re.compile(rb'\s*(\[\s*)?\{\s*["}]|\s*\[\s*\]')
+_JSON_BY_NAME = re.compile(rb"\s*[\[{]")
+
+#: Most that an archive may unpack to, and what must stay free on the disk (ours).
+LARGEST = 20_000_000_000
+MARGIN = 1_000_000_000
+_BLOCK = 1 << 22
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, pa.ArrowException, EOFError, OSError, ValueError)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that one of the readers takes. `path` may be a temporary file with an ending that tells its kind."""
+
+    path: Path
+    kind: Kind
+    notes: tuple[str, ...] = ()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Found]:
+    """What the file is; what was packed or misnamed lies in a temporary file while the context is open."""
+    kind, ending = what_it_is(path, path.name)
+    notes = _note(path.name, kind)
+    if kind not in ("workbook", *_ARCHIVES) or (kind == "workbook" and _same_workbook(path.suffix.lower(), ending)):
+        yield Found(path, kind, notes)
+        return
+    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
+        bare = Path(folder) / "segmentry-unpacked"
+        if kind == "workbook":  # its reader goes by the ending
+            shutil.copyfile(path, bare)
+        else:
+            inner = _unzip(path, bare) if kind == "zip" else _inflate(path, bare, kind)
+            kind, ending = _packed(bare, path.name, inner)
+            notes = (*notes, f"Unpacked from {path.name}.")
+        yield Found(bare.rename(bare.with_suffix(ending)), kind, notes)
+
+
+def what_it_is(path: Path, name: str) -> tuple[Kind, str]:
+    """The kind of a file and the ending it should have; refuses, in words, what holds no table we can read."""
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    suffix = PurePosixPath(name).suffix.lower()
+    stranger = next((what for magic, what in _STRANGERS if head.startswith(magic)), None)
+    if head[257:262] == b"ustar":
+        stranger = "a tar archive"
+    if stranger:
+        raise SegmentryError(f"{name} is {stranger}, not a table. {_mend(stranger)}")
+    kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+    if kind == "zip":
+        return _workbook_or_zip(path, suffix)
+    if kind == "workbook":
+        _check_password(path, name)
+        return kind, ".xls"
+    return (kind, ENDINGS[kind][0]) if kind else _text_or_json(head, name, suffix)
+
+
+def _text_or_json(head: bytes, name: str, suffix: str) -> tuple[Kind, str]:
+    named = _kind_named(suffix)
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in head and not marked and named != "text" and suffix:
+        if named is None:
+            known = ", ".join(ending for endings in ENDINGS.values() for ending in endings)
+            raise SegmentryError(f"{name} has an ending that is not known. Segmentry reads {known}.")
+        raise SegmentryError(f"{name} is not {_WHAT[named]}, although its name says so. Export it again.")
+    start = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf") if marked else head.removeprefix(b"\xef\xbb\xbf")
+    if _PAGE.match(start) or _XML.match(start):
+        what = "a web page" if _PAGE.match(start) else "an XML file"
+        raise SegmentryError(
+            f"{name} is {what}, not a table. Open it in a spreadsheet and save it as CSV or as an Excel workbook."
+        )
+    if (_JSON_BY_NAME if named == "json" else _JSON).match(start):
+        return "json", suffix if named == "json" else ".json"
+    return "text", suffix if named == "text" else ".csv"
+
+
+def _workbook_or_zip(path: Path, suffix: str) -> tuple[Kind, str]:
+    """A workbook if it holds one's parts. One too damaged to tell is what its name says."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {name.replace("\\", "/") for name in archive.namelist()}
+    except _DAMAGED:
+        return ("workbook", suffix) if suffix in ENDINGS["workbook"] else ("zip", ".zip")
+    if "xl/workbook.bin" in names:
+        return "workbook", ".xlsb"
+    if any(name.startswith("xl/") for name in names):
+        return "workbook", ".xlsx"
+    return ("workbook", ".ods") if "content.xml" in names else ("zip", ".zip")
+
+
+def _check_password(path: Path, name: str) -> None:
+    """A new workbook with a password looks like an old one; only the name of its one part tells."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if content.find("EncryptedPackage".encode("utf-16-le")) >= 0:
+            raise SegmentryError(f"The workbook {name} is protected by a password. Save it without one.")
+
+
+def _packed(bare: Path, name: str, inner: str) -> tuple[Kind, str]:
+    """What an archive held. `inner` is its name in there, or what is left of the archive's own."""
+    if bare.stat().st_size == 0:
+        raise SegmentryError(f"The file in {name} is empty. Export it again with a header and rows.")
+    suffix = PurePosixPath(inner).suffix.lower()
+    kind, ending = what_it_is(bare, name + (suffix if _kind_named(suffix) else ""))
+    if kind in _ARCHIVES:
+        raise SegmentryError(f"{name} holds another archive. Unpack it first.")
+    return kind, ending
+
+
+def _unzip(path: Path, target: Path) -> str:
+    """Unpack the one table of a zip, under a name of ours; gives its name in the archive."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = _only_table(archive.infolist(), path.name)
+            room = _room(target.parent)
+            if member.file_size > room:
+                raise _too_large(path.name, room)
+            with archive.open(member) as source:
+                _copy(source.read, target, path.name, room)
+            return member.filename
+    except NotImplementedError:
+        raise SegmentryError(f"{path.name} is packed in a way that cannot be read. Unpack it first.") from None
+    except _DAMAGED:
+        raise _damaged(path.name) from None
+
+
+def _only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+    files = [member for member in members if not member.is_dir() and not _hidden(member.filename)]
+    endings = {ending for endings in ENDINGS.values() for ending in endings}
+    tables = [member for member in files if PurePosixPath(member.filename).suffix.lower() in endings]
+    found = tables or files
+    if not found:
+        raise SegmentryError(f"{name} holds no file. Put one table into it.")
+    if len(found) > 1:
+        shown = ", ".join(PurePosixPath(member.filename).name for member in found[:5])
+        more = f" and {len(found) - 5:,} more" if len(found) > 5 else ""
+        raise SegmentryError(f"{name} holds several tables: {shown}{more}. Unpack it and name one of them.")
+    if found[0].flag_bits & 1:
+        raise SegmentryError(f"{name} is protected by a password. Unpack it first.")
+    return found[0]
+
+
+def _hidden(member: str) -> bool:
+    parts = member.replace("\\", "/").split("/")
+    return "__MACOSX" in parts or parts[-1].startswith(".") or parts[-1].lower() == "thumbs.db"
+
+
+def _inflate(path: Path, target: Path, compression: Kind) -> str:
+    try:
+        with pa.input_stream(str(path), compression=compression) as source:
+            _copy(source.read, target, path.name, _room(target.parent))
+    except _DAMAGED:
+        raise _damaged(path.name) from None
+    return path.stem if path.suffix.lower() in ENDINGS[compression] else path.name
+
+
+def _copy(read: Callable[[int], Any], target: Path, name: str, room: int) -> None:
+    done = 0
+    with target.open("wb") as file:
+        while block := read(_BLOCK):
+            done += len(block)
+            if done > room:
+                raise _too_large(name, room)
+            file.write(block)
+
+
+def _room(folder: Path) -> int:
+    return max(0, min(LARGEST, shutil.disk_usage(folder).free - MARGIN))
+
+
+def _too_large(name: str, room: int) -> SegmentryError:
+    return SegmentryError(
+        f"{name} unpacks to more than the {room / 1e9:,.1f} GB that there is room for."
+        " Make sure that the archive is what you think it is, then unpack it yourself."
+    )
+
+
+def _damaged(name: str) -> SegmentryError:
+    return SegmentryError(f"The archive {name} is damaged or incomplete. Download or pack it again.")
+
+
+def _kind_named(suffix: str) -> Kind | None:
+    return next((kind for kind, endings in ENDINGS.items() if suffix in endings), None)
+
+
+def _note(name: str, kind: Kind) -> tuple[str, ...]:
+    suffix = PurePosixPath(name).suffix.lower()
+    if not suffix or _kind_named(suffix) == kind:
+        return ()
+    if _kind_named(suffix) is None:
+        return (f"{name} was read as {_WHAT[kind]}.",)
+    return (f"{name} is {_WHAT[kind]} in spite of its name and was read as one.",)
+
+
+def _same_workbook(suffix: str, ending: str) -> bool:
+    return suffix == ending or {suffix, ending} <= {".xlsx", ".xlsm"}
+
+
+def _mend(stranger: str) -> str:
+    return "Unpack it first." if stranger.endswith("archive") else "Export the table as CSV or Excel."

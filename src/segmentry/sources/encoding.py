@@ -1,0 +1,90 @@
+"""The encoding of a text file, and the text as UTF-8."""
+
+import codecs
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import charset_normalizer
+
+from segmentry.errors import SegmentryError
+
+_BLOCK = 1 << 22
+_TELLING_BYTES = 1 << 20
+_ZEROS = 0.3
+
+#: What text that is not UTF-8 may be: the code pages of Windows, and East Asia's.
+_CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "big5", "euc_kr"]
+#: Of the Latin ones: the letters that their languages use, the most common page first.
+_LETTERS = {
+    "cp1252": "äöüßÄÖÜéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚãõÃÕåæøÅÆØ€¿¡«»°£",
+    "cp1250": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůýžáéíóúČĎĚŇŘŠŤŮÝŽÁÉÍÓÚöüőűÖÜŐŰăâîşţĂŞŢđĐ€°",
+    "cp1254": "şŞıİğĞçÇöÖüÜâî€°",
+}
+
+
+def encoding_of(path: Path) -> str:
+    """UTF-8 if the whole file is; else by its mark or its zero bytes, else what its lines beyond ASCII look like."""
+    with path.open("rb") as file:
+        start = file.read(1 << 12)
+        if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+            return "utf-32"
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        for high, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+            if len(start) > 3 and start[high::2].count(0) > _ZEROS * len(start) and 0 not in start[1 - high :: 2]:
+                return name
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while block := file.read(_BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return _by_its_letters(path)
+    return "utf-8"
+
+
+@contextmanager
+def as_utf8(path: Path, encoding: str) -> Iterator[Path]:
+    """The file itself, or a temporary copy as UTF-8; raises `SegmentryError` where the text is not of the encoding."""
+    if encoding == "utf-8":
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
+        copy = Path(folder) / "table.csv"
+        try:
+            with (
+                path.open(encoding=encoding, newline="") as source,
+                copy.open("w", encoding="utf-8", newline="") as target,
+            ):
+                while block := source.read(_BLOCK):
+                    target.write(block)
+        except UnicodeError:
+            raise SegmentryError(
+                f"The text of {path.name} cannot be read as {encoding}. Save it as CSV UTF-8 and try again."
+            ) from None
+        except LookupError:
+            raise SegmentryError(f"There is no encoding `{encoding}`. Name one such as cp1252 or utf-16.") from None
+        yield copy
+
+
+def _by_its_letters(path: Path) -> str:
+    """What the lines with letters beyond ASCII look like; they may stand anywhere in the file."""
+    telling = bytearray()
+    with path.open("rb") as file:
+        for line in file:
+            if not line.isascii():
+                telling += line
+            if len(telling) > _TELLING_BYTES:
+                break
+    best = charset_normalizer.from_bytes(bytes(telling), cp_isolation=_CANDIDATES).best()
+    if best is not None and best.encoding not in _LETTERS:
+        return best.encoding
+    return max(_LETTERS, key=lambda page: _share_of_letters(bytes(telling), page))  # of a few words, a better guess
+
+
+def _share_of_letters(text: bytes, page: str) -> float:
+    beyond = [letter for letter in text.decode(page, "replace") if not letter.isascii()]
+    return sum(letter in _LETTERS[page] for letter in beyond) / max(len(beyond), 1)

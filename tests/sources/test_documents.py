@@ -1,0 +1,122 @@
+"""JSON and NDJSON: the shapes that are read, the types of columns, and each refusal."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import segmentry
+from segmentry.errors import SegmentryError
+from segmentry.results.table import Table
+from segmentry.sources import documents
+
+ROWS = {"a": [1, 3], "b": ["x", None]}
+
+
+def read(folder: Path, content: Any, name: str = "t.json") -> Table:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return segmentry.read(path)
+
+
+def refused(folder: Path, content: Any, name: str = "t.json") -> str:
+    with pytest.raises(SegmentryError) as error:
+        read(folder, content, name)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format"),
+    [
+        ("t.json", [{"a": 1, "b": "x"}, {"a": 3}], "json"),
+        ("t.csv", [{"a": 1, "b": "x"}, {"a": 3}], "json"),
+        ("t.json", {"rows": [{"a": 1, "b": "x"}, {"a": 3}]}, "json"),
+        ("t.json", {"a": [1, 3], "b": ["x", None]}, "json"),
+        ("t.json", {"a": {"0": 1, "1": 3}, "b": {"0": "x", "1": None}}, "json"),
+        ("t.ndjson", b'{"a": 1, "b": "x"}\n\n{"a": 3}\n', "ndjson"),
+        ("t.jsonl", b'\xef\xbb\xbf{"a": 1, "b": "x"}\r\n{"a": 3}', "ndjson"),
+        ("t.json", b'{"a": 1, "b": "x"}\n{"a": 3}\n', "ndjson"),
+        ("t.json", '[{"a": 1, "b": "x"}, {"a": 3}]'.encode("utf-16"), "json"),
+    ],
+)
+def test_every_shape_gives_the_same_table(tmp_path: Path, name: str, content: Any, format: str) -> None:
+    table = read(tmp_path, content, name)
+    assert (table.load_report.format, table.rows.collect().to_pydict()) == (format, ROWS)
+
+
+def test_what_stands_beside_the_rows_is_left_out_and_said_so(tmp_path: Path) -> None:
+    table = read(tmp_path, {"count": 1, "data": [{"a": 1}]})
+    assert table.load_report.notes == ("The rows are those of `data`; what stands beside it was left out.",)
+
+
+@pytest.mark.parametrize(
+    ("values", "type", "read_as"),
+    [
+        ([1, 2.5, None], "number", [1, 2.5, None]),
+        ([True, None, False], "boolean", [True, None, False]),
+        ([1, "x", True], "text", ["1", "x", "true"]),
+        ([12345678901234567890, 1, None], "text", ["12345678901234567890", "1", None]),
+        (["2024-01-02", "2024-01-03", None], "date", None),
+        ([None, None, None], "text", [None, None, None]),
+        ([[1, 2], None, []], "text", ["[1, 2]", None, "[]"]),
+        (["\ud800", "ü", None], "text", ["?", "ü", None]),
+    ],
+)
+def test_columns_have_the_type_that_all_their_values_share(
+    tmp_path: Path, values: list[Any], type: str, read_as: list[Any] | None
+) -> None:
+    table = read(tmp_path, [{"n": i, "c": value} for i, value in enumerate(values)])
+    assert table.types["c"] == type
+    if read_as is not None:
+        assert table.rows.collect()["c"].to_pylist() == read_as
+
+
+def test_types_are_shared_by_all_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_BATCH", 2)
+    rows = [{"i": 1, "m": 1}, {"i": 2, "m": 2}, {"i": 2.5, "m": "x", "late": True}, {}, {"i": None, "m": False}]
+    assert read(tmp_path, rows).rows.collect().to_pydict() == {
+        "i": [1, 2, 2.5, None, None],
+        "m": ["1", "2", "x", None, "false"],
+        "late": [None, None, True, None, None],
+    }
+
+
+def test_objects_inside_are_spread_over_columns(tmp_path: Path) -> None:
+    table = read(tmp_path, [{"n": 1, "home": {"city": "Bonn", "at": {"x": 1}}, "home.city": "Graz"}, {"n": 2}])
+    assert table.rows.collect().to_pylist()[0] == {
+        "n": 1,
+        "home.city": "Bonn",
+        "home.at": '{"x": 1}',
+        "home.city_2": "Graz",
+    }
+    assert table.load_report.notes[0] == "Objects inside `home` were spread over columns with a dot in the name."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("t.json", b'[{"a": 1},\n{"a": ', "t.json is damaged or incomplete in line 2."),
+        ("t.ndjson", b'{"a": 1}\n{"a": \n{"a": 2}', "t.ndjson is damaged or incomplete in line 2."),
+        ("t.ndjson", b'{"a": 1}\n[1]\n', "Line 2 of t.ndjson is no object with names and values."),
+        ("t.json", [{"a": 1}, 2], "Item 2 of t.json is no object with names and values."),
+        ("t.json", {"x": [{"a": 1}], "y": [{"a": 1}]}, "t.json holds several tables: `x`, `y`."),
+        ("t.json", {"a": [1, 2], "b": [1]}, "The lists in t.json are not equally long: `b` has 1 values and `a` 2."),
+        ("t.json", {"a": {"0": 1}, "b": {"1": 1}}, "t.json holds no table."),
+        ("t.json", {"a": 1}, "t.json holds no table."),
+        ("t.json", {}, "t.json holds no table."),
+        ("t.json", [], "t.json has no columns."),
+        ("t.json", [{}], "t.json has no columns."),
+        ("t.json", b"[" * 200_000, "The objects in t.json lie too deep in each other."),
+        ("t.json", b'[{"a": "\xff"}]', "The text of t.json is not UTF-8, as JSON is."),
+        ("t.json", [{str(i): 1} for i in range(5_001)], "t.json has more than 5,000 different names"),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, name: str, content: Any, message: str) -> None:
+    assert refused(tmp_path, content, name).startswith(message)
+
+
+def test_a_file_too_large_for_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LARGEST", 10)
+    assert "is larger than" in refused(tmp_path, [{"a": 1}, {"a": 2}])
+    assert read(tmp_path, b'{"a": 1}\n{"a": 2}\n{"a": 3}', "t.ndjson").n_rows == 3
