@@ -75,7 +75,7 @@ def figure(column: Column, function: Function) -> str:
     filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
     odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
     digits = f"regexp_full_match(trim({text}), '[+-]?0[0-9]+|[+-]?[0-9]{{16,}}|[+][0-9]{{8,}}|[0-9]+_[0-9_]+')"
-    suspect = f"length({text}) > 15 OR left({text}, 1) IN ('0', '+', '-') OR contains({text}, '_')"
+    suspect = f"strlen({text}) > 15 OR {text} < '1' OR contains({text}, '_')"  # cheap: a blank, a sign or a zero first
     code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
     if column.spelling in spelling.PATTERNS:
         code = f"regexp_matches({text}, {literal(spelling.CODE)})"

@@ -84,6 +84,7 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _Found:
         raise SegmentryError(f"{name} is not text: it holds zero bytes. Export the table as CSV or Excel.")
     lines = text.splitlines(keepends=True)
     lines = lines if complete or len(lines) == 1 else lines[:-1]  # the head may end within a line
+    lines = lines[: 2 * dialects.MOST_RECORDS]
     skip, declared = (plan.header - 1, None) if plan.header else _above(lines)
     lines = lines[skip:]
     dialect = dialects.find("".join(lines), plan.delimiter or declared)

@@ -18,7 +18,7 @@ _FIRST_ROWS = 1_000
 #: With fewer filled cells among them, every spelling is.
 _FEW = 20
 
-_COUNTED: tuple[Function, ...] = ("count", "filled", "numbers", "integers", "codes")
+_COUNTED: tuple[Function, ...] = ("filled", "numbers", "integers", "codes")
 _COMPILED = {spelling: re.compile(pattern) for spelling, pattern in PATTERNS.items()}
 _GROUPED = re.compile(r"[-+]?\d{1,3}(\.\d{3})+")
 _TIMES = ("", " %H:%M", " %H:%M:%S")
@@ -32,9 +32,8 @@ Decimal = Literal["auto", ".", ","]
 
 @dataclass(frozen=True)
 class _Counts:
-    """Cells of a column: not blank, filled, and of these numbers, whole numbers, and digits that are a code."""
+    """Cells of a column: filled ones, and of these numbers, whole numbers, and digits that are a code."""
 
-    written: int
     filled: int
     numbers: int
     integers: int
@@ -60,7 +59,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
         Of a text file: where nothing else tells, commas beside semicolons are decimal marks.
     """
     text = [name for name, type in rows.types.items() if type == "text"]
-    first, first_words = _first_cells(rows, text)
+    first, words = _first_cells(rows, text)
     plain = _counts(rows, "plain", text)
     numeric = _numbers(rows, first, plain, decimal, delimiter)
     spellings = {name: spelling for name, (spelling, _) in numeric.items()}
@@ -75,7 +74,8 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
     types |= dict.fromkeys(dates, "date")
     notes = [_spelled(n, s, first[n], counts[n]) for n, s in spellings.items() if s != "plain" or delimiter is None]
-    notes += [_worded(n, first_words[n], plain[n].written - counts[n].filled) for n in numeric if first_words[n]]
+    written = _figures(rows, "count", [name for name in numeric if words[name]])
+    notes += [_worded(name, words[name], count - counts[name].filled) for name, count in written.items()]
     notes += [_dated(name, spelling, filled[name]) for name, spelling in dates.items() if spelling != "plain"]
     notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
     return rows.typed(types, {**spellings, **dates}), tuple(notes)
