@@ -177,6 +177,9 @@ def test_one_line_that_does_not_fit_is_left_out_and_named(tmp_path: Path) -> Non
     lines[20] += ";1;2"
     table = read(tmp_path, "\n".join(lines))
     assert table.n_rows == 39
+    assert table.load_report.lines_left_out == (21,)
+    [finding] = [f for f in segmentry.inspect(table).findings if f.severity == "warning"]
+    assert finding.what.startswith("Line 21 ")
     assert table.load_report.notes == (
         "Line 21 could not be read as a row and was left out: its cells do not fit the columns.",
     )
@@ -199,6 +202,7 @@ def test_surplus_empty_cells_are_left_out_and_named(tmp_path: Path) -> None:
     lines[4] += ";;"
     table = read(tmp_path, "\n".join(lines))
     assert table.n_rows == 40
+    assert table.load_report.lines_repaired == (5,)
     assert table.load_report.notes == ("Line 5 had surplus empty cells at the end, which were left out.",)
 
 
@@ -208,6 +212,11 @@ def test_a_stray_quote_costs_no_other_row(tmp_path: Path, stray: str) -> None:
     assert table.n_rows >= 39
     assert any("Line 7 " in note for note in table.load_report.notes)
     assert set(cells(table)["name"]) >= {f"A{i}" for i in range(40) if i != 5}
+
+
+def test_columns_may_be_set_apart_by_runs_of_blanks(tmp_path: Path) -> None:
+    table = read(tmp_path, "id   age  income\n" + "".join(f"{i:<5d}{20 + i:<5d}{i * 99:>5d}\n" for i in range(30)))
+    assert (table.names, table.types["income"], table.n_rows) == (("id", "age", "income"), "integer", 30)
 
 
 def test_rows_may_end_with_a_delimiter_that_the_header_lacks(tmp_path: Path) -> None:

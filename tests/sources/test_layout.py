@@ -38,6 +38,10 @@ def test_a_missing_number_in_the_first_row_is_no_name() -> None:
     assert not lay_out([["c", "NA", "2"], *BODY]).has_header
 
 
+def test_running_numbers_are_names() -> None:
+    assert lay_out([["0", "1", "2"], *[[str(i), str(i * 7), "5"] for i in range(9)]]).names == ("0", "1", "2")
+
+
 def test_the_header_can_be_told() -> None:
     assert lay_out([HEAD, *BODY], header=0).has_header is False
     assert lay_out([["x", "y", "z"], HEAD, *BODY], header=2).names == tuple(HEAD)

@@ -97,6 +97,7 @@ def test_the_decimal_mark_can_be_told(tmp_path: Path, decimal: Any, value: float
         (["31.01.2024", "01.02.2024"], "2024-01-31", "day, month, year"),
         (["01/31/2024", "02/01/2024"], "2024-01-31", "month, day, year"),
         (["31/01/2024 10:30", "01/02/2024 11:00"], "2024-01-31", "day, month, year"),
+        (["1/31/2024 11:05:00 AM", "2/1/2024 1:05:00 PM"], "2024-01-31", "month, day, year"),
         (["Jan 31, 2024", "Feb 1, 2024"], "2024-01-31", "month, day, year"),
     ],
 )

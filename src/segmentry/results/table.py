@@ -9,8 +9,16 @@ from segmentry.results._model import Result
 ColumnType = Literal["integer", "number", "boolean", "date", "text"]
 
 
+#: How a note tells that customers are missing from the table.
+NOT_A_ROW = "could not be read as a row"
+
+
 class LoadReport(Result):
-    """What reading had to do. `notes` are sentences for people."""
+    """What reading had to do. `notes` are sentences for people.
+
+    `lines_left_out` are the lines of a text file, from 1, that could not be read as rows; `lines_repaired` those of
+    which surplus empty cells were cut off.
+    """
 
     source: str
     format: str
@@ -19,6 +27,8 @@ class LoadReport(Result):
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    lines_left_out: tuple[int, ...] = ()
+    lines_repaired: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -69,7 +69,8 @@ def _mended(found: _Found) -> Iterator[tuple[DelimitedFile, LoadReport]]:
         cells = found.cells if found.layout.has_header else ["\0"] * len(found.layout.names)  # no row is like it
         repairs = mend(found.path, copy, found.dialect, cells, len(found.layout.names), skip)
         refuse_if_many(found.name, repairs, len(found.layout.names))
-        report = found.report.model_copy(update={"notes": (*found.report.notes, *repairs.notes())})
+        told = {"lines_left_out": tuple(repairs.bad), "lines_repaired": tuple(repairs.cut)}
+        report = found.report.model_copy(update={**told, "notes": (*found.report.notes, *repairs.notes())})
         yield DelimitedFile(copy, found.layout.names, ",", header=False), report
 
 

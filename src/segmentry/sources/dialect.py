@@ -53,8 +53,9 @@ def find(text: str, told: str | None) -> Dialect:
     """
     plain = [Dialect(mark) for mark in ([told] if told else DELIMITERS)]
     best = max(plain, key=lambda one: _score(text, one))  # of equal ones the first
-    if _score(text, best)[0] < 0.99 and not told and _score(text, Dialect(" "))[0] > 0.95:
-        best = Dialect(" ")
+    if _score(text, best)[0] < 0.99 and not told:
+        blanks = max((Dialect(" "), Dialect(" ", blank_after=True)), key=lambda one: _score(text, one))
+        best = blanks if _score(text, blanks)[0] > 0.95 else best
     variants = [replace(best, blank_after=True), replace(best, backslash=True), replace(best, quote="'")]
     hints = [r'[,;\t|] +"', r'\\"', rf"(^|{re.escape(best.delimiter)})'[^']*'({re.escape(best.delimiter)}|$)"]
     for variant, hint in zip(variants, hints, strict=True):

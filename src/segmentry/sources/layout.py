@@ -85,6 +85,8 @@ def _is_data(records: Records, place: int, width: int) -> bool:
     above = [head[i].strip() for i in numeric if i < len(head) and head[i].strip()]
     if not above or all(_YEAR.fullmatch(cell) for cell in above):  # years are names: sales in 2023, 2024 ...
         return False
+    if above in [[str(i + start) for i in range(len(above))] for start in (0, 1)] and len(above) > 2:
+        return False  # so are running numbers, which data frames give to columns without a name
     return all(_NUMBER.fullmatch(cell) or cell.lower() in MISSING_WORDS for cell in above)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from segmentry.errors import SegmentryError
+from segmentry.results.table import NOT_A_ROW
 from segmentry.sources.dialect import Dialect
 
 #: The share of records that may be set aside; with more the file is refused (ours).
@@ -33,7 +34,7 @@ class Repairs:
     def notes(self) -> tuple[str, ...]:
         """What was done, in sentences."""
         told = (
-            (self.bad, "could not be read as a row and {was} left out: {its} cells do not fit the columns."),
+            (self.bad, NOT_A_ROW + " and {was} left out: {its} cells do not fit the columns."),
             (self.below, "{stands} below the table and {was} left out."),
             (self.headers, "{repeats} the header and {was} left out."),
             (self.cut, "had surplus empty cells at the end, which were left out."),

@@ -21,7 +21,7 @@ _FEW = 20
 _COUNTED: tuple[Function, ...] = ("filled", "numbers", "integers", "codes")
 _COMPILED = {spelling: re.compile(pattern) for spelling, pattern in PATTERNS.items()}
 _GROUPED = re.compile(r"[-+]?\d{1,3}(\.\d{3})+")
-_TIMES = ("", " %H:%M", " %H:%M:%S")
+_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 #: Orders in which dates are written, the likelier first.
 _DATES = ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y.%m.%d", "%d.%m.%y", "%d %b %Y", "%b %d, %Y")
 _ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%Y": "year", "%y": "year"}

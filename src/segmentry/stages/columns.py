@@ -6,7 +6,7 @@ from typing import Any
 from segmentry.engines.base import Function, Measure, Rows
 from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding, Role
-from segmentry.results.table import ColumnType
+from segmentry.results.table import NOT_A_ROW, ColumnType
 from segmentry.sources.reading import read
 
 #: A column with more than this share of missing cells is not preselected (ours).
@@ -50,7 +50,7 @@ def inspect(source: Any) -> Columns:
     figures = _figures(rows, list(table.types), numeric)
     unique = _unique(rows, figures, table.n_rows)
     columns = []
-    findings = [Finding(severity="note", column=None, what=note) for note in table.load_report.notes]
+    findings = [_told(note) for note in table.load_report.notes]
     for name, type in table.types.items():
         role, reason = _role(name, type, figures[name], name in unique, table.n_rows)
         columns.append(_column(name, type, role, reason, figures[name]))
@@ -130,6 +130,13 @@ def _with_shares(columns: list[Column]) -> tuple[Column, ...]:
         c.model_copy(update={"share_of_distance": settled(variances[c.name] / total)}) if c.name in variances else c
         for c in columns
     )
+
+
+def _told(note: str) -> Finding:
+    """What reading had to do, as a finding."""
+    if NOT_A_ROW not in note:
+        return Finding(severity="note", column=None, what=note)
+    return Finding(severity="warning", column=None, what=note, remedy="Correct it in the file to have it segmented.")
 
 
 def _findings(column: Column, n_rows: int) -> list[Finding]:
