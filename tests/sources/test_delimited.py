@@ -214,6 +214,10 @@ def test_a_stray_quote_costs_no_other_row(tmp_path: Path, stray: str) -> None:
     assert set(cells(table)["name"]) >= {f"A{i}" for i in range(40) if i != 5}
 
 
+def test_a_file_full_of_faults_is_refused_soon(tmp_path: Path) -> None:
+    assert "does not" in (message := refused(tmp_path, "a,b\n1,2\n" + '"x,1\n' * 20_000)) or "do not" in message
+
+
 def test_columns_may_be_set_apart_by_runs_of_blanks(tmp_path: Path) -> None:
     table = read(tmp_path, "id   age  income\n" + "".join(f"{i:<5d}{20 + i:<5d}{i * 99:>5d}\n" for i in range(30)))
     assert (table.names, table.types["income"], table.n_rows) == (("id", "age", "income"), "integer", 30)

@@ -15,6 +15,8 @@ MOST_BAD = 0.05
 #: Lines over which one cell may reach in a file that has faults.
 _LONGEST_RECORD = 100
 _NAMED_LINES = 5
+#: Faults from which on no time is spent on each.
+_MANY = 1_000
 
 
 @dataclass
@@ -30,6 +32,11 @@ class Repairs:
     cut: list[int] = field(default_factory=list)  # lines with surplus empty cells
     quotes: list[int] = field(default_factory=list)  # lines with a lone quote within a cell
     headers: list[int] = field(default_factory=list)  # lines that repeat the header
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether it is not worth while to read on."""
+        return len(self.bad) > _MANY and len(self.bad) > self.good
 
     def notes(self) -> tuple[str, ...]:
         """What was done, in sentences."""
@@ -63,7 +70,7 @@ def mend(path: Path, target: Path, dialect: Dialect, header: Sequence[str], widt
                 found.good, found.last = found.good + 1, line
                 writer.writerow(record)
     found.below = [line for line in found.sparse if line > found.last]
-    found.bad = [line for line in found.bad if line not in found.below]
+    found.bad = sorted({*found.bad} - {*found.below})
     return found
 
 
@@ -87,9 +94,10 @@ def _fitting(
     """The records of the right width, with the line on which each begins."""
     waiting: list[str] = []
     number = len(list(islice(source, skip)))
-    while waiting := waiting or list(islice(source, 1)):
+    while not found.is_hopeless and (waiting := waiting or list(islice(source, 1))):
         number += 1
-        record, used = _record(waiting, source, dialect, width)
+        reach = _LONGEST_RECORD if len(found.unclosed) < _MANY else 2
+        record, used = _record(waiting, source, dialect, width, reach)
         if record is not None and len(record) > width and not any(cell.strip() for cell in record[width:]):
             record = record[:width]
             found.cut.append(number)
@@ -112,9 +120,11 @@ def _set_aside(found: Repairs, line: int, record: list[str] | None, used: int, w
     return 1
 
 
-def _record(waiting: list[str], source: Iterator[str], dialect: Dialect, width: int) -> tuple[list[str] | None, int]:
+def _record(
+    waiting: list[str], source: Iterator[str], dialect: Dialect, width: int, reach: int
+) -> tuple[list[str] | None, int]:
     """The record that begins with the first waiting line, and its lines (0: a quote is never closed)."""
-    for used in range(1, _LONGEST_RECORD):
+    for used in range(1, reach):
         waiting += islice(source, max(used - len(waiting), 0))
         if len(waiting) < used:
             return None, 0
