@@ -96,6 +96,19 @@ def test_an_upload_shows_the_result_at_once(page: AppTest) -> None:
     assert all_text(page).count("What it means") == 3
 
 
+def test_how_a_file_is_read_can_be_told(page: AppTest) -> None:
+    lines = "age;income\n" + "".join(f"{20 + 30 * (i % 2)},{i:03d};{100 * (i % 2)},{i:03d}\n" for i in range(100, 160))
+    upload(page, lines.encode())
+    assert work(page).prepared.sample.shape == (60, 2)
+    first = work(page).prepared.recipe.steps[0].centre
+    page.selectbox(key="read_decimal").select("point 1,234.5").run()
+    assert not page.exception
+    assert work(page).prepared.recipe.steps[0].centre == pytest.approx(1000 * first)
+    assert work(page).plan.decimal == "."
+    upload(page, csv_of(customers()))  # another file is another matter
+    assert work(page).plan.decimal == "auto"
+
+
 def test_a_new_k_needs_no_fit(page: AppTest) -> None:
     upload(page, csv_of(customers()))
     before = work(page)

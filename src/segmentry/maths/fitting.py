@@ -1,9 +1,11 @@
 """Many small fits in a row: one thread each, and no checks of what was checked already."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sklearn
+from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 
 from segmentry.maths import Floats
@@ -21,5 +23,7 @@ def many_fits(matrix: Floats) -> Iterator[None]:
     gains nothing.
     """
     threads = threadpool_limits(limits=1 if matrix.size < MANY_CELLS else None, user_api="openmp")
-    with threads, sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+    unchecked = sklearn.config_context(assume_finite=True, skip_parameter_validation=True)
+    with threads, unchecked, warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # equal rows: the sizes of the segments show it
         yield
