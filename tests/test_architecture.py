@@ -34,6 +34,8 @@ RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 
 # The journey: a stage uses only the stages before it. A new stage must be placed here.
 STAGES = (
+    "traits",
+    "suspects",
     "columns",
     "sampling",
     "preparation",

@@ -46,6 +46,69 @@ def test_every_column_gets_the_role_that_suits_it(name: str, values: Any, role: 
     assert column(name, values).role == role
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "role", "reason"),
+    [
+        ("mail", [f"p{i}@example.org" for i in range(N)], "ignored", "personal data (e-mail addresses)"),
+        ("contact", [f"p{i % 9}@example.org" for i in range(N)], "ignored", "personal data (e-mail addresses)"),
+        ("Telefon", [f"+49 30 12345{i:03d}" for i in range(N)], "ignored", "personal data (telephone numbers)"),
+        ("reach", [f"+49 30 12345{i:03d}" for i in range(N)], "ignored", "personal data (telephone numbers)"),
+        ("mobile_number", np.arange(N) * 31 + 491700000000, "ignored", "personal data (telephone numbers)"),
+        ("pay", [f"DE89 3704 0044 0532 0130 {i:02d}" for i in range(N)], "ignored", "personal data (bank accounts)"),
+        ("LastName", ["Meier", "Schmidt", "Roth"] * (N // 3), "ignored", "personal data (names)"),
+        ("dob", pd.date_range("1960-01-01", periods=N), "ignored", "personal data (dates of birth)"),
+        ("Gender", np.arange(N) % 2, "descriptor", "sensitive (sex)"),
+        ("ethnicity", ["a", "b"] * (N // 2), "descriptor", "sensitive (origin)"),
+        ("religion", np.arange(N) % 4, "descriptor", "sensitive (religion)"),
+        ("diagnosis_code", np.arange(N) % 4, "descriptor", "sensitive (health)"),
+        ("PLZ", np.arange(N) * 31 + 10115, "descriptor", "sensitive (a postcode can stand for origin)"),
+        ("job_type", np.arange(N) % 4, "descriptor", "numbers that name categories"),
+        ("branch code", np.arange(N) % 7, "descriptor", "numbers that name categories"),
+        ("spend_again", np.sin(np.arange(N)), "ignored", "the same numbers as `spend`"),
+        ("name_length", np.arange(N) % 7, "feature", "a number that varies"),
+        ("phone_calls", np.arange(N) % 7, "feature", "a number that varies"),
+        ("emails_sent", np.arange(N) % 7, "feature", "a number that varies"),
+        ("street_visits", np.arange(N) % 7, "feature", "a number that varies"),
+        ("typed_pages", np.arange(N) % 7, "feature", "a number that varies"),
+    ],
+)
+def test_traps_are_seen(name: str, values: Any, role: str, reason: str) -> None:
+    found = column(name, values)
+    assert (found.role, found.reason) == (role, reason)
+
+
+@pytest.mark.parametrize(
+    ("values", "value"),
+    [
+        ([-1] * 9 + list(range(N - 9)), "-1"),
+        ([999] * 3 + list(range(N - 3)), "999"),
+        ([-99.0] * 2 + [x / 7 for x in range(N - 2)], "-99"),
+    ],
+)
+def test_numbers_that_may_stand_for_missing_are_told(values: list[float], value: str) -> None:
+    [found] = [f for f in look(x=values).findings if f.severity == "warning"]
+    assert f"cells hold {value}, apart from all others. It may stand for missing." in found.what
+
+
+@pytest.mark.parametrize("values", [list(range(-1, N - 1)), [-5, -1, -1, *range(N - 3)], [999, 998] * (N // 2)])
+def test_such_numbers_among_others_are_numbers(values: list[int]) -> None:
+    assert [f for f in look(x=values).findings if f.severity == "warning"] == []
+
+
+def test_columns_that_go_together_are_told() -> None:
+    found = look(cents=100 * np.sin(np.arange(N)) + 0.1 * (np.arange(N) % 2)).findings
+    assert [f.what for f in found if f.severity == "warning"] == [
+        "`spend` and `cents` go together (correlation 1.00 over all 60 rows) and count twice."
+    ]
+
+
+def test_several_rows_for_one_customer_are_never_silent() -> None:
+    found = look(customer_id=[f"K{i // 3}" for i in range(N)])
+    assert found["customer_id"].role == "ignored"
+    [high] = [f for f in found.findings if f.severity == "high"]
+    assert high.what.startswith("`customer_id` names customers, and it repeats: 20 different ones in 60 rows.")
+
+
 @pytest.mark.parametrize("name", ["CustomerId", "CustomerID", "userid", "AccountNumber"])
 def test_unique_whole_numbers_named_like_an_id_in_one_word_are_an_id(name: str) -> None:
     assert column(name, np.arange(N) * 13 + 5).role == "id"

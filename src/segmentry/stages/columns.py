@@ -8,9 +8,15 @@ from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding, Role
 from segmentry.results.table import NOT_A_ROW, ColumnType
 from segmentry.sources.reading import read
+from segmentry.stages.suspects import stand_ins, twins
+from segmentry.stages.traits import CODED, names_customers, normal, role_by_trait
 
 #: A column with more than this share of missing cells is not preselected (ours).
 MOST_MISSING = 0.5
+#: With fewer different values a column cannot number the customers.
+_FEWEST_CUSTOMERS = 10
+#: Rows whose cells tell what a column of text holds.
+_FIRST_ROWS = 200
 
 _ID = r"(id|uuid|guid|key|nr|no|number|num|code|iban|index)"
 _OWNER = r"(customer|client|user|account|card|member|policy|contract|row|record)"
@@ -49,13 +55,24 @@ def inspect(source: Any) -> Columns:
     numeric = [name for name, type in table.types.items() if type in ("integer", "number")]
     figures = _figures(rows, list(table.types), numeric)
     unique = _unique(rows, figures, table.n_rows)
-    columns = []
+    cells = _first_cells(rows)
+    roles = {
+        name: _role(name, type, figures[name] | {"unique": name in unique}, table.n_rows, cells.get(name, []))
+        for name, type in table.types.items()
+    }
+    roles |= (repeating := _repeating(rows, figures, unique))
+    candidates = [name for name, (role, _) in roles.items() if role == "feature"]
+    copies, pairs = twins(rows, candidates)
+    same = {name: of for name, of in copies.items() if figures[name] == figures[of]}
+    roles |= {name: ("ignored", f"the same numbers as `{of}`") for name, of in same.items()}
+
+    columns = [_column(name, type, *roles[name], figures[name]) for name, type in table.types.items()]
     findings = [_told(note) for note in table.load_report.notes]
-    for name, type in table.types.items():
-        role, reason = _role(name, type, figures[name], name in unique, table.n_rows)
-        columns.append(_column(name, type, role, reason, figures[name]))
-        findings += _findings(columns[-1], table.n_rows)
-    return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=tuple(findings))
+    findings += [_repeats(name, reason) for name, (_, reason) in repeating.items()]
+    for column in columns:
+        findings += _findings(column, table.n_rows)
+    findings += stand_ins(rows, {n: (figures[n]["min"], figures[n]["max"]) for n in candidates})
+    return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=(*findings, *pairs))
 
 
 def _figures(rows: Rows, names: list[str], numeric: list[str]) -> dict[str, dict[str, Any]]:
@@ -75,15 +92,47 @@ def _unique(rows: Rows, figures: dict[str, dict[str, Any]], n_rows: int) -> set[
     return {name for name, distinct in zip(near, exact, strict=True) if distinct == n_rows}
 
 
-def _role(name: str, type: ColumnType, figures: dict[str, Any], unique: bool, n_rows: int) -> tuple[Role, str]:
-    word = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip()).lower().replace(" ", "_")
+def _first_cells(rows: Rows) -> dict[str, list[str]]:
+    """The filled cells of the text columns in the first rows."""
+    text = [name for name, type in rows.types.items() if type == "text"]
+    table = rows.collect(text, limit=_FIRST_ROWS).to_pydict() if text else {}
+    return {name: [cell for cell in cells if cell] for name, cells in table.items()}
+
+
+def _repeating(rows: Rows, figures: dict[str, dict[str, Any]], unique: set[str]) -> dict[str, tuple[Role, str]]:
+    """Columns named like a customer's number of which a number stands in several rows."""
+    named = [
+        name
+        for name, type in rows.types.items()
+        if type in ("integer", "text") and name not in unique and names_customers(normal(name))
+    ]
+    several = [n for n in named if figures[n]["about_distinct"] >= _FEWEST_CUSTOMERS and figures[n]["count"]]
+    exact = rows.query([Measure("distinct", name) for name in several])
+    filled = [figures[name]["count"] for name in several]
+    return {
+        name: ("ignored", f"it repeats: {distinct:,} different ones in {count:,} rows")
+        for name, distinct, count in zip(several, exact, filled, strict=True)
+        if distinct < count
+    }
+
+
+def _repeats(name: str, reason: str) -> Finding:
+    what = f"`{name}` names customers, and {reason}. Segments are made of rows, not of customers."
+    remedy = "Bring the table to one row for each customer first, such as the latest, or sums and means."
+    return Finding(severity="high", column=name, what=what, remedy=remedy)
+
+
+def _role(name: str, type: ColumnType, figures: dict[str, Any], n_rows: int, cells: list[str]) -> tuple[Role, str]:
+    word = normal(name)
     if figures["count"] == 0:
         return "ignored", "every cell is empty"
     if figures["about_distinct"] == 1:
         return "ignored", "the same value in every row"
     if _WORD_LEFTOVER.search(word):
         return "ignored", "named like the result of an earlier segmentation"
-    if unique and _is_id(word, type, figures, n_rows):
+    if (told := role_by_trait(word, type, cells, figures["about_distinct"])) is not None:
+        return told
+    if figures["unique"] and _is_id(word, type, figures, n_rows):
         return "id", "another value in every row"
     if _WORD_OUTCOME.search(word):
         return "outcome", "named like an outcome"
@@ -91,6 +140,10 @@ def _role(name: str, type: ColumnType, figures: dict[str, Any], unique: bool, n_
         return "value", "named like what a customer is worth"
     if type not in ("integer", "number"):
         return "descriptor", {"text": "text", "date": "a date", "boolean": "yes or no"}[type]
+    return _role_of_numbers(figures, n_rows)
+
+
+def _role_of_numbers(figures: dict[str, Any], n_rows: int) -> tuple[Role, str]:
     if figures["count"] < (1 - MOST_MISSING) * n_rows:
         return "ignored", f"{1 - figures['count'] / n_rows:.0%} of the cells are missing"
     if figures["min"] == figures["max"]:
@@ -156,6 +209,12 @@ def _findings(column: Column, n_rows: int) -> list[Finding]:
         found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
     if column.role in ("outcome", "value") and column.is_numeric:
         what = f"`{name}` describes segments and does not make them: it is {column.reason}."
+        found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
+    if column.reason.startswith("sensitive") and column.is_numeric:
+        what = f"`{name}` is {column.reason}: it describes segments and does not make them."
+        found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
+    if column.reason == CODED:
+        what = f"`{name}` describes segments and does not make them: it seems to hold {column.reason}."
         found.append(Finding(severity="note", column=name, what=what, remedy="Name it in features to use it anyway."))
     if column.role == "id" and column.is_numeric:
         what = f"`{name}` is not used to make segments: it is an id ({column.reason})."
