@@ -178,8 +178,8 @@ def test_one_line_that_does_not_fit_is_left_out_and_named(tmp_path: Path) -> Non
     table = read(tmp_path, "\n".join(lines))
     assert table.n_rows == 39
     assert table.load_report.lines_left_out == (21,)
-    [finding] = [f for f in segmentry.inspect(table).findings if f.severity == "warning"]
-    assert finding.what.startswith("Line 21 ")
+    [finding] = [f for f in segmentry.inspect(table).findings if f.what.startswith("Line 21 ")]
+    assert finding.severity == "warning"
     assert table.load_report.notes == (
         "Line 21 could not be read as a row and was left out: its cells do not fit the columns.",
     )
@@ -212,6 +212,28 @@ def test_a_stray_quote_costs_no_other_row(tmp_path: Path, stray: str) -> None:
     assert table.n_rows >= 39
     assert any("Line 7 " in note for note in table.load_report.notes)
     assert set(cells(table)["name"]) >= {f"A{i}" for i in range(40) if i != 5}
+
+
+@pytest.mark.parametrize("end", [b"Zo\xeb;3\n", b"Zo\xc3"])
+def test_a_damaged_letter_does_not_garble_the_others(tmp_path: Path, end: bytes) -> None:
+    table = read(tmp_path, "Name;n\nJörg;1\nMüller;2\n".encode() + end + (b"" if end.endswith(b"\n") else b";3"))
+    assert cells(table)["Name"] == ["Jörg", "Müller", "Zo\ufffd"]
+    assert "damaged" in table.load_report.notes[0]
+
+
+def test_tables_as_databases_print_them(tmp_path: Path) -> None:
+    rows = "".join(f" {i} | A{i} | {i}.5 \n" for i in range(5))
+    table = read(tmp_path, f" id | name | amount \n----+------+--------\n{rows}(5 rows)\n\n")
+    assert cells(table) == {
+        "id": [*range(5)],
+        "name": [f"A{i}" for i in range(5)],
+        "amount": [i + 0.5 for i in range(5)],
+    }
+
+
+def test_row_names_as_r_writes_them(tmp_path: Path) -> None:
+    table = read(tmp_path, '"age" "inc"\n"1" 31 100\n"2" 44 200\n"3" 50 150\n')
+    assert cells(table) == {"column_1": [1, 2, 3], "age": [31, 44, 50], "inc": [100, 200, 150]}
 
 
 def test_a_file_full_of_faults_is_refused_soon(tmp_path: Path) -> None:

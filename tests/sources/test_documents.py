@@ -120,3 +120,17 @@ def test_a_file_too_large_for_the_memory_is_refused(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(documents, "LARGEST", 10)
     assert "is larger than" in refused(tmp_path, [{"a": 1}, {"a": 2}])
     assert read(tmp_path, b'{"a": 1}\n{"a": 2}\n{"a": 3}', "t.ndjson").n_rows == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"c1": {"age": 31}, "c2": {"age": 44}}', {"key": ["c1", "c2"], "age": [31, 44]}),
+        ('{"columns": ["a", "b"], "index": [0, 1], "data": [["x", 1], ["y", 2]]}', {"a": ["x", "y"], "b": [1, 2]}),
+        ('{"age": {"0": 1, "1": 2}, "inc": {"0": 3, "1": 4}}', {"age": [1, 2], "inc": [3, 4]}),
+    ],
+)
+def test_every_way_in_which_frames_become_json(tmp_path: Path, text: str, expected: dict[str, list[object]]) -> None:
+    path = tmp_path / "t.json"
+    path.write_text(text)
+    assert segmentry.read(path).rows.collect().to_pydict() == expected

@@ -182,3 +182,17 @@ def test_repeated_names_in_a_frame_are_made_unique(frame: Any) -> None:
 def test_a_column_of_any_pandas_type_is_carried_along_or_refused_in_words(column: Any) -> None:
     with contextlib.suppress(SegmentryError):
         assert segmentry.read(pd.DataFrame({"c": column, "n": [1, 2]})).n_rows == 2
+
+
+def test_a_named_index_is_a_column() -> None:
+    frame = pd.DataFrame({"cust": list("aabbcc"), "amt": range(6)})
+    table = segmentry.read(frame.groupby("cust").sum())
+    assert table.rows.collect().to_pydict() == {"cust": ["a", "b", "c"], "amt": [1, 5, 9]}
+    assert table.load_report.notes == ("The index was read as `cust`.",)
+    assert segmentry.read(frame.assign(k=1).set_index(["cust", "k"])).names == ("cust", "k", "amt")
+    assert segmentry.read(frame.iloc[2:]).names == ("cust", "amt")
+
+
+def test_periods_are_read_as_they_are_written() -> None:
+    frame = pd.DataFrame({"p": pd.period_range("2024-01", periods=2, freq="M"), "v": range(2)})
+    assert segmentry.read(frame).rows.collect()["p"].to_pylist() == ["2024-01", "2024-02"]

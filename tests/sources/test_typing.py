@@ -83,6 +83,14 @@ def test_the_other_columns_tell_what_a_mark_means(tmp_path: Path) -> None:
     assert segmentry.read(path).rows.collect().to_pydict() == {"a": [1234, 2345], "b": [2.5, 3.25]}
 
 
+def test_semicolons_go_with_points_between_thousands(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a;b\n850;x\n1.037;y\n12.500;z\n")
+    assert segmentry.read(path).rows.collect()["a"].to_pylist() == [850, 1037, 12500]
+    path.write_text("a;b\n0.850;x\n1.037;y\n")  # a leading zero is no group
+    assert segmentry.read(path).rows.collect()["a"].to_pylist() == [0.85, 1.037]
+
+
 @pytest.mark.parametrize(("decimal", "value"), [(",", 1.234), (".", 1234)])
 def test_the_decimal_mark_can_be_told(tmp_path: Path, decimal: Any, value: float) -> None:
     path = tmp_path / "t.csv"
@@ -106,6 +114,48 @@ def test_dates_are_read_in_the_common_orders(tmp_path: Path, cells: list[str], f
     assert table.types["c"] == "date"
     assert str(table.rows.collect()["c"].to_pylist()[0].date()) == first
     assert table.load_report.notes == (f"`c`: dates written {order}, 2 of 2 cells.",)
+
+
+def test_a_column_without_doubt_tells_the_order_of_dates(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\n01/25/2024,02/03/2024\n03/14/2024,05/06/2024\n")
+    assert [str(d.date()) for d in segmentry.read(path).rows.collect()["b"].to_pylist()] == ["2024-02-03", "2024-05-06"]
+    path.write_text("a,b\n1,02/03/2024\n2,05/06/2024\n")
+    table = segmentry.read(path)
+    assert str(table.rows.collect()["b"].to_pylist()[0].date()) == "2024-03-02"
+    assert table.load_report.notes[0].endswith("The order is a guess: no cell tells.")
+
+
+def test_articles_are_no_powers_of_ten(tmp_path: Path) -> None:
+    assert column(tmp_path, "12E3", "120E2", "1E4").types["c"] == "text"
+    assert column(tmp_path, "1.2E3", "1e+05", "7").types["c"] == "integer"
+
+
+def test_indian_groups_are_thousands(tmp_path: Path) -> None:
+    assert column(tmp_path, '"1,23,456.50"', '"12,34,567"').rows.collect()["c"].to_pylist() == [123456.5, 1234567]
+
+
+def test_a_column_that_is_nearly_one_of_numbers_is_told(tmp_path: Path) -> None:
+    table = column(tmp_path, "1", "2", "3 kg", "4")
+    assert table.types["c"] == "text"
+    assert table.load_report.notes == ("`c` is read as text: 3 of 4 cells are numbers, and 1 not.",)
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        ("Total,190\nAverage,9.5\n", 20),
+        (",190\n", 20),
+        ("TOTAL GÉNÉRAL,190\n", 20),
+        ("合計,190\n", 20),
+        ("Total,77\n", 21),
+        (",77\n", 21),
+    ],
+)
+def test_totals_are_left_out_where_they_are_totals(tmp_path: Path, below: str, rows: int) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("name,a\n" + "".join(f"c{i},{i}\n" for i in range(20)) + below, encoding="utf-8")
+    assert segmentry.read(path).n_rows == rows
 
 
 @pytest.mark.parametrize("last", ["Total,6,60", "SUMME:,6,", ",,60\nGrand total,6,60", "Average,2,20"])

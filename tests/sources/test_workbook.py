@@ -117,3 +117,16 @@ def test_the_sheet_and_the_header_can_be_told(tmp_path: Path) -> None:
     assert segmentry.read(path, segmentry.Plan(sheet="two", header=2)).names == ("b", "c")
     with pytest.raises(SegmentryError, match=r"has no sheet `tow`\. Did you mean `two`"):
         segmentry.read(path, segmentry.Plan(sheet="tow"))
+
+
+def test_a_hidden_sheet_comes_last(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, value in (("old", 1), ("new", 2)):
+            sheet = book.add_worksheet(name)
+            sheet.write_column(0, 0, ["a", value, value])
+            if name == "old":
+                sheet.hide()
+            else:
+                sheet.activate()
+    assert segmentry.read(path).rows.collect()["a"].to_pylist() == [2, 2]

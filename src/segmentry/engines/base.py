@@ -17,7 +17,23 @@ from segmentry.results.table import ColumnType
 Part = TypeVar("Part")
 
 #: Words that stand for a missing number, compared in lower case and without surrounding blanks.
-MISSING_WORDS = ("", "?", "-", "--", ".", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "missing", "unknown")
+MISSING_WORDS = (
+    "",
+    "?",
+    "-",
+    "--",
+    ".",
+    "na",
+    "n/a",
+    "#n/a",
+    "nan",
+    "null",
+    "none",
+    "nil",
+    "missing",
+    "unknown",
+    "\\n",
+)
 
 #: Numbers from this size on count as infinite: their squares and sums would overflow.
 LARGEST = 1e100

@@ -15,7 +15,8 @@ _EXPONENT = "(?:[eE][-+]?[0-9]+)?"
 
 
 def _pattern(decimal: str, group: str) -> str:
-    groups = f"[0-9]{{1,3}}(?:[{group} \u00a0\u202f\u2009'’][0-9]{{3}})+"
+    marks = f"[{group} \u00a0\u202f\u2009'’]"
+    groups = f"[0-9]{{1,3}}(?:{marks}[0-9]{{2,3}})*{marks}[0-9]{{3}}"  # of two digits in India: 12,34,567
     digits = f"(?:(?:{groups}|[0-9]+)(?:{decimal}[0-9]*)?|{decimal}[0-9]+){_EXPONENT}"
     before = f"\\(?{_BLANK}*{_SIGN}?{_BLANK}*{_MONEY}?{_BLANK}*{_SIGN}?{_BLANK}*"
     after = f"{_BLANK}*(?:%|{_MONEY})?{_BLANK}*-?{_BLANK}*\\)?"

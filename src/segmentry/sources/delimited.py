@@ -14,7 +14,7 @@ from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
 from segmentry.sources import dialect as dialects
 from segmentry.sources.dialect import Dialect
-from segmentry.sources.encoding import as_utf8, encoding_of
+from segmentry.sources.encoding import DAMAGED, as_utf8, encoding_of
 from segmentry.sources.layout import Layout, lay_out
 from segmentry.sources.repairing import mend, refuse_if_many
 
@@ -94,6 +94,8 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _Found:
     above, cells = _lines_of(lines, records, layout.above), records[layout.above]
     below = _lines_of(lines, records, layout.first)
     notes = () if encoding == "utf-8" else (f"The text is {encoding}, not UTF-8.",)
+    if encoding == DAMAGED:
+        notes = ("Some letters of the UTF-8 text are damaged. They are read as \ufffd, and written so.",)
     report = LoadReport(
         source=name,
         format="csv",

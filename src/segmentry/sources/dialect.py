@@ -91,7 +91,9 @@ def _score(text: str, dialect: Dialect) -> tuple[float, int]:
     if width < 2:
         return 0.0, width
     usual = [record for record in records if len(record) == width]
+    short = dialect.delimiter == " " and len(records) > 2 and len(records[0]) == width - 1  # R names rows, not that
+    rows = len(records) - short
     others = [mark for mark in (*DELIMITERS, dialect.quote) if mark != dialect.delimiter]
     cells = [cell for record in usual for cell in record]
     left = sum(any(mark in cell for mark in others) and not _NUMBER.fullmatch(cell.strip()) for cell in cells)
-    return round(len(usual) / len(records) * (1 - 0.5 * left / len(cells)), 4), width
+    return round(len(usual) / rows * (1 - 0.5 * left / len(cells)), 4), width

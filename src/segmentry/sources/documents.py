@@ -119,6 +119,11 @@ def _rows_of(document: Any, name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
             others = len(document) > 1
             note = f"The rows are those of `{lists[0]}`; what stands beside it was left out."
             return document[lists[0]], (note,) if others else ()
+        if set(document) >= {"columns", "data"} and _is_split(document):
+            return (dict(zip(map(str, document["columns"]), row, strict=True)) for row in document["data"]), ()
+        if _is_keyed(document):
+            note = "Every object is a row; the names of the objects are the column `key`."
+            return ({"key": key, **row} for key, row in document.items()), (note,)
         return _rows_of_columns(document, name), ()
     if not isinstance(document, list):
         raise _no_table(name)
@@ -130,6 +135,21 @@ def _rows_of(document: Any, name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
 
 def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _is_split(document: Row) -> bool:
+    """The names once, and the values row by row."""
+    columns, data = document["columns"], document["data"]
+    lists = isinstance(columns, list) and isinstance(data, list)
+    return lists and all(isinstance(row, list) and len(row) == len(columns) for row in data)
+
+
+def _is_keyed(document: Row) -> bool:
+    """An object for every row, under the row's key; where keys are numbers, they number rows within columns instead."""
+    objects = list(document.values())
+    if len(objects) < 2 or not all(isinstance(row, dict) and row for row in objects):
+        return False
+    return not all(key.isdigit() for row in objects[:100] for key in row)
 
 
 def _rows_of_columns(document: Row, name: str) -> Iterable[Row]:

@@ -5,12 +5,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import charset_normalizer
 
 from segmentry.errors import SegmentryError
 
 _BLOCK = 1 << 22
+
+#: UTF-8 with damaged letters, which are read as the sign for one.
+DAMAGED = "utf-8 with damaged letters"
 _TELLING_BYTES = 1 << 20
 _ZEROS = 0.3
 
@@ -42,7 +46,7 @@ def encoding_of(path: Path) -> str:
                 decoder.decode(block)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return _by_its_letters(path)
+            return DAMAGED if _is_nearly_utf8(path) else _by_its_letters(path)
     return "utf-8"
 
 
@@ -56,7 +60,7 @@ def as_utf8(path: Path, encoding: str) -> Iterator[Path]:
         copy = Path(folder) / "table.csv"
         try:
             with (
-                path.open(encoding=encoding, newline="") as source,
+                _opened(path, encoding) as source,
                 copy.open("w", encoding="utf-8", newline="") as target,
             ):
                 while block := source.read(_BLOCK):
@@ -68,6 +72,26 @@ def as_utf8(path: Path, encoding: str) -> Iterator[Path]:
         except LookupError:
             raise SegmentryError(f"There is no encoding `{encoding}`. Name one such as cp1252 or utf-16.") from None
         yield copy
+
+
+def _opened(path: Path, encoding: str) -> TextIO:
+    if encoding == DAMAGED:
+        return path.open(encoding="utf-8", errors="replace", newline="")
+    return path.open(encoding=encoding, newline="")
+
+
+def _is_nearly_utf8(path: Path) -> bool:
+    """Whether most lines with letters beyond ASCII are UTF-8: then a byte or two were damaged."""
+    good = bad = 0
+    with path.open("rb") as file:
+        for line in file:
+            if not line.isascii():
+                try:
+                    line.decode("utf-8")
+                    good += 1
+                except UnicodeDecodeError:
+                    bad += 1
+    return good > bad
 
 
 def _by_its_letters(path: Path) -> str:

@@ -24,7 +24,10 @@ def describe(source: Any) -> tuple[ArrowRows, Kind, tuple[str, ...]]:
     kind = kind_of(source)
     if kind == "numpy":
         return _array(source), kind, ()
-    names, notes = unique_names([str(name) for name in _columns(source, kind)])
+    index = _named_index(source) if kind == "pandas" else []
+    names, notes = unique_names([str(name) for name in (*index, *_columns(source, kind))])
+    if index:
+        notes = (f"The index was read as {', '.join(f'`{name}`' for name in names[: len(index)])}.", *notes)
     ids = [str(i) for i in range(len(names))]
     try:
         table = _to_arrow(source, kind, ids)
@@ -37,8 +40,8 @@ def describe(source: Any) -> tuple[ArrowRows, Kind, tuple[str, ...]]:
 
 def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:
     if kind == "pandas":
-        frame = source.set_axis(ids, axis="columns")
-        mixed = [id for id in ids if frame[id].dtype == object]
+        frame = _with_index(source).set_axis(ids, axis="columns")
+        mixed = [id for id in ids if frame[id].dtype == object or _is_period(frame[id])]
         return pa.Table.from_pandas(frame.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
     if kind == "duckdb":
         return _relation(source).rename_columns(ids)
@@ -47,6 +50,27 @@ def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:
             raise TypeError("Arrow would hold addresses in memory")
         return source.to_arrow().rename_columns(ids)
     return source.rename_columns(ids)
+
+
+def _named_index(frame: Any) -> list[Any]:
+    """The names of the index's levels: one without a name counts rows and says nothing of customers."""
+    return [name for name in frame.index.names if name is not None]
+
+
+def _with_index(frame: Any) -> Any:
+    """The frame with what its index names as columns before the others; columns are numbered."""
+    import pandas as pd
+
+    body = frame.set_axis(range(frame.shape[1]), axis="columns").reset_index(drop=True)
+    levels = [i for i, name in enumerate(frame.index.names) if name is not None]
+    if not levels:
+        return body
+    index = {-1 - i: frame.index.get_level_values(i) for i in levels}
+    return pd.concat([pd.DataFrame(index).reset_index(drop=True), body], axis="columns")
+
+
+def _is_period(column: Any) -> bool:
+    return str(column.dtype).startswith("period")
 
 
 def _columns(source: Any, kind: Kind) -> Iterable[Any]:
@@ -69,7 +93,7 @@ def _what_is_wrong(source: Any, kind: Kind, names: tuple[str, ...]) -> str:
     for i, name in enumerate(names):
         if kind not in ("pandas", "polars"):
             break
-        one = source.iloc[:, [i]] if kind == "pandas" else source.select(source.columns[i])
+        one = _with_index(source).iloc[:, [i]] if kind == "pandas" else source.select(source.columns[i])
         try:
             _to_arrow(one, kind, ["0"])
         except Exception:

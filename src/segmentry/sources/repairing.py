@@ -1,6 +1,7 @@
 """Text whose lines do not all fit: read line by line with care, and written anew with those that do."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,6 +16,8 @@ MOST_BAD = 0.05
 #: Lines over which one cell may reach in a file that has faults.
 _LONGEST_RECORD = 100
 _NAMED_LINES = 5
+#: A line drawn below the header, as databases print it.
+_RULE = re.compile(r"[-+=|: ]*--[-+=|: ]*")
 #: Faults from which on no time is spent on each.
 _MANY = 1_000
 
@@ -101,11 +104,11 @@ def _fitting(
         if record is not None and len(record) > width and not any(cell.strip() for cell in record[width:]):
             record = record[:width]
             found.cut.append(number)
-        if record and len(record) == width:
+        if record and len(record) == width and not _RULE.fullmatch(waiting[0].strip()):
             if waiting[0].count(dialect.quote) % 2 and used == 1:
                 found.quotes.append(number)
             yield number, record
-        elif waiting[0].strip():
+        elif waiting[0].strip() and not _RULE.fullmatch(waiting[0].strip()):
             used = _set_aside(found, number, record, used, width)
         del waiting[:used]
         number += used - 1

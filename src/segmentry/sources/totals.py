@@ -1,32 +1,55 @@
 """A row of totals below the customers is no customer."""
 
 import re
+from typing import Any
 
-from segmentry.engines.base import Measure, Rows
+from segmentry.engines.base import Function, Measure, Rows
 
 _TOTAL = re.compile(
-    r"\W*((grand|sub)[ -]?)?(total(s|e|en|es)?|sum(me|s|a)?|gesamt(summe)?|insgesamt|totaal|razem|suma|итого|average"
-    r"|mean|durchschnitt|mittelwert)\W*",
+    r"(^|\b)((grand|sub)?totals?|totale[sn]?|totaal|toplam|sum(me|s|a)?|gesamt\w*|insgesamt|razem|celkem|összesen"
+    r"|yhteensä|i alt|итого|всего|averages?|means?|durchschnitt|mittelwert|moyenne|media)(\b|$)|合計|總計|总计|المجموع",
     re.IGNORECASE,
 )
 #: How near a total must be to the sum, or the mean, of the rows above it.
 _NEAR = 0.005
+_FIGURES: tuple[Function, ...] = ("mean", "sd", "count")
+#: Rows above a total without a name: in a few rows a sum may come by chance.
+_ENOUGH = 10
+#: Last rows that may be totals.
+_MOST = 3
 
 
 def without_total(rows: Rows) -> tuple[Rows, tuple[str, ...]]:
-    """The rows without a last one that calls itself a total and is one: the sum or mean of those above."""
-    above = rows.n_rows - 1
-    if above < 2:
-        return rows, ()
-    [last] = rows.collect(limit=1, start=above).to_pylist()
-    word = next((cell for cell in last.values() if isinstance(cell, str) and _TOTAL.fullmatch(cell)), None)
-    values = {n: last[n] for n, type in rows.types.items() if type in ("integer", "number") and last[n] is not None}
-    if word is None or not values:
-        return rows, ()
-    body = rows.first(above)
-    means = body.query([Measure("mean", name) for name in values])
-    counts = body.query([Measure("count", name) for name in values])
-    for value, mean, count in zip(values.values(), means, counts, strict=True):
-        if any(mean is not None and abs(value - due) <= _NEAR * abs(due) for due in (mean, (mean or 0) * count)):
-            return body, ("The last row is a total of those above it and was left out.",)
+    """The rows without last ones that call themselves totals and are: sums or means of the rows above them."""
+    n = rows.n_rows
+    last = rows.collect(limit=_MOST, start=max(n - _MOST, 0)).to_pylist()
+    for count in range(min(len(last), n - 2), 0, -1):
+        if all(_is_named(row) for row in last[-count:]):
+            body = rows.first(n - count)
+            if all(_is_total(row, body) for row in last[-count:]):
+                what = "row is a total" if count == 1 else f"{count} rows are totals"
+                return body, (
+                    f"The last {what} of those above {'it and was' if count == 1 else 'them and were'} left out.",
+                )
     return rows, ()
+
+
+def _is_named(row: dict[str, Any]) -> bool:
+    """Whether a row calls itself a total, or has no words at all."""
+    words = [cell for cell in row.values() if isinstance(cell, str)]
+    return not words or any(_TOTAL.search(word) for word in words)
+
+
+def _is_total(row: dict[str, Any], body: Rows) -> bool:
+    """Whether one of its numbers is the sum of those above, or all are their means; without a name, all are sums."""
+    values = {n: row[n] for n, type in body.types.items() if type in ("integer", "number") and row[n] is not None}
+    means, sds, counts = (body.query([Measure(f, name) for name in values]) for f in _FIGURES)
+    told = [one for one in zip(values.values(), means, sds, counts, strict=True) if one[2]]  # a constant tells nothing
+    sums = [_is_near(value, mean * count) for value, mean, _, count in told]
+    if not any(isinstance(cell, str) for cell in row.values()):
+        return body.n_rows >= _ENOUGH and len(sums) > 0 and all(sums) and "text" in body.types.values()
+    return any(sums) or (len(told) > 0 and all(_is_near(value, mean) for value, mean, _, _ in told))
+
+
+def _is_near(value: float, due: float) -> bool:
+    return abs(value - due) <= _NEAR * abs(due)

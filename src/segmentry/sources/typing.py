@@ -20,10 +20,23 @@ _FEW = 20
 
 _COUNTED: tuple[Function, ...] = ("filled", "numbers", "integers", "codes")
 _COMPILED = {spelling: re.compile(pattern) for spelling, pattern in PATTERNS.items()}
-_GROUPED = re.compile(r"[-+]?\d{1,3}(\.\d{3})+")
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+")
+_ARTICLE = re.compile(r"\d+[eE]\d+")  # 12E3 is a code more often than 12,000
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 #: Orders in which dates are written, the likelier first.
-_DATES = ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y.%m.%d", "%d.%m.%y", "%d %b %Y", "%b %d, %Y")
+_DATES = (
+    "%d.%m.%Y",
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%d-%m-%Y",
+    "%Y.%m.%d",
+    "%d.%m.%y",
+    "%m/%d/%y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%d%b%Y",
+    "%b %d, %Y",
+)
 _ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%Y": "year", "%y": "year"}
 
 Cells = Mapping[str, list[str]]
@@ -43,6 +56,11 @@ class _Counts:
     def are_numbers(self) -> bool:
         """Whether nearly all filled cells are numbers, and none a code."""
         return self.filled > 0 and self.numbers >= NUMBER_SHARE * self.filled and self.codes == 0
+
+    @property
+    def are_nearly_numbers(self) -> bool:
+        """Whether most cells are numbers, but too few for a column of numbers."""
+        return self.codes == 0 and 0.5 * self.filled < self.numbers < NUMBER_SHARE * self.filled
 
 
 Counted = Mapping[str, _Counts]
@@ -68,7 +86,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     odd_rows = _figures(rows.typed({}, spellings), "odd_row", list(odd))
     filled = {name: plain[name].filled for name in text if plain[name].filled and name not in numeric}
     booleans = _figures(rows, "booleans", list(filled))
-    dates = _date_spellings(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
+    dates, doubtful = _date_spellings(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
     types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
@@ -76,8 +94,14 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     notes = [_spelled(n, s, first[n], counts[n]) for n, s in spellings.items() if s != "plain" or delimiter is None]
     written = _figures(rows, "count", [name for name in numeric if words[name]])
     notes += [_worded(name, words[name], count - counts[name].filled) for name, count in written.items()]
-    notes += [_dated(name, spelling, filled[name]) for name, spelling in dates.items() if spelling != "plain"]
+    notes += [
+        _dated(name, spelling, filled[name], name in doubtful)
+        for name, spelling in dates.items()
+        if spelling != "plain"
+    ]
     notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
+    text_now = [name for name in filled if name not in types]
+    notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
     return rows.typed(types, {**spellings, **dates}), tuple(notes)
 
 
@@ -94,8 +118,9 @@ def _numbers(
     rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
 ) -> dict[str, tuple[str, _Counts]]:
     """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
-    fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers}}
-    left = [name for name in first if name not in fits["plain"] and plain[name].filled]
+    codes = {name for name, cells in first.items() if any(_ARTICLE.fullmatch(cell) for cell in cells)}
+    fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
+    left = [name for name in first if name not in fits["plain"] and name not in codes and plain[name].filled]
     for spelling in PATTERNS:
         likely = [name for name in left if _is_likely(first[name], spelling)]
         grouped = [name for name in fits["plain"] if spelling == "comma" and _all_grouped(first[name])]
@@ -120,7 +145,7 @@ def _usual_mark(fits: Mapping[str, Counted], first: Cells, delimiter: str | None
     point = point | {name for name in plain - fits["comma"].keys() if any("." in cell for cell in first[name])}
     if len(comma) != len(point):
         return "comma" if len(comma) > len(point) else "point"
-    return "comma" if delimiter == ";" and not point and fits["comma"].keys() - plain else "point"
+    return "comma" if delimiter == ";" and not point and fits["comma"] else "point"
 
 
 def _counts(rows: Rows, spelling: str, names: Sequence[str]) -> dict[str, _Counts]:
@@ -141,20 +166,24 @@ def _all_grouped(cells: Sequence[str]) -> bool:
     return bool(pointed) and all(_GROUPED.fullmatch(cell) for cell in pointed)
 
 
-def _date_spellings(rows: Rows, first: Cells, filled: Mapping[str, int]) -> dict[str, str]:
-    """The columns of dates, and how each is written."""
-    found = {}
+def _date_spellings(rows: Rows, first: Cells, filled: Mapping[str, int]) -> tuple[dict[str, str], set[str]]:
+    """The columns of dates, and how each is written; and those that nothing tells the order of.
+
+    Where a column could be read in two ways, it is read as the others are.
+    """
     plain = _figures(rows, "dates", list(filled))
+    able: dict[str, list[str]] = {}
     for name, count in filled.items():
-        if plain[name] == count:
-            found[name] = "plain"
-            continue
-        for spelling in (date + time for date in _DATES for time in _TIMES):
-            likely = first[name] and all(_is_date(cell, spelling) for cell in first[name])
-            if likely and _figures(rows.typed({}, {name: spelling}), "dates", [name])[name] == count:
-                found[name] = spelling
-                break
-    return found
+        likely = [date + time for date in _DATES for time in _TIMES if _all_dates(first[name], date + time)]
+        counted = {form: _figures(rows.typed({}, {name: form}), "dates", [name])[name] for form in likely}
+        able[name] = ["plain"] if plain[name] == count else [form for form in likely if counted[form] == count]
+    sure = {forms[0][:2] for forms in able.values() if len(forms) == 1}
+    found = {name: next((f for f in forms if f[:2] in sure), forms[0]) for name, forms in able.items() if forms}
+    return found, {name for name, forms in able.items() if len({form[:2] for form in forms} - sure) > 1}
+
+
+def _all_dates(cells: Sequence[str], form: str) -> bool:
+    return bool(cells) and all(_is_date(cell, form) for cell in cells)
 
 
 def _is_date(cell: str, spelling: str) -> bool:
@@ -186,14 +215,20 @@ def _spelled(name: str, spelling: str, cells: Sequence[str], count: _Counts) -> 
     return f"`{name}`: numbers with {listed}, {count.numbers:,} of {count.filled:,} cells."
 
 
-def _dated(name: str, spelling: str, filled: int) -> str:
+def _dated(name: str, spelling: str, filled: int, doubtful: bool) -> str:
     order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbYy]", spelling))
-    return f"`{name}`: dates written {order}, {filled:,} of {filled:,} cells."
+    doubt = " The order is a guess: no cell tells." if doubtful else ""
+    return f"`{name}`: dates written {order}, {filled:,} of {filled:,} cells.{doubt}"
 
 
 def _worded(name: str, words: Sequence[str], count: int) -> str:
     listed = " and ".join(f"`{word}`" for word in words[:3])
     return f"`{name}`: {listed} {'count' if len(words) > 1 else 'counts'} as missing, {count:,} cells."
+
+
+def _nearly(name: str, count: _Counts) -> str:
+    others = count.filled - count.numbers
+    return f"`{name}` is read as text: {count.numbers:,} of {count.filled:,} cells are numbers, and {others:,} not."
 
 
 def _odd(name: str, count: int, row: int | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from segmentry.engines.base import ArrowRows
 from segmentry.errors import SegmentryError, near_matches
@@ -60,7 +60,9 @@ def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, 
     """A sheet: its name, how many empty rows it begins with, and its cells."""
     if wanted is not None and wanted not in book.sheet_names:
         raise SegmentryError(f"{name} has no sheet `{wanted}`.{near_matches(wanted, book.sheet_names)}")
-    for sheet in [wanted] if wanted is not None else book.sheet_names:
+    hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
+    in_order = sorted(book.sheet_names, key=hidden.__contains__)  # hidden ones last
+    for sheet in [wanted] if wanted is not None else in_order:
         found = book.get_sheet_by_name(sheet)
         cells = found.to_python()
         if len(cells) > 1:
