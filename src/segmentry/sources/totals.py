@@ -22,6 +22,8 @@ _MOST = 3
 def without_total(rows: Rows) -> tuple[Rows, tuple[str, ...]]:
     """The rows without last ones that call themselves totals and are: sums or means of the rows above them."""
     n = rows.n_rows
+    if "text" not in rows.types.values():  # no words, no names
+        return rows, ()
     last = rows.collect(limit=_MOST, start=max(n - _MOST, 0)).to_pylist()
     for count in range(min(len(last), n - 2), 0, -1):
         if all(_is_named(row) for row in last[-count:]):
@@ -47,7 +49,7 @@ def _is_total(row: dict[str, Any], body: Rows) -> bool:
     told = [one for one in zip(values.values(), means, sds, counts, strict=True) if one[2]]  # a constant tells nothing
     sums = [_is_near(value, mean * count) for value, mean, _, count in told]
     if not any(isinstance(cell, str) for cell in row.values()):
-        return body.n_rows >= _ENOUGH and len(sums) > 0 and all(sums) and "text" in body.types.values()
+        return body.n_rows >= _ENOUGH and len(sums) > 0 and all(sums)
     return any(sums) or (len(told) > 0 and all(_is_near(value, mean) for value, mean, _, _ in told))
 
 
