@@ -16,8 +16,8 @@ from .clear_groups import Case, groups
 from .customers import labelled
 from .damage import CASES
 
-#: Not yet what is expected of them; each that turns right must be struck out here. These two are read right,
-#: but cells far out pull a segment of their own to them.
+#: Not yet what is expected of them; each that turns right must be struck out here. These two are read right and a
+#: warning names their column, but cells far out pull a segment of their own to them.
 PENDING = frozenset({"999999 for missing", "one cell a thousand times too large"})
 LEAST_RIGHT = 44
 LIBRARY_WORDS = re.compile(r"\b(dtype|ParserError|NaN|None|Traceback|DuckDB|duckdb|pandas|Exception|Arrow\w+)\b")
@@ -26,7 +26,8 @@ SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z`]|\s*$)")
 
 @dataclass(frozen=True)
 class Verdict:
-    """`right`, `refused`, `silent` (wrong without a word), `traceback` or `unclear` (refused, not in plain words)."""
+    """`right`, `refused`, `told` (wrong, and a warning says of which column), `silent` (wrong without a word),
+    `traceback` or `unclear` (refused, not in plain words)."""
 
     kind: str
     why: str = ""
@@ -49,7 +50,10 @@ def verdict(case: Case, folder: Path) -> Verdict:
     if table.n_rows not in case.rows:
         return Verdict("silent", f"{table.n_rows} rows")
     found = agreement(rows)
-    return Verdict("right") if found >= 0.95 else Verdict("silent", f"adjusted Rand index {found:.3f}")
+    if found >= 0.95:
+        return Verdict("right")
+    warned = any(f.severity != "note" and f.column in features for f in segmentry.inspect(table).findings)
+    return Verdict("told" if warned else "silent", f"adjusted Rand index {found:.3f}")
 
 
 def agreement(rows: pd.DataFrame) -> float:
@@ -90,6 +94,8 @@ def test_enough_are_right(verdicts: dict[str, Verdict]) -> None:
     counts = pd.Series([found.kind for found in verdicts.values()]).value_counts().to_dict()
     assert len(verdicts) == len(CASES) >= 50
     assert counts.get("right", 0) >= LEAST_RIGHT, counts
+    assert set(counts) <= {"right", "refused", "told"}, counts
+    assert {name for name, found in verdicts.items() if found.kind == "told"} == PENDING
 
 
 def test_what_is_pending_is_a_case() -> None:

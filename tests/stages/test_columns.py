@@ -95,6 +95,15 @@ def test_such_numbers_among_others_are_numbers(values: list[int]) -> None:
     assert [f for f in look(x=values).findings if f.severity == "warning"] == []
 
 
+def test_one_value_far_from_all_others_is_told() -> None:
+    values = 100 + np.arange(200) % 17
+    frame = pd.DataFrame({"spend": np.sin(np.arange(200)), "x": [*values[:-1], 104_000]})
+    [found] = [f for f in segmentry.inspect(frame).findings if f.severity == "warning"]
+    assert found.what == "`x`: 1 cell holds 104,000, far from all others (the next is 116)."
+    frame["x"] = np.exp(np.linspace(0, 9, 200))  # skewed, and nothing far out
+    assert [f for f in segmentry.inspect(frame).findings if f.severity == "warning"] == []
+
+
 def test_columns_that_go_together_are_told() -> None:
     found = look(cents=100 * np.sin(np.arange(N)) + 0.1 * (np.arange(N) % 2)).findings
     assert [f.what for f in found if f.severity == "warning"] == [

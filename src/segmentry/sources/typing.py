@@ -118,7 +118,7 @@ def _numbers(
     rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
 ) -> dict[str, tuple[str, _Counts]]:
     """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
-    codes = {name for name, cells in first.items() if any(_ARTICLE.fullmatch(cell) for cell in cells)}
+    codes = {name for name, cells in first.items() if sum(bool(_ARTICLE.fullmatch(cell)) for cell in cells) > 1}
     fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
     left = [name for name in first if name not in fits["plain"] and name not in codes and plain[name].filled]
     for spelling in PATTERNS:

@@ -8,7 +8,7 @@ from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding, Role
 from segmentry.results.table import NOT_A_ROW, ColumnType
 from segmentry.sources.reading import read
-from segmentry.stages.suspects import stand_ins, twins
+from segmentry.stages.suspects import far_out, stand_ins, twins
 from segmentry.stages.traits import CODED, names_customers, normal, role_by_trait
 
 #: A column with more than this share of missing cells is not preselected (ours).
@@ -71,7 +71,9 @@ def inspect(source: Any) -> Columns:
     findings += [_repeats(name, reason) for name, (_, reason) in repeating.items()]
     for column in columns:
         findings += _findings(column, table.n_rows)
-    findings += stand_ins(rows, {n: (figures[n]["min"], figures[n]["max"]) for n in candidates})
+    ends = {name: (figures[name]["min"], figures[name]["max"]) for name in candidates}
+    findings += stand_ins(rows, ends)
+    findings += far_out(rows, ends, {name: (figures[name]["mean"], figures[name]["sd"]) for name in candidates})
     return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=(*findings, *pairs))
 
 

@@ -1,4 +1,4 @@
-"""What may be wrong with columns that look like features: numbers that stand for missing, columns that count twice."""
+"""What may be wrong with columns that look like features: stand-ins for missing, slips, columns that count twice."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,8 +15,38 @@ COMPARED_ROWS = 10_000
 #: Correlation from which two columns count as one (ours).
 SAME_THING = 0.95
 
+#: Standard deviations from the mean, and times the next value, from which a largest value is far out (ours).
+FAR_OUT, ALONE = 10.0, 3.0
+
 _LOW = (-1.0, -9.0, -99.0, -999.0, -9999.0, -99999.0)
 _HIGH = (999.0, 9999.0, 99999.0, 999999.0, 9999999.0, 99999999.0)
+
+
+def far_out(rows: Rows, ends: dict[str, tuple[float, float]], spread: dict[str, tuple[float, float]]) -> list[Finding]:
+    """Largest values that no other comes near: a slip of a decimal mark makes such.
+
+    Parameters
+    ----------
+    ends : dict
+        Smallest and largest value of every column that could be a feature.
+    spread : dict
+        Mean and standard deviation of the same columns.
+    """
+    found = []
+    for name, (_, high) in ends.items():
+        mean, sd = spread[name]
+        if high <= mean + FAR_OUT * sd:
+            continue
+        parts = rows.reduce([name], lambda batch, value=high: _around(batch, value))  # type: ignore[misc]
+        below, count = max(part[1] for part in parts), sum(part[0] for part in parts)
+        if high > ALONE * abs(below):
+            what = (
+                f"`{name}`: {count:,} {'cell holds' if count == 1 else 'cells hold'} {high:,.6g}, far from all others"
+            )
+            what += f" (the next is {below:,.6g})."
+            remedy = "Correct it in the table if it is a mistake: it pulls a segment to itself."
+            found.append(Finding(severity="warning", column=name, what=what, remedy=remedy))
+    return found
 
 
 def stand_ins(rows: Rows, ends: dict[str, tuple[float, float]]) -> list[Finding]:
