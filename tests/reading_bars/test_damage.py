@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from sklearn.metrics import adjusted_rand_score
+from streamlit.testing.v1 import AppTest
 
 import segmentry
 from segmentry import SegmentryError, cli
@@ -112,6 +113,17 @@ def test_the_shell_comes_to_the_same_verdict(
     refused = verdicts[case.name].kind in ("refused", "unclear")
     assert int(stop.value.code or 0) == (2 if refused else 0)
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("case", random.Random(4).sample(CASES, 8), ids=lambda case: case.name)
+def test_the_app_comes_to_the_same_verdict(case: Case, tmp_path: Path, verdicts: dict[str, Verdict]) -> None:
+    path = case.write(tmp_path)
+    page = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=300).run()
+    page.file_uploader(key="upload").upload(path.name, path.read_bytes()).run()
+    assert not page.exception
+    refused = verdicts[case.name].kind in ("refused", "unclear")
+    assert bool(page.error) == refused
+    assert bool(page.header) != refused
 
 
 @pytest.mark.parametrize(
