@@ -236,6 +236,12 @@ def test_row_names_as_r_writes_them(tmp_path: Path) -> None:
     assert cells(table) == {"column_1": [1, 2, 3], "age": [31, 44, 50], "inc": [100, 200, 150]}
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_row_that_is_too_long_is_refused(tmp_path: Path, quote: str) -> None:
+    message = refused(tmp_path, "a,b\n1,2\n3," + quote + "x" * 3_000_000 + quote + "\n4,5\n")
+    assert "longer than two million characters" in message or "Line 3 " in message
+
+
 def test_a_file_full_of_faults_is_refused_soon(tmp_path: Path) -> None:
     assert "does not" in (message := refused(tmp_path, "a,b\n1,2\n" + '"x,1\n' * 20_000)) or "do not" in message
 

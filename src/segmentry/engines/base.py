@@ -100,23 +100,8 @@ class ArrowRows:
 Description = DelimitedFile | ParquetFile | ArrowRows
 
 
-Problem = Literal["cells", "quote", "encoding", "other"]
-
-
-@dataclass(frozen=True)
-class BadLine:
-    """A line of a text file that does not fit the table (`line` counts from 1)."""
-
-    line: int
-    problem: Problem
-
-
 class BadLinesError(Exception):
-    """Raised by `Engine.read` when lines do not fit; `sources` turns it into words."""
-
-    def __init__(self, lines: Sequence[BadLine]) -> None:
-        super().__init__(f"{len(lines)} lines do not fit the table")
-        self.lines = lines
+    """Raised by `Engine.read` when a text file holds a line that does not fit; `sources` finds out which."""
 
 
 class Rows(Protocol):

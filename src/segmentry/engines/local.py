@@ -13,27 +13,17 @@ import pyarrow as pa
 from segmentry.engines import sql, writing
 from segmentry.engines.base import (
     ArrowRows,
-    BadLine,
     BadLinesError,
     DelimitedFile,
     Description,
     Measure,
     ParquetFile,
     Part,
-    Problem,
 )
 from segmentry.results.table import ColumnType
 
 #: Rows in a batch: one DuckDB row group.
 BATCH_ROWS = 122_880
-
-_PROBLEMS: dict[str, Problem] = {
-    "MISSING COLUMNS": "cells",
-    "TOO MANY COLUMNS": "cells",
-    "UNQUOTED VALUE": "quote",
-    "INVALID ENCODING": "encoding",
-    "INVALID STATE": "quote",
-}
 
 
 class LocalEngine:
@@ -188,31 +178,13 @@ def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile
     quote = sql.literal(source.quote)
     marks = f"delim={sql.literal(source.delimiter)}, quote={quote}, escape={quote}"
     dialect = f"header={str(source.header).lower()}, skip={source.skip}, {marks}"
-    checks = "auto_detect=false, strict_mode=true, store_rejects=true, rejects_limit=20"
+    checks = "auto_detect=false, strict_mode=true"
     file = f"read_csv({sql.path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
     cells = ", ".join(sql.restored(id) if source.apostrophes else id for id in ids)
     try:
         connection.execute(f"CREATE TABLE loaded AS SELECT {cells} FROM {file}")
-    except duckdb.Error:  # line ends of two kinds, or a line too long for any table
-        raise BadLinesError([]) from None
-    rejects = connection.execute(
-        "SELECT DISTINCT line_byte_position, error_type FROM reject_errors ORDER BY line_byte_position LIMIT 20"
-    ).fetchall()
-    if rejects:
-        lines = _lines_at(source.path, [int(position) for position, _ in rejects])
-        kinds = [_PROBLEMS.get(str(kind), "other") for _, kind in rejects]
-        raise BadLinesError([BadLine(line, kind) for line, kind in zip(lines, kinds, strict=True)])
-
-
-def _lines_at(path: Path, positions: Sequence[int]) -> list[int]:
-    """The lines, from 1, on which these bytes stand. DuckDB counts records, of which one may span several lines."""
-    lines, line, before = [], 1, 0
-    with path.open("rb") as file:
-        for position in positions:
-            line += file.read(max(position - 1 - before, 0)).count(b"\n")
-            before = max(position - 1, before)
-            lines.append(line)
-    return lines
+    except duckdb.Error:
+        raise BadLinesError from None
 
 
 def _restored(schema: pa.Schema, source: ArrowRows) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from segmentry.engines.base import BadLinesError, DelimitedFile
+from segmentry.engines.base import DelimitedFile
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
@@ -150,6 +150,3 @@ def _scan(found: _Found) -> tuple[bool, bool]:
                 before = block[1 - len(header) :]
     first = 1 if found.skip and header else 0  # one on the first line has no line end before it
     return quotes % 2 == 1 or headers > first or surplus > 0, apostrophes
-
-
-__all__ = ["BadLinesError", "describe", "mended"]

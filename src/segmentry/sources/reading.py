@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from segmentry.engines import get_engine
-from segmentry.engines.base import ArrowRows, DelimitedFile, Description, Measure, Rows
+from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport, Table
@@ -84,9 +84,19 @@ def _read_found(found: containers.Found, name: str, plan: Plan) -> Table:
     with _READERS[found.kind].describe(found.path, plan) as (description, report):
         try:
             return _table(description, plan, name, "file", report)
-        except delimited.BadLinesError:
+        except BadLinesError:
             with delimited.mended(found.path, plan) as (mended, its_report):
-                return _table(mended, plan, name, "file", its_report)
+                return _table_of_mended(mended, plan, name, its_report)
+
+
+def _table_of_mended(description: Description, plan: Plan, name: str, report: LoadReport) -> Table:
+    try:
+        return _table(description, plan, name, "file", report)
+    except BadLinesError:
+        raise SegmentryError(
+            f"{name} cannot be read to its end: one of its rows is longer than two million characters."
+            " Shorten its longest cells, or export it as Parquet."
+        ) from None
 
 
 @contextmanager
