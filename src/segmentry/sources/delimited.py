@@ -5,7 +5,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from segmentry.engines.base import DelimitedFile
@@ -46,8 +46,15 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport
         found = _look(path.name, readable, encoding, plan)
         faults, apostrophes = _scan(found)
         if found.dialect.is_plain and not faults:
-            file = DelimitedFile(readable, found.layout.names, found.dialect.delimiter, skip=found.skip)
-            yield replace(file, header=found.layout.has_header, apostrophes=apostrophes), found.report
+            file = DelimitedFile(
+                readable,
+                found.layout.names,
+                found.dialect.delimiter,
+                skip=found.skip,
+                header=found.layout.has_header,
+                apostrophes=apostrophes,
+            )
+            yield file, found.report
         else:
             with _mended(found) as both:
                 yield both

@@ -37,13 +37,10 @@ def far_out(rows: Rows, ends: dict[str, tuple[float, float]], spread: dict[str, 
         mean, sd = spread[name]
         if high <= mean + FAR_OUT * sd:
             continue
-        parts = rows.reduce([name], lambda batch, value=high: _around(batch, value))  # type: ignore[misc]
-        below, count = max(part[1] for part in parts), sum(part[0] for part in parts)
+        count, below, _ = _around(rows, name, high)
         if high > ALONE * abs(below):
-            what = (
-                f"`{name}`: {count:,} {'cell holds' if count == 1 else 'cells hold'} {high:,.6g}, far from all others"
-            )
-            what += f" (the next is {below:,.6g})."
+            held = f"{count:,} {'cell holds' if count == 1 else 'cells hold'} {high:,.6g}"
+            what = f"`{name}`: {held}, far from all others (the next is {below:,.6g})."
             remedy = "Correct it in the table if it is a mistake: it pulls a segment to itself."
             found.append(Finding(severity="warning", column=name, what=what, remedy=remedy))
     return found
@@ -61,9 +58,7 @@ def stand_ins(rows: Rows, ends: dict[str, tuple[float, float]]) -> list[Finding]
     suspects += [(name, high) for name, (_, high) in ends.items() if high in _HIGH]
     found = []
     for name, value in suspects:
-        parts = rows.reduce([name], lambda batch, value=value: _around(batch, value))  # type: ignore[misc]
-        count = sum(part[0] for part in parts)
-        below, above = max(part[1] for part in parts), min(part[2] for part in parts)
+        count, below, above = _around(rows, name, value)
         if count > 1 and (above >= 0 if value < 0 else 0 <= below < value / 3):
             what = f"`{name}`: {count:,} cells hold {value:,.0f}, apart from all others. It may stand for missing."
             remedy = "Empty these cells in the table if so: as numbers they pull the averages."
@@ -71,8 +66,13 @@ def stand_ins(rows: Rows, ends: dict[str, tuple[float, float]]) -> list[Finding]
     return found
 
 
-def _around(batch: pa.RecordBatch, value: float) -> tuple[int, float, float]:
-    """How often the value occurs, the largest value below it and the smallest above it."""
+def _around(rows: Rows, name: str, value: float) -> tuple[int, float, float]:
+    """How often a column holds the value, the largest value below it and the smallest above it."""
+    counts, below, above = zip(*rows.reduce([name], lambda batch: _around_in(batch, value)), strict=True)
+    return sum(counts), max(below), min(above)
+
+
+def _around_in(batch: pa.RecordBatch, value: float) -> tuple[int, float, float]:
     values: NDArray[Any] = batch.column(0).cast(pa.float64()).to_numpy(zero_copy_only=False)
     below, above = values[values < value], values[values > value]
     return (
