@@ -70,10 +70,15 @@ def measure(command: Sequence[str]) -> tuple[Usage, str]:
     return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6), printed
 
 
-def make_jobs(table: Path, folder: Path) -> tuple[dict[str, Job], int, Path]:
-    """Run Segmentry once, uncounted, to learn its k; the three jobs with that k, and where its summary is."""
-    result = folder / "result"
-    run = (PYTHON, "-m", "segmentry", "run", str(table), "-o", str(result), "--force")
+def make_jobs(table: Path, columns: Sequence[str], folder: Path) -> tuple[dict[str, Job], int, Path]:
+    """Run Segmentry once, uncounted, to learn its k; the three jobs with that k, and where its summary is.
+
+    Its plan asks for z-scores, as the scripts make them: else the inertias would be of different spaces.
+    """
+    result, plan = folder / "result", folder / "plan.json"
+    z_scores = {name: {"transform": "none", "cap": "none"} for name in columns}
+    plan.write_text(json.dumps({"columns": z_scores}), encoding="utf-8")
+    run = (PYTHON, "-m", "segmentry", "run", str(table), "-o", str(result), "--plan", str(plan), "--force")
     measure(run)
     summary = result / "summary.json"
     k = json.loads(summary.read_text(encoding="utf-8"))["k"]
@@ -178,7 +183,7 @@ def benchmark(rows: int, runs: int, start_ups: int, made: Sequence[str]) -> str:
         with customers.open(encoding="utf-8") as file:
             id_column, *columns = file.readline().strip().split(",")
         started = start_up(start_ups)
-        jobs, k, summary = make_jobs(customers, folder)
+        jobs, k, summary = make_jobs(customers, columns, folder)
         usages, told = alternate(jobs, runs)
         found = json.loads(summary.read_text(encoding="utf-8"))
         if found["features"] != columns or found["k"] != k:

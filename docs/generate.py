@@ -2,7 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 DOCS = Path(__file__).parent
 
@@ -24,8 +27,8 @@ def commands() -> str:
 
 
 def options() -> str:
-    """Every option of the plan with its default and bounds."""
-    from segmentry.plan import Plan
+    """Every option of the plan, and of its columns, with its default and bounds."""
+    from segmentry.plan import ColumnPlan, Plan
 
     lines = [
         "# Options of the plan",
@@ -33,21 +36,46 @@ def options() -> str:
         "One declaration serves Python (`segmentry.Plan(k_max=8)`), the shell (`--k-max 8`), plan files (TOML or JSON,",
         "`k_max = 8`, used by `--plan`) and the app.",
         "",
-        "| option | default | values | meaning |",
-        "|---|---|---|---|",
+        *_table(Plan),
+        "",
+        "## Options of one column",
+        "",
+        'In Python `segmentry.Plan(columns={"spend": {"aggregate": "sum"}})`, in a plan file',
+        "",
+        "```toml",
+        "[columns.spend]",
+        'aggregate = "sum"',
+        "```",
+        "",
+        *_table(ColumnPlan),
     ]
-    for name, field in Plan.model_fields.items():
-        bounds = [
-            str(bound)
-            for m in field.metadata
-            for bound in (getattr(m, "ge", None), getattr(m, "le", None))
-            if bound is not None
-        ]
-        words = [str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)]
-        values = " to ".join(bounds) or ", ".join(words)
-        default = "all that suit" if field.default is None else field.default
-        lines.append(f"| `{name}` | {default} | {values} | {field.description} |")
     return "\n".join(lines) + "\n"
+
+
+def _table(options: type[BaseModel]) -> list[str]:
+    lines = ["| option | default | values | meaning |", "|---|---|---|---|"]
+    for name, field in options.model_fields.items():
+        value = field.get_default(call_default_factory=True)
+        nothing = "all that suit" if name == "features" else "none"
+        default = nothing if value is None or value == {} else value
+        lines.append(f"| `{name}` | {default} | {_values(field)} | {field.description} |")
+    return lines
+
+
+def _values(field: FieldInfo) -> str:
+    """The bounds of a number, or the words to choose from."""
+    bounds = {key: getattr(m, key) for m in field.metadata for key in ("gt", "ge", "le") if hasattr(m, key)}
+    words = {"gt": "above {}", "ge": "from {}", "le": "to {}"}
+    told = " ".join(words[key].format(bound) for key, bound in bounds.items())
+    return told or ", ".join(_choices(field.annotation))
+
+
+def _choices(annotation: Any) -> list[str]:
+    """The words of a Literal, also of one among other types."""
+    if annotation is int:
+        return ["a whole number"]
+    parts = get_args(annotation)
+    return [word for part in parts for word in ([part] if isinstance(part, str) else _choices(part))]
 
 
 PAGES = {"commands.md": commands, "options.md": options}

@@ -193,9 +193,9 @@ BAD_TABLES = {
     "empty file": ("", "is empty"),
     "header only": ("age,spend\n", "no rows"),
     "one row": ("age,spend\n1,2\n", "only one row"),
-    "no numbers": ("city,name\nBonn,a\nGraz,b\n", "no numeric column"),
-    "only an id": ("id\n" + "\n".join(str(i) for i in range(1, 40)) + "\n", "no numeric column"),
-    "all rows equal": ("age,spend\n1,2\n1,2\n1,2\n", "no numeric column"),
+    "no numbers": ("city,name\nBonn,a\nGraz,b\n", "no column to make segments from"),
+    "only an id": ("id\n" + "\n".join(str(i) for i in range(1, 40)) + "\n", "no column to make segments from"),
+    "all rows equal": ("age,spend\n1,2\n1,2\n1,2\n", "no column to make segments from"),
     "ragged line": ("age,spend\n1,2\n3,4,5\n6,7\n", "Line 3 "),
     "open quote": ('age,city\n1,"Bonn\n2,Graz\n3,Linz\n', "quote"),
 }
@@ -243,7 +243,7 @@ def test_refusals_name_what_is_near(customers: Path, tmp_path: Path, capsys: pyt
     assert "`spend`" in refusal(capsys, "run", customers, "-o", out, "--features", "age,spent")
     assert "customers.csv" in refusal(capsys, "run", tmp_path / "customer.csv", "-o", out)
     assert "`retail`" in refusal(capsys, "sample", "retial", "-o", tmp_path / "s.csv")
-    assert "text" in refusal(capsys, "run", customers, "-o", out, "--features", "city")
+    assert "text" in refusal(capsys, "run", customers, "-o", out, "--features", "city", "--preset", "classic")
 
 
 def test_too_few_different_rows_for_k(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -280,7 +280,7 @@ def test_score_names_the_missing_feature(customers: Path, tmp_path: Path, capsys
     pd.read_csv(customers).rename(columns={"spend": "spending"}).to_csv(tmp_path / "new.csv", index=False)
     model = tmp_path / "out" / "model.json"
     message = refusal(capsys, "score", model, tmp_path / "new.csv", "-o", tmp_path / "s.csv")
-    assert "lacks `spend`" in message
+    assert "missing     `spend` (number)" in message
     assert "`spending`" in message
 
 
@@ -323,3 +323,106 @@ def test_what_was_odd_about_a_table_is_told(tmp_path: Path) -> None:
     for expected in ("`column_2`", "`v_2`", "infinite", "`same` is not used", "`segment` is not used", "only feature"):
         assert expected in told
     assert summary["columns_added"][0] == "segment_2"
+
+
+@pytest.fixture
+def model(customers: Path, tmp_path: Path) -> Path:
+    """A model made of the customers' age and spend."""
+    call("run", customers, "-o", tmp_path / "made", "--features", "age,spend", "--k", "3")
+    return tmp_path / "made" / "model.json"
+
+
+def test_score_takes_the_names_that_features_have_in_the_table(customers: Path, model: Path, tmp_path: Path) -> None:
+    names = {"age": "Age (years)", "spend": "spend=EUR"}
+    pd.read_csv(customers).rename(columns=names).to_csv(tmp_path / "new.csv", index=False)
+    options = [word for old, new in names.items() for word in ("--rename", f"{old}={new}")]
+    assert call("score", model, tmp_path / "new.csv", "-o", tmp_path / "s.csv", *options) == 0
+    expected = pd.read_csv(model.parent / "customers.csv")["segment"]
+    assert pd.read_csv(tmp_path / "s.csv")["segment"].equals(expected)
+
+
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [
+        ("income", "Write OLD=NEW"),
+        ("=x", "Write OLD=NEW"),
+        ("agee=city", "no feature `agee`"),
+        ("age=town", "no column `town`"),
+    ],
+)
+def test_a_wrong_rename_is_refused_in_words(
+    pair: str, expected: str, customers: Path, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert expected in refusal(capsys, "score", model, customers, "-o", tmp_path / "s.csv", "--rename", pair)
+
+
+def test_score_proceeds_over_differences_only_when_told_and_never_silently(
+    customers: Path, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frame = pd.read_csv(customers, dtype=str).drop(columns="spend")
+    frame.loc[:9, "age"] = "unknown to us"
+    frame.to_csv(tmp_path / "new.csv", index=False)
+    message = refusal(capsys, "score", model, tmp_path / "new.csv", "-o", tmp_path / "s.csv")
+    lines = ["  missing     `spend` (number)           ", "  wrong type  `age` (number) holds text  10 of 200 cells"]
+    assert all(line in message for line in lines)
+    assert "--proceed" in message
+    assert not (tmp_path / "s.csv").exists()
+
+    assert call("score", model, tmp_path / "new.csv", "-o", tmp_path / "s.csv", "--proceed") == 0
+    out, err = capsys.readouterr()
+    assert out == f"200 customers labelled with 3 segments in {tmp_path / 's.csv'}\n"
+    assert "counted as missing" in err
+    assert all(line in err for line in lines)
+    scored = pd.read_csv(tmp_path / "s.csv")
+    assert (scored["age"][:10] == "unknown to us").all()
+    assert scored["segment"][:10].isna().all()
+    assert scored["segment"].notna().sum() == 190
+
+
+def test_score_of_a_table_that_fits_says_nothing_of_differences(
+    customers: Path, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pd.read_csv(customers).assign(new="x").to_csv(tmp_path / "new.csv", index=False)
+    call("score", model, tmp_path / "new.csv", "-o", tmp_path / "s.csv")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.fixture
+def visits(tmp_path: Path) -> Path:
+    """Three months of ninety customers, the newest first, whose spending tells three groups apart."""
+    rng = np.random.default_rng(4)
+    rows = [
+        f"C{i % 90:02d},2024-0{3 - i // 90},{100 * (i % 3) + 5 * rng.random():.2f},{i % 90}.50\n" for i in range(270)
+    ]
+    (tmp_path / "visits.csv").write_text("client_id,month,spend,score\n" + "".join(rows))
+    return tmp_path / "visits.csv"
+
+
+def test_the_latest_row_of_each_customer_is_segmented(visits: Path, tmp_path: Path) -> None:
+    told = ["--several-rows", "latest", "--customer", "client_id", "--latest-by", "month", "--k", "3"]
+    assert call("run", visits, "-o", tmp_path / "out", *told) == 0
+    written = pd.read_csv(tmp_path / "out" / "customers.csv", dtype=str)
+    given = pd.read_csv(visits, dtype=str)
+    assert written[list(given.columns)].equals(given[given["month"] == "2024-03"])
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert (summary["load_report"]["rows"], summary["rows_labelled"]) == (270, 90)
+    assert summary["plan"]["several_rows"] == "latest"
+    what = "270 rows became 90 customers, named by `client_id`: of each the latest by `month`."
+    assert what in [finding["what"] for finding in summary["findings"]]
+
+
+def test_options_given_here_win_over_the_plan_on_several_rows_too(visits: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text('several_rows = "latest"\nk = 3\nfeatures = ["spend"]\n')
+    told = ["--plan", tmp_path / "plan.toml", "--several-rows", "aggregate"]
+    assert call("run", visits, "-o", tmp_path / "out", *told) == 0
+    written = pd.read_csv(tmp_path / "out" / "customers.csv")
+    assert len(written) == 90
+    assert (written["rows"] == 3).all()
+
+
+def test_an_option_on_customers_without_effect_is_refused(
+    visits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = refusal(capsys, "run", visits, "-o", tmp_path / "out", "--customer", "client_id")
+    assert told.startswith("`customer` would change nothing: the option `several_rows` is `keep`.")
+    assert not (tmp_path / "out").exists()

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from segmentry.results.segmentation import load as load
     from segmentry.sources.reading import read as read
     from segmentry.sources.samples import sample as sample
+    from segmentry.stages.balancing import balance as balance
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.columns import inspect as inspect
+    from segmentry.stages.matching import difference as difference
     from segmentry.stages.naming import rename as rename
     from segmentry.stages.preparation import prepare as prepare
     from segmentry.stages.profiling import profile as profile
@@ -30,12 +32,14 @@ _HOME = {
     "sample": "sources.samples",
     "inspect": "stages.columns",
     "prepare": "stages.preparation",
+    "balance": "stages.balancing",
     "choose_k": "stages.selection",
     "cluster": "stages.clustering",
     "validate": "stages.validation",
     "profile": "stages.profiling",
     "report": "reporting.render",
     "export": "pipeline",
+    "difference": "stages.matching",
     "score": "stages.scoring",
     "rename": "stages.naming",
     "run": "pipeline",

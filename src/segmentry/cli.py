@@ -14,7 +14,7 @@ import typer
 
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, whole_file
-from segmentry.plan import EngineName, Format, Plan, Preset
+from segmentry.plan import EngineName, Format, Plan, Preset, SeveralRows
 
 app = typer.Typer(
     name="segmentry",
@@ -59,6 +59,9 @@ def run(
     seed: Annotated[int | None, typer.Option(help=f"{_help('seed')} [default: 0]")] = None,
     format: Annotated[Format | None, typer.Option(help=f"{_help('format')} [default: csv]")] = None,
     engine: Annotated[EngineName | None, typer.Option(help=f"{_help('engine')} [default: local]")] = None,
+    several_rows: Annotated[SeveralRows | None, typer.Option(help=f"{_help('several_rows')} [default: keep]")] = None,
+    customer: Annotated[str | None, typer.Option(metavar="COLUMN", help=_help("customer"))] = None,
+    latest_by: Annotated[str | None, typer.Option(metavar="COLUMN", help=_help("latest_by"))] = None,
     delimiter: Delimiter = None,
     decimal: Decimal = None,
     encoding: Encoding = None,
@@ -80,6 +83,9 @@ def run(
         "seed": seed,
         "format": format,
         "engine": engine,
+        "several_rows": several_rows,
+        "customer": customer,
+        "latest_by": latest_by,
         **_reading(delimiter, decimal, encoding, sheet, header),
     }
     given = {name: value for name, value in options.items() if value is not None}
@@ -131,6 +137,13 @@ def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the labelled customers.")],
+    rename: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OLD=NEW", help="A feature of the model, and its name in this table. Can be repeated."),
+    ] = None,
+    proceed: Annotated[
+        bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
+    ] = False,
     delimiter: Delimiter = None,
     decimal: Decimal = None,
     encoding: Encoding = None,
@@ -144,18 +157,28 @@ def score(
     """
     from segmentry.results.segmentation import load
     from segmentry.sources.reading import read
+    from segmentry.stages.customers import one_row_each
     from segmentry.stages.exporting import format_of, write_customers
+    from segmentry.stages.scoring import accepted
 
     segmentation = load(model)
+    renamed = _renamed(rename or [])
     format_of(output)
     check_file(output, force=force)
     with _progress() as progress:
         progress("Reading the table")
         as_told = _reading(delimiter, decimal, encoding, sheet, header)
-        table = read(source, Plan(engine=segmentation.plan.engine, **as_told))
+        rows = read(source, Plan(engine=segmentation.plan.engine, **as_told))
+        table = one_row_each(rows, segmentation.plan, renamed)
+        progress("Comparing it with the model")
+        found = accepted(segmentation, table, renamed, proceed=proceed)
         progress("Writing the customers")
-        write_customers(segmentation, table, output)
+        write_customers(segmentation, table, output, found)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
+    if found.changes_labels:
+        typer.echo("What differs from the model's table counted as missing:", err=True)
+    if found.differs:
+        typer.echo("\n".join(f"  {line}" for line in found.lines), err=True)
 
 
 @app.command("app")
@@ -205,6 +228,14 @@ def _reading(
     mark = "\t" if delimiter in ("tab", "\\t") else delimiter
     options = {"delimiter": mark, "decimal": decimal, "encoding": encoding, "sheet": sheet, "header": header}
     return {name: value for name, value in options.items() if value is not None}
+
+
+def _renamed(pairs: list[str]) -> dict[str, str]:
+    """Old names and new ones, from OLD=NEW."""
+    for pair in pairs:
+        if not all(pair.partition("=")):
+            raise SegmentryError(f"--rename cannot be `{pair}`. Write OLD=NEW, such as --rename income=Income_EUR.")
+    return {old: new for old, _, new in (pair.partition("=") for pair in pairs)}
 
 
 def _pipeline() -> ModuleType:

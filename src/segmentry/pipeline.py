@@ -15,6 +15,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.sources.reading import read
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
+from segmentry.stages.customers import one_row_each
 from segmentry.stages.exporting import save, write_customers, write_profile
 from segmentry.stages.preparation import Prepared, prepare
 from segmentry.stages.profiling import profile
@@ -58,7 +59,7 @@ def run(
         check_folder(folder, force=force)
     clock = _Clock(progress)
     with clock("Reading the table", "read"):
-        table = read(source, plan)
+        table = one_row_each(read(source, plan), plan)
         if folder is not None and plan.format == "xlsx":
             check_height(table.n_rows)
     clock.seconds["read"] = round(table.seconds, 3)  # also of a table that was read before

@@ -16,14 +16,62 @@ from pydantic import (
 )
 
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.results.columns import Role
 
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
 Format = Literal["csv", "parquet", "xlsx"]
 Decimal = Literal["auto", ".", ","]
+Aggregate = Literal["mean", "sum", "min", "max", "last"]
+SeveralRows = Literal["keep", "latest", "aggregate"]
 
 #: The most segments that can be asked for.
 LARGEST_K = 30
+
+
+class ColumnPlan(BaseModel):
+    """What to do with one column, where that is not left to Segmentry.
+
+    Examples
+    --------
+    >>> Plan(columns={"age": {"missing": [-1], "cap": [0.01, 0.99]}}).columns["age"].missing
+    (-1.0,)
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    role: Role | None = Field(None, description="The part it plays: feature, descriptor, outcome, value, id, ignored.")
+    type: Literal["auto", "number", "category"] = Field(
+        "auto", description="category: its numbers name kinds. auto: text and coded numbers are categories."
+    )
+    missing: tuple[float, ...] | None = Field(
+        None, description="Numbers that stand for a missing value, such as -1. Default: as found; [] for none."
+    )
+    impute: Literal["auto", "median", "mean", "mode"] = Field(
+        "auto", description="What a missing cell becomes: auto is the median of a number, the mode of a category."
+    )
+    transform: Literal["auto", "none", "log", "yeo-johnson"] = Field(
+        "auto", description="Against skew. auto: log or Yeo-Johnson where it makes the column much less skewed."
+    )
+    cap: Literal["auto", "none"] | tuple[float, float] = Field(
+        "auto",
+        description="Quantiles beyond which values count as these, such as [0.01, 0.99]. auto: where few rows "
+        "would supply much of the spread.",
+    )
+    scale: Literal["auto", "standard", "robust", "none"] = Field(
+        "auto", description="standard: mean and standard deviation. robust: median and quartiles. auto: standard."
+    )
+    weight: float = Field(1.0, gt=0, le=100, description="How much it counts among the features: 1 as the others.")
+    aggregate: Aggregate | None = Field(
+        None, description="What becomes of it when several rows are made one customer: mean, sum, min, max, last."
+    )
+
+    @field_validator("cap")
+    @classmethod
+    def _quantiles(cls, cap: Any) -> Any:
+        if isinstance(cap, str) or 0 <= cap[0] < cap[1] <= 1:
+            return cap
+        raise ValueError("they must be two quantiles from 0 to 1, the lower one first")
 
 
 class Plan(BaseModel):
@@ -45,6 +93,21 @@ class Plan(BaseModel):
     features: tuple[str, ...] | None = Field(
         None, description="Columns that make the segments. Default: every numeric column that suits."
     )
+    columns: dict[str, ColumnPlan] = Field(
+        default_factory=dict, description="What to do with single columns, by name (a plan file's [columns.NAME])."
+    )
+    max_levels: int = Field(
+        12, ge=2, le=100, description="Most levels of a category that is a feature; rarer ones are pooled."
+    )
+    several_rows: SeveralRows = Field(
+        "keep",
+        description="Several rows of one customer: keep them all, the latest, or aggregate them into one.",
+    )
+    customer: str | None = Field(None, description="Column that names the customer, where one has several rows.")
+    latest_by: str | None = Field(
+        None, description="Column of dates, numbers or months that tells the latest row. Default: the last row."
+    )
+    weight: str | None = Field(None, description="Column of case weights: how many customers a row stands for.")
     k: Literal["auto"] | int = Field("auto", description="Number of segments, or auto for the recommended one.")
     k_max: int = Field(10, ge=2, le=LARGEST_K, description="Largest number of segments to consider.")
     preset: Preset = Field(
@@ -105,20 +168,28 @@ class Plan(BaseModel):
     def save(self, path: str | Path) -> None:
         """Write the plan as JSON, or as TOML when the name ends in .toml."""
         options = self.model_dump(mode="json", exclude_none=True)
-        if Path(path).suffix.lower() == ".toml":  # JSON scalars and flat lists are TOML as they stand
-            text = "".join(f"{key} = {_toml(value)}\n" for key, value in options.items())
+        if Path(path).suffix.lower() == ".toml":
+            columns = options.pop("columns")
+            text = _toml(options) + "".join(f"\n[columns.{_quoted(name)}]\n{_toml(of)}" for name, of in columns.items())
         else:
             text = json.dumps(options, indent=2) + "\n"
         Path(path).write_text(text, encoding="utf-8")
 
 
-def _toml(value: Any) -> str:
+def _toml(options: dict[str, Any]) -> str:
+    """Lines of TOML, in which JSON scalars and flat lists stand as they are."""
+    return "".join(f"{key} = {_quoted(value)}\n" for key, value in options.items())
+
+
+def _quoted(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _in_words(error: ValidationError) -> str:
     first = error.errors()[0]
-    option = str(first["loc"][0]) if first["loc"] else "k"
+    place = [str(part) for part in first["loc"]] or ["k"]
+    fields = Plan.model_fields if place[0] != "columns" else ColumnPlan.model_fields
+    option = ".".join(place[:3] if place[0] == "columns" else place[:1])
     if first["type"] == "extra_forbidden":
-        return f"There is no option `{option}`.{near_matches(option, Plan.model_fields)}"
+        return f"There is no option `{option}`.{near_matches(place[-1], fields)}"
     return f"The option `{option}` cannot be {first['input']!r}: {first['msg'].removeprefix('Value error, ')}."

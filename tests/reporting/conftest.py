@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import segmentry
@@ -35,3 +37,26 @@ def one_feature() -> Segmentation:
 @pytest.fixture(scope="session")
 def one_segment() -> Segmentation:
     return segmentry.run(segmentry.sample("bank", rows=200), Plan(k=1, k_max=2))
+
+
+@pytest.fixture(scope="session")
+def people() -> pd.DataFrame:
+    """Three kinds of customers in columns of every type."""
+    rng = np.random.default_rng(0)
+    kind = rng.integers(3, size=300)
+    contracts = np.array(["monthly", "two-year", "yearly"], dtype=object)
+    return pd.DataFrame(
+        {
+            "age": (30 + 15 * kind + rng.normal(0, 3, 300)).round(1),
+            "spend": np.exp(rng.normal(3 + kind, 0.7, 300)).round(2),
+            "contract": contracts[np.where(rng.random(300) < 0.9, kind, rng.integers(3, size=300))],
+            "city": rng.choice(["Bonn", "Graz"], 300),
+            "active": np.where(rng.random(300) < 0.8, kind > 0, kind == 0),
+            "since": pd.Timestamp("2018-01-01") + pd.to_timedelta(700 * kind + rng.integers(300, size=300), unit="D"),
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def mixed(people: pd.DataFrame) -> Segmentation:
+    return segmentry.run(people, Plan(features=("age", "spend", "contract", "active", "since"), k=3, k_max=4))

@@ -168,3 +168,30 @@ def test_captions_are_two_short_sentences_and_stay_the_same(segmentation: Segmen
         assert 10 < len(line) < 300
         assert "None" not in line
         assert "{" not in line
+
+
+def test_levels_and_dates_are_told_in_words(mixed: Segmentation) -> None:
+    assert mixed.profile is not None
+    levels = {(i, one.level): one for i, p in enumerate(mixed.profile.segments, 1) for one in p.levels}
+    told = changed(mixed, "profile", segments=tuple(_only("contract", p) for p in mixed.profile.segments))
+    only = told.model_copy(update={"recipe": mixed.recipe.model_copy(update={"steps": mixed.recipe.steps[2:3]})})
+    caption = captions.averages(only)
+    (id, level), top = max(levels.items(), key=lambda pair: abs(pair[1].difference) * (pair[1].column == "contract"))
+    assert f"differ most in contract: it is {level} for {top.share:.0%} of segment {id}, " in caption.means
+    assert "9 of 9 averages and shares" in caption.do
+    assert "standard deviations" in caption.means
+
+
+def _only(column: str, profile: Any) -> Any:
+    return profile.model_copy(update={"levels": tuple(one for one in profile.levels if one.column == column)})
+
+
+def test_directions_of_the_map_name_levels_and_dates(mixed: Segmentation) -> None:
+    width = mixed.recipe.width
+    for place, right in (
+        (mixed.recipe.dimensions.index("contract: monthly"), "further right goes with contract: monthly less often"),
+        (mixed.recipe.dimensions.index("since"), "further right goes with earlier since"),
+        (mixed.recipe.dimensions.index("age"), "further right goes with less age"),
+    ):
+        loads = tuple(-1.0 if i == place else 0.0 for i in range(width))
+        assert right in captions.loadings(changed(mixed, "map", loadings=(loads, loads))).do

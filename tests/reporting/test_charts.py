@@ -7,10 +7,11 @@ from xml.etree import ElementTree
 
 import altair as alt
 import numpy as np
+import pandas as pd
 import pytest
 
 import segmentry
-from segmentry import Segmentation, SegmentryError
+from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.reporting import charts, pictures, shapes
 from segmentry.stages.preparation import Prepared
 
@@ -147,7 +148,7 @@ def test_many_features_are_cut_and_it_is_said(segmentation: Segmentation) -> Non
         update={
             "recipe": segmentation.recipe.model_copy(update={"steps": steps}),
             "map": segmentation.map.model_copy(update={"loadings": (loads, loads)}),
-            "profile": segmentation.profile.model_copy(update={"segments": profiles}),
+            "profile": segmentation.profile.model_copy(update={"all": wide, "segments": profiles}),
         }
     )
     words = words_of(pictures.svg(charts.loadings(stretched)))
@@ -291,3 +292,29 @@ def test_a_png_is_a_picture(segmentation: Segmentation) -> None:
     assert small.startswith(b"\x89PNG")
     width, wider = (int.from_bytes(picture[16:20], "big") for picture in (small, large))
     assert wider == pytest.approx(2 * width, abs=2)
+
+
+def test_shares_and_dates_are_written_as_such(mixed: Segmentation) -> None:
+    words = words_of(pictures.svg(charts.averages(mixed)))
+    assert {"contract: monthly", "active: true", "since"} <= set(words)
+    assert any(re.fullmatch(r"9\d%", word) for word in words)
+    assert sum(bool(re.fullmatch(r"20\d\d-\d\d-\d\d", word)) for word in words) == 3
+    by_name = {one.feature: one for one in shapes.features_compared(mixed)}
+    assert by_name["contract: monthly"].is_share
+    assert not by_name["age"].is_share
+    assert by_name["age"].of_all == pytest.approx(mixed.columns["age"].mean)
+    assert set(words_of(pictures.svg(charts.loadings(mixed)))) >= set(mixed.recipe.dimensions)
+
+
+@pytest.mark.parametrize("feature", ["spend", "since"])
+def test_one_feature_is_drawn_in_its_own_units_whatever_was_done_to_it(people: pd.DataFrame, feature: str) -> None:
+    found = segmentry.run(people, Plan(features=(feature,), k=3, k_max=4))
+    values = [row["x"] for row in charts.map(found).to_dict()["datasets"]["customers"]]
+    if feature == "spend":
+        assert found.recipe.steps[0].transform == "log"  # type: ignore[union-attr]
+        assert sorted(values) == pytest.approx(sorted(people["spend"]), rel=1e-5)
+    else:
+        days = (people["since"] - pd.Timestamp(0)).dt.days
+        assert sorted(values) == pytest.approx(sorted(days), rel=1e-5)
+        words = words_of(pictures.svg(charts.map(found)))
+        assert any(re.fullmatch(r"20\d\d-\d\d-\d\d", word) for word in words)

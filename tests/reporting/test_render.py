@@ -9,10 +9,15 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import typer
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
-from segmentry.reporting import render
+from segmentry.cli import app
+from segmentry.reporting import render, shapes
+from segmentry.reporting.again import ONLY_IN_FILE, plan_in_words
+from segmentry.reporting.again import again as make_again
+from segmentry.reporting.trail import trail
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -159,14 +164,82 @@ def test_a_verdict_is_told_when_there_is_one(segmentation: Segmentation, tmp_pat
 
 def test_categories_are_told_by_how_much_more_frequent_they_are(segmentation: Segmentation) -> None:
     assert segmentation.profile is not None
-    s = render.summary(segmentation)
-    for one in s["segments"]:
-        told = render._segment(one, s)["levels"]
-        over = [level["share"] - level["share_of_all"] for level in told]
+    compared = shapes.features_compared(segmentation)
+    for i, one in enumerate(segmentation.profile.segments):
+        told = render._segment(segmentation, i, compared)["levels"]
+        over = [level.share - level.share_of_all for level in told]
         assert len(told) <= 3
         assert over == sorted(over, reverse=True)
         assert all(difference > 0 for difference in over)
-        assert max(level["share"] - level["share_of_all"] for level in one["levels"]) == over[0]
+        others = [level for level in one.levels if level.column not in segmentation.features]
+        assert max((level.share - level.share_of_all for level in others), default=0) == max(over, default=0)
+
+
+def test_categories_and_dates_stand_among_the_features(mixed: Segmentation) -> None:
+    assert mixed.profile is not None
+    compared = shapes.features_compared(mixed)
+    for i, segment in enumerate(mixed.profile.segments):
+        told = render._segment(mixed, i, compared)
+        rows = {row["name"]: row for row in told["rows"]}
+        assert all(row["feature"] for row in rows.values())
+        of_contract = {level.level: level for level in segment.levels if level.column == "contract"}
+        for name, level in of_contract.items():
+            row = rows[f"contract: {name}"]
+            assert (row["average"], row["everyone"]) == (f"{level.share:.0%}", f"{level.share_of_all:.0%}")
+        yes = next(level for level in segment.levels if (level.column, level.level) == ("active", "true"))
+        assert rows["active: true"]["average"] == f"{yes.share:.0%}"
+        assert "active: false" not in rows
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"]["average"])
+        assert {level.column for level in told["levels"]} <= {"city"}
+
+
+FEATURES = [("contract", "city"), ("contract",), ("city",), ("since",), ("active",), ("spend",), ("age", "since")]
+
+
+@pytest.mark.parametrize("features", FEATURES)
+def test_a_table_of_any_features_is_reported(people: pd.DataFrame, tmp_path: Path, features: tuple[str, ...]) -> None:
+    segmentry.run(people, Plan(features=features, k_max=4), tmp_path / "out")
+    page = Page((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
+    page.check_nothing_outside()
+    assert all(feature in page.text for feature in features)
+    assert "None" not in page.text
+
+
+def test_the_paper_trail_tells_what_came_in_and_what_was_done(mixed: Segmentation, tmp_path: Path) -> None:
+    mixed.report(tmp_path / "report.html")
+    text = Page((tmp_path / "report.html").read_text(encoding="utf-8")).text
+    rows = trail(mixed.columns, mixed.recipe)
+    assert [row.column.name for row in rows] == ["age", "spend", "contract", "active", "since", "city"]
+    for row, step in zip(rows, mixed.recipe.steps, strict=False):
+        assert row.done == step.why != ()
+        assert (row.after, row.dimensions) == (step.share, step.width)
+        assert all(sentence in text for sentence in row.done)
+        assert f"{step.share:.1%}" in text
+    assert sum(row.after or 0 for row in rows) == pytest.approx(1, abs=1e-4)
+    assert sum(row.before or 0 for row in rows) == pytest.approx(1)
+    spread = {row.column.name: row.before for row in rows}
+    assert (spread["spend"] or 0) > 0.9  # as it came, one column decided nearly everything
+    assert spread["contract"] is None
+    assert rows[-1].done == ()
+    assert "left as it is" in text
+    assert "3 dimensions" in text
+
+
+def test_a_step_that_says_nothing_is_told_by_its_figures(mixed: Segmentation) -> None:
+    step = mixed.recipe.steps[0].model_copy(update={"why": ()})
+    old = trail(mixed.columns, mixed.recipe.model_copy(update={"steps": (step, *mixed.recipe.steps[1:])}))[0]
+    assert re.fullmatch(r"Less [\d.]+, divided by [\d.]+\.", old.done[0])
+
+
+def test_the_plan_is_told_in_words() -> None:
+    columns = {"my age": {"missing": [-1], "cap": [0.01, 0.99], "weight": 2}, "job": {"type": "category"}, "x": {}}
+    words = plan_in_words(Plan(columns=columns, delimiter="\t").model_dump(mode="json"))
+    assert words["column my age"] == "missing -1; cap 0.01, 0.99; weight 2"
+    assert words["column job"] == "type category"
+    assert "column x" not in words
+    assert words["features"] == "every column that suits"
+    assert words["delimiter"] == repr("\t")
+    assert words["sheet"] == "not told"
 
 
 def test_hostile_names_stay_text(hostile: Segmentation, tmp_path: Path) -> None:
@@ -274,6 +347,18 @@ def test_the_notebook_fragment(segmentation: Segmentation, loaded: Segmentation)
             "segmentry run 'my file.csv' -o result --features '\"a,b\",it'\"'\"'s'",
             """Plan(features=('a,b', "it's"))""",
         ),
+        (
+            {"several_rows": "latest", "customer": "client id", "latest_by": "month", "delimiter": "\t"},
+            "segmentry run 'my file.csv' -o result --several-rows latest --customer 'client id' --latest-by month"
+            " --delimiter tab",
+            "Plan(several_rows='latest', customer='client id', latest_by='month', delimiter='\\t')",
+        ),
+        (
+            {"columns": {"a": {"missing": [-1.0], "cap": [0.01, 0.99]}}, "max_levels": 5, "weight": "w"},
+            "segmentry run 'my file.csv' -o result --plan plan.json",
+            "Plan(columns={'a': {'missing': [-1.0], 'cap': [0.01, 0.99]}}, max_levels=5, weight='w')",
+        ),
+        ({"customer": "-x"}, "segmentry run 'my file.csv' -o result --plan plan.json", "Plan(customer='-x')"),
         ({"sample_rows": 2_000}, "segmentry run 'my file.csv' -o result --plan plan.json", "Plan(sample_rows=2000)"),
         ({"features": [" a"]}, "segmentry run 'my file.csv' -o result --plan plan.json", "Plan(features=(' a',))"),
     ],
@@ -286,20 +371,26 @@ def test_it_can_be_made_again(plan: dict[str, Any], command: str, python: str) -
         "k_recommended": 4,
         "load_report": {"source": "my file.csv", "format": "csv"},
     }
-    again = render._again(s)
+    again = make_again(s)
     assert again["command"] == command
     assert again["python"] is not None
     assert f"plan = segmentry.{python}\n" in again["python"]
     compile(again["python"], "again", "exec")
     parts = shlex.split(command)
     assert parts[2] == "my file.csv"
+    assert eval(f"Plan({again['python'].partition('Plan(')[2].partition(chr(10))[0]}") == Plan(**plan)
     if "--plan" in parts:
         assert again["plan_file"] is not None
         assert Plan.model_validate_json(again["plan_file"]) == Plan(**plan)
 
 
 def test_a_k_chosen_by_hand_and_a_frame_are_told_as_they_were(segmentation: Segmentation) -> None:
-    again = render._again(render.summary(segmentation))
+    again = make_again(render.summary(segmentation))
     assert again["command"] is None
     assert "k=4" in (again["python"] or "")
     assert "segmentry.run(table, plan" in (again["python"] or "")
+
+
+def test_only_options_that_the_command_line_lacks_need_a_plan_file() -> None:
+    command = typer.main.get_command(app).commands["run"]  # type: ignore[attr-defined]
+    assert set(Plan.model_fields) - {parameter.name for parameter in command.params} == ONLY_IN_FILE

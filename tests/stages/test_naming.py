@@ -4,30 +4,43 @@ import pytest
 
 from segmentry import Segmentation, rename
 from segmentry.errors import SegmentryError
-from segmentry.results.profile import Average
-from segmentry.stages.naming import name_segments, plain
+from segmentry.results.profile import Average, Level
+from segmentry.stages.naming import Trait, name_segments, plain, traits_of
 
 
-def averages(**differences: float) -> tuple[Average, ...]:
-    return tuple(Average(column=c, count=9, mean=d, sd=1, difference=d) for c, d in differences.items())
+def traits(**differences: float) -> tuple[Trait, ...]:
+    averages = [Average(column=c, count=9, mean=d, sd=1, difference=d) for c, d in differences.items()]
+    return traits_of(averages, averages, (), list(differences))
 
 
 def test_a_name_tells_the_most_telling_feature() -> None:
-    assert name_segments([averages(a=0.5, b=-2), averages(a=1.5, b=0.1)], ["a", "b"]) == ("Low b", "High a")
+    assert name_segments([traits(a=0.5, b=-2), traits(a=1.5, b=0.1)]) == ("Low b", "High a")
 
 
 def test_names_that_repeat_get_more_features() -> None:
-    names = name_segments([averages(a=2, b=1), averages(a=2, b=-1)], ["a", "b"])
+    names = name_segments([traits(a=2, b=1), traits(a=2, b=-1)])
     assert names == ("High a, high b", "High a, low b")
 
 
 def test_names_are_distinct_even_where_the_features_are_not() -> None:
-    names = name_segments([averages(a=2), averages(a=2), averages(a=0), averages(a=0.1)], ["a"])
+    names = name_segments([traits(a=2), traits(a=2), traits(a=0), traits(a=0.1)])
     assert names == ("High a (1)", "High a (2)", "Close to average (1)", "Close to average (2)")
 
 
 def test_only_features_make_names() -> None:
-    assert name_segments([averages(a=0.5, other=9)], ["a"]) == ("High a",)
+    averages = [Average(column=c, count=9, mean=d, sd=1, difference=d) for c, d in (("a", 0.5), ("other", 9.0))]
+    assert name_segments([traits_of(averages, averages, (), ["a"])]) == ("High a",)
+
+
+def test_a_category_names_the_segment_in_which_it_is_common() -> None:
+    levels = [
+        Level(column="plan", level="gold", count=9, share=0.9, share_of_all=0.2),
+        Level(column="plan", level="basic", count=1, share=0.1, share_of_all=0.8),
+    ]
+    found = traits_of((), (), levels, ["plan"])
+    assert name_segments([found]) == ("Plan gold",)
+    assert found[0].sentence == "plan is gold for 90% (everyone 20%)"
+    assert found[0].difference == pytest.approx(0.7 / 0.4)
 
 
 def test_names_of_a_segmentation_are_distinct(segmentation: Segmentation) -> None:

@@ -8,14 +8,16 @@ import pytest
 
 import segmentry
 from segmentry.engines import local
-from segmentry.stages.sampling import Sample, sample_array, take_sample
+from segmentry.results.recipe import Feature
+from segmentry.stages.sampling import Sample, sample_array, take_sample, take_weighted
 
 Many = Callable[..., pd.DataFrame]
+FEATURES = [Feature(column="x"), Feature(column="y")]
 
 
 def sample(frame: pd.DataFrame, size: int) -> Sample:
     id_column = "customer_id" if "customer_id" in frame else None
-    return take_sample(segmentry.read(frame).rows, ["x", "y"], id_column, size)
+    return take_sample(segmentry.read(frame).rows, FEATURES, id_column, size)
 
 
 @pytest.mark.parametrize("id", [True, False])
@@ -83,3 +85,33 @@ def test_an_array_is_sampled_alike() -> None:
     first, second = (sample_array(v, 1_000) for v in (values, rng.permutation(values)))
     assert first.values.tobytes() == second.values.tobytes()
     assert len(first.values) == pytest.approx(1_000, abs=150)
+
+
+def weighted(frame: pd.DataFrame, size: int) -> Sample:
+    return take_weighted(segmentry.read(frame).rows, FEATURES, "w", size)
+
+
+def test_rows_enter_a_weighted_sample_in_proportion_to_their_weights() -> None:
+    frame = pd.DataFrame({"x": np.arange(500.0), "y": 1.0, "w": np.repeat([1.0, 3.0], 250)})
+    values = weighted(frame, 10_000).values[:, 0]
+    assert len(values) == pytest.approx(10_000, rel=0.01)
+    assert (values >= 250).mean() == pytest.approx(0.75, abs=0.01)
+    np.testing.assert_allclose(np.bincount(values[values < 250].astype(int)), 10, atol=1)
+
+
+def test_equal_rows_share_their_weights() -> None:
+    frame = pd.DataFrame({"x": np.repeat([0.0, 1.0], [9_000, 1_000]), "y": 1.0, "w": 0.5})
+    assert weighted(frame, 100).values[:, 0].mean() == pytest.approx(0.1, abs=0.011)
+
+
+def test_rows_without_a_weight_stay_out_of_the_sample() -> None:
+    frame = pd.DataFrame({"x": [1.0, 2.0, 3.0], "y": 1.0, "w": [1.0, np.nan, 0.0]})
+    found = weighted(frame, 1_000)
+    assert set(found.values[:, 0]) == {1.0}
+    assert found.rows == 3
+
+
+def test_the_order_of_weighted_rows_does_not_matter(many: Many) -> None:
+    frame = many(3_000, id=False).assign(w=lambda f: f["x"].abs() + 0.1)
+    first, second = weighted(frame, 1_000), weighted(frame.sample(frac=1, random_state=4), 1_000)
+    assert first.values.tobytes() == second.values.tobytes()

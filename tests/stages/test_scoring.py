@@ -123,19 +123,108 @@ def test_a_feature_with_words_for_missing_only_is_filled(segmentation: Segmentat
     assert segmentation.score(tmp_path / "n.csv")["segment"].notna().all()
 
 
-def test_missing_features_are_refused_with_what_is_near(segmentation: Segmentation) -> None:
+def test_all_that_differs_is_refused_at_once_with_the_ways_on(segmentation: Segmentation) -> None:
     with pytest.raises(SegmentryError) as error:
-        segmentation.score(pd.DataFrame({"Spend": [1.0], "visit": [2.0]}))
-    message = str(error.value)
-    assert message.startswith("pandas lacks `spend`, `visits`, from which the segments are made.")
-    assert "Did you mean `Spend`?" in message
-    assert "Did you mean `visit`?" in message
+        segmentation.score(pd.DataFrame({"Spend": [1.0, 2.0], "visits": ["many", "20"], "shop": "x"}))
+    assert str(error.value).splitlines() == [
+        "pandas does not fit the model:",
+        "  missing     `spend` (number)              near: `Spend`",
+        "  wrong type  `visits` (number) holds text  1 of 2 cells is no number",
+        "  extra       2 columns are carried along: `Spend`, `shop`",
+        'Tell what a feature is called here with renamed={"spend": "Spend"} (in the shell --rename spend=Spend).',
+        "To label all the same, give proceed=True (in the shell --proceed): what is missing or does not fit"
+        " then counts as a missing value, and the model fills it as it filled its own.",
+    ]
+
+
+def test_the_shell_takes_the_names_as_they_are_told(segmentation: Segmentation) -> None:
+    with pytest.raises(SegmentryError, match=r"\(in the shell --rename 'spend=Spend EUR' --rename visits=Visits\)"):
+        segmentation.score(pd.DataFrame({"Spend EUR": [1.0], "Visits": [2.0]}))
 
 
 @pytest.mark.parametrize("values", [["a", "b"], [True, False]])
 def test_a_feature_that_holds_no_numbers_is_refused(segmentation: Segmentation, values: list[Any]) -> None:
-    with pytest.raises(SegmentryError, match="`spend` in pandas does not hold numbers"):
+    with pytest.raises(SegmentryError, match=r"wrong type  `spend` \(number\) holds .* 2 of 2 cells are no numbers"):
         segmentation.score(pd.DataFrame({"spend": values, "visits": [1.0, 2.0]}))
+
+
+def test_renamed_features_give_the_same_labels(segmentation: Segmentation, customers: pd.DataFrame) -> None:
+    expected = segmentation.score(customers)[ADDED]
+    swapped = customers.rename(columns={"spend": "visits", "visits": "spend"})
+    for frame, renamed in (
+        (customers.rename(columns={"spend": "Ausgaben"}), {"spend": "Ausgaben"}),
+        (swapped, {"spend": "visits", "visits": "spend"}),
+    ):
+        scored = segmentation.score(frame, renamed=renamed)
+        assert list(scored.columns) == [*frame.columns, *ADDED]
+        pd.testing.assert_frame_equal(scored[ADDED], expected)
+
+
+def test_extra_columns_never_refuse(segmentation: Segmentation, customers: pd.DataFrame) -> None:
+    scored = segmentation.score(customers.assign(new="x"))
+    assert (scored["new"] == "x").all()
+
+
+def test_a_missing_feature_is_filled_when_told_to_proceed(segmentation: Segmentation, customers: pd.DataFrame) -> None:
+    impute = segmentation.recipe.steps[0].impute
+    scored = segmentation.score(customers.drop(columns="spend"), proceed=True)
+    assert "spend" not in scored
+    pd.testing.assert_frame_equal(scored[ADDED], segmentation.score(customers.assign(spend=impute))[ADDED])
+
+
+def test_cells_of_the_wrong_type_are_filled_when_told_to_proceed(
+    segmentation: Segmentation, customers: pd.DataFrame, tmp_path: Path
+) -> None:
+    known = customers.assign(spend=customers["spend"].where(customers.index % 3 > 0))
+    worded = customers.assign(spend=known["spend"].astype(object).where(known["spend"].notna(), "about 100"))
+    worded.to_csv(tmp_path / "w.csv", index=False)
+    expected = segmentation.score(known)
+    for table in (worded, tmp_path / "w.csv"):
+        scored = segmentation.score(table, proceed=True)
+        pd.testing.assert_frame_equal(scored[ADDED], expected[ADDED])
+        assert (scored["spend"][::3] == "about 100").all()  # the cells stay as they were written
+
+
+def test_a_row_without_any_feature_left_has_no_segment(segmentation: Segmentation) -> None:
+    frame = pd.DataFrame({"spend": ["many", "few", "100"], "visits": [None, 2.0, None]})
+    scored = segmentation.score(frame, proceed=True)
+    assert scored["segment"].isna().tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("frame", [{"city": ["x", "y"]}, {"spend": ["x", "y"], "visits": [True, False]}])
+def test_a_table_without_any_usable_feature_is_refused_whatever_is_told(
+    segmentation: Segmentation, frame: dict[str, list[Any]]
+) -> None:
+    with pytest.raises(SegmentryError, match="No feature of the model can be used in pandas") as error:
+        segmentation.score(pd.DataFrame(frame), proceed=True)
+    assert "proceed" not in str(error.value)
+
+
+@pytest.fixture(scope="module")
+def by_kind() -> tuple[Segmentation, pd.DataFrame]:
+    """Segments made from two categories and a number; rare levels of the second are pooled."""
+    rng = np.random.default_rng(8)
+    kind = np.repeat(["monthly", "yearly", "trial"], 60)
+    size = [["small", "large"][i % 2] if i % 60 else f"odd {i}" for i in range(180)]
+    frame = pd.DataFrame({"kind": kind, "size": size, "spend": rng.normal(50, 9, 180)})
+    return segmentry.run(frame, Plan(k=3, k_max=3, features=("kind", "size", "spend"))), frame
+
+
+def test_a_level_that_was_never_met_counts_as_missing(by_kind: tuple[Segmentation, pd.DataFrame]) -> None:
+    model, frame = by_kind
+    new = frame.assign(kind=frame["kind"].replace("trial", "weekly"))
+    with pytest.raises(SegmentryError, match='1 level never met in 60 rows: "weekly"'):
+        model.score(new)
+    missing = frame.assign(kind=frame["kind"].replace("trial", None))
+    pd.testing.assert_frame_equal(model.score(new, proceed=True)[ADDED], model.score(missing)[ADDED])
+
+
+def test_a_category_with_pooled_levels_needs_no_leave(by_kind: tuple[Segmentation, pd.DataFrame]) -> None:
+    model, frame = by_kind
+    rare = model.score(frame.assign(size="odd 0"))
+    pd.testing.assert_frame_equal(model.score(frame.assign(size="never met"))[ADDED], rare[ADDED])
+    missing = model.score(frame.assign(size=None))
+    assert not missing["segment_margin"].equals(rare["segment_margin"])
 
 
 def test_a_column_of_ours_takes_the_next_free_name(segmentation: Segmentation, customers: pd.DataFrame) -> None:

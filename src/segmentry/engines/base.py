@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol, TypeVar
 import pyarrow as pa
 
 from segmentry.engines.writing import FileFormat
+from segmentry.plan import Aggregate
 from segmentry.results.table import ColumnType
 
 Part = TypeVar("Part")
@@ -51,10 +52,12 @@ Function = Literal[
     "count",  # values that are not missing
     "distinct",  # exact
     "about_distinct",  # within a few percent, cheap
+    "levels",  # how often each value stands there, as a dict: for columns with few different values
+    "commonest",  # the number that stands there most often
     "min",
     "max",
     "mean",
-    "sd",  # of the population (n, not n - 1)
+    "sd",  # of the population (n, not n - 1); of dates min to sd are days since 1970-01-01
 ]
 
 
@@ -64,6 +67,18 @@ class Measure:
 
     function: Function
     column: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What becomes of the cells of one column in rows that are made one: `how`, without the missing ones.
+
+    min, max and last keep the cell as it was written. Of numbers and dates (in days since 1970-01-01), those in
+    `stand_ins` count as missing.
+    """
+
+    how: Aggregate
+    stand_ins: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +141,16 @@ class Rows(Protocol):
 
     def first(self, n: int) -> "Rows":
         """The first n rows."""
+
+    def one_per(
+        self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
+    ) -> "Rows":
+        """One row for all that share a key: their latest by the values of `order`, else the last of them.
+
+        A row without a value of `order` comes before all others, and of equals the later one counts. A row
+        without a key stays as it is. Columns in `summaries` become what is asked for, and `counted` is a new one
+        that tells how many rows there were. The result stands in the order of the latest rows, and its figures,
+        rounded to 15 digits, are the same in every run. These rows stay as they are."""
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         """The figures asked for, in one scan."""

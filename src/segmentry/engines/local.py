@@ -1,6 +1,8 @@
 """The local engine: DuckDB with Arrow batches, all cores, spilling to disk."""
 
+import hashlib
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from segmentry.engines import sql, writing
+from segmentry.engines import grouping, sql, writing
 from segmentry.engines.base import (
     ArrowRows,
     BadLinesError,
@@ -19,11 +21,14 @@ from segmentry.engines.base import (
     Measure,
     ParquetFile,
     Part,
+    Summary,
 )
 from segmentry.results.table import ColumnType
 
 #: Rows in a batch: one DuckDB row group.
 BATCH_ROWS = 122_880
+
+_MAKING = threading.Lock()  # two threads of one app must not make the same table at once
 
 
 class LocalEngine:
@@ -75,6 +80,7 @@ class LocalRows:
     columns: tuple[sql.Column, ...]
     extension: _Extension | None = None
     height: int | None = None
+    table: str = "loaded"
 
     @cached_property
     def n_rows(self) -> int:
@@ -82,7 +88,8 @@ class LocalRows:
 
     @property
     def _from(self) -> str:
-        return "loaded" if self.height is None else f"(SELECT rowid, * FROM loaded WHERE rowid < {self.height})"
+        bounded = f"(SELECT rowid, * FROM {self.table} WHERE rowid < {self.height})"
+        return self.table if self.height is None else bounded
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -99,6 +106,21 @@ class LocalRows:
 
     def first(self, n: int) -> "LocalRows":
         return replace(self, height=n)
+
+    def one_per(
+        self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
+    ) -> "LocalRows":
+        bounds = self._bounds([name for name, summary in summaries.items() if summary.how in ("mean", "sum")])
+        parts = [grouping.part(c, summaries.get(c.name), bounds.get(c.name, 0.0)) for c in self.columns]
+        if counted is not None:
+            parts.append(grouping.count(counted, f"c{len(self.columns)}"))
+        by = None if order is None else self._column(order)
+        query = grouping.query(self._from, self._column(key), by, parts)
+        # named by what makes it, so that asking again costs nothing
+        table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
+        with _MAKING, self.connection.cursor() as cursor:
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
+        return LocalRows(self.connection, tuple(part.column for part in parts), table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         if not measures:
@@ -140,6 +162,13 @@ class LocalRows:
         numbers = self.query([Measure("numbers", c.name) for c in read_as_numbers])
         stored = {c.name for c in self.columns if c.stored != "text"}
         return stored | {c.name for c, f, n in zip(read_as_numbers, filled, numbers, strict=True) if f == n}
+
+    def _bounds(self, names: Sequence[str]) -> dict[str, float]:
+        """What the absolute values of all cells of each column sum up to at most."""
+        lows = self.query([Measure("min", name) for name in names])
+        highs = self.query([Measure("max", name) for name in names])
+        ends = zip(names, lows, highs, strict=True)
+        return {name: self.n_rows * max(abs(low or 0.0), abs(high or 0.0)) for name, low, high in ends}
 
     def _column(self, name: str) -> sql.Column:
         return next(column for column in self.columns if column.name == name)

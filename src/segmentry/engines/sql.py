@@ -37,6 +37,11 @@ class Column:
         return f"CASE WHEN isfinite({value}) THEN {value} END" if self.type == "date" else value
 
     @property
+    def numeric(self) -> str:
+        """SQL of the value as a float64; of dates days since 1970-01-01."""
+        return f"(epoch({self.value}) / 86400.0)" if self.type == "date" else f"CAST({self.value} AS DOUBLE)"
+
+    @property
     def number(self) -> str:
         """SQL of the cell as a number, in the column's spelling of numbers."""
         text = f"CAST({self.id} AS VARCHAR)"
@@ -69,9 +74,8 @@ def figure(column: Column, function: Function) -> str:
     id, value = column.id, column.value
     text = f"CAST({id} AS VARCHAR)"
     cell = f"lower(trim({text}))"
-    words = ", ".join(literal(word) for word in MISSING_WORDS)
-    number = column.number
-    worded = f"{id} IS NOT NULL AND {cell} NOT IN ({words})"
+    number, numeric = column.number, column.numeric
+    worded = f"{id} IS NOT NULL AND {cell} NOT IN ({MISSING})"
     filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
     odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
     digits = f"regexp_full_match(trim({text}), '[+-]?0[0-9]+|[+-]?[0-9]{{16,}}|[+][0-9]{{8,}}|[0-9]+_[0-9_]+')"
@@ -79,7 +83,6 @@ def figure(column: Column, function: Function) -> str:
     code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
     if column.spelling in spelling.PATTERNS:
         code = f"regexp_matches({text}, {literal(spelling.CODE)})"
-    numeric = f"CAST({value} AS DOUBLE)"
     date = (
         f"CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]') THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL"
         " ELSE false END"
@@ -87,7 +90,7 @@ def figure(column: Column, function: Function) -> str:
     if column.spelling != "plain":
         date = f"TRY_STRPTIME(trim({text}), {literal(column.spelling)}) IS NOT NULL"
     return {
-        "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count({id})",
+        "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count(nullif({text}, 'nan'))",
         "numbers": f"count({number}) FILTER (NOT isnan({number}))",
         "integers": f"count(*) FILTER ({number} = floor({number}) AND abs({number}) < 9e15)",
         "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
@@ -98,6 +101,8 @@ def figure(column: Column, function: Function) -> str:
         "count": f"count({value})",
         "distinct": f"count(DISTINCT {value})",
         "about_distinct": f"approx_count_distinct({value})",
+        "commonest": f"mode({numeric})",
+        "levels": f"histogram({value})",
         "min": f"min({numeric})",
         "max": f"max({numeric})",
         "mean": f"avg({numeric})",
@@ -126,3 +131,7 @@ def path_pattern(path: Path) -> str:
 def literal(value: str) -> str:
     """A SQL string literal."""
     return "'" + value.replace("'", "''") + "'"
+
+
+#: The words for missing as a SQL list.
+MISSING = ", ".join(literal(word) for word in MISSING_WORDS)

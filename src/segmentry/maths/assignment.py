@@ -49,9 +49,11 @@ def assign(matrix: Floats, centres: Floats) -> Assignment:
 
 @dataclass(frozen=True)
 class Sums:
-    """What one pass over rows adds up, per centre: rows, sums of the rows, and in all the inertia."""
+    """What one pass over rows adds up, per centre: rows, their weights, the weighted sums of the rows, and in all the
+    inertia. Without case weights each row weighs 1."""
 
     counts: Labels
+    weights: Floats
     sums: Floats
     inertia: float
 
@@ -59,12 +61,13 @@ class Sums:
     def means(self) -> Floats:
         """The mean of each centre's rows; NaN for a centre without rows."""
         with np.errstate(invalid="ignore"):
-            return np.asarray(self.sums / self.counts[:, None])
+            return np.asarray(self.sums / self.weights[:, None])
 
 
-def add_up(matrix: Floats, centres: Floats) -> Sums:
+def add_up(matrix: Floats, centres: Floats, weights: Floats | None = None) -> Sums:
     """One pass: assign the rows and add them up per centre, in float64."""
-    return total(_sums(chunk, centres) for chunk in _chunks(matrix))
+    each = [None] * -(-max(len(matrix), 1) // CHUNK_ROWS) if weights is None else _chunks(weights)
+    return total(_sums(chunk, centres, of_chunk) for chunk, of_chunk in zip(_chunks(matrix), each, strict=True))
 
 
 def total(parts: Iterable[Sums]) -> Sums:
@@ -72,20 +75,26 @@ def total(parts: Iterable[Sums]) -> Sums:
     parts = list(parts)
     return Sums(
         np.sum([part.counts for part in parts], axis=0),
+        np.sum([part.weights for part in parts], axis=0),
         np.sum([part.sums for part in parts], axis=0),
         float(sum(part.inertia for part in parts)),
     )
 
 
-def group_sums(matrix: Floats, labels: Labels, k: int) -> Floats:
-    """Sums of the rows (n x p) per label, k x p in float64."""
-    return np.stack([np.bincount(labels, weights=column, minlength=k) for column in matrix.T], axis=1)
+def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = None) -> Floats:
+    """Sums of the rows (n x p), times their weights, per label: k x p in float64."""
+    weighted = matrix.T if weights is None else matrix.T * weights
+    return np.stack([np.bincount(labels, weights=column, minlength=k) for column in weighted], axis=1)
 
 
-def _sums(chunk: Floats, centres: Floats) -> Sums:
+def _sums(chunk: Floats, centres: Floats, weights: Floats | None) -> Sums:
     labels, own, _ = _nearest(chunk, centres)
     k = len(centres)
-    return Sums(np.bincount(labels, minlength=k), group_sums(chunk, labels, k), float(own.sum()))
+    counts = np.bincount(labels, minlength=k)
+    sums = group_sums(chunk, labels, k, weights)
+    if weights is None:
+        return Sums(counts, counts.astype(np.float64), sums, float(own.sum()))
+    return Sums(counts, group_sums(weights[:, None], labels, k)[:, 0], sums, float(own @ weights))
 
 
 def _nearest(chunk: Floats, centres: Floats) -> tuple[Labels, Floats, Floats]:

@@ -43,6 +43,20 @@ def draw(hashes: Hashes, counts: NDArray[np.integer[Any]], rate: float) -> NDArr
     return np.where(counts == 1, once.astype(np.int64), np.clip(many, 0, counts))
 
 
+def draw_weighted(hashes: Hashes, weights: NDArray[Any], size: int) -> NDArray[np.int64]:
+    """How often each distinct row enters a sample of about `size`: its part of all weights, rounded up or down by
+    its own hash, so that it is right on average.
+
+    Examples
+    --------
+    >>> draw_weighted(np.array([2**63, 2**62], dtype=np.uint64), np.array([1.0, 3.0]), 8)
+    array([2, 6])
+    """
+    expected = weights * (size / weights.sum())
+    uniform = (hashes >> np.uint64(11)).astype(np.float64) / 2**53
+    return np.asarray(np.floor(expected) + (uniform < expected % 1.0), dtype=np.int64)
+
+
 def _canonical(column: NDArray[Any]) -> NDArray[Any]:
     if column.dtype.kind == "f":
         return np.where(np.isnan(column), np.nan, column.astype(np.float64)) + 0.0

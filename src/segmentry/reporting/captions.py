@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.shapes import AXES, features_compared, label, needed, strongest
+from segmentry.reporting.shapes import AXES, Compared, features_compared, label, needed, strongest
 from segmentry.results.choice import KChoice
+from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import NOTABLE, plain
+from segmentry.stages.naming import NOTABLE
 from segmentry.stages.scoring import added_columns
 
 #: Lower edges of the bands as published, for figures of two decimals.
@@ -77,8 +78,9 @@ def map(segmentation: Segmentation) -> Caption:
         return Caption(f"The segments are stretches of one feature, {segmentation.features[0]}. {what}", border)
     if segmentation.k == 1:
         border = _MORE
-    seen = sum(drawn.explained)
-    means = f"The two axes show {seen:.0%} of the variance of the {len(segmentation.features)} features. {what}"
+    seen, features = sum(drawn.explained), segmentation.features
+    of = f"the {len(features)} features" if len(features) > 1 else features[0]
+    means = f"The two axes show {seen:.0%} of the variance of {of}. {what}"
     if seen < 0.5:
         hidden = f"Do not judge overlap by this picture: {1 - seen:.0%} of the variance is not in it."
         return Caption(means, f"{hidden} Compare the averages instead.")
@@ -92,8 +94,9 @@ def loadings(segmentation: Segmentation) -> Caption:
         f"the {axis} axis is carried most by {_and([f'{name} ({load:+.2f})' for name, load in features[:2]])}"
         for axis, features in zip(AXES, ranked, strict=False)
     ]
+    kinds = _kinds(segmentation.recipe)
     directions = [
-        f"further {way} goes with {'more' if load >= 0 else 'less'} {name}"
+        f"further {way} goes with {_more(name, load, kinds[name])}"
         for way, [(name, load), *_] in zip(("right", "up"), ranked, strict=False)
     ]
     return Caption(_sentence("; ".join(told)), f"On the map, {_and(directions)}.")
@@ -132,13 +135,12 @@ def averages(segmentation: Segmentation) -> Caption:
         return Caption("The segments do not differ in the average of any feature.", _MORE)
     furthest, i = max((abs(d), -i) for i, d in enumerate(top.differences) if d is not None)
     above = "above" if (top.differences[-i] or 0.0) >= 0 else "below"
-    means = (
-        f"The segments differ most in {top.feature}: segment {segmentation.segments[-i].id} averages"
-        f" {plain(top.means[-i])}, {furthest:.2f} standard deviations {above} everyone."
-    )
+    far = f"{furthest:.2f} standard deviations {above} everyone"
+    means = f"The segments differ most in {top.column}: {_average(top, -i, segmentation.segments[-i].id)}, {far}."
     cells = [d for one in compared for d in one.differences if d is not None]
     notable = sum(abs(d) >= NOTABLE for d in cells)
-    do = f"Describe segments by the {notable} of {len(cells)} averages that differ by {NOTABLE} or more"
+    figures = "averages and shares" if any(one.is_share for one in compared) else "averages"
+    do = f"Describe segments by the {notable} of {len(cells)} {figures} that differ by {NOTABLE} or more"
     return Caption(means, f"{do}." if notable == len(cells) else f"{do}; the others are close to everyone's.")
 
 
@@ -166,6 +168,29 @@ def silhouettes(segmentation: Segmentation) -> Caption:
     them = "it" if sum(len(ids) for ids in poor.values()) == 1 else "them"
     source = f"{fits}; bands by {STABILITY_SOURCE}"
     return Caption(means, f"{_sentence('; '.join(told))} Do not build on {them} alone ({source}).")
+
+
+def _average(one: Compared, place: int, segment: int) -> str:
+    """What one segment averages; of a level how many of its customers it holds for."""
+    mean = one.said(one.means[place])
+    return (
+        f"segment {segment} averages {mean}"
+        if one.level is None
+        else f"it is {one.level} for {mean} of segment {segment}"
+    )
+
+
+def _kinds(recipe: Recipe) -> dict[str, str]:
+    """Of every dimension whether it is a level, or the type of its feature."""
+    kinds = ["level" if step.levels else step.type for step in recipe.steps for _ in range(step.width)]
+    return dict(zip(recipe.dimensions, kinds, strict=True))
+
+
+def _more(name: str, load: float, kind: str) -> str:
+    if kind == "date":
+        return f"{'later' if load >= 0 else 'earlier'} {name}"
+    more = "more" if load >= 0 else "less"
+    return f"{name} {more} often" if kind in ("level", "boolean") else f"{more} {name}"
 
 
 def _keep(choice: KChoice, k: int) -> str:

@@ -173,7 +173,7 @@ def _averages(title: str) -> _Spec:
     axis = alt.Axis(orient="top", labelAngle=0, labelFlush=False, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     axis.labelPadding, axis.ticks, axis.domain = 31, False, False  # three lines
     x = alt.X("head", type="nominal", sort=None, title="segment", axis=axis)
-    tooltip = [_name("segment"), _name("feature"), _name("text").title("average"), _number("difference", "+.2f")]
+    tooltip = [_name("segment"), _name("feature"), _name("said").title("average"), _number("difference", "+.2f")]
     base = alt.Chart().encode(x=x, y=_rows_axis("feature"), tooltip=tooltip)
     ends = [-2, -1, 0, 1, 2]
     legend = alt.Legend(title=_DIFFERENCE, titleLimit=400, orient="bottom", gradientLength=240, values=ends)
@@ -189,6 +189,8 @@ def _averages(title: str) -> _Spec:
 def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
     feature = segmentation.features[0]
     ticks: dict[str, Any] = {"labelOverlap": True, "labelFlush": False, "labelSeparation": 8, "tickCount": 8}
+    if shapes.axis_kind(segmentation) == "date":  # which is counted in days
+        ticks["labelExpr"] = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
     x = alt.X("x", type="quantitative", title=feature).scale(zero=False).axis(**ticks)
     layers: list[Any] = []
     rows: dict[str, Any] = {"centres": shapes.centre_rows(segmentation, drawn)}
@@ -202,7 +204,7 @@ def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
             tooltip=[_name("segment"), alt.Tooltip(aggregate="count", type="quantitative", title="customers")],
         )
         layers.append(bars)
-    average = alt.Tooltip("x", type="quantitative", title=f"average {feature}", format=",.4~r")
+    average = alt.Tooltip("said", type="nominal", title=f"average {feature}")
     base = _named("centres").encode(x=x, tooltip=[_name("segment"), average])
     rule = base.mark_rule(strokeWidth=2).encode(color=_COLOUR)
     key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
@@ -264,7 +266,7 @@ def _number(field: str, format: str) -> alt.Tooltip:
 
 
 def _legend() -> alt.Color:
-    legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=260, symbolOpacity=1)
+    legend = alt.Legend(title=None, orient="bottom", columns=2, columnPadding=24, labelLimit=260, symbolOpacity=1)
     return alt.Color("segment", type="nominal", sort=None, scale=alt.Scale(range=PALETTE), legend=legend)
 
 

@@ -1,21 +1,20 @@
 """The renderings of one segmentation: text for the terminal, HTML for a notebook, a report in one file."""
 
-import csv
-import io
-import json
 import re
-import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
-from segmentry.plan import Plan
 from segmentry.reporting import captions
+from segmentry.reporting.again import again, plan_in_words
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, STABILITY_SOURCE, Caption
 from segmentry.reporting.pictures import Picture, svg
-from segmentry.reporting.shapes import colour, needed
+from segmentry.reporting.shapes import Compared, colour, features_compared, needed
 from segmentry.reporting.summary import summary
+from segmentry.reporting.trail import trail
+from segmentry.reporting.words import printable
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE, plain
 
@@ -56,7 +55,7 @@ def text(segmentation: Segmentation) -> str:
         lines.append(f"{row}  {sentence}".rstrip())
     loud = [f for f in s["findings"] if f["severity"] != "note"]
     lines += ["", *(f"{f['severity']}: {f['what']} {f['remedy']}".rstrip() for f in loud)] if loud else []
-    return "\n".join("".join(c if c.isprintable() else " " for c in line) for line in lines)
+    return "\n".join(printable(line) for line in lines)
 
 
 def notebook_html(segmentation: Segmentation) -> str:
@@ -101,18 +100,18 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
     needed(segmentation.profile, "profile")
     needed(segmentation.map, "profile")
 
-    s = summary(segmentation)
+    s, compared = summary(segmentation), features_compared(segmentation)
     html = _render(
         "report.html.j2",
         s=s,
         headline=_headline(s),
         trust=_trust(s),
         pictures=_pictures(segmentation),
-        segments=[_segment(one, s) | {"colour": colour(one["id"])} for one in s["segments"]],
-        columns=_columns(s),
+        segments=[_segment(segmentation, i, compared) for i in range(segmentation.k)],
+        columns=trail(segmentation.columns, segmentation.recipe),
         findings=sorted(s["findings"], key=lambda f: ("high", "warning", "note").index(f["severity"])),
-        plan={**s["plan"], "features": ", ".join(s["plan"]["features"] or []) or "every numeric column that suits"},
-        again=_again(s),
+        plan=plan_in_words(s["plan"]),
+        again=again(s),
     )
     with whole_file(path) as target:
         target.write_text(html, encoding="utf-8")
@@ -164,7 +163,7 @@ def _pictures(segmentation: Segmentation) -> dict[str, dict[str, Any]]:
     if k > 1:
         each = "Silhouette and stability by segment"
         pictures["silhouettes"] = _picture(each, charts.silhouettes(segmentation), captions.silhouettes(segmentation))
-    if len(segmentation.features) > 1:
+    if segmentation.recipe.width > 1:
         axes = "Features that carry the axes of the map"
         pictures["loadings"] = _picture(axes, charts.loadings(segmentation), captions.loadings(segmentation))
     return pictures
@@ -179,66 +178,35 @@ def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:
     return {"title": title, "svg": Markup(head + described + rest), "caption": caption}
 
 
-def _segment(one: dict[str, Any], s: dict[str, Any]) -> dict[str, Any]:
-    """One segment as the report tells it: its averages, the most telling first, and its categories."""
-    of_all = {average["column"]: average["mean"] for average in s["everyone"]}
-    ranked = sorted(one["averages"], key=lambda a: (-abs(a["difference"] or 0), a["column"]))
-    averages = [
-        {**a, "everyone": of_all[a["column"]], "feature": a["column"] in s["features"]}
-        | {"notable": abs(a["difference"] or 0) >= NOTABLE}
-        for a in ranked
+def _segment(segmentation: Segmentation, i: int, compared: Sequence[Compared]) -> dict[str, Any]:
+    """One segment as the report tells it: features and other columns, the most telling first, then categories."""
+    segment, profiles = segmentation.segments[i], needed(segmentation.profile, "profile")
+    own = profiles.segments[i]
+    of_all = {average.column: average.mean for average in profiles.all}
+    rows = [_row(one.feature, one.said(one.means[i]), one.said(one.of_all), one.differences[i]) for one in compared]
+    rows += [
+        _row(a.column, plain(a.mean), plain(of_all[a.column]), a.difference, feature=False)
+        for a in own.averages
+        if a.column not in segmentation.features
     ]
-    over = sorted(one["levels"], key=lambda level: level["share_of_all"] - level["share"])
-    levels = [level for level in over if level["share"] > level["share_of_all"]][:_MOST_LEVELS]
-    left_out = max(0, len(averages) - _MOST_AVERAGES)
-    return {**one, "averages": averages[:_MOST_AVERAGES], "left_out": left_out, "levels": levels}
+    rows.sort(key=lambda row: (-abs(row["difference"] or 0), row["name"]))
+    others = [level for level in own.levels if level.column not in segmentation.features]
+    over = sorted(others, key=lambda level: level.share_of_all - level.share)
+    levels = [level for level in over if level.share > level.share_of_all][:_MOST_LEVELS]
+    return {
+        "id": segment.id,
+        "name": segment.name,
+        "colour": colour(segment.id),
+        "sentence": own.sentence,
+        "rows": rows[:_MOST_AVERAGES],
+        "left_out": max(0, len(rows) - _MOST_AVERAGES),
+        "levels": levels,
+    }
 
 
-def _columns(s: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every column with what was done to it."""
-    steps = {step["column"]: step for step in s["recipe"]}
-    columns = []
-    for column in s["columns"]:
-        done, step = "", steps.get(column["name"])
-        if step is not None:
-            filled = f"{step['missing']:,} missing set to {plain(step['impute'])}, then " if step["missing"] else ""
-            done = f"{filled}(value - {plain(step['centre'])}) / {plain(step['scale'])}"
-        columns.append({**column, "missing": s["rows_read"] - column["filled"], "done": done})
-    return columns
-
-
-def _again(s: dict[str, Any]) -> dict[str, str | None]:
-    """The command and the Python that make the same segmentation again, and the plan file that the command needs."""
-    plan = {**s["plan"], "k": s["k"] if s["k"] != s["k_recommended"] else s["plan"]["k"]}
-    defaults = Plan().model_dump(mode="json")
-    given = {name: value for name, value in plan.items() if value != defaults[name]}
-    arguments = ", ".join(f"{name}={tuple(v) if isinstance(v, list) else v!r}" for name, v in given.items())
-    file = s["load_report"]["source"]
-    from_file = s["load_report"]["format"] not in ("pandas", "polars", "pyarrow", "numpy")
-    source = repr(file) if from_file else "table"
-    python = f"import segmentry\n\nplan = segmentry.Plan({arguments})\nsegmentry.run({source}, plan, 'result')"
-    if not from_file:
-        return {"command": None, "plan_file": None, "python": python}
-    command = ["segmentry", "run", f"./{file}" if file.startswith("-") else file, "-o", "result"]
-    features = _listed(given.get("features") or [])
-    if "sample_rows" in given or features is None:
-        return {
-            "command": shlex.join([*command, "--plan", "plan.json"]),
-            "plan_file": json.dumps(given, indent=2, ensure_ascii=False),
-            "python": python,
-        }
-    options = {**given, "features": features} if features else given
-    told = [part for name, value in options.items() for part in (f"--{name.replace('_', '-')}", str(value))]
-    return {"command": shlex.join(command + told), "plan_file": None, "python": python}
-
-
-def _listed(names: list[str]) -> str | None:
-    """Names as the command line takes them; None where it could not read them back."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(names)
-    read = next(csv.reader([line.getvalue()], skipinitialspace=True), [])
-    fits = read == names and all(name.isprintable() for name in names) and not line.getvalue().startswith("-")
-    return line.getvalue() if fits else None
+def _row(name: str, average: str, everyone: str, difference: float | None, *, feature: bool = True) -> dict[str, Any]:
+    told = {"name": name, "average": average, "everyone": everyone, "difference": difference, "feature": feature}
+    return told | {"notable": abs(difference or 0) >= NOTABLE}
 
 
 def _render(template: str, **values: Any) -> str:

@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 
 from segmentry.errors import SegmentryError
+from segmentry.reporting.words import Kind, said
 from segmentry.results.choice import KChoice
+from segmentry.results.profile import Profile
+from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Map, Segment, Segmentation
-from segmentry.stages.naming import plain
 
 Stage = TypeVar("Stage")
 
@@ -28,19 +30,45 @@ _HEAD_LINES, _MOST_WORDS = 3, 12
 _BLANK = "\u200b"  # a line of nothing; an empty one takes no room in SVG
 
 
+_KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
+#: The level of a boolean feature that is told: what is not true is false.
+YES = "true"
+
+
 @dataclass(frozen=True)
 class Compared:
-    """One feature beside all segments: averages in its own units and differences in standard deviations."""
+    """One feature, or one level of a category, beside all segments: averages in its own units (of a level its share)
+    and differences in standard deviations.
 
-    feature: str
+    `of_all` is the average of everyone; `level` is None where it is the feature's own average.
+    """
+
+    column: str
     means: tuple[float | None, ...]
     differences: tuple[float | None, ...]
+    of_all: float | None = None
+    level: str | None = None
+    kind: Kind = "number"
+
+    @property
+    def feature(self) -> str:
+        """What it is called: the feature, or `feature: level`."""
+        return self.column if self.level is None else f"{self.column}: {self.level}"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the averages are shares of a level."""
+        return self.kind == "share"
 
     @property
     def spread(self) -> float:
         """How far the outermost segments are apart, in standard deviations."""
         known = [difference for difference in self.differences if difference is not None]
         return max(known) - min(known) if known else 0.0
+
+    def said(self, mean: float | None) -> str:
+        """One of the averages as people read it."""
+        return said(mean, self.kind)
 
 
 def needed(stage: Stage | None, verb: str) -> Stage:
@@ -83,25 +111,56 @@ def heads(segments: tuple[Segment, ...]) -> list[str]:
 def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     """The features beside all segments, those in which the segments differ most first.
 
-    A preview has no profile: there the centres stand for the averages.
+    Where the profile does not tell (a preview has none), the centres stand for the averages.
     """
-    if segmentation.preview and segmentation.profile is None:
-        compared = [
-            Compared(
-                step.column,
-                tuple(s.centre[j] for s in segmentation.segments),
-                tuple((s.centre[j] - step.centre) / step.scale for s in segmentation.segments),
-            )
-            for j, step in enumerate(segmentation.recipe.steps)
-        ]
-    else:
-        profiles = needed(segmentation.profile, "profile").segments
-        compared = []
-        for feature in segmentation.features:
-            of_feature = [profile.average(feature) for profile in profiles]
-            means, differences = tuple(a.mean for a in of_feature), tuple(a.difference for a in of_feature)
-            compared.append(Compared(feature, means, differences))
+    told = segmentation.profile
+    if not segmentation.preview:
+        needed(told, "profile")
+    compared = []
+    for j, step in enumerate(segmentation.recipe.steps):
+        from_profile = [] if told is None else _from_profile(told, step)
+        compared += from_profile or _from_centres(segmentation, j)
     return tuple(sorted(compared, key=lambda one: -one.spread))
+
+
+def _from_profile(profile: Profile, step: Step) -> list[Compared]:
+    if isinstance(step, CategoryStep):
+        return [_of_level(profile, step.column, level) for level in step.levels]
+    if step.type == "boolean":
+        return [_of_level(profile, step.column, YES)]
+    of_all = next((average.mean for average in profile.all if average.column == step.column), None)
+    if of_all is None:
+        return []
+    each = [one.average(step.column) for one in profile.segments]
+    return [Compared(step.column, tuple(a.mean for a in each), tuple(a.difference for a in each), of_all)]
+
+
+def _of_level(profile: Profile, column: str, level: str) -> Compared:
+    found = [{(one.column, one.level): one for one in each.levels}.get((column, level)) for each in profile.segments]
+    shares, differences, of_all = (
+        tuple(None if one is None else getattr(one, figure) for one in found)
+        for figure in ("share", "difference", "share_of_all")
+    )
+    return Compared(column, shares, differences, of_all[0], level, "share")
+
+
+def _from_centres(segmentation: Segmentation, j: int) -> list[Compared]:
+    """What the centres stand for, and how far they are from everyone in the matrix."""
+    steps, segments = segmentation.recipe.steps, segmentation.segments
+    step, at = steps[j], sum(step.width for step in steps[:j])
+    places = np.array([s.matrix_centre[at : at + step.width] for s in segments]) / step.weight
+    if isinstance(step, NumberStep):
+        means = tuple(float(s.centre[j]) for s in segments)
+        of_all = sum(s.share * mean for s, mean in zip(segments, means, strict=True))
+        kind = _KINDS.get(step.type, "number")
+        level = YES if kind == "share" else None
+        return [Compared(step.column, means, tuple(places[:, 0].tolist()), of_all, level, kind)]
+    compared = []
+    for level, share, scale, place in zip(step.levels, step.shares, step.scales, places.T, strict=True):
+        spread = (share * (1 - share)) ** 0.5 or 1.0
+        shares, differences = tuple((place * scale + share).tolist()), tuple((place * scale / spread).tolist())
+        compared.append(Compared(step.column, shares, differences, share, level, "share"))
+    return compared
 
 
 def size_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
@@ -114,17 +173,11 @@ def size_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
 
 
 def average_rows(segmentation: Segmentation, compared: tuple[Compared, ...]) -> list[dict[str, Any]]:
-    """One row per feature and segment; without words where they would not fit."""
+    """One row per feature and segment; without words in the cells where they would not fit."""
     segments, words = segmentation.segments, segmentation.k <= _MOST_WORDS
     return [
-        {
-            "feature": one.feature,
-            "head": head,
-            "segment": label(s),
-            "average": mean,
-            "text": plain(mean) if words else "",
-        }
-        | {"difference": difference}
+        {"feature": one.feature, "head": head, "segment": label(s), "average": mean, "difference": difference}
+        | {"said": one.said(mean), "text": one.said(mean) if words else ""}
         for one in compared
         for head, s, mean, difference in zip(heads(segments), segments, one.means, one.differences, strict=True)
     ]
@@ -133,7 +186,7 @@ def average_rows(segmentation: Segmentation, compared: tuple[Compared, ...]) -> 
 def strongest(segmentation: Segmentation, axis: int) -> list[tuple[str, float]]:
     """Every feature with its loading on one axis of the map, the strongest first."""
     loads = needed(segmentation.map, "profile").loadings[axis]
-    return sorted(zip(segmentation.features, loads, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))
+    return sorted(zip(segmentation.recipe.dimensions, loads, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
 def axis_title(drawn: Map, axis: int) -> str:
@@ -141,11 +194,17 @@ def axis_title(drawn: Map, axis: int) -> str:
     return f"{AXES[axis].capitalize()} axis, {drawn.explained[axis]:.1%} of variance"
 
 
+def axis_kind(segmentation: Segmentation) -> Kind:
+    """What the axis counts where there is one: numbers, or days."""
+    return "date" if segmentation.recipe.steps[0].type == "date" else "number"
+
+
 def centre_rows(segmentation: Segmentation, drawn: Map) -> list[dict[str, Any]]:
-    """One row per segment: number, label, place on the map and look."""
+    """One row per segment: number, label, place on the map (said in words where there is one axis) and look."""
+    kind = axis_kind(segmentation)
     return [
         {"id": str(segment.id), "segment": label(segment), **dict(zip("xy", place, strict=False))}
-        | {"colour": colour(segment.id), "shape": symbol(segment.id)}
+        | {"said": said(place[0], kind), "colour": colour(segment.id), "shape": symbol(segment.id)}
         for segment, place in zip(segmentation.segments, drawn.centres, strict=True)
     ]
 

@@ -1,28 +1,68 @@
 """Tables for a terminal."""
 
+from itertools import groupby
+
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from segmentry.results.columns import Columns
-from segmentry.stages.naming import plain
+from segmentry.reporting.trail import by_role
+from segmentry.reporting.words import printable, reason, typical
+from segmentry.results.columns import Column, Columns, Finding, Role, Severity
+
+_HEADS: dict[Role, str] = {
+    "feature": "features",
+    "weight": "case weights",
+    "outcome": "outcomes",
+    "value": "values",
+    "descriptor": "descriptors",
+    "id": "ids",
+    "ignored": "not used",
+}
+_LOOKS: dict[Severity, str] = {"high": "bold red", "warning": "bold yellow", "note": "bold blue"}
 
 
 def print_columns(columns: Columns, console: Console | None = None) -> None:
-    """Print every column with its type, role and reason, then the findings. Nothing of the user's is markup."""
+    """Print every column by its role, features first, then the findings, the gravest first.
+
+    Nothing of the user's is markup.
+    """
     console = console or Console()
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("column", "type", "role", "missing", "typical", "share*", "why"):
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("type", "role", "missing", "share*"))
-    for c in columns.columns:
-        missing = columns.n_rows - c.filled
-        typical = (
-            f"{plain(c.mean)} ± {plain(c.sd)}" if c.is_numeric and c.mean is not None else f"{c.distinct:,} values"
-        )
-        share = "" if c.share_of_distance is None else f"{c.share_of_distance:.1%}"
-        cells = (c.name, c.type, c.role, f"{missing / columns.n_rows:.1%}" if missing else "", typical, share, c.reason)
-        table.add_row(*(Text(cell) for cell in cells))
-    console.print(table)
+    console.print(_table(columns))
     console.print("* of the squared distance between customers, if nothing were scaled", style="dim")
-    for finding in columns.findings:
-        console.print(Text(f"{finding.severity}: {finding}"))
+    for severity, look in _LOOKS.items():
+        found = [finding for finding in columns.findings if finding.severity == severity]
+        if found:
+            console.print(Text(f"\n{severity} ({len(found)})", style=look))
+        for finding in found:
+            _print_finding(finding, console)
+
+
+def _table(columns: Columns) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("column", overflow="fold", min_width=10)
+    table.add_column("type", no_wrap=True)
+    table.add_column("missing", no_wrap=True, justify="right")
+    table.add_column("typical", overflow="fold", max_width=26)
+    table.add_column("share*", no_wrap=True, justify="right")
+    table.add_column("why", overflow="fold", ratio=1)
+    for role, group in groupby(by_role(columns), key=lambda column: column.role):
+        own = list(group)
+        table.add_row(Text(f"{_HEADS[role]} ({len(own)})", style="bold cyan"))
+        for column in own:
+            table.add_row(*(Text(printable(cell)) for cell in _cells(column, columns.n_rows)))
+    return table
+
+
+def _cells(column: Column, n_rows: int) -> tuple[str, ...]:
+    missing = n_rows - column.filled
+    share = "" if column.share_of_distance is None else f"{column.share_of_distance:.1%}"
+    part = f"{missing / n_rows:.1%}" if missing else ""
+    return f"  {column.name}", column.type, part, typical(column), share, reason(column)
+
+
+def _print_finding(finding: Finding, console: Console) -> None:
+    console.print(Padding(Text(printable(finding.what)), (0, 0, 0, 2)))
+    if finding.remedy:
+        console.print(Padding(Text(printable(finding.remedy), style="dim"), (0, 0, 0, 4)))

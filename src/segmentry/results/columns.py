@@ -26,6 +26,8 @@ class Column(Result):
 
     Attributes
     ----------
+    stand_ins : tuple of float
+        Numbers in it that seem to stand for a missing value, such as -1 (of dates days since 1970-01-01).
     share_of_distance : float or None
         Share of the summed variance of the candidate features that this column would supply
         if nothing were scaled; None for a column that is not a feature.
@@ -42,6 +44,7 @@ class Column(Result):
     maximum: float | None = None
     mean: float | None = None
     sd: float | None = None
+    stand_ins: tuple[float, ...] = ()
     share_of_distance: float | None = None
 
     @property

@@ -18,13 +18,19 @@ class Average(Result):
 
 
 class Level(Result):
-    """One category within one segment: its share there and among all customers (0 to 1)."""
+    """One category within one segment: its share of the filled cells there and among all customers (0 to 1)."""
 
     column: str
     level: str
     count: int
     share: float
     share_of_all: float
+
+    @property
+    def difference(self) -> float:
+        """How many standard deviations (of everyone's 1 or 0) the segment's share stands from everyone's."""
+        spread = (self.share_of_all * (1 - self.share_of_all)) ** 0.5
+        return (self.share - self.share_of_all) / spread if spread else 0.0
 
 
 class SegmentProfile(Result):

@@ -1,23 +1,128 @@
 """The fitted preparation of the features, as data."""
 
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Tag
+
 from segmentry.results._model import Result
+from segmentry.results.table import ColumnType
+
+Transform = Literal["none", "log", "yeo-johnson"]
+
+#: The level that gathers rare categories, and those that were never met.
+OTHER = "(other)"
 
 
-class Step(Result):
-    """What happens to one feature: missing cells become `impute`, then (value - centre) / scale.
+class Feature(Result):
+    """How the cells of a feature become one number each, before anything is fitted.
 
-    All three are in the column's own units.
+    Attributes
+    ----------
+    stand_ins : tuple of float
+        Numbers that stand for a missing value, such as -1 (of dates days since 1970-01-01).
+    levels : tuple of str
+        Of a category: its levels, commonest first; a cell becomes the place of its level, from 0.
+        The last one is `OTHER` where rare levels are pooled.
     """
 
     column: str
-    impute: float
-    centre: float
-    scale: float
+    type: ColumnType = "number"
+    stand_ins: tuple[float, ...] = ()
+    levels: tuple[str, ...] = ()
+
+    @property
+    def pooled(self) -> bool:
+        """Whether rare levels are pooled, so that a level never met has a place."""
+        return self.levels[-1:] == (OTHER,)
+
+
+class _Fitted(Feature):
+    """What both kinds of step say of themselves.
+
+    Attributes
+    ----------
+    missing : int
+        Cells that were filled.
+    weight : float
+        What the result is multiplied with: 1 for a number.
+    share : float or None
+        Share of the summed variance of the matrix that the feature supplies.
+    why : tuple of str
+        What was done and why, in sentences.
+    """
+
     missing: int = 0
+    weight: float = 1.0
+    share: float | None = None
+    why: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        filled = f"{self.missing:,} missing cells filled with {self.impute:,.6g}, " if self.missing else ""
-        return f"{self.column}: {filled}minus {self.centre:,.6g}, divided by {self.scale:,.6g}"
+        return f"{self.column}: {' '.join(self.why)}"
+
+
+class NumberStep(_Fitted):
+    """What happens to a number, in this order.
+
+    A missing cell becomes `impute`; below `floor` and above `ceiling` it counts as these; `transform` is
+    log(x + start) or Yeo & Johnson's power of (x - shift) / unit; then (x - centre) / scale * weight.
+    All but `centre` and `scale` (which are in transformed units) and `power` are in the column's own units.
+    """
+
+    impute: float
+    floor: float | None = None
+    ceiling: float | None = None
+    transform: Transform = "none"
+    start: float = 0.0
+    shift: float = 0.0
+    unit: float = 1.0
+    power: float = 1.0
+    centre: float
+    scale: float
+
+    @property
+    def width(self) -> int:
+        """Dimensions of the matrix."""
+        return 1
+
+    @property
+    def divisors(self) -> tuple[float, ...]:
+        """What the values are divided by, which must be above 0."""
+        return (self.scale, self.unit, self.weight)
+
+
+class CategoryStep(_Fitted):
+    """What happens to a category: one dimension per level, (1 or 0, less its share) / its scale * weight.
+
+    With scale = sqrt(share * (levels - 1)) this is the scaling of a factorial analysis of mixed data (Escofier 1979,
+    Pages 2004), shared out so that the column has a total variance of 1 before `weight`. `impute` is the level of a
+    missing cell, `shares` hold the part of the rows in each level.
+    """
+
+    impute: str
+    shares: tuple[float, ...]
+    scales: tuple[float, ...]
+
+    @property
+    def width(self) -> int:
+        """Dimensions of the matrix."""
+        return len(self.levels)
+
+    @property
+    def divisors(self) -> tuple[float, ...]:
+        """What the values are divided by, which must be above 0."""
+        return (*self.scales, self.weight)
+
+
+#: The kinds of step, told apart by whether there are levels.
+KINDS = ("number", "category")
+
+
+def _kind(step: Any) -> str:
+    levels = step.get("levels") if isinstance(step, dict) else step.levels
+    return KINDS[bool(levels)]
+
+
+Step = Annotated[Annotated[NumberStep, Tag(KINDS[0])] | Annotated[CategoryStep, Tag(KINDS[1])], Discriminator(_kind)]
 
 
 class Recipe(Result):
@@ -29,3 +134,14 @@ class Recipe(Result):
     def features(self) -> tuple[str, ...]:
         """The features' names, in matrix order."""
         return tuple(step.column for step in self.steps)
+
+    @property
+    def width(self) -> int:
+        """Dimensions of the matrix."""
+        return sum(step.width for step in self.steps)
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The names of the matrix's dimensions: a feature, or `feature: level`."""
+        of_step = ([f"{s.column}: {level}" for level in s.levels] or [s.column] for s in self.steps)
+        return tuple(name for names in of_step for name in names)

@@ -1,5 +1,6 @@
 """The one central result: small, frozen, JSON in and out. No customer rows are ever in its JSON."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,7 +12,7 @@ from segmentry.results._model import Result
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.profile import Profile
-from segmentry.results.recipe import Recipe
+from segmentry.results.recipe import KINDS, Recipe
 from segmentry.results.table import ColumnType, LoadReport
 
 #: Version of the model file's layout. Older layouts must stay readable.
@@ -19,14 +20,16 @@ MODEL_VERSION = 1
 
 
 class Segment(Result):
-    """A group of customers. `share` is its part of all labelled rows (0 to 1); `centre` holds the mean
-    of every feature in original units, `matrix_centre` in matrix units."""
+    """A group of customers. `size` counts its rows; `share` is its part of all labelled rows, or of their case
+    weights (0 to 1). `matrix_centre` is its mean in matrix units, `centre` what that stands for in original units:
+    the mean of a number (of its capped values where it is capped; after a logarithm the geometric mean), of a
+    category the level that stands out most."""
 
     id: int
     name: str
     size: int
     share: float
-    centre: tuple[float, ...]
+    centre: tuple[float | str, ...]
     matrix_centre: tuple[float, ...]
 
 
@@ -95,13 +98,13 @@ class Segmentation(Result):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
-        width = len(self.recipe.steps)
+        width = self.recipe.width
         centres = [segment.matrix_centre for segment in self.segments]
         if [segment.id for segment in self.segments] != list(range(1, self.k + 1)):
             raise ValueError(f"the segments must be numbered from 1 to k = {self.k}")
         if not width or any(len(centre) != width for centre in centres):
-            raise ValueError(f"every centre must have one number per feature ({width})")
-        if not all(step.scale > 0 for step in self.recipe.steps):
+            raise ValueError(f"every centre must have one number per dimension of the recipe ({width})")
+        if not all(scale > 0 for step in self.recipe.steps for scale in step.divisors):
             raise ValueError("every scale of the recipe must be above 0")
         return self
 
@@ -121,11 +124,11 @@ class Segmentation(Result):
 
         save(self, path)
 
-    def score(self, source: Any) -> Any:
+    def score(self, source: Any, *, renamed: Mapping[str, str] | None = None, proceed: bool = False) -> Any:
         """Label new customers; see `segmentry.score`."""
         from segmentry.stages.scoring import score
 
-        return score(self, source)
+        return score(self, source, renamed=renamed, proceed=proceed)
 
     def report(self, path: str | Path) -> None:
         """Write the report; see `segmentry.report`."""
@@ -181,6 +184,6 @@ def load(path: str | Path) -> Segmentation:
 
 def _in_words(error: ValidationError) -> str:
     first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"])
+    field = ".".join(str(part) for part in first["loc"] if part not in KINDS)
     message = first["msg"].removeprefix("Value error, ")
     return f"`{field}`: {message}" if field else message

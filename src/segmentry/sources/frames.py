@@ -121,6 +121,13 @@ def kind_of(source: Any) -> Kind:
     )
 
 
+def of_kind(kind: str, table: pa.Table) -> Any:
+    """The table as a frame of that kind: pandas where there is no other."""
+    if kind == "polars":
+        return nw.from_arrow(table, backend="polars").to_native()
+    return table if kind == "pyarrow" else table.to_pandas()
+
+
 def with_columns(source: Any, columns: pa.Table) -> Any:
     """The caller's own frame with these columns added (an array becomes a pandas frame)."""
     kind = kind_of(source)

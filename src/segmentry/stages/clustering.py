@@ -11,7 +11,8 @@ from segmentry.maths.assignment import Sums, add_up, total
 from segmentry.maths.kmeans import TOLERANCE
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.preparation import Prepared, to_original
+from segmentry.stages.applying import to_original
+from segmentry.stages.preparation import Prepared
 from segmentry.stages.selection import canonical_order, saved
 
 MAX_PASSES = 100
@@ -46,7 +47,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     """
     k = k or (choice.k if prepared.plan.k == "auto" else prepared.plan.k)
     choice.of(k)
-    if len(choice.centres[k][0]) != len(prepared.recipe.steps):
+    if len(choice.centres[k][0]) != prepared.recipe.width:
         raise SegmentryError("This choice of k was made for other features. Call choose_k on the same prepared table.")
     preview = preview and choice.sampled
     centres = np.array(choice.centres[k])
@@ -54,7 +55,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     if choice.sampled and not preview:
         centres, passes = _full_fit(prepared, centres)
     sums = add_up(prepared.sample, centres) if preview else _one_pass(prepared, centres)
-    order = canonical_order(centres, sums.counts)
+    order = canonical_order(centres, sums.weights)
     return Segmentation(
         segmentry_version=version("segmentry"),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -71,7 +72,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         inertia=settled(sums.inertia),
         passes=passes + 1,
         preview=preview,
-        segments=_segments(prepared, centres[order], sums.counts[order]),
+        segments=_segments(prepared, centres[order], sums.counts[order], sums.weights[order]),
         versions={name: version(name) for name in _VERSIONS_TOLD},
     )
 
@@ -95,19 +96,21 @@ def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:
 
 
 def _one_pass(prepared: Prepared, centres: Floats) -> Sums:
-    return total(prepared.reduce(lambda matrix: add_up(matrix, centres)))
+    return total(prepared.reduce(lambda matrix, weights: add_up(matrix, centres, weights)))
 
 
-def _segments(prepared: Prepared, centres: Floats, sizes: Labels) -> tuple[Segment, ...]:
+def _segments(prepared: Prepared, centres: Floats, sizes: Labels, weights: Floats) -> tuple[Segment, ...]:
     originals = to_original(prepared.recipe, centres)
     return tuple(
         Segment(
             id=number,
             name=f"Segment {number}",
             size=int(size),
-            share=float(size / sizes.sum()),
-            centre=tuple(settled(value) for value in original.tolist()),
+            share=settled(float(weight / weights.sum())),
+            centre=tuple(value if isinstance(value, str) else settled(value) for value in original),
             matrix_centre=tuple(centre.tolist()),
         )
-        for number, (centre, original, size) in enumerate(zip(centres, originals, sizes, strict=True), start=1)
+        for number, (centre, original, size, weight) in enumerate(
+            zip(centres, originals, sizes, weights, strict=True), start=1
+        )
     )

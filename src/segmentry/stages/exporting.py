@@ -8,6 +8,7 @@ from segmentry.engines.formulas import escape
 from segmentry.engines.writing import FileFormat, check_height
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
+from segmentry.results.difference import Difference
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.stages.scoring import label
@@ -19,13 +20,18 @@ def save(segmentation: Segmentation, path: str | Path) -> None:
         target.write_text(segmentation.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
-def write_customers(segmentation: Segmentation, table: Table, path: str | Path) -> None:
-    """Write every row with its cells as they were written, in input order, and the segment's columns."""
+def write_customers(
+    segmentation: Segmentation, table: Table, path: str | Path, found: Difference | None = None
+) -> None:
+    """Write every row with its cells as they were written, in input order, and the segment's columns.
+
+    `found` is what `accepted` said of a table that differs from the model's own.
+    """
     format = format_of(path)
     if format == "xlsx":
         check_height(table.n_rows)
     with whole_file(path) as target:
-        label(segmentation, table).write(target, format)
+        label(segmentation, table, found).write(target, format)
 
 
 def write_profile(segmentation: Segmentation, path: str | Path) -> None:

@@ -7,10 +7,12 @@ from sklearn.decomposition import PCA
 from segmentry.engines.base import Rows
 from segmentry.maths.assignment import assign
 from segmentry.results._model import Result
+from segmentry.results.recipe import Step
 from segmentry.results.segmentation import Map, Segmentation
+from segmentry.stages.applying import apply, to_original
 from segmentry.stages.clustering import centres_of
-from segmentry.stages.preparation import Prepared, apply, to_original
-from segmentry.stages.sampling import empty_rows, to_values
+from segmentry.stages.encoding import empty_rows, encoded
+from segmentry.stages.preparation import Prepared
 
 #: Customers drawn on the map.
 POINTS = 2_000
@@ -18,14 +20,14 @@ POINTS = 2_000
 
 class Unusual(Result):
     """A customer far from the own centre. `row` counts from 1 in input order; `distance` is in matrix units;
-    `column` is the feature that is furthest from its segment's average, with its `value` there."""
+    `column` is the feature that is furthest from its segment's average, with its `value` (or level) there."""
 
     row: int
     id: str | None
     segment: int
     distance: float
     column: str
-    value: float | None
+    value: float | str | None
 
 
 def project(segmentation: Segmentation, prepared: Prepared) -> Map:
@@ -38,7 +40,7 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
     labels = assign(shown, centres).labels + 1
     if matrix.shape[1] == 1:
         recipe = prepared.recipe
-        positions, places = to_original(recipe, shown), to_original(recipe, centres)
+        positions, places = (np.array(to_original(recipe, rows), dtype=np.float64) for rows in (shown, centres))
         explained: tuple[float, ...] = (1.0,)
         loadings: tuple[tuple[float, ...], ...] = ((1.0,),)
     else:
@@ -61,9 +63,10 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
     features = list(segmentation.features)
     id_column = next(iter(segmentation.columns.named("id")), None)
     centres = centres_of(segmentation)
+    owner = [j for j, step in enumerate(segmentation.recipe.steps) for _ in range(step.width)]
 
     def furthest(batch: pa.RecordBatch) -> tuple[int, list[Unusual]]:
-        values = to_values(batch.select(features))
+        values = encoded(segmentation.recipe.steps, batch)
         matrix = apply(segmentation.recipe, values)
         assignment = assign(matrix, centres)
         distances = np.where(empty_rows(values), 0.0, np.sqrt(assignment.own))
@@ -76,8 +79,8 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
                     id=None if id_column is None else str(batch.column(id_column)[row].as_py()),
                     segment=int(assignment.labels[row]) + 1,
                     distance=float(distances[row]),
-                    column=features[j],
-                    value=None if np.isnan(values[row, j]) else float(values[row, j]),
+                    column=features[owner[j]],
+                    value=_cell(segmentation.recipe.steps[owner[j]], values[row, owner[j]]),
                 )
             )
         return batch.num_rows, [one for one in found if one.distance > 0]
@@ -89,3 +92,9 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
         everyone += [one.model_copy(update={"row": one.row + before}) for one in part]
         before += length
     return tuple(sorted(everyone, key=lambda one: (-one.distance, one.row))[:count])
+
+
+def _cell(step: Step, value: float) -> float | str | None:
+    if np.isnan(value):
+        return None
+    return step.levels[int(value)] if step.levels else float(value)

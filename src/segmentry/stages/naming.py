@@ -1,9 +1,10 @@
 """Names and sentences for segments, made from the profile alone; `rename`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from segmentry.errors import SegmentryError
-from segmentry.results.profile import Average
+from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segment, Segmentation
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
@@ -50,9 +51,30 @@ def rename(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation
     return segmentation.model_copy(update={"segments": segments})
 
 
-def name_segments(averages: Sequence[Sequence[Average]], features: Sequence[str]) -> tuple[str, ...]:
-    """Short distinct names: as many of the most telling features as it takes to tell the segments apart."""
-    words = [_words(of_one, features) for of_one in averages]
+@dataclass(frozen=True)
+class Trait:
+    """Something that sets a segment apart, in a name and in a sentence. `difference` is counted in standard
+    deviations from everyone."""
+
+    column: str
+    name: str
+    sentence: str
+    difference: float
+
+
+def traits_of(
+    averages: Sequence[Average], everyone: Sequence[Average], levels: Sequence[Level], features: Sequence[str]
+) -> tuple[Trait, ...]:
+    """The traits of a segment in its features, the furthest from everyone first."""
+    of_all = {average.column: average.mean for average in everyone}
+    traits = [_of_number(a, of_all[a.column]) for a in averages if a.column in features]
+    traits += [_of_level(level) for level in levels if level.column in features and level.difference > 0]
+    return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
+
+
+def name_segments(traits: Sequence[Sequence[Trait]]) -> tuple[str, ...]:
+    """Short distinct names: as many of the most telling traits as it takes to tell the segments apart."""
+    words = [[trait.name for trait in _notable(of_one)] for of_one in traits]
     names = [_joined(w[:1]) for w in words]
     for count in range(2, MOST_WORDS + 1):
         repeated = {name for name in names if names.count(name) > 1}
@@ -62,17 +84,11 @@ def name_segments(averages: Sequence[Sequence[Average]], features: Sequence[str]
     )
 
 
-def describe(
-    segment: Segment, averages: Sequence[Average], everyone: Sequence[Average], features: Sequence[str]
-) -> str:
+def describe(segment: Segment, traits: Sequence[Trait]) -> str:
     """One sentence with the numbers that support the name."""
-    of_all = {average.column: average.mean for average in everyone}
-    telling = [a for a in _telling(averages, features) if abs(a.difference or 0) >= NOTABLE][:MOST_WORDS]
     size = f"{segment.size:,} customers ({segment.share:.1%})"
-    if not telling:
-        return f"{size}, close to the average of everyone in every feature."
-    parts = [f"{a.column} averages {plain(a.mean)} (everyone {plain(of_all[a.column])})" for a in telling]
-    return f"{size}: {'; '.join(parts)}."
+    told = [trait.sentence for trait in _notable(traits)][:MOST_WORDS]
+    return f"{size}: {'; '.join(told)}." if told else f"{size}, close to the average of everyone in every feature."
 
 
 def plain(value: float | None) -> str:
@@ -89,16 +105,21 @@ def plain(value: float | None) -> str:
     return f"{value:,.0f}" if size >= 1000 else f"{value:,.1f}" if size >= 100 else f"{value:,.2f}"
 
 
-def _telling(averages: Sequence[Average], features: Sequence[str]) -> list[Average]:
-    """The features' averages, the furthest from everyone first."""
-    of_features = [a for a in averages if a.column in features and a.difference is not None]
-    return sorted(of_features, key=lambda a: (-abs(a.difference or 0), a.column))
+def _of_number(a: Average, of_all: float | None) -> Trait:
+    difference = a.difference or 0.0
+    sentence = f"{a.column} averages {plain(a.mean)} (everyone {plain(of_all)})"
+    return Trait(a.column, f"{'high' if difference > 0 else 'low'} {a.column}", sentence, difference)
 
 
-def _words(averages: Sequence[Average], features: Sequence[str]) -> list[str]:
-    telling = _telling(averages, features)
-    notable = [a for a in telling if abs(a.difference or 0) >= NOTABLE]
-    return [f"{'high' if (a.difference or 0) > 0 else 'low'} {a.column}" for a in notable]
+def _of_level(level: Level) -> Trait:
+    sentence = f"{level.column} is {level.level} for {level.share:.0%} (everyone {level.share_of_all:.0%})"
+    return Trait(level.column, f"{level.column} {level.level}", sentence, level.difference)
+
+
+def _notable(traits: Sequence[Trait]) -> list[Trait]:
+    """One for each column."""
+    first = {trait.column: trait for trait in reversed(traits) if abs(trait.difference) >= NOTABLE}
+    return sorted(first.values(), key=traits.index)
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""`prepare`: the recipe, fitted once, and the matrix that it makes of the features."""
+"""`prepare`: the features, the recipe fitted once, and the matrix that it makes of them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,17 +12,23 @@ from segmentry.engines.base import Part, Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths import Floats
 from segmentry.plan import Plan
-from segmentry.results.columns import Columns, Finding
-from segmentry.results.recipe import Recipe, Step
+from segmentry.results.columns import Column, Columns, Finding
+from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
+from segmentry.stages.applying import apply
+from segmentry.stages.choosing import as_features, choose, options
 from segmentry.stages.columns import inspect
-from segmentry.stages.sampling import Sample, Values, known, sample_array, take_sample, to_values
+from segmentry.stages.customers import one_row_each
+from segmentry.stages.encoding import empty_rows, encoded, weights_of
+from segmentry.stages.fitting import fit
+from segmentry.stages.sampling import sample_array, take_sample, take_weighted
 
 #: A matrix of up to this many bytes is built once and kept; a larger one is made anew, batch by batch.
 MATRIX_BYTES = 1 << 30
-#: A standard deviation below this is lost in rounding.
-SMALLEST_SCALE = 1e-100
+
+#: Rows of the matrix with their case weights: None where each counts as one customer.
+Weighted = tuple[Floats, NDArray[np.float64] | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +40,8 @@ class Prepared:
     n_known : int
         Rows with at least one feature filled: those that are segmented.
     sample : array, m x p
-        Matrix rows in an order that carries no meaning; all that are segmented when `complete`.
+        Matrix rows in an order that carries no meaning; all that are segmented when `complete`. Where rows have
+        case weights, each is in it as often as its weight asks for.
     """
 
     table: Table
@@ -44,24 +51,34 @@ class Prepared:
     n_known: int
     sample: Floats
     complete: bool
-    _kept: list[Floats] = field(default_factory=list, repr=False)
+    _kept: list[Weighted] = field(default_factory=list, repr=False)
 
-    def reduce(self, function: Callable[[Floats], Part]) -> list[Part]:
-        """What `function` makes of each batch of the matrix, over all rows that are segmented."""
+    def reduce(self, function: Callable[[Floats, NDArray[np.float64] | None], Part]) -> list[Part]:
+        """What `function` makes of each batch of the matrix and its case weights, over all rows that are segmented."""
         if self.complete:
-            return [function(self.sample)]
+            return [function(self.sample, None)]
         rows: Rows = self.table.rows
+        columns = list(dict.fromkeys([*self.recipe.features, *([self.plan.weight] if self.plan.weight else [])]))
         if self.n_known * self.sample.shape[1] * self.sample.itemsize > MATRIX_BYTES:
-            return rows.reduce(self.recipe.features, lambda batch: function(_known_matrix(self.recipe, batch)))
+            return rows.reduce(columns, lambda batch: function(*self._known(batch)))
         if not self._kept:
-            self._kept.extend(rows.reduce(self.recipe.features, lambda batch: _known_matrix(self.recipe, batch)))
-        return [function(part) for part in self._kept]
+            self._kept.extend(rows.reduce(columns, self._known))
+        return [function(*part) for part in self._kept]
+
+    def _known(self, batch: pa.RecordBatch) -> Weighted:
+        values = encoded(self.recipe.steps, batch)
+        empty = empty_rows(values)
+        weights = None if self.plan.weight is None else weights_of(self.plan.weight, batch)[~empty]
+        return apply(self.recipe, values[~empty] if empty.any() else values), weights
 
 
 def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = None) -> Prepared:
-    """Choose the features and fit the recipe: missing cells to the median, then z-scores.
+    """Choose the features and fit the recipe.
 
-    Means and standard deviations (of the population) come from all rows, medians from the sample.
+    Preset `auto` fills missing cells with the median or the commonest level, takes the logarithm or a power of
+    skewed numbers, caps values whose few customers would supply much of the spread, standardises, and scales
+    categories so that they weigh like numbers. `classic` fills with the median and standardises numbers. What
+    `Plan.columns` says of a column holds. Each step says what was done and why.
 
     Parameters
     ----------
@@ -73,29 +90,44 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     Raises
     ------
     SegmentryError
-        If a feature is unknown or not numeric, none is left, or the rows are too few or all equal.
+        If a feature is unknown or unsuitable, none is left, or the rows are too few or all equal.
 
     Examples
     --------
     >>> import segmentry
     >>> prepared = prepare(segmentry.sample("bank", rows=500), segmentry.Plan(features=("age", "balance")))
-    >>> prepared.recipe.features, prepared.sample.shape
-    (('age', 'balance'), (500, 2))
+    >>> prepared.recipe.features, prepared.sample.shape, prepared.recipe.steps[1].transform
+    (('age', 'balance'), (500, 2), 'log')
     """
     plan = plan or Plan()
-    table = read(source, plan)
-    columns = columns or inspect(table)
+    rows = read(source, plan)
+    table = one_row_each(rows, plan)
+    columns = columns if columns is not None and table is rows else inspect(table)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
-    features = _features(columns, plan, table)
-    id_column = next(iter(columns.named("id")), None)
-    raw = take_sample(table.rows, features, id_column, plan.sample_rows)
-    recipe = _fit(columns, features, raw)
+    names = choose(columns, plan, table)
+    features = as_features(names, columns, plan, table.rows)
+    if plan.weight is None:
+        raw = take_sample(table.rows, features, next(iter(columns.named("id")), None), plan.sample_rows)
+    else:
+        _check_weights(columns, plan.weight, table)
+        raw = take_weighted(table.rows, features, plan.weight, plan.sample_rows)
+    recipe = fit(features, columns, plan, raw)
     sample = apply(recipe, raw.values)
     if not (sample != sample[0]).any():
-        raise SegmentryError(f"All rows of {table.name} are equal in {_listed(features)}. Choose features that differ.")
-    told = _told(columns, features, table.n_rows - raw.rows)
+        raise SegmentryError(f"All rows of {table.name} are equal in {_listed(names)}. Choose features that differ.")
+    told = _told(columns, names, plan, table.n_rows - raw.rows)
     return Prepared(table, plan, told, recipe, raw.rows, sample, raw.complete)
+
+
+def _check_weights(columns: Columns, name: str, table: Table) -> None:
+    if name not in table.types:
+        raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
+    column = columns[name]
+    if not column.is_numeric or not column.filled:
+        raise SegmentryError(f"`{name}` cannot hold case weights: it holds no numbers.")
+    if (column.minimum or 0.0) < 0 or not column.maximum:
+        raise SegmentryError(f"`{name}` cannot hold case weights: they must be 0 or more, and not all 0.")
 
 
 def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
@@ -114,76 +146,8 @@ def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
     return sample.values, sample.complete
 
 
-def to_original(recipe: Recipe, matrix: Floats) -> Floats:
-    """Matrix units back to the columns' own units."""
-    scale = np.array([step.scale for step in recipe.steps])
-    centre = np.array([step.centre for step in recipe.steps])
-    return np.asarray(np.asarray(matrix, dtype=np.float64) * scale + centre)
-
-
-def apply(recipe: Recipe, values: Values) -> Floats:
-    """The matrix (float32) of the features' values (n x p, NaN where missing)."""
-    matrix = np.empty(values.shape, dtype=np.float32, order="C")
-    for j, step in enumerate(recipe.steps):
-        column = values[:, j]
-        filled = np.where(np.isnan(column), step.impute, column)
-        matrix[:, j] = (filled - step.centre) / step.scale
-    return matrix
-
-
-def _known_matrix(recipe: Recipe, batch: pa.RecordBatch) -> Floats:
-    return apply(recipe, known(to_values(batch)))
-
-
-def _features(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
-    if plan.features is None:
-        features = columns.named("feature")
-        if not features:
-            numeric = [c for c in columns.columns if c.is_numeric]
-            why = "; ".join(f"`{c.name}`: {c.reason}" for c in numeric[:5]) or "no column holds numbers"
-            raise SegmentryError(f"{table.name} has no numeric column to make segments from ({why}).")
-        return features
-    if not plan.features:
-        raise SegmentryError("No feature is chosen. Name at least one numeric column.")
-    for name in plan.features:
-        if name not in table.types:
-            raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
-        column = columns[name]
-        if not column.is_numeric:
-            raise SegmentryError(
-                f"`{name}` cannot be a feature: it holds {_kind(column.type)}. Choose numeric columns."
-            )
-        if column.filled == 0 or column.minimum == column.maximum:
-            raise SegmentryError(f"`{name}` cannot be a feature: it holds {_constant(column.filled)}. Leave it out.")
-    return tuple(dict.fromkeys(plan.features))
-
-
-def _fit(columns: Columns, features: Sequence[str], raw: Sample) -> Recipe:
-    """Means and deviations are those of the filled cells of all rows, as `inspect` found them."""
-    steps = []
-    for j, name in enumerate(features):
-        column = columns[name]
-        mean, sd = column.mean or 0.0, column.sd or 0.0
-        missing = raw.rows - column.filled
-        median = float(np.nanmedian(raw.values[:, j]))
-        # what they become when every missing cell holds the median
-        share = missing / raw.rows
-        centre = (1 - share) * mean + share * median
-        scale = float(np.sqrt((1 - share) * (sd**2 + (mean - centre) ** 2) + share * (median - centre) ** 2))
-        if scale < SMALLEST_SCALE:
-            raise SegmentryError(f"`{name}` cannot be a feature: its values hardly differ. Leave it out or rescale it.")
-        short = {"impute": _short(median, scale), "centre": _short(centre, scale), "scale": _short(scale, scale)}
-        steps.append(Step(column=name, missing=missing, **short))
-    return Recipe(steps=tuple(steps))
-
-
-def _short(value: float, scale: float) -> float:
-    """Rounded to a ten-billionth of the scale: sums over rows in another order then give the same recipe."""
-    return round(value, 10 - int(np.floor(np.log10(scale))) - 1)
-
-
-def _told(columns: Columns, features: Sequence[str], unknown: int) -> Columns:
-    """The columns with the roles that the chosen features imply, and what choosing them means."""
+def _told(columns: Columns, features: Sequence[str], plan: Plan, unknown: int) -> Columns:
+    """The columns with the parts that they play in the end, and what choosing them means."""
     findings = list(columns.findings)
     if len(features) == 1:
         what = f"`{features[0]}` is the only feature, so the segments are ranges of it."
@@ -193,23 +157,28 @@ def _told(columns: Columns, features: Sequence[str], unknown: int) -> Columns:
         findings.append(Finding(severity="warning", column=None, what=what, remedy="Fill them at their source."))
     updated = []
     for column in columns.columns:
-        changes = {}
-        if column.name in features and column.role != "feature":
+        changed = _with_part(column, column.name in features, plan)
+        doubtful = column.role in ("id", "outcome", "value", "ignored") or column.reason.startswith("sensitive")
+        if changed.role == "feature" and doubtful:
             what = f"`{column.name}` is used as a feature because it was named, although: {column.reason}."
             findings.append(Finding(severity="warning", column=column.name, what=what))
-            changes = {"role": "feature", "reason": "named as a feature"}
-        elif column.name not in features and column.role == "feature":
-            changes = {"role": "descriptor", "reason": "a number, not among the features named"}
-        updated.append(column.model_copy(update=changes))
+        updated.append(changed)
     return columns.model_copy(update={"columns": tuple(updated), "findings": tuple(findings)})
 
 
-def _kind(type: str) -> str:
-    return {"text": "text", "date": "dates", "boolean": "yes or no"}[type]
-
-
-def _constant(filled: int) -> str:
-    return "the same value in every row" if filled else "nothing"
+def _with_part(column: Column, is_feature: bool, plan: Plan) -> Column:
+    told = options(column.name, plan).role
+    if is_feature:
+        if column.role == "feature":
+            return column
+        return column.model_copy(update={"role": "feature", "reason": "named as a feature"})
+    if column.name == plan.weight:
+        return column.model_copy(update={"role": "weight", "reason": "named as the case weights"})
+    if told is not None and told != "feature":
+        return column.model_copy(update={"role": told, "reason": "as told"})
+    if column.role == "feature":
+        return column.model_copy(update={"role": "descriptor", "reason": "not among the features"})
+    return column
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,26 +1,18 @@
 """`profile`: what each segment is, in original units, and what sets it apart."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
-from segmentry.engines.base import Rows
-from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import assign, group_sums
+from segmentry.maths import settled
 from segmentry.results.columns import Columns
 from segmentry.results.profile import Average, Level, Profile, SegmentProfile
-from segmentry.results.segmentation import Segmentation
-from segmentry.stages.clustering import centres_of
+from segmentry.results.recipe import NumberStep
+from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.mapping import project
-from segmentry.stages.naming import describe, name_segments
-from segmentry.stages.preparation import Prepared, apply
-from segmentry.stages.sampling import empty_rows, to_values
-
-#: A column of text with more different values than this is not profiled by category (ours).
-MOST_LEVELS = 30
+from segmentry.stages.naming import describe, name_segments, traits_of
+from segmentry.stages.preparation import Prepared
+from segmentry.stages.tallying import MOST_LEVELS, Tally, tally
 
 
 def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
@@ -40,133 +32,80 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """
     if segmentation.preview:
         return segmentation.model_copy(update={"map": project(segmentation, prepared)})
-    numeric, categorical = _profiled(segmentation.columns)
-    tally = _tally(segmentation, prepared, numeric, categorical)
-    everyone = _averages(numeric, tally.all, None)
-    by_segment = [_averages(numeric, tally.of(i), everyone) for i in range(segmentation.k)]
-    names = name_segments(by_segment, segmentation.features)
-    segments = tuple(s.model_copy(update={"name": n}) for s, n in zip(segmentation.segments, names, strict=True))
-    profiles = []
-    for i, segment in enumerate(segments):
-        averages = by_segment[i]
-        ranked = sorted(averages, key=lambda a: (-abs(a.difference or 0), a.column))
+    numeric, text = _profiled(segmentation.columns)
+    counted = tally(segmentation, prepared, numeric, text)
+    everyone = _averages(numeric, counted.all, None)
+    averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
+    levels = _levels(counted, segmentation.k)
+    traits = [traits_of(of, everyone, held, segmentation.features) for of, held in zip(averages, levels, strict=True)]
+    segments, profiles = [], []
+    for i, name in enumerate(name_segments(traits)):
+        segment = segmentation.segments[i]
+        update = {"name": name, "centre": _centre(segment, averages[i], segmentation)}
+        segments.append(segment.model_copy(update=update))
+        apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
+        sentence = describe(segment, traits[i])
         profiles.append(
-            SegmentProfile(
-                id=segment.id,
-                averages=averages,
-                levels=_levels(tally.levels, i, segment.size, segmentation.rows_labelled),
-                apart=tuple(a.column for a in ranked if a.column in segmentation.features)[:3],
-                sentence=describe(segment, averages, everyone, segmentation.features),
-            )
+            SegmentProfile(id=segment.id, averages=averages[i], levels=levels[i], apart=apart, sentence=sentence)
         )
-    done = {"segments": segments, "profile": Profile(all=everyone, segments=tuple(profiles))}
+    done = {"segments": tuple(segments), "profile": Profile(all=everyone, segments=tuple(profiles))}
     segmentation = segmentation.model_copy(update=done)
     return segmentation.model_copy(update={"map": project(segmentation, prepared)})
-
-
-@dataclass(frozen=True)
-class _Moments:
-    """Counts, sums and sums of squares per segment (k x columns), of values less the column's overall mean."""
-
-    shift: Floats
-    counts: Floats
-    sums: Floats
-    squares: Floats
-    levels: Counter[tuple[str, str, int]]
-
-    def of(self, segment: int) -> "_Moments":
-        at = slice(segment, segment + 1)
-        return _Moments(self.shift, self.counts[at], self.sums[at], self.squares[at], self.levels)
-
-    @property
-    def all(self) -> "_Moments":
-        """The same over all segments together."""
-        counts, sums, squares = (x.sum(axis=0, keepdims=True) for x in (self.counts, self.sums, self.squares))
-        return _Moments(self.shift, counts, sums, squares, self.levels)
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
     used = [c for c in columns.columns if c.role not in ("id", "ignored", "weight")]
     numeric = [c.name for c in used if c.is_numeric]
-    categorical = [c.name for c in used if c.type in ("text", "boolean") and c.distinct <= MOST_LEVELS]
-    return numeric, categorical
+    text = [c.name for c in used if c.type in ("text", "boolean") and c.distinct <= MOST_LEVELS]
+    return numeric, text
 
 
-def _tally(
-    segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str], categorical: Sequence[str]
-) -> _Moments:
-    """One pass over all rows: label them, add up every column per segment."""
-    k, centres = segmentation.k, centres_of(segmentation)
-    features = segmentation.features
-    shift = np.array([segmentation.columns[name].mean or 0.0 for name in numeric])
-
-    def add(batch: pa.RecordBatch) -> _Moments:
-        values = to_values(batch.select(list(features)))
-        labels = assign(apply(segmentation.recipe, values), centres).labels
-        some = ~empty_rows(values)
-        if not some.all():
-            batch, labels = batch.filter(pa.array(some)), labels[some]
-        shifted = to_values(batch.select(list(numeric))) - shift
-        filled = ~np.isnan(shifted)
-        shifted = np.where(filled, shifted, 0.0)
-        levels = Counter[tuple[str, str, int]]()
-        for name in categorical:
-            levels.update(_count_levels(name, batch.column(name), labels, k))
-        counts = group_sums(filled.astype(np.float64), labels, k)
-        return _Moments(shift, counts, group_sums(shifted, labels, k), group_sums(shifted**2, labels, k), levels)
-
-    rows: Rows = prepared.table.rows
-    parts = rows.reduce(list(dict.fromkeys([*features, *numeric, *categorical])), add)
-    return _Moments(
-        shift,
-        np.sum([part.counts for part in parts], axis=0),
-        np.sum([part.sums for part in parts], axis=0),
-        np.sum([part.squares for part in parts], axis=0),
-        sum((part.levels for part in parts), Counter()),
-    )
+def _centre(segment: Segment, averages: Sequence[Average], segmentation: Segmentation) -> tuple[float | str, ...]:
+    """The means in original units, missing cells filled; what was transformed shows its true mean here."""
+    by_name = {average.column: average for average in averages}
+    centre = list(segment.centre)
+    for j, step in enumerate(segmentation.recipe.steps):
+        average = by_name.get(step.column)
+        if isinstance(step, NumberStep) and average is not None and average.mean is not None and not step.stand_ins:
+            filled = average.count / segment.size
+            centre[j] = settled(filled * average.mean + (1 - filled) * step.impute)
+    return tuple(centre)
 
 
-def _count_levels(name: str, column: pa.Array, labels: Labels, k: int) -> Counter[tuple[str, str, int]]:
-    encoded = column.cast(pa.string()).dictionary_encode()
-    codes = encoded.indices.fill_null(len(encoded.dictionary)).to_numpy(zero_copy_only=False).astype(np.int64)
-    table = np.bincount(codes * k + labels, minlength=(len(encoded.dictionary) + 1) * k).reshape(-1, k)
-    return Counter(
-        {
-            (name, str(level), segment): int(table[code, segment])
-            for code, level in enumerate(encoded.dictionary.to_pylist())
-            for segment in range(k)
-            if table[code, segment]
-        }
-    )
-
-
-def _averages(numeric: Sequence[str], moments: _Moments, everyone: Sequence[Average] | None) -> tuple[Average, ...]:
+def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average] | None) -> tuple[Average, ...]:
     averages = []
     for j, name in enumerate(numeric):
-        count = int(moments.counts[0, j])
+        weight = float(moments.weights[0, j])
         mean = sd = difference = None
-        if count:
-            offset = moments.sums[0, j] / count
+        if weight:
+            offset = moments.sums[0, j] / weight
             mean = settled(float(offset + moments.shift[j]))
-            sd = settled(float(np.sqrt(max(moments.squares[0, j] / count - offset**2, 0.0))))
+            sd = settled(float(np.sqrt(max(moments.squares[0, j] / weight - offset**2, 0.0))))
         if everyone is not None and mean is not None:
             of_all = everyone[j]
             difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
-        averages.append(Average(column=name, count=count, mean=mean, sd=sd, difference=difference))
+        averages.append(Average(column=name, count=int(moments.counts[0, j]), mean=mean, sd=sd, difference=difference))
     return tuple(averages)
 
 
-def _levels(levels: Counter[tuple[str, str, int]], segment: int, size: int, rows: int) -> tuple[Level, ...]:
-    totals = Counter[tuple[str, str]]()
-    for (name, level, _), count in levels.items():
-        totals[name, level] += count
-    return tuple(
-        Level(
-            column=name,
-            level=level,
-            count=levels[name, level, segment],
-            share=levels[name, level, segment] / size if size else 0.0,
-            share_of_all=total / rows,
+def _levels(counted: Tally, k: int) -> list[tuple[Level, ...]]:
+    """Of each segment the share of every level, among the cells that are filled."""
+    weights = counted.level_weights
+    filled: dict[tuple[str | int | None, ...], float] = {}
+    for (name, level, segment), weight in weights.items():
+        for key in ((name, segment), (name, None), (name, level, None)):
+            filled[key] = filled.get(key, 0.0) + weight
+    met = sorted({(name, level) for name, level, _ in weights})
+    return [
+        tuple(
+            Level(
+                column=name,
+                level=level,
+                count=int(counted.levels.get((name, level, i), 0)),
+                share=settled(weights.get((name, level, i), 0.0) / (filled.get((name, i)) or 1.0)),
+                share_of_all=settled(filled[name, level, None] / filled[name, None]),
+            )
+            for name, level in met
         )
-        for (name, level), total in sorted(totals.items())
-    )
+        for i in range(k)
+    ]

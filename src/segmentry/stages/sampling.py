@@ -9,16 +9,16 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
-from segmentry.maths.sampling import Hashes, draw, hash_rows
-
-Values = NDArray[np.float64]
+from segmentry.maths.sampling import Hashes, draw, draw_weighted, hash_rows
+from segmentry.results.recipe import Feature
+from segmentry.stages.encoding import Values, empty_rows, encoded, known, weights_of
 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
     """Values (m x p, NaN where missing), sorted by hash, of rows with at least one value.
 
-    `rows` is how many such rows the table has; `complete`: the sample holds them all.
+    `rows` is how many such rows the table has; `complete`: the sample holds them all, once each.
     """
 
     values: Values
@@ -26,19 +26,39 @@ class Sample:
     complete: bool
 
 
-def take_sample(rows: Rows, features: Sequence[str], id_column: str | None, size: int) -> Sample:
+def take_sample(rows: Rows, features: Sequence[Feature], id_column: str | None, size: int) -> Sample:
     """All rows when there are at most `size`; else about `size` of them, drawn by their hash.
 
     The hash is that of the unique id where there is one, else that of the features' values; then equal rows
     are counted, and each enters as often as a fair draw of its copies would let it.
     """
     if rows.n_rows <= size:
-        values = np.concatenate(rows.reduce(features, lambda batch: known(to_values(batch))))
+        values = np.concatenate(rows.reduce(_names(features), lambda batch: known(encoded(features, batch))))
         return Sample(values[np.argsort(hash_rows(list(values.T)), kind="stable")], len(values), complete=True)
     rate = size / rows.n_rows
     if id_column is not None:
         return _by_id(rows, features, id_column, rate)
-    return _by_content(rows, features, rate)
+    distinct, counts = np.unique(np.concatenate(rows.reduce(_names(features), _hashes(features))), return_counts=True)
+    values = _first_of(rows, features, distinct, draw(distinct, counts, rate))
+    return Sample(values, int(counts.sum()), complete=False)
+
+
+def take_weighted(rows: Rows, features: Sequence[Feature], weight: str, size: int) -> Sample:
+    """About `size` rows, each as often as its weight's part of all weights: the customers that the rows stand for.
+
+    A row without a weight, or with one of 0, does not enter.
+    """
+
+    def weighed(batch: pa.RecordBatch) -> tuple[Hashes, Values]:
+        values = encoded(features, batch)
+        some = ~empty_rows(values)
+        return hash_rows(list(values[some].T)), weights_of(weight, batch)[some]
+
+    hashes, weights = zip(*rows.reduce([*_names(features), weight], weighed), strict=True)
+    distinct, of_row = np.unique(np.concatenate(hashes), return_inverse=True)
+    sums = np.bincount(of_row, weights=np.concatenate(weights))
+    values = _first_of(rows, features, distinct, draw_weighted(distinct, sums, size))
+    return Sample(values, len(of_row), complete=False)
 
 
 def sample_array(values: Values, size: int) -> Sample:
@@ -51,63 +71,50 @@ def sample_array(values: Values, size: int) -> Sample:
     return Sample(np.repeat(values[first], times, axis=0), len(values), complete=False)
 
 
-def known(values: Values) -> Values:
-    """The rows with at least one value: of a customer without any, nothing can be said."""
-    empty = empty_rows(values)
-    return values[~empty] if empty.any() else values
-
-
-def empty_rows(values: Values) -> NDArray[np.bool_]:
-    """Which rows have no value in any column."""
-    return np.asarray(np.isnan(values).all(axis=1))
-
-
-def to_values(batch: pa.RecordBatch) -> Values:
-    """The batch's columns as float64, NaN where a cell is missing."""
-    return np.stack([_floats(column) for column in batch.columns], axis=1)
-
-
-def _by_id(rows: Rows, features: Sequence[str], id_column: str, rate: float) -> Sample:
+def _by_id(rows: Rows, features: Sequence[Feature], id_column: str, rate: float) -> Sample:
     limit = np.uint64(int(rate * 2.0**64))
 
     def kept(batch: pa.RecordBatch) -> tuple[Hashes, Values, int]:
-        some = _filled(batch.select(range(1, batch.num_columns)))
-        hashes = hash_rows([_hashable(batch.column(0))])
+        some = _filled(features, batch)
+        hashes = hash_rows([_hashable(batch.column(id_column))])
         chosen = some & (hashes < limit)
-        values = to_values(batch.filter(pa.array(chosen)).select(range(1, batch.num_columns)))
-        return hashes[chosen], values, int(some.sum())
+        return hashes[chosen], encoded(features, batch.filter(pa.array(chosen))), int(some.sum())
 
-    hashes, values, counts = zip(*rows.reduce([id_column, *features], kept), strict=True)
+    columns = list(dict.fromkeys([*_names(features), id_column]))
+    hashes, values, counts = zip(*rows.reduce(columns, kept), strict=True)
     order = np.argsort(np.concatenate(hashes), kind="stable")
     return Sample(np.concatenate(values)[order], sum(counts), complete=False)
 
 
-def _by_content(rows: Rows, features: Sequence[str], rate: float) -> Sample:
-    hashes = np.concatenate(rows.reduce(features, lambda batch: hash_rows(list(known(to_values(batch)).T))))
-    distinct, counts = np.unique(hashes, return_counts=True)
-    times = draw(distinct, counts, rate)
+def _first_of(rows: Rows, features: Sequence[Feature], distinct: Hashes, times: NDArray[np.int64]) -> Values:
+    """The values of the rows with these hashes, each as many times as told, sorted by hash."""
     chosen, times = distinct[times > 0], times[times > 0]
 
     def kept(batch: pa.RecordBatch) -> tuple[Hashes, Values]:
-        values = known(to_values(batch))
+        values = known(encoded(features, batch))
         one, first = np.unique(hash_rows(list(values.T)), return_index=True)
         wanted = np.isin(one, chosen)
         return one[wanted], values[first[wanted]]
 
-    found, values = zip(*rows.reduce(features, kept), strict=True)
+    found, values = zip(*rows.reduce(_names(features), kept), strict=True)
     _, first = np.unique(np.concatenate(found), return_index=True)  # sorted, as `chosen` is
-    return Sample(np.repeat(np.concatenate(values)[first], times, axis=0), len(hashes), complete=False)
+    return np.repeat(np.concatenate(values)[first], times, axis=0)
 
 
-def _floats(column: pa.Array) -> Values:
-    return np.asarray(column.cast(pa.float64()).to_numpy(zero_copy_only=False), dtype=np.float64)
+def _hashes(features: Sequence[Feature]) -> Any:
+    return lambda batch: hash_rows(list(known(encoded(features, batch)).T))
 
 
-def _filled(batch: pa.RecordBatch) -> NDArray[np.bool_]:
-    """Which rows have a value in some column."""
-    if any(column.null_count == 0 for column in batch.columns):
+def _names(features: Sequence[Feature]) -> list[str]:
+    return [feature.column for feature in features]
+
+
+def _filled(features: Sequence[Feature], batch: pa.RecordBatch) -> NDArray[np.bool_]:
+    """Which rows have a value in some feature."""
+    plain = [f for f in features if not f.levels and not f.stand_ins]
+    if any(batch.column(f.column).null_count == 0 for f in plain):
         return np.ones(batch.num_rows, dtype=np.bool_)
-    return ~empty_rows(to_values(batch))
+    return ~empty_rows(encoded(features, batch))
 
 
 def _hashable(column: pa.Array) -> NDArray[Any]:

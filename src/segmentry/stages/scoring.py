@@ -1,34 +1,47 @@
 """`score`: label customers with a model. Every label in a file or a frame comes from here."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import pyarrow as pa
 
-from segmentry.engines.base import Measure, Rows
-from segmentry.errors import SegmentryError, near_matches
+from segmentry.engines.base import Rows
+from segmentry.errors import SegmentryError
 from segmentry.maths.assignment import assign
 from segmentry.plan import Plan
-from segmentry.results.segmentation import Segmentation, load
+from segmentry.results.difference import Difference, FeatureMatch
+from segmentry.results.recipe import Feature
+from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources import frames
 from segmentry.sources.reading import read
+from segmentry.stages.applying import apply
 from segmentry.stages.clustering import centres_of
-from segmentry.stages.preparation import apply
-from segmentry.stages.sampling import empty_rows, to_values
+from segmentry.stages.customers import one_row_each
+from segmentry.stages.encoding import empty_rows, encoded
+from segmentry.stages.matching import difference, fitting, loaded
 
 ADDED = ("segment", "segment_name", "segment_margin")
 
 
-def score(model: Segmentation | str | Path, source: Any) -> Any:
+def score(
+    model: Segmentation | str | Path, source: Any, *, renamed: Mapping[str, str] | None = None, proceed: bool = False
+) -> Any:
     """Label customers the way the model labelled its own.
 
     Parameters
     ----------
     model : Segmentation, or path of a model file
     source : anything `segmentry.read` takes
-        Must hold the model's features as numeric columns; other columns are carried along.
+        Must hold the model's features; other columns are carried along.
+    renamed : dict of str to str, optional
+        What features of the model are called in this table, such as {"income": "Income_EUR"}.
+    proceed : bool
+        Label although features are missing, of another type, or of levels that the model does not know:
+        such cells count as missing, and the model fills them. `segmentry.difference` tells which they are.
 
     Returns
     -------
@@ -39,7 +52,8 @@ def score(model: Segmentation | str | Path, source: Any) -> Any:
     Raises
     ------
     SegmentryError
-        If a feature is missing or not numeric.
+        If the table does not fit the model and it was not told to proceed, or no feature is left;
+        the message tells all that differs.
 
     Examples
     --------
@@ -48,24 +62,41 @@ def score(model: Segmentation | str | Path, source: Any) -> Any:
     >>> score(segmentry.run(table, segmentry.Plan(k=3)), table)["segment"].nunique()
     3
     """
-    segmentation = model if isinstance(model, Segmentation) else load(model)
-    table = read(source, Plan(engine=segmentation.plan.engine))
-    labelled = label(segmentation, table)
+    segmentation = loaded(model)
+    rows = read(source, Plan(engine=segmentation.plan.engine))
+    table = one_row_each(rows, segmentation.plan, renamed)
+    labelled = label(segmentation, table, accepted(segmentation, table, renamed, proceed=proceed))
     if table.origin == "file" or isinstance(source, Table):
         return labelled.collect().to_pandas()
+    if table.n_rows < rows.n_rows:
+        return frames.of_kind(table.origin, labelled.collect())
     return frames.with_columns(source, labelled.collect(columns=added_columns(table.names)))
 
 
-def label(segmentation: Segmentation, table: Table) -> Rows:
-    """The table's rows with the segment's columns, made batch by batch when they are needed."""
-    check_features(segmentation, table)
-    empty = [name for name in segmentation.features if table.types[name] == "text"]
+def accepted(
+    segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None, *, proceed: bool = False
+) -> Difference:
+    """How the table differs, where its customers can be labelled; else all that differs is said in a refusal."""
+    found = difference(segmentation, table, renamed=renamed)
+    if found.is_usable and (proceed or not found.changes_labels):
+        return found
+    raise SegmentryError(_refusal(found))
+
+
+def label(segmentation: Segmentation, table: Table, found: Difference | None = None) -> Rows:
+    """The table's rows with the segment's columns, made batch by batch when they are needed.
+
+    `found` is what was `accepted` of the table; without it nothing but a fitting table is.
+    """
+    steps = segmentation.recipe.steps
+    matches = (found or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
     schema = pa.schema(zip(added_columns(table.names), (pa.int64(), pa.string(), pa.float64()), strict=True))
 
-    def labels(batch: pa.RecordBatch) -> pa.RecordBatch:
-        values = to_values(batch)
+    def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
+        batch = _as_features(steps, matches, cells)
+        values = encoded(segmentation.recipe.steps, batch)
         unknown = empty_rows(values)
         assignment = assign(apply(segmentation.recipe, values), centres)
         ids = pa.array(assignment.labels + 1, pa.int64(), mask=unknown)
@@ -73,8 +104,8 @@ def label(segmentation: Segmentation, table: Table) -> Rows:
         named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
         return pa.RecordBatch.from_arrays([ids, named, margins], schema=schema)
 
-    rows: Rows = table.rows.typed(dict.fromkeys(empty, "number"))
-    return rows.extend(segmentation.features, labels, schema)
+    rows: Rows = table.rows
+    return rows.extend([match.column for match in matches if match.column is not None], labels, schema)
 
 
 def added_columns(taken: Iterable[str]) -> tuple[str, ...]:
@@ -90,23 +121,34 @@ def added_columns(taken: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def check_features(segmentation: Segmentation, table: Table) -> None:
-    """Refuse a table that lacks a feature of the model, naming all that are missing and what is near."""
-    missing = [name for name in segmentation.features if name not in table.types]
-    if missing:
-        spare = [name for name in table.names if name not in segmentation.types]
-        listed = ", ".join(f"`{name}`" for name in missing)
-        near = "".join(near_matches(name, spare) for name in missing)
-        raise SegmentryError(f"{table.name} lacks {listed}, from which the segments are made.{near}")
-    for name in segmentation.features:
-        if not _holds_numbers(table, name):
-            raise SegmentryError(
-                f"`{name}` in {table.name} does not hold numbers, and the segments are made from them."
-            )
+def _as_features(features: Sequence[Feature], matches: Sequence[FeatureMatch], cells: pa.RecordBatch) -> pa.RecordBatch:
+    """The cells under the features' own names; what is missing or of another type is empty."""
+    columns = [
+        pa.nulls(cells.num_rows, pa.float64()) if match.column is None else fitting(feature, cells.column(match.column))
+        for feature, match in zip(features, matches, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=[feature.column for feature in features])
 
 
-def _holds_numbers(table: Table, name: str) -> bool:
-    """Whether its cells are numbers or missing: a column without any number is read as text."""
-    if table.types[name] == "text":
-        return not table.rows.query([Measure("filled", name)])[0]
-    return table.types[name] in ("integer", "number")
+def _refusal(found: Difference) -> str:
+    """All that differs, and how to go on."""
+    usable = f"{found.table} does not fit the model:"
+    what = usable if found.is_usable else f"No feature of the model can be used in {found.table}:"
+    ways = [_how_to_rename(found)] if any(match.near for match in found.features) else []
+    if found.is_usable:
+        ways.append(
+            "To label all the same, give proceed=True (in the shell --proceed): what is missing or does not fit"
+            " then counts as a missing value, and the model fills it as it filled its own."
+        )
+    return "\n".join([what, *(f"  {line}" for line in found.lines), *ways])
+
+
+def _how_to_rename(found: Difference) -> str:
+    """How to say what missing features are called here, with the names that are nearest."""
+    renamed: dict[str, str] = {}
+    for match in found.features:
+        free = [name for name in match.near if name not in renamed.values()]
+        renamed |= dict(zip([match.feature], free, strict=False))
+    options = " ".join(f"--rename {quote(f'{feature}={name}')}" for feature, name in renamed.items())
+    told = json.dumps(renamed, ensure_ascii=False)
+    return f"Tell what a feature is called here with renamed={told} (in the shell {options})."

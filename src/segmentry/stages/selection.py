@@ -89,7 +89,7 @@ def silhouette_rows(matrix: Floats) -> Floats:
     return matrix if len(matrix) <= SILHOUETTE_ALL else matrix[:SILHOUETTE_ROWS]
 
 
-def canonical_order(centres: Floats, sizes: Labels) -> Labels:
+def canonical_order(centres: Floats, sizes: Floats | Labels) -> Labels:
     """The order of segments: by size, largest first, then by centre."""
     return np.asarray(np.lexsort((*centres.T[::-1], -np.asarray(sizes))))
 

@@ -85,3 +85,8 @@ def role_by_trait(word: str, type: ColumnType, cells: Sequence[str], distinct: i
 def names_customers(word: str) -> bool:
     """Whether a column is named like the number of a customer, of which there should be one in each row."""
     return bool(_REPEATABLE.search(word))
+
+
+def is_code(word: str) -> bool:
+    """Whether whole numbers in a column of this name would name categories."""
+    return bool(_CODE.search(word))

@@ -1,0 +1,87 @@
+"""What makes the same segmentation again: the command, the Python, and the plan in words."""
+
+import csv
+import io
+import json
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from segmentry.plan import Plan
+
+#: Options that the command line takes from a plan file only.
+ONLY_IN_FILE = frozenset({"columns", "max_levels", "weight", "sample_rows"})
+_FRAMES = ("pandas", "polars", "pyarrow", "numpy")
+
+
+def again(s: Mapping[str, Any]) -> dict[str, str | None]:
+    """The command and the Python that make the same segmentation again, and the plan file that the command needs.
+
+    Parameters
+    ----------
+    s : dict
+        What `summary` says of the segmentation.
+    """
+    given = _given({**s["plan"], "k": s["k"] if s["k"] != s["k_recommended"] else s["plan"]["k"]})
+    arguments = ", ".join(f"{name}={tuple(v) if isinstance(v, list) else v!r}" for name, v in given.items())
+    file = s["load_report"]["source"]
+    from_file = s["load_report"]["format"] not in _FRAMES
+    source = repr(file) if from_file else "table"
+    python = f"import segmentry\n\nplan = segmentry.Plan({arguments})\nsegmentry.run({source}, plan, 'result')"
+    if not from_file:
+        return {"command": None, "plan_file": None, "python": python}
+    command = ["segmentry", "run", f"./{file}" if file.startswith("-") else file, "-o", "result"]
+    told = _options(given)
+    if told is not None:
+        return {"command": shlex.join(command + told), "plan_file": None, "python": python}
+    plan_file = json.dumps(given, indent=2, ensure_ascii=False)
+    return {"command": shlex.join([*command, "--plan", "plan.json"]), "plan_file": plan_file, "python": python}
+
+
+def plan_in_words(plan: Mapping[str, Any]) -> dict[str, str]:
+    """Every option with its value as people read it, single columns one by one."""
+    nested = _given(plan).get("columns", {})
+    words = {name: _said(value) for name, value in plan.items() if name != "columns"}
+    words["features"] = ", ".join(plan["features"] or []) or "every column that suits"
+    of_columns = {f"column {name}": _said(options) for name, options in nested.items() if options}
+    return {**words, **of_columns}
+
+
+def _given(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """What differs from the defaults, as JSON has it."""
+    given: dict[str, Any] = Plan(**plan).model_dump(mode="json", exclude_defaults=True)
+    return given
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return "not told"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name} {_said(one)}" for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_said(one) for one in value) or "none"
+    return f"{value:g}" if isinstance(value, float) else repr(value) if value in ("\t", " ") else str(value)
+
+
+def _options(given: Mapping[str, Any]) -> list[str] | None:
+    """The options as the command line takes them; None where it could not."""
+    if not ONLY_IN_FILE.isdisjoint(given):
+        return None
+    told = {name: value if name != "features" else _listed(value) for name, value in given.items()}
+    told |= {name: "tab" for name, value in told.items() if value == "\t"}
+    if not all(_fits(value) for value in told.values()):
+        return None
+    return [part for name, value in told.items() for part in (f"--{name.replace('_', '-')}", str(value))]
+
+
+def _fits(value: Any) -> bool:
+    """Whether the command line can take the value for what it is, and a terminal shows it as it is."""
+    return value is not None and str(value).isprintable() and not str(value).startswith("-")
+
+
+def _listed(names: list[str]) -> str | None:
+    """Names as the command line takes them; None where it could not read them back."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(names)
+    read = next(csv.reader([line.getvalue()], skipinitialspace=True), [])
+    return line.getvalue() if read == names else None

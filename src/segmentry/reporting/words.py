@@ -1,0 +1,52 @@
+"""How figures are said to people: averages, shares and days, each in its own form."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from segmentry.results.columns import Column
+from segmentry.stages.naming import plain
+
+#: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
+Kind = Literal["number", "share", "date"]
+
+_FIRST_DAY = date(1970, 1, 1)
+
+
+def said(value: float | None, kind: Kind = "number") -> str:
+    """An average as people read it.
+
+    >>> said(2600.5789), said(0.964, "share"), said(18262, "date"), said(None, "share")
+    ('2,601', '96%', '2020-01-01', '-')
+    """
+    if value is None or kind == "number":
+        return plain(value)
+    return f"{max(value, 0.0):.0%}" if kind == "share" else day(value)
+
+
+def day(days: float) -> str:
+    """Days since 1970-01-01 as a date; as a number where no calendar has it."""
+    try:
+        return (_FIRST_DAY + timedelta(days=round(days))).isoformat()
+    except OverflowError:
+        return plain(days)
+
+
+def typical(column: Column) -> str:
+    """What its cells hold: the range and the mean of numbers, the range of dates, else how many are different."""
+    if column.minimum is None or column.maximum is None:
+        return f"{column.distinct:,} different" if column.filled else ""
+    if column.type == "date":
+        return f"{day(column.minimum)} to {day(column.maximum)}"
+    ends = [f"{end:,.0f}" if column.type == "integer" else plain(end) for end in (column.minimum, column.maximum)]
+    return f"{ends[0]} to {ends[1]}" + ("" if column.mean is None else f", mean {plain(column.mean)}")
+
+
+def reason(column: Column) -> str:
+    """Why it has its role, and which of its numbers may stand for missing (days as dates)."""
+    numbers = (day(value) if column.type == "date" else f"{value:,.6g}" for value in column.stand_ins)
+    return f"{column.reason}; {', '.join(numbers)} may stand for missing" if column.stand_ins else column.reason
+
+
+def printable(text: str) -> str:
+    """Text without anything in it that a terminal would obey."""
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -1,0 +1,81 @@
+"""How cells become numbers: one float64 per feature, NaN where nothing is known."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from segmentry.engines.base import MISSING_WORDS
+from segmentry.results.recipe import OTHER, Feature
+
+Values = NDArray[np.float64]
+
+#: Words that say of a customer that nothing is known; "none" and "unknown" may well be levels of a category.
+_NOTHING = frozenset(MISSING_WORDS) - {"none", "unknown", "nil", "missing"}
+_PER_DAY = {"s": 86_400, "ms": 86_400 * 10**3, "us": 86_400 * 10**6, "ns": 86_400 * 10**9}
+
+
+def encoded(features: Sequence[Feature], batch: pa.RecordBatch) -> Values:
+    """The features' values (n x p): numbers as they are, dates as days since 1970-01-01, categories as the place
+    of their level from 0; NaN for a missing cell, a stand-in and a level that has no place.
+
+    Examples
+    --------
+    >>> batch = pa.record_batch({"age": [31, -1], "plan": ["basic", "plus"]})
+    >>> encoded([Feature(column="age", stand_ins=(-1,)), Feature(column="plan", levels=("plus", "basic"))], batch)
+    array([[31.,  1.],
+           [nan,  0.]])
+    """
+    return np.stack([_places(f, batch) if f.levels else _numbers(f, batch) for f in features], axis=1)
+
+
+def spelled(counts: Mapping[Any, int]) -> dict[str, int]:
+    """Counts of values as counts of levels, in the spelling in which `encoded` meets them."""
+    return dict(zip(pa.array(list(counts)).cast(pa.string()).to_pylist(), counts.values(), strict=True))
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether the cell of a category is a word for missing, such as NA or ?."""
+    return cell.strip().lower() in _NOTHING
+
+
+def known(values: Values) -> Values:
+    """The rows with at least one value: of a customer without any, nothing can be said."""
+    empty = empty_rows(values)
+    return values[~empty] if empty.any() else values
+
+
+def empty_rows(values: Values) -> NDArray[np.bool_]:
+    """Which rows have no value in any column."""
+    return np.asarray(np.isnan(values).all(axis=1))
+
+
+def weights_of(column: str, batch: pa.RecordBatch) -> Values:
+    """The rows' case weights: 0 where there is none."""
+    return np.asarray(np.nan_to_num(encoded([Feature(column=column)], batch)[:, 0], nan=0.0))
+
+
+def plain_values(batch: pa.RecordBatch) -> Values:
+    """The batch's numeric columns as float64, NaN where a cell is missing."""
+    return encoded([Feature(column=name) for name in batch.schema.names], batch)
+
+
+def _numbers(feature: Feature, batch: pa.RecordBatch) -> Values:
+    column = batch.column(feature.column)
+    days = pa.types.is_timestamp(column.type)
+    numbers: NDArray[Any] = (column.cast(pa.int64()) if days else column).cast(pa.float64()).to_numpy(False)
+    values = np.asarray(numbers, dtype=np.float64)
+    if days:
+        values = values / _PER_DAY[column.type.unit]
+    return np.where(np.isin(values, feature.stand_ins), np.nan, values) if feature.stand_ins else values
+
+
+def _places(feature: Feature, batch: pa.RecordBatch) -> Values:
+    cells = batch.column(feature.column).cast(pa.string()).dictionary_encode()
+    places = {level: float(i) for i, level in enumerate(feature.levels) if level != OTHER}
+    other = float(len(places)) if feature.pooled else np.nan
+    of_cell = [np.nan if says_nothing(cell) else places.get(cell, other) for cell in cells.dictionary.to_pylist()]
+    at = cells.indices.fill_null(len(of_cell)).to_numpy(zero_copy_only=False)
+    return np.asarray(np.array([*of_cell, np.nan], dtype=np.float64)[at])
