@@ -5,7 +5,8 @@ Every widget that is driven has a key, which is a CSS class on the page (`.st-ke
 - `upload`, `sample_name`, `sample`: where the table comes from
 - `k`: the slider; `headline`: what it changes; `part`: the tabs
 - `sizes`, `sentences`, `map`, `averages`: the overview; `evidence`, `silhouettes`, `loadings`: the other pictures
-- `features`, `preset`, `k_max`, `seed`, `apply`: the plan
+- `features`, `preset`, `k_max`, `seed`, `max_levels`, `weight`, `several_rows`, `latest_by`, `apply`: the plan
+- `single`, `single_column`, `single-<option>-...`: what is told of one column; `balance`, `take_back`: of all
 - `names-<k>`, `averages_csv`: names and averages of the segments
 - `format`, `download`, `download_model`, `download_report`: what can be taken away
 """
@@ -73,6 +74,17 @@ class Visit:
         said = self.page.locator(".st-key-sizes [aria-label^='Sizes.']").first.get_attribute("aria-label") or ""
         found = re.findall(r"(\d+) [^;]*?: ([\d,]+) customers", said)
         return {int(id): int(size.replace(",", "")) for id, size in found}
+
+    def facts(self) -> list[str]:
+        """The figures of the headline."""
+        return self.page.locator("[data-testid=stMetricValue]").all_inner_texts()
+
+    def choose(self, box: str, option: str) -> None:
+        """Choose in a box that is named by its key, or found by a selector."""
+        place = self.page.locator(box if box.startswith("[") else f".st-key-{box}")
+        place.locator("[data-baseweb=select], [role=combobox]").first.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.settle()
 
     def download(self, key: str, path: Path) -> Path:
         with self.page.expect_download(timeout=WAIT) as waiting:
@@ -168,6 +180,55 @@ def test_every_part_is_drawn(visit: Visit) -> None:
         expect(visit.page.locator(f".st-key-{picture} [role=graphics-document]").first).to_be_visible(timeout=WAIT)
 
 
+def test_what_is_told_of_single_columns_waits_for_apply(visit: Visit) -> None:
+    page = visit.page
+    page.locator(".st-key-sample button").click()
+    visit.wait_for_result()
+    visit.part("Features")
+    before = visit.facts()
+    page.locator(".st-key-single summary").click()
+    weight = page.locator("[class*=st-key-single-weight] input")
+    weight.fill("30")
+    weight.press("Enter")
+    expect(page.get_by_text("Told and not applied yet: age", exact=True)).to_be_visible(timeout=WAIT)
+    visit.choose("single_column", "income")
+    expect(weight).to_have_value("1")
+    visit.choose("[class*=st-key-single-transform]", "none")
+    expect(page.get_by_text("Told and not applied yet: age, income", exact=True)).to_be_visible(timeout=WAIT)
+    assert visit.facts() == before
+    page.locator(".st-key-apply button").click()
+    trail = page.locator("[data-testid=stTable]")
+    expect(trail).to_contain_text("Times 30, as told.", timeout=WAIT)
+    visit.settle()
+    assert visit.facts() != before
+    page.locator(".st-key-take_back button").click()
+    expect(trail).not_to_contain_text("as told", timeout=WAIT)
+    visit.settle()
+    assert visit.facts() == before
+
+
+def test_the_latest_row_of_each_customer(visit: Visit, tmp_path: Path) -> None:
+    months = [
+        pd.DataFrame({"customer_id": range(60), "month": month, "age": [20 + 30 * (i % 2) + i / 60 for i in range(60)]})
+        for month in ("2024-02", "2024-01")
+    ]
+    table = tmp_path / "visits.csv"
+    pd.concat(months).to_csv(table, index=False)
+    visit.upload(table)
+    visit.wait_for_result()
+    assert sum(visit.sizes().values()) == 120
+    visit.part("Features")
+    visit.page.locator(".st-key-several_rows").get_by_text("Keep the latest", exact=True).click()
+    visit.choose("latest_by", "month")
+    visit.page.locator(".st-key-apply button").click()
+    expect(visit.page.locator("[data-testid=stMetricValue]").first).to_have_text("60", timeout=WAIT)
+    visit.settle()
+    visit.part("Download")
+    labelled = pd.read_csv(visit.download("download", tmp_path / "a.csv"))
+    assert sorted(labelled["customer_id"]) == list(range(60))
+    assert set(labelled["month"]) == {"2024-02"}
+
+
 def test_a_new_name_follows_into_the_download(visit: Visit, tmp_path: Path) -> None:
     visit.page.locator(".st-key-sample button").click()
     visit.wait_for_result()
@@ -211,6 +272,7 @@ def test_hostile_names_and_cells_are_only_text(visit: Visit, tmp_path: Path) -> 
     visit.wait_for_result()
     for part in ("Overview", "Data", "Features", "Number of segments", "Segments", "Download"):
         visit.part(part)
+        visit.page.evaluate("document.querySelectorAll('[data-testid=stExpander] summary').forEach(one => one.click())")
         visit.page.wait_for_timeout(500)
         injected = visit.page.evaluate(
             "selector => [...document.querySelectorAll(selector)].map(node => node.outerHTML)", INJECTED

@@ -65,13 +65,24 @@ def open_part(page: AppTest, part: str) -> AppTest:
     return page
 
 
+def one_of(page: AppTest, key: str) -> Any:
+    """The widget whose key begins like this: what follows names the column and how often a plan was applied."""
+    widgets = [*page.selectbox, *page.text_input, *page.number_input]
+    return next(widget for widget in widgets if str(widget.key).startswith(key))
+
+
+def shares(page: AppTest) -> list[float]:
+    return [step.share for step in work(page).prepared.recipe.steps]
+
+
 def unescaped(text: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("\u2060", ""))
 
 
 def all_text(page: AppTest) -> str:
     parts = (page.markdown, page.caption, page.header, page.subheader, page.error)
-    return "\n".join(element.value for elements in parts for element in elements)
+    cells = [str(cell) for table in page.table for cell in table.value.to_numpy().ravel()]  # which may be Markdown
+    return "\n".join([element.value for elements in parts for element in elements] + cells)
 
 
 def work(page: AppTest) -> Any:
@@ -140,7 +151,7 @@ def test_ids_constants_and_outcomes_are_not_preselected_and_the_reason_is_shown(
     open_part(upload(page, csv_of(customers())), "Features")
     assert page.multiselect(key="features").value == ["age", "balance"]
     left_out = page.dataframe[0].value.set_index("Column")
-    assert set(left_out.index) == {"customer_id", "constant", "churned", "job"}
+    assert {"customer_id", "constant", "churned"} <= set(left_out.index)
     assert left_out["Why"].str.len().min() > 3
 
 
@@ -158,12 +169,16 @@ def test_other_features_are_fitted_again(page: AppTest) -> None:
 
 def test_a_plan_that_cannot_be_is_refused_and_the_last_result_stays(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Features")
-    page.multiselect(key="features").set_value(["constant"])
+    page.multiselect(key="features").set_value(["balance"])
+    page.selectbox(key="single_column").select("balance").run()
+    one_of(page, "single-transform").select("log").run()
     page.button(key="apply").click().run()
-    assert "`constant` cannot be a feature" in unescaped(page.error[0].value)
+    assert "`balance` cannot get a logarithm" in unescaped(page.error[0].value)
     assert page.header[0].value == "3 segments recommended"
     page.run()
     assert not page.error
+    assert page.multiselect(key="features").value == ["balance"]  # what was wanted can be mended
+    assert one_of(page, "single-transform").value == "log"
 
 
 def test_no_feature_is_refused(page: AppTest) -> None:
@@ -173,12 +188,181 @@ def test_no_feature_is_refused(page: AppTest) -> None:
     assert "No feature is chosen" in unescaped(page.error[0].value)
 
 
+def test_whatever_can_be_a_feature_is_offered(page: AppTest) -> None:
+    frame = customers()
+    frame["since"] = pd.date_range("2020-01-01", periods=300)
+    frame["active"] = frame["age"] > 50
+    frame["remark"] = [f"remark {i}" for i in range(300)]
+    open_part(upload(page, csv_of(frame)), "Features")
+    offered = page.multiselect(key="features").options
+    assert set(offered) == {"customer_id", "age", "balance", "job", "churned", "since", "active"}
+    preselected = page.multiselect(key="features").value
+    assert offered[: len(preselected)] == preselected
+    page.multiselect(key="features").set_value(["age", "job", "since", "active"])
+    page.button(key="apply").click().run()
+    assert not page.exception
+    assert not page.error
+    assert set(work(page).prepared.recipe.features) == {"age", "job", "since", "active"}
+    for part in ("Overview", "Data", "Features", "Number of segments", "Download", "Segments"):
+        open_part(page, part)
+    categories = page.dataframe[2].value
+    assert dict(zip(categories["Column"], categories["Feature"], strict=True)) == {"active": "yes", "job": "yes"}
+    unusual = page.dataframe[3].value
+    assert len(unusual) == 10
+    values = unusual[unusual["What stands out"] == "since"]["Value"]
+    assert values.str.fullmatch(r"2020-\d\d-\d\d").all()
+
+
+def test_the_paper_trail_tells_what_was_done_and_the_shares(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    told = page.table[0].value.map(unescaped).set_index("Column")
+    steps = work(page).prepared.recipe.steps
+    assert list(told.index) == ["age", "balance"]
+    assert told["Share after"].tolist() == [f"{step.share:.1%}" for step in steps]
+    assert told.loc["balance", "Share before"] == "100.0%"
+    assert told["What was done and why"].tolist() == [" ".join(step.why) for step in steps]
+
+
+def test_what_is_told_of_single_columns_collects_until_it_is_applied(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    before = work(page)
+    page.selectbox(key="single_column").select("age").run()
+    one_of(page, "single-weight").set_value(3.0).run()
+    one_of(page, "single-cap").select((0.01, 0.99)).run()
+    page.selectbox(key="single_column").select("balance").run()
+    assert one_of(page, "single-weight").value == 1
+    one_of(page, "single-missing").set_value("-1, 999").run()
+    assert work(page) is before
+    assert "Told and not applied yet: age, balance" in all_text(page)
+    page.selectbox(key="single_column").select("age").run()
+    assert one_of(page, "single-weight").value == 3
+    page.button(key="apply").click().run()
+    told = work(page).plan.columns
+    assert set(told) == {"age", "balance"}
+    assert (told["age"].weight, told["age"].cap, told["balance"].missing) == (3, (0.01, 0.99), (-1, 999))
+    assert shares(page)[0] > 0.8
+    assert "not applied yet" not in all_text(page)
+    assert "Told: age, balance" in all_text(page)
+    assert "Times 3, as told." in unescaped(page.table[0].value["What was done and why"][0])
+    page.button(key="take_back").click().run()
+    assert work(page).plan.columns == {}
+    assert one_of(page, "single-weight").value == 1
+    assert not page.exception
+
+
+def test_stand_ins_that_are_no_numbers_are_refused_in_place(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    page.selectbox(key="single_column").select("age").run()
+    one_of(page, "single-missing").set_value("many").run()
+    assert "'many' are no numbers" in unescaped(page.error[0].value)
+    one_of(page, "single-missing").set_value("-1, nan").run()
+    assert "The option `columns.age.missing` cannot be nan" in unescaped(page.error[0].value)
+    one_of(page, "single-missing").set_value("none").run()
+    assert not page.error
+    page.button(key="apply").click().run()
+    assert work(page).plan.columns["age"].missing == ()
+
+
+def test_numbers_can_be_made_categories_and_lose_what_is_for_numbers(page: AppTest) -> None:
+    frame = customers()
+    frame["rooms"] = np.random.default_rng(1).integers(1, 5, 300)
+    open_part(upload(page, csv_of(frame)), "Features")
+    page.selectbox(key="single_column").select("rooms").run()
+    assert one_of(page, "single-transform")
+    one_of(page, "single-type").select("category").run()
+    assert not [widget for widget in page.selectbox if str(widget.key).startswith("single-transform")]
+    page.button(key="apply").click().run()
+    assert not page.error
+    assert {step.column: step.width for step in work(page).prepared.recipe.steps}["rooms"] == 4
+
+
+def test_a_role_takes_a_column_out_of_the_features(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    page.selectbox(key="single_column").select("balance").run()
+    one_of(page, "single-role").select("value").run()
+    page.button(key="apply").click().run()
+    assert "balance" not in work(page).prepared.recipe.features
+    assert "balance" not in page.multiselect(key="features").value
+    assert work(page).prepared.columns["balance"].role == "value"
+
+
+def test_every_column_can_be_given_the_same_say(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    page.multiselect(key="features").set_value(["age", "balance", "job"])
+    page.button(key="apply").click().run()
+    before = shares(page)
+    assert max(before) - min(before) > 0.05
+    page.button(key="balance").click().run()
+    assert not page.exception
+    features = work(page).prepared.recipe.features
+    assert features == ("age", "balance", "job")
+    age, balance, job = shares(page)
+    assert age == pytest.approx(balance, abs=0.001)
+    assert job == pytest.approx(age, abs=0.001) or job == pytest.approx(
+        age + balance, abs=0.001
+    )  # two that go together
+    assert job > before[2]
+
+
+def test_case_weights_count_customers(page: AppTest) -> None:
+    frame = customers()
+    frame["stands_for"] = np.where(frame["balance"] > 1500, 10, 1)
+    open_part(upload(page, csv_of(frame)), "Features")
+    page.selectbox(key="weight").select("stands_for").run()
+    page.button(key="apply").click().run()
+    assert not page.error
+    assert "stands_for" not in work(page).prepared.recipe.features
+    made = work(page).segmentation(page.slider(key="k").value)
+    balance = made.features.index("balance")
+    rich = [segment for segment in made.segments if segment.centre[balance] > 1500]
+    assert sum(segment.size for segment in rich) < 120
+    assert sum(segment.share for segment in rich) > 0.8
+    assert page.header[0].value.endswith("recommended")
+
+
+def visits() -> pd.DataFrame:
+    """The customers three times, in later months with more."""
+    months = []
+    for i in range(3):
+        month = customers(100).assign(month=f"2024-0{i + 1}")
+        months.append(month.assign(balance=month["balance"] + i))
+    return pd.concat(months).sample(frac=1, random_state=0)
+
+
+def test_several_rows_of_one_customer_can_become_one(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    assert "several_rows" not in {widget.key for widget in page.get("button_group")}  # nobody repeats
+    open_part(upload(page, csv_of(visits()), "visits.csv"), "Features")
+    assert work(page).prepared.table.n_rows == 300
+    page.segmented_control(key="several_rows").set_value("latest").run()
+    page.selectbox(key="latest_by").select("month").run()
+    page.button(key="apply").click().run()
+    assert not page.error
+    table = work(page).prepared.table
+    assert table.n_rows == 100
+    assert set(table.rows.collect(["month"]).to_pydict()["month"]) == {"2024-03"}
+    open_part(page, "Data")
+    assert len(page.dataframe[1].value) == 100
+    assert "300 rows became 100 customers" in unescaped(all_text(page))
+    open_part(page, "Download")
+    assert "All 100 customers with one row each" in all_text(page)
+    open_part(page, "Features")
+    page.segmented_control(key="several_rows").set_value("aggregate").run()
+    page.button(key="apply").click().run()
+    assert not page.error
+    assert "rows" in work(page).prepared.table.names
+    page.segmented_control(key="several_rows").set_value("keep").run()
+    page.button(key="apply").click().run()
+    assert not page.error
+    assert work(page).prepared.table.n_rows == 300
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
         ("customers.csv", b"", "The file customers.csv is empty"),
         ("customers.csv", b"age,balance\n", "customers.csv has a header but no rows"),
-        ("customers.csv", b"job,city\nclerk,Bonn\nnurse,Graz\n", "no numeric column"),
+        ("customers.csv", b"job,city\nclerk,Bonn\nnurse,Graz\n", "no column to make segments from"),
         ("customers.csv", b"age,balance\n31,200\n", "only one row"),
         ("customers.parquet", b"PAR1 and so on", "damaged or incomplete"),
         ("customers.xlsx", b"PK\x03\x04 and so on", "damaged"),
@@ -264,8 +448,11 @@ def test_a_session_keeps_only_its_latest_table_and_results(page: AppTest) -> Non
         assert not page.exception
     held = page.session_state["segmentry"]
     assert len(held.works) == 4
+    one_of(page, "single-weight").set_value(2.0).run()
+    assert held.draft != {}
     upload(page, csv_of(customers(130)), "other.csv")
-    assert len(page.session_state["segmentry"].works) == 1
+    held = page.session_state["segmentry"]
+    assert (len(held.works), held.draft) == (1, {})
 
 
 def test_no_temporary_file_is_left(page: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -323,8 +323,8 @@ def test_the_terminal_gets_no_control_characters(segmentation: Segmentation) -> 
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", render.text(named))
 
 
-def test_the_notebook_fragment(segmentation: Segmentation, loaded: Segmentation) -> None:
-    for one in (segmentation, loaded):
+def test_the_notebook_fragment(segmentation: Segmentation, loaded: Segmentation, mixed: Segmentation) -> None:
+    for one in (segmentation, loaded, mixed):
         html = one._repr_html_()
         page = Page(html)
         page.check_nothing_outside()

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import segmentry
 from segmentry import Segmentation
 from segmentry.engines import local
 from segmentry.stages.preparation import Prepared
@@ -80,3 +81,20 @@ def test_small_batches_give_the_same_profile(
     for one, other in zip(segmentation.profile.segments, again.segments, strict=True):
         assert one.levels == other.levels
         np.testing.assert_allclose([a.mean for a in one.averages], [a.mean for a in other.averages])
+
+
+def test_a_date_names_a_segment_and_is_said_as_a_day() -> None:
+    days = pd.Timestamp("2015-03-01") + pd.to_timedelta(np.repeat([0, 2_000], 50) + np.arange(100) % 7, unit="D")
+    frame = pd.DataFrame({"joined": days, "spend": np.repeat([10.0, 20.0], 50) + np.arange(100) % 5})
+    found = segmentry.run(frame, segmentry.Plan(features=("joined",), k=2))
+    assert {segment.name for segment in found.segments} == {"Late joined", "Early joined"}
+    assert any("joined averages 2015-03-0" in one.sentence for one in found.profile.segments)  # type: ignore[union-attr]
+
+
+def test_segments_of_levels_are_named_by_them_and_their_shares_add_up() -> None:
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"plan": rng.choice(["basic", "plus", "gold"], 300, p=[0.5, 0.3, 0.2])})
+    found = segmentry.run(frame, segmentry.Plan(features=("plan",), k=3))
+    assert {segment.name for segment in found.segments} == {"Plan basic", "Plan plus", "Plan gold"}
+    for one in found.profile.segments:  # type: ignore[union-attr]
+        assert sum(level.share for level in one.levels) == pytest.approx(1)

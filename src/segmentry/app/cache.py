@@ -17,7 +17,7 @@ import streamlit as st
 
 from segmentry.app.widgets import shown_name
 from segmentry.errors import SegmentryError
-from segmentry.plan import Plan
+from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
@@ -46,8 +46,12 @@ class Loaded:
 
 @dataclass
 class Work:
-    """One prepared table with its choice of k, and the segmentations made of it so far, by k."""
+    """One prepared table with its choice of k, and the segmentations made of it so far, by k.
 
+    `columns` is what `inspect` says of that table, which has one row for each customer where the plan wants it.
+    """
+
+    columns: Columns
     prepared: "Prepared"
     choice: KChoice
     made: dict[int, Segmentation] = field(default_factory=dict)
@@ -95,12 +99,15 @@ class Work:
 
 @dataclass
 class Session:
-    """Everything of one visitor. `origin` says what the table was read from, so that it is read once."""
+    """Everything of one visitor. `origin` says what the table was read from, so that it is read once; `draft` what
+    was told of single columns and is perhaps not applied yet; `taken` counts the plans that were."""
 
     origin: str | None = None
     loaded: Loaded | None = None
     refused: str | None = None
     plan: Plan = field(default_factory=Plan)
+    draft: dict[str, ColumnPlan] = field(default_factory=dict)
+    taken: int = 0
     told: Mapping[str, Any] = field(default_factory=dict)
     shown: Work | None = None
     works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
@@ -108,13 +115,18 @@ class Session:
     def put(self, origin: str | None, load: Callable[[Plan], Loaded], told: Mapping[str, Any]) -> None:
         """Take another table in place of the one held, with a fresh plan: `told` says how it is read."""
         self.origin, self.loaded, self.refused, self.shown = origin, None, None, None
-        self.plan, self.told = Plan(), told
+        self.told = told
+        self.take(Plan())
         self.works.clear()
         try:
-            self.plan = Plan(**told)
+            self.take(Plan(**told))
             self.loaded = load(self.plan)
         except SegmentryError as error:
             self.refused = str(error)
+
+    def take(self, plan: Plan) -> None:
+        """Let that plan hold from now on."""
+        self.plan, self.draft, self.taken = plan, dict(plan.columns), self.taken + 1
 
     @property
     def computed(self) -> bool:
@@ -198,10 +210,14 @@ def read_sample(name: str) -> Loaded:
 
 
 def _compute(loaded: Loaded, plan: Plan, progress: Progress) -> Work:
+    from segmentry.stages.columns import inspect
+    from segmentry.stages.customers import one_row_each
     from segmentry.stages.preparation import prepare
     from segmentry.stages.selection import choose_k
 
     progress("Preparing the features")
-    prepared = prepare(loaded.table, plan, columns=loaded.columns)
+    table = one_row_each(loaded.table, plan)
+    columns = loaded.columns if table is loaded.table else inspect(table)
+    prepared = prepare(table, plan, columns=columns)
     progress("Finding the number of segments")
-    return Work(prepared, choose_k(prepared))
+    return Work(columns, prepared, choose_k(prepared))

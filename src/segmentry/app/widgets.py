@@ -102,3 +102,9 @@ def table(rows: Sequence[dict[str, Any]], alt: str, config: dict[str, Any] | Non
     """A table whose cells are shown as they are, as high as its rows."""
     height: Any = "content" if len(rows) <= 15 else "auto"
     st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=config, height=height, placeholder="", alt=alt)
+
+
+def readable(rows: Sequence[dict[str, str]], alt: str) -> None:
+    """A table to be read: its text is broken into lines, and nothing in it is cut off."""
+    escaped = [{name: plain_text(cell) for name, cell in row.items()} for row in rows]
+    st.table(pd.DataFrame(escaped), border="horizontal", hide_index=True, alt=alt)

@@ -84,7 +84,8 @@ def total(parts: Iterable[Sums]) -> Sums:
 def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = None) -> Floats:
     """Sums of the rows (n x p), times their weights, per label: k x p in float64."""
     weighted = matrix.T if weights is None else matrix.T * weights
-    return np.stack([np.bincount(labels, weights=column, minlength=k) for column in weighted], axis=1)
+    sums = [np.bincount(labels, weights=column, minlength=k) for column in weighted]
+    return np.stack(sums, axis=1) if sums else np.empty((k, 0))
 
 
 def _sums(chunk: Floats, centres: Floats, weights: Floats | None) -> Sums:

@@ -14,7 +14,7 @@ from segmentry.reporting.pictures import Picture, svg
 from segmentry.reporting.shapes import Compared, colour, features_compared, needed
 from segmentry.reporting.summary import summary
 from segmentry.reporting.trail import trail
-from segmentry.reporting.words import printable
+from segmentry.reporting.words import KINDS, printable, said
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE, plain
 
@@ -184,11 +184,11 @@ def _segment(segmentation: Segmentation, i: int, compared: Sequence[Compared]) -
     own = profiles.segments[i]
     of_all = {average.column: average.mean for average in profiles.all}
     rows = [_row(one.feature, one.said(one.means[i]), one.said(one.of_all), one.differences[i]) for one in compared]
-    rows += [
-        _row(a.column, plain(a.mean), plain(of_all[a.column]), a.difference, feature=False)
-        for a in own.averages
-        if a.column not in segmentation.features
-    ]
+    for a in own.averages:
+        if a.column not in segmentation.features:
+            kind = KINDS.get(segmentation.types[a.column], "number")
+            average, everyone = said(a.mean, kind), said(of_all[a.column], kind)
+            rows.append(_row(a.column, average, everyone, a.difference, feature=False))
     rows.sort(key=lambda row: (-abs(row["difference"] or 0), row["name"]))
     others = [level for level in own.levels if level.column not in segmentation.features]
     over = sorted(others, key=lambda level: level.share_of_all - level.share)

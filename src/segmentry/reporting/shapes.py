@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from segmentry.errors import SegmentryError
-from segmentry.reporting.words import Kind, said
+from segmentry.reporting.words import KINDS, Kind, said
 from segmentry.results.choice import KChoice
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
@@ -30,7 +30,6 @@ _HEAD_LINES, _MOST_WORDS = 3, 12
 _BLANK = "\u200b"  # a line of nothing; an empty one takes no room in SVG
 
 
-_KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
 #: The level of a boolean feature that is told: what is not true is false.
 YES = "true"
 
@@ -132,7 +131,8 @@ def _from_profile(profile: Profile, step: Step) -> list[Compared]:
     if of_all is None:
         return []
     each = [one.average(step.column) for one in profile.segments]
-    return [Compared(step.column, tuple(a.mean for a in each), tuple(a.difference for a in each), of_all)]
+    means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
+    return [Compared(step.column, means, differences, of_all, kind=KINDS.get(step.type, "number"))]
 
 
 def _of_level(profile: Profile, column: str, level: str) -> Compared:
@@ -152,7 +152,7 @@ def _from_centres(segmentation: Segmentation, j: int) -> list[Compared]:
     if isinstance(step, NumberStep):
         means = tuple(float(s.centre[j]) for s in segments)
         of_all = sum(s.share * mean for s, mean in zip(segments, means, strict=True))
-        kind = _KINDS.get(step.type, "number")
+        kind = KINDS.get(step.type, "number")
         level = YES if kind == "share" else None
         return [Compared(step.column, means, tuple(places[:, 0].tolist()), of_all, level, kind)]
     compared = []

@@ -1,15 +1,16 @@
 """How figures are said to people: averages, shares and days, each in its own form."""
 
-from datetime import date, timedelta
 from typing import Literal
 
 from segmentry.results.columns import Column
-from segmentry.stages.naming import plain
+from segmentry.results.table import ColumnType
+from segmentry.stages.naming import day, plain
 
 #: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
 Kind = Literal["number", "share", "date"]
 
-_FIRST_DAY = date(1970, 1, 1)
+#: What the average of a column is, where it is no plain number.
+KINDS: dict[ColumnType, Kind] = {"date": "date", "boolean": "share"}
 
 
 def said(value: float | None, kind: Kind = "number") -> str:
@@ -21,14 +22,6 @@ def said(value: float | None, kind: Kind = "number") -> str:
     if value is None or kind == "number":
         return plain(value)
     return f"{max(value, 0.0):.0%}" if kind == "share" else day(value)
-
-
-def day(days: float) -> str:
-    """Days since 1970-01-01 as a date; as a number where no calendar has it."""
-    try:
-        return (_FIRST_DAY + timedelta(days=round(days))).isoformat()
-    except OverflowError:
-        return plain(days)
 
 
 def typical(column: Column) -> str:

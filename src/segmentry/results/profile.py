@@ -4,7 +4,7 @@ from segmentry.results._model import Result
 
 
 class Average(Result):
-    """One numeric column within one segment, in the column's own units.
+    """One column of numbers within one segment, in the column's own units; of dates, days since 1970-01-01.
 
     `difference` is (segment mean - mean of all) / sd of all: how many standard deviations the segment
     stands from everyone.

@@ -16,6 +16,7 @@ NOT_A_ROW = "could not be read as a row"
 class LoadReport(Result):
     """What reading had to do. `notes` are sentences for people.
 
+    `misfits` counts, by column, cells that are filled but not of the column's type, and so count as missing.
     `lines_left_out` are the lines of a text file, from 1, that could not be read as rows; `lines_repaired` those of
     which surplus empty cells were cut off.
     """
@@ -29,6 +30,7 @@ class LoadReport(Result):
     sheet: str | None = None
     lines_left_out: tuple[int, ...] = ()
     lines_repaired: tuple[int, ...] = ()
+    misfits: dict[str, int] = Field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 

@@ -213,11 +213,11 @@ def _table(
     rows = _loaded(description, plan, name)
     if rows.n_rows == 0:
         raise SegmentryError(f"{name} has a header but no rows below it. Export it again with its data.")
-    rows, notes = typing.interpret(rows, plan.decimal, report.delimiter)
-    rows, total = totals.without_total(rows)
-    report = report.model_copy(
-        update={"rows": rows.n_rows, "columns": len(rows.names), "notes": (*report.notes, *notes, *total)}
-    )
+    interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
+    rows, total = totals.without_total(interpreted.rows)
+    notes = (*report.notes, *interpreted.notes, *total)
+    found = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits), "notes": notes}
+    report = report.model_copy(update=found)
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
 

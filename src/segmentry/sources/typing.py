@@ -66,8 +66,17 @@ class _Counts:
 Counted = Mapping[str, _Counts]
 
 
-def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = None) -> tuple[Rows, tuple[str, ...]]:
-    """The rows with a type for every column of text, and notes on how it was read and what does not fit.
+@dataclass(frozen=True)
+class Interpreted:
+    """Rows whose columns have types; `misfits`: cells that are filled and not of their column's type."""
+
+    rows: Rows
+    notes: tuple[str, ...]
+    misfits: Mapping[str, int]
+
+
+def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = None) -> Interpreted:
+    """The rows with a type for every column of text, notes on how it was read, and what does not fit.
 
     Parameters
     ----------
@@ -102,7 +111,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
     text_now = [name for name in filled if name not in types]
     notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
-    return rows.typed(types, {**spellings, **dates}), tuple(notes)
+    return Interpreted(rows.typed(types, {**spellings, **dates}), tuple(notes), odd)
 
 
 def _first_cells(rows: Rows, text: Sequence[str]) -> tuple[Cells, Cells]:

@@ -34,7 +34,8 @@ def balance(prepared: Prepared) -> Plan:
     middle = float(np.median([columns[step.column].weight for step in steps]))
     for step in steps:  # only how they compare matters
         told = columns[step.column]
-        columns[step.column] = told.model_copy(update={"weight": min(float(f"{told.weight / middle:.6g}"), 100.0)})
+        weight = min(max(float(f"{told.weight / middle:.6g}"), 1e-6), 100.0)
+        columns[step.column] = told.model_copy(update={"weight": weight})
     return plan.model_copy(update={"columns": columns})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from segmentry.errors import SegmentryError
 from segmentry.results.profile import Average, Level
@@ -51,6 +52,9 @@ def rename(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation
     return segmentation.model_copy(update={"segments": segments})
 
 
+_FIRST_DAY = date(1970, 1, 1)
+
+
 @dataclass(frozen=True)
 class Trait:
     """Something that sets a segment apart, in a name and in a sentence. `difference` is counted in standard
@@ -63,11 +67,15 @@ class Trait:
 
 
 def traits_of(
-    averages: Sequence[Average], everyone: Sequence[Average], levels: Sequence[Level], features: Sequence[str]
+    averages: Sequence[Average],
+    everyone: Sequence[Average],
+    levels: Sequence[Level],
+    features: Sequence[str],
+    dates: Sequence[str] = (),
 ) -> tuple[Trait, ...]:
-    """The traits of a segment in its features, the furthest from everyone first."""
+    """The traits of a segment in its features, the furthest from everyone first; averages of `dates` are days."""
     of_all = {average.column: average.mean for average in everyone}
-    traits = [_of_number(a, of_all[a.column]) for a in averages if a.column in features]
+    traits = [_of_number(a, of_all[a.column], a.column in dates) for a in averages if a.column in features]
     traits += [_of_level(level) for level in levels if level.column in features and level.difference > 0]
     return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
 
@@ -91,6 +99,18 @@ def describe(segment: Segment, traits: Sequence[Trait]) -> str:
     return f"{size}: {'; '.join(told)}." if told else f"{size}, close to the average of everyone in every feature."
 
 
+def day(days: float | None) -> str:
+    """Days since 1970-01-01 as a date; as a number where no calendar has it.
+
+    >>> day(365.2), day(None)
+    ('1971-01-01', '-')
+    """
+    try:
+        return "-" if days is None else (_FIRST_DAY + timedelta(days=round(days))).isoformat()
+    except OverflowError:
+        return plain(days)
+
+
 def plain(value: float | None) -> str:
     """A number for people: three or four significant digits, thousands separated.
 
@@ -105,10 +125,12 @@ def plain(value: float | None) -> str:
     return f"{value:,.0f}" if size >= 1000 else f"{value:,.1f}" if size >= 100 else f"{value:,.2f}"
 
 
-def _of_number(a: Average, of_all: float | None) -> Trait:
+def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
     difference = a.difference or 0.0
-    sentence = f"{a.column} averages {plain(a.mean)} (everyone {plain(of_all)})"
-    return Trait(a.column, f"{'high' if difference > 0 else 'low'} {a.column}", sentence, difference)
+    said = day if is_date else plain
+    sentence = f"{a.column} averages {said(a.mean)} (everyone {said(of_all)})"
+    ends = ("late", "early") if is_date else ("high", "low")
+    return Trait(a.column, f"{ends[difference <= 0]} {a.column}", sentence, difference)
 
 
 def _of_level(level: Level) -> Trait:

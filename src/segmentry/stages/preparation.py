@@ -116,7 +116,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     sample = apply(recipe, raw.values)
     if not (sample != sample[0]).any():
         raise SegmentryError(f"All rows of {table.name} are equal in {_listed(names)}. Choose features that differ.")
-    told = _told(columns, names, plan, table.n_rows - raw.rows)
+    told = _told(columns, recipe, plan, table.n_rows - raw.rows)
     return Prepared(table, plan, told, recipe, raw.rows, sample, raw.complete)
 
 
@@ -146,11 +146,13 @@ def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
     return sample.values, sample.complete
 
 
-def _told(columns: Columns, features: Sequence[str], plan: Plan, unknown: int) -> Columns:
+def _told(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> Columns:
     """The columns with the parts that they play in the end, and what choosing them means."""
     findings = list(columns.findings)
+    features, levels = recipe.features, recipe.steps[0].levels
     if len(features) == 1:
-        what = f"`{features[0]}` is the only feature, so the segments are ranges of it."
+        parts = "groups of its levels" if levels else "ranges of it"
+        what = f"`{features[0]}` is the only feature, so the segments are {parts}."
         findings.append(Finding(severity="note", column=features[0], what=what, remedy="Add features to look wider."))
     if unknown:
         what = f"{unknown:,} rows have no value in any feature and get no segment."

@@ -37,7 +37,9 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     everyone = _averages(numeric, counted.all, None)
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     levels = _levels(counted, segmentation.k)
-    traits = [traits_of(of, everyone, held, segmentation.features) for of, held in zip(averages, levels, strict=True)]
+    dates = [c.name for c in segmentation.columns.columns if c.type == "date"]
+    of_segments = zip(averages, levels, strict=True)
+    traits = [traits_of(of, everyone, held, segmentation.features, dates) for of, held in of_segments]
     segments, profiles = [], []
     for i, name in enumerate(name_segments(traits)):
         segment = segmentation.segments[i]
@@ -55,7 +57,7 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
     used = [c for c in columns.columns if c.role not in ("id", "ignored", "weight")]
-    numeric = [c.name for c in used if c.is_numeric]
+    numeric = [c.name for c in used if c.is_numeric or c.type == "date"]
     text = [c.name for c in used if c.type in ("text", "boolean") and c.distinct <= MOST_LEVELS]
     return numeric, text
 

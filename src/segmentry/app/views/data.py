@@ -5,9 +5,9 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import cache, widgets
+from segmentry.reporting.words import reason, typical
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.table import LoadReport, Table
-from segmentry.stages.naming import plain
 
 _FIRST = 100
 ROLES: dict[Role, str] = {
@@ -26,8 +26,8 @@ def show() -> None:
     held = cache.session()
     if held.loaded is None:
         return
-    table = held.loaded.table
-    columns = held.loaded.columns if held.shown is None else held.shown.prepared.columns
+    known = held.loaded if held.shown is None else held.shown.prepared
+    table, columns = known.table, known.columns
     _findings(columns)
     st.subheader("Columns", anchor=False)
     st.caption("Segments are made from features. Descriptors, outcomes and values describe them.")
@@ -65,21 +65,11 @@ def _about(column: Column, n_rows: int) -> dict[str, Any]:
         "Column": column.name,
         "Type": column.type,
         "Role": ROLES[column.role],
-        "Why": column.reason,
+        "Why": reason(column),
         "Missing": n_rows - column.filled,
-        "Typical values": _typical(column),
+        "Typical values": typical(column),
         "Share of distance": column.share_of_distance,
     }
-
-
-def _typical(column: Column) -> str:
-    if column.mean is None:
-        return f"{column.distinct:,} different" if column.filled else ""
-    ends = [
-        f"{x:,.0f}" if column.type == "integer" and x is not None else plain(x)
-        for x in (column.minimum, column.maximum)
-    ]
-    return f"{ends[0]} to {ends[1]}, mean {plain(column.mean)}"
 
 
 def _rows(table: Table) -> None:

@@ -41,7 +41,10 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
     with st.container(border=True):
         st.markdown("**Your customers, each with a segment**")
         added = ", ".join(widgets.plain_text(name) for name in added_columns(table.names))
-        st.caption(f"All {table.n_rows:,} rows and {len(table.types)} columns as they were, and three more: {added}.")
+        whole = f"All {table.n_rows:,} rows and {len(table.types)} columns as they were"
+        if work.plan.several_rows != "keep":
+            whole = f"All {table.n_rows:,} customers with one row each, {len(table.types)} columns"
+        st.caption(f"{whole}, and three more: {added}.")
         format: Format = st.segmented_control(
             "Format",
             list(_FORMATS),

@@ -1,14 +1,19 @@
-"""Which columns make the segments, and the few options of the plan."""
+"""Which columns make the segments, how each is prepared, and the few options of the plan."""
 
 from typing import Any
 
 import streamlit as st
 
 from segmentry.app import cache, widgets
+from segmentry.app.views import customers, single
 from segmentry.app.views.data import ROLES
 from segmentry.errors import SegmentryError
-from segmentry.plan import LARGEST_K, Plan
+from segmentry.plan import LARGEST_K, ColumnPlan, Plan
+from segmentry.reporting.trail import by_role, trail
+from segmentry.reporting.words import reason
 from segmentry.results.columns import Columns
+from segmentry.results.table import Table
+from segmentry.stages.choosing import choose
 
 _PRESETS = {"auto": "Auto", "classic": "Classic"}
 
@@ -18,53 +23,139 @@ def show() -> None:
     held = cache.session()
     if held.loaded is None:
         return
-    columns = held.loaded.columns
-    chosen = _form(columns, held.plan)
-    if chosen is not None:
-        try:
-            held.plan = Plan(**{**held.told, **chosen})
-        except SegmentryError as error:
-            widgets.refuse(str(error))
-            return
-        st.rerun()
+    table, columns = held.loaded.table, held.loaded.columns
+    if held.shown is not None:
+        table, columns = held.shown.prepared.table, held.shown.columns
+    with st.container(border=True, key="options"):
+        chosen = _options(held, table, columns)
+        with st.expander("Single columns", key="single"):
+            single.show(held, columns)
+        if st.button("Apply", type="primary", key="apply"):
+            _apply(held, chosen)
+    if held.shown is not None:
+        _prepared(held, held.shown)
     _left_out(columns)
 
 
-def _form(columns: Columns, plan: Plan) -> dict[str, Any] | None:
-    """The options as they were applied; None while they were not."""
-    offered = [column.name for column in columns.columns if column.is_numeric]
-    default = list(columns.named("feature"))
-    with st.form("options", border=True):
-        names = st.multiselect(
-            "Numeric columns that make the segments",
-            offered,
-            default=list(plan.features or default),
-            key="features",
-            help="All are brought to the same scale. Ids, constants and outcomes are left out unless you add them.",
+def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, Any]:
+    """What is chosen, as options of the plan."""
+    plan = held.plan
+    features = _features(held, table, columns)
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        preset = st.segmented_control(
+            "Preset",
+            list(_PRESETS),
+            default=plan.preset,
+            required=True,
+            format_func=_PRESETS.__getitem__,
+            key="preset",
+            on_change="ignore",
+            help="Auto recommends the number with the best separation x stability, classic the knee of the elbow.",
         )
-        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-            preset = st.segmented_control(
-                "Preset",
-                list(_PRESETS),
-                default=plan.preset,
-                required=True,
-                format_func=_PRESETS.__getitem__,
-                key="preset",
-                help="Auto recommends the number with the best separation x stability, classic the knee of the elbow.",
-            )
-            k_max = st.number_input("Largest number to try", 2, LARGEST_K, plan.k_max, key="k_max", width=180)
-        with st.expander("More"):
-            seed = st.number_input("Seed", 0, 2**32 - 1, plan.seed, key="seed", width=180, help="Of everything random.")
-        if not st.form_submit_button("Apply", type="primary", key="apply"):
-            return None
-    features = None if names == default else tuple(names)
-    return {"features": features, "preset": preset, "k_max": int(k_max), "seed": int(seed)}
+        k_max = st.number_input(
+            "Largest number to try", 2, LARGEST_K, plan.k_max, key="k_max", width=180, on_change="ignore"
+        )
+    several = customers.show(held)
+    with st.expander("More"), st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        seed = st.number_input("Seed", 0, 2**32 - 1, plan.seed, key="seed", width=180, on_change="ignore")
+        levels = st.number_input(
+            "Most levels of a category", 2, 100, plan.max_levels, key="max_levels", width=180, on_change="ignore"
+        )
+        weight = _weight(plan, columns)
+    numbers = {"k_max": int(k_max), "seed": int(seed), "max_levels": int(levels)}
+    return {"features": features, "preset": preset, "weight": weight, **numbers, **several}
+
+
+def _features(held: cache.Session, table: Table, columns: Columns) -> tuple[str, ...] | None:
+    """The features as they were chosen; where nothing was changed, as the plan says."""
+    offered = _offered(held.plan, table, columns)
+    now = held.plan.features or columns.named("feature")
+    if held.shown is not None:
+        now = held.shown.prepared.recipe.features
+    if st.session_state.get("features_now") != now or "features" not in st.session_state:
+        st.session_state["features_now"], st.session_state["features"] = now, [n for n in now if n in offered]
+    names = st.multiselect(
+        "Columns that make the segments",
+        offered,
+        key="features",
+        on_change="ignore",
+        help="Numbers, categories, yes or no, and dates. Ids, constants and outcomes are left out unless you add them.",
+    )
+    return held.plan.features if set(names) == set(now) else tuple(names)
+
+
+def _offered(plan: Plan, table: Table, columns: Columns) -> list[str]:
+    """The columns that can be features, those first that suit best."""
+
+    def can_be(name: str) -> bool:
+        try:
+            return bool(choose(columns, plan.model_copy(update={"preset": "auto", "features": (name,)}), table))
+        except SegmentryError:
+            return False
+
+    return [column.name for column in by_role(columns) if can_be(column.name)]
+
+
+def _weight(plan: Plan, columns: Columns) -> str | None:
+    offered = [None, *(column.name for column in columns.columns if column.is_numeric)]
+    chosen: str | None = st.selectbox(
+        "Case weights",
+        offered,
+        index=offered.index(plan.weight) if plan.weight in offered else 0,
+        format_func=lambda name: name or "none: each row is one customer",
+        key="weight",
+        on_change="ignore",
+        help=Plan.model_fields["weight"].description,
+        width=280,
+    )
+    return chosen
+
+
+def _apply(held: cache.Session, chosen: dict[str, Any]) -> None:
+    told = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
+    try:
+        plan = Plan(**{**held.told, **chosen, "columns": told})
+    except SegmentryError as error:
+        widgets.refuse(str(error))
+        return
+    held.take(plan)
+    st.rerun()
+
+
+def _prepared(held: cache.Session, work: cache.Work) -> None:
+    """The paper trail of the features, and two ways to change all of them at once."""
+    st.subheader("How each column is prepared", anchor=False)
+    st.caption("Share: what part of the squared distance between customers it supplies, as it came and as prepared.")
+    rows = [
+        {
+            "Column": one.column.name,
+            "Share before": _percent(one.before),
+            "Share after": _percent(one.after),
+            "What was done and why": " ".join(one.done),
+        }
+        for one in trail(work.prepared.columns, work.prepared.recipe)
+        if one.dimensions
+    ]
+    widgets.readable(rows, "What was done to each feature and why, and its share of the distance")
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Same say for every column", key="balance"):
+            from segmentry.stages.balancing import balance
+
+            held.take(balance(work.prepared))
+            st.rerun()
+        if held.plan.columns and st.button("Take single-column settings back", key="take_back"):
+            held.take(held.plan.model_copy(update={"columns": {}}))
+            st.rerun()
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.1%}"
 
 
 def _left_out(columns: Columns) -> None:
     rows = [
-        {"Column": c.name, "Type": c.type, "Role": ROLES[c.role], "Why": c.reason}
-        for c in sorted(columns.columns, key=lambda c: not c.is_numeric)
+        {"Column": c.name, "Type": c.type, "Role": ROLES[c.role], "Why": reason(c)}
+        for c in by_role(columns)
         if c.role != "feature"
     ]
     if rows:

@@ -5,8 +5,8 @@ import streamlit as st
 from segmentry.app import widgets
 from segmentry.app.cache import Work
 from segmentry.reporting import captions, charts
+from segmentry.reporting.shapes import features_compared
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import plain
 
 
 def headline(work: Work) -> Segmentation:
@@ -52,10 +52,9 @@ def sentences(segmentation: Segmentation) -> None:
 
 def chart_map(segmentation: Segmentation) -> None:
     """The map; the distribution where there is one feature."""
-    one = len(segmentation.features) == 1
-    title = "Distribution" if one else "Map"
     if segmentation.map is None:
         return
+    title = "Distribution" if len(segmentation.map.explained) == 1 else "Map"
     shares = ", ".join(f"{share:.0%}" for share in segmentation.map.explained)
     alt = f"{title} of {segmentation.map.rows:,} customers coloured by segment; share of variance per axis: {shares}"
     widgets.picture("map", title, charts.map(segmentation), captions.map(segmentation), alt)
@@ -68,9 +67,10 @@ def averages(segmentation: Segmentation) -> None:
             st.markdown("**Averages**")
             st.skeleton(height=200)
         return
+    compared = features_compared(segmentation)
     alt = "Averages. " + "; ".join(
-        f"{s.id} {s.name}: " + ", ".join(f"{a.column} {plain(a.mean)}" for a in p.averages)
-        for s, p in zip(segmentation.segments, segmentation.profile.segments, strict=True)
+        f"{s.id} {s.name}: " + ", ".join(f"{one.feature} {one.said(one.means[i])}" for one in compared)
+        for i, s in enumerate(segmentation.segments)
     )
     widgets.picture("averages", "Averages", charts.averages(segmentation), captions.averages(segmentation), alt)
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,10 @@ from segmentry.app.views import overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
 from segmentry.reporting import captions, charts
+from segmentry.reporting.words import KINDS, said
+from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.table import ColumnType
 
 
 def show(work: Work, segmentation: Segmentation) -> None:
@@ -67,18 +71,23 @@ def summary_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for segment, each in zip(segmentation.segments, profile.segments, strict=True):
         own = {"Segment": str(segment.id), "Name": segment.name, "Customers": segment.size, "Share": segment.share}
-        rows.append(own | {a.column: a.mean for a in each.averages})
+        rows.append(own | _means(segmentation, each.averages))
     everyone = {"Segment": "all", "Name": "Everyone", "Customers": segmentation.rows_labelled, "Share": 1.0}
-    return [*rows, everyone | {a.column: a.mean for a in profile.all}]
+    return [*rows, everyone | _means(segmentation, profile.all)]
+
+
+def _means(segmentation: Segmentation, averages: Sequence[Average]) -> dict[str, Any]:
+    """Averages by column: numbers as numbers, days as dates."""
+    dates = {name for name, type in segmentation.types.items() if type == "date"}
+    return {a.column: said(a.mean, "date") if a.column in dates else a.mean for a in averages}
 
 
 def _averages(segmentation: Segmentation) -> None:
     st.subheader("Averages", anchor=False)
     rows = summary_rows(segmentation)
-    ours = {"Segment", "Name", "Customers", "Share"}
     number = st.column_config.NumberColumn
-    config = {"Share": number(format="percent"), "Customers": number(format="localized")}
-    config |= {name: number(format="localized") for name in rows[0] if name not in ours}
+    config = {name: number(format="localized") for name, cell in rows[-1].items() if not isinstance(cell, str)}
+    config["Share"] = number(format="percent")
     shown = [{name: _short(value) for name, value in row.items()} for row in rows]
     widgets.table(shown, "Sizes and averages per segment, in the columns' own units", config)
     st.download_button(
@@ -107,7 +116,7 @@ def _quality(segmentation: Segmentation) -> None:
 
 
 def _loadings(segmentation: Segmentation) -> None:
-    if len(segmentation.features) > 1:
+    if segmentation.recipe.width > 1:
         alt = "How much each feature goes with the two axes of the map"
         chart, caption = charts.loadings(segmentation), captions.loadings(segmentation)
         widgets.picture("loadings", "What the axes of the map are made of", chart, caption, alt)
@@ -126,7 +135,7 @@ def _unusual(work: Work, segmentation: Segmentation) -> None:
             "Id": one.id,
             "Segment": names[one.segment],
             "What stands out": one.column,
-            "Value": _short(one.value),
+            "Value": _cell(one.value, segmentation.types[one.column]),
             "Distance": round(one.distance, 2),
         }
         for one in found
@@ -135,7 +144,7 @@ def _unusual(work: Work, segmentation: Segmentation) -> None:
         rows = [{name: cell for name, cell in row.items() if name != "Id"} for row in rows]
     number = st.column_config.NumberColumn
     distance = number(format="%.2f", help="From the centre of the segment, in standard deviations.")
-    config = {"Row": number(format="localized"), "Value": number(format="localized"), "Distance": distance}
+    config = {"Row": number(format="localized"), "Distance": distance}
     widgets.table(rows, "The ten most unusual customers", config)
 
 
@@ -146,8 +155,15 @@ def _categories(segmentation: Segmentation) -> None:
     names = [f"{segment.id} {segment.name}" for segment in segmentation.segments]
     rows: list[dict[str, Any]] = []
     for same in zip(*(each.levels for each in profile.segments), strict=True):
-        row = {"Column": same[0].column, "Category": same[0].level, "Everyone": same[0].share_of_all}
+        one = same[0]
+        row = {
+            "Column": one.column,
+            "Feature": "yes" if one.column in segmentation.features else "",
+            "Category": one.level,
+        }
+        row |= {"Everyone": one.share_of_all}
         rows.append(row | {name: level.share for name, level in zip(names, same, strict=True)})
+    rows.sort(key=lambda row: not row["Feature"])
     st.subheader("Categories", anchor=False)
     percent = st.column_config.NumberColumn(format="percent")
     widgets.table(rows, "Share of each category per segment", dict.fromkeys(["Everyone", *names], percent))
@@ -158,6 +174,15 @@ def _short(value: Any) -> Any:
     if not isinstance(value, float) or value == 0:
         return value
     return float(f"{value:.4g}") if abs(value) < 1000 else round(value)
+
+
+def _cell(value: float | str | None, type: ColumnType) -> str:
+    """A customer's own value, as text: numbers, days and levels share one column."""
+    if isinstance(value, str):
+        return value
+    if type == "boolean" and value is not None:
+        return "true" if value else "false"
+    return said(value, KINDS.get(type, "number"))
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

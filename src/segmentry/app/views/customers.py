@@ -1,0 +1,72 @@
+"""What becomes of several rows of one customer."""
+
+from typing import Any
+
+import streamlit as st
+
+from segmentry.app import cache
+from segmentry.plan import Plan, SeveralRows
+from segmentry.results.columns import Columns
+from segmentry.stages.traits import names_customers, normal
+
+_WAYS: dict[SeveralRows, str] = {"keep": "Keep all", "latest": "Keep the latest", "aggregate": "Make them one"}
+
+
+def show(held: cache.Session) -> dict[str, Any]:
+    """Draw the choice where customers repeat, or the plan says what to do then; gives back options of the plan."""
+    if held.loaded is None:
+        return {}
+    columns, plan = held.loaded.columns, held.plan
+    repeating = _repeating(columns)
+    if not repeating and plan.several_rows == "keep":
+        return {}
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        how = st.segmented_control(
+            "Several rows of one customer",
+            list(_WAYS),
+            default=plan.several_rows,
+            required=True,
+            format_func=_WAYS.__getitem__,
+            key="several_rows",
+            help=Plan.model_fields["several_rows"].description,
+        )
+        if how == "keep":
+            return {}
+        customer = _customer(repeating, plan)
+        latest_by = _latest_by(columns, plan)
+    return {"several_rows": how, "customer": customer, "latest_by": latest_by}
+
+
+def _repeating(columns: Columns) -> list[str]:
+    """The columns that name customers and hold one of them in several rows."""
+    named = (finding.column for finding in columns.findings if finding.severity == "high" and finding.column)
+    return [name for name in named if names_customers(normal(name))]
+
+
+def _customer(repeating: list[str], plan: Plan) -> str | None:
+    if len(repeating) < 2:
+        return plan.customer
+    chosen: str = st.selectbox(
+        "Customers are named by",
+        repeating,
+        index=repeating.index(plan.customer) if plan.customer in repeating else 0,
+        key="customer",
+        on_change="ignore",
+        width=220,
+    )
+    return chosen
+
+
+def _latest_by(columns: Columns, plan: Plan) -> str | None:
+    offered = [None, *(column.name for column in columns.columns if column.type != "boolean")]
+    chosen: str | None = st.selectbox(
+        "The latest row by",
+        offered,
+        index=offered.index(plan.latest_by) if plan.latest_by in offered else 0,
+        format_func=lambda name: name or "the order of the rows",
+        key="latest_by",
+        on_change="ignore",
+        help=Plan.model_fields["latest_by"].description,
+        width=220,
+    )
+    return chosen
