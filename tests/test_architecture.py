@@ -34,11 +34,18 @@ RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 
 # The journey: a stage uses only the stages before it. A new stage must be placed here.
 STAGES = (
+    "words",
     "traits",
     "customers",
-    "suspects",
-    "columns",
     "encoding",
+    "facts",
+    "roles",
+    "stand_ins",
+    "suspects",
+    "categories",
+    "findings",
+    "deciding",
+    "columns",
     "sampling",
     "choosing",
     "applying",

@@ -13,7 +13,7 @@ N = 60
 
 
 def look(**columns: Any) -> Columns:
-    return segmentry.inspect(pd.DataFrame({"spend": np.sin(np.arange(N)), **columns}))
+    return segmentry.inspect(pd.DataFrame({"spend": np.sin(np.arange(N)), "visits": np.arange(N) * 7 % 11, **columns}))
 
 
 def column(name: str, values: Any) -> Column:
@@ -65,6 +65,7 @@ def test_every_column_gets_the_role_that_suits_it(name: str, values: Any, role: 
         ("job_type", np.arange(N) % 4, "descriptor", "numbers that name categories"),
         ("branch code", np.arange(N) % 7, "descriptor", "numbers that name categories"),
         ("spend_again", np.sin(np.arange(N)), "ignored", "the same numbers as `spend`"),
+        ("phone", np.arange(N) % 2, "feature", "a number that varies"),
         ("name_length", np.arange(N) % 7, "feature", "a number that varies"),
         ("phone_calls", np.arange(N) % 7, "feature", "a number that varies"),
         ("emails_sent", np.arange(N) % 7, "feature", "a number that varies"),
@@ -85,9 +86,13 @@ def test_traps_are_seen(name: str, values: Any, role: str, reason: str) -> None:
         ([-99.0] * 2 + [x / 7 for x in range(N - 2)], "-99"),
     ],
 )
-def test_numbers_that_may_stand_for_missing_are_told(values: list[float], value: str) -> None:
-    [found] = [f for f in look(x=values).findings if f.severity == "warning"]
-    assert f"cells hold {value}, apart from all others. It may stand for missing." in found.what
+def test_numbers_that_stand_for_missing_are_taken_so(values: list[float], value: str) -> None:
+    columns = look(x=values)
+    [found] = [f for f in columns.findings if f.severity == "warning"]
+    assert f"cells hold {value}, apart from all others. They are taken as missing." in found.what
+    assert found.remedy == "Set columns.x.missing = [] in the plan to keep them as numbers."
+    assert columns["x"].stand_ins == (float(value),)
+    assert columns["x"].role == "feature"
 
 
 @pytest.mark.parametrize("values", [list(range(-1, N - 1)), [-5, -1, -1, *range(N - 3)], [999, 998] * (N // 2)])
@@ -105,10 +110,24 @@ def test_one_value_far_from_all_others_is_told() -> None:
 
 
 def test_columns_that_go_together_are_told() -> None:
-    found = look(cents=100 * np.sin(np.arange(N)) + 0.1 * (np.arange(N) % 2)).findings
-    assert [f.what for f in found if f.severity == "warning"] == [
-        "`spend` and `cents` go together (correlation 1.00 over all 60 rows) and count twice."
-    ]
+    found = look(cents=100 * np.sin(np.arange(N)) + 30 * (np.arange(N) % 2)).findings
+    [told] = [f for f in found if f.severity == "warning"]
+    assert told.what == "`spend` and `cents` go together (correlation 0.98 over all 60 rows) and count twice."
+    assert told.remedy.endswith("have them count once: columns.spend.weight = 0.71, columns.cents.weight = 0.71.")
+
+
+def test_a_column_in_another_unit_is_a_copy() -> None:
+    found = look(loss=-250 * np.sin(np.arange(N)) + 7)
+    assert (found["loss"].role, found["loss"].reason) == ("ignored", "the same as `spend` up to scale")
+
+
+def test_columns_that_go_together_are_told_in_one_sentence() -> None:
+    noise = np.random.default_rng(0).normal(0, 0.08, (N, 4))
+    near = {f"x{i}": np.sin(np.arange(N)) + noise[:, i] for i in range(4)}
+    [told] = [f for f in look(**near).findings if f.severity == "warning"]
+    names = "`spend`, `x0`, `x1`, `x2` and `x3`"
+    assert told.what == f"{names} go together (correlations of 0.99 or more over all 60 rows) and count 5 times."
+    assert "columns.x3.weight = 0.45" in told.remedy
 
 
 def test_several_rows_for_one_customer_are_never_silent() -> None:
@@ -116,6 +135,42 @@ def test_several_rows_for_one_customer_are_never_silent() -> None:
     assert found["customer_id"].role == "ignored"
     [high] = [f for f in found.findings if f.severity == "high"]
     assert high.what.startswith("`customer_id` names customers, and it repeats: 20 different ones in 60 rows.")
+
+
+def test_a_household_may_have_several_customers() -> None:
+    found = look(customer_id=[f"K{i}" for i in range(N)], household_id=np.arange(N) // 2)
+    assert [f for f in found.findings if f.severity == "high"] == []
+    assert found["household_id"].reason == "numbers that name categories"
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "role", "reason"),
+    [
+        ("drawn", np.random.default_rng(0).choice(90, N, replace=False), "id", "another value in every row"),
+        ("customer_id", np.arange(N) * 13.0, "id", "another value in every row"),
+        ("card_key", [None, *range(7, 7 + 13 * (N - 1), 13)], "ignored", "another value in every filled cell"),
+        ("x", np.arange(N) * 7_654_321 + 4_915_112_345, "ignored", "personal data (telephone or account numbers)"),
+        ("opened", np.arange(N) * 7_654_321 + 1_500_000_000, "descriptor", "a date written as a number"),
+        ("survey_weight", np.cos(np.arange(N)), "descriptor", "named like case weights"),
+    ],
+)
+def test_numbers_that_count_nothing_are_seen(name: str, values: Any, role: str, reason: str) -> None:
+    found = column(name, values)
+    assert (found.role, found.reason) == (role, reason)
+
+
+def test_case_weights_are_told_with_the_option() -> None:
+    [told] = [f for f in look(survey_weight=np.cos(np.arange(N))).findings if f.column == "survey_weight"]
+    assert told.remedy == 'Set weight = "survey_weight" in the plan to count each row as so many customers.'
+
+
+def test_no_cell_of_personal_data_is_told() -> None:
+    found = look(phone=np.r_[[99_999] * 30, np.arange(30) + 491_700_000], email=["a@b.org", "c@d.org", "e@f.org"] * 20)
+    assert {found["phone"].reason, found["email"].reason} == {
+        "personal data (telephone numbers)",
+        "personal data (e-mail addresses)",
+    }
+    assert not any(cell in str(f) for f in found.findings for cell in ("99,999", "99999", "@"))
 
 
 @pytest.mark.parametrize("name", ["CustomerId", "CustomerID", "userid", "AccountNumber"])
@@ -133,14 +188,14 @@ def test_the_figures_are_those_of_pandas() -> None:
 
 def test_the_share_of_the_distance_is_the_share_of_the_variance() -> None:
     columns = look(large=100 * np.cos(np.arange(N)))
-    shares = [columns[name].share_of_distance for name in ("spend", "large")]
+    shares = [columns[name].share_of_distance for name in ("spend", "large", "visits")]
     assert sum(shares) == pytest.approx(1)
-    assert shares[1] > 0.999
+    assert shares[1] > 0.99
 
 
 def test_missing_cells_are_found_and_weighed() -> None:
     findings = look(few=[None] * 6 + [1, 2, 3] * 18, many=[None] * 24 + [1, 2, 3] * 12).findings
-    told = {finding.column: finding for finding in findings}
+    told = {finding.column: finding for finding in findings if "missing" in finding.what}
     assert told["few"].what == "`few`: 6 of 60 cells are missing (10.0%)."
     assert (told["few"].severity, told["many"].severity) == ("note", "warning")
 

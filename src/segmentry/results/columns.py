@@ -28,6 +28,7 @@ class Column(Result):
     ----------
     stand_ins : tuple of float
         Numbers in it that seem to stand for a missing value, such as -1 (of dates days since 1970-01-01).
+        They are among those that `filled` and the other figures are of.
     share_of_distance : float or None
         Share of the summed variance of the candidate features that this column would supply
         if nothing were scaled; None for a column that is not a feature.

@@ -1,111 +1,136 @@
-"""What may be wrong with columns that look like features: stand-ins for missing, slips, columns that count twice."""
+"""What may be wrong with columns that look like features: slips, near-constants, skew, columns that count twice."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-import pyarrow as pa
+import pandas as pd
 from numpy.typing import NDArray
 
-from segmentry.engines.base import Rows
-from segmentry.results.columns import Finding
+from segmentry.engines.base import Measure, Rows
+from segmentry.stages.facts import Facts, floats
+from segmentry.stages.roles import NEARLY_ALL
+from segmentry.stages.stand_ins import End, Found
 
-#: Rows over which columns are compared with each other.
-COMPARED_ROWS = 10_000
-#: Correlation from which two columns count as one (ours).
-SAME_THING = 0.95
+#: Correlation from which two columns nearly say the same, and from which they do (ours).
+SAME_THING, SAME = 0.95, 0.9999
+#: Skewness from which a few values supply much of the spread (ours).
+SKEWED = 2.0
 
-#: Standard deviations from the mean, and times the next value, from which a largest value is far out (ours).
-FAR_OUT, ALONE = 10.0, 3.0
+#: Standard deviations from the mean, and times as far as the next value, from which a value is far out (ours).
+_FAR_OUT, _ALONE = 10.0, 3.0
+#: How far the ends of a copy up to scale may be from where those of the other are, as a part of their distance.
+_CLOSE = 0.05
+_FEWEST_PAIRS = 10
 
-_LOW = (-1.0, -9.0, -99.0, -999.0, -9999.0, -99999.0)
-_HIGH = (999.0, 9999.0, 99999.0, 999999.0, 9999999.0, 99999999.0)
+
+def may_be_far_out(of: Facts) -> bool:
+    """Whether an end of the column is so far from the mean that it is worth a look at the values next to it."""
+    return _deviation(of) >= _FAR_OUT
 
 
-def far_out(rows: Rows, ends: dict[str, tuple[float, float]], spread: dict[str, tuple[float, float]]) -> list[Finding]:
-    """Largest values that no other comes near: a slip of a decimal mark makes such.
+def far_out(of: Facts, found: Found) -> tuple[End, ...]:
+    """The ends of a column at which a value stands alone: a slip of a decimal mark makes such."""
+    mean, sd = of.figures.mean or 0.0, of.figures.sd or 0.0
 
-    Parameters
-    ----------
-    ends : dict
-        Smallest and largest value of every column that could be a feature.
-    spread : dict
-        Mean and standard deviation of the same columns.
+    def is_alone(end: End) -> bool:
+        distances = np.abs(end.values[:2] - mean)
+        return len(distances) == 2 and distances[0] > max(_FAR_OUT * sd, _ALONE * distances[1])
+
+    return tuple(end for end in (found.low, found.high) if is_alone(end))
+
+
+def near_constants(rows: Rows, columns: Sequence[Facts]) -> dict[str, tuple[float, float]]:
+    """Numbers of which one is met in nearly all filled cells: that number and its share.
+
+    A value with a share of p leaves some other at least sd * sqrt(p / (1 - p)) from the mean, and few different
+    values: that saves most columns from being counted.
     """
-    found = []
-    for name, (_, high) in ends.items():
-        mean, sd = spread[name]
-        if high <= mean + FAR_OUT * sd:
+    farthest = np.sqrt(NEARLY_ALL / (1 - NEARLY_ALL))
+    most = 1.5 * (1 - NEARLY_ALL)  # the count of different values is a near one
+    near = [of for of in columns if _deviation(of) >= 0.99 * farthest and of.figures.distinct <= most * of.n_rows + 2]
+    names = [of.name for of in near]
+    values = np.array(rows.query([Measure("commonest", name) for name in names]), dtype=np.float64)
+    parts = rows.reduce(names, lambda batch: (floats(batch) == values).sum(axis=0)) if names else []
+    counts = np.sum(parts, axis=0) if parts else values
+    shares = [count / of.figures.filled for of, count in zip(near, counts, strict=True)]
+    found = zip(names, values, shares, strict=True)
+    return {name: (float(value), float(share)) for name, value, share in found if share >= NEARLY_ALL}
+
+
+def _deviation(of: Facts) -> float:
+    """How far the farther end is from the mean, in standard deviations."""
+    low, high, mean, sd = of.figures.min, of.figures.max, of.figures.mean, of.figures.sd
+    if low is None or high is None or mean is None or not sd:
+        return 0.0
+    return max(high - mean, mean - low) / sd
+
+
+def correlations(frame: pd.DataFrame) -> pd.DataFrame:
+    """Pearson's correlation of every two columns over the rows that have both; NaN where these are few.
+
+    The same as `DataFrame.corr`, by matrix products: for hundreds of columns that saves seconds.
+    """
+    apart = frame - frame.mean()
+    apart /= apart.abs().max()  # squares of tiny numbers would vanish
+    values = (apart / apart.std()).to_numpy()
+    known = (~np.isnan(values)).astype(np.float64)
+    filled = np.nan_to_num(values)
+    n = known.T @ known
+    sums, squares = filled.T @ known, (filled**2).T @ known  # of a column, over the rows that the other has
+    spread = n * squares - sums**2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
+    return pd.DataFrame(np.where(n < _FEWEST_PAIRS, np.nan, found), index=frame.columns, columns=frame.columns)
+
+
+def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, str]:
+    """Columns that say the same as one before them, and the reason not to use them.
+
+    `frame` has the first rows of the columns, `together` their correlations. The figures of all rows must agree too.
+    """
+    found: dict[str, str] = {}
+    for first, second, r in _pairs(together, SAME):
+        if first in found or second in found or not _ends_agree(facts[first], facts[second], r):
             continue
-        count, below, _ = _around(rows, name, high)
-        if high > ALONE * abs(below):
-            held = f"{count:,} {'cell holds' if count == 1 else 'cells hold'} {high:,.6g}"
-            what = f"`{name}`: {held}, far from all others (the next is {below:,.6g})."
-            remedy = "Correct it in the table if it is a mistake: it pulls a segment to itself."
-            found.append(Finding(severity="warning", column=name, what=what, remedy=remedy))
+        same = facts[first].figures == facts[second].figures and frame[first].equals(frame[second].rename(first))
+        found[second] = f"the same numbers as `{first}`" if same else f"the same as `{first}` up to scale"
     return found
 
 
-def stand_ins(rows: Rows, ends: dict[str, tuple[float, float]]) -> list[Finding]:
-    """Numbers such as -1 or 999 that stand apart from all others and may mean that nothing is known.
-
-    Parameters
-    ----------
-    ends : dict
-        Smallest and largest value of every column that could be a feature.
-    """
-    suspects = [(name, low) for name, (low, _) in ends.items() if low in _LOW]
-    suspects += [(name, high) for name, (_, high) in ends.items() if high in _HIGH]
-    found = []
-    for name, value in suspects:
-        count, below, above = _around(rows, name, value)
-        if count > 1 and (above >= 0 if value < 0 else 0 <= below < value / 3):
-            what = f"`{name}`: {count:,} cells hold {value:,.0f}, apart from all others. It may stand for missing."
-            remedy = "Empty these cells in the table if so: as numbers they pull the averages."
-            found.append(Finding(severity="warning", column=name, what=what, remedy=remedy))
-    return found
-
-
-def _around(rows: Rows, name: str, value: float) -> tuple[int, float, float]:
-    """How often a column holds the value, the largest value below it and the smallest above it."""
-    counts, below, above = zip(*rows.reduce([name], lambda batch: _around_in(batch, value)), strict=True)
-    return sum(counts), max(below), min(above)
-
-
-def _around_in(batch: pa.RecordBatch, value: float) -> tuple[int, float, float]:
-    values: NDArray[Any] = batch.column(0).cast(pa.float64()).to_numpy(zero_copy_only=False)
-    below, above = values[values < value], values[values > value]
-    return (
-        int((values == value).sum()),
-        float(below.max()) if len(below) else -np.inf,
-        float(above.min()) if len(above) else np.inf,
-    )
-
-
-def twins(rows: Rows, names: Sequence[str]) -> tuple[dict[str, str], list[Finding]]:
-    """Columns with the same numbers as one before them, and findings on those that nearly say the same.
-
-    Compared over the first 10,000 rows.
-
-    Returns
-    -------
-    dict of str to str, list of Finding
-        The copies with the column that each repeats; the findings on pairs that go together.
-    """
-    if len(names) < 2:
-        return {}, []
-    frame = rows.collect(names, limit=COMPARED_ROWS).to_pandas().astype("float64")
-    together = frame.corr(min_periods=10).to_numpy()
-    copies: dict[str, str] = {}
-    found = []
-    for i, j in zip(*np.nonzero(np.triu(np.abs(together) > SAME_THING, k=1)), strict=True):
-        first, second = names[int(i)], names[int(j)]
-        if first in copies or second in copies:
+def groups(together: pd.DataFrame) -> list[tuple[list[str], float]]:
+    """Columns of which the first nearly says the same as each of the others, with the least of their correlations."""
+    found: dict[str, tuple[list[str], float]] = {}
+    grouped: set[str] = set()
+    for first, second, r in _pairs(together, SAME_THING):
+        if second in grouped or (first in grouped and first not in found):
             continue
-        if frame[first].equals(frame[second].set_axis(frame.index)):
-            copies[second] = first
-            continue
-        seen = f"over {'all' if rows.n_rows <= COMPARED_ROWS else 'the first'} {len(frame):,} rows"
-        what = f"`{first}` and `{second}` go together (correlation {together[i, j]:.2f} {seen}) and count twice."
-        found.append(Finding(severity="warning", column=second, what=what, remedy="Leave one of them out."))
-    return copies, found
+        names, least = found.get(first, ([first], r))
+        found[first] = ([*names, second], min(least, r, key=abs))
+        grouped |= {first, second}
+    return list(found.values())
+
+
+def skewed(frame: pd.DataFrame) -> dict[str, float]:
+    """The skewness of columns in which a few values supply much of the spread, the most skewed first."""
+    many = frame.loc[:, frame.nunique() > 2]
+    found = many.skew().dropna()
+    ranked = found[found.abs() > SKEWED].sort_values(key=abs, ascending=False)
+    return {str(name): float(skew) for name, skew in ranked.items()}
+
+
+def _pairs(together: pd.DataFrame, least: float) -> Iterator[tuple[str, str, float]]:
+    """The pairs of columns with at least that correlation (of either sign), in order."""
+    r = together.to_numpy()
+    for i, j in zip(*np.nonzero(np.triu(np.abs(r) > least, k=1)), strict=True):
+        yield str(together.index[i]), str(together.index[j]), float(r[i, j])
+
+
+def _ends_agree(first: Facts, second: Facts, r: float) -> bool:
+    """Whether over all rows both ends of two columns are as many standard deviations from the mean."""
+    one, other = _standard_ends(first), _standard_ends(second)
+    return bool(np.abs(one - (other if r > 0 else -other[::-1])).max() < _CLOSE * np.abs(one).max())
+
+
+def _standard_ends(of: Facts) -> NDArray[np.float64]:
+    low, high, mean, sd = of.figures.min or 0.0, of.figures.max or 0.0, of.figures.mean or 0.0, of.figures.sd or 1.0
+    return (np.array([low, high]) - mean) / sd

@@ -1,92 +1,198 @@
-"""What a column's name and cells give away: personal data, sensitive data, codes."""
+"""What a column's name and the form of its cells give away: personal and sensitive data, codes, leftovers, outcomes."""
 
 import re
-from collections.abc import Sequence
+import statistics
+import unicodedata
+from collections.abc import Mapping, Sequence, Set
+from datetime import datetime
 
-from segmentry.results.columns import Role
-from segmentry.results.table import ColumnType
+from segmentry.stages import words
+from segmentry.stages.words import Words
 
 #: Share of the cells looked at that must have the form (ours).
 _MOST = 0.8
+#: From so many seconds (and thousandths of them) since 1970 to twice as many, it is a time from 2001 to 2033.
+_SECONDS = (1_000_000_000, 1_000_000_000_000)
+#: Free text: half of its cells have at least so many words and letters (ours).
+_WORDS, _LETTERS = 4, 20
 
-_PERSONAL_NAMES = {
-    "names": r"((first|last|given|family|full|middle|sur|customer|client|patient)_?name|vorname|nachname|surname"
-    r"|firstname|lastname|prenom|nombre|apellidos?|imie|nazwisko)",
-    "e-mail addresses": r"(e_?)?mail(_?(address|adresse))?",
-    "telephone numbers": r"(tele)?phone(_?(no|nr|number))?|mobile(_?(no|nr|number))"
-    r"|handy(nummer)?|tel(efon)?(_?nr)?|fax",
-    "addresses": r"(street|home|postal|billing)?_?address(_?line)?(_?\d)?|street|strasse|straße|anschrift",
-    "bank accounts": r"iban|bic|bank_account(_no|_number)?|kontonummer|card_number|credit_card(_no|_number)?",
-    "identity numbers": r"ssn|social_security(_no|_number)?|passport(_no|_number)?|national_id|tax_id|nin|nif|pesel",
-    "dates of birth": r"(date_of_birth|dob|birth_?da(te|y)|geburtsdatum)",
-}
 _PERSONAL_CELLS = {
     "e-mail addresses": r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}",
-    "bank accounts": r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){2,7}( ?[A-Z0-9]{1,3})?",
-    "telephone numbers": r"(\+|00)\d[\d ()/.-]{6,18}\d|\(?0\d{2,5}\)?[ /-]\d[\d -]{3,12}\d",
+    "bank accounts": r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){2,7}( ?[A-Z0-9]{1,3})?|\d{4}([ -]\d{4}){3}",
+    "telephone numbers": r"(\+|00)\d[\d ()/.-]{6,18}\d|\(?0\d{2,5}\)?[ /-]\d[\d -]{3,12}\d"
+    r"|(\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}",
+    "identity numbers": r"\d{3}-\d{2}-\d{4}",
+    "network addresses": r"(\d{1,3}\.){3}\d{1,3}",
 }
-#: Special categories of personal data (GDPR, article 9), sex, and what stands in for origin.
-_SENSITIVE = {
-    "sex": r"(sex|gender|geschlecht|sexe|sesso|genero|sexo)",
-    "origin": r"(race|ethnic\w*|nationality|citizenship|country_of_birth|birth_country|native_country|herkunft)",
-    "religion": r"(religion|faith|confession|konfession)",
-    "health": r"(diagnos\w*|disab\w*|handicap\w*|icd(_?10)?(_code)?|hiv|pregnan\w*|disease|illness)",
-    "politics": r"(political_\w+|party_affiliation|union_member\w*|trade_union)",
-    "sexual orientation": r"(sexual_)?orientation",
-    "a postcode can stand for origin": r"(zip(_?code)?|post(al)?_?code|plz|postleitzahl|co(de|digo)_postal|pin_?code)",
-}
-_CODE = re.compile(r"(^|_)(code|type|class|category|cat|kind|group|status|branch|channel|cluster)(_?(id|no|nr))?$")
-_REPEATABLE = re.compile(
-    r"^((customer|client|user|account|card|member|policy|contract|patient|person|household|subscriber|kunden?)_?"
-    r"(id|nr|no|num|number|key|nummer)|id|msisdn|customer|client)$"
-)
-CODED = "numbers that name categories"
-#: A numeric code has at most so many different values.
-_MOST_CODES = 50
+
+#: What may be written behind a name without a mark: GENDERCD.
+_SUFFIX = re.compile(r"(?<=[a-z]{3})(cd|code|id|flag|ind|yn)$")
+_YEAR = re.compile(r"\d")
+_OWNERS = "|".join(words.LONG_OWNERS)
+_BESIDE, _WEIGHT = ("|".join(some) for some in (words.BESIDE_WEIGHTS, words.WEIGHT))
+_CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
+#: At the beginning of a name in one word, such as `kundennr`.
+_OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
 
 
 def normal(name: str) -> str:
-    """A column's name in lower case with underscores: `CustomerId`, `customer id` and `customer_id` are alike."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip()).lower()
-    return re.sub(r"[\s.\-]+", "_", apart)
+    """A column's name in lower case with underscores: `CustomerId`, `customer id` and `customer_id` are alike.
+
+    Accents and marks are left out: `Prénom` is `prenom`, `Churn?` is `churn`.
+    """
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name.strip())
+    letters = unicodedata.normalize("NFKD", apart.casefold())
+    return re.sub(r"[\W_]+", "_", "".join(c for c in letters if not unicodedata.combining(c))).strip("_")
 
 
 def personal(word: str, cells: Sequence[str]) -> str | None:
     """What personal data a column holds, told by its name or by the form of its cells; None where it holds none."""
-    named = next((what for what, names in _PERSONAL_NAMES.items() if re.fullmatch(names, word)), None)
-    if named is not None:
+    if (named := _named(word, words.PERSONAL, words.BESIDE_PERSONAL)) is not None:
         return named
+    if words.NAMES & set(_parts(word)):
+        return "names"
     for what, form in _PERSONAL_CELLS.items():
         if len(cells) >= 3 and sum(bool(re.fullmatch(form, cell)) for cell in cells) >= _MOST * len(cells):
             return what
     return None
 
 
-def sensitive(word: str) -> str | None:
-    """Which sensitive trait a column is named like; None where it is none.
+def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
+    """Which sensitive trait a column is named like or, of sex, has the cells of; None where it is none.
 
-    >>> sensitive("gender"), sensitive("balance")
-    ('sex', None)
+    >>> sensitive("gender"), sensitive("balance"), sensitive("x", ["F", "M", "F"])
+    ('sex', None, 'sex')
     """
-    return next((what for what, names in _SENSITIVE.items() if re.fullmatch(names, word)), None)
+    levels = {cell.lower().rstrip(".") for cell in cells}
+    by_cells = "sex" if len(levels) >= 2 and levels <= words.SEXES else None
+    return _named(word, words.SENSITIVE, words.OWNERS | words.BESIDE_SENSITIVE) or by_cells
 
 
-def role_by_trait(word: str, type: ColumnType, cells: Sequence[str], distinct: int) -> tuple[Role, str] | None:
-    """The role that a personal, sensitive or coded column gets, with the reason; None for any other."""
-    if (what := personal(word, cells)) is not None:
-        return "ignored", f"personal data ({what})"
-    if (what := sensitive(word)) is not None:
-        return "descriptor", f"sensitive ({what})"
-    if type == "integer" and distinct <= _MOST_CODES and _CODE.search(word):
-        return "descriptor", CODED
-    return None
+def is_leftover(word: str) -> bool:
+    """Whether a column is named like the result of an earlier segmentation.
+
+    >>> is_leftover("kmeans_label"), is_leftover("segments_flown")
+    (True, False)
+    """
+    return any(name in words.LEFTOVERS for name in _names(word, words.OWNERS | words.BESIDE_LEFTOVERS))
 
 
-def names_customers(word: str) -> bool:
-    """Whether a column is named like the number of a customer, of which there should be one in each row."""
-    return bool(_REPEATABLE.search(word))
+def is_outcome(word: str, distinct: int) -> bool:
+    """Whether a column is named like something that customers did in the end.
+
+    >>> is_outcome("is_churned", 2), is_outcome("deposit", 2), is_outcome("deposit", 900)
+    (True, True, False)
+    """
+    names = _names(word, words.OWNERS | words.BESIDE_OUTCOMES)
+    return any(n in words.OUTCOMES or (distinct <= 2 and n in words.OUTCOMES_YES_NO) for n in names)
 
 
-def is_code(word: str) -> bool:
-    """Whether whole numbers in a column of this name would name categories."""
-    return bool(_CODE.search(word))
+def is_value(word: str) -> bool:
+    """Whether a column is named like what a customer is worth.
+
+    >>> is_value("total_revenue_2023"), is_value("total_spend")
+    (True, False)
+    """
+    return any(name in words.VALUES for name in _names(word, words.OWNERS | words.BESIDE_VALUES))
+
+
+def is_case_weight(word: str) -> bool:
+    """Whether a column is named like the number of customers that a row stands for.
+
+    >>> is_case_weight("survey_weight"), is_case_weight("weight")
+    (True, False)
+    """
+    name = "".join(_parts(word))
+    return name in words.CASE_WEIGHTS or bool(_CASE_WEIGHT.fullmatch(name))
+
+
+def is_code(word: str, distinct: int = 0) -> bool:
+    """Whether whole numbers in a column of this name would name something, such as a branch or a kind of job.
+
+    >>> is_code("job_type"), is_code("years_in_job"), is_code("age_group", 5)
+    (True, False, True)
+
+    Parameters
+    ----------
+    distinct : int
+        Different values, where known: a store's id may have many, a kind of store has few.
+    """
+    parts = _parts(word)
+    if parts[-1] in words.KEYS or parts[0] == "id":
+        return True
+    if parts[0] == "code":
+        parts = parts[1:] or parts
+    while len(parts) > 1 and parts[-1] == "number":
+        parts.pop()
+    named = parts[-1] in words.CODES or parts[-1].endswith(words.CODE_ENDINGS)
+    return distinct <= words.MOST_CODES and named and not words.OF_SOMETHING & set(parts[:-1])
+
+
+def is_id(word: str) -> bool:
+    """Whether numbers in a column of this name, no two of them alike, would be an id."""
+    parts = _parts(word)
+    ends_so = parts[-1] in words.IDS or parts[-1] in words.OWNERS | words.HOLDINGS | {"row", "record"}
+    return ends_so or parts[0] == "id" or names_customers(word) or word.startswith("unnamed")
+
+
+def names_customers(word: str, whose: Set[str] = words.OWNERS | words.HOLDINGS) -> bool:
+    """Whether a column is named like the number of a customer, of which there should be one in each row.
+
+    >>> names_customers("kundennr"), names_customers("store_id")
+    (True, False)
+    """
+    parts = _parts(word)
+    rest = {part for part in parts if part not in whose}
+    numbered = len(rest) < len(parts) and bool(rest) and rest <= words.KEYS | {"number", "de", "du", "of"}
+    return numbered or word in words.CUSTOMERS
+
+
+def is_date(word: str, cells: Sequence[float]) -> bool:
+    """Whether whole numbers are dates: written 20240131 or 202401, seconds since 1970, or large and named like a date.
+
+    >>> is_date("x", [20240131, 20231224, 20220229]), is_date("signup_date", [45321, 45322, 43001])
+    (False, True)
+    """
+    if len(cells) < 3:
+        return False
+    if any(all(_is_written(cell, form) for cell in cells) for form in ("%Y%m%d", "%Y%m")):
+        return True
+    if any(low <= min(cells) and max(cells) < 2 * low for low in _SECONDS) and len(set(cells)) > len(cells) / 2:
+        return True
+    return bool(words.DATES & set(_parts(word))) and min(cells) >= 10_000
+
+
+def is_free_text(cells: Sequence[str]) -> bool:
+    """Whether the cells are sentences rather than names of something: long, of several words, mostly different."""
+    if len(cells) < 3 or len(set(cells)) <= len(cells) / 2:
+        return False
+    long = statistics.median(len(cell) for cell in cells) >= _LETTERS
+    return long and statistics.median(len(cell.split()) for cell in cells) >= _WORDS
+
+
+def _is_written(cell: float, form: str) -> bool:
+    try:
+        return 1900 <= datetime.strptime(str(int(cell)), form).year <= 2100 and len(str(int(cell))) == len(form) + 2
+    except ValueError:
+        return False
+
+
+def _named(word: str, kinds: Mapping[str, Words], beside: Set[str]) -> str | None:
+    names = _names(word, beside)
+    return next((what for what, known in kinds.items() if any(name in known for name in names)), None)
+
+
+def _names(word: str, beside: Set[str]) -> set[str]:
+    """The name in one word; and without any of what may stand beside what it says, such as `customer` and `flag`."""
+    parts = _parts(word)
+    starts = [i for i in range(len(parts)) if all(part in beside for part in parts[:i])]
+    ends = [i for i in range(1, len(parts) + 1) if all(part in beside or _YEAR.search(part) for part in parts[i:])]
+    names = {"".join(parts[start:end]) for start in starts for end in ends if start < end}
+    return names | {_SUFFIX.sub("", name) for name in names}
+
+
+def _parts(word: str) -> list[str]:
+    """The words of a name, without the digits behind: `kundennr_2` is `kunden` and `number`."""
+    apart = _OWNER.sub(r"\3_", re.sub(r"_?\d+$", "", word))
+    parts = re.sub(r"(?<=[a-z]{3})(nummer|number|nr)$", r"_\1", apart).split("_")
+    return [words.SAME.get(part, part) for part in parts if part] or [word]
