@@ -91,7 +91,7 @@ class Plan(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     features: tuple[str, ...] | None = Field(
-        None, description="Columns that make the segments. Default: every numeric column that suits."
+        None, description="Columns that make the segments. Default: all that suit."
     )
     columns: dict[str, ColumnPlan] = Field(
         default_factory=dict, description="What to do with single columns, by name (a plan file's [columns.NAME])."

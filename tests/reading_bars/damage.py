@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import random
 import zipfile
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def _with_total(found: list[str]) -> None:
 
 def _noise(rows: Grid) -> None:
     for column in range(200):
-        add(f"remark_{column}", lambda row, c=column: f"note {row * (c + 3) % 17} of {row % (c + 5)}")(rows)
+        drawn = random.Random(column)
+        add(f"remark_{column}", lambda row, d=drawn, c=column: f"note {d.randrange(c % 40 + 2)}")(rows)
 
 
 def _cut(folder: Path, file: str) -> Path:

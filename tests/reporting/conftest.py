@@ -13,7 +13,8 @@ from segmentry.stages.preparation import Prepared
 
 @pytest.fixture(scope="session")
 def prepared() -> Prepared:
-    return segmentry.prepare(segmentry.sample("telecom", rows=600), Plan(k_max=5))
+    numbers = ("age", "tenure_months", "lines", "monthly_charges", "data_gb", "voice_minutes", "roaming_days")
+    return segmentry.prepare(segmentry.sample("telecom", rows=600), Plan(k_max=5, features=(*numbers, "support_calls")))
 
 
 @pytest.fixture(scope="session")

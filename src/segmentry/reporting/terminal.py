@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from segmentry.reporting.trail import by_role
-from segmentry.reporting.words import printable, reason, typical
+from segmentry.reporting.words import printable, reason, type_of, typical
 from segmentry.results.columns import Column, Columns, Finding, Role, Severity
 
 _HEADS: dict[Role, str] = {
@@ -59,7 +59,7 @@ def _cells(column: Column, n_rows: int) -> tuple[str, ...]:
     missing = n_rows - column.filled
     share = "" if column.share_of_distance is None else f"{column.share_of_distance:.1%}"
     part = f"{missing / n_rows:.1%}" if missing else ""
-    return f"  {column.name}", column.type, part, typical(column), share, reason(column)
+    return f"  {column.name}", type_of(column), part, typical(column), share, reason(column)
 
 
 def _print_finding(finding: Finding, console: Console) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.words import typical
+from segmentry.reporting.words import type_of, typical
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.recipe import NumberStep, Recipe, Step
 
@@ -17,6 +17,8 @@ class Trail:
 
     Attributes
     ----------
+    type : str
+        Its type, and what share of its cells is of it.
     missing : int
         Cells that hold nothing.
     typical : str
@@ -31,6 +33,7 @@ class Trail:
     """
 
     column: Column
+    type: str
     missing: int
     typical: str
     done: tuple[str, ...] = ()
@@ -47,7 +50,7 @@ def trail(columns: Columns, recipe: Recipe) -> tuple[Trail, ...]:
 
     def of(column: Column) -> Trail:
         step = steps.get(column.name)
-        came = (column, columns.n_rows - column.filled, typical(column))
+        came = (column, type_of(column), columns.n_rows - column.filled, typical(column))
         if step is None:
             return Trail(*came)
         return Trail(*came, _done(step), step.width, before.get(column.name), step.share)

@@ -24,6 +24,11 @@ def said(value: float | None, kind: Kind = "number") -> str:
     return f"{max(value, 0.0):.0%}" if kind == "share" else day(value)
 
 
+def type_of(column: Column) -> str:
+    """Its type, and what share of its cells is of it where that is not all."""
+    return column.type if column.fits == 1 else f"{column.type} ({min(column.fits, 0.999):.1%})"
+
+
 def typical(column: Column) -> str:
     """What its cells hold: the range and the mean of numbers, the range of dates, else how many are different."""
     if column.minimum is None or column.maximum is None:

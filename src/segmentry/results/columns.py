@@ -26,6 +26,10 @@ class Column(Result):
 
     Attributes
     ----------
+    minimum, maximum : float or None
+        Of numbers, and of dates in days since 1970-01-01.
+    misfits : int
+        Cells that are written but not of its type, and count as missing.
     stand_ins : tuple of float
         Numbers in it that seem to stand for a missing value, such as -1 (of dates days since 1970-01-01).
         They are among those that `filled` and the other figures are of.
@@ -40,6 +44,7 @@ class Column(Result):
     reason: str
     filled: int
     distinct: int
+    misfits: int = 0
     infinite: int = 0
     minimum: float | None = None
     maximum: float | None = None
@@ -47,6 +52,12 @@ class Column(Result):
     sd: float | None = None
     stand_ins: tuple[float, ...] = ()
     share_of_distance: float | None = None
+
+    @property
+    def fits(self) -> float:
+        """Share of the cells that are written which are of its type (0 to 1)."""
+        written = self.filled + self.infinite + self.misfits
+        return 1.0 - self.misfits / written if written else 1.0
 
     @property
     def is_numeric(self) -> bool:

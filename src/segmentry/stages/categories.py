@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.stats import chi2, f
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.encoding import says_nothing
@@ -20,8 +21,10 @@ from segmentry.stages.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, near
 RELATED = 0.3
 #: How the reason of a category begins that goes with none.
 UNRELATED = "a category that hardly goes with another column"
-#: With fewer columns of numbers, every category makes segments: there is little else.
-_FEWEST_NUMBERS = 2
+#: Chance of one relation among all pairs of columns where there is none.
+_CHANCE = 0.01
+#: With fewer columns of numbers, and at least so many categories, every category makes segments.
+_FEWEST_NUMBERS, _CATEGORIES = 2, 2
 #: What part of the share that makes it nearly constant a level must have among the first rows to be counted.
 _LIKELY = 0.95
 #: Share of the rows with either of two columns that must have both, for the one to be a copy of the other.
@@ -43,8 +46,10 @@ def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]
     found = _copies(levels, numbers)
     left = {name: codes for name, codes in levels.items() if name not in found}
     ranks = numbers.rank()  # so that neither skew nor a far value counts
+    words_only = numbers.shape[1] < _FEWEST_NUMBERS and len(left) >= _CATEGORIES
+    pairs = len(left) * (len(left) - 1) / 2 + len(left) * ranks.shape[1]
     for name in left:
-        found[name] = _part(*_closest(name, left, ranks), few_numbers=numbers.shape[1] < _FEWEST_NUMBERS)
+        found[name] = _part(*_closest(name, left, ranks, _CHANCE / max(pairs, 1)), words_only)
     return found
 
 
@@ -70,10 +75,10 @@ def codes_of(cells: "pd.Series[Any]") -> Codes:
     return np.asarray(pd.factorize(cells.mask(cells.isin(nothing)))[0], dtype=np.int64)
 
 
-def _part(name: str, association: float, few_numbers: bool) -> Part:
+def _part(name: str, association: float, words_only: bool) -> Part:
     if association >= RELATED:
         return "feature", f"{CATEGORY} that goes with `{name}` ({association:.2f})"
-    if few_numbers:
+    if words_only:
         return "feature", f"{CATEGORY}, as few columns hold numbers"
     return "descriptor", f"{UNRELATED} (at most {association:.2f})"
 
@@ -94,18 +99,19 @@ def _copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Par
     return found
 
 
-def _closest(name: str, levels: Mapping[str, Codes], ranks: pd.DataFrame) -> tuple[str, float]:
+def _closest(name: str, levels: Mapping[str, Codes], ranks: pd.DataFrame, chance: float) -> tuple[str, float]:
     """The other column that a category goes with best, and how closely: 0 not at all, 1 fully."""
     own = levels[name]
-    found = [(other, cramers_v(own, codes)) for other, codes in levels.items() if other != name]
-    found += [(str(other), correlation_ratio(own, values.to_numpy())) for other, values in ranks.items()]
+    found = [(other, cramers_v(own, codes, chance)) for other, codes in levels.items() if other != name]
+    found += [(str(other), correlation_ratio(own, values.to_numpy(), chance)) for other, values in ranks.items()]
     return max(found, key=lambda one: one[1], default=("", 0.0))
 
 
-def correlation_ratio(levels: Codes, values: NDArray[np.float64]) -> float:
+def correlation_ratio(levels: Codes, values: NDArray[np.float64], chance: float = 1.0) -> float:
     """How far the level tells the number: the root of the part of its variance that lies between levels.
 
-    Corrected for chance (Kelley's epsilon squared, 1935), so that many levels do not look like a relation.
+    Corrected for chance (Kelley's epsilon squared, 1935), so that many levels do not look like a relation; 0 where
+    an F test finds as much in unrelated columns with more than this `chance`.
 
     Examples
     --------
@@ -122,11 +128,15 @@ def correlation_ratio(levels: Codes, values: NDArray[np.float64]) -> float:
         return 0.0
     sums = np.bincount(levels, deviations)
     between = np.sum(sums[counts > 0] ** 2 / counts[counts > 0])
-    return float(np.sqrt(max(0.0, 1 - (1 - between / total) * (n - 1) / (n - k))))
+    within = max(total - between, 0.0)
+    if f.sf((between / (k - 1)) / (within / (n - k)) if within else np.inf, k - 1, n - k) > chance:
+        return 0.0
+    return float(np.sqrt(max(0.0, 1 - within / total * (n - 1) / (n - k))))
 
 
-def cramers_v(first: Codes, second: Codes) -> float:
-    """How far two categories tell each other, corrected for chance (Bergsma 2013).
+def cramers_v(first: Codes, second: Codes, chance: float = 1.0) -> float:
+    """How far two categories tell each other, corrected for chance (Bergsma 2013); 0 where a chi-squared test finds
+    as much in unrelated columns with more than this `chance`.
 
     Examples
     --------
@@ -141,6 +151,8 @@ def cramers_v(first: Codes, second: Codes) -> float:
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
     met = expected > 0
     phi2 = np.sum((table[met] - expected[met]) ** 2 / expected[met]) / n
+    if chi2.sf(n * phi2, (rows - 1) * (columns - 1)) > chance:
+        return 0.0
     phi2 = max(0.0, phi2 - (rows - 1) * (columns - 1) / (n - 1))
     fewer = min(rows - (rows - 1) ** 2 / (n - 1), columns - (columns - 1) ** 2 / (n - 1))
     return float(min(1.0, np.sqrt(phi2 / (fewer - 1)))) if fewer > 1 else 0.0

@@ -10,6 +10,7 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
 from segmentry.stages.encoding import says_nothing, spelled
+from segmentry.stages.roles import CODED
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
 RARE = 0.02
@@ -55,7 +56,7 @@ def is_category(column: Column, plan: Plan) -> bool:
     told = options(column.name, plan).type
     if told != "auto":
         return told == "category" or column.type == "text"
-    return column.type == "text" or (column.reason.startswith("numbers that name") and plan.preset == "auto")
+    return column.type == "text" or (column.reason == CODED and plan.preset == "auto")
 
 
 def stand_ins(column: Column, plan: Plan) -> tuple[float, ...]:

@@ -35,12 +35,16 @@ def inspect(source: Any) -> Columns:
     """
     table = read(source)
     decided = decide(table.rows)
-    columns = [_column(of, decided.parts[name], decided.apart.get(name)) for name, of in decided.facts.items()]
+    misfits = table.load_report.misfits
+    columns = [
+        _column(of, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
+        for name, of in decided.facts.items()
+    ]
     told = _findings(table, decided, columns)
     return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=tuple(told))
 
 
-def _column(of: Facts, part: Part, found: Found | None) -> Column:
+def _column(of: Facts, part: Part, found: Found | None, misfits: int) -> Column:
     role, reason = part
     figures = of.figures
     return Column(
@@ -50,9 +54,10 @@ def _column(of: Facts, part: Part, found: Found | None) -> Column:
         reason=reason,
         filled=figures.filled,
         distinct=figures.distinct,
+        misfits=misfits,
         infinite=figures.infinite,
-        minimum=figures.min if of.is_numeric else None,
-        maximum=figures.max if of.is_numeric else None,
+        minimum=figures.min,
+        maximum=figures.max,
         mean=settled(figures.mean),
         sd=settled(figures.sd),
         stand_ins=tuple(found.sure) if found else (),

@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages import categories, stand_ins, suspects
-from segmentry.stages.facts import Facts, floats, look
+from segmentry.stages.encoding import plain_values
+from segmentry.stages.facts import Facts, look
 from segmentry.stages.findings import day
 from segmentry.stages.roles import A_DATE, CATEGORY, PERSONAL, Part, mostly_missing, nearly_constant, role_of
 from segmentry.stages.stand_ins import Found
@@ -117,7 +118,7 @@ def _numbers(head: pa.Table, names: Sequence[str], apart: Mapping[str, Found]) -
     if not names:
         return pd.DataFrame(index=range(head.num_rows))
     [batch] = head.select(list(names)).combine_chunks().to_batches()
-    frame = pd.DataFrame(floats(batch), columns=list(names))
+    frame = pd.DataFrame(plain_values(batch), columns=list(names))
     for name in frame.columns.intersection(list(apart)):
         frame[name] = frame[name].mask(frame[name].isin(list(apart[name].sure)))
     return frame

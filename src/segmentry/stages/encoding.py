@@ -58,14 +58,14 @@ def weights_of(column: str, batch: pa.RecordBatch) -> Values:
 
 
 def plain_values(batch: pa.RecordBatch) -> Values:
-    """The batch's numeric columns as float64, NaN where a cell is missing."""
+    """The batch's numbers and dates as float64 (n x p), dates in days; NaN where a cell is missing."""
     return encoded([Feature(column=name) for name in batch.schema.names], batch)
 
 
 def _numbers(feature: Feature, batch: pa.RecordBatch) -> Values:
     column = batch.column(feature.column)
     days = pa.types.is_timestamp(column.type)
-    numbers: NDArray[Any] = (column.cast(pa.int64()) if days else column).cast(pa.float64()).to_numpy(False)
+    numbers: NDArray[Any] = (column.cast(pa.int64()) if days else column).cast(pa.float64(), safe=False).to_numpy(False)
     values = np.asarray(numbers, dtype=np.float64)
     if days:
         values = values / _PER_DAY[column.type.unit]

@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from segmentry.engines.base import Function, Measure, Rows
 from segmentry.results.table import ColumnType
@@ -19,10 +16,9 @@ _FIRST_CELLS = 200
 #: Columns with a smaller share of different values need not be counted exactly: values stand in them twice.
 _NEARLY_UNIQUE = 0.8
 
-_OF_NUMBERS: tuple[Function, ...] = ("min", "max", "mean", "sd", "infinite")
 _MEASURED: Mapping[ColumnType, tuple[Function, ...]] = {
-    "integer": _OF_NUMBERS,
-    "number": _OF_NUMBERS,
+    "integer": ("min", "max", "mean", "sd"),  # none of them infinite
+    "number": ("min", "max", "mean", "sd", "infinite"),
     "date": ("min", "max"),
 }
 
@@ -84,17 +80,6 @@ def look(rows: Rows, head: pa.Table) -> dict[str, Facts]:
     }
     unique = _unique(rows, facts)
     return {name: replace(of, unique=name in unique) for name, of in facts.items()}
-
-
-def floats(batch: pa.RecordBatch) -> NDArray[np.float64]:
-    """Numbers and dates as float64 (n x p), dates in days since 1970-01-01; NaN where a cell is missing."""
-    columns = [_days(column) if pa.types.is_timestamp(column.type) else column for column in batch.columns]
-    return np.stack([np.asarray(column.cast(pa.float64(), safe=False)) for column in columns], axis=1)
-
-
-def _days(column: pa.Array) -> pa.Array:
-    micros = column.cast(pa.timestamp("us")).cast(pa.int64()).cast(pa.float64(), safe=False)
-    return pc.divide(micros, 86_400e6)
 
 
 def _figures(rows: Rows) -> dict[str, Figures]:

@@ -26,7 +26,7 @@ _SAME = "the same value in every row"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
 _PAIRS_BY_CHANCE = 10
 #: Longer numbers, nearly all different, are telephone or account numbers (ours).
-_LONG, _NEARLY_ALL = 1_000_000_000, 0.9
+_LONG, _TOO_LONG, _NEARLY_ALL = 1e9, 1e13, 0.9
 
 
 def role_of(of: Facts) -> Part:
@@ -108,7 +108,7 @@ def _code(of: Facts) -> Part | None:
 
 def _long_number(of: Facts) -> Part | None:
     low, high = of.figures.min or 0.0, of.figures.max or 0.0
-    as_long = low >= _LONG and len(f"{high:.0f}") - len(f"{low:.0f}") <= 1
+    as_long = low >= _LONG and high < _TOO_LONG and len(f"{high:.0f}") - len(f"{low:.0f}") <= 1
     if of.type == "integer" and as_long and of.figures.distinct >= _NEARLY_ALL * of.figures.filled:
         return "ignored", f"{PERSONAL} (telephone or account numbers)"
     return None

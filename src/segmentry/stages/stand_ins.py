@@ -14,7 +14,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
-from segmentry.stages.facts import Facts, floats
+from segmentry.stages.encoding import plain_values
+from segmentry.stages.facts import Facts
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -184,7 +185,7 @@ def _met(end: End, n: int) -> dict[float, int]:
 def _ends_of(batch: pa.RecordBatch) -> list[tuple[Floats, Counts]]:
     """Of each column the different values nearest to both ends, ascending, and their counts."""
     found = []
-    for column in floats(batch).T:
+    for column in plain_values(batch).T:
         values, counts = np.unique(_outer(column[~np.isnan(column)]), return_counts=True)
         kept = np.r_[: min(_DEEP, len(values)), max(_DEEP, len(values) - _DEEP) : len(values)]
         found.append((values[kept], counts[kept]))

@@ -7,12 +7,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentry.engines.base import Measure, Rows
-from segmentry.stages.facts import Facts, floats
+from segmentry.stages.encoding import plain_values
+from segmentry.stages.facts import Facts
 from segmentry.stages.roles import NEARLY_ALL
 from segmentry.stages.stand_ins import End, Found
 
-#: Correlation from which two columns nearly say the same, and from which they do (ours).
-SAME_THING, SAME = 0.95, 0.9999
+#: Correlation from which two columns nearly say the same, and from which they do but for rounding (ours).
+SAME_THING, SAME = 0.95, 1 - 1e-7
 #: Skewness from which a few values supply much of the spread (ours).
 SKEWED = 2.0
 
@@ -50,7 +51,7 @@ def near_constants(rows: Rows, columns: Sequence[Facts]) -> dict[str, tuple[floa
     near = [of for of in columns if _deviation(of) >= 0.99 * farthest and of.figures.distinct <= most * of.n_rows + 2]
     names = [of.name for of in near]
     values = np.array(rows.query([Measure("commonest", name) for name in names]), dtype=np.float64)
-    parts = rows.reduce(names, lambda batch: (floats(batch) == values).sum(axis=0)) if names else []
+    parts = rows.reduce(names, lambda batch: (plain_values(batch) == values).sum(axis=0)) if names else []
     counts = np.sum(parts, axis=0) if parts else values
     shares = [count / of.figures.filled for of, count in zip(near, counts, strict=True)]
     found = zip(names, values, shares, strict=True)

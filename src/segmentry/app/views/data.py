@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import cache, widgets
-from segmentry.reporting.words import reason, typical
+from segmentry.reporting.words import reason, type_of, typical
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.table import LoadReport, Table
 
@@ -63,7 +63,7 @@ def _columns(columns: Columns) -> None:
 def _about(column: Column, n_rows: int) -> dict[str, Any]:
     return {
         "Column": column.name,
-        "Type": column.type,
+        "Type": type_of(column),
         "Role": ROLES[column.role],
         "Why": reason(column),
         "Missing": n_rows - column.filled,
