@@ -162,11 +162,12 @@ pd.read_csv(FOLDER / "labelled.csv").iloc[:5, [0, 1, -1]]
 # %% [markdown]
 # ## The same with Segmentry
 #
-# It finds the features, fills and scales, tries every k, recommends one, fits, describes and writes. Here it is given
-# the features from above, so that the two can be compared; left out, it chooses them itself.
+# It finds the features, prepares them, tries every k, recommends one, fits, describes and writes. Here it is given
+# the features and the plain z-scores from above, so that the two can be compared; left out, it chooses them itself.
 
 # %%
-segmentation = segmentry.run(customers, segmentry.Plan(features=features), FOLDER / "result")
+z_scores = {name: {"transform": "none", "cap": "none"} for name in features}
+segmentation = segmentry.run(customers, segmentry.Plan(features=features, columns=z_scores), FOLDER / "result")
 print(segmentation)
 
 # %% [markdown]
@@ -188,6 +189,14 @@ print(f"adjusted Rand index: {adjusted_rand_score(segment, labelled['segment']):
 
 # %%
 print(segmentation.choice)
+
+# %% [markdown]
+# **Columns prepared as they need it.** Left to itself it takes the logarithm of incomes and balances, takes in the
+# categories that go with them, and says of every column what it did, why, and how much of the distance it decides.
+
+# %%
+for step in segmentry.prepare(customers).recipe.steps:
+    print(f"{step.share:6.1%}  {step}")
 
 # %% [markdown]
 # **Names and sentences**, each from the numbers beside it.
