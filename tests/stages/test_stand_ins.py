@@ -109,7 +109,7 @@ def test_dates_that_stand_apart_are_taken(stand_in: str) -> None:
     columns = look(dates, name="joined")
     found = columns["joined"]
     assert found.stand_ins == (float((np.datetime64(stand_in) - np.datetime64("1970-01-01")).astype(int)),)
-    assert found.reason == "a date; as a feature it counts as days since 2019-03-01"
+    assert found.reason == "a date; as a feature it counts as days since 1970-01-01"
     assert warnings(columns) == [
         f"`joined`: 7 cells hold {stand_in}, apart from all others. They are taken as missing."
         " Set columns.joined.missing = [] in the plan to keep them as dates."

@@ -10,7 +10,6 @@ from segmentry.engines.base import Measure, Rows
 from segmentry.stages import categories, stand_ins, suspects
 from segmentry.stages.encoding import plain_values
 from segmentry.stages.facts import Facts, look
-from segmentry.stages.findings import day
 from segmentry.stages.roles import A_DATE, CATEGORY, PERSONAL, Part, mostly_missing, nearly_constant, role_of
 from segmentry.stages.stand_ins import Found
 from segmentry.stages.traits import names_customers
@@ -63,7 +62,6 @@ def decide(rows: Rows) -> Decided:
     numbers, together = numbers[left], together.loc[left, left]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
     parts |= categories.parts(levels, numbers) | categories.near_constants(rows, levels)
-    parts |= {name: _dated(of, apart.get(name)) for name, of in facts.items() if parts[name] == A_DATE}
     return Decided(facts, parts, repeating, apart, numbers, together)
 
 
@@ -122,8 +120,3 @@ def _numbers(head: pa.Table, names: Sequence[str], apart: Mapping[str, Found]) -
     for name in frame.columns.intersection(list(apart)):
         frame[name] = frame[name].mask(frame[name].isin(list(apart[name].sure)))
     return frame
-
-
-def _dated(of: Facts, found: Found | None) -> Part:
-    first = of.figures.min if found is None else float(found.low.values[0])
-    return "descriptor", f"a date; as a feature it counts as days since {day(first or 0.0)}"

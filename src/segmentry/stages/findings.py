@@ -170,7 +170,11 @@ def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
 
 
 def day(days: float) -> str:
-    """The date so many days after 1970-01-01."""
+    """The date so many days after 1970-01-01.
+
+    >>> day(365.2)
+    '1971-01-01'
+    """
     return str(np.datetime64(int(np.floor(days)), "D"))
 
 

@@ -72,7 +72,9 @@ def _category(feature: Feature, values: Values, missing: int, rows: int) -> Cate
         if missing
         else []
     )
-    why.append(f"One dimension for each of {len(feature.levels)} levels, scaled so that together they weigh like a number.")
+    why.append(
+        f"One dimension for each of {len(feature.levels)} levels, scaled so that together they weigh like a number."
+    )
     if feature.pooled:
         why.append("Rare levels are pooled.")
     return CategoryStep(

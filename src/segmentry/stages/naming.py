@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from segmentry.errors import SegmentryError
 from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.findings import day
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
 NOTABLE = 0.25
@@ -50,9 +50,6 @@ def rename(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation
     if twice is not None:
         raise SegmentryError(f"Two segments cannot both be called {twice!r}.")
     return segmentation.model_copy(update={"segments": segments})
-
-
-_FIRST_DAY = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -99,18 +96,6 @@ def describe(segment: Segment, traits: Sequence[Trait]) -> str:
     return f"{size}: {'; '.join(told)}." if told else f"{size}, close to the average of everyone in every feature."
 
 
-def day(days: float | None) -> str:
-    """Days since 1970-01-01 as a date; as a number where no calendar has it.
-
-    >>> day(365.2), day(None)
-    ('1971-01-01', '-')
-    """
-    try:
-        return "-" if days is None else (_FIRST_DAY + timedelta(days=round(days))).isoformat()
-    except OverflowError:
-        return plain(days)
-
-
 def plain(value: float | None) -> str:
     """A number for people: three or four significant digits, thousands separated.
 
@@ -127,8 +112,8 @@ def plain(value: float | None) -> str:
 
 def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
     difference = a.difference or 0.0
-    said = day if is_date else plain
-    sentence = f"{a.column} averages {said(a.mean)} (everyone {said(of_all)})"
+    mean, all_mean = (day(x) if is_date and x is not None else plain(x) for x in (a.mean, of_all))
+    sentence = f"{a.column} averages {mean} (everyone {all_mean})"
     ends = ("late", "early") if is_date else ("high", "low")
     return Trait(a.column, f"{ends[difference <= 0]} {a.column}", sentence, difference)
 

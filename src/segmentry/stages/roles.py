@@ -20,7 +20,7 @@ CATEGORY = "a category"
 CODED = "numbers that name categories"
 PERSONAL = "personal data"
 CASE_WEIGHT = "named like case weights"
-A_DATE: Part = ("descriptor", "a date")
+A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
 
 _SAME = "the same value in every row"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
