@@ -32,25 +32,13 @@ LAYERS = (
 STRANGERS = {"engines", "maths"}
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 
-# The journey: a stage uses only the stages before it. A new stage must be placed here.
+# The journey: a stage, a file or a room, uses only the stages before it. A new stage must be placed here.
 STAGES = (
-    "words",
-    "traits",
-    "customers",
     "encoding",
-    "facts",
-    "roles",
-    "stand_ins",
-    "suspects",
-    "categories",
-    "findings",
-    "deciding",
+    "understanding",
+    "customers",
     "columns",
-    "sampling",
-    "choosing",
-    "applying",
-    "numbers",
-    "fitting",
+    "preparing",
     "preparation",
     "balancing",
     "selection",
@@ -192,7 +180,7 @@ def test_stages_use_only_the_stages_before_them(file: str) -> None:
     stage = stage_of(module_of(file))
     before = STAGES[: STAGES.index(stage)] if stage else ()
     used = [(i, stage_of(i.target)) for i in own_imports_of(file)]
-    assert [str(i) for i, other in used if other and other not in before] == []
+    assert [str(i) for i, other in used if other and other not in (*before, stage)] == []
 
 
 def test_no_import_goes_in_a_circle() -> None:

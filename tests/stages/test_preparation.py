@@ -13,7 +13,7 @@ import segmentry
 from segmentry import Plan
 from segmentry.errors import SegmentryError
 from segmentry.results.recipe import NumberStep
-from segmentry.stages.applying import to_original
+from segmentry.stages.preparing.applying import to_original
 from segmentry.stages.scoring import label
 
 rng = np.random.default_rng(3)

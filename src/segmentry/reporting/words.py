@@ -4,8 +4,8 @@ from typing import Literal
 
 from segmentry.results.columns import Column
 from segmentry.results.table import ColumnType
-from segmentry.stages.findings import day
 from segmentry.stages.naming import plain
+from segmentry.stages.understanding.findings import day
 
 #: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
 Kind = Literal["number", "share", "date"]

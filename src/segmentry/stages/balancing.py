@@ -4,8 +4,8 @@ import numpy as np
 
 from segmentry.maths import Floats
 from segmentry.plan import Plan
-from segmentry.stages.choosing import options
 from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparing.choosing import options
 
 #: Correlation from which features say the same and share one say (ours).
 SAME_THING = 0.95

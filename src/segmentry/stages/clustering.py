@@ -11,8 +11,8 @@ from segmentry.maths.assignment import Sums, add_up, total
 from segmentry.maths.kmeans import TOLERANCE
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.applying import to_original
 from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparing.applying import to_original
 from segmentry.stages.selection import canonical_order, saved
 
 MAX_PASSES = 100

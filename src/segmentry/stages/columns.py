@@ -7,11 +7,11 @@ from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages import findings, stand_ins, suspects
-from segmentry.stages.deciding import Decided, decide
-from segmentry.stages.facts import Facts
-from segmentry.stages.roles import Part
-from segmentry.stages.stand_ins import Found
+from segmentry.stages.understanding import findings, stand_ins, suspects
+from segmentry.stages.understanding.deciding import Decided, decide
+from segmentry.stages.understanding.facts import Facts
+from segmentry.stages.understanding.roles import Part
+from segmentry.stages.understanding.stand_ins import Found
 
 
 def inspect(source: Any) -> Columns:

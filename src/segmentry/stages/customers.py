@@ -11,7 +11,7 @@ from segmentry.engines.base import Function, Measure, Rows, Summary
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import Aggregate, ColumnPlan, Plan
 from segmentry.results.table import ColumnType, Table
-from segmentry.stages.traits import is_code, names_customers, normal, personal, sensitive
+from segmentry.stages.understanding.traits import is_code, names_customers, normal, personal, sensitive
 
 _NUMERIC: tuple[ColumnType, ...] = ("integer", "number")
 _KINDS = {"text": "text", "boolean": "yes or no", "date": "dates"}

@@ -9,10 +9,10 @@ from segmentry.maths.assignment import assign
 from segmentry.results._model import Result
 from segmentry.results.recipe import Step
 from segmentry.results.segmentation import Map, Segmentation
-from segmentry.stages.applying import apply, to_original
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.encoding import empty_rows, encoded
 from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparing.applying import apply, to_original
 
 #: Customers drawn on the map.
 POINTS = 2_000

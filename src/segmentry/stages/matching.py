@@ -19,7 +19,7 @@ from segmentry.results.table import ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.encoding import says_nothing, spelled
-from segmentry.stages.traits import normal
+from segmentry.stages.understanding.traits import normal
 
 #: Columns with more different values are not counted value by value.
 MANY = 10_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from segmentry.errors import SegmentryError
 from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.findings import day
+from segmentry.stages.understanding.findings import day
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
 NOTABLE = 0.25

@@ -16,13 +16,13 @@ from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.applying import apply
-from segmentry.stages.choosing import as_features, choose, options
 from segmentry.stages.columns import inspect
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.encoding import empty_rows, encoded, weights_of
-from segmentry.stages.fitting import fit
-from segmentry.stages.sampling import sample_array, take_sample, take_weighted
+from segmentry.stages.preparing.applying import apply
+from segmentry.stages.preparing.choosing import as_features, choose, options
+from segmentry.stages.preparing.fitting import fit
+from segmentry.stages.preparing.sampling import sample_array, take_sample, take_weighted
 
 #: A matrix of up to this many bytes is built once and kept; a larger one is made anew, batch by batch.
 MATRIX_BYTES = 1 << 30

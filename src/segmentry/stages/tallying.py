@@ -13,10 +13,10 @@ from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign, group_sums
 from segmentry.results.recipe import CategoryStep
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.applying import apply
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.encoding import empty_rows, encoded, plain_values, weights_of
 from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparing.applying import apply
 
 #: A column of text that is no feature is not profiled when it has more different values than this (ours).
 MOST_LEVELS = 30

@@ -13,7 +13,7 @@ from segmentry.reporting.trail import by_role, trail
 from segmentry.reporting.words import reason
 from segmentry.results.columns import Columns
 from segmentry.results.table import Table
-from segmentry.stages.choosing import choose
+from segmentry.stages.preparing.choosing import choose
 
 _PRESETS = {"auto": "Auto", "classic": "Classic"}
 

@@ -9,7 +9,7 @@ import pytest
 import segmentry
 from segmentry.engines import local
 from segmentry.results.recipe import Feature
-from segmentry.stages.sampling import Sample, sample_array, take_sample, take_weighted
+from segmentry.stages.preparing.sampling import Sample, sample_array, take_sample, take_weighted
 
 Many = Callable[..., pd.DataFrame]
 FEATURES = [Feature(column="x"), Feature(column="y")]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
 from segmentry.stages.encoding import plain_values
-from segmentry.stages.facts import Facts
+from segmentry.stages.understanding.facts import Facts
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]

@@ -7,11 +7,11 @@ import numpy as np
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, Step
-from segmentry.stages.applying import apply
-from segmentry.stages.choosing import RARE, options
 from segmentry.stages.encoding import Values
-from segmentry.stages.numbers import Facts, number_step
-from segmentry.stages.sampling import Sample
+from segmentry.stages.preparing.applying import apply
+from segmentry.stages.preparing.choosing import RARE, options
+from segmentry.stages.preparing.numbers import Facts, number_step
+from segmentry.stages.preparing.sampling import Sample
 
 #: What a category weighs, and a number of two values: a split in two then explains as much of a fair coin as of a
 #: normal distribution cut at its mean, 2 / pi of its variance.

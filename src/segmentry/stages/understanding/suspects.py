@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.encoding import plain_values
-from segmentry.stages.facts import Facts
-from segmentry.stages.roles import NEARLY_ALL
-from segmentry.stages.stand_ins import End, Found
+from segmentry.stages.understanding.facts import Facts
+from segmentry.stages.understanding.roles import NEARLY_ALL
+from segmentry.stages.understanding.stand_ins import End, Found
 
 #: Correlation from which two columns nearly say the same, and from which they do but for rounding (ours).
 SAME_THING, SAME = 0.95, 1 - 1e-7

@@ -9,9 +9,9 @@ import numpy as np
 
 from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.table import NOT_A_ROW
-from segmentry.stages.categories import UNRELATED
-from segmentry.stages.roles import CASE_WEIGHT, PERSONAL
-from segmentry.stages.stand_ins import End
+from segmentry.stages.understanding.categories import UNRELATED
+from segmentry.stages.understanding.roles import CASE_WEIGHT, PERSONAL
+from segmentry.stages.understanding.stand_ins import End
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2

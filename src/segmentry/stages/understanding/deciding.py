@@ -7,13 +7,21 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
-from segmentry.stages import categories, stand_ins, suspects
 from segmentry.stages.encoding import plain_values
-from segmentry.stages.facts import Facts, look
-from segmentry.stages.roles import A_DATE, CATEGORY, PERSONAL, Part, mostly_missing, nearly_constant, role_of
-from segmentry.stages.stand_ins import Found
-from segmentry.stages.traits import names_customers
-from segmentry.stages.words import PEOPLE
+from segmentry.stages.understanding import categories, stand_ins, suspects
+from segmentry.stages.understanding.facts import Facts, look
+from segmentry.stages.understanding.roles import (
+    A_DATE,
+    CATEGORY,
+    PERSONAL,
+    Part,
+    mostly_missing,
+    nearly_constant,
+    role_of,
+)
+from segmentry.stages.understanding.stand_ins import Found
+from segmentry.stages.understanding.traits import names_customers
+from segmentry.stages.understanding.words import PEOPLE
 
 #: Rows over which columns are compared with each other.
 COMPARED_ROWS = 10_000

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry.results.columns import Columns
-from segmentry.stages.suspects import correlations
+from segmentry.stages.understanding.suspects import correlations
 
 RNG = np.random.default_rng(8)
 N = 1_000

@@ -10,7 +10,7 @@ from scipy.stats.contingency import association
 
 import segmentry
 from segmentry.results.columns import Columns
-from segmentry.stages.categories import RELATED, codes_of, correlation_ratio, cramers_v, one_to_one
+from segmentry.stages.understanding.categories import RELATED, codes_of, correlation_ratio, cramers_v, one_to_one
 
 RNG = np.random.default_rng(5)
 N = 900

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from segmentry.stages.traits import (
+from segmentry.stages.understanding.traits import (
     is_case_weight,
     is_code,
     is_date,

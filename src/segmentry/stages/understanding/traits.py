@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
-from segmentry.stages import words
-from segmentry.stages.words import Words
+from segmentry.stages.understanding import words
+from segmentry.stages.understanding.words import Words
 
 #: Share of the cells looked at that must have the form (ours).
 _MOST = 0.8

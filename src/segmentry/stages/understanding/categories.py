@@ -15,7 +15,7 @@ from scipy.stats import chi2, f
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.encoding import says_nothing
-from segmentry.stages.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, nearly_constant
+from segmentry.stages.understanding.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, nearly_constant
 
 #: Association from which two columns go together (ours; Cohen 1988 calls a correlation of 0.3 a medium one).
 RELATED = 0.3

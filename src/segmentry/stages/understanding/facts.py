@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from segmentry.engines.base import Function, Measure, Rows
 from segmentry.results.table import ColumnType
-from segmentry.stages.traits import is_id, normal
+from segmentry.stages.understanding.traits import is_id, normal
 
 #: Cells that tell what a column holds.
 _FIRST_CELLS = 200

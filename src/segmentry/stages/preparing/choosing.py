@@ -10,7 +10,7 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
 from segmentry.stages.encoding import says_nothing, spelled
-from segmentry.stages.roles import CODED
+from segmentry.stages.understanding.roles import CODED
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
 RARE = 0.02

@@ -10,8 +10,8 @@ from segmentry.errors import SegmentryError
 from segmentry.maths.power import best_power
 from segmentry.plan import ColumnPlan
 from segmentry.results.recipe import Feature, NumberStep
-from segmentry.stages.applying import transformed
 from segmentry.stages.encoding import Values
+from segmentry.stages.preparing.applying import transformed
 
 #: A standard deviation below this is lost in rounding.
 SMALLEST_SCALE = 1e-100

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from segmentry.results.columns import Role
-from segmentry.stages import traits
-from segmentry.stages.facts import Facts
+from segmentry.stages.understanding import traits
+from segmentry.stages.understanding.facts import Facts
 
 Part = tuple[Role, str]
 

@@ -13,9 +13,9 @@ from sklearn.preprocessing import PowerTransformer
 import segmentry
 from segmentry import Plan
 from segmentry.results.recipe import OTHER, NumberStep
-from segmentry.stages.applying import apply
 from segmentry.stages.encoding import encoded
 from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparing.applying import apply
 
 N = 300
 QUANTILES = (0.02, 0.95)

@@ -1,0 +1,1 @@
+"""What `prepare` does: draw the sample, choose the features, fit the recipe, apply it."""
