@@ -108,6 +108,7 @@ def test_an_unknown_feature_is_refused_with_what_is_near() -> None:
         ),
         ([f"n{i}" for i in range(400)], "auto", "it holds text with 4"),
         (["x", "?"] * 200, "auto", "it holds one category only. Leave it out."),
+        ([f"n{i % 80}" for i in range(400)], "auto", "each of its 80 values has less than 2% of the customers. Group"),
     ],
 )
 def test_text_that_is_no_category_is_refused_as_a_feature(cells: list[str], preset: Any, why: str) -> None:

@@ -120,5 +120,9 @@ def _levels(column: Column, counts: Mapping[Any, int], most: int) -> tuple[str, 
         kept = kept[: most - 1]
     levels = (*kept, OTHER) if len(kept) < len(ranked) else tuple(kept)
     if len(levels) < 2:
-        raise SegmentryError(f"`{column.name}` cannot be a feature: it holds one category only. Leave it out.")
+        why = "it holds one category only. Leave it out."
+        if levels == (OTHER,):
+            each = f"each of its {len(ranked):,} values has less than {RARE:.0%} of the customers"
+            why = f"{each}. Group them, or leave it out."
+        raise SegmentryError(f"`{column.name}` cannot be a feature: {why}")
     return levels
