@@ -1,5 +1,6 @@
 """`inspect`: the part that each column should play."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -214,3 +215,13 @@ def test_what_reading_noted_is_among_the_findings(tmp_path: Any) -> None:
     path = tmp_path / "t.csv"
     path.write_text("a,a\n1,2\n3,4\n")
     assert segmentry.inspect(path).findings[0].what == "Column 2 is a second `a` and is called `a_2` here."
+
+
+def test_the_share_of_cells_that_are_of_the_type_is_told(tmp_path: Path) -> None:
+    cells = [str(i % 37) for i in range(200)]
+    cells[5], cells[9], cells[60] = "n.v.", "", "abc"
+    (tmp_path / "t.csv").write_text("age,plan\n" + "".join(f"{cell},p{i % 3}\n" for i, cell in enumerate(cells)))
+    found = segmentry.inspect(tmp_path / "t.csv")
+    assert (found["age"].misfits, found["age"].filled) == (2, 197)
+    assert found["age"].fits == pytest.approx(197 / 199)
+    assert found["plan"].fits == 1
