@@ -70,7 +70,7 @@ class Segmentation(Result):
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
     >>> sum(segmentation.sizes.values()), segmentation.features[:2]
-    (500, ('age', 'income'))
+    (500, ('age', 'employment'))
     """
 
     model_version: int = Field(MODEL_VERSION, ge=1, le=MODEL_VERSION)
