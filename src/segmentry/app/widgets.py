@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
 from segmentry.results.columns import Severity
 
 if TYPE_CHECKING:
@@ -108,3 +109,19 @@ def readable(rows: Sequence[dict[str, str]], alt: str) -> None:
     """A table to be read: its text is broken into lines, and nothing in it is cut off."""
     escaped = [{name: plain_text(cell) for name, cell in row.items()} for row in rows]
     st.table(pd.DataFrame(escaped), border="horizontal", hide_index=True, alt=alt)
+
+
+def optional_column(label: str, option: str, offered: Sequence[str], plan: Plan, none: str) -> str | None:
+    """A choice of one of these columns, or of none, for an option of the plan; it counts when Apply is pressed."""
+    columns, now = [None, *offered], getattr(plan, option)
+    chosen: str | None = st.selectbox(
+        label,
+        columns,
+        index=columns.index(now) if now in columns else 0,
+        format_func=lambda name: name or none,
+        key=option,
+        on_change="ignore",
+        help=Plan.model_fields[option].description,
+        width=280,
+    )
+    return chosen

@@ -6,9 +6,7 @@ from segmentry.maths import Floats
 from segmentry.plan import Plan
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.choosing import options
-
-#: Correlation from which features say the same and share one say (ours).
-SAME_THING = 0.95
+from segmentry.stages.understanding.suspects import SAME_THING
 
 
 def balance(prepared: Prepared) -> Plan:

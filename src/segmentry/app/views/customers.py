@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from segmentry.app import cache
+from segmentry.app import cache, widgets
 from segmentry.plan import Plan, SeveralRows
 from segmentry.results.columns import Columns
 from segmentry.stages.understanding.traits import names_customers, normal
@@ -33,7 +33,8 @@ def show(held: cache.Session) -> dict[str, Any]:
         if how == "keep":
             return {}
         customer = _customer(repeating, plan)
-        latest_by = _latest_by(columns, plan)
+        offered = [column.name for column in columns.columns if column.type != "boolean"]
+        latest_by = widgets.optional_column("The latest row by", "latest_by", offered, plan, "the order of the rows")
     return {"several_rows": how, "customer": customer, "latest_by": latest_by}
 
 
@@ -52,21 +53,6 @@ def _customer(repeating: list[str], plan: Plan) -> str | None:
         index=repeating.index(plan.customer) if plan.customer in repeating else 0,
         key="customer",
         on_change="ignore",
-        width=220,
-    )
-    return chosen
-
-
-def _latest_by(columns: Columns, plan: Plan) -> str | None:
-    offered = [None, *(column.name for column in columns.columns if column.type != "boolean")]
-    chosen: str | None = st.selectbox(
-        "The latest row by",
-        offered,
-        index=offered.index(plan.latest_by) if plan.latest_by in offered else 0,
-        format_func=lambda name: name or "the order of the rows",
-        key="latest_by",
-        on_change="ignore",
-        help=Plan.model_fields["latest_by"].description,
         width=220,
     )
     return chosen

@@ -61,7 +61,8 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
         levels = st.number_input(
             "Most levels of a category", 2, 100, plan.max_levels, key="max_levels", width=180, on_change="ignore"
         )
-        weight = _weight(plan, columns)
+        numeric = [column.name for column in columns.columns if column.is_numeric]
+        weight = widgets.optional_column("Case weights", "weight", numeric, plan, "none: each row is one customer")
     numbers = {"k_max": int(k_max), "seed": int(seed), "max_levels": int(levels)}
     return {"features": features, "preset": preset, "weight": weight, **numbers, **several}
 
@@ -94,21 +95,6 @@ def _offered(plan: Plan, table: Table, columns: Columns) -> list[str]:
             return False
 
     return [column.name for column in by_role(columns) if can_be(column.name)]
-
-
-def _weight(plan: Plan, columns: Columns) -> str | None:
-    offered = [None, *(column.name for column in columns.columns if column.is_numeric)]
-    chosen: str | None = st.selectbox(
-        "Case weights",
-        offered,
-        index=offered.index(plan.weight) if plan.weight in offered else 0,
-        format_func=lambda name: name or "none: each row is one customer",
-        key="weight",
-        on_change="ignore",
-        help=Plan.model_fields["weight"].description,
-        width=280,
-    )
-    return chosen
 
 
 def _apply(held: cache.Session, chosen: dict[str, Any]) -> None:
