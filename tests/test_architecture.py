@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "segmentry"
 # From left to right: a layer may use any layer to its right, never one to its left.
 # "segmentry" is the package's own `__init__`, the public face: above all that it offers, below the faces that use it.
 LAYERS = (
-    ("__main__", "cli", "app"),
+    ("__main__", "cli", "shell", "app"),
     ("segmentry",),
     ("pipeline", "estimator"),
     ("reporting",),
@@ -41,9 +41,11 @@ STAGES = (
     "preparing",
     "preparation",
     "balancing",
+    "selecting",
     "selection",
     "clustering",
     "validation",
+    "comparison",
     "mapping",
     "naming",
     "tallying",
@@ -58,7 +60,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "streamlit": ("app/",),
     "pyspark": ("engines/spark.py",),
     "duckdb": ("engines/local.py", "engines/writing.py"),
-    "altair": ("reporting/charts.py",),
+    "altair": ("reporting/charts.py", "reporting/panels.py", "reporting/marks.py"),
     "vl_convert": ("reporting/pictures.py",),
     # Loading a pickle runs whatever code is in it.
     **dict.fromkeys(("pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve", "skops"), ()),

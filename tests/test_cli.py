@@ -68,7 +68,7 @@ def test_run_writes_every_file_and_every_cell(customers: Path, tmp_path: Path) -
     given = pd.read_csv(customers, dtype=str, keep_default_na=False)
     given.loc[5, "city"] = "'=1+1"  # harmless in a spreadsheet
     assert written[list(given.columns)].equals(given)
-    assert list(written.columns[-3:]) == ["segment", "segment_name", "segment_margin"]
+    assert list(written.columns[-4:]) == ["segment", "segment_name", "segment_margin", "segment_borderline"]
     assert (written["segment"] != "").all()
     assert written.loc[4, "spend"] == "900.50"
 
@@ -90,14 +90,36 @@ def test_summary_keeps_its_contract(customers: Path, tmp_path: Path) -> None:
     promised |= {"load_report", "findings", "plan", "seed", "timings", "versions", "columns_added"}
     assert promised <= summary.keys()
     assert summary["k"] == 3
-    assert summary["verdict"] is None
+    assert summary["verdict"] == summary["evidence"][2]["verdict"] == "natural"
+    assert {"close", "constructive", "fragility", "knees"} <= summary.keys()
+    assert {"within", "across", "continues", "borderline"} <= summary["segments"][0].keys()
     assert [e["k"] for e in summary["evidence"]] == [1, 2, 3, 4, 5, 6]
     scores = {"k", "inertia", "rows", "silhouette", "stability", "calinski_harabasz", "davies_bouldin"}
     assert all(scores <= e.keys() for e in summary["evidence"])
     assert sum(summary["sizes"].values()) == summary["rows_labelled"] == summary["rows_read"] == 200
     assert summary["features"] == ["age", "spend"]
     assert summary["seed"] == summary["plan"]["seed"] == 7
-    assert summary["columns_added"] == ["segment", "segment_name", "segment_margin"]
+    assert summary["columns_added"] == ["segment", "segment_name", "segment_margin", "segment_borderline"]
+
+
+def test_the_verdict_is_printed_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pd.DataFrame(np.random.default_rng(0).normal(size=(300, 3)), columns=["a", "b", "c"])
+    frame.to_csv(tmp_path / "noise.csv", index=False)
+    assert call("run", tmp_path / "noise.csv", "-o", tmp_path / "out", "--k-max", "4") == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    made = f"the {summary['k']} shown were made, not found"
+    assert first == f"No segments can be told from customers without clusters; {made}"
+    assert (summary["k_recommended"], summary["verdict"]) == (1, "no structure")
+    assert summary["k"] == summary["constructive"] > 1
+
+
+def test_the_smallest_share_is_taken(customers: Path, tmp_path: Path) -> None:
+    assert call("run", customers, "-o", tmp_path / "out", "--k-max", "4", "--min-share", "0.3") == 0
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert summary["plan"]["min_share"] == 0.3
+    recommended = summary["evidence"][summary["k_recommended"] - 1]
+    assert recommended["smallest"] >= 0.3 * recommended["rows"]
 
 
 def test_sizes_agree_with_the_labels_in_the_file(customers: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from segmentry.errors import SegmentryError as SegmentryError
+    from segmentry.estimator import Segmenter as Segmenter
     from segmentry.pipeline import export as export
     from segmentry.pipeline import run as run
     from segmentry.plan import Plan as Plan
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from segmentry.stages.balancing import balance as balance
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.columns import inspect as inspect
+    from segmentry.stages.comparison import compare as compare
     from segmentry.stages.matching import difference as difference
     from segmentry.stages.naming import rename as rename
     from segmentry.stages.preparation import prepare as prepare
@@ -36,6 +38,7 @@ _HOME = {
     "choose_k": "stages.selection",
     "cluster": "stages.clustering",
     "validate": "stages.validation",
+    "compare": "stages.comparison",
     "profile": "stages.profiling",
     "report": "reporting.render",
     "export": "pipeline",
@@ -46,6 +49,7 @@ _HOME = {
     "load": "results.segmentation",
     "Plan": "plan",
     "Segmentation": "results.segmentation",
+    "Segmenter": "estimator",
     "SegmentryError": "errors",
 }
 

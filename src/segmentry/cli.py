@@ -1,20 +1,38 @@
 """The command line: arguments in, verbs called, text out."""
 
-import csv
 import os
 import sys
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
 
 import typer
 
+import segmentry
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, whole_file
-from segmentry.plan import EngineName, Format, Plan, Preset, SeveralRows
+from segmentry.plan import EngineName, Format, Plan, SeveralRows
+from segmentry.shell import (
+    Decimal,
+    Delimiter,
+    Encoding,
+    Features,
+    Header,
+    K,
+    KMax,
+    MinShare,
+    PlanFile,
+    PresetName,
+    Seed,
+    Sheet,
+    Source,
+    help_of,
+    plan_of,
+    progress_line,
+    reading,
+    renames,
+)
 
 app = typer.Typer(
     name="segmentry",
@@ -25,23 +43,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-
-def _help(option: str) -> str:
-    return Plan.model_fields[option].description or ""
-
-
-Source = Annotated[
-    str,
-    typer.Argument(
-        metavar="SOURCE",
-        help="CSV, Excel, Parquet, Arrow or JSON file with one row per customer; 'sales_*.csv' names several.",
-    ),
-]
-Delimiter = Annotated[str | None, typer.Option(metavar="CHAR", help=_help("delimiter"))]
-Decimal = Annotated[str | None, typer.Option(metavar="auto|.|,", help=f"{_help('decimal')} [default: auto]")]
-Encoding = Annotated[str | None, typer.Option(metavar="NAME", help=_help("encoding"))]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=_help("sheet"))]
-Header = Annotated[int | None, typer.Option(metavar="LINE", help=_help("header"))]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
@@ -49,19 +50,18 @@ Force = Annotated[bool, typer.Option("--force", help="Replace results that are t
 def run(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
-    features: Annotated[str | None, typer.Option(metavar="A,B", help=_help("features"))] = None,
-    k: Annotated[str | None, typer.Option(metavar="auto|N", help=_help("k"))] = None,
-    k_max: Annotated[int | None, typer.Option(help=f"{_help('k_max')} [default: 10]")] = None,
-    preset: Annotated[Preset | None, typer.Option(help=f"{_help('preset')} [default: auto]")] = None,
-    plan: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Plan (TOML or JSON); options given here win.")
-    ] = None,
-    seed: Annotated[int | None, typer.Option(help=f"{_help('seed')} [default: 0]")] = None,
-    format: Annotated[Format | None, typer.Option(help=f"{_help('format')} [default: csv]")] = None,
-    engine: Annotated[EngineName | None, typer.Option(help=f"{_help('engine')} [default: local]")] = None,
-    several_rows: Annotated[SeveralRows | None, typer.Option(help=f"{_help('several_rows')} [default: keep]")] = None,
-    customer: Annotated[str | None, typer.Option(metavar="COLUMN", help=_help("customer"))] = None,
-    latest_by: Annotated[str | None, typer.Option(metavar="COLUMN", help=_help("latest_by"))] = None,
+    features: Features = None,
+    k: K = None,
+    k_max: KMax = None,
+    min_share: MinShare = None,
+    preset: PresetName = None,
+    plan: PlanFile = None,
+    seed: Seed = None,
+    format: Annotated[Format | None, typer.Option(help=help_of("format", "csv"))] = None,
+    engine: Annotated[EngineName | None, typer.Option(help=help_of("engine", "local"))] = None,
+    several_rows: Annotated[SeveralRows | None, typer.Option(help=help_of("several_rows", "keep"))] = None,
+    customer: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("customer"))] = None,
+    latest_by: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("latest_by"))] = None,
     delimiter: Delimiter = None,
     decimal: Decimal = None,
     encoding: Encoding = None,
@@ -75,27 +75,26 @@ def run(
 
     Example: segmentry run customers.csv -o result --features age,balance
     """
-    options = {
-        "features": None if features is None else next(csv.reader([features], skipinitialspace=True), []),
-        "k": int(k) if k is not None and k.lstrip("-").isdigit() else k,
-        "k_max": k_max,
-        "preset": preset,
-        "seed": seed,
-        "format": format,
-        "engine": engine,
-        "several_rows": several_rows,
-        "customer": customer,
-        "latest_by": latest_by,
-        **_reading(delimiter, decimal, encoding, sheet, header),
-    }
-    given = {name: value for name, value in options.items() if value is not None}
-    base = {} if plan is None else Plan.load(plan).model_dump(exclude_unset=True)
-    wanted = Plan(**{**base, **given})
+    wanted = plan_of(
+        plan,
+        features=features,
+        k=k,
+        k_max=k_max,
+        min_share=min_share,
+        preset=preset,
+        seed=seed,
+        format=format,
+        engine=engine,
+        several_rows=several_rows,
+        customer=customer,
+        latest_by=latest_by,
+        **reading(delimiter, decimal, encoding, sheet, header),
+    )
 
     from segmentry.sources.reading import read
 
     check_folder(output, force=force)
-    with _progress() as progress, ThreadPoolExecutor(1) as beside:
+    with progress_line() as progress, ThreadPoolExecutor(1) as beside:
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
         progress("Reading the table")
         table = read(source, wanted)
@@ -121,7 +120,7 @@ def inspect(
     from segmentry.sources.reading import read
     from segmentry.stages.columns import inspect as inspect_columns
 
-    table = read(source, Plan(**_reading(delimiter, decimal, encoding, sheet, header)))
+    table = read(source, Plan(**reading(delimiter, decimal, encoding, sheet, header)))
     columns = inspect_columns(table)
     if json:
         typer.echo(columns.model_dump_json(indent=1))
@@ -162,12 +161,12 @@ def score(
     from segmentry.stages.scoring import accepted
 
     segmentation = load(model)
-    renamed = _renamed(rename or [])
+    renamed = renames(rename or [])
     format_of(output)
     check_file(output, force=force)
-    with _progress() as progress:
+    with progress_line() as progress:
         progress("Reading the table")
-        as_told = _reading(delimiter, decimal, encoding, sheet, header)
+        as_told = reading(delimiter, decimal, encoding, sheet, header)
         rows = read(source, Plan(engine=segmentation.plan.engine, **as_told))
         table = one_row_each(rows, segmentation.plan, renamed)
         progress("Comparing it with the model")
@@ -179,6 +178,49 @@ def score(
         typer.echo("What differs from the model's table counted as missing:", err=True)
     if found.differs:
         typer.echo("\n".join(f"  {line}" for line in found.lines), err=True)
+
+
+@app.command()
+def compare(
+    source: Source,
+    features: Features = None,
+    k: K = None,
+    k_max: KMax = None,
+    min_share: MinShare = None,
+    preset: PresetName = None,
+    plan: PlanFile = None,
+    seed: Seed = None,
+    delimiter: Delimiter = None,
+    decimal: Decimal = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    header: Header = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """Ask other methods about the segments: a mixture, Ward's tree, k-medoids and HDBSCAN.
+
+    Prints what they find in up to 3,000 customers, how far they agree, and who moves. Nothing is written.
+
+    Example: segmentry compare customers.csv --features age,balance
+    """
+    options = {"features": features, "k": k, "k_max": k_max, "min_share": min_share, "preset": preset, "seed": seed}
+    wanted = plan_of(plan, **options, **reading(delimiter, decimal, encoding, sheet, header))
+    with progress_line() as progress:
+        progress("Reading the table")
+        prepared = segmentry.prepare(segmentry.read(source, wanted), wanted)
+        progress("Finding the segments")
+        segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared))
+        segmentation = segmentry.profile(segmentation, prepared)
+        progress("Asking other methods")
+        segmentation = segmentry.compare(segmentation, prepared)
+    if json and segmentation.comparison:
+        typer.echo(segmentation.comparison.model_dump_json(indent=1))
+        return
+    from segmentry.reporting.opinions import second_opinion
+    from segmentry.reporting.terminal import print_opinion
+
+    if told := second_opinion(segmentation):
+        print_opinion(told)
 
 
 @app.command("app")
@@ -202,7 +244,7 @@ def sample(
         Path, typer.Option("-o", "--output", metavar="FILE", help="CSV, Parquet or Excel file to write.")
     ],
     rows: Annotated[int, typer.Option(help="Number of customers.")] = 2_000,
-    seed: Annotated[int, typer.Option(help=_help("seed"))] = 0,
+    seed: Annotated[int, typer.Option(help=help_of("seed"))] = 0,
     force: Force = False,
 ) -> None:
     """Write a synthetic customer table to try things on. Nobody in it exists.
@@ -221,49 +263,10 @@ def sample(
     typer.echo(f"{rows:,} synthetic customers in {output}")
 
 
-def _reading(
-    delimiter: str | None, decimal: str | None, encoding: str | None, sheet: str | None, header: int | None
-) -> dict[str, Any]:
-    """How a file is to be read, as far as it was told; a tab may be written as the word."""
-    mark = "\t" if delimiter in ("tab", "\\t") else delimiter
-    options = {"delimiter": mark, "decimal": decimal, "encoding": encoding, "sheet": sheet, "header": header}
-    return {name: value for name, value in options.items() if value is not None}
-
-
-def _renamed(pairs: list[str]) -> dict[str, str]:
-    """Old names and new ones, from OLD=NEW."""
-    for pair in pairs:
-        if not all(pair.partition("=")):
-            raise SegmentryError(f"--rename cannot be `{pair}`. Write OLD=NEW, such as --rename income=Income_EUR.")
-    return {old: new for old, _, new in (pair.partition("=") for pair in pairs)}
-
-
 def _pipeline() -> ModuleType:
     from segmentry import pipeline
 
     return pipeline
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line on stderr that tells the stage and its seconds, where somebody is looking."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda sentence: None
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=console) as bar:
-
-        def progress(sentence: str) -> None:
-            for task in bar.task_ids:
-                bar.stop_task(task)
-                bar.update(task, total=1, completed=1)
-            bar.add_task(sentence, total=None)
-
-        yield progress
 
 
 def main(arguments: list[str] | None = None) -> Any:

@@ -110,9 +110,10 @@ class Plan(BaseModel):
     weight: str | None = Field(None, description="Column of case weights: how many customers a row stands for.")
     k: Literal["auto"] | int = Field("auto", description="Number of segments, or auto for the recommended one.")
     k_max: int = Field(10, ge=2, le=LARGEST_K, description="Largest number of segments to consider.")
-    preset: Preset = Field(
-        "auto", description="auto: k by separation times stability. classic: textbook K-Means, k at the knee."
+    min_share: float = Field(
+        0.01, ge=0, lt=0.5, description="Smallest share of the customers that a segment of a recommended k may have."
     )
+    preset: Preset = Field("auto", description="auto: k by all the evidence. classic: textbook K-Means, k at the knee.")
     seed: int = Field(0, ge=0, le=2**32 - 1, description="Seed of everything random.")
     sample_rows: int = Field(
         50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."

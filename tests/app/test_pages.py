@@ -99,12 +99,12 @@ def test_start_page_offers_two_ways_in(page: AppTest) -> None:
 
 def test_an_upload_shows_the_result_at_once(page: AppTest) -> None:
     upload(page, csv_of(customers()))
-    assert page.header[0].value == "3 segments recommended"
+    assert page.header[0].value == "3 natural segments recommended"
     assert page.slider(key="k").value == 3
     assert (page.slider(key="k").min, page.slider(key="k").max) == (1, 10)
     assert "300 rows, 6 columns" in unescaped(page.caption[2].value)
     assert {"sizes", "map", "averages"} <= {key for key in ("sizes", "map", "averages") if page.container(key=key)}
-    assert all_text(page).count("What it means") == 3
+    assert all_text(page).count("What it means") == 4
 
 
 def test_how_a_file_is_read_can_be_told(page: AppTest) -> None:
@@ -124,12 +124,12 @@ def test_a_new_k_needs_no_fit(page: AppTest) -> None:
     upload(page, csv_of(customers()))
     before = work(page)
     page.slider(key="k").set_value(5).run()
-    assert page.header[0].value == "5 segments, 3 recommended"
+    assert re.fullmatch(r"5 \w+ segments; 3 .*recommended", unescaped(page.header[0].value))
     assert work(page) is before
     assert set(before.made) == {3, 5}
     assert sum(before.made[5].sizes.values()) == 300
     page.slider(key="k").set_value(1).run()
-    assert page.header[0].value == "1 segment, 3 recommended"
+    assert unescaped(page.header[0].value) == "1 segment; 3 (natural) recommended"
     assert not page.exception
 
 
@@ -139,11 +139,66 @@ def test_every_part_can_be_opened(page: AppTest, part: str) -> None:
     open_part(page, part)
 
 
+def noise(rows: int = 300) -> pd.DataFrame:
+    """Customers from one normal distribution."""
+    return pd.DataFrame(np.random.default_rng(0).normal(size=(rows, 3)), columns=["age", "income", "visits"])
+
+
+def test_without_structure_the_page_says_so_first_and_goes_on(page: AppTest) -> None:
+    upload(page, csv_of(noise()))
+    choice = work(page).choice
+    made = f"the {choice.usual} shown were made, not found"
+    head = unescaped(page.header[0].value)
+    assert head == f"No segments can be told from customers without clusters; {made}"
+    assert (choice.k, page.slider(key="k").value) == (1, choice.constructive)
+    assert page.slider(key="k").label == (
+        f"Number of segments (1 recommended, {choice.constructive} if segments are needed)"
+    )
+    assert "k_recommended: 1" in unescaped(all_text(page))
+    for part in ("Number of segments", "Segments", "Download"):
+        open_part(page, part)
+    page.slider(key="k").set_value(1).run()
+    assert "all stay in one" in unescaped(page.header[0].value)
+    assert not page.exception
+
+
+def test_the_verdict_of_the_number_shown_stands_with_its_figures(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Number of segments")
+    choice = work(page).choice
+    assert "The segments stand apart" in unescaped(all_text(page))
+    assert f"(mean ARI) {choice.of(3).stability:.2f}" in unescaped(all_text(page))
+    assert page.slider(key="k").label == "Number of segments (3 recommended)"
+    real, apart = (table.value.map(unescaped) for table in page.table)
+    assert real["verdict"].tolist() == [e.verdict or "" for e in choice.evidence]
+    assert apart["inertia"].tolist() == [f"{e.inertia:,.1f}" for e in choice.evidence]
+    assert real["k"][2].startswith("3 recommended")
+    assert "45 pairs of fits to 300 rows" in unescaped(all_text(page))
+
+
+def test_how_each_segment_holds_is_a_table_with_a_traffic_light(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Segments")
+    [told] = [table.value.map(unescaped) for table in page.table]
+    found = work(page).made[3].validation
+    assert told["SLSa"].tolist() == [f"{one:.2f}" for one in found.across]
+    assert told["On a border"].tolist() == [f"{one:.1%}" for one in found.borderline]
+    assert all("green" in cell and "highly stable" in cell for cell in told["Stability"])
+
+
+def test_the_smallest_share_of_a_segment_is_an_option(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Features")
+    assert page.number_input(key="min_share").value == 1
+    page.number_input(key="min_share").set_value(40.0)
+    page.number_input(key="k_max").set_value(4)
+    page.button(key="apply").click().run()
+    assert work(page).plan.min_share == 0.4
+    assert page.number_input(key="min_share").value == 40
+
+
 def test_sample_data(page: AppTest) -> None:
     page.selectbox(key="sample_name").set_value("retail")
     page.button(key="sample").click().run()
     assert not page.exception
-    assert page.header[0].value.endswith("segments recommended")
+    assert " segments recommended" in page.header[0].value
     assert page.caption[1].value.startswith("retail sample")
 
 
@@ -174,7 +229,7 @@ def test_a_plan_that_cannot_be_is_refused_and_the_last_result_stays(page: AppTes
     one_of(page, "single-transform").select("log").run()
     page.button(key="apply").click().run()
     assert "`balance` cannot get a logarithm" in unescaped(page.error[0].value)
-    assert page.header[0].value == "3 segments recommended"
+    assert page.header[0].value == "3 natural segments recommended"
     page.run()
     assert not page.error
     assert page.multiselect(key="features").value == ["balance"]  # what was wanted can be mended
@@ -317,7 +372,7 @@ def test_case_weights_count_customers(page: AppTest) -> None:
     rich = [segment for segment in made.segments if segment.centre[balance] > 1500]
     assert sum(segment.size for segment in rich) < 120
     assert sum(segment.share for segment in rich) > 0.8
-    assert page.header[0].value.endswith("recommended")
+    assert unescaped(page.header[0].value)
 
 
 def visits() -> pd.DataFrame:
@@ -378,7 +433,7 @@ def test_bad_input_is_refused_in_the_words_of_the_core(page: AppTest, name: str,
     assert "segmentry-" not in page.error[0].value
     upload(page, csv_of(customers()))  # and the page goes on
     assert not page.error
-    assert page.header[0].value == "3 segments recommended"
+    assert page.header[0].value == "3 natural segments recommended"
 
 
 def test_an_unexpected_error_is_one_plain_sentence(
@@ -403,7 +458,7 @@ def test_parquet_and_excel(page: AppTest, write: Callable[..., None]) -> None:
     else:
         customers().to_excel(buffer, index=False)
         upload(page, buffer.getvalue(), "customers.xlsx")
-    assert page.header[0].value == "3 segments recommended"
+    assert page.header[0].value == "3 natural segments recommended"
 
 
 def test_hostile_names_are_text(page: AppTest) -> None:
@@ -458,7 +513,7 @@ def test_a_session_keeps_only_its_latest_table_and_results(page: AppTest) -> Non
 def test_no_temporary_file_is_left(page: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     upload(page, csv_of(customers()), "../../escape.csv")
-    assert page.header[0].value == "3 segments recommended"
+    assert page.header[0].value == "3 natural segments recommended"
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
 
 

@@ -64,6 +64,17 @@ def test_the_margin_is_zero_where_two_centres_coincide() -> None:
     assert assign(np.array([[3.0]]), np.array([[3.0], [3.0]])).margins.tolist() == [0.0]
 
 
+def test_a_row_is_on_the_border_where_its_margin_is_below_a_tenth() -> None:
+    """Of centres at 0 and 19: at 8.9 the margin is 1 - 8.9/10.1 = 0.12, at 9.2 0.06."""
+    places = np.array([[0.0], [8.9], [9.2], [9.5], [11.0], [30.0]])
+    assert assign(places, np.array([[0.0], [19.0]])).borderline.tolist() == [False, False, True, True, False, False]
+
+
+def test_no_row_is_on_the_border_of_a_single_segment_and_all_are_between_equal_centres() -> None:
+    assert assign(np.arange(3.0)[:, None], np.array([[0.0]])).borderline.tolist() == [False] * 3
+    assert assign(np.arange(3.0)[:, None], np.array([[0.0], [0.0]])).borderline.tolist() == [True] * 3
+
+
 def test_a_pass_adds_up_counts_sums_and_inertia() -> None:
     rng = np.random.default_rng(3)
     matrix, centres = rng.normal(size=(400, 3)), rng.normal(size=(4, 3))

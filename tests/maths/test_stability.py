@@ -1,18 +1,43 @@
-"""Agreement of clusterings against scikit-learn and against what must come out."""
+"""Agreement of clusterings against scikit-learn, slow code written from the definitions, and what must come out."""
+
+from itertools import combinations
+from math import log
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.cluster import KMeans
 from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
 from sklearn.metrics.cluster import contingency_matrix
 
-from segmentry.maths.stability import adjusted_rand, clusterwise_jaccard, crosstab, pair_agreement
+from segmentry.maths.assignment import assign
+from segmentry.maths.paths import fit_path
+from segmentry.maths.stability import (
+    across_solutions,
+    adjusted_rand,
+    best_matches,
+    bootstrap_fits,
+    bootstrap_paths,
+    crosstab,
+    pair_agreement,
+    prediction_strengths,
+)
 
 labellings = st.integers(2, 40).flatmap(
     lambda n: st.tuples(*(st.lists(st.integers(0, 5), min_size=n, max_size=n) for _ in range(2)))
 )
+
+
+@pytest.fixture(scope="module")
+def blobs() -> np.ndarray:
+    return make_blobs(300, centers=[[0, 0], [20, 0], [0, 20]], cluster_std=0.5, random_state=0)[0]
+
+
+@pytest.fixture(scope="module")
+def overlapping() -> np.ndarray:
+    return make_blobs(240, centers=[[0, 0], [3, 0], [0, 3]], cluster_std=1.2, random_state=1)[0]
 
 
 @settings(max_examples=100, deadline=None)
@@ -31,35 +56,145 @@ def test_crosstab_counts_every_pair_of_labels(pair: tuple[list[int], list[int]])
     assert table.sum() == len(first)
 
 
-@pytest.fixture(scope="module")
-def blobs() -> np.ndarray:
-    return make_blobs(300, centers=[[0, 0], [20, 0], [0, 20]], cluster_std=0.5, random_state=0)[0]
+def test_every_pair_of_labellings_is_compared_once() -> None:
+    several = [np.random.default_rng(i).integers(3, size=50) for i in range(5)]
+    known = [adjusted_rand_score(first, second) for first, second in combinations(several, 2)]
+    assert pair_agreement(several) == pytest.approx(known, abs=1e-12)
+
+
+def by_sets(labels: list[int], others: list[int], k: int) -> list[float]:
+    """For each cluster, max over the others of |C n D| / |C u D| (Hennig 2007), from sets of rows."""
+    ours = [{i for i, label in enumerate(labels) if label == j} for j in range(k)]
+    theirs = [{i for i, label in enumerate(others) if label == j} for j in set(others)]
+    return [max(len(c & d) / len(c | d) for d in theirs) for c in ours]
+
+
+@settings(max_examples=100, deadline=None)
+@given(labellings)
+def test_the_best_match_is_the_largest_jaccard_similarity_of_sets(pair: tuple[list[int], list[int]]) -> None:
+    found = best_matches(np.array(pair[0]), [np.array(pair[1]), np.array(pair[0])], 6)
+    np.testing.assert_allclose(found[0], by_sets(*pair, 6))
+    assert found[1].tolist() == [1.0 if j in pair[0] else 0.0 for j in range(6)]
+
+
+def by_entropy(before: list[int], after: list[int], k: int) -> list[float]:
+    """1 - [-sum p log p] / log(k - 1) for each cluster of `after` (Dolnicar & Leisch 2017), by counting."""
+    stabilities = []
+    for j in range(k):
+        came = [b for b, a in zip(before, after, strict=True) if a == j]
+        shares = [came.count(b) / len(came) for b in set(came)]
+        stabilities.append(1 + sum(p * log(p) for p in shares) / log(k - 1))
+    return stabilities
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(3, 6), st.integers(0, 10**6))
+def test_stability_across_solutions_is_one_minus_the_entropy_of_where_rows_come_from(k: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    before, after = rng.integers(k - 1, size=40), rng.integers(k, size=40)
+    np.testing.assert_allclose(across_solutions(before, after, k), by_entropy(before.tolist(), after.tolist(), k))
+
+
+def test_across_solutions_is_zero_where_rows_come_evenly_from_all_segments() -> None:
+    found = across_solutions(np.array([0, 1, 2, 0, 1, 2]), np.array([0, 0, 0, 1, 2, 3]), 4)
+    np.testing.assert_allclose(found, [0, 1, 1, 1], atol=1e-12)
+
+
+def test_two_segments_come_whole_from_the_one_before() -> None:
+    assert across_solutions(np.zeros(4, dtype=int), np.array([0, 0, 1, 1]), 2).tolist() == [1, 1]
+
+
+def strength(half: np.ndarray, own: np.ndarray, theirs: np.ndarray) -> float:
+    """Smallest share of a cluster's pairs that other centres keep together (Tibshirani & Walther 2005), by counting."""
+
+    def nearest(centres: np.ndarray) -> np.ndarray:
+        return ((half[:, None] - centres[None]) ** 2).sum(axis=2).argmin(axis=1)
+
+    labels, predicted = nearest(own), nearest(theirs)
+    shares = []
+    for j in range(len(own)):
+        pairs = list(combinations(np.flatnonzero(labels == j), 2))
+        shares.append(sum(predicted[a] == predicted[b] for a, b in pairs) / len(pairs) if pairs else 1.0)
+    return min(shares)
+
+
+def test_prediction_strength_is_the_smallest_share_of_pairs_kept_together(overlapping: np.ndarray) -> None:
+    found = prediction_strengths(overlapping, k_max=4, halvings=2, seed=5)
+    for h in range(2):
+        rng = np.random.default_rng([5, 2, h])
+        first, second = (overlapping[half] for half in np.array_split(rng.permutation(240), 2))
+        paths = fit_path(first, 4, rng), fit_path(second, 4, rng)
+        for k in range(1, 5):
+            ours, theirs = (path[k - 1].centres for path in paths)
+            known = [strength(first, ours, theirs), strength(second, theirs, ours)]
+            np.testing.assert_allclose(found[2 * h : 2 * h + 2, k - 1], known, atol=1e-12)
+
+
+def test_prediction_strength_agrees_with_that_of_scikit_learns_fits(overlapping: np.ndarray) -> None:
+    ours = prediction_strengths(overlapping, k_max=3, halvings=15, seed=0).mean(axis=0)
+    theirs = np.zeros((15, 3))
+    for h in range(15):
+        halves = [overlapping[half] for half in np.array_split(np.random.default_rng(h).permutation(240), 2)]
+        for k in (1, 2, 3):
+            centres = [KMeans(k, n_init=3, random_state=h).fit(half).cluster_centers_ for half in halves]
+            theirs[h, k - 1] = np.mean([strength(halves[0], *centres), strength(halves[1], *centres[::-1])])
+    errors = theirs.std(axis=0) * np.sqrt(2 / 15)
+    assert ours[0] == 1
+    assert (np.abs(ours - theirs.mean(axis=0)) <= 3 * errors).all()
+
+
+def test_prediction_strength_of_separated_groups_is_one_up_to_their_number(blobs: np.ndarray) -> None:
+    means = prediction_strengths(blobs, k_max=5, halvings=3, seed=0).mean(axis=0)
+    assert means[[0, 2]].tolist() == [1, 1]
+    assert means[3:].max() < 0.8
+
+
+def test_prediction_strength_is_unknown_where_a_half_has_too_few_different_rows() -> None:
+    strengths = prediction_strengths(np.array([[0.0], [0.0], [5.0], [5.0]]), k_max=3, halvings=4, seed=0)
+    assert (strengths[:, 0] == 1).all()
+    assert np.isnan(strengths[:, 2]).all()
 
 
 def test_separated_groups_survive_every_resample(blobs: np.ndarray) -> None:
-    centres = np.array([[0.0, 0.0], [20.0, 0.0], [0.0, 20.0]])
-    np.testing.assert_array_equal(clusterwise_jaccard(blobs, centres, fits=10, seed=0), [1, 1, 1])
+    labels = assign(blobs, np.array([[0.0, 0.0], [20.0, 0.0], [0.0, 20.0]])).labels
+    others = [assign(blobs, path[2].centres).labels for path in bootstrap_paths(blobs, 3, fits=6, seed=0)]
+    assert pair_agreement(others).tolist() == [1.0] * 15
+    assert (best_matches(labels, others, 3) == 1).all()
 
 
-def test_bootstrap_fits_agree_wholly_on_separated_groups(blobs: np.ndarray) -> None:
-    agreement = pair_agreement(blobs, 3, fits=4, seed=0)
-    assert agreement.tolist() == [1.0] * 6
-
-
-def test_bootstrap_fits_agree_less_on_too_many_groups(blobs: np.ndarray) -> None:
-    assert pair_agreement(blobs, 7, fits=4, seed=0).mean() < 0.9
+def test_resamples_agree_less_on_too_many_groups(blobs: np.ndarray) -> None:
+    others = [assign(blobs, path[6].centres).labels for path in bootstrap_paths(blobs, 7, fits=4, seed=0)]
+    assert pair_agreement(others).mean() < 0.9
 
 
 def test_a_group_that_is_no_group_is_found_out(blobs: np.ndarray) -> None:
-    centres = np.array([[-0.3, 0.0], [0.3, 0.0], [20.0, 0.0], [0.0, 20.0]])
-    stabilities = clusterwise_jaccard(blobs, centres, fits=10, seed=0)
+    labels = assign(blobs, np.array([[-0.3, 0.0], [0.3, 0.0], [20.0, 0.0], [0.0, 20.0]])).labels
+    others = [assign(blobs, fit.centres).labels for _, fit in bootstrap_fits(blobs, 4, fits=10, seed=0)]
+    stabilities = best_matches(labels, others, 4).mean(axis=0)
     assert stabilities[:2].max() < 0.8
+    assert stabilities[2:].max() == 1
 
 
-def test_the_same_seed_gives_the_same_agreement(blobs: np.ndarray) -> None:
-    np.testing.assert_array_equal(*(pair_agreement(blobs, 5, fits=3, seed=9) for _ in range(2)))
+def test_a_bootstrap_sample_has_as_many_rows_and_its_fit_is_that_of_the_rows_drawn(overlapping: np.ndarray) -> None:
+    for draws, fit in bootstrap_fits(overlapping, 3, fits=3, seed=1):
+        assert draws.sum() == 240
+        assert 0.55 < (draws > 0).mean() < 0.72  # 1 - 1/e = 0.63
+        drawn = np.repeat(overlapping, draws, axis=0)
+        assert fit.inertia == pytest.approx(assign(drawn, fit.centres).own.sum())
+        assert fit.inertia <= KMeans(3, n_init=10, random_state=0).fit(drawn).inertia_ * 1.01
 
 
-def test_a_resample_with_fewer_different_rows_than_segments_is_no_error() -> None:
+def test_the_same_seed_gives_the_same_bits_and_another_seed_other_resamples(overlapping: np.ndarray) -> None:
+    first, again, other = (
+        [fit.centres.tobytes() for _, fit in bootstrap_fits(overlapping, 4, fits=2, seed=seed)] for seed in (9, 9, 8)
+    )
+    assert first == again != other
+
+
+def test_a_resample_with_fewer_different_rows_than_segments_has_fewer_centres() -> None:
     few = np.repeat([[0.0], [1.0], [5.0]], [1, 1, 8], axis=0)
-    assert pair_agreement(few, 3, fits=5, seed=0).shape == (10,)
+    for draws, fit in bootstrap_fits(few, 3, fits=5, seed=0):
+        assert fit.k == len(np.unique(few[draws > 0]))
+    paths = list(bootstrap_paths(few, 3, fits=5, seed=0))
+    assert [len(path) for path in paths] != [3] * 5
+    assert pair_agreement([assign(few, path[-1].centres).labels for path in paths]).shape == (10,)

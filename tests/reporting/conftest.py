@@ -41,6 +41,13 @@ def one_segment() -> Segmentation:
 
 
 @pytest.fixture(scope="session")
+def structureless() -> Segmentation:
+    """Customers from one normal distribution."""
+    frame = pd.DataFrame(np.random.default_rng(0).normal(size=(400, 3)), columns=["age", "income", "visits"])
+    return segmentry.run(frame, Plan(k_max=5))
+
+
+@pytest.fixture(scope="session")
 def people() -> pd.DataFrame:
     """Three kinds of customers in columns of every type."""
     rng = np.random.default_rng(0)

@@ -7,6 +7,7 @@ import pytest
 from segmentry import Segmentation
 from segmentry.reporting import captions
 from segmentry.reporting.captions import silhouette_band, stability_band
+from segmentry.results.choice import Knee
 
 EVERY = ("map", "loadings", "sizes", "averages", "silhouettes")
 
@@ -80,12 +81,42 @@ def test_figures_from_a_sample_tell_their_rows(segmentation: Segmentation) -> No
     assert "sample" not in captions.silhouettes(segmentation).means
 
 
-def test_another_k_is_named_only_when_its_silhouette_is_higher(segmentation: Segmentation) -> None:
+def test_another_k_is_named_only_when_it_scores_better_or_comes_close(segmentation: Segmentation) -> None:
     choice = segmentation.choice
-    best = max(choice.evidence[1:], key=lambda e: e.silhouette or 0).k
-    assert "no other k has a higher silhouette" in captions.evidence(choice.model_copy(update={"k": best})).do
-    other = next(e.k for e in choice.evidence[1:] if e.k != best)
-    assert f"look at {best} too" in captions.evidence(choice.model_copy(update={"k": other})).do
+    best = max(choice.evidence[1:], key=lambda e: e.score or 0)
+    assert "no other k scores as well" in captions.evidence(choice.model_copy(update={"k": best.k, "close": ()})).do
+    other = next(e for e in choice.evidence[1:] if e.k != best.k)
+    lower = captions.evidence(choice.model_copy(update={"k": other.k, "close": ()}))
+    assert f"look at {best.k} too: its score is higher ({best.score:.2f}, here {other.score:.2f})" in lower.do
+    assert f"is that of {best.k} with {best.score:.2f}; {other.k} has {other.score:.2f}." in lower.means
+    close = captions.evidence(choice.model_copy(update={"k": 4, "close": (3, 5)}))
+    assert "Look at 3 and 5 too before you settle: it is a close call." in close.do
+
+
+def test_the_knee_tells_how_much_it_hangs_on_the_range(segmentation: Segmentation) -> None:
+    knees = tuple(Knee(first=1, last=last, k=k) for last, k in ((4, 2), (5, 3), (6, 3), (7, 3)))
+    choice = segmentation.choice.model_copy(update={"knee": 3, "knees": knees})
+    assert "its knee at 3; in 25% of 4 ranges of k it is elsewhere" in captions.evidence(choice).means
+    steady = choice.model_copy(update={"knees": knees[1:]})
+    assert "elsewhere" not in captions.evidence(steady).means
+
+
+def test_without_structure_one_segment_is_to_be_kept(structureless: Segmentation) -> None:
+    caption = captions.evidence(structureless.choice)
+    assert caption.do.startswith("Keep all customers in one segment.")
+    assert f"{structureless.choice.constructive} comes out most alike" in caption.do
+    assert "best score" not in caption.means
+
+
+def test_the_border_and_the_levels_of_stability_are_told(segmentation: Segmentation) -> None:
+    within = ((0.9, 0.95, 1.0), (0.4, 0.61, 0.7), (0.9, 0.95, 1.0), (1.0, 1.0, 1.0))
+    validated = {"within": within, "across": (1.0, 0.9, 0.37, 1.0), "borderline": (0.01, 0.02, 0.234, 0.0)}
+    caption = captions.silhouettes(changed(segmentation, "validation", **validated))
+    assert "segment 2 changes most (SLSw 0.61)" in caption.means
+    assert "segment 3 came least from one of 3 segments (SLSa 0.37)" in caption.means
+    assert "23.4% of segment 3 are on a border, the most of all (segment_borderline)" in caption.do
+    certain = captions.silhouettes(changed(segmentation, "validation", borderline=(0.0, 0.0, 0.0, 0.0)))
+    assert "Hardly anybody is on a border." in certain.do
 
 
 def test_the_map_warns_when_it_shows_little(segmentation: Segmentation) -> None:
@@ -165,7 +196,7 @@ def test_captions_are_two_short_sentences_and_stay_the_same(segmentation: Segmen
     assert caption == getattr(captions, name)(segmentation)
     for line in (caption.means, caption.do):
         assert line.endswith(".")
-        assert 10 < len(line) < 300
+        assert 10 < len(line) < (300 if name != "silhouettes" else 420)
         assert "None" not in line
         assert "{" not in line
 

@@ -61,24 +61,59 @@ def test_a_segment_has_one_colour_and_a_look_of_its_own() -> None:
 def test_the_evidence_is_drawn_for_every_k(segmentation: Segmentation) -> None:
     choice = segmentation.choice
     spec = drawn(charts.evidence(choice))
-    for measure, first in (("inertia", 1), ("silhouette", 2), ("stability", 2)):
-        panel = spec["vconcat"][("inertia", "silhouette", "stability").index(measure)]
-        rows = table_with(panel, measure)
-        assert [(row["k"], row[measure]) for row in rows] == [
+    for i, of in enumerate(("score", "stability", "Euclidean", "inertia")):
+        measure = "silhouette" if of == "Euclidean" else of
+        rows = [row for row in table_with(spec["vconcat"][i], "of", "said") if row["of"] == of]
+        first = 1 if of == "inertia" else 2
+        assert [(row["k"], row["value"]) for row in rows] == [
             (e.k, getattr(e, measure)) for e in choice.evidence if e.k >= first
         ]
+    squared = [row["value"] for row in table_with(spec["vconcat"][2], "of", "said") if row["of"] == "squared"]
+    assert squared == [e.silhouette_squared for e in choice.evidence[1:]]
+    spreads = [(row["low"], row["high"]) for row in table_with(spec["vconcat"][1], "low")]
+    assert spreads == [
+        (e.stability - e.stability_sd, e.stability + e.stability_sd)
+        for e in choice.evidence
+        if e.stability is not None and e.stability_sd is not None
+    ]
 
 
 def test_the_knee_the_recommended_and_the_shown_k_are_marked(segmentation: Segmentation) -> None:
-    choice = segmentation.choice.model_copy(update={"knee": 3, "k": 4})
-    words = words_of(pictures.svg(charts.evidence(choice, 2)))
-    assert {"k = 2: shown here", "k = 3: knee", "k = 4: recommended"} <= set(words)
-    rules = [table[0]["k"] for table in tables(drawn(charts.evidence(choice, 2))) if set(table[0]) == {"k"}]
-    assert 3 in rules
-    assert rules.count(2) == 3
-    same = words_of(pictures.svg(charts.evidence(choice.model_copy(update={"knee": 4}))))
-    assert "k = 4: knee, recommended" in same
+    choice = segmentation.choice.model_copy(update={"knee": 3, "k": 4, "close": (5,)})
+    picture = charts.evidence(choice, 2)
+    words = words_of(pictures.svg(picture))
+    assert {"k = 2: shown here", "k = 3: knee", "k = 4: recommended", "k = 5: close"} <= set(words)
+    assert picture.rows["shown"] == [{"k": 2}]
+    marked = {row["k"]: row["mark"] for row in picture.to_dict()["datasets"]["score"]}
+    assert marked == {2: "shown", 3: "", 4: "recommended", 5: "close"}
+    assert "number of segments, k" in words
     assert "knee" not in " ".join(words_of(pictures.svg(charts.evidence(choice.model_copy(update={"knee": None})))))
+
+
+def test_without_structure_both_the_recommended_one_and_the_one_made_are_marked(structureless: Segmentation) -> None:
+    choice = structureless.choice
+    words = words_of(pictures.svg(charts.evidence(choice)))
+    assert {"k = 1: recommended", f"k = {choice.constructive}: most alike, shown here"} <= set(words)
+    alone = charts.evidence(choice, 1)
+    assert "k = 1: recommended" in words_of(pictures.svg(alone))
+    assert alone.rows["room"] == [{"value": 0.05}]  # noise is not drawn as high as a mountain
+
+
+def test_thirty_numbers_can_be_read(segmentation: Segmentation) -> None:
+    last = segmentation.choice.evidence[-1]
+    many = segmentation.choice.evidence[:-1] + tuple(last.model_copy(update={"k": k}) for k in range(5, 31))
+    centres = {k: segmentation.choice.centres[min(k, 5)] for k in range(1, 31)}
+    choice = segmentation.choice.model_copy(update={"evidence": many, "centres": centres, "k": 29, "knee": 30})
+    words = words_of(pictures.svg(charts.evidence(choice)))
+    assert all(words.count(str(k)) >= 4 for k in (1, 15, 30))
+    assert {"k = 29: recommended", "k = 30: knee"} <= set(words)
+
+
+@pytest.mark.parametrize("k", [1, 2, 4])
+def test_another_k_shown_changes_the_rows_of_the_evidence_only(segmentation: Segmentation, k: int) -> None:
+    before, after = charts.evidence(segmentation.choice, 3), charts.evidence(segmentation.choice, k)
+    assert before.spec == after.spec
+    assert before.rows != after.rows
 
 
 def test_the_evidence_of_a_k_that_was_not_fitted_is_refused(segmentation: Segmentation) -> None:
@@ -199,9 +234,19 @@ def test_every_segment_has_its_silhouette_and_stability(segmentation: Segmentati
     v = segmentation.validation
     assert v is not None
     for panel, values in zip(
-        drawn(charts.silhouettes(segmentation))["vconcat"], (v.silhouettes, v.stabilities), strict=True
+        drawn(charts.silhouettes(segmentation))["vconcat"][:2], (v.silhouettes, v.stabilities), strict=True
     ):
         assert [row["value"] for row in table_with(panel, "value", "segment")] == list(values)
+
+
+def test_every_segment_has_its_levels_of_stability(segmentation: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    rows = table_with(drawn(charts.silhouettes(segmentation))["vconcat"][2], "across", "median")
+    assert [(row["low"], row["median"], row["high"]) for row in rows] == list(v.within)
+    assert [row["across"] for row in rows] == list(v.across)
+    older = v.model_copy(update={"within": (), "across": ()})
+    assert len(charts.silhouettes(segmentation.model_copy(update={"validation": older})).panels()) == 2
 
 
 def test_one_segment_can_be_drawn(one_segment: Segmentation) -> None:
@@ -252,7 +297,7 @@ def test_another_k_changes_the_rows_only(prepared: Prepared, segmentation: Segme
 def test_panels_take_the_rows_that_they_draw(segmentation: Segmentation) -> None:
     whole = charts.evidence(segmentation.choice)
     panels = whole.panels()
-    assert len(panels) == 3
+    assert len(panels) == 4
     assert set().union(*(panel.rows for panel in panels)) == set(whole.rows)
     for panel in panels:
         assert "number of segments, k" in words_of(pictures.svg(panel)) or panel is not panels[-1]

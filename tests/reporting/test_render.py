@@ -18,6 +18,7 @@ from segmentry.reporting import render, shapes
 from segmentry.reporting.again import ONLY_IN_FILE, plan_in_words
 from segmentry.reporting.again import again as make_again
 from segmentry.reporting.trail import trail
+from segmentry.reporting.verdicts import judged
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -126,11 +127,11 @@ def test_every_picture_and_table_can_be_read_aloud(written: str) -> None:
 def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentation) -> None:
     text = Page(written).text
     assert f"4 segments of 600 customers, chosen by hand ({segmentation.choice.k} recommended)" in text
-    assert "The verdict on whether the segments are natural is not computed in this version." in text
+    assert judged(segmentation.choice, 4).headline in text
     v = segmentation.validation
     assert v is not None
     assert f"Silhouette (Euclidean) {v.silhouette:.2f} over 600 rows" in text
-    assert "20 bootstrap fits to 600 rows" in text
+    assert "40 bootstrap fits to 600 rows" in text
     assert segmentation.profile is not None
     for segment, profile in zip(segmentation.segments, segmentation.profile.segments, strict=True):
         assert segment.name in text
@@ -154,12 +155,55 @@ def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentati
     ]
 
 
-def test_a_verdict_is_told_when_there_is_one(segmentation: Segmentation, tmp_path: Path) -> None:
-    choice = segmentation.choice.model_copy(update={"verdict": "constructive"})
-    judged = segmentation.model_copy(update={"choice": choice})
+def test_the_verdict_comes_first(structureless: Segmentation, tmp_path: Path) -> None:
+    choice = structureless.choice
+    first = f"No segments can be told from customers without clusters; the {choice.usual} shown were made, not found"
+    structureless.report(tmp_path / "r.html")
+    report = Page((tmp_path / "r.html").read_text(encoding="utf-8"))
+    fragment = Page(render.notebook_html(structureless))
+    for told in (
+        report.text.partition("pandas ")[2].partition("pandas ")[2],
+        fragment.text,
+        render.text(structureless),
+    ):
+        assert told.strip().startswith(first)
+        assert "k_recommended: 1" in told
+        assert f"{choice.usual} segments of 400 customers; k_recommended: 1" in told
+    assert report.text.index(first) < report.text.index("How far to trust this")
+    assert all(reason in report.text for reason in choice.reasons)
+    s = render.summary(structureless)
+    assert (s["k"], s["k_recommended"], s["verdict"]) == (choice.usual, 1, "no structure")
+    assert (s["constructive"], s["close"], s["fragility"]) == (choice.constructive, [], choice.fragility)
+    assert len(s["knees"]) == len(choice.knees)
+    assert "--k" not in (make_again(s)["python"] or "")
+    assert "plan = segmentry.Plan(k_max=5)" in (make_again(s)["python"] or "")
+
+
+def test_the_summary_tells_how_each_segment_holds(segmentation: Segmentation, one_segment: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    for i, one in enumerate(render.summary(segmentation)["segments"]):
+        assert one["within"] == list(v.within[i])
+        assert (one["across"], one["continues"]) == (v.across[i], v.continues[i])
+        assert one["borderline"] == v.borderline[i]
+    for key in ("silhouette", "stability", "within", "across", "continues", "borderline"):
+        assert render.summary(one_segment)["segments"][0][key] is None
+
+
+def test_a_model_without_a_verdict_says_so(segmentation: Segmentation, tmp_path: Path) -> None:
+    plain = ("verdict", "score", "valley", "valley_z", "tightness", "tightness_z", "gap", "gap_se")
+    older = tuple(e.model_copy(update=dict.fromkeys(plain)) for e in segmentation.choice.evidence)
+    choice = segmentation.choice.model_copy(
+        update={"evidence": older, "verdict": None, "k": 4, "close": (), "knees": ()}
+    )
+    assert segmentation.validation is not None
+    empty = dict.fromkeys(("within", "across", "continues", "borderline"), ())
+    validation = segmentation.validation.model_copy(update=empty)
+    judged = segmentation.model_copy(update={"choice": choice, "validation": validation})
     judged.report(tmp_path / "r.html")
-    assert "not computed in this version" not in (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert "Verdict: constructive." in render.text(judged)
+    page = Page((tmp_path / "r.html").read_text(encoding="utf-8"))
+    assert "4 segments recommended; how real they are was not computed" in page.text
+    assert "None" not in page.text
 
 
 def test_categories_are_told_by_how_much_more_frequent_they_are(segmentation: Segmentation) -> None:
@@ -249,6 +293,7 @@ def test_hostile_names_stay_text(hostile: Segmentation, tmp_path: Path) -> None:
     page.check_nothing_outside()
     for name in HOSTILE:
         assert re.sub(r"\s+", " ", name) in page.text
+    assert page.text.count(HOSTILE[0]) >= 4  # in the table of how segments hold, too
     fragment = Page(render.notebook_html(hostile))
     fragment.check_nothing_outside()
     assert HOSTILE[0] in fragment.text
@@ -295,7 +340,7 @@ def test_the_text_has_every_segment(segmentation: Segmentation, loaded: Segmenta
             rf"^ *{segment.id}  {re.escape(segment.name)} +{segment.size:,} +{segment.share:.1%}", text, re.M
         )
     assert segmentation.choice.reasons[0] in text
-    assert "Verdict" not in text
+    assert text.startswith(judged(segmentation.choice, 4).headline)
 
 
 def test_the_text_tells_what_to_worry_about(segmentation: Segmentation) -> None:
@@ -353,6 +398,7 @@ def test_the_notebook_fragment(segmentation: Segmentation, loaded: Segmentation,
             " --delimiter tab",
             "Plan(several_rows='latest', customer='client id', latest_by='month', delimiter='\\t')",
         ),
+        ({"min_share": 0.05}, "segmentry run 'my file.csv' -o result --min-share 0.05", "Plan(min_share=0.05)"),
         (
             {"columns": {"a": {"missing": [-1.0], "cap": [0.01, 0.99]}}, "max_levels": 5, "weight": "w"},
             "segmentry run 'my file.csv' -o result --plan plan.json",

@@ -169,7 +169,7 @@ def test_a_matrix_too_large_to_keep_is_made_anew_with_the_same_result(
 
 def test_labels_are_added_to_the_rows_of_the_table(segmentation: segmentry.Segmentation, prepared: object) -> None:
     rows = label(segmentation, prepared.table)  # type: ignore[attr-defined]
-    assert rows.collect().column_names[-3:] == ["segment", "segment_name", "segment_margin"]
+    assert rows.collect().column_names[-4:] == ["segment", "segment_name", "segment_margin", "segment_borderline"]
 
 
 def test_an_unknown_column_in_the_plan_is_refused() -> None:

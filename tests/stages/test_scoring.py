@@ -15,7 +15,7 @@ from segmentry.errors import SegmentryError
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.scoring import added_columns
 
-ADDED = ["segment", "segment_name", "segment_margin"]
+ADDED = ["segment", "segment_name", "segment_margin", "segment_borderline"]
 
 
 def test_the_rows_that_made_the_segments_get_their_labels(
@@ -57,6 +57,15 @@ def test_the_margin_is_one_minus_the_ratio_of_the_distances(
     centres = np.array([segment.matrix_centre for segment in segmentation.segments])
     distances = np.sort(np.linalg.norm(z[:, None] - centres[None], axis=2), axis=1)
     np.testing.assert_allclose(scored["segment_margin"], 1 - distances[:, 0] / distances[:, 1], atol=2e-6)
+
+
+def test_a_customer_is_borderline_where_the_margin_is_below_a_tenth(segmentation: Segmentation) -> None:
+    first, second = (np.array(segment.centre, dtype=float) for segment in segmentation.segments[:2])
+    places = [(1 - t) * first + t * second for t in (0.0, 0.2, 0.46, 0.48, 0.52, 0.54, 1.0)]
+    scored = segmentation.score(pd.DataFrame(places, columns=["spend", "visits"]))
+    assert scored["segment_borderline"].dtype == bool
+    assert scored["segment_borderline"].tolist() == (scored["segment_margin"] < 0.1).tolist()
+    assert scored["segment_borderline"].tolist() == [False, False, False, True, True, False, False]
 
 
 def test_pandas_comes_back_with_its_index_and_types(segmentation: Segmentation, customers: pd.DataFrame) -> None:
@@ -111,6 +120,7 @@ def test_a_row_without_any_feature_has_no_segment(segmentation: Segmentation) ->
     assert scored["segment"].isna().tolist() == [False, True]
     assert scored["segment_name"].isna().tolist() == [False, True]
     assert scored["segment_margin"].isna().tolist() == [False, True]
+    assert scored["segment_borderline"].isna().tolist() == [False, True]
 
 
 def test_a_feature_that_is_wholly_missing_is_filled(segmentation: Segmentation, tmp_path: Path) -> None:
@@ -230,7 +240,7 @@ def test_a_category_with_pooled_levels_needs_no_leave(by_kind: tuple[Segmentatio
 def test_a_column_of_ours_takes_the_next_free_name(segmentation: Segmentation, customers: pd.DataFrame) -> None:
     frame = customers.assign(segment="theirs", SEGMENT_2=1)
     scored = segmentation.score(frame)
-    assert list(scored.columns)[-3:] == ["segment_3", "segment_name", "segment_margin"]
+    assert list(scored.columns)[-4:] == ["segment_3", *ADDED[1:]]
     assert (scored["segment"] == "theirs").all()
 
 
@@ -239,6 +249,7 @@ def test_added_names_never_collide() -> None:
         "segment_2",
         "segment_name_3",
         "segment_margin",
+        "segment_borderline",
     )
 
 

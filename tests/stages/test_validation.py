@@ -3,13 +3,42 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.optimize import linear_sum_assignment
 from sklearn.metrics import silhouette_samples
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
+from segmentry.maths.stability import bootstrap_fits
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import Prepared
+from segmentry.stages.validation import RESAMPLES
+
+Figured = tuple[Segmentation, Prepared]
+
+
+def customers_of_one_heap() -> pd.DataFrame:
+    return pd.DataFrame(np.random.default_rng(6).normal(size=(150, 2)), columns=["a", "b"])
+
+
+@pytest.fixture(scope="module")
+def heap() -> Figured:
+    """Four segments cut out of one heap: no figure is 0 or 1."""
+    prepared = segmentry.prepare(customers_of_one_heap(), Plan(k=4, k_max=4))
+    return segmentry.validate(segmentry.cluster(prepared, segmentry.choose_k(prepared)), prepared), prepared
+
+
+def nearest(matrix: np.ndarray, centres: np.ndarray) -> np.ndarray:
+    return np.asarray(((matrix[:, None].astype(float) - centres[None]) ** 2).sum(axis=2).argmin(axis=1))
+
+
+def jaccard(rows: set[int], clusters: list[set[int]]) -> float:
+    """max over D of |C n D| / |C u D|."""
+    return max(len(rows & other) / len(rows | other) for other in clusters)
+
+
+def groups(labels: np.ndarray, among: set[int]) -> list[set[int]]:
+    return [{i for i in among if labels[i] == j} for j in sorted(set(labels[list(among)]))]
 
 
 def test_the_silhouettes_are_those_of_scikit_learn(segmentation: Segmentation, prepared: Prepared) -> None:
@@ -22,9 +51,79 @@ def test_the_silhouettes_are_those_of_scikit_learn(segmentation: Segmentation, p
     assert validation.rows == 250
 
 
+def test_stabilities_are_clusterwise_jaccard_means_on_the_rows_drawn(heap: Figured) -> None:
+    """Hennig (2007): for each cluster C and resample, max over D of |C* n D| / |C* u D| on the points drawn."""
+    segmentation, prepared = heap
+    labels = nearest(prepared.sample, centres_of(segmentation))
+    found = []
+    for draws, fit in bootstrap_fits(prepared.sample, 4, RESAMPLES, seed=0):
+        met = set(np.flatnonzero(draws).tolist())
+        others = groups(nearest(prepared.sample, fit.centres), met)
+        found.append([jaccard(cluster, others) for cluster in groups(labels, met)])
+    assert segmentation.validation is not None
+    assert segmentation.validation.resamples == RESAMPLES
+    assert segmentation.validation.stability_rows == 150
+    assert segmentation.validation.stabilities == pytest.approx(np.mean(found, axis=0), abs=1e-9)
+    assert max(segmentation.validation.stabilities) < 0.95
+
+
+def test_within_are_the_quartiles_of_pairs_of_fits_with_all_rows_assigned(heap: Figured) -> None:
+    """SLSw of Dolnicar & Leisch (2017): per pair of resamples the mean over both of max Jaccard, all rows assigned."""
+    segmentation, prepared = heap
+    everyone = set(range(150))
+    ours = groups(nearest(prepared.sample, centres_of(segmentation)), everyone)
+    each = []
+    for _, fit in bootstrap_fits(prepared.sample, 4, RESAMPLES, seed=0):
+        others = groups(nearest(prepared.sample, fit.centres), everyone)
+        each.append([jaccard(cluster, others) for cluster in ours])
+    pairs = [np.mean(each[b : b + 2], axis=0) for b in range(0, RESAMPLES, 2)]
+    assert segmentation.validation is not None
+    known = np.percentile(pairs, [25, 50, 75], axis=0).T
+    np.testing.assert_allclose(segmentation.validation.within, known, atol=1e-9)
+
+
+def test_across_and_continues_compare_with_the_solution_of_one_segment_less(heap: Figured) -> None:
+    """SLSa of Dolnicar & Leisch (2017): 1 - entropy of the shares from segments of k - 1, over log(k - 1)."""
+    segmentation, prepared = heap
+    labels = nearest(prepared.sample, centres_of(segmentation))
+    before = nearest(prepared.sample, np.array(segmentation.choice.centres[3]))
+    table = np.array([[np.sum((labels == j) & (before == i)) for i in range(3)] for j in range(4)])
+    shares = table / table.sum(axis=1, keepdims=True)
+    entropies = [-sum(p * np.log(p) for p in row if p) for row in shares]
+    assert segmentation.validation is not None
+    assert segmentation.validation.across == pytest.approx(1 - np.array(entropies) / np.log(3), abs=1e-9)
+    assert segmentation.validation.across == segmentation.choice.of(4).across
+    known: list[int | None] = [None] * 4
+    for j, i in zip(*linear_sum_assignment(-table), strict=True):
+        known[j] = int(i) + 1
+    assert list(segmentation.validation.continues) == known
+    assert known.count(None) == 1
+
+
+def test_borderline_is_the_share_of_customers_with_a_margin_below_a_tenth(heap: Figured) -> None:
+    segmentation, prepared = heap
+    distances = np.sqrt(((prepared.sample[:, None] - centres_of(segmentation)[None]) ** 2).sum(axis=2))
+    ordered = np.sort(distances, axis=1)
+    near, labels = 1 - ordered[:, 0] / ordered[:, 1] < 0.1, distances.argmin(axis=1)
+    assert segmentation.validation is not None
+    assert segmentation.validation.borderline == pytest.approx([near[labels == j].mean() for j in range(4)])
+    assert 0 < max(segmentation.validation.borderline) < 0.5
+
+
+def test_what_is_labelled_borderline_is_what_is_counted(heap: Figured) -> None:
+    segmentation = heap[0]
+    scored = segmentation.score(customers_of_one_heap())
+    assert segmentation.validation is not None
+    shares = scored.groupby("segment")["segment_borderline"].mean()
+    assert segmentation.validation.borderline == pytest.approx(shares.tolist())
+
+
 def test_separated_groups_are_wholly_stable(segmentation: Segmentation) -> None:
     assert segmentation.validation is not None
     assert segmentation.validation.stabilities == (1, 1, 1)
+    assert segmentation.validation.within == ((1, 1, 1),) * 3
+    assert segmentation.validation.borderline == (0, 0, 0)
+    assert sorted(one or 0 for one in segmentation.validation.continues) == [0, 1, 2]
 
 
 def test_another_k_than_the_recommended_one_has_figures_of_its_own(prepared: Prepared) -> None:
@@ -50,4 +149,5 @@ def test_after_passes_over_more_rows_the_silhouettes_are_computed_anew() -> None
 def test_one_segment_has_nothing_to_compare(customers: pd.DataFrame) -> None:
     found = segmentry.run(customers, Plan(features=("spend", "visits"), k=1, k_max=2)).validation
     assert found is not None
-    assert (found.silhouette, found.stabilities) == (None, ())
+    assert (found.silhouette, found.stabilities, found.within, found.across) == (None, (), (), ())
+    assert (found.continues, found.borderline) == ((), ())

@@ -143,11 +143,11 @@ class Session:
         return self.works[self._key]
 
     def settle(self) -> None:
-        """Show that result; where another was shown before, with the k that it recommends."""
+        """Show that result; where another was shown before, with its usual k."""
         work = self.work()
         if work is not self.shown:
             self.shown = work
-            st.session_state["k"] = work.choice.k
+            st.session_state["k"] = work.choice.usual
 
     def back(self) -> bool:
         """Return from a plan that was refused to the one shown before; False where there is none."""

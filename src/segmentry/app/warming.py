@@ -28,5 +28,6 @@ def _warm() -> None:
         unusual(segmentation, prepared)
         for chart in (charts.sizes, charts.map, charts.averages):
             chart(segmentation)
+        charts.evidence(choice)
     except Exception:  # warm-up must never matter: the page itself tells what is wrong
         return

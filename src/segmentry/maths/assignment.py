@@ -1,15 +1,20 @@
 """Which centre is nearest: the one function behind every label and every pass over the rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats, Labels
 
 #: Rows whose distances are held at a time (8 bytes x k each).
 CHUNK_ROWS = 32_768
+#: Passes over all rows after which the centres are final in any case.
+MAX_PASSES = 100
+#: A row with a smaller margin is on the border between two segments (ours).
+BORDERLINE = 0.1
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class Assignment:
         with np.errstate(invalid="ignore", divide="ignore"):
             ratio = np.sqrt(self.own / self.next)
         return np.asarray(1 - np.where(self.next > 0, ratio, 1.0))
+
+    @property
+    def borderline(self) -> NDArray[np.bool_]:
+        """Whether each row is on the border to the next segment."""
+        return np.asarray(self.margins < BORDERLINE)
 
 
 def assign(matrix: Floats, centres: Floats) -> Assignment:
@@ -79,6 +89,20 @@ def total(parts: Iterable[Sums]) -> Sums:
         np.sum([part.sums for part in parts], axis=0),
         float(sum(part.inertia for part in parts)),
     )
+
+
+def follow(one_pass: Callable[[Floats], Sums], centres: Floats, least: float) -> tuple[Floats, int]:
+    """Lloyd's passes (1982) from centres on, until they move by no more than `least` (the sum of squared shifts).
+
+    `one_pass` adds up all rows for given centres. Returns the centres and how many passes it took.
+    """
+    passes, shift = 0, np.inf
+    while shift > least and passes < MAX_PASSES:
+        means = one_pass(centres).means
+        moved = np.where(np.isnan(means), centres, means)
+        shift, centres = float(((moved - centres) ** 2).sum()), moved
+        passes += 1
+    return centres, passes
 
 
 def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = None) -> Floats:

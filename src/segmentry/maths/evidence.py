@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels
+from segmentry.maths.assignment import group_sums
 
 _BLOCK_CELLS = 1 << 22
 #: Up to this many rows distances are summed in float64.
 EXACT_ROWS = 5_000
 
 
-def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
+def silhouettes(matrix: Floats, labellings: Sequence[Labels], scored: int | None = None) -> list[Floats]:
     """Silhouette (Euclidean) of every row, for several clusterings of the same rows, in one pass of distances.
 
     a = mean distance to the other members of the own cluster, b = smallest mean distance to another cluster,
@@ -26,10 +27,12 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
     matrix : array, n x p
     labellings : list of int arrays, n each
         Labels from 0; at least two clusters each.
+    scored : int, optional
+        Score the first rows only, each among all n.
 
     Returns
     -------
-    list of arrays, n each
+    list of arrays, n (or `scored`) each
 
     Examples
     --------
@@ -45,10 +48,11 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
     left, right = np.column_stack([points, squares, ones]), np.column_stack([-2 * points, ones, squares]).T
     dtype = np.float64 if n <= EXACT_ROWS else np.float32
     members = np.hstack([np.eye(labels.max() + 1, dtype=dtype)[labels] for labels in labellings])
+    scored = n if scored is None else scored
     sums = np.zeros((n, members.shape[1]), dtype=dtype)
     block = max(1, _BLOCK_CELLS // n)
-    for start in range(0, n, block):  # each pair of rows once: their distance counts for both
-        stop = min(start + block, n)
+    for start in range(0, scored, block):  # each pair of rows once: their distance counts for both
+        stop = min(start + block, scored)
         distances = left[start:stop] @ right[:, start:]
         np.fill_diagonal(distances, 0)
         np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
@@ -57,13 +61,33 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
         sums[stop:] += distances[:, stop - start :].T @ members[start:stop]
     widths = np.cumsum([0, *(labels.max() + 1 for labels in labellings)])
     spans = zip(pairwise(widths), labellings, strict=True)
-    return [_silhouette(sums[:, a:b], labels) for (a, b), labels in spans]
+    return [
+        _silhouette(sums[:scored, a:b], labels[:scored], np.bincount(labels, minlength=b - a))
+        for (a, b), labels in spans
+    ]
 
 
-def _silhouette(sums: Floats, labels: Labels) -> Floats:
+def squared_silhouettes(matrix: Floats, labels: Labels, k: int) -> Floats:
+    """Silhouette (squared) of every row: with squared Euclidean distances, exact in O(n k p).
+
+    The sum of squared distances of a row to a cluster follows from the cluster's size, sum and sum of squares.
+
+    Examples
+    --------
+    >>> squared_silhouettes(np.array([[0.0], [1.0], [10.0]]), np.array([0, 0, 1]), 2).round(4)
+    array([0.99  , 0.9877, 0.    ])
+    """
+    points: NDArray[np.float64] = matrix - matrix.mean(axis=0, dtype=np.float64)
+    squares = (points**2).sum(axis=1)
+    sizes = np.bincount(labels, minlength=k)
+    within = np.bincount(labels, weights=squares, minlength=k)
+    sums = sizes * squares[:, None] - 2 * points @ group_sums(points, labels, k).T + within
+    return _silhouette(np.maximum(sums, 0), labels, sizes)
+
+
+def _silhouette(sums: Floats, labels: Labels, sizes: Labels) -> Floats:
     """From the summed distances of each row to each cluster (n x k)."""
     rows = np.arange(len(labels))
-    sizes = np.bincount(labels, minlength=sums.shape[1])
     own = sums[rows, labels].astype(np.float64) / np.maximum(sizes[labels] - 1, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         others = sums / sizes.astype(np.float64)

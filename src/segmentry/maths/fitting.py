@@ -1,29 +1,57 @@
-"""Many small fits in a row: one thread each, and no checks of what was checked already."""
+"""Many small fits in a row: one thread, and no checks of what was checked already."""
 
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from threading import Lock
+from typing import Any
 
 import sklearn
 from sklearn.exceptions import ConvergenceWarning
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from segmentry.maths import Floats
 
-#: Cells (n x p) from which a fit gains from more than one thread.
-MANY_CELLS = 1_000_000
+
+class _OneThread:
+    """The limit to one thread, which is the whole process's: who comes first sets it, who leaves last lifts it."""
+
+    def __init__(self) -> None:
+        self._lock, self._inside = Lock(), 0
+        self._limit: Any = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._inside == 0:
+                self._limit = _controller().limit(limits=1)
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0:
+                self._limit.restore_original_limits()
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    """The libraries' switches for threads: found once, as looking for them takes as long as several fits."""
+    return ThreadpoolController()
+
+
+_one_thread = _OneThread()
 
 
 @contextmanager
-def many_fits(matrix: Floats) -> Iterator[None]:
-    """One thread for a small matrix, and nothing checked again at each fit.
+def many_fits(matrix: Floats | None = None) -> Iterator[None]:
+    """One thread, and nothing checked again at each fit.
 
-    Threads of one fit wait for each other by spinning, thousands of times in a small fit. Where another program,
-    or another user of the app, needs the cores too, that made the choice of k three times slower; alone it
-    gains nothing.
+    Threads add up in another order, so that more of them could give other bits and even another optimum. In small
+    fits they gain nothing, and they wait for each other by spinning: beside another program, or another user of the
+    app, that made the choice of k three times slower.
     """
-    threads = threadpool_limits(limits=1 if matrix.size < MANY_CELLS else None, user_api="openmp")
     unchecked = sklearn.config_context(assume_finite=True, skip_parameter_validation=True)
-    with threads, unchecked, warnings.catch_warnings():
+    with _one_thread, unchecked, warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # equal rows: the sizes of the segments show it
         yield

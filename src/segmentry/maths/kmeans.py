@@ -1,7 +1,6 @@
 """K-Means for every k at once: good starts, then local optima hunted by merging and splitting."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -11,6 +10,9 @@ from sklearn.cluster import KMeans
 from segmentry.maths import Floats
 from segmentry.maths.assignment import add_up, assign
 from segmentry.maths.fitting import many_fits
+from segmentry.maths.lloyd import Fit, distinct_rows
+
+__all__ = ["TOLERANCE", "Fit", "distinct_rows", "fit_all"]
 
 #: scikit-learn's default: squared movement of the centres, relative to the mean variance of the columns.
 TOLERANCE = 1e-4
@@ -20,19 +22,6 @@ START_ROWS = 4_000
 HUNT_ROWS = 12_000
 #: Merge-and-split moves tried before an optimum is taken for good.
 MOVES = 4
-
-
-@dataclass(frozen=True)
-class Fit:
-    """Centres (k x p, float64) with the inertia they reach on the matrix."""
-
-    centres: Floats
-    inertia: float
-
-    @property
-    def k(self) -> int:
-        """The number of centres."""
-        return len(self.centres)
 
 
 def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit]:
@@ -64,12 +53,6 @@ def _hunt(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit]:
         if merged.inertia < fits[k].inertia * (1 - 1e-7):
             fits[k] = _improve(matrix, merged)
     return fits
-
-
-def distinct_rows(matrix: Floats, enough: int) -> int:
-    """How many different rows there are; counting may stop at `enough`."""
-    head = len(np.unique(matrix[: 20 * enough], axis=0))
-    return head if head >= enough else len(np.unique(matrix, axis=0))
 
 
 def _starts(matrix: Floats, k: int, seed: int, starts: int, fewer: Fit) -> Iterator[Floats]:

@@ -1,55 +1,124 @@
-"""Would other customers have given the same segments? Bootstrap fits tell."""
+"""Would other customers have given the same segments? Fits to resamples tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
 from scipy.special import comb
-from sklearn.cluster import KMeans
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
-from segmentry.maths.fitting import many_fits
-from segmentry.maths.kmeans import distinct_rows
-
-#: k-means++ seedings per bootstrap fit; the best counts.
-STARTS = 2
+from segmentry.maths.kmeans import Fit
+from segmentry.maths.paths import fit_one, fit_path
 
 
-def pair_agreement(matrix: Floats, k: int, fits: int, seed: int) -> Floats:
-    """Adjusted Rand index of every pair of bootstrap fits, all rows assigned.
+def bootstrap_paths(matrix: Floats, k_max: int, fits: int, seed: int) -> Iterator[list[Fit]]:
+    """The fits of k = 1..k_max to bootstrap samples of the rows (as many, drawn with replacement).
 
-    After Dolnicar & Leisch (2010), who draw disjoint pairs; taking every pair of the same fits gives a
-    less noisy mean for the same work.
+    Fewer than k_max where fewer different rows were drawn.
+    """
+    for b in range(fits):
+        rng = np.random.default_rng([seed, 1, b])
+        yield fit_path(matrix, k_max, rng, weights=_drawn(matrix, rng).astype(np.float64))
+
+
+def bootstrap_fits(matrix: Floats, k: int, fits: int, seed: int) -> Iterator[tuple[Labels, Fit]]:
+    """Bootstrap samples of the rows, and the fit of k to each.
+
+    Yields
+    ------
+    draws : int array, n
+        How often each row was drawn.
+    fit : Fit
+        With fewer centres where fewer different rows were drawn.
+    """
+    for b in range(fits):
+        rng = np.random.default_rng([seed, 6, b])
+        draws = _drawn(matrix, rng)
+        yield draws, fit_one(matrix, k, rng, weights=draws.astype(np.float64))
+
+
+def _drawn(matrix: Floats, rng: np.random.Generator) -> Labels:
+    return np.bincount(rng.integers(len(matrix), size=len(matrix)), minlength=len(matrix))
+
+
+def pair_agreement(labellings: Sequence[Labels]) -> Floats:
+    """Adjusted Rand index of every pair of labellings of the same rows.
+
+    For fits to bootstrap samples with all rows assigned: the global stability of Dolnicar & Leisch (2010), who draw
+    disjoint pairs; taking every pair of the same fits gives a less noisy mean for the same work.
 
     Returns
     -------
-    array, fits x (fits - 1) / 2 values
-        1 = the two fits divide the rows alike, 0 = no more alike than by chance.
+    array, f x (f - 1) / 2 values
+        1 = two labellings divide the rows alike, 0 = no more alike than by chance.
     """
-    with many_fits(matrix):
-        labellings = list(_bootstrap_labels(matrix, k, fits, seed))
     return np.array([adjusted_rand(first, second) for first, second in combinations(labellings, 2)])
 
 
-def clusterwise_jaccard(matrix: Floats, centres: Floats, fits: int, seed: int) -> Floats:
-    """Per cluster: the mean over bootstrap fits of its largest Jaccard similarity with one of their clusters.
+def best_matches(labels: Labels, others: Sequence[Labels], k: int) -> Floats:
+    """For each other labelling (row) and each of k clusters (column): the largest Jaccard similarity with one of its.
 
-    After Hennig (2007), with all rows assigned to the centres of each bootstrap fit.
+    The mean over bootstrap fits is the clusterwise stability of Hennig (2007), where only the rows drawn count. With
+    all rows assigned, the mean of two fits is one value of the segment level stability within solutions, SLSw
+    (Dolnicar & Leisch 2017).
+
+    Examples
+    --------
+    >>> best_matches(np.array([0, 0, 1, 1]), [np.array([1, 1, 0, 1])], 2).round(3)
+    array([[0.667, 0.5  ]])
+    """
+    best = np.empty((len(others), k))
+    for row, other in zip(best, others, strict=True):
+        common = crosstab(labels, other, k, int(other.max()) + 1).astype(np.float64)
+        union = common.sum(axis=1, keepdims=True) + common.sum(axis=0, keepdims=True) - common
+        row[:] = np.max(common / np.maximum(union, 1), axis=1)
+    return best
+
+
+def prediction_strengths(matrix: Floats, k_max: int, halvings: int, seed: int) -> Floats:
+    """Prediction strength (Tibshirani & Walther 2005) of k = 1..k_max for each halving, in both directions.
+
+    The smallest share, over the clusters of one half, of pairs of rows that the centres of the other half put
+    together too. 1 for k = 1; a cluster of one row counts as kept. NaN where a half has fewer different rows.
 
     Returns
     -------
-    array, k values from 0 to 1
+    array, 2 x halvings x k_max
     """
-    labels = assign(matrix, centres).labels
-    best = []
-    with many_fits(matrix):
-        others = list(_bootstrap_labels(matrix, len(centres), fits, seed))
-    for other in others:
-        common = crosstab(labels, other, len(centres), len(centres)).astype(np.float64)
-        union = common.sum(axis=1, keepdims=True) + common.sum(axis=0, keepdims=True) - common
-        best.append(np.max(common / np.maximum(union, 1), axis=1))
-    return np.asarray(np.mean(best, axis=0))
+    strengths = np.full((2 * halvings, k_max), np.nan)
+    strengths[:, 0] = 1.0
+    for h in range(halvings):
+        rng = np.random.default_rng([seed, 2, h])
+        halves = np.array_split(rng.permutation(len(matrix)), 2)
+        paths = [fit_path(matrix[half], k_max, rng) for half in halves]
+        for k in range(2, min(len(paths[0]), len(paths[1])) + 1):
+            for i, half in enumerate(halves):
+                own, theirs = (assign(matrix[half], path[k - 1].centres).labels for path in (paths[i], paths[1 - i]))
+                strengths[2 * h + i, k - 1] = _kept_together(crosstab(own, theirs, k, k))
+    return strengths
+
+
+def _kept_together(table: Labels) -> float:
+    pairs, together = comb(table.sum(axis=1), 2), comb(table, 2).sum(axis=1)
+    return float(np.min(np.where(pairs > 0, together / np.maximum(pairs, 1), 1.0)))
+
+
+def across_solutions(before: Labels, after: Labels, k: int) -> Floats:
+    """Segment level stability across solutions, SLSa (Dolnicar & Leisch 2017), for each of k clusters.
+
+    1 - H / log(k - 1), with H the entropy of the shares in which its rows come from the clusters of the solution with
+    k - 1: 1 where all come from one of them, 0 where they come evenly from all. 1 for k = 2.
+
+    Examples
+    --------
+    >>> across_solutions(np.array([0, 0, 1, 1]), np.array([0, 0, 1, 2]), 3)
+    array([1., 1., 1.])
+    """
+    table = crosstab(after, before, k, k - 1)
+    shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
+    entropy = -np.sum(shares * np.log(np.where(shares > 0, shares, 1.0)), axis=1)
+    return np.asarray(1 - entropy / np.log(k - 1) if k > 2 else np.ones(k))
 
 
 def crosstab(first: Labels, second: Labels, rows: int, columns: int) -> Labels:
@@ -71,15 +140,3 @@ def adjusted_rand(first: Labels, second: Labels) -> float:
     expected = rows * columns / comb(len(first), 2)
     largest = (rows + columns) / 2
     return 1.0 if largest == expected else float((together - expected) / (largest - expected))
-
-
-def _bootstrap_labels(matrix: Floats, k: int, fits: int, seed: int) -> Iterator[Labels]:
-    """Labels of all rows by each of the fits to a bootstrap sample (as large, drawn with replacement)."""
-    matrix = matrix.astype(np.float64)  # which scikit-learn seeds from without converting piece by piece
-    plenty = distinct_rows(matrix, enough=8 * k) >= 8 * k
-    for b in range(fits):
-        rng = np.random.default_rng([seed, k, b])
-        resample = matrix[rng.integers(len(matrix), size=len(matrix))]
-        distinct = k if plenty else distinct_rows(resample, enough=k)
-        fit = KMeans(min(k, distinct), n_init=STARTS, random_state=int(rng.integers(2**31))).fit(resample)
-        yield assign(matrix, np.asarray(fit.cluster_centers_, dtype=np.float64)).labels

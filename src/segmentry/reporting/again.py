@@ -22,7 +22,8 @@ def again(s: Mapping[str, Any]) -> dict[str, str | None]:
     s : dict
         What `summary` says of the segmentation.
     """
-    given = _given({**s["plan"], "k": s["k"] if s["k"] != s["k_recommended"] else s["plan"]["k"]})
+    usual = s.get("constructive") or s["k_recommended"]
+    given = _given({**s["plan"], "k": s["k"] if s["k"] != usual else s["plan"]["k"]})
     arguments = ", ".join(f"{name}={tuple(v) if isinstance(v, list) else v!r}" for name, v in given.items())
     file = s["load_report"]["source"]
     from_file = s["load_report"]["format"] not in _FRAMES

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.reporting.shapes import AXES, Compared, features_compared, label, needed, strongest
-from segmentry.results.choice import KChoice
+from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE
@@ -12,7 +12,7 @@ from segmentry.stages.scoring import added_columns
 
 #: Lower edges of the bands as published, for figures of two decimals.
 _SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, "weak structure"))
-_STABILITY = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
+STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
 #: Whose bands they are.
 SILHOUETTE_SOURCE, STABILITY_SOURCE = "Kaufman & Rousseeuw 1990", "Hennig 2007"
 #: A segment with a smaller share is called small (ours).
@@ -46,16 +46,15 @@ def stability_band(value: float) -> str:
     >>> stability_band(0.85), stability_band(0.59)
     ('highly stable', 'not to be trusted')
     """
-    return next((name for edge, name in _STABILITY if round(value, 2) >= edge), "not to be trusted")
+    return next((name for edge, name in STABILITY_BANDS if round(value, 2) >= edge), "not to be trusted")
 
 
 def evidence(choice: KChoice, k: int | None = None) -> Caption:
-    """Of the evidence: how the k that is shown (default: the recommended one) scores, and whether to keep it."""
-    shown = choice.of(k or choice.k)
-    sample = f" (a sample of {shown.rows:,} rows)" if choice.sampled else ""
-    knee = f"The inertia curve{sample} has {'no knee' if choice.knee is None else f'its knee at {choice.knee}'}."
+    """Of the evidence: how the k that is shown (default: the usual one) scores, and whether to keep it."""
+    shown = choice.of(k or choice.usual)
+    knee = _knee(choice)
     if shown.silhouette is None or shown.stability is None:
-        return Caption(f"{knee} {_ONE}", _keep(choice, shown.k))
+        return Caption(f"{_ONE} {knee}", _keep(choice, shown.k))
     share = 1 - shown.inertia / choice.of(1).inertia
     explained = f"With {shown.k} segments {share:.0%} of the variance is explained"
     silhouette = (
@@ -63,7 +62,7 @@ def evidence(choice: KChoice, k: int | None = None) -> Caption:
         f" {silhouette_band(shown.silhouette)} by {SILHOUETTE_SOURCE}"
     )
     stability = f"stability (mean ARI) {shown.stability:.2f}{_rows(shown.stability_rows, shown.rows)}"
-    return Caption(f"{knee} {explained}; {silhouette}; {stability}.", _keep(choice, shown.k))
+    return Caption(f"{_best(choice, shown)}{explained}; {silhouette}; {stability}. {knee}", _keep(choice, shown.k))
 
 
 def map(segmentation: Segmentation) -> Caption:
@@ -157,17 +156,43 @@ def silhouettes(segmentation: Segmentation) -> Caption:
     if known:
         lowest, i = min(known)
         means += f" The lowest is segment {i} with {lowest:.2f}."
+    if v.within:
+        lowest, i = min((median, i) for i, (_, median, _) in enumerate(v.within, start=1))
+        if round(lowest, 2) < 1:
+            means += f" With other customers segment {i} changes most (SLSw {lowest:.2f})."
+    if v.across and segmentation.k > 2:
+        lowest, i = min((one, i) for i, one in enumerate(v.across, start=1))
+        if round(lowest, 2) < 1:
+            means += f" Of all, segment {i} came least from one of {segmentation.k - 1} segments (SLSa {lowest:.2f})."
+    return Caption(means, f"{_build_on(segmentation)}{_on_the_border(segmentation)}")
+
+
+def _build_on(segmentation: Segmentation) -> str:
+    """Which segments not to build on."""
+    v = needed(segmentation.validation, "validate")
     fits = f"{v.resamples} bootstrap fits{_rows(v.stability_rows, segmentation.rows_labelled)}"
     poor = {band: [str(i) for i, s in enumerate(v.stabilities, 1) if stability_band(s) == band] for band in _poor()}
     if not any(poor.values()):
         band = stability_band(min(v.stabilities))
         all = f"all are {band}{' or better' if band == 'stable' else ''}, the lowest with {min(v.stabilities):.2f}"
-        do = f"Stability is no reason to drop a segment: {all} ({fits}; bands by {STABILITY_SOURCE})."
-        return Caption(means, do)
+        return f"Stability is no reason to drop a segment: {all} ({fits}; bands by {STABILITY_SOURCE})."
     told = [f"{_numbered(ids)} {'is' if len(ids) == 1 else 'are'} {band}" for band, ids in poor.items() if ids]
     them = "it" if sum(len(ids) for ids in poor.values()) == 1 else "them"
     source = f"{fits}; bands by {STABILITY_SOURCE}"
-    return Caption(means, f"{_sentence('; '.join(told))} Do not build on {them} alone ({source}).")
+    return f"{_sentence('; '.join(told))} Do not build on {them} alone ({source})."
+
+
+def _on_the_border(segmentation: Segmentation) -> str:
+    """Where the most customers are on the border, and what to do with them."""
+    v = needed(segmentation.validation, "validate")
+    if not v.borderline:
+        return ""
+    most, i = max((share, -i) for i, share in enumerate(v.borderline, start=1))
+    if round(most, 3) == 0:
+        return " Hardly anybody is on a border."
+    column = added_columns(segmentation.types)[3]
+    who = f"{most:.1%} of segment {-i} are on a border, the most of all ({column})"
+    return f" {_sentence(who)} Give those customers nothing that suits one segment only."
 
 
 def _average(one: Compared, place: int, segment: int) -> str:
@@ -193,17 +218,43 @@ def _more(name: str, load: float, kind: str) -> str:
     return f"{name} {more} often" if kind in ("level", "boolean") else f"{more} {name}"
 
 
+def _knee(choice: KChoice) -> str:
+    sample = f" (a sample of {choice.of(1).rows:,} rows)" if choice.sampled else ""
+    if choice.knee is None:
+        return f"The inertia curve{sample} has no knee."
+    moved = choice.fragility
+    elsewhere = f"; in {moved:.0%} of {len(choice.knees)} ranges of k it is elsewhere" if moved else ""
+    return f"The inertia curve{sample} has its knee at {choice.knee}{elsewhere}."
+
+
+def _best(choice: KChoice, shown: Evidence) -> str:
+    """Which k scores best, where scores were computed and tell anything."""
+    scores = {e.k: e.score for e in choice.evidence if e.score is not None}
+    if shown.score is None or shown.verdict == "no structure":
+        return ""
+    best = max(scores, key=lambda k: (scores[k], -k))
+    own = "" if best == shown.k else f"; {shown.k} has {shown.score:.2f}"
+    return (
+        f"The best score (tightness x silhouette, squared, x matches) is that of {best} with {scores[best]:.2f}{own}. "
+    )
+
+
 def _keep(choice: KChoice, k: int) -> str:
+    if choice.k == 1 and choice.constructive is not None:
+        needed = f"If segments are needed all the same, {choice.constructive} comes out most alike"
+        return f"Keep all customers in one segment. {needed} with other customers; say that it was made."
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
-    scores = {e.k: e.silhouette for e in choice.evidence if e.silhouette is not None}
+    if choice.close:
+        return f"Look at {_and([str(one) for one in choice.close])} too before you settle: it is a close call."
+    scores = {e.k: e.score for e in choice.evidence if e.score is not None}
     own = scores.pop(k, None)
     if not scores or own is None:
         return f"Keep {k}: there is no other k to compare it with."
     best = max(scores, key=lambda other: (scores[other], -other))
-    if round(scores[best], 2) <= round(own, 2):
-        return f"Keep {k} unless the work needs another number: no other k has a higher silhouette."
-    return f"Start with {k}, and look at {best} too: its silhouette is higher ({scores[best]:.2f})."
+    if scores[best] <= own:
+        return f"Keep {k} unless the work needs another number: no other k scores as well."
+    return f"Start with {k}, and look at {best} too: its score is higher ({scores[best]:.2f}, here {own:.2f})."
 
 
 def _poor() -> tuple[str, str]:

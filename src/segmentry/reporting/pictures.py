@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from segmentry.reporting.shapes import GREY
+from segmentry.reporting.words import printable
 
 Rows = list[dict[str, Any]]
 
@@ -61,7 +62,7 @@ def svg(picture: Picture) -> str:
     """The picture as SVG text on a transparent ground, with no script and no reference to anything outside it."""
     import vl_convert
 
-    drawn = str(vl_convert.vegalite_to_svg(picture.to_dict(), config=_LOOK, allowed_base_urls=[]))
+    drawn = str(vl_convert.vegalite_to_svg(_drawable(picture.to_dict()), config=_LOOK, allowed_base_urls=[]))
     drawn = re.sub(r"-?\d+\.\d{3,}(?=[^<>]*>)", _shorter, drawn)  # in tags, never in what they hold
     drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
     numbers: dict[str, int] = {}  # the library counts on from picture to picture
@@ -75,7 +76,18 @@ def png(picture: Picture, scale: float = 2) -> bytes:
     import vl_convert
 
     look = {**_LOOK, "background": "white"}  # half-transparent marks come out in false colours on no ground
-    return bytes(vl_convert.vegalite_to_png(picture.to_dict(), config=look, scale=scale, allowed_base_urls=[]))
+    return bytes(
+        vl_convert.vegalite_to_png(_drawable(picture.to_dict()), config=look, scale=scale, allowed_base_urls=[])
+    )
+
+
+def _drawable(value: Any) -> Any:
+    """The same without control characters, at which the drawing library ends the whole process."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {_drawable(name): _drawable(of) for name, of in value.items()}
+    return [_drawable(one) for one in value] if isinstance(value, list) else value
 
 
 def _names(spec: Mapping[str, Any]) -> set[str]:

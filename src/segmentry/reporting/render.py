@@ -9,11 +9,15 @@ from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.reporting import captions
 from segmentry.reporting.again import again, plan_in_words
-from segmentry.reporting.captions import SILHOUETTE_SOURCE, STABILITY_SOURCE, Caption
+from segmentry.reporting.captions import SILHOUETTE_SOURCE, Caption
+from segmentry.reporting.evidence import evidence_table
+from segmentry.reporting.opinions import second_opinion
 from segmentry.reporting.pictures import Picture, svg
 from segmentry.reporting.shapes import Compared, colour, features_compared, needed
 from segmentry.reporting.summary import summary
 from segmentry.reporting.trail import trail
+from segmentry.reporting.trust import held, held_rests_on, trusted
+from segmentry.reporting.verdicts import judged
 from segmentry.reporting.words import KINDS, printable, said
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE, plain
@@ -24,24 +28,23 @@ _MOST_AVERAGES = 15
 _MOST_LEVELS = 3
 #: Customers on the map of a notebook, which keeps every picture in its file.
 _NOTEBOOK_POINTS = 1_000
-_NO_VERDICT = "The verdict on whether the segments are natural is not computed in this version."
 
 
 def text(segmentation: Segmentation) -> str:
-    """A compact summary for the terminal; what is not done yet is left out.
+    """A compact summary for the terminal, the verdict first; what is not done yet is left out.
 
     Examples
     --------
     >>> import segmentry
-    >>> print(text(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3)))[:27])
-    3 segments of 500 customers
+    >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=6)))[:30])
+    5 natural segments recommended
     """
     s = summary(segmentation)
-    lines = [_headline(s), *s["reasons"]]
+    verdict = judged(segmentation.choice, segmentation.k)
+    told = [" ".join(part for part in (verdict.means, verdict.do) if part), verdict.figures]
+    lines = [verdict.headline, *(line for line in told if line), "", _headline(s), *verdict.why]
     if segmentation.preview:
         lines.append("This is a preview: sizes are counted on a sample.")
-    if s["verdict"] is not None:
-        lines.append(f"Verdict: {s['verdict']}.")
     if s["silhouette"] is not None:
         band = captions.silhouette_band(s["silhouette"])
         over = f"over {s['silhouette_rows']:,} rows"
@@ -59,7 +62,7 @@ def text(segmentation: Segmentation) -> str:
 
 
 def notebook_html(segmentation: Segmentation) -> str:
-    """A small fragment of HTML for a notebook: the segments, their map and their averages. No script."""
+    """A small fragment of HTML for a notebook: verdict, segments, map and averages. No script."""
     from segmentry.reporting import charts
 
     drawn = segmentation.map
@@ -74,7 +77,9 @@ def notebook_html(segmentation: Segmentation) -> str:
         averages = captions.averages(segmentation)
         pictures.append(_picture("Averages by segment", charts.averages(segmentation), averages))
     s = summary(segmentation)
-    return _render("notebook.html.j2", s=s, headline=_headline(s), preview=segmentation.preview, pictures=pictures)
+    verdict = judged(segmentation.choice, segmentation.k)
+    values = {"verdict": verdict, "headline": _headline(s), "preview": segmentation.preview, "pictures": pictures}
+    return _render("notebook.html.j2", s=s, **values)
 
 
 def report(segmentation: Segmentation, path: str | Path) -> None:
@@ -104,10 +109,15 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
     html = _render(
         "report.html.j2",
         s=s,
+        verdict=judged(segmentation.choice, segmentation.k),
         headline=_headline(s),
-        trust=_trust(s),
+        trust=trusted(s),
+        evidence=evidence_table(segmentation.choice, segmentation.k),
+        held=held(segmentation),
+        rests_on=held_rests_on(segmentation),
         pictures=_pictures(segmentation),
         segments=[_segment(segmentation, i, compared) for i in range(segmentation.k)],
+        opinion=second_opinion(segmentation),
         columns=trail(segmentation.columns, segmentation.recipe),
         findings=sorted(s["findings"], key=lambda f: ("high", "warning", "note").index(f["severity"])),
         plan=plan_in_words(s["plan"]),
@@ -119,35 +129,12 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
 
 def _headline(s: dict[str, Any]) -> str:
     segments = "1 segment" if s["k"] == 1 else f"{s['k']} segments"
-    by_hand = s["plan"]["k"] != "auto" or s["k"] != s["k_recommended"]
-    how = f"chosen by hand ({s['k_recommended']} recommended)" if by_hand else "as recommended"
-    return f"{segments} of {s['rows_labelled']:,} customers, {how}"
-
-
-def _trust(s: dict[str, Any]) -> list[tuple[str, str]]:
-    """How far to trust this, as pairs of a heading and a sentence."""
-    told = []
-    if s["silhouette"] is None:
-        told.append(("Separation", "With one segment there is nothing to compare."))
+    recommended = f"{s['k_recommended']} recommended" if s["k_recommended"] > 1 else "k_recommended: 1"
+    if s["plan"]["k"] != "auto" or s["k"] not in (s["k_recommended"], s["constructive"]):
+        how = f", chosen by hand ({recommended})"
     else:
-        figure = f"Silhouette (Euclidean) {s['silhouette']:.2f} over {s['silhouette_rows']:,} rows"
-        told.append(("Separation", f"{figure}: {captions.silhouette_band(s['silhouette'])} by {SILHOUETTE_SOURCE}."))
-        bands: dict[str, list[str]] = {}
-        for one in sorted(s["segments"], key=lambda one: -one["stability"]):
-            held = bands.setdefault(captions.stability_band(one["stability"]), [])
-            held.append(f"{one['id']} ({one['stability']:.2f})")
-        each = "; ".join(f"{band}: {', '.join(ids)}" for band, ids in bands.items())
-        how = f"Mean Jaccard similarity over {s['resamples']} bootstrap fits to {s['stability_rows']:,} rows"
-        told.append(("Stability of each segment", f"{each[0].upper()}{each[1:]}. {how}; bands by {STABILITY_SOURCE}."))
-    rows = s["evidence"][0]["rows"]
-    if s["sampled"]:
-        told.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))
-    else:
-        told.append(("Rows", f"All {rows:,} rows that could be labelled went into the choice of k and the segments."))
-    if without := s["rows_read"] - s["rows_labelled"]:
-        told.append(("Left out", f"{without:,} of {s['rows_read']:,} rows have no feature filled and got no segment."))
-    told.append(("Verdict", _NO_VERDICT if s["verdict"] is None else f"{s['verdict']}."))
-    return told
+        how = ", as recommended" if s["k"] == s["k_recommended"] else f"; {recommended}"
+    return f"{segments} of {s['rows_labelled']:,} customers{how}"
 
 
 def _pictures(segmentation: Segmentation) -> dict[str, dict[str, Any]]:
@@ -155,13 +142,15 @@ def _pictures(segmentation: Segmentation) -> dict[str, dict[str, Any]]:
 
     choice, k = segmentation.choice, segmentation.k
     pictures = {
-        "evidence": _picture("Scores by number of segments", charts.evidence(choice, k), captions.evidence(choice, k)),
+        "evidence": _picture(
+            "The evidence by number of segments", charts.evidence(choice, k), captions.evidence(choice, k)
+        ),
         "sizes": _picture("Customers by segment", charts.sizes(segmentation), captions.sizes(segmentation)),
         "averages": _picture("Averages by segment", charts.averages(segmentation), captions.averages(segmentation)),
         "map": _picture("Map of the segments", charts.map(segmentation), captions.map(segmentation)),
     }
     if k > 1:
-        each = "Silhouette and stability by segment"
+        each = "Silhouettes and stability by segment"
         pictures["silhouettes"] = _picture(each, charts.silhouettes(segmentation), captions.silhouettes(segmentation))
     if segmentation.recipe.width > 1:
         axes = "Features that carry the axes of the map"

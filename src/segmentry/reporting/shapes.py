@@ -12,7 +12,6 @@ import pandas as pd
 
 from segmentry.errors import SegmentryError
 from segmentry.reporting.words import KINDS, Kind, said
-from segmentry.results.choice import KChoice
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Map, Segment, Segmentation
@@ -226,25 +225,3 @@ def point_frame(segmentation: Segmentation, drawn: Map) -> pd.DataFrame:
         "shape": [symbol(segment.id) for segment in segments],
     }
     return pd.DataFrame({name: np.array(values, dtype=object)[ids] for name, values in each.items()} | places)
-
-
-def evidence_rows(choice: KChoice) -> list[dict[str, Any]]:
-    """One row per k, with the ends of one standard deviation around the stability."""
-    rows = [e.to_dict() for e in choice.evidence]
-    for row in rows:
-        if row["stability"] is not None and row["stability_sd"] is not None:
-            row["low"], row["high"] = row["stability"] - row["stability_sd"], row["stability"] + row["stability_sd"]
-    return rows
-
-
-def remarks(choice: KChoice, shown: int) -> list[tuple[int, str, bool]]:
-    """What is special about some k: where to write it, clear of the other rules, what, and whether to the left."""
-    marked = {"knee": choice.knee, "recommended": choice.k, "shown here": shown if shown != choice.k else None}
-    special = sorted({k for k in marked.values() if k is not None})
-    notes = []
-    for k in special:
-        near = [other for other in special if abs(other - k) < 0.3 * choice.k_max]
-        left = near[-1] > 0.65 * choice.k_max
-        words = ", ".join(word for word, at in marked.items() if at == k)
-        notes.append((near[0] if left else near[-1], f"k = {k}: {words}", left))
-    return notes

@@ -5,8 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.files import whole_file
-from segmentry.results.segmentation import Segmentation
+from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.scoring import added_columns
+
+#: What is validated per segment, and where it is found.
+_VALIDATED = {
+    "silhouette": "silhouettes",
+    "stability": "stabilities",
+    "within": "within",
+    "across": "across",
+    "continues": "continues",
+    "borderline": "borderline",
+}
 
 
 def summary(segmentation: Segmentation) -> dict[str, Any]:
@@ -30,8 +40,12 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
         "k_recommended": choice["k"],
         "rule": choice["rule"],
         "reasons": choice["reasons"],
+        "close": choice["close"],
+        "constructive": choice["constructive"],
         "knee": choice["knee"],
-        "verdict": choice["verdict"],
+        "knees": choice["knees"],
+        "fragility": segmentation.choice.fragility,
+        "verdict": segmentation.verdict,
         "evidence": choice["evidence"],
         "sampled": choice["sampled"],
         "inertia": data["inertia"],
@@ -44,6 +58,7 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
         "segments": _segments(segmentation, data),
         "everyone": data["profile"] and data["profile"]["all"],
         "map": data["map"],
+        "comparison": data["comparison"],
         "features": list(segmentation.features),
         "recipe": data["recipe"]["steps"],
         "columns": data["columns"]["columns"],
@@ -70,7 +85,6 @@ def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str
     validation, profile = segmentation.validation, data["profile"]
     rows = []
     for i, segment in enumerate(segmentation.segments):
-        compared = validation is not None and segmentation.k > 1
         rows.append(
             {
                 "id": segment.id,
@@ -78,8 +92,7 @@ def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str
                 "size": segment.size,
                 "share": segment.share,
                 "centre": dict(zip(segmentation.features, segment.centre, strict=True)),
-                "silhouette": validation.silhouettes[i] if validation and compared else None,
-                "stability": validation.stabilities[i] if validation and compared else None,
+                **{key: _of(validation, many, i) for key, many in _VALIDATED.items()},
                 **(
                     {key: profile["segments"][i][key] for key in ("averages", "levels", "apart", "sentence")}
                     if profile
@@ -88,3 +101,11 @@ def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str
             }
         )
     return rows
+
+
+def _of(validation: Validation | None, figure: str, i: int) -> Any:
+    """A figure of one segment, as JSON has it; None where it was not computed."""
+    each = getattr(validation, figure, ())
+    if not each:
+        return None
+    return list(each[i]) if isinstance(each[i], tuple) else each[i]

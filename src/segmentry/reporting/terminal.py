@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from segmentry.reporting.opinions import SecondOpinion
 from segmentry.reporting.trail import by_role
 from segmentry.reporting.words import printable, reason, type_of, typical
 from segmentry.results.columns import Column, Columns, Finding, Role, Severity
@@ -37,6 +38,40 @@ def print_columns(columns: Columns, console: Console | None = None) -> None:
             console.print(Text(f"\n{severity} ({len(found)})", style=look))
         for finding in found:
             _print_finding(finding, console)
+
+
+def print_opinion(opinion: SecondOpinion, console: Console | None = None) -> None:
+    """Print what other methods say of the segments: what it means, both tables, and what to do."""
+    console = console or Console()
+    console.print(Text(printable(opinion.caption.means)))
+    console.print(Text(printable(opinion.caption.do)))
+    console.print()
+    figures = ("groups", "noise", "moved", "ARI", "silh.", "C.-H.", "BIC", "ICL")
+    table = Table(box=None, pad_edge=False, header_style="bold", title=f"On {opinion.rows}", title_justify="left")
+    table.add_column("method", overflow="fold", min_width=10)
+    for head in figures:
+        table.add_column(head, no_wrap=head != "ARI", justify="right")
+    for line in opinion.lines:
+        cells = (line.method, line.groups, line.noise, line.moved, line.ari)
+        table.add_row(*cells, line.silhouette, line.calinski_harabasz, line.bic, line.icl)
+    console.print(table)
+    if opinion.stays:
+        console.print()
+        console.print(_stays(opinion))
+    console.print()
+    for note in opinion.notes:
+        console.print(Text(note, style="dim"))
+
+
+def _stays(opinion: SecondOpinion) -> Table:
+    title = "Customers who stay, by segment, and where most others are"
+    table = Table(box=None, pad_edge=False, header_style="bold", title=title, title_justify="left")
+    table.add_column("segment", overflow="fold", ratio=1)
+    for head in opinion.heads:
+        table.add_column(head, overflow="fold")
+    for one in opinion.stays:
+        table.add_row(Text(printable(f"{one.id} {one.name}")), *one.cells)
+    return table
 
 
 def _table(columns: Columns) -> Table:

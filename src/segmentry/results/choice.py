@@ -1,4 +1,4 @@
-"""The evidence per k, and the k that is recommended."""
+"""The evidence per k, the k that is recommended, and how real its segments are."""
 
 from typing import Literal
 
@@ -16,34 +16,85 @@ class Evidence(Result):
     ----------
     inertia : float
         Sum of squared distances to the own centre, in matrix units.
-    silhouette : float or None
-        Mean silhouette (Euclidean) over `silhouette_rows` rows; None for k = 1.
-    silhouettes : tuple of float or None
-        The same per segment, in the order of the centres; None for a segment with none of the rows.
-    stability : float or None
-        Mean adjusted Rand index over `stability_pairs` pairs of bootstrap fits to `stability_rows` rows;
-        None for k = 1.
-    stability_sd : float or None
-        Its standard deviation over the pairs.
-    davies_bouldin : float or None
-        Davies-Bouldin index (q = 1).
     smallest : int
         Rows in the smallest segment.
+    silhouette : float or None
+        Mean silhouette (Euclidean) of `silhouette_rows` rows, each among `silhouette_among` rows; None for k = 1.
+    silhouette_interval : pair of float, or None
+        Its 95 % interval where not all rows were scored.
+    silhouettes : tuple of float or None
+        The same per segment, in the order of the centres; None for a segment with none of the rows.
+    silhouette_squared : float or None
+        Mean silhouette (squared) of all rows.
+    davies_bouldin : float or None
+        Davies-Bouldin index (q = 1).
+    across : tuple of float
+        Segment level stability across solutions, SLSa, of each segment: from the solution with k - 1.
+    stability : float or None
+        Mean adjusted Rand index over `stability_pairs` pairs of bootstrap fits to `stability_rows` rows.
+    stability_sd : float or None
+        Its standard deviation over the pairs.
+    matches : tuple of float
+        Of each segment the mean Jaccard similarity with its best match in those bootstrap fits.
+    prediction_strength : float or None
+        Mean over `prediction_strength_splits` halves, each judged by the other; `_se` is its standard error.
+    gap : float or None
+        Gap statistic on `reference_rows` rows beside `gap_references` uniform tables; `gap_se` is the paper's s.
+    tightness : float or None
+        Log inertia saved beyond `references` tables without clusters, on `reference_rows` rows.
+    valley : float or None
+        Mean density ratio between neighbouring segments, on the same rows: 0 = apart, 1 = one heap.
+    valley_shallowest : float or None
+        The largest of these ratios.
+    tightness_z, valley_z : float or None
+        How many standard deviations of the tables without clusters both lie from their mean, on the side of clusters.
+    score : float or None
+        Tightness x silhouette (squared) x mean of `matches`: what the recommendation goes by.
+    verdict : Verdict or None
+        How real the segments of this k are; None for k = 1.
     """
 
     k: int
     rows: int
     inertia: float
+    smallest: int = 0
     silhouette: float | None = None
     silhouette_rows: int = 0
+    silhouette_among: int = 0
+    silhouette_interval: tuple[float, float] | None = None
     silhouettes: tuple[float | None, ...] = ()
+    silhouette_squared: float | None = None
+    calinski_harabasz: float | None = None
+    davies_bouldin: float | None = None
+    across: tuple[float, ...] = ()
     stability: float | None = None
     stability_sd: float | None = None
     stability_pairs: int = 0
     stability_rows: int = 0
-    calinski_harabasz: float | None = None
-    davies_bouldin: float | None = None
-    smallest: int = 0
+    matches: tuple[float, ...] = ()
+    prediction_strength: float | None = None
+    prediction_strength_se: float | None = None
+    prediction_strength_splits: int = 0
+    gap: float | None = None
+    gap_se: float | None = None
+    gap_references: int = 0
+    tightness: float | None = None
+    tightness_z: float | None = None
+    valley: float | None = None
+    valley_z: float | None = None
+    valley_shallowest: float | None = None
+    references: int = 0
+    reference_rows: int = 0
+    score: float | None = None
+    verdict: Verdict | None = None
+
+
+class Knee(Result):
+    """Where the inertia curve from k = `first` to `last` bends most; None when it does not."""
+
+    first: int
+    last: int
+    k: int | None
 
 
 class KChoice(Result):
@@ -51,18 +102,31 @@ class KChoice(Result):
 
     Attributes
     ----------
+    k : int
+        The recommended number of segments; 1 where none can be told from customers without clusters.
+    close : tuple of int
+        Other numbers that are nearly as good.
+    constructive : int or None
+        Where k is 1: the number to make segments with if they are needed all the same.
+    verdict : Verdict or None
+        How real the segments of the recommended k are.
     centres : dict of int to array-like, k x dimensions
         For every k; segment 1 first.
     sampled : bool
         Whether the evidence comes from a sample of the table's rows.
     knee : int or None
         Where the inertia curve bends most; None when it does not.
+    knees : tuple of Knee
+        The same over several ranges of k.
     """
 
     k: int
     rule: str
     reasons: tuple[str, ...]
+    close: tuple[int, ...] = ()
+    constructive: int | None = None
     knee: int | None
+    knees: tuple[Knee, ...] = ()
     verdict: Verdict | None
     evidence: tuple[Evidence, ...]
     centres: dict[int, Centres]
@@ -74,6 +138,16 @@ class KChoice(Result):
         """The largest k that was fitted."""
         return max(self.centres)
 
+    @property
+    def usual(self) -> int:
+        """The k that segments are made with where none is asked for: the recommended or the constructive one."""
+        return self.constructive or self.k
+
+    @property
+    def fragility(self) -> float | None:
+        """The share of the ranges of k in which the knee is elsewhere; None without several ranges."""
+        return sum(one.k != self.knee for one in self.knees) / len(self.knees) if self.knees else None
+
     def of(self, k: int) -> Evidence:
         """The evidence of one k; raises `SegmentryError` when that k was not fitted."""
         for evidence in self.evidence:
@@ -82,12 +156,12 @@ class KChoice(Result):
         raise SegmentryError(f"There is no evidence for k = {k}: it was computed for 1 to {self.k_max}. Raise k_max.")
 
     def __str__(self) -> str:
-        lines = [f"{self.k} segments recommended: {' '.join(self.reasons)}"]
-        lines.append(" k     inertia  silhouette  stability")
+        verdict = f" ({self.verdict})" if self.verdict else ""
+        lines = [f"{self.k} segment{'s' * (self.k > 1)} recommended{verdict}: {' '.join(self.reasons)}"]
+        heads = ("inertia", "silhouette", "stability", "prediction", "gap", "valley", "score", "verdict")
+        lines.append(" k  " + "  ".join(f"{head:>11}" for head in heads))
         for e in self.evidence:
-            silhouette = "" if e.silhouette is None else f"{e.silhouette:.4f}"
-            stability = "" if e.stability is None else f"{e.stability:.3f}"
-            lines.append(
-                f"{e.k:2d}{'*' if e.k == self.k else ' '} {e.inertia:11,.2f}  {silhouette:>10}  {stability:>9}"
-            )
-        return "\n".join(lines)
+            figures = (e.silhouette, e.stability, e.prediction_strength, e.gap, e.valley, e.score)
+            cells = (f"{e.inertia:,.2f}", *("" if f is None else f"{f:.3f}" for f in figures), e.verdict or "")
+            lines.append(f"{e.k:2d}{'*' if e.k == self.k else ' '} " + "  ".join(f"{cell:>11}" for cell in cells))
+        return "\n".join(line.rstrip() for line in lines)

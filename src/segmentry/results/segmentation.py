@@ -9,8 +9,9 @@ from pydantic import Field, ValidationError, model_validator
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results._model import Result
-from segmentry.results.choice import KChoice
+from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
+from segmentry.results.comparison import Comparison
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
 from segmentry.results.table import ColumnType, LoadReport
@@ -34,9 +35,27 @@ class Segment(Result):
 
 
 class Validation(Result):
-    """How well the segments hold: silhouette (Euclidean) over `rows` rows, overall and per segment, and per
-    segment the stability: mean Jaccard similarity with its best match (Hennig 2007) over `resamples` bootstrap
-    fits to `stability_rows` rows."""
+    """How well the segments hold, overall and one by one (in the order of the segments).
+
+    Attributes
+    ----------
+    silhouette : float or None
+        Mean silhouette (Euclidean) of `rows` rows; None with one segment.
+    silhouettes : tuple of float or None
+        The same per segment.
+    stabilities : tuple of float
+        Mean Jaccard similarity with the best match among the rows drawn (Hennig 2007), over `resamples` bootstrap fits
+        to `stability_rows` rows.
+    within : tuple of three floats
+        Segment level stability within solutions, SLSw (Dolnicar & Leisch 2017): lower quartile, median and upper
+        quartile over `resamples` / 2 pairs of those fits, all rows assigned.
+    across : tuple of float
+        Segment level stability across solutions, SLSa: 1 = it came whole from one segment of the solution with k - 1.
+    continues : tuple of int or None
+        The segment of the solution with k - 1 that it continues (by linear assignment); None for the new one.
+    borderline : tuple of float
+        The share of its customers whose margin is below 0.1 (ours), in the sample.
+    """
 
     rows: int
     silhouette: float | None
@@ -44,6 +63,10 @@ class Validation(Result):
     resamples: int
     stability_rows: int
     stabilities: tuple[float, ...]
+    within: tuple[tuple[float, float, float], ...] = ()
+    across: tuple[float, ...] = ()
+    continues: tuple[int | None, ...] = ()
+    borderline: tuple[float, ...] = ()
 
 
 class Map(Result):
@@ -93,6 +116,7 @@ class Segmentation(Result):
     validation: Validation | None = None
     profile: Profile | None = None
     map: Map | None = None
+    comparison: Comparison | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
 
@@ -112,6 +136,13 @@ class Segmentation(Result):
     def sizes(self) -> dict[int, int]:
         """Customers per segment id."""
         return {segment.id: segment.size for segment in self.segments}
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How real these segments are; None where it was not computed, or with one segment of several."""
+        if self.k == 1:
+            return self.choice.verdict if self.choice.k == 1 else None
+        return self.choice.of(self.k).verdict
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import Sums, add_up, total
+from segmentry.maths.assignment import Sums, add_up, follow, total
 from segmentry.maths.kmeans import TOLERANCE
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
@@ -15,7 +15,6 @@ from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import to_original
 from segmentry.stages.selection import canonical_order, saved
 
-MAX_PASSES = 100
 _VERSIONS_TOLD = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 
 
@@ -28,7 +27,8 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     Parameters
     ----------
     k : int, optional
-        In place of the plan's or the recommended one; any k from 1 to the choice's `k_max`.
+        In place of the plan's or the recommended one (where that is 1, the constructive one); any k from 1 to the
+        choice's `k_max`.
     preview : bool
         Leave the centres as they are and count the sample only: at once at any size, marked as a preview.
 
@@ -45,7 +45,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     >>> sum(segmentation.sizes.values())
     1000
     """
-    k = k or (choice.k if prepared.plan.k == "auto" else prepared.plan.k)
+    k = k or (choice.usual if prepared.plan.k == "auto" else prepared.plan.k)
     choice.of(k)
     if len(choice.centres[k][0]) != prepared.recipe.width:
         raise SegmentryError("This choice of k was made for other features. Call choose_k on the same prepared table.")
@@ -83,16 +83,9 @@ def centres_of(segmentation: Segmentation) -> Floats:
 
 
 def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:
-    """Lloyd's passes over all rows (Lloyd 1982)."""
-    spread = float(prepared.sample.var(axis=0, dtype=np.float64).mean())
-    passes, shift = 0, np.inf
-    while shift > TOLERANCE * spread and passes < MAX_PASSES:
-        means = _one_pass(prepared, centres).means
-        moved = np.where(np.isnan(means), centres, means)
-        shift = float(((moved - centres) ** 2).sum())
-        centres = moved
-        passes += 1
-    return np.array(saved(centres)), passes
+    least = TOLERANCE * float(prepared.sample.var(axis=0, dtype=np.float64).mean())
+    found, passes = follow(lambda at: _one_pass(prepared, at), centres, least)
+    return np.array(saved(found)), passes
 
 
 def _one_pass(prepared: Prepared, centres: Floats) -> Sums:

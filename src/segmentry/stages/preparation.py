@@ -27,6 +27,9 @@ from segmentry.stages.preparing.sampling import sample_array, take_sample, take_
 #: A matrix of up to this many bytes is built once and kept; a larger one is made anew, batch by batch.
 MATRIX_BYTES = 1 << 30
 
+#: Squares of numbers within these bounds, and sums of them, neither overflow nor vanish in the precision of the fits.
+SMALLEST, LARGEST = 1e-15, 1e15
+
 #: Rows of the matrix with their case weights: None where each counts as one customer.
 Weighted = tuple[Floats, NDArray[np.float64] | None]
 
@@ -113,7 +116,9 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
         _check_weights(columns, plan.weight, table)
         raw = take_weighted(table.rows, features, plan.weight, plan.sample_rows)
     recipe = fit(features, columns, plan, raw)
-    sample = apply(recipe, raw.values)
+    with np.errstate(over="ignore"):
+        sample = apply(recipe, raw.values)
+    _check_size(sample, f"{table.name} in {_listed(names)}", "Leave `scale` at auto.")
     if not (sample != sample[0]).any():
         raise SegmentryError(f"All rows of {table.name} are equal in {_listed(names)}. Choose features that differ.")
     told = _told(columns, recipe, plan, table.n_rows - raw.rows)
@@ -142,8 +147,20 @@ def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
     if len(bad):
         row, column = bad[0]
         raise SegmentryError(f"Row {row}, column {column} of the array (from 0) is not a finite number.")
+    _check_size(matrix, "the array", "Multiply them all by the same number first.")
     sample = sample_array(matrix, plan.sample_rows)
     return sample.values, sample.complete
+
+
+def _check_size(matrix: Floats, where: str, remedy: str) -> None:
+    """Refuse numbers whose squares would overflow, and differences whose squares would vanish."""
+    low, high = matrix.min(axis=0), matrix.max(axis=0)
+    largest = float(max(-low.min(), high.max()))
+    if largest > LARGEST:
+        raise SegmentryError(f"Numbers as large as {largest:.0e} in {where} cannot be compared. {remedy}")
+    spread = float((high - low).max())
+    if 0 < spread < SMALLEST:
+        raise SegmentryError(f"Differences as small as {spread:.0e} in {where} cannot be compared. {remedy}")
 
 
 def _told(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> Columns:

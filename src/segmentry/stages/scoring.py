@@ -24,7 +24,13 @@ from segmentry.stages.encoding import empty_rows, encoded
 from segmentry.stages.matching import difference, fitting, loaded
 from segmentry.stages.preparing.applying import apply
 
-ADDED = ("segment", "segment_name", "segment_margin")
+#: Our columns, in their order, and their types.
+ADDED = {
+    "segment": pa.int64(),
+    "segment_name": pa.string(),
+    "segment_margin": pa.float64(),
+    "segment_borderline": pa.bool_(),
+}
 
 
 def score(
@@ -46,8 +52,9 @@ def score(
     Returns
     -------
     table of the kind that was given (pandas for a file or an array)
-        With `segment` (id, empty where a customer has no value in any feature), `segment_name` and
-        `segment_margin` (1 - d1/d2, from 0 on the border to 1). A name that is taken gets a number.
+        With `segment` (id, empty where a customer has no value in any feature), `segment_name`, `segment_margin`
+        (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1). A name that is
+        taken gets a number.
 
     Raises
     ------
@@ -92,7 +99,7 @@ def label(segmentation: Segmentation, table: Table, found: Difference | None = N
     matches = (found or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
-    schema = pa.schema(zip(added_columns(table.names), (pa.int64(), pa.string(), pa.float64()), strict=True))
+    schema = pa.schema(zip(added_columns(table.names), ADDED.values(), strict=True))
 
     def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
         batch = _as_features(steps, matches, cells)
@@ -101,18 +108,19 @@ def label(segmentation: Segmentation, table: Table, found: Difference | None = N
         assignment = assign(apply(segmentation.recipe, values), centres)
         ids = pa.array(assignment.labels + 1, pa.int64(), mask=unknown)
         margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
+        borderline = pa.array(assignment.borderline, pa.bool_(), mask=unknown)
         named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
-        return pa.RecordBatch.from_arrays([ids, named, margins], schema=schema)
+        return pa.RecordBatch.from_arrays([ids, named, margins, borderline], schema=schema)
 
     rows: Rows = table.rows
     return rows.extend([match.column for match in matches if match.column is not None], labels, schema)
 
 
 def added_columns(taken: Iterable[str]) -> tuple[str, ...]:
-    """The names of our three columns: the next free one where the table has such a column already.
+    """The names of our columns: the next free one where the table has such a column already.
 
     >>> added_columns(["age", "segment"])
-    ('segment_2', 'segment_name', 'segment_margin')
+    ('segment_2', 'segment_name', 'segment_margin', 'segment_borderline')
     """
     lower = {name.lower() for name in taken}
     return tuple(

@@ -1,54 +1,59 @@
-"""`choose_k`: the evidence per k, and the k that it recommends."""
+"""`choose_k`: the evidence per k, the k that it recommends, and how real its segments are."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import davies_bouldin_score
-from threadpoolctl import threadpool_limits
 
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign
-from segmentry.maths.evidence import calinski_harabasz, knee, silhouettes
+from segmentry.maths.evidence import knee
+from segmentry.maths.fitting import many_fits
 from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
-from segmentry.maths.stability import pair_agreement
 from segmentry.plan import Plan
 from segmentry.results.choice import Centres, Evidence, KChoice
 from segmentry.stages.preparation import Prepared, prepared_array
+from segmentry.stages.selecting import references, resampling
+from segmentry.stages.selecting.figures import Figures, partition_figures
+from segmentry.stages.selecting.judging import has_structure, verdict
+from segmentry.stages.selecting.recommending import by_knee, knees, recommended, score
 
 #: k-means++ seedings per k; up to four times as many for a small table.
 STARTS = 10
-#: The silhouette is that of all rows up to the first number, and above it of as many rows of the sample as the second.
-SILHOUETTE_ALL, SILHOUETTE_ROWS = 12_000, 5_000
-#: Rows and fits of the bootstrap.
-STABILITY_ROWS, STABILITY_FITS = 3_000, 10
 
 
-def choose_k(source: Prepared | NDArray[Any], *, k_max: int | None = None, seed: int | None = None) -> KChoice:
-    """Fit every k = 1..k_max, score each, and recommend one.
+def choose_k(
+    source: Prepared | NDArray[Any],
+    *,
+    k_max: int | None = None,
+    min_share: float | None = None,
+    seed: int | None = None,
+) -> KChoice:
+    """Fit every k = 1..k_max, score each, recommend one, and say how real its segments are.
 
-    Preset `classic` recommends the knee of the inertia curve; `auto` the k >= 2 with the highest
-    Calinski-Harabasz index x bootstrap stability.
+    Preset `auto` recommends the k >= 2 with the highest tightness x separation x reproducibility, and 1 where no k can
+    be told from customers without clusters; `classic` the knee of the inertia curve. `docs/methods.md` has the rule,
+    the verdict and every formula.
 
     Parameters
     ----------
     source : Prepared, or array of shape (n, p)
         What `prepare` gave. An array is used as it is, without a recipe.
-    k_max, seed : int, optional
+    k_max, min_share, seed : int, float, int, optional
         In place of the plan's.
 
     Returns
     -------
     KChoice
-        `k`, `reasons`, the `evidence` and the centres of every k. No rows.
+        `k`, `reasons`, `verdict`, the `evidence` and the centres of every k. No rows.
 
     Raises
     ------
     SegmentryError
-        If the plan asks for more segments than there are different rows.
+        If the plan asks for more segments than there are different rows, or numbers are too large or too much
+        alike to be compared.
 
     Examples
     --------
@@ -63,20 +68,25 @@ def choose_k(source: Prepared | NDArray[Any], *, k_max: int | None = None, seed:
     else:
         plan = Plan()
         matrix, complete = prepared_array(source, plan)
-    options = {"k_max": k_max, "seed": seed}
+    options = {"k_max": k_max, "min_share": min_share, "seed": seed}
     plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
     k_max, notes = _reachable(matrix, plan)
-    starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
-    fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, plan.seed, starts).items()}
-    evidence = _evidence(matrix, fits, plan.seed)
-    bend = knee([e.inertia for e in evidence])
-    k, rule, reasons = _classic(evidence, bend) if plan.preset == "classic" else _auto(evidence)
+    fits, evidence = _evidence(matrix, k_max, plan.seed)
+    bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
+    evidence = tuple(
+        e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
+        for e in evidence
+    )
+    found = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
     return KChoice(
-        k=k,
-        rule=rule,
-        reasons=(*reasons, *notes),
+        k=found.k,
+        rule=found.rule,
+        reasons=(*found.reasons, *notes),
+        close=found.close,
+        constructive=found.constructive,
         knee=bend,
-        verdict=None,
+        knees=knees(evidence),
+        verdict=verdict(evidence[found.k - 1], structure=structure),
         evidence=evidence,
         centres={k: saved(fit.centres) for k, fit in fits.items()},
         sampled=not complete,
@@ -84,9 +94,29 @@ def choose_k(source: Prepared | NDArray[Any], *, k_max: int | None = None, seed:
     )
 
 
-def silhouette_rows(matrix: Floats) -> Floats:
-    """The rows over which a silhouette is computed, among themselves."""
-    return matrix if len(matrix) <= SILHOUETTE_ALL else matrix[:SILHOUETTE_ROWS]
+def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tuple[Evidence, ...]]:
+    """The best fit found of every k, and the evidence on it.
+
+    What needs no fit of the whole is computed beside the hunt for it.
+    """
+    few = matrix[: resampling.ROWS]
+    with many_fits(), ThreadPoolExecutor(1) as beside:
+        referred = beside.submit(references.reference_figures, matrix, k_max, seed)
+        halved = beside.submit(resampling.halving_figures, few, k_max, seed)
+        starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
+        fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
+        labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
+        parts = [
+            partition_figures(matrix, fits, labellings),
+            resampling.stability_figures(few, fits, resampling.bootstrap_labels(few, k_max, seed)),
+            referred.result(),
+            halved.result(),
+        ]
+    return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
+
+
+def _joined(parts: list[dict[int, Figures]], k: int) -> Figures:
+    return {name: figure for part in parts for name, figure in part.get(k, {}).items()}
 
 
 def canonical_order(centres: Floats, sizes: Floats | Labels) -> Labels:
@@ -112,74 +142,3 @@ def _reachable(matrix: Floats, plan: Plan) -> tuple[int, tuple[str, ...]]:
 def _ordered(matrix: Floats, fit: Fit) -> Fit:
     sizes = np.bincount(assign(matrix, fit.centres).labels, minlength=fit.k)
     return Fit(fit.centres[canonical_order(fit.centres, sizes)], fit.inertia)
-
-
-def _evidence(matrix: Floats, fits: dict[int, Fit], seed: int) -> tuple[Evidence, ...]:
-    labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
-    several = [k for k in fits if k > 1]
-    head, few = silhouette_rows(matrix), matrix[:STABILITY_ROWS]
-    # matrix products on one core, small fits on the other
-    with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor(1) as beside:
-        scores = beside.submit(silhouettes, head, [labellings[k][: len(head)] for k in several])
-        agreements = {k: pair_agreement(few, k, STABILITY_FITS, seed) for k in several}
-    silhouette = dict(zip(several, scores.result(), strict=True))
-    rows = []
-    for k, fit in fits.items():
-        labels = labellings[k]
-        smallest = int(np.bincount(labels, minlength=k).min())
-        figures: dict[str, Any] = {"k": k, "rows": len(matrix), "inertia": settled(fit.inertia), "smallest": smallest}
-        if k > 1:
-            figures |= {
-                "silhouette": settled(float(silhouette[k].mean())),
-                "silhouette_rows": len(head),
-                "silhouettes": per_segment(silhouette[k], labels[: len(head)], k),
-                "stability": float(agreements[k].mean()),
-                "stability_sd": float(agreements[k].std()),
-                "stability_pairs": len(agreements[k]),
-                "stability_rows": len(few),
-                "calinski_harabasz": calinski_harabasz(fits[1].inertia, fit.inertia, len(matrix), k),
-                "davies_bouldin": _davies_bouldin(matrix, labels),
-            }
-        rows.append(Evidence(**figures))
-    return tuple(rows)
-
-
-def _davies_bouldin(matrix: Floats, labels: Labels) -> float | None:
-    return settled(float(davies_bouldin_score(matrix, labels))) if 1 < len(np.unique(labels)) < len(labels) else None
-
-
-def per_segment(scores: Floats, labels: Labels, k: int) -> tuple[float | None, ...]:
-    """The mean score of each segment; None for one without rows."""
-    counts = np.bincount(labels, minlength=k)
-    sums = np.bincount(labels, weights=scores, minlength=k)
-    return tuple(settled(float(total / count)) if count else None for total, count in zip(sums, counts, strict=True))
-
-
-def _classic(evidence: Sequence[Evidence], bend: int | None) -> tuple[int, str, tuple[str, ...]]:
-    if bend is not None:
-        share = 1 - evidence[bend - 1].inertia / evidence[0].inertia
-        reason = f"The inertia curve bends most at {bend}, where segments explain {share:.0%} of the variance."
-        return bend, "knee", (reason,)
-    best = max(evidence[1:], key=lambda e: e.silhouette or -1.0, default=evidence[0])
-    return best.k, "silhouette", (f"The inertia curve has no knee; {best.k} has the highest silhouette.",)
-
-
-def _auto(evidence: Sequence[Evidence]) -> tuple[int, str, tuple[str, ...]]:
-    def score(e: Evidence) -> float:
-        no_spread_left = e.inertia <= 1e-12 * evidence[0].inertia
-        separation = np.inf if no_spread_left else e.calinski_harabasz or 0.0
-        stability = max(e.stability or 0.0, 0.0)
-        return separation * stability if stability else 0.0
-
-    ranked = sorted(evidence[1:], key=lambda e: (-score(e), e.k))
-    if not ranked:
-        return 1, "separation x stability", ("There is only one different row.",)
-    best = ranked[0]
-    reasons = [f"{best.k} has the best separation x stability ({_figures(best)})."]
-    reasons += [f"Next is {one.k} ({_figures(one)})." for one in ranked[1:2]]
-    return best.k, "separation x stability", tuple(reasons)
-
-
-def _figures(e: Evidence) -> str:
-    separation = "no spread left" if e.calinski_harabasz is None else f"Calinski-Harabasz {e.calinski_harabasz:,.0f}"
-    return f"{separation} x stability {e.stability or 0:.2f}"

@@ -1,25 +1,29 @@
 """`validate`: how well the segments hold, overall and one by one."""
 
-import numpy as np
+from typing import Any
 
-from segmentry.maths import Floats, settled
-from segmentry.maths.assignment import assign
-from segmentry.maths.evidence import silhouettes
-from segmentry.maths.stability import clusterwise_jaccard
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from segmentry.maths import Floats, Labels, settled
+from segmentry.maths.assignment import Assignment, assign
+from segmentry.maths.fitting import many_fits
+from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import Prepared
-from segmentry.stages.selection import STABILITY_ROWS, per_segment, silhouette_rows
+from segmentry.stages.selecting.figures import euclidean
+from segmentry.stages.selecting.resampling import ROWS
 
-#: Bootstrap fits that each segment must survive.
-RESAMPLES = 20
+#: Bootstrap fits that each segment must survive; the pairs of SLSw are two and two of them.
+RESAMPLES = 40
 
 
 def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """Add the silhouette (Euclidean) and the stability, overall and per segment.
 
-    Both are computed on the sample that the choice of k was made on; the rows used stand beside them.
-    With k = 1 there is nothing to compare and both are empty.
+    All is computed on the sample that the choice of k was made on; the rows used stand beside the figures.
+    With k = 1 there is nothing to compare and all are empty.
 
     Examples
     --------
@@ -32,27 +36,57 @@ def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     if segmentation.k == 1:
         validation = Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
         return segmentation.model_copy(update={"validation": validation})
-    centres = centres_of(segmentation)
-    few = prepared.sample[:STABILITY_ROWS]
-    rows, silhouette, each = _silhouettes(segmentation, silhouette_rows(prepared.sample), centres)
-    stabilities = clusterwise_jaccard(few, centres, RESAMPLES, segmentation.plan.seed)
+    assigned = assign(prepared.sample, centres_of(segmentation))
     validation = Validation(
-        rows=rows,
-        silhouette=silhouette,
-        silhouettes=each,
-        resamples=RESAMPLES,
-        stability_rows=len(few),
-        stabilities=tuple(stabilities.tolist()),
+        **_silhouettes(segmentation, prepared.sample, assigned.labels),
+        **_resampled(segmentation, prepared.sample[:ROWS]),
+        **_across(segmentation, prepared.sample, assigned.labels),
+        borderline=_borderline(assigned, segmentation.k),
     )
     return segmentation.model_copy(update={"validation": validation})
 
 
-def _silhouettes(
-    segmentation: Segmentation, matrix: Floats, centres: Floats
-) -> tuple[int, float | None, tuple[float | None, ...]]:
-    evidence = segmentation.choice.of(segmentation.k)
-    if np.array_equal(centres, np.array(segmentation.choice.centres[segmentation.k])):
-        return evidence.silhouette_rows, evidence.silhouette, evidence.silhouettes  # the same rows and labels
-    labels = assign(matrix, centres).labels
-    [scores] = silhouettes(matrix, [labels])
-    return len(matrix), settled(float(scores.mean())), per_segment(scores, labels, segmentation.k)
+def _silhouettes(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:
+    k = segmentation.k
+    found = segmentation.choice.of(k).model_dump()
+    if not np.array_equal(centres_of(segmentation), np.array(segmentation.choice.centres[k])):
+        [found] = euclidean(matrix, [labels])  # else these are the same rows and labels
+    names = {"rows": "silhouette_rows", "silhouette": "silhouette", "silhouettes": "silhouettes"}
+    return {name: found[of] for name, of in names.items()}
+
+
+def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
+    k = segmentation.k
+    labels = assign(matrix, centres_of(segmentation)).labels
+    drawn, everyone = [], []
+    with many_fits():
+        for draws, fit in bootstrap_fits(matrix, k, RESAMPLES, segmentation.plan.seed):
+            others = assign(matrix, fit.centres).labels
+            met = draws > 0
+            drawn.append(best_matches(labels[met], [others[met]], k)[0])
+            everyone.append(best_matches(labels, [others], k)[0])
+    pairs = (np.array(everyone[::2]) + np.array(everyone[1::2])) / 2
+    quartiles = np.quantile(pairs, (0.25, 0.5, 0.75), axis=0).T
+    return {
+        "resamples": RESAMPLES,
+        "stability_rows": len(matrix),
+        "stabilities": tuple(settled(float(one)) for one in np.mean(drawn, axis=0)),
+        "within": tuple(tuple(settled(float(one)) for one in three) for three in quartiles),
+    }
+
+
+def _across(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:
+    k = segmentation.k
+    before = assign(matrix, np.array(segmentation.choice.centres[k - 1])).labels
+    after, from_ = linear_sum_assignment(crosstab(labels, before, k, k - 1), maximize=True)
+    continues = dict(zip(after.tolist(), (from_ + 1).tolist(), strict=True))
+    return {
+        "across": tuple(settled(float(one)) for one in across_solutions(before, labels, k)),
+        "continues": tuple(continues.get(i) for i in range(k)),
+    }
+
+
+def _borderline(assigned: Assignment, k: int) -> tuple[float, ...]:
+    counts = np.bincount(assigned.labels, minlength=k)
+    near = np.bincount(assigned.labels[assigned.borderline], minlength=k)
+    return tuple(settled(float(share)) for share in near / np.maximum(counts, 1))

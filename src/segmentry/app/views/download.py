@@ -40,11 +40,12 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
     table = work.prepared.table
     with st.container(border=True):
         st.markdown("**Your customers, each with a segment**")
-        added = ", ".join(widgets.plain_text(name) for name in added_columns(table.names))
+        names = added_columns(table.names)
+        added = ", ".join(map(widgets.plain_text, names))
         whole = f"All {table.n_rows:,} rows and {len(table.types)} columns as they were"
         if work.plan.several_rows != "keep":
             whole = f"All {table.n_rows:,} customers with one row each, {len(table.types)} columns"
-        st.caption(f"{whole}, and three more: {added}.")
+        st.caption(f"{whole}, and {len(names)} more: {added}.")
         format: Format = st.segmented_control(
             "Format",
             list(_FORMATS),

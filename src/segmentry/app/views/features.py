@@ -50,10 +50,22 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
             format_func=_PRESETS.__getitem__,
             key="preset",
             on_change="ignore",
-            help="Auto recommends the number with the best separation x stability, classic the knee of the elbow.",
+            help="Auto recommends by tightness x separation x reproducibility, classic the knee of the elbow.",
         )
         k_max = st.number_input(
             "Largest number to try", 2, LARGEST_K, plan.k_max, key="k_max", width=180, on_change="ignore"
+        )
+        least = st.number_input(
+            "Smallest share, %",
+            0.0,
+            49.0,
+            round(100 * plan.min_share, 6),
+            step=0.5,
+            format="%.4g",
+            key="min_share",
+            width=180,
+            on_change="ignore",
+            help=Plan.model_fields["min_share"].description,
         )
     several = customers.show(held)
     with st.expander("More"), st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -63,7 +75,8 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
         )
         numeric = [column.name for column in columns.columns if column.is_numeric]
         weight = widgets.optional_column("Case weights", "weight", numeric, plan, "none: each row is one customer")
-    numbers = {"k_max": int(k_max), "seed": int(seed), "max_levels": int(levels)}
+    share = round(float(least) / 100, 8)
+    numbers = {"k_max": int(k_max), "min_share": share, "seed": int(seed), "max_levels": int(levels)}
     return {"features": features, "preset": preset, "weight": weight, **numbers, **several}
 
 

@@ -1,4 +1,4 @@
-"""What a visitor sees first: how many segments and why, then their sizes, map and averages."""
+"""What a visitor sees first: the verdict, how many segments and why, then their sizes, map, averages and evidence."""
 
 import streamlit as st
 
@@ -6,15 +6,17 @@ from segmentry.app import widgets
 from segmentry.app.cache import Work
 from segmentry.reporting import captions, charts
 from segmentry.reporting.shapes import features_compared
+from segmentry.reporting.verdicts import judged, listed
+from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 
 
 def headline(work: Work) -> Segmentation:
-    """The number of segments with its reasons, and the slider that overrides it."""
+    """The verdict with its numbers, and the slider that shows another number of segments."""
     choice = work.choice
     head = st.container(key="headline")
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        k = _slider(choice.k, choice.k_max)
+        k = _slider(choice)
         segmentation = work.segmentation(k)
         _facts(segmentation)
     with head:
@@ -23,7 +25,7 @@ def headline(work: Work) -> Segmentation:
 
 
 def show(segmentation: Segmentation) -> None:
-    """Sizes, map and averages."""
+    """Sizes, map, averages, sentences and the evidence."""
     left, right = st.columns([2, 3], gap="small")
     with left:
         sizes(segmentation)
@@ -31,6 +33,16 @@ def show(segmentation: Segmentation) -> None:
         chart_map(segmentation)
     averages(segmentation)
     sentences(segmentation)
+    evidence(segmentation)
+
+
+def evidence(segmentation: Segmentation) -> None:
+    """The scores of every number of segments."""
+    choice, k = segmentation.choice, segmentation.k
+    alt = (
+        f"Score, stability, silhouettes and inertia for 1 to {choice.k_max} segments; {choice.k} recommended, {k} shown"
+    )
+    widgets.picture("evidence", "Why this number", charts.evidence(choice, k), captions.evidence(choice, k), alt)
 
 
 def sizes(segmentation: Segmentation) -> None:
@@ -75,31 +87,35 @@ def averages(segmentation: Segmentation) -> None:
     widgets.picture("averages", "Averages", charts.averages(segmentation), captions.averages(segmentation), alt)
 
 
-def _slider(recommended: int, k_max: int) -> int:
-    if k_max < 2:
-        return k_max
+def _slider(choice: KChoice) -> int:
+    if choice.k_max < 2:
+        return choice.k_max
+    told = [f"{choice.k} recommended"]
+    if choice.close:
+        told.append(f"close: {listed([str(k) for k in choice.close])}")
+    if choice.constructive is not None:
+        told.append(f"{choice.constructive} if segments are needed")
     chosen = st.slider(
-        "Number of segments",
+        f"Number of segments ({', '.join(told)})",
         min_value=1,
-        max_value=k_max,
+        max_value=choice.k_max,
         key="k",
-        width=360,
-        help=f"{recommended} is recommended. Any other number is shown at once.",
+        width=430,
+        help="Any other number is shown at once, with a verdict of its own.",
     )
-    return min(max(int(chosen), 1), k_max)  # limits of a widget are the browser's only
+    return min(max(int(chosen), 1), choice.k_max)  # limits of a widget are the browser's only
 
 
 def _head(segmentation: Segmentation) -> None:
-    k, recommended = segmentation.k, segmentation.choice.k
     columns = len(segmentation.types)
     st.caption(f"{widgets.plain_text(segmentation.table)}: {segmentation.rows_read:,} rows, {columns} columns")
-    count = f"{k} segment" if k == 1 else f"{k} segments"
+    told = judged(segmentation.choice, segmentation.k)
     badge = " :orange-badge[preview]" if segmentation.preview else ""
-    if k == recommended:
-        st.header(f"{count} recommended{badge}", anchor=False)
-    else:
-        st.header(f"{count}, {recommended} recommended{badge}", anchor=False)
-    st.markdown(widgets.plain_text(" ".join(segmentation.choice.reasons)))
+    st.header(f"{widgets.plain_text(told.headline)}{badge}", anchor=False)
+    if told.means:
+        st.markdown(widgets.plain_text(f"{told.means} {told.do}"))
+    if reasons := " ".join([*told.why, told.figures]).strip():
+        st.caption(widgets.plain_text(reasons))
     if segmentation.preview:
         st.caption("Made from a sample so far. All customers are being segmented.")
 

@@ -9,7 +9,7 @@ from segmentry.app.views import source
 from segmentry.errors import SegmentryError
 
 _PROMISES = (
-    ("How many segments?", "Every number up to ten is tried. One is recommended, with the evidence for it."),
+    ("How many segments?", "Every number up to ten is tried. You are told first whether the segments are real."),
     ("What is each one like?", "Sizes, averages in your own units, a map, and what sets each segment apart."),
     ("Who belongs to which?", "Your own table again, every row and column, with a segment for each customer."),
 )

@@ -14,6 +14,7 @@ from segmentry.app.views import overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
 from segmentry.reporting import captions, charts
+from segmentry.reporting.trust import held, held_rests_on
 from segmentry.reporting.words import KINDS, said
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
@@ -113,6 +114,26 @@ def _quality(segmentation: Segmentation) -> None:
     overall = "" if found.silhouette is None else f", {found.silhouette:.3f} overall"
     title = f"Silhouette (Euclidean) per segment{overall}, and stability"
     widgets.picture("silhouettes", title, charts.silhouettes(segmentation), caption, alt)
+    with st.container(border=True):
+        st.markdown("**How each segment holds**")
+        _held(segmentation)
+
+
+def _held(segmentation: Segmentation) -> None:
+    rows = [
+        {
+            "Segment": f"{one.id} {one.name}",
+            "Stability": f"{one.light.sign} {one.light.name} {one.stability}, {one.light.band}",
+            "Silhouette": one.silhouette,
+            "SLSw": one.within,
+            "SLSa": one.across,
+            f"From {segmentation.k - 1}": one.continues,
+            "On a border": one.borderline,
+        }
+        for one in held(segmentation)
+    ]
+    widgets.readable(rows, "How each segment holds: stability, silhouette, where it comes from, who is on a border")
+    st.caption(widgets.plain_text(held_rests_on(segmentation)))
 
 
 def _loadings(segmentation: Segmentation) -> None:

@@ -1,0 +1,127 @@
+"""Customers without clusters: what a table would look like that has its columns and their ties, but no groups."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import isotonic_regression
+from scipy.stats import norm, rankdata
+
+from segmentry.maths import Floats
+
+#: Cells of a margin with more different values than these; with fewer, each value is a cell.
+CELLS = 100
+#: A cell this many times as wide as the median one is a hole, which is filled, and no step, which is kept.
+HOLE = 2.0
+
+
+@dataclass(frozen=True)
+class Margin:
+    """One column made unimodal: the share of rows in each cell between `edges`.
+
+    Attributes
+    ----------
+    edges : array, cells + 1
+    masses : array, cells
+    steps : array of cells, or None
+        The value that stands for each cell in a column of few values; None where values are spread over the cells.
+    """
+
+    edges: Floats
+    masses: Floats
+    steps: Floats | None
+
+    @classmethod
+    def of(cls, column: Floats) -> "Margin":
+        """A unimodal distribution close to a column's own: at most twice as far from it as the closest one.
+
+        For every cell as the mode: the density that rises up to it and falls after it, by isotonic regression
+        (Grenander 1956); of these the closest one (largest difference of the cumulative shares), as in the dip of
+        Hartigan & Hartigan (1985).
+
+        Examples
+        --------
+        >>> two_modes = np.repeat([0.0, 1.0, 2.0, 3.0], [30, 10, 10, 30])
+        >>> Margin.of(two_modes).masses.round(3).tolist()
+        [0.273, 0.273, 0.227, 0.227]
+        """
+        values, counts = np.unique(column, return_counts=True)
+        if len(values) == 1:
+            return cls(values[[0, 0]], np.ones(1), values)
+        if len(values) <= CELLS:
+            middles = (values[1:] + values[:-1]) / 2
+            edges = np.r_[2 * values[0] - middles[0], middles, 2 * values[-1] - middles[-1]]
+            return cls(edges, _unimodal(counts / len(column), np.diff(edges)), values)
+        edges = np.unique(np.quantile(column, np.linspace(0, 1, CELLS + 1)))
+        counts = np.histogram(column, edges)[0]
+        return cls(edges, _unimodal(counts / len(column), np.diff(edges)), None)
+
+    def at(self, shares: Floats) -> Floats:
+        """Its quantiles at shares from 0 to 1."""
+        if len(self.masses) == 1:
+            return np.full(len(shares), self.edges[0])
+        cumulated = np.r_[0.0, np.cumsum(self.masses)]
+        spread = np.interp(shares, cumulated / cumulated[-1], self.edges)
+        if self.steps is None:
+            return spread
+        cells = np.clip(np.searchsorted(self.edges, spread, side="right") - 1, 0, len(self.steps) - 1)
+        widths = np.diff(self.edges)
+        return np.where(widths[cells] <= HOLE * np.median(widths), self.steps[cells], spread)
+
+
+@dataclass(frozen=True)
+class NullModel:
+    """A table without clusters like a given one: unimodal margins, tied by a Gaussian copula.
+
+    Skew, tails and steps of every column stay, and so do the rank correlations; second modes go. (A model with the
+    very same margins would hold every cluster that shows in one column, and could never be told from it.)
+    The construction is ours.
+    """
+
+    margins: tuple[Margin, ...]
+    mixing: Floats
+
+    @classmethod
+    def of(cls, matrix: Floats) -> "NullModel":
+        """The model of a matrix (n x p).
+
+        Examples
+        --------
+        >>> rng = np.random.default_rng(0)
+        >>> table = rng.normal(size=(500, 2)) @ [[1, 0.8], [0, 0.6]]
+        >>> bool(abs(np.corrcoef(NullModel.of(table).draw(5_000, rng).T)[0, 1] - 0.8) < 0.05)
+        True
+        """
+        return cls(tuple(Margin.of(column) for column in matrix.T.astype(np.float64)), _mixing(matrix))
+
+    def draw(self, rows: int, rng: np.random.Generator) -> Floats:
+        """A table (rows x p)."""
+        shares = norm.cdf(rng.normal(size=(rows, len(self.margins))) @ self.mixing.T)
+        return np.column_stack([margin.at(column) for margin, column in zip(self.margins, shares.T, strict=True)])
+
+
+def _unimodal(masses: Floats, widths: Floats) -> Floats:
+    """Masses of a unimodal density over cells of these widths, close to these."""
+    density, cumulated = masses / widths, np.cumsum(masses)
+    closest, smallest = masses, np.inf
+    for mode in range(len(masses)):
+        rising = isotonic_regression(density[: mode + 1], weights=widths[: mode + 1]).x
+        falling = isotonic_regression(density[mode:], weights=widths[mode:], increasing=False).x
+        fitted = np.r_[rising[:-1], max(rising[-1], falling[0]), falling[1:]] * widths
+        fitted /= fitted.sum()
+        distance = np.abs(np.cumsum(fitted) - cumulated).max()
+        if distance < smallest - 1e-12:
+            closest, smallest = fitted, distance
+    return closest
+
+
+def _mixing(matrix: Floats) -> Floats:
+    """The matrix that gives independent normal numbers the table's rank correlations (p x p)."""
+    ranks = np.apply_along_axis(rankdata, 0, matrix)
+    varying = ranks.std(axis=0) > 0
+    correlation = np.eye(matrix.shape[1])
+    if varying.sum() > 1:
+        spearman = np.corrcoef(ranks[:, varying].T)
+        correlation[np.ix_(varying, varying)] = 2 * np.sin(np.pi / 6 * spearman)  # Pearson's (1907), for normal columns
+    values, vectors = np.linalg.eigh(correlation)  # no longer a correlation matrix: the nearest by its eigenvalues
+    mixing = vectors * np.sqrt(np.clip(values, 0, None))
+    return np.asarray(mixing / np.sqrt((mixing**2).sum(axis=1, keepdims=True)))

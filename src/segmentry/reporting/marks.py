@@ -1,0 +1,54 @@
+"""What the pictures are made of: pieces of Altair that more than one of them uses."""
+
+from typing import Any
+
+import altair as alt
+
+from segmentry.reporting.pictures import Picture, Rows
+from segmentry.reporting.shapes import GREY
+
+COLOUR = alt.Color("colour", type="nominal", scale=None)
+
+
+def picture(chart: Any) -> Picture:
+    """The picture of a chart that holds its rows."""
+    spec = chart.to_dict(validate=False)
+    return Picture(spec, spec.pop("datasets"))
+
+
+def layered(rows: Rows, *over: alt.Chart, **look: Any) -> alt.LayerChart:
+    """Layers over the same rows, which are given once: a chart copies its rows at every step."""
+    return alt.LayerChart(layer=over, data=alt.InlineData(values=rows), **look)
+
+
+def named(rows: str) -> alt.Chart:
+    """A chart of rows that the picture has under this name."""
+    return alt.Chart(alt.NamedData(rows))
+
+
+def data(rows: Rows) -> alt.Chart:
+    """A chart of rows of its own."""
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def text(base: alt.Chart, field: str, format: str | None = None, **look: Any) -> Any:
+    """Words, or numbers in that format, grey where nothing else is said."""
+    kind: Any = {"type": "nominal"} if format is None else {"type": "quantitative", "format": format}
+    return base.encode(text=alt.Text(field, **kind)).mark_text(**{"color": GREY, **look})
+
+
+def name(field: str) -> alt.Tooltip:
+    """A word of the tooltip."""
+    return alt.Tooltip(field, type="nominal")
+
+
+def number(field: str, format: str) -> alt.Tooltip:
+    """A number of the tooltip."""
+    return alt.Tooltip(field, type="quantitative", format=format)
+
+
+def rows_axis(field: str) -> alt.Y:
+    """A line per row, in the order of the rows."""
+    return alt.Y(field, type="nominal", sort=None, title=None).axis(
+        labelLimit=200, labelFlush=False, ticks=False, domain=False
+    )

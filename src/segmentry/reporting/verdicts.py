@@ -1,0 +1,211 @@
+"""What the verdict means, in plain words and with the numbers behind it: every face says it first.
+
+The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and stand in `stages/selecting/judging.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentry.reporting.captions import stability_band
+from segmentry.results.choice import Evidence, KChoice, Verdict
+from segmentry.stages.selecting.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
+
+VERDICT_SOURCE = "Dolnicar & Leisch 2010"
+
+_NOBODY = "No segments can be told from customers without clusters"
+_MEANS: dict[Verdict, str] = {
+    "natural": (
+        "The segments stand apart, with few customers between neighbours, and other customers would have given the"
+        " same ones."
+    ),
+    "reproducible": (
+        "Other customers would have given the same segments, but neighbours shade into each other: where a border runs"
+        " is a choice."
+    ),
+    "constructive": (
+        "There is structure in the table, but with other customers these segments would have come out differently:"
+        " they are made, not found."
+    ),
+    "no structure": (
+        "The customers differ by degrees, not in kinds: customers without any clusters would have given segments as"
+        " good as these."
+    ),
+}
+_DO: dict[Verdict, str] = {
+    "natural": "Treat them as kinds of customers: name them, and plan measures for each.",
+    "reproducible": "Plan measures for each, and let customers near a border have those of either neighbour.",
+    "constructive": "Use them where customers must be divided, and do not speak of them as kinds of customers.",
+    "no structure": (
+        "If the work needs a division all the same, say that it was made; else treat customers alike, or look for"
+        " features in which they differ in kind."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on one k in words: a headline, what it means, what to do, and the numbers that support it.
+
+    `why` is why another k than 1 is recommended.
+    """
+
+    verdict: Verdict | None
+    headline: str
+    means: str
+    do: str
+    figures: str
+    why: tuple[str, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """What it means, what to do and the numbers, as one paragraph."""
+        return " ".join(part for part in (self.means, self.do, self.figures) if part)
+
+
+@dataclass(frozen=True)
+class Light:
+    """The traffic light of a stability: a colour by name and as it is drawn, a sign that needs no colour, the band."""
+
+    name: Literal["green", "amber", "red"]
+    colour: str
+    sign: str
+    band: str
+
+
+def judged(choice: KChoice, k: int) -> Judgement:
+    """The verdict on the segments of one k, beside the k that is recommended.
+
+    Examples
+    --------
+    >>> import numpy as np, segmentry
+    >>> rng = np.random.default_rng(0)
+    >>> blobs = np.concatenate([rng.normal(m, 0.3, size=(100, 2)) for m in (0, 3, 6)])
+    >>> judged(segmentry.choose_k(blobs, k_max=4), 3).headline
+    '3 natural segments recommended'
+    """
+    verdict = _verdict(choice, k)
+    why = choice.reasons if choice.k > 1 else ()
+    headline = f"{_headline(choice, k, verdict)}{_close(choice)}"
+    if verdict is None:
+        means = "With one segment there is nothing to judge." if k == 1 else ""
+        return Judgement(None, headline, means, "", "", why)
+    if k == 1:
+        means, do = "The customers differ by degrees, not in kinds.", _DO["no structure"]
+        return Judgement(verdict, headline, means, do, _figures(choice, k, verdict), why)
+    return Judgement(verdict, headline, _MEANS[verdict], _do(choice, k, verdict), _figures(choice, k, verdict), why)
+
+
+def light(stability: float) -> Light:
+    """The traffic light of a segment: green where it is stable, amber where it is doubtful who belongs to it, else red.
+
+    >>> light(0.75).name, light(0.74).name, light(0.59).name
+    ('green', 'amber', 'red')
+    """
+    band = stability_band(stability)
+    if band in (stability_band(1.0), stability_band(0.75)):
+        return Light("green", "#007A5A", "\u25cf", band)
+    if band == stability_band(0.6):
+        return Light("amber", "#9A6700", "\u25d0", band)
+    return Light("red", "#B34700", "\u25cb", band)
+
+
+def _verdict(choice: KChoice, k: int) -> Verdict | None:
+    if k == 1:
+        return choice.verdict if choice.k == 1 else None
+    return choice.of(k).verdict
+
+
+def _headline(choice: KChoice, k: int, verdict: Verdict | None) -> str:
+    if verdict == "no structure":
+        return f"{_NOBODY}{_made(choice, k)}"
+    segments = _segments(k, verdict)
+    if k == choice.k:
+        unknown = "" if verdict or k == 1 else "; how real they are was not computed"
+        return f"{segments} recommended{unknown}"
+    of = choice.of(choice.k).verdict
+    return f"{segments}; {choice.k}{f' ({of})' if of and of != verdict else ''} recommended"
+
+
+def _segments(k: int, verdict: Verdict | None) -> str:
+    return "1 segment" if k == 1 else f"{k} {verdict} segments" if verdict else f"{k} segments"
+
+
+def _made(choice: KChoice, k: int) -> str:
+    if k == 1:
+        return ": all stay in one"
+    by_knee = f" ({choice.k} by the {choice.rule})" if choice.k not in (1, k) else ""
+    return f"; the {k} shown were made, not found{by_knee}"
+
+
+def _close(choice: KChoice) -> str:
+    if not choice.close:
+        return ""
+    return f", a close call with {listed([str(k) for k in choice.close])}"
+
+
+def _do(choice: KChoice, k: int, verdict: Verdict) -> str:
+    """What to do with these segments; where another number is recommended, the comparison comes first."""
+    score, best = choice.of(k).score, choice.of(choice.k).score
+    if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
+        return _DO[verdict]
+    return (
+        f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {best:.2f}, here {score:.2f}."
+    )
+
+
+def _figures(choice: KChoice, k: int, verdict: Verdict) -> str:
+    e = choice.of(k)
+    told = [_structure(choice)] if verdict == "no structure" else []
+    told += [_stability(e), _valley(e) if verdict in ("natural", "reproducible") else "", _number(choice, k)]
+    told.append(f"Terms after {VERDICT_SOURCE}; thresholds are ours.")
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _structure(choice: KChoice) -> str:
+    several = [e for e in choice.evidence if e.k > 1]
+    if not several:
+        return ""
+    strongest = max(several, key=against_null)
+    found = f"is strongest at k = {strongest.k} with {against_null(strongest):.1f}"
+    return f"The evidence against customers without clusters {found}; {STRUCTURE:g} would be enough."
+
+
+def _stability(e: Evidence) -> str:
+    if e.stability is None:
+        return ""
+    spread = "" if e.stability_sd is None else f" (sd {e.stability_sd:.2f})"
+    over = f"over {e.stability_pairs} pairs of bootstrap fits to {e.stability_rows:,} rows"
+    return f"Stability of {e.k} (mean ARI) {e.stability:.2f}{spread} {over}; stable is {STABLE:g} or more."
+
+
+def _valley(e: Evidence) -> str:
+    if e.valley is None or e.valley_z is None:
+        return ""
+    below = "below" if e.valley_z >= 0 else "above"
+    beside = f"{abs(e.valley_z):.1f} standard deviations {below} {e.references} tables without clusters"
+    shallowest = "" if e.valley_shallowest is None else f", and in the shallowest valley to {e.valley_shallowest:.0%}"
+    apart = f"apart is at most {VALLEY:.0%} in every valley, and {VALLEY_Z:g} or more below"
+    falls = f"the density falls on average to {e.valley:.0%} of the lower peak, {beside}{shallowest}"
+    return f"Between neighbours {falls}; {apart}."
+
+
+def _number(choice: KChoice, k: int) -> str:
+    """Where 1 is recommended: that, and which number comes out most alike."""
+    if choice.k > 1:
+        return ""
+    if choice.constructive is None:
+        return "k_recommended: 1."
+    best = choice.of(choice.constructive)
+    stability = "" if best.k == k or best.stability is None else f" (stability {best.stability:.2f})"
+    needed = "" if best.k == k else "where segments are needed, "
+    return f"k_recommended: 1; {needed}{best.k} comes out most alike with other customers{stability}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row, the last behind an "and".
+
+    >>> listed(["1", "2", "3"])
+    '1, 2 and 3'
+    """
+    return " and ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])

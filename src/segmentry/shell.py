@@ -1,0 +1,90 @@
+"""What the commands share: options, declared once, the plan that these make, and the line that tells the stage."""
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan, Preset
+
+
+def help_of(option: str, default: object = None) -> str:
+    """What the plan says of an option, and its default where the shell shows none."""
+    described = Plan.model_fields[option].description or ""
+    return described if default is None else f"{described} [default: {default}]"
+
+
+Source = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="CSV, Excel, Parquet, Arrow or JSON file with one row per customer; 'sales_*.csv' names several.",
+    ),
+]
+Delimiter = Annotated[str | None, typer.Option(metavar="CHAR", help=help_of("delimiter"))]
+Decimal = Annotated[str | None, typer.Option(metavar="auto|.|,", help=help_of("decimal", "auto"))]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help=help_of("encoding"))]
+Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=help_of("sheet"))]
+Header = Annotated[int | None, typer.Option(metavar="LINE", help=help_of("header"))]
+Features = Annotated[str | None, typer.Option(metavar="A,B", help=help_of("features"))]
+K = Annotated[str | None, typer.Option(metavar="auto|N", help=help_of("k"))]
+KMax = Annotated[int | None, typer.Option(help=help_of("k_max", 10))]
+MinShare = Annotated[float | None, typer.Option(metavar="SHARE", help=help_of("min_share", 0.01))]
+PresetName = Annotated[Preset | None, typer.Option(help=help_of("preset", "auto"))]
+PlanFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Plan (TOML or JSON); options given here win.")]
+Seed = Annotated[int | None, typer.Option(help=help_of("seed", 0))]
+
+
+def plan_of(file: Path | None, **options: Any) -> Plan:
+    """The plan of the options that were given; those that were not are the file's."""
+    features, k = options.get("features"), options.get("k")
+    if features is not None:
+        options["features"] = next(csv.reader([features], skipinitialspace=True), [])
+    if k is not None and k.lstrip("-").isdigit():
+        options["k"] = int(k)
+    given = {name: value for name, value in options.items() if value is not None}
+    base = {} if file is None else Plan.load(file).model_dump(exclude_unset=True)
+    return Plan(**{**base, **given})
+
+
+def reading(
+    delimiter: str | None, decimal: str | None, encoding: str | None, sheet: str | None, header: int | None
+) -> dict[str, Any]:
+    """How a file is to be read, as far as it was told; a tab may be written as the word."""
+    mark = "\t" if delimiter in ("tab", "\\t") else delimiter
+    options = {"delimiter": mark, "decimal": decimal, "encoding": encoding, "sheet": sheet, "header": header}
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def renames(pairs: list[str]) -> dict[str, str]:
+    """Old names and new ones, from OLD=NEW."""
+    for pair in pairs:
+        if not all(pair.partition("=")):
+            raise SegmentryError(f"--rename cannot be `{pair}`. Write OLD=NEW, such as --rename income=Income_EUR.")
+    return {old: new for old, _, new in (pair.partition("=") for pair in pairs)}
+
+
+@contextmanager
+def progress_line() -> Iterator[Callable[[str], None]]:
+    """A line on stderr that tells the stage and its seconds, where somebody is looking."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda sentence: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bar:
+
+        def progress(sentence: str) -> None:
+            for task in bar.task_ids:
+                bar.stop_task(task)
+                bar.update(task, total=1, completed=1)
+            bar.add_task(sentence, total=None)
+
+        yield progress

@@ -1,0 +1,44 @@
+"""Are the segments real: the verdict."""
+
+from collections.abc import Sequence
+
+from segmentry.results.choice import Evidence, Verdict
+
+# All four thresholds are ours; docs/methods.md tells on what they were tried.
+#: Evidence against the null model from which a table has structure.
+STRUCTURE = 6.0
+#: Tightness tells no more than so many standard deviations: the null model keeps rank correlations, not every tie.
+MOST_TIGHTNESS = 6.0
+#: Mean ARI from which a segmentation is called stable.
+STABLE = 0.8
+#: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
+#: the mean of these ratios must lie below that of tables without clusters.
+VALLEY, VALLEY_Z = 0.75, 2.0
+
+
+def against_null(e: Evidence) -> float:
+    """How much one k says against customers without clusters.
+
+    The standard deviations by which its segments are better separated, and tighter, than those of the null model's
+    tables, as far as they are reproduced (times the stability).
+    """
+    tightness = min(max(e.tightness_z or 0.0, -2.0), MOST_TIGHTNESS)
+    return ((e.valley_z or 0.0) + tightness) * max(e.stability or 0.0, 0.0)
+
+
+def has_structure(evidence: Sequence[Evidence]) -> bool:
+    """Whether any k can be told from customers without clusters."""
+    return any(against_null(e) >= STRUCTURE for e in evidence if e.k > 1)
+
+
+def verdict(e: Evidence, *, structure: bool) -> Verdict | None:
+    """How real the segments of one k are (after Dolnicar & Leisch 2010; thresholds ours); None for one of several."""
+    if not structure:
+        return "no structure"
+    if e.k == 1:
+        return None
+    if (e.stability or 0.0) < STABLE:
+        return "constructive"
+    shallowest = 1.0 if e.valley_shallowest is None else e.valley_shallowest
+    separated = shallowest <= VALLEY and (e.valley_z or 0.0) >= VALLEY_Z
+    return "natural" if separated else "reproducible"
