@@ -1,6 +1,7 @@
-"""Lloyd's iterations for many starts side by side, as matrix products."""
+"""Lloyd's iterations for many starts side by side, as matrix products of rows moved to their mean."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -11,6 +12,8 @@ from segmentry.maths import Floats, Labels
 CELLS = 262_144
 #: Iterations after which an optimum counts as reached in any case.
 MOST = 300
+#: Share of the inertia around the mean below which single precision no longer tells centres apart.
+FINE = 1e-5
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,12 @@ class Fit:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows made ready for many fits: moved to their mean, with weights, in the precision of the products.
+    """Rows made ready for many fits: with their weights, in the precision of the products.
 
     A column of ones goes with them: in the product with the centres it carries the centres' squared norms, in the
-    product with the memberships it adds up the weights. Centres are told and taken relative to the mean.
+    product with the memberships it adds up the weights.
     """
 
-    origin: Floats
     upright: Floats
     weighted: Floats
     weights: Floats
@@ -42,14 +44,13 @@ class Rows:
     scratch: Floats
 
     @classmethod
-    def of(cls, matrix: Floats, weights: Floats, precision: DTypeLike = np.float32) -> "Rows":
-        """Rows of a matrix (n x p), and what each of them weighs."""
-        origin = np.average(matrix, axis=0, weights=weights)
-        moved = np.hstack([matrix - origin, np.ones((len(matrix), 1))])
-        norms = np.einsum("ij,ij->i", moved[:, :-1], moved[:, :-1])
-        upright = np.ascontiguousarray(moved.T, dtype=precision)
-        weighted = (moved * weights[:, None]).astype(precision)
-        return cls(origin, upright, weighted, weights, norms, np.empty((2, CELLS), precision))
+    def of(cls, matrix: Floats, weights: Floats, precision: DTypeLike) -> "Rows":
+        """Rows of a matrix (n x p) whose mean is about 0, and what each of them weighs."""
+        longer = np.hstack([matrix, np.ones((len(matrix), 1))])
+        upright = np.ascontiguousarray(longer.T, dtype=precision)
+        weighted = (longer * weights[:, None]).astype(precision)
+        norms = np.einsum("ij,ij->i", matrix, matrix)
+        return cls(upright, weighted, weights, norms, np.empty((2, CELLS), precision))
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -116,25 +117,74 @@ class Rows:
         return np.asarray(sums)
 
 
-def settled_fit(rows: Rows, centres: Floats, tolerance: float) -> tuple[Floats, float]:
-    """Lloyd's iterations until one gains less than `tolerance` of the inertia: the centres, and their inertia."""
-    best = centres, np.inf
+@dataclass(frozen=True)
+class Problem:
+    """The rows to be divided, equal ones merged; for the fits moved to their mean, in either precision."""
+
+    matrix: Floats
+    weights: Floats
+    origin: Floats
+
+    @classmethod
+    def of(cls, matrix: Floats, weights: Floats | None = None, origin: Floats | None = None) -> "Problem":
+        """The problem of a matrix (n x p); its weights are 1, and its origin its mean, where none are told."""
+        matrix, weights = merged(matrix, weights)
+        return cls(matrix, weights, np.average(matrix, axis=0, weights=weights) if origin is None else origin)
+
+    @cached_property
+    def moved(self) -> Floats:
+        """The rows relative to the origin, in float64."""
+        return np.asarray(self.matrix - self.origin)
+
+    @cached_property
+    def rough(self) -> Rows:
+        """In single precision, twice as fast."""
+        return Rows.of(self.moved, self.weights, np.float32)
+
+    @cached_property
+    def exact(self) -> Rows:
+        """In double precision."""
+        return Rows.of(self.moved, self.weights, np.float64)
+
+    def rows(self, inertia: float) -> Rows:
+        """In the precision that centres of about this inertia need."""
+        return self.rough if inertia > FINE * (self.rough.norms @ self.weights) else self.exact
+
+    def reachable(self, k: int) -> int:
+        """k, or fewer: the number of different rows."""
+        return min(k, distinct_rows(self.matrix, k))
+
+
+def settled(rows: Rows, starts: Floats, tolerance: float) -> tuple[Floats, Floats]:
+    """Iterations from each start until one gains less than `tolerance` of its inertia: the centres, the inertias.
+
+    Each step goes twice as far as Lloyd's, which halves their number; one that gains nothing is taken back for a plain
+    one (adaptive overrelaxation, Salakhutdinov & Roweis 2003, at a fixed rate).
+    """
+    best, means, inertias = np.array(starts), np.array(starts), np.full(len(starts), np.inf)
+    live, bold, tried = np.arange(len(starts)), np.zeros(len(starts), bool), starts
     for _ in range(MOST):
-        means, inertias = rows.step(centres[None])
-        before, best = best[1], min(best, (centres, float(inertias[0])), key=lambda fit: fit[1])
-        if best[1] >= before * (1 - tolerance):
+        if not len(live):
             break
-        centres = means[0]
-    return best
+        stepped, reached = rows.step(tried)
+        gained = reached < inertias[live] * (1 - tolerance)
+        better = reached < inertias[live]
+        won = live[better]
+        best[won], means[won], inertias[won] = tried[better], stepped[better], reached[better]
+        onward = gained | bold[live]
+        bold[live] = gained
+        live = live[onward]
+        tried = means[live] + bold[live, None, None] * (means[live] - best[live])
+    return best, inertias
 
 
-def race(rows: Rows, starts: Floats, lap: int) -> Floats:
-    """The winner of several starts: after every `lap` iterations the worse half goes (successive halving)."""
-    while len(starts) > 1:
+def race(rows: Rows, starts: Floats, lap: int, places: int = 1) -> Floats:
+    """The winners of several starts: after every `lap` iterations the worse half goes (successive halving)."""
+    while len(starts) > places:
         for _ in range(lap):
             starts, inertias = rows.step(starts)
-        starts = starts[np.argsort(inertias, kind="stable")[: len(starts) // 2]]
-    return np.asarray(starts[0])
+        starts = starts[np.argsort(inertias, kind="stable")[: max(places, len(starts) // 2)]]
+    return starts
 
 
 def merged(matrix: Floats, weights: Floats | None = None) -> tuple[Floats, Floats]:

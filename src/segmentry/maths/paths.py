@@ -4,7 +4,7 @@ import numpy as np
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.fitting import many_fits
-from segmentry.maths.lloyd import Fit, Rows, distinct_rows, merged, race, settled_fit
+from segmentry.maths.lloyd import Fit, Problem, Rows, race, settled
 
 #: Rows tried as a further centre.
 CANDIDATES = 16
@@ -39,19 +39,18 @@ def fit_path(matrix: Floats, k_max: int, rng: np.random.Generator, weights: Floa
     [44.666667, 2.0, 0.0]
     """
     with many_fits():
-        matrix, weights = merged(matrix, weights)
-        rows = Rows.of(matrix, weights)
-        solutions: list[Floats] = [np.zeros((1, matrix.shape[1]))]
-        seeded = seedings(rows, min(k_max, distinct_rows(matrix, k_max)), SEEDINGS, rng)
+        problem = Problem.of(matrix, weights)
+        solutions, inertia = [np.zeros((1, matrix.shape[1]))], np.inf
+        seeded = seedings(problem.rough, problem.reachable(k_max), SEEDINGS, rng)
         for k in range(2, seeded.shape[1] + 1):
+            rows = problem.rows(inertia)
             starts = np.concatenate([grown(rows, solutions[-1], GROWN, rng), seeded[:, :k]])
-            best = settled_fit(rows, race(rows, starts, LAP), TOLERANCE)
+            best, (inertia,) = settled(rows, race(rows, starts, LAP), TOLERANCE)
             if k > 2:
-                other = settled_fit(rows, race(rows, swapped(rows, best[0], SWAPS, rng), LAP), TOLERANCE)
-                best = min(best, other, key=lambda fit: fit[1])
+                other, (less,) = settled(rows, race(rows, swapped(rows, best[0], SWAPS, rng), LAP), TOLERANCE)
+                best, inertia = (other, less) if less < inertia else (best, inertia)
             solutions.append(best[0])
-        exact = Rows.of(matrix, weights, np.float64)
-        return [told(exact, centres) for centres in solutions]
+        return [told(problem, centres) for centres in solutions]
 
 
 def fit_one(matrix: Floats, k: int, rng: np.random.Generator, weights: Floats | None = None) -> Fit:
@@ -63,11 +62,11 @@ def fit_one(matrix: Floats, k: int, rng: np.random.Generator, weights: Floats | 
     2.0
     """
     with many_fits():
-        matrix, weights = merged(matrix, weights)
-        rows = Rows.of(matrix, weights)
-        starts = seedings(rows, min(k, distinct_rows(matrix, k)), ALONE, rng)
-        centres, _ = settled_fit(rows, race(rows, starts, LAP), TOLERANCE)
-        return told(Rows.of(matrix, weights, np.float64), centres)
+        problem = Problem.of(matrix, weights)
+        rows = problem.rough
+        starts = seedings(rows, problem.reachable(k), ALONE, rng)
+        best, _ = settled(rows, race(rows, starts, LAP), TOLERANCE)
+        return told(problem, best[0])
 
 
 def seedings(rows: Rows, k: int, several: int, rng: np.random.Generator) -> Floats:
@@ -123,7 +122,8 @@ def drawn(rows: Rows, closest: Floats, draws: int, rng: np.random.Generator) -> 
     return np.asarray(np.minimum(np.searchsorted(sums, rng.random(draws) * sums[-1]), len(rows) - 1))
 
 
-def told(exact: Rows, centres: Floats) -> Fit:
+def told(problem: Problem, centres: Floats) -> Fit:
     """The means of the clusters of these centres, and their inertia, in float64."""
-    means, _ = exact.step(centres[None])
-    return Fit(means[0] + exact.origin, float(exact.step(means)[1][0]))
+    means, _ = problem.exact.step(centres[None])
+    _, inertias = problem.exact.step(means)
+    return Fit(means[0] + problem.origin, float(inertias[0]))
