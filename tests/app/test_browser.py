@@ -226,6 +226,7 @@ def test_what_is_told_of_single_columns_waits_for_apply(visit: Visit) -> None:
     weight.press("Enter")
     expect(page.get_by_text("Told and not applied yet: age", exact=True)).to_be_visible(timeout=WAIT)
     visit.choose("single_column", "income")
+    expect(weight).to_have_count(1, timeout=WAIT)  # that of the other column goes when the page is done
     expect(weight).to_have_value("1")
     visit.choose("[class*=st-key-single-transform]", "none")
     expect(page.get_by_text("Told and not applied yet: age, income", exact=True)).to_be_visible(timeout=WAIT)

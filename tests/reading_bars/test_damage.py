@@ -57,9 +57,9 @@ def verdict(case: Case, folder: Path) -> Verdict:
 def agreement(rows: pd.DataFrame) -> float:
     """Adjusted Rand index with the true groups, over the rows whose customer is known."""
     numbers = rows.iloc[:, 0].astype(str).str.extract(r"^\s*C?0*(\d+)(?:\.0)?\s*$")[0]
-    known = numbers.notna() & rows.iloc[:, -3].notna()
+    known = numbers.notna() & rows.iloc[:, -4].notna()
     truth = [groups()[int(number) - 1] for number in numbers[known]]
-    return float(adjusted_rand_score(truth, rows.iloc[:, -3][known])) if known.sum() >= 290 else 0.0
+    return float(adjusted_rand_score(truth, rows.iloc[:, -4][known])) if known.sum() >= 290 else 0.0
 
 
 def fault(message: str) -> str:

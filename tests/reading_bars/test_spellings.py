@@ -33,7 +33,7 @@ def names_in(table: Table, spelling: Spelling) -> list[str]:
 
 
 def segments_of(table: Table, features: list[str]) -> NDArray[np.float64]:
-    return labelled(table, features)[1].iloc[:, -3].to_numpy(dtype=float)
+    return labelled(table, features)[1].iloc[:, -4].to_numpy(dtype=float)
 
 
 @cache

@@ -20,6 +20,8 @@ HUNT_ALL, HUNT_ROWS = 4_500, 3_000
 JUDGE_ROWS = 12_000
 #: The hunt on all rows, on the first rows, and on the more of them.
 FULL, FIRST, MORE = Effort(4, 8, 3e-4, 1e-6), Effort(2, 8, 1e-3, 1e-4), Effort(1, 6, 3e-4, 1e-5)
+#: Cells (rows x columns) up to which they are bred there and not only judged: it takes as long as all the rest.
+BRED_CELLS = 120_000
 #: Starts from the solution with one centre more.
 SHRUNK = 2
 #: Relative gain of inertia per iteration at which an optimum is followed to its end.
@@ -55,7 +57,8 @@ def _bred_on(more: Problem, populations: list[Population], rng: np.random.Genera
     for population in populations[1:]:
         judged.append(Population())
         judged[-1].admit(rows, np.array(population.centres), MORE)
-        breed(rows, judged[-1], MORE, rng)
+        if more.matrix.size <= BRED_CELLS:
+            breed(rows, judged[-1], MORE, rng)
     for fewer, next_k in reversed(list(pairwise(judged[1:]))):
         fewer.admit(rows, shrunk(rows, next_k.centres[0], SHRUNK), MORE)
     return judged
