@@ -58,6 +58,7 @@ def _table(options: type[BaseModel]) -> list[str]:
         value = field.get_default(call_default_factory=True)
         nothing = "all that suit" if name == "features" else "none"
         default = nothing if value is None or value == {} else value
+        default = {True: "yes", False: "no"}[value] if isinstance(value, bool) else default
         lines.append(f"| `{name}` | {default} | {_values(field)} | {field.description} |")
     return lines
 
@@ -72,6 +73,8 @@ def _values(field: FieldInfo) -> str:
 
 def _choices(annotation: Any) -> list[str]:
     """The words of a Literal, also of one among other types."""
+    if annotation is bool:
+        return ["yes", "no"]
     if annotation is int:
         return ["a whole number"]
     parts = get_args(annotation)

@@ -114,6 +114,21 @@ def test_the_verdict_is_printed_first(tmp_path: Path, capsys: pytest.CaptureFixt
     assert summary["k"] == summary["constructive"] > 1
 
 
+def test_the_report_holds_a_second_opinion_when_it_is_asked_for(
+    customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("run", customers, "-o", tmp_path / "out", "--k-max", "3", "--second-opinion") == 0
+    assert "Second opinion: With 3 groups as well" in capsys.readouterr().out
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert [one["method"] for one in summary["comparison"]["opinions"]][-1] == "HDBSCAN"
+    assert summary["timings"]["compare"] > 0
+    report = (tmp_path / "out" / "report.html").read_text()
+    assert "Who stays, and who moves" in report
+    assert "--second-opinion" in report, "the command that makes it again asks for it, too"
+    assert call("run", customers, "-o", tmp_path / "plain", "--k-max", "3") == 0
+    assert json.loads((tmp_path / "plain" / "summary.json").read_text())["comparison"] is None
+
+
 def test_the_smallest_share_is_taken(customers: Path, tmp_path: Path) -> None:
     assert call("run", customers, "-o", tmp_path / "out", "--k-max", "4", "--min-share", "0.3") == 0
     summary = json.loads((tmp_path / "out" / "summary.json").read_text())

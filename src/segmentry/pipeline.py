@@ -15,6 +15,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.sources.reading import read
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
+from segmentry.stages.comparison import compare
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.exporting import save, write_customers, write_profile
 from segmentry.stages.preparation import Prepared, prepare
@@ -75,6 +76,9 @@ def run(
         segmentation = validate(segmentation, prepared)
     with clock("Profiling the segments", "profile"):
         segmentation = profile(segmentation, prepared)
+    if plan.second_opinion:
+        with clock("Asking other methods", "compare"):
+            segmentation = compare(segmentation, prepared)
     segmentation = segmentation.model_copy(update={"timings": clock.seconds})
     if folder is not None:
         segmentation = export(segmentation, prepared, folder, force=force, progress=progress)

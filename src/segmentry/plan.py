@@ -114,6 +114,9 @@ class Plan(BaseModel):
         0.01, ge=0, lt=0.5, description="Smallest share of the customers that a segment of a recommended k may have."
     )
     preset: Preset = Field("auto", description="auto: k by all the evidence. classic: textbook K-Means, k at the knee.")
+    second_opinion: bool = Field(
+        False, description="Ask other methods about the segments, too, and tell it in the report (a few seconds)."
+    )
     seed: int = Field(0, ge=0, le=2**32 - 1, description="Seed of everything random.")
     sample_rows: int = Field(
         50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."

@@ -184,6 +184,23 @@ def test_how_each_segment_holds_is_a_table_with_a_traffic_light(page: AppTest) -
     assert all("green" in cell and "highly stable" in cell for cell in told["Stability"])
 
 
+def test_other_methods_are_asked_when_the_visitor_wants_it(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers())), "Segments")
+    assert work(page).made[3].comparison is None
+    page.button(key="ask").click().run()
+    assert not page.exception
+    found = work(page).made[3].comparison
+    _, methods, stays = (table.value.map(unescaped) for table in page.table)
+    assert methods["Groups"].tolist()[0] == "3"
+    assert methods["Method"].tolist() == ["K-Means (ours)", *(one.method for one in found.opinions)]
+    assert stays["Segment"].str.len().gt(1).all()
+    assert "Second opinion" in all_text(page)
+    page.slider(key="k").set_value(4).run()
+    assert page.button(key="ask").label == "Ask other methods"
+    page.slider(key="k").set_value(3).run()
+    assert len(page.table) == 3, "what was asked is kept"
+
+
 def test_the_smallest_share_of_a_segment_is_an_option(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Features")
     assert page.number_input(key="min_share").value == 1

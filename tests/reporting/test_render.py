@@ -398,6 +398,11 @@ def test_the_notebook_fragment(segmentation: Segmentation, loaded: Segmentation,
             " --delimiter tab",
             "Plan(several_rows='latest', customer='client id', latest_by='month', delimiter='\\t')",
         ),
+        (
+            {"k": 3, "second_opinion": True},
+            "segmentry run 'my file.csv' -o result --k 3 --second-opinion",
+            "Plan(k=3, second_opinion=True)",
+        ),
         ({"min_share": 0.05}, "segmentry run 'my file.csv' -o result --min-share 0.05", "Plan(min_share=0.05)"),
         (
             {"columns": {"a": {"missing": [-1.0], "cap": [0.01, 0.99]}}, "max_levels": 5, "weight": "w"},

@@ -81,6 +81,15 @@ class Work:
             self.made[k] = validate(segmentation, self.prepared)
         return self.made[k]
 
+    def compared(self, k: int) -> Segmentation:
+        """The same with the second opinion of other methods."""
+        from segmentry.stages.comparison import compare
+
+        segmentation = self.complete(k)
+        if segmentation.comparison is None:
+            self.made[k] = compare(segmentation, self.prepared)
+        return self.made[k]
+
     def rename(self, k: int, names: dict[int, str]) -> None:
         """Give the segments of that k other names, in every view and download."""
         from segmentry.stages.naming import rename

@@ -57,6 +57,8 @@ def _given(plan: Mapping[str, Any]) -> dict[str, Any]:
 def _said(value: Any) -> str:
     if value is None:
         return "not told"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Mapping):
         return "; ".join(f"{name} {_said(one)}" for name, one in value.items())
     if isinstance(value, list | tuple):
@@ -72,7 +74,13 @@ def _options(given: Mapping[str, Any]) -> list[str] | None:
     told |= {name: "tab" for name, value in told.items() if value == "\t"}
     if not all(_fits(value) for value in told.values()):
         return None
-    return [part for name, value in told.items() for part in (f"--{name.replace('_', '-')}", str(value))]
+    return [part for name, value in told.items() for part in _option(name, value)]
+
+
+def _option(name: str, value: Any) -> tuple[str, ...]:
+    """An option with its value, a switch without."""
+    option = f"--{name.replace('_', '-')}"
+    return (option,) if value is True else (option, str(value))
 
 
 def _fits(value: Any) -> bool:

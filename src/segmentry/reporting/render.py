@@ -49,6 +49,8 @@ def text(segmentation: Segmentation) -> str:
         band = captions.silhouette_band(s["silhouette"])
         over = f"over {s['silhouette_rows']:,} rows"
         lines.append(f"Silhouette (Euclidean) {s['silhouette']:.2f} {over}: {band} by {SILHOUETTE_SOURCE}.")
+    if (other := second_opinion(segmentation)) is not None:
+        lines += ["", f"Second opinion: {other.caption.means} {other.caption.do}"]
     wide = max(len(one["name"]) for one in s["segments"])
     lines += ["", f"{'id':>3}  {'name':<{wide}}  customers   share"]
     for one in s["segments"]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.cache import Work
-from segmentry.app.views import overview
+from segmentry.app.views import opinion, overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
 from segmentry.reporting import captions, charts
@@ -32,6 +32,7 @@ def show(work: Work, segmentation: Segmentation) -> None:
     _averages(segmentation)
     _categories(segmentation)
     _quality(segmentation)
+    opinion.show(work, segmentation)
     _loadings(segmentation)
     _unusual(work, segmentation)
 
