@@ -12,15 +12,21 @@ def show(work: Work, segmentation: Segmentation) -> None:
     """Draw the part: the opinion where it is there, else what it would be and a button that asks for it."""
     with st.container(border=True, key="opinion"):
         st.markdown("**Second opinion**")
-        if segmentation.comparison is None and not work.plan.second_opinion:
-            st.caption("What a Gaussian mixture, Ward's tree, k-medoids and HDBSCAN make of the same customers.")
-            if not st.button("Ask other methods", key="ask", icon=":material/groups:", help="It takes seconds."):
-                return
+        place = st.empty()
         if segmentation.comparison is None:
-            with st.spinner("Asking other methods"):
+            with place.container():
+                if not (work.plan.second_opinion or _wanted()):
+                    return
+            with place, st.spinner("Asking other methods"):
                 segmentation = work.compared(segmentation.k)
         if told := second_opinion(segmentation):
-            _tables(told)
+            with place.container():
+                _tables(told)
+
+
+def _wanted() -> bool:
+    st.caption("What a Gaussian mixture, Ward's tree, k-medoids and HDBSCAN make of the same customers.")
+    return st.button("Ask other methods", key="ask", icon=":material/groups:", help="It takes some seconds.")
 
 
 def _tables(told: SecondOpinion) -> None:
@@ -45,7 +51,5 @@ def _tables(told: SecondOpinion) -> None:
         stays = [
             {"Segment": f"{one.id} {one.name}", **dict(zip(told.heads, one.cells, strict=True))} for one in told.stays
         ]
-        widgets.readable(
-            stays, "Who stays in each segment by each method, and where most others are"
-        )
+        widgets.readable(stays, "Who stays in each segment by each method, and where most others are")
     st.caption(widgets.plain_text(" ".join([f"On {told.rows}.", *told.notes])))
