@@ -106,6 +106,7 @@ def test_an_archive_with_another_ending_is_read(tmp_path: Path) -> None:
         ("t.pdf.gz", gz(b"%PDF-1.7"), "t.pdf.gz is a PDF document, not a table."),
         ("t.xlsx.gz", gz(workbook()[:900]), "The workbook t.xlsx.gz is damaged or not an Excel file."),
     ],
+    ids=lambda value: "bytes" if isinstance(value, bytes) else None,  # an archive holds the time it was made at
 )
 def test_an_archive_without_one_good_table_is_refused(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     assert refused(file(tmp_path, name, content)).startswith(message)
