@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from segmentry import Plan
 from segmentry.errors import SegmentryError
 
+TEXT = st.text(st.characters(max_codepoint=0xFFFF, codec="utf-8"))
 PLANS = st.builds(
     Plan,
-    features=st.none() | st.lists(st.text(st.characters(max_codepoint=0xFFFF, codec="utf-8")), max_size=3).map(tuple),
+    features=st.none() | st.lists(TEXT, max_size=3).map(tuple),
     k=st.just("auto") | st.integers(1, 30),
     k_max=st.integers(2, 30),
     preset=st.sampled_from(["auto", "classic"]),
+    names=st.dictionaries(TEXT, TEXT, max_size=2),
     seed=st.integers(0, 2**32 - 1),
     format=st.sampled_from(["csv", "parquet", "xlsx"]),
 )

@@ -1,6 +1,7 @@
 """The plan: every option, declared once, for the app, the shell, Python and the files."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -117,6 +118,10 @@ class Plan(BaseModel):
     second_opinion: bool = Field(
         False, description="Ask other methods about the segments, too, and tell it in the report (a few seconds)."
     )
+    names: dict[str, str] = Field(
+        default_factory=dict,
+        description="Other names for segments, by the name that they get by themselves (a plan file's [names]).",
+    )
     seed: int = Field(0, ge=0, le=2**32 - 1, description="Seed of everything random.")
     sample_rows: int = Field(
         50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."
@@ -173,8 +178,10 @@ class Plan(BaseModel):
         """Write the plan as JSON, or as TOML when the name ends in .toml."""
         options = self.model_dump(mode="json", exclude_none=True)
         if Path(path).suffix.lower() == ".toml":
-            columns = options.pop("columns")
-            text = _toml(options) + "".join(f"\n[columns.{_quoted(name)}]\n{_toml(of)}" for name, of in columns.items())
+            columns, names = options.pop("columns"), options.pop("names")
+            tables = {"names": names} if names else {}
+            tables |= {f"columns.{_quoted(name)}": of for name, of in columns.items()}
+            text = _toml(options) + "".join(f"\n[{name}]\n{_toml(of)}" for name, of in tables.items())
         else:
             text = json.dumps(options, indent=2) + "\n"
         Path(path).write_text(text, encoding="utf-8")
@@ -182,7 +189,11 @@ class Plan(BaseModel):
 
 def _toml(options: dict[str, Any]) -> str:
     """Lines of TOML, in which JSON scalars and flat lists stand as they are."""
-    return "".join(f"{key} = {_quoted(value)}\n" for key, value in options.items())
+    return "".join(f"{_key(key)} = {_quoted(value)}\n" for key, value in options.items())
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_]+", name) else _quoted(name)
 
 
 def _quoted(value: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from segmentry.plan import Plan
 
 #: Options that the command line takes from a plan file only.
-ONLY_IN_FILE = frozenset({"columns", "max_levels", "weight", "sample_rows"})
+ONLY_IN_FILE = frozenset({"columns", "names", "max_levels", "weight", "sample_rows"})
 _FRAMES = ("pandas", "polars", "pyarrow", "numpy")
 
 
@@ -60,7 +60,7 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return "; ".join(f"{name} {_said(one)}" for name, one in value.items())
+        return "; ".join(f"{name} {_said(one)}" for name, one in value.items()) or "none"
     if isinstance(value, list | tuple):
         return ", ".join(_said(one) for one in value) or "none"
     return f"{value:g}" if isinstance(value, float) else repr(value) if value in ("\t", " ") else str(value)

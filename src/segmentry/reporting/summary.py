@@ -17,6 +17,8 @@ _VALIDATED = {
     "continues": "continues",
     "borderline": "borderline",
 }
+#: What is profiled per segment.
+_PROFILED = ("averages", "levels", "apart", "sentence", "persona")
 
 
 def summary(segmentation: Segmentation) -> dict[str, Any]:
@@ -57,6 +59,8 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
         "sizes": {str(segment.id): segment.size for segment in segmentation.segments},
         "segments": _segments(segmentation, data),
         "everyone": data["profile"] and data["profile"]["all"],
+        "contrasts": data["profile"] and data["profile"]["contrasts"],
+        "outcomes": data["profile"] and data["profile"]["outcomes"],
         "map": data["map"],
         "comparison": data["comparison"],
         "features": list(segmentation.features),
@@ -93,11 +97,7 @@ def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str
                 "share": segment.share,
                 "centre": dict(zip(segmentation.features, segment.centre, strict=True)),
                 **{key: _of(validation, many, i) for key, many in _VALIDATED.items()},
-                **(
-                    {key: profile["segments"][i][key] for key in ("averages", "levels", "apart", "sentence")}
-                    if profile
-                    else {"averages": None, "levels": None, "apart": None, "sentence": None}
-                ),
+                **{key: profile and profile["segments"][i][key] for key in _PROFILED},
             }
         )
     return rows

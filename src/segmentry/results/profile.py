@@ -1,13 +1,24 @@
-"""What each segment is: averages in original units, what sets it apart, a name."""
+"""What each segment is: averages in original units, what sets it apart, how it stands on outcomes, a name."""
+
+from typing import Literal
 
 from segmentry.results._model import Result
+
+#: Lower and upper end of a 95 % interval.
+Interval = tuple[float, float]
 
 
 class Average(Result):
     """One column of numbers within one segment, in the column's own units; of dates, days since 1970-01-01.
 
-    `difference` is (segment mean - mean of all) / sd of all: how many standard deviations the segment
-    stands from everyone.
+    Attributes
+    ----------
+    difference : float or None
+        (segment mean - mean of all) / sd of all: how many standard deviations the segment stands from everyone.
+    effect : float or None
+        Cohen's d against everyone else: (segment mean - mean of the others) / pooled sd.
+    interval : tuple of two floats, or None
+        95 % interval of the mean (Student's t); None for features, which made the segments, and with case weights.
     """
 
     column: str
@@ -15,16 +26,22 @@ class Average(Result):
     mean: float | None
     sd: float | None
     difference: float | None
+    effect: float | None = None
+    interval: Interval | None = None
 
 
 class Level(Result):
-    """One category within one segment: its share of the filled cells there and among all customers (0 to 1)."""
+    """One category within one segment: its share of the filled cells there and among all customers (0 to 1).
+
+    `interval` is the 95 % interval of the share (Wilson); None for features and with case weights.
+    """
 
     column: str
     level: str
     count: int
     share: float
     share_of_all: float
+    interval: Interval | None = None
 
     @property
     def difference(self) -> float:
@@ -32,14 +49,42 @@ class Level(Result):
         spread = (self.share_of_all * (1 - self.share_of_all)) ** 0.5
         return (self.share - self.share_of_all) / spread if spread else 0.0
 
+    @property
+    def times(self) -> float:
+        """Over-representation: how many times everyone's share it is."""
+        return self.share / self.share_of_all if self.share_of_all else 0.0
+
+
+class Figure(Result):
+    """A number that a sentence tells: the mean of a column, or the share of a level, over `count` customers of the
+    segment who have a value, beside that of everyone."""
+
+    column: str
+    level: str | None
+    value: float
+    of_all: float
+    count: int
+
+
+class Sentence(Result):
+    """A sentence about a segment, and every figure that it rests on."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
 
 class SegmentProfile(Result):
-    """One segment: averages of numeric columns, shares of categories, and what sets it apart."""
+    """One segment: averages of numeric columns, shares of categories, what sets it apart, and its persona: a few
+    sentences with the figures that they rest on. `sentence` is the first of them."""
 
     id: int
     averages: tuple[Average, ...]
     levels: tuple[Level, ...]
     apart: tuple[str, ...]
+    persona: tuple[Sentence, ...] = ()
     sentence: str
 
     def average(self, column: str) -> Average:
@@ -47,8 +92,66 @@ class SegmentProfile(Result):
         return next(average for average in self.averages if average.column == column)
 
 
+class Contrast(Result):
+    """How much one column differs between the segments, over all customers with a value in it.
+
+    Attributes
+    ----------
+    measure : str
+        `eta` of numbers (the correlation ratio: its square is the share of their variance that lies between the
+        segments), `Cramer's V` of categories. Both from 0 to 1.
+    p : float or None
+        Holm-adjusted over the columns that are tested: Welch's test of equal means, Pearson's chi-squared test of
+        equal shares. None for features, which made the segments: a test would be circular.
+    """
+
+    column: str
+    feature: bool
+    measure: Literal["eta", "Cramer's V"]
+    effect: float
+    p: float | None = None
+
+
+class OutcomeOf(Result):
+    """An outcome in one segment.
+
+    Attributes
+    ----------
+    count : int
+        Customers with a value in it.
+    value : float or None
+        Their rate (0 to 1) or mean.
+    interval : tuple of two floats, or None
+        95 % interval: Wilson's of a rate, Student's t of a mean.
+    share_of_total : float or None
+        The segment's part of the sum over all customers.
+    lift : float or None
+        `value` over that of all customers: 1 where it is as everywhere.
+    """
+
+    segment: int
+    count: int
+    value: float | None
+    interval: Interval | None = None
+    share_of_total: float | None = None
+    lift: float | None = None
+
+
+class Outcome(Result):
+    """A column of outcome or value per segment: the rate of `level`, or the mean where that is None."""
+
+    column: str
+    kind: Literal["rate", "mean"]
+    level: str | None
+    all: OutcomeOf
+    segments: tuple[OutcomeOf, ...]
+
+
 class Profile(Result):
-    """Every segment beside everyone. `all` holds the averages of the whole table."""
+    """Every segment beside everyone. `all` holds the averages of the whole table, `contrasts` the columns in which
+    the segments differ most first, `outcomes` the columns that tell what became of customers or what they are worth."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
+    contrasts: tuple[Contrast, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

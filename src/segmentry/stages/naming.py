@@ -1,11 +1,13 @@
-"""Names and sentences for segments, made from the profile alone; `rename`."""
+"""Names for segments, made from what sets them apart in their features alone; `rename`."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry.errors import SegmentryError
-from segmentry.results.profile import Average, Level
-from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.columns import Finding
+from segmentry.results.profile import Average, Figure, Interval, Level
+from segmentry.results.segmentation import Segmentation
 from segmentry.stages.understanding.findings import day
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
@@ -52,34 +54,65 @@ def rename(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation
     return segmentation.model_copy(update={"segments": segments})
 
 
+def as_told(segmentation: Segmentation) -> Segmentation:
+    """Names as the plan tells them, by the names that the segments got: a number may change, what it stands for not.
+
+    A name that no segment got is a finding.
+    """
+    ids = {segment.name: segment.id for segment in segmentation.segments}
+    told = segmentation.plan.names
+    segmentation = rename(segmentation, {ids[name]: own for name, own in told.items() if name in ids})
+    lost = [
+        Finding(
+            severity="warning",
+            column=None,
+            what=f"The plan calls `{name}` {own!r}, and no segment is `{name}`.",
+            remedy=f"The segments are: {', '.join(f'`{name}`' for name in ids)}.",
+        )
+        for name, own in told.items()
+        if name not in ids
+    ]
+    columns = segmentation.columns
+    found = columns.model_copy(update={"findings": (*columns.findings, *lost)})
+    return segmentation.model_copy(update={"columns": found}) if lost else segmentation
+
+
 @dataclass(frozen=True)
 class Trait:
     """Something that sets a segment apart, in a name and in a sentence. `difference` is counted in standard
-    deviations from everyone."""
+    deviations from everyone, `figure` is what the sentence tells, `interval` the 95 % interval of its value."""
 
     column: str
     name: str
     sentence: str
     difference: float
+    figure: Figure
+    interval: Interval | None = None
 
 
 def traits_of(
     averages: Sequence[Average],
     everyone: Sequence[Average],
     levels: Sequence[Level],
-    features: Sequence[str],
-    dates: Sequence[str] = (),
+    among: Collection[str],
+    dates: Collection[str] = (),
 ) -> tuple[Trait, ...]:
-    """The traits of a segment in its features, the furthest from everyone first; averages of `dates` are days."""
+    """The traits of a segment in these columns, the furthest from everyone first; averages of `dates` are days."""
+    filled = Counter[str]()
+    for level in levels:
+        filled[level.column] += level.count
     of_all = {average.column: average.mean for average in everyone}
-    traits = [_of_number(a, of_all[a.column], a.column in dates) for a in averages if a.column in features]
-    traits += [_of_level(level) for level in levels if level.column in features and level.difference > 0]
+    traits = [
+        _of_number(a, of_all[a.column], a.column in dates) for a in averages if a.column in among and a.mean is not None
+    ]
+    over = [level for level in levels if level.column in among and level.difference > 0]
+    traits += [_of_level(level, filled[level.column]) for level in over]
     return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
 
 
 def name_segments(traits: Sequence[Sequence[Trait]]) -> tuple[str, ...]:
     """Short distinct names: as many of the most telling traits as it takes to tell the segments apart."""
-    words = [[trait.name for trait in _notable(of_one)] for of_one in traits]
+    words = [[trait.name for trait in notable(of_one)] for of_one in traits]
     names = [_joined(w[:1]) for w in words]
     for count in range(2, MOST_WORDS + 1):
         repeated = {name for name in names if names.count(name) > 1}
@@ -89,11 +122,10 @@ def name_segments(traits: Sequence[Sequence[Trait]]) -> tuple[str, ...]:
     )
 
 
-def describe(segment: Segment, traits: Sequence[Trait]) -> str:
-    """One sentence with the numbers that support the name."""
-    size = f"{segment.size:,} customers ({segment.share:.1%})"
-    told = [trait.sentence for trait in _notable(traits)][:MOST_WORDS]
-    return f"{size}: {'; '.join(told)}." if told else f"{size}, close to the average of everyone in every feature."
+def notable(traits: Sequence[Trait]) -> list[Trait]:
+    """Those that are worth a word, one for each column."""
+    first = {trait.column: trait for trait in reversed(traits) if abs(trait.difference) >= NOTABLE}
+    return sorted(first.values(), key=traits.index)
 
 
 def plain(value: float | None) -> str:
@@ -115,18 +147,14 @@ def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
     mean, all_mean = (day(x) if is_date and x is not None else plain(x) for x in (a.mean, of_all))
     sentence = f"{a.column} averages {mean} (everyone {all_mean})"
     ends = ("late", "early") if is_date else ("high", "low")
-    return Trait(a.column, f"{ends[difference <= 0]} {a.column}", sentence, difference)
+    figure = Figure(column=a.column, level=None, value=a.mean or 0.0, of_all=of_all or 0.0, count=a.count)
+    return Trait(a.column, f"{ends[difference <= 0]} {a.column}", sentence, difference, figure, a.interval)
 
 
-def _of_level(level: Level) -> Trait:
+def _of_level(level: Level, filled: int) -> Trait:
     sentence = f"{level.column} is {level.level} for {level.share:.0%} (everyone {level.share_of_all:.0%})"
-    return Trait(level.column, f"{level.column} {level.level}", sentence, level.difference)
-
-
-def _notable(traits: Sequence[Trait]) -> list[Trait]:
-    """One for each column."""
-    first = {trait.column: trait for trait in reversed(traits) if abs(trait.difference) >= NOTABLE}
-    return sorted(first.values(), key=traits.index)
+    figure = Figure(column=level.column, level=level.level, value=level.share, of_all=level.share_of_all, count=filled)
+    return Trait(level.column, f"{level.column} {level.level}", sentence, level.difference, figure, level.interval)
 
 
 def _joined(words: Sequence[str]) -> str:

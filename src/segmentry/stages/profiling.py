@@ -9,8 +9,10 @@ from segmentry.results.columns import Columns
 from segmentry.results.profile import Average, Level, Profile, SegmentProfile
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.contrasting import contrasts, outcomes, with_effects, with_intervals
 from segmentry.stages.mapping import project
-from segmentry.stages.naming import describe, name_segments, traits_of
+from segmentry.stages.naming import as_told, name_segments, traits_of
+from segmentry.stages.personas import persona, tellable
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.tallying import MOST_LEVELS, Tally, tally
 
@@ -19,7 +21,9 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """Add averages and categories per segment over all rows, names, what sets each apart, and the map.
 
     Averages are of the cells that are filled, in the columns' own units. Numeric columns are profiled whether
-    or not they are features; ids and ignored columns are left out.
+    or not they are features; ids and ignored columns are left out. Effect sizes tell how far a segment stands from
+    everyone else; columns that are no features get 95 % intervals and a Holm-adjusted test of no difference, too.
+    Columns of outcome and value are told per segment, as a rate or mean, with lift and share of the total.
 
     Examples
     --------
@@ -35,23 +39,41 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     numeric, text = _profiled(segmentation.columns)
     counted = tally(segmentation, prepared, numeric, text)
     everyone = _averages(numeric, counted.all, None)
+    features, each_one = segmentation.features, segmentation.plan.weight is None
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
-    levels = _levels(counted, segmentation.k)
+    averages = with_effects(averages, features, counted=each_one)
+    levels = with_intervals(_levels(counted, segmentation.k), features, counted=each_one)
     dates = [c.name for c in segmentation.columns.columns if c.type == "date"]
-    of_segments = zip(averages, levels, strict=True)
-    traits = [traits_of(of, everyone, held, segmentation.features, dates) for of, held in of_segments]
+    differ = contrasts(averages, levels, features, counted=each_one)
+    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
+    others = [c.name for c in segmentation.columns.columns if c.role == "descriptor"]
+    of_segments = list(zip(averages, levels, strict=True))
+    traits = [traits_of(of, everyone, held, features, dates) for of, held in of_segments]
+    described = [tellable(traits_of(of, everyone, held, others, dates), differ) for of, held in of_segments]
     segments, profiles = [], []
     for i, name in enumerate(name_segments(traits)):
         segment = segmentation.segments[i]
         update = {"name": name, "centre": _centre(segment, averages[i], segmentation)}
         segments.append(segment.model_copy(update=update))
         apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
-        sentence = describe(segment, traits[i])
+        told = persona(segment, traits[i], described[i], became)
         profiles.append(
-            SegmentProfile(id=segment.id, averages=averages[i], levels=levels[i], apart=apart, sentence=sentence)
+            SegmentProfile(
+                id=segment.id,
+                averages=averages[i],
+                levels=levels[i],
+                apart=apart,
+                persona=told,
+                sentence=told[0].text,
+            )
         )
-    done = {"segments": tuple(segments), "profile": Profile(all=everyone, segments=tuple(profiles))}
-    segmentation = segmentation.model_copy(update=done)
+    found = Profile(
+        all=everyone,
+        segments=tuple(profiles),
+        contrasts=differ,
+        outcomes=became,
+    )
+    segmentation = as_told(segmentation.model_copy(update={"segments": tuple(segments), "profile": found}))
     return segmentation.model_copy(update={"map": project(segmentation, prepared)})
 
 

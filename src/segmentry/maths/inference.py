@@ -1,0 +1,126 @@
+"""Effect sizes, intervals and tests, from counts, means and standard deviations alone: no rows are needed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+from scipy.stats.contingency import association
+
+from segmentry.maths import Floats
+
+#: Of every interval.
+CONFIDENCE = 0.95
+
+
+def cohens_d(own: tuple[float, float, float], others: tuple[float, float, float]) -> float | None:
+    """The difference of two means in pooled standard deviations (Cohen 1988).
+
+    Parameters
+    ----------
+    own, others : (count, mean, sd)
+        The sd is that of the population (divided by n).
+
+    Returns
+    -------
+    float or None
+        None where there are fewer than three values, or where none differ but the means.
+
+    Examples
+    --------
+    >>> cohens_d((2, 1.0, 1.0), (2, 3.0, 1.0))
+    -1.4142135623730951
+    """
+    (n, mean, sd), (m, other, sd_other) = own, others
+    if n < 1 or m < 1 or n + m < 3:
+        return None
+    pooled = ((n * sd**2 + m * sd_other**2) / (n + m - 2)) ** 0.5
+    if not pooled:
+        return 0.0 if mean == other else None
+    return float((mean - other) / pooled)
+
+
+def eta_squared(counts: Floats, means: Floats, sds: Floats) -> float:
+    """The share of the variance that lies between groups.
+
+    Examples
+    --------
+    >>> eta_squared(np.array([2, 2]), np.array([0.0, 2.0]), np.array([1.0, 1.0]))
+    0.5
+    """
+    between, within = _squares(counts, means, sds)
+    return float(between / (between + within)) if between + within else 0.0
+
+
+def mean_interval(count: float, mean: float, sd: float) -> tuple[float, float] | None:
+    """The 95 % interval of a mean (Student's t); None with fewer than two values."""
+    if count < 2:
+        return None
+    half = stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * sd / (count - 1) ** 0.5
+    return float(mean - half), float(mean + half)
+
+
+def rate_interval(hits: int, count: int) -> tuple[float, float] | None:
+    """The 95 % interval of a rate (Wilson 1927); None without a value."""
+    if not count:
+        return None
+    low, high = stats.binomtest(hits, count).proportion_ci(CONFIDENCE, method="wilson")
+    return float(low), float(high)
+
+
+def equal_means(counts: Floats, means: Floats, sds: Floats) -> float | None:
+    """The p of equal means in groups of any variances (Welch 1951).
+
+    Where a group has no spread that test has no answer, and the one for equal variances (Fisher) takes its place.
+    None where nothing can be tested: fewer than two groups of two, or no spread at all.
+    """
+    some = counts > 1
+    n, mean, variance = counts[some], means[some], sds[some] ** 2 * counts[some] / (counts[some] - 1)
+    groups = len(n)
+    if groups < 2:
+        return None
+    if (variance == 0).any():
+        between, within = _squares(n, mean, sds[some])
+        if not within:
+            return None
+        return float(stats.f.sf(between / (groups - 1) / (within / (n.sum() - groups)), groups - 1, n.sum() - groups))
+    weights = n / variance
+    share = (1 - weights / weights.sum()) ** 2 / (n - 1)
+    between = (weights * (mean - np.average(mean, weights=weights)) ** 2).sum() / (groups - 1)
+    f = between / (1 + 2 * (groups - 2) / (groups**2 - 1) * share.sum())
+    return float(stats.f.sf(f, groups - 1, (groups**2 - 1) / (3 * share.sum())))
+
+
+def equal_shares(table: NDArray[np.int64]) -> tuple[float, float]:
+    """Cramer's V of a table of counts (groups x levels), and Pearson's p of equal shares in all groups.
+
+    Examples
+    --------
+    >>> equal_shares(np.array([[10, 0], [0, 10]]))[0]
+    1.0
+    """
+    table = table[table.any(axis=1)][:, table.any(axis=0)]
+    if min(table.shape) < 2:
+        return 0.0, 1.0
+    return float(association(table, method="cramer")), float(stats.chi2_contingency(table, correction=False).pvalue)
+
+
+def holm(p: Sequence[float]) -> list[float]:
+    """Values of p adjusted so that the chance of one false finding among them all keeps its bound (Holm 1979).
+
+    Examples
+    --------
+    >>> holm([0.01, 0.04, 0.03])
+    [0.03, 0.06, 0.06]
+    """
+    order = np.argsort(p, kind="stable")
+    steps = np.array(p, dtype=np.float64)[order] * np.arange(len(p), 0, -1)
+    adjusted = np.empty(len(p))
+    adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
+    return [float(one) for one in adjusted]
+
+
+def _squares(counts: Floats, means: Floats, sds: Floats) -> tuple[float, float]:
+    """Sums of squares between the groups and within them."""
+    mean = np.average(means, weights=counts)
+    return float((counts * (means - mean) ** 2).sum()), float((counts * sds**2).sum())

@@ -1,0 +1,200 @@
+"""How the segments differ: effect sizes, intervals, tests, and how each stands on outcomes. From the profile alone."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from segmentry.maths import Floats, settled
+from segmentry.maths.inference import (
+    cohens_d,
+    equal_means,
+    equal_shares,
+    eta_squared,
+    holm,
+    mean_interval,
+    rate_interval,
+)
+from segmentry.results.columns import Column
+from segmentry.results.profile import Average, Contrast, Interval, Level, Outcome, OutcomeOf
+
+#: Words for the level of a yes-or-no outcome whose rate is told, in lower case; else it is the rarer one.
+_YES = ("yes", "true", "1", "y", "t")
+
+#: The averages, or the levels, of every segment.
+OfSegments = Sequence[tuple[Average, ...]]
+LevelsOf = Sequence[tuple[Level, ...]]
+
+
+def with_effects(averages: OfSegments, features: Sequence[str], *, counted: bool) -> list[tuple[Average, ...]]:
+    """The averages with their effect sizes and, of columns that are no features, their intervals.
+
+    `counted`: every row is one customer, so that intervals can be told.
+    """
+    return [
+        tuple(
+            a.model_copy(
+                update={
+                    "effect": _effect(a, [of[j] for of in averages if of is not own]),
+                    "interval": _of_mean(a) if counted and a.column not in features else None,
+                }
+            )
+            for j, a in enumerate(own)
+        )
+        for own in averages
+    ]
+
+
+def with_intervals(levels: LevelsOf, features: Sequence[str], *, counted: bool) -> list[tuple[Level, ...]]:
+    """The levels with intervals of their shares, but those of features."""
+    return [
+        tuple(
+            level.model_copy(update={"interval": _of_rate(level.count, filled[level.column])})
+            if counted and level.column not in features
+            else level
+            for level in own
+        )
+        for own, filled in zip(levels, map(_filled, levels), strict=True)
+    ]
+
+
+def contrasts(
+    averages: OfSegments, levels: LevelsOf, features: Sequence[str], *, counted: bool
+) -> tuple[Contrast, ...]:
+    """Every column with how much it differs between the segments, features and others apart, the strongest first."""
+    found: list[Contrast] = []
+    for j, name in enumerate(a.column for a in averages[0]):
+        figures = _figures([of[j] for of in averages])
+        p = equal_means(*figures) if len(figures[0]) > 1 else None
+        effect = eta_squared(*figures) if len(figures[0]) else 0.0
+        told = Contrast(column=name, feature=name in features, measure="eta", effect=settled(effect**0.5), p=p)
+        found.append(told)
+    for name in dict.fromkeys(level.column for level in levels[0]):
+        counts = np.array([[level.count for level in of if level.column == name] for of in levels], dtype=np.int64)
+        effect, p = equal_shares(counts)
+        told = Contrast(column=name, feature=name in features, measure="Cramer's V", effect=settled(effect), p=p)
+        found.append(told)
+    return _tested(found, counted=counted and len(averages) > 1)
+
+
+def outcomes(
+    columns: Sequence[Column], averages: OfSegments, everyone: Sequence[Average], levels: LevelsOf, *, counted: bool
+) -> tuple[Outcome, ...]:
+    """Every column of outcome or value, per segment and for all customers."""
+    found = []
+    of_all = {a.column: a for a in everyone}
+    for column in (c for c in columns if c.role in ("outcome", "value")):
+        if column.name in of_all:
+            own = [next(a for a in of if a.column == column.name) for of in averages]
+            found.append(_of_number(column, own, of_all[column.name], counted=counted))
+        elif column.distinct == 2:
+            both = [tuple(level for level in of if level.column == column.name) for of in levels]
+            found.append(_of_level(column.name, both, counted=counted))
+    return tuple(found)
+
+
+def _effect(own: Average, others: Sequence[Average]) -> float | None:
+    counts, means, sds = _figures(others)
+    if own.mean is None or own.sd is None or not len(counts):
+        return None
+    mean = float(np.average(means, weights=counts))
+    sd = float(np.sqrt(np.average(sds**2 + (means - mean) ** 2, weights=counts)))
+    effect = cohens_d((own.count, own.mean, own.sd), (float(counts.sum()), mean, sd))
+    return None if effect is None else settled(effect)
+
+
+def _figures(averages: Sequence[Average]) -> tuple[Floats, Floats, Floats]:
+    """Counts, means and standard deviations of the segments that have a value."""
+    known = [(a.count, a.mean, a.sd) for a in averages if a.mean is not None and a.sd is not None]
+    counts, means, sds = np.array(known, dtype=np.float64).reshape(-1, 3).T
+    return counts, means, sds
+
+
+def _filled(levels: Sequence[Level]) -> dict[str, int]:
+    filled: dict[str, int] = {}
+    for level in levels:
+        filled[level.column] = filled.get(level.column, 0) + level.count
+    return filled
+
+
+def _tested(found: Sequence[Contrast], *, counted: bool) -> tuple[Contrast, ...]:
+    """With p adjusted over the columns that are no features, and none for the others."""
+    tested = [i for i, one in enumerate(found) if counted and not one.feature and one.p is not None]
+    adjusted = dict(zip(tested, holm([found[i].p or 0.0 for i in tested]), strict=True))
+    told = [
+        one.model_copy(update={"p": settled(adjusted[i]) if i in adjusted else None}) for i, one in enumerate(found)
+    ]
+    return tuple(sorted(told, key=lambda one: (not one.feature, -one.effect, one.column)))
+
+
+def _of_number(column: Column, own: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
+    """Numbers that are 0 and 1 only are rates."""
+    rate = column.distinct == 2 and (column.minimum, column.maximum) == (0, 1)
+    total = sum(a.count * (a.mean or 0.0) for a in own)
+    losses = (column.minimum or 0.0) < 0  # parts of a sum with losses in it are no shares
+    mean = everyone.mean or 0.0
+
+    def of(segment: int, a: Average) -> OutcomeOf:
+        hits = round(a.count * (a.mean or 0.0))
+        interval = _of_rate(hits, a.count) if rate else _of_mean(a)
+        part = None if losses or not total or segment == 0 else settled(a.count * (a.mean or 0.0) / total)
+        lift = settled(a.mean / mean) if a.mean is not None and mean > 0 else None
+        return OutcomeOf(
+            segment=segment,
+            count=a.count,
+            value=a.mean,
+            interval=interval if counted else None,
+            share_of_total=part,
+            lift=lift,
+        )
+
+    return Outcome(
+        column=column.name,
+        kind="rate" if rate else "mean",
+        level="1" if rate else None,
+        all=of(0, everyone),
+        segments=tuple(of(i, a) for i, a in enumerate(own, start=1)),
+    )
+
+
+def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
+    """Of two levels the one that says yes, else the rarer one."""
+    names = sorted(both[0], key=lambda level: (level.level.lower() not in _YES, level.share_of_all, level.level))
+    chosen = names[0].level
+    own = [next(level for level in of if level.level == chosen) for of in both]
+    filled: list[int] = [sum(level.count for level in of) for of in both]
+    everyone = own[0].share_of_all
+    parts = [level.share * count for level, count in zip(own, filled, strict=True)]
+    whole = float(np.sum(parts))
+
+    def of(segment: int, hits: int, count: int, share: float) -> OutcomeOf:
+        return OutcomeOf(
+            segment=segment,
+            count=count,
+            value=share if count else None,
+            interval=_of_rate(hits, count) if counted else None,
+            share_of_total=settled(parts[segment - 1] / whole) if segment and whole else None,
+            lift=settled(share / everyone) if count and everyone else None,
+        )
+
+    return Outcome(
+        column=column,
+        kind="rate",
+        level=chosen,
+        all=of(0, sum(level.count for level in own), sum(filled), everyone),
+        segments=tuple(
+            of(i, level.count, count, level.share)
+            for i, (level, count) in enumerate(zip(own, filled, strict=True), start=1)
+        ),
+    )
+
+
+def _of_mean(a: Average) -> Interval | None:
+    return _settled(mean_interval(a.count, a.mean, a.sd)) if a.mean is not None and a.sd is not None else None
+
+
+def _of_rate(hits: int, count: int) -> Interval | None:
+    return _settled(rate_interval(hits, count))
+
+
+def _settled(interval: Interval | None) -> Interval | None:
+    return None if interval is None else (settled(interval[0]), settled(interval[1]))

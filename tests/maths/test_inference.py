@@ -1,0 +1,86 @@
+"""Effect sizes, intervals and tests from moments, against SciPy on the rows themselves."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from segmentry.maths.inference import (
+    cohens_d,
+    equal_means,
+    equal_shares,
+    eta_squared,
+    holm,
+    mean_interval,
+    rate_interval,
+)
+
+RNG = np.random.default_rng(0)
+GROUPS = [RNG.normal(mean, sd, size=n) for mean, sd, n in ((0, 1, 30), (0.5, 2, 12), (0.2, 0.4, 55))]
+
+
+def moments(groups: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    return tuple(np.array([f(g) for g in groups], dtype=float) for f in (len, np.mean, np.std))
+
+
+def test_welch_is_that_of_scipy() -> None:
+    expected = stats.f_oneway(*GROUPS, equal_var=False).pvalue
+    assert equal_means(*moments(GROUPS)) == pytest.approx(expected, rel=1e-9)
+    two = stats.ttest_ind(GROUPS[0], GROUPS[1], equal_var=False).pvalue
+    assert equal_means(*moments(GROUPS[:2])) == pytest.approx(two, rel=1e-9)
+
+
+def test_groups_without_spread_are_tested_by_fisher() -> None:
+    groups = [np.zeros(5), np.array([0.0, 1, 1, 0, 1]), np.ones(3)]
+    assert equal_means(*moments(groups)) == pytest.approx(stats.f_oneway(*groups).pvalue, rel=1e-9)
+    assert equal_means(*moments([np.zeros(5), np.ones(5)])) is None
+    assert equal_means(*moments([np.zeros(1), np.arange(5.0)])) is None
+
+
+def test_eta_squared_is_the_share_between_groups() -> None:
+    values, group = np.concatenate(GROUPS), np.repeat(range(3), [len(g) for g in GROUPS])
+    fitted = np.array([g.mean() for g in GROUPS])[group]
+    assert eta_squared(*moments(GROUPS)) == pytest.approx(fitted.var() / values.var())
+    assert eta_squared(*moments([np.ones(3), np.ones(4)])) == 0
+
+
+def test_cohens_d_has_the_t_statistic_in_it() -> None:
+    a, b = GROUPS[:2]
+    t = stats.ttest_ind(a, b, equal_var=True).statistic
+    d = cohens_d((len(a), a.mean(), a.std()), (len(b), b.mean(), b.std()))
+    assert d == pytest.approx(t * (1 / len(a) + 1 / len(b)) ** 0.5)
+    assert cohens_d((1, 0, 0), (1, 1, 0)) is None
+    assert cohens_d((4, 2.0, 0), (9, 2.0, 0)) == 0
+    assert cohens_d((4, 1.0, 0), (9, 2.0, 0)) is None
+
+
+def test_intervals() -> None:
+    a = GROUPS[0]
+    expected = stats.ttest_1samp(a, 0).confidence_interval(0.95)
+    assert mean_interval(len(a), a.mean(), a.std()) == pytest.approx((expected.low, expected.high))
+    assert mean_interval(1, 5.0, 0.0) is None
+    # Wilson's formula written out
+    hits, n, z = 7, 40, stats.norm.ppf(0.975)
+    middle, half = hits + z**2 / 2, z * (hits * (n - hits) / n + z**2 / 4) ** 0.5
+    assert rate_interval(hits, n) == pytest.approx(((middle - half) / (n + z**2), (middle + half) / (n + z**2)))
+    assert rate_interval(0, 0) is None
+
+
+def test_shares() -> None:
+    table = np.array([[12, 5, 9], [3, 20, 8], [0, 0, 0]])
+    chi2 = stats.chi2_contingency(table[:2], correction=False)
+    v, p = equal_shares(table)
+    assert v == pytest.approx((chi2.statistic / table.sum() / 1) ** 0.5)
+    assert p == pytest.approx(chi2.pvalue)
+    assert equal_shares(np.array([[3, 0], [9, 0]])) == (0.0, 1.0)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=6))
+def test_holm_is_the_closed_test_of_bonferroni(p: list[float]) -> None:
+    subsets = [s for size in range(1, len(p) + 1) for s in combinations(range(len(p)), size)]
+    expected = [min(1.0, max(len(s) * min(p[j] for j in s) for s in subsets if i in s)) for i in range(len(p))]
+    assert holm(p) == pytest.approx(expected)
