@@ -61,6 +61,7 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
         "everyone": data["profile"] and data["profile"]["all"],
         "contrasts": data["profile"] and data["profile"]["contrasts"],
         "outcomes": data["profile"] and data["profile"]["outcomes"],
+        "rules": data["rules"],
         "map": data["map"],
         "comparison": data["comparison"],
         "features": list(segmentation.features),

@@ -14,6 +14,7 @@ from segmentry.results.columns import Columns
 from segmentry.results.comparison import Comparison
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
+from segmentry.results.rules import Rules
 from segmentry.results.table import ColumnType, LoadReport
 
 #: Version of the model file's layout. Older layouts must stay readable.
@@ -115,6 +116,7 @@ class Segmentation(Result):
     segments: tuple[Segment, ...]
     validation: Validation | None = None
     profile: Profile | None = None
+    rules: Rules | None = None
     map: Map | None = None
     comparison: Comparison | None = None
     timings: dict[str, float] = Field(default_factory=dict)

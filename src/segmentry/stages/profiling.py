@@ -14,11 +14,12 @@ from segmentry.stages.mapping import project
 from segmentry.stages.naming import as_told, name_segments, traits_of
 from segmentry.stages.personas import persona, tellable
 from segmentry.stages.preparation import Prepared
+from segmentry.stages.rules import find_rules
 from segmentry.stages.tallying import MOST_LEVELS, Tally, tally
 
 
 def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
-    """Add averages and categories per segment over all rows, names, what sets each apart, and the map.
+    """Add who each segment is: averages and categories over all rows, personas with names, rules, and the map.
 
     Averages are of the cells that are filled, in the columns' own units. Numeric columns are profiled whether
     or not they are features; ids and ignored columns are left out. Effect sizes tell how far a segment stands from
@@ -37,16 +38,23 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     if segmentation.preview:
         return segmentation.model_copy(update={"map": project(segmentation, prepared)})
     numeric, text = _profiled(segmentation.columns)
-    counted = tally(segmentation, prepared, numeric, text)
+    segmentation = _described(segmentation, numeric, tally(segmentation, prepared, numeric, text))
+    found = {"rules": find_rules(segmentation, prepared), "map": project(segmentation, prepared)}
+    return as_told(segmentation.model_copy(update=found))
+
+
+def _described(segmentation: Segmentation, numeric: Sequence[str], counted: Tally) -> Segmentation:
+    """With the profile and names, from what was counted."""
     everyone = _averages(numeric, counted.all, None)
     features, each_one = segmentation.features, segmentation.plan.weight is None
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(averages, features, counted=each_one)
     levels = with_intervals(_levels(counted, segmentation.k), features, counted=each_one)
-    dates = [c.name for c in segmentation.columns.columns if c.type == "date"]
     differ = contrasts(averages, levels, features, counted=each_one)
-    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
-    others = [c.name for c in segmentation.columns.columns if c.role == "descriptor"]
+    columns = segmentation.columns.columns
+    became = outcomes(columns, averages, everyone, levels, counted=each_one)
+    dates = [c.name for c in columns if c.type == "date"]
+    others = [c.name for c in columns if c.role == "descriptor"]
     of_segments = list(zip(averages, levels, strict=True))
     traits = [traits_of(of, everyone, held, features, dates) for of, held in of_segments]
     described = [tellable(traits_of(of, everyone, held, others, dates), differ) for of, held in of_segments]
@@ -57,24 +65,10 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
         segments.append(segment.model_copy(update=update))
         apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
         told = persona(segment, traits[i], described[i], became)
-        profiles.append(
-            SegmentProfile(
-                id=segment.id,
-                averages=averages[i],
-                levels=levels[i],
-                apart=apart,
-                persona=told,
-                sentence=told[0].text,
-            )
-        )
-    found = Profile(
-        all=everyone,
-        segments=tuple(profiles),
-        contrasts=differ,
-        outcomes=became,
-    )
-    segmentation = as_told(segmentation.model_copy(update={"segments": tuple(segments), "profile": found}))
-    return segmentation.model_copy(update={"map": project(segmentation, prepared)})
+        own = {"averages": averages[i], "levels": levels[i], "apart": apart}
+        profiles.append(SegmentProfile(id=segment.id, **own, persona=told, sentence=told[0].text))
+    found = Profile(all=everyone, segments=tuple(profiles), contrasts=differ, outcomes=became)
+    return segmentation.model_copy(update={"segments": tuple(segments), "profile": found})
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:

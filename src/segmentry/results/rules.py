@@ -1,0 +1,81 @@
+"""Short rules in the columns' own units that retell the segments, and how well they do."""
+
+from segmentry.results._model import Result
+
+
+class Condition(Result):
+    """What a rule asks of one column: of a number `above` or `up_to` or both, of a category `level` or `is_not`.
+
+    A missing cell counts as what the recipe fills in for it, and so do the numbers that stand for missing.
+
+    Attributes
+    ----------
+    above : float or None
+        The cell is greater than this, in the column's own units; of dates days since 1970-01-01; of a boolean
+        true is 1 and false is 0.
+    up_to : float or None
+        The cell is this or less.
+    level : str or None
+        The cell is this level; `(other)` stands for every level that the recipe pools.
+    is_not : tuple of str
+        The cell is none of these levels.
+    """
+
+    column: str
+    above: float | None = None
+    up_to: float | None = None
+    level: str | None = None
+    is_not: tuple[str, ...] = ()
+
+
+class Rule(Result):
+    """Customers who meet all conditions go to `segment` (from 1). Without conditions everyone does.
+
+    Attributes
+    ----------
+    rows : int
+        Rows, of those the rules were measured on, that meet the conditions.
+    share_right : float
+        The share of these whose segment it is (0 to 1).
+    covers : float
+        The share of the segment's rows that are among them (0 to 1).
+    """
+
+    segment: int
+    conditions: tuple[Condition, ...]
+    rows: int
+    share_right: float
+    covers: float
+
+
+class Rules(Result):
+    """Rules of which every row meets exactly one. Sorted by segment, then by how much of it they cover.
+
+    Attributes
+    ----------
+    rows : int
+        Rows that all figures are computed on.
+    sampled : bool
+        Whether these are a sample of the customers.
+    leaves : int
+        How many rules there are.
+    fidelity : float
+        The share of the rows that the rules put in the segment that K-Means put them in (0 to 1).
+    price : float or None
+        The price of explainability (Moshkovitz, Dasgupta, Rashtchian & Frost 2020): the inertia of the rules' groups
+        over that of the K-Means segments, each around their own means: 1 or more, 1 = nothing is lost. (Slightly less
+        is possible where the centres are not those of these rows.) None where the segments have no inertia.
+    coverage : tuple of float or None
+        Per segment the share of its rows that its rules find (0 to 1); None where it has no row.
+    exclusivity : tuple of float or None
+        Per segment the share of the rows found by its rules that are its own (0 to 1); None where it has no rule.
+    """
+
+    rows: int
+    sampled: bool
+    leaves: int
+    fidelity: float
+    price: float | None
+    coverage: tuple[float | None, ...]
+    exclusivity: tuple[float | None, ...]
+    rules: tuple[Rule, ...]
