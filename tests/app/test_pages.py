@@ -177,7 +177,8 @@ def test_the_verdict_of_the_number_shown_stands_with_its_figures(page: AppTest) 
 
 def test_how_each_segment_holds_is_a_table_with_a_traffic_light(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Segments")
-    [told] = [table.value.map(unescaped) for table in page.table]
+    tables = [table.value.map(unescaped) for table in page.table]
+    [told] = [table for table in tables if "SLSa" in table]
     found = work(page).made[3].validation
     assert told["SLSa"].tolist() == [f"{one:.2f}" for one in found.across]
     assert told["On a border"].tolist() == [f"{one:.1%}" for one in found.borderline]
@@ -190,7 +191,7 @@ def test_other_methods_are_asked_when_the_visitor_wants_it(page: AppTest) -> Non
     page.button(key="ask").click().run()
     assert not page.exception
     found = work(page).made[3].comparison
-    _, methods, stays = (table.value.map(unescaped) for table in page.table)
+    before, (methods, stays) = len(page.table) - 2, (table.value.map(unescaped) for table in page.table[-2:])
     assert methods["Groups"].tolist()[0] == "3"
     assert methods["Method"].tolist() == ["K-Means (ours)", *(one.method for one in found.opinions)]
     assert stays["Segment"].str.len().gt(1).all()
@@ -198,7 +199,22 @@ def test_other_methods_are_asked_when_the_visitor_wants_it(page: AppTest) -> Non
     page.slider(key="k").set_value(4).run()
     assert page.button(key="ask").label == "Ask other methods"
     page.slider(key="k").set_value(3).run()
-    assert len(page.table) == 3, "what was asked is kept"
+    assert len(page.table) == before + 2, "what was asked is kept"
+
+
+def test_rules_outcomes_and_descriptors_are_told(page: AppTest) -> None:
+    table = customers()
+    table["churned"] = np.where(np.arange(len(table)) % 5 == 0, "yes", "no")
+    open_part(upload(page, csv_of(table)), "Segments")
+    text = unescaped(all_text(page))
+    made = work(page).made[3]
+    assert "rules put" in text
+    assert "covers" in text
+    for profile in made.profile.segments:
+        assert all(sentence.text in text for sentence in profile.persona)
+    titles = [list(found.value) for found in page.table]
+    assert ["Segment", "Customers", "Rate", "95% interval", "Share of total", "Lift"] in titles
+    assert ["Column", "Measure", "Effect", "p (Holm)"] in titles
 
 
 def test_the_smallest_share_of_a_segment_is_an_option(page: AppTest) -> None:

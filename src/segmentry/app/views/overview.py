@@ -52,14 +52,14 @@ def sizes(segmentation: Segmentation) -> None:
 
 
 def sentences(segmentation: Segmentation) -> None:
-    """Each segment in one sentence."""
+    """Each segment in a few sentences."""
     if segmentation.profile is None:
         return
     with st.container(border=True, key="sentences"):
         st.markdown("**What each segment is**")
         for segment, each in zip(segmentation.segments, segmentation.profile.segments, strict=True):
-            name, sentence = widgets.plain_text(segment.name), widgets.plain_text(each.sentence)
-            st.markdown(f"**{segment.id} {name}**  \n{sentence}")
+            told = "  \n".join(widgets.plain_text(sentence) for sentence in each.persona)
+            st.markdown(f"**{segment.id} {widgets.plain_text(segment.name)}**  \n{told}")
 
 
 def chart_map(segmentation: Segmentation) -> None:
