@@ -28,8 +28,8 @@ def cohens_d(own: tuple[float, float, float], others: tuple[float, float, float]
 
     Examples
     --------
-    >>> cohens_d((2, 1.0, 1.0), (2, 3.0, 1.0))
-    -1.4142135623730951
+    >>> round(cohens_d((2, 1.0, 1.0), (2, 3.0, 1.0)), 3)
+    -1.414
     """
     (n, mean, sd), (m, other, sd_other) = own, others
     if n < 1 or m < 1 or n + m < 3:
