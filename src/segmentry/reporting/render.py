@@ -1,31 +1,26 @@
 """The renderings of one segmentation: text for the terminal, HTML for a notebook, a report in one file."""
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.reporting import captions
-from segmentry.reporting.again import again, plan_in_words
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, Caption
-from segmentry.reporting.evidence import evidence_table
+from segmentry.reporting.contents import Contents, contents, headline, signed
+from segmentry.reporting.contents import segment_told as _segment  # noqa: F401  (asked for by tests)
 from segmentry.reporting.opinions import second_opinion
 from segmentry.reporting.pictures import Picture, svg
-from segmentry.reporting.shapes import Compared, colour, features_compared, needed
 from segmentry.reporting.summary import summary
-from segmentry.reporting.trail import trail
-from segmentry.reporting.trust import held, held_rests_on, trusted
 from segmentry.reporting.verdicts import judged
-from segmentry.reporting.words import KINDS, printable, said
+from segmentry.reporting.words import printable
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import NOTABLE, plain
+from segmentry.stages.naming import plain
 
-#: Rows of one segment's table of averages; all are in profile.csv.
-_MOST_AVERAGES = 15
-#: Categories told of one segment.
-_MOST_LEVELS = 3
 #: Customers on the map of a notebook, which keeps every picture in its file.
 _NOTEBOOK_POINTS = 1_000
 
@@ -42,7 +37,7 @@ def text(segmentation: Segmentation) -> str:
     s = summary(segmentation)
     verdict = judged(segmentation.choice, segmentation.k)
     told = [" ".join(part for part in (verdict.means, verdict.do) if part), verdict.figures]
-    lines = [verdict.headline, *(line for line in told if line), "", _headline(s), *verdict.why]
+    lines = [verdict.headline, *(line for line in told if line), "", headline(s), *verdict.why]
     if segmentation.preview:
         lines.append("This is a preview: sizes are counted on a sample.")
     if s["silhouette"] is not None:
@@ -80,17 +75,22 @@ def notebook_html(segmentation: Segmentation) -> str:
         pictures.append(_picture("Averages by segment", charts.averages(segmentation), averages))
     s = summary(segmentation)
     verdict = judged(segmentation.choice, segmentation.k)
-    values = {"verdict": verdict, "headline": _headline(s), "preview": segmentation.preview, "pictures": pictures}
+    values = {"verdict": verdict, "headline": headline(s), "preview": segmentation.preview, "pictures": pictures}
     return _render("notebook.html.j2", s=s, **values)
 
 
 def report(segmentation: Segmentation, path: str | Path) -> None:
-    """Write the report: one HTML file with its pictures in it, no script and no reference to anything outside.
+    """Write the report. What it is written as goes by the ending of the path.
+
+    `.html` or `.htm`: one page with its pictures in it, no script and no reference to anything outside. `.md`: the
+    same as Markdown. `.pptx`: slides with native charts (needs the extra `slides`). `.xlsx`: an Excel workbook, one
+    sheet per table. `.json`: the summary. The same segmentation gives the same bytes.
 
     Raises
     ------
     SegmentryError
-        If the segmentation is a preview, is not validated or has no profile, or the file cannot be written.
+        If the segmentation is a preview, is not validated or has no profile, the ending is another one, python-pptx
+        is not installed and slides are asked for, or the file cannot be written.
 
     Examples
     --------
@@ -101,63 +101,73 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
     ...     (pathlib.Path(folder) / "report.html").read_text(encoding="utf-8")[:15]
     '<!doctype html>'
     """
-    if segmentation.preview:
-        raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")
-    needed(segmentation.validation, "validate")
-    needed(segmentation.profile, "profile")
-    needed(segmentation.map, "profile")
-
-    s, compared = summary(segmentation), features_compared(segmentation)
-    html = _render(
-        "report.html.j2",
-        s=s,
-        verdict=judged(segmentation.choice, segmentation.k),
-        headline=_headline(s),
-        trust=trusted(s),
-        evidence=evidence_table(segmentation.choice, segmentation.k),
-        held=held(segmentation),
-        rests_on=held_rests_on(segmentation),
-        pictures=_pictures(segmentation),
-        segments=[_segment(segmentation, i, compared) for i in range(segmentation.k)],
-        opinion=second_opinion(segmentation),
-        columns=trail(segmentation.columns, segmentation.recipe),
-        findings=sorted(s["findings"], key=lambda f: ("high", "warning", "note").index(f["severity"])),
-        plan=plan_in_words(s["plan"]),
-        again=again(s),
-    )
+    made = _FORMATS.get(Path(path).suffix.lower())
+    if made is None:
+        *others, last = _FORMATS
+        raise SegmentryError(
+            f"The ending of {path} is none that a report can have. Choose {', '.join(others)} or {last}."
+        )
+    written = made(contents(segmentation))
     with whole_file(path) as target:
-        target.write_text(html, encoding="utf-8")
+        target.write_bytes(written)
 
 
-def _headline(s: dict[str, Any]) -> str:
-    segments = "1 segment" if s["k"] == 1 else f"{s['k']} segments"
-    recommended = f"{s['k_recommended']} recommended" if s["k_recommended"] > 1 else "k_recommended: 1"
-    if s["plan"]["k"] != "auto" or s["k"] not in (s["k_recommended"], s["constructive"]):
-        how = f", chosen by hand ({recommended})"
-    else:
-        how = ", as recommended" if s["k"] == s["k_recommended"] else f"; {recommended}"
-    return f"{segments} of {s['rows_labelled']:,} customers{how}"
+def _html(told: Contents) -> bytes:
+    # The fields one by one: the template knows their names.
+    shared = {field: getattr(told, field) for field in _OF_THE_PAGE}
+    return _render("report.html.j2", **shared, pictures=_pictures(told)).encode()
 
 
-def _pictures(segmentation: Segmentation) -> dict[str, dict[str, Any]]:
+def _markdown(told: Contents) -> bytes:
+    from segmentry.reporting.markdown import markdown
+
+    return markdown(told).encode()
+
+
+def _json(told: Contents) -> bytes:
+    return (json.dumps(told.s, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def _slides(told: Contents) -> bytes:
+    try:
+        from segmentry.reporting.slides import slides
+    except ImportError:
+        raise SegmentryError(
+            "Slides need python-pptx, which is not installed. Install it with: pip install 'segmentry[slides]'"
+        ) from None
+    return slides(told)
+
+
+def _workbook(told: Contents) -> bytes:
+    from segmentry.reporting.workbook import workbook
+
+    return workbook(told)
+
+
+_FORMATS: dict[str, Callable[[Contents], bytes]] = {
+    ".html": _html,
+    ".htm": _html,
+    ".md": _markdown,
+    ".json": _json,
+    ".pptx": _slides,
+    ".xlsx": _workbook,
+}
+_OF_THE_PAGE = tuple(field.name for field in fields(Contents) if field.name not in ("segmentation", "told"))
+
+
+def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
     from segmentry.reporting import charts
 
-    choice, k = segmentation.choice, segmentation.k
-    pictures = {
-        "evidence": _picture(
-            "The evidence by number of segments", charts.evidence(choice, k), captions.evidence(choice, k)
-        ),
-        "sizes": _picture("Customers by segment", charts.sizes(segmentation), captions.sizes(segmentation)),
-        "averages": _picture("Averages by segment", charts.averages(segmentation), captions.averages(segmentation)),
-        "map": _picture("Map of the segments", charts.map(segmentation), captions.map(segmentation)),
+    segmentation = told.segmentation
+    drawn: dict[str, Callable[[], Picture]] = {
+        "evidence": lambda: charts.evidence(segmentation.choice, segmentation.k),
+        "sizes": lambda: charts.sizes(segmentation),
+        "averages": lambda: charts.averages(segmentation),
+        "map": lambda: charts.map(segmentation),
+        "silhouettes": lambda: charts.silhouettes(segmentation),
+        "loadings": lambda: charts.loadings(segmentation),
     }
-    if k > 1:
-        each = "Silhouettes and stability by segment"
-        pictures["silhouettes"] = _picture(each, charts.silhouettes(segmentation), captions.silhouettes(segmentation))
-    if segmentation.recipe.width > 1:
-        axes = "Features that carry the axes of the map"
-        pictures["loadings"] = _picture(axes, charts.loadings(segmentation), captions.loadings(segmentation))
-    return pictures
+    return {name: _picture(one.title, drawn[name](), one.caption) for name, one in told.told.items()}
 
 
 def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:
@@ -169,37 +179,6 @@ def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:
     return {"title": title, "svg": Markup(head + described + rest), "caption": caption}
 
 
-def _segment(segmentation: Segmentation, i: int, compared: Sequence[Compared]) -> dict[str, Any]:
-    """One segment as the report tells it: features and other columns, the most telling first, then categories."""
-    segment, profiles = segmentation.segments[i], needed(segmentation.profile, "profile")
-    own = profiles.segments[i]
-    of_all = {average.column: average.mean for average in profiles.all}
-    rows = [_row(one.feature, one.said(one.means[i]), one.said(one.of_all), one.differences[i]) for one in compared]
-    for a in own.averages:
-        if a.column not in segmentation.features:
-            kind = KINDS.get(segmentation.types[a.column], "number")
-            average, everyone = said(a.mean, kind), said(of_all[a.column], kind)
-            rows.append(_row(a.column, average, everyone, a.difference, feature=False))
-    rows.sort(key=lambda row: (-abs(row["difference"] or 0), row["name"]))
-    others = [level for level in own.levels if level.column not in segmentation.features]
-    over = sorted(others, key=lambda level: level.share_of_all - level.share)
-    levels = [level for level in over if level.share > level.share_of_all][:_MOST_LEVELS]
-    return {
-        "id": segment.id,
-        "name": segment.name,
-        "colour": colour(segment.id),
-        "sentence": own.sentence,
-        "rows": rows[:_MOST_AVERAGES],
-        "left_out": max(0, len(rows) - _MOST_AVERAGES),
-        "levels": levels,
-    }
-
-
-def _row(name: str, average: str, everyone: str, difference: float | None, *, feature: bool = True) -> dict[str, Any]:
-    told = {"name": name, "average": average, "everyone": everyone, "difference": difference, "feature": feature}
-    return told | {"notable": abs(difference or 0) >= NOTABLE}
-
-
 def _render(template: str, **values: Any) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -208,6 +187,6 @@ def _render(template: str, **values: Any) -> str:
     room.filters["plain"] = plain
     room.filters["count"] = lambda value: f"{value:,}"
     room.filters["share"] = lambda value: f"{value:.1%}"
-    room.filters["signed"] = lambda value: "-" if value is None else f"{value:+.2f}" if round(value, 2) else "0.00"
+    room.filters["signed"] = signed
     room.filters["seconds"] = lambda value: f"{value:.2f} s"
     return room.get_template(template).render(**values)

@@ -1,0 +1,228 @@
+"""What the report tells, whatever it is written as: computed once, laid out by each format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from segmentry.errors import SegmentryError
+from segmentry.reporting import captions
+from segmentry.reporting.again import again, plan_in_words
+from segmentry.reporting.captions import Caption
+from segmentry.reporting.evidence import Block, evidence_table
+from segmentry.reporting.opinions import SecondOpinion, second_opinion
+from segmentry.reporting.shapes import Compared, colour, features_compared, needed
+from segmentry.reporting.summary import summary
+from segmentry.reporting.trail import Trail, trail
+from segmentry.reporting.trust import Held, held, held_rests_on, trusted
+from segmentry.reporting.verdicts import Judgement, judged
+from segmentry.reporting.words import KINDS, printable
+from segmentry.results.columns import Finding
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.naming import NOTABLE, plain
+
+#: Rows of one segment's table of averages; all are in profile.csv.
+MOST_AVERAGES = 15
+#: Categories told of one segment.
+_MOST_LEVELS = 3
+_SEVERITIES = ("high", "warning", "note")
+#: The first day that every format can hold, for a model whose own day cannot be read.
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+SHARES = (
+    "The shares are the part of the squared distance between customers that a column supplies: before, of the numbers"
+    " as they came; after, of all features as they were prepared."
+)
+NOTHING_FOUND = "Nothing out of the ordinary was found in the table."
+NO_ROWS = "This file holds no customer row and asks nothing of any other place."
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something that has a title, and two lines on what it means and what to do with it."""
+
+    title: str
+    caption: Caption
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that a report tells of one segmentation.
+
+    `s` is the summary; `told` are the captions by what they stand under: evidence, sizes, averages, map, and where
+    they say anything silhouettes and loadings. `compared` are the features, `others` the columns that are none.
+    """
+
+    segmentation: Segmentation
+    s: dict[str, Any]
+    verdict: Judgement
+    headline: str
+    trust: list[tuple[str, str]]
+    evidence: tuple[Block, Block]
+    held: tuple[Held, ...]
+    rests_on: str
+    told: dict[str, Told]
+    segments: list[dict[str, Any]]
+    compared: tuple[Compared, ...]
+    others: tuple[Compared, ...]
+    opinion: SecondOpinion | None
+    columns: tuple[Trail, ...]
+    findings: list[Finding]
+    plan: dict[str, str]
+    again: dict[str, str | None]
+
+    @property
+    def created(self) -> datetime:
+        """When the segmentation was made: the one date that a file carries, so that it can be made again."""
+        try:
+            made = datetime.fromisoformat(self.s["created"])
+        except ValueError:
+            return _NO_DAY
+        made = made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)
+        return max(made, _NO_DAY)
+
+
+def contents(segmentation: Segmentation) -> Contents:
+    """What the report tells.
+
+    Raises
+    ------
+    SegmentryError
+        If the segmentation is a preview, is not validated or has no profile.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> contents(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))).headline[:29]
+    '3 segments of 500 customers, '
+    """
+    if segmentation.preview:
+        raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")
+    needed(segmentation.validation, "validate")
+    needed(segmentation.profile, "profile")
+    needed(segmentation.map, "profile")
+
+    s, compared = summary(segmentation), features_compared(segmentation)
+    return Contents(
+        segmentation=segmentation,
+        s=s,
+        verdict=judged(segmentation.choice, segmentation.k),
+        headline=headline(s),
+        trust=trusted(s),
+        evidence=evidence_table(segmentation.choice, segmentation.k),
+        held=held(segmentation),
+        rests_on=held_rests_on(segmentation),
+        told=_told(segmentation),
+        segments=[segment_told(segmentation, i, compared) for i in range(segmentation.k)],
+        compared=compared,
+        others=others_compared(segmentation),
+        opinion=second_opinion(segmentation),
+        columns=trail(segmentation.columns, segmentation.recipe),
+        findings=sorted(segmentation.columns.findings, key=lambda f: _SEVERITIES.index(f.severity)),
+        plan=plan_in_words(s["plan"]),
+        again=again(s),
+    )
+
+
+def headline(s: dict[str, Any]) -> str:
+    """How many segments of how many customers, and whether that number is the recommended one."""
+    segments = "1 segment" if s["k"] == 1 else f"{s['k']} segments"
+    recommended = f"{s['k_recommended']} recommended" if s["k_recommended"] > 1 else "k_recommended: 1"
+    if s["plan"]["k"] != "auto" or s["k"] not in (s["k_recommended"], s["constructive"]):
+        how = f", chosen by hand ({recommended})"
+    else:
+        how = ", as recommended" if s["k"] == s["k_recommended"] else f"; {recommended}"
+    return f"{segments} of {s['rows_labelled']:,} customers{how}"
+
+
+def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
+    """The columns of numbers that are no features, beside all segments."""
+    profile = needed(segmentation.profile, "profile")
+    compared = []
+    for average in profile.all:
+        if average.column not in segmentation.features:
+            each = [one.average(average.column) for one in profile.segments]
+            means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
+            kind = KINDS.get(segmentation.types[average.column], "number")
+            compared.append(Compared(average.column, means, differences, average.mean, kind=kind))
+    return tuple(compared)
+
+
+def segment_told(segmentation: Segmentation, i: int, compared: Sequence[Compared]) -> dict[str, Any]:
+    """One segment as the report tells it: features and other columns, the most telling first, then categories."""
+    segment, profiles = segmentation.segments[i], needed(segmentation.profile, "profile")
+    own = profiles.segments[i]
+    rows = [_row(one, i, feature=True) for one in compared]
+    rows += [_row(one, i, feature=False) for one in others_compared(segmentation)]
+    rows.sort(key=lambda row: (-abs(row["difference"] or 0), row["name"]))
+    others = [level for level in own.levels if level.column not in segmentation.features]
+    over = sorted(others, key=lambda level: level.share_of_all - level.share)
+    levels = [level for level in over if level.share > level.share_of_all][:_MOST_LEVELS]
+    return {
+        "id": segment.id,
+        "name": segment.name,
+        "colour": colour(segment.id),
+        "sentence": own.sentence,
+        "rows": rows[:MOST_AVERAGES],
+        "left_out": max(0, len(rows) - MOST_AVERAGES),
+        "levels": levels,
+    }
+
+
+def table_facts(s: dict[str, Any]) -> list[tuple[str, str]]:
+    """What was read, as pairs of a heading and a value."""
+    read = s["load_report"]
+    size = f"{read['rows']:,} rows, {read['columns']:,} columns"
+    facts = [("Source", f"{read['source']}, {read['format']}, {size}")]
+    blank = {"\t": "tab", " ": "space"}
+    named = ((name, read[name]) for name in ("encoding", "delimiter", "sheet"))
+    facts += [(name.capitalize(), blank.get(value, value)) for name, value in named if value]
+    return facts + [("Reading", note) for note in read["notes"]]
+
+
+def run_facts(s: dict[str, Any]) -> list[tuple[str, str]]:
+    """How the run went, as pairs of a heading and a value."""
+    passes = f"{s['passes']:,} pass{'' if s['passes'] == 1 else 'es'} over {s['rows_labelled']:,} rows"
+    facts = [
+        ("Made", s["created"]),
+        ("Rule for k", s["rule"]),
+        ("Seed", str(s["seed"])),
+        ("Inertia", f"{plain(s['inertia'])} after {passes}"),
+    ]
+    if s["timings"]:
+        facts.append(("Seconds", ", ".join(f"{stage} {took:.2f} s" for stage, took in s["timings"].items())))
+    return [*facts, ("Versions", ", ".join(f"{name} {number}" for name, number in s["versions"].items()))]
+
+
+def signed(value: float | None) -> str:
+    """A difference with its sign; none where it is nothing."""
+    return "-" if value is None else f"{value:+.2f}" if round(value, 2) else "0.00"
+
+
+def one_line(text: str) -> str:
+    """Text in one line, without anything that a program would obey or a file cannot hold.
+
+    >>> one_line("two\\n lines \\x07")
+    'two lines'
+    """
+    return " ".join(printable(text).split())
+
+
+def _row(one: Compared, i: int, *, feature: bool) -> dict[str, Any]:
+    told = {"name": one.feature, "average": one.said(one.means[i]), "everyone": one.said(one.of_all)}
+    difference = one.differences[i]
+    notable = abs(difference or 0) >= NOTABLE
+    return {**told, "difference": difference, "feature": feature, "notable": notable}
+
+
+def _told(segmentation: Segmentation) -> dict[str, Told]:
+    told = {
+        "evidence": Told("The evidence by number of segments", captions.evidence(segmentation.choice, segmentation.k)),
+        "sizes": Told("Customers by segment", captions.sizes(segmentation)),
+        "averages": Told("Averages by segment", captions.averages(segmentation)),
+        "map": Told("Map of the segments", captions.map(segmentation)),
+    }
+    if segmentation.k > 1:
+        told["silhouettes"] = Told("Silhouettes and stability by segment", captions.silhouettes(segmentation))
+    if segmentation.recipe.width > 1:
+        told["loadings"] = Told("Features that carry the axes of the map", captions.loadings(segmentation))
+    return told

@@ -1,0 +1,269 @@
+"""Slides as they are laid out: titles, text that fits, tables, charts, and a file that is always the same.
+
+Lengths are inches, sizes of text points.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from math import ceil, floor
+from typing import Any, NamedTuple
+from unicodedata import east_asian_width
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
+
+from segmentry.reporting.contents import one_line
+from segmentry.reporting.tables import Table
+
+_WIDTH, _HEIGHT = 13.333, 7.5
+#: Sizes that text may have, the largest first; smaller cannot be read from a chair.
+_SIZES = (28, 24, 22, 18, 16, 14, 12, 11, 10)
+#: The width of a character and the height of a line, as parts of its size, rather too large than too small.
+_CHARACTER, _LINE = 0.53, 1.2
+_GAP = 6
+_TABLE_SIZE, _ROW, _MARGIN = 12, 0.34, 0.22
+_DARK, _QUIET = "#222222", "#5C5C5C"
+#: What tells when a part was written, in slides and in the workbooks within their charts.
+_DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+class Box(NamedTuple):
+    """A place on a slide."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Deck:
+    """A presentation in the making."""
+
+    def __init__(self, title: str, created: datetime, footer: str) -> None:
+        self.presentation = Presentation()
+        self.presentation.slide_width, self.presentation.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
+        self._footer = short(one_line(footer), 120)
+        about = self.presentation.core_properties
+        about.title, about.author, about.last_modified_by = short(one_line(title), 250), "Segmentry", "Segmentry"
+        about.created = about.modified = created.replace(tzinfo=None)
+
+    def slide(self, title: str) -> "Slide":
+        """A new slide with a title and a footer."""
+        raw = self.presentation.slides.add_slide(self.presentation.slide_layouts[5])
+        slide = Slide(raw)
+        slide.title(title)
+        slide.text(Box(0.6, 6.95, 12.15, 0.4), [f"{self._footer} - {len(self.presentation.slides)}"], largest=10)
+        return slide
+
+    @staticmethod
+    def paint(bars: Any, colour: str) -> None:
+        """Give bars, or one bar, a colour."""
+        bars.format.fill.solid()
+        bars.format.fill.fore_color.rgb = _rgb(colour)
+
+    @staticmethod
+    def paint_line(line: Any, colour: str) -> None:
+        """Give a line and its points a colour."""
+        line.smooth = False
+        line.format.line.color.rgb = _rgb(colour)
+        line.format.line.width = Pt(2)
+        line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 6
+        line.marker.format.fill.solid()
+        line.marker.format.fill.fore_color.rgb = _rgb(colour)
+
+    @staticmethod
+    def name_point(point: Any, words: str) -> None:
+        """Write words over one point, and make it larger."""
+        point.marker.size = 11
+        point.data_label.text_frame.text = words
+        point.data_label.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+        point.data_label.position = XL_LABEL_POSITION.ABOVE
+
+    @staticmethod
+    def name_bars(chart: Any) -> None:
+        """Write its number at the end of every bar."""
+        plot = chart.plots[0]
+        plot.has_data_labels, plot.gap_width = True, 50
+        plot.data_labels.font.size, plot.data_labels.number_format = Pt(12), "#,##0"
+        plot.data_labels.number_format_is_linked = False
+        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+class Slide:
+    """One slide in the making."""
+
+    def __init__(self, raw: Any) -> None:
+        self._shapes = raw.shapes
+
+    def title(self, title: str) -> None:
+        """The title, over two lines at most."""
+        box = Box(0.6, 0.3, 12.15, 1.05)
+        _placed(self._shapes.title, box)
+        _fill(self._shapes.title.text_frame, [title], box, 28)
+        self._shapes.title.text_frame.paragraphs[0].runs[0].font.bold = True
+
+    def text(self, box: Box, paragraphs: Sequence[str], largest: int = 16) -> None:
+        """Paragraphs, as large as they fit and no larger than that."""
+        _fill(self._shapes.add_textbox(*_emu(box)).text_frame, paragraphs, box, largest)
+
+    def band(self, colour: str) -> None:
+        """The colour of a segment, down the left edge."""
+        band = self._shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(Box(0, 0, 0.25, _HEIGHT)))
+        band.fill.solid()
+        band.fill.fore_color.rgb = _rgb(colour)
+        band.line.fill.background()
+
+    def table(self, box: Box, told: Table, shares: Sequence[float], more: str) -> None:
+        """A table of one line per row, its columns by their shares of the width; below it what is left out."""
+        height = _ROW * (len(told.rows) + 1)
+        frame = self._shapes.add_table(len(told.rows) + 1, len(told.heads), *_emu(box._replace(height=height)))
+        for i, share in enumerate(shares):
+            frame.table.columns[i].width = Inches(box.width * share)
+        for row, cells in enumerate((told.heads, *told.rows)):
+            for i, cell in enumerate(cells):
+                wide = floor((box.width * shares[i] - _MARGIN) / (_CHARACTER * _TABLE_SIZE / 72))
+                place = frame.table.cell(row, i)
+                place.text = short(one_line(cell), wide)
+                place.vertical_anchor = MSO_ANCHOR.MIDDLE
+                place.text_frame.word_wrap = False
+                paragraph = place.text_frame.paragraphs[0]
+                paragraph.font.size = Pt(_TABLE_SIZE)
+                paragraph.alignment = PP_ALIGN.LEFT if i < told.texts else PP_ALIGN.RIGHT
+        if more:
+            self.text(Box(box.left, box.top + height + 0.05, box.width, 0.4), [more], largest=12)
+
+    def chart(self, box: Box, type: XL_CHART_TYPE, data: Any, title: str, *, legend: bool = True) -> Any:
+        """A native chart; whoever gets the slides can change it."""
+        frame = self._shapes.add_chart(type, *_emu(box), data)
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", title)  # read aloud by a screen reader
+        chart = frame.chart
+        chart.font.size, chart.font.color.rgb = Pt(12), _rgb(_DARK)
+        chart.has_title = True
+        chart.chart_title.text_frame.text = title
+        chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(14)
+        chart.has_legend = legend
+        if legend:
+            chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        chart.value_axis.major_gridlines.format.line.color.rgb = _rgb("#DDDDDD")
+        if type == XL_CHART_TYPE.BAR_CLUSTERED:
+            chart.category_axis.reverse_order = True  # the first on top
+            chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # which is then below
+        return chart
+
+
+def drawn(names: Sequence[str], series: Mapping[str, Sequence[float | None]], form: str = "0.00") -> Any:
+    """What a chart draws: of every series a number per name, in that form."""
+    make: Any = CategoryChartData
+    data = make(number_format=form)
+    data.categories = [_harmless(name) for name in names]
+    for name, values in series.items():
+        data.add_series(_harmless(name), values)
+    return data
+
+
+def short(text: str, most: int) -> str:
+    """Text of that many characters at most, wide ones counted twice; an ellipsis stands for what is cut.
+
+    >>> short("High monthly_charges", 8), short("age", 8)
+    ('High mo\u2026', 'age')
+    """
+    if _wide(text) <= most:
+        return text
+    while text and _wide(text) > most - 1:
+        text = text[:-1]
+    return f"{text}\u2026"
+
+
+def constant(file: bytes, created: datetime) -> bytes:
+    """The same zip file without a trace of when it was written, in the workbooks within it neither."""
+    day = created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith(".xlsx"):
+                part = constant(part, created)
+            elif name == "docProps/core.xml":
+                part = _DATES.sub(rb"\g<1>" + day + rb"\g<3>", part)
+            new.writestr(zipfile.ZipInfo(name, _FIXED), part, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _harmless(name: str) -> str:
+    """A name that the workbook within a chart takes for text: behind a blank it is neither a formula nor a link."""
+    return f" {name}" if ":" in name or name.startswith(("=", "+", "-", "@", "{")) else name
+
+
+def _fill(frame: Any, paragraphs: Sequence[str], box: Box, largest: int) -> None:
+    """Write the paragraphs in the largest size in which they fit; in the smallest, what is too much is cut."""
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    told = [one_line(paragraph) for paragraph in paragraphs]
+    size = next((size for size in _SIZES if size <= largest and _fits(told, box, size)), _SIZES[-1])
+    for i, words in enumerate(_cut(told, box, size)):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(_GAP if size > 11 else 2)
+        run = paragraph.add_run()
+        run.text, run.font.size = words, Pt(size)
+        run.font.color.rgb = _rgb(_QUIET if largest == _SIZES[-1] else _DARK)
+
+
+def _fits(paragraphs: Sequence[str], box: Box, size: int) -> bool:
+    return sum(_lines(words, box, size) for words in paragraphs) <= _room(paragraphs, box, size)
+
+
+def _lines(words: str, box: Box, size: int) -> int:
+    return max(1, ceil(_wide(words) / _per_line(box, size)))
+
+
+def _per_line(box: Box, size: int) -> int:
+    return floor((box.width - 0.2) * 72 / (_CHARACTER * size))
+
+
+def _room(paragraphs: Sequence[str], box: Box, size: int) -> int:
+    """Lines that fit beside the gaps between paragraphs."""
+    gaps = (len(paragraphs) - 1) * (_GAP if size > 11 else 2)
+    return max(1, floor(((box.height - 0.1) * 72 - gaps) / (_LINE * size)))
+
+
+def _cut(paragraphs: Sequence[str], box: Box, size: int) -> list[str]:
+    """The paragraphs as far as there is room."""
+    left, kept = _room(paragraphs, box, size), []
+    for words in paragraphs:
+        if left > 0:
+            kept.append(short(words, left * _per_line(box, size)))
+            left -= _lines(words, box, size)
+    return kept
+
+
+def _wide(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _placed(shape: Any, box: Box) -> None:
+    shape.left, shape.top, shape.width, shape.height = _emu(box)
+
+
+def _emu(box: Box) -> tuple[int, int, int, int]:
+    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)
+
+
+def _rgb(colour: str) -> Any:
+    make: Any = RGBColor
+    return make(*bytes.fromhex(colour.removeprefix("#")))

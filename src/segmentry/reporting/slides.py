@@ -1,0 +1,192 @@
+"""The report as slides with native charts, the verdict first. Needs python-pptx, the extra `slides`.
+
+Nobody lays a slide out by hand here, so text is measured roughly and set smaller until it fits; what still does not is
+cut with an ellipsis. All of it stands in report.html.
+"""
+
+import io
+
+from pptx.enum.chart import XL_CHART_TYPE
+
+from segmentry.reporting.captions import Caption
+from segmentry.reporting.contents import Contents, one_line, run_facts, table_facts
+from segmentry.reporting.deck import Box, Deck, constant, drawn, short
+from segmentry.reporting.evidence import marks
+from segmentry.reporting.shapes import colour, label
+from segmentry.reporting.tables import Table, held, opinion, segment
+
+#: Characters of a segment's or feature's name in a title, and beside a chart.
+TITLE_NAME, CHART_NAME = 70, 28
+#: Rows of the tables of one segment and of all, findings, and bars of the chart of averages.
+MOST_OF_ONE, MOST_OF_ALL, MOST_FINDINGS, MOST_BARS = 9, 10, 8, 40
+#: What the line chart draws, by the field of the evidence.
+_LINES = {
+    "score": "score",
+    "stability": "stability (mean ARI)",
+    "silhouette": "silhouette (Euclidean)",
+    "silhouette_squared": "silhouette (squared)",
+}
+_LINE_COLOURS = ("#222222", "#7B52C9", "#0072B2", "#56B4E9")
+#: The left and the right part below a title, and both together.
+_LEFT, _RIGHT = Box(0.6, 1.5, 7.6, 5.3), Box(8.45, 1.5, 4.3, 5.3)
+_WHOLE = Box(0.6, 1.5, 12.15, 5.3)
+
+
+def slides(told: Contents) -> bytes:
+    """The report as a PowerPoint file.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> from segmentry.reporting.contents import contents
+    >>> slides(contents(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))))[:2]
+    b'PK'
+    """
+    deck = Deck(told.verdict.headline, told.created, f"{told.s['table']} - Segmentry {told.s['segmentry_version']}")
+    _verdict(deck, told)
+    _why(deck, told)
+    _sizes(deck, told)
+    if told.s["k"] > 1:
+        _averages(deck, told)
+    for i in range(told.s["k"]):
+        _segment(deck, told, i)
+    _trust(deck, told)
+    if told.opinion is not None:
+        _opinion(deck, told)
+    _findings(deck, told)
+    _made(deck, told)
+    target = io.BytesIO()
+    deck.presentation.save(target)
+    return constant(target.getvalue(), told.created)
+
+
+def _said(caption: Caption) -> tuple[str, str]:
+    return f"What it means. {caption.means}", f"What to do with it. {caption.do}"
+
+
+def _verdict(deck: Deck, told: Contents) -> None:
+    verdict = told.verdict
+    slide = deck.slide(verdict.headline)
+    slide.text(Box(0.6, 1.7, 12.15, 2.2), [part for part in (verdict.means, verdict.do) if part], largest=22)
+    slide.text(Box(0.6, 4.0, 12.15, 2.7), [f"{told.headline}.", *([verdict.figures] if verdict.figures else [])])
+
+
+def _why(deck: Deck, told: Contents) -> None:
+    choice, k = told.segmentation.choice, told.segmentation.k
+    slide = deck.slide("How many segments, and why")
+    slide.text(_RIGHT, [*_said(told.told["evidence"].caption), *told.s["reasons"]])
+    several = [e for e in choice.evidence if e.k > 1]
+    lines = {name: [getattr(e, field) for e in several] for field, name in _LINES.items()}
+    known = {name: values for name, values in lines.items() if any(value is not None for value in values)}
+    if not known:
+        slide.text(_LEFT, ["No scores were computed for two segments or more, so there is nothing to draw."])
+        return
+    names = [" ".join([str(e.k), *marks(choice, e.k, k)[:1]]) for e in several]
+    rows = f", on a sample of {several[-1].rows:,} rows" if choice.sampled else ""
+    title = f"Scores by number of segments ({k} shown){rows}"
+    chart = slide.chart(_LEFT, XL_CHART_TYPE.LINE_MARKERS, drawn(names, known), title)
+    at = next((i for i, e in enumerate(several) if e.k == k), None)
+    for line, look in zip(chart.plots[0].series, _LINE_COLOURS, strict=False):
+        deck.paint_line(line, look)
+        value = None if at is None else known[line.name][at]
+        if at is not None and value is not None:
+            deck.name_point(line.points[at], f"{value:.2f}")
+
+
+def _sizes(deck: Deck, told: Contents) -> None:
+    segments, one = told.segmentation.segments, told.told["sizes"]
+    names = [_named(label(each)) for each in segments]
+    data = drawn(names, {"customers": [each.size for each in segments]}, "#,##0")
+    slide = deck.slide(one.title)
+    chart = slide.chart(_LEFT, XL_CHART_TYPE.BAR_CLUSTERED, data, one.title, legend=False)
+    deck.name_bars(chart)
+    for i, each in enumerate(segments):
+        deck.paint(chart.plots[0].series[0].points[i], colour(each.id))
+    slide.text(_RIGHT, _said(one.caption))
+
+
+def _averages(deck: Deck, told: Contents) -> None:
+    """How far each segment is from everyone in the features in which they differ most."""
+    segments, one = told.segmentation.segments, told.told["averages"]
+    shown = told.compared[: max(1, MOST_BARS // len(segments))]
+    each_of = {_named(label(each)): [feature.differences[i] for feature in shown] for i, each in enumerate(segments)}
+    data = drawn([_named(feature.feature) for feature in shown], each_of)
+    slide = deck.slide(one.title)
+    chart = slide.chart(_LEFT, XL_CHART_TYPE.BAR_CLUSTERED, data, "Standard deviations from everyone")
+    for each, bars in zip(segments, chart.plots[0].series, strict=True):
+        bars.invert_if_negative = False
+        deck.paint(bars, colour(each.id))
+    more = len(told.compared) - len(shown)
+    left_out = [f"The {len(shown)} features that differ most, and {more} more in report.html."] if more else []
+    slide.text(_RIGHT, [*_said(one.caption), *left_out])
+
+
+def _segment(deck: Deck, told: Contents, i: int) -> None:
+    one, own = told.segments[i], told.segmentation.segments[i]
+    slide = deck.slide(f"Segment {own.id}: {short(one_line(own.name), TITLE_NAME)}")
+    slide.band(one["colour"])
+    size = f"{own.size:,} customers ({own.share:.1%})"
+    apart = one["sentence"].removeprefix(size).lstrip(":, ")
+    levels = [
+        f"{level.column} = {level.level}, {level.share:.1%} (everyone {level.share_of_all:.1%})"
+        for level in one["levels"]
+    ]
+    frequent = [f"More frequent here than among everyone (not features): {'; '.join(levels)}."] if levels else []
+    slide.text(_RIGHT, [part for part in (f"{size}.", apart, *frequent) if part])
+    table = segment(one)
+    left_out = max(0, len(table.rows) - MOST_OF_ONE) + one["left_out"]
+    where = "report.html and profile.csv" if one["left_out"] else "report.html"
+    cut = Table(("column", "segment", "everyone", "sd apart"), table.rows[:MOST_OF_ONE])
+    slide.table(_LEFT, cut, (0.46, 0.18, 0.18, 0.18), f"and {left_out} more in {where}" if left_out else "")
+
+
+def _trust(deck: Deck, told: Contents) -> None:
+    slide = deck.slide("How far to trust it")
+    trust = [f"{heading}. {sentence}" for heading, sentence in told.trust]
+    if not told.held:
+        slide.text(_WHOLE, trust)
+        return
+    slide.text(Box(0.6, 1.4, 4.7, 5.4), [*trust, *_said(told.told["silhouettes"].caption)])
+    table = held(told)
+    columns = (0, 1, 3, 6)  # those that say most; all are in report.html
+    rows = tuple(tuple(row[i] for i in columns) for row in table.rows[:MOST_OF_ALL])
+    cut = Table(tuple(table.heads[i] for i in columns), rows, 2)
+    box = Box(5.45, 1.5, 7.3, 3.9)
+    slide.table(box, cut, (0.3, 0.38, 0.155, 0.165), _more(len(table.rows) - len(rows)))
+    slide.text(Box(5.45, 5.6, 7.3, 1.3), [told.rests_on], largest=11)
+
+
+def _opinion(deck: Deck, told: Contents) -> None:
+    assert told.opinion is not None
+    slide = deck.slide("Second opinion")
+    slide.text(Box(0.6, 1.4, 12.15, 2.0), _said(told.opinion.caption))
+    table = opinion(told.opinion)
+    columns = (0, 2, 3, 4, 5, 6)
+    rows = tuple(tuple(row[i] for i in columns) for row in table.rows[: MOST_OF_ALL - 3])
+    cut = Table(tuple(table.heads[i] for i in columns), rows)
+    more = _more(len(table.rows) - len(rows))
+    slide.table(Box(0.6, 3.5, 12.15, 2.7), cut, (0.25, 0.13, 0.13, 0.13, 0.18, 0.18), more)
+    slide.text(Box(0.6, 6.25, 12.15, 0.6), [f"On {told.opinion.rows}. {' '.join(told.opinion.notes)}"], largest=11)
+
+
+def _findings(deck: Deck, told: Contents) -> None:
+    if not told.findings:
+        return
+    said = [f"{one.severity}: {one.what} {one.remedy}".strip() for one in told.findings[:MOST_FINDINGS]]
+    more = _more(len(told.findings) - len(said))
+    deck.slide("Findings").text(_WHOLE, [*said, *([more] if more else [])])
+
+
+def _made(deck: Deck, told: Contents) -> None:
+    slide = deck.slide("How it was made")
+    facts = [f"{name}: {value}" for name, value in [*table_facts(told.s), *run_facts(told.s)]]
+    again = told.again["command"] or (told.again["python"] or "").replace("\n\n", "\n").replace("\n", "; ")
+    slide.text(_WHOLE, [*facts, f"To make it again: {again}", "The whole plan is in report.html."])
+
+
+def _named(name: str) -> str:
+    return short(one_line(name), CHART_NAME)
+
+
+def _more(left_out: int) -> str:
+    return f"and {left_out} more in report.html" if left_out > 0 else ""

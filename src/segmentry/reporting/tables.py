@@ -1,0 +1,116 @@
+"""The tables of the report as text, for the formats that lay them out alike: Markdown and slides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from segmentry.reporting.contents import Contents, signed
+from segmentry.reporting.evidence import Block
+from segmentry.reporting.opinions import SecondOpinion
+from segmentry.reporting.shapes import label
+from segmentry.reporting.trail import Trail
+
+Row = tuple[str, ...]
+
+_NO_FEATURE = " (not a feature)"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Heads and rows. All but the first `texts` columns hold numbers, which stand to the right."""
+
+    heads: Row
+    rows: tuple[Row, ...]
+    texts: int = 1
+
+
+def evidence(block: Block) -> Table:
+    """One part of the evidence: a row per k."""
+    heads = ("k", "marks", *(name for name, _ in block.heads))
+    return Table(heads, tuple((str(line.k), line.marks, *line.cells) for line in block.lines), 2)
+
+
+def held(told: Contents) -> Table:
+    """How each segment holds."""
+    heads = ("segment", "stability", f"from {told.s['k'] - 1}", "silhouette", "SLSw", "SLSa", "on a border")
+    rows = (
+        (
+            f"{one.id} {one.name}",
+            f"{one.light.sign} {one.light.name} {one.stability}, {one.light.band}",
+            *(one.continues, one.silhouette, one.within, one.across, one.borderline),
+        )
+        for one in told.held
+    )
+    return Table(heads, tuple(rows), 3)
+
+
+def sizes(told: Contents) -> Table:
+    """Customers and share of each segment."""
+    segments = told.segmentation.segments
+    return Table(
+        ("segment", "customers", "share"), tuple((label(one), f"{one.size:,}", f"{one.share:.1%}") for one in segments)
+    )
+
+
+def averages(told: Contents, most: int) -> Table:
+    """The features in which the segments differ most, beside all segments and everyone."""
+    heads = ("feature", *(label(segment) for segment in told.segmentation.segments), "everyone")
+    rows = ((one.feature, *map(one.said, one.means), one.said(one.of_all)) for one in told.compared[:most])
+    return Table(heads, tuple(rows))
+
+
+def segment(one: dict[str, Any]) -> Table:
+    """The averages of one segment beside everyone's, as `segment_told` has them."""
+    rows = (
+        (
+            f"{row['name']}{'' if row['feature'] else _NO_FEATURE}",
+            row["average"],
+            row["everyone"],
+            signed(row["difference"]),
+        )
+        for row in one["rows"]
+    )
+    return Table(("column", "average", "everyone", "differs by (sd)"), tuple(rows))
+
+
+def opinion(second: SecondOpinion) -> Table:
+    """Every method with its figures."""
+    heads = ("method", "how", "groups", "noise", "moved", "ARI with ours", "silhouette (Euclidean)")
+    rows = (
+        (
+            *(one.method, one.how, one.groups, one.noise, one.moved, one.ari, one.silhouette),
+            *(one.calinski_harabasz, one.bic, one.icl),
+        )
+        for one in second.lines
+    )
+    return Table((*heads, "Calinski-Harabasz", "BIC", "ICL"), tuple(rows), 2)
+
+
+def stays(second: SecondOpinion) -> Table:
+    """Which part of each segment stays together with which method."""
+    rows = tuple((f"{one.id} {one.name}", *one.cells) for one in second.stays)
+    return Table(("segment", *second.heads), rows, 1 + len(second.heads))
+
+
+def columns(trails: Iterable[Trail]) -> Table:
+    """What came in, and what was done to it."""
+    heads = ("column", "what came in", "role", "what was done and why", "share before", "share after")
+    rows = (
+        (
+            *(one.column.name, _came(one), f"{one.column.role}: {one.column.reason}", done(one)),
+            *("" if share is None else f"{share:.1%}" for share in (one.before, one.after)),
+        )
+        for one in trails
+    )
+    return Table(heads, tuple(rows), 4)
+
+
+def done(one: Trail) -> str:
+    """What was done to one column, and what it became."""
+    wide = f" ({one.dimensions} dimensions)" if one.dimensions > 1 else ""
+    return (" ".join(one.done) or "left as it is") + wide
+
+
+def _came(one: Trail) -> str:
+    typical = f": {one.typical}" if one.typical else ""
+    return f"{one.type}{typical}" + (f"; {one.missing:,} missing" if one.missing else "")

@@ -1,0 +1,216 @@
+"""The report as slides: native charts, text that fits, and a file that opens again whatever the names are."""
+
+import io
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import openpyxl
+import pandas as pd
+import pytest
+from PIL import ImageFont
+from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Pt
+
+import segmentry
+from segmentry import Plan, Segmentation, SegmentryError
+from segmentry.reporting.contents import contents
+from segmentry.reporting.deck import short
+from segmentry.reporting.shapes import colour
+from segmentry.reporting.slides import MOST_OF_ALL, MOST_OF_ONE, slides
+from segmentry.reporting.verdicts import judged
+from segmentry.stages.preparation import Prepared
+
+FONT = str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
+HOSTILE = (
+    *(
+        "=cmd()",
+        "{=1+1}",
+        "http://evil.example/x",
+        "mailto:a@b.example",
+        "<a:t>&amp;",
+        "bell\x07\x1b\x00",
+        "\ufffe\uffff",
+    ),
+    *("right\u202eleft", "two\nlines\x0b\x0c", "_x0007_", "W" * 300, "\u6f22\u5b57" * 100, "many words " * 40),
+)
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Segmentation:
+    frame = pd.DataFrame({name: [(7 * j * (i + 3)) % (11 + i) for j in range(300)] for i, name in enumerate(HOSTILE)})
+    frame["kind"] = [HOSTILE[j % 9] for j in range(300)]
+    found = segmentry.run(frame, Plan(k=12, k_max=12))
+    return segmentry.rename(found, {1: HOSTILE[10], 2: HOSTILE[11], 3: HOSTILE[5], 4: HOSTILE[0], 5: HOSTILE[12]})
+
+
+@pytest.fixture(scope="module")
+def compared(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
+    return segmentry.compare(segmentation, prepared)
+
+
+def opened(segmentation: Segmentation) -> Any:
+    return Presentation(io.BytesIO(slides(contents(segmentation))))
+
+
+def titles(deck: Any) -> list[str]:
+    return [slide.shapes.title.text for slide in deck.slides]
+
+
+def charts(slide: Any) -> list[Any]:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def tables(slide: Any) -> list[list[list[str]]]:
+    found = [shape.table for shape in slide.shapes if shape.has_table]
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in found]
+
+
+def paragraphs(deck: Any) -> Iterator[tuple[Any, Any]]:
+    """Every paragraph with the shape that it stands in."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                yield from ((shape, paragraph) for paragraph in shape.text_frame.paragraphs)
+            elif shape.has_table:
+                cells = (cell for row in shape.table.rows for cell in row.cells)
+                yield from ((shape, paragraph) for cell in cells for paragraph in cell.text_frame.paragraphs)
+
+
+def test_the_verdict_comes_first_and_every_segment_has_a_slide(compared: Segmentation) -> None:
+    told = titles(opened(compared))
+    assert told == [
+        judged(compared.choice, compared.k).headline,
+        *("How many segments, and why", "Customers by segment", "Averages by segment"),
+        *(f"Segment {segment.id}: {segment.name}" for segment in compared.segments),
+        *("How far to trust it", "Second opinion", "Findings", "How it was made"),
+    ]
+
+
+def test_charts_are_native_and_tell_the_numbers(compared: Segmentation) -> None:
+    _, why, sizes, averages, *_ = opened(compared).slides
+    (line,), (bars,), (grouped,) = charts(why), charts(sizes), charts(averages)
+    assert line.chart_type == XL_CHART_TYPE.LINE_MARKERS
+    assert list(line.plots[0].categories) == ["2", "3 knee", "4 shown", "5 recommended"]
+    stability = next(one for one in line.plots[0].series if one.name.startswith("stability"))
+    assert stability.values == pytest.approx([e.stability for e in compared.choice.evidence if e.k > 1])
+    assert stability.points[2].data_label.text_frame.text == f"{compared.choice.of(4).stability:.2f}"
+    assert bars.chart_type == grouped.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
+    assert list(bars.plots[0].series[0].values) == [segment.size for segment in compared.segments]
+    for i, segment in enumerate(compared.segments):
+        own = colour(segment.id).removeprefix("#")
+        assert str(bars.plots[0].series[0].points[i].format.fill.fore_color.rgb) == own
+        assert str(grouped.plots[0].series[i].format.fill.fore_color.rgb) == own
+
+
+def test_each_segment_stands_beside_everyone(compared: Segmentation) -> None:
+    told = contents(compared)
+    for i, slide in enumerate(list(opened(compared).slides)[4:8]):
+        ((heads, *rows),) = tables(slide)
+        assert heads == ["column", "segment", "everyone", "sd apart"]
+        assert [row[1:3] for row in rows] == [[r["average"], r["everyone"]] for r in told.segments[i]["rows"]][
+            :MOST_OF_ONE
+        ]
+        text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert f"{compared.segments[i].size:,} customers" in text
+
+
+def test_everything_is_on_the_slide_and_large_enough(hostile: Segmentation, compared: Segmentation) -> None:
+    for deck in (opened(hostile), opened(compared)):
+        for slide in deck.slides:
+            for shape in slide.shapes:
+                assert shape.left >= 0
+                assert shape.top >= 0
+                assert shape.left + shape.width <= deck.slide_width
+                assert shape.top + shape.height <= deck.slide_height
+            for chart in charts(slide):
+                assert chart.font.size >= Pt(10)
+        for _, paragraph in paragraphs(deck):
+            sizes = [run.font.size or paragraph.font.size for run in paragraph.runs]
+            assert all(size is not None and size >= Pt(10) for size in sizes)
+
+
+def test_text_fits_its_box(hostile: Segmentation, compared: Segmentation) -> None:
+    """Measured with a font at least as wide as those of slides; names of one wide letter are beyond any estimate."""
+    for deck in (opened(compared), opened(hostile)):
+        for slide in deck.slides:
+            for shape in slide.shapes:
+                if shape.has_text_frame and shape.text_frame.text and "WWW" not in shape.text_frame.text:
+                    assert _height(shape) <= shape.height / 12_700 * 1.05, shape.text_frame.text
+
+
+def _height(shape: Any) -> float:
+    """Points that the text of a shape takes, its lines broken as a program for slides does."""
+    total, wide = 7.2, shape.width / 12_700 - 14.4
+    for paragraph in shape.text_frame.paragraphs:
+        size = paragraph.runs[0].font.size.pt
+        font = ImageFont.truetype(FONT, 0.9 * size)  # as wide as its condensed cut
+        lines, line = 1, ""
+        for word in paragraph.text.split(" "):
+            if line and font.getlength(f"{line} {word}") > wide:
+                lines, line = lines + 1, word
+            else:
+                line = f"{line} {word}".strip()
+        total += lines * size * 1.2
+    return total
+
+
+def test_long_tables_and_names_are_cut_in_words(hostile: Segmentation) -> None:
+    deck = opened(hostile)
+    named = titles(deck)
+    assert any(title == f"Segment 1: {'W' * 69}\u2026" for title in named)
+    segment = next(slide for slide in deck.slides if slide.shapes.title.text.startswith("Segment 1:"))
+    assert len(tables(segment)[0]) == MOST_OF_ONE + 1
+    one = contents(hostile).segments[0]
+    left_out = len(one["rows"]) + one["left_out"] - MOST_OF_ONE
+    texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    assert f"and {left_out} more in report.html" in texts
+    assert f"and {12 - MOST_OF_ALL} more in report.html" in texts
+
+
+def test_hostile_names_are_text_and_the_file_opens(hostile: Segmentation) -> None:
+    made = slides(contents(hostile))
+    deck = Presentation(io.BytesIO(made))
+    text = " ".join(paragraph.text for _, paragraph in paragraphs(deck))
+    assert "<a:t>&amp;" in text
+    assert not set(text) & set("\x00\x07\x0b\x0c\x1b\u202e\ufffe")
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert not [name for name in parts.namelist() if b"hlinkClick" in parts.read(name)]
+        books = [name for name in parts.namelist() if name.endswith(".xlsx")]
+        assert len(books) == 3
+        for name in books:
+            book = openpyxl.load_workbook(io.BytesIO(parts.read(name)))
+            cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+            assert {cell.data_type for cell in cells} <= {"s", "n"}
+            assert all(cell.hyperlink is None for cell in cells)
+
+
+def test_one_segment_and_one_without_figures_get_slides(one_segment: Segmentation, loaded: Segmentation) -> None:
+    assert "Averages by segment" not in titles(opened(one_segment))
+    bare = loaded.choice.evidence[0].model_copy(update={"silhouette": None, "stability": None})
+    choice = loaded.choice.model_copy(update={"evidence": (bare, *loaded.choice.evidence[1:])})
+    assert len(opened(loaded.model_copy(update={"choice": choice})).slides) == 11
+
+
+def test_without_the_library_it_says_what_to_install(
+    segmentation: Segmentation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == "pptx"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    for name in ("slides", "deck"):
+        monkeypatch.delitem(sys.modules, f"segmentry.reporting.{name}", raising=False)
+        monkeypatch.delattr(segmentry.reporting, name, raising=False)
+    with pytest.raises(SegmentryError, match=r"python-pptx.*pip install 'segmentry\[slides\]'"):
+        segmentation.report(tmp_path / "r.pptx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_are_shortened_by_what_they_take() -> None:
+    assert short("a" * 10, 10) == "a" * 10
+    assert short("a" * 11, 10) == "a" * 9 + "\u2026"
+    assert short("\u6f22" * 6, 10) == "\u6f22" * 4 + "\u2026"
