@@ -8,6 +8,26 @@ from segmentry.results._model import Result
 Interval = tuple[float, float]
 
 
+class Spread(Result):
+    """How the filled cells of one column lie, in its own units: the values that 5, 25, 50, 75 and 95 % of them do not
+    exceed.
+
+    Attributes
+    ----------
+    rows : int
+        Customers that it was taken from: all of the segment's with a value, or those in the sample.
+    p5, p25, p50, p75, p95 : float or None
+        None where fewer than `Plan.min_cell` of these customers lie beyond it.
+    """
+
+    rows: int
+    p5: float | None = None
+    p25: float | None = None
+    p50: float | None = None
+    p75: float | None = None
+    p95: float | None = None
+
+
 class Average(Result):
     """One column of numbers within one segment, in the column's own units; of dates, days since 1970-01-01.
 
@@ -19,6 +39,8 @@ class Average(Result):
         Cohen's d against everyone else: (segment mean - mean of the others) / pooled sd.
     interval : tuple of two floats, or None
         95 % interval of the mean (Student's t); None for features, which made the segments, and with case weights.
+    spread : Spread or None
+        Median and other quantiles; None where no cell is filled.
     """
 
     column: str
@@ -28,6 +50,7 @@ class Average(Result):
     difference: float | None
     effect: float | None = None
     interval: Interval | None = None
+    spread: Spread | None = None
 
 
 class Level(Result):
