@@ -50,6 +50,8 @@ STAGES = (
     "naming",
     "tallying",
     "contrasting",
+    "spreading",
+    "withholding",
     "personas",
     "rules",
     "profiling",

@@ -122,6 +122,9 @@ class Plan(BaseModel):
         default_factory=dict,
         description="Other names for segments, by the name that they get by themselves (a plan file's [names]).",
     )
+    min_cell: int = Field(
+        5, ge=1, le=1_000, description="Figures of fewer customers than this are withheld from profile and report."
+    )
     seed: int = Field(0, ge=0, le=2**32 - 1, description="Seed of everything random.")
     sample_rows: int = Field(
         50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."

@@ -67,4 +67,5 @@ def people() -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def mixed(people: pd.DataFrame) -> Segmentation:
-    return segmentry.run(people, Plan(features=("age", "spend", "contract", "active", "since"), k=3, k_max=4))
+    features = ("age", "spend", "contract", "active", "since")
+    return segmentry.run(people, Plan(features=features, k=3, k_max=4, min_cell=1))

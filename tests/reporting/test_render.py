@@ -14,7 +14,7 @@ import typer
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.cli import app
-from segmentry.reporting import render, shapes
+from segmentry.reporting import render
 from segmentry.reporting.again import ONLY_IN_FILE, plan_in_words
 from segmentry.reporting.again import again as make_again
 from segmentry.reporting.trail import trail
@@ -148,6 +148,8 @@ def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentati
         "How far to trust this",
         "Why this number of segments",
         "The segments",
+        "What became of them",
+        "How much each column differs between the segments",
         "Map of the segments",
         "What was done to the columns",
         "Findings",
@@ -204,37 +206,6 @@ def test_a_model_without_a_verdict_says_so(segmentation: Segmentation, tmp_path:
     page = Page((tmp_path / "r.html").read_text(encoding="utf-8"))
     assert "4 segments recommended; how real they are was not computed" in page.text
     assert "None" not in page.text
-
-
-def test_categories_are_told_by_how_much_more_frequent_they_are(segmentation: Segmentation) -> None:
-    assert segmentation.profile is not None
-    compared = shapes.features_compared(segmentation)
-    for i, one in enumerate(segmentation.profile.segments):
-        told = render._segment(segmentation, i, compared)["levels"]
-        over = [level.share - level.share_of_all for level in told]
-        assert len(told) <= 3
-        assert over == sorted(over, reverse=True)
-        assert all(difference > 0 for difference in over)
-        others = [level for level in one.levels if level.column not in segmentation.features]
-        assert max((level.share - level.share_of_all for level in others), default=0) == max(over, default=0)
-
-
-def test_categories_and_dates_stand_among_the_features(mixed: Segmentation) -> None:
-    assert mixed.profile is not None
-    compared = shapes.features_compared(mixed)
-    for i, segment in enumerate(mixed.profile.segments):
-        told = render._segment(mixed, i, compared)
-        rows = {row["name"]: row for row in told["rows"]}
-        assert all(row["feature"] for row in rows.values())
-        of_contract = {level.level: level for level in segment.levels if level.column == "contract"}
-        for name, level in of_contract.items():
-            row = rows[f"contract: {name}"]
-            assert (row["average"], row["everyone"]) == (f"{level.share:.0%}", f"{level.share_of_all:.0%}")
-        yes = next(level for level in segment.levels if (level.column, level.level) == ("active", "true"))
-        assert rows["active: true"]["average"] == f"{yes.share:.0%}"
-        assert "active: false" not in rows
-        assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"]["average"])
-        assert {level.column for level in told["levels"]} <= {"city"}
 
 
 FEATURES = [("contract", "city"), ("contract",), ("city",), ("since",), ("active",), ("spend",), ("age", "since")]

@@ -57,7 +57,8 @@ def records(sheet: Any) -> list[dict[str, Any]]:
 def test_there_is_a_sheet_per_table_the_verdict_first(compared: Segmentation, one_segment: Segmentation) -> None:
     book = opened(compared)
     assert book.sheetnames == [
-        *("Verdict", "Evidence per k", "Segments", "Averages", "Categories", "How each segment holds"),
+        *("Verdict", "Evidence per k", "Segments", "Rules", "Averages", "Spread", "Categories", "Outcomes"),
+        *("Differences", "How each segment holds"),
         *("Axes of the map", "Second opinion", "Who stays", "Columns", "Findings", "How it was made"),
     ]
     assert book["Verdict"]["A1"].value == judged(compared.choice, compared.k).headline

@@ -140,11 +140,25 @@ def test_an_ending_that_is_not_known_is_refused(name: str) -> None:
         exporting.format_of(name)
 
 
-def test_the_profile_file_has_a_row_per_segment_and_number(segmentation: Segmentation, tmp_path: Path) -> None:
+def test_the_profile_file_tells_every_column_of_every_segment(
+    segmentation: Segmentation, customers: pd.DataFrame, tmp_path: Path
+) -> None:
     write_profile(segmentation, tmp_path / "p.csv")
     found = pd.read_csv(tmp_path / "p.csv")
-    assert len(found) == 3 * 4
     assert found.groupby("segment")["size"].first().to_dict() == segmentation.sizes
+    numbers, categories = found[found["level"].isna()], found[found["level"].notna()]
+    assert len(numbers) == 3 * 4
+    labelled = segmentation.score(customers)
+    for row in numbers.itertuples():
+        cells = labelled.loc[labelled["segment"] == row.segment, row.column]
+        assert (row.count, row.mean) == (cells.count(), pytest.approx(cells.mean()))
+        assert row.median == pytest.approx(cells.median())
+        assert row.everyone == pytest.approx(labelled[row.column].mean())
+        assert (row.role == "feature") == (row.column in segmentation.features)
+    for row in categories.dropna(subset="mean").itertuples():
+        cells = labelled.loc[labelled["segment"] == row.segment, row.column]
+        assert row.mean == pytest.approx((cells == row.level).mean())
+    assert len(categories) == 3 * categories["level"].nunique() > 0
 
 
 def test_a_profile_that_was_not_made_names_the_verb(segmentation: Segmentation, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from segmentry.plan import Plan
 
 #: Options that the command line takes from a plan file only.
-ONLY_IN_FILE = frozenset({"columns", "names", "max_levels", "weight", "sample_rows"})
+ONLY_IN_FILE = frozenset({"columns", "names", "max_levels", "min_cell", "weight", "sample_rows"})
 _FRAMES = ("pandas", "polars", "pyarrow", "numpy")
 
 

@@ -1,11 +1,20 @@
 """What a sheet of the workbook is made of: titles, words, columns of a kind and rows of values."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
+
+from segmentry.reporting.captions import Caption
+from segmentry.reporting.shapes import colour
+from segmentry.reporting.words import Kind as Average
+from segmentry.reporting.words import said
+from segmentry.results.segmentation import Segmentation
 
 #: What a column or cell holds: text, long text, text whose lines are kept, or numbers of a kind.
 Kind = Literal["text", "long", "code", "count", "number", "figure", "share", "date"]
+
+#: Excel's first and last day, since 1970-01-01.
+_FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
 
 
 @dataclass(frozen=True)
@@ -44,3 +53,22 @@ class Sheet:
     fixed: int = 1
     colours: tuple[str, ...] = ()
     scaled: tuple[int, int] | None = None
+
+
+def in_words(caption: Caption) -> tuple[str, str]:
+    """What stands above a table that has a caption."""
+    return f"What it means. {caption.means}", f"What to do with it. {caption.do}"
+
+
+def colours(segmentation: Segmentation) -> tuple[str, ...]:
+    """The colour of every segment, in order."""
+    return tuple(colour(segment.id) for segment in segmentation.segments)
+
+
+def average(value: float | None, kind: Average) -> Cell:
+    """An average, as a date where it is of dates."""
+    if value is not None and kind == "date":
+        if not _FIRST_DAY <= value <= _LAST_DAY:
+            return Cell(said(value, kind), "text")
+        return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
+    return Cell(value, kind)

@@ -1,6 +1,5 @@
 """What the report tells, whatever it is written as: computed once, laid out by each format."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -9,22 +8,29 @@ from segmentry.errors import SegmentryError
 from segmentry.reporting import captions
 from segmentry.reporting.again import again, plan_in_words
 from segmentry.reporting.captions import Caption
+from segmentry.reporting.differences import (
+    ContrastLine,
+    OutcomeTable,
+    contrast_lines,
+    contrasts_caption,
+    outcome_tables,
+    withheld,
+)
 from segmentry.reporting.evidence import Block, evidence_table
 from segmentry.reporting.opinions import SecondOpinion, second_opinion
-from segmentry.reporting.shapes import Compared, colour, features_compared, needed
+from segmentry.reporting.portraits import Portrait, others_compared, portraits
+from segmentry.reporting.rules import caption as rules_caption
+from segmentry.reporting.rules import sentences
+from segmentry.reporting.shapes import Compared, features_compared, needed
 from segmentry.reporting.summary import summary
 from segmentry.reporting.trail import Trail, trail
 from segmentry.reporting.trust import Held, held, held_rests_on, trusted
 from segmentry.reporting.verdicts import Judgement, judged
-from segmentry.reporting.words import KINDS, printable
+from segmentry.reporting.words import printable
 from segmentry.results.columns import Finding
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import NOTABLE, plain
+from segmentry.stages.naming import plain
 
-#: Rows of one segment's table of averages; all are in profile.csv.
-MOST_AVERAGES = 15
-#: Categories told of one segment.
-_MOST_LEVELS = 3
 _SEVERITIES = ("high", "warning", "note")
 #: The first day that every format can hold, for a model whose own day cannot be read.
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
@@ -49,7 +55,8 @@ class Contents:
     """All that a report tells of one segmentation.
 
     `s` is the summary; `told` are the captions by what they stand under: evidence, sizes, averages, map, and where
-    they say anything silhouettes and loadings. `compared` are the features, `others` the columns that are none.
+    they say anything profiles, silhouettes, loadings, rules and descriptors. `compared` are the features, `others` the
+    columns that are none.
     """
 
     segmentation: Segmentation
@@ -61,7 +68,12 @@ class Contents:
     held: tuple[Held, ...]
     rests_on: str
     told: dict[str, Told]
-    segments: list[dict[str, Any]]
+    segments: tuple[Portrait, ...]
+    withheld: str
+    rules: tuple[str, ...]
+    outcomes: tuple[OutcomeTable, ...]
+    contrasts: tuple[ContrastLine, ...]
+    descriptors: tuple[ContrastLine, ...]
     compared: tuple[Compared, ...]
     others: tuple[Compared, ...]
     opinion: SecondOpinion | None
@@ -101,7 +113,7 @@ def contents(segmentation: Segmentation) -> Contents:
     needed(segmentation.profile, "profile")
     needed(segmentation.map, "profile")
 
-    s, compared = summary(segmentation), features_compared(segmentation)
+    s = summary(segmentation)
     return Contents(
         segmentation=segmentation,
         s=s,
@@ -112,8 +124,13 @@ def contents(segmentation: Segmentation) -> Contents:
         held=held(segmentation),
         rests_on=held_rests_on(segmentation),
         told=_told(segmentation),
-        segments=[segment_told(segmentation, i, compared) for i in range(segmentation.k)],
-        compared=compared,
+        segments=portraits(segmentation),
+        withheld=withheld(segmentation),
+        rules=() if segmentation.rules is None else sentences(segmentation.rules, segmentation),
+        outcomes=outcome_tables(segmentation),
+        contrasts=contrast_lines(segmentation, features=True),
+        descriptors=contrast_lines(segmentation, features=False),
+        compared=features_compared(segmentation),
         others=others_compared(segmentation),
         opinion=second_opinion(segmentation),
         columns=trail(segmentation.columns, segmentation.recipe),
@@ -132,40 +149,6 @@ def headline(s: dict[str, Any]) -> str:
     else:
         how = ", as recommended" if s["k"] == s["k_recommended"] else f"; {recommended}"
     return f"{segments} of {s['rows_labelled']:,} customers{how}"
-
-
-def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
-    """The columns of numbers that are no features, beside all segments."""
-    profile = needed(segmentation.profile, "profile")
-    compared = []
-    for average in profile.all:
-        if average.column not in segmentation.features:
-            each = [one.average(average.column) for one in profile.segments]
-            means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-            kind = KINDS.get(segmentation.types[average.column], "number")
-            compared.append(Compared(average.column, means, differences, average.mean, kind=kind))
-    return tuple(compared)
-
-
-def segment_told(segmentation: Segmentation, i: int, compared: Sequence[Compared]) -> dict[str, Any]:
-    """One segment as the report tells it: features and other columns, the most telling first, then categories."""
-    segment, profiles = segmentation.segments[i], needed(segmentation.profile, "profile")
-    own = profiles.segments[i]
-    rows = [_row(one, i, feature=True) for one in compared]
-    rows += [_row(one, i, feature=False) for one in others_compared(segmentation)]
-    rows.sort(key=lambda row: (-abs(row["difference"] or 0), row["name"]))
-    others = [level for level in own.levels if level.column not in segmentation.features]
-    over = sorted(others, key=lambda level: level.share_of_all - level.share)
-    levels = [level for level in over if level.share > level.share_of_all][:_MOST_LEVELS]
-    return {
-        "id": segment.id,
-        "name": segment.name,
-        "colour": colour(segment.id),
-        "sentence": own.sentence,
-        "rows": rows[:MOST_AVERAGES],
-        "left_out": max(0, len(rows) - MOST_AVERAGES),
-        "levels": levels,
-    }
 
 
 def table_facts(s: dict[str, Any]) -> list[tuple[str, str]]:
@@ -207,13 +190,6 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def _row(one: Compared, i: int, *, feature: bool) -> dict[str, Any]:
-    told = {"name": one.feature, "average": one.said(one.means[i]), "everyone": one.said(one.of_all)}
-    difference = one.differences[i]
-    notable = abs(difference or 0) >= NOTABLE
-    return {**told, "difference": difference, "feature": feature, "notable": notable}
-
-
 def _told(segmentation: Segmentation) -> dict[str, Told]:
     told = {
         "evidence": Told("The evidence by number of segments", captions.evidence(segmentation.choice, segmentation.k)),
@@ -225,4 +201,8 @@ def _told(segmentation: Segmentation) -> dict[str, Told]:
         told["silhouettes"] = Told("Silhouettes and stability by segment", captions.silhouettes(segmentation))
     if segmentation.recipe.width > 1:
         told["loadings"] = Told("Features that carry the axes of the map", captions.loadings(segmentation))
+    if segmentation.rules is not None:
+        told["rules"] = Told("The segments in short rules", rules_caption(segmentation.rules, segmentation))
+    if contrast_lines(segmentation, features=False):
+        told["descriptors"] = Told("Columns that did not make the segments", contrasts_caption(segmentation))
     return told

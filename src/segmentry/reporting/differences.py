@@ -84,6 +84,21 @@ def contrasts_caption(segmentation: Segmentation) -> Caption:
     return Caption(f"{many} (Holm-adjusted, 5%), {strongest}.", f"Use them to find and reach a segment.{heed}")
 
 
+def withheld(segmentation: Segmentation) -> str:
+    """That figures are withheld, where some are; else nothing."""
+    profile, least = segmentation.profile, segmentation.plan.min_cell
+    if profile is None:
+        return ""
+    averages = any(a.count and a.mean is None for one in profile.segments for a in one.averages)
+    levels = any(level.share is None for one in profile.segments for level in one.levels)
+    if not averages and not levels:
+        return ""
+    return (
+        f"Figures that would tell of fewer than {least} customers are withheld (-), and so are those from which they "
+        "could be computed."
+    )
+
+
 def band(effect: float) -> str:
     """How large an effect is said to be.
 

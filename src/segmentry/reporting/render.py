@@ -11,8 +11,8 @@ from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.reporting import captions
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, Caption
-from segmentry.reporting.contents import Contents, contents, headline, signed
-from segmentry.reporting.contents import segment_told as _segment  # noqa: F401  (asked for by tests)
+from segmentry.reporting.contents import Contents, contents, headline, run_facts, signed, table_facts
+from segmentry.reporting.differences import CIRCULAR
 from segmentry.reporting.opinions import second_opinion
 from segmentry.reporting.pictures import Picture, svg
 from segmentry.reporting.summary import summary
@@ -114,8 +114,10 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
 
 def _html(told: Contents) -> bytes:
     # The fields one by one: the template knows their names.
-    shared = {field: getattr(told, field) for field in _OF_THE_PAGE}
-    return _render("report.html.j2", **shared, pictures=_pictures(told)).encode()
+    shared = {field.name: getattr(told, field.name) for field in fields(Contents) if field.name != "segmentation"}
+    made = {"The table": table_facts(told.s), "The plan": told.plan.items(), "The run": run_facts(told.s)}
+    texts = {"circular": CIRCULAR, "made": made}
+    return _render("report.html.j2", **shared, **texts, pictures=_pictures(told)).encode()
 
 
 def _markdown(told: Contents) -> bytes:
@@ -152,7 +154,6 @@ _FORMATS: dict[str, Callable[[Contents], bytes]] = {
     ".pptx": _slides,
     ".xlsx": _workbook,
 }
-_OF_THE_PAGE = tuple(field.name for field in fields(Contents) if field.name not in ("segmentation", "told"))
 
 
 def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
@@ -167,7 +168,11 @@ def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
         "silhouettes": lambda: charts.silhouettes(segmentation),
         "loadings": lambda: charts.loadings(segmentation),
     }
-    return {name: _picture(one.title, drawn[name](), one.caption) for name, one in told.told.items()}
+    return {
+        name: _picture(told.told[name].title, draw(), told.told[name].caption)
+        for name, draw in drawn.items()
+        if name in told.told
+    }
 
 
 def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:

@@ -60,8 +60,10 @@ class Compared:
 
     @property
     def spread(self) -> float:
-        """How far the outermost segments are apart, in standard deviations."""
+        """How far the outermost segments are apart, in standard deviations; where some are withheld, as far as the
+        others are from each other and from everyone."""
         known = [difference for difference in self.differences if difference is not None]
+        known += [0.0] if None in self.differences else []
         return max(known) - min(known) if known else 0.0
 
     def said(self, mean: float | None) -> str:

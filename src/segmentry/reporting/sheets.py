@@ -1,29 +1,23 @@
 """The tables of the report as numbers: what stands on which sheet of the workbook."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
-from segmentry.reporting.captions import Caption
-from segmentry.reporting.cells import Cell, Columns, Kind, Sheet, Value
+from segmentry.reporting.cells import Cell, Columns, Kind, Sheet, Value, colours, in_words
 from segmentry.reporting.contents import NO_ROWS, NOTHING_FOUND, SHARES, Contents, run_facts, table_facts
 from segmentry.reporting.evidence import marks
-from segmentry.reporting.shapes import Compared, colour, label, needed
+from segmentry.reporting.profile_sheets import profile_sheets
+from segmentry.reporting.shapes import needed
 from segmentry.reporting.tables import done
 from segmentry.reporting.verdicts import light
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.selecting.judging import against_null
-
-#: Excel's first and last day, since 1970-01-01.
-_FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
 
 
 def sheets(told: Contents) -> Iterator[Sheet]:
     """Every sheet of the workbook, the verdict first."""
     yield _verdict(told)
     yield _evidence(told)
-    yield _segments(told)
-    yield _averages(told)
-    yield _categories(told)
+    yield from profile_sheets(told)
     if told.held:
         yield _held(told)
     if "loadings" in told.told:
@@ -34,10 +28,6 @@ def sheets(told: Contents) -> Iterator[Sheet]:
     yield _columns(told)
     yield _findings(told)
     yield _made(told)
-
-
-def _said(caption: Caption) -> tuple[str, str]:
-    return f"What it means. {caption.means}", f"What to do with it. {caption.do}"
 
 
 def _verdict(told: Contents) -> Sheet:
@@ -73,7 +63,7 @@ def _evidence(told: Contents) -> Sheet:
     )
     one = told.told["evidence"]
     heads: Columns = (("k", "count"), ("marks", "text"), ("verdict", "text"))
-    return Sheet("Evidence per k", one.title, _said(one.caption), (*heads, *_OWN.values(), *_DERIVED), rows)
+    return Sheet("Evidence per k", one.title, in_words(one.caption), (*heads, *_OWN.values(), *_DERIVED), rows)
 
 
 _DERIVED: Columns = (
@@ -139,68 +129,6 @@ def _mean_and_lowest(each: Sequence[float]) -> tuple[float | None, float | None]
     return (sum(each) / len(each), min(each)) if each else (None, None)
 
 
-def _segments(told: Contents) -> Sheet:
-    segments, one = told.segmentation.segments, told.told["sizes"]
-    rows = tuple(
-        (segment.id, segment.name, segment.size, segment.share, each["sentence"])
-        for segment, each in zip(segments, told.segments, strict=True)
-    )
-    columns: Columns = (
-        *(("segment", "count"), ("name", "text"), ("customers", "count"), ("share", "share")),
-        ("what sets it apart", "long"),
-    )
-    return Sheet("Segments", one.title, _said(one.caption), columns, rows, 2, _colours(told))
-
-
-def _colours(told: Contents) -> tuple[str, ...]:
-    return tuple(colour(segment.id) for segment in told.segmentation.segments)
-
-
-def _averages(told: Contents) -> Sheet:
-    """Averages and differences side by side; the columns that are no features below the features."""
-    segments, one = told.segmentation.segments, told.told["averages"]
-    columns: list[tuple[str, Kind]] = [("column", "text"), ("level", "text"), ("feature", "text")]
-    columns += [("everyone", "number"), *((label(segment), "number") for segment in segments)]
-    columns += [(f"{label(segment)}: differs by (sd)", "figure") for segment in segments]
-    rows = [_average(c, "yes") for c in told.compared] + [_average(c, "no") for c in told.others]
-    after = len(columns) - len(segments)
-    scaled = (after, len(columns) - 1)
-    return Sheet("Averages", one.title, _said(one.caption), tuple(columns), tuple(rows), 2, scaled=scaled)
-
-
-def _average(one: Compared, feature: str) -> tuple[Value, ...]:
-    return one.column, one.level, feature, *(_mean(m, one) for m in (one.of_all, *one.means)), *one.differences
-
-
-def _mean(value: float | None, one: Compared) -> Cell:
-    if value is not None and one.kind == "date":
-        if not _FIRST_DAY <= value <= _LAST_DAY:
-            return Cell(one.said(value), "text")
-        return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
-    return Cell(value, one.kind)
-
-
-def _categories(told: Contents) -> Sheet:
-    """Every category of every segment, features or not."""
-    profile, segments = needed(told.segmentation.profile, "profile"), told.segmentation.segments
-    features = told.segmentation.features
-    each = [(segment, level) for segment, one in zip(segments, profile.segments, strict=True) for level in one.levels]
-    rows = tuple(
-        (
-            *(segment.id, segment.name, level.column, level.level, "yes" if level.column in features else "no"),
-            *(level.count, level.share, level.share_of_all, level.difference),
-        )
-        for segment, level in each
-    )
-    columns: Columns = (
-        *(("segment", "count"), ("name", "text"), ("column", "text"), ("category", "text"), ("feature", "text")),
-        *(("customers", "count"), ("share", "share"), ("share of everyone", "share"), ("differs by (sd)", "figure")),
-    )
-    colours = tuple(colour(segment.id) for segment, _ in each)
-    note = ("Shares are of the filled cells.",)
-    return Sheet("Categories", "Categories by segment", note, columns, rows, 2, colours, (8, 8))
-
-
 def _held(told: Contents) -> Sheet:
     v, one = needed(told.segmentation.validation, "validate"), told.told["silhouettes"]
     rows = []
@@ -217,8 +145,8 @@ def _held(told: Contents) -> Sheet:
         *(("SLSw, lower quartile", "figure"), ("SLSw, median", "figure"), ("SLSw, upper quartile", "figure")),
         *(("SLSa", "figure"), (f"from {told.s['k'] - 1} segments", "text"), ("on a border", "share")),
     )
-    notes = (*_said(one.caption), told.rests_on)
-    return Sheet("How each segment holds", one.title, notes, columns, tuple(rows), 2, _colours(told))
+    notes = (*in_words(one.caption), told.rests_on)
+    return Sheet("How each segment holds", one.title, notes, columns, tuple(rows), 2, colours(told.segmentation))
 
 
 def _loadings(told: Contents) -> Sheet:
@@ -227,7 +155,7 @@ def _loadings(told: Contents) -> Sheet:
     heads = (f"axis {i}, {share:.1%} of variance" for i, share in enumerate(drawn.explained, start=1))
     columns: Columns = (("feature", "text"), *((head, "figure") for head in heads))
     rows = tuple((name, *loads) for name, *loads in zip(dimensions, *drawn.loadings, strict=True))
-    return Sheet("Axes of the map", one.title, (*_said(shown.caption), *_said(one.caption)), columns, rows)
+    return Sheet("Axes of the map", one.title, (*in_words(shown.caption), *in_words(one.caption)), columns, rows)
 
 
 def _opinion(told: Contents) -> Sheet:
@@ -248,7 +176,7 @@ def _opinion(told: Contents) -> Sheet:
         *(("silhouette (Euclidean)", "figure"), ("silhouette: rows", "count"), ("Calinski-Harabasz", "number")),
         *(("BIC", "number"), ("ICL", "number"), ("rows", "count")),
     )
-    notes = (*_said(second.caption), f"On {second.rows}. {' '.join(second.notes)}")
+    notes = (*in_words(second.caption), f"On {second.rows}. {' '.join(second.notes)}")
     return Sheet("Second opinion", "Second opinion", notes, columns, rows)
 
 

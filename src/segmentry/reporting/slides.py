@@ -11,14 +11,15 @@ from pptx.enum.chart import XL_CHART_TYPE
 from segmentry.reporting.captions import Caption
 from segmentry.reporting.contents import Contents, one_line, run_facts, table_facts
 from segmentry.reporting.deck import Box, Deck, constant, drawn, short
+from segmentry.reporting.differences import OutcomeTable
 from segmentry.reporting.evidence import marks
 from segmentry.reporting.shapes import colour, label
-from segmentry.reporting.tables import Table, held, opinion, segment
+from segmentry.reporting.tables import Table, held, opinion, outcome, segment
 
 #: Characters of a segment's or feature's name in a title, and beside a chart.
 TITLE_NAME, CHART_NAME = 70, 28
-#: Rows of the tables of one segment and of all, findings, and bars of the chart of averages.
-MOST_OF_ONE, MOST_OF_ALL, MOST_FINDINGS, MOST_BARS = 9, 10, 8, 40
+#: Rows of the tables of one segment and of all, findings, rules, and bars of the chart of averages.
+MOST_OF_ONE, MOST_OF_ALL, MOST_FINDINGS, MOST_RULES, MOST_BARS = 9, 10, 8, 10, 40
 #: What the line chart draws, by the field of the evidence.
 _LINES = {
     "score": "score",
@@ -50,6 +51,9 @@ def slides(told: Contents) -> bytes:
         _averages(deck, told)
     for i in range(told.s["k"]):
         _segment(deck, told, i)
+    _rules(deck, told)
+    for one in told.outcomes:
+        _outcome(deck, one)
     _trust(deck, told)
     if told.opinion is not None:
         _opinion(deck, told)
@@ -124,20 +128,35 @@ def _averages(deck: Deck, told: Contents) -> None:
 def _segment(deck: Deck, told: Contents, i: int) -> None:
     one, own = told.segments[i], told.segmentation.segments[i]
     slide = deck.slide(f"Segment {own.id}: {short(one_line(own.name), TITLE_NAME)}")
-    slide.band(one["colour"])
-    size = f"{own.size:,} customers ({own.share:.1%})"
-    apart = one["sentence"].removeprefix(size).lstrip(":, ")
-    levels = [
-        f"{level.column} = {level.level}, {level.share:.1%} (everyone {level.share_of_all:.1%})"
-        for level in one["levels"]
-    ]
-    frequent = [f"More frequent here than among everyone (not features): {'; '.join(levels)}."] if levels else []
-    slide.text(_RIGHT, [part for part in (f"{size}.", apart, *frequent) if part])
+    slide.band(one.colour)
+    frequent = [f"More frequent here, and no features: {'; '.join(one.levels)}."] if one.levels else []
+    slide.text(_RIGHT, [*one.sentences, *frequent])
     table = segment(one)
-    left_out = max(0, len(table.rows) - MOST_OF_ONE) + one["left_out"]
-    where = "report.html and profile.csv" if one["left_out"] else "report.html"
-    cut = Table(("column", "segment", "everyone", "sd apart"), table.rows[:MOST_OF_ONE])
+    left_out = max(0, len(table.rows) - MOST_OF_ONE) + one.left_out
+    where = "report.html and profile.csv" if one.left_out else "report.html"
+    columns = (0, 1, 3, 4)  # those that say most; all are in report.html
+    rows = tuple(tuple(row[i] for i in columns) for row in table.rows[:MOST_OF_ONE])
+    cut = Table(("column", "segment", "everyone", "sd apart"), rows)
     slide.table(_LEFT, cut, (0.46, 0.18, 0.18, 0.18), f"and {left_out} more in {where}" if left_out else "")
+
+
+def _rules(deck: Deck, told: Contents) -> None:
+    if not told.rules:
+        return
+    one, shown = told.told["rules"], told.rules[:MOST_RULES]
+    more = _more(len(told.rules) - len(shown))
+    slide = deck.slide(one.title)
+    slide.text(Box(0.6, 1.4, 12.15, 3.9), [*shown, *([more] if more else [])])
+    slide.text(Box(0.6, 5.4, 12.15, 1.5), _said(one.caption))
+
+
+def _outcome(deck: Deck, one: OutcomeTable) -> None:
+    slide = deck.slide(f"Outcome: {short(one_line(one.title), TITLE_NAME)}")
+    slide.text(Box(0.6, 1.4, 12.15, 1.9), _said(one.caption))
+    table = outcome(one)
+    rows = (*table.rows[: MOST_OF_ALL - 3], table.rows[-1]) if len(table.rows) > MOST_OF_ALL - 2 else table.rows
+    more = _more(len(table.rows) - len(rows))
+    slide.table(Box(0.6, 3.4, 12.15, 3.0), Table(table.heads, rows), (0.36, 0.12, 0.12, 0.2, 0.11, 0.09), more)
 
 
 def _trust(deck: Deck, told: Contents) -> None:

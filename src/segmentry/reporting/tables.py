@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from segmentry.reporting.contents import Contents, signed
+from segmentry.reporting.differences import ContrastLine, OutcomeTable
 from segmentry.reporting.evidence import Block
 from segmentry.reporting.opinions import SecondOpinion
+from segmentry.reporting.portraits import Portrait
 from segmentry.reporting.shapes import label
 from segmentry.reporting.trail import Trail
 
@@ -59,18 +60,30 @@ def averages(told: Contents, most: int) -> Table:
     return Table(heads, tuple(rows))
 
 
-def segment(one: dict[str, Any]) -> Table:
-    """The averages of one segment beside everyone's, as `segment_told` has them."""
+def segment(one: Portrait) -> Table:
+    """The averages of one segment beside everyone's."""
     rows = (
         (
-            f"{row['name']}{'' if row['feature'] else _NO_FEATURE}",
-            row["average"],
-            row["everyone"],
-            signed(row["difference"]),
+            f"{row.name}{'' if row.feature else _NO_FEATURE}",
+            *(row.average, row.median, row.everyone, signed(row.difference), signed(row.effect)),
         )
-        for row in one["rows"]
+        for row in one.rows
     )
-    return Table(("column", "average", "everyone", "differs by (sd)"), tuple(rows))
+    return Table(("column", "average", "median", "everyone", "differs by (sd)", "Cohen's d"), tuple(rows))
+
+
+def outcome(one: OutcomeTable) -> Table:
+    """An outcome by segment, the highest first."""
+    heads = ("segment", "customers", one.figure, "95% interval", "share of total", "lift")
+    rows = ((x.segment, x.customers, x.value, x.interval, x.share, x.lift) for x in one.lines)
+    return Table(heads, tuple(rows))
+
+
+def contrasts(lines: Iterable[ContrastLine], *, tested: bool) -> Table:
+    """How much columns differ between the segments; those that are tested with their p."""
+    heads = ("column", "measure", "effect", *(("p (Holm)",) if tested else ()))
+    rows = ((x.column, x.measure, x.effect, *((x.p,) if tested else ())) for x in lines)
+    return Table(heads, tuple(rows), 2)
 
 
 def opinion(second: SecondOpinion) -> Table:

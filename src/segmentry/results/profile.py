@@ -31,6 +31,8 @@ class Spread(Result):
 class Average(Result):
     """One column of numbers within one segment, in the column's own units; of dates, days since 1970-01-01.
 
+    What would tell of fewer customers than `Plan.min_cell` is withheld: None, though `count` is not 0.
+
     Attributes
     ----------
     difference : float or None
@@ -56,25 +58,32 @@ class Average(Result):
 class Level(Result):
     """One category within one segment: its share of the filled cells there and among all customers (0 to 1).
 
-    `interval` is the 95 % interval of the share (Wilson); None for features and with case weights.
+    `count` customers of the segment have it, of `filled` with a value in the column. `interval` is the 95 % interval
+    of the share (Wilson); None for features and with case weights. Counts and shares are None where they are withheld
+    (`Plan.min_cell`).
     """
 
     column: str
     level: str
-    count: int
-    share: float
-    share_of_all: float
+    count: int | None
+    share: float | None
+    share_of_all: float | None
+    filled: int = 0
     interval: Interval | None = None
 
     @property
-    def difference(self) -> float:
+    def difference(self) -> float | None:
         """How many standard deviations (of everyone's 1 or 0) the segment's share stands from everyone's."""
+        if self.share is None or self.share_of_all is None:
+            return None
         spread = (self.share_of_all * (1 - self.share_of_all)) ** 0.5
         return (self.share - self.share_of_all) / spread if spread else 0.0
 
     @property
-    def times(self) -> float:
+    def times(self) -> float | None:
         """Over-representation: how many times everyone's share it is."""
+        if self.share is None or self.share_of_all is None:
+            return None
         return self.share / self.share_of_all if self.share_of_all else 0.0
 
 

@@ -48,12 +48,12 @@ def with_intervals(levels: LevelsOf, features: Sequence[str], *, counted: bool) 
     """The levels with intervals of their shares, but those of features."""
     return [
         tuple(
-            level.model_copy(update={"interval": _of_rate(level.count, filled[level.column])})
+            level.model_copy(update={"interval": _of_rate(level.count or 0, level.filled)})
             if counted and level.column not in features
             else level
             for level in own
         )
-        for own, filled in zip(levels, map(_filled, levels), strict=True)
+        for own in levels
     ]
 
 
@@ -92,6 +92,11 @@ def outcomes(
     return tuple(found)
 
 
+def is_rate(column: Column) -> bool:
+    """Whether the column's average is a rate: its numbers are 0 and 1 only."""
+    return column.is_numeric and column.distinct == 2 and (column.minimum, column.maximum) == (0, 1)
+
+
 def _effect(own: Average, others: Sequence[Average]) -> float | None:
     counts, means, sds = _figures(others)
     if own.mean is None or own.sd is None or not len(counts):
@@ -109,13 +114,6 @@ def _figures(averages: Sequence[Average]) -> tuple[Floats, Floats, Floats]:
     return counts, means, sds
 
 
-def _filled(levels: Sequence[Level]) -> dict[str, int]:
-    filled: dict[str, int] = {}
-    for level in levels:
-        filled[level.column] = filled.get(level.column, 0) + level.count
-    return filled
-
-
 def _tested(found: Sequence[Contrast], *, counted: bool) -> tuple[Contrast, ...]:
     """With p adjusted over the columns that are no features, and none for the others."""
     tested = [i for i, one in enumerate(found) if counted and not one.feature and one.p is not None]
@@ -127,8 +125,7 @@ def _tested(found: Sequence[Contrast], *, counted: bool) -> tuple[Contrast, ...]
 
 
 def _of_number(column: Column, own: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
-    """Numbers that are 0 and 1 only are rates."""
-    rate = column.distinct == 2 and (column.minimum, column.maximum) == (0, 1)
+    rate = is_rate(column)
     total = sum(a.count * (a.mean or 0.0) for a in own)
     losses = (column.minimum or 0.0) < 0  # parts of a sum with losses in it are no shares
     mean = everyone.mean or 0.0
@@ -158,12 +155,11 @@ def _of_number(column: Column, own: Sequence[Average], everyone: Average, *, cou
 
 def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
     """Of two levels the one that says yes, else the rarer one."""
-    names = sorted(both[0], key=lambda level: (level.level.lower() not in _YES, level.share_of_all, level.level))
+    names = sorted(both[0], key=lambda level: (level.level.lower() not in _YES, level.share_of_all or 0.0, level.level))
     chosen = names[0].level
     own = [next(level for level in of if level.level == chosen) for of in both]
-    filled: list[int] = [sum(level.count for level in of) for of in both]
-    everyone = own[0].share_of_all
-    parts = [level.share * count for level, count in zip(own, filled, strict=True)]
+    everyone = own[0].share_of_all or 0.0
+    parts = [(level.share or 0.0) * level.filled for level in own]
     whole = float(np.sum(parts))
 
     def of(segment: int, hits: int, count: int, share: float) -> OutcomeOf:
@@ -180,10 +176,9 @@ def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
         column=column,
         kind="rate",
         level=chosen,
-        all=of(0, sum(level.count for level in own), sum(filled), everyone),
+        all=of(0, sum(level.count or 0 for level in own), sum(level.filled for level in own), everyone),
         segments=tuple(
-            of(i, level.count, count, level.share)
-            for i, (level, count) in enumerate(zip(own, filled, strict=True), start=1)
+            of(i, level.count or 0, level.filled, level.share or 0.0) for i, level in enumerate(own, start=1)
         ),
     )
 

@@ -9,9 +9,15 @@ from segmentry.engines.writing import FileFormat, check_height
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.results.difference import Difference
+from segmentry.results.profile import Average, Level, Spread
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.stages.scoring import label
+
+_PROFILE_HEADS = (
+    *("segment", "segment_name", "size", "share", "column", "level", "role", "count", "mean", "everyone"),
+    *("difference", "effect", "interval_low", "interval_high", "sd", "p5", "p25", "median", "p75", "p95"),
+)
 
 
 def save(segmentation: Segmentation, path: str | Path) -> None:
@@ -35,16 +41,37 @@ def write_customers(
 
 
 def write_profile(segmentation: Segmentation, path: str | Path) -> None:
-    """Write the averages as CSV: one row per segment and numeric column."""
-    if segmentation.profile is None:
+    """Write the profile as CSV: a row per segment and numeric column, and per segment and category.
+
+    The mean of a category is its share of the `count` customers with a value. Dates are days since 1970-01-01. A cell
+    is empty where there is no such figure, or where it is withheld.
+    """
+    told = segmentation.profile
+    if told is None:
         raise SegmentryError("This segmentation has no profile yet. Call segmentry.profile first.")
+    of_all = {average.column: average.mean for average in told.all}
     with whole_file(path) as target, target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["segment", "segment_name", "size", "share", "column", "count", "mean", "sd", "difference"])
-        for segment, profile in zip(segmentation.segments, segmentation.profile.segments, strict=True):
+        writer.writerow(_PROFILE_HEADS)
+        for segment, profile in zip(segmentation.segments, told.segments, strict=True):
+            own = (segment.id, escape(segment.name), segment.size, segment.share)
             for a in profile.averages:
-                own = [segment.id, escape(segment.name), segment.size, segment.share]
-                writer.writerow([*own, escape(a.column), a.count, a.mean, a.sd, a.difference])
+                role = segmentation.columns[a.column].role
+                writer.writerow([*own, escape(a.column), "", role, *_of_average(a, of_all[a.column])])
+            for level in profile.levels:
+                role = segmentation.columns[level.column].role
+                writer.writerow([*own, escape(level.column), escape(level.level), role, *_of_level(level)])
+
+
+def _of_average(a: Average, of_all: float | None) -> tuple[float | None, ...]:
+    spread = a.spread or Spread(rows=0)
+    quantiles = (spread.p5, spread.p25, spread.p50, spread.p75, spread.p95)
+    return (a.count, a.mean, of_all, a.difference, a.effect, *(a.interval or (None, None)), a.sd, *quantiles)
+
+
+def _of_level(level: Level) -> tuple[float | None, ...]:
+    figures = (level.filled, level.share, level.share_of_all, level.difference)
+    return (*figures, None, *(level.interval or (None, None)), *[None] * 6)
 
 
 def format_of(path: str | Path) -> FileFormat:

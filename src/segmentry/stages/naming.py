@@ -1,6 +1,5 @@
 """Names for segments, made from what sets them apart in their features alone; `rename`."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -98,15 +97,11 @@ def traits_of(
     dates: Collection[str] = (),
 ) -> tuple[Trait, ...]:
     """The traits of a segment in these columns, the furthest from everyone first; averages of `dates` are days."""
-    filled = Counter[str]()
-    for level in levels:
-        filled[level.column] += level.count
     of_all = {average.column: average.mean for average in everyone}
     traits = [
         _of_number(a, of_all[a.column], a.column in dates) for a in averages if a.column in among and a.mean is not None
     ]
-    over = [level for level in levels if level.column in among and level.difference > 0]
-    traits += [_of_level(level, filled[level.column]) for level in over]
+    traits += [_of_level(level) for level in levels if level.column in among and (level.difference or 0) > 0]
     return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
 
 
@@ -151,10 +146,11 @@ def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
     return Trait(a.column, f"{ends[difference <= 0]} {a.column}", sentence, difference, figure, a.interval)
 
 
-def _of_level(level: Level, filled: int) -> Trait:
-    sentence = f"{level.column} is {level.level} for {level.share:.0%} (everyone {level.share_of_all:.0%})"
-    figure = Figure(column=level.column, level=level.level, value=level.share, of_all=level.share_of_all, count=filled)
-    return Trait(level.column, f"{level.column} {level.level}", sentence, level.difference, figure, level.interval)
+def _of_level(level: Level) -> Trait:
+    share, of_all, difference = level.share or 0.0, level.share_of_all or 0.0, level.difference or 0.0
+    sentence = f"{level.column} is {level.level} for {share:.0%} (everyone {of_all:.0%})"
+    figure = Figure(column=level.column, level=level.level, value=share, of_all=of_all, count=level.filled)
+    return Trait(level.column, f"{level.column} {level.level}", sentence, difference, figure, level.interval)
 
 
 def _joined(words: Sequence[str]) -> str:

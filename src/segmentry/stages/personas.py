@@ -21,7 +21,12 @@ def size_of(segment: Segment) -> str:
 
 
 def persona(
-    segment: Segment, made_of: Sequence[Trait], described: Sequence[Trait], outcomes: Sequence[Outcome]
+    segment: Segment,
+    made_of: Sequence[Trait],
+    described: Sequence[Trait],
+    outcomes: Sequence[Outcome],
+    *,
+    withheld: bool = False,
 ) -> tuple[Sentence, ...]:
     """Size and what sets the segment apart; what else is typical; what became of its customers.
 
@@ -30,8 +35,14 @@ def persona(
     made_of, described : sequence of Trait
         The traits in its features, and in columns that did not make it, furthest from everyone first.
     outcomes : sequence of Outcome
+    withheld : bool
+        Some traits in its features are not among those given, because they would tell of too few customers.
     """
-    told = [_of_features(segment, made_of), _of_others(segment, described), _of_outcomes(segment, outcomes)]
+    told = [
+        _of_features(segment, made_of, withheld=withheld),
+        _of_others(segment, described),
+        _of_outcomes(segment, outcomes),
+    ]
     return tuple(sentence for sentence in told if sentence is not None)
 
 
@@ -41,8 +52,10 @@ def tellable(traits: Sequence[Trait], contrasts: Sequence[Contrast]) -> tuple[Tr
     return tuple(trait for trait in traits if trait.column in real and _beyond_chance(trait))
 
 
-def _of_features(segment: Segment, traits: Sequence[Trait]) -> Sentence:
+def _of_features(segment: Segment, traits: Sequence[Trait], *, withheld: bool) -> Sentence:
     told = notable(traits)[:MOST_WORDS]
+    if not told and withheld:
+        return Sentence(text=f"{size_of(segment)}: what sets them apart would tell of too few customers.")
     if not told:
         return Sentence(text=f"{size_of(segment)}, close to the average of everyone in every feature.")
     return _sentence(segment, f"{size_of(segment)}: ", told)

@@ -1,21 +1,25 @@
 """`profile`: what each segment is, in original units, and what sets it apart."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from segmentry.maths import settled
 from segmentry.results.columns import Columns
-from segmentry.results.profile import Average, Level, Profile, SegmentProfile
+from segmentry.results.profile import Average, Contrast, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.contrasting import contrasts, outcomes, with_effects, with_intervals
+from segmentry.stages.contrasting import contrasts, is_rate, outcomes, with_effects, with_intervals
 from segmentry.stages.mapping import project
-from segmentry.stages.naming import as_told, name_segments, traits_of
+from segmentry.stages.naming import Trait, as_told, name_segments, traits_of
 from segmentry.stages.personas import persona, tellable
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.rules import find_rules
+from segmentry.stages.spreading import with_spreads
 from segmentry.stages.tallying import MOST_LEVELS, Tally, tally
+from segmentry.stages.withholding import withheld_averages, withheld_levels, withheld_outcomes
 
 
 def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
@@ -24,7 +28,8 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     Averages are of the cells that are filled, in the columns' own units. Numeric columns are profiled whether
     or not they are features; ids and ignored columns are left out. Effect sizes tell how far a segment stands from
     everyone else; columns that are no features get 95 % intervals and a Holm-adjusted test of no difference, too.
-    Columns of outcome and value are told per segment, as a rate or mean, with lift and share of the total.
+    Columns of outcome and value are told per segment, as a rate or mean, with lift and share of the total. Figures
+    of fewer than `Plan.min_cell` customers are withheld, and so are those from which they could be computed.
 
     Examples
     --------
@@ -37,37 +42,75 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """
     if segmentation.preview:
         return segmentation.model_copy(update={"map": project(segmentation, prepared)})
-    numeric, text = _profiled(segmentation.columns)
-    segmentation = _described(segmentation, numeric, tally(segmentation, prepared, numeric, text))
+    full = _figures(segmentation, prepared)
+    segmentation = _described(segmentation, full, _withheld(full, segmentation))
     found = {"rules": find_rules(segmentation, prepared), "map": project(segmentation, prepared)}
     return as_told(segmentation.model_copy(update=found))
 
 
-def _described(segmentation: Segmentation, numeric: Sequence[str], counted: Tally) -> Segmentation:
-    """With the profile and names, from what was counted."""
-    everyone = _averages(numeric, counted.all, None)
+@dataclass(frozen=True)
+class _Figures:
+    """What was counted and computed: per segment averages and levels, and what compares the segments."""
+
+    averages: Sequence[tuple[Average, ...]]
+    everyone: tuple[Average, ...]
+    levels: Sequence[tuple[Level, ...]]
+    contrasts: tuple[Contrast, ...]
+    outcomes: tuple[Outcome, ...]
+
+    def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
+        """Of every segment the traits in these columns."""
+        dates = [column.name for column in columns.columns if column.type == "date"]
+        of_segments = zip(self.averages, self.levels, strict=True)
+        return [traits_of(of, self.everyone, levels, among, dates) for of, levels in of_segments]
+
+
+def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
+    numeric, text = _profiled(segmentation.columns)
+    counted = tally(segmentation, prepared, numeric, text)
     features, each_one = segmentation.features, segmentation.plan.weight is None
+    everyone = _averages(numeric, counted.all, None)
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(averages, features, counted=each_one)
+    if numeric:
+        averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
     levels = with_intervals(_levels(counted, segmentation.k), features, counted=each_one)
     differ = contrasts(averages, levels, features, counted=each_one)
-    columns = segmentation.columns.columns
-    became = outcomes(columns, averages, everyone, levels, counted=each_one)
-    dates = [c.name for c in columns if c.type == "date"]
-    others = [c.name for c in columns if c.role == "descriptor"]
-    of_segments = list(zip(averages, levels, strict=True))
-    traits = [traits_of(of, everyone, held, features, dates) for of, held in of_segments]
-    described = [tellable(traits_of(of, everyone, held, others, dates), differ) for of, held in of_segments]
+    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
+    return _Figures(averages, everyone, levels, differ, became)
+
+
+def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
+    """Without the figures of too few customers. Tests and effect sizes are of all segments together, and stay."""
+    least = segmentation.plan.min_cell
+    rates = [column.name for column in segmentation.columns.columns if is_rate(column)]
+    averages, everyone = withheld_averages(full.averages, full.everyone, rates, least)
+    levels = withheld_levels(full.levels, least)
+    return replace(
+        full,
+        averages=averages,
+        everyone=everyone,
+        levels=levels,
+        outcomes=withheld_outcomes(full.outcomes, averages, levels),
+    )
+
+
+def _described(segmentation: Segmentation, full: _Figures, told: _Figures) -> Segmentation:
+    """With names from all that was counted, and with the profile and sentences from what is told of it."""
+    columns, features = segmentation.columns, segmentation.features
+    others = [c.name for c in columns.columns if c.role == "descriptor"]
+    traits, in_words = full.traits(columns, features), told.traits(columns, features)
+    described = [tellable(one, told.contrasts) for one in told.traits(columns, others)]
     segments, profiles = [], []
     for i, name in enumerate(name_segments(traits)):
         segment = segmentation.segments[i]
-        update = {"name": name, "centre": _centre(segment, averages[i], segmentation)}
+        update = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=update))
         apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
-        told = persona(segment, traits[i], described[i], became)
-        own = {"averages": averages[i], "levels": levels[i], "apart": apart}
-        profiles.append(SegmentProfile(id=segment.id, **own, persona=told, sentence=told[0].text))
-    found = Profile(all=everyone, segments=tuple(profiles), contrasts=differ, outcomes=became)
+        words = persona(segment, in_words[i], described[i], told.outcomes, withheld=in_words[i] != traits[i])
+        own = {"averages": told.averages[i], "levels": told.levels[i], "apart": apart}
+        profiles.append(SegmentProfile(id=segment.id, **own, persona=words, sentence=words[0].text))
+    found = Profile(all=told.everyone, segments=tuple(profiles), contrasts=told.contrasts, outcomes=told.outcomes)
     return segmentation.model_copy(update={"segments": tuple(segments), "profile": found})
 
 
@@ -114,6 +157,9 @@ def _levels(counted: Tally, k: int) -> list[tuple[Level, ...]]:
         for key in ((name, segment), (name, None), (name, level, None)):
             filled[key] = filled.get(key, 0.0) + weight
     met = sorted({(name, level) for name, level, _ in weights})
+    cells = [Counter[str]() for _ in range(k)]
+    for (name, _, segment), count in counted.levels.items():
+        cells[segment][name] += int(count)
     return [
         tuple(
             Level(
@@ -122,6 +168,7 @@ def _levels(counted: Tally, k: int) -> list[tuple[Level, ...]]:
                 count=int(counted.levels.get((name, level, i), 0)),
                 share=settled(weights.get((name, level, i), 0.0) / (filled.get((name, i)) or 1.0)),
                 share_of_all=settled(filled[name, level, None] / filled[name, None]),
+                filled=cells[i][name],
             )
             for name, level in met
         )

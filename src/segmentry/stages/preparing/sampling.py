@@ -106,7 +106,7 @@ def _hashes(features: Sequence[Feature]) -> Any:
 
 
 def _names(features: Sequence[Feature]) -> list[str]:
-    return [feature.column for feature in features]
+    return list(dict.fromkeys(feature.column for feature in features))
 
 
 def _filled(features: Sequence[Feature], batch: pa.RecordBatch) -> NDArray[np.bool_]:
