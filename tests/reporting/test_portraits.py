@@ -42,11 +42,12 @@ def test_rows_tell_averages_medians_and_effects(bank: Segmentation) -> None:
 
 
 def test_categories_are_told_by_how_much_more_frequent_they_are() -> None:
-    found = segmentry.run(segmentry.sample("telecom", rows=2000), Plan(k=5, k_max=5))
+    found = segmentry.run(segmentry.sample("telecom", rows=2000), Plan(k=5, k_max=5, features=("age", "data_gb")))
     assert found.profile is not None
     seen = 0
     for one, own in zip(portraits(found), found.profile.segments, strict=True):
-        levels = [level for level in own.levels if level.column not in found.features and level.share is not None]
+        apart = {*found.features, *(outcome.column for outcome in found.profile.outcomes)}
+        levels = [level for level in own.levels if level.column not in apart and level.share is not None]
         beyond = [level for level in levels if level.interval and level.interval[0] > level.share_of_all]
         beyond.sort(key=lambda level: level.share_of_all - level.share)
         assert [told.split(" (")[0] for told in one.levels] == [

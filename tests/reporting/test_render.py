@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import typer
+from playwright.sync_api import Browser
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
@@ -269,6 +270,34 @@ def test_hostile_names_stay_text(hostile: Segmentation, tmp_path: Path) -> None:
     fragment.check_nothing_outside()
     assert HOSTILE[0] in fragment.text
     assert HOSTILE[0] in render.text(hostile)
+
+
+def test_a_browser_opens_it_and_nothing_happens(browser: Browser, hostile: Segmentation, tmp_path: Path) -> None:
+    """No request but that for the file, no dialog, no error, and no element that the template does not make."""
+    path = tmp_path / "report.html"
+    hostile.report(path)
+    requests: list[str] = []
+    troubles: list[str] = []
+    page = browser.new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+    page.goto(path.as_uri(), wait_until="load")
+    page.mouse.move(300, 300)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    tags = page.evaluate("[...new Set([...document.querySelectorAll('*')].map(node => node.localName.toLowerCase()))]")
+    handlers = page.evaluate(
+        "[...document.querySelectorAll('*')].flatMap(n => n.getAttributeNames()).filter(name => name.startsWith('on'))"
+    )
+    shown = page.inner_text("body")
+    page.close()
+    assert requests == [path.as_uri()]
+    assert troubles == []
+    assert set(tags) <= TAGS | {"lineargradient"}
+    assert handlers == []
+    for name in HOSTILE:
+        assert name in shown
 
 
 def test_one_feature_one_segment_and_a_loaded_model_are_reported(

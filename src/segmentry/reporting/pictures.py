@@ -84,7 +84,7 @@ def png(picture: Picture, scale: float = 2) -> bytes:
 def _drawable(value: Any) -> Any:
     """The same without control characters, at which the drawing library ends the whole process."""
     if isinstance(value, str):
-        return printable(value)
+        return "\n".join(printable(line) for line in value.split("\n"))  # some labels have several lines
     if isinstance(value, dict):
         return {_drawable(name): _drawable(of) for name, of in value.items()}
     return [_drawable(one) for one in value] if isinstance(value, list) else value

@@ -1,6 +1,6 @@
 """One segment as the report tells it: its persona, its figures beside everyone's, its categories."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from segmentry.reporting.shapes import YES, Compared, colour, features_compared, needed
@@ -41,7 +41,7 @@ class Row:
 @dataclass(frozen=True)
 class Portrait:
     """One segment. `rows` are those furthest from everyone, `left_out` how many there are beside them; `levels` are
-    the categories that are no features and more frequent here, in words."""
+    the categories that are neither features nor outcomes and more frequent here, in words."""
 
     id: int
     name: str
@@ -72,9 +72,11 @@ def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
 
 
 def _portrait(segmentation: Segmentation, i: int, compared: Sequence[Compared]) -> Portrait:
-    segment, own = segmentation.segments[i], needed(segmentation.profile, "profile").segments[i]
+    segment, profile = segmentation.segments[i], needed(segmentation.profile, "profile")
+    own = profile.segments[i]
     rows = [_row(one, own, i, feature=one.column in segmentation.features) for one in compared]
     rows.sort(key=lambda row: (-abs(row.difference or 0), row.name))
+    apart = {*segmentation.features, *(outcome.column for outcome in profile.outcomes)}  # told elsewhere
     told = own.persona or (own.sentence,)  # models of old have one sentence
     return Portrait(
         id=segment.id,
@@ -83,7 +85,7 @@ def _portrait(segmentation: Segmentation, i: int, compared: Sequence[Compared]) 
         sentences=tuple(str(sentence) for sentence in told),
         rows=tuple(rows[:MOST_AVERAGES]),
         left_out=max(0, len(rows) - MOST_AVERAGES),
-        levels=tuple(_more_frequent(own, segmentation.features)),
+        levels=tuple(_more_frequent(own, apart)),
     )
 
 
@@ -110,9 +112,9 @@ def _figures(one: Compared, own: SegmentProfile) -> Average | Level | None:
     return next((each for each in own.levels if (each.column, each.level) == (one.column, level)), None)
 
 
-def _more_frequent(own: SegmentProfile, features: Sequence[str]) -> list[str]:
-    """Categories of other columns that are more frequent here than among everyone, beyond chance."""
-    over = [level for level in own.levels if level.column not in features and _is_over(level)]
+def _more_frequent(own: SegmentProfile, apart: Collection[str]) -> list[str]:
+    """Categories of other columns than those that are more frequent here than among everyone, beyond chance."""
+    over = [level for level in own.levels if level.column not in apart and _is_over(level)]
     over.sort(key=lambda level: (level.share_of_all or 0.0) - (level.share or 0.0))
     return [_level(level) for level in over[:_MOST_LEVELS]]
 

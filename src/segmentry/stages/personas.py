@@ -95,10 +95,10 @@ def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
     of_all = outcome.all.value or 0.0
     if own.lift is None or own.interval is None or low <= of_all <= high:
         return []
-    what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
-    times = f"{own.lift:.1f}" if own.lift >= 0.1 else plain(own.lift)
-    figure = "rate" if outcome.kind == "rate" else "average"
-    return [f"To test: what makes {what} {times} times everyone's {figure} here?"]
+    times = f"{own.lift:.1f}" if own.lift >= 0.1 else f"{own.lift:.1g}"
+    if outcome.kind == "rate":
+        return [f"To test: why is {outcome.column} {outcome.level} {times} times as frequent here as among everyone?"]
+    return [f"To test: why does {outcome.column} average {times} times everyone's here?"]
 
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:
