@@ -13,6 +13,7 @@ import segmentry
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, whole_file
 from segmentry.plan import EngineName, Format, Plan, SeveralRows
+from segmentry.reporting.formats import check_formats
 from segmentry.shell import (
     Decimal,
     Delimiter,
@@ -24,6 +25,7 @@ from segmentry.shell import (
     MinShare,
     PlanFile,
     PresetName,
+    ReportFormats,
     Seed,
     Sheet,
     Source,
@@ -59,6 +61,7 @@ def run(
     plan: PlanFile = None,
     seed: Seed = None,
     format: Annotated[Format | None, typer.Option(help=help_of("format", "csv"))] = None,
+    report_format: ReportFormats = None,
     engine: Annotated[EngineName | None, typer.Option(help=help_of("engine", "local"))] = None,
     several_rows: Annotated[SeveralRows | None, typer.Option(help=help_of("several_rows", "keep"))] = None,
     customer: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("customer"))] = None,
@@ -93,16 +96,20 @@ def run(
         **reading(delimiter, decimal, encoding, sheet, header),
     )
 
+    from segmentry.sources.fingerprint import with_fingerprint
     from segmentry.sources.reading import read
 
     check_folder(output, force=force)
+    check_formats(report_format or ())
     with progress_line() as progress, ThreadPoolExecutor(1) as beside:
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
         progress("Reading the table")
-        table = read(source, wanted)
-        segmentation = pipeline.result().run(table, wanted, output, force=force, progress=progress)
+        table = with_fingerprint(read(source, wanted), source)
+        options = {"force": force, "report_formats": report_format or (), "progress": progress}
+        segmentation = pipeline.result().run(table, wanted, output, **options)
     typer.echo(str(segmentation))
-    typer.echo(f"\nWritten to {output}: report.html, customers.{wanted.format}, model.json, profile.csv, summary.json")
+    reports = ", ".join(f"report.{format}" for format in ("html", *(report_format or ())))
+    typer.echo(f"\nWritten to {output}: {reports}, customers.{wanted.format}, model.json, profile.csv, summary.json")
 
 
 @app.command()

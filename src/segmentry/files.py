@@ -18,6 +18,10 @@ OUR_FILES = (
     "profile.csv",
     "summary.json",
     "report.html",
+    "report.md",
+    "report.json",
+    "report.pptx",
+    "report.xlsx",
 )
 
 

@@ -1,7 +1,7 @@
 """The verbs in order: the only place that chains them."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,11 @@ from typing import Any
 from segmentry.engines.writing import check_height
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
+from segmentry.reporting.formats import ReportFormat, check_formats
 from segmentry.reporting.render import report
 from segmentry.reporting.summary import write_summary
 from segmentry.results.segmentation import Segmentation
+from segmentry.sources.fingerprint import with_fingerprint
 from segmentry.sources.reading import read
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
@@ -33,6 +35,7 @@ def run(
     folder: str | Path | None = None,
     *,
     force: bool = False,
+    report_formats: Sequence[ReportFormat] = (),
     progress: Progress = lambda stage: None,
 ) -> Segmentation:
     """From a table to segments, and with a folder to everything on disk.
@@ -45,6 +48,8 @@ def run(
         Where `export` writes its files, as a whole or not at all.
     force : bool
         Replace results that are in the folder already.
+    report_formats : sequence of {"md", "json", "pptx", "xlsx"}
+        What the report is written as beside HTML.
     progress : callable, optional
         Called with a sentence when a stage begins.
 
@@ -58,9 +63,10 @@ def run(
     plan = plan or Plan()
     if folder is not None:
         check_folder(folder, force=force)
+        check_formats(report_formats)
     clock = _Clock(progress)
     with clock("Reading the table", "read"):
-        table = one_row_each(read(source, plan), plan)
+        table = one_row_each(with_fingerprint(read(source, plan), source), plan)
         if folder is not None and plan.format == "xlsx":
             check_height(table.n_rows)
     clock.seconds["read"] = round(table.seconds, 3)  # also of a table that was read before
@@ -81,7 +87,9 @@ def run(
             segmentation = compare(segmentation, prepared)
     segmentation = segmentation.model_copy(update={"timings": clock.seconds})
     if folder is not None:
-        segmentation = export(segmentation, prepared, folder, force=force, progress=progress)
+        segmentation = export(
+            segmentation, prepared, folder, force=force, report_formats=report_formats, progress=progress
+        )
     return segmentation
 
 
@@ -91,12 +99,13 @@ def export(
     folder: str | Path,
     *,
     force: bool = False,
+    report_formats: Sequence[ReportFormat] = (),
     progress: Progress = lambda stage: None,
 ) -> Segmentation:
     """Write the folder: customers with their segment, model, profile, summary and report.
 
     It is built beside its place and moved there when it is complete. `customers` holds every input row,
-    every cell as it was written.
+    every cell as it was written. The report is HTML, and whatever else `report_formats` asks for.
 
     Raises
     ------
@@ -118,7 +127,8 @@ def export(
             write_customers(segmentation, prepared.table, place / f"customers.{prepared.plan.format}")
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
-            report(segmentation, place / "report.html")
+            for format in ("html", *report_formats):
+                report(segmentation, place / f"report.{format}")
         segmentation = segmentation.model_copy(update={"timings": clock.seconds})
         save(segmentation, place / "model.json")
         write_summary(segmentation, place / "summary.json")

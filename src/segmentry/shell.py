@@ -4,12 +4,13 @@ import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan, Preset
+from segmentry.reporting.formats import ReportFormat
 
 
 def help_of(option: str, default: object = None) -> str:
@@ -36,6 +37,13 @@ KMax = Annotated[int | None, typer.Option(help=help_of("k_max", 10))]
 MinShare = Annotated[float | None, typer.Option(metavar="SHARE", help=help_of("min_share", 0.01))]
 PresetName = Annotated[Preset | None, typer.Option(help=help_of("preset", "auto"))]
 PlanFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Plan (TOML or JSON); options given here win.")]
+ReportFormats = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="|".join(get_args(ReportFormat)),
+        help="Write the report in this form, too, beside report.html; give it again for another.",
+    ),
+]
 Seed = Annotated[int | None, typer.Option(help=help_of("seed", 0))]
 
 

@@ -24,6 +24,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
+from pptx import Presentation
 
 pytestmark = pytest.mark.browser
 
@@ -161,6 +162,9 @@ def test_from_upload_to_labelled_table(visit: Visit, bank_csv: Path, tmp_path: P
     assert model["k"] == chosen
     report = visit.download("download_report", tmp_path / "report.html").read_text()
     assert report
+    visit.page.locator(".st-key-report_format").get_by_text("Slides", exact=True).click()
+    slides = Presentation(str(visit.download("download_report", tmp_path / "report.pptx")))
+    assert len(slides.slides) > chosen + 5
 
 
 def _as_text(frame: pd.DataFrame) -> pd.DataFrame:

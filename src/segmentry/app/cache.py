@@ -201,10 +201,11 @@ def read_path(path: Path, name: str, plan: Plan) -> Loaded:
     table = segmentry.read(path, plan)
     report = table.load_report
     notes = tuple(note.replace(path.name, name) for note in report.notes)
-    report = report.model_copy(update={"source": name, "notes": notes})
-    table = table.model_copy(update={"name": name, "load_report": report})
     with path.open("rb") as file:
-        return Loaded(table, segmentry.inspect(table), hashlib.file_digest(file, "sha256").hexdigest())
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    report = table.load_report.model_copy(update={"source": name, "notes": notes, "sha256": {name: digest}})
+    table = table.model_copy(update={"name": name, "load_report": report})
+    return Loaded(table, segmentry.inspect(table), digest)
 
 
 def read_sample(name: str) -> Loaded:

@@ -159,6 +159,8 @@ def table_facts(s: dict[str, Any]) -> list[tuple[str, str]]:
     blank = {"\t": "tab", " ": "space"}
     named = ((name, read[name]) for name in ("encoding", "delimiter", "sheet"))
     facts += [(name.capitalize(), blank.get(value, value)) for name, value in named if value]
+    several = len(read["sha256"]) > 1
+    facts += [("SHA-256", f"{digest} ({name})" if several else digest) for name, digest in read["sha256"].items()]
     return facts + [("Reading", note) for note in read["notes"]]
 
 

@@ -13,6 +13,7 @@ from segmentry.reporting import captions
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, Caption
 from segmentry.reporting.contents import Contents, contents, headline, run_facts, signed, table_facts
 from segmentry.reporting.differences import CIRCULAR
+from segmentry.reporting.formats import NO_SLIDES
 from segmentry.reporting.opinions import second_opinion
 from segmentry.reporting.pictures import Picture, svg
 from segmentry.reporting.summary import summary
@@ -134,9 +135,7 @@ def _slides(told: Contents) -> bytes:
     try:
         from segmentry.reporting.slides import slides
     except ImportError:
-        raise SegmentryError(
-            "Slides need python-pptx, which is not installed. Install it with: pip install 'segmentry[slides]'"
-        ) from None
+        raise SegmentryError(NO_SLIDES) from None
     return slides(told)
 
 

@@ -59,7 +59,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         return source
     plan = plan or Plan()
     start = time.perf_counter()
-    if named := _files(source):
+    if named := files_of(source):
         paths, name = named
         table = _read_file(paths[0], plan) if len(paths) == 1 else _read_several(paths, name, plan)
     else:
@@ -177,8 +177,8 @@ def _check_same(expected: Sequence[str], first: str, names: Sequence[str], file:
             )
 
 
-def _files(source: Any) -> tuple[list[Path], str] | None:
-    """The files that a path, a pattern or a list of them names, and what to call them all."""
+def files_of(source: Any) -> tuple[list[Path], str] | None:
+    """The files that a path, a pattern or a list of them names, and what to call them all; None where it is no file."""
     if isinstance(source, str | Path):
         path = Path(source)
         if not {"*", "?"} & set(path.name) or _exists(path):
@@ -189,7 +189,7 @@ def _files(source: Any) -> tuple[list[Path], str] | None:
             raise SegmentryError(f"No file matches {path}. Look at the folder and the pattern.")
         return files, path.name if len(files) > 1 else files[0].name
     if isinstance(source, list | tuple) and source and all(isinstance(item, str | Path) for item in source):
-        paths = [path for item in source for path in (_files(item) or ([], ""))[0]]
+        paths = [path for item in source for path in (files_of(item) or ([], ""))[0]]
         return paths, paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1:,} more"
     return None
 

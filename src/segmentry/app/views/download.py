@@ -4,6 +4,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -12,11 +13,31 @@ from segmentry.app.cache import Work
 from segmentry.engines.writing import check_height
 from segmentry.errors import SegmentryError
 from segmentry.plan import Format
+from segmentry.reporting.formats import NO_SLIDES, ReportFormat, slides_installed
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.scoring import added_columns
 
 _FORMATS: dict[Format, str] = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel"}
+_Report = Literal["html", ReportFormat]
+_REPORTS: dict[_Report, str] = {
+    "html": "Page",
+    "pptx": "Slides",
+    "xlsx": "Excel",
+    "md": "Markdown",
+    "json": "JSON",
+}
+_CONTENTS: dict[_Report, str] = {
+    "html": "One page with every picture and figure, to read, print or pass on.",
+    "pptx": "A slide for every part, with charts that PowerPoint can change.",
+    "xlsx": "A sheet for every table, with numbers to calculate on.",
+    "md": "The same words and tables as text, without pictures.",
+    "json": "Every figure, for programs.",
+}
 _MIME = {
+    "html": "text/html",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "md": "text/markdown",
+    "json": "application/json",
     "csv": "text/csv",
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -89,12 +110,24 @@ def _model(segmentation: Segmentation) -> None:
 
 def _report(work: Work, segmentation: Segmentation) -> None:
     st.markdown("**Report**")
-    st.caption("One page with every picture and figure, to read, print or pass on.")
+    choice: _Report = st.segmented_control(
+        "Format of the report",
+        list(_REPORTS),
+        default="html",
+        required=True,
+        format_func=lambda name: _REPORTS[name],
+        key="report_format",
+        persist_state="session",
+    )
+    if choice == "pptx" and not slides_installed():
+        st.caption(widgets.plain_text(NO_SLIDES))
+        return
+    st.caption(_CONTENTS[choice])
     st.download_button(
         "Download report",
-        lambda: _made("report.html", lambda path: work.validated(segmentation.k).report(path)),
-        "report.html",
-        "text/html",
+        lambda: _made(f"report.{choice}", lambda path: work.validated(segmentation.k).report(path)),
+        f"report.{choice}",
+        _MIME[choice],
         key="download_report",
         on_click="ignore",
         icon=":material/download:",
