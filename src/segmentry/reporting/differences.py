@@ -118,7 +118,7 @@ def p_said(p: float | None) -> str:
 
 
 def _outcome(segmentation: Segmentation, outcome: Outcome) -> OutcomeTable:
-    ordered = sorted(outcome.segments, key=lambda one: (-(one.value if one.value is not None else -1e300), one.segment))
+    ordered = outcome.ranked
     names = {segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}
     lines = [_line(names[one.segment], one, outcome.kind) for one in ordered]
     title = f"{outcome.column} is {outcome.level}" if outcome.kind == "rate" else outcome.column

@@ -128,8 +128,7 @@ def _outcomes(told: Contents) -> Sheet:
     rows: list[tuple[Value, ...]] = []
     for outcome in needed(told.segmentation.profile, "profile").outcomes:
         what = outcome.column if outcome.level is None else f"{outcome.column} is {outcome.level}"
-        each = sorted(outcome.segments, key=lambda one: (one.value is None, -(one.value or 0.0), one.segment))
-        for one in (*each, outcome.all):
+        for one in (*outcome.ranked, outcome.all):
             figures = (one.value, *(one.interval or (None, None)))
             cells = (Cell(x, "share" if outcome.kind == "rate" else "number") for x in figures)
             segment = one.segment or None

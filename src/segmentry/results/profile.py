@@ -178,6 +178,11 @@ class Outcome(Result):
     all: OutcomeOf
     segments: tuple[OutcomeOf, ...]
 
+    @property
+    def ranked(self) -> tuple[OutcomeOf, ...]:
+        """The segments, the highest first; last those whose value is withheld or not there."""
+        return tuple(sorted(self.segments, key=lambda one: (one.value is None, -(one.value or 0.0), one.segment)))
+
 
 class Profile(Result):
     """Every segment beside everyone. `all` holds the averages of the whole table, `contrasts` the columns in which

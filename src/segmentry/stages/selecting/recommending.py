@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import exp
+from math import exp, log
 
 from segmentry.maths import settled
 from segmentry.maths.evidence import knee
@@ -122,7 +122,17 @@ def _reasons(
 
 
 def _said(e: Evidence) -> str:
-    tightness = 1 - exp(-(e.tightness or 0.0))
     matched = sum(e.matches) / max(len(e.matches), 1)
-    than = f"{abs(tightness):.0%} {'less' if tightness >= 0 else 'more'} spread left than without clusters"
+    than = f"{_spread_left(e.tightness or 0.0)} than without clusters"
     return f"{than}, silhouette (squared) {e.silhouette_squared or 0:.2f}, reproduced {matched:.2f}"
+
+
+def _spread_left(tightness: float) -> str:
+    """How much less is left than without clusters; without end more where nothing is left there.
+
+    >>> _spread_left(0.3), _spread_left(-0.1), _spread_left(-9.0)
+    ('26% less spread left', '11% more spread left', 'far more spread left')
+    """
+    if tightness < -log(2):
+        return "far more spread left"
+    return f"{abs(1 - exp(-tightness)):.0%} {'less' if tightness >= 0 else 'more'} spread left"
