@@ -65,7 +65,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "streamlit": ("app/",),
     "pyspark": ("engines/spark.py",),
     "duckdb": ("engines/local.py", "engines/writing.py"),
-    "altair": ("reporting/charts.py", "reporting/panels.py", "reporting/marks.py"),
+    "altair": (
+        *("reporting/charts.py", "reporting/panels.py", "reporting/marks.py"),
+        *("reporting/distributions.py", "reporting/grids.py", "reporting/silhouettes.py"),
+    ),
     "vl_convert": ("reporting/pictures.py",),
     # Loading a pickle runs whatever code is in it.
     **dict.fromkeys(("pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve", "skops"), ()),

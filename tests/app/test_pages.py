@@ -144,6 +144,21 @@ def noise(rows: int = 300) -> pd.DataFrame:
     return pd.DataFrame(np.random.default_rng(0).normal(size=(rows, 3)), columns=["age", "income", "visits"])
 
 
+def test_the_distribution_of_any_profiled_column_can_be_chosen(page: AppTest) -> None:
+    upload(page, csv_of(customers()))
+    open_part(page, "Segments")
+    chosen = page.selectbox(key="distribution_column")
+    assert set(chosen.options) == {"age", "balance", "churned", "job"}
+    assert chosen.value in ("age", "balance")
+    assert f"The median of {chosen.value} is highest in" in unescaped(all_text(page))
+    chosen.select("job").run()
+    assert not page.exception
+    assert "The segments differ most in job: it is" in unescaped(all_text(page))
+    upload(page, csv_of(customers().rename(columns={"job": "work"})))  # another table has other columns
+    open_part(page, "Segments")
+    assert page.selectbox(key="distribution_column").value in ("age", "balance")
+
+
 def test_without_structure_the_page_says_so_first_and_goes_on(page: AppTest) -> None:
     upload(page, csv_of(noise()))
     choice = work(page).choice

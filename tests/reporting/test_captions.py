@@ -8,8 +8,9 @@ from segmentry import Segmentation
 from segmentry.reporting import captions
 from segmentry.reporting.captions import silhouette_band, stability_band
 from segmentry.results.choice import Knee
+from segmentry.stages.naming import plain
 
-EVERY = ("map", "loadings", "sizes", "averages", "silhouettes")
+EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,8 @@ def test_another_k_is_named_only_when_it_scores_better_or_comes_close(segmentati
     assert "no other k scores as well" in captions.evidence(choice.model_copy(update={"k": best.k, "close": ()})).do
     other = next(e for e in choice.evidence[1:] if e.k != best.k)
     lower = captions.evidence(choice.model_copy(update={"k": other.k, "close": ()}))
-    assert f"look at {best.k} too: its score is higher ({best.score:.2f}, here {other.score:.2f})" in lower.do
-    assert f"is that of {best.k} with {best.score:.2f}; {other.k} has {other.score:.2f}." in lower.means
+    assert f"look at {best.k} too: its score is higher ({plain(best.score)}, here {plain(other.score)})" in lower.do
+    assert f"is that of {best.k} with {plain(best.score)}; {other.k} has {plain(other.score)}." in lower.means
     close = captions.evidence(choice.model_copy(update={"k": 4, "close": (3, 5)}))
     assert "Look at 3 and 5 too before you settle: it is a close call." in close.do
 
@@ -117,6 +118,17 @@ def test_the_border_and_the_levels_of_stability_are_told(segmentation: Segmentat
     assert "23.4% of segment 3 are on a border, the most of all (segment_borderline)" in caption.do
     certain = captions.silhouettes(changed(segmentation, "validation", borderline=(0.0, 0.0, 0.0, 0.0)))
     assert "Hardly anybody is on a border." in certain.do
+
+
+def test_customers_closer_to_another_segment_are_told(segmentation: Segmentation) -> None:
+    curves = ((0.1, 0.2, 0.3), (-0.1, 0.1, 0.2), (-0.3, -0.1, 0.1), (0.0, 0.1, 0.2))
+    caption = captions.silhouettes(changed(segmentation, "validation", silhouette_curves=curves))
+    assert (
+        "About 75% of segment 3, the most of all, are closer to another segment (silhouette below 0)." in caption.means
+    )
+    above = changed(segmentation, "validation", silhouette_curves=((0.1, 0.2),) * 4)
+    for one in (above, changed(segmentation, "validation", silhouette_curves=())):
+        assert "below 0" not in captions.silhouettes(one).means
 
 
 def test_the_map_warns_when_it_shows_little(segmentation: Segmentation) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,10 +13,11 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
-from segmentry.reporting import charts, pictures, shapes
+from segmentry.reporting import captions, charts, pictures, shapes
+from segmentry.stages.mapping import binned
 from segmentry.stages.preparation import Prepared
 
-EVERY = ("map", "loadings", "sizes", "averages", "silhouettes")
+EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")
 
 
 def drawn(chart: Any) -> dict[str, Any]:
@@ -239,6 +241,83 @@ def test_every_segment_has_its_silhouette_and_stability(segmentation: Segmentati
         assert [row["value"] for row in table_with(panel, "value", "segment")] == list(values)
 
 
+def test_the_silhouettes_are_drawn_customer_by_customer(segmentation: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    panel = drawn(charts.silhouettes(segmentation))["vconcat"][0]
+    points = table_with(panel, "s", "at", "segment")
+    segments = {row["segment"]: row for row in table_with(panel, "value", "segment")}
+    room = sum(row["bottom"] - row["top"] for row in segments.values())
+    for segment, curve in zip(segmentation.segments, v.silhouette_curves, strict=True):
+        own, place = [row for row in points if row["segment"] == shapes.label(segment)], segments[shapes.label(segment)]
+        assert [row["s"] for row in own] == list(curve)
+        heights = [row["at"] for row in own]
+        assert heights == sorted(heights, reverse=True)
+        assert (heights[0], heights[-1]) == (place["bottom"], place["top"])
+        assert (place["bottom"] - place["top"]) / room == pytest.approx(segment.share, abs=2e-3)
+    words = words_of(pictures.svg(charts.silhouettes(segmentation)))
+    assert {shapes.label(s) for s in segmentation.segments} <= set(words)
+    assert any(f"dashed: mean, {v.silhouette:.2f} of all" in word for word in words)
+    assert f"Silhouette, Euclidean ({v.rows:,} rows)" in words
+
+
+def test_an_older_model_shows_the_mean_silhouettes(segmentation: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    older = segmentation.model_copy(update={"validation": v.model_copy(update={"silhouette_curves": ()})})
+    panel = drawn(charts.silhouettes(older))["vconcat"][0]
+    assert [row["value"] for row in table_with(panel, "value", "segment")] == list(v.silhouettes)
+    assert not any({"s", "at"} <= set(table[0]) for table in tables(panel))
+
+
+def test_a_segment_with_none_of_the_rows_has_no_area(segmentation: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    update = {"silhouettes": (None, *v.silhouettes[1:]), "silhouette_curves": ((), *v.silhouette_curves[1:])}
+    without = segmentation.model_copy(update={"validation": v.model_copy(update=update)})
+    words = words_of(pictures.svg(charts.silhouettes(without)))
+    assert shapes.label(segmentation.segments[0]) in words
+
+
+def test_labels_of_small_segments_do_not_lie_on_each_other(segmentation: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    shares = (0.997, 0.001, 0.001, 0.001)
+    small = tuple(s.model_copy(update={"share": share}) for s, share in zip(segmentation.segments, shares, strict=True))
+    panel = drawn(charts.silhouettes(segmentation.model_copy(update={"segments": small})))["vconcat"][0]
+    places = [row["at"] for row in table_with(panel, "value", "segment")]
+    assert all(after - before >= 13.9 for before, after in pairwise(places))
+    assert places[-1] <= panel["height"] - 6
+
+
+def test_many_customers_are_drawn_in_cells(segmentation: Segmentation) -> None:
+    assert segmentation.map is not None
+    rng = np.random.default_rng(0)
+    places, labels = rng.normal(size=(50_000, 2)), rng.integers(1, 5, 50_000)
+    bins = binned(places, labels, np.array(segmentation.map.centres))
+    update = {"points": None, "bins": bins, "rows": 50_000}
+    many = segmentation.model_copy(
+        update={"map": segmentation.map.model_copy(update=update), "rows_labelled": 10_000_000}
+    )
+    picture = charts.map(many)
+    spec, cells = drawn(picture), picture.to_dict()["datasets"]["cells"]
+    assert sum(cell["customers"] for cell in cells) == 50_000
+    names = {shapes.label(s): s.id for s in segmentation.segments}
+    told = [(cell["customers"], names[cell["segment"]], cell["of"]) for cell in cells]
+    assert told == [tuple(cell[2:]) for cell in bins.cells]
+    assert all(cell["colour"] == shapes.colour(names[cell["segment"]]) for cell in cells)
+    opacities = [cell["opacity"] for cell in sorted(cells, key=lambda cell: cell["customers"])]
+    assert opacities == sorted(opacities)
+    assert opacities[-1] == 1
+    assert spec["width"] == 600
+    svg = pictures.svg(picture)
+    assert len(svg.encode()) < 300_000
+    assert any("50,000 of 10,000,000 customers, counted in cells" in word for word in words_of(svg))
+    caption = captions.map(many)
+    assert "50,000 of 10,000,000 customers are counted in cells" in caption.means
+    assert f"{bins.beyond:,} further out are in the outermost cells" in caption.means
+
+
 def test_every_segment_has_its_levels_of_stability(segmentation: Segmentation) -> None:
     v = segmentation.validation
     assert v is not None
@@ -266,7 +345,7 @@ def test_a_picture_names_the_verb_that_is_missing(segmentation: Segmentation, na
 
 
 def test_marks_tell_their_segment(segmentation: Segmentation) -> None:
-    for name in ("map", "sizes", "averages", "silhouettes"):
+    for name in ("map", "sizes", "averages", "profiles", "silhouettes"):
         spec = drawn(getattr(charts, name)(segmentation))
         assert '"segment"' in repr(spec).replace("'", '"')
         tooltips = [part["tooltip"] for part in walk(spec) if "tooltip" in part and isinstance(part["tooltip"], list)]

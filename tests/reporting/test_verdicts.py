@@ -11,6 +11,7 @@ from segmentry.reporting.evidence import evidence_table
 from segmentry.reporting.trust import held, held_rests_on
 from segmentry.reporting.verdicts import judged, light
 from segmentry.results.choice import KChoice
+from segmentry.stages.naming import plain
 from segmentry.stages.selecting.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
 
 REAL = ("natural", "reproducible", "constructive")
@@ -58,7 +59,7 @@ def test_another_number_has_its_own_verdict_beside_what_is_recommended(choice: K
     told = judged(changed(changed(choice, 4, verdict="natural"), 3, verdict="constructive"), 3)
     assert told.headline == "3 constructive segments; 4 (natural) recommended"
     best, own = choice.of(4).score, choice.of(3).score
-    assert told.do.endswith(f"the score of 4 is {best:.2f}, here {own:.2f}.")
+    assert told.do.endswith(f"the score of 4 is {plain(best)}, here {plain(own)}.")
     assert judged(changed(choice, 4, verdict="natural"), 1).headline == "1 segment; 4 (natural) recommended"
 
 

@@ -7,7 +7,9 @@ from sklearn.decomposition import PCA
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.stages.mapping import project, unusual
+from segmentry.maths.assignment import assign
+from segmentry.stages.clustering import centres_of
+from segmentry.stages.mapping import COLUMNS, POINTS, ROWS, binned, project, unusual
 from segmentry.stages.preparation import Prepared
 
 
@@ -30,6 +32,67 @@ def test_a_centre_lies_in_the_middle_of_its_customers(segmentation: Segmentation
     points = segmentation.map.points
     for id, place in enumerate(segmentation.map.centres, start=1):
         np.testing.assert_allclose(place, points[points[:, 0] == id, 1:].mean(axis=0), atol=1e-5)
+
+
+def crowd(rows: int, axes: int = 3) -> pd.DataFrame:
+    """Four heaps of customers with a few far outside of all."""
+    rng = np.random.default_rng(3)
+    values = rng.normal(size=(rows, axes)) + 3 * rng.integers(0, 2, (rows, axes))
+    values[:5] *= 50
+    return pd.DataFrame(values, columns=[f"x{i}" for i in range(axes)])
+
+
+def test_more_customers_than_can_be_drawn_are_counted_in_cells() -> None:
+    prepared = segmentry.prepare(crowd(POINTS + 1_000), Plan(k_max=4))
+    found = segmentry.cluster(prepared, segmentry.choose_k(prepared), k=4)
+    drawn = project(found, prepared)
+    assert drawn.points is None
+    assert drawn.bins is not None
+    assert drawn.rows == POINTS + 1_000 == sum(customers for _, _, customers, *_ in drawn.bins.cells)
+    labels = assign(prepared.sample, centres_of(found)).labels + 1
+    places = PCA(n_components=2, svd_solver="covariance_eigh").fit_transform(prepared.sample.astype(np.float64))
+    counted: dict[tuple[int, int], list[int]] = {}
+    lower, upper = np.array(drawn.bins.lower), np.array(drawn.bins.upper)
+    for (x, y), segment in zip((places - lower) / (upper - lower), labels.tolist(), strict=True):
+        cell = (min(max(int(np.floor(x * COLUMNS)), 0), COLUMNS - 1), min(max(int(np.floor(y * ROWS)), 0), ROWS - 1))
+        counted.setdefault(cell, []).append(segment)
+    assert {(column, row) for column, row, *_ in drawn.bins.cells} == set(counted)
+    for column, row, customers, segment, of in drawn.bins.cells:
+        inside = counted[column, row]
+        assert (customers, of) == (len(inside), inside.count(segment))
+        assert of == max(inside.count(one) for one in set(inside))
+    beyond = ((places < lower) | (places > upper)).any(axis=1).sum()
+    assert drawn.bins.beyond == beyond > 5
+    assert all((np.array(place) >= lower).all() and (np.array(place) <= upper).all() for place in drawn.centres)
+
+
+def test_cells_stay_in_memory() -> None:
+    prepared = segmentry.prepare(crowd(POINTS + 1), Plan(k_max=2))
+    found = segmentry.cluster(prepared, segmentry.choose_k(prepared), k=2)
+    drawn = project(found, prepared)
+    assert drawn.bins is not None
+    assert "bins" not in drawn.model_dump_json()
+    assert project(found, segmentry.prepare(crowd(POINTS), Plan(k_max=2))).bins is None
+
+
+def test_cells_do_not_depend_on_the_order_of_rows() -> None:
+    frame = crowd(POINTS + 500)
+    drawn = []
+    for each in (frame, frame.sample(frac=1, random_state=1)):
+        prepared = segmentry.prepare(each, Plan(k_max=3))
+        drawn.append(project(segmentry.cluster(prepared, segmentry.choose_k(prepared), k=3), prepared).bins)
+    assert drawn[0] == drawn[1]
+
+
+def test_customers_at_one_place_have_a_cell() -> None:
+    same = np.zeros((3, 2))
+    assert binned(same, np.array([1, 1, 2]), same[:2]).cells == ((0, 0, 3, 1, 2),)
+
+
+def test_one_feature_of_many_customers_is_drawn_from_some_of_them() -> None:
+    prepared = segmentry.prepare(crowd(POINTS + 10, 1), Plan(k_max=2))
+    drawn = project(segmentry.cluster(prepared, segmentry.choose_k(prepared), k=2), prepared)
+    assert (drawn.rows, len(drawn.points), drawn.bins) == (POINTS, POINTS, None)
 
 
 def test_with_one_feature_the_axis_is_that_feature(customers: pd.DataFrame) -> None:

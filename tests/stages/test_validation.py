@@ -9,10 +9,11 @@ from sklearn.metrics import silhouette_samples
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
+from segmentry.maths.evidence import silhouettes
 from segmentry.maths.stability import bootstrap_fits
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import Prepared
-from segmentry.stages.validation import RESAMPLES
+from segmentry.stages.validation import CURVE, RESAMPLES
 
 Figured = tuple[Segmentation, Prepared]
 
@@ -49,6 +50,40 @@ def test_the_silhouettes_are_those_of_scikit_learn(segmentation: Segmentation, p
     assert validation.silhouette == pytest.approx(scores.mean(), abs=1e-6)
     assert validation.silhouettes == pytest.approx([scores[labels == j].mean() for j in range(3)], abs=1e-6)
     assert validation.rows == 250
+
+
+def test_the_curves_are_quantiles_of_the_silhouettes_of_scikit_learn(heap: Figured) -> None:
+    segmentation, prepared = heap
+    labels = assign(prepared.sample, centres_of(segmentation)).labels
+    scores = silhouette_samples(prepared.sample, labels)
+    assert segmentation.validation is not None
+    curves = segmentation.validation.silhouette_curves
+    assert [len(curve) for curve in curves] == [CURVE] * 4
+    for j, curve in enumerate(curves):
+        np.testing.assert_allclose(curve, np.quantile(scores[labels == j], np.linspace(0, 1, CURVE)), atol=6e-5)
+    lowest, highest = min(curve[0] for curve in curves), max(curve[-1] for curve in curves)
+    assert (lowest, highest) == pytest.approx((scores.min(), scores.max()), abs=6e-5)
+
+
+def test_the_curves_rest_on_the_rows_of_the_means() -> None:
+    rng = np.random.default_rng(2)
+    prepared = segmentry.prepare(pd.DataFrame(rng.normal(size=(12_500, 2)), columns=["a", "b"]), Plan(k=2, k_max=2))
+    found = segmentry.validate(segmentry.cluster(prepared, segmentry.choose_k(prepared)), prepared)
+    labels = assign(prepared.sample, centres_of(found)).labels
+    validation = found.validation
+    assert validation is not None
+    assert validation.rows == 4_000
+    [scores] = silhouettes(prepared.sample[:12_000], [labels[:12_000]], 4_000)
+    for j, curve in enumerate(validation.silhouette_curves):
+        known = np.quantile(scores[labels[:4_000] == j], np.linspace(0, 1, CURVE))
+        np.testing.assert_allclose(curve, known, atol=6e-5)
+
+
+def test_an_older_model_has_no_curves(segmentation: Segmentation) -> None:
+    assert segmentation.validation is not None
+    older = segmentation.validation.model_dump()
+    del older["silhouette_curves"]
+    assert type(segmentation.validation)(**older).silhouette_curves == ()
 
 
 def test_stabilities_are_clusterwise_jaccard_means_on_the_rows_drawn(heap: Figured) -> None:
@@ -150,4 +185,4 @@ def test_one_segment_has_nothing_to_compare(customers: pd.DataFrame) -> None:
     found = segmentry.run(customers, Plan(features=("spend", "visits"), k=1, k_max=2)).validation
     assert found is not None
     assert (found.silhouette, found.stabilities, found.within, found.across) == (None, (), (), ())
-    assert (found.continues, found.borderline) == ((), ())
+    assert (found.continues, found.borderline, found.silhouette_curves) == ((), (), ())

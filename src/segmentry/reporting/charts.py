@@ -10,13 +10,15 @@ from typing import Any
 import altair as alt
 
 from segmentry.reporting import shapes
+from segmentry.reporting.distributions import distribution
 from segmentry.reporting.marks import COLOUR, layered, name, named, number, picture, rows_axis, text
 from segmentry.reporting.panels import evidence, silhouettes
 from segmentry.reporting.pictures import Picture
+from segmentry.reporting.profiles import profiles
 from segmentry.reporting.shapes import GREY, PALETTE, axis_title, needed
 from segmentry.results.segmentation import Map, Segmentation
 
-__all__ = ["averages", "evidence", "loadings", "map", "silhouettes", "sizes"]
+__all__ = ["averages", "distribution", "evidence", "loadings", "map", "profiles", "silhouettes", "sizes"]
 
 _Spec = dict[str, Any]
 
@@ -36,9 +38,13 @@ def map(segmentation: Segmentation) -> Picture:
     if len(drawn.explained) == 1:
         return _distribution(segmentation, drawn)
     rows: dict[str, Any] = {"centres": shapes.centre_rows(segmentation, drawn)}
+    first, second = axis_title(drawn, 0), axis_title(drawn, 1)
+    if drawn.bins is not None:
+        rows["cells"] = shapes.bin_rows(segmentation, drawn.bins)
+        return Picture(_binned(first, second, _in_cells(segmentation, drawn)), rows)
     if drawn.points is not None:
         rows["customers"] = shapes.point_frame(segmentation, drawn)
-    return Picture(_map(axis_title(drawn, 0), axis_title(drawn, 1), drawn.points is not None), rows)
+    return Picture(_map(first, second, drawn.points is not None), rows)
 
 
 def loadings(segmentation: Segmentation) -> Picture:
@@ -85,17 +91,42 @@ def averages(segmentation: Segmentation) -> Picture:
 def _map(first: str, second: str, customers: bool) -> _Spec:
     x = alt.X("x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
     y = alt.Y("y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
-    base = named("centres").encode(x=x, y=y, tooltip=[name("segment")])
-    layers = [base.mark_point(filled=True, opacity=0).encode(color=_legend())]
+    customers_of = []
     if customers:
         points = named("customers").mark_point(filled=True, size=16, opacity=0.5, aria=False)
         look = {"color": COLOUR, "shape": alt.Shape("shape", type="nominal", scale=None)}
-        layers.append(points.encode(x=x, y=y, tooltip=[name("segment")], **look))
+        customers_of.append(points.encode(x=x, y=y, tooltip=[name("segment")], **look))
+    return _with_centres(x, y, customers_of)
+
+
+@lru_cache
+def _binned(first: str, second: str, note: str) -> _Spec:
+    x = alt.X("x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
+    y = alt.Y("y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
+    parts = [number("customers", ",d"), number("part", ".0%").title("of these in the segment")]
+    opacity = alt.Opacity("opacity", type="quantitative", scale=None)
+    cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"))
+    cells = cells.encode(color=COLOUR, opacity=opacity, tooltip=[name("segment"), *parts])
+    title = alt.Title(note, fontSize=11, fontWeight="normal", anchor="start")
+    return {**_with_centres(x, y, [cells]), "title": title.to_dict()}
+
+
+def _with_centres(x: alt.X, y: alt.Y, customers: list[Any]) -> _Spec:
+    """The map: customers, one by one or in cells, and the segments' numbers at the centres over them."""
+    base = named("centres").encode(x=x, y=y, tooltip=[name("segment")])
+    key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
     ring = base.mark_point(shape="circle", size=260, fill="white", opacity=1, strokeWidth=2.5)
+    ring = ring.encode(stroke=alt.Stroke("colour", type="nominal", scale=None))
     digits = text(base, "id", color=_DARK, fontWeight="bold", fontSize=11)
-    layers += [ring.encode(stroke=alt.Stroke("colour", type="nominal", scale=None)), digits]
-    canvas = {"embedOptions": {"renderer": "canvas"}}  # thousands of points are drawn faster than as SVG
+    canvas = {"embedOptions": {"renderer": "canvas"}}  # thousands of marks are drawn faster than as SVG
+    layers = [key, *customers, ring, digits]
     return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=400, usermeta=canvas).to_dict())
+
+
+def _in_cells(segmentation: Segmentation, drawn: Map) -> str:
+    """What the cells of a map count."""
+    of = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers"
+    return f"{of}, counted in cells: the stronger the colour, the more (logarithm)"
 
 
 @lru_cache

@@ -31,6 +31,8 @@ from segmentry.results.columns import Finding
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import plain
 
+#: Features whose distribution is drawn.
+MOST_SPREADS = 3
 _SEVERITIES = ("high", "warning", "note")
 #: The first day that every format can hold, for a model whose own day cannot be read.
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
@@ -56,7 +58,7 @@ class Contents:
 
     `s` is the summary; `told` are the captions by what they stand under: evidence, sizes, averages, map, and where
     they say anything profiles, silhouettes, loadings, rules and descriptors. `compared` are the features, `others` the
-    columns that are none.
+    columns that are none; `spreads` those features, by name, whose distributions are told.
     """
 
     segmentation: Segmentation
@@ -75,6 +77,7 @@ class Contents:
     contrasts: tuple[ContrastLine, ...]
     descriptors: tuple[ContrastLine, ...]
     compared: tuple[Compared, ...]
+    spreads: tuple[Told, ...]
     others: tuple[Compared, ...]
     opinion: SecondOpinion | None
     columns: tuple[Trail, ...]
@@ -131,6 +134,7 @@ def contents(segmentation: Segmentation) -> Contents:
         contrasts=contrast_lines(segmentation, features=True),
         descriptors=contrast_lines(segmentation, features=False),
         compared=features_compared(segmentation),
+        spreads=_spreads(segmentation),
         others=others_compared(segmentation),
         opinion=second_opinion(segmentation),
         columns=trail(segmentation.columns, segmentation.recipe),
@@ -192,6 +196,14 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def _spreads(segmentation: Segmentation) -> tuple[Told, ...]:
+    """The features in which the segments differ most, by name: how their values lie in each segment."""
+    if segmentation.k == 1:
+        return ()
+    names = dict.fromkeys(one.column for one in features_compared(segmentation))
+    return tuple(Told(name, captions.distribution(segmentation, name)) for name in list(names)[:MOST_SPREADS])
+
+
 def _told(segmentation: Segmentation) -> dict[str, Told]:
     told = {
         "evidence": Told("The evidence by number of segments", captions.evidence(segmentation.choice, segmentation.k)),
@@ -200,6 +212,7 @@ def _told(segmentation: Segmentation) -> dict[str, Told]:
         "map": Told("Map of the segments", captions.map(segmentation)),
     }
     if segmentation.k > 1:
+        told["profiles"] = Told("What marks each segment", captions.profiles(segmentation))
         told["silhouettes"] = Told("Silhouettes and stability by segment", captions.silhouettes(segmentation))
     if segmentation.recipe.width > 1:
         told["loadings"] = Told("Features that carry the axes of the map", captions.loadings(segmentation))

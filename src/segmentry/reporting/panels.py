@@ -10,6 +10,8 @@ from segmentry.reporting.evidence import panel_rows
 from segmentry.reporting.marks import COLOUR, data, layered, name, named, number, picture, rows_axis, text
 from segmentry.reporting.pictures import Picture
 from segmentry.reporting.shapes import GREY, label, needed
+from segmentry.reporting.silhouettes import BANDS as SILHOUETTE_BANDS
+from segmentry.reporting.silhouettes import silhouette_plot
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selecting.judging import STABLE
@@ -42,15 +44,17 @@ def evidence(choice: KChoice, k: int | None = None) -> Picture:
 def silhouettes(segmentation: Segmentation) -> Picture:
     """Silhouette (Euclidean), stability (Jaccard) and segment level stability of every segment.
 
-    Dashed lines are the authors' bands.
+    The silhouettes are drawn customer by customer (Rousseeuw 1987), the lowest of a segment at the bottom of its area;
+    of an older model, which does not tell them, as the mean of each segment. Dotted lines are the authors' bands.
     """
     v = needed(segmentation.validation, "validate")
     fits = f"{v.resamples} bootstrap fits to {v.stability_rows:,} rows"
-    bars = [
-        (f"Silhouette, Euclidean ({v.rows:,} rows)", v.silhouettes, (0.25, 0.5, 0.7)),
-        (f"Stability, Jaccard ({fits})", v.stabilities, (0.6, 0.75, 0.85)),
-    ]
-    panels = [_bars(segmentation, *each) for each in bars]
+    title = f"Silhouette, Euclidean ({v.rows:,} rows)"
+    if any(v.silhouette_curves):
+        panels = [silhouette_plot(segmentation, title)]
+    else:
+        panels = [_bars(segmentation, title, v.silhouettes, SILHOUETTE_BANDS)]
+    panels.append(_bars(segmentation, f"Stability, Jaccard ({fits})", v.stabilities, (0.6, 0.75, 0.85)))
     if v.within and v.across:
         panels.append(_levels(segmentation))
     return picture(alt.VConcatChart(vconcat=panels, spacing=16))
@@ -133,7 +137,7 @@ def _bars(segmentation: Segmentation, title: str, values: Any, bands: tuple[floa
     base = alt.Chart().encode(x=x, y=rows_axis("segment"), tooltip=[name("segment"), number("value", ".3f")])
     bars = base.mark_bar(height={"band": 0.6}).encode(color=COLOUR)
     words = text(base, "value", ".2f", align="right").encode(x=alt.value("width"))
-    lines = data([{"value": band} for band in bands]).mark_rule(color=GREY, strokeDash=[3, 3]).encode(x=x)
+    lines = data([{"value": band} for band in bands]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     head = alt.Title(title if values else f"{title.split(',', maxsplit=1)[0]}: nothing to compare", anchor="start")
     return layered(rows, lines, bars, words, width=_WIDTH - 160, height=alt.Step(24), title=head)
 

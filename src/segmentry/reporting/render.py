@@ -118,7 +118,8 @@ def _html(told: Contents) -> bytes:
     shared = {field.name: getattr(told, field.name) for field in fields(Contents) if field.name != "segmentation"}
     made = {"The table": table_facts(told.s), "The plan": told.plan.items(), "The run": run_facts(told.s)}
     texts = {"circular": CIRCULAR, "made": made}
-    return _render("report.html.j2", **shared, **texts, pictures=_pictures(told)).encode()
+    drawn = {"pictures": _pictures(told), "distributions": _distributions(told)}
+    return _render("report.html.j2", **shared, **texts, **drawn).encode()
 
 
 def _markdown(told: Contents) -> bytes:
@@ -163,6 +164,7 @@ def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
         "evidence": lambda: charts.evidence(segmentation.choice, segmentation.k),
         "sizes": lambda: charts.sizes(segmentation),
         "averages": lambda: charts.averages(segmentation),
+        "profiles": lambda: charts.profiles(segmentation),
         "map": lambda: charts.map(segmentation),
         "silhouettes": lambda: charts.silhouettes(segmentation),
         "loadings": lambda: charts.loadings(segmentation),
@@ -172,6 +174,12 @@ def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
         for name, draw in drawn.items()
         if name in told.told
     }
+
+
+def _distributions(told: Contents) -> list[dict[str, Any]]:
+    from segmentry.reporting import charts
+
+    return [_picture(one.title, charts.distribution(told.segmentation, one.title), one.caption) for one in told.spreads]
 
 
 def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 The chart library is not imported here.
 """
 
+import math
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,7 +16,7 @@ from segmentry.errors import SegmentryError
 from segmentry.reporting.words import KINDS, Kind, said
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
-from segmentry.results.segmentation import Map, Segment, Segmentation
+from segmentry.results.segmentation import Bins, Map, Segment, Segmentation
 
 Stage = TypeVar("Stage")
 
@@ -23,6 +25,8 @@ AXES = ("first", "second")
 #: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#8B5A2B")
 GREY = "#757575"
+#: What matters less, on light and on dark.
+PALE = "#75757580"
 #: A repeated colour gets another shape on the map.
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 _HEAD_LINES, _MOST_WORDS = 3, 12
@@ -101,11 +105,20 @@ def symbol(segment_id: int) -> str:
 def heads(segments: tuple[Segment, ...]) -> list[str]:
     """Heads for columns, three lines each: number and name, or the number alone where there are many."""
     if len(segments) > 6:
-        texts = [[str(segment.id)] for segment in segments]
-    else:
-        width = 72 // len(segments)
-        texts = [textwrap.wrap(label(s), width, max_lines=_HEAD_LINES, placeholder=" ...") for s in segments]
-    return ["\n".join([_BLANK] * (_HEAD_LINES - len(text)) + text) for text in texts]
+        return head_of([str(segment.id) for segment in segments], 72, _HEAD_LINES)
+    return head_of([label(segment) for segment in segments], 72 // len(segments), _HEAD_LINES)
+
+
+def head_of(labels: Sequence[str], width: int, lines: int = 1) -> list[str]:
+    """Labels broken into lines of that many characters, as many for each: those it takes, at least `lines`, at most
+    three.
+
+    >>> head_of(["High income, low balance", "Low age"], 12)[0].split("\\n")
+    ['High income,', 'low balance']
+    """
+    texts = [textwrap.wrap(label, width, max_lines=_HEAD_LINES, placeholder=" ...") for label in labels]
+    lines = max(lines, *(len(text) for text in texts))
+    return ["\n".join([_BLANK] * (lines - len(text)) + text) for text in texts]
 
 
 def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
@@ -227,3 +240,26 @@ def point_frame(segmentation: Segmentation, drawn: Map) -> pd.DataFrame:
         "shape": [symbol(segment.id) for segment in segments],
     }
     return pd.DataFrame({name: np.array(values, dtype=object)[ids] for name, values in each.items()} | places)
+
+
+def bin_rows(segmentation: Segmentation, bins: Bins) -> list[dict[str, Any]]:
+    """One row per cell with customers: its edges, how many they are, and the segment that most of them are of.
+
+    The opacity goes by the logarithm of the customers, from a fifth for one of them to 1 in the fullest cell.
+    """
+    (left, low), (right, high) = bins.lower, bins.upper
+    wide, tall = (right - left) / bins.columns, (high - low) / bins.rows
+    fullest = max(customers for _, _, customers, *_ in bins.cells)
+    looks = [{"segment": label(one), "colour": colour(one.id)} for one in segmentation.segments]
+
+    def place(edge: float) -> float:
+        return float(f"{edge:.4g}")
+
+    return [
+        {"x": place(left + column * wide), "x2": place(left + (column + 1) * wide)}
+        | {"y": place(low + row * tall), "y2": place(low + (row + 1) * tall)}
+        | {"customers": customers, "of": of, "part": round(of / customers, 3)}
+        | {"opacity": round(0.2 + 0.8 * math.log(customers) / math.log(max(fullest, 2)), 2)}
+        | looks[segment - 1]
+        for column, row, customers, segment, of in bins.cells
+    ]

@@ -156,7 +156,7 @@ def _outcome(deck: Deck, one: OutcomeTable) -> None:
     table = outcome(one)
     rows = (*table.rows[: MOST_OF_ALL - 3], table.rows[-1]) if len(table.rows) > MOST_OF_ALL - 2 else table.rows
     more = _more(len(table.rows) - len(rows))
-    slide.table(Box(0.6, 3.4, 12.15, 3.0), Table(table.heads, rows), (0.36, 0.12, 0.12, 0.2, 0.11, 0.09), more)
+    slide.table(Box(0.6, 3.4, 12.15, 3.0), Table(table.heads, rows), (0.3, 0.12, 0.12, 0.22, 0.15, 0.09), more)
 
 
 def _trust(deck: Deck, told: Contents) -> None:

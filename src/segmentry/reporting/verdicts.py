@@ -9,6 +9,7 @@ from typing import Literal
 
 from segmentry.reporting.captions import stability_band
 from segmentry.results.choice import Evidence, KChoice, Verdict
+from segmentry.stages.naming import plain
 from segmentry.stages.selecting.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
 
 VERDICT_SOURCE = "Dolnicar & Leisch 2010"
@@ -150,7 +151,8 @@ def _do(choice: KChoice, k: int, verdict: Verdict) -> str:
     if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
         return _DO[verdict]
     return (
-        f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {best:.2f}, here {score:.2f}."
+        f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {plain(best)}, here"
+        f" {plain(score)}."
     )
 
 

@@ -56,6 +56,9 @@ class Validation(Result):
         The segment of the solution with k - 1 that it continues (by linear assignment); None for the new one.
     borderline : tuple of float
         The share of its customers whose margin is below 0.1 (ours), in the sample.
+    silhouette_curves : tuple of tuples of float
+        Per segment quantiles of the silhouettes of its rows, evenly spaced from the lowest to the highest, four digits;
+        empty for a segment with none of the rows. None at all in older models.
     """
 
     rows: int
@@ -68,13 +71,31 @@ class Validation(Result):
     across: tuple[float, ...] = ()
     continues: tuple[int | None, ...] = ()
     borderline: tuple[float, ...] = ()
+    silhouette_curves: tuple[tuple[float, ...], ...] = ()
+
+
+class Bins(Result):
+    """Customers counted in the cells of a grid over the map.
+
+    The grid of `columns` x `rows` equal cells lies between `lower` and `upper` (x, y). It reaches to where nearly all
+    customers are; those `beyond` are counted in the outermost cells. A cell with customers has its column and row from
+    0, its customers, the segment that most of them are of (of equals the first), and how many of them that is.
+    """
+
+    columns: int
+    rows: int
+    lower: tuple[float, float]
+    upper: tuple[float, float]
+    beyond: int
+    cells: tuple[tuple[int, int, int, int, int], ...]
 
 
 class Map(Result):
     """The PCA map's axes: `explained` share of variance and `loadings` of every feature, per axis.
 
-    `centres` are the segments' positions. `points` (an array of segment id, x and, with two axes, y, of
-    a sample of `rows` customers) live in memory only. With one feature the axis is that feature, in its own units.
+    `centres` are the segments' positions. The sample of `rows` customers is either in `points` (an array of segment
+    id, x and, with two axes, y) or, where that would be too many to draw, counted in `bins`; both live in memory only.
+    With one feature the axis is that feature, in its own units.
     """
 
     explained: tuple[float, ...]
@@ -82,6 +103,7 @@ class Map(Result):
     centres: tuple[tuple[float, ...], ...]
     rows: int
     points: Any = Field(None, exclude=True, repr=False)
+    bins: Bins | None = Field(None, exclude=True, repr=False)
 
 
 class Segmentation(Result):

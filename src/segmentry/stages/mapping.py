@@ -5,17 +5,20 @@ import pyarrow as pa
 from sklearn.decomposition import PCA
 
 from segmentry.engines.base import Rows
+from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
 from segmentry.results._model import Result
 from segmentry.results.recipe import Step
-from segmentry.results.segmentation import Map, Segmentation
+from segmentry.results.segmentation import Bins, Map, Segmentation
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.encoding import empty_rows, encoded
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import apply, to_original
 
-#: Customers drawn on the map.
-POINTS = 2_000
+#: Customers drawn one by one on the map; more of them are counted in cells.
+POINTS = 5_000
+#: Cells of the map from left to right and from bottom to top, and the share of customers beyond them at each end.
+COLUMNS, ROWS, _BEYOND = 60, 40, 0.005
 
 
 class Unusual(Result):
@@ -33,28 +36,69 @@ class Unusual(Result):
 def project(segmentation: Segmentation, prepared: Prepared) -> Map:
     """The first two principal axes of the matrix, with the sample's customers and the centres on them.
 
-    With one feature there is one axis: the feature itself, in its own units.
+    Up to `POINTS` customers are drawn as they are, more are counted in cells. With one feature there is one axis: the
+    feature itself, in its own units, and `POINTS` customers at most.
     """
     matrix, centres = prepared.sample, centres_of(segmentation)
-    shown = matrix[:POINTS]
-    labels = assign(shown, centres).labels + 1
     if matrix.shape[1] == 1:
-        recipe = prepared.recipe
+        shown, recipe = matrix[:POINTS], prepared.recipe
         positions, places = (np.array(to_original(recipe, rows), dtype=np.float64) for rows in (shown, centres))
         explained: tuple[float, ...] = (1.0,)
         loadings: tuple[tuple[float, ...], ...] = ((1.0,),)
     else:
         pca = PCA(n_components=2, svd_solver="covariance_eigh").fit(matrix.astype(np.float64))
-        positions, places = pca.transform(shown), pca.transform(centres)
+        positions, places = pca.transform(matrix), pca.transform(centres)
         explained = tuple(pca.explained_variance_ratio_.tolist())
         # correlation-like: how much of each feature's spread the axis carries
         loadings = tuple(tuple(row) for row in (pca.components_ * np.sqrt(pca.explained_variance_)[:, None]).tolist())
+    labels = assign(matrix[: len(positions)], centres).labels + 1
+    many = len(positions) > POINTS
     return Map(
         explained=explained,
         loadings=loadings,
         centres=tuple(tuple(place) for place in places.tolist()),
-        rows=len(shown),
-        points=np.column_stack([labels, positions]),
+        rows=len(positions),
+        points=None if many else np.column_stack([labels, positions]),
+        bins=binned(positions, labels, places) if many else None,
+    )
+
+
+def binned(positions: Floats, labels: Labels, centres: Floats) -> Bins:
+    """Customers counted in the cells of a grid that holds all centres and nearly all customers.
+
+    It reaches from the 0.5 % to the 99.5 % quantile of each axis, and to the outermost centres. Who lies beyond is
+    counted in the outermost cells.
+
+    Parameters
+    ----------
+    positions : array, n x 2
+    labels : int array, n
+        Segments from 1.
+    centres : array, k x 2
+
+    Examples
+    --------
+    >>> places = np.array([[0.0, 0.0], [0.0, 0.0], [1.0, 1.0]])
+    >>> binned(places, np.array([2, 2, 1]), places[1:]).cells
+    ((0, 0, 2, 2, 2), (59, 39, 1, 1, 1))
+    """
+    ends = np.quantile(positions, (_BEYOND, 1 - _BEYOND), axis=0)
+    lower, upper = np.minimum(ends[0], centres.min(axis=0)), np.maximum(ends[1], centres.max(axis=0))
+    upper = np.where(upper > lower, upper, lower + 1.0)
+    shape, k = np.array([COLUMNS, ROWS]), len(centres)
+    places = np.floor((positions - lower) / (upper - lower) * shape).astype(np.int64)
+    column, row = np.clip(places, 0, shape - 1).T
+    counts = np.bincount((row * COLUMNS + column) * k + labels - 1, minlength=COLUMNS * ROWS * k).reshape(-1, k)
+    customers, most = counts.sum(axis=1), counts.argmax(axis=1)
+    filled = np.flatnonzero(customers)
+    cells = (filled % COLUMNS, filled // COLUMNS, customers[filled], most[filled] + 1, counts[filled, most[filled]])
+    return Bins(
+        columns=COLUMNS,
+        rows=ROWS,
+        lower=tuple(lower.tolist()),
+        upper=tuple(upper.tolist()),
+        beyond=int(((positions < lower) | (positions > upper)).any(axis=1).sum()),
+        cells=tuple(zip(*(one.tolist() for one in cells), strict=True)),
     )
 
 

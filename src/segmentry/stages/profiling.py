@@ -140,13 +140,18 @@ def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average
         mean = sd = difference = None
         if weight:
             offset = moments.sums[0, j] / weight
-            mean = settled(float(offset + moments.shift[j]))
+            mean = _near_zero(float(offset + moments.shift[j]), float(abs(offset)))
             sd = settled(float(np.sqrt(max(moments.squares[0, j] / weight - offset**2, 0.0))))
         if everyone is not None and mean is not None:
             of_all = everyone[j]
             difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
         averages.append(Average(column=name, count=int(moments.counts[0, j]), mean=mean, sd=sd, difference=difference))
     return tuple(averages)
+
+
+def _near_zero(mean: float, shift: float) -> float:
+    """A mean from which nothing but the rounding of a shift is left is 0."""
+    return 0.0 if abs(mean) <= 1e-12 * shift else settled(mean)
 
 
 def _levels(counted: Tally, k: int) -> list[tuple[Level, ...]]:

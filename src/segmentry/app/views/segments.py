@@ -10,7 +10,7 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.cache import Work
-from segmentry.app.views import differences, opinion, overview
+from segmentry.app.views import columns, differences, opinion, overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
 from segmentry.reporting import captions, charts
@@ -31,6 +31,7 @@ def show(work: Work, segmentation: Segmentation) -> None:
     _names(work, segmentation)
     _averages(segmentation)
     _categories(segmentation)
+    columns.show(segmentation)
     differences.show(segmentation)
     _quality(segmentation)
     opinion.show(work, segmentation)
