@@ -141,12 +141,12 @@ def _from_profile(profile: Profile, step: Step) -> list[Compared]:
         return [_of_level(profile, step.column, level) for level in step.levels]
     if step.type == "boolean":
         return [_of_level(profile, step.column, YES)]
-    of_all = next((average.mean for average in profile.all if average.column == step.column), None)
-    if of_all is None:
+    everyone = next((average for average in profile.all if average.column == step.column), None)
+    if everyone is None or not everyone.count:
         return []
     each = [one.average(step.column) for one in profile.segments]
     means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-    return [Compared(step.column, means, differences, of_all, kind=KINDS.get(step.type, "number"))]
+    return [Compared(step.column, means, differences, everyone.mean, kind=KINDS.get(step.type, "number"))]
 
 
 def _of_level(profile: Profile, column: str, level: str) -> Compared:
