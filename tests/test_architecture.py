@@ -65,11 +65,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "streamlit": ("app/",),
     "pyspark": ("engines/spark.py",),
     "duckdb": ("engines/local.py", "engines/writing.py"),
-    "altair": (
-        *("reporting/charts.py", "reporting/panels.py", "reporting/marks.py"),
-        *("reporting/distributions.py", "reporting/grids.py", "reporting/silhouettes.py"),
-    ),
-    "vl_convert": ("reporting/pictures.py",),
+    "altair": ("reporting/pictures/",),
+    "vl_convert": ("reporting/pictures/picture.py",),
     # Loading a pickle runs whatever code is in it.
     **dict.fromkeys(("pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve", "skops"), ()),
     # Nothing leaves the machine; only launching the app may look for a free port and wait for its answer.

@@ -105,11 +105,12 @@ def test_summary_keeps_its_contract(customers: Path, tmp_path: Path) -> None:
 def test_the_report_is_written_in_other_forms_too(
     customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = [part for form in ("md", "json", "pptx", "xlsx") for part in ("--report-format", form)]
+    told = [part for form in ("md", "json", "pptx", "xlsx", "md") for part in ("--report-format", form)]
     assert call("run", customers, "-o", tmp_path / "out", "--k", "3", *told) == 0
     assert "report.html, report.md, report.json, report.pptx, report.xlsx, customers.csv" in capsys.readouterr().out
     written = {path.name for path in (tmp_path / "out").iterdir() if path.name.startswith("report.")}
     assert written == {"report.html", "report.md", "report.json", "report.pptx", "report.xlsx"}
+    assert (tmp_path / "out" / "report.json").read_bytes() == (tmp_path / "out" / "summary.json").read_bytes()
     assert pd.ExcelFile(tmp_path / "out" / "report.xlsx", engine="openpyxl").sheet_names[0] == "Verdict"
     assert call("run", customers, "-o", tmp_path / "out", "--k", "3", "--force") == 0
     assert not (tmp_path / "out" / "report.md").exists()
@@ -122,8 +123,9 @@ def test_a_form_that_cannot_be_written_is_refused_before_anything_is_read(
 ) -> None:
     told = ("run", tmp_path / "nothing.csv", "-o", tmp_path / "out", "--report-format")
     assert refusal(capsys, *told, "pdf") == "A report cannot be written as 'pdf'. Choose md, json, pptx or xlsx."
-    monkeypatch.setattr("segmentry.reporting.formats.slides_installed", lambda: False)
+    monkeypatch.setattr("segmentry.reporting.forms.formats.slides_installed", lambda: False)
     assert "pip install 'segmentry[slides]'" in refusal(capsys, *told, "pptx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_verdict_is_printed_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

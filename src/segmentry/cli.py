@@ -13,7 +13,7 @@ import segmentry
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, whole_file
 from segmentry.plan import EngineName, Format, Plan, SeveralRows
-from segmentry.reporting.formats import check_formats
+from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
     Decimal,
     Delimiter,
@@ -96,19 +96,19 @@ def run(
         **reading(delimiter, decimal, encoding, sheet, header),
     )
 
-    from segmentry.sources.fingerprint import with_fingerprint
-    from segmentry.sources.reading import read
+    from segmentry.sources.fingerprint import read_with_fingerprint
 
+    forms = list(dict.fromkeys(report_format or ()))
     check_folder(output, force=force)
-    check_formats(report_format or ())
+    check_formats(forms)
     with progress_line() as progress, ThreadPoolExecutor(1) as beside:
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
         progress("Reading the table")
-        table = with_fingerprint(read(source, wanted), source)
-        options = {"force": force, "report_formats": report_format or (), "progress": progress}
+        table = read_with_fingerprint(source, wanted)
+        options = {"force": force, "report_formats": forms, "progress": progress}
         segmentation = pipeline.result().run(table, wanted, output, **options)
     typer.echo(str(segmentation))
-    reports = ", ".join(f"report.{format}" for format in ("html", *(report_format or ())))
+    reports = ", ".join(f"report.{format}" for format in ("html", *forms))
     typer.echo(f"\nWritten to {output}: {reports}, customers.{wanted.format}, model.json, profile.csv, summary.json")
 
 

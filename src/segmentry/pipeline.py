@@ -9,12 +9,11 @@ from typing import Any
 from segmentry.engines.writing import check_height
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
-from segmentry.reporting.formats import ReportFormat, check_formats
+from segmentry.reporting.forms.formats import ReportFormat, check_formats
 from segmentry.reporting.render import report
 from segmentry.reporting.summary import write_summary
 from segmentry.results.segmentation import Segmentation
-from segmentry.sources.fingerprint import with_fingerprint
-from segmentry.sources.reading import read
+from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
 from segmentry.stages.comparison import compare
@@ -49,7 +48,7 @@ def run(
     force : bool
         Replace results that are in the folder already.
     report_formats : sequence of {"md", "json", "pptx", "xlsx"}
-        What the report is written as beside HTML.
+        What the report in the folder is written as beside HTML.
     progress : callable, optional
         Called with a sentence when a stage begins.
 
@@ -66,7 +65,7 @@ def run(
         check_formats(report_formats)
     clock = _Clock(progress)
     with clock("Reading the table", "read"):
-        table = one_row_each(with_fingerprint(read(source, plan), source), plan)
+        table = one_row_each(read_with_fingerprint(source, plan), plan)
         if folder is not None and plan.format == "xlsx":
             check_height(table.n_rows)
     clock.seconds["read"] = round(table.seconds, 3)  # also of a table that was read before
@@ -105,12 +104,14 @@ def export(
     """Write the folder: customers with their segment, model, profile, summary and report.
 
     It is built beside its place and moved there when it is complete. `customers` holds every input row,
-    every cell as it was written. The report is HTML, and whatever else `report_formats` asks for.
+    every cell as it was written. The report is HTML, and whatever else `report_formats` asks for; as JSON it is the
+    same as the summary.
 
     Raises
     ------
     SegmentryError
-        If the folder holds results already (without `force`) or other files, or cannot be written.
+        If the folder holds results already (without `force`) or other files, or cannot be written, or a form of the
+        report cannot be.
 
     Examples
     --------
@@ -121,17 +122,21 @@ def export(
     ...     sorted(os.listdir(os.path.join(place, "result")))
     ['customers.csv', 'model.json', 'profile.csv', 'report.html', 'summary.json']
     """
+    check_formats(report_formats)
     clock = _Clock(progress, segmentation.timings)
     with whole_folder(folder, force=force) as place:
         with clock("Writing the customers", "export"):
             write_customers(segmentation, prepared.table, place / f"customers.{prepared.plan.format}")
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
-            for format in ("html", *report_formats):
-                report(segmentation, place / f"report.{format}")
+            for format in dict.fromkeys(("html", *report_formats)):
+                if format != "json":
+                    report(segmentation, place / f"report.{format}")
         segmentation = segmentation.model_copy(update={"timings": clock.seconds})
         save(segmentation, place / "model.json")
         write_summary(segmentation, place / "summary.json")
+        if "json" in report_formats:  # last, as the summary tells how long the others took
+            write_summary(segmentation, place / "report.json")
     return segmentation
 
 

@@ -10,7 +10,7 @@ import typer
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan, Preset
-from segmentry.reporting.formats import ReportFormat
+from segmentry.reporting.forms.formats import ReportFormat
 
 
 def help_of(option: str, default: object = None) -> str:
@@ -41,7 +41,7 @@ ReportFormats = Annotated[
     list[str] | None,
     typer.Option(
         metavar="|".join(get_args(ReportFormat)),
-        help="Write the report in this form, too, beside report.html; give it again for another.",
+        help="Write the report in this form, too, beside report.html (json: as summary.json). Can be repeated.",
     ),
 ]
 Seed = Annotated[int | None, typer.Option(help=help_of("seed", 0))]

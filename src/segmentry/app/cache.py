@@ -4,7 +4,6 @@ All of it lives in `st.session_state`, which belongs to that visitor. Nothing a 
 Streamlit's own caches, which every visitor of the process shares.
 """
 
-import hashlib
 import re
 import tempfile
 from collections import OrderedDict
@@ -37,7 +36,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A table with what was understood of its columns. `digest`: SHA-256 of what it was read from."""
+    """A table with what was understood of its columns. `digest`: SHA-256 of the file, if it is known."""
 
     table: Table
     columns: Columns
@@ -197,13 +196,14 @@ def read_upload(name: str, file: BinaryIO, plan: Plan) -> Loaded:
 def read_path(path: Path, name: str, plan: Plan) -> Loaded:
     """Read a file and look at its columns; `name` is what people call it."""
     import segmentry
+    from segmentry.sources.fingerprint import read_with_fingerprint
 
-    table = segmentry.read(path, plan)
+    table = read_with_fingerprint(path, plan)
     report = table.load_report
     notes = tuple(note.replace(path.name, name) for note in report.notes)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    report = table.load_report.model_copy(update={"source": name, "notes": notes, "sha256": {name: digest}})
+    digest = report.sha256.get(path.name, "")
+    known = {name: digest} if digest else {}
+    report = report.model_copy(update={"source": name, "notes": notes, "sha256": known})
     table = table.model_copy(update={"name": name, "load_report": report})
     return Loaded(table, segmentry.inspect(table), digest)
 

@@ -16,7 +16,7 @@ def start() -> threading.Thread:
 def _warm() -> None:
     """Walk the whole journey on a small made-up table, so that every library is loaded and ready."""
     import segmentry
-    from segmentry.reporting import charts
+    from segmentry.reporting.pictures import charts
     from segmentry.stages.mapping import unusual
 
     try:

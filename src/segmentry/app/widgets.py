@@ -15,7 +15,7 @@ from segmentry.results.columns import Severity
 
 if TYPE_CHECKING:
     from segmentry.reporting.captions import Caption
-    from segmentry.reporting.pictures import Picture
+    from segmentry.reporting.pictures.picture import Picture
 
 
 _LOG = logging.getLogger("segmentry.app")

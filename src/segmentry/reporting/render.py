@@ -13,9 +13,9 @@ from segmentry.reporting import captions
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, Caption
 from segmentry.reporting.contents import Contents, contents, headline, run_facts, signed, table_facts
 from segmentry.reporting.differences import CIRCULAR
-from segmentry.reporting.formats import NO_SLIDES
+from segmentry.reporting.forms.formats import NO_SLIDES
 from segmentry.reporting.opinions import second_opinion
-from segmentry.reporting.pictures import Picture, svg
+from segmentry.reporting.pictures.picture import Picture, svg
 from segmentry.reporting.summary import summary
 from segmentry.reporting.verdicts import judged
 from segmentry.reporting.words import printable
@@ -61,7 +61,7 @@ def text(segmentation: Segmentation) -> str:
 
 def notebook_html(segmentation: Segmentation) -> str:
     """A small fragment of HTML for a notebook: verdict, segments, map and averages. No script."""
-    from segmentry.reporting import charts
+    from segmentry.reporting.pictures import charts
 
     drawn = segmentation.map
     if drawn is not None and drawn.points is not None:
@@ -123,7 +123,7 @@ def _html(told: Contents) -> bytes:
 
 
 def _markdown(told: Contents) -> bytes:
-    from segmentry.reporting.markdown import markdown
+    from segmentry.reporting.forms.markdown import markdown
 
     return markdown(told).encode()
 
@@ -134,14 +134,14 @@ def _json(told: Contents) -> bytes:
 
 def _slides(told: Contents) -> bytes:
     try:
-        from segmentry.reporting.slides import slides
+        from segmentry.reporting.forms.slides import slides
     except ImportError:
         raise SegmentryError(NO_SLIDES) from None
     return slides(told)
 
 
 def _workbook(told: Contents) -> bytes:
-    from segmentry.reporting.workbook import workbook
+    from segmentry.reporting.forms.workbook import workbook
 
     return workbook(told)
 
@@ -157,7 +157,7 @@ _FORMATS: dict[str, Callable[[Contents], bytes]] = {
 
 
 def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
-    from segmentry.reporting import charts
+    from segmentry.reporting.pictures import charts
 
     segmentation = told.segmentation
     drawn: dict[str, Callable[[], Picture]] = {
@@ -177,7 +177,7 @@ def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
 
 
 def _distributions(told: Contents) -> list[dict[str, Any]]:
-    from segmentry.reporting import charts
+    from segmentry.reporting.pictures import charts
 
     return [_picture(one.title, charts.distribution(told.segmentation, one.title), one.caption) for one in told.spreads]
 

@@ -142,7 +142,7 @@ def _from_profile(profile: Profile, step: Step) -> list[Compared]:
     if step.type == "boolean":
         return [_of_level(profile, step.column, YES)]
     everyone = next((average for average in profile.all if average.column == step.column), None)
-    if everyone is None or not everyone.count:
+    if everyone is None:
         return []
     each = [one.average(step.column) for one in profile.segments]
     means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)

@@ -1,27 +1,56 @@
 """Which data exactly a table was read from: the SHA-256 of its files, as `sha256sum` gives it."""
 
 import hashlib
+from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
 from segmentry.results.table import Table
-from segmentry.sources.reading import files_of
+from segmentry.sources.reading import files_of, read
+
+#: Size, time of the last change and inode: what differs once a file is written to or replaced.
+_Stamp = tuple[int, int, int]
 
 
-def with_fingerprint(table: Table, source: Any) -> Table:
-    """The table with the SHA-256 of every file that it was just read from in its load report.
+def read_with_fingerprint(source: Any, plan: Plan | None = None) -> Table:
+    """What `read` gives, with the SHA-256 of every file that was read in its load report.
 
-    Reading itself does not take it: it costs a tenth of a second for every 150 MB. What was read from no file, or
-    from one that is gone by now, has none.
+    Reading itself does not take it: it costs a tenth of a second for every 150 MB. What is no file has none, nor has
+    a file that was written to meanwhile, as nobody knows then which of its bytes were read; a note says so.
     """
-    named = files_of(source)
-    if named is None or table.load_report.sha256:
+    before = _stamps(source)
+    table = read(source, plan)
+    if not before:
         return table
     try:
-        found = {path.name: _sha256(path) for path in named[0]}
+        found = {name: _sha256(path) for name, path in zip(_names(before), before, strict=True)}
     except OSError:
-        return table
-    return table.model_copy(update={"load_report": table.load_report.model_copy(update={"sha256": found})})
+        found = {}
+    if found and _stamps(source) == before:
+        update: dict[str, Any] = {"sha256": found}
+    else:
+        note = f"{table.name} was changed while it was read, so its SHA-256 is not known. Run again on a file at rest."
+        update = {"notes": (*table.load_report.notes, note)}
+    return table.model_copy(update={"load_report": table.load_report.model_copy(update=update)})
+
+
+def _stamps(source: Any) -> dict[Path, _Stamp]:
+    """Every file that the source names, as it is now; none where reading will refuse it, which has the words."""
+    try:
+        paths, _ = files_of(source) or ([], "")
+        stats = {path: path.stat() for path in paths}
+    except (OSError, ValueError, SegmentryError):
+        return {}
+    return {path: (stat.st_size, stat.st_mtime_ns, stat.st_ino) for path, stat in stats.items()}
+
+
+def _names(paths: Collection[Path]) -> list[str]:
+    """The names of the files, with as many folders before them as tell them apart."""
+    named = ([Path(*path.parts[-depth:]).as_posix() for path in paths] for depth in count(1))
+    return next(names for names in named if len(set(names)) == len(paths))
 
 
 def _sha256(path: Path) -> str:

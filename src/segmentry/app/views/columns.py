@@ -3,8 +3,9 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.reporting import captions, charts
+from segmentry.reporting import captions
 from segmentry.reporting.markers import is_marker, shown
+from segmentry.reporting.pictures import charts
 from segmentry.reporting.spreads import averages_of, columns_of, kind_of, levels_of, share_said
 from segmentry.reporting.words import said
 from segmentry.results.segmentation import Segmentation

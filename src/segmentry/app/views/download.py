@@ -13,7 +13,7 @@ from segmentry.app.cache import Work
 from segmentry.engines.writing import check_height
 from segmentry.errors import SegmentryError
 from segmentry.plan import Format
-from segmentry.reporting.formats import NO_SLIDES, ReportFormat, slides_installed
+from segmentry.reporting.forms.formats import NO_SLIDES, ReportFormat, slides_installed
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.scoring import added_columns
 

@@ -4,7 +4,8 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.cache import Work
-from segmentry.reporting import captions, charts
+from segmentry.reporting import captions
+from segmentry.reporting.pictures import charts
 from segmentry.reporting.shapes import features_compared
 from segmentry.reporting.verdicts import judged, listed
 from segmentry.results.choice import KChoice

@@ -13,7 +13,8 @@ from segmentry.app.cache import Work
 from segmentry.app.views import columns, differences, opinion, overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
-from segmentry.reporting import captions, charts
+from segmentry.reporting import captions
+from segmentry.reporting.pictures import charts
 from segmentry.reporting.trust import held, held_rests_on
 from segmentry.reporting.words import KINDS, said
 from segmentry.results.profile import Average

@@ -9,9 +9,9 @@ import xlsxwriter
 
 from segmentry.engines.formulas import escape
 from segmentry.engines.writing import EXCEL_TEXT
-from segmentry.reporting.cells import Cell, Kind, Sheet
 from segmentry.reporting.contents import Contents, one_line
-from segmentry.reporting.sheets import sheets
+from segmentry.reporting.forms.cells import Cell, Kind, Sheet
+from segmentry.reporting.forms.sheets import sheets
 from segmentry.reporting.words import printable
 
 _FORMATS: dict[Kind, dict[str, Any]] = {

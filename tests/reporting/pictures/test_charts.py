@@ -13,7 +13,9 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
-from segmentry.reporting import captions, charts, pictures, shapes
+from segmentry.reporting import captions, shapes
+from segmentry.reporting.pictures import charts
+from segmentry.reporting.pictures import picture as pictures
 from segmentry.stages.mapping import binned
 from segmentry.stages.preparation import Prepared
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from segmentry.reporting.captions.telling import MORE, ONE, Caption, numbered, sentence
 from segmentry.reporting.markers import is_marker, shown
 from segmentry.reporting.spreads import averages_of, kind_of, levels_of, share_said
-from segmentry.reporting.telling import MORE, ONE, Caption, numbered, sentence
 from segmentry.reporting.words import Kind, said
 from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segmentation

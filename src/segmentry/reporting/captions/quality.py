@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentry.reporting.shapes import needed
-from segmentry.reporting.telling import (
+from segmentry.reporting.captions.telling import (
     MORE,
     ONE,
     SILHOUETTE_SOURCE,
@@ -17,6 +16,7 @@ from segmentry.reporting.telling import (
     silhouette_band,
     stability_band,
 )
+from segmentry.reporting.shapes import needed
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.scoring import added_columns
 

@@ -10,11 +10,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from segmentry.reporting.captions import Caption
 from segmentry.reporting.contents import Contents, one_line, run_facts, table_facts
-from segmentry.reporting.deck import Box, Deck, constant, drawn, short
 from segmentry.reporting.differences import OutcomeTable
 from segmentry.reporting.evidence import marks
+from segmentry.reporting.forms.deck import Box, Deck, constant, drawn, short
+from segmentry.reporting.forms.tables import Table, held, opinion, outcome, segment
 from segmentry.reporting.shapes import colour, label
-from segmentry.reporting.tables import Table, held, opinion, outcome, segment
 
 #: Characters of a segment's or feature's name in a title, and beside a chart.
 TITLE_NAME, CHART_NAME = 70, 28

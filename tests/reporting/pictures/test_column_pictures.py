@@ -12,9 +12,11 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
-from segmentry.reporting import captions, charts, pictures, shapes
+from segmentry.reporting import captions, shapes
 from segmentry.reporting.markers import shown
-from segmentry.reporting.pictures import Picture
+from segmentry.reporting.pictures import charts
+from segmentry.reporting.pictures import picture as pictures
+from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.spreads import bend, columns_of, levels_of, share_said
 from segmentry.results.profile import Average, Spread
 from segmentry.stages.naming import NOTABLE

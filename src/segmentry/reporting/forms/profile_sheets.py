@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from segmentry.reporting.cells import Cell, Columns, Kind, Sheet, Value, average, colours, in_words
 from segmentry.reporting.contents import Contents
 from segmentry.reporting.differences import CIRCULAR
+from segmentry.reporting.forms.cells import Cell, Columns, Kind, Sheet, Value, average, colours, in_words
 from segmentry.reporting.rules import conditions
 from segmentry.reporting.shapes import Compared, colour, label, needed
 from segmentry.reporting.words import KINDS

@@ -1,6 +1,6 @@
 """The caption of the evidence per number of segments."""
 
-from segmentry.reporting.telling import ONE, SILHOUETTE_SOURCE, Caption, listed, of_rows, silhouette_band
+from segmentry.reporting.captions.telling import ONE, SILHOUETTE_SOURCE, Caption, listed, of_rows, silhouette_band
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.naming import plain
 

@@ -10,11 +10,11 @@ from typing import Any
 import altair as alt
 
 from segmentry.reporting import shapes
-from segmentry.reporting.distributions import distribution
-from segmentry.reporting.marks import COLOUR, layered, name, named, number, picture, rows_axis, text
-from segmentry.reporting.panels import evidence, silhouettes
-from segmentry.reporting.pictures import Picture
-from segmentry.reporting.profiles import profiles
+from segmentry.reporting.pictures.distributions import distribution
+from segmentry.reporting.pictures.marks import COLOUR, layered, name, named, number, picture, rows_axis, text
+from segmentry.reporting.pictures.panels import evidence, silhouettes
+from segmentry.reporting.pictures.picture import Picture
+from segmentry.reporting.pictures.profiles import profiles
 from segmentry.reporting.shapes import GREY, PALETTE, axis_title, needed
 from segmentry.results.segmentation import Map, Segmentation
 

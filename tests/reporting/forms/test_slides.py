@@ -19,9 +19,9 @@ from pptx.util import Pt
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.reporting.contents import contents
-from segmentry.reporting.deck import short
+from segmentry.reporting.forms.deck import short
+from segmentry.reporting.forms.slides import MOST_OF_ALL, MOST_OF_ONE, slides
 from segmentry.reporting.shapes import colour
-from segmentry.reporting.slides import MOST_OF_ALL, MOST_OF_ONE, slides
 from segmentry.reporting.verdicts import judged
 from segmentry.stages.preparation import Prepared
 
@@ -202,8 +202,8 @@ def test_without_the_library_it_says_what_to_install(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "pptx", None)
     for name in ("slides", "deck"):
-        monkeypatch.delitem(sys.modules, f"segmentry.reporting.{name}", raising=False)
-        monkeypatch.delattr(segmentry.reporting, name, raising=False)
+        monkeypatch.delitem(sys.modules, f"segmentry.reporting.forms.{name}", raising=False)
+        monkeypatch.delattr(segmentry.reporting.forms, name, raising=False)
     with pytest.raises(SegmentryError, match=r"python-pptx.*pip install 'segmentry\[slides\]'"):
         segmentation.report(tmp_path / "r.pptx")
     assert list(tmp_path.iterdir()) == []

@@ -9,11 +9,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from segmentry.reporting import tables
 from segmentry.reporting.contents import NO_ROWS, NOTHING_FOUND, SHARES, Contents, one_line, run_facts, table_facts
 from segmentry.reporting.differences import CIRCULAR
+from segmentry.reporting.forms import tables
+from segmentry.reporting.forms.tables import Table
 from segmentry.reporting.shapes import axis_title, strongest
-from segmentry.reporting.tables import Table
 from segmentry.reporting.words import printable
 
 #: Rows of the table of averages, and features told of one axis of the map.

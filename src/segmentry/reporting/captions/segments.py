@@ -1,43 +1,18 @@
 """Two lines under each picture, made from its numbers: what it means, and what to do with it."""
 
-from segmentry.reporting.column_captions import distribution, profiles
-from segmentry.reporting.evidence_captions import evidence
-from segmentry.reporting.quality_captions import silhouettes
-from segmentry.reporting.shapes import AXES, Compared, features_compared, label, needed, strongest
-from segmentry.reporting.telling import (
+from segmentry.reporting.captions.telling import (
     MORE,
     ONE,
-    SILHOUETTE_SOURCE,
-    STABILITY_BANDS,
-    STABILITY_SOURCE,
     Caption,
     listed,
     numbered,
     sentence,
-    silhouette_band,
-    stability_band,
 )
+from segmentry.reporting.shapes import AXES, Compared, features_compared, label, needed, strongest
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Map, Segmentation
 from segmentry.stages.naming import NOTABLE
 from segmentry.stages.scoring import added_columns
-
-__all__ = [
-    "SILHOUETTE_SOURCE",
-    "STABILITY_BANDS",
-    "STABILITY_SOURCE",
-    "Caption",
-    "averages",
-    "distribution",
-    "evidence",
-    "loadings",
-    "map",
-    "profiles",
-    "silhouette_band",
-    "silhouettes",
-    "sizes",
-    "stability_band",
-]
 
 #: A segment with a smaller share is called small (ours).
 _SMALL = 0.05

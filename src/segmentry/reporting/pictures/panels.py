@@ -7,11 +7,11 @@ import altair as alt
 
 from segmentry.reporting import shapes
 from segmentry.reporting.evidence import panel_rows
-from segmentry.reporting.marks import COLOUR, data, layered, name, named, number, picture, rows_axis, text
-from segmentry.reporting.pictures import Picture
+from segmentry.reporting.pictures.marks import COLOUR, data, layered, name, named, number, picture, rows_axis, text
+from segmentry.reporting.pictures.picture import Picture
+from segmentry.reporting.pictures.silhouettes import BANDS as SILHOUETTE_BANDS
+from segmentry.reporting.pictures.silhouettes import silhouette_plot
 from segmentry.reporting.shapes import GREY, label, needed
-from segmentry.reporting.silhouettes import BANDS as SILHOUETTE_BANDS
-from segmentry.reporting.silhouettes import silhouette_plot
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selecting.judging import STABLE

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from segmentry.reporting.cells import Cell, Columns, Kind, Sheet, Value, colours, in_words
 from segmentry.reporting.contents import NO_ROWS, NOTHING_FOUND, SHARES, Contents, run_facts, table_facts
 from segmentry.reporting.evidence import marks
-from segmentry.reporting.profile_sheets import profile_sheets
+from segmentry.reporting.forms.cells import Cell, Columns, Kind, Sheet, Value, colours, in_words
+from segmentry.reporting.forms.profile_sheets import profile_sheets
+from segmentry.reporting.forms.tables import done
 from segmentry.reporting.shapes import needed
-from segmentry.reporting.tables import done
 from segmentry.reporting.verdicts import light
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.selecting.judging import against_null

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.contents import contents, one_line
-from segmentry.reporting.markdown import escaped, fenced, markdown
+from segmentry.reporting.forms.markdown import escaped, fenced, markdown
 from segmentry.stages.preparation import Prepared
 
 HOSTILE = (

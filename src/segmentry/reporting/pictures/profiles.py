@@ -1,8 +1,8 @@
 """The segment profile plot (Dolnicar, Gruen & Leisch 2018, Market Segmentation Analysis): what marks each segment."""
 
-from segmentry.reporting.grids import Grid, Panel, across, grid
 from segmentry.reporting.markers import Profiles, has_values, is_marker, shown
-from segmentry.reporting.pictures import Picture
+from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
+from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.shapes import PALE, colour, label
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE

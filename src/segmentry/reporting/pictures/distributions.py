@@ -7,9 +7,9 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.grids import Grid, Panel, across, grid
-from segmentry.reporting.marks import COLOUR, name, named, rows_axis, text
-from segmentry.reporting.pictures import Picture, Rows
+from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
+from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text
+from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import PALE, colour, label
 from segmentry.reporting.spreads import EVERYONE, Levels, averages_of, bend, kind_of, levels_of, share_said
 from segmentry.reporting.words import Kind, said

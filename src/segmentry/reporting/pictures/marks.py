@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.pictures import Picture, Rows
+from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import GREY
 
 COLOUR = alt.Color("colour", type="nominal", scale=None)

@@ -10,9 +10,9 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.contents import contents
+from segmentry.reporting.forms.workbook import workbook
 from segmentry.reporting.shapes import colour
 from segmentry.reporting.verdicts import judged
-from segmentry.reporting.workbook import workbook
 from segmentry.stages.preparation import Prepared
 
 HOSTILE = (

@@ -12,8 +12,8 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.marks import COLOUR, name, named, rows_axis, text
-from segmentry.reporting.pictures import Picture, Rows
+from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text
+from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import GREY, head_of
 
 _WIDTH, _LABELS = 600, 160

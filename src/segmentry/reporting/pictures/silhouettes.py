@@ -5,8 +5,8 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.marks import COLOUR, data, name, number, text
-from segmentry.reporting.pictures import Rows
+from segmentry.reporting.pictures.marks import COLOUR, data, name, number, text
+from segmentry.reporting.pictures.picture import Rows
 from segmentry.reporting.shapes import GREY, colour, label, needed
 from segmentry.results.segmentation import Segmentation
 

@@ -27,7 +27,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from segmentry.reporting.contents import one_line
-from segmentry.reporting.tables import Table
+from segmentry.reporting.forms.tables import Table
 
 _WIDTH, _HEIGHT = 13.333, 7.5
 #: Sizes that text may have, the largest first; smaller cannot be read from a chair.
