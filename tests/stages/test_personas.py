@@ -84,7 +84,7 @@ def _of_outcomes(segmentation: Segmentation, id: int) -> set[str]:
     for outcome in segmentation.profile.outcomes:
         own = outcome.segments[id - 1]
         told |= {form(end) for end in own.interval or () for form in (plain, "{:.1%}".format)}
-        told |= {f"{own.lift:.1f}", f"{own.lift:.1g}"} if own.lift is not None else set()
+        told |= {f"{own.lift:.2g}"} if own.lift is not None else set()
     return told
 
 
@@ -151,5 +151,5 @@ def test_outcomes_that_chance_would_explain_raise_no_question() -> None:
     table["defaulted"] = (rng.random(600) < np.array([0.05, 0.3, 0.6])[group]).astype(int)
     profile = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b"))).profile
     told = " ".join(str(sentence) for one in profile.segments for sentence in one.persona)
-    assert "To test: why is defaulted 1" in told
+    assert "To test: why is defaulted more often 1 here (" in told
     assert "why is churned" not in told

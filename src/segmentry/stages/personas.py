@@ -95,10 +95,12 @@ def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
     of_all = outcome.all.value or 0.0
     if own.lift is None or own.interval is None or low <= of_all <= high:
         return []
-    times = f"{own.lift:.1f}" if own.lift >= 0.1 else f"{own.lift:.1g}"
+    times = f"{own.lift:.2g}"
     if outcome.kind == "rate":
-        return [f"To test: why is {outcome.column} {outcome.level} {times} times as frequent here as among everyone?"]
-    return [f"To test: why does {outcome.column} average {times} times everyone's here?"]
+        how = "more" if own.lift > 1 else "less"
+        return [f"To test: why is {outcome.column} {how} often {outcome.level} here ({times} times everyone's rate)?"]
+    how = "higher" if own.lift > 1 else "lower"
+    return [f"To test: why is {outcome.column} {how} here ({times} times everyone's average)?"]
 
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:
