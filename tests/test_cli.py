@@ -123,6 +123,7 @@ def test_a_form_that_cannot_be_written_is_refused_before_anything_is_read(
 ) -> None:
     told = ("run", tmp_path / "nothing.csv", "-o", tmp_path / "out", "--report-format")
     assert refusal(capsys, *told, "pdf") == "A report cannot be written as 'pdf'. Choose md, json, pptx or xlsx."
+    assert "report.html is always written" in refusal(capsys, *told, "html")
     monkeypatch.setattr("segmentry.reporting.forms.formats.slides_installed", lambda: False)
     assert "pip install 'segmentry[slides]'" in refusal(capsys, *told, "pptx")
     assert list(tmp_path.iterdir()) == []

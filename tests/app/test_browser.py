@@ -163,6 +163,7 @@ def test_from_upload_to_labelled_table(visit: Visit, bank_csv: Path, tmp_path: P
     report = visit.download("download_report", tmp_path / "report.html").read_text()
     assert report
     visit.page.locator(".st-key-report_format").get_by_text("Slides", exact=True).click()
+    expect(visit.page.locator(".st-key-download_report button")).to_contain_text("Slides")
     slides = Presentation(str(visit.download("download_report", tmp_path / "report.pptx")))
     assert len(slides.slides) > chosen + 5
 

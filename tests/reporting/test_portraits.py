@@ -7,7 +7,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.portraits import MOST_AVERAGES, portraits
-from segmentry.reporting.words import said
+from segmentry.reporting.words import said, signed
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_rows_tell_averages_medians_and_effects(bank: Segmentation) -> None:
             if (a := numbers.get(row.name)) is not None:
                 assert a.spread is not None
                 assert (row.average, row.median) == (said(a.mean), said(a.spread.p50))
-                assert (row.difference, row.effect) == (a.difference, a.effect)
+                assert (row.difference, row.effect) == (a.difference, signed(a.effect))
 
 
 def test_categories_are_told_by_how_much_more_frequent_they_are() -> None:

@@ -110,6 +110,43 @@ def test_small_cells_are_told_nowhere(frame: pd.DataFrame) -> None:
     assert all(one["averages"][0]["mean"] is not None for one in summary(found)["segments"])
 
 
+def test_what_nearly_all_have_is_told_rounded() -> None:
+    rng = np.random.default_rng(1)
+    n = 1500
+    group = np.repeat([0, 1], n)
+    outcome = np.where(group == 0, "none", rng.choice(["failure", "success"], 2 * n)).astype(object)
+    outcome[n : n + 2] = "none"
+    frame = pd.DataFrame({"spend": rng.normal(100 + 60 * group, 5), "earlier": outcome})
+    found = segmentry.run(frame, Plan(features=("spend",), k=2, k_max=2))
+    assert found.profile is not None
+    labelled = found.score(frame)
+    told = {(one.id, level.level): level for one in found.profile.segments for level in one.levels}
+    shares = labelled.groupby("segment")["earlier"].value_counts(normalize=True)
+    few = next(id for id in (1, 2) if 0 < shares.get((id, "none"), 0) < 0.01)
+    assert (told[few, "none"].count, told[few, "none"].share, told[few, "none"].rounded_to) == (None, None, None)
+    all_of_them = told[3 - few, "none"]
+    assert (all_of_them.count, all_of_them.share, all_of_them.rounded_to) == (None, 1.0, 0.01)
+    assert all_of_them.interval is None
+    rounded = [level for level in told.values() if level.rounded_to]
+    for (id, name), level in told.items():
+        if level in rounded:
+            assert level.share == pytest.approx(shares.get((id, name), 0.0), abs=level.rounded_to / 2)
+            assert level.filled * level.rounded_to >= 10
+
+
+def test_an_outcome_does_not_give_away_what_its_levels_hide() -> None:
+    rng = np.random.default_rng(2)
+    group = np.repeat([0, 1], 1500)
+    churned = np.where((group == 0) & (rng.random(3000) < 0.3), "yes", "no").astype(object)
+    churned[2998:] = "yes"
+    frame = pd.DataFrame({"spend": rng.normal(100 + 60 * group, 5), "churned": churned})
+    found = segmentry.run(frame, Plan(features=("spend",), k=2, k_max=2))
+    assert found.profile is not None
+    (outcome,) = found.profile.outcomes
+    assert outcome.all.value == pytest.approx((churned == "yes").mean())
+    assert [(of.value, of.interval, of.lift) for of in outcome.segments] == [(None, None, None)] * 2
+
+
 def test_everything_is_told_where_one_customer_is_enough(frame: pd.DataFrame) -> None:
     found = made(frame, min_cell=1)
     assert found.profile is not None

@@ -182,11 +182,6 @@ def run_facts(s: dict[str, Any]) -> list[tuple[str, str]]:
     return [*facts, ("Versions", ", ".join(f"{name} {number}" for name, number in s["versions"].items()))]
 
 
-def signed(value: float | None) -> str:
-    """A difference with its sign; none where it is nothing."""
-    return "-" if value is None else f"{value:+.2f}" if round(value, 2) else "0.00"
-
-
 def one_line(text: str) -> str:
     """Text in one line, without anything that a program would obey or a file cannot hold.
 

@@ -94,8 +94,8 @@ def withheld(segmentation: Segmentation) -> str:
     if not averages and not levels:
         return ""
     return (
-        f"Figures that would tell of fewer than {least} customers are withheld (-), and so are those from which they "
-        "could be computed."
+        f"Figures that would tell of fewer than {least} customers are withheld (-); those from which they could be "
+        "computed are withheld or rounded."
     )
 
 

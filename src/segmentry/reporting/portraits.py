@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from segmentry.reporting.shapes import YES, Compared, colour, features_compared, needed
-from segmentry.reporting.words import KINDS, said
+from segmentry.reporting.words import KINDS, said, signed
 from segmentry.results.profile import Average, Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE
@@ -19,8 +19,8 @@ _MOST_LEVELS = 3
 class Row:
     """One column, or one level of a category, in one segment. Of a level the average is its share.
 
-    `difference` is counted in standard deviations from everyone, `effect` is Cohen's d against everyone else, and
-    `interval` the 95 % interval of the average of a column that is no feature; each may be missing.
+    `difference` is counted in standard deviations from everyone, `effect` is Cohen's d against everyone else, blank
+    for a level, and `interval` the 95 % interval of the average of a column that is no feature; each may be missing.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Row:
     median: str
     everyone: str
     difference: float | None
-    effect: float | None
+    effect: str
 
     @property
     def is_notable(self) -> bool:
@@ -101,7 +101,7 @@ def _row(one: Compared, own: SegmentProfile, i: int, *, feature: bool) -> Row:
         median="" if average is None or average.spread is None else said(average.spread.p50, one.kind),
         everyone=one.said(one.of_all),
         difference=one.differences[i],
-        effect=None if average is None else average.effect,
+        effect="" if average is None else signed(average.effect),
     )
 
 

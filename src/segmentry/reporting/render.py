@@ -11,14 +11,14 @@ from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.reporting import captions
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, Caption
-from segmentry.reporting.contents import Contents, contents, headline, run_facts, signed, table_facts
+from segmentry.reporting.contents import Contents, contents, headline, run_facts, table_facts
 from segmentry.reporting.differences import CIRCULAR
 from segmentry.reporting.forms.formats import NO_SLIDES
 from segmentry.reporting.opinions import second_opinion
 from segmentry.reporting.pictures.picture import Picture, svg
 from segmentry.reporting.summary import summary
 from segmentry.reporting.verdicts import judged
-from segmentry.reporting.words import printable
+from segmentry.reporting.words import printable, signed
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import plain
 

@@ -25,6 +25,11 @@ def said(value: float | None, kind: Kind = "number") -> str:
     return f"{max(value, 0.0):.0%}" if kind == "share" else day(value)
 
 
+def signed(value: float | None) -> str:
+    """A difference with its sign; none where it is nothing."""
+    return "-" if value is None else f"{value:+.2f}" if round(value, 2) else "0.00"
+
+
 def type_of(column: Column) -> str:
     """Its type, and what share of its cells is of it where that is not all."""
     return column.type if column.fits == 1 else f"{column.type} ({min(column.fits, 0.999):.1%})"

@@ -60,7 +60,7 @@ class Level(Result):
 
     `count` customers of the segment have it, of `filled` with a value in the column. `interval` is the 95 % interval
     of the share (Wilson); None for features and with case weights. Counts and shares are None where they are withheld
-    (`Plan.min_cell`).
+    (`Plan.min_cell`); a share that would give another away is told to the nearest `rounded_to`.
     """
 
     column: str
@@ -69,6 +69,7 @@ class Level(Result):
     share: float | None
     share_of_all: float | None
     filled: int = 0
+    rounded_to: float | None = None
     interval: Interval | None = None
 
     @property

@@ -239,6 +239,8 @@ def _check_file(path: Path) -> None:
     try:
         if path.is_dir():
             raise SegmentryError(f"{path} is a folder. Name one file in it.")
+        if path.exists() and not path.is_file():
+            raise SegmentryError(f"{path} is a pipe or a device, and files are read more than once. Save it as a file.")
         with path.open("rb") as file:
             head = file.read(1)
     except FileNotFoundError:

@@ -1,6 +1,7 @@
 """Figures of very few customers are not told: from them, one could tell who the customers are."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ Hidden = NDArray[np.bool_]
 #: What an average, a level and an outcome no longer tell.
 _AVERAGE = dict.fromkeys(("mean", "sd", "difference", "effect", "interval", "spread"))
 _LEVEL = dict.fromkeys(("count", "share", "interval"))
+#: Shares that would give a small cell away are rounded to the finest of these that leaves enough open.
+_STEPS = (0.01, 0.05, 0.1)
 _OUTCOME = dict.fromkeys(("value", "interval", "share_of_total", "lift"))
 
 
@@ -44,14 +47,19 @@ def hidden(cells: NDArray[np.int64], least: int) -> Hidden:
 
 
 def withheld_levels(levels: Sequence[Sequence[Level]], least: int) -> list[tuple[Level, ...]]:
-    """The levels of every segment, without what rests on fewer than `least` customers."""
+    """The levels of every segment, without what rests on fewer than `least` customers.
+
+    Shares that would give these away are rounded where that leaves `least` customers open to either side, so that what
+    nearly all of a segment have can be told all the same; else they are withheld, too.
+    """
     told = [list(of) for of in levels]
     for name in dict.fromkeys(level.column for level in levels[0]):
         at = [j for j, level in enumerate(levels[0]) if level.column == name]
-        found = hidden(np.array([[of[j].count or 0 for of in levels] for j in at], dtype=np.int64), least)
+        counts = np.array([[of[j].count or 0 for of in levels] for j in at], dtype=np.int64)
+        found = hidden(counts, least)
         for row, j in zip(found, at, strict=True):
             for i, of in enumerate(told):
-                update = {**(_LEVEL if row[i] else {}), **({"share_of_all": None} if row[-1] else {})}
+                update = {**(_hidden(of[j], least) if row[i] else {}), **({"share_of_all": None} if row[-1] else {})}
                 of[j] = of[j].model_copy(update=update)
     return [tuple(of) for of in told]
 
@@ -82,7 +90,8 @@ def withheld_outcomes(
 ) -> tuple[Outcome, ...]:
     """The outcomes without what the averages and levels, withheld already, do not tell either."""
     silent = {(a.column, i) for i, of in enumerate(averages, start=1) for a in of if a.mean is None}
-    silent |= {(level.column, i) for i, of in enumerate(levels, start=1) for level in of if level.share is None}
+    each = [(level, i) for i, of in enumerate(levels, start=1) for level in of]
+    silent |= {(level.column, i) for level, i in each if level.share is None or level.rounded_to is not None}
     silent |= {(level.column, 0) for level in levels[0] if level.share_of_all is None}
 
     def told(column: str, one: OutcomeOf) -> OutcomeOf:
@@ -94,6 +103,15 @@ def withheld_outcomes(
         )
         for one in found
     )
+
+
+def _hidden(level: Level, least: int) -> dict[str, Any]:
+    """What changes in a level that is not to be told as it is."""
+    small = 0 < (level.count or 0) < least
+    step = next((step for step in _STEPS if level.filled * step >= 2 * least), None)
+    if small or step is None or level.share is None:
+        return _LEVEL
+    return {**_LEVEL, "share": round(round(level.share / step) * step, 2), "rounded_to": step}
 
 
 def _another(found: Hidden, cells: NDArray[np.int64]) -> tuple[int, int] | None:

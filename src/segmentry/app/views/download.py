@@ -124,7 +124,7 @@ def _report(work: Work, segmentation: Segmentation) -> None:
         return
     st.caption(_CONTENTS[choice])
     st.download_button(
-        "Download report",
+        f"Download report as {_REPORTS[choice]}",
         lambda: _made(f"report.{choice}", lambda path: work.validated(segmentation.k).report(path)),
         f"report.{choice}",
         _MIME[choice],

@@ -24,6 +24,7 @@ from pptx.enum.chart import (
 )
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from segmentry.reporting.contents import one_line
@@ -160,6 +161,9 @@ class Slide:
         if legend:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        axis = chart.category_axis._element
+        every = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # or programs leave out names where many stand
+        axis.find(qn("c:noMultiLvlLbl")).addprevious(every)
         chart.value_axis.major_gridlines.format.line.color.rgb = _rgb("#DDDDDD")
         if type == XL_CHART_TYPE.BAR_CLUSTERED:
             chart.category_axis.reverse_order = True  # the first on top

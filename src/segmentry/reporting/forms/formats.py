@@ -21,6 +21,8 @@ def check_formats(formats: Sequence[str]) -> None:
     """
     *others, last = get_args(ReportFormat)
     for format in formats:
+        if format == "html":
+            raise SegmentryError(f"report.html is always written. Choose {', '.join(others)} or {last} beside it.")
         if format not in (*others, last):
             raise SegmentryError(f"A report cannot be written as {format!r}. Choose {', '.join(others)} or {last}.")
     if "pptx" in formats and not slides_installed():

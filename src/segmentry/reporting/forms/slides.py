@@ -18,8 +18,8 @@ from segmentry.reporting.shapes import colour, label
 
 #: Characters of a segment's or feature's name in a title, and beside a chart.
 TITLE_NAME, CHART_NAME = 70, 28
-#: Rows of the tables of one segment and of all, findings, rules, and bars of the chart of averages.
-MOST_OF_ONE, MOST_OF_ALL, MOST_FINDINGS, MOST_RULES, MOST_BARS = 9, 10, 8, 10, 40
+#: Rows of the tables of one segment and of all, findings, rules, and bars and features of the chart of averages.
+MOST_OF_ONE, MOST_OF_ALL, MOST_FINDINGS, MOST_RULES, MOST_BARS, MOST_FEATURES = 9, 10, 8, 10, 40, 14
 #: What the line chart draws, by the field of the evidence.
 _LINES = {
     "score": "score",
@@ -112,7 +112,7 @@ def _sizes(deck: Deck, told: Contents) -> None:
 def _averages(deck: Deck, told: Contents) -> None:
     """How far each segment is from everyone in the features in which they differ most."""
     segments, one = told.segmentation.segments, told.told["averages"]
-    shown = told.compared[: max(1, MOST_BARS // len(segments))]
+    shown = told.compared[: min(MOST_FEATURES, max(1, MOST_BARS // len(segments)))]
     each_of = {_named(label(each)): [feature.differences[i] for feature in shown] for i, each in enumerate(segments)}
     data = drawn([_named(feature.feature) for feature in shown], each_of)
     slide = deck.slide(one.title)

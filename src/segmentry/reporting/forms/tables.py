@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from segmentry.reporting.contents import Contents, signed
+from segmentry.reporting.contents import Contents
 from segmentry.reporting.differences import ContrastLine, OutcomeTable
 from segmentry.reporting.evidence import Block
 from segmentry.reporting.opinions import SecondOpinion
 from segmentry.reporting.portraits import Portrait
 from segmentry.reporting.shapes import label
 from segmentry.reporting.trail import Trail
+from segmentry.reporting.words import signed
 
 Row = tuple[str, ...]
 
@@ -65,7 +66,7 @@ def segment(one: Portrait) -> Table:
     rows = (
         (
             f"{row.name}{'' if row.feature else _NO_FEATURE}",
-            *(row.average, row.median, row.everyone, signed(row.difference), signed(row.effect)),
+            *(row.average, row.median, row.everyone, signed(row.difference), row.effect),
         )
         for row in one.rows
     )
