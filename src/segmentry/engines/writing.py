@@ -24,23 +24,23 @@ FileFormat = Literal["csv", "parquet", "xlsx"]
 
 def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> None:
     """Write the batches, of which there is at least one, to a file of that format."""
-    {"csv": _csv, "parquet": _parquet, "xlsx": _workbook}[format](path, batches)
+    {"csv": write_csv, "parquet": _parquet, "xlsx": _workbook}[format](path, batches)
 
 
-def _csv(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
+def write_csv(path: Path, batches: Iterator[pa.RecordBatch], *, header: bool = True) -> None:
     """UTF-8, comma, a header, quotes only where they are needed, rows in the order of the batches."""
     first = next(batches)
     ids = [f"c{i}" for i in range(first.num_columns)]
     schema = pa.schema([(id, pa.string()) for id in ids])
     # The header is the first row: as a column name, DuckDB would change one that differs from another only in case.
-    header = pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in first.schema.names], schema=schema)
+    head = pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in first.schema.names], schema=schema)
     rows = (
         pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], schema=schema)
         for batch in chain([first], batches)
     )
     target = "'" + str(path).replace("'", "''") + "'"
     with duckdb.connect() as sink:
-        sink.register("cells", pa.RecordBatchReader.from_batches(schema, chain([header], rows)))
+        sink.register("cells", pa.RecordBatchReader.from_batches(schema, chain([head] if header else [], rows)))
         sink.execute(f"COPY (SELECT * FROM cells) TO {target} (FORMAT csv, HEADER false)")
 
 

@@ -1,0 +1,226 @@
+"""The rows of a Spark DataFrame."""
+
+import weakref
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar, Generic
+
+import pyarrow as pa
+from pyspark import StorageLevel
+from pyspark.sql import DataFrame
+from pyspark.sql import functions as spark
+from pyspark.sql.pandas.types import from_arrow_type
+from pyspark.sql.types import StructType
+
+from segmentry.engines import cells, sql
+from segmentry.engines.base import Measure, Summary
+from segmentry.engines.cells import Extension
+from segmentry.engines.limits import refuse
+from segmentry.engines.parts import Groups, Keyed, Part, Result
+from segmentry.engines.spark import figures, workers
+from segmentry.engines.spark.session import quietly
+from segmentry.engines.spark.workers import Projection
+from segmentry.engines.writing import FileFormat
+from segmentry.files import PARTS
+from segmentry.plan import EngineName
+from segmentry.results.table import ColumnType
+
+_KEYED = "key bigint, count bigint, weight double, value binary"
+_VALUES = {"integer": "bigint", "number": "double", "boolean": "boolean", "date": "timestamp_ntz", "text": "string"}
+
+
+class Held:
+    """A frame that Spark keeps in memory, and on disk what does not fit, as long as this object lives."""
+
+    def __init__(self, frame: DataFrame) -> None:
+        self.frame = frame.persist(StorageLevel.MEMORY_AND_DISK)
+        weakref.finalize(self, _release, self.frame).atexit = False
+
+
+def _release(frame: DataFrame) -> None:
+    with suppress(Exception):  # the session may be gone
+        frame.unpersist()
+
+
+@dataclass(frozen=True)
+class SparkParts(Generic[Part]):
+    """Packed parts, which Spark keeps; a lost one is made anew."""
+
+    held: Held
+
+    def reduce(self, function: Callable[[Part], Result]) -> list[Result]:
+        return _collected(self.held.frame, workers.again(function))
+
+
+@dataclass(frozen=True)
+class SparkRows:
+    """A DataFrame with columns c0, c1, ... seen through `columns`, with any extension yet to be computed.
+
+    `held` is what keeps the frame in memory, if anything does.
+    """
+
+    data: DataFrame
+    columns: tuple[sql.Column, ...]
+    extension: Extension | None = None
+    held: Held | None = None
+
+    engine: ClassVar[EngineName] = "spark"
+
+    @cached_property
+    def n_rows(self) -> int:
+        return self.data.count()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def types(self) -> Mapping[str, ColumnType]:
+        return {column.name: column.type for column in self.columns}
+
+    @property
+    def native(self) -> DataFrame:
+        if self.extension is None:
+            return self.data.toDF(*self.names)
+        return self._extended({column.name: column.id for column in self.columns})
+
+    def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "SparkRows":
+        return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
+
+    def first(self, n: int) -> "SparkRows":
+        return replace(self, data=self.data.limit(n))
+
+    def one_per(
+        self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
+    ) -> "SparkRows":
+        raise refuse("spark", "several_rows")
+
+    def query(self, measures: Sequence[Measure]) -> list[Any]:
+        added, distinct, commonest = figures.split(measures)
+        found: dict[Measure, Any] = {}
+        if added:
+            asked = [(measure.function, self._column(measure.column)) for measure in added]
+            parts = _collected(self._only(measure.column for measure in added), figures.partials(asked))
+            found |= zip(added, figures.told(asked, parts), strict=True)
+        if distinct:
+            values = self._valued([measure.column for measure in distinct])
+            found |= zip(distinct, values.agg(*map(spark.count_distinct, values.columns)).first() or (), strict=True)
+        for measure in commonest:
+            counts = self._valued([measure.column], numeric=True).dropna().groupBy("v0").count()
+            best = counts.agg(spark.max_by("v0", spark.struct("count", -spark.col("v0")))).first()
+            found[measure] = best[0] if best else None
+        return [found.get(measure) for measure in measures]
+
+    def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
+        return _collected(self._only(columns), workers.making(self._projection(columns), function))
+
+    def keep(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part], size: int) -> SparkParts[Part]:
+        return SparkParts(Held(mapped(self._only(columns), workers.making(self._projection(columns), function))))
+
+    def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> SparkParts[Groups]:
+        keyed = mapped(self._only(columns), workers.keyed(self._projection(columns), function), _KEYED)
+        together = (
+            spark.sum("count").alias("count"),
+            spark.sum("weight").alias("weight"),
+            spark.first("value").alias("value"),
+        )
+        return SparkParts(
+            Held(mapped(keyed.groupBy("key").agg(*added, spark.first("value").alias("value")), workers.as_groups))
+        )
+
+    def extend(
+        self, columns: Sequence[str], function: Callable[[pa.RecordBatch], pa.RecordBatch], schema: pa.Schema
+    ) -> "SparkRows":
+        return replace(self, extension=Extension(tuple(columns), function, schema))
+
+    def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
+        data = self.data.offset(start) if start else self.data
+        bounded = replace(self, data=data if limit is None else data.limit(limit))
+        with quietly():
+            if self.extension is None:
+                names = self.names if columns is None else columns
+                return pa.Table.from_batches([self._projection(names).of(bounded._only(names).toArrow())])
+            job = workers.extended(
+                self.extension, self._projection(self.extension.columns), self._projection(self.names)
+            )
+            table = pa.Table.from_batches(list(job(bounded.data.toArrow().to_batches())))
+        table = table.rename_columns([*self.names, *self.extension.schema.names])
+        return table if columns is None else table.select(list(columns))
+
+    def write(self, path: Path, format: FileFormat) -> None:
+        """Write a folder of parts, which the executors fill."""
+        if format == "xlsx":
+            raise refuse("spark", "xlsx")
+        place = path.absolute().as_posix()
+        as_written = cells.written(self, self.columns, format)
+        if format == "csv":
+            job = workers.texts(self._job(as_written), self._all_names)
+            mapped(self.data, job, "value string").write.text(f"file://{place}")
+            _tidy(path, ".csv")
+            return
+        if len({name.lower() for name in self._all_names}) < len(self._all_names):
+            raise refuse("spark", "same_names")
+        self._extended(as_written).write.parquet(f"file://{place}", compression="zstd")
+        _tidy(path, ".parquet")
+
+    @property
+    def _all_names(self) -> tuple[str, ...]:
+        return (*self.names, *(self.extension.schema.names if self.extension else ()))
+
+    def _extended(self, expressions: Mapping[str, str]) -> DataFrame:
+        """A frame of these cells, and of the extension's columns after them."""
+        kinds: list[Any] = [
+            self.data.schema[c.id].dataType if expressions[c.name] == c.id else _VALUES[c.type] for c in self.columns
+        ]
+        kinds += [from_arrow_type(field.type) for field in (self.extension.schema if self.extension else ())]
+        schema = StructType()
+        for i, kind in enumerate(kinds):
+            schema = schema.add(f"v{i}", kind)
+        return mapped(self.data, self._job(expressions), schema).toDF(*self._all_names)
+
+    def _job(self, expressions: Mapping[str, str]) -> workers.Job:
+        extension = self.extension or Extension()
+        projection = Projection(tuple(expressions), tuple(expressions.values()))
+        return workers.extended(extension, self._projection(extension.columns), projection)
+
+    def _valued(self, names: Sequence[str], *, numeric: bool = False) -> DataFrame:
+        """A frame of the values of these columns, called v0, v1, ..."""
+        columns = [self._column(name) for name in names]
+        made = tuple(column.numeric if numeric else column.value for column in columns)
+        types = ["double" if numeric else _VALUES[column.type] for column in columns]
+        ids = tuple(f"v{i}" for i in range(len(names)))
+        schema = ", ".join(f"{id} {type}" for id, type in zip(ids, types, strict=True))
+        return mapped(self._only(names), workers.valued(Projection(ids, made)), schema)
+
+    def _projection(self, names: Sequence[str]) -> Projection:
+        return Projection(tuple(names), tuple(self._column(name).value for name in names))
+
+    def _only(self, names: Any) -> DataFrame:
+        """The frame with no more than the columns that are read."""
+        return self.data.select(*dict.fromkeys(self._column(name).id for name in names))
+
+    def _column(self, name: str) -> sql.Column:
+        return next(column for column in self.columns if column.name == name)
+
+
+def _tidy(folder: Path, ending: str) -> None:
+    """Leave nothing in the folder but the parts, with the ending of their format."""
+    for file in folder.iterdir():
+        if file.name.startswith(PARTS):
+            file.rename(file.with_suffix(ending))
+        else:
+            file.unlink()  # checksums, and the mark that all is written
+
+
+def mapped(frame: DataFrame, job: workers.Job, schema: Any = "part binary") -> DataFrame:
+    with quietly():
+        return frame.mapInArrow(job, schema)
+
+
+def _collected(frame: DataFrame, job: workers.Job) -> list[Any]:
+    """The parts that a job makes of a frame, unpacked."""
+    with quietly():
+        return list(workers.unpacked(mapped(frame, job).toArrow()))
