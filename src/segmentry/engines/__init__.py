@@ -7,10 +7,11 @@ from segmentry.plan import EngineName
 def get_engine(name: EngineName, master: str | None = None) -> Engine:
     """The engine of that name; `master` tells where Spark runs."""
     if name == "spark":
-        from segmentry.engines.spark import check_installed
+        from segmentry.engines.spark import check_installed, quietly
 
         check_installed()
-        from segmentry.engines.spark.engine import SparkEngine
+        with quietly():
+            from segmentry.engines.spark.engine import SparkEngine
 
         return SparkEngine(master)
     from segmentry.engines.local import LocalEngine

@@ -12,9 +12,9 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from segmentry.engines import sql
 from segmentry.engines.base import BadLinesError, DelimitedFile, Description, EngineTable, ParquetFile
 from segmentry.engines.local import LocalEngine
-from segmentry.engines.spark import workers
+from segmentry.engines.spark import quietly, workers
 from segmentry.engines.spark.rows import Held, SparkRows, mapped
-from segmentry.engines.spark.session import quietly, session_of
+from segmentry.engines.spark.session import session_of
 from segmentry.results.table import ColumnType
 
 _KINDS: dict[str, ColumnType] = {

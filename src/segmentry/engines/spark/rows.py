@@ -13,15 +13,23 @@ from pyspark import StorageLevel
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as spark
 from pyspark.sql.pandas.types import from_arrow_type
-from pyspark.sql.types import StructType
+from pyspark.sql.types import (
+    BooleanType,
+    DataType,
+    DoubleType,
+    LongType,
+    StringType,
+    StructField,
+    StructType,
+    TimestampNTZType,
+)
 
 from segmentry.engines import cells, sql
 from segmentry.engines.base import Measure, Summary
 from segmentry.engines.cells import Extension
 from segmentry.engines.limits import refuse
 from segmentry.engines.parts import Groups, Keyed, Part, Result
-from segmentry.engines.spark import figures, workers
-from segmentry.engines.spark.session import quietly
+from segmentry.engines.spark import figures, quietly, workers
 from segmentry.engines.spark.workers import Projection
 from segmentry.engines.writing import FileFormat
 from segmentry.files import PARTS
@@ -29,7 +37,13 @@ from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
 
 _KEYED = "key bigint, count bigint, weight double, value binary"
-_VALUES = {"integer": "bigint", "number": "double", "boolean": "boolean", "date": "timestamp_ntz", "text": "string"}
+_VALUES: Mapping[ColumnType, DataType] = {
+    "integer": LongType(),
+    "number": DoubleType(),
+    "boolean": BooleanType(),
+    "date": TimestampNTZType(),
+    "text": StringType(),
+}
 
 
 class Held:
@@ -122,14 +136,9 @@ class SparkRows:
 
     def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> SparkParts[Groups]:
         keyed = mapped(self._only(columns), workers.keyed(self._projection(columns), function), _KEYED)
-        together = (
-            spark.sum("count").alias("count"),
-            spark.sum("weight").alias("weight"),
-            spark.first("value").alias("value"),
-        )
-        return SparkParts(
-            Held(mapped(keyed.groupBy("key").agg(*added, spark.first("value").alias("value")), workers.as_groups))
-        )
+        added = [spark.sum(name).alias(name) for name in ("count", "weight")]
+        groups = keyed.groupBy("key").agg(*added, spark.first("value").alias("value"))
+        return SparkParts(Held(mapped(groups, workers.as_groups)))
 
     def extend(
         self, columns: Sequence[str], function: Callable[[pa.RecordBatch], pa.RecordBatch], schema: pa.Schema
@@ -172,14 +181,11 @@ class SparkRows:
 
     def _extended(self, expressions: Mapping[str, str]) -> DataFrame:
         """A frame of these cells, and of the extension's columns after them."""
-        kinds: list[Any] = [
+        kinds = [
             self.data.schema[c.id].dataType if expressions[c.name] == c.id else _VALUES[c.type] for c in self.columns
         ]
         kinds += [from_arrow_type(field.type) for field in (self.extension.schema if self.extension else ())]
-        schema = StructType()
-        for i, kind in enumerate(kinds):
-            schema = schema.add(f"v{i}", kind)
-        return mapped(self.data, self._job(expressions), schema).toDF(*self._all_names)
+        return mapped(self.data, self._job(expressions), _schema(kinds)).toDF(*self._all_names)
 
     def _job(self, expressions: Mapping[str, str]) -> workers.Job:
         extension = self.extension or Extension()
@@ -190,10 +196,8 @@ class SparkRows:
         """A frame of the values of these columns, called v0, v1, ..."""
         columns = [self._column(name) for name in names]
         made = tuple(column.numeric if numeric else column.value for column in columns)
-        types = ["double" if numeric else _VALUES[column.type] for column in columns]
-        ids = tuple(f"v{i}" for i in range(len(names)))
-        schema = ", ".join(f"{id} {type}" for id, type in zip(ids, types, strict=True))
-        return mapped(self._only(names), workers.valued(Projection(ids, made)), schema)
+        schema = _schema([DoubleType() if numeric else _VALUES[column.type] for column in columns])
+        return mapped(self._only(names), workers.valued(Projection(tuple(schema.names), made)), schema)
 
     def _projection(self, names: Sequence[str]) -> Projection:
         return Projection(tuple(names), tuple(self._column(name).value for name in names))
@@ -213,6 +217,11 @@ def _tidy(folder: Path, ending: str) -> None:
             file.rename(file.with_suffix(ending))
         else:
             file.unlink()  # checksums, and the mark that all is written
+
+
+def _schema(types: Sequence[DataType]) -> StructType:
+    """Columns of these types, called v0, v1, ..."""
+    return StructType([StructField(f"v{i}", type) for i, type in enumerate(types)])
 
 
 def mapped(frame: DataFrame, job: workers.Job, schema: Any = "part binary") -> DataFrame:

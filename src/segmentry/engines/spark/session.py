@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from pyspark import SparkConf
 from pyspark.sql import SparkSession
 
+from segmentry.engines.spark import quietly
 from segmentry.errors import SegmentryError
 
 #: Options of a session that we make. Nobody looks at its pages, and stderr is for people.
@@ -48,7 +48,7 @@ def session_of(master: str | None) -> SparkSession:
     for name, value in options.items():
         builder = builder.config(name, value)
     try:
-        with quietly():
+        with quietly(), _silent_java():
             return builder.getOrCreate()
     except Exception as error:  # Java's errors and Spark's own have no common kind
         why = (str(error).strip().splitlines() or [type(error).__name__])[0]
@@ -56,11 +56,16 @@ def session_of(master: str | None) -> SparkSession:
 
 
 @contextmanager
-def quietly() -> Iterator[None]:
-    """Without pyspark's warning of pandas 3, of which we use nothing there."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)
-        yield
+def _silent_java() -> Iterator[None]:
+    """Java inherits stderr when it starts, and it would talk there: of what it loads, and of every task that fails."""
+    with Path(os.devnull).open("w") as nowhere:
+        ours = os.dup(2)
+        try:
+            os.dup2(nowhere.fileno(), 2)
+            yield
+        finally:
+            os.dup2(ours, 2)
+            os.close(ours)
 
 
 def _check_java() -> None:
