@@ -56,11 +56,10 @@ class LocalEngine:
                 connection.register("arrow", arrow)
                 connection.execute(f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
                 connection.unregister("arrow")
-        kinds = [_kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()]
-        columns = tuple(
-            sql.Column(name, id, kind, kind) for name, id, kind in zip(source.names, ids, kinds, strict=True)
-        )
-        return LocalRows(connection, columns)
+        kinds = {str(row[0]): _kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()}
+        columns = [sql.Column(name, id, kinds[id], kinds[id]) for name, id in zip(source.names, ids, strict=True)]
+        parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
+        return LocalRows(connection, tuple(replace(c, parsed=parsed.get(c.id)) for c in columns))
 
 
 @dataclass(frozen=True)
@@ -210,10 +209,24 @@ def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile
     checks = "auto_detect=false, strict_mode=true"
     file = f"read_csv({sql.path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
     cells = ", ".join(sql.restored(id) if source.apostrophes else id for id in ids)
+    numbers = ", ".join(f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids)
     try:
-        connection.execute(f"CREATE TABLE loaded AS SELECT {cells} FROM {file}")
+        connection.execute(f"CREATE TABLE loaded AS SELECT {cells}, {numbers} FROM {file}")
     except duckdb.Error:
         raise BadLinesError from None
+
+
+def _parsed(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
+    """By column what its text is as numbers, parsed once as it was read; what hardly ever is one is dropped again."""
+    if not ids:
+        return {}
+    counts = ", ".join(f"count({id}n)" for id in ids)
+    found = connection.execute(f"SELECT count(*), {counts} FROM loaded").fetchone() or ()
+    kept = {id for id, count in zip(ids, found[1:], strict=True) if 2 * count > found[0]}
+    for id in ids:
+        if id not in kept:
+            connection.execute(f"ALTER TABLE loaded DROP COLUMN {id}n")
+    return {id: f"{id}n" for id in kept}
 
 
 def _restored(schema: pa.Schema, source: ArrowRows) -> str:
