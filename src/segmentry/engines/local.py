@@ -20,13 +20,16 @@ from segmentry.engines.base import (
     Description,
     Measure,
     ParquetFile,
-    Part,
     Summary,
 )
+from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.results.table import ColumnType
 
 #: Rows in a batch: one DuckDB row group.
 BATCH_ROWS = 122_880
+
+#: Parts of up to this many bytes are held in memory; larger ones are made anew for every pass.
+KEPT_BYTES = 1 << 30
 
 _MAKING = threading.Lock()  # two threads of one app must not make the same table at once
 
@@ -129,6 +132,12 @@ class LocalRows:
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
         return [function(batch) for batch in self._values(columns)]
+
+    def keep(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part], size: int) -> LocalParts[Part]:
+        return LocalParts(lambda: map(function, self._values(columns)), fit=size <= KEPT_BYTES)
+
+    def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> LocalParts[Groups]:
+        return LocalParts(lambda: [grouped(self.reduce(columns, function))], fit=True)
 
     def extend(
         self, columns: Sequence[str], function: Callable[[pa.RecordBatch], pa.RecordBatch], schema: pa.Schema
