@@ -23,6 +23,7 @@ from segmentry.engines.base import (
     Summary,
 )
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
+from segmentry.engines.threads import mapped
 from segmentry.results.table import ColumnType
 
 #: Rows in a batch: one DuckDB row group.
@@ -131,10 +132,10 @@ class LocalRows:
         return list(self._rows(f"SELECT {figures} FROM {self._from}")[0])
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
-        return [function(batch) for batch in self._values(columns)]
+        return list(mapped(function, self._values(columns)))
 
     def keep(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part], size: int) -> LocalParts[Part]:
-        return LocalParts(lambda: map(function, self._values(columns)), fit=size <= KEPT_BYTES)
+        return LocalParts(lambda: mapped(function, self._values(columns)), fit=size <= KEPT_BYTES)
 
     def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> LocalParts[Groups]:
         return LocalParts(lambda: [grouped(self.reduce(columns, function))], fit=True)
@@ -202,12 +203,14 @@ class LocalRows:
         """Batches of these cells, and of the extension's columns after them."""
         extension = self.extension or _Extension((), lambda batch: batch.select([]), pa.schema([]))
         values = [self._column(name).value for name in extension.columns]
-        for batch in self._stream([*cells.values(), *values]):
-            own = batch.select(range(len(cells))).rename_columns(list(cells))
+        names = [*cells, *extension.schema.names]
+
+        def extended(batch: pa.RecordBatch) -> pa.RecordBatch:
             inputs = batch.select(range(len(cells), batch.num_columns)).rename_columns(list(extension.columns))
             new = extension.function(inputs)
-            names = [*cells, *extension.schema.names]
-            yield pa.RecordBatch.from_arrays([*own.columns, *new.columns], names=names)
+            return pa.RecordBatch.from_arrays([*batch.columns[: len(cells)], *new.columns], names=names)
+
+        yield from mapped(extended, self._stream([*cells.values(), *values]))
 
 
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:

@@ -1,13 +1,12 @@
 """Batches to one file: CSV, Parquet or Excel. Text is already harmless when it comes here; headers are made so."""
 
 import datetime
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +16,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from segmentry.engines.formulas import escape
+from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError
 
 #: Excel's limits: rows below the header, columns, characters in a cell.
@@ -38,16 +38,17 @@ def _csv(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     schema = pa.schema([(id, pa.string()) for id in ids])
     # The header is the first row: as a column name, DuckDB would change one that differs from another only in case.
     header = pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in first.schema.names], schema=schema)
-    rows = (
-        pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], schema=schema)
-        for batch in chain([first], batches)
-    )
+
+    def lines(batch: pa.RecordBatch) -> Any:
+        text = pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], schema=schema)
+        try:
+            return _unquoted(text)
+        except pa.ArrowInvalid:  # some cell needs quotes
+            return _quoted(text)
+
     with path.open("wb") as file:
-        for batch in chain([header], rows):
-            try:
-                file.write(_unquoted(batch))
-            except pa.ArrowInvalid:  # some cell needs quotes
-                _append_quoted(file, batch)
+        for written in mapped(lines, chain([header, first], batches)):
+            file.write(written)
 
 
 def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:
@@ -59,13 +60,12 @@ def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:
     return lines.getvalue()
 
 
-def _append_quoted(file: BinaryIO, batch: pa.RecordBatch) -> None:
+def _quoted(batch: pa.RecordBatch) -> bytes:
     """The same with quotes around the cells that need them."""
     with tempfile.TemporaryDirectory(prefix="segmentry-") as folder, duckdb.connect() as sink:
         part = Path(folder) / "part.csv"
         sink.from_arrow(batch).write_csv(str(part), header=False)
-        with part.open("rb") as lines:
-            shutil.copyfileobj(lines, file)
+        return part.read_bytes()
 
 
 def _parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
