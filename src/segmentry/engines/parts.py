@@ -8,6 +8,8 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.engines.threads import mapped
+
 Part = TypeVar("Part")
 Part_co = TypeVar("Part_co", covariant=True)
 Result = TypeVar("Result")
@@ -71,4 +73,4 @@ class LocalParts(Generic[Part]):
         return list(self.make())
 
     def reduce(self, function: Callable[[Part], Result]) -> list[Result]:
-        return [function(part) for part in (self._held if self.fit else self.make())]
+        return list(mapped(function, self._held if self.fit else self.make()))

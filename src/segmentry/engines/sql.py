@@ -21,6 +21,7 @@ class Column:
     stored: ColumnType
     type: ColumnType
     spelling: str = "plain"  # of numbers, see `spelling`; of dates a format as strptime has it
+    parsed: str | None = None  # the SQL name of what its cells of text are as float64, made once as they are read
 
     @property
     def value(self) -> str:
@@ -33,6 +34,10 @@ class Column:
         value = f"TRY_CAST({self.id} AS {cast[self.type]})"
         if self.type in ("integer", "number") and self.spelling != "plain":
             value = f"TRY_CAST(({self.number}) AS {cast[self.type]})"
+        elif self.parsed and self.type == "number":
+            value = self.parsed
+        elif self.parsed and self.type == "integer":  # longer ones a float64 does not hold to the last digit
+            value = f"CASE WHEN abs({self.parsed}) < 9e15 THEN CAST({self.parsed} AS BIGINT) ELSE {value} END"
         if self.type == "number":  # beyond LARGEST, squares and sums would overflow
             return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
         return f"CASE WHEN isfinite({value}) THEN {value} END" if self.type == "date" else value
@@ -47,7 +52,7 @@ class Column:
         """SQL of the cell as a number, in the column's spelling of numbers."""
         text = f"CAST({self.id} AS VARCHAR)"
         if self.spelling not in spelling.PATTERNS:
-            return f"TRY_CAST({text} AS DOUBLE)"
+            return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
         body = f"regexp_extract({text}, {literal(spelling.BODY)})"
         kept = "[^0-9.eE+-]" if self.spelling == "point" else "[^0-9,eE+-]"
         digits = f"replace(regexp_replace({body}, '{kept}', '', 'g'), ',', '.')"
@@ -120,14 +125,14 @@ def figure(column: Column, function: Function) -> str:
     }[function]
 
 
-def cells_of(source: DelimitedFile, ids: Sequence[str]) -> str:
-    """SQL that reads a text file's cells, strictly in its dialect; our apostrophes are taken off."""
+def cells_of(source: DelimitedFile, ids: Sequence[str], more: Sequence[str] = ()) -> str:
+    """SQL that reads a text file's cells, strictly in its dialect, without our apostrophes, and `more` beside them."""
     types = ", ".join(f"{id}: 'VARCHAR'" for id in ids)
     quote = literal(source.quote)
     marks = f"delim={literal(source.delimiter)}, quote={quote}, escape={quote}"
     dialect = f"header={str(source.header).lower()}, skip={source.skip}, {marks}"
     checks = "auto_detect=false, strict_mode=true"
-    cells = ", ".join(restored(id) if source.apostrophes else id for id in ids)
+    cells = ", ".join([*(restored(id) if source.apostrophes else id for id in ids), *more])
     return f"SELECT {cells} FROM read_csv({path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
 
 
@@ -139,9 +144,10 @@ def restored(id: str) -> str:
 
 
 def _formula(text: str) -> str:
-    """SQL of `formulas.looks_like_formula`."""
+    """SQL of `formulas.looks_like_formula`. Most cells begin with a digit, and none of these needs a second look."""
     is_number = f"regexp_matches({text}, {literal(formulas.NUMBER)})"
-    return f"regexp_matches({text}, {literal(formulas.TRIGGER)}) AND NOT {is_number}"
+    looks = f"regexp_matches({text}, {literal(formulas.TRIGGER)}) AND NOT {is_number}"
+    return f"CASE WHEN {text} >= '0' AND {text} < ':' THEN false ELSE {looks} END"
 
 
 def path_pattern(path: Path) -> str:

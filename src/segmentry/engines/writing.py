@@ -1,7 +1,8 @@
 """Batches to one file: CSV, Parquet or Excel. Text is already harmless when it comes here; headers are made so."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import xlsxwriter
 
 from segmentry.engines.formulas import escape
+from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError
 
 #: Excel's limits: rows below the header, columns, characters in a cell.
@@ -24,24 +28,47 @@ FileFormat = Literal["csv", "parquet", "xlsx"]
 
 def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> None:
     """Write the batches, of which there is at least one, to a file of that format."""
-    {"csv": write_csv, "parquet": _parquet, "xlsx": _workbook}[format](path, batches)
+    {"csv": _csv, "parquet": _parquet, "xlsx": _workbook}[format](path, batches)
 
 
-def write_csv(path: Path, batches: Iterator[pa.RecordBatch], *, header: bool = True) -> None:
+def _csv(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     """UTF-8, comma, a header, quotes only where they are needed, rows in the order of the batches."""
     first = next(batches)
-    ids = [f"c{i}" for i in range(first.num_columns)]
-    schema = pa.schema([(id, pa.string()) for id in ids])
-    # The header is the first row: as a column name, DuckDB would change one that differs from another only in case.
-    head = pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in first.schema.names], schema=schema)
-    rows = (
-        pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], schema=schema)
-        for batch in chain([first], batches)
-    )
-    target = "'" + str(path).replace("'", "''") + "'"
-    with duckdb.connect() as sink:
-        sink.register("cells", pa.RecordBatchReader.from_batches(schema, chain([head] if header else [], rows)))
-        sink.execute(f"COPY (SELECT * FROM cells) TO {target} (FORMAT csv, HEADER false)")
+    with path.open("wb") as file:
+        for written in mapped(csv_lines, chain([header(first.schema.names)], [first], batches)):
+            file.write(written)
+
+
+def header(names: Sequence[str]) -> pa.RecordBatch:
+    """The names as a first row: as column names, DuckDB would change one that differs from another only in case."""
+    return pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in names], names=list(names))
+
+
+def csv_lines(batch: pa.RecordBatch) -> Any:
+    """The rows as lines of CSV."""
+    ids = [f"c{i}" for i in range(batch.num_columns)]
+    text = pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], names=ids)
+    try:
+        return _unquoted(text)
+    except pa.ArrowInvalid:  # some cell needs quotes
+        return _quoted(text)
+
+
+def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:
+    """Lines without any quotes, six times as fast; raises `pa.ArrowInvalid` where a cell needs them."""
+    if any(pc.any(pc.equal(column, "")).as_py() for column in batch.columns):
+        raise pa.ArrowInvalid("an empty text is no missing cell")
+    lines = pa.BufferOutputStream()
+    pa_csv.write_csv(batch, lines, pa_csv.WriteOptions(include_header=False, quoting_style="none"))
+    return lines.getvalue()
+
+
+def _quoted(batch: pa.RecordBatch) -> bytes:
+    """The same with quotes around the cells that need them."""
+    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder, duckdb.connect() as sink:
+        part = Path(folder) / "part.csv"
+        sink.from_arrow(batch).write_csv(str(part), header=False)
+        return part.read_bytes()
 
 
 def _parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:

@@ -123,12 +123,11 @@ def texts(job: Job, names: Sequence[str]) -> Job:
     """What another job makes as lines of CSV, with these names above: a cell of text for each batch."""
 
     def lines(batches: Batches) -> Iterator[pa.RecordBatch]:
-        with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-            path = Path(folder) / "lines.csv"
-            for i, batch in enumerate(job(batches)):
-                writing.write_csv(path, iter([batch.rename_columns(list(names))]), header=i == 0)
-                text = path.read_bytes().decode().removesuffix("\n")  # Spark ends each cell with a line's end
-                yield pa.RecordBatch.from_arrays([pa.array([text])], names=["value"])
+        above = bytes(writing.csv_lines(writing.header(names)))
+        for batch in job(batches):
+            text = (above + bytes(writing.csv_lines(batch))).removesuffix(b"\n")  # Spark ends each cell with one
+            yield pa.RecordBatch.from_arrays([pa.array([text], pa.binary()).cast(pa.string())], names=["value"])
+            above = b""
 
     return lines
 
