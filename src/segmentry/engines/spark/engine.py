@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import SparkSession
 from pyspark.sql import functions as spark
 from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StringType, StructField, StructType
 
 from segmentry.engines import sql
 from segmentry.engines.base import BadLinesError, DelimitedFile, Description, EngineTable, ParquetFile
 from segmentry.engines.local import LocalEngine
 from segmentry.engines.spark import quietly, workers
-from segmentry.engines.spark.rows import Held, SparkRows, mapped
+from segmentry.engines.spark.rows import SparkRows
 from segmentry.engines.spark.session import session_of
+from segmentry.engines.spark.storage import Columns, Held, Packed, mapped
 from segmentry.results.table import ColumnType
 
 _KINDS: dict[str, ColumnType] = {
@@ -36,11 +38,12 @@ class SparkEngine:
         ids = [f"c{i}" for i in range(len(source.names))]
         match source:
             case EngineTable(data=data):
-                return _rows(data.toDF(*ids), source.names)
+                return _rows(Columns(data.toDF(*ids)), source.names)
             case ParquetFile(temporary=False):
-                return _rows(self._session.read.parquet(_address(source.path)).toDF(*ids), source.names)
-            case DelimitedFile(temporary=False) if (lines := self._lines(source)) is not None:
-                return _read_lines(lines, source, ids)
+                data = self._session.read.parquet(_address(source.path))
+                return _rows(Columns(data.toDF(*ids)), source.names)
+            case DelimitedFile(temporary=False):
+                return self._lines(source, ids) or self._through_the_driver(source, ids)
         return self._through_the_driver(source, ids)
 
     def find(self, name: str) -> EngineTable | None:
@@ -59,39 +62,34 @@ class SparkEngine:
     def _session(self) -> SparkSession:
         return session_of(self.master)
 
-    def _lines(self, source: DelimitedFile) -> DataFrame | None:
-        """The lines of the file, each with where its part of the file begins; None where a cell goes over several."""
-        lines = self._session.read.text(_address(source.path)).select(
-            "value", spark.col("_metadata.file_block_start").alias("start")
-        )
-        quotes = spark.length("value") - spark.length(spark.replace("value", spark.lit(source.quote)))
-        return lines if lines.filter(quotes % 2 == 1).isEmpty() else None
+    def _lines(self, source: DelimitedFile, ids: list[str]) -> SparkRows | None:
+        """The rows of a text file, whose lines the executors take apart; None where a cell goes over several."""
+        start = spark.col("_metadata.file_block_start").alias("start")
+        lines = self._session.read.text(_address(source.path)).select("value", start)
+        schema = StructType([StructField(id, StringType()) for id in ids])
+        rows = _rows(Packed(Held(mapped(lines, workers.parsed(source, ids))), schema), source.names)
+        try:
+            _ = rows.n_rows
+        except Exception as error:  # the worker's own is told in the words of Java's
+            if workers.SeveralLinesError.__name__ in str(error):
+                return None
+            if BadLinesError.__name__ in str(error):
+                raise BadLinesError from None
+            raise
+        return rows
 
     def _through_the_driver(self, source: Description, ids: list[str]) -> SparkRows:
         table = _known_types(LocalEngine().read(source).cells())
+        parts = [(workers.pack(batch),) for batch in table.to_batches(max_chunksize=workers.BATCH_ROWS)]
         with quietly():
-            data = self._session.createDataFrame(table, schema=from_arrow_schema(table.schema))
-        cores = self._session.sparkContext.defaultParallelism
-        return _rows(data.coalesce(2 * cores).toDF(*ids), source.names)
+            held = Held(self._session.createDataFrame(parts, "part binary"))
+        return _rows(Packed(held, from_arrow_schema(table.schema)), source.names)
 
 
-def _read_lines(lines: DataFrame, source: DelimitedFile, ids: list[str]) -> SparkRows:
-    schema = ", ".join(f"{id} string" for id in ids)
-    held = Held(mapped(lines, workers.parsed(source, ids), schema))
-    rows = _rows(held.frame, source.names, held)
-    try:
-        _ = rows.n_rows
-    except Exception as error:
-        if BadLinesError.__name__ in str(error):
-            raise BadLinesError from None
-        raise
-    return rows
-
-
-def _rows(data: DataFrame, names: tuple[str, ...], held: Held | None = None) -> SparkRows:
-    kinds = [_kind(field.dataType.simpleString()) for field in data.schema]
-    columns = zip(names, data.columns, kinds, strict=True)
-    return SparkRows(data, tuple(sql.Column(name, id, kind, kind) for name, id, kind in columns), held=held)
+def _rows(stored: Columns | Packed, names: tuple[str, ...]) -> SparkRows:
+    kinds = [_kind(field.dataType.simpleString()) for field in stored.schema]
+    columns = zip(names, stored.schema.names, kinds, strict=True)
+    return SparkRows(stored, tuple(sql.Column(name, id, kind, kind) for name, id, kind in columns))
 
 
 def _kind(spark_type: str) -> ColumnType:

@@ -1,15 +1,12 @@
-"""The rows of a Spark DataFrame."""
+"""The rows of a table that Spark holds."""
 
-import weakref
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic
 
 import pyarrow as pa
-from pyspark import StorageLevel
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as spark
 from pyspark.sql.pandas.types import from_arrow_type
@@ -29,7 +26,8 @@ from segmentry.engines.base import Measure, Summary
 from segmentry.engines.cells import Extension
 from segmentry.engines.limits import refuse
 from segmentry.engines.parts import Groups, Keyed, Part, Result
-from segmentry.engines.spark import figures, quietly, workers
+from segmentry.engines.spark import figures, workers
+from segmentry.engines.spark.storage import Columns, Held, Packed, collected, mapped
 from segmentry.engines.spark.workers import Projection
 from segmentry.engines.writing import FileFormat
 from segmentry.files import PARTS
@@ -46,19 +44,6 @@ _VALUES: Mapping[ColumnType, DataType] = {
 }
 
 
-class Held:
-    """A frame that Spark keeps in memory, and on disk what does not fit, as long as this object lives."""
-
-    def __init__(self, frame: DataFrame) -> None:
-        self.frame = frame.persist(StorageLevel.MEMORY_AND_DISK)
-        weakref.finalize(self, _release, self.frame).atexit = False
-
-
-def _release(frame: DataFrame) -> None:
-    with suppress(Exception):  # the session may be gone
-        frame.unpersist()
-
-
 @dataclass(frozen=True)
 class SparkParts(Generic[Part]):
     """Packed parts, which Spark keeps; a lost one is made anew."""
@@ -66,26 +51,22 @@ class SparkParts(Generic[Part]):
     held: Held
 
     def reduce(self, function: Callable[[Part], Result]) -> list[Result]:
-        return _collected(self.held.frame, workers.again(function))
+        return collected(self.held.frame, workers.again(function))
 
 
 @dataclass(frozen=True)
 class SparkRows:
-    """A DataFrame with columns c0, c1, ... seen through `columns`, with any extension yet to be computed.
+    """What Spark stores, seen through its columns, with any extension yet to be computed."""
 
-    `held` is what keeps the frame in memory, if anything does.
-    """
-
-    data: DataFrame
+    stored: Columns | Packed
     columns: tuple[sql.Column, ...]
     extension: Extension | None = None
-    held: Held | None = None
 
     engine: ClassVar[EngineName] = "spark"
 
     @cached_property
     def n_rows(self) -> int:
-        return self.data.count()
+        return self.stored.count()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,15 +78,13 @@ class SparkRows:
 
     @property
     def native(self) -> DataFrame:
-        if self.extension is None:
-            return self.data.toDF(*self.names)
         return self._extended({column.name: column.id for column in self.columns})
 
     def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "SparkRows":
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
 
     def first(self, n: int) -> "SparkRows":
-        return replace(self, data=self.data.limit(n))
+        raise refuse("spark", "order")
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
@@ -117,7 +96,7 @@ class SparkRows:
         found: dict[Measure, Any] = {}
         if added:
             asked = [(measure.function, self._column(measure.column)) for measure in added]
-            parts = _collected(self._only(measure.column for measure in added), figures.partials(asked))
+            parts = collected(self._only(measure.column for measure in added), figures.partials(asked))
             found |= zip(added, figures.told(asked, parts), strict=True)
         if distinct:
             values = self._valued([measure.column for measure in distinct])
@@ -129,7 +108,7 @@ class SparkRows:
         return [found.get(measure) for measure in measures]
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
-        return _collected(self._only(columns), workers.making(self._projection(columns), function))
+        return collected(self._only(columns), workers.making(self._projection(columns), function))
 
     def keep(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part], size: int) -> SparkParts[Part]:
         return SparkParts(Held(mapped(self._only(columns), workers.making(self._projection(columns), function))))
@@ -146,17 +125,11 @@ class SparkRows:
         return replace(self, extension=Extension(tuple(columns), function, schema))
 
     def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
-        data = self.data.offset(start) if start else self.data
-        bounded = replace(self, data=data if limit is None else data.limit(limit))
-        with quietly():
-            if self.extension is None:
-                names = self.names if columns is None else columns
-                return pa.Table.from_batches([self._projection(names).of(bounded._only(names).toArrow())])
-            job = workers.extended(
-                self.extension, self._projection(self.extension.columns), self._projection(self.names)
-            )
-            table = pa.Table.from_batches(list(job(bounded.data.toArrow().to_batches())))
-        table = table.rename_columns([*self.names, *self.extension.schema.names])
+        stored = self.stored.cells(limit, start)
+        if self.extension is None:
+            return pa.Table.from_batches([self._projection(self.names if columns is None else columns).of(stored)])
+        job = workers.extended(self.extension, self._projection(self.extension.columns), self._projection(self.names))
+        table = pa.Table.from_batches(list(job(stored.to_batches()))).rename_columns(self._all_names)
         return table if columns is None else table.select(list(columns))
 
     def write(self, path: Path, format: FileFormat) -> None:
@@ -167,7 +140,7 @@ class SparkRows:
         as_written = cells.written(self, self.columns, format)
         if format == "csv":
             job = workers.texts(self._job(as_written), self._all_names)
-            mapped(self.data, job, "value string").write.text(f"file://{place}")
+            mapped(self._everything, job, "value string").write.text(f"file://{place}")
             _tidy(path, ".csv")
             return
         if len({name.lower() for name in self._all_names}) < len(self._all_names):
@@ -182,10 +155,10 @@ class SparkRows:
     def _extended(self, expressions: Mapping[str, str]) -> DataFrame:
         """A frame of these cells, and of the extension's columns after them."""
         kinds = [
-            self.data.schema[c.id].dataType if expressions[c.name] == c.id else _VALUES[c.type] for c in self.columns
+            self.stored.schema[c.id].dataType if expressions[c.name] == c.id else _VALUES[c.type] for c in self.columns
         ]
         kinds += [from_arrow_type(field.type) for field in (self.extension.schema if self.extension else ())]
-        return mapped(self.data, self._job(expressions), _schema(kinds)).toDF(*self._all_names)
+        return mapped(self._everything, self._job(expressions), _schema(kinds)).toDF(*self._all_names)
 
     def _job(self, expressions: Mapping[str, str]) -> workers.Job:
         extension = self.extension or Extension()
@@ -203,8 +176,12 @@ class SparkRows:
         return Projection(tuple(names), tuple(self._column(name).value for name in names))
 
     def _only(self, names: Any) -> DataFrame:
-        """The frame with no more than the columns that are read."""
-        return self.data.select(*dict.fromkeys(self._column(name).id for name in names))
+        """What a job over these columns goes over."""
+        return self.stored.only(list(dict.fromkeys(self._column(name).id for name in names)))
+
+    @property
+    def _everything(self) -> DataFrame:
+        return self._only(self.names)
 
     def _column(self, name: str) -> sql.Column:
         return next(column for column in self.columns if column.name == name)
@@ -222,14 +199,3 @@ def _tidy(folder: Path, ending: str) -> None:
 def _schema(types: Sequence[DataType]) -> StructType:
     """Columns of these types, called v0, v1, ..."""
     return StructType([StructField(f"v{i}", type) for i, type in enumerate(types)])
-
-
-def mapped(frame: DataFrame, job: workers.Job, schema: Any = "part binary") -> DataFrame:
-    with quietly():
-        return frame.mapInArrow(job, schema)
-
-
-def _collected(frame: DataFrame, job: workers.Job) -> list[Any]:
-    """The parts that a job makes of a frame, unpacked."""
-    with quietly():
-        return list(workers.unpacked(mapped(frame, job).toArrow()))

@@ -64,9 +64,12 @@ def figures(query: str, table: pa.Table) -> tuple[Any, ...]:
 
 
 def gathered(batches: Batches) -> Iterator[pa.Table]:
-    """Larger batches of small ones."""
+    """Larger batches of small ones; those that are packed, as they are."""
     waiting: list[pa.RecordBatch] = []
     for batch in batches:
+        if batch.schema.names == PART.names:
+            yield from (pa.Table.from_batches([part]) for part in unpacked(batch))
+            continue
         waiting.append(batch)
         if sum(one.num_rows for one in waiting) >= BATCH_ROWS:
             yield pa.Table.from_batches(waiting)
@@ -132,8 +135,12 @@ def texts(job: Job, names: Sequence[str]) -> Job:
     return lines
 
 
+class SeveralLinesError(Exception):
+    """Raised where a cell goes over several lines, which may lie anywhere."""
+
+
 def parsed(source: DelimitedFile, ids: Sequence[str]) -> Job:
-    """The cells of lines of text. Beside each line stands where its part of the file begins."""
+    """The cells of lines of text, packed. Beside each line stands where its part of the file begins."""
     above = source.skip + source.header
 
     def job(batches: Batches) -> Iterator[pa.RecordBatch]:
@@ -141,13 +148,15 @@ def parsed(source: DelimitedFile, ids: Sequence[str]) -> Job:
         with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
             path = Path(folder) / "lines.csv"
             for table in gathered(batches):
-                first = sum(start == 0 for start in table["start"].to_pylist()) if seen < above else 0
-                skipped = min(above - seen, first) if first else 0
+                head = table.slice(0, above - seen)["start"].to_pylist()
+                skipped = sum(start == 0 for start in head)
                 seen += skipped
                 lines = table["value"].slice(skipped).to_pylist()
+                if any(line.count(source.quote) % 2 for line in lines):
+                    raise SeveralLinesError
                 if lines:
                     path.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="")
-                    yield from _cells(source, path, ids)
+                    yield from map(packed, _cells(source, path, ids))
 
     return job
 
@@ -192,7 +201,12 @@ def _as_bytes(values: NDArray[np.float64]) -> pa.Array:
 
 def packed(part: Any) -> pa.RecordBatch:
     """A batch of one cell, which holds the part."""
-    return pa.RecordBatch.from_arrays([pa.array([_PICKLE.dumps(part)], pa.binary())], schema=PART)
+    return pa.RecordBatch.from_arrays([pa.array([pack(part)], pa.binary())], schema=PART)
+
+
+def pack(part: Any) -> bytes:
+    """The part as bytes."""
+    return bytes(_PICKLE.dumps(part))
 
 
 def unpacked(cells: pa.RecordBatch | pa.Table) -> Iterator[Any]:
