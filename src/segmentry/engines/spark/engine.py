@@ -64,8 +64,8 @@ class SparkEngine:
 
     def _lines(self, source: DelimitedFile, ids: list[str]) -> SparkRows | None:
         """The rows of a text file, whose lines the executors take apart; None where a cell goes over several."""
-        start = spark.col("_metadata.file_block_start").alias("start")
-        lines = self._session.read.text(_address(source.path)).select("value", start)
+        text = self._session.read.text(_address(source.path))
+        lines = text.select("value", spark.col("_metadata.file_block_start").alias("start"))
         schema = StructType([StructField(id, StringType()) for id in ids])
         rows = _rows(Packed(Held(mapped(lines, workers.parsed(source, ids))), schema), source.names)
         try:
