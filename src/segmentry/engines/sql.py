@@ -50,6 +50,8 @@ class Column:
     @property
     def number(self) -> str:
         """SQL of the cell as a number, in the column's spelling of numbers."""
+        if self.stored in ("integer", "number"):
+            return f"CAST({self.id} AS DOUBLE)"
         text = f"CAST({self.id} AS VARCHAR)"
         if self.spelling not in spelling.PATTERNS:
             return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
