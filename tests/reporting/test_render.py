@@ -127,7 +127,7 @@ def test_every_picture_and_table_can_be_read_aloud(written: str) -> None:
 
 def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentation) -> None:
     text = Page(written).text
-    assert f"4 segments of 600 customers, chosen by hand ({segmentation.choice.k} recommended)" in text
+    assert f"4 segments among 600 customers, chosen by hand ({segmentation.choice.k} recommended)" in text
     assert judged(segmentation.choice, 4).headline in text
     v = segmentation.validation
     assert v is not None
@@ -146,6 +146,7 @@ def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentati
     assert f"segmentry {segmentation.segmentry_version}" in text
     heads = re.findall("<h2[^>]*>([^<]*)", written)
     assert heads == [
+        "Who they are",
         "How far to trust this",
         "Why this number of segments",
         "The segments",
@@ -171,7 +172,7 @@ def test_the_verdict_comes_first(structureless: Segmentation, tmp_path: Path) ->
     ):
         assert told.strip().startswith(first)
         assert "k_recommended: 1" in told
-        assert f"{choice.usual} segments of 400 customers; k_recommended: 1" in told
+        assert f"{choice.usual} segments among 400 customers; k_recommended: 1" in told
     assert report.text.index(first) < report.text.index("How far to trust this")
     assert all(reason in report.text for reason in choice.reasons)
     s = render.summary(structureless)

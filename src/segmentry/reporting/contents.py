@@ -18,6 +18,7 @@ from segmentry.reporting.differences import (
 )
 from segmentry.reporting.evidence import Block, evidence_table
 from segmentry.reporting.opinions import SecondOpinion, second_opinion
+from segmentry.reporting.overview import Overview, overview
 from segmentry.reporting.portraits import Portrait, others_compared, portraits
 from segmentry.reporting.rules import caption as rules_caption
 from segmentry.reporting.rules import sentences
@@ -65,6 +66,7 @@ class Contents:
     s: dict[str, Any]
     verdict: Judgement
     headline: str
+    overview: Overview | None
     trust: list[tuple[str, str]]
     evidence: tuple[Block, Block]
     held: tuple[Held, ...]
@@ -107,8 +109,8 @@ def contents(segmentation: Segmentation) -> Contents:
     Examples
     --------
     >>> import segmentry
-    >>> contents(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))).headline[:29]
-    '3 segments of 500 customers, '
+    >>> contents(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))).headline[:32]
+    '3 segments among 500 customers, '
     """
     if segmentation.preview:
         raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")
@@ -122,6 +124,7 @@ def contents(segmentation: Segmentation) -> Contents:
         s=s,
         verdict=judged(segmentation.choice, segmentation.k),
         headline=headline(s),
+        overview=overview(segmentation),
         trust=trusted(s),
         evidence=evidence_table(segmentation.choice, segmentation.k),
         held=held(segmentation),
@@ -152,7 +155,8 @@ def headline(s: dict[str, Any]) -> str:
         how = f", chosen by hand ({recommended})"
     else:
         how = ", as recommended" if s["k"] == s["k_recommended"] else f"; {recommended}"
-    return f"{segments} of {s['rows_labelled']:,} customers{how}"
+    among = "of" if s["k"] == 1 else "among"  # 5 segments of 4,000 customers might have 4,000 each
+    return f"{segments} {among} {s['rows_labelled']:,} customers{how}"
 
 
 def table_facts(s: dict[str, Any]) -> list[tuple[str, str]]:

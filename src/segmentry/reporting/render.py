@@ -15,6 +15,7 @@ from segmentry.reporting.contents import Contents, contents, headline, run_facts
 from segmentry.reporting.differences import CIRCULAR
 from segmentry.reporting.forms.formats import NO_SLIDES
 from segmentry.reporting.opinions import second_opinion
+from segmentry.reporting.overview import apart_from_size
 from segmentry.reporting.pictures.picture import Picture, svg
 from segmentry.reporting.summary import summary
 from segmentry.reporting.verdicts import judged
@@ -49,11 +50,9 @@ def text(segmentation: Segmentation) -> str:
         lines += ["", f"Second opinion: {other.caption.means} {other.caption.do}"]
     wide = max(len(one["name"]) for one in s["segments"])
     lines += ["", f"{'id':>3}  {'name':<{wide}}  customers   share"]
-    for one in s["segments"]:
+    for segment, one in zip(segmentation.segments, s["segments"], strict=True):
         row = f"{one['id']:>3}  {one['name']:<{wide}}  {one['size']:>9,}  {one['share']:>6.1%}"
-        size = f"{one['size']:,} customers ({one['share']:.1%})"
-        sentence = (one["sentence"] or "").removeprefix(size).lstrip(":, ")
-        lines.append(f"{row}  {sentence}".rstrip())
+        lines.append(f"{row}  {apart_from_size(segment, one['sentence'] or '')}".rstrip())
     loud = [f for f in s["findings"] if f["severity"] != "note"]
     lines += ["", *(f"{f['severity']}: {f['what']} {f['remedy']}".rstrip() for f in loud)] if loud else []
     return "\n".join(printable(line) for line in lines)

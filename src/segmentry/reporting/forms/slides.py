@@ -45,6 +45,7 @@ def slides(told: Contents) -> bytes:
     """
     deck = Deck(told.verdict.headline, told.created, f"{told.s['table']} - Segmentry {told.s['segmentry_version']}")
     _verdict(deck, told)
+    _who(deck, told)
     _why(deck, told)
     _sizes(deck, told)
     if told.s["k"] > 1:
@@ -73,6 +74,19 @@ def _verdict(deck: Deck, told: Contents) -> None:
     slide = deck.slide(verdict.headline)
     slide.text(Box(0.6, 1.7, 12.15, 2.2), [part for part in (verdict.means, verdict.do) if part], largest=22)
     slide.text(Box(0.6, 4.0, 12.15, 2.7), [f"{told.headline}.", *([verdict.figures] if verdict.figures else [])])
+
+
+def _who(deck: Deck, told: Contents) -> None:
+    """All segments at a glance, in sentences: a table of one line per row would cut what sets them apart."""
+    if told.overview is None:
+        return
+    about = told.overview.outcome
+    told_of = [
+        f"{one.id} {one.name}, {one.customers} customers ({one.share}): {one.apart}"
+        + (f" {about}: {one.outcome}." if about else "")
+        for one in told.overview.lines
+    ]
+    deck.slide("Who they are").text(_WHOLE, told_of, largest=18)
 
 
 def _why(deck: Deck, told: Contents) -> None:

@@ -7,6 +7,7 @@ from segmentry.reporting.contents import Contents
 from segmentry.reporting.differences import ContrastLine, OutcomeTable
 from segmentry.reporting.evidence import Block
 from segmentry.reporting.opinions import SecondOpinion
+from segmentry.reporting.overview import Overview
 from segmentry.reporting.portraits import Portrait
 from segmentry.reporting.shapes import label
 from segmentry.reporting.trail import Trail
@@ -52,6 +53,15 @@ def sizes(told: Contents) -> Table:
     return Table(
         ("segment", "customers", "share"), tuple((label(one), f"{one.size:,}", f"{one.share:.1%}") for one in segments)
     )
+
+
+def overview(one: Overview) -> Table:
+    """Who the segments are at a glance."""
+    heads = ("segment", "what sets it apart", "customers", "share", *((one.outcome,) if one.outcome else ()))
+    rows = (
+        (f"{x.id} {x.name}", x.apart, x.customers, x.share, *((x.outcome,) if one.outcome else ())) for x in one.lines
+    )
+    return Table(heads, tuple(rows), 2)
 
 
 def averages(told: Contents, most: int) -> Table:
