@@ -40,7 +40,7 @@ HOSTILE = (
 )
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "h1", "h2", "h3", "h4"),
-    *("p", "strong", "dl", "dt", "dd", "div", "figure", "figcaption", "ul", "li", "pre", "span", "i"),
+    *("p", "strong", "dl", "dt", "dd", "div", "figure", "figcaption", "ul", "li", "pre", "span", "i", "code"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
     *("svg", "g", "path", "line", "rect", "text", "tspan", "defs", "lineargradient", "stop"),
 }
@@ -240,6 +240,14 @@ def test_the_paper_trail_tells_what_came_in_and_what_was_done(mixed: Segmentatio
     assert rows[-1].done == ()
     assert "left as it is" in text
     assert "3 dimensions" in text
+
+
+def test_what_stands_between_backticks_is_code_and_nothing_else_is(hostile: Segmentation) -> None:
+    assert (
+        render._coded("Set `a < b` and `c`; one ` stays.")
+        == "Set <code>a &lt; b</code> and <code>c</code>; one ` stays."
+    )
+    assert render._coded("`<script>`") == "<code>&lt;script&gt;</code>"
 
 
 def test_a_step_that_says_nothing_is_told_by_its_figures(mixed: Segmentation) -> None:

@@ -26,7 +26,7 @@ from segmentry.reporting.shapes import Compared, features_compared, needed
 from segmentry.reporting.summary import summary
 from segmentry.reporting.trail import Trail, trail
 from segmentry.reporting.trust import Held, held, held_rests_on, trusted
-from segmentry.reporting.verdicts import Judgement, judged
+from segmentry.reporting.verdicts import Judgement, judged_of
 from segmentry.reporting.words import printable
 from segmentry.results.columns import Finding
 from segmentry.results.segmentation import Segmentation
@@ -122,10 +122,10 @@ def contents(segmentation: Segmentation) -> Contents:
     return Contents(
         segmentation=segmentation,
         s=s,
-        verdict=judged(segmentation.choice, segmentation.k),
+        verdict=judged_of(segmentation),
         headline=headline(s),
         overview=overview(segmentation),
-        trust=trusted(s),
+        trust=trusted(segmentation, s),
         evidence=evidence_table(segmentation.choice, segmentation.k),
         held=held(segmentation),
         rests_on=held_rests_on(segmentation),
