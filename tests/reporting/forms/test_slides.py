@@ -85,15 +85,16 @@ def test_the_verdict_comes_first_and_every_segment_has_a_slide(compared: Segment
     told = titles(opened(compared))
     assert told == [
         judged(compared.choice, compared.k).headline,
-        *("How many segments, and why", "Customers by segment", "Averages by segment"),
+        *("Who they are", "How many segments, and why", "Customers by segment", "Averages by segment"),
         *(f"Segment {segment.id}: {segment.name}" for segment in compared.segments),
         *("The segments in short rules", "Outcome: churned is yes", "Outcome: revenue"),
+        "How to read outcomes",
         *("How far to trust it", "Second opinion", "Findings", "How it was made"),
     ]
 
 
 def test_charts_are_native_and_tell_the_numbers(compared: Segmentation) -> None:
-    _, why, sizes, averages, *_ = opened(compared).slides
+    _, _, why, sizes, averages, *_ = opened(compared).slides
     (line,), (bars,), (grouped,) = charts(why), charts(sizes), charts(averages)
     assert line.chart_type == XL_CHART_TYPE.LINE_MARKERS
     assert list(line.plots[0].categories) == ["2", "3 knee", "4 shown", "5 recommended"]
@@ -110,7 +111,7 @@ def test_charts_are_native_and_tell_the_numbers(compared: Segmentation) -> None:
 
 def test_each_segment_stands_beside_everyone(compared: Segmentation) -> None:
     told = contents(compared)
-    for i, slide in enumerate(list(opened(compared).slides)[4:8]):
+    for i, slide in enumerate(list(opened(compared).slides)[5:9]):
         ((heads, *rows),) = tables(slide)
         assert heads == ["column", "segment", "everyone", "sd apart"]
         assert [row[1:3] for row in rows] == [[r.average, r.everyone] for r in told.segments[i].rows][:MOST_OF_ONE]
@@ -192,7 +193,7 @@ def test_one_segment_and_one_without_figures_get_slides(one_segment: Segmentatio
     assert "Averages by segment" not in titles(opened(one_segment))
     bare = loaded.choice.evidence[0].model_copy(update={"silhouette": None, "stability": None})
     choice = loaded.choice.model_copy(update={"evidence": (bare, *loaded.choice.evidence[1:])})
-    assert len(opened(loaded.model_copy(update={"choice": choice})).slides) == 14
+    assert len(opened(loaded.model_copy(update={"choice": choice})).slides) == 16
 
 
 def test_without_the_library_it_says_what_to_install(

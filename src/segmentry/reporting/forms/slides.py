@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from segmentry.reporting.captions import Caption
 from segmentry.reporting.contents import Contents, one_line, run_facts, table_facts
-from segmentry.reporting.differences import OutcomeTable
+from segmentry.reporting.differences import OUTCOMES, OutcomeTable
 from segmentry.reporting.evidence import marks
 from segmentry.reporting.forms.deck import Box, Deck, constant, drawn, short
 from segmentry.reporting.forms.tables import Table, held, opinion, outcome, segment
@@ -55,6 +55,8 @@ def slides(told: Contents) -> bytes:
     _rules(deck, told)
     for one in told.outcomes:
         _outcome(deck, one)
+    if told.outcomes:
+        deck.slide("How to read outcomes").text(_WHOLE, [OUTCOMES], largest=18)
     _trust(deck, told)
     if told.opinion is not None:
         _opinion(deck, told)
@@ -181,7 +183,7 @@ def _trust(deck: Deck, told: Contents) -> None:
         return
     slide.text(Box(0.6, 1.4, 4.7, 5.4), [*trust, *_said(told.told["silhouettes"].caption)])
     table = held(told)
-    columns = (0, 1, 3, 6)  # those that say most; all are in report.html
+    columns = (0, 1, 2, 3)  # those that say most
     rows = tuple(tuple(row[i] for i in columns) for row in table.rows[:MOST_OF_ALL])
     cut = Table(tuple(table.heads[i] for i in columns), rows, 2)
     box = Box(5.45, 1.5, 7.3, 3.9)

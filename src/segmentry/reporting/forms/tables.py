@@ -11,6 +11,7 @@ from segmentry.reporting.overview import Overview
 from segmentry.reporting.portraits import Portrait
 from segmentry.reporting.shapes import label
 from segmentry.reporting.trail import Trail
+from segmentry.reporting.trust import with_one_less
 from segmentry.reporting.words import signed
 
 Row = tuple[str, ...]
@@ -35,16 +36,19 @@ def evidence(block: Block) -> Table:
 
 def held(told: Contents) -> Table:
     """How each segment holds."""
-    heads = ("segment", "stability", f"from {told.s['k'] - 1}", "silhouette", "SLSw", "SLSa", "on a border")
+    several = told.s["k"] > 2  # two always come from one
+    heads = ("segment", "stability", "silhouette", "on a border", "SLSw")
+    more = ("SLSa", with_one_less(told.s["k"])) if several else ()
     rows = (
         (
             f"{one.id} {one.name}",
             f"{one.light.sign} {one.light.name} {one.stability}, {one.light.band}",
-            *(one.continues, one.silhouette, one.within, one.across, one.borderline),
+            *(one.silhouette, one.borderline, one.within),
+            *((one.across, one.continues) if several else ()),
         )
         for one in told.held
     )
-    return Table(heads, tuple(rows), 3)
+    return Table((*heads, *more), tuple(rows), 2)
 
 
 def sizes(told: Contents) -> Table:

@@ -139,7 +139,7 @@ def _bars(segmentation: Segmentation, title: str, values: Any, bands: tuple[floa
     words = text(base, "value", ".2f", align="right").encode(x=alt.value("width"))
     lines = data([{"value": band} for band in bands]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     head = alt.Title(title if values else f"{title.split(',', maxsplit=1)[0]}: nothing to compare", anchor="start")
-    return layered(rows, lines, bars, words, width=_WIDTH - 160, height=alt.Step(24), title=head)
+    return layered(rows, lines, bars, words, width=_WIDTH - 80, height=alt.Step(24), title=head)
 
 
 def _levels(segmentation: Segmentation) -> alt.LayerChart:
@@ -166,4 +166,4 @@ def _levels(segmentation: Segmentation) -> alt.LayerChart:
         subtitleColor=GREY,
         anchor="start",
     )
-    return layered(rows, box, tick, diamond, words, width=_WIDTH - 160, height=alt.Step(24), title=head)
+    return layered(rows, box, tick, diamond, words, width=_WIDTH - 80, height=alt.Step(24), title=head)
