@@ -208,7 +208,7 @@ def _columns(told: Contents) -> Sheet:
         for one in told.columns
     )
     columns: Columns = (
-        *(("column", "text"), ("type", "text"), ("missing cells", "count"), ("what came in", "text")),
+        *(("column", "text"), ("type", "text"), ("missing cells", "count"), ("what came in", "said")),
         *(("role", "text"), ("why", "text"), ("share before", "share"), ("share after", "share")),
         *(("dimensions", "count"), ("what was done and why", "long")),
     )

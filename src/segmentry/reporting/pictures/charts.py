@@ -160,12 +160,12 @@ def _averages(title: str) -> _Spec:
     known = "isValid(datum.difference)"
     cells = base.mark_rect(stroke="white", strokeWidth=1)
     cells = cells.encode(color=alt.condition(known, difference, alt.value("transparent")))
-    room = {"width": {"band": 0.92}, "height": {"band": 0.75}}
-    none = base.transform_filter(f"!{known}").mark_rect(fill="transparent", stroke=GREY, strokeDash=[2, 3], **room)
+    none = base.transform_filter(f"!{known}").mark_rect(fill="transparent", stroke=GREY, strokeDash=[2, 3])
+    none.mark.width, none.mark.height = {"band": 0.92}, {"band": 0.75}
     on_dark = alt.condition(abs(alt.datum.difference) > 1.5, alt.value("white"), alt.value(_DARK))
     layers = [cells, none, text(base, "text", fontSize=11).encode(color=on_dark)]
     chart = alt.LayerChart(layer=layers, data=alt.NamedData("cells"), width=_WIDTH - 60, height=alt.Step(24))
-    return dict(chart.properties(title=alt.Title(title, anchor="start")).to_dict())
+    return dict(chart.properties(title=alt.Title(title, anchor="start", fontSize=11, fontWeight="normal")).to_dict())
 
 
 def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
