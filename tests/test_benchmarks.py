@@ -29,7 +29,7 @@ HOME = {
     "MAX_PASSES": "maths.assignment",
     "RESAMPLES": "stages.validation",
     "POINTS": "stages.mapping",
-    "MATRIX_BYTES": "stages.preparation",
+    "KEPT_BYTES": "engines.local",
     "BATCH_ROWS": "engines.local",
 }
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
-from segmentry.stages.comparison import compare
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.exporting import save, write_customers, write_profile
 from segmentry.stages.preparation import Prepared, prepare
@@ -82,6 +82,8 @@ def run(
     with clock("Profiling the segments", "profile"):
         segmentation = profile(segmentation, prepared)
     if plan.second_opinion:
+        from segmentry.stages.comparison import compare  # takes a tenth of every start
+
         with clock("Asking other methods", "compare"):
             segmentation = compare(segmentation, prepared)
     segmentation = segmentation.model_copy(update={"timings": clock.seconds})
@@ -124,20 +126,26 @@ def export(
     """
     check_formats(report_formats)
     clock = _Clock(progress, segmentation.timings)
-    with whole_folder(folder, force=force) as place:
+    with whole_folder(folder, force=force) as place, ThreadPoolExecutor(1) as beside:
+        reported = beside.submit(_report, segmentation, place, report_formats)  # draws while rows are moved
         with clock("Writing the customers", "export"):
             write_customers(segmentation, prepared.table, place / f"customers.{prepared.plan.format}")
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
-            for format in dict.fromkeys(("html", *report_formats)):
-                if format != "json":
-                    report(segmentation, place / f"report.{format}")
+            reported.result()
         segmentation = segmentation.model_copy(update={"timings": clock.seconds})
         save(segmentation, place / "model.json")
         write_summary(segmentation, place / "summary.json")
         if "json" in report_formats:  # last, as the summary tells how long the others took
             write_summary(segmentation, place / "report.json")
     return segmentation
+
+
+def _report(segmentation: Segmentation, place: Path, formats: Sequence[ReportFormat]) -> None:
+    """The report in every form but JSON, which is the summary."""
+    for format in dict.fromkeys(("html", *formats)):
+        if format != "json":
+            report(segmentation, place / f"report.{format}")
 
 
 class _Clock:

@@ -12,6 +12,7 @@ import pytest
 
 from segmentry.engines import local
 from segmentry.engines.base import Measure, Rows
+from segmentry.engines.parts import Keyed
 
 ReadRows = Callable[[Any], Rows]
 CELLS = "n,t\n1,a\n 2.5 ,\nNA,b\n-0,a\ninf,?\n1e300,c\n?,d\nbad,true\n007,2024-02-30\n"
@@ -110,6 +111,55 @@ def test_reduce_hands_over_every_row_once_and_in_order(read_rows: ReadRows, monk
 def test_reduce_hands_over_the_columns_in_the_order_asked_for(read_rows: ReadRows) -> None:
     rows = read_rows(pa.table({"a": [1], "b": [2], "c": [3]}))
     assert rows.reduce(["c", "a"], lambda batch: batch.to_pydict()) == [{"c": [3], "a": [1]}]
+
+
+@pytest.mark.parametrize("size", [0, 1 << 40])
+def test_what_is_kept_is_every_row_once_in_every_pass(read_rows: ReadRows, size: int) -> None:
+    kept = read_rows(pa.table({"i": range(1_000)})).keep(["i"], lambda batch: batch.column(0).to_numpy() * 2, size)
+    for times in (1, 3):
+        assert sum(kept.reduce(lambda part, times=times: int(part.sum()) * times)) == 999_000 * times
+
+
+def test_what_is_kept_is_made_once_where_it_fits(read_rows: ReadRows, tmp_path: Path) -> None:
+    def count(batch: pa.RecordBatch) -> int:
+        with (tmp_path / "made").open("a") as file:
+            file.write("x")
+        return batch.num_rows
+
+    kept = read_rows(pa.table({"i": [1, 2, 3]})).keep(["i"], count, 100)
+    assert sum(kept.reduce(abs)) == sum(kept.reduce(abs)) == 3
+    made = len((tmp_path / "made").read_text())
+    assert sum(kept.reduce(abs)) == 3
+    assert len((tmp_path / "made").read_text()) == made
+
+
+def keyed(batch: pa.RecordBatch) -> Keyed:
+    return Keyed(batch.column("key").to_numpy().astype(np.uint64) + np.uint64(2**64 - 5))
+
+
+def test_rows_of_equal_keys_are_counted(read_rows: ReadRows) -> None:
+    groups = read_rows(pa.table({"key": [1, 0, 1, 2, 1]})).group(["key"], keyed)
+    parts = groups.reduce(lambda part: list(zip(part.keys.tolist(), part.counts.tolist(), strict=True)))
+    assert sorted(one for part in parts for one in part) == [(2**64 - 5, 1), (2**64 - 4, 3), (2**64 - 3, 1)]
+
+
+def test_weights_of_equal_keys_are_added_up(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"key": [1, 0, 1], "w": [0.5, 4.0, 0.25]}))
+    groups = rows.group(["key", "w"], lambda batch: keyed(batch)._replace(weights=batch.column("w").to_numpy()))
+    parts = groups.reduce(lambda part: list(zip(part.keys.tolist(), part.counts, part.weights, strict=True)))
+    assert sorted(one for part in parts for one in part) == [(2**64 - 5, 1, 4.0), (2**64 - 4, 2, 0.75)]
+
+
+def test_values_that_rows_of_equal_keys_share_come_once(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"key": [1, 0, 1], "x": [0.5, float("nan"), 0.5]}))
+
+    def with_values(batch: pa.RecordBatch) -> Keyed:
+        values = np.stack([batch.column("x").to_numpy(zero_copy_only=False)] * 2, axis=1)
+        return keyed(batch)._replace(values=values)
+
+    parts = rows.group(["key", "x"], with_values).reduce(lambda part: (part.keys, part.values))
+    keys, values = (np.concatenate(each) for each in zip(*parts, strict=True))
+    np.testing.assert_array_equal(values[np.argsort(keys)], [[np.nan, np.nan], [0.5, 0.5]])
 
 
 def test_extend_adds_columns_behind_the_others(read_rows: ReadRows) -> None:

@@ -7,15 +7,14 @@ runs on whatever holds the table.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol
 
 import pyarrow as pa
 
+from segmentry.engines.parts import Groups, Keyed, Part, Parts
 from segmentry.engines.writing import FileFormat
 from segmentry.plan import Aggregate
 from segmentry.results.table import ColumnType
-
-Part = TypeVar("Part")
 
 #: Words that stand for a missing number, compared in lower case and without surrounding blanks.
 MISSING_WORDS = (
@@ -122,8 +121,9 @@ class BadLinesError(Exception):
 class Rows(Protocol):
     """The rows of one table. Cells have two faces: as written, and as a value (a number, a date ...).
 
-    Functions handed to `reduce` and `extend` get Arrow batches of *values*: float64 or int64, bool,
-    timestamp or string, with nulls where a cell is missing or not finite.
+    Functions handed to these methods get Arrow batches of *values*: float64 or int64, bool, timestamp or string,
+    with nulls where a cell is missing or not finite. They may run elsewhere and more than once, so they hold plain
+    data, never rows, and change nothing.
     """
 
     @property
@@ -157,6 +157,12 @@ class Rows(Protocol):
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
         """What `function` makes of each batch. The parts must be small: they come to the caller."""
+
+    def keep(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part], size: int) -> Parts[Part]:
+        """What `function` makes of each batch, held for several passes; `size`: about how many bytes that are."""
+
+    def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> Parts[Groups]:
+        """The rows by the keys that `function` gives them, counted where they lie. Each key is in one part only."""
 
     def extend(
         self, columns: Sequence[str], function: Callable[[pa.RecordBatch], pa.RecordBatch], schema: pa.Schema

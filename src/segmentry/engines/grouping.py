@@ -36,8 +36,9 @@ def query(rows: str, key: sql.Column, order: sql.Column | None, parts: Sequence[
 
 def part(column: sql.Column, summary: Summary | None, bound: float) -> Part:
     """What becomes of a column. `bound`: the absolute values of all its cells sum up to less."""
+    as_written = replace(column, parsed=None)
     if summary is None:
-        return Part(column)
+        return Part(as_written)
     value = _filled(column, summary.stand_ins)
     kept = {
         "last": f"arg_max({column.id}, place)",
@@ -45,7 +46,7 @@ def part(column: sql.Column, summary: Summary | None, bound: float) -> Part:
         "max": f"arg_max({column.id}, row({value}, place))",
     }
     if summary.how in kept:
-        return Part(column, f"{kept[summary.how]} FILTER ({value} IS NOT NULL)")
+        return Part(as_written, f"{kept[summary.how]} FILTER ({value} IS NOT NULL)")
     if summary.how == "sum" and column.type == "integer" and bound < 2**63:
         return _figure(column, "integer", f"CAST(sum({value}) AS BIGINT)")
     total = _total(value, bound)
@@ -61,7 +62,7 @@ def count(name: str, id: str) -> Part:
 
 
 def _figure(column: sql.Column, type: ColumnType, made: str) -> Part:
-    return Part(replace(column, stored=type, type=type, spelling="plain"), made)
+    return Part(replace(column, stored=type, type=type, spelling="plain", parsed=None), made)
 
 
 def _owner(key: sql.Column) -> str:

@@ -20,13 +20,17 @@ from segmentry.engines.base import (
     Description,
     Measure,
     ParquetFile,
-    Part,
     Summary,
 )
+from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
+from segmentry.engines.threads import mapped
 from segmentry.results.table import ColumnType
 
 #: Rows in a batch: one DuckDB row group.
 BATCH_ROWS = 122_880
+
+#: Parts of up to this many bytes are held in memory; larger ones are made anew for every pass.
+KEPT_BYTES = 1 << 30
 
 _MAKING = threading.Lock()  # two threads of one app must not make the same table at once
 
@@ -56,11 +60,10 @@ class LocalEngine:
                 connection.register("arrow", arrow)
                 connection.execute(f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
                 connection.unregister("arrow")
-        kinds = [_kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()]
-        columns = tuple(
-            sql.Column(name, id, kind, kind) for name, id, kind in zip(source.names, ids, kinds, strict=True)
-        )
-        return LocalRows(connection, columns)
+        kinds = {str(row[0]): _kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()}
+        columns = [sql.Column(name, id, kinds[id], kinds[id]) for name, id in zip(source.names, ids, strict=True)]
+        parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
+        return LocalRows(connection, tuple(replace(c, parsed=parsed.get(c.id)) for c in columns))
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,13 @@ class LocalRows:
         return list(self._rows(f"SELECT {figures} FROM {self._from}")[0])
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
-        return [function(batch) for batch in self._values(columns)]
+        return list(mapped(function, self._values(columns)))
+
+    def keep(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part], size: int) -> LocalParts[Part]:
+        return LocalParts(lambda: mapped(function, self._values(columns)), fit=size <= KEPT_BYTES)
+
+    def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> LocalParts[Groups]:
+        return LocalParts(lambda: [grouped(self.reduce(columns, function))], fit=True)
 
     def extend(
         self, columns: Sequence[str], function: Callable[[pa.RecordBatch], pa.RecordBatch], schema: pa.Schema
@@ -194,12 +203,14 @@ class LocalRows:
         """Batches of these cells, and of the extension's columns after them."""
         extension = self.extension or _Extension((), lambda batch: batch.select([]), pa.schema([]))
         values = [self._column(name).value for name in extension.columns]
-        for batch in self._stream([*cells.values(), *values]):
-            own = batch.select(range(len(cells))).rename_columns(list(cells))
+        names = [*cells, *extension.schema.names]
+
+        def extended(batch: pa.RecordBatch) -> pa.RecordBatch:
             inputs = batch.select(range(len(cells), batch.num_columns)).rename_columns(list(extension.columns))
             new = extension.function(inputs)
-            names = [*cells, *extension.schema.names]
-            yield pa.RecordBatch.from_arrays([*own.columns, *new.columns], names=names)
+            return pa.RecordBatch.from_arrays([*batch.columns[: len(cells)], *new.columns], names=names)
+
+        yield from mapped(extended, self._stream([*cells.values(), *values]))
 
 
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
@@ -210,10 +221,24 @@ def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile
     checks = "auto_detect=false, strict_mode=true"
     file = f"read_csv({sql.path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
     cells = ", ".join(sql.restored(id) if source.apostrophes else id for id in ids)
+    numbers = ", ".join(f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids)
     try:
-        connection.execute(f"CREATE TABLE loaded AS SELECT {cells} FROM {file}")
+        connection.execute(f"CREATE TABLE loaded AS SELECT {cells}, {numbers} FROM {file}")
     except duckdb.Error:
         raise BadLinesError from None
+
+
+def _parsed(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
+    """By column what its text is as numbers, parsed once as it was read; what hardly ever is one is dropped again."""
+    if not ids:
+        return {}
+    counts = ", ".join(f"count({id}n)" for id in ids)
+    found = connection.execute(f"SELECT count(*), {counts} FROM loaded").fetchone() or ()
+    kept = {id for id, count in zip(ids, found[1:], strict=True) if 2 * count > found[0]}
+    for id in ids:
+        if id not in kept:
+            connection.execute(f"ALTER TABLE loaded DROP COLUMN {id}n")
+    return {id: f"{id}n" for id in kept}
 
 
 def _restored(schema: pa.Schema, source: ArrowRows) -> str:

@@ -20,6 +20,7 @@ class Column:
     stored: ColumnType
     type: ColumnType
     spelling: str = "plain"  # of numbers, see `spelling`; of dates a format as strptime has it
+    parsed: str | None = None  # the SQL name of what its cells of text are as float64, made once as they are read
 
     @property
     def value(self) -> str:
@@ -32,6 +33,10 @@ class Column:
         value = f"TRY_CAST({self.id} AS {cast[self.type]})"
         if self.type in ("integer", "number") and self.spelling != "plain":
             value = f"TRY_CAST(({self.number}) AS {cast[self.type]})"
+        elif self.parsed and self.type == "number":
+            value = self.parsed
+        elif self.parsed and self.type == "integer":  # longer ones a float64 does not hold to the last digit
+            value = f"CASE WHEN abs({self.parsed}) < 9e15 THEN CAST({self.parsed} AS BIGINT) ELSE {value} END"
         if self.type == "number":  # beyond LARGEST, squares and sums would overflow
             return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
         return f"CASE WHEN isfinite({value}) THEN {value} END" if self.type == "date" else value
@@ -46,7 +51,7 @@ class Column:
         """SQL of the cell as a number, in the column's spelling of numbers."""
         text = f"CAST({self.id} AS VARCHAR)"
         if self.spelling not in spelling.PATTERNS:
-            return f"TRY_CAST({text} AS DOUBLE)"
+            return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
         body = f"regexp_extract({text}, {literal(spelling.BODY)})"
         kept = "[^0-9.eE+-]" if self.spelling == "point" else "[^0-9,eE+-]"
         digits = f"replace(regexp_replace({body}, '{kept}', '', 'g'), ',', '.')"
@@ -118,9 +123,10 @@ def restored(id: str) -> str:
 
 
 def _formula(text: str) -> str:
-    """SQL of `formulas.looks_like_formula`."""
+    """SQL of `formulas.looks_like_formula`. Most cells begin with a digit, and none of these needs a second look."""
     is_number = f"regexp_matches({text}, {literal(formulas.NUMBER)})"
-    return f"regexp_matches({text}, {literal(formulas.TRIGGER)}) AND NOT {is_number}"
+    looks = f"regexp_matches({text}, {literal(formulas.TRIGGER)}) AND NOT {is_number}"
+    return f"CASE WHEN {text} >= '0' AND {text} < ':' THEN false ELSE {looks} END"
 
 
 def path_pattern(path: Path) -> str:

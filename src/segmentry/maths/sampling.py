@@ -43,16 +43,16 @@ def draw(hashes: Hashes, counts: NDArray[np.integer[Any]], rate: float) -> NDArr
     return np.where(counts == 1, once.astype(np.int64), np.clip(many, 0, counts))
 
 
-def draw_weighted(hashes: Hashes, weights: NDArray[Any], size: int) -> NDArray[np.int64]:
-    """How often each distinct row enters a sample of about `size`: its part of all weights, rounded up or down by
-    its own hash, so that it is right on average.
+def draw_weighted(hashes: Hashes, weights: NDArray[Any], rate: float) -> NDArray[np.int64]:
+    """How often each distinct row enters a sample: its weight times the rate, rounded up or down by its own hash, so
+    that it is right on average.
 
     Examples
     --------
-    >>> draw_weighted(np.array([2**63, 2**62], dtype=np.uint64), np.array([1.0, 3.0]), 8)
+    >>> draw_weighted(np.array([2**63, 2**62], dtype=np.uint64), np.array([1.0, 3.0]), 2.0)
     array([2, 6])
     """
-    expected = weights * (size / weights.sum())
+    expected = weights * rate
     uniform = (hashes >> np.uint64(11)).astype(np.float64) / 2**53
     return np.asarray(np.floor(expected) + (uniform < expected % 1.0), dtype=np.int64)
 

@@ -1,14 +1,16 @@
 """`prepare`: the features, the recipe fitted once, and the matrix that it makes of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from segmentry.engines.base import Part, Rows
+from segmentry.engines.base import Rows
+from segmentry.engines.parts import Part, Parts
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths import Floats
 from segmentry.plan import Plan
@@ -23,9 +25,6 @@ from segmentry.stages.preparing.applying import apply
 from segmentry.stages.preparing.choosing import as_features, choose, options
 from segmentry.stages.preparing.fitting import fit
 from segmentry.stages.preparing.sampling import sample_array, take_sample, take_weighted
-
-#: A matrix of up to this many bytes is built once and kept; a larger one is made anew, batch by batch.
-MATRIX_BYTES = 1 << 30
 
 #: Squares of numbers within these bounds, and sums of them, neither overflow nor vanish in the precision of the fits.
 SMALLEST, LARGEST = 1e-15, 1e15
@@ -54,25 +53,28 @@ class Prepared:
     n_known: int
     sample: Floats
     complete: bool
-    _kept: list[Weighted] = field(default_factory=list, repr=False)
 
     def reduce(self, function: Callable[[Floats, NDArray[np.float64] | None], Part]) -> list[Part]:
         """What `function` makes of each batch of the matrix and its case weights, over all rows that are segmented."""
         if self.complete:
             return [function(self.sample, None)]
-        rows: Rows = self.table.rows
-        columns = list(dict.fromkeys([*self.recipe.features, *([self.plan.weight] if self.plan.weight else [])]))
-        if self.n_known * self.sample.shape[1] * self.sample.itemsize > MATRIX_BYTES:
-            return rows.reduce(columns, lambda batch: function(*self._known(batch)))
-        if not self._kept:
-            self._kept.extend(rows.reduce(columns, self._known))
-        return [function(*part) for part in self._kept]
+        return self._matrix.reduce(lambda part: function(*part))
 
-    def _known(self, batch: pa.RecordBatch) -> Weighted:
-        values = encoded(self.recipe.steps, batch)
-        empty = empty_rows(values)
-        weights = None if self.plan.weight is None else weights_of(self.plan.weight, batch)[~empty]
-        return apply(self.recipe, values[~empty] if empty.any() else values), weights
+    @cached_property
+    def _matrix(self) -> Parts[Weighted]:
+        rows: Rows = self.table.rows
+        weight = self.plan.weight
+        columns = list(dict.fromkeys([*self.recipe.features, *([weight] if weight else [])]))
+        size = self.n_known * self.sample.shape[1] * self.sample.itemsize
+        return rows.keep(columns, partial(_known, self.recipe, weight), size)
+
+
+def _known(recipe: Recipe, weight: str | None, batch: pa.RecordBatch) -> Weighted:
+    """The batch's rows of the matrix, and their case weights, without those of which nothing is known."""
+    values = encoded(recipe.steps, batch)
+    empty = empty_rows(values)
+    weights = None if weight is None else weights_of(weight, batch)[~empty]
+    return apply(recipe, values[~empty] if empty.any() else values), weights
 
 
 def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = None) -> Prepared:

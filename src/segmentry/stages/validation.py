@@ -7,13 +7,12 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
-from segmentry.maths.evidence import silhouettes
 from segmentry.maths.fitting import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import Prepared
-from segmentry.stages.selecting.figures import EXACT_ROWS, euclidean
+from segmentry.stages.selecting.figures import scores, silhouette_figures
 from segmentry.stages.selecting.resampling import ROWS
 
 #: Bootstrap fits that each segment must survive; the pairs of SLSw are two and two of them.
@@ -51,19 +50,19 @@ def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
 
 def _silhouettes(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:
     k = segmentation.k
+    [each] = scores(matrix, [labels])
     found = segmentation.choice.of(k).model_dump()
     if not np.array_equal(centres_of(segmentation), np.array(segmentation.choice.centres[k])):
-        [found] = euclidean(matrix, [labels])  # else these are the same rows and labels
+        found = silhouette_figures(each, labels)  # else these are the same rows and labels
     names = {"rows": "silhouette_rows", "silhouette": "silhouette", "silhouettes": "silhouettes"}
     told = {name: found[of] for name, of in names.items()}
-    return told | {"silhouette_curves": _curves(matrix[:EXACT_ROWS], labels[:EXACT_ROWS], told["rows"], k)}
+    return told | {"silhouette_curves": _curves(each, labels[: len(each)], k)}
 
 
-def _curves(matrix: Floats, labels: Labels, scored: int, k: int) -> tuple[tuple[float, ...], ...]:
+def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], ...]:
     """Per segment evenly spaced quantiles of the silhouettes of those rows that the means are over."""
-    [scores] = silhouettes(matrix, [labels], scored)
     places = np.linspace(0, 1, CURVE)
-    each = [scores[labels[:scored] == i] for i in range(k)]
+    each = [scores[labels == i] for i in range(k)]
     # four digits: they are summed in float32 where rows are many
     return tuple(tuple(np.quantile(one, places).round(4).tolist()) if len(one) else () for one in each)
 

@@ -11,7 +11,7 @@ import altair as alt
 
 from segmentry.reporting import shapes
 from segmentry.reporting.pictures.distributions import distribution
-from segmentry.reporting.pictures.marks import COLOUR, layered, name, named, number, picture, rows_axis, text
+from segmentry.reporting.pictures.marks import COLOUR, layered, name, named, number, picture, rows_axis, text, unchecked
 from segmentry.reporting.pictures.panels import evidence, silhouettes
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.pictures.profiles import profiles
@@ -47,6 +47,7 @@ def map(segmentation: Segmentation) -> Picture:
     return Picture(_map(first, second, drawn.points is not None), rows)
 
 
+@unchecked()
 def loadings(segmentation: Segmentation) -> Picture:
     """Which features carry each axis of the map, the strongest first."""
     drawn = needed(segmentation.map, "profile")
@@ -90,6 +91,7 @@ def averages(segmentation: Segmentation) -> Picture:
 
 
 @lru_cache
+@unchecked()
 def _map(first: str, second: str, customers: bool) -> _Spec:
     x = alt.X("x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
     y = alt.Y("y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
@@ -102,6 +104,7 @@ def _map(first: str, second: str, customers: bool) -> _Spec:
 
 
 @lru_cache
+@unchecked()
 def _binned(first: str, second: str, note: str) -> _Spec:
     x = alt.X("x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
     y = alt.Y("y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
@@ -110,7 +113,7 @@ def _binned(first: str, second: str, note: str) -> _Spec:
     cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"))
     cells = cells.encode(color=COLOUR, opacity=opacity, tooltip=[name("segment"), *parts])
     title = alt.Title(note, fontSize=11, fontWeight="normal", anchor="start")
-    return {**_with_centres(x, y, [cells]), "title": title.to_dict()}
+    return {**_with_centres(x, y, [cells]), "title": title.to_dict(validate=False)}
 
 
 def _with_centres(x: alt.X, y: alt.Y, customers: list[Any]) -> _Spec:
@@ -122,7 +125,7 @@ def _with_centres(x: alt.X, y: alt.Y, customers: list[Any]) -> _Spec:
     digits = text(base, "id", color=_DARK, fontWeight="bold", fontSize=11)
     canvas = {"embedOptions": {"renderer": "canvas"}}  # thousands of marks are drawn faster than as SVG
     layers = [key, *customers, ring, digits]
-    return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=400, usermeta=canvas).to_dict())
+    return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=400, usermeta=canvas).to_dict(validate=False))
 
 
 def _in_cells(segmentation: Segmentation, drawn: Map) -> str:
@@ -132,6 +135,7 @@ def _in_cells(segmentation: Segmentation, drawn: Map) -> str:
 
 
 @lru_cache
+@unchecked()
 def _sizes() -> _Spec:
     x = alt.X("customers", type="quantitative", axis=None).scale(nice=False)
     tooltip = [name("segment"), number("customers", ",d"), number("share", ".1%")]
@@ -141,10 +145,11 @@ def _sizes() -> _Spec:
     room = room.transform_calculate(room=1.35 * alt.datum.customers)
     layers = [bars, room, text(base, "text", align="left", dx=5)]
     chart = alt.LayerChart(layer=layers, data=alt.NamedData("segments"), width=_WIDTH - 80, height=alt.Step(26))
-    return dict(chart.to_dict())
+    return dict(chart.to_dict(validate=False))
 
 
 @lru_cache
+@unchecked()
 def _averages(title: str) -> _Spec:
     axis = alt.Axis(orient="top", labelAngle=0, labelFlush=False, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     axis.labelPadding, axis.ticks, axis.domain = 31, False, False  # three lines
@@ -165,9 +170,14 @@ def _averages(title: str) -> _Spec:
     on_dark = alt.condition(abs(alt.datum.difference) > 1.5, alt.value("white"), alt.value(_DARK))
     layers = [cells, none, text(base, "text", fontSize=11).encode(color=on_dark)]
     chart = alt.LayerChart(layer=layers, data=alt.NamedData("cells"), width=_WIDTH - 60, height=alt.Step(24))
-    return dict(chart.properties(title=alt.Title(title, anchor="start", fontSize=11, fontWeight="normal")).to_dict())
+    return dict(
+        chart.properties(title=alt.Title(title, anchor="start", fontSize=11, fontWeight="normal")).to_dict(
+            validate=False
+        )
+    )
 
 
+@unchecked()
 def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
     feature = segmentation.features[0]
     ticks: dict[str, Any] = {"labelOverlap": True, "labelFlush": False, "labelSeparation": 8, "tickCount": 8}
@@ -192,7 +202,7 @@ def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
     key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
     digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=alt.value(0))
     chart = alt.LayerChart(layer=[key, *layers, rule, digits], width=_WIDTH, height=300)
-    return Picture(chart.to_dict(), rows)
+    return Picture(chart.to_dict(validate=False), rows)
 
 
 def _legend() -> alt.Color:

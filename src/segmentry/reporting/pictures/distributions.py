@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
-from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text
+from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import PALE, colour, label
 from segmentry.reporting.spreads import EVERYONE, Levels, averages_of, bend, kind_of, levels_of, share_said
@@ -104,6 +104,7 @@ def _powers(constant: float, largest: float) -> tuple[float, ...]:
 
 
 @lru_cache
+@unchecked()
 def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> dict[str, Any]:
     scale, axis = _scale(kind, constant, ticks)
 
@@ -129,7 +130,7 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
     words = text(base, "note", align="left", fontSize=10).encode(x=alt.value(4))
     head = alt.Title(legend, fontSize=11, fontWeight="normal", anchor="start", frame="bounds")
     layers = [order, *marks, words]
-    return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(26), title=head).to_dict())
+    return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(26), title=head).to_dict(validate=False))
 
 
 def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tuple[alt.Scale, alt.Axis]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text
+from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import GREY, head_of
 
@@ -94,7 +94,7 @@ def grid(panels: Sequence[Panel], shared: Grid) -> Picture:
         specs.append(_line(i, shared, len(line), heads[0]["head"].count("\n") + 1))
     title = alt.Title(textwrap.wrap(shared.title, _TITLE_WIDTH), fontSize=11, fontWeight="normal", anchor="start")
     title.frame = "bounds"
-    specs[0] = {**specs[0], "title": {**title.to_dict(), "offset": 6}}
+    specs[0] = {**specs[0], "title": {**title.to_dict(validate=False), "offset": 6}}
     frame = alt.VConcatChart(vconcat=[], spacing=12).to_dict(validate=False)
     return Picture({**frame, "vconcat": specs}, rows)
 
@@ -129,6 +129,7 @@ def _heads(line: Sequence[Panel], shared: Grid) -> Rows:
 
 
 @lru_cache
+@unchecked()
 def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     """The specification of a line of panels under heads of so many lines."""
     width, low = shared.width, shared.low
@@ -166,5 +167,5 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     above = text(heads, "head", align="left", baseline="top", lineBreak="\n", lineHeight=_LINE)
     above = above.encode(x=x("left"), y=alt.value(-_LINE * lines - 4))
     layers = [order, lines_at, bars, zero, *on, *notes, above]
-    chart = alt.LayerChart(layer=layers, width=_WIDTH - _LABELS, height=alt.Step(shared.step)).to_dict()
+    chart = alt.LayerChart(layer=layers, width=_WIDTH - _LABELS, height=alt.Step(shared.step)).to_dict(validate=False)
     return {key: value for key, value in chart.items() if key not in ("$schema", "config")}

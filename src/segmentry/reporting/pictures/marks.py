@@ -1,13 +1,28 @@
 """What the pictures are made of: pieces of Altair that more than one of them uses."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import RLock
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import GREY
 
+_SWITCH = RLock()  # the check is switched for the whole process
 COLOUR = alt.Color("colour", type="nominal", scale=None)
+
+
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Without Altair's check of every piece that a specification is made of: it takes as long as all the rest.
+
+    The tests check each specification as a whole.
+    """
+    with _SWITCH, schemapi.debug_mode(False):
+        yield
 
 
 def picture(chart: Any) -> Picture:

@@ -7,7 +7,18 @@ import altair as alt
 
 from segmentry.reporting import shapes
 from segmentry.reporting.evidence import panel_rows
-from segmentry.reporting.pictures.marks import COLOUR, data, layered, name, named, number, picture, rows_axis, text
+from segmentry.reporting.pictures.marks import (
+    COLOUR,
+    data,
+    layered,
+    name,
+    named,
+    number,
+    picture,
+    rows_axis,
+    text,
+    unchecked,
+)
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.pictures.silhouettes import BANDS as SILHOUETTE_BANDS
 from segmentry.reporting.pictures.silhouettes import silhouette_plot
@@ -42,6 +53,7 @@ def evidence(choice: KChoice, k: int | None = None) -> Picture:
     return Picture(_evidence(titles, choice.k_max), panel_rows(choice, shown))
 
 
+@unchecked()
 def silhouettes(segmentation: Segmentation) -> Picture:
     """Silhouette (Euclidean), stability (Jaccard) and segment level stability of every segment.
 
@@ -62,6 +74,7 @@ def silhouettes(segmentation: Segmentation) -> Picture:
 
 
 @lru_cache
+@unchecked()
 def _evidence(titles: tuple[str, ...], k_max: int) -> dict[str, Any]:
     """The specification; which k is shown is in its rows."""
     ks = list(range(1, k_max + 1))

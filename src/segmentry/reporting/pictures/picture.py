@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,7 +62,7 @@ def svg(picture: Picture) -> str:
     """The picture as SVG text on a transparent ground, with no script and no reference to anything outside it."""
     import vl_convert
 
-    drawn = str(vl_convert.vegalite_to_svg(_drawable(picture.to_dict()), config=_LOOK, allowed_base_urls=[]))
+    drawn = str(_drawn(vl_convert.vegalite_to_svg, picture, config=_LOOK))
     drawn = re.sub(r"-?\d+\.\d{3,}(?=[^<>]*>)", _shorter, drawn)  # in tags, never in what they hold
     drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
     numbers: dict[str, int] = {}  # the library counts on from picture to picture
@@ -76,9 +76,16 @@ def png(picture: Picture, scale: float = 2) -> bytes:
     import vl_convert
 
     look = {**_LOOK, "background": "white"}  # half-transparent marks come out in false colours on no ground
-    return bytes(
-        vl_convert.vegalite_to_png(_drawable(picture.to_dict()), config=look, scale=scale, allowed_base_urls=[])
-    )
+    return bytes(_drawn(vl_convert.vegalite_to_png, picture, config=look, scale=scale))
+
+
+def _drawn(convert: Callable[..., Any], picture: Picture, **look: Any) -> Any:
+    """What the library draws. Once in a thousand pictures it fails, and draws the same one when asked again."""
+    spec = _drawable(picture.to_dict())
+    try:
+        return convert(spec, allowed_base_urls=[], **look)
+    except ValueError:
+        return convert(spec, allowed_base_urls=[], **look)
 
 
 def _drawable(value: Any) -> Any:

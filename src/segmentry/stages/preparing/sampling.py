@@ -1,6 +1,6 @@
 """A bounded sample of the features' values, the same whatever the order of the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
+from segmentry.engines.parts import Groups, Keyed
 from segmentry.maths.sampling import Hashes, draw, draw_weighted, hash_rows
 from segmentry.results.recipe import Feature
 from segmentry.stages.encoding import Values, empty_rows, encoded, known, weights_of
@@ -38,9 +39,13 @@ def take_sample(rows: Rows, features: Sequence[Feature], id_column: str | None, 
     rate = size / rows.n_rows
     if id_column is not None:
         return _by_id(rows, features, id_column, rate)
-    distinct, counts = np.unique(np.concatenate(rows.reduce(_names(features), _hashes(features))), return_counts=True)
-    values = _first_of(rows, features, distinct, draw(distinct, counts, rate))
-    return Sample(values, int(counts.sum()), complete=False)
+
+    def drawn(groups: Groups) -> tuple[Hashes, NDArray[np.int64], int]:
+        return *_met(groups.keys, draw(groups.keys, groups.counts, rate)), int(groups.counts.sum())
+
+    hashes, times, counts = zip(*rows.group(_names(features), _hashed(features)).reduce(drawn), strict=True)
+    values = _values_of(rows, features, np.concatenate(hashes), np.concatenate(times))
+    return Sample(values, sum(counts), complete=False)
 
 
 def take_weighted(rows: Rows, features: Sequence[Feature], weight: str, size: int) -> Sample:
@@ -49,16 +54,17 @@ def take_weighted(rows: Rows, features: Sequence[Feature], weight: str, size: in
     A row without a weight, or with one of 0, does not enter.
     """
 
-    def weighed(batch: pa.RecordBatch) -> tuple[Hashes, Values]:
+    def weighed(batch: pa.RecordBatch) -> Keyed:
         values = encoded(features, batch)
         some = ~empty_rows(values)
-        return hash_rows(list(values[some].T)), weights_of(weight, batch)[some]
+        return Keyed(hash_rows(list(values[some].T)), weights_of(weight, batch)[some])
 
-    hashes, weights = zip(*rows.reduce([*_names(features), weight], weighed), strict=True)
-    distinct, of_row = np.unique(np.concatenate(hashes), return_inverse=True)
-    sums = np.bincount(of_row, weights=np.concatenate(weights))
-    values = _first_of(rows, features, distinct, draw_weighted(distinct, sums, size))
-    return Sample(values, len(of_row), complete=False)
+    groups = rows.group(list(dict.fromkeys([*_names(features), weight])), weighed)
+    counts, weights = np.sum(groups.reduce(lambda part: (part.counts.sum(), part.weights.sum())), axis=0)
+    rate = size / float(weights)
+    drawn = groups.reduce(lambda part: _met(part.keys, draw_weighted(part.keys, part.weights, rate)))
+    hashes, times = (np.concatenate(found) for found in zip(*drawn, strict=True))
+    return Sample(_values_of(rows, features, hashes, times), int(counts), complete=False)
 
 
 def sample_array(values: Values, size: int) -> Sample:
@@ -86,23 +92,27 @@ def _by_id(rows: Rows, features: Sequence[Feature], id_column: str, rate: float)
     return Sample(np.concatenate(values)[order], sum(counts), complete=False)
 
 
-def _first_of(rows: Rows, features: Sequence[Feature], distinct: Hashes, times: NDArray[np.int64]) -> Values:
-    """The values of the rows with these hashes, each as many times as told, sorted by hash."""
-    chosen, times = distinct[times > 0], times[times > 0]
+def _met(hashes: Hashes, times: NDArray[np.int64]) -> tuple[Hashes, NDArray[np.int64]]:
+    """Those that are met at all."""
+    return hashes[times > 0], times[times > 0]
 
-    def kept(batch: pa.RecordBatch) -> tuple[Hashes, Values]:
+
+def _values_of(rows: Rows, features: Sequence[Feature], chosen: Hashes, times: NDArray[np.int64]) -> Values:
+    """The values of the rows with these hashes, each as many times as told, sorted by hash."""
+
+    def kept(batch: pa.RecordBatch) -> Keyed:
         values = known(encoded(features, batch))
         one, first = np.unique(hash_rows(list(values.T)), return_index=True)
         wanted = np.isin(one, chosen)
-        return one[wanted], values[first[wanted]]
+        return Keyed(one[wanted], values=values[first[wanted]])
 
-    found, values = zip(*rows.reduce(_names(features), kept), strict=True)
-    _, first = np.unique(np.concatenate(found), return_index=True)  # sorted, as `chosen` is
-    return np.repeat(np.concatenate(values)[first], times, axis=0)
+    found = rows.group(_names(features), kept).reduce(lambda part: (part.keys, part.values))
+    hashes, values = (np.concatenate(each) for each in zip(*found, strict=True))
+    return np.repeat(values[np.argsort(hashes)], times[np.argsort(chosen)], axis=0)
 
 
-def _hashes(features: Sequence[Feature]) -> Any:
-    return lambda batch: hash_rows(list(known(encoded(features, batch)).T))
+def _hashed(features: Sequence[Feature]) -> Callable[[pa.RecordBatch], Keyed]:
+    return lambda batch: Keyed(hash_rows(list(known(encoded(features, batch)).T)))
 
 
 def _names(features: Sequence[Feature]) -> list[str]:

@@ -44,13 +44,20 @@ def euclidean(matrix: Floats, labellings: Sequence[Labels]) -> list[Figures]:
     Of more rows than `EXACT_ROWS` the first `SCORED_ROWS` are scored, each against the first `EXACT_ROWS`; the mean
     weighs every segment by its share of all rows (a sample stratified afterwards), and has a 95 % interval.
     """
+    each = scores(matrix, labellings)
+    return [silhouette_figures(of, labels) for of, labels in zip(each, labellings, strict=True)]
+
+
+def scores(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
+    """Of several labellings the silhouettes of those rows that `euclidean` scores."""
     among = matrix[:EXACT_ROWS]
     scored = len(matrix) if len(matrix) <= EXACT_ROWS else SCORED_ROWS
-    each = silhouettes(among, [labels[: len(among)] for labels in labellings], scored)
-    return [_told(scores, labels, scored, len(among)) for scores, labels in zip(each, labellings, strict=True)]
+    return silhouettes(among, [labels[: len(among)] for labels in labellings], scored)
 
 
-def _told(scores: Floats, labels: Labels, scored: int, among: int) -> Figures:
+def silhouette_figures(scores: Floats, labels: Labels) -> Figures:
+    """What `euclidean` tells of one labelling, from the silhouettes of its first rows."""
+    scored, among = len(scores), min(len(labels), EXACT_ROWS)
     k = int(labels.max()) + 1
     shares = np.bincount(labels, minlength=k) / len(labels)
     counts = np.bincount(labels[:scored], minlength=k)

@@ -1,0 +1,76 @@
+"""What functions make of batches, and how rows of equal keys are counted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.engines.threads import mapped
+
+Part = TypeVar("Part")
+Part_co = TypeVar("Part_co", covariant=True)
+Result = TypeVar("Result")
+
+Keys = NDArray[np.uint64]
+
+
+class Parts(Protocol[Part_co]):
+    """What a function made of each batch. It stays where the rows are, to be gone over again and again."""
+
+    def reduce(self, function: Callable[[Part_co], Result]) -> list[Result]:
+        """What `function` makes of each part. The results must be small: they come to the caller."""
+
+
+class Keyed(NamedTuple):
+    """Rows with their keys: what each weighs (1 where there are no weights), and values, which rows of equal keys
+    have in common."""
+
+    keys: Keys
+    weights: NDArray[np.float64] | None = None
+    values: NDArray[Any] | None = None
+
+
+class Groups(NamedTuple):
+    """The different keys: how many rows each has, what these weigh together, and the values of one of them."""
+
+    keys: Keys
+    counts: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    values: NDArray[Any] | None
+
+
+def grouped(parts: Sequence[Keyed]) -> Groups:
+    """The rows of all parts by their keys, in the order of the keys.
+
+    >>> grouped([Keyed(np.array([7, 5], np.uint64)), Keyed(np.array([7], np.uint64))]).counts
+    array([1, 2])
+    """
+    keys, weights, values = zip(*parts, strict=True)
+    joined = np.concatenate(keys)
+    if weights[0] is not None:
+        distinct, of_row, counts = np.unique(joined, return_inverse=True, return_counts=True)
+        sums = np.bincount(of_row, np.concatenate(weights), len(distinct)).astype(np.float64)
+        return Groups(distinct, counts, sums, None)
+    if values[0] is not None:
+        distinct, first, counts = np.unique(joined, return_index=True, return_counts=True)
+        return Groups(distinct, counts, counts.astype(np.float64), np.concatenate(values)[first])
+    distinct, counts = np.unique(joined, return_counts=True)
+    return Groups(distinct, counts, counts.astype(np.float64), None)
+
+
+@dataclass(frozen=True)
+class LocalParts(Generic[Part]):
+    """Parts that are made when they are needed: once where there is room to hold them, else for every pass anew."""
+
+    make: Callable[[], Iterable[Part]]
+    fit: bool
+
+    @cached_property
+    def _held(self) -> list[Part]:
+        return list(self.make())
+
+    def reduce(self, function: Callable[[Part], Result]) -> list[Result]:
+        return list(mapped(function, self._held if self.fit else self.make()))
