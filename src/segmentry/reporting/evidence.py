@@ -166,7 +166,8 @@ def _remarks(choice: KChoice, shown: int) -> list[dict[str, Any]]:
     for i, k in enumerate(sorted({choice.k, shown, *choice.close})):
         words = ["shown here" if word == "shown" else word for word in marks(choice, k, shown) if word != "knee"]
         note = f"k = {k}: {', '.join(words)}"
-        left = k + len(note) * _CHARACTER * choice.k_max > choice.k_max
+        wide = len(note) * _CHARACTER * choice.k_max
+        left = k + wide > choice.k_max or (k < shown < k + wide and k - wide > 1)  # clear of the rule at what is shown
         notes.append({"k": k, "note": note, "left": left, "y": 6 + 14 * min(i, 3)})
     return notes
 

@@ -148,7 +148,7 @@ def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     known = [one.share for same in levels.each for one in same if one.share is not None]
     known += [same[0].share_of_all for same in levels.each if same[0].share_of_all is not None]
     highest = max([*known, 0.01])
-    step = next(one for one in (0.01, 0.02, 0.05, 0.1, 0.25, 0.5) if highest <= 3 * one or one == 0.5)
+    step = next(one for one in (0.01, 0.02, 0.05, 0.1, 0.25, 0.5) if highest <= 4 * one or one == 0.5)
     panels = []
     for level, same in zip(levels.names, levels.each, strict=True):
         rows = [
