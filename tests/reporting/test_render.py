@@ -111,6 +111,12 @@ def test_the_report_is_one_file_without_script_or_reference(written: str) -> Non
     assert referred <= set(ids)
 
 
+def test_the_page_is_dark_where_the_reader_wants_it_and_light_on_paper(written: str) -> None:
+    assert "@media screen and (prefers-color-scheme: dark)" in written
+    assert 'svg text[fill="#757575"]' in written
+    assert written.count('fill="#757575"') > 50, "the grey of words in pictures is the one that the page makes lighter"
+
+
 def test_every_picture_and_table_can_be_read_aloud(written: str) -> None:
     page = Page(written)
     assert page.tags.count("svg") == 10
