@@ -16,8 +16,10 @@ from segmentry.reporting.words import Kind, said
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
 
-_WIDTH = 440
+_WIDTH = 520
 _TOLD = {"p5": "5 %", "p25": "25 %", "p50": "median", "p75": "75 %", "p95": "95 %", "mean": "mean"}
+#: Fewer powers of ten than this do not make a scale.
+_FEW_TICKS = 3
 _QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 
 
@@ -88,9 +90,17 @@ def _legend(averages: Sequence[Average]) -> str:
 
 
 def _powers(constant: float, largest: float) -> tuple[float, ...]:
-    """0 and the powers of ten where the scale is one of logarithms."""
-    first, last = math.ceil(math.log10(constant)), math.floor(math.log10(largest))
-    return (0.0, *(10.0**power for power in range(first, last + 1)))
+    """0 and the powers of ten where the scale is one of logarithms, with 2 and 5 times them where they are few.
+
+    >>> _powers(3, 40), _powers(2, 5000)
+    ((0.0, 5.0, 10.0, 20.0), (0.0, 10.0, 100.0, 1000.0))
+    """
+    first, last = math.floor(math.log10(constant)), math.floor(math.log10(largest))
+    powers = [10.0**power for power in range(first, last + 1)]
+    told = [power for power in powers if constant <= power <= largest]
+    if len(told) < _FEW_TICKS:
+        told = [one for power in powers for one in (power, 2 * power, 5 * power) if constant <= one <= largest]
+    return (0.0, *told)
 
 
 @lru_cache
@@ -129,7 +139,7 @@ def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tupl
         axis.labelExpr = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
     if constant is None:
         return alt.Scale(zero=False), axis
-    axis.values, axis.labelExpr = list(ticks), "format(datum.value, '~s')"
+    axis.values, axis.labelExpr = list(ticks), "format(datum.value, abs(datum.value) < 1 ? '~g' : '~s')"
     return alt.Scale(type="symlog", constant=constant, nice=False), axis
 
 
@@ -138,7 +148,7 @@ def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     known = [one.share for same in levels.each for one in same if one.share is not None]
     known += [same[0].share_of_all for same in levels.each if same[0].share_of_all is not None]
     highest = max([*known, 0.01])
-    step = next(one for one in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if highest <= 2 * one or one == 0.5)
+    step = next(one for one in (0.01, 0.02, 0.05, 0.1, 0.25, 0.5) if highest <= 4 * one or one == 0.5)
     panels = []
     for level, same in zip(levels.names, levels.each, strict=True):
         rows = [

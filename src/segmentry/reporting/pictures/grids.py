@@ -16,11 +16,11 @@ from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, t
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import GREY, head_of
 
-_WIDTH, _LABELS = 600, 160
+_WIDTH, _LABELS = 680, 160
 _LINE = 14  # pixels of a line of a head
 _CHARACTER = 5.6  # pixels of an average character of a head
-_APART = 1.18  # what a panel takes of the axis, with the gap after it, beside its scale
-_TITLE_WIDTH = 100  # characters of a line of the title
+_APART = 1.3  # what a panel takes of the axis, with the gap after it, beside its scale
+_TITLE_WIDTH = 115  # characters of a line of the title
 
 
 @dataclass(frozen=True)

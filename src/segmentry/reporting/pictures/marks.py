@@ -65,5 +65,5 @@ def number(field: str, format: str) -> alt.Tooltip:
 def rows_axis(field: str) -> alt.Y:
     """A line per row, in the order of the rows."""
     return alt.Y(field, type="nominal", sort=None, title=None).axis(
-        labelLimit=200, labelFlush=False, ticks=False, domain=False
+        labelLimit=200, labelFlush=False, labelPadding=6, ticks=False, domain=False
     )

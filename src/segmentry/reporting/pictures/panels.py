@@ -23,6 +23,7 @@ from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.pictures.silhouettes import BANDS as SILHOUETTE_BANDS
 from segmentry.reporting.pictures.silhouettes import silhouette_plot
 from segmentry.reporting.shapes import GREY, label, needed
+from segmentry.reporting.trust import with_one_less
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selecting.judging import STABLE
@@ -152,15 +153,19 @@ def _bars(segmentation: Segmentation, title: str, values: Any, bands: tuple[floa
     words = text(base, "value", ".2f", align="right").encode(x=alt.value("width"))
     lines = data([{"value": band} for band in bands]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     head = alt.Title(title if values else f"{title.split(',', maxsplit=1)[0]}: nothing to compare", anchor="start")
-    return layered(rows, lines, bars, words, width=_WIDTH - 160, height=alt.Step(24), title=head)
+    return layered(rows, lines, bars, words, width=_WIDTH - 80, height=alt.Step(24), title=head)
 
 
 def _levels(segmentation: Segmentation) -> alt.LayerChart:
-    """Per segment the quartiles of SLSw as a bar with a tick at the median, and SLSa as a diamond."""
+    """Per segment the quartiles of SLSw as a bar with a tick at the median, and SLSa as a diamond.
+
+    Two segments always come from one: then there is nothing across.
+    """
+    several = segmentation.k > 2
     v = needed(segmentation.validation, "validate")
     rows = [
         {"segment": label(s), "low": low, "median": median, "high": high, "across": across}
-        | {"colour": shapes.colour(s.id), "said": f"{median:.2f}; {across:.2f}"}
+        | {"colour": shapes.colour(s.id), "said": f"{median:.2f}; {across:.2f}" if several else f"{median:.2f}"}
         for s, (low, median, high), across in zip(segmentation.segments, v.within, v.across, strict=True)
     ]
     x = alt.X("low", type="quantitative", title=None).axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f")
@@ -173,10 +178,12 @@ def _levels(segmentation: Segmentation) -> alt.LayerChart:
     diamond = diamond.encode(x=alt.X("across", type="quantitative"))
     words = text(base, "said", align="right").encode(x=alt.value("width"))
     fits = f"median and quartiles of {v.resamples // 2} pairs of fits"
+    fewer = with_one_less(segmentation.k)
     head = alt.Title(
-        "Segment level stability: within (SLSw, bar), across (SLSa, diamond)",
-        subtitle=f"within: {fits}; across: whole from one of {segmentation.k - 1}?",
+        f"Segment level stability: within (SLSw, bar){', across (SLSa, diamond)' if several else ''}",
+        subtitle=f"within: {fits}{f'; across: {fewer}, all its customers in one?' if several else ''}",
         subtitleColor=GREY,
         anchor="start",
     )
-    return layered(rows, box, tick, diamond, words, width=_WIDTH - 160, height=alt.Step(24), title=head)
+    marks = [box, tick, *([diamond] if several else []), words]
+    return layered(rows, *marks, width=_WIDTH - 80, height=alt.Step(24), title=head)

@@ -12,7 +12,7 @@ from segmentry.results.segmentation import Segmentation
 
 #: Lower edges of the bands of Kaufman & Rousseeuw (1990), between those that they give with two decimals.
 BANDS = (0.25, 0.5, 0.7)
-_WIDTH = 440
+_WIDTH = 520
 _APART, _LINE = 3, 14  # pixels between two areas, and from label to label
 
 
@@ -90,7 +90,7 @@ def _labels(segments: Rows) -> alt.Axis:
     places, words = [row["at"] for row in segments], [row["segment"] for row in segments]
     expression = f"{json.dumps(words)}[indexof({json.dumps(places)}, datum.value)]"
     axis = alt.Axis(values=places, labelExpr=expression, labelLimit=200, ticks=False, domain=False, grid=False)
-    axis.labelFlush, axis.labelOverlap = False, False
+    axis.labelFlush, axis.labelOverlap, axis.labelPadding = False, False, 6
     return axis
 
 
