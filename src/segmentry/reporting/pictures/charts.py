@@ -11,7 +11,18 @@ import altair as alt
 
 from segmentry.reporting import shapes
 from segmentry.reporting.pictures.distributions import distribution
-from segmentry.reporting.pictures.marks import COLOUR, layered, name, named, number, picture, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import (
+    COLOUR,
+    fixed,
+    layered,
+    name,
+    named,
+    number,
+    picture,
+    rows_axis,
+    text,
+    unchecked,
+)
 from segmentry.reporting.pictures.panels import evidence, silhouettes
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.pictures.profiles import profiles
@@ -200,7 +211,7 @@ def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
     base = named("centres").encode(x=x, tooltip=[name("segment"), average])
     rule = base.mark_rule(strokeWidth=2).encode(color=COLOUR)
     key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
-    digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=alt.value(0))
+    digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=fixed("y", 0))
     chart = alt.LayerChart(layer=[key, *layers, rule, digits], width=_WIDTH, height=300)
     return Picture(chart.to_dict(validate=False), rows)
 

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
-from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import COLOUR, fixed, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import PALE, colour, label
 from segmentry.reporting.spreads import EVERYONE, Levels, averages_of, bend, kind_of, levels_of, share_said
@@ -124,10 +124,10 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
         (line, ("p5", "p95")),
         (box, ("p25", "p75")),
         *((one, ("p50",)) for one in (tick, on)),
-        (mean.encode(x=x("mean"), opacity=alt.value(1)), ("mean",)),
+        (mean.encode(x=x("mean"), opacity=fixed("opacity", 1)), ("mean",)),
     ]
     marks = [mark.transform_filter(" && ".join(f"isValid(datum.{of})" for of in fields)) for mark, fields in drawn]
-    words = text(base, "note", align="left", fontSize=10).encode(x=alt.value(4))
+    words = text(base, "note", align="left", fontSize=10).encode(x=fixed("x", 4))
     head = alt.Title(legend, fontSize=11, fontWeight="normal", anchor="start", frame="bounds")
     layers = [order, *marks, words]
     return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(26), title=head).to_dict(validate=False))

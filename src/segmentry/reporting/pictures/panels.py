@@ -10,6 +10,7 @@ from segmentry.reporting.evidence import panel_rows
 from segmentry.reporting.pictures.marks import (
     COLOUR,
     data,
+    fixed,
     layered,
     name,
     named,
@@ -97,7 +98,7 @@ def _evidence(titles: tuple[str, ...], k_max: int) -> dict[str, Any]:
     knee = named("knee").encode(x=last)
     bend = knee.mark_rule(strokeDash=[4, 3], color=GREY)
     called = [
-        text(knee.encode(y=alt.value(6)).transform_filter(alt.datum.left == left), "note", align=align, dx=dx)
+        text(knee.encode(y=fixed("y", 6)).transform_filter(alt.datum.left == left), "note", align=align, dx=dx)
         for left, align, dx in ((True, "right", -5), (False, "left", 5))
     ]
     panels = [
@@ -117,7 +118,7 @@ def _panel(rows: str, x: alt.X, y: alt.Y, title: str, others: list[Any], height:
     series = alt.Scale(domain=["score", "stability", "inertia", "Euclidean", "squared"], range=[GREY] * 4 + [_SECOND])
     colour = alt.Color("of", type="nominal", scale=series, legend=None)
     dashes = alt.Scale(domain=["Euclidean", "squared"], range=[[1, 0], [5, 3]])
-    line = base.mark_line(strokeWidth=1.5).encode(color=colour, detail="of:N")
+    line = base.mark_line(strokeWidth=1.5).encode(color=colour, detail=alt.Detail("of", type="nominal"))
     if rows == "silhouette":
         line = line.encode(strokeDash=alt.StrokeDash("of", type="nominal", scale=dashes, legend=None))
     points = base.mark_point(filled=True, size=30, opacity=1).encode(color=colour)
@@ -150,7 +151,7 @@ def _bars(segmentation: Segmentation, title: str, values: Any, bands: tuple[floa
     x = x.scale(domain=[min(0.0, *(value or 0.0 for value in each), 0.0), 1.12], nice=False)
     base = alt.Chart().encode(x=x, y=rows_axis("segment"), tooltip=[name("segment"), number("value", ".3f")])
     bars = base.mark_bar(height={"band": 0.6}).encode(color=COLOUR)
-    words = text(base, "value", ".2f", align="right").encode(x=alt.value("width"))
+    words = text(base, "value", ".2f", align="right").encode(x=fixed("x", "width"))
     lines = data([{"value": band} for band in bands]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     head = alt.Title(title if values else f"{title.split(',', maxsplit=1)[0]}: nothing to compare", anchor="start")
     return layered(rows, lines, bars, words, width=_WIDTH - 80, height=alt.Step(24), title=head)
@@ -176,7 +177,7 @@ def _levels(segmentation: Segmentation) -> alt.LayerChart:
     tick = base.mark_tick(thickness=3, size=16, opacity=1).encode(x=alt.X("median", type="quantitative"), color=COLOUR)
     diamond = base.mark_point(shape="diamond", size=70, strokeWidth=2, color=GREY, opacity=1)
     diamond = diamond.encode(x=alt.X("across", type="quantitative"))
-    words = text(base, "said", align="right").encode(x=alt.value("width"))
+    words = text(base, "said", align="right").encode(x=fixed("x", "width"))
     fits = f"median and quartiles of {v.resamples // 2} pairs of fits"
     fewer = with_one_less(segmentation.k)
     head = alt.Title(
