@@ -120,6 +120,8 @@ def test_a_close_call_names_the_numbers(choice: KChoice) -> None:
     close = changed(choice, 4, verdict="natural").model_copy(update={"close": (3, 5)})
     assert judged(close, 4).headline == "4 natural segments recommended, a close call with 3 and 5"
     assert judged(close, 2).headline.endswith("recommended, a close call with 3 and 5")
+    other = judged(changed(close, 5, verdict="reproducible"), 4).headline
+    assert other.endswith("a close call with 3 and 5 (reproducible)"), "where it differs, how real they are"
 
 
 def test_without_structure_that_is_said_first(structureless: Segmentation) -> None:

@@ -60,9 +60,12 @@ def overview(segmentation: Segmentation) -> Overview | None:
 
 
 def main_outcome(profile: Profile) -> Outcome | None:
-    """The outcome in which the segments differ most, the first of equals."""
+    """The outcome in which the segments differ most, the first of equals; what became of customers before their value.
+
+    Their value is often computed from the features (amount x number), and then differs by construction.
+    """
     effects = {one.column: one.effect for one in profile.contrasts}
-    return max(profile.outcomes, key=lambda one: effects.get(one.column, 0.0), default=None)
+    return max(profile.outcomes, key=lambda one: (one.kind == "rate", effects.get(one.column, 0.0)), default=None)
 
 
 def apart_from_size(segment: Segment, sentence: str) -> str:

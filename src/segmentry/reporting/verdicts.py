@@ -174,7 +174,10 @@ def _made(choice: KChoice, k: int) -> str:
 def _close(choice: KChoice) -> str:
     if not choice.close:
         return ""
-    return f", a close call with {listed([str(k) for k in choice.close])}"
+    own = choice.of(choice.k).verdict
+    verdicts = {k: choice.of(k).verdict for k in choice.close}
+    told = [f"{k} ({of})" if of and of != own else str(k) for k, of in verdicts.items()]
+    return f", a close call with {listed(told)}"
 
 
 def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:

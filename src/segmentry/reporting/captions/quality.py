@@ -65,7 +65,10 @@ def why_both(segmentation: Segmentation) -> str:
         rests = f"whether the density falls between neighbours (to {evidence.valley:.0%} of the lower peak) and {agree}"
     low = "the silhouette compares distances, and is low where segments touch or are wide"
     if wide > 1:
-        low = f"the silhouette averages over all {wide} dimensions, and noise in those that part no segments lowers it"
+        low = (
+            f"the silhouette compares whole distances over all {wide} dimensions, and is low where customers of one"
+            " segment are far from each other, too"
+        )
     return f" The verdict, {evidence.verdict}, holds all the same: {low}; the verdict rests on {rests}."
 
 
