@@ -27,7 +27,7 @@ LAYERS = (
     ("stages",),
     ("sources",),
     ("engines", "maths"),
-    ("results", "plan", "files", "errors"),
+    ("results", "plan", "files", "progress", "errors"),
 )
 STRANGERS = {"engines", "maths"}
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

@@ -6,8 +6,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from segmentry.errors import SegmentryError
+from segmentry.progress import at_hand
 
 #: Everything that a result folder may hold, so that replacing one never deletes anything else.
 OUR_FILES = (
@@ -92,6 +94,15 @@ def whole_file(path: str | Path) -> Iterator[Path]:
             target.replace(path)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """The bytes of an open file, a block at a time, telling how far it is read."""
+    part, whole = at_hand(), max(1, os.fstat(file.fileno()).st_size)
+    while block := file.read(size):
+        yield block
+        if part is not None:
+            part.advance(len(block) / whole)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TextIO
 import charset_normalizer
 
 from segmentry.errors import SegmentryError
+from segmentry.files import blocks
 
 _BLOCK = 1 << 22
 
@@ -42,7 +43,7 @@ def encoding_of(path: Path) -> str:
         file.seek(0)
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
-            while block := file.read(_BLOCK):
+            for block in blocks(file, _BLOCK):
                 decoder.decode(block)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
