@@ -12,6 +12,7 @@ import typer
 import segmentry
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, whole_file
+from segmentry.interruption import as_usual
 from segmentry.plan import EngineName, Format, Plan, SeveralRows
 from segmentry.progress import stage
 from segmentry.reporting.forms.formats import check_formats
@@ -249,6 +250,7 @@ def app_(
     """
     from segmentry.app.launch import launch
 
+    as_usual()  # the app stops by itself
     raise typer.Exit(launch(source, port))
 
 

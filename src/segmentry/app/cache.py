@@ -5,7 +5,6 @@ Streamlit's own caches, which every visitor of the process shares.
 """
 
 import re
-import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ import streamlit as st
 
 from segmentry.app.widgets import shown_name
 from segmentry.errors import SegmentryError
+from segmentry.files import temporary_folder
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.progress import Progress, part, stage
 from segmentry.results.choice import KChoice
@@ -184,8 +184,8 @@ def read_upload(name: str, file: BinaryIO, plan: Plan) -> Loaded:
     """Read an uploaded file by way of a temporary one under a name of ours, which is gone afterwards."""
     ending = Path(shown_name(name)).suffix.lower()
     safe = _STEM + (ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "")
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-        path = Path(folder) / safe
+    with temporary_folder() as folder:
+        path = folder / safe
         file.seek(0)
         path.write_bytes(file.read())
         try:

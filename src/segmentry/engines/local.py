@@ -1,7 +1,6 @@
 """The local engine: DuckDB with Arrow batches, all cores, spilling to disk."""
 
 import hashlib
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from segmentry.engines.base import (
 )
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.engines.threads import mapped
+from segmentry.files import spill_folder
 from segmentry.results.table import ColumnType
 
 #: Rows in a batch: one DuckDB row group.
@@ -48,7 +48,7 @@ class LocalEngine:
             config={
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
-                "temp_directory": str(Path(tempfile.gettempdir()) / "segmentry-spill"),
+                "temp_directory": str(spill_folder()),
             }
         )
         ids = [f"c{i}" for i in range(len(source.names))]

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from segmentry.engines.base import DelimitedFile
 from segmentry.errors import SegmentryError
-from segmentry.files import blocks
+from segmentry.files import blocks, temporary_folder
 from segmentry.plan import Plan
 from segmentry.progress import rest
 from segmentry.results.table import LoadReport
@@ -76,8 +75,8 @@ def mended(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]
 
 @contextmanager
 def _mended(found: _Found) -> Iterator[tuple[DelimitedFile, LoadReport]]:
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-        copy = Path(folder) / "table.csv"
+    with temporary_folder() as folder:
+        copy = folder / "table.csv"
         skip = found.skip + len(found.head.splitlines())
         cells = found.cells if found.layout.has_header else ["\0"] * len(found.layout.names)  # no row is like it
         repairs = mend(found.path, copy, found.dialect, cells, len(found.layout.names), skip)

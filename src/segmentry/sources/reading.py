@@ -1,6 +1,5 @@
 """`read`: any source in, a `Table` out."""
 
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any, Literal
 from segmentry.engines import get_engine
 from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.files import temporary_folder
 from segmentry.plan import Plan
 from segmentry.progress import part, rest
 from segmentry.results.table import LoadReport, Table
@@ -118,7 +118,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
     """Files of one shape, one below the other; cells pass through as they were written."""
     reports: list[LoadReport] = []
     ranges: list[dict[str, tuple[float, float]]] = []
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
+    with temporary_folder() as folder:
         parts: list[Path] = []
         names: tuple[str, ...] = ()
         for path in paths:
@@ -128,7 +128,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
             _check_same(names, paths[0].name, table.names, path.name)
             reports.append(table.load_report)
             ranges.append(_ranges(table))
-            parts.append(Path(folder) / f"{len(parts)}.parquet")
+            parts.append(folder / f"{len(parts)}.parquet")
             as_written = dict.fromkeys(names, "text") if table.load_report.format == "csv" else {}
             table.rows.typed(as_written).write(parts[-1], "parquet")
         data = ArrowRows(columnar.below_each_other(parts), names)
