@@ -20,14 +20,14 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "segmentry"
 # From left to right: a layer may use any layer to its right, never one to its left.
 # "segmentry" is the package's own `__init__`, the public face: above all that it offers, below the faces that use it.
 LAYERS = (
-    ("__main__", "cli", "shell", "app"),
+    ("__main__", "cli", "shell", "interruption", "app"),
     ("segmentry",),
     ("pipeline", "estimator"),
     ("reporting",),
     ("stages",),
     ("sources",),
     ("engines", "maths"),
-    ("results", "plan", "files", "errors"),
+    ("results", "plan", "files", "progress", "errors"),
 )
 STRANGERS = {"engines", "maths"}
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

@@ -1,5 +1,15 @@
-"""`python -m segmentry`."""
+"""The command `segmentry`, and `python -m segmentry`."""
 
-from segmentry.cli import main
+from segmentry.interruption import exit_at_once
 
-main()
+
+def main() -> None:
+    """Run the command line so that it can be stopped at any moment, also while the rest is imported."""
+    exit_at_once()
+    from segmentry import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

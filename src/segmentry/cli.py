@@ -12,7 +12,9 @@ import typer
 import segmentry
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
+from segmentry.interruption import as_usual
 from segmentry.plan import Format, Plan, SeveralRows
+from segmentry.progress import stage
 from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
     Decimal,
@@ -107,8 +109,8 @@ def run(
     check_formats(forms)
     with progress_line() as progress, ThreadPoolExecutor(1) as beside:
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
-        progress("Reading the table")
-        table = read_with_fingerprint(source, wanted)
+        with stage("Reading the table", progress):
+            table = read_with_fingerprint(source, wanted)
         options = {"force": force, "report_formats": forms, "progress": progress}
         segmentation = pipeline.result().run(table, wanted, output, **options)
     typer.echo(str(segmentation))
@@ -183,14 +185,14 @@ def score(
     check = check_file if can(engine or "local", "one_file") else check_parts
     check(output, force=force)
     with progress_line() as progress:
-        progress("Reading the table")
         as_told = reading(delimiter, decimal, encoding, sheet, header)
-        rows = read(source, Plan(engine=engine or "local", master=master, **as_told))
-        table = one_row_each(rows, segmentation.plan, renamed)
-        progress("Comparing it with the model")
-        found = accepted(segmentation, table, renamed, proceed=proceed)
-        progress("Writing the customers")
-        write_customers(segmentation, table, output, found)
+        with stage("Reading the table", progress):
+            rows = read(source, Plan(engine=engine or "local", master=master, **as_told))
+            table = one_row_each(rows, segmentation.plan, renamed)
+        with stage("Comparing it with the model", progress):
+            found = accepted(segmentation, table, renamed, proceed=proceed)
+        with stage("Writing the customers", progress):
+            write_customers(segmentation, table, output, found)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
     if found.changes_labels:
         typer.echo("What differs from the model's table counted as missing:", err=True)
@@ -224,13 +226,18 @@ def compare(
     options = {"features": features, "k": k, "k_max": k_max, "min_share": min_share, "preset": preset, "seed": seed}
     wanted = plan_of(plan, **options, **reading(delimiter, decimal, encoding, sheet, header))
     with progress_line() as progress:
-        progress("Reading the table")
-        prepared = segmentry.prepare(segmentry.read(source, wanted), wanted)
-        progress("Finding the segments")
-        segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared))
-        segmentation = segmentry.profile(segmentation, prepared)
-        progress("Asking other methods")
-        segmentation = segmentry.compare(segmentation, prepared)
+        with stage("Reading the table", progress):
+            table = segmentry.read(source, wanted)
+        with stage("Preparing the features", progress):
+            prepared = segmentry.prepare(table, wanted)
+        with stage("Finding the number of segments", progress):
+            choice = segmentry.choose_k(prepared)
+        with stage("Segmenting all customers", progress):
+            segmentation = segmentry.cluster(prepared, choice)
+        with stage("Profiling the segments", progress):
+            segmentation = segmentry.profile(segmentation, prepared)
+        with stage("Asking other methods", progress):
+            segmentation = segmentry.compare(segmentation, prepared)
     if json and segmentation.comparison:
         typer.echo(segmentation.comparison.model_dump_json(indent=1))
         return
@@ -252,6 +259,7 @@ def app_(
     """
     from segmentry.app.launch import launch
 
+    as_usual()  # the app stops by itself
     raise typer.Exit(launch(source, port))
 
 

@@ -1,13 +1,20 @@
 """Files and folders written as a whole or not at all, and what must not be replaced."""
 
+import atexit
 import os
+import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from threading import Lock, get_ident
+from typing import BinaryIO
 
 from segmentry.errors import SegmentryError
+from segmentry.progress import at_hand
 
 #: Everything that a result folder may hold, so that replacing one never deletes anything else.
 OUR_FILES = (
@@ -84,23 +91,25 @@ def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
     folder = Path(folder).resolve()
     with _refused_in_words(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        beside.chmod(0o755)
-        with _refused_in_words(folder):
+        with temporary_folder(f".{folder.name}-", folder.parent) as beside:
+            beside.chmod(0o755)
             yield beside
-            old = beside.with_name(beside.name + "-old")
-            if folder.exists():
-                folder.rename(old)
-            try:
-                beside.rename(folder)
-            except OSError:
-                if old.exists():
-                    old.rename(folder)
-                raise
-            shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+            with _put_in_place(folder):
+                _swap(beside, folder)
+
+
+def _swap(beside: Path, folder: Path) -> None:
+    old = beside.with_name(beside.name + "-old")
+    if folder.exists():
+        folder.rename(old)
+    try:
+        beside.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    _state.unfinished.add(old)
+    _remove(old)
 
 
 @contextmanager
@@ -109,16 +118,108 @@ def whole_file(path: str | Path) -> Iterator[Path]:
     path = Path(path)
     with _refused_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{path.stem}-", dir=path.parent))
-    try:
-        with _refused_in_words(path):
+        with temporary_folder(f".{path.stem}-", path.parent) as beside:
             target = beside / path.name
             yield target
-            if path.is_dir():
-                path.rename(beside / "replaced")
-            target.replace(path)
+            with _put_in_place(path):
+                if path.is_dir():
+                    path.rename(beside / "replaced")
+                target.replace(path)
+
+
+@contextmanager
+def temporary_folder(prefix: str = "segmentry-", place: Path | None = None) -> Iterator[Path]:
+    """An empty folder that nobody else can look into, gone when the block ends, and when the process is stopped."""
+    folder = _begun(prefix, place)
+    try:
+        yield folder
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        _remove(folder)
+
+
+@cache
+def spill_folder() -> Path:
+    """Where this process puts what does not fit its memory: a temporary folder, until the process ends."""
+    folder = _begun("segmentry-spill-", None)
+    atexit.register(_remove, folder)
+    return folder
+
+
+class _State:
+    """What this process has begun and put in place, and whether it is being stopped."""
+
+    def __init__(self) -> None:
+        self.unfinished: set[Path] = set()
+        self.finished: set[Path] = set()
+        self.placing: set[int] = set()  # threads that put something in its place, or are about to
+        self.stopping = False
+        self.lock = Lock()  # around `placing` and `stopping`, so that the one never meets the other half-way
+
+
+_state = _State()
+
+
+def remove_unfinished() -> bool:
+    """Remove all that is not finished, as the process is about to be ended by another thread than the main one.
+
+    Nothing can be begun or put in its place from now on. Returns whether something finished is there.
+    """
+    with _state.lock:
+        _state.stopping = True
+    for pause in (0, 0.01):  # a thread may have been about to begin something
+        time.sleep(pause)
+        for folder in tuple(_state.unfinished):
+            _remove(folder)
+    return any(path.exists() for path in _state.finished)
+
+
+def wait_for_the_end() -> None:
+    """Do nothing more in this thread, unless it is putting something in its place: that is brought to its end."""
+    while get_ident() not in _state.placing:
+        time.sleep(1)
+
+
+def _begun(prefix: str, place: Path | None) -> Path:
+    """A new folder, noted before it is there."""
+    folder = Path(place or tempfile.gettempdir()) / f"{prefix}{secrets.token_hex(8)}"
+    _state.unfinished.add(folder)
+    if _state.stopping:
+        wait_for_the_end()
+    folder.mkdir(0o700)
+    return folder
+
+
+def _remove(folder: Path) -> None:
+    """The folder with all that it holds, also where somebody is writing into it still."""
+    for _ in range(100):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+    _state.unfinished.discard(folder)
+
+
+@contextmanager
+def _put_in_place(path: Path) -> Iterator[None]:
+    """Around what puts a result in its place: once begun it is not stopped, and once stopped it is not begun."""
+    _state.placing.add(get_ident())
+    try:
+        with _state.lock:
+            if not _state.stopping:
+                yield
+                _state.finished.add(path)
+                return
+    finally:
+        _state.placing.discard(get_ident())
+    wait_for_the_end()
+
+
+def blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """The bytes of an open file, a block at a time, telling how far it is read."""
+    part, whole = at_hand(), max(1, os.fstat(file.fileno()).st_size)
+    while block := file.read(size):
+        yield block
+        if part is not None:
+            part.advance(len(block) / whole)
 
 
 @contextmanager

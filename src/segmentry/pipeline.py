@@ -1,7 +1,7 @@
 """The verbs in order: the only place that chains them."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
+from segmentry.progress import Progress, stage
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
 from segmentry.reporting.render import report
 from segmentry.reporting.summary import write_summary
@@ -23,9 +24,6 @@ from segmentry.stages.profiling import profile
 from segmentry.stages.selection import choose_k
 from segmentry.stages.validation import validate
 
-#: Called with a sentence when a stage begins.
-Progress = Callable[[str], None]
-
 
 def run(
     source: Any,
@@ -34,7 +32,7 @@ def run(
     *,
     force: bool = False,
     report_formats: Sequence[ReportFormat] = (),
-    progress: Progress = lambda stage: None,
+    progress: Progress | None = None,
 ) -> Segmentation:
     """From a table to segments, and with a folder to everything on disk.
 
@@ -49,7 +47,8 @@ def run(
     report_formats : sequence of {"md", "json", "pptx", "xlsx"}
         What the report in the folder is written as beside HTML.
     progress : callable, optional
-        Called with a sentence when a stage begins.
+        Called with each stage as it begins: a `segmentry.progress.Stage`, which tells how far it is and the time left
+        whenever it is asked, from any thread. Printed, it is its sentence.
 
     Examples
     --------
@@ -100,7 +99,7 @@ def export(
     *,
     force: bool = False,
     report_formats: Sequence[ReportFormat] = (),
-    progress: Progress = lambda stage: None,
+    progress: Progress | None = None,
 ) -> Segmentation:
     """Write the folder: customers with their segment, model, profile, summary and report.
 
@@ -151,13 +150,13 @@ def _report(segmentation: Segmentation, place: Path, formats: Sequence[ReportFor
 class _Clock:
     """Announces a stage and keeps its seconds."""
 
-    def __init__(self, progress: Progress, seconds: dict[str, float] | None = None) -> None:
+    def __init__(self, progress: Progress | None, seconds: dict[str, float] | None = None) -> None:
         self.progress = progress
         self.seconds: dict[str, float] = dict(seconds or {})
 
     @contextmanager
-    def __call__(self, sentence: str, stage: str) -> Iterator[None]:
-        self.progress(sentence)
+    def __call__(self, sentence: str, name: str) -> Iterator[None]:
         start = time.perf_counter()
-        yield
-        self.seconds[stage] = round(time.perf_counter() - start, 3)
+        with stage(sentence, self.progress):
+            yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)

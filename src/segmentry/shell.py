@@ -1,16 +1,20 @@
 """What the commands share: options, declared once, the plan that these make, and the line that tells the stage."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import EngineName, Plan, Preset
+from segmentry.progress import Progress, Stage
 from segmentry.reporting.forms.formats import ReportFormat
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def help_of(option: str, default: object = None) -> str:
@@ -79,22 +83,33 @@ def renames(pairs: list[str]) -> dict[str, str]:
 
 
 @contextmanager
-def progress_line() -> Iterator[Callable[[str], None]]:
-    """A line on stderr that tells the stage and its seconds, where somebody is looking."""
+def progress_line(console: "Console | None" = None) -> Iterator[Progress | None]:
+    """A line on stderr that tells the stage, how far it is and the time left, where somebody is looking."""
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Lines
+    from rich.progress import SpinnerColumn, Task, TextColumn, TimeElapsedColumn
+    from rich.text import Text
 
-    console = Console(stderr=True)
+    class Told(TextColumn):
+        """What the stage says of itself now."""
+
+        def render(self, task: Task) -> Text:
+            return Text("" if task.finished else task.fields["stage"].told)
+
+    console = console or Console(stderr=True)
     if not console.is_terminal:
-        yield lambda sentence: None
+        yield None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Progress(*columns, console=console) as bar:
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn(), Told(""))
+    with Lines(*columns, console=console) as lines:
 
-        def progress(sentence: str) -> None:
-            for task in bar.task_ids:
-                bar.stop_task(task)
-                bar.update(task, total=1, completed=1)
-            bar.add_task(sentence, total=None)
+        def progress(stage: Stage) -> None:
+            if lines.tasks and lines.tasks[-1].description == stage.sentence:  # its second half
+                lines.update(lines.tasks[-1].id, stage=stage)
+                return
+            for task in lines.task_ids:
+                lines.stop_task(task)
+                lines.update(task, total=1, completed=1)
+            lines.add_task(stage.sentence, total=None, stage=stage)
 
         yield progress

@@ -5,7 +5,6 @@ Streamlit's own caches, which every visitor of the process shares.
 """
 
 import re
-import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,9 @@ import streamlit as st
 
 from segmentry.app.widgets import shown_name
 from segmentry.errors import SegmentryError
+from segmentry.files import temporary_folder
 from segmentry.plan import ColumnPlan, Plan
+from segmentry.progress import Progress, part, stage
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
@@ -31,7 +32,6 @@ KEPT = 4
 PREVIEW_ROWS = 200_000
 
 _STEM = "uploaded-table"
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,9 @@ class Work:
         from segmentry.stages.clustering import cluster
         from segmentry.stages.profiling import profile
 
-        segmentation = profile(cluster(self.prepared, self.choice, k, preview=preview), self.prepared)
+        with part(0.5):
+            segmentation = cluster(self.prepared, self.choice, k, preview=preview)
+        segmentation = profile(segmentation, self.prepared)
         if not segmentation.preview:
             self.made[k] = segmentation
         return segmentation
@@ -141,7 +143,7 @@ class Session:
         """Whether the result for the table and plan held is there already."""
         return self._key in self.works
 
-    def work(self, progress: Progress = lambda sentence: None) -> Work:
+    def work(self, progress: Progress | None = None) -> Work:
         """The result for the table and plan held, computed where it is not kept already."""
         if not self.computed and self.loaded is not None:
             self.works[self._key] = _compute(self.loaded, self.plan, progress)
@@ -182,8 +184,8 @@ def read_upload(name: str, file: BinaryIO, plan: Plan) -> Loaded:
     """Read an uploaded file by way of a temporary one under a name of ours, which is gone afterwards."""
     ending = Path(shown_name(name)).suffix.lower()
     safe = _STEM + (ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "")
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-        path = Path(folder) / safe
+    with temporary_folder() as folder:
+        path = folder / safe
         file.seek(0)
         path.write_bytes(file.read())
         try:
@@ -219,15 +221,15 @@ def read_sample(name: str) -> Loaded:
     return Loaded(table, segmentry.inspect(table), f"sample {name}")
 
 
-def _compute(loaded: Loaded, plan: Plan, progress: Progress) -> Work:
+def _compute(loaded: Loaded, plan: Plan, progress: Progress | None) -> Work:
     from segmentry.stages.columns import inspect
     from segmentry.stages.customers import one_row_each
     from segmentry.stages.preparation import prepare
     from segmentry.stages.selection import choose_k
 
-    progress("Preparing the features")
-    table = one_row_each(loaded.table, plan)
-    columns = loaded.columns if table is loaded.table else inspect(table)
-    prepared = prepare(table, plan, columns=columns)
-    progress("Finding the number of segments")
-    return Work(columns, prepared, choose_k(prepared))
+    with stage("Preparing the features", progress):
+        table = one_row_each(loaded.table, plan)
+        columns = loaded.columns if table is loaded.table else inspect(table)
+        prepared = prepare(table, plan, columns=columns)
+    with stage("Finding the number of segments", progress):
+        return Work(columns, prepared, choose_k(prepared))

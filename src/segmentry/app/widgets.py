@@ -2,15 +2,19 @@
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
+from segmentry.progress import Progress, Stage
 from segmentry.results.columns import Severity
 
 if TYPE_CHECKING:
@@ -52,6 +56,31 @@ def shown_name(name: str) -> str:
 def refuse(message: str) -> None:
     """A red box with the reason."""
     st.error(plain_text(message), icon=":material/error:")
+
+
+@contextmanager
+def telling(status: Any) -> Iterator[Progress]:
+    """Let a status tell, twice a second, how far the stage is that is under way."""
+    heard: list[Stage] = []
+    over = Event()
+
+    def progress(stage: Stage) -> None:
+        heard.append(stage)
+        status.update(label=str(stage))
+
+    def tell() -> None:
+        while not over.wait(0.5):
+            if heard:
+                status.update(label=str(heard[-1]))
+
+    thread = Thread(target=tell, daemon=True)
+    add_script_run_ctx(thread)
+    thread.start()
+    try:
+        yield progress
+    finally:
+        over.set()
+        thread.join()
 
 
 def guarded(part: Callable[[], None]) -> Callable[[], None]:

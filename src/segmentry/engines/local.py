@@ -1,7 +1,6 @@
 """The local engine: DuckDB with Arrow batches, all cores, spilling to disk."""
 
 import hashlib
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import Any, ClassVar
 import duckdb
 import pyarrow as pa
 
+from segmentry import progress
 from segmentry.engines import cells, grouping, sql, writing
 from segmentry.engines.base import (
     ArrowRows,
@@ -25,6 +25,7 @@ from segmentry.engines.base import (
 from segmentry.engines.cells import Extension
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.engines.threads import mapped
+from segmentry.files import spill_folder
 from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
 
@@ -33,6 +34,9 @@ BATCH_ROWS = 122_880
 
 #: Parts of up to this many bytes are held in memory; larger ones are made anew for every pass.
 KEPT_BYTES = 1 << 30
+
+#: The share of what is left that a query takes: of several in a stage, the first ones look at most columns.
+_OF_A_QUERY = 0.7
 
 _MAKING = threading.Lock()  # two threads of one app must not make the same table at once
 
@@ -49,7 +53,7 @@ class LocalEngine:
             config={
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
-                "temp_directory": str(Path(tempfile.gettempdir()) / "segmentry-spill"),
+                "temp_directory": str(spill_folder()),
             }
         )
         ids = [f"c{i}" for i in range(len(source.names))]
@@ -59,11 +63,11 @@ class LocalEngine:
             case ParquetFile():
                 file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
                 renamed = f"{file} AS r({', '.join(ids)})"
-                connection.execute(f"CREATE TABLE loaded AS SELECT * FROM {renamed}")
+                _execute(connection, f"CREATE TABLE loaded AS SELECT * FROM {renamed}")
             case ArrowRows(data=data):
                 arrow = data.rename_columns(ids) if isinstance(data, pa.Table) else _renamed(data, ids)
                 connection.register("arrow", arrow)
-                connection.execute(f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
+                _execute(connection, f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
                 connection.unregister("arrow")
         kinds = {str(row[0]): _kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()}
         columns = [sql.Column(name, id, kinds[id], kinds[id]) for name, id in zip(source.names, ids, strict=True)]
@@ -86,7 +90,8 @@ class LocalRows:
 
     @cached_property
     def n_rows(self) -> int:
-        return int(self._rows(f"SELECT count(*) FROM {self._from}")[0][0])
+        with self.connection.cursor() as cursor:  # a cursor of its own: threads of one app share the connection
+            return int(cursor.execute(f"SELECT count(*) FROM {self._from}").fetchall()[0][0])
 
     @property
     def _from(self) -> str:
@@ -119,14 +124,16 @@ class LocalRows:
         # named by what makes it, so that asking again costs nothing
         table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
-            cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
+            _execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
         return LocalRows(self.connection, tuple(part.column for part in parts), table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         if not measures:
             return []
         figures = ", ".join(sql.figure(self._column(m.column), m.function) for m in measures)
-        return list(self._rows(f"SELECT {figures} FROM {self._from}")[0])
+        with progress.rest(_OF_A_QUERY), self.connection.cursor() as cursor:
+            _execute(cursor, f"SELECT {figures} FROM {self._from}")
+            return list(cursor.fetchall()[0])
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
         return list(mapped(function, self._values(columns)))
@@ -146,7 +153,8 @@ class LocalRows:
         if self.extension is None:
             wanted = self.names if columns is None else columns
             bound = ("" if limit is None else f" LIMIT {int(limit)}") + (f" OFFSET {int(start)}" if start else "")
-            batches = list(self._values(wanted, bound))
+            with progress.part(1.0 if limit is None else 0.0):  # the first rows are no pass over all
+                batches = list(self._values(wanted, bound))
             return pa.Table.from_batches(batches, schema=batches[0].schema)
         batches = list(self._extended({column.name: column.value for column in self.columns}))
         table = pa.Table.from_batches(batches, schema=batches[0].schema)
@@ -170,14 +178,14 @@ class LocalRows:
     def _column(self, name: str) -> sql.Column:
         return next(column for column in self.columns if column.name == name)
 
-    def _rows(self, query: str) -> list[tuple[Any, ...]]:
-        with self.connection.cursor() as cursor:  # a cursor of its own: threads of one app share the connection
-            return cursor.execute(query).fetchall()
-
     def _stream(self, expressions: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
         aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"
         with self.connection.cursor() as cursor:
-            yield from cursor.sql(f"SELECT {aliased} FROM {self._from}{tail}").to_arrow_reader(BATCH_ROWS)
+            at_hand = progress.at_hand()
+            for batch in cursor.sql(f"SELECT {aliased} FROM {self._from}{tail}").to_arrow_reader(BATCH_ROWS):
+                if at_hand is not None:
+                    at_hand.advance(batch.num_rows / self.n_rows)
+                yield batch
 
     def _values(self, columns: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
         seen = False
@@ -201,10 +209,23 @@ class LocalRows:
         yield from mapped(extended, self._stream([*cells.values(), *values]))
 
 
+def _execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Run the query, and let DuckDB tell how far it is where somebody listens."""
+    at_hand = progress.at_hand()
+    if at_hand is None:
+        connection.execute(query)
+        return
+    connection.execute(
+        "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"
+    )
+    with at_hand.measured(lambda: connection.query_progress() / 100):
+        connection.execute(query)
+
+
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
     numbers = [f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids]
     try:
-        connection.execute(f"CREATE TABLE loaded AS {sql.cells_of(source, ids, numbers)}")
+        _execute(connection, f"CREATE TABLE loaded AS {sql.cells_of(source, ids, numbers)}")
     except duckdb.Error:
         raise BadLinesError from None
 

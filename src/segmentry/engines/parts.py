@@ -9,10 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.engines.threads import mapped
+from segmentry.progress import each, rest
 
 Part = TypeVar("Part")
 Part_co = TypeVar("Part_co", covariant=True)
 Result = TypeVar("Result")
+
+#: The share of the first pass over parts that are held which making them takes.
+_OF_MAKING = 0.7
 
 Keys = NDArray[np.uint64]
 
@@ -70,7 +74,8 @@ class LocalParts(Generic[Part]):
 
     @cached_property
     def _held(self) -> list[Part]:
-        return list(self.make())
+        with rest(_OF_MAKING):
+            return list(self.make())
 
     def reduce(self, function: Callable[[Part], Result]) -> list[Result]:
-        return list(mapped(function, self._held if self.fit else self.make()))
+        return list(mapped(function, each(self._held) if self.fit else self.make()))

@@ -1,7 +1,6 @@
 """Batches to one file: CSV, Parquet or Excel. Text is already harmless when it comes here; headers are made so."""
 
 import datetime
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -18,6 +17,7 @@ import xlsxwriter
 from segmentry.engines.formulas import escape
 from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError
+from segmentry.files import temporary_folder
 
 #: Excel's limits: rows below the header, columns, characters in a cell.
 EXCEL_ROWS, EXCEL_COLUMNS, EXCEL_TEXT = 1_048_575, 16_384, 32_767
@@ -65,8 +65,8 @@ def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:
 
 def _quoted(batch: pa.RecordBatch) -> bytes:
     """The same with quotes around the cells that need them."""
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder, duckdb.connect() as sink:
-        part = Path(folder) / "part.csv"
+    with temporary_folder() as folder, duckdb.connect() as sink:
+        part = folder / "part.csv"
         sink.from_arrow(batch).write_csv(str(part), header=False)
         return part.read_bytes()
 
@@ -83,6 +83,7 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
     """One Excel sheet; numbers, dates and booleans keep their types, nothing becomes a formula or a link."""
     options = {
         "constant_memory": True,
+        "tmpdir": str(path.parent),
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,

@@ -1,6 +1,7 @@
 """Which centre is nearest: the one function behind every label and every pass over the rows."""
 
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,14 @@ from scipy.sparse import csc_array
 from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats, Labels
+from segmentry.progress import rest
 
 #: Rows whose distances are held at a time (8 bytes x k each).
 CHUNK_ROWS = 32_768
 #: Passes over all rows after which the centres are final in any case.
 MAX_PASSES = 100
+#: Passes that a good start takes, as long as nothing tells more.
+FEW_PASSES = 4
 #: A row with a smaller margin is on the border between two segments (ours).
 BORDERLINE = 0.1
 
@@ -97,13 +101,27 @@ def follow(one_pass: Callable[[Floats], Sums], centres: Floats, least: float) ->
 
     `one_pass` adds up all rows for given centres. Returns the centres and how many passes it took.
     """
-    passes, shift = 0, np.inf
-    while shift > least and passes < MAX_PASSES:
-        means = one_pass(centres).means
+    shifts: list[float] = []
+    while len(shifts) < MAX_PASSES and not (shifts and shifts[-1] <= least):
+        with rest(1 / passes_left(shifts, least, MAX_PASSES - len(shifts))):
+            means = one_pass(centres).means
         moved = np.where(np.isnan(means), centres, means)
-        shift, centres = float(((moved - centres) ** 2).sum()), moved
-        passes += 1
-    return centres, passes
+        shifts.append(float(((moved - centres) ** 2).sum()))
+        centres = moved
+    return centres, len(shifts)
+
+
+def passes_left(shifts: Sequence[float], least: float, most: int) -> int:
+    """How many more passes it takes until the shifts, so far these, have fallen to `least`: about the same share each.
+
+    >>> passes_left([1e-1, 1e-2], 1e-4, most=100)
+    2
+    """
+    recent = shifts[-4:]
+    if len(recent) < 2 or not 0 < least < recent[-1] < recent[0]:
+        return min(FEW_PASSES, most)
+    fall = math.log(recent[0] / recent[-1]) / (len(recent) - 1)
+    return max(1, min(most, round(math.log(recent[-1] / least) / fall)))
 
 
 def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = None) -> Floats:

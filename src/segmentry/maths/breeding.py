@@ -10,6 +10,7 @@ from scipy.spatial.distance import cdist
 from segmentry.maths import Floats
 from segmentry.maths.lloyd import Problem, Rows, race, settled
 from segmentry.maths.paths import drawn, grown, seedings, swapped
+from segmentry.progress import each
 
 #: Solutions kept per k.
 KEPT = 8
@@ -74,7 +75,7 @@ def hunted(problem: Problem, k_max: int, starts: int, effort: Effort, rng: np.ra
     """
     populations = [Population([np.zeros((1, problem.matrix.shape[1]))], [np.inf])]
     seeded = seedings(problem.rough, k_max, starts, rng)
-    for k in range(2, k_max + 1):
+    for k in each(range(2, k_max + 1)):
         rows = problem.rows(populations[-1].least)
         entrants = np.concatenate([grown(rows, populations[-1].centres[0], HEIRS, rng), seeded[:, :k]])
         population = Population()

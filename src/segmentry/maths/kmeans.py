@@ -9,6 +9,7 @@ from segmentry.maths.breeding import Effort, Population, breed, hunted, shrunk
 from segmentry.maths.convergence import at_rest
 from segmentry.maths.fitting import many_fits
 from segmentry.maths.lloyd import Fit, Problem, distinct_rows, settled
+from segmentry.progress import each, part, rest
 
 __all__ = ["TOLERANCE", "Fit", "distinct_rows", "fit_all"]
 
@@ -44,17 +45,20 @@ def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit
     with many_fits():
         problem = Problem.of(matrix)
         few = _head(problem, matrix, HUNT_ALL, HUNT_ROWS)
-        populations = hunted(few, k_max, starts, FULL if few is problem else FIRST, rng)
+        with part(0.3):
+            populations = hunted(few, k_max, starts, FULL if few is problem else FIRST, rng)
         if few is not problem:
-            populations = _bred_on(_head(problem, matrix, JUDGE_ROWS, JUDGE_ROWS), populations, rng)
-        return {k: _followed(problem, population) for k, population in enumerate(populations, start=1)}
+            with part(0.35):
+                populations = _bred_on(_head(problem, matrix, JUDGE_ROWS, JUDGE_ROWS), populations, rng)
+        with rest(1.0):
+            return {k: _followed(problem, population) for k, population in enumerate(each(populations), start=1)}
 
 
 def _bred_on(more: Problem, populations: list[Population], rng: np.random.Generator) -> list[Population]:
     """The populations, judged and bred on more rows; at last each k tries to do with one centre less than k + 1."""
     rows = more.rough
     judged = [populations[0]]
-    for population in populations[1:]:
+    for population in each(populations[1:]):
         judged.append(Population())
         judged[-1].admit(rows, np.array(population.centres), MORE)
         if more.matrix.size <= BRED_CELLS:

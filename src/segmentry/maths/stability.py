@@ -10,6 +10,7 @@ from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
 from segmentry.maths.kmeans import Fit
 from segmentry.maths.paths import fit_one, fit_path
+from segmentry.progress import each
 
 
 def bootstrap_paths(matrix: Floats, k_max: int, fits: int, seed: int) -> Iterator[list[Fit]]:
@@ -17,7 +18,7 @@ def bootstrap_paths(matrix: Floats, k_max: int, fits: int, seed: int) -> Iterato
 
     Fewer than k_max where fewer different rows were drawn.
     """
-    for b in range(fits):
+    for b in each(range(fits)):
         rng = np.random.default_rng([seed, 1, b])
         yield fit_path(matrix, k_max, rng, weights=_drawn(matrix, rng).astype(np.float64))
 
@@ -32,7 +33,7 @@ def bootstrap_fits(matrix: Floats, k: int, fits: int, seed: int) -> Iterator[tup
     fit : Fit
         With fewer centres where fewer different rows were drawn.
     """
-    for b in range(fits):
+    for b in each(range(fits)):
         rng = np.random.default_rng([seed, 6, b])
         draws = _drawn(matrix, rng)
         yield draws, fit_one(matrix, k, rng, weights=draws.astype(np.float64))
@@ -88,7 +89,7 @@ def prediction_strengths(matrix: Floats, k_max: int, halvings: int, seed: int) -
     """
     strengths = np.full((2 * halvings, k_max), np.nan)
     strengths[:, 0] = 1.0
-    for h in range(halvings):
+    for h in each(range(halvings)):
         rng = np.random.default_rng([seed, 2, h])
         halves = np.array_split(rng.permutation(len(matrix)), 2)
         paths = [fit_path(matrix[half], k_max, rng) for half in halves]

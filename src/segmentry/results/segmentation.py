@@ -196,7 +196,7 @@ class Segmentation(Result):
         return notebook_html(self)
 
     def __repr__(self) -> str:
-        return f"Segmentation({self.k} segments of {self.rows_labelled:,} customers, from {self.table})"
+        return f"Segmentation({self.k} segments among {self.rows_labelled:,} customers, from {self.table})"
 
     def __str__(self) -> str:
         from segmentry.reporting.render import text

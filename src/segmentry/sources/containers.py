@@ -4,7 +4,6 @@ import lzma
 import mmap
 import re
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from typing import Any, Literal
 import pyarrow as pa
 
 from segmentry.errors import SegmentryError
+from segmentry.files import temporary_folder
 
 Kind = Literal["text", "json", "workbook", "parquet", "arrow", "gzip", "zstd", "zip"]
 
@@ -95,8 +95,8 @@ def opened(path: Path) -> Iterator[Found]:
     if kind not in ("workbook", *_ARCHIVES) or (kind == "workbook" and _same_workbook(path.suffix.lower(), ending)):
         yield Found(path, kind, notes)
         return
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-        bare = Path(folder) / "segmentry-unpacked"
+    with temporary_folder() as folder:
+        bare = folder / "segmentry-unpacked"
         if kind == "workbook":  # its reader goes by the ending
             shutil.copyfile(path, bare)
         else:

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,9 @@ from pathlib import Path
 
 from segmentry.engines.base import DelimitedFile
 from segmentry.errors import SegmentryError
+from segmentry.files import blocks, temporary_folder
 from segmentry.plan import Plan
+from segmentry.progress import rest
 from segmentry.results.table import LoadReport
 from segmentry.sources import dialect as dialects
 from segmentry.sources.dialect import Dialect
@@ -20,6 +21,8 @@ from segmentry.sources.repairing import mend, refuse_if_many
 
 _HEAD_BYTES = 1 << 20
 _BLOCK = 1 << 24
+#: The share of reading that a look at all bytes takes.
+_OF_A_SCAN = 0.04
 #: Up to this size a file in which rows end with a delimiter is read with care: the engine drops a surplus one silently.
 _SMALL = 1 << 24
 
@@ -41,10 +44,12 @@ class _Found:
 @contextmanager
 def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]:
     """How to read a text file. What the engine could not read lies in a temporary copy while the context is open."""
-    encoding = plan.encoding or encoding_of(path)
+    with rest(_OF_A_SCAN):
+        encoding = plan.encoding or encoding_of(path)
     with as_utf8(path, encoding) as readable:
         found = _look(path.name, readable, encoding, plan)
-        faults, apostrophes = _scan(found)
+        with rest(_OF_A_SCAN):
+            faults, apostrophes = _scan(found)
         if found.dialect.is_plain and not faults:
             file = DelimitedFile(
                 readable,
@@ -71,8 +76,8 @@ def mended(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]
 
 @contextmanager
 def _mended(found: _Found) -> Iterator[tuple[DelimitedFile, LoadReport]]:
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-        copy = Path(folder) / "table.csv"
+    with temporary_folder() as folder:
+        copy = folder / "table.csv"
         skip = found.skip + len(found.head.splitlines())
         cells = found.cells if found.layout.has_header else ["\0"] * len(found.layout.names)  # no row is like it
         repairs = mend(found.path, copy, found.dialect, cells, len(found.layout.names), skip)
@@ -149,7 +154,7 @@ def _scan(found: _Found) -> tuple[bool, bool]:
     quotes, headers, surplus, apostrophes, before = 0, 0, 0, False, b""
     small = found.path.stat().st_size <= _SMALL
     with found.path.open("rb") as file:
-        while block := file.read(_BLOCK):
+        for block in blocks(file, _BLOCK):
             quotes += block.count(b'"')
             apostrophes = apostrophes or b"'" in block
             surplus += small and (last in block or block.endswith(last[:1]))

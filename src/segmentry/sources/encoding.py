@@ -1,7 +1,6 @@
 """The encoding of a text file, and the text as UTF-8."""
 
 import codecs
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TextIO
 import charset_normalizer
 
 from segmentry.errors import SegmentryError
+from segmentry.files import blocks, temporary_folder
 
 _BLOCK = 1 << 22
 
@@ -42,7 +42,7 @@ def encoding_of(path: Path) -> str:
         file.seek(0)
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
-            while block := file.read(_BLOCK):
+            for block in blocks(file, _BLOCK):
                 decoder.decode(block)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
@@ -56,8 +56,8 @@ def as_utf8(path: Path, encoding: str) -> Iterator[Path]:
     if encoding == "utf-8":
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-        copy = Path(folder) / "table.csv"
+    with temporary_folder() as folder:
+        copy = folder / "table.csv"
         try:
             with (
                 _opened(path, encoding) as source,

@@ -8,6 +8,7 @@ from typing import Any
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
+from segmentry.progress import part
 from segmentry.results.table import Table
 from segmentry.sources.reading import files_of, read
 
@@ -22,7 +23,8 @@ def read_with_fingerprint(source: Any, plan: Plan | None = None) -> Table:
     a file that was written to meanwhile, as nobody knows then which of its bytes were read; a note says so.
     """
     before = _stamps(source)
-    table = read(source, plan)
+    with part(0.95):
+        table = read(source, plan)
     if not before:
         return table
     try:

@@ -9,6 +9,7 @@ from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Sums, add_up, follow, total
 from segmentry.maths.kmeans import TOLERANCE
+from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation import Prepared
@@ -53,7 +54,8 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     centres = np.array(choice.centres[k])
     passes = 0
     if choice.sampled and not preview:
-        centres, passes = _full_fit(prepared, centres)
+        with part(0.85):
+            centres, passes = _full_fit(prepared, centres)
     sums = add_up(prepared.sample, centres) if preview else _one_pass(prepared, centres)
     order = canonical_order(centres, sums.weights)
     return Segmentation(

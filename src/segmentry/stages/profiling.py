@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.maths import settled
+from segmentry.progress import part
 from segmentry.results.columns import Columns
 from segmentry.results.profile import Average, Contrast, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.recipe import NumberStep
@@ -67,13 +68,15 @@ class _Figures:
 
 def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     numeric, text = _profiled(segmentation.columns)
-    counted = tally(segmentation, prepared, numeric, text)
+    with part(0.65):
+        counted = tally(segmentation, prepared, numeric, text)
     features, each_one = segmentation.features, segmentation.plan.weight is None
     everyone = _averages(numeric, counted.all, None)
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(averages, features, counted=each_one)
     if numeric:
-        averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
+        with part(0.25):
+            averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
     levels = with_intervals(_levels(counted, segmentation.k), features, counted=each_one)
     differ = contrasts(averages, levels, features, counted=each_one)
     became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)

@@ -13,6 +13,7 @@ from segmentry.maths.evidence import knee
 from segmentry.maths.fitting import many_fits
 from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
 from segmentry.plan import Plan
+from segmentry.progress import beside, part
 from segmentry.results.choice import Centres, Evidence, KChoice
 from segmentry.stages.preparation import Prepared, prepared_array
 from segmentry.stages.selecting import references, resampling
@@ -100,18 +101,18 @@ def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tu
     What needs no fit of the whole is computed beside the hunt for it.
     """
     few = matrix[: resampling.ROWS]
-    with many_fits(), ThreadPoolExecutor(1) as beside:
-        referred = beside.submit(references.reference_figures, matrix, k_max, seed)
-        halved = beside.submit(resampling.halving_figures, few, k_max, seed)
+    with many_fits(), ThreadPoolExecutor(1) as other:
+        referred = other.submit(beside(0.36, references.reference_figures), matrix, k_max, seed)
+        halved = other.submit(beside(0.12, resampling.halving_figures), few, k_max, seed)
         starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
-        fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
+        with part(0.26):
+            fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
         labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
-        parts = [
-            partition_figures(matrix, fits, labellings),
-            resampling.stability_figures(few, fits, resampling.bootstrap_labels(few, k_max, seed)),
-            referred.result(),
-            halved.result(),
-        ]
+        with part(0.18):
+            partition = partition_figures(matrix, fits, labellings)
+        with part(0.08):
+            stability = resampling.stability_figures(few, fits, resampling.bootstrap_labels(few, k_max, seed))
+        parts = [partition, stability, referred.result(), halved.result()]
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
 
 

@@ -9,6 +9,7 @@ from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
 from segmentry.maths.fitting import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
+from segmentry.progress import part
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.clustering import centres_of
 from segmentry.stages.preparation import Prepared
@@ -39,8 +40,10 @@ def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
         validation = Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
         return segmentation.model_copy(update={"validation": validation})
     assigned = assign(prepared.sample, centres_of(segmentation))
+    with part(0.6):
+        silhouettes = _silhouettes(segmentation, prepared.sample, assigned.labels)
     validation = Validation(
-        **_silhouettes(segmentation, prepared.sample, assigned.labels),
+        **silhouettes,
         **_resampled(segmentation, prepared.sample[:ROWS]),
         **_across(segmentation, prepared.sample, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),

@@ -1,7 +1,6 @@
 """What can be taken away: the labelled table, the model and the report. Files are made when they are asked for."""
 
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -12,6 +11,7 @@ from segmentry.app import widgets
 from segmentry.app.cache import Work
 from segmentry.engines.writing import check_height
 from segmentry.errors import SegmentryError
+from segmentry.files import temporary_folder
 from segmentry.plan import Format
 from segmentry.reporting.forms.formats import NO_SLIDES, ReportFormat, slides_installed
 from segmentry.results.segmentation import Segmentation
@@ -142,8 +142,8 @@ def _write(work: Work, segmentation: Segmentation, path: Path) -> None:
 
 def _made(name: str, write: Callable[[Path], None]) -> bytes:
     """The bytes of a file that is written when its button is pressed, and gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-        path = Path(folder) / name
+    with temporary_folder() as folder:
+        path = folder / name
         write(path)
         return path.read_bytes()
 

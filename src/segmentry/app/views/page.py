@@ -7,6 +7,7 @@ import streamlit as st
 from segmentry.app import cache, widgets
 from segmentry.app.views import source
 from segmentry.errors import SegmentryError
+from segmentry.progress import stage
 
 _PROMISES = (
     ("How many segments?", "Every number up to ten is tried. You are told first whether the segments are real."),
@@ -61,7 +62,8 @@ def _settle(held: cache.Session) -> bool:
 
 def _compute(held: cache.Session) -> None:
     with st.status("Preparing the features") as status:
-        held.work(lambda sentence: status.update(label=sentence))
+        with widgets.telling(status) as progress:
+            held.work(progress)
         status.update(state="complete")
 
 
@@ -98,6 +100,7 @@ def results() -> None:
             with tab:
                 draw()
     if segmentation.preview:
-        with st.status(f"Segmenting all {segmentation.rows_labelled:,} customers"):
+        sentence = f"Segmenting all {segmentation.rows_labelled:,} customers"
+        with st.status(sentence) as status, widgets.telling(status) as progress, stage(sentence, progress):
             work.complete(segmentation.k)
         st.rerun()

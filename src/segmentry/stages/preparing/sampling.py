@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from segmentry.engines.base import Rows
 from segmentry.engines.parts import Groups, Keyed
 from segmentry.maths.sampling import Hashes, draw, draw_weighted, hash_rows
+from segmentry.progress import part
 from segmentry.results.recipe import Feature
 from segmentry.stages.encoding import Values, empty_rows, encoded, known, weights_of
 
@@ -43,7 +44,8 @@ def take_sample(rows: Rows, features: Sequence[Feature], id_column: str | None, 
     def drawn(groups: Groups) -> tuple[Hashes, NDArray[np.int64], int]:
         return *_met(groups.keys, draw(groups.keys, groups.counts, rate)), int(groups.counts.sum())
 
-    hashes, times, counts = zip(*rows.group(_names(features), _hashed(features)).reduce(drawn), strict=True)
+    with part(0.5):
+        hashes, times, counts = zip(*rows.group(_names(features), _hashed(features)).reduce(drawn), strict=True)
     values = _values_of(rows, features, np.concatenate(hashes), np.concatenate(times))
     return Sample(values, sum(counts), complete=False)
 
@@ -60,9 +62,10 @@ def take_weighted(rows: Rows, features: Sequence[Feature], weight: str, size: in
         return Keyed(hash_rows(list(values[some].T)), weights_of(weight, batch)[some])
 
     groups = rows.group(list(dict.fromkeys([*_names(features), weight])), weighed)
-    counts, weights = np.sum(groups.reduce(lambda part: (part.counts.sum(), part.weights.sum())), axis=0)
+    with part(0.5):
+        counts, weights = np.sum(groups.reduce(lambda of: (of.counts.sum(), of.weights.sum())), axis=0)
     rate = size / float(weights)
-    drawn = groups.reduce(lambda part: _met(part.keys, draw_weighted(part.keys, part.weights, rate)))
+    drawn = groups.reduce(lambda of: _met(of.keys, draw_weighted(of.keys, of.weights, rate)))
     hashes, times = (np.concatenate(found) for found in zip(*drawn, strict=True))
     return Sample(_values_of(rows, features, hashes, times), int(counts), complete=False)
 
@@ -106,7 +109,7 @@ def _values_of(rows: Rows, features: Sequence[Feature], chosen: Hashes, times: N
         wanted = np.isin(one, chosen)
         return Keyed(one[wanted], values=values[first[wanted]])
 
-    found = rows.group(_names(features), kept).reduce(lambda part: (part.keys, part.values))
+    found = rows.group(_names(features), kept).reduce(lambda of: (of.keys, of.values))
     hashes, values = (np.concatenate(each) for each in zip(*found, strict=True))
     return np.repeat(values[np.argsort(hashes)], times[np.argsort(chosen)], axis=0)
 

@@ -9,6 +9,7 @@ from segmentry.maths import Floats, settled
 from segmentry.maths.null_model import NullModel
 from segmentry.maths.paths import fit_path
 from segmentry.maths.valleys import valleys
+from segmentry.progress import each, part
 from segmentry.stages.selecting.figures import Figures
 
 #: Rows of each table, tables drawn from the null model, and uniform ones for the gap statistic.
@@ -44,7 +45,8 @@ def reference_figures(matrix: Floats, k_max: int, seed: int) -> dict[int, Figure
     rows = matrix[:ROWS].astype(np.float64)
     model, box = NullModel.of(rows), _box(rows)
     own = _curves(rows, k_max, np.random.default_rng([seed, 3]))
-    nulls = _several(lambda rng: model.draw(len(rows), rng), NULLS, k_max, [seed, 4])
+    with part(NULLS / (NULLS + BOXES)):
+        nulls = _several(lambda rng: model.draw(len(rows), rng), NULLS, k_max, [seed, 4])
     boxes = _several(lambda rng: box(len(rows), rng), BOXES, k_max, [seed, 5], valleyed=False)
     sized = {"reference_rows": len(rows), "references": NULLS}
     return {k: sized | _gap(own, boxes, k - 1) | _beside(own, nulls, k - 1) for k in range(1, k_max + 1)}
@@ -54,7 +56,7 @@ def _several(
     drawn: Callable[[np.random.Generator], Floats], count: int, k_max: int, seed: list[int], *, valleyed: bool = True
 ) -> list[_Curves]:
     rngs = [np.random.default_rng([*seed, b]) for b in range(count)]
-    return [_curves(drawn(rng), k_max, rng, valleyed=valleyed) for rng in rngs]
+    return [_curves(drawn(rng), k_max, rng, valleyed=valleyed) for rng in each(rngs)]
 
 
 def _curves(rows: Floats, k_max: int, rng: np.random.Generator, *, valleyed: bool = True) -> _Curves:
