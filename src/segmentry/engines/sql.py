@@ -53,8 +53,6 @@ class Column:
         if self.stored in ("integer", "number"):
             return f"CAST({self.id} AS DOUBLE)"
         text = f"CAST({self.id} AS VARCHAR)"
-        if self.stored in ("integer", "number"):
-            return f"CAST({self.id} AS DOUBLE)"
         if self.spelling not in spelling.PATTERNS:
             return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
         body = f"regexp_extract({text}, {literal(spelling.BODY)})"
