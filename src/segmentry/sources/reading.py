@@ -230,11 +230,13 @@ def _table(
 
 
 def _loaded(description: Description, plan: Plan, name: str) -> Rows:
-    engine = get_engine(plan.engine)
+    engine = get_engine(plan.engine, plan.memory_bytes)
     if isinstance(description, DelimitedFile):
         return engine.read(description)
     try:
         return engine.read(description)
+    except SegmentryError:
+        raise
     except Exception:  # what typed data are refused with is the engine's own matter, in its own words
         raise SegmentryError(
             f"{name} is damaged, or holds values of a kind that cannot be read."
