@@ -41,8 +41,8 @@ check: $(DEV_READY)  ## style, types, layer law, links and code of the docs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
 
-bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run
-	$(BIN)/python benchmarks/run.py
+bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run, for as long as an hour (ROWS=1000000: minutes)
+	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))
 
 notebook: $(DEV_READY)  ## rebuild the notebook, outputs included, from its .py source
 	$(BIN)/python notebooks/build.py

@@ -1,6 +1,6 @@
 """Generate the benchmark's customer table: an id and eight numeric columns, six uneven, partly skewed groups.
 
-python benchmarks/data.py customers.csv --rows 1000000
+python benchmarks/data.py customers.csv --rows 1000000     or customers.parquet
 """
 
 import argparse
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+import pyarrow.parquet as pq
 
 COLUMNS = ("age", "income", "balance", "tenure_months", "orders", "basket", "visits", "discount")
 SKEWED = ("income", "balance", "basket")  # lognormal; the others are normal within their group
@@ -61,10 +62,20 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--spread", type=float, default=1.0, help="below 1 the groups lie further apart (default 1)")
     options = parser.parse_args()
+    batches = (
+        customers(start, min(BATCH, options.rows - start), options.seed, options.spread)
+        for start in range(0, options.rows, BATCH)
+    )
+    if options.output.suffix == ".parquet":
+        first = next(batches).to_arrow()
+        with pq.ParquetWriter(options.output, first.schema) as writer:
+            writer.write_table(first)
+            for batch in batches:
+                writer.write_table(batch.to_arrow())
+        return
     with options.output.open("wb") as file:
-        for start in range(0, options.rows, BATCH):
-            batch = customers(start, min(BATCH, options.rows - start), options.seed, options.spread)
-            batch.write_csv(file, include_header=start == 0)
+        for number, batch in enumerate(batches):
+            batch.write_csv(file, include_header=number == 0)
 
 
 if __name__ == "__main__":

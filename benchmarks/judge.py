@@ -12,8 +12,9 @@ import polars as pl
 
 
 def inertia(path: str, columns: list[str]) -> tuple[int, int, float]:
-    """Rows, segments and inertia of a labelled CSV."""
-    table = pl.read_csv(path, columns=[*columns, "segment"])
+    """Rows, segments and inertia of a labelled CSV or Parquet file."""
+    read = pl.read_parquet if path.endswith(".parquet") else pl.read_csv
+    table = read(path, columns=[*columns, "segment"])
     values = table.select(columns).to_numpy().astype(np.float64)
     matrix = (values - values.mean(axis=0)) / values.std(axis=0)
     _, labels = np.unique(table["segment"].to_numpy(), return_inverse=True)

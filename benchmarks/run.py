@@ -1,102 +1,33 @@
 """Time Segmentry beside what one would otherwise run, and compare the segments. For Linux and macOS.
 
-python benchmarks/run.py                        1,000,000 rows, three alternating runs, writes results.md
-python benchmarks/run.py --rows 100000 --runs 1 --output other.md
-python benchmarks/run.py --quick                20,000 rows once, prints only: does it all work?
+python benchmarks/run.py                              100,000, 1,000,000 and 10,000,000 rows, writes results.md
+python benchmarks/run.py --rows 1000000 --runs 1 --output other.md
+python benchmarks/run.py --quick                      20,000 rows once, prints only: does it all work?
 
 Every job is a whole process: its wall clock, its CPU seconds (user + system) and its peak memory are what the
-operating system says. This file imports nothing heavy, because a child's peak starts at that of its parent.
+operating system says.
 """
 
 import argparse
 import json
-import os
-import platform
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-HERE = Path(__file__).resolve().parent
-PYTHON = sys.executable
-PACKAGES = ("segmentry", "scikit-learn", "numpy", "scipy", "polars", "duckdb", "pyarrow", "pandas")
-
-OURS, BY_HAND, SAMPLED = "Segmentry", "by hand", "by hand, sampled"
-SCRIPTS = {BY_HAND: "by_hand.py", SAMPLED: "by_hand_sampled.py"}
+from measuring import Job, Usage, alternate, machine, measure, middle, table
+from peers import DUCKDB, ELSEWHERE, HERE, MOST, OURS, PYTHON, jobs_of
 
 #: Relative difference that float32 arithmetic may make between an inertia as told and as judged.
 FLOAT32 = 1e-4
+SIZES = (100_000, 1_000_000, 10_000_000)
 
 
-@dataclass(frozen=True)
-class Usage:
-    """What one process took: seconds and MB (10^6 bytes)."""
-
-    wall: float
-    cpu: float
-    peak: float
-
-
-@dataclass(frozen=True)
-class Job:
-    """A command with the labelled file it writes, and how to read the inertia that it tells."""
-
-    command: tuple[str, ...]
-    labelled: Path
-    told: Callable[[str], float]
-
-
-def measure(command: Sequence[str]) -> tuple[Usage, str]:
-    """Run a process to its end; what it took, and what it printed. Stops everything if it fails."""
-    # Without compiled bytecode every import would be slower than any user sees.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        printed = output.read()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{printed}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6), printed
-
-
-def make_jobs(table: Path, columns: Sequence[str], folder: Path) -> tuple[dict[str, Job], int, Path]:
-    """Run Segmentry once, uncounted, to learn its k; the three jobs with that k, and where its summary is.
-
-    Its plan asks for z-scores, as the scripts make them: else the inertias would be of different spaces.
-    """
-    result, plan = folder / "result", folder / "plan.json"
-    z_scores = {name: {"transform": "none", "cap": "none"} for name in columns}
-    plan.write_text(json.dumps({"columns": z_scores}), encoding="utf-8")
-    run = (PYTHON, "-m", "segmentry", "run", str(table), "-o", str(result), "--plan", str(plan), "--force")
-    measure(run)
-    summary = result / "summary.json"
-    k = json.loads(summary.read_text(encoding="utf-8"))["k"]
-    jobs = {OURS: Job(run, result / "customers.csv", lambda _: read_inertia(summary))}
-    for name, script in SCRIPTS.items():
-        labelled = folder / f"{Path(script).stem}.csv"
-        command = (PYTHON, str(HERE / script), str(table), str(labelled), "--k", str(k))
-        jobs[name] = Job(command, labelled, lambda printed: float(printed.splitlines()[-1].removeprefix("inertia ")))
-    return jobs, k, summary
-
-
-def read_inertia(summary: Path) -> float:
-    """The inertia in Segmentry's summary."""
-    return float(json.loads(summary.read_text(encoding="utf-8"))["inertia"])
-
-
-def judged(job: Job, columns: Sequence[str], rows: int, k: int, told: float) -> float:
+def judged(job: Job, columns: Sequence[str], rows: int, k: int, told: float) -> float | None:
     """The inertia of the labels in the file. Stops if rows or segments are missing, or another matrix was used."""
+    if job.labelled is None:
+        return None
     _, printed = measure((PYTHON, str(HERE / "judge.py"), str(job.labelled), "--columns", ",".join(columns)))
     found_rows, segments, inertia = printed.split()
     if (int(found_rows), int(segments)) != (rows, k):
@@ -104,19 +35,6 @@ def judged(job: Job, columns: Sequence[str], rows: int, k: int, told: float) -> 
     if abs(told / float(inertia) - 1) > FLOAT32:
         raise SystemExit(f"{job.labelled.name}: inertia {inertia} as judged but {told} as told. Other features?")
     return float(inertia)
-
-
-def alternate(jobs: dict[str, Job], runs: int) -> tuple[dict[str, list[Usage]], dict[str, float]]:
-    """Run A B C A B C ...; what each run took, and the inertia that each job told last."""
-    usages: dict[str, list[Usage]] = {name: [] for name in jobs}
-    told = {}
-    for number in range(1, runs + 1):
-        for name, job in jobs.items():
-            usage, printed = measure(job.command)
-            usages[name].append(usage)
-            told[name] = job.told(printed)
-            print(f"run {number} of {runs}: {name}: {usage.wall:.1f} s, {usage.cpu:.1f} s CPU", file=sys.stderr)
-    return usages, told
 
 
 def start_up(runs: int) -> list[tuple[str, float]]:
@@ -129,23 +47,14 @@ def start_up(runs: int) -> list[tuple[str, float]]:
     return [(name, median(measure(command)[0].cpu for _ in range(runs))) for name, command in commands.items()]
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table: the first column to the left, numbers to the right."""
-    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def compared(usages: dict[str, list[Usage]], inertias: dict[str, float]) -> str:
+def compared(usages: dict[str, list[Usage]], inertias: dict[str, float | None]) -> str:
     """The main table: medians, ratios and inertia."""
-    best = min(inertias.values())
-    middle = {
-        name: Usage(*(median(getattr(usage, field) for usage in taken) for field in ("wall", "cpu", "peak")))
-        for name, taken in usages.items()
-    }
+    best = min(inertia for inertia in inertias.values() if inertia is not None)
+    usual = {name: middle(taken) for name, taken in usages.items()}
     rows = []
-    for name, usage in middle.items():
+    for name, usage in usual.items():
         spread = f"{min(u.wall for u in usages[name]):.1f} to {max(u.wall for u in usages[name]):.1f}"
-        ratio = middle[OURS].wall / usage.wall
+        inertia = inertias[name]
         rows.append(
             [
                 name,
@@ -153,62 +62,66 @@ def compared(usages: dict[str, list[Usage]], inertias: dict[str, float]) -> str:
                 spread,
                 f"{usage.cpu:.1f}",
                 f"{usage.peak:,.0f}",
-                "" if name == OURS else f"{ratio:.2f}",
-                "" if name == OURS else f"{middle[OURS].cpu / usage.cpu:.2f}",
-                f"{inertias[name]:,.1f}",
-                f"{100 * (inertias[name] / best - 1):.4f} %",
+                "" if name == OURS else f"{usual[OURS].wall / usage.wall:.2f}",
+                "" if name == OURS else f"{usual[OURS].cpu / usage.cpu:.2f}",
+                "" if inertia is None else f"{inertia:,.1f}",
+                "" if inertia is None else f"{100 * (inertia / best - 1):.4f} %",
             ]
         )
     header = ["", "wall s", "from to", "CPU s", "peak MB", "ours / this, wall", "ours / this, CPU", "inertia", "excess"]
     return table(header, rows)
 
 
-def machine(load: tuple[float, float, float]) -> str:
-    """What it ran on."""
-    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return (
-        f"{os.cpu_count()} cores, {platform.system()} on {platform.machine()}, Python {platform.python_version()}."
-        f" Load average before the runs: {load[0]:.2f} (1 min), {load[1]:.2f} (5 min), {load[2]:.2f} (15 min).\n"
-        f"{versions}."
-    )
-
-
-def benchmark(rows: int, runs: int, start_ups: int, made: Sequence[str]) -> str:
-    """Everything, as Markdown."""
-    load = os.getloadavg()
+def of_size(rows: int, runs: int, made: Sequence[str], elsewhere: Mapping[str, str]) -> str:
+    """All jobs on a table of so many rows, as Markdown."""
     with tempfile.TemporaryDirectory(prefix="segmentry-benchmark-") as place:
         folder = Path(place)
         customers = folder / "customers.csv"
-        measure((PYTHON, str(HERE / "data.py"), str(customers), "--rows", str(rows), *made))
+        for file in (customers, customers.with_suffix(".parquet")):
+            measure((PYTHON, str(HERE / "data.py"), str(file), "--rows", str(rows), *made))
         with customers.open(encoding="utf-8") as file:
             id_column, *columns = file.readline().strip().split(",")
-        started = start_up(start_ups)
-        jobs, k, summary = make_jobs(customers, columns, folder)
+        jobs, k, summary = jobs_of(customers, columns, folder, rows, elsewhere)
         usages, told = alternate(jobs, runs)
         found = json.loads(summary.read_text(encoding="utf-8"))
         if found["features"] != columns or found["k"] != k:
             raise SystemExit(f"Segmentry used {found['features']} with k = {found['k']}, not {columns} with k = {k}.")
         inertias = {name: judged(job, columns, rows, k, told[name]) for name, job in jobs.items()}
-    return f"""# Benchmark results
-
-Made by `python benchmarks/run.py --rows {rows} --runs {runs} {" ".join(made)}` on {datetime.now(UTC):%d %B %Y}.
-What is compared, and how: [docs/performance.md](../docs/performance.md).
-
-{machine(load)}
-
-## {rows:,} rows x {len(columns) + 1} columns, CSV to labelled CSV, k = {k}
+    left = [name for name, most in MOST.items() if rows > most and ELSEWHERE.get(name, "") in ("", *elsewhere)]
+    return f"""## {rows:,} rows x {len(columns) + 1} columns, labelled customers out, k = {k}
 
 {len(columns)} features beside `{id_column}`; k is the one that Segmentry recommended. Medians of {runs} alternating
 run{"s" * (runs != 1)} of whole processes. Inertia is that of the labels in the files, and its excess is over the best.
+{f"Not run at this size, as it would take hours: {', '.join(left)}." if left else ""}
 
 {compared(usages, inertias)}
 
-## Where Segmentry's time goes
-
-Wall seconds per stage in the last run. What is missing to the whole is the start of Python and the imports.
+Wall seconds of Segmentry's stages in the last run; the report is drawn while the customers are written. What is
+missing to the whole is the start of Python and the imports.
 
 {table(list(found["timings"]), [[f"{seconds:.2f}" for seconds in found["timings"].values()]])}
+"""
 
+
+def benchmark(
+    sizes: Sequence[int], runs: int, start_ups: int, made: Sequence[str], elsewhere: Mapping[str, str]
+) -> str:
+    """Everything, as Markdown."""
+    on = machine()
+    made_by = f"python benchmarks/run.py --rows {','.join(map(str, sizes))} --runs {runs} {' '.join(made)}"
+    started = start_up(start_ups)
+    parts = [of_size(rows, runs, made, elsewhere) for rows in sizes]
+    absent = [name for name, short in ELSEWHERE.items() if short not in elsewhere]
+    without = f"\nNot among the peers, as no Python with it was named: {', '.join(absent)}." if absent else ""
+    return f"""# Benchmark results
+
+Made by `{made_by}` on {datetime.now(UTC):%d %B %Y}.
+What is compared, and how: [docs/performance.md](../docs/performance.md). The floor is what `{DUCKDB}` takes.
+
+{on}
+{without}
+
+{chr(10).join(parts)}
 ## Start
 
 CPU seconds of the whole process, medians of {start_ups}.
@@ -220,16 +133,20 @@ CPU seconds of the whole process, medians of {start_ups}.
 def main() -> None:
     """Run, print, and write unless it was a quick look."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, help="rows of the table (default 1000000, quick 20000)")
+    parser.add_argument("--rows", help="rows of the tables, with commas between (quick: 20000)")
     parser.add_argument("--runs", type=int, help="runs of each job (default 3, quick 1)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the table")
     parser.add_argument("--spread", type=float, default=1.0, help="below 1 the groups lie further apart (default 1)")
     parser.add_argument("--quick", action="store_true", help="small and once, and nothing is written")
     parser.add_argument("--output", type=Path, help="where the results are written (default results.md beside this)")
+    for name, short in ELSEWHERE.items():
+        parser.add_argument(f"--{short}", metavar="PYTHON", help=f"a Python to run `{name}` with")
     options = parser.parse_args()
-    rows = options.rows or (20_000 if options.quick else 1_000_000)
+    sizes = [int(size) for size in options.rows.split(",")] if options.rows else [20_000] if options.quick else SIZES
     runs, start_ups = options.runs or (1 if options.quick else 3), 1 if options.quick else 5
-    results = benchmark(rows, runs, start_ups, ("--seed", str(options.seed), "--spread", str(options.spread)))
+    elsewhere = {short: python for short in ELSEWHERE.values() if (python := getattr(options, short))}
+    made = ("--seed", str(options.seed), "--spread", str(options.spread))
+    results = benchmark(sizes, runs, start_ups, made, elsewhere)
     print(results)
     output = options.output or (None if options.quick else HERE / "results.md")
     if output is not None:

@@ -1,4 +1,4 @@
-"""Writes docs/commands.md and docs/options.md from the code: `python docs/generate.py`."""
+"""Writes docs/commands.md, docs/options.md and docs/engines.md from the code: `python docs/generate.py`."""
 
 import os
 from pathlib import Path
@@ -52,6 +52,32 @@ def options() -> str:
     return "\n".join(lines) + "\n"
 
 
+def engines() -> str:
+    """What moves the rows, and what Spark does otherwise."""
+    from segmentry.engines.limits import LIMITS
+
+    lines = [
+        "# What moves the rows",
+        "",
+        "An engine reads, counts and writes rows; everything else is the same code on every engine, and so are the",
+        "segments: the same figures, the same sample, the same k and verdict, the same labels. Tests hold that.",
+        "",
+        "- `local`: DuckDB on this machine, on all cores. Nothing has to be set up.",
+        "- `spark`: [Apache Spark](scale.md) 4, for tables beyond one machine. It needs Java 17 or newer, and",
+        "  `pip install 'segmentry[spark]'`.",
+        "",
+        "## What Spark does not, or does otherwise",
+        "",
+        "| Spark cannot | |",
+        "|---|---|",
+        *(
+            f"| {limit.what} | {'Refused. ' if limit.refused else ''}{limit.instead} |"
+            for limit in LIMITS["spark"].values()
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def _table(options: type[BaseModel]) -> list[str]:
     lines = ["| option | default | values | meaning |", "|---|---|---|---|"]
     for name, field in options.model_fields.items():
@@ -81,7 +107,7 @@ def _choices(annotation: Any) -> list[str]:
     return [word for part in parts for word in ([part] if isinstance(part, str) else _choices(part))]
 
 
-PAGES = {"commands.md": commands, "options.md": options}
+PAGES = {"commands.md": commands, "options.md": options, "engines.md": engines}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():

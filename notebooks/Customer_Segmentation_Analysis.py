@@ -591,7 +591,7 @@ for column in columns.columns:
 # %% [markdown]
 # ## Evidence for every k
 #
-# Beside inertia and silhouette there is the stability: would other customers have given the same segments? It is the
+# Beside inertia and silhouette there is the stability: do redraws of these customers give the same segments? It is the
 # mean adjusted Rand index between fits to bootstrap samples. And the valley: how far the density falls between
 # neighbouring segments.
 

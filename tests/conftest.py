@@ -9,7 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -35,6 +35,25 @@ def bank_csv() -> Path:
     if not path.exists():
         _lacking("../shared/data/bank.csv is not there")
     return path
+
+
+@pytest.fixture(scope="session")
+def spark_session() -> Any:
+    """The one Spark session of a run, on this machine, whose tasks may fail twice."""
+    if shutil.which("java") is None:
+        _lacking("Java is not installed")
+    from segmentry.engines.spark.session import session_of
+
+    return session_of("local[2,3]")
+
+
+@pytest.fixture
+def spark(request: pytest.FixtureRequest, spark_session: Any) -> Any:
+    """The Spark session. Workers cannot import the test, so that its functions travel with their code."""
+    from pyspark.cloudpickle import register_pickle_by_value
+
+    register_pickle_by_value(request.module)
+    return spark_session
 
 
 @pytest.fixture(scope="session")

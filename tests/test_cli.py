@@ -330,7 +330,6 @@ def test_excel_that_would_not_fit_is_refused_before_any_work(
         (["--k", "0"], "`k` cannot be 0"),
         (["--k", "many"], "auto or a whole number"),
         (["--k-max", "1"], "`k_max` cannot be 1"),
-        (["--engine", "spark"], "--engine local"),
     ],
 )
 def test_options_out_of_bounds(

@@ -11,19 +11,21 @@ import typer
 
 import segmentry
 from segmentry.errors import SegmentryError
-from segmentry.files import check_file, check_folder, whole_file
+from segmentry.files import check_file, check_folder, check_parts, whole_file
 from segmentry.interruption import as_usual
-from segmentry.plan import EngineName, Format, Plan, SeveralRows
+from segmentry.plan import Format, Plan, SeveralRows
 from segmentry.progress import stage
 from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
     Decimal,
     Delimiter,
     Encoding,
+    Engine,
     Features,
     Header,
     K,
     KMax,
+    Master,
     MemoryLimit,
     MinShare,
     PlanFile,
@@ -65,7 +67,8 @@ def run(
     seed: Seed = None,
     format: Annotated[Format | None, typer.Option(help=help_of("format", "csv"))] = None,
     report_format: ReportFormats = None,
-    engine: Annotated[EngineName | None, typer.Option(help=help_of("engine", "local"))] = None,
+    engine: Engine = None,
+    master: Master = None,
     memory_limit: MemoryLimit = None,
     several_rows: Annotated[SeveralRows | None, typer.Option(help=help_of("several_rows", "keep"))] = None,
     customer: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("customer"))] = None,
@@ -95,6 +98,7 @@ def run(
         format=format,
         engine=engine,
         memory_limit=memory_limit,
+        master=master,
         several_rows=several_rows,
         customer=customer,
         latest_by=latest_by,
@@ -116,7 +120,8 @@ def run(
         segmentation = pipeline.result().run(table, wanted, output, **options)
     typer.echo(str(segmentation))
     reports = ", ".join(f"report.{format}" for format in ("html", *forms))
-    typer.echo(f"\nWritten to {output}: {reports}, customers.{wanted.format}, model.json, profile.csv, summary.json")
+    customers = "customers/" if (output / "customers").is_dir() else f"customers.{wanted.format}"
+    typer.echo(f"\nWritten to {output}: {reports}, {customers}, model.json, profile.csv, summary.json")
 
 
 @app.command()
@@ -159,6 +164,8 @@ def score(
     proceed: Annotated[
         bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
     ] = False,
+    engine: Engine = None,
+    master: Master = None,
     delimiter: Delimiter = None,
     decimal: Decimal = None,
     encoding: Encoding = None,
@@ -170,6 +177,7 @@ def score(
 
     Example: segmentry score result/model.json new_customers.csv -o labelled.csv
     """
+    from segmentry.engines.limits import can
     from segmentry.results.segmentation import load
     from segmentry.sources.reading import read
     from segmentry.stages.customers import one_row_each
@@ -179,11 +187,12 @@ def score(
     segmentation = load(model)
     renamed = renames(rename or [])
     format_of(output)
-    check_file(output, force=force)
+    check = check_file if can(engine or "local", "one_file") else check_parts
+    check(output, force=force)
     with progress_line() as progress:
         as_told = reading(delimiter, decimal, encoding, sheet, header)
         with stage("Reading the table", progress):
-            rows = read(source, Plan(engine=segmentation.plan.engine, **as_told))
+            rows = read(source, Plan(engine=engine or "local", master=master, **as_told))
             table = one_row_each(rows, segmentation.plan, renamed)
         with stage("Comparing it with the model", progress):
             found = accepted(segmentation, table, renamed, proceed=proceed)

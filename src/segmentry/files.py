@@ -18,6 +18,7 @@ from segmentry.progress import at_hand
 
 #: Everything that a result folder may hold, so that replacing one never deletes anything else.
 OUR_FILES = (
+    "customers",
     "customers.csv",
     "customers.parquet",
     "customers.xlsx",
@@ -30,6 +31,8 @@ OUR_FILES = (
     "report.pptx",
     "report.xlsx",
 )
+#: What the parts of a folder are called that several processes wrote.
+PARTS = "part-"
 
 
 def check_folder(folder: str | Path, *, force: bool) -> None:
@@ -41,7 +44,9 @@ def check_folder(folder: str | Path, *, force: bool) -> None:
         return
     if not folder.is_dir():
         raise SegmentryError(f"{folder} is a file. Name a folder for the results.")
+    parts = folder / "customers"
     strangers = sorted(path.name for path in folder.iterdir() if path.name not in OUR_FILES)
+    strangers += [f"customers/{name}" for name in _no_parts(parts)] if parts.exists() else []
     if strangers:
         raise SegmentryError(
             f"{folder} holds other files ({', '.join(strangers[:3])}) and is not replaced. Name another folder."
@@ -57,6 +62,26 @@ def check_file(path: str | Path, *, force: bool) -> None:
         raise SegmentryError(f"{path} is a folder. Name a file.")
     if path.exists() and not force:
         raise SegmentryError(f"{path} exists already. Add --force to replace it, or name another file.")
+
+
+def check_parts(folder: str | Path, *, force: bool) -> None:
+    """Refuse a folder for parts of a table that must not be replaced."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        check_file(folder, force=force)
+        return
+    if not force:
+        raise SegmentryError(f"{folder} exists already. Add --force to replace it, or name another folder.")
+    if strangers := _no_parts(folder):
+        listed = ", ".join(strangers[:3])
+        raise SegmentryError(f"{folder} holds other files ({listed}) and is not replaced. Name another folder.")
+
+
+def _no_parts(folder: Path) -> list[str]:
+    """What in the folder is no part of a table."""
+    if not folder.is_dir():
+        return [folder.name]
+    return sorted(path.name for path in folder.iterdir() if path.is_dir() or not path.name.startswith(PARTS))
 
 
 @contextmanager
@@ -89,7 +114,7 @@ def _swap(beside: Path, folder: Path) -> None:
 
 @contextmanager
 def whole_file(path: str | Path) -> Iterator[Path]:
-    """A file to write beside `path`, put in its place when the block ends well and removed when not."""
+    """A file (or folder) to write beside `path`, put in its place when the block ends well and removed when not."""
     path = Path(path)
     with _refused_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,6 +122,8 @@ def whole_file(path: str | Path) -> Iterator[Path]:
             target = beside / path.name
             yield target
             with _put_in_place(path):
+                if path.is_dir():
+                    path.rename(beside / "replaced")
                 target.replace(path)
 
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from segmentry.engines.writing import check_height
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
 from segmentry.progress import Progress, stage
@@ -20,7 +19,7 @@ from segmentry.sources.room import check_room
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
 from segmentry.stages.customers import one_row_each
-from segmentry.stages.exporting import save, write_customers, write_profile
+from segmentry.stages.exporting import check_format, customers_name, save, write_customers, write_profile
 from segmentry.stages.preparation import Prepared, prepare
 from segmentry.stages.profiling import profile
 from segmentry.stages.selection import choose_k
@@ -67,8 +66,8 @@ def run(
     clock = _Clock(progress)
     with clock("Reading the table", "read"):
         table = one_row_each(read_with_fingerprint(source, plan), plan)
-        if folder is not None and plan.format == "xlsx":
-            check_height(table.n_rows)
+        if folder is not None:
+            check_format(table, plan.format)
     clock.seconds["read"] = round(table.seconds, 3)  # also of a table that was read before
     with clock("Looking at the columns", "inspect"):
         columns = inspect(table)
@@ -130,7 +129,8 @@ def export(
     with whole_folder(folder, force=force) as place, ThreadPoolExecutor(1) as beside:
         reported = beside.submit(_report, segmentation, place, report_formats)  # draws while rows are moved
         with clock("Writing the customers", "export"):
-            write_customers(segmentation, prepared.table, place / f"customers.{prepared.plan.format}")
+            customers = place / customers_name(prepared.table, prepared.plan.format)
+            write_customers(segmentation, prepared.table, customers, format=prepared.plan.format)
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
             reported.result()

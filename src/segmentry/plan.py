@@ -148,6 +148,9 @@ class Plan(BaseModel):
         "Default: most of the machine's.",
     )
     engine: EngineName = Field("local", description="What moves the rows: local, or spark.")
+    master: str | None = Field(
+        None, min_length=1, description="Where Spark runs: local[2], spark://host:7077 ... Default: as it is set up."
+    )
 
     @field_validator("k", mode="before")
     @classmethod

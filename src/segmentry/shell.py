@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from segmentry.errors import SegmentryError
-from segmentry.plan import Plan, Preset
+from segmentry.plan import EngineName, Plan, Preset
 from segmentry.progress import Progress, Stage
 from segmentry.reporting.forms.formats import ReportFormat
 
@@ -35,6 +35,8 @@ Decimal = Annotated[str | None, typer.Option(metavar="auto|.|,", help=help_of("d
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help=help_of("encoding"))]
 Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=help_of("sheet"))]
 Header = Annotated[int | None, typer.Option(metavar="LINE", help=help_of("header"))]
+Engine = Annotated[EngineName | None, typer.Option(help=help_of("engine", "local"))]
+Master = Annotated[str | None, typer.Option(metavar="URL", help=help_of("master"))]
 Features = Annotated[str | None, typer.Option(metavar="A,B", help=help_of("features"))]
 K = Annotated[str | None, typer.Option(metavar="auto|N", help=help_of("k"))]
 KMax = Annotated[int | None, typer.Option(help=help_of("k_max", 10))]

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from segmentry.engines.base import Measure, Rows, Summary
 from segmentry.plan import Aggregate
 
+pytestmark = pytest.mark.needs("several_rows")
+
 ReadRows = Callable[[Any], Rows]
 PLAIN = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kneed import KneeLocator
 from sklearn.datasets import make_blobs
-from sklearn.metrics import calinski_harabasz_score, silhouette_samples, silhouette_score
+from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silhouette_samples, silhouette_score
 
-from segmentry.maths.evidence import calinski_harabasz, knee, silhouettes, squared_silhouettes
+from segmentry.maths.evidence import calinski_harabasz, davies_bouldin, knee, silhouettes, squared_silhouettes
 
 
 def test_every_row_scores_as_in_scikit_learn() -> None:
@@ -86,6 +86,17 @@ def test_calinski_harabasz_is_that_of_scikit_learn() -> None:
     means = np.array([matrix[labels == j].mean(axis=0) for j in range(4)])
     total, within = ((matrix - matrix.mean(axis=0)) ** 2).sum(), ((matrix - means[labels]) ** 2).sum()
     assert calinski_harabasz(total, within, 300, 4) == pytest.approx(calinski_harabasz_score(matrix, labels))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3), st.integers(0, 4)), min_size=3, max_size=30))
+def test_davies_bouldin_is_that_of_scikit_learn(rows: list[tuple[int, int, int]]) -> None:
+    matrix, labels = np.array([row[:2] for row in rows], dtype=float), np.array([row[2] for row in rows])
+    if 1 < len(np.unique(labels)) < len(rows):
+        expected = davies_bouldin_score(matrix, labels)
+        assert davies_bouldin(matrix, labels, 5) == pytest.approx(expected, rel=1e-9, abs=1e-9)
+    else:
+        assert davies_bouldin(matrix, labels, 5) is None
 
 
 @pytest.mark.parametrize(("within", "rows", "k"), [(10.0, 50, 1), (10.0, 3, 3), (0.0, 50, 3)])

@@ -34,7 +34,8 @@ def test_an_outcome_is_told_highest_first_beside_everyone() -> None:
         f"highest in segment {top}: {rates.iloc[0]:.1%}, {rates.iloc[0] / hit.mean():.1f} times" in table.caption.means
     )
     assert f"hold {share:.0%} of all such customers" in table.caption.means
-    assert f"Test an action on some customers of segment {top}" in table.caption.do
+    where = f"in segment {top} than in segment {rates.index[-1]}"
+    assert table.caption.do == f"The question to test: why is churned more often yes {where}?"
 
 
 def test_a_difference_that_chance_would_explain_is_no_advice() -> None:

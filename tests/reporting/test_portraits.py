@@ -26,6 +26,7 @@ def test_every_sentence_of_the_persona_is_told(bank: Segmentation) -> None:
 
 def test_rows_tell_averages_medians_and_effects(bank: Segmentation) -> None:
     assert bank.profile is not None
+    rates = {one.column: one for one in bank.profile.outcomes if one.kind == "rate"}
     for one, own in zip(portraits(bank), bank.profile.segments, strict=True):
         assert len(one.rows) <= MOST_AVERAGES
         far = [abs(row.difference or 0) for row in one.rows]
@@ -35,7 +36,12 @@ def test_rows_tell_averages_medians_and_effects(bank: Segmentation) -> None:
         for row in one.rows:
             assert row.feature == (row.name.split(": ")[0] in bank.features)
             assert bool(row.interval) == (not row.feature)
-            if (a := numbers.get(row.name)) is not None:
+            if row.name in rates:
+                told = rates[row.name].segments[one.id - 1]
+                assert row.average == f"{told.value:.1%}"
+                assert row.interval == " to ".join(f"{end:.1%}" for end in told.interval or ())
+                assert any(f"95% interval {row.interval}" in sentence for sentence in one.sentences)
+            elif (a := numbers.get(row.name)) is not None:
                 assert a.spread is not None
                 assert (row.average, row.median) == (said(a.mean), said(a.spread.p50))
                 assert (row.difference, row.effect) == (a.difference, signed(a.effect))
@@ -55,6 +61,16 @@ def test_categories_are_told_by_how_much_more_frequent_they_are() -> None:
         ]
         seen += len(one.levels)
     assert seen
+
+
+def test_a_column_that_differs_by_chance_describes_no_segment() -> None:
+    found = segmentry.run(segmentry.sample("telecom", rows=2000), Plan(k=5, k_max=5, features=("age", "data_gb")))
+    assert found.profile is not None
+    told = {level.split(" is ")[0] for one in portraits(found) for level in one.levels}
+    assert told
+    chance = tuple(one.model_copy(update={"p": 1.0}) if not one.feature else one for one in found.profile.contrasts)
+    profile = found.profile.model_copy(update={"contrasts": chance})
+    assert not any(one.levels for one in portraits(found.model_copy(update={"profile": profile})))
 
 
 def test_categories_and_dates_stand_among_the_features(mixed: Segmentation) -> None:

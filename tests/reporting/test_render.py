@@ -40,7 +40,7 @@ HOSTILE = (
 )
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "h1", "h2", "h3", "h4"),
-    *("p", "strong", "dl", "dt", "dd", "div", "figure", "figcaption", "ul", "li", "pre", "span", "i"),
+    *("p", "strong", "dl", "dt", "dd", "div", "figure", "figcaption", "ul", "li", "pre", "span", "i", "code"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
     *("svg", "g", "path", "line", "rect", "text", "tspan", "defs", "lineargradient", "stop"),
 }
@@ -111,6 +111,12 @@ def test_the_report_is_one_file_without_script_or_reference(written: str) -> Non
     assert referred <= set(ids)
 
 
+def test_the_page_is_dark_where_the_reader_wants_it_and_light_on_paper(written: str) -> None:
+    assert "@media screen and (prefers-color-scheme: dark)" in written
+    assert 'svg text[fill="#757575"]' in written
+    assert written.count('fill="#757575"') > 50, "the grey of words in pictures is the one that the page makes lighter"
+
+
 def test_every_picture_and_table_can_be_read_aloud(written: str) -> None:
     page = Page(written)
     assert page.tags.count("svg") == 10
@@ -127,7 +133,7 @@ def test_every_picture_and_table_can_be_read_aloud(written: str) -> None:
 
 def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentation) -> None:
     text = Page(written).text
-    assert f"4 segments of 600 customers, chosen by hand ({segmentation.choice.k} recommended)" in text
+    assert f"4 segments among 600 customers, chosen by hand ({segmentation.choice.k} recommended)" in text
     assert judged(segmentation.choice, 4).headline in text
     v = segmentation.validation
     assert v is not None
@@ -141,11 +147,12 @@ def test_the_report_tells_the_whole_story(written: str, segmentation: Segmentati
         assert column.name in text
         assert column.reason in text
     for finding in segmentation.columns.findings:
-        assert finding.what in text
+        assert re.sub(r"[`\s]", "", finding.what) in re.sub(r"\s", "", text)  # names in it are code
     assert "k=4" in text
     assert f"segmentry {segmentation.segmentry_version}" in text
     heads = re.findall("<h2[^>]*>([^<]*)", written)
     assert heads == [
+        "Who they are",
         "How far to trust this",
         "Why this number of segments",
         "The segments",
@@ -171,7 +178,7 @@ def test_the_verdict_comes_first(structureless: Segmentation, tmp_path: Path) ->
     ):
         assert told.strip().startswith(first)
         assert "k_recommended: 1" in told
-        assert f"{choice.usual} segments of 400 customers; k_recommended: 1" in told
+        assert f"{choice.usual} segments among 400 customers; k_recommended: 1" in told
     assert report.text.index(first) < report.text.index("How far to trust this")
     assert all(reason in report.text for reason in choice.reasons)
     s = render.summary(structureless)
@@ -239,6 +246,14 @@ def test_the_paper_trail_tells_what_came_in_and_what_was_done(mixed: Segmentatio
     assert rows[-1].done == ()
     assert "left as it is" in text
     assert "3 dimensions" in text
+
+
+def test_what_stands_between_backticks_is_code_and_nothing_else_is(hostile: Segmentation) -> None:
+    assert (
+        render._coded("Set `a < b` and `c`; one ` stays.")
+        == "Set <code>a &lt; b</code> and <code>c</code>; one ` stays."
+    )
+    assert render._coded("`<script>`") == "<code>&lt;script&gt;</code>"
 
 
 def test_a_step_that_says_nothing_is_told_by_its_figures(mixed: Segmentation) -> None:

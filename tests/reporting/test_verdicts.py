@@ -1,5 +1,6 @@
 """The verdict in words: what it says of every k, and the numbers that support it, recomputed."""
 
+import math
 import re
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting import render
 from segmentry.reporting.evidence import evidence_table
-from segmentry.reporting.trust import held, held_rests_on
-from segmentry.reporting.verdicts import judged, light
+from segmentry.reporting.summary import summary
+from segmentry.reporting.trust import held, held_rests_on, trusted
+from segmentry.reporting.verdicts import judged, judged_of, light
 from segmentry.results.choice import KChoice
 from segmentry.stages.naming import plain
 from segmentry.stages.selecting.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
@@ -43,6 +46,56 @@ def test_each_verdict_means_something_else(choice: KChoice) -> None:
     assert "made, not found" in each[2].means
 
 
+def test_natural_segments_that_explain_little_are_no_kinds_in_every_respect(choice: KChoice) -> None:
+    natural, whole = changed(choice, 4, verdict="natural"), choice.of(1).inertia
+    much, little = (changed(natural, 4, inertia=part * whole) for part in (0.3, 0.89))
+    assert "kinds of customers" in judged(much, 4, ["age"]).do
+    told = judged(little, 4, ["age", "lines"]).do
+    assert told.startswith("They stand apart in age and lines, not in every respect: 11% of the variance lies between")
+    assert "kinds" not in judged(little, 4).do
+    assert "kinds" not in told
+
+
+def test_the_verdict_names_the_features_that_differ_much(segmentation: Segmentation) -> None:
+    profile = segmentation.profile
+    assert profile is not None
+    large = [one.column for one in profile.contrasts if one.feature and one.effect >= 0.5][:3]
+    told = judged_of(changed_verdict(segmentation, inertia=0.9 * segmentation.choice.of(1).inertia)).do
+    assert f"apart in {', '.join(large[:-1])} and {large[-1]}," in told
+
+
+def changed_verdict(segmentation: Segmentation, **update: Any) -> Segmentation:
+    """With 4 as the recommended, natural number."""
+    choice = segmentation.choice.model_copy(update={"k": 4, "close": ()})
+    return segmentation.model_copy(update={"choice": changed(choice, 4, verdict="natural", **update)})
+
+
+def test_a_low_silhouette_beside_a_good_verdict_is_explained(segmentation: Segmentation) -> None:
+    natural = changed_verdict(segmentation)
+    assert natural.validation is not None
+    e, low = natural.choice.of(4), {"silhouette": 0.3}
+    weak = natural.model_copy(update={"validation": natural.validation.model_copy(update=low)})
+    told = dict(trusted(weak, summary(weak)))["Separation"]
+    assert f"all {weak.recipe.width} dimensions" in told
+    assert f"to {e.valley:.0%} of the lower peak" in told
+    assert f"(mean ARI {e.stability:.2f})" in told
+    assert told.partition("1990. ")[2] in render.text(weak)
+    good = natural.model_copy(update={"validation": natural.validation.model_copy(update={"silhouette": 0.6})})
+    assert "verdict" not in dict(trusted(good, summary(good)))["Separation"]
+    made = weak.model_copy(update={"choice": changed(weak.choice, 4, verdict="constructive")})
+    assert "verdict" not in dict(trusted(made, summary(made)))["Separation"]
+    shaded = weak.model_copy(update={"choice": changed(weak.choice, 4, verdict="reproducible")})
+    assert "not on room between neighbours" in dict(trusted(shaded, summary(shaded)))["Separation"]
+
+
+def test_rows_that_were_left_out_are_told_and_no_others(segmentation: Segmentation) -> None:
+    all = dict(trusted(segmentation, summary(segmentation)))
+    assert all["Rows"] == "All 600 rows went into the choice of k and the segments."
+    some = dict(trusted(segmentation, {**summary(segmentation), "rows_read": 610}))
+    assert some["Rows"].startswith("All 600 rows that could be labelled went")
+    assert some["Left out"].startswith("10 of 610 rows")
+
+
 def test_the_numbers_are_those_of_the_evidence(choice: KChoice) -> None:
     e = choice.of(4)
     told = judged(changed(choice, 4, verdict="natural"), 4)
@@ -67,6 +120,8 @@ def test_a_close_call_names_the_numbers(choice: KChoice) -> None:
     close = changed(choice, 4, verdict="natural").model_copy(update={"close": (3, 5)})
     assert judged(close, 4).headline == "4 natural segments recommended, a close call with 3 and 5"
     assert judged(close, 2).headline.endswith("recommended, a close call with 3 and 5")
+    other = judged(changed(close, 5, verdict="reproducible"), 4).headline
+    assert other.endswith("a close call with 3 and 5 (reproducible)"), "where it differs, how real they are"
 
 
 def test_without_structure_that_is_said_first(structureless: Segmentation) -> None:
@@ -78,12 +133,15 @@ def test_without_structure_that_is_said_first(structureless: Segmentation) -> No
     strongest = max(choice.evidence[1:], key=against_null)
     found = f"strongest at k = {strongest.k} with {against_null(strongest):.1f}; {STRUCTURE:g} would be enough"
     assert found in told.figures
-    assert f"k_recommended: 1; {k} comes out most alike with other customers." in told.figures
+    assert f"k_recommended: 1; {k} comes out most alike in redraws of these customers." in told.figures
     other = next(e.k for e in choice.evidence[1:] if e.k != k)
     asked = judged(choice, other)
     assert asked.headline == f"{nobody}; the {other} shown were made, not found"
     best = choice.of(k)
-    assert f"needed, {k} comes out most alike with other customers (stability {best.stability:.2f})" in asked.figures
+    assert (
+        f"needed, {k} comes out most alike in redraws of these customers (stability {best.stability:.2f})"
+        in asked.figures
+    )
     assert judged(choice, 1).headline == f"{nobody}: all stay in one"
     assert judged(choice, 1).verdict == "no structure"
 
@@ -162,13 +220,45 @@ def test_how_each_segment_holds(segmentation: Segmentation, one_segment: Segment
         low, median, high = v.within[i]
         assert one.within == f"{median:.2f} ({low:.2f} to {high:.2f})"
         assert one.across == f"{v.across[i]:.2f}"
-        assert one.continues == ("new" if v.continues[i] is None else f"continues {v.continues[i]}")
+        assert one.continues == ("new" if v.continues[i] is None else f"there too, as {v.continues[i]}")
         assert one.borderline == f"{v.borderline[i]:.1%}"
     told = held_rests_on(segmentation)
     assert "40 bootstrap fits to 600 rows" in told
     assert re.search(r"Hennig 2007: green from 0\.75, amber from 0\.6", told)
     assert "margin below 0.1 (ours)" in told
+    assert "SLSa: with 3 segments instead of 4" in told
     assert (held(one_segment), held_rests_on(one_segment)) == ((), "")
+
+
+def test_two_segments_are_not_said_to_come_from_one(segmentation: Segmentation) -> None:
+    v = segmentation.validation
+    assert v is not None
+    of_two = {name: getattr(v, name)[:2] for name in ("stabilities", "silhouettes", "within", "across", "continues")}
+    two = segmentation.model_copy(
+        update={"k": 2, "segments": segmentation.segments[:2], "validation": v.model_copy(update=of_two)}
+    )
+    assert {(one.across, one.continues) for one in held(two)} == {("", "")}
+    assert "SLSa" not in held_rests_on(two)
+    _, apart = evidence_table(segmentation.choice, 2)
+    at = [name for name, _ in apart.heads].index("SLSa")
+    assert [bool(line.cells[at]) for line in apart.lines] == [False, False, True, True, True]
+
+
+def test_the_words_of_the_verdict_are_explained_where_they_stand(segmentation: Segmentation) -> None:
+    real, apart = evidence_table(segmentation.choice, 4)
+    assert all(word in real.note.lower() for word in (*REAL, "no structure"))
+    assert apart.note == ""
+
+
+def test_the_tightness_is_told_in_the_unit_of_the_reasons(segmentation: Segmentation) -> None:
+    choice = segmentation.choice
+    real, _ = evidence_table(choice, choice.k)
+    note = dict(real.heads)["tightness"]
+    tightness = choice.of(choice.k).tightness
+    assert tightness is not None
+    same = f"{tightness:.2f} is {1 - math.exp(-tightness):.0%} less spread left"
+    assert same in note
+    assert same.split(" is ")[1] in choice.reasons[0]
 
 
 def test_a_segmentation_says_its_own_verdict(structureless: Segmentation) -> None:

@@ -39,8 +39,20 @@ def test_a_category_names_the_segment_in_which_it_is_common() -> None:
     ]
     found = traits_of((), (), levels, ["plan"])
     assert name_segments([found]) == ("Plan gold",)
-    assert found[0].sentence == "plan is gold for 90% (everyone 20%)"
+    assert (found[0].words, found[0].beside) == ("plan is gold for 90%", "everyone 20%")
     assert found[0].difference == pytest.approx(0.7 / 0.4)
+
+
+def test_what_is_nearly_nothing_is_said_so_with_its_number() -> None:
+    everyone = [Average(column="previous", count=90, mean=0.833, sd=1, difference=None)]
+    [small] = traits_of(
+        [Average(column="previous", count=9, mean=0.00072, sd=1, difference=-0.83)], everyone, (), ["previous"]
+    )
+    assert (small.words, small.beside) == ("previous averages nearly 0", "0.00072; everyone 0.833")
+    [none] = traits_of(
+        [Average(column="previous", count=9, mean=0.0, sd=1, difference=-0.83)], everyone, (), ["previous"]
+    )
+    assert (none.words, none.beside) == ("previous averages 0", "everyone 0.833")
 
 
 def test_names_of_a_segmentation_are_distinct(segmentation: Segmentation) -> None:

@@ -1,13 +1,19 @@
 """What moves the rows. Nothing here knows of clustering."""
 
 from segmentry.engines.base import Engine
-from segmentry.errors import SegmentryError
+from segmentry.plan import EngineName
 
 
-def get_engine(name: str, memory: int | None = None) -> Engine:
-    """The engine of that name, which uses up to `memory` bytes; raises `SegmentryError` where this version has none."""
-    if name == "local":
-        from segmentry.engines.local import LocalEngine
+def get_engine(name: EngineName, master: str | None = None, memory: int | None = None) -> Engine:
+    """The engine of that name; `master` tells where Spark runs, `memory` how many bytes the local one may use."""
+    if name == "spark":
+        from segmentry.engines.spark import check_installed, quietly
 
-        return LocalEngine(memory)
-    raise SegmentryError(f"The engine `{name}` is not part of this version. Use --engine local.")
+        check_installed()
+        with quietly():
+            from segmentry.engines.spark.engine import SparkEngine
+
+        return SparkEngine(master)
+    from segmentry.engines.local import LocalEngine
+
+    return LocalEngine(memory)

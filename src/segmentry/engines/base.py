@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from segmentry.engines.parts import Groups, Keyed, Part, Parts
 from segmentry.engines.writing import FileFormat
-from segmentry.plan import Aggregate
+from segmentry.plan import Aggregate, EngineName
 from segmentry.results.table import ColumnType
 
 #: Words that stand for a missing number, compared in lower case and without surrounding blanks.
@@ -83,7 +83,8 @@ class Summary:
 @dataclass(frozen=True)
 class DelimitedFile:
     """A text file whose dialect is known. `names` are the column names, `path` is UTF-8 text,
-    `skip` how many lines stand above the header, or above the first row where there is no `header`."""
+    `skip` how many lines stand above the header, or above the first row where there is no `header`.
+    A `temporary` file is gone once it was read."""
 
     path: Path
     names: tuple[str, ...]
@@ -92,14 +93,16 @@ class DelimitedFile:
     skip: int = 0
     header: bool = True
     apostrophes: bool = True  # whether there are any: text may carry ours
+    temporary: bool = False
 
 
 @dataclass(frozen=True)
 class ParquetFile:
-    """A Parquet file; `names` are the column names in file order."""
+    """A Parquet file; `names` are the column names in file order. A `temporary` one is gone once it was read."""
 
     path: Path
     names: tuple[str, ...]
+    temporary: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,15 @@ class ArrowRows:
     from_sheet: bool = False
 
 
-Description = DelimitedFile | ParquetFile | ArrowRows
+@dataclass(frozen=True)
+class EngineTable:
+    """A table that the engine itself can tell: `data` is its own kind of table."""
+
+    data: Any
+    names: tuple[str, ...]
+
+
+Description = DelimitedFile | ParquetFile | ArrowRows | EngineTable
 
 
 class BadLinesError(Exception):
@@ -127,6 +138,9 @@ class Rows(Protocol):
     """
 
     @property
+    def engine(self) -> EngineName: ...
+
+    @property
     def n_rows(self) -> int: ...
 
     @property
@@ -134,6 +148,10 @@ class Rows(Protocol):
 
     @property
     def types(self) -> Mapping[str, ColumnType]: ...
+
+    @property
+    def native(self) -> Any:
+        """All rows as the table that users of this engine work with; None where that is Arrow's."""
 
     def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "Rows":
         """The same rows, with these columns of text read as another type, written in these spellings
@@ -173,10 +191,13 @@ class Rows(Protocol):
         """The values of `limit` rows (all when None) from row `start` on, in memory."""
 
     def write(self, path: Path, format: FileFormat) -> None:
-        """Write all rows, the cells as they were written, to one file."""
+        """Write all rows, the cells as they were written, to one file, or to a folder of parts (see `limits`)."""
 
 
 class Engine(Protocol):
     """What reads a described source into `Rows`."""
 
     def read(self, source: Description) -> Rows: ...
+
+    def find(self, name: str) -> EngineTable | None:
+        """The table that the engine knows by that name or address; None where it knows none."""

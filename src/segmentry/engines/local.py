@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 from weakref import finalize
 
@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from segmentry import progress
-from segmentry.engines import grouping, sql, writing
+from segmentry.engines import cells, grouping, sql, writing
 from segmentry.engines.base import (
     ArrowRows,
     BadLinesError,
@@ -24,11 +24,13 @@ from segmentry.engines.base import (
     ParquetFile,
     Summary,
 )
+from segmentry.engines.cells import Extension
 from segmentry.engines.memory import BATCH_ROWS, Shares, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError
 from segmentry.files import spill_folder
+from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
 from segmentry.sizes import in_words
 
@@ -43,7 +45,15 @@ class LocalEngine:
     DuckDB's share of the memory. In the file the columns are compressed, and only those that are asked for are read."""
 
     def __init__(self, memory: int | None = None) -> None:
-        self.shares = Shares.of(memory)
+        self._memory = memory
+
+    @cached_property
+    def shares(self) -> Shares:
+        """How the memory is shared out."""
+        return Shares.of(self._memory)
+
+    def find(self, name: str) -> None:
+        """Nothing: what is no file has no name here."""
 
     def read(self, source: Description) -> "LocalRows":
         """Load the source once, columns named c0, c1, ... so that no name of a user's is ever SQL."""
@@ -93,24 +103,18 @@ class LocalEngine:
 
 
 @dataclass(frozen=True)
-class _Extension:
-    """New columns that a function makes of the values of others."""
-
-    columns: tuple[str, ...]
-    function: Callable[[pa.RecordBatch], pa.RecordBatch]
-    schema: pa.Schema
-
-
-@dataclass(frozen=True)
 class LocalRows:
     """A DuckDB table seen through its columns, with any extension yet to be computed."""
 
     connection: duckdb.DuckDBPyConnection
     columns: tuple[sql.Column, ...]
     shares: Shares
-    extension: _Extension | None = None
+    extension: Extension | None = None
     height: int | None = None
     table: str = "loaded"
+
+    engine: ClassVar[EngineName] = "local"
+    native: ClassVar[None] = None
 
     @cached_property
     def n_rows(self) -> int:
@@ -131,9 +135,7 @@ class LocalRows:
         return {column.name: column.type for column in self.columns}
 
     def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "LocalRows":
-        spelled = spellings or {}
-        columns = (replace(c, type=types.get(c.name, c.type)) for c in self.columns)
-        return replace(self, columns=tuple(replace(c, spelling=spelled.get(c.name, c.spelling)) for c in columns))
+        return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
 
     def first(self, n: int) -> "LocalRows":
         return replace(self, height=n)
@@ -173,7 +175,7 @@ class LocalRows:
     def extend(
         self, columns: Sequence[str], function: Callable[[pa.RecordBatch], pa.RecordBatch], schema: pa.Schema
     ) -> "LocalRows":
-        return replace(self, extension=_Extension(tuple(columns), function, schema))
+        return replace(self, extension=Extension(tuple(columns), function, schema))
 
     def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
         if self.extension is None:
@@ -186,22 +188,13 @@ class LocalRows:
         table = pa.Table.from_batches(batches, schema=batches[0].schema)
         return (table if columns is None else table.select(list(columns))).slice(start, limit)
 
-    def write(self, path: Path, format: writing.FileFormat) -> None:
-        if format == "csv":  # in text there is one spelling of a cell: the one that was read
-            cells = {column.name: column.text for column in self.columns}
-        else:
-            exact = self._exact()
-            as_read = {c.name: c.text if format == "xlsx" else c.id for c in self.columns}
-            cells = {c.name: c.typed if c.name in exact else as_read[c.name] for c in self.columns}
-        writing.write(path, format, self._extended(cells))
+    def cells(self) -> pa.Table:
+        """All cells as they are stored, under their SQL names."""
+        ids = [column.id for column in self.columns]
+        return pa.Table.from_batches(list(self._stream(ids))).rename_columns(ids)
 
-    def _exact(self) -> set[str]:
-        """Columns that lose nothing as numbers, and those that were never text."""
-        read_as_numbers = [c for c in self.columns if c.stored == "text" and c.type in ("integer", "number")]
-        filled = self.query([Measure("filled", c.name) for c in read_as_numbers])
-        numbers = self.query([Measure("numbers", c.name) for c in read_as_numbers])
-        stored = {c.name for c in self.columns if c.stored != "text"}
-        return stored | {c.name for c, f, n in zip(read_as_numbers, filled, numbers, strict=True) if f == n}
+    def write(self, path: Path, format: writing.FileFormat) -> None:
+        writing.write(path, format, self._extended(cells.written(self, self.columns, format)))
 
     def _bounds(self, names: Sequence[str]) -> dict[str, float]:
         """What the absolute values of all cells of each column sum up to at most."""
@@ -213,7 +206,7 @@ class LocalRows:
     def _column(self, name: str) -> sql.Column:
         return next(column for column in self.columns if column.name == name)
 
-    def _stream(self, expressions: Sequence[str], tail: str = "", rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
+    def _stream(self, expressions: Sequence[str], tail: str = "", rows: int = 0) -> Iterator[pa.RecordBatch]:
         aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"
         with self.connection.cursor() as cursor:
             at_hand = progress.at_hand()
@@ -232,7 +225,7 @@ class LocalRows:
 
     def _extended(self, cells: Mapping[str, str]) -> Iterator[pa.RecordBatch]:
         """Batches of these cells, and of the extension's columns after them."""
-        extension = self.extension or _Extension((), lambda batch: batch.select([]), pa.schema([]))
+        extension = self.extension or Extension()
         values = [self._column(name).value for name in extension.columns]
         names = [*cells, *extension.schema.names]
 
@@ -259,16 +252,9 @@ def _execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
 
 
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
-    types = ", ".join(f"{id}: 'VARCHAR'" for id in ids)
-    quote = sql.literal(source.quote)
-    marks = f"delim={sql.literal(source.delimiter)}, quote={quote}, escape={quote}"
-    dialect = f"header={str(source.header).lower()}, skip={source.skip}, {marks}"
-    checks = "auto_detect=false, strict_mode=true"
-    file = f"read_csv({sql.path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
-    cells = ", ".join(sql.restored(id) if source.apostrophes else id for id in ids)
-    numbers = ", ".join(f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids)
+    numbers = [f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids]
     try:
-        _execute(connection, f"CREATE TABLE loaded AS SELECT {cells}, {numbers} FROM {file}")
+        _execute(connection, f"CREATE TABLE loaded AS {sql.cells_of(source, ids, numbers)}")
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:

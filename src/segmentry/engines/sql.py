@@ -1,11 +1,12 @@
 """The local engine's SQL, as text. Columns are called c0, c1, ... in it, so that no name of a user's is ever SQL."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentry.engines import formulas, spelling
-from segmentry.engines.base import LARGEST, MISSING_WORDS, Function
+from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function
 from segmentry.results.table import ColumnType
 
 _APOSTROPHE = "'"
@@ -50,6 +51,8 @@ class Column:
     def number(self) -> str:
         """SQL of the cell as a number, in the column's spelling of numbers."""
         text = f"CAST({self.id} AS VARCHAR)"
+        if self.stored in ("integer", "number"):
+            return f"CAST({self.id} AS DOUBLE)"
         if self.spelling not in spelling.PATTERNS:
             return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
         body = f"regexp_extract({text}, {literal(spelling.BODY)})"
@@ -72,6 +75,15 @@ class Column:
     def typed(self) -> str:
         """SQL of the cell for a format that has types: numbers as numbers, all else as it is stored."""
         return self.value if self.stored == "text" and self.type in ("integer", "number") else self.id
+
+
+def typed(
+    columns: Sequence[Column], types: Mapping[str, ColumnType], spellings: Mapping[str, str]
+) -> tuple[Column, ...]:
+    """The columns, with these types and spellings for those that are named."""
+    return tuple(
+        replace(c, type=types.get(c.name, c.type), spelling=spellings.get(c.name, c.spelling)) for c in columns
+    )
 
 
 def figure(column: Column, function: Function) -> str:
@@ -113,6 +125,17 @@ def figure(column: Column, function: Function) -> str:
         "mean": f"avg({numeric})",
         "sd": f"stddev_pop({numeric})",
     }[function]
+
+
+def cells_of(source: DelimitedFile, ids: Sequence[str], more: Sequence[str] = ()) -> str:
+    """SQL that reads a text file's cells, strictly in its dialect, without our apostrophes, and `more` beside them."""
+    types = ", ".join(f"{id}: 'VARCHAR'" for id in ids)
+    quote = literal(source.quote)
+    marks = f"delim={literal(source.delimiter)}, quote={quote}, escape={quote}"
+    dialect = f"header={str(source.header).lower()}, skip={source.skip}, {marks}"
+    checks = "auto_detect=false, strict_mode=true"
+    cells = ", ".join([*(restored(id) if source.apostrophes else id for id in ids), *more])
+    return f"SELECT {cells} FROM read_csv({path_pattern(source.path)}, columns={{{types}}}, {dialect}, {checks})"
 
 
 def restored(id: str) -> str:

@@ -1,7 +1,7 @@
 """Batches to one file: CSV, Parquet or Excel. Text is already harmless when it comes here; headers are made so."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -34,21 +34,24 @@ def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> 
 def _csv(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     """UTF-8, comma, a header, quotes only where they are needed, rows in the order of the batches."""
     first = next(batches)
-    ids = [f"c{i}" for i in range(first.num_columns)]
-    schema = pa.schema([(id, pa.string()) for id in ids])
-    # The header is the first row: as a column name, DuckDB would change one that differs from another only in case.
-    header = pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in first.schema.names], schema=schema)
-
-    def lines(batch: pa.RecordBatch) -> Any:
-        text = pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], schema=schema)
-        try:
-            return _unquoted(text)
-        except pa.ArrowInvalid:  # some cell needs quotes
-            return _quoted(text)
-
     with path.open("wb") as file:
-        for written in mapped(lines, chain([header, first], batches)):
+        for written in mapped(csv_lines, chain([header(first.schema.names)], [first], batches)):
             file.write(written)
+
+
+def header(names: Sequence[str]) -> pa.RecordBatch:
+    """The names as a first row: as column names, DuckDB would change one that differs from another only in case."""
+    return pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in names], names=list(names))
+
+
+def csv_lines(batch: pa.RecordBatch) -> Any:
+    """The rows as lines of CSV."""
+    ids = [f"c{i}" for i in range(batch.num_columns)]
+    text = pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], names=ids)
+    try:
+        return _unquoted(text)
+    except pa.ArrowInvalid:  # some cell needs quotes
+        return _quoted(text)
 
 
 def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:

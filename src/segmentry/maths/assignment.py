@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats, Labels
@@ -56,8 +57,8 @@ def assign(matrix: Floats, centres: Floats) -> Assignment:
     >>> assign(np.array([[0.0], [4.0]]), np.array([[0.0], [5.0]])).labels
     array([0, 1])
     """
-    parts = [_nearest(chunk, centres) for chunk in _chunks(matrix)]
-    labels, own, following = zip(*parts, strict=True)
+    found = (_nearest(chunk, centres) for chunk in _chunks(matrix))
+    labels, own, following = zip(*((of, own, _next(of, all)) for of, own, all in found), strict=True)
     return Assignment(np.concatenate(labels), np.concatenate(own), np.concatenate(following))
 
 
@@ -124,13 +125,15 @@ def passes_left(shifts: Sequence[float], least: float, most: int) -> int:
 
 
 def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = None) -> Floats:
-    """Sums of the rows (n x p), times their weights, per label: k x p in float64."""
-    weighted = matrix.T if weights is None else matrix.T * weights
-    sums = [np.bincount(labels, weights=column, minlength=k) for column in weighted]
-    return np.stack(sums, axis=1) if sums else np.empty((k, 0))
+    """Sums of the rows (n x p), times their weights, per label: k x p in float64, added up in the order of the rows."""
+    n = len(labels)
+    each = np.ones(n) if weights is None else weights
+    members = csc_array((each, labels, np.arange(n + 1)), shape=(k, n))
+    return np.asarray(members @ matrix.astype(np.float64, copy=False))
 
 
 def _sums(chunk: Floats, centres: Floats, weights: Floats | None) -> Sums:
+    chunk = chunk.astype(np.float64, copy=False)
     labels, own, _ = _nearest(chunk, centres)
     k = len(centres)
     counts = np.bincount(labels, minlength=k)
@@ -141,12 +144,16 @@ def _sums(chunk: Floats, centres: Floats, weights: Floats | None) -> Sums:
 
 
 def _nearest(chunk: Floats, centres: Floats) -> tuple[Labels, Floats, Floats]:
+    """Per row the nearest centre, the squared distance to it, and the distances to all."""
     distances = cdist(chunk, centres, "sqeuclidean")
     labels = distances.argmin(axis=1)
-    rows = np.arange(len(chunk))
-    own = distances[rows, labels]
-    distances[rows, labels] = np.inf
-    return labels, own, distances.min(axis=1)
+    return labels, distances[np.arange(len(chunk)), labels], distances
+
+
+def _next(labels: Labels, distances: Floats) -> Floats:
+    """The smallest distance but the own one."""
+    distances[np.arange(len(labels)), labels] = np.inf
+    return np.asarray(distances.min(axis=1))
 
 
 def _chunks(matrix: Floats) -> Iterator[Floats]:

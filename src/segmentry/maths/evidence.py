@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import group_sums
@@ -105,6 +106,34 @@ def calinski_harabasz(total: float, within: float, rows: int, k: int) -> float |
     if k == 1 or rows <= k or within <= 0:
         return None
     return ((total - within) / (k - 1)) / (within / (rows - k))
+
+
+def davies_bouldin(matrix: Floats, labels: Labels, k: int) -> float | None:
+    """Davies-Bouldin (q=1): the mean over clusters of the largest (S_i + S_j) / d_ij (Davies & Bouldin 1979).
+
+    S is a cluster's mean distance to its mean, d the distance between two means; 0 where all rows stand at their
+    means. Clusters without rows do not count. None for one cluster, and where each row is one of its own.
+
+    Examples
+    --------
+    >>> davies_bouldin(np.array([[0.0], [2.0], [10.0], [12.0]]), np.array([0, 0, 1, 1]), 2)
+    0.2
+    """
+    sizes = np.bincount(labels, minlength=k)
+    if not sizes.all():
+        filled, labels = np.unique(labels, return_inverse=True)
+        return davies_bouldin(matrix, labels, len(filled))
+    if not 1 < k < len(labels):
+        return None
+    means = group_sums(matrix, labels, k) / sizes[:, None]
+    away = matrix - means[labels]
+    spread = np.bincount(labels, weights=np.sqrt(np.einsum("ij,ij->i", away, away)), minlength=k) / sizes
+    apart = cdist(means, means)
+    if not spread.any() or not apart.any():
+        return 0.0
+    np.fill_diagonal(apart, np.inf)
+    apart[apart == 0] = np.inf
+    return float(((spread[:, None] + spread) / apart).max(axis=1).mean())
 
 
 def knee(inertias: Sequence[float]) -> int | None:

@@ -18,6 +18,7 @@ from segmentry.reporting.differences import (
 )
 from segmentry.reporting.evidence import Block, evidence_table
 from segmentry.reporting.opinions import SecondOpinion, second_opinion
+from segmentry.reporting.overview import Overview, overview
 from segmentry.reporting.portraits import Portrait, others_compared, portraits
 from segmentry.reporting.rules import caption as rules_caption
 from segmentry.reporting.rules import sentences
@@ -25,7 +26,7 @@ from segmentry.reporting.shapes import Compared, features_compared, needed
 from segmentry.reporting.summary import summary
 from segmentry.reporting.trail import Trail, trail
 from segmentry.reporting.trust import Held, held, held_rests_on, trusted
-from segmentry.reporting.verdicts import Judgement, judged
+from segmentry.reporting.verdicts import Judgement, judged_of
 from segmentry.reporting.words import printable
 from segmentry.results.columns import Finding
 from segmentry.results.segmentation import Segmentation
@@ -65,6 +66,7 @@ class Contents:
     s: dict[str, Any]
     verdict: Judgement
     headline: str
+    overview: Overview | None
     trust: list[tuple[str, str]]
     evidence: tuple[Block, Block]
     held: tuple[Held, ...]
@@ -107,8 +109,8 @@ def contents(segmentation: Segmentation) -> Contents:
     Examples
     --------
     >>> import segmentry
-    >>> contents(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))).headline[:29]
-    '3 segments of 500 customers, '
+    >>> contents(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))).headline[:32]
+    '3 segments among 500 customers, '
     """
     if segmentation.preview:
         raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")
@@ -120,9 +122,10 @@ def contents(segmentation: Segmentation) -> Contents:
     return Contents(
         segmentation=segmentation,
         s=s,
-        verdict=judged(segmentation.choice, segmentation.k),
+        verdict=judged_of(segmentation),
         headline=headline(s),
-        trust=trusted(s),
+        overview=overview(segmentation),
+        trust=trusted(segmentation, s),
         evidence=evidence_table(segmentation.choice, segmentation.k),
         held=held(segmentation),
         rests_on=held_rests_on(segmentation),
@@ -152,7 +155,8 @@ def headline(s: dict[str, Any]) -> str:
         how = f", chosen by hand ({recommended})"
     else:
         how = ", as recommended" if s["k"] == s["k_recommended"] else f"; {recommended}"
-    return f"{segments} of {s['rows_labelled']:,} customers{how}"
+    among = "of" if s["k"] == 1 else "among"  # 5 segments of 4,000 customers might have 4,000 each
+    return f"{segments} {among} {s['rows_labelled']:,} customers{how}"
 
 
 def table_facts(s: dict[str, Any]) -> list[tuple[str, str]]:

@@ -16,6 +16,13 @@ CIRCULAR = (
     "Features made the segments, so they differ in any case: they get effect sizes and no tests, which would be "
     "circular. Pure noise, cut into segments, passes every test on its own features."
 )
+#: What holds for every outcome, said once.
+OUTCOMES = (
+    "How to test a question below: change one thing for some customers of that segment, chosen by lot, and nothing for"
+    " the others of it; that two things go together does not say that one causes the other. Outcomes stand in the same"
+    " table as the features: check that the features were measured before. An outcome that is computed from features"
+    " (revenue from orders and their value) differs between segments by construction."
+)
 
 
 @dataclass(frozen=True)
@@ -84,8 +91,8 @@ def contrasts_caption(segmentation: Segmentation) -> Caption:
     return Caption(f"{many} (Holm-adjusted, 5%), {strongest}.", f"Use them to find and reach a segment.{heed}")
 
 
-def withheld(segmentation: Segmentation) -> str:
-    """That figures are withheld, where some are; else nothing."""
+def withheld(segmentation: Segmentation, *, blank: bool = False) -> str:
+    """That figures are withheld, where some are; else nothing. In a workbook their cells are blank, else there is -."""
     profile, least = segmentation.profile, segmentation.plan.min_cell
     if profile is None:
         return ""
@@ -93,9 +100,10 @@ def withheld(segmentation: Segmentation) -> str:
     levels = any(level.share is None for one in profile.segments for level in one.levels)
     if not averages and not levels:
         return ""
+    sign, none = ("blank", "") if blank else ("-", " A blank cell is no secret: there is no such figure.")
     return (
-        f"Figures that would tell of fewer than {least} customers are withheld (-); those from which they could be "
-        "computed are withheld or rounded."
+        f"Figures that would tell of fewer than {least} customers are withheld ({sign}); those from which they could be"
+        f" computed are withheld or rounded.{none}"
     )
 
 
@@ -146,14 +154,16 @@ def _caption(segmentation: Segmentation, outcome: Outcome, ordered: Sequence[Out
         return Caption(
             means, "Their 95% intervals overlap: do not act on this difference before there are more customers."
         )
-    test = f"Test an action on some customers of segment {top.segment}, and leave the others of it alone"
-    return Caption(means, f"{test}: that two things go together does not say that one causes the other.")
+    how = f"more often {outcome.level}" if outcome.kind == "rate" else "higher"
+    where = f"in segment {top.segment} than in segment {low.segment}"
+    return Caption(means, f"The question to test: why is {outcome.column} {how} {where}?")
 
 
 def _line(segment: str, one: OutcomeOf, kind: str) -> OutcomeLine:
-    ends = "" if one.interval is None else " to ".join(_value(end, kind) for end in one.interval)
-    share = "" if one.share_of_total is None else f"{one.share_of_total:.0%}"
-    lift = "" if one.lift is None else f"{one.lift:.2f}"
+    none = "-" if one.value is None and one.count else ""  # withheld, or there is no such figure
+    ends = none if one.interval is None else " to ".join(_value(end, kind) for end in one.interval)
+    share = none if one.share_of_total is None else f"{one.share_of_total:.0%}"
+    lift = none if one.lift is None else f"{one.lift:.2f}"
     return OutcomeLine(segment, f"{one.count:,}", _value(one.value, kind), ends, share, lift)
 
 

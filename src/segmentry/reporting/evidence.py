@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Any
 
+from segmentry.reporting.verdicts import TERMS
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.selecting.judging import STABLE, against_null
+
+#: What a character of a note takes of the axis of k.
+_CHARACTER = 0.01
 
 _Cell = Callable[[Evidence], str]
 
@@ -22,11 +27,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """A part of the table: its title, per figure its name and what it rests on, and a line per k."""
+    """A part of the table: its title, per figure its name and what it rests on, a line per k, and what words mean."""
 
     title: str
     heads: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
+    note: str = ""
 
 
 def evidence_table(choice: KChoice, shown: int) -> tuple[Block, Block]:
@@ -60,7 +66,7 @@ def evidence_table(choice: KChoice, shown: int) -> tuple[Block, Block]:
             f"\u00b1 se; {halves}",
             lambda e: _with(e.prediction_strength, e.prediction_strength_se),
         ),
-        ("tightness", f"sd from {tables}", lambda e: _with_z(e.tightness, e.tightness_z)),
+        ("tightness", f"{_less(choice, shown)}; sd from {tables}", lambda e: _with_z(e.tightness, e.tightness_z)),
         ("valley", "sd from the same tables", lambda e: _with_z(e.valley, e.valley_z)),
         ("against no clusters", "both sd x stability", lambda e: _fixed(against_null(e), 1) if e.verdict else ""),
     ]
@@ -72,11 +78,23 @@ def evidence_table(choice: KChoice, shown: int) -> tuple[Block, Block]:
         ("Calinski-Harabasz", everyone, lambda e: "" if e.calinski_harabasz is None else f"{e.calinski_harabasz:,.1f}"),
         ("Davies-Bouldin (q=1)", everyone, lambda e: _fixed(e.davies_bouldin)),
         ("gap", f"\u00b1 s; {boxes}", lambda e: _with(e.gap, e.gap_se)),
-        ("SLSa", f"mean/lowest, {everyone}", lambda e: _mean_and_lowest(e.across)),
+        ("SLSa", f"mean/lowest, {everyone}", lambda e: _mean_and_lowest(e.across if e.k > 2 else ())),
         ("smallest segment", everyone, lambda e: f"{e.smallest:,} ({e.smallest / e.rows:.1%})"),
     ]
-    told = (("Are the segments real?", real), ("How they divide the customers", apart))
-    return _block(choice, shown, *told[0]), _block(choice, shown, *told[1])
+    terms = TERMS if any(e.verdict for e in choice.evidence) else ""
+    return (
+        _block(choice, shown, "Are the segments real?", real, terms),
+        _block(choice, shown, "How they divide the customers", apart),
+    )
+
+
+def _less(choice: KChoice, shown: int) -> str:
+    """What the tightness counts, and that it is what a reason says in percent."""
+    what = "ln(spread without clusters / spread left)"
+    tightness = choice.of(shown).tightness
+    if tightness is None or tightness <= 0:
+        return what
+    return f"{what}: {tightness:.2f} is {1 - exp(-tightness):.0%} less spread left"
 
 
 def marks(choice: KChoice, k: int, shown: int) -> list[str]:
@@ -119,7 +137,8 @@ def panel_rows(choice: KChoice, shown: int) -> dict[str, list[dict[str, Any]]]:
     left = bend > 0.8 * choice.k_max or 0 < shown - bend < 0.25 * choice.k_max
     rows["knee"] = [{"k": bend, "note": f"k = {bend}: knee", "left": left}] if bend else []
     highest = max((e.score for e in choice.evidence if e.score is not None), default=0.0)
-    rows["room"] = [{"value": max(1.45 * highest, 0.05)}]  # words stand over the curve
+    least = 0.05 if choice.verdict == "no structure" else 0.0  # noise is not drawn as high as a mountain
+    rows["room"] = [{"value": max(1.45 * highest, least) or 1.0}]  # words stand over the curve
     notes = _remarks(choice, shown)
     rows["left"] = [note for note in notes if note["left"]]
     rows["right"] = [note for note in notes if not note["left"]]
@@ -142,24 +161,23 @@ def _reach(e: Evidence, of: str) -> dict[str, float]:
 
 
 def _remarks(choice: KChoice, shown: int) -> list[dict[str, Any]]:
-    """What is special about some k: where to write it, clear of the other rules, and whether to the left."""
-    special = sorted({choice.k, shown, *choice.close})
+    """What is special about some k, each in a line of its own beside its k, and whether to the left of it."""
     notes = []
-    for i, k in enumerate(special):
-        near = [other for other in special if abs(other - k) < 0.3 * choice.k_max]
-        left = near[-1] > 0.6 * choice.k_max
+    for i, k in enumerate(sorted({choice.k, shown, *choice.close})):
         words = ["shown here" if word == "shown" else word for word in marks(choice, k, shown) if word != "knee"]
-        at = near[0] if left else near[-1]
-        notes.append({"k": at, "note": f"k = {k}: {', '.join(words)}", "left": left, "y": 6 + 14 * min(i, 3)})
+        note = f"k = {k}: {', '.join(words)}"
+        wide = len(note) * _CHARACTER * choice.k_max
+        left = k + wide > choice.k_max or (k < shown < k + wide and k - wide > 1)  # clear of the rule at what is shown
+        notes.append({"k": k, "note": note, "left": left, "y": 6 + 14 * min(i, 3)})
     return notes
 
 
-def _block(choice: KChoice, shown: int, title: str, columns: Sequence[tuple[str, str, _Cell]]) -> Block:
+def _block(choice: KChoice, shown: int, title: str, columns: Sequence[tuple[str, str, _Cell]], note: str = "") -> Block:
     lines = (
         Line(e.k, ", ".join(marks(choice, e.k, shown)), e.k == shown, tuple(cell(e) for _, _, cell in columns))
         for e in choice.evidence
     )
-    return Block(title, tuple((name, on) for name, on, _ in columns), tuple(lines))
+    return Block(title, tuple((name, on) for name, on, _ in columns), tuple(lines), note)
 
 
 def _span(several: Sequence[Evidence], count: str) -> str:

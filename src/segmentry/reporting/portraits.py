@@ -1,13 +1,14 @@
 """One segment as the report tells it: its persona, its figures beside everyone's, its categories."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from segmentry.reporting.shapes import YES, Compared, colour, features_compared, needed
 from segmentry.reporting.words import KINDS, said, signed
-from segmentry.results.profile import Average, Level, SegmentProfile
+from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import NOTABLE
+from segmentry.stages.personas import SIGNIFICANT
 
 #: Rows of one segment's table of averages; all are in profile.csv.
 MOST_AVERAGES = 15
@@ -61,20 +62,32 @@ def portraits(segmentation: Segmentation) -> tuple[Portrait, ...]:
 def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     """The columns of numbers that are no features, beside all segments."""
     profile = needed(segmentation.profile, "profile")
+    rates = _rates(profile)
     compared = []
     for average in profile.all:
         if average.column not in segmentation.features:
             each = [one.average(average.column) for one in profile.segments]
             means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-            kind = KINDS.get(segmentation.types[average.column], "number")
+            kind = "share" if average.column in rates else KINDS.get(segmentation.types[average.column], "number")
             compared.append(Compared(average.column, means, differences, average.mean, kind=kind))
     return tuple(compared)
+
+
+def _rates(profile: Profile) -> dict[str, Outcome]:
+    """The outcomes of 0 and 1, whose average is the rate of 1."""
+    return {one.column: one for one in profile.outcomes if one.kind == "rate"}
 
 
 def _portrait(segmentation: Segmentation, i: int, compared: Sequence[Compared]) -> Portrait:
     segment, profile = segmentation.segments[i], needed(segmentation.profile, "profile")
     own = profile.segments[i]
-    rows = [_row(one, own, i, feature=one.column in segmentation.features) for one in compared]
+    rates = _rates(profile)
+    rows = [
+        _row(one, own, i, feature=one.column in segmentation.features)
+        if one.column not in rates
+        else _of_rate(rates[one.column], one, own, i)
+        for one in compared
+    ]
     rows.sort(key=lambda row: (-abs(row.difference or 0), row.name))
     apart = {*segmentation.features, *(outcome.column for outcome in profile.outcomes)}  # told elsewhere
     told = own.persona or (own.sentence,)  # models of old have one sentence
@@ -85,8 +98,17 @@ def _portrait(segmentation: Segmentation, i: int, compared: Sequence[Compared]) 
         sentences=tuple(str(sentence) for sentence in told),
         rows=tuple(rows[:MOST_AVERAGES]),
         left_out=max(0, len(rows) - MOST_AVERAGES),
-        levels=tuple(_more_frequent(own, apart)),
+        levels=tuple(_more_frequent(own, apart | _by_chance(profile))),
     )
+
+
+def _of_rate(outcome: Outcome, one: Compared, own: SegmentProfile, i: int) -> Row:
+    """A rate, with the same figures as in the table of the outcome and in the sentence on it."""
+    figures = outcome.segments[i]
+    row = _row(one, own, i, feature=False)
+    ends = "" if figures.interval is None else " to ".join(f"{end:.1%}" for end in figures.interval)
+    value, everyone = ("-" if x is None else f"{x:.1%}" for x in (figures.value, outcome.all.value))
+    return replace(row, average=value, interval=ends, median="", everyone=everyone)
 
 
 def _row(one: Compared, own: SegmentProfile, i: int, *, feature: bool) -> Row:
@@ -97,12 +119,24 @@ def _row(one: Compared, own: SegmentProfile, i: int, *, feature: bool) -> Row:
         name=one.feature,
         feature=feature,
         average=one.said(one.means[i]),
-        interval="" if ends is None else " to ".join(one.said(end) for end in ends),
-        median="" if average is None or average.spread is None else said(average.spread.p50, one.kind),
+        interval="" if ends is None else " to ".join(_end(one, end) for end in ends),
+        median=_median(average, one),
         everyone=one.said(one.of_all),
         difference=one.differences[i],
         effect="" if average is None else signed(average.effect),
     )
+
+
+def _median(average: Average | None, one: Compared) -> str:
+    """The median; blank where there is none, and not where it is withheld."""
+    if average is None or (average.spread is None and average.mean is not None) or not average.count:
+        return ""
+    return said(None if average.spread is None else average.spread.p50, one.kind)
+
+
+def _end(one: Compared, end: float) -> str:
+    """An end of an interval: of shares as in sentences, with one decimal."""
+    return f"{max(end, 0.0):.1%}" if one.is_share else one.said(end)
 
 
 def _figures(one: Compared, own: SegmentProfile) -> Average | Level | None:
@@ -110,6 +144,11 @@ def _figures(one: Compared, own: SegmentProfile) -> Average | Level | None:
         return next((average for average in own.averages if average.column == one.column), None)
     level = one.level or YES
     return next((each for each in own.levels if (each.column, each.level) == (one.column, level)), None)
+
+
+def _by_chance(profile: Profile) -> set[str]:
+    """Columns that differ between all segments no more than chance would do: then no single one is told, either."""
+    return {one.column for one in profile.contrasts if not one.feature and one.p is not None and one.p >= SIGNIFICANT}
 
 
 def _more_frequent(own: SegmentProfile, apart: Collection[str]) -> list[str]:

@@ -12,12 +12,14 @@ from segmentry.files import whole_file
 from segmentry.reporting import captions
 from segmentry.reporting.captions import SILHOUETTE_SOURCE, Caption
 from segmentry.reporting.contents import Contents, contents, headline, run_facts, table_facts
-from segmentry.reporting.differences import CIRCULAR
+from segmentry.reporting.differences import CIRCULAR, OUTCOMES
 from segmentry.reporting.forms.formats import NO_SLIDES
 from segmentry.reporting.opinions import second_opinion
+from segmentry.reporting.overview import apart_from_size
 from segmentry.reporting.pictures.picture import Picture, svg
 from segmentry.reporting.summary import summary
-from segmentry.reporting.verdicts import judged
+from segmentry.reporting.trust import with_one_less
+from segmentry.reporting.verdicts import judged_of
 from segmentry.reporting.words import printable, signed
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import plain
@@ -36,24 +38,23 @@ def text(segmentation: Segmentation) -> str:
     5 natural segments recommended
     """
     s = summary(segmentation)
-    verdict = judged(segmentation.choice, segmentation.k)
-    told = [" ".join(part for part in (verdict.means, verdict.do) if part), verdict.figures]
-    lines = [verdict.headline, *(line for line in told if line), "", headline(s), *verdict.why]
+    verdict = judged_of(segmentation)
+    judgement = [" ".join(part for part in (verdict.means, verdict.do) if part), verdict.figures]
+    lines = [verdict.headline, *(line for line in judgement if line), "", headline(s), *verdict.why]
     if segmentation.preview:
         lines.append("This is a preview: sizes are counted on a sample.")
     if s["silhouette"] is not None:
         band = captions.silhouette_band(s["silhouette"])
         over = f"over {s['silhouette_rows']:,} rows"
-        lines.append(f"Silhouette (Euclidean) {s['silhouette']:.2f} {over}: {band} by {SILHOUETTE_SOURCE}.")
+        told = f"Silhouette (Euclidean) {s['silhouette']:.2f} {over}: {band} by {SILHOUETTE_SOURCE}."
+        lines.append(f"{told}{captions.why_both(segmentation)}")
     if (other := second_opinion(segmentation)) is not None:
         lines += ["", f"Second opinion: {other.caption.means} {other.caption.do}"]
     wide = max(len(one["name"]) for one in s["segments"])
     lines += ["", f"{'id':>3}  {'name':<{wide}}  customers   share"]
-    for one in s["segments"]:
+    for segment, one in zip(segmentation.segments, s["segments"], strict=True):
         row = f"{one['id']:>3}  {one['name']:<{wide}}  {one['size']:>9,}  {one['share']:>6.1%}"
-        size = f"{one['size']:,} customers ({one['share']:.1%})"
-        sentence = (one["sentence"] or "").removeprefix(size).lstrip(":, ")
-        lines.append(f"{row}  {sentence}".rstrip())
+        lines.append(f"{row}  {apart_from_size(segment, one['sentence'] or '')}".rstrip())
     loud = [f for f in s["findings"] if f["severity"] != "note"]
     lines += ["", *(f"{f['severity']}: {f['what']} {f['remedy']}".rstrip() for f in loud)] if loud else []
     return "\n".join(printable(line) for line in lines)
@@ -75,7 +76,7 @@ def notebook_html(segmentation: Segmentation) -> str:
         averages = captions.averages(segmentation)
         pictures.append(_picture("Averages by segment", charts.averages(segmentation), averages))
     s = summary(segmentation)
-    verdict = judged(segmentation.choice, segmentation.k)
+    verdict = judged_of(segmentation)
     values = {"verdict": verdict, "headline": headline(s), "preview": segmentation.preview, "pictures": pictures}
     return _render("notebook.html.j2", s=s, **values)
 
@@ -117,7 +118,7 @@ def _html(told: Contents) -> bytes:
     # The fields one by one: the template knows their names.
     shared = {field.name: getattr(told, field.name) for field in fields(Contents) if field.name != "segmentation"}
     made = {"The table": table_facts(told.s), "The plan": told.plan.items(), "The run": run_facts(told.s)}
-    texts = {"circular": CIRCULAR, "made": made}
+    texts = {"circular": CIRCULAR, "outcomes_heed": OUTCOMES, "one_less": with_one_less(told.s["k"]), "made": made}
     drawn = {"pictures": _pictures(told), "distributions": _distributions(told)}
     return _render("report.html.j2", **shared, **texts, **drawn).encode()
 
@@ -191,6 +192,14 @@ def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:
     return {"title": title, "svg": Markup(head + described + rest), "caption": caption}
 
 
+def _coded(text: str) -> Any:
+    """Text in which what stands between backticks is code; all of it is escaped."""
+    from markupsafe import Markup, escape
+
+    parts = [escape(part) for part in re.split("`([^`]+)`", text)]
+    return Markup().join(Markup("<code>{}</code>").format(part) if i % 2 else part for i, part in enumerate(parts))
+
+
 def _render(template: str, **values: Any) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -200,5 +209,6 @@ def _render(template: str, **values: Any) -> str:
     room.filters["count"] = lambda value: f"{value:,}"
     room.filters["share"] = lambda value: f"{value:.1%}"
     room.filters["signed"] = signed
+    room.filters["coded"] = _coded
     room.filters["seconds"] = lambda value: f"{value:.2f} s"
     return room.get_template(template).render(**values)

@@ -30,6 +30,7 @@ PALE = "#75757580"
 #: A repeated colour gets another shape on the map.
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 _HEAD_LINES, _MOST_WORDS = 3, 12
+_JOINT = "\u2060"  # where a word may be broken
 _BLANK = "\u200b"  # a line of nothing; an empty one takes no room in SVG
 
 
@@ -105,8 +106,8 @@ def symbol(segment_id: int) -> str:
 def heads(segments: tuple[Segment, ...]) -> list[str]:
     """Heads for columns, three lines each: number and name, or the number alone where there are many."""
     if len(segments) > 6:
-        return head_of([str(segment.id) for segment in segments], 72, _HEAD_LINES)
-    return head_of([label(segment) for segment in segments], 72 // len(segments), _HEAD_LINES)
+        return head_of([str(segment.id) for segment in segments], 80, _HEAD_LINES)
+    return head_of([label(segment) for segment in segments], 80 // len(segments), _HEAD_LINES)
 
 
 def head_of(labels: Sequence[str], width: int, lines: int = 1) -> list[str]:
@@ -116,9 +117,20 @@ def head_of(labels: Sequence[str], width: int, lines: int = 1) -> list[str]:
     >>> head_of(["High income, low balance", "Low age"], 12)[0].split("\\n")
     ['High income,', 'low balance']
     """
-    texts = [textwrap.wrap(label, width, max_lines=_HEAD_LINES, placeholder=" ...") for label in labels]
+    texts = [_wrapped(label, width) for label in labels]
     lines = max(lines, *(len(text) for text in texts))
     return ["\n".join([_BLANK] * (lines - len(text)) + text) for text in texts]
+
+
+def _wrapped(label: str, width: int) -> list[str]:
+    """A label in lines, broken between words and, where one is too long, behind the underscores in it.
+
+    >>> _wrapped("High monthly_charges", 12)
+    ['High', 'monthly_', 'charges']
+    """
+    words = (word if len(word) <= width else word.replace("_", f"_{_JOINT} ") for word in label.split())
+    lines = textwrap.wrap(" ".join(words), width, max_lines=_HEAD_LINES, placeholder=" ...")
+    return [line.replace(f"{_JOINT} ", "").replace(_JOINT, "") for line in lines]
 
 
 def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:

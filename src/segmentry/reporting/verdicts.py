@@ -9,6 +9,7 @@ from typing import Literal
 
 from segmentry.reporting.captions import stability_band
 from segmentry.results.choice import Evidence, KChoice, Verdict
+from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import plain
 from segmentry.stages.selecting.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
 
@@ -17,25 +18,34 @@ VERDICT_SOURCE = "Dolnicar & Leisch 2010"
 _NOBODY = "No segments can be told from customers without clusters"
 _MEANS: dict[Verdict, str] = {
     "natural": (
-        "The segments stand apart, with few customers between neighbours, and other customers would have given the"
-        " same ones."
+        "The segments stand apart, with few customers between neighbours, and redraws of these customers give the same"
+        " ones."
     ),
     "reproducible": (
-        "Other customers would have given the same segments, but neighbours shade into each other: where a border runs"
+        "Redraws of these customers give the same segments, but neighbours shade into each other: where a border runs"
         " is a choice."
     ),
     "constructive": (
-        "There is structure in the table, but with other customers these segments would have come out differently:"
-        " they are made, not found."
+        "There is structure in the table, but redraws of these customers give other segments: they are made, not found."
     ),
     "no structure": (
         "The customers differ by degrees, not in kinds: customers without any clusters would have given segments as"
         " good as these."
     ),
 }
+#: The words of the verdict in one line, for whoever meets them in a table.
+TERMS = (
+    f"After {VERDICT_SOURCE}. Natural: the segments stand apart, and redraws of these customers give the same ones."
+    " Reproducible: redraws give the same ones, but neighbours shade into each other. Constructive: there is structure,"
+    " but redraws give other segments. No structure: customers without clusters would give segments as good."
+)
+#: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
+_MOST_ALIKE = 0.5
+#: A difference is large from here (Cohen 1988), and so many features are named in which it is.
+_LARGE, _MOST_NAMED = 0.5, 3
 _DO: dict[Verdict, str] = {
     "natural": "Treat them as kinds of customers: name them, and plan measures for each.",
-    "reproducible": "Plan measures for each, and let customers near a border have those of either neighbour.",
+    "reproducible": "Plan measures for each; customers near a border may have those of either neighbour.",
     "constructive": "Use them where customers must be divided, and do not speak of them as kinds of customers.",
     "no structure": (
         "If the work needs a division all the same, say that it was made; else treat customers alike, or look for"
@@ -74,8 +84,15 @@ class Light:
     band: str
 
 
-def judged(choice: KChoice, k: int) -> Judgement:
+def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     """The verdict on the segments of one k, beside the k that is recommended.
+
+    Parameters
+    ----------
+    choice : KChoice
+    k : int
+    apart : sequence of str
+        The features in which the segments differ most, where they are known.
 
     Examples
     --------
@@ -94,7 +111,22 @@ def judged(choice: KChoice, k: int) -> Judgement:
     if k == 1:
         means, do = "The customers differ by degrees, not in kinds.", _DO["no structure"]
         return Judgement(verdict, headline, means, do, _figures(choice, k, verdict), why)
-    return Judgement(verdict, headline, _MEANS[verdict], _do(choice, k, verdict), _figures(choice, k, verdict), why)
+    do = _do(choice, k, verdict, apart)
+    return Judgement(verdict, headline, _MEANS[verdict], do, _figures(choice, k, verdict), why)
+
+
+def judged_of(segmentation: Segmentation) -> Judgement:
+    """The verdict on the segments that there are; where a profile tells, with the features in which they differ most.
+
+    >>> import segmentry
+    >>> judged_of(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5))).headline
+    '5 natural segments recommended'
+    """
+    profile = segmentation.profile
+    features = [] if profile is None else [one for one in profile.contrasts if one.feature]
+    ranked = sorted(features, key=lambda one: -one.effect)
+    large = [one.column for one in ranked if one.effect >= _LARGE] or [one.column for one in ranked[:1]]
+    return judged(segmentation.choice, segmentation.k, large[:_MOST_NAMED])
 
 
 def light(stability: float) -> Light:
@@ -142,17 +174,31 @@ def _made(choice: KChoice, k: int) -> str:
 def _close(choice: KChoice) -> str:
     if not choice.close:
         return ""
-    return f", a close call with {listed([str(k) for k in choice.close])}"
+    own = choice.of(choice.k).verdict
+    verdicts = {k: choice.of(k).verdict for k in choice.close}
+    told = [f"{k} ({of})" if of and of != own else str(k) for k, of in verdicts.items()]
+    return f", a close call with {listed(told)}"
 
 
-def _do(choice: KChoice, k: int, verdict: Verdict) -> str:
+def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:
     """What to do with these segments; where another number is recommended, the comparison comes first."""
     score, best = choice.of(k).score, choice.of(choice.k).score
     if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
-        return _DO[verdict]
+        whole = choice.of(1).inertia
+        explained = 1 - choice.of(k).inertia / whole if whole else 1.0
+        return _in_some_respects(explained, apart) if verdict == "natural" and explained < _MOST_ALIKE else _DO[verdict]
     return (
         f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {plain(best)}, here"
         f" {plain(score)}."
+    )
+
+
+def _in_some_respects(explained: float, apart: Sequence[str]) -> str:
+    """What to do with segments that stand apart, while most differences lie between customers of the same one."""
+    where = f"They stand apart in {listed(apart)}" if apart else "They stand apart in some features"
+    return (
+        f"{where}, not in every respect: {explained:.0%} of the variance lies between them. Name them by that, and plan"
+        " for each what rests on it."
     )
 
 
@@ -201,7 +247,7 @@ def _number(choice: KChoice, k: int) -> str:
     best = choice.of(choice.constructive)
     stability = "" if best.k == k or best.stability is None else f" (stability {best.stability:.2f})"
     needed = "" if best.k == k else "where segments are needed, "
-    return f"k_recommended: 1; {needed}{best.k} comes out most alike with other customers{stability}."
+    return f"k_recommended: 1; {needed}{best.k} comes out most alike in redraws of these customers{stability}."
 
 
 def listed(words: Sequence[str]) -> str:

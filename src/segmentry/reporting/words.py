@@ -10,6 +10,9 @@ from segmentry.stages.understanding.findings import day
 #: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
 Kind = Literal["number", "share", "date"]
 
+#: Up to so many different values, their estimated number is right.
+_COUNTED = 3
+
 #: What the average of a column is, where it is no plain number.
 KINDS: dict[ColumnType, Kind] = {"date": "date", "boolean": "share"}
 
@@ -38,11 +41,22 @@ def type_of(column: Column) -> str:
 def typical(column: Column) -> str:
     """What its cells hold: the range and the mean of numbers, the range of dates, else how many are different."""
     if column.minimum is None or column.maximum is None:
-        return f"{column.distinct:,} different" if column.filled else ""
+        return f"{_different(column)} different" if column.filled else ""
     if column.type == "date":
         return f"{day(column.minimum)} to {day(column.maximum)}"
     ends = [f"{end:,.0f}" if column.type == "integer" else plain(end) for end in (column.minimum, column.maximum)]
     return f"{ends[0]} to {ends[1]}" + ("" if column.mean is None else f", mean {plain(column.mean)}")
+
+
+def _different(column: Column) -> str:
+    """How many values are different, which is an estimate but for ids, that have another one in every row.
+
+    >>> told = {"name": "a", "type": "text", "reason": "", "filled": 4000}
+    >>> _different(Column(**told, role="id", distinct=4000)), _different(Column(**told, role="feature", distinct=3912))
+    ('4,000', 'about 3,912')
+    """
+    exact = column.distinct <= _COUNTED or (column.role == "id" and column.distinct == column.filled)
+    return f"{column.distinct:,}" if exact else f"about {column.distinct:,}"
 
 
 def reason(column: Column) -> str:

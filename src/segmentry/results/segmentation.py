@@ -1,6 +1,5 @@
 """The one central result: small, frozen, JSON in and out. No customer rows are ever in its JSON."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -179,11 +178,11 @@ class Segmentation(Result):
 
         save(self, path)
 
-    def score(self, source: Any, *, renamed: Mapping[str, str] | None = None, proceed: bool = False) -> Any:
-        """Label new customers; see `segmentry.score`."""
+    def score(self, source: Any, **options: Any) -> Any:
+        """Label new customers; see `segmentry.score`, which says what the options are."""
         from segmentry.stages.scoring import score
 
-        return score(self, source, renamed=renamed, proceed=proceed)
+        return score(self, source, **options)
 
     def report(self, path: str | Path) -> None:
         """Write the report; see `segmentry.report`."""
@@ -197,7 +196,7 @@ class Segmentation(Result):
         return notebook_html(self)
 
     def __repr__(self) -> str:
-        return f"Segmentation({self.k} segments of {self.rows_labelled:,} customers, from {self.table})"
+        return f"Segmentation({self.k} segments among {self.rows_labelled:,} customers, from {self.table})"
 
     def __str__(self) -> str:
         from segmentry.reporting.render import text

@@ -54,7 +54,7 @@ class Table(Result):
     n_rows: int
     types: dict[str, ColumnType]
     load_report: LoadReport
-    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb"]
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"]
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
 

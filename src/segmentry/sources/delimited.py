@@ -58,6 +58,7 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport
                 skip=found.skip,
                 header=found.layout.has_header,
                 apostrophes=apostrophes,
+                temporary=readable != path,
             )
             yield file, found.report
         else:
@@ -83,7 +84,7 @@ def _mended(found: _Found) -> Iterator[tuple[DelimitedFile, LoadReport]]:
         refuse_if_many(found.name, repairs, len(found.layout.names))
         told = {"lines_left_out": tuple(repairs.bad), "lines_repaired": tuple(repairs.cut)}
         report = found.report.model_copy(update={**told, "notes": (*found.report.notes, *repairs.notes())})
-        yield DelimitedFile(copy, found.layout.names, ",", header=False), report
+        yield DelimitedFile(copy, found.layout.names, ",", header=False, temporary=True), report
 
 
 def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _Found:

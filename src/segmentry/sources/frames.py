@@ -1,4 +1,4 @@
-"""Tables that the caller already holds: pandas, polars, pyarrow, NumPy, DuckDB."""
+"""Tables that the caller already holds: pandas, polars, pyarrow, NumPy, DuckDB, Spark."""
 
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -8,22 +8,25 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
-from segmentry.engines.base import ArrowRows
+from segmentry.engines.base import ArrowRows, EngineTable
 from segmentry.errors import SegmentryError
 from segmentry.sources.columnar import plain
 from segmentry.sources.naming import unique_names
 
-Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb"]
+Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"]
 
 # A relation is a query, and may give its rows in another order when it is asked again.
 _ROWS: WeakKeyDictionary[Any, pa.Table] = WeakKeyDictionary()
 
 
-def describe(source: Any) -> tuple[ArrowRows, Kind, tuple[str, ...]]:
-    """The frame as Arrow, which kind it was, and notes on names that had to be changed."""
+def describe(source: Any) -> tuple[ArrowRows | EngineTable, Kind, tuple[str, ...]]:
+    """The frame as Arrow (or as it is, of an engine), which kind it was, and notes on names that had to be changed."""
     kind = kind_of(source)
     if kind == "numpy":
         return _array(source), kind, ()
+    if kind == "spark":
+        names, notes = unique_names(source.columns)
+        return EngineTable(source, names), kind, notes
     index = _named_index(source) if kind == "pandas" else []
     names, notes = unique_names([str(name) for name in (*index, *_columns(source, kind))])
     if index:
@@ -113,11 +116,13 @@ def kind_of(source: Any) -> Kind:
         return "pyarrow"
     if nw.dependencies.is_duckdb_relation(source):
         return "duckdb"
+    if nw.dependencies.is_pyspark_dataframe(source) or nw.dependencies.is_pyspark_connect_dataframe(source):
+        return "spark"
     if nw.dependencies.is_polars_lazyframe(source):
         raise SegmentryError("A lazy polars table cannot be read. Call its `collect()` first.")
     raise SegmentryError(
         f"A {type(source).__name__} cannot be read."
-        " Give a path, a pandas, polars or pyarrow table, a DuckDB relation, or a 2-D NumPy array."
+        " Give a path, a pandas, polars, pyarrow or Spark table, a DuckDB relation, or a 2-D NumPy array."
     )
 
 

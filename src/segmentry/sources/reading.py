@@ -3,12 +3,13 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
 from segmentry.engines import get_engine
-from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, Measure, Rows
+from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, EngineTable, Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.files import temporary_folder
 from segmentry.plan import Plan
@@ -35,12 +36,13 @@ def read(source: Any, plan: Plan | None = None) -> Table:
 
     Parameters
     ----------
-    source : path, list of paths, pandas / polars / pyarrow table, DuckDB relation, 2-D NumPy array, or Table
+    source : path, list of paths, pandas / polars / pyarrow / Spark table, DuckDB relation, 2-D NumPy array, or Table
         A path names a CSV or other delimited text file, an Excel or OpenDocument workbook (its first sheet
         that holds a table), a Parquet, Arrow, JSON or NDJSON file, or one of these in a gzip, zstd or zip
         archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, or a
         list, stands for files of the same columns, which are put one below the other.
-        A `Table` is given back as it is.
+        A `Table` is given back as it is. Of a Spark table the rows stay with Spark; with the engine `spark`, a
+        catalogue's table, a folder of Parquet files or a Delta table can be named, too.
     plan : Plan, optional
         Its options on reading (`delimiter`, `decimal`, `encoding`, `sheet`, `header`) say what would
         otherwise be found in the file, and `engine` what holds the rows.
@@ -65,14 +67,27 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         return source
     plan = plan or Plan()
     start = time.perf_counter()
-    if named := files_of(source):
+    if found := _of_engine(source, plan):
+        name = str(source)
+        report = LoadReport(source=name, format="table", rows=0, columns=0)
+        table = _table(found, plan, name, "spark", report)
+    elif named := files_of(source):
         paths, name = named
         table = _read_file(paths[0], plan) if len(paths) == 1 else _read_several(paths, name, plan)
     else:
         description, origin, notes = frames.describe(source)
         report = LoadReport(source=origin, format=origin, rows=0, columns=0, notes=notes)
+        if isinstance(description, EngineTable):
+            plan = plan.model_copy(update={"engine": origin})
         table = _table(description, plan, origin, origin, report)
     return table.model_copy(update={"seconds": time.perf_counter() - start})
+
+
+def _of_engine(source: Any, plan: Plan) -> EngineTable | None:
+    """A table that the engine knows by the name or address that is no file's."""
+    if plan.engine == "local" or not isinstance(source, str) or Path(source).is_file() or {"*", "?"} & set(source):
+        return None
+    return get_engine(plan.engine, plan.master).find(source)
 
 
 def _read_file(path: Path, plan: Plan) -> Table:
@@ -80,14 +95,18 @@ def _read_file(path: Path, plan: Plan) -> Table:
     with containers.opened(path) as found, _named(found.path.name, path.name):
         if found.kind == "workbook":
             bounds.check_workbook(found.path)
-        table = _read_found(found, path.name, plan)
+        table = _read_found(found, path, plan)
     report = table.load_report
     notes = (*found.notes, *(note.replace(found.path.name, path.name) for note in report.notes))
     return table.model_copy(update={"load_report": report.model_copy(update={"source": path.name, "notes": notes})})
 
 
-def _read_found(found: containers.Found, name: str, plan: Plan) -> Table:
-    with _READERS[found.kind].describe(found.path, plan) as (description, report):
+def _read_found(found: containers.Found, path: Path, plan: Plan) -> Table:
+    name = path.name
+    with _READERS[found.kind].describe(found.path, plan) as (described, report):
+        description = described
+        if found.path != path and not isinstance(described, ArrowRows):
+            description = replace(described, temporary=True)
         try:
             return _table(description, plan, name, "file", report)
         except BadLinesError:
@@ -123,7 +142,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
         names: tuple[str, ...] = ()
         for path in paths:
             with part(_OF_THE_FILES / len(paths)):
-                table = _read_file(path, plan)
+                table = _read_file(path, plan.model_copy(update={"engine": "local"}))
             names = names or table.names
             _check_same(names, paths[0].name, table.names, path.name)
             reports.append(table.load_report)
@@ -212,7 +231,7 @@ def _table(
     description: Description,
     plan: Plan,
     name: str,
-    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb"],
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"],
     report: LoadReport,
 ) -> Table:
     if not description.names:
@@ -230,7 +249,7 @@ def _table(
 
 
 def _loaded(description: Description, plan: Plan, name: str) -> Rows:
-    engine = get_engine(plan.engine, plan.memory_bytes)
+    engine = get_engine(plan.engine, plan.master, plan.memory_bytes)
     if isinstance(description, DelimitedFile):
         return engine.read(description)
     try:

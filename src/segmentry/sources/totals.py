@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from segmentry.engines.base import Function, Measure, Rows
+from segmentry.engines.limits import can
 
 _TOTAL = re.compile(
     r"(^|\b)((grand|sub)?totals?|totale[sn]?|totaal|toplam|sum(me|s|a)?|gesamt\w*|insgesamt|razem|celkem|összesen"
@@ -22,7 +23,7 @@ _MOST = 3
 def without_total(rows: Rows) -> tuple[Rows, tuple[str, ...]]:
     """The rows without last ones that call themselves totals and are: sums or means of the rows above them."""
     n = rows.n_rows
-    if "text" not in rows.types.values():  # no words, no names
+    if "text" not in rows.types.values() or not can(rows.engine, "order"):  # no words, no names; no order, no last row
         return rows, ()
     last = rows.collect(limit=_MOST, start=max(n - _MOST, 0)).to_pylist()
     for count in range(min(len(last), n - 2), 0, -1):

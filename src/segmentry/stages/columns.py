@@ -53,7 +53,7 @@ def _column(of: Facts, part: Part, found: Found | None, misfits: int) -> Column:
         role=role,
         reason=reason,
         filled=figures.filled,
-        distinct=figures.distinct,
+        distinct=figures.filled if of.unique else figures.distinct,  # the other is an estimate
         misfits=misfits,
         infinite=figures.infinite,
         minimum=figures.min,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from segmentry.engines.formulas import escape
+from segmentry.engines.limits import can, refuse
 from segmentry.engines.writing import FileFormat, check_height
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
@@ -27,17 +28,40 @@ def save(segmentation: Segmentation, path: str | Path) -> None:
 
 
 def write_customers(
-    segmentation: Segmentation, table: Table, path: str | Path, found: Difference | None = None
+    segmentation: Segmentation,
+    table: Table,
+    path: str | Path,
+    found: Difference | None = None,
+    format: FileFormat | None = None,
 ) -> None:
     """Write every row with its cells as they were written, in input order, and the segment's columns.
 
-    `found` is what `accepted` said of a table that differs from the model's own.
+    An engine that cannot write one file writes a folder of parts, in any order.
+
+    Parameters
+    ----------
+    found : Difference, optional
+        What `accepted` said of a table that differs from the model's own.
+    format : str, optional
+        What the ending of the name tells, where it has none.
     """
-    format = format_of(path)
-    if format == "xlsx":
-        check_height(table.n_rows)
+    format = format or format_of(path)
+    check_format(table, format)
     with whole_file(path) as target:
         label(segmentation, table, found).write(target, format)
+
+
+def customers_name(table: Table, format: FileFormat) -> str:
+    """What the customers are called in a folder of results: a file, or a folder of parts."""
+    return f"customers.{format}" if can(table.rows.engine, "one_file") else "customers"
+
+
+def check_format(table: Table, format: FileFormat) -> None:
+    """Refuse a format that cannot hold the table, before any work is done."""
+    if format == "xlsx":
+        if not can(table.rows.engine, "xlsx"):
+            raise refuse(table.rows.engine, "xlsx")
+        check_height(table.n_rows)
 
 
 def write_profile(segmentation: Segmentation, path: str | Path) -> None:

@@ -78,12 +78,16 @@ def as_told(segmentation: Segmentation) -> Segmentation:
 
 @dataclass(frozen=True)
 class Trait:
-    """Something that sets a segment apart, in a name and in a sentence. `difference` is counted in standard
-    deviations from everyone, `figure` is what the sentence tells, `interval` the 95 % interval of its value."""
+    """Something that sets a segment apart, in a name and in words (what is so, and beside it everyone's figure).
+
+    `difference` is counted in standard deviations from everyone, `figure` is what the words tell, `interval` the 95 %
+    interval of its value.
+    """
 
     column: str
     name: str
-    sentence: str
+    words: str
+    beside: str
     difference: float
     figure: Figure
     interval: Interval | None = None
@@ -137,20 +141,32 @@ def plain(value: float | None) -> str:
     return f"{value:,.0f}" if size >= 1000 else f"{value:,.1f}" if size >= 100 else f"{value:,.2f}"
 
 
+def nearly_nothing(mean: float | None, of_all: float | None) -> bool:
+    """Whether an average is said to be nearly 0: where it is less than 0.01 and less than a hundredth of everyone's.
+
+    >>> nearly_nothing(0.00072, 0.833), nearly_nothing(0.0, 0.833), nearly_nothing(2.0, 400.0)
+    (True, False, False)
+    """
+    return mean is not None and of_all is not None and 0 < abs(mean) < min(abs(of_all) / 100, 0.01)
+
+
 def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
     difference = a.difference or 0.0
     mean, all_mean = (day(x) if is_date and x is not None else plain(x) for x in (a.mean, of_all))
-    sentence = f"{a.column} averages {mean} (everyone {all_mean})"
+    beside = f"everyone {all_mean}"
+    if not is_date and nearly_nothing(a.mean, of_all):
+        mean, beside = "nearly 0", f"{mean}; {beside}"
     ends = ("late", "early") if is_date else ("high", "low")
     figure = Figure(column=a.column, level=None, value=a.mean or 0.0, of_all=of_all or 0.0, count=a.count)
-    return Trait(a.column, f"{ends[difference <= 0]} {a.column}", sentence, difference, figure, a.interval)
+    words = f"{a.column} averages {mean}"
+    return Trait(a.column, f"{ends[difference <= 0]} {a.column}", words, beside, difference, figure, a.interval)
 
 
 def _of_level(level: Level) -> Trait:
     share, of_all, difference = level.share or 0.0, level.share_of_all or 0.0, level.difference or 0.0
-    sentence = f"{level.column} is {level.level} for {share:.0%} (everyone {of_all:.0%})"
+    words, beside = f"{level.column} is {level.level} for {share:.0%}", f"everyone {of_all:.0%}"
     figure = Figure(column=level.column, level=level.level, value=share, of_all=of_all, count=level.filled)
-    return Trait(level.column, f"{level.column} {level.level}", sentence, difference, figure, level.interval)
+    return Trait(level.column, f"{level.column} {level.level}", words, beside, difference, figure, level.interval)
 
 
 def _joined(words: Sequence[str]) -> str:

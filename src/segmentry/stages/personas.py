@@ -81,7 +81,8 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome]) -> Sentence | No
         )
         chance = f"95% interval {ends[0]} to {ends[1]}, " if ends else ""
         what = f"{outcome.column} is {outcome.level} for" if rate else f"{outcome.column} averages"
-        told.append(f"{what} {value} of {own.count:,} customers ({chance}everyone {everyone})")
+        over = "of" if rate else "over"
+        told.append(f"{what} {value} {over} {own.count:,} customers ({chance}everyone {everyone})")
         figures.append(figure)
         questions += _question(outcome, own)
     return (
@@ -105,13 +106,17 @@ def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:
     """Where cells are missing, how many customers a figure is of is told beside it."""
-    told = [
-        trait.sentence
-        if trait.figure.count == segment.size
-        else f"{trait.sentence.removesuffix(')')}, of {trait.figure.count:,})"
-        for trait in traits
-    ]
+    told = [f"{trait.words}{_filled(segment, trait)} ({trait.beside})" for trait in traits]
     return Sentence(text=f"{start}{'; '.join(told)}.", figures=tuple(trait.figure for trait in traits))
+
+
+def _filled(segment: Segment, trait: Trait) -> str:
+    """How many customers a figure is of, where that is not all of them."""
+    count = trait.figure.count
+    if count == segment.size:
+        return ""
+    over = "over" if trait.figure.level is None else "of"
+    return f" {over} the {count:,} of {segment.size:,} with a value"
 
 
 def _beyond_chance(trait: Trait) -> bool:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from segmentry.engines.base import Rows
 from segmentry.errors import SegmentryError
 from segmentry.maths.assignment import assign
-from segmentry.plan import Plan
+from segmentry.plan import EngineName, Plan
 from segmentry.results.difference import Difference, FeatureMatch
 from segmentry.results.recipe import Feature
 from segmentry.results.segmentation import Segmentation
@@ -34,7 +34,13 @@ ADDED = {
 
 
 def score(
-    model: Segmentation | str | Path, source: Any, *, renamed: Mapping[str, str] | None = None, proceed: bool = False
+    model: Segmentation | str | Path,
+    source: Any,
+    *,
+    renamed: Mapping[str, str] | None = None,
+    proceed: bool = False,
+    engine: EngineName = "local",
+    master: str | None = None,
 ) -> Any:
     """Label customers the way the model labelled its own.
 
@@ -48,10 +54,12 @@ def score(
     proceed : bool
         Label although features are missing, of another type, or of levels that the model does not know:
         such cells count as missing, and the model fills them. `segmentry.difference` tells which they are.
+    engine, master : str, optional
+        What moves the rows, as in `Plan`, whatever made the model. A Spark table stays with Spark.
 
     Returns
     -------
-    table of the kind that was given (pandas for a file or an array)
+    table of the kind that was given (pandas for a file or an array, Spark's own with the engine `spark`)
         With `segment` (id, empty where a customer has no value in any feature), `segment_name`, `segment_margin`
         (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1). A name that is
         taken gets a number.
@@ -70,9 +78,11 @@ def score(
     3
     """
     segmentation = loaded(model)
-    rows = read(source, Plan(engine=segmentation.plan.engine))
+    rows = read(source, Plan(engine=engine, master=master))
     table = one_row_each(rows, segmentation.plan, renamed)
     labelled = label(segmentation, table, accepted(segmentation, table, renamed, proceed=proceed))
+    if labelled.native is not None:
+        return labelled.native
     if table.origin == "file" or isinstance(source, Table):
         return labelled.collect().to_pandas()
     if table.n_rows < rows.n_rows:
@@ -95,7 +105,8 @@ def label(segmentation: Segmentation, table: Table, found: Difference | None = N
 
     `found` is what was `accepted` of the table; without it nothing but a fitting table is.
     """
-    steps = segmentation.recipe.steps
+    recipe = segmentation.recipe
+    steps = recipe.steps
     matches = (found or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
@@ -103,9 +114,9 @@ def label(segmentation: Segmentation, table: Table, found: Difference | None = N
 
     def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
         batch = _as_features(steps, matches, cells)
-        values = encoded(segmentation.recipe.steps, batch)
+        values = encoded(steps, batch)
         unknown = empty_rows(values)
-        assignment = assign(apply(segmentation.recipe, values), centres)
+        assignment = assign(apply(recipe, values), centres)
         ids = pa.array(assignment.labels + 1, pa.int64(), mask=unknown)
         margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
         borderline = pa.array(assignment.borderline, pa.bool_(), mask=unknown)

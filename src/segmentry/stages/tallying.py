@@ -69,12 +69,12 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
             batch, labels, values = batch.filter(pa.array(some)), labels[some], values[some]
         weights = np.ones(len(labels)) if weight is None else weights_of(weight, batch)
         shifted = plain_values(batch.select(list(numeric))) - shift if numeric else np.empty((len(labels), 0))
-        filled = ~np.isnan(shifted)
-        shifted = np.where(filled, shifted, 0.0)
+        missing = np.isnan(shifted)
+        shifted[missing] = 0.0
         places = {name: (_of_feature(values[:, j]), levels) for name, (j, levels) in pooled.items()}
         places |= {name: _of_text(batch.column(name)) for name in text if name not in pooled}
-        counts = group_sums(filled, labels, k)
-        weighed = counts if weight is None else group_sums(filled, labels, k, weights)
+        counts = _filled(missing, labels, k, None)
+        weighed = counts if weight is None else _filled(missing, labels, k, weights)
         sums, squares = (group_sums(x, labels, k, None if weight is None else weights) for x in (shifted, shifted**2))
         rows = _by_level(places, labels, np.ones(len(labels)), k)
         by_weight = rows if weight is None else _by_level(places, labels, weights, k)
@@ -83,6 +83,14 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
     rows: Rows = prepared.table.rows
     columns = dict.fromkeys([*recipe.features, *numeric, *text, *([weight] if weight else [])])
     return _together(rows.reduce(list(columns), add))
+
+
+def _filled(missing: NDArray[np.bool_], labels: Labels, k: int, weights: Floats | None) -> Floats:
+    """Per segment and column the rows, or their weights, that are not missing."""
+    if missing.any():
+        return group_sums((~missing).astype(np.float64), labels, k, weights)
+    of_segment = np.bincount(labels, weights, k).astype(np.float64)
+    return np.repeat(of_segment[:, None], missing.shape[1], axis=1)
 
 
 def _together(parts: Sequence[Tally]) -> Tally:

@@ -1,5 +1,6 @@
 """The captions say what the numbers say."""
 
+import math
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from segmentry import Segmentation
 from segmentry.reporting import captions
 from segmentry.reporting.captions import silhouette_band, stability_band
-from segmentry.results.choice import Knee
+from segmentry.results.choice import Evidence, Knee
 from segmentry.stages.naming import plain
 
 EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")
@@ -89,9 +90,17 @@ def test_another_k_is_named_only_when_it_scores_better_or_comes_close(segmentati
     other = next(e for e in choice.evidence[1:] if e.k != best.k)
     lower = captions.evidence(choice.model_copy(update={"k": other.k, "close": ()}))
     assert f"look at {best.k} too: its score is higher ({plain(best.score)}, here {plain(other.score)})" in lower.do
-    assert f"is that of {best.k} with {plain(best.score)}; {other.k} has {plain(other.score)}." in lower.means
+    assert f"is that of {best.k}: {product(best)}; {other.k} has {product(other)}." in lower.means
     close = captions.evidence(choice.model_copy(update={"k": 4, "close": (3, 5)}))
     assert "Look at 3 and 5 too before you settle: it is a close call." in close.do
+
+
+def product(e: Evidence) -> str:
+    factors = (e.tightness or 0, e.silhouette_squared or 0, sum(e.matches) / len(e.matches))
+    assert e.score == pytest.approx(math.prod(factors))
+    shown = [f"{factor:.3g}" for factor in factors]
+    assert math.prod(map(float, shown)) == pytest.approx(e.score, rel=0.02)
+    return f"{' x '.join(shown)} = {plain(e.score)}"
 
 
 def test_the_knee_tells_how_much_it_hangs_on_the_range(segmentation: Segmentation) -> None:
@@ -114,7 +123,9 @@ def test_the_border_and_the_levels_of_stability_are_told(segmentation: Segmentat
     validated = {"within": within, "across": (1.0, 0.9, 0.37, 1.0), "borderline": (0.01, 0.02, 0.234, 0.0)}
     caption = captions.silhouettes(changed(segmentation, "validation", **validated))
     assert "segment 2 changes most (SLSw 0.61)" in caption.means
-    assert "segment 3 came least from one of 3 segments (SLSa 0.37)" in caption.means
+    assert (
+        "With 3 segments instead of 4, segment 3 lies in several of them, the most of all (SLSa 0.37)" in caption.means
+    )
     assert "23.4% of segment 3 are on a border, the most of all (segment_borderline)" in caption.do
     certain = captions.silhouettes(changed(segmentation, "validation", borderline=(0.0, 0.0, 0.0, 0.0)))
     assert "Hardly anybody is on a border." in certain.do
@@ -208,7 +219,7 @@ def test_captions_are_two_short_sentences_and_stay_the_same(segmentation: Segmen
     assert caption == getattr(captions, name)(segmentation)
     for line in (caption.means, caption.do):
         assert line.endswith(".")
-        assert 10 < len(line) < (300 if name != "silhouettes" else 420)
+        assert 10 < len(line) < (300 if name != "silhouettes" else 720)
         assert "None" not in line
         assert "{" not in line
 

@@ -118,7 +118,7 @@ def test_hostile_names_stay_text(hostile: Segmentation) -> None:
 def test_no_table_is_broken(hostile: Segmentation) -> None:
     tokens = parsed(markdown(contents(hostile)))
     rows = [i for i, token in enumerate(tokens) if token.type == "table_open"]
-    assert len(rows) == 13  # 2 of evidence, held, sizes, averages, 3 segments, 2 of differences, 2 axes, columns
+    assert len(rows) == 14  # who, evidence 2, held, sizes, averages, segments 3, differences 2, axes 2, columns
     for start in rows:
         width = 0
         for token in tokens[start:]:

@@ -19,9 +19,9 @@ from pptx.util import Pt
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.reporting.contents import contents
-from segmentry.reporting.forms.deck import short
-from segmentry.reporting.forms.slides import MOST_OF_ALL, MOST_OF_ONE, slides
-from segmentry.reporting.shapes import colour
+from segmentry.reporting.forms.fitting import short
+from segmentry.reporting.forms.slides import MOST_OF_ALL, MOST_OF_ONE, MOST_POINTS, slides
+from segmentry.reporting.shapes import colour, label
 from segmentry.reporting.verdicts import judged
 from segmentry.stages.preparation import Prepared
 
@@ -85,16 +85,18 @@ def test_the_verdict_comes_first_and_every_segment_has_a_slide(compared: Segment
     told = titles(opened(compared))
     assert told == [
         judged(compared.choice, compared.k).headline,
-        *("How many segments, and why", "Customers by segment", "Averages by segment"),
+        *("Who they are", "How many segments, and why", "Customers by segment"),
+        *("How far each segment is from everyone", "Map of the segments"),
         *(f"Segment {segment.id}: {segment.name}" for segment in compared.segments),
         *("The segments in short rules", "Outcome: churned is yes", "Outcome: revenue"),
+        "How to read outcomes",
         *("How far to trust it", "Second opinion", "Findings", "How it was made"),
     ]
 
 
 def test_charts_are_native_and_tell_the_numbers(compared: Segmentation) -> None:
-    _, why, sizes, averages, *_ = opened(compared).slides
-    (line,), (bars,), (grouped,) = charts(why), charts(sizes), charts(averages)
+    _, _, why, sizes, averages, map, *_ = opened(compared).slides
+    (line,), (bars,), (grouped,), (dots,) = (charts(slide) for slide in (why, sizes, averages, map))
     assert line.chart_type == XL_CHART_TYPE.LINE_MARKERS
     assert list(line.plots[0].categories) == ["2", "3 knee", "4 shown", "5 recommended"]
     stability = next(one for one in line.plots[0].series if one.name.startswith("stability"))
@@ -106,11 +108,21 @@ def test_charts_are_native_and_tell_the_numbers(compared: Segmentation) -> None:
         own = colour(segment.id).removeprefix("#")
         assert str(bars.plots[0].series[0].points[i].format.fill.fore_color.rgb) == own
         assert str(grouped.plots[0].series[i].format.fill.fore_color.rgb) == own
+        assert str(dots.plots[0].series[i].marker.format.fill.fore_color.rgb) == own
+        assert dots.plots[0].series[i].points[0].data_label.text_frame.text == str(segment.id)
+    assert dots.chart_type == XL_CHART_TYPE.XY_SCATTER
+    drawn = sum(len(list(series.values)) for series in dots.plots[0].series)
+    assert drawn == min(600, MOST_POINTS) + compared.k, "every customer, and an average of each segment"
+    assert not grouped.has_legend, "programs put a legend of bars in either order: the key is our own"
+    key = [shape.text_frame.text for shape in averages.shapes if shape.has_text_frame]
+    assert [text for text in key if text in {short(label(one), 28) for one in compared.segments}] == [
+        short(label(one), 28) for one in compared.segments
+    ]
 
 
 def test_each_segment_stands_beside_everyone(compared: Segmentation) -> None:
     told = contents(compared)
-    for i, slide in enumerate(list(opened(compared).slides)[4:8]):
+    for i, slide in enumerate(list(opened(compared).slides)[6:10]):
         ((heads, *rows),) = tables(slide)
         assert heads == ["column", "segment", "everyone", "sd apart"]
         assert [row[1:3] for row in rows] == [[r.average, r.everyone] for r in told.segments[i].rows][:MOST_OF_ONE]
@@ -167,8 +179,8 @@ def test_long_tables_and_names_are_cut_in_words(hostile: Segmentation) -> None:
     one = contents(hostile).segments[0]
     left_out = len(one.rows) + one.left_out - MOST_OF_ONE
     texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
-    assert f"and {left_out} more in report.html" in texts
-    assert f"and {12 - MOST_OF_ALL} more in report.html" in texts
+    assert f"and {left_out} more in the full report" in texts
+    assert f"and {12 - MOST_OF_ALL} more in the full report" in texts
 
 
 def test_hostile_names_are_text_and_the_file_opens(hostile: Segmentation) -> None:
@@ -180,7 +192,7 @@ def test_hostile_names_are_text_and_the_file_opens(hostile: Segmentation) -> Non
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
         assert not [name for name in parts.namelist() if b"hlinkClick" in parts.read(name)]
         books = [name for name in parts.namelist() if name.endswith(".xlsx")]
-        assert len(books) == 3
+        assert len(books) == 4
         for name in books:
             book = openpyxl.load_workbook(io.BytesIO(parts.read(name)))
             cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -189,10 +201,10 @@ def test_hostile_names_are_text_and_the_file_opens(hostile: Segmentation) -> Non
 
 
 def test_one_segment_and_one_without_figures_get_slides(one_segment: Segmentation, loaded: Segmentation) -> None:
-    assert "Averages by segment" not in titles(opened(one_segment))
+    assert "How far each segment is from everyone" not in titles(opened(one_segment))
     bare = loaded.choice.evidence[0].model_copy(update={"silhouette": None, "stability": None})
     choice = loaded.choice.model_copy(update={"evidence": (bare, *loaded.choice.evidence[1:])})
-    assert len(opened(loaded.model_copy(update={"choice": choice})).slides) == 14
+    assert len(opened(loaded.model_copy(update={"choice": choice})).slides) == 17
 
 
 def test_without_the_library_it_says_what_to_install(

@@ -136,6 +136,16 @@ def test_nothing_is_a_formula_or_a_link(hostile: Segmentation) -> None:
     assert not any(set(text) & set("\x00\x07\x1b\u202e") for text in told)
 
 
+def test_figures_of_our_own_need_no_apostrophe() -> None:
+    frame = pd.DataFrame(
+        {"balance": [-6847.0 + 40 * i for i in range(200)], "-1+1": [(7 * i) % 13 for i in range(200)]}
+    )
+    book = opened(segmentry.run(frame, Plan(k=2, k_max=2)))
+    told = {row["column"]: row["what came in"] for row in records(book["Columns"])}
+    assert told["balance"].startswith("-6,847 to 1,113")
+    assert "'-1+1" in told
+
+
 def test_what_it_means_stands_above_and_the_code_keeps_its_lines(compared: Segmentation) -> None:
     book, told = opened(compared), contents(compared)
     for name, key in (("Evidence per k", "evidence"), ("Segments", "sizes"), ("Averages", "averages")):

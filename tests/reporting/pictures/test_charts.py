@@ -103,6 +103,30 @@ def test_without_structure_both_the_recommended_one_and_the_one_made_are_marked(
     assert alone.rows["room"] == [{"value": 0.05}]  # noise is not drawn as high as a mountain
 
 
+def test_a_small_score_fills_its_axis_and_words_stand_beside_their_own_k(segmentation: Segmentation) -> None:
+    low = tuple(e.model_copy(update={"score": e.score and e.score / 100}) for e in segmentation.choice.evidence)
+    choice = segmentation.choice.model_copy(update={"evidence": low, "k": 4, "close": (3, 5)})
+    picture = charts.evidence(choice, 4)
+    highest = max(e.score for e in low if e.score is not None)
+    assert picture.rows["room"] == [{"value": pytest.approx(1.45 * highest)}]
+    notes = [*picture.rows["left"], *picture.rows["right"]]
+    assert all(note["note"].startswith(f"k = {note['k']}: ") for note in notes)
+    assert len({note["y"] for note in notes}) == len(notes) == 3
+
+
+def test_a_withheld_average_does_not_look_like_one_that_is_everyones(segmentation: Segmentation) -> None:
+    assert not any("dashed" in word for word in words_of(pictures.svg(charts.averages(segmentation))))
+    own = segmentation.profile.segments[0]
+    none = dict.fromkeys(("mean", "difference"))
+    averages = (own.averages[0].model_copy(update=none), *own.averages[1:])
+    profiles = (own.model_copy(update={"averages": averages}), *segmentation.profile.segments[1:])
+    profile = segmentation.profile.model_copy(update={"segments": profiles})
+    drawing = pictures.svg(charts.averages(segmentation.model_copy(update={"profile": profile})))
+    assert any("dashed: withheld" in word for word in words_of(drawing))
+    assert drawing.count('stroke-dasharray="2,3"') == 1
+    assert "gradient" not in drawing.lower()
+
+
 def test_thirty_numbers_can_be_read(segmentation: Segmentation) -> None:
     last = segmentation.choice.evidence[-1]
     many = segmentation.choice.evidence[:-1] + tuple(last.model_copy(update={"k": k}) for k in range(5, 31))

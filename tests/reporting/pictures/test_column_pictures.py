@@ -16,6 +16,7 @@ from segmentry.reporting import captions, shapes
 from segmentry.reporting.markers import shown
 from segmentry.reporting.pictures import charts
 from segmentry.reporting.pictures import picture as pictures
+from segmentry.reporting.pictures.distributions import _powers
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.spreads import bend, columns_of, levels_of, share_said
 from segmentry.results.profile import Average, Spread
@@ -278,6 +279,26 @@ def test_withheld_shares_have_no_bar_and_say_so(mixed: Segmentation) -> None:
     nothing = with_levels(mixed, lambda i, one: one.model_copy(update={**update, "share_of_all": None}))
     assert pictures.svg(charts.distribution(nothing, "contract")).startswith("<svg")
     assert "too little is told" in captions.distribution(nothing, "contract").means
+
+
+def test_where_one_segment_is_told_it_is_compared_with_everyone(mixed: Segmentation) -> None:
+    none = {"share": None, "count": None, "interval": None}
+    alone = with_levels(mixed, lambda i, one: one if i == 1 else one.model_copy(update=none))
+    assert mixed.profile is not None
+    far = max(
+        (one for one in mixed.profile.segments[1].levels if one.column == "contract"),
+        key=lambda one: abs(one.share - one.share_of_all),
+    )
+    caption = captions.distribution(alone, "contract")
+    figures = f"{share_said(far.share)} of segment 2 and for {share_said(far.share_of_all)} of everyone"
+    assert caption.means.endswith(f"in segment 2: it is {far.level} for {figures}.")
+    assert caption.do.startswith("Describe segment 2 by it.")
+
+
+def test_few_powers_of_ten_are_no_scale() -> None:
+    assert _powers(3, 40) == (0, 5, 10, 20)
+    assert _powers(2, 5_000) == (0, 10, 100, 1_000)
+    assert _powers(0.2, 0.7) == (0, 0.2, 0.5)
 
 
 def test_the_caption_tells_the_level_that_differs_most(mixed: Segmentation) -> None:

@@ -6,6 +6,7 @@ from segmentry.app import widgets
 from segmentry.reporting import rules
 from segmentry.reporting.differences import (
     CIRCULAR,
+    OUTCOMES,
     OutcomeTable,
     contrast_lines,
     contrasts_caption,
@@ -17,8 +18,11 @@ from segmentry.results.segmentation import Segmentation
 def show(segmentation: Segmentation) -> None:
     """Draw the part."""
     _rules(segmentation)
-    for table in outcome_tables(segmentation):
+    tables = outcome_tables(segmentation)
+    for table in tables:
         _outcome(table)
+    if tables:
+        st.caption(OUTCOMES)
     _descriptors(segmentation)
 
 

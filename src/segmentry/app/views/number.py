@@ -24,4 +24,6 @@ def _figures(block: Block) -> None:
         {"k": f"{line.k} {line.marks}".strip(), **dict(zip(names, line.cells, strict=True))} for line in block.lines
     ]
     widgets.readable(rows, f"{block.title} The figures for every number of segments")
+    if block.note:
+        st.caption(widgets.plain_text(block.note))
     st.caption(widgets.plain_text("; ".join(f"{name}: {on}" for name, on in block.heads if on)))

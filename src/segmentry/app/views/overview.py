@@ -7,7 +7,7 @@ from segmentry.app.cache import Work
 from segmentry.reporting import captions
 from segmentry.reporting.pictures import charts
 from segmentry.reporting.shapes import features_compared
-from segmentry.reporting.verdicts import judged, listed
+from segmentry.reporting.verdicts import judged_of, listed
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 
@@ -110,7 +110,7 @@ def _slider(choice: KChoice) -> int:
 def _head(segmentation: Segmentation) -> None:
     columns = len(segmentation.types)
     st.caption(f"{widgets.plain_text(segmentation.table)}: {segmentation.rows_read:,} rows, {columns} columns")
-    told = judged(segmentation.choice, segmentation.k)
+    told = judged_of(segmentation)
     badge = " :orange-badge[preview]" if segmentation.preview else ""
     st.header(f"{widgets.plain_text(told.headline)}{badge}", anchor=False)
     if told.means:

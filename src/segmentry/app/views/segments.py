@@ -15,7 +15,7 @@ from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
 from segmentry.reporting import captions
 from segmentry.reporting.pictures import charts
-from segmentry.reporting.trust import held, held_rests_on
+from segmentry.reporting.trust import held, held_rests_on, with_one_less
 from segmentry.reporting.words import KINDS, said
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
@@ -124,16 +124,16 @@ def _quality(segmentation: Segmentation) -> None:
 
 
 def _held(segmentation: Segmentation) -> None:
+    several = segmentation.k > 2  # two always come from one
     rows = [
         {
             "Segment": f"{one.id} {one.name}",
             "Stability": f"{one.light.sign} {one.light.name} {one.stability}, {one.light.band}",
             "Silhouette": one.silhouette,
             "SLSw": one.within,
-            "SLSa": one.across,
-            f"From {segmentation.k - 1}": one.continues,
             "On a border": one.borderline,
         }
+        | ({"SLSa": one.across, with_one_less(segmentation.k).capitalize(): one.continues} if several else {})
         for one in held(segmentation)
     ]
     widgets.readable(rows, "How each segment holds: stability, silhouette, where it comes from, who is on a border")

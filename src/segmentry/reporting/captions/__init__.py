@@ -2,7 +2,7 @@
 
 from segmentry.reporting.captions.columns import distribution, profiles
 from segmentry.reporting.captions.evidence import evidence
-from segmentry.reporting.captions.quality import silhouettes
+from segmentry.reporting.captions.quality import silhouettes, why_both
 from segmentry.reporting.captions.segments import averages, loadings, map, sizes  # noqa: A004
 from segmentry.reporting.captions.telling import (
     SILHOUETTE_SOURCE,
@@ -28,4 +28,5 @@ __all__ = [
     "silhouettes",
     "sizes",
     "stability_band",
+    "why_both",
 ]

@@ -28,7 +28,8 @@ def profiles(segmentation: Segmentation) -> Caption:
     if bare:
         none = f"{numbered(bare)} {'has' if len(bare) == 1 else 'have'} none"
         return Caption(means, f"Describe a segment by its markers. {sentence(none)} Do not describe what is not there.")
-    return Caption(means, "Describe a segment by its markers, and leave out what is pale: there it is like everyone.")
+    pale = "leave out what is pale: there its average is near everyone's."
+    return Caption(means, f"Describe a segment by its markers, and {pale}")
 
 
 def distribution(segmentation: Segmentation, column: str) -> Caption:
@@ -136,7 +137,7 @@ def _of_levels(segmentation: Segmentation, column: str) -> Caption:
     if segmentation.k == 1:
         return Caption(_commonest(column, levels.each), MORE)
     if same is None:
-        return Caption(f"Of {column} too little is told to compare the segments.", f"Choose another column.{hidden}")
+        return _beside_everyone(column, levels.each, hidden)
     shares = [one.share for one in same]
     high, low = _ends(shares)
     of_all = "" if same[0].share_of_all is None else f"; for {share_said(same[0].share_of_all)} of everyone"
@@ -148,6 +149,22 @@ def _of_levels(segmentation: Segmentation, column: str) -> Caption:
         means = f"The shares of {column} do not differ between the segments that tell them."
     do = "Look for bars that end far from the dashed line: there a segment is unlike everyone."
     return Caption(means, f"{do}{hidden}")
+
+
+def _beside_everyone(column: str, each: Sequence[Sequence[Level]], hidden: str) -> Caption:
+    """Where no level is told of two segments: what is told of one, beside everyone."""
+    far = [
+        (abs(one.share - one.share_of_all), -i, one)
+        for same in each
+        for i, one in enumerate(same, start=1)
+        if one.share is not None and one.share_of_all is not None
+    ]
+    if not far:
+        return Caption(f"Of {column} too little is told to compare the segments.", f"Choose another column.{hidden}")
+    _, i, one = max(far, key=lambda told: told[:2])
+    figures = f"{share_said(one.share)} of segment {-i} and for {share_said(one.share_of_all)} of everyone"
+    means = f"What is told of {column} differs most from everyone in segment {-i}: it is {one.level} for {figures}."
+    return Caption(means, f"Describe segment {-i} by it.{hidden}")
 
 
 def _commonest(column: str, each: Sequence[Sequence[Level]]) -> str:

@@ -36,17 +36,24 @@ def _best(choice: KChoice, shown: Evidence) -> str:
     if shown.score is None or shown.verdict == "no structure":
         return ""
     best = max(scores, key=lambda k: (scores[k], -k))
-    own = "" if best == shown.k else f"; {shown.k} has {plain(shown.score)}"
-    return (
-        f"The best score (tightness x silhouette, squared, x matches) is that of {best} with"
-        f" {plain(scores[best])}{own}. "
-    )
+    own = "" if best == shown.k else f"; {shown.k} has {_product(shown)}"
+    told = f"is that of {best}: {_product(choice.of(best))}{own}"
+    return f"The best score (tightness x silhouette, squared, x matches) {told}. "
+
+
+def _product(e: Evidence) -> str:
+    """A score as the product that it is; it alone where a factor is missing or none counts."""
+    score = plain(e.score)
+    if e.tightness is None or e.silhouette_squared is None or not e.matches or not e.score:
+        return score
+    factors = (e.tightness, e.silhouette_squared, sum(e.matches) / len(e.matches))
+    return f"{' x '.join(f'{factor:.3g}' for factor in factors)} = {score}"
 
 
 def _keep(choice: KChoice, k: int) -> str:
     if choice.k == 1 and choice.constructive is not None:
         needed = f"If segments are needed all the same, {choice.constructive} comes out most alike"
-        return f"Keep all customers in one segment. {needed} with other customers; say that it was made."
+        return f"Keep all customers in one segment. {needed} in redraws of these customers; say that it was made."
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
     if choice.close:

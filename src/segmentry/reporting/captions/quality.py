@@ -6,10 +6,13 @@ import numpy as np
 
 from segmentry.reporting.captions.telling import (
     MORE,
+    NONE,
     ONE,
     SILHOUETTE_SOURCE,
     STABILITY_SOURCE,
+    WEAK,
     Caption,
+    bands_said,
     numbered,
     of_rows,
     sentence,
@@ -28,7 +31,7 @@ def silhouettes(segmentation: Segmentation) -> Caption:
         return Caption(ONE, MORE)
     means = (
         f"Silhouette (Euclidean) {v.silhouette:.2f}{of_rows(v.rows, segmentation.rows_labelled)}:"
-        f" {silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}."
+        f" {silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}.{why_both(segmentation)}"
     )
     known = [(value, i) for i, value in enumerate(v.silhouettes, start=1) if value is not None]
     if known:
@@ -38,12 +41,35 @@ def silhouettes(segmentation: Segmentation) -> Caption:
     if v.within:
         lowest, i = min((median, i) for i, (_, median, _) in enumerate(v.within, start=1))
         if round(lowest, 2) < 1:
-            means += f" With other customers segment {i} changes most (SLSw {lowest:.2f})."
+            means += f" In redraws of these customers segment {i} changes most (SLSw {lowest:.2f})."
     if v.across and segmentation.k > 2:
         lowest, i = min((one, i) for i, one in enumerate(v.across, start=1))
         if round(lowest, 2) < 1:
-            means += f" Of all, segment {i} came least from one of {segmentation.k - 1} segments (SLSa {lowest:.2f})."
+            fewer = f"With {segmentation.k - 1} segments instead of {segmentation.k}"
+            means += f" {fewer}, segment {i} lies in several of them, the most of all (SLSa {lowest:.2f})."
+    means += f" Dotted lines: {bands_said()}."
     return Caption(means, f"{_build_on(segmentation)}{_on_the_border(segmentation)}")
+
+
+def why_both(segmentation: Segmentation) -> str:
+    """Why the verdict holds beside a silhouette that calls the structure weak; nothing where they say the same."""
+    v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
+    if v is None or v.silhouette is None or silhouette_band(v.silhouette) not in (WEAK, NONE):
+        return ""
+    if evidence.verdict not in ("natural", "reproducible") or evidence.stability is None:
+        return ""
+    wide = segmentation.recipe.width
+    agree = f"whether refits agree (mean ARI {evidence.stability:.2f})"
+    rests = f"{agree}, not on room between neighbours"
+    if evidence.verdict == "natural" and evidence.valley is not None:
+        rests = f"whether the density falls between neighbours (to {evidence.valley:.0%} of the lower peak) and {agree}"
+    low = "the silhouette compares distances, and is low where segments touch or are wide"
+    if wide > 1:
+        low = (
+            f"the silhouette compares whole distances over all {wide} dimensions, and is low where customers of one"
+            " segment are far from each other, too"
+        )
+    return f" The verdict, {evidence.verdict}, holds all the same: {low}; the verdict rests on {rests}."
 
 
 def _elsewhere(segmentation: Segmentation) -> str:
@@ -92,7 +118,7 @@ def _on_the_border(segmentation: Segmentation) -> str:
         return " Hardly anybody is on a border."
     column = added_columns(segmentation.types)[3]
     who = f"{most:.1%} of segment {-i} are on a border, the most of all ({column})"
-    return f" {sentence(who)} Give those customers nothing that suits one segment only."
+    return f" {sentence(who)} They may have the measures of either neighbour."
 
 
 def _poor() -> tuple[str, str]:

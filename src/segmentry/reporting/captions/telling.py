@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+#: The bands of a silhouette that call the structure weak, or none.
+WEAK, NONE = "weak structure", "no substantial structure"
 #: Lower edges of the bands as published, for figures of two decimals.
-_SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, "weak structure"))
+_SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, WEAK))
 STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
 #: Whose bands they are.
 SILHOUETTE_SOURCE, STABILITY_SOURCE = "Kaufman & Rousseeuw 1990", "Hennig 2007"
@@ -28,7 +30,7 @@ def silhouette_band(value: float) -> str:
     >>> silhouette_band(0.71), silhouette_band(0.7), silhouette_band(0.25)
     ('strong structure', 'reasonable structure', 'no substantial structure')
     """
-    return next((name for edge, name in _SILHOUETTE if round(value, 2) >= edge), "no substantial structure")
+    return next((name for edge, name in _SILHOUETTE if round(value, 2) >= edge), NONE)
 
 
 def stability_band(value: float) -> str:
@@ -38,6 +40,17 @@ def stability_band(value: float) -> str:
     ('highly stable', 'not to be trusted')
     """
     return next((name for edge, name in STABILITY_BANDS if round(value, 2) >= edge), "not to be trusted")
+
+
+def bands_said() -> str:
+    """The lower edges of all bands, which pictures draw.
+
+    >>> bands_said().split(";")[0]
+    'silhouette weak from 0.26, reasonable from 0.51, strong from 0.71'
+    """
+    each = ", ".join(f"{name.removesuffix(' structure')} from {edge:g}" for edge, name in reversed(_SILHOUETTE))
+    stable = ", ".join(f"{name.partition(',')[0]} from {edge:g}" for edge, name in reversed(STABILITY_BANDS))
+    return f"silhouette {each}; stability {stable}"
 
 
 def of_rows(used: int, all: int) -> str:

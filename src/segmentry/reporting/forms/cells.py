@@ -10,8 +10,9 @@ from segmentry.reporting.words import Kind as Average
 from segmentry.reporting.words import said
 from segmentry.results.segmentation import Segmentation
 
-#: What a column or cell holds: text, long text, text whose lines are kept, or numbers of a kind.
-Kind = Literal["text", "long", "code", "count", "number", "figure", "share", "date"]
+#: What a column or cell holds: text, long text, text whose lines are kept, figures that we put in words, or numbers
+#: of a kind. Nothing in the figures is from data, so that they need no apostrophe where they begin with a minus.
+Kind = Literal["text", "long", "code", "said", "count", "number", "figure", "share", "date"]
 
 #: Excel's first and last day, since 1970-01-01.
 _FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
@@ -69,6 +70,6 @@ def average(value: float | None, kind: Average) -> Cell:
     """An average, as a date where it is of dates."""
     if value is not None and kind == "date":
         if not _FIRST_DAY <= value <= _LAST_DAY:
-            return Cell(said(value, kind), "text")
+            return Cell(said(value, kind), "said")
         return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
     return Cell(value, kind)

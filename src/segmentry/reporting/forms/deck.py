@@ -8,12 +8,11 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from math import ceil, floor
-from typing import Any, NamedTuple
-from unicodedata import east_asian_width
+from math import floor
+from typing import Any
 
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -28,28 +27,15 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from segmentry.reporting.contents import one_line
+from segmentry.reporting.forms.fitting import CHARACTER, GAP, SIZES, Box, cut, fits, short
 from segmentry.reporting.forms.tables import Table
 
 _WIDTH, _HEIGHT = 13.333, 7.5
-#: Sizes that text may have, the largest first; smaller cannot be read from a chair.
-_SIZES = (28, 24, 22, 18, 16, 14, 12, 11, 10)
-#: The width of a character and the height of a line, as parts of its size, rather too large than too small.
-_CHARACTER, _LINE = 0.53, 1.2
-_GAP = 6
 _TABLE_SIZE, _ROW, _MARGIN = 12, 0.34, 0.22
 _DARK, _QUIET = "#222222", "#5C5C5C"
 #: What tells when a part was written, in slides and in the workbooks within their charts.
 _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _FIXED = (1980, 1, 1, 0, 0, 0)
-
-
-class Box(NamedTuple):
-    """A place on a slide."""
-
-    left: float
-    top: float
-    width: float
-    height: float
 
 
 class Deck:
@@ -86,6 +72,14 @@ class Deck:
         line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 6
         line.marker.format.fill.solid()
         line.marker.format.fill.fore_color.rgb = _rgb(colour)
+
+    @staticmethod
+    def paint_dots(dots: Any, colour: str) -> None:
+        """Give dots a colour."""
+        dots.marker.style, dots.marker.size = XL_MARKER_STYLE.CIRCLE, 4
+        for part in (dots.marker.format.fill, dots.marker.format.line.fill):
+            part.solid()
+            part.fore_color.rgb = _rgb(colour)
 
     @staticmethod
     def name_point(point: Any, words: str) -> None:
@@ -137,7 +131,7 @@ class Slide:
             frame.table.columns[i].width = Inches(box.width * share)
         for row, cells in enumerate((told.heads, *told.rows)):
             for i, cell in enumerate(cells):
-                wide = floor((box.width * shares[i] - _MARGIN) / (_CHARACTER * _TABLE_SIZE / 72))
+                wide = floor((box.width * shares[i] - _MARGIN) / (CHARACTER * _TABLE_SIZE / 72))
                 place = frame.table.cell(row, i)
                 place.text = short(one_line(cell), wide)
                 place.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -148,8 +142,50 @@ class Slide:
         if more:
             self.text(Box(box.left, box.top + height + 0.05, box.width, 0.4), [more], largest=12)
 
+    def key(self, box: Box, names: Sequence[tuple[str, str]], across: int) -> None:
+        """What colours stand for: names with their colours, from left to right."""
+        wide, high = box.width / across, 0.3
+        for i, (name, colour) in enumerate(names):
+            left, top = box.left + wide * (i % across), box.top + high * (i // across)
+            square = self._shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(Box(left, top + 0.09, 0.14, 0.14)))
+            square.fill.solid()
+            square.fill.fore_color.rgb = _rgb(colour)
+            square.line.fill.background()
+            self.text(Box(left + 0.15, top, wide - 0.15, high), [name], largest=11)
+
+    def scatter(
+        self, box: Box, series: Mapping[str, Sequence[tuple[float, float]]], title: str, axes: tuple[str, str]
+    ) -> Any:
+        """A native chart of dots, and what its axes are."""
+        make: Any = XyChartData
+        data = make(number_format="0.00")
+        for name, places in series.items():
+            dots = data.add_series(_harmless(name))
+            for x, y in places:
+                dots.add_data_point(float(f"{x:.3g}"), float(f"{y:.3g}"))
+        chart = self._framed(box, XL_CHART_TYPE.XY_SCATTER, data, title, legend=True)
+        for axis, words in zip((chart.category_axis, chart.value_axis), axes, strict=True):
+            axis.has_major_gridlines = False
+            axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+            axis.has_title = True
+            axis.axis_title.text_frame.text = words
+            axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+        return chart
+
     def chart(self, box: Box, type: XL_CHART_TYPE, data: Any, title: str, *, legend: bool = True) -> Any:
         """A native chart; whoever gets the slides can change it."""
+        chart = self._framed(box, type, data, title, legend=legend)
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        axis = chart.category_axis._element
+        every = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # or programs leave out names where many stand
+        axis.find(qn("c:noMultiLvlLbl")).addprevious(every)
+        chart.value_axis.major_gridlines.format.line.color.rgb = _rgb("#DDDDDD")
+        if type == XL_CHART_TYPE.BAR_CLUSTERED:
+            chart.category_axis.reverse_order = True  # the first on top
+            chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # which is then below
+        return chart
+
+    def _framed(self, box: Box, type: XL_CHART_TYPE, data: Any, title: str, *, legend: bool) -> Any:
         frame = self._shapes.add_chart(type, *_emu(box), data)
         frame._element.nvGraphicFramePr.cNvPr.set("descr", title)  # read aloud by a screen reader
         chart = frame.chart
@@ -160,14 +196,6 @@ class Slide:
         chart.has_legend = legend
         if legend:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        axis = chart.category_axis._element
-        every = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # or programs leave out names where many stand
-        axis.find(qn("c:noMultiLvlLbl")).addprevious(every)
-        chart.value_axis.major_gridlines.format.line.color.rgb = _rgb("#DDDDDD")
-        if type == XL_CHART_TYPE.BAR_CLUSTERED:
-            chart.category_axis.reverse_order = True  # the first on top
-            chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # which is then below
         return chart
 
 
@@ -179,19 +207,6 @@ def drawn(names: Sequence[str], series: Mapping[str, Sequence[float | None]], fo
     for name, values in series.items():
         data.add_series(_harmless(name), values)
     return data
-
-
-def short(text: str, most: int) -> str:
-    """Text of that many characters at most, wide ones counted twice; an ellipsis stands for what is cut.
-
-    >>> short("High monthly_charges", 8), short("age", 8)
-    ('High mo\u2026', 'age')
-    """
-    if _wide(text) <= most:
-        return text
-    while text and _wide(text) > most - 1:
-        text = text[:-1]
-    return f"{text}\u2026"
 
 
 def constant(file: bytes, created: datetime) -> bytes:
@@ -219,45 +234,13 @@ def _fill(frame: Any, paragraphs: Sequence[str], box: Box, largest: int) -> None
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     told = [one_line(paragraph) for paragraph in paragraphs]
-    size = next((size for size in _SIZES if size <= largest and _fits(told, box, size)), _SIZES[-1])
-    for i, words in enumerate(_cut(told, box, size)):
+    size = next((size for size in SIZES if size <= largest and fits(told, box, size)), SIZES[-1])
+    for i, words in enumerate(cut(told, box, size)):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
-        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(_GAP if size > 11 else 2)
+        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(GAP if size > 11 else 2)
         run = paragraph.add_run()
         run.text, run.font.size = words, Pt(size)
-        run.font.color.rgb = _rgb(_QUIET if largest == _SIZES[-1] else _DARK)
-
-
-def _fits(paragraphs: Sequence[str], box: Box, size: int) -> bool:
-    return sum(_lines(words, box, size) for words in paragraphs) <= _room(paragraphs, box, size)
-
-
-def _lines(words: str, box: Box, size: int) -> int:
-    return max(1, ceil(_wide(words) / _per_line(box, size)))
-
-
-def _per_line(box: Box, size: int) -> int:
-    return floor((box.width - 0.2) * 72 / (_CHARACTER * size))
-
-
-def _room(paragraphs: Sequence[str], box: Box, size: int) -> int:
-    """Lines that fit beside the gaps between paragraphs."""
-    gaps = (len(paragraphs) - 1) * (_GAP if size > 11 else 2)
-    return max(1, floor(((box.height - 0.1) * 72 - gaps) / (_LINE * size)))
-
-
-def _cut(paragraphs: Sequence[str], box: Box, size: int) -> list[str]:
-    """The paragraphs as far as there is room."""
-    left, kept = _room(paragraphs, box, size), []
-    for words in paragraphs:
-        if left > 0:
-            kept.append(short(words, left * _per_line(box, size)))
-            left -= _lines(words, box, size)
-    return kept
-
-
-def _wide(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+        run.font.color.rgb = _rgb(_QUIET if largest == SIZES[-1] else _DARK)
 
 
 def _placed(shape: Any, box: Box) -> None:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from segmentry.reporting.contents import NO_ROWS, NOTHING_FOUND, SHARES, Contents, one_line, run_facts, table_facts
-from segmentry.reporting.differences import CIRCULAR
+from segmentry.reporting.differences import CIRCULAR, OUTCOMES
 from segmentry.reporting.forms import tables
 from segmentry.reporting.forms.tables import Table
 from segmentry.reporting.shapes import axis_title, strongest
@@ -53,7 +53,13 @@ def markdown(told: Contents) -> str:
         "most": _MOST_ROWS,
         "axes": _axes(told),
         "made": {"The table": table_facts(told.s), "The plan": told.plan.items(), "The run": run_facts(told.s)},
-        "texts": {"shares": SHARES, "nothing": NOTHING_FOUND, "no_rows": NO_ROWS, "circular": CIRCULAR},
+        "texts": {
+            "shares": SHARES,
+            "nothing": NOTHING_FOUND,
+            "no_rows": NO_ROWS,
+            "circular": CIRCULAR,
+            "outcomes": OUTCOMES,
+        },
     }
     lines = (line.rstrip() for line in room.get_template("report.md.j2").render(**values).splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from segmentry.reporting.contents import Contents
-from segmentry.reporting.differences import CIRCULAR
+from segmentry.reporting.differences import CIRCULAR, OUTCOMES, withheld
 from segmentry.reporting.forms.cells import Cell, Columns, Kind, Sheet, Value, average, colours, in_words
 from segmentry.reporting.rules import conditions
 from segmentry.reporting.shapes import Compared, colour, label, needed
@@ -84,7 +84,7 @@ def _spread(told: Contents) -> Sheet:
     notes = (
         "Quantiles: so many of the customers with a value have this or less. Cohen's d: the difference from everyone"
         " else in pooled standard deviations. Averages of columns that are no features have their 95% interval.",
-        *((told.withheld,) if told.withheld else ()),
+        *_withheld(told),
     )
     colours = tuple(colour(segment.id) for segment, _ in pairs)
     rows = tuple(_figures(segmentation, *pair) for pair in pairs)
@@ -118,7 +118,7 @@ def _categories(told: Contents) -> Sheet:
         *(("times everyone's", "figure"), ("differs by (sd)", "figure")),
     )
     colours = tuple(colour(segment.id) for segment, _ in each)
-    notes = ("Shares are of the filled cells.", *((told.withheld,) if told.withheld else ()))
+    notes = ("Shares are of the filled cells.", *_withheld(told))
     return Sheet("Categories", "Categories by segment", notes, columns, rows, 2, colours, (11, 11))
 
 
@@ -137,7 +137,7 @@ def _outcomes(told: Contents) -> Sheet:
         *(("outcome", "text"), ("segment", "count"), ("name", "text"), ("customers", "count")),
         *(("rate or average", "number"), *_INTERVAL, ("share of total", "share"), ("lift", "figure")),
     )
-    notes = tuple(f"{table.title}. {' '.join(in_words(table.caption))}" for table in told.outcomes)
+    notes = (OUTCOMES, *(f"{table.title}. {' '.join(in_words(table.caption))}" for table in told.outcomes))
     return Sheet("Outcomes", "Outcomes by segment", notes, columns, tuple(rows), 1)
 
 
@@ -153,6 +153,10 @@ def _differences(told: Contents) -> Sheet:
     )
     notes = (CIRCULAR, *(in_words(told.told["descriptors"].caption) if told.descriptors else ()))
     return Sheet("Differences", "How much each column differs between the segments", notes, columns, rows)
+
+
+def _withheld(told: Contents) -> tuple[str, ...]:
+    return tuple(filter(None, (withheld(told.segmentation, blank=True),)))
 
 
 def _feature(column: str, features: Sequence[str]) -> str:

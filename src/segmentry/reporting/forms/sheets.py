@@ -8,6 +8,7 @@ from segmentry.reporting.forms.cells import Cell, Columns, Kind, Sheet, Value, c
 from segmentry.reporting.forms.profile_sheets import profile_sheets
 from segmentry.reporting.forms.tables import done
 from segmentry.reporting.shapes import needed
+from segmentry.reporting.trust import with_one_less
 from segmentry.reporting.verdicts import light
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.selecting.judging import against_null
@@ -119,7 +120,7 @@ def _derived(e: Evidence, choice: KChoice) -> tuple[float | None, ...]:
     return (
         1 - e.inertia / whole if whole else None,
         *_mean_and_lowest(e.matches),
-        *_mean_and_lowest(e.across),
+        *_mean_and_lowest(e.across if e.k > 2 else ()),
         *(e.silhouette_interval or (None, None)),
         against_null(e) if e.verdict else None,
     )
@@ -135,7 +136,8 @@ def _held(told: Contents) -> Sheet:
     for i, segment in enumerate(told.segmentation.segments):
         sign = light(v.stabilities[i])
         within = v.within[i] if v.within else (None, None, None)
-        across, border = (values[i] if values else None for values in (v.across, v.borderline))
+        across = v.across[i] if v.across and told.s["k"] > 2 else None  # two always come from one
+        border = v.borderline[i] if v.borderline else None
         before = told.held[i].continues
         lighted = (v.stabilities[i], f"{sign.sign} {sign.name}", sign.band)
         rows.append((segment.id, segment.name, *lighted, v.silhouettes[i], *within, across, before, border))
@@ -143,7 +145,7 @@ def _held(told: Contents) -> Sheet:
         *(("segment", "count"), ("name", "text"), ("stability (mean Jaccard)", "figure")),
         *(("light", "text"), ("band", "text"), ("silhouette (Euclidean)", "figure")),
         *(("SLSw, lower quartile", "figure"), ("SLSw, median", "figure"), ("SLSw, upper quartile", "figure")),
-        *(("SLSa", "figure"), (f"from {told.s['k'] - 1} segments", "text"), ("on a border", "share")),
+        *(("SLSa", "figure"), (with_one_less(told.s["k"]), "text"), ("on a border", "share")),
     )
     notes = (*in_words(one.caption), told.rests_on)
     return Sheet("How each segment holds", one.title, notes, columns, tuple(rows), 2, colours(told.segmentation))
@@ -206,7 +208,7 @@ def _columns(told: Contents) -> Sheet:
         for one in told.columns
     )
     columns: Columns = (
-        *(("column", "text"), ("type", "text"), ("missing cells", "count"), ("what came in", "text")),
+        *(("column", "text"), ("type", "text"), ("missing cells", "count"), ("what came in", "said")),
         *(("role", "text"), ("why", "text"), ("share before", "share"), ("share after", "share")),
         *(("dimensions", "count"), ("what was done and why", "long")),
     )

@@ -1,20 +1,22 @@
 """The report as slides with native charts, the verdict first. Needs python-pptx, the extra `slides`.
 
 Nobody lays a slide out by hand here, so text is measured roughly and set smaller until it fits; what still does not is
-cut with an ellipsis. All of it stands in report.html.
+cut with an ellipsis. All of it stands in report.html, which a deck that is passed on does not bring along.
 """
 
 import io
+from math import ceil
 
 from pptx.enum.chart import XL_CHART_TYPE
 
 from segmentry.reporting.captions import Caption
 from segmentry.reporting.contents import Contents, one_line, run_facts, table_facts
-from segmentry.reporting.differences import OutcomeTable
+from segmentry.reporting.differences import OUTCOMES, OutcomeTable
 from segmentry.reporting.evidence import marks
-from segmentry.reporting.forms.deck import Box, Deck, constant, drawn, short
+from segmentry.reporting.forms.deck import Deck, constant, drawn
+from segmentry.reporting.forms.fitting import Box, short
 from segmentry.reporting.forms.tables import Table, held, opinion, outcome, segment
-from segmentry.reporting.shapes import colour, label
+from segmentry.reporting.shapes import axis_title, colour, label, needed
 
 #: Characters of a segment's or feature's name in a title, and beside a chart.
 TITLE_NAME, CHART_NAME = 70, 28
@@ -28,6 +30,10 @@ _LINES = {
     "silhouette_squared": "silhouette (squared)",
 }
 _LINE_COLOURS = ("#222222", "#7B52C9", "#0072B2", "#56B4E9")
+#: Said once, since a deck is passed on alone.
+FULL = "These slides are an extract. The full report is report.html, in the folder in which they were made."
+#: Customers on the map, and rows of the key to the averages with so many segments each.
+MOST_POINTS, MOST_KEYS, KEYS_ACROSS = 1_000, 6, 3
 #: The left and the right part below a title, and both together.
 _LEFT, _RIGHT = Box(0.6, 1.5, 7.6, 5.3), Box(8.45, 1.5, 4.3, 5.3)
 _WHOLE = Box(0.6, 1.5, 12.15, 5.3)
@@ -45,15 +51,19 @@ def slides(told: Contents) -> bytes:
     """
     deck = Deck(told.verdict.headline, told.created, f"{told.s['table']} - Segmentry {told.s['segmentry_version']}")
     _verdict(deck, told)
+    _who(deck, told)
     _why(deck, told)
     _sizes(deck, told)
     if told.s["k"] > 1:
         _averages(deck, told)
+        _map(deck, told)
     for i in range(told.s["k"]):
         _segment(deck, told, i)
     _rules(deck, told)
     for one in told.outcomes:
         _outcome(deck, one)
+    if told.outcomes:
+        deck.slide("How to read outcomes").text(_WHOLE, [OUTCOMES], largest=18)
     _trust(deck, told)
     if told.opinion is not None:
         _opinion(deck, told)
@@ -72,7 +82,21 @@ def _verdict(deck: Deck, told: Contents) -> None:
     verdict = told.verdict
     slide = deck.slide(verdict.headline)
     slide.text(Box(0.6, 1.7, 12.15, 2.2), [part for part in (verdict.means, verdict.do) if part], largest=22)
-    slide.text(Box(0.6, 4.0, 12.15, 2.7), [f"{told.headline}.", *([verdict.figures] if verdict.figures else [])])
+    figures = [verdict.figures] if verdict.figures else []
+    slide.text(Box(0.6, 4.0, 12.15, 2.7), [f"{told.headline}.", *figures, FULL])
+
+
+def _who(deck: Deck, told: Contents) -> None:
+    """All segments at a glance, in sentences: a table of one line per row would cut what sets them apart."""
+    if told.overview is None:
+        return
+    about = told.overview.outcome
+    told_of = [
+        f"{one.id} {one.name}, {one.customers} customers ({one.share}): {one.apart}"
+        + (f" {about}: {one.outcome}." if about else "")
+        for one in told.overview.lines
+    ]
+    deck.slide("Who they are").text(_WHOLE, told_of, largest=18)
 
 
 def _why(deck: Deck, told: Contents) -> None:
@@ -115,14 +139,55 @@ def _averages(deck: Deck, told: Contents) -> None:
     shown = told.compared[: min(MOST_FEATURES, max(1, MOST_BARS // len(segments)))]
     each_of = {_named(label(each)): [feature.differences[i] for feature in shown] for i, each in enumerate(segments)}
     data = drawn([_named(feature.feature) for feature in shown], each_of)
-    slide = deck.slide(one.title)
-    chart = slide.chart(_LEFT, XL_CHART_TYPE.BAR_CLUSTERED, data, "Standard deviations from everyone")
+    slide = deck.slide("How far each segment is from everyone")
+    keys = ceil(len(segments) / KEYS_ACROSS)  # our own, since programs put a legend of bars in either order
+    legend = keys > MOST_KEYS
+    box = _LEFT if legend else _LEFT._replace(height=_LEFT.height - 0.3 * keys)
+    title = "Averages, in standard deviations from everyone"
+    chart = slide.chart(box, XL_CHART_TYPE.BAR_CLUSTERED, data, title, legend=legend)
+    if not legend:
+        below = Box(_LEFT.left, box.top + box.height, _LEFT.width, 0.3 * keys)
+        slide.key(below, [(_named(label(each)), colour(each.id)) for each in segments], KEYS_ACROSS)
     for each, bars in zip(segments, chart.plots[0].series, strict=True):
         bars.invert_if_negative = False
         deck.paint(bars, colour(each.id))
     more = len(told.compared) - len(shown)
-    left_out = [f"The {len(shown)} features that differ most, and {more} more in report.html."] if more else []
+    left_out = [f"The {len(shown)} features that differ most, and {more} more in the full report."] if more else []
     slide.text(_RIGHT, [*_said(one.caption), *left_out])
+
+
+def _map(deck: Deck, told: Contents) -> None:
+    """Customers, or the cells in which they are counted, on the first two axes, with the segments' numbers."""
+    places = needed(told.segmentation.map, "profile")
+    if len(places.explained) == 1:
+        return
+    segments, one = told.segmentation.segments, told.told["map"]
+    of: dict[int, list[tuple[float, float]]] = {each.id: [] for each in segments}
+    if places.points is not None:
+        for id, x, y in places.points[:MOST_POINTS].tolist():
+            of[int(id)].append((x, y))
+    elif places.bins is not None:
+        bins = places.bins
+        wide, tall = (
+            (end - start) / count
+            for start, end, count in zip(bins.lower, bins.upper, (bins.columns, bins.rows), strict=True)
+        )
+        for column, row, _, id, _ in bins.cells:
+            of[id].append((bins.lower[0] + wide * (column + 0.5), bins.lower[1] + tall * (row + 0.5)))
+    each_of = {
+        _named(label(each)): [(centre[0], centre[1]), *of[each.id]]
+        for each, centre in zip(segments, places.centres, strict=True)
+    }
+    slide = deck.slide(one.title)
+    axes = axis_title(places, 0), axis_title(places, 1)
+    chart = slide.scatter(_LEFT, each_of, one.title, axes)
+    for each, dots in zip(segments, chart.plots[0].series, strict=True):
+        deck.paint_dots(dots, colour(each.id))
+        deck.name_point(dots.points[0], str(each.id))
+    what = "a dot is a cell of customers" if places.bins is not None else "a dot is a customer"
+    few = places.points is not None and len(places.points) > MOST_POINTS
+    dots_are = f"Here {what}{f', {MOST_POINTS:,} of them' if few else ''}; a large dot is a segment's average."
+    slide.text(_RIGHT, [*_said(one.caption), dots_are])
 
 
 def _segment(deck: Deck, told: Contents, i: int) -> None:
@@ -133,11 +198,10 @@ def _segment(deck: Deck, told: Contents, i: int) -> None:
     slide.text(_RIGHT, [*one.sentences, *frequent])
     table = segment(one)
     left_out = max(0, len(table.rows) - MOST_OF_ONE) + one.left_out
-    where = "report.html and profile.csv" if one.left_out else "report.html"
-    columns = (0, 1, 3, 4)  # those that say most; all are in report.html
+    columns = (0, 1, 3, 4)  # those that say most; all are in the full report
     rows = tuple(tuple(row[i] for i in columns) for row in table.rows[:MOST_OF_ONE])
     cut = Table(("column", "segment", "everyone", "sd apart"), rows)
-    slide.table(_LEFT, cut, (0.46, 0.18, 0.18, 0.18), f"and {left_out} more in {where}" if left_out else "")
+    slide.table(_LEFT, cut, (0.46, 0.18, 0.18, 0.18), _more(left_out))
 
 
 def _rules(deck: Deck, told: Contents) -> None:
@@ -167,7 +231,7 @@ def _trust(deck: Deck, told: Contents) -> None:
         return
     slide.text(Box(0.6, 1.4, 4.7, 5.4), [*trust, *_said(told.told["silhouettes"].caption)])
     table = held(told)
-    columns = (0, 1, 3, 6)  # those that say most; all are in report.html
+    columns = (0, 1, 2, 3)  # those that say most
     rows = tuple(tuple(row[i] for i in columns) for row in table.rows[:MOST_OF_ALL])
     cut = Table(tuple(table.heads[i] for i in columns), rows, 2)
     box = Box(5.45, 1.5, 7.3, 3.9)
@@ -200,7 +264,7 @@ def _made(deck: Deck, told: Contents) -> None:
     slide = deck.slide("How it was made")
     facts = [f"{name}: {value}" for name, value in [*table_facts(told.s), *run_facts(told.s)]]
     again = told.again["command"] or (told.again["python"] or "").replace("\n\n", "\n").replace("\n", "; ")
-    slide.text(_WHOLE, [*facts, f"To make it again: {again}", "The whole plan is in report.html."])
+    slide.text(_WHOLE, [*facts, f"To make it again: {again}", "The whole plan is in the full report."])
 
 
 def _named(name: str) -> str:
@@ -208,4 +272,4 @@ def _named(name: str) -> str:
 
 
 def _more(left_out: int) -> str:
-    return f"and {left_out} more in report.html" if left_out > 0 else ""
+    return f"and {left_out} more in the full report" if left_out > 0 else ""

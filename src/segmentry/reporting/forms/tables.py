@@ -7,9 +7,11 @@ from segmentry.reporting.contents import Contents
 from segmentry.reporting.differences import ContrastLine, OutcomeTable
 from segmentry.reporting.evidence import Block
 from segmentry.reporting.opinions import SecondOpinion
+from segmentry.reporting.overview import Overview
 from segmentry.reporting.portraits import Portrait
 from segmentry.reporting.shapes import label
 from segmentry.reporting.trail import Trail
+from segmentry.reporting.trust import with_one_less
 from segmentry.reporting.words import signed
 
 Row = tuple[str, ...]
@@ -34,16 +36,19 @@ def evidence(block: Block) -> Table:
 
 def held(told: Contents) -> Table:
     """How each segment holds."""
-    heads = ("segment", "stability", f"from {told.s['k'] - 1}", "silhouette", "SLSw", "SLSa", "on a border")
+    several = told.s["k"] > 2  # two always come from one
+    heads = ("segment", "stability", "silhouette", "on a border", "SLSw")
+    more = ("SLSa", with_one_less(told.s["k"])) if several else ()
     rows = (
         (
             f"{one.id} {one.name}",
             f"{one.light.sign} {one.light.name} {one.stability}, {one.light.band}",
-            *(one.continues, one.silhouette, one.within, one.across, one.borderline),
+            *(one.silhouette, one.borderline, one.within),
+            *((one.across, one.continues) if several else ()),
         )
         for one in told.held
     )
-    return Table(heads, tuple(rows), 3)
+    return Table((*heads, *more), tuple(rows), 2)
 
 
 def sizes(told: Contents) -> Table:
@@ -52,6 +57,15 @@ def sizes(told: Contents) -> Table:
     return Table(
         ("segment", "customers", "share"), tuple((label(one), f"{one.size:,}", f"{one.share:.1%}") for one in segments)
     )
+
+
+def overview(one: Overview) -> Table:
+    """Who the segments are at a glance."""
+    heads = ("segment", "what sets it apart", "customers", "share", *((one.outcome,) if one.outcome else ()))
+    rows = (
+        (f"{x.id} {x.name}", x.apart, x.customers, x.share, *((x.outcome,) if one.outcome else ())) for x in one.lines
+    )
+    return Table(heads, tuple(rows), 2)
 
 
 def averages(told: Contents, most: int) -> Table:

@@ -18,6 +18,7 @@ _FORMATS: dict[Kind, dict[str, Any]] = {
     "text": {"text_wrap": True},
     "long": {"text_wrap": True},
     "code": {"text_wrap": True, "font_name": "Consolas"},
+    "said": {"text_wrap": True},
     "count": {"num_format": "#,##0"},
     "number": {"num_format": "#,##0.00"},
     "figure": {"num_format": "0.000"},
@@ -28,6 +29,7 @@ _WIDTHS: dict[Kind, int] = {
     "text": 24,
     "long": 70,
     "code": 70,
+    "said": 24,
     "count": 12,
     "number": 13,
     "figure": 12,
@@ -86,7 +88,7 @@ class _Looks:
 
     def head(self, kind: Kind) -> Any:
         """The format of a head: on the side on which its column stands."""
-        side = "left" if kind in ("text", "long") else "right"
+        side = "left" if kind in ("text", "long", "said") else "right"
         look = {"bold": True, "text_wrap": True, "bg_color": "#EDEDE8", "bottom": 1, "align": side, "valign": "top"}
         return self._get((side, None), look)
 
@@ -144,6 +146,8 @@ def _said(value: Any, kind: Kind) -> Any:
     """A value as a cell holds it; code keeps its lines."""
     if not isinstance(value, str):
         return value
+    if kind == "said":
+        return one_line(value)
     return "\n".join(_text(line, code=True) for line in value.splitlines()) if kind == "code" else _text(value)
 
 

@@ -11,7 +11,18 @@ import altair as alt
 
 from segmentry.reporting import shapes
 from segmentry.reporting.pictures.distributions import distribution
-from segmentry.reporting.pictures.marks import COLOUR, layered, name, named, number, picture, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import (
+    COLOUR,
+    fixed,
+    layered,
+    name,
+    named,
+    number,
+    picture,
+    rows_axis,
+    text,
+    unchecked,
+)
 from segmentry.reporting.pictures.panels import evidence, silhouettes
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.pictures.profiles import profiles
@@ -64,7 +75,7 @@ def loadings(segmentation: Segmentation) -> Picture:
         more = f"the {len(rows)} strongest of {len(ranked)} features" if len(ranked) > len(rows) else ""
         title = alt.Title(axis_title(drawn, axis), subtitle=more, subtitleColor=GREY, anchor="start")
         bars = base.mark_bar(color=_BAR, height={"band": 0.7})
-        panels.append(layered(rows, bars, above, below, width=_WIDTH - 160, height=alt.Step(20), title=title))
+        panels.append(layered(rows, bars, above, below, width=_WIDTH - 80, height=alt.Step(20), title=title))
     return picture(alt.VConcatChart(vconcat=panels, spacing=16))
 
 
@@ -82,7 +93,9 @@ def averages(segmentation: Segmentation) -> Picture:
     compared = shapes.features_compared(segmentation)
     more = f"the {_MOST_AVERAGES} of {len(compared)} features in which the segments differ most"
     rows = shapes.average_rows(segmentation, compared[:_MOST_AVERAGES])
-    return Picture(_averages(more if len(compared) > _MOST_AVERAGES else ""), {"cells": rows})
+    notes = [more] if len(compared) > _MOST_AVERAGES else []
+    notes += ["dashed: withheld, or no value"] if any(row["difference"] is None for row in rows) else []
+    return Picture(_averages("; ".join(notes)), {"cells": rows})
 
 
 # Specifications that the segments do not change are made once: Altair takes its time.
@@ -142,7 +155,7 @@ def _sizes() -> _Spec:
     room = base.mark_tick(opacity=0).encode(x=alt.X("room", type="quantitative", axis=None))  # for words beside bars
     room = room.transform_calculate(room=1.35 * alt.datum.customers)
     layers = [bars, room, text(base, "text", align="left", dx=5)]
-    chart = alt.LayerChart(layer=layers, data=alt.NamedData("segments"), width=_WIDTH - 160, height=alt.Step(26))
+    chart = alt.LayerChart(layer=layers, data=alt.NamedData("segments"), width=_WIDTH - 80, height=alt.Step(26))
     return dict(chart.to_dict(validate=False))
 
 
@@ -155,14 +168,24 @@ def _averages(title: str) -> _Spec:
     tooltip = [name("segment"), name("feature"), name("said").title("average"), number("difference", "+.2f")]
     base = alt.Chart().encode(x=x, y=rows_axis("feature"), tooltip=tooltip)
     ends = [-2, -1, 0, 1, 2]
-    legend = alt.Legend(title=_DIFFERENCE, titleLimit=400, orient="bottom", gradientLength=240, values=ends)
+    legend = alt.Legend(title=_DIFFERENCE, titleLimit=400, orient="bottom", values=ends, type="symbol")
+    legend.labelExpr = "datum.value == 0 ? '0' : format(datum.value, '+d')"
+    legend.symbolType, legend.symbolSize, legend.symbolStrokeWidth, legend.direction = "square", 260, 0, "horizontal"
     scale = alt.Scale(domain=[-2, 0, 2], range=_DIVERGING, clamp=True)
     difference = alt.Color("difference", type="quantitative", scale=scale, legend=legend)
-    cells = base.mark_rect(stroke="white", strokeWidth=1).encode(color=difference)
+    known = "isValid(datum.difference)"
+    cells = base.mark_rect(stroke="white", strokeWidth=1)
+    cells = cells.encode(color=alt.condition(known, difference, alt.value("transparent")))
+    none = base.transform_filter(f"!{known}").mark_rect(fill="transparent", stroke=GREY, strokeDash=[2, 3])
+    none.mark.width, none.mark.height = {"band": 0.92}, {"band": 0.75}
     on_dark = alt.condition(abs(alt.datum.difference) > 1.5, alt.value("white"), alt.value(_DARK))
-    layers = [cells, text(base, "text", fontSize=11).encode(color=on_dark)]
-    chart = alt.LayerChart(layer=layers, data=alt.NamedData("cells"), width=_WIDTH - 140, height=alt.Step(24))
-    return dict(chart.properties(title=alt.Title(title, anchor="start")).to_dict(validate=False))
+    layers = [cells, none, text(base, "text", fontSize=11).encode(color=on_dark)]
+    chart = alt.LayerChart(layer=layers, data=alt.NamedData("cells"), width=_WIDTH - 60, height=alt.Step(24))
+    return dict(
+        chart.properties(title=alt.Title(title, anchor="start", fontSize=11, fontWeight="normal")).to_dict(
+            validate=False
+        )
+    )
 
 
 @unchecked()
@@ -188,7 +211,7 @@ def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
     base = named("centres").encode(x=x, tooltip=[name("segment"), average])
     rule = base.mark_rule(strokeWidth=2).encode(color=COLOUR)
     key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
-    digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=alt.value(0))
+    digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=fixed("y", 0))
     chart = alt.LayerChart(layer=[key, *layers, rule, digits], width=_WIDTH, height=300)
     return Picture(chart.to_dict(validate=False), rows)
 

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
-from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import COLOUR, fixed, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import PALE, colour, label
 from segmentry.reporting.spreads import EVERYONE, Levels, averages_of, bend, kind_of, levels_of, share_said
@@ -16,8 +16,10 @@ from segmentry.reporting.words import Kind, said
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
 
-_WIDTH = 440
+_WIDTH = 520
 _TOLD = {"p5": "5 %", "p25": "25 %", "p50": "median", "p75": "75 %", "p95": "95 %", "mean": "mean"}
+#: Fewer powers of ten than this do not make a scale.
+_FEW_TICKS = 3
 _QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 
 
@@ -88,9 +90,17 @@ def _legend(averages: Sequence[Average]) -> str:
 
 
 def _powers(constant: float, largest: float) -> tuple[float, ...]:
-    """0 and the powers of ten where the scale is one of logarithms."""
-    first, last = math.ceil(math.log10(constant)), math.floor(math.log10(largest))
-    return (0.0, *(10.0**power for power in range(first, last + 1)))
+    """0 and the powers of ten where the scale is one of logarithms, with 2 and 5 times them where they are few.
+
+    >>> _powers(3, 40), _powers(2, 5000)
+    ((0.0, 5.0, 10.0, 20.0), (0.0, 10.0, 100.0, 1000.0))
+    """
+    first, last = math.floor(math.log10(constant)), math.floor(math.log10(largest))
+    powers = [10.0**power for power in range(first, last + 1)]
+    told = [power for power in powers if constant <= power <= largest]
+    if len(told) < _FEW_TICKS:
+        told = [one for power in powers for one in (power, 2 * power, 5 * power) if constant <= one <= largest]
+    return (0.0, *told)
 
 
 @lru_cache
@@ -114,10 +124,10 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
         (line, ("p5", "p95")),
         (box, ("p25", "p75")),
         *((one, ("p50",)) for one in (tick, on)),
-        (mean.encode(x=x("mean"), opacity=alt.value(1)), ("mean",)),
+        (mean.encode(x=x("mean"), opacity=fixed("opacity", 1)), ("mean",)),
     ]
     marks = [mark.transform_filter(" && ".join(f"isValid(datum.{of})" for of in fields)) for mark, fields in drawn]
-    words = text(base, "note", align="left", fontSize=10).encode(x=alt.value(4))
+    words = text(base, "note", align="left", fontSize=10).encode(x=fixed("x", 4))
     head = alt.Title(legend, fontSize=11, fontWeight="normal", anchor="start", frame="bounds")
     layers = [order, *marks, words]
     return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(26), title=head).to_dict(validate=False))
@@ -129,7 +139,7 @@ def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tupl
         axis.labelExpr = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
     if constant is None:
         return alt.Scale(zero=False), axis
-    axis.values, axis.labelExpr = list(ticks), "format(datum.value, '~s')"
+    axis.values, axis.labelExpr = list(ticks), "format(datum.value, abs(datum.value) < 1 ? '~g' : '~s')"
     return alt.Scale(type="symlog", constant=constant, nice=False), axis
 
 
@@ -138,7 +148,7 @@ def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     known = [one.share for same in levels.each for one in same if one.share is not None]
     known += [same[0].share_of_all for same in levels.each if same[0].share_of_all is not None]
     highest = max([*known, 0.01])
-    step = next(one for one in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if highest <= 2 * one or one == 0.5)
+    step = next(one for one in (0.01, 0.02, 0.05, 0.1, 0.25, 0.5) if highest <= 4 * one or one == 0.5)
     panels = []
     for level, same in zip(levels.names, levels.each, strict=True):
         rows = [

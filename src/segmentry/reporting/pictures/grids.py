@@ -12,15 +12,15 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.pictures.marks import COLOUR, name, named, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import COLOUR, fixed, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import GREY, head_of
 
-_WIDTH, _LABELS = 600, 160
+_WIDTH, _LABELS = 680, 160
 _LINE = 14  # pixels of a line of a head
 _CHARACTER = 5.6  # pixels of an average character of a head
-_APART = 1.18  # what a panel takes of the axis, with the gap after it, beside its scale
-_TITLE_WIDTH = 100  # characters of a line of the title
+_APART = 1.3  # what a panel takes of the axis, with the gap after it, beside its scale
+_TITLE_WIDTH = 115  # characters of a line of the title
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     bars = base.mark_bar(height={"band": 0.7}).transform_filter("isValid(datum.end)")
     bars = bars.encode(x=x("end"), x2=alt.X2("zero"), color=COLOUR, tooltip=[name(one) for one in shared.tooltip])
     heads = named(f"heads {which}")
-    whole = {"y": alt.value(0), "y2": alt.value("height")}
+    whole = {"y": fixed("y", 0), "y2": fixed("y2", "height")}
     zero = heads.mark_rule(color=GREY).encode(x=x("zero"), **whole)
     lines_at = heads.transform_filter("isValid(datum.line)").mark_rule(color=GREY, opacity=0.7, strokeDash=[3, 3])
     lines_at = lines_at.encode(x=x("line"), **whole)
@@ -165,7 +165,7 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
         for side, way in ((1, "right"), (-1, "left"))
     ]
     above = text(heads, "head", align="left", baseline="top", lineBreak="\n", lineHeight=_LINE)
-    above = above.encode(x=x("left"), y=alt.value(-_LINE * lines - 4))
+    above = above.encode(x=x("left"), y=fixed("y", -_LINE * lines - 4))
     layers = [order, lines_at, bars, zero, *on, *notes, above]
     chart = alt.LayerChart(layer=layers, width=_WIDTH - _LABELS, height=alt.Step(shared.step)).to_dict(validate=False)
     return {key: value for key, value in chart.items() if key not in ("$schema", "config")}

@@ -10,6 +10,7 @@ from segmentry.reporting.evidence import panel_rows
 from segmentry.reporting.pictures.marks import (
     COLOUR,
     data,
+    fixed,
     layered,
     name,
     named,
@@ -23,6 +24,7 @@ from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.pictures.silhouettes import BANDS as SILHOUETTE_BANDS
 from segmentry.reporting.pictures.silhouettes import silhouette_plot
 from segmentry.reporting.shapes import GREY, label, needed
+from segmentry.reporting.trust import with_one_less
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selecting.judging import STABLE
@@ -96,7 +98,7 @@ def _evidence(titles: tuple[str, ...], k_max: int) -> dict[str, Any]:
     knee = named("knee").encode(x=last)
     bend = knee.mark_rule(strokeDash=[4, 3], color=GREY)
     called = [
-        text(knee.encode(y=alt.value(6)).transform_filter(alt.datum.left == left), "note", align=align, dx=dx)
+        text(knee.encode(y=fixed("y", 6)).transform_filter(alt.datum.left == left), "note", align=align, dx=dx)
         for left, align, dx in ((True, "right", -5), (False, "left", 5))
     ]
     panels = [
@@ -116,7 +118,7 @@ def _panel(rows: str, x: alt.X, y: alt.Y, title: str, others: list[Any], height:
     series = alt.Scale(domain=["score", "stability", "inertia", "Euclidean", "squared"], range=[GREY] * 4 + [_SECOND])
     colour = alt.Color("of", type="nominal", scale=series, legend=None)
     dashes = alt.Scale(domain=["Euclidean", "squared"], range=[[1, 0], [5, 3]])
-    line = base.mark_line(strokeWidth=1.5).encode(color=colour, detail="of:N")
+    line = base.mark_line(strokeWidth=1.5).encode(color=colour, detail=alt.Detail("of", type="nominal"))
     if rows == "silhouette":
         line = line.encode(strokeDash=alt.StrokeDash("of", type="nominal", scale=dashes, legend=None))
     points = base.mark_point(filled=True, size=30, opacity=1).encode(color=colour)
@@ -149,18 +151,22 @@ def _bars(segmentation: Segmentation, title: str, values: Any, bands: tuple[floa
     x = x.scale(domain=[min(0.0, *(value or 0.0 for value in each), 0.0), 1.12], nice=False)
     base = alt.Chart().encode(x=x, y=rows_axis("segment"), tooltip=[name("segment"), number("value", ".3f")])
     bars = base.mark_bar(height={"band": 0.6}).encode(color=COLOUR)
-    words = text(base, "value", ".2f", align="right").encode(x=alt.value("width"))
+    words = text(base, "value", ".2f", align="right").encode(x=fixed("x", "width"))
     lines = data([{"value": band} for band in bands]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     head = alt.Title(title if values else f"{title.split(',', maxsplit=1)[0]}: nothing to compare", anchor="start")
-    return layered(rows, lines, bars, words, width=_WIDTH - 160, height=alt.Step(24), title=head)
+    return layered(rows, lines, bars, words, width=_WIDTH - 80, height=alt.Step(24), title=head)
 
 
 def _levels(segmentation: Segmentation) -> alt.LayerChart:
-    """Per segment the quartiles of SLSw as a bar with a tick at the median, and SLSa as a diamond."""
+    """Per segment the quartiles of SLSw as a bar with a tick at the median, and SLSa as a diamond.
+
+    Two segments always come from one: then there is nothing across.
+    """
+    several = segmentation.k > 2
     v = needed(segmentation.validation, "validate")
     rows = [
         {"segment": label(s), "low": low, "median": median, "high": high, "across": across}
-        | {"colour": shapes.colour(s.id), "said": f"{median:.2f}; {across:.2f}"}
+        | {"colour": shapes.colour(s.id), "said": f"{median:.2f}; {across:.2f}" if several else f"{median:.2f}"}
         for s, (low, median, high), across in zip(segmentation.segments, v.within, v.across, strict=True)
     ]
     x = alt.X("low", type="quantitative", title=None).axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2~f")
@@ -171,12 +177,14 @@ def _levels(segmentation: Segmentation) -> alt.LayerChart:
     tick = base.mark_tick(thickness=3, size=16, opacity=1).encode(x=alt.X("median", type="quantitative"), color=COLOUR)
     diamond = base.mark_point(shape="diamond", size=70, strokeWidth=2, color=GREY, opacity=1)
     diamond = diamond.encode(x=alt.X("across", type="quantitative"))
-    words = text(base, "said", align="right").encode(x=alt.value("width"))
+    words = text(base, "said", align="right").encode(x=fixed("x", "width"))
     fits = f"median and quartiles of {v.resamples // 2} pairs of fits"
+    fewer = with_one_less(segmentation.k)
     head = alt.Title(
-        "Segment level stability: within (SLSw, bar), across (SLSa, diamond)",
-        subtitle=f"within: {fits}; across: whole from one of {segmentation.k - 1}?",
+        f"Segment level stability: within (SLSw, bar){', across (SLSa, diamond)' if several else ''}",
+        subtitle=f"within: {fits}{f'; across: {fewer}, all its customers in one?' if several else ''}",
         subtitleColor=GREY,
         anchor="start",
     )
-    return layered(rows, box, tick, diamond, words, width=_WIDTH - 160, height=alt.Step(24), title=head)
+    marks = [box, tick, *([diamond] if several else []), words]
+    return layered(rows, *marks, width=_WIDTH - 80, height=alt.Step(24), title=head)

@@ -5,14 +5,14 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.pictures.marks import COLOUR, data, name, number, text
+from segmentry.reporting.pictures.marks import COLOUR, data, fixed, name, number, text
 from segmentry.reporting.pictures.picture import Rows
 from segmentry.reporting.shapes import GREY, colour, label, needed
 from segmentry.results.segmentation import Segmentation
 
 #: Lower edges of the bands of Kaufman & Rousseeuw (1990), between those that they give with two decimals.
 BANDS = (0.25, 0.5, 0.7)
-_WIDTH = 440
+_WIDTH = 520
 _APART, _LINE = 3, 14  # pixels between two areas, and from label to label
 
 
@@ -34,14 +34,14 @@ def silhouette_plot(segmentation: Segmentation, title: str) -> alt.LayerChart:
         for of in ("at", "top")
     )
     areas = data(_areas(segmentation, segments)).mark_area(orient="horizontal", opacity=0.9)
-    areas = areas.encode(x=x, x2=alt.X2Datum(0), y=y, color=COLOUR, detail="segment:N")
+    areas = areas.encode(x=x, x2=alt.X2Datum(0), y=y, color=COLOUR, detail=alt.Detail("segment", type="nominal"))
     each = data(segments)
     tooltip = [name("segment"), number("value", ".3f").title("mean silhouette"), number("share", ".1%")]
     band = {"y": top, "y2": alt.Y2("bottom")}
     touched = each.mark_rect(opacity=0).encode(x=alt.XDatum(lowest), x2=alt.X2Datum(1.0), tooltip=tooltip, **band)
     own = each.mark_rule(color="white", strokeDash=[4, 2], strokeWidth=1.5)
     own = own.encode(x=alt.X("value", type="quantitative"), **band).transform_filter("isValid(datum.value)")
-    words = text(each.encode(y=y), "value", ".2f", align="right").encode(x=alt.value("width"))
+    words = text(each.encode(y=y), "value", ".2f", align="right").encode(x=fixed("x", "width"))
     lines = data([{"s": edge} for edge in BANDS]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     zero = data([{"s": 0}]).mark_rule(color=GREY).encode(x=x)
     mean = data([{"s": v.silhouette}]).mark_rule(color=GREY, strokeDash=[6, 3], strokeWidth=1.5).encode(x=x)
@@ -90,7 +90,7 @@ def _labels(segments: Rows) -> alt.Axis:
     places, words = [row["at"] for row in segments], [row["segment"] for row in segments]
     expression = f"{json.dumps(words)}[indexof({json.dumps(places)}, datum.value)]"
     axis = alt.Axis(values=places, labelExpr=expression, labelLimit=200, ticks=False, domain=False, grid=False)
-    axis.labelFlush, axis.labelOverlap = False, False
+    axis.labelFlush, axis.labelOverlap, axis.labelPadding = False, False, 6
     return axis
 
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import davies_bouldin_score
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.evidence import calinski_harabasz, silhouettes, squared_silhouettes
+from segmentry.maths.evidence import calinski_harabasz, davies_bouldin, silhouettes, squared_silhouettes
 from segmentry.maths.kmeans import Fit
 from segmentry.maths.stability import across_solutions
 
@@ -32,7 +31,7 @@ def partition_figures(matrix: Floats, fits: Mapping[int, Fit], labellings: Mappi
             figures[k] |= scored[k] | {
                 "silhouette_squared": settled(float(squared_silhouettes(matrix, labels, k).mean())),
                 "calinski_harabasz": calinski_harabasz(fits[1].inertia, fit.inertia, len(matrix), k),
-                "davies_bouldin": _davies_bouldin(matrix, labels),
+                "davies_bouldin": settled(davies_bouldin(matrix, labels, k)),
                 "across": tuple(settled(float(one)) for one in across_solutions(labellings[k - 1], labels, k)),
             }
     return figures
@@ -76,7 +75,3 @@ def silhouette_figures(scores: Floats, labels: Labels) -> Figures:
     known /= known.sum()
     mean, reach = float(known @ means), 1.96 * float(np.sqrt(known**2 @ variances))
     return told | {"silhouette": settled(mean), "silhouette_interval": (settled(mean - reach), settled(mean + reach))}
-
-
-def _davies_bouldin(matrix: Floats, labels: Labels) -> float | None:
-    return settled(float(davies_bouldin_score(matrix, labels))) if 1 < len(np.unique(labels)) < len(labels) else None

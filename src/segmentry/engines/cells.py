@@ -1,0 +1,43 @@
+"""What of a cell is written where, and columns yet to be computed: the same on every engine."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from segmentry.engines import sql
+from segmentry.engines.base import Measure, Rows
+from segmentry.engines.writing import FileFormat
+
+_NOTHING = pa.schema([])
+
+
+@dataclass(frozen=True)
+class Extension:
+    """New columns that a function makes of the values of others."""
+
+    columns: tuple[str, ...] = ()
+    function: Callable[[pa.RecordBatch], pa.RecordBatch] = lambda batch: batch.select([])
+    schema: pa.Schema = _NOTHING
+
+
+def written(rows: Rows, columns: Sequence[sql.Column], format: FileFormat) -> Mapping[str, str]:
+    """SQL of every cell as a file of that format gets it.
+
+    In text there is one spelling of a cell: the one that was read. In formats with types, text becomes numbers where
+    that loses nothing.
+    """
+    if format == "csv":
+        return {column.name: column.text for column in columns}
+    exact = _exact(rows, columns)
+    as_read = {c.name: c.text if format == "xlsx" else c.id for c in columns}
+    return {c.name: c.typed if c.name in exact else as_read[c.name] for c in columns}
+
+
+def _exact(rows: Rows, columns: Sequence[sql.Column]) -> set[str]:
+    """Columns that lose nothing as numbers, and those that were never text."""
+    read_as_numbers = [c.name for c in columns if c.stored == "text" and c.type in ("integer", "number")]
+    filled = rows.query([Measure("filled", name) for name in read_as_numbers])
+    numbers = rows.query([Measure("numbers", name) for name in read_as_numbers])
+    stored = {c.name for c in columns if c.stored != "text"}
+    return stored | {name for name, f, n in zip(read_as_numbers, filled, numbers, strict=True) if f == n}
