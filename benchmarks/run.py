@@ -96,8 +96,9 @@ run{"s" * (runs != 1)} of whole processes. Inertia is that of the labels in the 
 
 {compared(usages, inertias)}
 
-Wall seconds of Segmentry's stages in the last run; the report is drawn while the customers are written. What is
-missing to the whole is the start of Python and the imports.
+Wall seconds of Segmentry's stages in the last run. The validation is computed beside the profile, and the report drawn
+while the customers are written: of both, what is told is the time that they took longer. What is missing to the whole is
+the start of Python and the imports.
 
 {table(list(found["timings"]), [[f"{seconds:.2f}" for seconds in found["timings"].values()]])}
 """

@@ -77,10 +77,12 @@ def run(
         choice = choose_k(prepared)
     with clock("Segmenting all customers", "cluster"):
         segmentation = cluster(prepared, choice)
-    with clock("Validating the segments", "validate"):
-        segmentation = validate(segmentation, prepared)
-    with clock("Profiling the segments", "profile"):
-        segmentation = profile(segmentation, prepared)
+    with ThreadPoolExecutor(1) as beside:
+        validated = beside.submit(validate, segmentation, prepared)  # on the sample, while rows are gone over
+        with clock("Profiling the segments", "profile"):
+            segmentation = profile(segmentation, prepared)
+        with clock("Validating the segments", "validate"):
+            segmentation = segmentation.model_copy(update={"validation": validated.result().validation})
     if plan.second_opinion:
         from segmentry.stages.comparison import compare  # takes a tenth of every start
 

@@ -186,9 +186,16 @@ def test_names_that_differ_only_in_case_are_refused_in_parquet(spark: Any, tmp_p
     assert not (tmp_path / "o.parquet").exists()
 
 
-def test_a_name_that_nothing_has_is_refused_as_a_file(spark: Any) -> None:
-    with pytest.raises(SegmentryError, match="There is no file nobody"):
-        segmentry.read("nobody", SPARK)
+@pytest.mark.parametrize("name", ["nobody", "no where/at all.csv"])
+def test_a_name_that_nothing_has_is_refused_as_a_file(spark: Any, name: str) -> None:
+    with pytest.raises(SegmentryError, match=f"There is no file {name}"):
+        segmentry.read(name, SPARK)
+
+
+def test_an_address_without_a_table_is_refused(spark: Any, tmp_path: Path) -> None:
+    for address in (f"file://{tmp_path}/nothing", str(tmp_path)):
+        with pytest.raises(SegmentryError, match=r"Spark cannot read file://.* as Parquet or Delta"):
+            segmentry.read(address, SPARK)
 
 
 def test_a_folder_of_other_files_is_not_replaced(spark: Any, tmp_path: Path) -> None:

@@ -50,9 +50,9 @@ class Column:
     @property
     def number(self) -> str:
         """SQL of the cell as a number, in the column's spelling of numbers."""
-        text = f"CAST({self.id} AS VARCHAR)"
         if self.stored in ("integer", "number"):
             return f"CAST({self.id} AS DOUBLE)"
+        text = f"CAST({self.id} AS VARCHAR)"
         if self.spelling not in spelling.PATTERNS:
             return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
         body = f"regexp_extract({text}, {literal(spelling.BODY)})"

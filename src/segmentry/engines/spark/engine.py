@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from pyspark.sql import SparkSession
+from pyspark.errors import AnalysisException
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as spark
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StringType, StructField, StructType
@@ -17,6 +18,7 @@ from segmentry.engines.spark import quietly, workers
 from segmentry.engines.spark.rows import SparkRows
 from segmentry.engines.spark.session import session_of
 from segmentry.engines.spark.storage import Columns, Held, Packed, mapped
+from segmentry.errors import SegmentryError
 from segmentry.results.table import ColumnType
 
 _KINDS: dict[str, ColumnType] = {
@@ -48,15 +50,28 @@ class SparkEngine:
 
     def find(self, name: str) -> EngineTable | None:
         """A table of the catalogue, or what lies at an address as Delta or Parquet."""
-        session = self._session
-        if "://" in name or Path(name).is_dir():
-            format = "delta" if _is_delta(session, name) else "parquet"
-            found = session.read.format(format).load(name)
-        elif session.catalog.tableExists(name):
-            found = session.table(name)
+        is_folder = Path(name).is_dir()
+        if is_folder or "://" in name:
+            found: DataFrame | None = self._at(_address(Path(name)) if is_folder else name)
         else:
+            found = self._named(name)
+        return None if found is None else EngineTable(found, tuple(found.columns))
+
+    def _at(self, address: str) -> DataFrame:
+        session = self._session
+        try:
+            return session.read.format("delta" if _is_delta(session, address) else "parquet").load(address)
+        except Exception as error:  # Java's and Spark's own have no common kind
+            why = str(error).strip().splitlines()[0]
+            raise SegmentryError(
+                f"Spark cannot read {address} as Parquet or Delta: {why} Look at the address, or hand in a Spark table."
+            ) from None
+
+    def _named(self, name: str) -> DataFrame | None:
+        try:
+            return self._session.table(name) if self._session.catalog.tableExists(name) else None
+        except AnalysisException:  # a path is no name
             return None
-        return EngineTable(found, tuple(found.columns))
 
     @property
     def _session(self) -> SparkSession:

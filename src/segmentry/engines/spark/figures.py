@@ -1,6 +1,6 @@
 """Figures of columns: those that add up are made by the workers, batch by batch, and the others by Spark's SQL."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
@@ -51,11 +51,17 @@ def partials(measures: Sequence[tuple[Function, sql.Column]]) -> workers.Job:
     """One partial figure of each for all rows of a partition, packed."""
     kinds = [_kind(function) for function, _ in measures]
     parts = [kind.made(column) for kind, (_, column) in zip(kinds, measures, strict=True)]
-    query = f"SELECT {', '.join(one for part in parts for one in part)} FROM batch"
+    query = _select(one for part in parts for one in part)
+    sketched = [column.value for function, column in measures if function == "about_distinct"]
+    hashes = _select(f"CASE WHEN {value} IS NOT NULL THEN hash({value}) END" for value in sketched)
 
     def partial(table: pa.Table) -> Partial:
         found = iter(workers.figures(query, table))
-        return [kind.kept(*(next(found) for _ in part)) for kind, part in zip(kinds, parts, strict=True)]
+        sketches = map(_sketch, workers.selected(hashes, table).columns if sketched else ())
+        return [
+            kind.kept(*(next(found) for _ in part)) if part else next(sketches)
+            for kind, part in zip(kinds, parts, strict=True)
+        ]
 
     def job(batches: workers.Batches) -> Iterator[pa.RecordBatch]:
         found = [partial(table) for table in workers.gathered(batches)]
@@ -112,9 +118,20 @@ def _sd(moments: Moments) -> float | None:
     return float((moments.squares / moments.n) ** 0.5) if moments.n else None
 
 
-def _sketched(column: sql.Column) -> Sequence[str]:
-    hashes = f"list(DISTINCT hash({column.value})) FILTER ({column.value} IS NOT NULL)"
-    return [f"list_slice(list_sort({hashes}), 1, {SKETCH})"]
+def _select(expressions: Iterable[str]) -> str:
+    aliased = ", ".join(f"{expression} AS f{i}" for i, expression in enumerate(expressions)) or "1 AS f0"
+    return f"SELECT {aliased} FROM batch"
+
+
+def _sketch(hashes: pa.ChunkedArray) -> np.ndarray[Any, Any]:
+    """The smallest different hashes. Among the first few thousand there nearly always are enough different ones."""
+    found = hashes.drop_null().to_numpy()
+    first = 8 * SKETCH
+    if len(found) > first:
+        few = np.unique(np.partition(found, first)[:first])
+        if len(few) >= SKETCH:
+            return few[:SKETCH]
+    return np.unique(found)[:SKETCH]
 
 
 def _smallest(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -135,6 +152,6 @@ _KINDS: Mapping[Function, _Kind] = {
     "max": _Kind(lambda column: [sql.figure(column, "max")], lambda most: most, _end(max)),
     "mean": _Kind(_moments, _as_moments, lambda a, b: a + b, _mean),
     "sd": _Kind(_moments, _as_moments, lambda a, b: a + b, _sd),
-    "about_distinct": _Kind(_sketched, lambda hashes: np.array(hashes or [], dtype=np.uint64), _smallest, _estimated),
+    "about_distinct": _Kind(lambda column: [], _sketch, _smallest, _estimated),
     "levels": _Kind(lambda column: [sql.figure(column, "levels")], lambda counts: dict(counts or {}), _added),
 }

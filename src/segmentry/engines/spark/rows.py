@@ -99,7 +99,7 @@ class SparkRows:
             parts = collected(self._only(measure.column for measure in added), figures.partials(asked))
             found |= zip(added, figures.told(asked, parts), strict=True)
         if distinct:
-            values = self._valued([measure.column for measure in distinct])
+            values = self._values([measure.column for measure in distinct])
             found |= zip(distinct, values.agg(*map(spark.count_distinct, values.columns)).first() or (), strict=True)
         for measure in commonest:
             counts = self._valued([measure.column], numeric=True).dropna().groupBy("v0").count()
@@ -165,6 +165,13 @@ class SparkRows:
         projection = Projection(tuple(expressions), tuple(expressions.values()))
         return workers.extended(extension, self._projection(extension.columns), projection)
 
+    def _values(self, names: Sequence[str]) -> DataFrame:
+        """A frame of the values of these columns; whole numbers of a Spark table are taken as they are."""
+        as_they_are = isinstance(self.stored, Columns) and all(
+            column.stored == column.type == "integer" for column in map(self._column, names)
+        )
+        return self._only(names) if as_they_are else self._valued(names)
+
     def _valued(self, names: Sequence[str], *, numeric: bool = False) -> DataFrame:
         """A frame of the values of these columns, called v0, v1, ..."""
         columns = [self._column(name) for name in names]
@@ -190,10 +197,10 @@ class SparkRows:
 def _tidy(folder: Path, ending: str) -> None:
     """Leave nothing in the folder but the parts, with the ending of their format."""
     for file in folder.iterdir():
-        if file.name.startswith(PARTS):
+        if file.name.startswith(PARTS) and file.stat().st_size:
             file.rename(file.with_suffix(ending))
         else:
-            file.unlink()  # checksums, and the mark that all is written
+            file.unlink()  # checksums, the mark that all is written, and text of no rows
 
 
 def _schema(types: Sequence[DataType]) -> StructType:
