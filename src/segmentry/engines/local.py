@@ -98,7 +98,8 @@ class LocalEngine:
             return duckdb.connect(config=config)
         file = spill_folder() / f"{uuid4().hex}.duckdb"
         connection = duckdb.connect(str(file), config=config)
-        finalize(connection, file.unlink, missing_ok=True)
+        for path in (file, file.with_name(f"{file.name}.wal")):
+            finalize(connection, path.unlink, missing_ok=True)
         return connection
 
 
