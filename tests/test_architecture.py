@@ -27,7 +27,7 @@ LAYERS = (
     ("stages",),
     ("sources",),
     ("engines", "maths"),
-    ("results", "plan", "files", "progress", "errors"),
+    ("results", "plan", "files", "progress", "sizes", "errors"),
 )
 STRANGERS = {"engines", "maths"}
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
@@ -64,7 +64,7 @@ STAGES = (
 ROOMS: dict[str, tuple[str, ...]] = {
     "streamlit": ("app/",),
     "pyspark": ("engines/spark/",),
-    "duckdb": ("engines/local.py", "engines/writing.py", "engines/spark/workers.py"),
+    "duckdb": ("engines/local.py", "engines/memory.py", "engines/writing.py", "engines/spark/workers.py"),
     "altair": ("reporting/pictures/",),
     "vl_convert": ("reporting/pictures/picture.py",),
     # Loading a pickle runs whatever code is in it.

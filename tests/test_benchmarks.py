@@ -29,8 +29,7 @@ HOME = {
     "MAX_PASSES": "maths.assignment",
     "RESAMPLES": "stages.validation",
     "POINTS": "stages.mapping",
-    "KEPT_BYTES": "engines.local",
-    "BATCH_ROWS": "engines.local",
+    "BATCH_ROWS": "engines.memory",
 }
 
 

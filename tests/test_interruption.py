@@ -20,6 +20,14 @@ MOMENTS = int(os.environ.get("SEGMENTRY_INTERRUPTIONS", "12"))
 #: Most seconds from the signal to the end of the process: a bound for machines that have much else to do.
 AT_ONCE = 10.0
 
+#: The command as in the foreground: what a shell starts in the background ignores Ctrl-C, and so do its children.
+LISTENING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from segmentry.__main__ import main
+main()
+"""
+
 
 class Place:
     """A folder to work in, with a temporary folder of its own, and a table that takes several seconds."""
@@ -32,10 +40,11 @@ class Place:
 
     def start(self, result: str) -> "subprocess.Popen[str]":
         """A run to this folder, over what is in it."""
-        command = [sys.executable, "-m", "segmentry", "run", str(self.table), "--force"]
+        command = [sys.executable, "-c", LISTENING, "run", str(self.table), "--force"]
         command += ["-o", str(self.results / result)]
         environment = os.environ | {"TMPDIR": str(self.temporary)}
-        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, env=environment, text=True, **pipes)
 
     def contents(self) -> dict[str, bytes]:
         """Every file and folder beside the table, by its path."""

@@ -198,7 +198,7 @@ def test_every_stage_of_a_run_tells_how_far_it_is(tmp_path: Path, monkeypatch: p
     for sentence, shares in heard.shares.items():
         assert shares == sorted(shares), sentence
         assert shares[-1] == 1, sentence
-        if sentence != "Writing the report":  # drawn beside the writing
+        if sentence not in ("Validating the segments", "Writing the report"):  # begun before, beside another
             assert any(0 < share < 1 for share in shares), sentence
     assert len(heard.shares) == 9
 

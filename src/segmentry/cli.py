@@ -26,6 +26,7 @@ from segmentry.shell import (
     K,
     KMax,
     Master,
+    MemoryLimit,
     MinShare,
     PlanFile,
     PresetName,
@@ -68,6 +69,7 @@ def run(
     report_format: ReportFormats = None,
     engine: Engine = None,
     master: Master = None,
+    memory_limit: MemoryLimit = None,
     several_rows: Annotated[SeveralRows | None, typer.Option(help=help_of("several_rows", "keep"))] = None,
     customer: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("customer"))] = None,
     latest_by: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("latest_by"))] = None,
@@ -95,6 +97,7 @@ def run(
         seed=seed,
         format=format,
         engine=engine,
+        memory_limit=memory_limit,
         master=master,
         several_rows=several_rows,
         customer=customer,
@@ -103,10 +106,12 @@ def run(
     )
 
     from segmentry.sources.fingerprint import read_with_fingerprint
+    from segmentry.sources.room import check_room
 
     forms = list(dict.fromkeys(report_format or ()))
     check_folder(output, force=force)
     check_formats(forms)
+    check_room(source, wanted, output)
     with progress_line() as progress, ThreadPoolExecutor(1) as beside:
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
         with stage("Reading the table", progress):

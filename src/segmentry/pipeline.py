@@ -15,6 +15,7 @@ from segmentry.reporting.render import report
 from segmentry.reporting.summary import write_summary
 from segmentry.results.segmentation import Segmentation
 from segmentry.sources.fingerprint import read_with_fingerprint
+from segmentry.sources.room import check_room
 from segmentry.stages.clustering import cluster
 from segmentry.stages.columns import inspect
 from segmentry.stages.customers import one_row_each
@@ -61,6 +62,7 @@ def run(
     if folder is not None:
         check_folder(folder, force=force)
         check_formats(report_formats)
+    check_room(source, plan, folder)
     clock = _Clock(progress)
     with clock("Reading the table", "read"):
         table = one_row_each(read_with_fingerprint(source, plan), plan)

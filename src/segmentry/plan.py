@@ -18,6 +18,7 @@ from pydantic import (
 
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.results.columns import Role
+from segmentry.sizes import bytes_of
 
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
@@ -28,6 +29,8 @@ SeveralRows = Literal["keep", "latest", "aggregate"]
 
 #: The most segments that can be asked for.
 LARGEST_K = 30
+#: Bounds of the memory limit. With less than the first not even a small table gets through.
+LEAST_MEMORY, MOST_MEMORY = 800_000_000, 10**15
 
 
 class ColumnPlan(BaseModel):
@@ -139,6 +142,11 @@ class Plan(BaseModel):
     header: int | None = Field(
         None, ge=0, description="Line (in a workbook, row) of the column names; 0: there are none. Default: found."
     )
+    memory_limit: str | None = Field(
+        None,
+        description="Most memory that a run may use, such as 2GB; the rest goes to the temporary folder. "
+        "Default: most of the machine's.",
+    )
     engine: EngineName = Field("local", description="What moves the rows: local, or spark.")
     master: str | None = Field(
         None, min_length=1, description="Where Spark runs: local[2], spark://host:7077 ... Default: as it is set up."
@@ -150,6 +158,18 @@ class Plan(BaseModel):
         if k == "auto" or (isinstance(k, int) and not isinstance(k, bool) and 1 <= k <= LARGEST_K):
             return k
         raise ValueError(f"it must be auto or a whole number from 1 to {LARGEST_K}")
+
+    @field_validator("memory_limit")
+    @classmethod
+    def _a_size(cls, words: str | None) -> str | None:
+        if words is None or LEAST_MEMORY <= (bytes_of(words) or 0) <= MOST_MEMORY:
+            return words
+        raise ValueError("it must be a size such as 800MB, 2GB or 2GiB, from 800MB on")
+
+    @property
+    def memory_bytes(self) -> int | None:
+        """The memory limit in bytes."""
+        return None if self.memory_limit is None else bytes_of(self.memory_limit)
 
     @property
     def largest_k(self) -> int:

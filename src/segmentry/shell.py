@@ -50,6 +50,7 @@ ReportFormats = Annotated[
         help="Write the report in this form, too, beside report.html (json: as summary.json). Can be repeated.",
     ),
 ]
+MemoryLimit = Annotated[str | None, typer.Option(metavar="SIZE", help=help_of("memory_limit"))]
 Seed = Annotated[int | None, typer.Option(help=help_of("seed", 0))]
 
 

@@ -157,12 +157,12 @@ def test_tiny_units_are_handled_or_refused_in_words() -> None:
 def test_a_matrix_too_large_to_keep_is_made_anew_with_the_same_result(
     monkeypatch: pytest.MonkeyPatch, many: object
 ) -> None:
-    from segmentry.engines import local
+    from segmentry.engines.memory import Shares
 
     frame = many(3_000, id=False)  # type: ignore[operator]
     plan = Plan(sample_rows=1_000, k=3, k_max=3)
     kept = segmentry.run(frame, plan)
-    monkeypatch.setattr(local, "KEPT_BYTES", 0)
+    monkeypatch.setattr(Shares, "of", lambda limit: Shares(10**9, 0, 10**9))
     anew = segmentry.run(frame, plan)
     assert kept.segments == anew.segments
 

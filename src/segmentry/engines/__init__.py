@@ -4,8 +4,8 @@ from segmentry.engines.base import Engine
 from segmentry.plan import EngineName
 
 
-def get_engine(name: EngineName, master: str | None = None) -> Engine:
-    """The engine of that name; `master` tells where Spark runs."""
+def get_engine(name: EngineName, master: str | None = None, memory: int | None = None) -> Engine:
+    """The engine of that name; `master` tells where Spark runs, `memory` how many bytes the local one may use."""
     if name == "spark":
         from segmentry.engines.spark import check_installed, quietly
 
@@ -16,4 +16,4 @@ def get_engine(name: EngineName, master: str | None = None) -> Engine:
         return SparkEngine(master)
     from segmentry.engines.local import LocalEngine
 
-    return LocalEngine()
+    return LocalEngine(memory)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
+from uuid import uuid4
+from weakref import finalize
 
 import duckdb
 import pyarrow as pa
@@ -23,17 +25,14 @@ from segmentry.engines.base import (
     Summary,
 )
 from segmentry.engines.cells import Extension
+from segmentry.engines.memory import BATCH_ROWS, Shares, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.engines.threads import mapped
+from segmentry.errors import SegmentryError
 from segmentry.files import spill_folder
 from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
-
-#: Rows in a batch: one DuckDB row group.
-BATCH_ROWS = 122_880
-
-#: Parts of up to this many bytes are held in memory; larger ones are made anew for every pass.
-KEPT_BYTES = 1 << 30
+from segmentry.sizes import in_words
 
 #: The share of what is left that a query takes: of several in a stage, the first ones look at most columns.
 _OF_A_QUERY = 0.7
@@ -42,20 +41,33 @@ _MAKING = threading.Lock()  # two threads of one app must not make the same tabl
 
 
 class LocalEngine:
-    """Reads a described source into a DuckDB database in memory (which spills to the temporary folder)."""
+    """Reads a described source into a DuckDB database: in memory, or in a temporary file where it takes more than
+    DuckDB's share of the memory. In the file the columns are compressed, and only those that are asked for are read."""
+
+    def __init__(self, memory: int | None = None) -> None:
+        self._memory = memory
+
+    @cached_property
+    def shares(self) -> Shares:
+        """How the memory is shared out."""
+        return Shares.of(self._memory)
 
     def find(self, name: str) -> None:
         """Nothing: what is no file has no name here."""
 
     def read(self, source: Description) -> "LocalRows":
         """Load the source once, columns named c0, c1, ... so that no name of a user's is ever SQL."""
-        connection = duckdb.connect(
-            config={
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "temp_directory": str(spill_folder()),
-            }
-        )
+        connection = self._connected(table_size(source) or 0)
+        try:
+            return self._read(connection, source)
+        except duckdb.OutOfMemoryException:
+            raise SegmentryError(
+                f"Reading needs more than its {in_words(self.shares.database)} of memory, or the disk of"
+                f" {spill_folder().parent} is full. Raise --memory-limit, set TMPDIR to a folder on a larger disk, or"
+                " leave out columns that you do not need."
+            ) from None
+
+    def _read(self, connection: duckdb.DuckDBPyConnection, source: Description) -> "LocalRows":
         ids = [f"c{i}" for i in range(len(source.names))]
         match source:
             case DelimitedFile():
@@ -72,7 +84,23 @@ class LocalEngine:
         kinds = {str(row[0]): _kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()}
         columns = [sql.Column(name, id, kinds[id], kinds[id]) for name, id in zip(source.names, ids, strict=True)]
         parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
-        return LocalRows(connection, tuple(replace(c, parsed=parsed.get(c.id)) for c in columns))
+        return LocalRows(connection, tuple(replace(c, parsed=parsed.get(c.id)) for c in columns), self.shares)
+
+    def _connected(self, size: int) -> duckdb.DuckDBPyConnection:
+        """A database for a table of about that size."""
+        config: dict[str, Any] = {
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "temp_directory": str(spill_folder()),
+            "memory_limit": f"{self.shares.database}B",
+        }
+        if size <= self.shares.database:
+            return duckdb.connect(config=config)
+        file = spill_folder() / f"{uuid4().hex}.duckdb"
+        connection = duckdb.connect(str(file), config=config)
+        for path in (file, file.with_name(f"{file.name}.wal")):
+            finalize(connection, path.unlink, missing_ok=True)
+        return connection
 
 
 @dataclass(frozen=True)
@@ -81,6 +109,7 @@ class LocalRows:
 
     connection: duckdb.DuckDBPyConnection
     columns: tuple[sql.Column, ...]
+    shares: Shares
     extension: Extension | None = None
     height: int | None = None
     table: str = "loaded"
@@ -125,7 +154,7 @@ class LocalRows:
         table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
             _execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
-        return LocalRows(self.connection, tuple(part.column for part in parts), table=table)
+        return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         if not measures:
@@ -139,7 +168,7 @@ class LocalRows:
         return list(mapped(function, self._values(columns)))
 
     def keep(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part], size: int) -> LocalParts[Part]:
-        return LocalParts(lambda: mapped(function, self._values(columns)), fit=size <= KEPT_BYTES)
+        return LocalParts(lambda: mapped(function, self._values(columns)), fit=size <= self.shares.kept)
 
     def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> LocalParts[Groups]:
         return LocalParts(lambda: [grouped(self.reduce(columns, function))], fit=True)
@@ -178,11 +207,11 @@ class LocalRows:
     def _column(self, name: str) -> sql.Column:
         return next(column for column in self.columns if column.name == name)
 
-    def _stream(self, expressions: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
+    def _stream(self, expressions: Sequence[str], tail: str = "", rows: int = 0) -> Iterator[pa.RecordBatch]:
         aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"
         with self.connection.cursor() as cursor:
             at_hand = progress.at_hand()
-            for batch in cursor.sql(f"SELECT {aliased} FROM {self._from}{tail}").to_arrow_reader(BATCH_ROWS):
+            for batch in cursor.sql(f"SELECT {aliased} FROM {self._from}{tail}").to_arrow_reader(rows or BATCH_ROWS):
                 if at_hand is not None:
                     at_hand.advance(batch.num_rows / self.n_rows)
                 yield batch
@@ -206,7 +235,8 @@ class LocalRows:
             new = extension.function(inputs)
             return pa.RecordBatch.from_arrays([*batch.columns[: len(cells)], *new.columns], names=names)
 
-        yield from mapped(extended, self._stream([*cells.values(), *values]))
+        size = self.shares.batch_rows(len(names) + len(values))
+        yield from mapped(extended, self._stream([*cells.values(), *values], rows=size))
 
 
 def _execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
@@ -226,6 +256,8 @@ def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile
     numbers = [f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids]
     try:
         _execute(connection, f"CREATE TABLE loaded AS {sql.cells_of(source, ids, numbers)}")
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
         raise BadLinesError from None
 

@@ -249,7 +249,7 @@ def _table(
 
 
 def _loaded(description: Description, plan: Plan, name: str) -> Rows:
-    engine = get_engine(plan.engine, plan.master)
+    engine = get_engine(plan.engine, plan.master, plan.memory_bytes)
     if isinstance(description, DelimitedFile):
         return engine.read(description)
     try:

@@ -1,0 +1,90 @@
+"""Whether a job fits memory and disk: told before it starts, with the way out."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from segmentry.engines.memory import PYTHON, Shares, lines_of, size_in_file, size_in_memory
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
+from segmentry.sizes import in_words
+from segmentry.sources.reading import files_of
+
+#: Bytes that a row's segment, its name, margin and border take in a file at most.
+ADDED = 50
+#: Bytes of a cell in a file that is written from Parquet.
+_CELL = 20
+
+
+def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> None:
+    """Refuse a text or Parquet file that would not fit the memory limit, the temporary folder or the result's disk.
+
+    What is not told without reading (archives, workbooks) is let through, and so is what another engine holds.
+    """
+    if plan.engine != "local":
+        return
+    try:
+        paths, name = files_of(source) or ([], "")
+        sizes = [_rows_columns_bytes(path, plan) for path in paths]
+    except (OSError, ValueError):
+        return  # reading has the words for it
+    if not sizes or None in sizes:
+        return
+    rows, width, size = (sum(each) for each in zip(*filter(None, sizes), strict=True))
+    columns = width // len(sizes)
+    _check_memory(name, columns, plan)
+    _check_temporary(name, rows, columns, size, plan)
+    if folder is not None:
+        _check_result(rows * ADDED + (size or rows * columns * _CELL), plan, Path(folder))
+
+
+def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:
+    """About how many rows a file has, how many columns, and the bytes of its text; None where it does not tell."""
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    if head.startswith(b"PAR1"):
+        told = pq.read_metadata(path)
+        return told.num_rows, told.num_columns, 0
+    line = head.split(b"\n", 1)[0]
+    marks = [plan.delimiter.encode()] if plan.delimiter else [b",", b";", b"\t", b"|"]
+    if b"\0" in head or path.suffix.lower() not in (".csv", ".tsv", ".txt", ".tab"):
+        return None
+    return lines_of(path), 1 + max(map(line.count, marks)), path.stat().st_size
+
+
+def _check_memory(name: str, columns: int, plan: Plan) -> None:
+    limit, least = plan.memory_bytes, PYTHON + Shares.least(columns)
+    if limit is not None and limit < least:
+        raise SegmentryError(
+            f"{name} has {columns:,} columns, which need {in_words(least)} of memory, and the limit is"
+            f" {in_words(limit)}. Raise --memory-limit, or leave out columns that you do not need."
+        )
+
+
+def _check_temporary(name: str, rows: int, columns: int, size: int, plan: Plan) -> None:
+    in_memory = size_in_memory(rows, columns, size)
+    share, place = Shares.of(plan.memory_bytes).database, Path(tempfile.gettempdir())
+    need, free = size_in_file(rows, columns, size), shutil.disk_usage(place).free
+    if in_memory > share and need > free:
+        raise SegmentryError(
+            f"{name} does not fit the memory ({in_words(in_memory)} are needed and {in_words(share)} allowed), and"
+            f" on disk it takes up to {in_words(need)}, of which {place} has {in_words(free)} free. Set TMPDIR to a"
+            " folder on a larger disk, raise --memory-limit, or leave out columns that you do not need."
+        )
+
+
+def _check_result(need: int, plan: Plan, folder: Path) -> None:
+    """The result is written beside an old one before it takes its place."""
+    place = next((parent for parent in folder.resolve().parents if parent.exists()), Path(os.sep))
+    need = need if plan.format == "csv" else need // 2  # compressed
+    free = shutil.disk_usage(place).free
+    if need > free:
+        smaller = ", choose --format parquet" if plan.format == "csv" else ""
+        raise SegmentryError(
+            f"The result takes up to {in_words(need)}, and the disk of {place} has {in_words(free)} free."
+            f" Write to another disk{smaller}, or leave out columns that you do not need."
+        )

@@ -1,0 +1,190 @@
+"""The memory limit: the same segments with less memory, and what does not fit is refused before it starts."""
+
+import gc
+import json
+from collections import namedtuple
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import segmentry
+from segmentry import SegmentryError, cli
+from segmentry.engines import get_engine, memory
+from segmentry.engines.base import DelimitedFile
+from segmentry.engines.memory import PYTHON, Shares, size_in_file, table_size
+from segmentry.files import spill_folder
+from segmentry.plan import LEAST_MEMORY, Plan
+from segmentry.sizes import bytes_of, in_words
+from segmentry.sources import room
+from segmentry.sources.samples import batches
+
+Usage = namedtuple("Usage", "total used free")
+
+
+@given(st.integers(LEAST_MEMORY, 10**12))
+def test_the_shares_stay_within_the_limit(limit: int) -> None:
+    shares = Shares.of(limit)
+    assert PYTHON + shares.database + shares.kept + shares.batches <= limit
+    assert shares.database >= shares.kept > 0
+
+
+@given(st.integers(1, 999), st.sampled_from(["MB", "MiB", "GB", "GiB", "TB", "mb", " gb"]))
+def test_sizes_mean_what_duckdb_takes_them_for(number: int, unit: str) -> None:
+    powers = {"mb": 10**6, "mib": 2**20, "gb": 10**9, "gib": 2**30, "tb": 10**12}
+    assert bytes_of(f"{number}{unit}") == number * powers[unit.strip().lower()]
+
+
+@given(st.floats(1e6, 1e13))
+def test_sizes_in_words_are_near_and_read_back(size: float) -> None:
+    read = bytes_of(in_words(size).replace(",", ""))
+    assert read == pytest.approx(size, rel=0.51e6 / size if size < 1e9 else 0.051e9 / size)
+
+
+@pytest.mark.parametrize("words", ["much", "2", "-1GB", "100MB", "5 parsecs", "9999999TB"])
+def test_what_is_no_size_or_too_small_is_refused(words: str) -> None:
+    with pytest.raises(SegmentryError, match=r"`memory_limit` cannot be .* such as 800MB, 2GB or 2GiB, from 800MB on"):
+        Plan(memory_limit=words)
+
+
+def numbers(rows: int, columns: int, decimals: int) -> pa.Table:
+    rng = np.random.default_rng(0)
+    drawn = rng.normal(50, 20, (columns, rows)).round(decimals)
+    return pa.table({f"n{i}": column if decimals else column.astype(int) for i, column in enumerate(drawn)})
+
+
+TABLES = {
+    "numbers": lambda: numbers(300_000, 9, 2),
+    "whole numbers": lambda: numbers(400_000, 8, 0),
+    "wide": lambda: numbers(130_000, 40, 2),
+    "customers": lambda: pa.Table.from_batches(list(batches("bank", 300_000, seed=0))),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_what_a_table_takes_is_foretold_within_a_factor_of_two(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = TABLES[kind]()
+    path = tmp_path / "table.csv"
+    pa_csv.write_csv(table, path, pa_csv.WriteOptions(quoting_style="none"))
+    source = DelimitedFile(path, tuple(table.column_names), ",", apostrophes=False)
+    in_memory = get_engine("local").read(source).connection  # type: ignore[attr-defined]
+    taken = in_memory.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchone()[0]
+    assert taken < (table_size(source) or 0) < 2 * taken
+
+    monkeypatch.setattr(Shares, "of", lambda limit: Shares(100_000_000, 10**8, 10**8))
+    monkeypatch.setattr("segmentry.engines.local.table_size", lambda source: 10**12)
+    held = get_engine("local").read(source).connection  # type: ignore[attr-defined]
+    [file] = [row[0] for row in held.execute("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL").fetchall()]
+    on_disk = Path(file).stat().st_size
+    assert on_disk < size_in_file(table.num_rows, table.num_columns, path.stat().st_size) < 2.2 * on_disk
+    held.close()
+
+
+def test_a_table_on_disk_gives_the_same_segments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "table.csv"
+    segmentry.sample("bank", rows=4_000).to_pandas().to_csv(path, index=False)
+    plan = Plan(sample_rows=1_000, k_max=4)
+    roomy = segmentry.run(path, plan, tmp_path / "roomy")
+    monkeypatch.setattr(Shares, "of", lambda limit: Shares(200_000_000, 0, 0))
+    monkeypatch.setattr("segmentry.engines.local.table_size", lambda source: 10**12)
+    narrow = segmentry.run(path, plan, tmp_path / "narrow")
+    assert roomy.segments == narrow.segments
+    customers = [(tmp_path / place / "customers.csv").read_bytes() for place in ("roomy", "narrow")]
+    assert customers[0] == customers[1]
+
+
+def test_the_limit_goes_to_duckdb_and_its_file_goes_with_the_table(
+    customers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("segmentry.engines.local.table_size", lambda source: 10**12)
+    table = segmentry.read(customers, Plan(memory_limit="2GB"))
+    held = table.rows.connection
+    allowed = bytes_of(held.execute("SELECT current_setting('memory_limit')").fetchone()[0]) or 0
+    assert allowed == pytest.approx(Shares.of(2 * 10**9).database, rel=0.01)
+    [file] = spill_folder().glob("*.duckdb")
+    del table, held
+    gc.collect()
+    assert not list(spill_folder().glob(f"{file.name}*"))
+
+
+def test_the_shell_passes_the_limit_on(customers: Path, tmp_path: Path) -> None:
+    options = ["--memory-limit", "1.5GB", "--k", "3", "--k-max", "3"]
+    with suppress(SystemExit):
+        cli.main(["run", str(customers), "-o", str(tmp_path / "result"), *options])
+    assert json.loads((tmp_path / "result" / "summary.json").read_text())["plan"]["memory_limit"] == "1.5GB"
+
+
+@pytest.fixture
+def customers(tmp_path: Path) -> Path:
+    path = tmp_path / "customers.csv"
+    segmentry.sample("retail", rows=3_000).to_pandas().to_csv(path, index=False)
+    return path
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """The message of a run that is refused."""
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["run", *map(str, arguments)])
+    assert stop.value.code == 2
+    return capsys.readouterr().err
+
+
+def test_a_full_temporary_disk_is_told_before_anything_is_read(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(room.shutil, "disk_usage", lambda path: Usage(10**6, 10**6, 1_000))
+    monkeypatch.setattr(memory.Shares, "of", lambda limit: Shares(1_000, 0, 0))
+    monkeypatch.setattr("segmentry.sources.fingerprint.read_with_fingerprint", None)  # it would be called to read
+    told = refused(capsys, customers, "-o", tmp_path / "result")
+    assert "customers.csv does not fit the memory" in told
+    assert "Set TMPDIR to a folder on a larger disk, raise --memory-limit, or leave out columns" in told
+    assert not (tmp_path / "result").exists()
+
+
+def test_a_result_that_does_not_fit_its_disk_is_told_before_anything_is_read(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(room.shutil, "disk_usage", lambda path: Usage(10**6, 10**6, 1_000))
+    monkeypatch.setattr("segmentry.sources.fingerprint.read_with_fingerprint", None)
+    told = refused(capsys, customers, "-o", tmp_path / "result")
+    assert "Write to another disk, choose --format parquet, or leave out columns" in told
+    assert "--format parquet" not in refused(capsys, customers, "-o", tmp_path / "result", "--format", "parquet")
+
+
+def test_a_table_too_wide_for_the_limit_is_told_before_it_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wide = numbers(50, 400, 2)
+    pa_csv.write_csv(wide, tmp_path / "wide.csv")
+    pq.write_table(wide, tmp_path / "wide.parquet")
+    for name in ("wide.csv", "wide.parquet"):
+        told = refused(capsys, tmp_path / name, "-o", tmp_path / "result", "--memory-limit", "1GB")
+        assert (
+            f"{name} has 400 columns, which need 1.4 GB of memory, and the limit is 1.0 GB. Raise --memory-limit"
+            in told
+        )
+
+
+def test_what_the_result_takes_is_foretold_within_a_factor_of_two(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    foretold: list[int] = []
+    monkeypatch.setattr(room, "_check_result", lambda need, plan, folder: foretold.append(need))
+    segmentry.run(customers, Plan(k=3, k_max=3), tmp_path / "result")
+    written = (tmp_path / "result" / "customers.csv").stat().st_size
+    assert written < foretold[0] < 2 * written
+
+
+def test_duckdb_without_room_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pa_csv.write_csv(numbers(150_000, 60, 2), tmp_path / "table.csv")
+    monkeypatch.setattr(Shares, "of", lambda limit: Shares(20_000_000, 0, 0))
+    with pytest.raises(SegmentryError, match=r"Reading needs more than its 20 MB of memory.* Raise --memory-limit"):
+        segmentry.read(tmp_path / "table.csv")
