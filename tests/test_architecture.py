@@ -27,7 +27,7 @@ LAYERS = (
     ("stages",),
     ("sources",),
     ("engines", "maths"),
-    ("results", "plan", "files", "progress", "sizes", "errors"),
+    ("results", "plan", "files", "progress", "companion", "sizes", "errors"),
 )
 STRANGERS = {"engines", "maths"}
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}

@@ -3,6 +3,7 @@
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 import segmentry
+from segmentry.companion import companion
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
 from segmentry.interruption import as_usual
@@ -49,6 +51,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+#: Bytes of a file from which on a second process is worth its start.
+LARGE_FILE = 8_000_000
 
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
@@ -112,7 +117,7 @@ def run(
     check_folder(output, force=force)
     check_formats(forms)
     check_room(source, wanted, output)
-    with progress_line() as progress, ThreadPoolExecutor(1) as beside:
+    with _beside(source, wanted), progress_line() as progress, ThreadPoolExecutor(1) as beside:
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
         with stage("Reading the table", progress):
             table = read_with_fingerprint(source, wanted)
@@ -292,6 +297,19 @@ def sample(
     with whole_file(output) as target:
         write(target, format, customers)
     typer.echo(f"{rows:,} synthetic customers in {output}")
+
+
+def _beside(source: str, plan: Plan) -> AbstractContextManager[None]:
+    """A second process for a large file, unless memory is short: to start it takes as long as a small one in all."""
+    with suppress(OSError, ValueError):
+        if plan.memory_limit is None and Path(source).stat().st_size >= LARGE_FILE:
+            return companion(_ready)
+    return nullcontext()
+
+
+def _ready() -> None:
+    """Import what the second process is asked for."""
+    from segmentry.stages import selection  # noqa: F401
 
 
 def _pipeline() -> ModuleType:

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from segmentry.companion import submitted
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
 from segmentry.progress import Progress, stage
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
-from segmentry.reporting.render import report
+from segmentry.reporting.render import rendered, warm_up
 from segmentry.reporting.summary import write_summary
 from segmentry.results.segmentation import Segmentation
 from segmentry.sources.fingerprint import read_with_fingerprint
@@ -75,6 +76,8 @@ def run(
         prepared = prepare(table, plan, columns=columns)
     with clock("Finding the number of segments", "choose_k"):
         choice = choose_k(prepared)
+    if folder is not None:
+        submitted(warm_up)
     with clock("Segmenting all customers", "cluster"):
         segmentation = cluster(prepared, choice)
     with ThreadPoolExecutor(1) as beside:
@@ -128,27 +131,22 @@ def export(
     """
     check_formats(report_formats)
     clock = _Clock(progress, segmentation.timings)
-    with whole_folder(folder, force=force) as place, ThreadPoolExecutor(1) as beside:
-        reported = beside.submit(_report, segmentation, place, report_formats)  # draws while rows are moved
+    forms = [form for form in dict.fromkeys(("html", *report_formats)) if form != "json"]
+    with whole_folder(folder, force=force) as place:
+        drawn = submitted(rendered, segmentation, forms)  # while rows are moved
         with clock("Writing the customers", "export"):
             customers = place / customers_name(prepared.table, prepared.plan.format)
             write_customers(segmentation, prepared.table, customers, format=prepared.plan.format)
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
-            reported.result()
+            for form, written in drawn().items():
+                (place / f"report.{form}").write_bytes(written)
         segmentation = segmentation.model_copy(update={"timings": clock.seconds})
         save(segmentation, place / "model.json")
         write_summary(segmentation, place / "summary.json")
         if "json" in report_formats:  # last, as the summary tells how long the others took
             write_summary(segmentation, place / "report.json")
     return segmentation
-
-
-def _report(segmentation: Segmentation, place: Path, formats: Sequence[ReportFormat]) -> None:
-    """The report in every form but JSON, which is the summary."""
-    for format in dict.fromkeys(("html", *formats)):
-        if format != "json":
-            report(segmentation, place / f"report.{format}")
 
 
 class _Clock:

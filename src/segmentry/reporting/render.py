@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -112,6 +112,19 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
     written = made(contents(segmentation))
     with whole_file(path) as target:
         target.write_bytes(written)
+
+
+def rendered(segmentation: Segmentation, forms: Sequence[str]) -> dict[str, bytes]:
+    """The report in each of these forms (html, md, pptx, xlsx), as the bytes of its file."""
+    told = contents(segmentation)
+    return {form: _FORMATS[f".{form}"](told) for form in forms}
+
+
+def warm_up() -> None:
+    """Load what draws pictures, and draw one: the first takes a second."""
+    from segmentry.reporting.pictures import charts  # noqa: F401  to have it loaded
+
+    svg(Picture({"mark": "point", "data": {"values": [{"x": 1}]}, "encoding": {"x": {"field": "x"}}}))
 
 
 def _html(told: Contents) -> bytes:

@@ -1,11 +1,11 @@
 """`choose_k`: the evidence per k, the k that it recommends, and how real its segments are."""
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign
@@ -13,7 +13,7 @@ from segmentry.maths.evidence import knee
 from segmentry.maths.fitting import many_fits
 from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
 from segmentry.plan import Plan
-from segmentry.progress import beside, part
+from segmentry.progress import part
 from segmentry.results.choice import Centres, Evidence, KChoice
 from segmentry.stages.preparation import Prepared, prepared_array
 from segmentry.stages.selecting import references, resampling
@@ -101,9 +101,8 @@ def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tu
     What needs no fit of the whole is computed beside the hunt for it.
     """
     few = matrix[: resampling.ROWS]
-    with many_fits(), ThreadPoolExecutor(1) as other:
-        referred = other.submit(beside(0.36, references.reference_figures), matrix, k_max, seed)
-        halved = other.submit(beside(0.12, resampling.halving_figures), few, k_max, seed)
+    beside = submitted(_without_the_whole, few, k_max, seed)
+    with many_fits():
         starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
         with part(0.26):
             fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
@@ -112,8 +111,18 @@ def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tu
             partition = partition_figures(matrix, fits, labellings)
         with part(0.08):
             stability = resampling.stability_figures(few, fits, resampling.bootstrap_labels(few, k_max, seed))
-        parts = [partition, stability, referred.result(), halved.result()]
+        with part(0.48):
+            parts = [partition, stability, *beside()]
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
+
+
+def _without_the_whole(few: Floats, k_max: int, seed: int) -> list[dict[int, Figures]]:
+    """The evidence that the first rows give alone."""
+    with many_fits():
+        with part(0.75):
+            referred = references.reference_figures(few, k_max, seed)
+        with part(0.25):
+            return [referred, resampling.halving_figures(few, k_max, seed)]
 
 
 def _joined(parts: list[dict[int, Figures]], k: int) -> Figures:

@@ -1,0 +1,60 @@
+"""A second process does what it is asked, and what it cannot do is done here."""
+
+import gc
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from segmentry import cli, companion, load, sample
+from segmentry.companion import submitted
+
+#: What a companion that needs no import calls first.
+nothing = gc.collect
+
+
+def test_without_a_companion_the_function_is_called_here_when_its_result_is_asked_for() -> None:
+    called: list[int] = []
+    result = submitted(called.append, 1)
+    assert called == []
+    result()
+    assert called == [1]
+
+
+def test_a_companion_is_another_process_and_answers_in_any_order() -> None:
+    with companion.companion(nothing):
+        first, second = submitted(os.getpid), submitted(max, 2, 3)
+        assert second() == 3
+        assert first() != os.getpid()
+        assert first() == first()
+    assert submitted(os.getpid)() == os.getpid()
+
+
+def test_what_fails_there_is_done_here_where_it_may_fail_in_words() -> None:
+    with companion.companion(nothing):
+        failed = submitted(int, "seven")
+        with pytest.raises(ValueError, match="seven"):
+            failed()
+        assert submitted(max, 2, 3)() == 3
+
+
+def test_a_companion_that_ends_before_its_time_leaves_the_work_to_this_process() -> None:
+    with companion.companion(nothing):
+        before = submitted(time.sleep, 0.1)
+        companion._state["here"]._process.kill()
+        after = submitted(max, 2, 3)
+        assert (before(), after(), submitted(max, 4, 3)()) == (None, 3, 4)
+
+
+def test_the_result_is_the_same_with_and_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample("bank", rows=400).to_pandas().to_csv(tmp_path / "bank.csv", index=False)
+    for name, large in (("alone", 10**9), ("beside", 0)):
+        monkeypatch.setattr(cli, "LARGE_FILE", large)
+        with pytest.raises(SystemExit, match="0"):
+            cli.main(["run", str(tmp_path / "bank.csv"), "-o", str(tmp_path / name), "--k-max", "4"])
+    alone, beside = (load(tmp_path / name / "model.json") for name in ("alone", "beside"))
+    volatile = {"created": "", "timings": {}}
+    assert alone.model_copy(update=volatile) == beside.model_copy(update=volatile)
+    sizes = [(tmp_path / name / "report.html").stat().st_size for name in ("alone", "beside")]
+    assert abs(sizes[0] - sizes[1]) < 200  # seconds and the time of day differ
