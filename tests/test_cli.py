@@ -361,7 +361,7 @@ def test_an_interrupted_run_leaves_nothing_and_exits_130(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("segmentry.pipeline.report", interrupted)
+    monkeypatch.setattr("segmentry.pipeline.rendered", interrupted)
     assert call("run", customers, "-o", tmp_path / "out") == 130
     assert sorted(p.name for p in tmp_path.iterdir()) == ["customers.csv"]
 
