@@ -10,7 +10,7 @@ from typing import Any
 from segmentry.companion import submitted
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
-from segmentry.progress import Progress, stage
+from segmentry.progress import Progress, beside, part, stage
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
 from segmentry.reporting.render import rendered, warm_up
 from segmentry.reporting.summary import write_summary
@@ -80,10 +80,12 @@ def run(
         submitted(warm_up)
     with clock("Segmenting all customers", "cluster"):
         segmentation = cluster(prepared, choice)
-    with ThreadPoolExecutor(1) as beside:
-        validated = beside.submit(validate, segmentation, prepared)  # on the sample, while rows are gone over
+    with ThreadPoolExecutor(1) as other:
         with clock("Profiling the segments", "profile"):
-            segmentation = profile(segmentation, prepared)
+            # on the sample, while rows are gone over
+            validated = other.submit(beside(0.3, validate), segmentation, prepared)
+            with part(0.7):
+                segmentation = profile(segmentation, prepared)
         with clock("Validating the segments", "validate"):
             segmentation = segmentation.model_copy(update={"validation": validated.result().validation})
     if plan.second_opinion:
