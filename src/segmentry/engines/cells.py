@@ -1,4 +1,4 @@
-"""What of a cell is written where, and columns yet to be computed: the same on every engine."""
+"""Columns, what of a cell is written where, and columns yet to be computed: the same on every engine."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import pyarrow as pa
 from segmentry.engines import sql
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.writing import FileFormat
+from segmentry.results.table import ColumnType
 
 _NOTHING = pa.schema([])
 
@@ -19,6 +20,25 @@ class Extension:
     columns: tuple[str, ...] = ()
     function: Callable[[pa.RecordBatch], pa.RecordBatch] = lambda batch: batch.select([])
     schema: pa.Schema = _NOTHING
+
+
+class Seen:
+    """Rows seen through their columns."""
+
+    columns: tuple[sql.Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns' names, in order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def types(self) -> Mapping[str, ColumnType]:
+        """What the values of each column are."""
+        return {column.name: column.type for column in self.columns}
+
+    def _column(self, name: str) -> sql.Column:
+        return next(column for column in self.columns if column.name == name)
 
 
 def written(rows: Rows, columns: Sequence[sql.Column], format: FileFormat) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ from segmentry.engines.base import (
     ParquetFile,
     Summary,
 )
-from segmentry.engines.cells import Extension
+from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.memory import BATCH_ROWS, Shares, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.engines.threads import mapped
@@ -104,7 +104,7 @@ class LocalEngine:
 
 
 @dataclass(frozen=True)
-class LocalRows:
+class LocalRows(Seen):
     """A DuckDB table seen through its columns, with any extension yet to be computed."""
 
     connection: duckdb.DuckDBPyConnection
@@ -126,14 +126,6 @@ class LocalRows:
     def _from(self) -> str:
         bounded = f"(SELECT rowid, * FROM {self.table} WHERE rowid < {self.height})"
         return self.table if self.height is None else bounded
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-    @property
-    def types(self) -> Mapping[str, ColumnType]:
-        return {column.name: column.type for column in self.columns}
 
     def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "LocalRows":
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
@@ -203,9 +195,6 @@ class LocalRows:
         highs = self.query([Measure("max", name) for name in names])
         ends = zip(names, lows, highs, strict=True)
         return {name: self.n_rows * max(abs(low or 0.0), abs(high or 0.0)) for name, low, high in ends}
-
-    def _column(self, name: str) -> sql.Column:
-        return next(column for column in self.columns if column.name == name)
 
     def _stream(self, expressions: Sequence[str], tail: str = "", rows: int = 0) -> Iterator[pa.RecordBatch]:
         aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"

@@ -23,7 +23,7 @@ from pyspark.sql.types import (
 
 from segmentry.engines import cells, sql
 from segmentry.engines.base import Measure, Summary
-from segmentry.engines.cells import Extension
+from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.limits import refuse
 from segmentry.engines.parts import Groups, Keyed, Part, Result
 from segmentry.engines.spark import figures, workers
@@ -55,7 +55,7 @@ class SparkParts(Generic[Part]):
 
 
 @dataclass(frozen=True)
-class SparkRows:
+class SparkRows(Seen):
     """What Spark stores, seen through its columns, with any extension yet to be computed."""
 
     stored: Columns | Packed
@@ -67,14 +67,6 @@ class SparkRows:
     @cached_property
     def n_rows(self) -> int:
         return self.stored.count()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
-    @property
-    def types(self) -> Mapping[str, ColumnType]:
-        return {column.name: column.type for column in self.columns}
 
     @property
     def native(self) -> DataFrame:
@@ -189,9 +181,6 @@ class SparkRows:
     @property
     def _everything(self) -> DataFrame:
         return self._only(self.names)
-
-    def _column(self, name: str) -> sql.Column:
-        return next(column for column in self.columns if column.name == name)
 
 
 def _tidy(folder: Path, ending: str) -> None:
