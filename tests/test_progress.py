@@ -17,7 +17,7 @@ import segmentry
 from segmentry import shell
 from segmentry.maths.assignment import follow, passes_left
 from segmentry.pipeline import run
-from segmentry.progress import Part, Stage, at_hand, beside, each, part, rest, stage
+from segmentry.progress import Part, Stage, at_hand, each, part, rest, stage
 
 
 class Clock:
@@ -118,20 +118,9 @@ def test_a_change_of_pace_is_taken_in() -> None:
     assert working.seconds_left == pytest.approx(0.1 / 0.04)
 
 
-def test_work_beside_counts_as_its_own_part() -> None:
-    begun: list[Stage] = []
-
-    def other() -> None:
-        at_hand().advance(0.5)
-
-    with stage("Working", begun.append), ThreadPoolExecutor(1) as pool:
+def test_work_in_another_thread_is_not_heard() -> None:
+    with stage("Working", lambda begun: None), ThreadPoolExecutor(1) as pool:
         pool.submit(other_thread_hears_nothing).result()
-        called = beside(0.6, other)
-        with part(0.4):
-            at_hand().advance(0.5)
-            pool.submit(called).result()
-            assert begun[0].share == pytest.approx(0.8)  # all of the other's is over when it returns
-    assert begun[0].share == 1
 
 
 def other_thread_hears_nothing() -> None:
@@ -153,7 +142,6 @@ def test_where_nobody_listens_nothing_is_at_hand() -> None:
     with stage("Working", None), part(0.5), rest(0.5):
         assert at_hand() is None
         assert list(each(range(3))) == [0, 1, 2]
-        assert beside(0.5, other_thread_hears_nothing) is other_thread_hears_nothing
 
 
 def test_a_stage_that_fails_leaves_nothing_at_hand() -> None:

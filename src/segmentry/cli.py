@@ -110,14 +110,14 @@ def run(
         **reading(delimiter, decimal, encoding, sheet, header),
     )
 
-    from segmentry.sources.fingerprint import read_with_fingerprint
-    from segmentry.sources.room import check_room
-
     forms = list(dict.fromkeys(report_format or ()))
     check_folder(output, force=force)
     check_formats(forms)
-    check_room(source, wanted, output)
     with _beside(source, wanted), progress_line() as progress, ThreadPoolExecutor(1) as beside:
+        from segmentry.sources.fingerprint import read_with_fingerprint
+        from segmentry.sources.room import check_room
+
+        check_room(source, wanted, output)
         pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
         with stage("Reading the table", progress):
             table = read_with_fingerprint(source, wanted)
@@ -308,8 +308,8 @@ def _beside(source: str, plan: Plan) -> AbstractContextManager[None]:
 
 
 def _ready() -> None:
-    """Import what the second process is asked for."""
-    from segmentry.stages import selection  # noqa: F401
+    """Import what the second process is asked for first."""
+    from segmentry.stages.selecting import first_rows  # noqa: F401
 
 
 def _pipeline() -> ModuleType:

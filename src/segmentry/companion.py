@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -88,15 +90,25 @@ def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], 
 def _serve(pipe: Connection, ready: Callable[[], None]) -> None:
     """What the companion does until the other process ends. It says nothing: what it cannot do is done there."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    asked: SimpleQueue[Any] = SimpleQueue()
+    Thread(target=_listen, args=(pipe, asked), daemon=True).start()  # so that who asks does not wait
     ready()
-    with suppress(OSError, EOFError):
-        while True:
-            function, arguments = pipe.recv()
+    with suppress(OSError):
+        while (work := asked.get()) is not None:
+            function, arguments = work
             try:
                 answer = True, function(*arguments)
             except Exception:
                 answer = False, None
             pipe.send(answer)
+
+
+def _listen(pipe: Connection, asked: "SimpleQueue[Any]") -> None:
+    """Take what comes; at its end there is nothing more to do."""
+    with suppress(OSError, EOFError):
+        while True:
+            asked.put(pipe.recv())
+    asked.put(None)
 
 
 @contextmanager

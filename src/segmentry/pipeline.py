@@ -10,7 +10,7 @@ from typing import Any
 from segmentry.companion import submitted
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
-from segmentry.progress import Progress, beside, part, stage
+from segmentry.progress import Progress, stage
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
 from segmentry.reporting.render import rendered, warm_up
 from segmentry.reporting.summary import write_summary
@@ -24,7 +24,7 @@ from segmentry.stages.exporting import check_format, customers_name, save, write
 from segmentry.stages.preparation import Prepared, prepare
 from segmentry.stages.profiling import profile
 from segmentry.stages.selection import choose_k
-from segmentry.stages.validation import validate
+from segmentry.stages.validation import validation
 
 
 def run(
@@ -77,17 +77,15 @@ def run(
     with clock("Finding the number of segments", "choose_k"):
         choice = choose_k(prepared)
     if folder is not None:
-        submitted(warm_up)
+        submitted(warm_up, choice)
     with clock("Segmenting all customers", "cluster"):
         segmentation = cluster(prepared, choice)
     with ThreadPoolExecutor(1) as other:
+        validated = other.submit(validation, segmentation, prepared.sample)  # while rows are gone over
         with clock("Profiling the segments", "profile"):
-            # on the sample, while rows are gone over
-            validated = other.submit(beside(0.3, validate), segmentation, prepared)
-            with part(0.7):
-                segmentation = profile(segmentation, prepared)
+            segmentation = profile(segmentation, prepared)
         with clock("Validating the segments", "validate"):
-            segmentation = segmentation.model_copy(update={"validation": validated.result().validation})
+            segmentation = segmentation.model_copy(update={"validation": validated.result()})
     if plan.second_opinion:
         from segmentry.stages.comparison import compare  # takes a tenth of every start
 

@@ -2,7 +2,7 @@
 
 A stage is a whole of parts, and a part may have parts of its own. Whoever works says so of the part at hand, which a
 context variable holds. Where nobody listens there is none, and saying so costs nothing. The same part is seen by one
-thread only; what is done beside gets a part of its own (`beside`).
+thread only.
 """
 
 import time
@@ -161,19 +161,6 @@ def rest(share: float) -> Iterator[None]:
     whole = _at_hand.get()
     with part(0.0 if whole is None else whole.left * share):
         yield
-
-
-def beside(weight: float, function: Callable[..., Result]) -> Callable[..., Result]:
-    """The function, to be called in another thread, as this share of the part at hand."""
-    whole = _at_hand.get()
-    if whole is None:
-        return function
-
-    def called(*arguments: object) -> Result:
-        with _held(Part(whole, weight)):
-            return function(*arguments)
-
-    return called
 
 
 def each(items: Collection[Item]) -> Iterator[Item]:

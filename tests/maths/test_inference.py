@@ -63,10 +63,9 @@ def test_intervals() -> None:
     expected = stats.ttest_1samp(a, 0).confidence_interval(0.95)
     assert mean_interval(len(a), a.mean(), a.std()) == pytest.approx((expected.low, expected.high))
     assert mean_interval(1, 5.0, 0.0) is None
-    # Wilson's formula written out
-    hits, n, z = 7, 40, stats.norm.ppf(0.975)
-    middle, half = hits + z**2 / 2, z * (hits * (n - hits) / n + z**2 / 4) ** 0.5
-    assert rate_interval(hits, n) == pytest.approx(((middle - half) / (n + z**2), (middle + half) / (n + z**2)))
+    for hits, n in [(7, 40), (0, 12), (12, 12), (1, 3_000_000)]:
+        wilson = stats.binomtest(hits, n).proportion_ci(0.95, method="wilson")
+        assert rate_interval(hits, n) == pytest.approx((wilson.low, wilson.high), rel=1e-12)
     assert rate_interval(0, 0) is None
 
 

@@ -12,8 +12,8 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
+from segmentry.results.labels import added_columns
 from segmentry.stages.preparation import Prepared
-from segmentry.stages.scoring import added_columns
 
 ADDED = ["segment", "segment_name", "segment_margin", "segment_borderline"]
 

@@ -1,17 +1,12 @@
-"""Many small fits in a row: one thread, and no checks of what was checked already."""
+"""Many small fits in a row: one thread."""
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import Any
 
-import sklearn
-from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import ThreadpoolController
-
-from segmentry.maths import Floats
 
 
 class _OneThread:
@@ -44,14 +39,12 @@ _one_thread = _OneThread()
 
 
 @contextmanager
-def many_fits(matrix: Floats | None = None) -> Iterator[None]:
-    """One thread, and nothing checked again at each fit.
+def many_fits() -> Iterator[None]:
+    """One thread.
 
     Threads add up in another order, so that more of them could give other bits and even another optimum. In small
     fits they gain nothing, and they wait for each other by spinning: beside another program, or another user of the
     app, that made the choice of k three times slower.
     """
-    unchecked = sklearn.config_context(assume_finite=True, skip_parameter_validation=True)
-    with _one_thread, unchecked, warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # equal rows: the sizes of the segments show it
+    with _one_thread:
         yield

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import isotonic_regression
-from scipy.stats import norm, rankdata
+from scipy.special import ndtr
 
 from segmentry.maths import Floats
 
@@ -95,7 +95,7 @@ class NullModel:
 
     def draw(self, rows: int, rng: np.random.Generator) -> Floats:
         """A table (rows x p)."""
-        shares = norm.cdf(rng.normal(size=(rows, len(self.margins))) @ self.mixing.T)
+        shares = ndtr(rng.normal(size=(rows, len(self.margins))) @ self.mixing.T)
         return np.column_stack([margin.at(column) for margin, column in zip(self.margins, shares.T, strict=True)])
 
 
@@ -116,7 +116,7 @@ def _unimodal(masses: Floats, widths: Floats) -> Floats:
 
 def _mixing(matrix: Floats) -> Floats:
     """The matrix that gives independent normal numbers the table's rank correlations (p x p)."""
-    ranks = np.apply_along_axis(rankdata, 0, matrix)
+    ranks = np.apply_along_axis(_ranks, 0, matrix)
     varying = ranks.std(axis=0) > 0
     correlation = np.eye(matrix.shape[1])
     if varying.sum() > 1:
@@ -125,3 +125,9 @@ def _mixing(matrix: Floats) -> Floats:
     values, vectors = np.linalg.eigh(correlation)  # no longer a correlation matrix: the nearest by its eigenvalues
     mixing = vectors * np.sqrt(np.clip(values, 0, None))
     return np.asarray(mixing / np.sqrt((mixing**2).sum(axis=1, keepdims=True)))
+
+
+def _ranks(column: Floats) -> Floats:
+    """Ranks, of equal values the middle one."""
+    _, which, counts = np.unique(column, return_inverse=True, return_counts=True)
+    return np.asarray((counts.cumsum() - (counts - 1) / 2)[which])

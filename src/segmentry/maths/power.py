@@ -2,7 +2,6 @@
 
 import numpy as np
 from scipy.special import boxcox1p, inv_boxcox1p
-from scipy.stats import yeojohnson_normmax
 
 from segmentry.maths import Floats
 
@@ -33,4 +32,6 @@ def yeo_johnson_inverse(values: Floats, power: float) -> Floats:
 
 def best_power(values: Floats) -> float:
     """The power under which the values come nearest to a normal distribution (maximum likelihood)."""
+    from scipy.stats import yeojohnson_normmax  # a second to import
+
     return float(yeojohnson_normmax(values))

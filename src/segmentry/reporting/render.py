@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,13 @@ from segmentry.reporting.summary import summary
 from segmentry.reporting.trust import with_one_less
 from segmentry.reporting.verdicts import judged_of
 from segmentry.reporting.words import printable, signed
+from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.naming import plain
 
 #: Customers on the map of a notebook, which keeps every picture in its file.
 _NOTEBOOK_POINTS = 1_000
+_REPORT = "report.html.j2"
 
 
 def text(segmentation: Segmentation) -> str:
@@ -120,11 +123,12 @@ def rendered(segmentation: Segmentation, forms: Sequence[str]) -> dict[str, byte
     return {form: _FORMATS[f".{form}"](told) for form in forms}
 
 
-def warm_up() -> None:
-    """Load what draws pictures, and draw one: the first takes a second."""
-    from segmentry.reporting.pictures import charts  # noqa: F401  to have it loaded
+def warm_up(choice: KChoice) -> None:
+    """Load what the report takes, and draw its first picture: all that takes seconds once, and never again."""
+    from segmentry.reporting.pictures import charts
 
-    svg(Picture({"mark": "point", "data": {"values": [{"x": 1}]}, "encoding": {"x": {"field": "x"}}}))
+    svg(charts.evidence(choice, choice.k))
+    _templates().get_template(_REPORT)
 
 
 def _html(told: Contents) -> bytes:
@@ -133,7 +137,7 @@ def _html(told: Contents) -> bytes:
     made = {"The table": table_facts(told.s), "The plan": told.plan.items(), "The run": run_facts(told.s)}
     texts = {"circular": CIRCULAR, "outcomes_heed": OUTCOMES, "one_less": with_one_less(told.s["k"]), "made": made}
     drawn = {"pictures": _pictures(told), "distributions": _distributions(told)}
-    return _render("report.html.j2", **shared, **texts, **drawn).encode()
+    return _render(_REPORT, **shared, **texts, **drawn).encode()
 
 
 def _markdown(told: Contents) -> bytes:
@@ -214,6 +218,11 @@ def _coded(text: str) -> Any:
 
 
 def _render(template: str, **values: Any) -> str:
+    return str(_templates().get_template(template).render(**values))
+
+
+@cache
+def _templates() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     loader = PackageLoader("segmentry.reporting")
@@ -224,4 +233,4 @@ def _render(template: str, **values: Any) -> str:
     room.filters["signed"] = signed
     room.filters["coded"] = _coded
     room.filters["seconds"] = lambda value: f"{value:.2f} s"
-    return room.get_template(template).render(**values)
+    return room

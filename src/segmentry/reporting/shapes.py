@@ -7,16 +7,18 @@ import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-import pandas as pd
 
 from segmentry.errors import SegmentryError
 from segmentry.reporting.words import KINDS, Kind, said
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Bins, Map, Segment, Segmentation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Stage = TypeVar("Stage")
 
@@ -235,11 +237,13 @@ def centre_rows(segmentation: Segmentation, drawn: Map) -> list[dict[str, Any]]:
     ]
 
 
-def point_frame(segmentation: Segmentation, drawn: Map) -> pd.DataFrame:
+def point_frame(segmentation: Segmentation, drawn: Map) -> "pd.DataFrame":
     """One row per drawn customer: label, look and place, with three significant digits (six where there is one axis).
 
     A frame, since a chart checks a list of rows cell by cell, which takes a second.
     """
+    import pandas as pd  # not for a report on many customers, whose map has cells
+
     ids = drawn.points[:, 0].astype(int) - 1
     digits, axes = (3, "xy") if len(drawn.explained) > 1 else (6, "x")
     places = {

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.files import whole_file
+from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.stages.scoring import added_columns
 
 #: What is validated per segment, and where it is found.
 _VALIDATED = {

@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from segmentry.results.columns import Column
+from segmentry.results.columns import Column, day
 from segmentry.results.table import ColumnType
 from segmentry.stages.naming import plain
-from segmentry.stages.understanding.findings import day
 
 #: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
 Kind = Literal["number", "share", "date"]

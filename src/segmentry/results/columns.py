@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import numpy as np
+
 from segmentry.results._model import Result
 from segmentry.results.table import ColumnType
 
@@ -83,3 +85,12 @@ class Columns(Result):
         width = max((len(column.name) for column in self.columns), default=0)
         lines = [f"{c.name:<{width}}  {c.type:<8} {c.role:<10} {c.reason}" for c in self.columns]
         return "\n".join(lines + [f"{f.severity}: {f}" for f in self.findings])
+
+
+def day(days: float) -> str:
+    """The date so many days after 1970-01-01.
+
+    >>> day(365.2)
+    '1971-01-01'
+    """
+    return str(np.datetime64(int(np.floor(days)), "D"))

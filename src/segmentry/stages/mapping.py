@@ -2,7 +2,6 @@
 
 import numpy as np
 import pyarrow as pa
-from sklearn.decomposition import PCA
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels
@@ -46,11 +45,11 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
         explained: tuple[float, ...] = (1.0,)
         loadings: tuple[tuple[float, ...], ...] = ((1.0,),)
     else:
-        pca = PCA(n_components=2, svd_solver="covariance_eigh").fit(matrix.astype(np.float64))
-        positions, places = pca.transform(matrix), pca.transform(centres)
-        explained = tuple(pca.explained_variance_ratio_.tolist())
+        mean, axes, variances, total = _principal_axes(matrix.astype(np.float64))
+        positions, places = ((rows - mean) @ axes.T for rows in (matrix, centres))
+        explained = tuple((variances / total).tolist())
         # correlation-like: how much of each feature's spread the axis carries
-        loadings = tuple(tuple(row) for row in (pca.components_ * np.sqrt(pca.explained_variance_)[:, None]).tolist())
+        loadings = tuple(tuple(row) for row in (axes * np.sqrt(variances)[:, None]).tolist())
     labels = assign(matrix[: len(positions)], centres).labels + 1
     many = len(positions) > POINTS
     return Map(
@@ -61,6 +60,18 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
         points=None if many else np.column_stack([labels, positions]),
         bins=binned(positions, labels, places) if many else None,
     )
+
+
+def _principal_axes(matrix: Floats) -> tuple[Floats, Floats, Floats, float]:
+    """The mean, the two directions of the largest variance (2 x p), their variances, and that of all directions.
+
+    Of a direction and its opposite, that whose largest component is positive. (scikit-learn's PCA does the same, and
+    costs seconds to import.)
+    """
+    variances, vectors = np.linalg.eigh(np.cov(matrix.T))
+    axes = vectors.T[:-3:-1]
+    largest = np.take_along_axis(axes, np.abs(axes).argmax(axis=1)[:, None], axis=1)
+    return matrix.mean(axis=0), axes * np.sign(largest), np.maximum(variances[:-3:-1], 0), float(variances.sum())
 
 
 def binned(positions: Floats, labels: Labels, centres: Floats) -> Bins:

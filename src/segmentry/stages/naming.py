@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry.errors import SegmentryError
-from segmentry.results.columns import Finding
+from segmentry.results.columns import Finding, day
 from segmentry.results.profile import Average, Figure, Interval, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.understanding.findings import day
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
 NOTABLE = 0.25

@@ -45,7 +45,8 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
         return segmentation.model_copy(update={"map": project(segmentation, prepared)})
     full = _figures(segmentation, prepared)
     segmentation = _described(segmentation, full, _withheld(full, segmentation))
-    found = {"rules": find_rules(segmentation, prepared), "map": project(segmentation, prepared)}
+    rules = find_rules(segmentation, prepared.sample, prepared.complete)
+    found = {"rules": rules, "map": project(segmentation, prepared)}
     return as_told(segmentation.model_copy(update=found))
 
 

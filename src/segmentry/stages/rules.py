@@ -7,15 +7,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.tree import DecisionTreeClassifier
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign, group_sums
+from segmentry.maths.trees import Branch, grow
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.clustering import centres_of
-from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import apply, to_original
 
 #: Rows that the tree is grown on when there are more.
@@ -79,7 +78,7 @@ class _Leaf:
     way: tuple[tuple[_Split, bool], ...] = ()
 
 
-def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
+def find_rules(segmentation: Segmentation, sample: Floats, complete: bool) -> Rules | None:
     """Rules in the columns' own units that put customers in the segment that K-Means put them in, nearly always.
 
     A classification tree (Breiman, Friedman, Olshen & Stone 1984) is grown on the matrix with the segments as its
@@ -88,6 +87,14 @@ def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
     an explainable clustering in the sense of Moshkovitz, Dasgupta, Rashtchian & Frost (2020, "Explainable k-Means
     and k-Medians Clustering", ICML). Thresholds are the shortest numbers on which no row of the sample changes
     sides. A missing cell counts as what the recipe fills in. Everything is measured on the sample.
+
+    Parameters
+    ----------
+    segmentation : Segmentation
+    sample : array of shape (m, d)
+        The matrix of the sample, as `Prepared.sample`.
+    complete : bool
+        Whether the sample holds all rows.
 
     Returns
     -------
@@ -99,26 +106,27 @@ def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
     >>> import segmentry
     >>> prepared = segmentry.prepare(segmentry.sample("health", rows=600))
     >>> segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared, k_max=3), k=2)
-    >>> rules = find_rules(segmentation, prepared)
+    >>> rules = find_rules(segmentation, prepared.sample, prepared.complete)
     >>> rules.leaves <= 4, rules.fidelity > 0.9
     (True, True)
     """
     if segmentation.k == 1:
         return None
-    labels = assign(prepared.sample, centres_of(segmentation)).labels
-    leaves = _leaves_of(prepared, labels, segmentation.k)
+    labels = assign(sample, centres_of(segmentation)).labels
+    recipe = segmentation.recipe
+    leaves = _leaves_of(sample, recipe, labels, segmentation.k)
     told = np.empty_like(labels)
     for leaf in leaves:
         told[leaf.node.rows] = leaf.node.segment
     sizes, claimed, right = (
         np.bincount(some, minlength=segmentation.k) for some in (labels, told, labels[told == labels])
     )
-    lost = _inertia(prepared.sample, told, segmentation.k)
-    least = _inertia(prepared.sample, labels, segmentation.k)
-    rules = [_rule(leaf, prepared.recipe, sizes) for leaf in leaves]
+    lost = _inertia(sample, told, segmentation.k)
+    least = _inertia(sample, labels, segmentation.k)
+    rules = [_rule(leaf, recipe, sizes) for leaf in leaves]
     return Rules(
         rows=len(labels),
-        sampled=not prepared.complete,
+        sampled=not complete,
         leaves=len(rules),
         fidelity=settled(float(right.sum() / len(labels))),
         price=settled(lost / least) if least > 0 else None,
@@ -128,13 +136,13 @@ def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
     )
 
 
-def _leaves_of(prepared: Prepared, labels: Labels, k: int) -> list[_Leaf]:
+def _leaves_of(sample: Floats, recipe: Recipe, labels: Labels, k: int) -> list[_Leaf]:
     """Of a tree that gets most rows right; where that passes over a segment, of one to which all weigh the same, if
     it names more of them."""
     counts = np.bincount(labels, minlength=k)
     found: list[list[_Leaf]] = []
     for weights in (np.ones(k), len(labels) / np.maximum(counts, 1)):
-        root = _grown(prepared, labels, weights)
+        root = _grown(sample, recipe, labels, weights)
         pruned = [list(_leaves(one)) for one in _prunings(root, MOST * k)]
         found.append(_smallest(pruned, len(labels)))
         if _named(found[-1]) == np.count_nonzero(counts):
@@ -142,25 +150,24 @@ def _leaves_of(prepared: Prepared, labels: Labels, k: int) -> list[_Leaf]:
     return max(found, key=_named)
 
 
-def _grown(prepared: Prepared, labels: Labels, weights: Floats) -> _Node:
-    recipe, sample, k = prepared.recipe, prepared.sample, len(weights)
+def _grown(sample: Floats, recipe: Recipe, labels: Labels, weights: Floats) -> _Node:
+    k = len(weights)
     dimensions = np.flatnonzero(_telling(recipe))
     used = slice(None, FIT_ROWS)
-    model = DecisionTreeClassifier(max_leaf_nodes=GROWN * k, random_state=0)
-    tree = model.fit(sample[used][:, dimensions], labels[used], sample_weight=weights[labels[used]]).tree_
+    tree = grow(sample[used][:, dimensions], labels[used], weights, GROWN * k)
 
-    def node(at: int, rows: Rows, used: frozenset[int] = frozenset()) -> _Node:
+    def node(branch: Branch, rows: Rows, used: frozenset[int] = frozenset()) -> _Node:
         counts = np.bincount(labels[rows], minlength=k)
-        if tree.children_left[at] < 0:
+        if not branch.parts:
             return _Node(rows, counts, weights)
-        up = sample[rows, dimensions[tree.feature[at]]] > tree.threshold[at]
-        sides = [(int(tree.children_left[at]), rows[~up]), (int(tree.children_right[at]), rows[up])]
+        up = sample[rows, dimensions[branch.dimension]] > branch.threshold
+        sides = list(zip(branch.parts, (rows[~up], rows[up]), strict=True))
         split, is_mirrored = _first(sample[sides[0][1]], sample[sides[1][1]], dimensions, used)
         used |= {split.dimension}
         low, high = reversed(sides) if is_mirrored else sides
-        return _Node(rows, counts, weights, split, tuple(node(child, part, used) for child, part in (low, high)))
+        return _Node(rows, counts, weights, split, tuple(node(part, its_rows, used) for part, its_rows in (low, high)))
 
-    return node(0, np.arange(len(labels)))
+    return node(tree, np.arange(len(labels)))
 
 
 def _first(one: Floats, other: Floats, dimensions: Rows, used: frozenset[int]) -> tuple[_Split, bool]:

@@ -1,7 +1,7 @@
 """`score`: label customers with a model. Every label in a file or a frame comes from here."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -13,6 +13,7 @@ from segmentry.errors import SegmentryError
 from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
 from segmentry.results.difference import Difference, FeatureMatch
+from segmentry.results.labels import added_columns
 from segmentry.results.recipe import Feature
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
@@ -24,13 +25,8 @@ from segmentry.stages.encoding import empty_rows, encoded
 from segmentry.stages.matching import difference, fitting, loaded
 from segmentry.stages.preparing.applying import apply
 
-#: Our columns, in their order, and their types.
-ADDED = {
-    "segment": pa.int64(),
-    "segment_name": pa.string(),
-    "segment_margin": pa.float64(),
-    "segment_borderline": pa.bool_(),
-}
+#: The types of our columns.
+TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
 
 
 def score(
@@ -110,7 +106,7 @@ def label(segmentation: Segmentation, table: Table, found: Difference | None = N
     matches = (found or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
-    schema = pa.schema(zip(added_columns(table.names), ADDED.values(), strict=True))
+    schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
 
     def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
         batch = _as_features(steps, matches, cells)
@@ -125,19 +121,6 @@ def label(segmentation: Segmentation, table: Table, found: Difference | None = N
 
     rows: Rows = table.rows
     return rows.extend([match.column for match in matches if match.column is not None], labels, schema)
-
-
-def added_columns(taken: Iterable[str]) -> tuple[str, ...]:
-    """The names of our columns: the next free one where the table has such a column already.
-
-    >>> added_columns(["age", "segment"])
-    ('segment_2', 'segment_name', 'segment_margin', 'segment_borderline')
-    """
-    lower = {name.lower() for name in taken}
-    return tuple(
-        next(name for n in range(1, len(lower) + 2) if (name := wanted if n == 1 else f"{wanted}_{n}") not in lower)
-        for wanted in ADDED
-    )
 
 
 def _as_features(features: Sequence[Feature], matches: Sequence[FeatureMatch], cells: pa.RecordBatch) -> pa.RecordBatch:

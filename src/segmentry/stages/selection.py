@@ -16,8 +16,9 @@ from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.choice import Centres, Evidence, KChoice
 from segmentry.stages.preparation import Prepared, prepared_array
-from segmentry.stages.selecting import references, resampling
+from segmentry.stages.selecting import resampling
 from segmentry.stages.selecting.figures import Figures, partition_figures
+from segmentry.stages.selecting.first_rows import first_rows_figures
 from segmentry.stages.selecting.judging import has_structure, verdict
 from segmentry.stages.selecting.recommending import by_knee, knees, recommended, score
 
@@ -101,7 +102,7 @@ def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tu
     What needs no fit of the whole is computed beside the hunt for it.
     """
     few = matrix[: resampling.ROWS]
-    beside = submitted(_without_the_whole, few, k_max, seed)
+    beside = submitted(first_rows_figures, few, k_max, seed)
     with many_fits():
         starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
         with part(0.26):
@@ -114,15 +115,6 @@ def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tu
         with part(0.48):
             parts = [partition, stability, *beside()]
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
-
-
-def _without_the_whole(few: Floats, k_max: int, seed: int) -> list[dict[int, Figures]]:
-    """The evidence that the first rows give alone."""
-    with many_fits():
-        with part(0.75):
-            referred = references.reference_figures(few, k_max, seed)
-        with part(0.25):
-            return [referred, resampling.halving_figures(few, k_max, seed)]
 
 
 def _joined(parts: list[dict[int, Figures]], k: int) -> Figures:

@@ -36,19 +36,22 @@ def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     >>> len(validate(segmentation, prepared).validation.stabilities)
     2
     """
+    return segmentation.model_copy(update={"validation": validation(segmentation, prepared.sample)})
+
+
+def validation(segmentation: Segmentation, sample: Floats) -> Validation:
+    """What `validate` adds, from the sample alone."""
     if segmentation.k == 1:
-        validation = Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
-        return segmentation.model_copy(update={"validation": validation})
-    assigned = assign(prepared.sample, centres_of(segmentation))
+        return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
+    assigned = assign(sample, centres_of(segmentation))
     with part(0.6):
-        silhouettes = _silhouettes(segmentation, prepared.sample, assigned.labels)
-    validation = Validation(
+        silhouettes = _silhouettes(segmentation, sample, assigned.labels)
+    return Validation(
         **silhouettes,
-        **_resampled(segmentation, prepared.sample[:ROWS]),
-        **_across(segmentation, prepared.sample, assigned.labels),
+        **_resampled(segmentation, sample[:ROWS]),
+        **_across(segmentation, sample, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),
     )
-    return segmentation.model_copy(update={"validation": validation})
 
 
 def _silhouettes(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
 from segmentry.plan import Format
 from segmentry.reporting.forms.formats import NO_SLIDES, ReportFormat, slides_installed
+from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.scoring import added_columns
 
 _FORMATS: dict[Format, str] = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel"}
 _Report = Literal["html", ReportFormat]

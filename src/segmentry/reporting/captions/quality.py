@@ -20,8 +20,8 @@ from segmentry.reporting.captions.telling import (
     stability_band,
 )
 from segmentry.reporting.shapes import needed
+from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.scoring import added_columns
 
 
 def silhouettes(segmentation: Segmentation) -> Caption:

@@ -9,10 +9,10 @@ from segmentry.reporting.captions.telling import (
     sentence,
 )
 from segmentry.reporting.shapes import AXES, Compared, features_compared, label, needed, strongest
+from segmentry.results.labels import added_columns
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Map, Segmentation
 from segmentry.stages.naming import NOTABLE
-from segmentry.stages.scoring import added_columns
 
 #: A segment with a smaller share is called small (ours).
 _SMALL = 0.05

@@ -13,6 +13,15 @@ from segmentry.reporting.shapes import GREY
 
 _SWITCH = RLock()  # the check is switched for the whole process
 _FIXED = {"x": alt.XValue, "y": alt.YValue, "y2": alt.Y2Value, "opacity": alt.OpacityValue}
+
+
+class _Given(alt.InlineData):
+    """Rows that a chart keeps. Altair copies everything else of a chart at every step, and rows take long."""
+
+    def __deepcopy__(self, _: object) -> "_Given":
+        return self
+
+
 COLOUR = alt.Color("colour", type="nominal", scale=None)
 
 
@@ -33,8 +42,8 @@ def picture(chart: Any) -> Picture:
 
 
 def layered(rows: Rows, *over: alt.Chart, **look: Any) -> alt.LayerChart:
-    """Layers over the same rows, which are given once: a chart copies its rows at every step."""
-    return alt.LayerChart(layer=over, data=alt.InlineData(values=rows), **look)
+    """Layers over the same rows."""
+    return alt.LayerChart(layer=over, data=_Given(values=rows), **look)
 
 
 def named(rows: str) -> alt.Chart:
@@ -44,7 +53,7 @@ def named(rows: str) -> alt.Chart:
 
 def data(rows: Rows) -> alt.Chart:
     """A chart of rows of its own."""
-    return alt.Chart(alt.InlineData(values=rows))
+    return alt.Chart(_Given(values=rows))
 
 
 def fixed(channel: str, value: float | str) -> Any:

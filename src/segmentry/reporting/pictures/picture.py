@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from segmentry.reporting.shapes import GREY
 from segmentry.reporting.words import printable
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Rows = list[dict[str, Any]]
 
@@ -37,13 +38,12 @@ class Picture:
     """
 
     spec: Mapping[str, Any]
-    rows: Mapping[str, Rows | pd.DataFrame] = field(default_factory=dict)
+    rows: Mapping[str, "Rows | pd.DataFrame"] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The specification with its rows, as JSON has them."""
         records = {
-            name: rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
-            for name, rows in self.rows.items()
+            name: rows if isinstance(rows, list) else rows.to_dict("records") for name, rows in self.rows.items()
         }
         return {**self.spec, "datasets": records}
 

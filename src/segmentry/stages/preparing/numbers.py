@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.stats import mode, skew
 
 from segmentry.errors import SegmentryError
 from segmentry.maths.power import best_power
@@ -64,7 +63,7 @@ def _filled(step: NumberStep, told: ColumnPlan, seen: Values, facts: Facts) -> N
         listed = ", ".join(f"{value:,.6g}" for value in step.stand_ins)
         step = _noted(step, f"{listed} counts as missing.")
     how = "median" if told.impute == "auto" else told.impute
-    value = mode(seen).mode if how == "mode" else np.median(seen) if how == "median" else seen.mean()
+    value = _mode(seen) if how == "mode" else np.median(seen) if how == "median" else seen.mean()
     step = step.model_copy(update={"impute": float(value), "missing": facts.missing})
     if not facts.missing:
         return step
@@ -167,8 +166,16 @@ def short(value: float, scale: float) -> float:
     return round(value, 10 - int(np.floor(np.log10(scale))) - 1)
 
 
+def _mode(values: Values) -> float:
+    """The commonest value; of equally common ones the least."""
+    different, counts = np.unique(values, return_counts=True)
+    return float(different[counts.argmax()])
+
+
 def _skew(values: Values) -> float:
-    return float(skew(values)) if values.std() > SMALLEST_SCALE else 0.0
+    """The third moment of the standardised values (Fisher and Pearson's)."""
+    sd = values.std()
+    return float(np.mean(((values - values.mean()) / sd) ** 3)) if sd > SMALLEST_SCALE else 0.0
 
 
 def _noted(step: NumberStep, reason: str, **changes: Any) -> NumberStep:

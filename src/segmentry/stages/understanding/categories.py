@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import chi2, f
+from scipy.special import chdtrc, fdtrc
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.encoding import says_nothing
@@ -129,7 +129,7 @@ def correlation_ratio(levels: Codes, values: NDArray[np.float64], chance: float 
     sums = np.bincount(levels, deviations)
     between = np.sum(sums[counts > 0] ** 2 / counts[counts > 0])
     within = max(total - between, 0.0)
-    if f.sf((between / (k - 1)) / (within / (n - k)) if within else np.inf, k - 1, n - k) > chance:
+    if fdtrc(k - 1, n - k, (between / (k - 1)) / (within / (n - k)) if within else np.inf) > chance:
         return 0.0
     return float(np.sqrt(max(0.0, 1 - within / total * (n - 1) / (n - k))))
 
@@ -151,7 +151,7 @@ def cramers_v(first: Codes, second: Codes, chance: float = 1.0) -> float:
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
     met = expected > 0
     phi2 = np.sum((table[met] - expected[met]) ** 2 / expected[met]) / n
-    if chi2.sf(n * phi2, (rows - 1) * (columns - 1)) > chance:
+    if chdtrc((rows - 1) * (columns - 1), n * phi2) > chance:
         return 0.0
     phi2 = max(0.0, phi2 - (rows - 1) * (columns - 1) / (n - 1))
     fewer = min(rows - (rows - 1) ** 2 / (n - 1), columns - (columns - 1) ** 2 / (n - 1))

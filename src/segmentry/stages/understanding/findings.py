@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from segmentry.results.columns import Column, Finding, Severity
+from segmentry.results.columns import Column, Finding, Severity, day
 from segmentry.results.table import NOT_A_ROW
 from segmentry.stages.understanding.categories import UNRELATED
 from segmentry.stages.understanding.roles import CASE_WEIGHT, PERSONAL
@@ -167,15 +167,6 @@ def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
     what = f"{listed(names)} {verb}: {reason}."
     return Finding(severity="note", column=names[0] if one else None, what=what, remedy=remedy)
-
-
-def day(days: float) -> str:
-    """The date so many days after 1970-01-01.
-
-    >>> day(365.2)
-    '1971-01-01'
-    """
-    return str(np.datetime64(int(np.floor(days)), "D"))
 
 
 def option(name: str, key: str) -> str:

@@ -1,0 +1,19 @@
+"""The columns that every customer gets: the segment, and how sure it is."""
+
+from collections.abc import Iterable
+
+#: Their names, in their order.
+ADDED = ("segment", "segment_name", "segment_margin", "segment_borderline")
+
+
+def added_columns(taken: Iterable[str]) -> tuple[str, ...]:
+    """The names of our columns: the next free one where the table has such a column already.
+
+    >>> added_columns(["age", "segment"])
+    ('segment_2', 'segment_name', 'segment_margin', 'segment_borderline')
+    """
+    lower = {name.lower() for name in taken}
+    return tuple(
+        next(name for n in range(1, len(lower) + 2) if (name := wanted if n == 1 else f"{wanted}_{n}") not in lower)
+        for wanted in ADDED
+    )
