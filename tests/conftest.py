@@ -28,6 +28,18 @@ CHROMIUM_ARGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of Spark come first: workers take tests in stretches, so that one of them has the only session."""
+    items.sort(key=lambda item: not _is_on_spark(item))
+
+
+def _is_on_spark(item: pytest.Item) -> bool:
+    if not isinstance(item, pytest.Function):
+        return False
+    engine = item.callspec.params.get("read_rows") if hasattr(item, "callspec") else None
+    return "spark_session" in item.fixturenames or engine == "spark"
+
+
 @pytest.fixture(scope="session")
 def bank_csv() -> Path:
     """A real table of 11,162 bank customers, kept beside the repository."""

@@ -109,7 +109,7 @@ def equal_shares(table: NDArray[np.int64]) -> tuple[float, float]:
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
     squared = float(((table - expected) ** 2 / expected).sum())
     freedom = (len(table) - 1) * (table.shape[1] - 1)
-    return (squared / table.sum() / (min(table.shape) - 1)) ** 0.5, float(special.chdtrc(freedom, squared))
+    return float((squared / table.sum() / (min(table.shape) - 1)) ** 0.5), float(special.chdtrc(freedom, squared))
 
 
 def holm(p: Sequence[float]) -> list[float]:

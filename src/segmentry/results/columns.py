@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-import numpy as np
-
 from segmentry.results._model import Result
 from segmentry.results.table import ColumnType
 
@@ -93,4 +91,6 @@ def day(days: float) -> str:
     >>> day(365.2)
     '1971-01-01'
     """
+    import numpy as np  # whose dates have no end; a command's help needs none
+
     return str(np.datetime64(int(np.floor(days)), "D"))

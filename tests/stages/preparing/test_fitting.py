@@ -202,8 +202,8 @@ def test_shifting_and_scaling_a_column_changes_no_segment(factor: float, shift: 
     group = rng.integers(3, size=240)
     frame = pd.DataFrame({"a": group * 4 + rng.normal(size=240), "b": (group == 1) * 5 + rng.normal(size=240)})
     columns = {name: {"cap": "none", "transform": "none"} for name in ("a", "b")}
-    plain = segmentry.run(frame, Plan(k=3, preset=preset, columns=columns)).score(frame)["segment"]
+    plain = segmentry.run(frame, Plan(k=3, k_max=4, preset=preset, columns=columns)).score(frame)["segment"]
     moved = frame.assign(a=frame["a"] * factor + shift).rename(columns={"b": "another name"})
     columns = {name: {"cap": "none", "transform": "none"} for name in moved}
-    again = segmentry.run(moved, Plan(k=3, preset=preset, columns=columns)).score(moved)["segment"]
+    again = segmentry.run(moved, Plan(k=3, k_max=4, preset=preset, columns=columns)).score(moved)["segment"]
     assert plain.tolist() == again.tolist()

@@ -137,7 +137,7 @@ class SparkRows(Seen):
             return
         if len({name.lower() for name in self._all_names}) < len(self._all_names):
             raise refuse("spark", "same_names")
-        self._extended(as_written).write.parquet(f"file://{place}", compression="zstd")
+        self._extended(as_written).write.parquet(f"file://{place}", compression="snappy")
         _tidy(path, ".parquet")
 
     @property
