@@ -123,7 +123,7 @@ def test_prediction_strength_is_the_smallest_share_of_pairs_kept_together(overla
     for h in range(2):
         rng = np.random.default_rng([5, 2, h])
         first, second = (overlapping[half] for half in np.array_split(rng.permutation(240), 2))
-        paths = fit_path(first, 4, rng), fit_path(second, 4, rng)
+        paths = [fit_path(half, 4, own) for half, own in zip((first, second), rng.spawn(2), strict=True)]
         for k in range(1, 5):
             ours, theirs = (path[k - 1].centres for path in paths)
             known = [strength(first, ours, theirs), strength(second, theirs, ours)]

@@ -8,8 +8,9 @@ from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats
-from segmentry.maths.lloyd import Problem, Rows, race, settled
-from segmentry.maths.paths import drawn, grown, seedings, swapped
+from segmentry.maths.lloyd import Problem, race, settled
+from segmentry.maths.paths import drawn, grown, missed, seedings, swapped
+from segmentry.maths.tables import Tables
 from segmentry.progress import each
 
 #: Solutions kept per k.
@@ -52,12 +53,12 @@ class Population:
         """The inertia of the best."""
         return self.inertias[0] if self.inertias else np.inf
 
-    def admit(self, rows: Rows, starts: Floats, effort: Effort) -> bool:
+    def admit(self, rows: Tables, starts: Floats, effort: Effort) -> bool:
         """Follow the starts, and keep what is new and good; whether the best became better."""
         before = self.least
-        centres, inertias = settled(rows, starts, effort.compared)
+        [centres], [inertias] = settled(rows, starts[None], effort.compared)
         close = inertias <= min(before, inertias.min()) * CLOSE
-        centres[close], inertias[close] = settled(rows, centres[close], effort.reached)
+        [centres[close]], [inertias[close]] = settled(rows, centres[None, close], effort.reached)
         for one, inertia in zip(centres, inertias, strict=True):
             if all(abs(inertia - other) > effort.reached * 10 * other for other in self.inertias):
                 self.centres.append(one)
@@ -74,12 +75,13 @@ def hunted(problem: Problem, k_max: int, starts: int, effort: Effort, rng: np.ra
     nothing better. Then, from k_max down, the best solution for k + 1 does without one of its centres.
     """
     populations = [Population([np.zeros((1, problem.matrix.shape[1]))], [np.inf])]
-    seeded = seedings(problem.rough, k_max, starts, rng)
+    [seeded] = seedings(problem.rough, k_max, starts, [rng])
     for k in each(range(2, k_max + 1)):
         rows = problem.rows(populations[-1].least)
-        entrants = np.concatenate([grown(rows, populations[-1].centres[0], HEIRS, rng), seeded[:, :k]])
+        [heirs] = grown(rows, populations[-1].centres[0][None], HEIRS, [rng])
+        entrants = np.concatenate([heirs, seeded[:, :k]])
         population = Population()
-        population.admit(rows, race(rows, entrants, LAP, max(PLACES, PLACES_TIMES_K // k)), effort)
+        population.admit(rows, race(rows, entrants[None], LAP, max(PLACES, PLACES_TIMES_K // k))[0], effort)
         breed(rows, population, effort, rng)
         populations.append(population)
     for fewer, more in reversed(list(pairwise(populations[1:]))):
@@ -89,7 +91,7 @@ def hunted(problem: Problem, k_max: int, starts: int, effort: Effort, rng: np.ra
     return populations
 
 
-def breed(rows: Rows, population: Population, effort: Effort, rng: np.random.Generator) -> None:
+def breed(rows: Tables, population: Population, effort: Effort, rng: np.random.Generator) -> None:
     """Generations of children until as many as the effort's patience in a row bring nothing better.
 
     A child has the centres of two parents, matched in pairs and one drawn of each pair, but for one centre that goes
@@ -99,25 +101,22 @@ def breed(rows: Rows, population: Population, effort: Effort, rng: np.random.Gen
     failed = 0
     while failed < effort.patience and len(population.centres[0]) > 2:
         children = [_child(rows, population, rng) for _ in range(effort.children - MOVED)]
-        moved = swapped(rows, population.centres[0], MOVED, rng)
+        [moved] = swapped(rows, population.centres[0][None], MOVED, [rng])
         failed = 0 if population.admit(rows, np.array([*moved, *children]), effort) else failed + 1
 
 
-def shrunk(rows: Rows, centres: Floats, several: int) -> Floats:
+def shrunk(rows: Tables, centres: Floats, several: int) -> Floats:
     """Starts with one centre less (several x k - 1 x p): without those that are missed least."""
-    distances = rows.distances(centres)
-    least = distances.min(axis=0)
-    members = distances == least
-    distances[members] = np.inf
-    costs = members @ ((distances.min(axis=0) - least) * rows.weights)
+    [costs] = missed(rows, centres[None])[2]
     return np.array([np.delete(centres, one, axis=0) for one in np.argsort(costs, kind="stable")[:several]])
 
 
-def _child(rows: Rows, population: Population, rng: np.random.Generator) -> Floats:
+def _child(rows: Tables, population: Population, rng: np.random.Generator) -> Floats:
     """A child of two parents, better ones likelier, with one centre of its own."""
     first, second = rng.integers(len(population.centres), size=(2, 2)).min(axis=0)
     mother, father = population.centres[first], population.centres[second]
     matched = father[linear_sum_assignment(cdist(mother, father, "sqeuclidean"))[1]]
     child = np.where(rng.random(len(mother))[:, None] < 0.5, mother, matched)
     child = np.delete(child, rng.integers(len(child)), axis=0)
-    return np.vstack([child, rows.at(drawn(rows, rows.distances(child).min(axis=0), 1, rng))])
+    closest = rows.distances(child[None]).min(axis=1)
+    return np.vstack([child, rows.at(drawn(rows, closest[:, None], 1, [rng])[:, 0])[0]])

@@ -74,5 +74,5 @@ def _head(problem: Problem, matrix: Floats, enough: int, rows: int) -> Problem:
 
 
 def _followed(problem: Problem, population: Population) -> Fit:
-    (best,), _ = settled(problem.rough, np.array(population.centres[:1]), REACHED)
+    [[best]], _ = settled(problem.rough, population.centres[0][None, None], REACHED)
     return at_rest(problem, best)

@@ -1,17 +1,17 @@
-"""Lloyd's iterations for many starts side by side, as matrix products of rows moved to their mean."""
+"""Lloyd's iterations for many starts and tables side by side, each to its optimum."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import DTypeLike
 
-from segmentry.maths import Floats, Labels
+from segmentry.maths import Floats
+from segmentry.maths.tables import Tables
 
-#: Distances held at a time: as many as stay in the processor's cache.
-CELLS = 262_144
 #: Iterations after which an optimum counts as reached in any case.
 MOST = 300
+#: Share of the tables still under way at which the others are put aside.
+GATHERED = 0.7
 #: Share of the inertia around the mean below which single precision no longer tells centres apart.
 FINE = 1e-5
 
@@ -27,94 +27,6 @@ class Fit:
     def k(self) -> int:
         """The number of centres."""
         return len(self.centres)
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows made ready for many fits: with their weights, in the precision of the products.
-
-    A column of ones goes with them: in the product with the centres it carries the centres' squared norms, in the
-    product with the memberships it adds up the weights.
-    """
-
-    upright: Floats
-    weighted: Floats
-    weights: Floats
-    norms: Floats
-    scratch: Floats
-
-    @classmethod
-    def of(cls, matrix: Floats, weights: Floats, precision: DTypeLike) -> "Rows":
-        """Rows of a matrix (n x p) whose mean is about 0, and what each of them weighs."""
-        longer = np.hstack([matrix, np.ones((len(matrix), 1))])
-        upright = np.ascontiguousarray(longer.T, dtype=precision)
-        weighted = (longer * weights[:, None]).astype(precision)
-        norms = np.einsum("ij,ij->i", matrix, matrix)
-        return cls(upright, weighted, weights, norms, np.empty((2, CELLS), precision))
-
-    def __len__(self) -> int:
-        return len(self.weights)
-
-    def at(self, rows: Labels) -> Floats:
-        """Some of the rows, as centres."""
-        return np.asarray(self.upright.T[rows, :-1], dtype=np.float64)
-
-    def distances(self, centres: Floats) -> Floats:
-        """Squared distances, centres x rows; those too small for the precision are 0."""
-        distances = self._near(centres, self.upright, None)
-        distances += (self.norms * (1 - 4 * np.finfo(distances.dtype).eps)).astype(distances.dtype)
-        return np.maximum(distances, 0, out=distances)
-
-    def step(self, starts: Floats) -> tuple[Floats, Floats]:
-        """One of Lloyd's (1982) iterations for each of several starts of equal k.
-
-        Parameters
-        ----------
-        starts : array, starts x k x p
-            Centres.
-
-        Returns
-        -------
-        means : array, starts x k x p
-            The means of the rows nearest to each centre. A centre without rows stays where it is.
-        inertias : array, starts
-            The inertia of the starts, before the step.
-        """
-        several, k, p = starts.shape
-        flat = starts.reshape(-1, p)
-        sums, inertias = np.zeros((len(flat), p + 1)), np.full(several, self.norms @ self.weights)
-        chunk = max(CELLS // len(flat), 1)
-        for first in range(0, len(self), chunk):
-            part = slice(first, first + chunk)
-            near = self._near(flat, self.upright[:, part], self.scratch[0]).reshape(several, k, -1)
-            least = near.min(axis=1)
-            inertias += least @ self.weights[part]
-            sums += self._sums(near, least, part)
-        sums = sums.reshape(several, k, p + 1)
-        filled = sums[..., -1:] > 0
-        means = np.divide(sums[..., :-1], sums[..., -1:], out=np.array(starts), where=filled)
-        return means, np.maximum(inertias, 0)
-
-    def _near(self, centres: Floats, upright: Floats, out: Floats | None) -> Floats:
-        """Squared distances less the rows' squared norms, which change no comparison."""
-        lengthened = np.empty((len(centres), len(upright)), upright.dtype)
-        np.multiply(centres, -2, out=lengthened[:, :-1], casting="same_kind")
-        np.einsum("ij,ij->i", centres, centres, out=lengthened[:, -1], casting="same_kind")
-        if out is not None:
-            out = out[: len(centres) * upright.shape[1]].reshape(len(centres), -1)
-        return np.asarray(np.dot(lengthened, upright, out=out))
-
-    def _sums(self, near: Floats, least: Floats, part: slice) -> Floats:
-        """Sums of the rows by their nearest centre; of equally near ones, the first."""
-        several, k, rows = near.shape
-        members = self.scratch[1][: near.size].reshape(near.shape)
-        np.equal(near, least[:, None], out=members)
-        sums = members.reshape(-1, rows) @ self.weighted[part]
-        weights = self.weights[part]
-        if sums[:, -1].sum(dtype=np.float64) > several * weights.sum() + 0.5 * weights.min():  # rows counted twice
-            np.equal(near.argmin(axis=1)[:, None], np.arange(k)[:, None], out=members)
-            sums = members.reshape(-1, rows) @ self.weighted[part]
-        return np.asarray(sums)
 
 
 @dataclass(frozen=True)
@@ -137,53 +49,65 @@ class Problem:
         return np.asarray(self.matrix - self.origin)
 
     @cached_property
-    def rough(self) -> Rows:
+    def rough(self) -> Tables:
         """In single precision, twice as fast."""
-        return Rows.of(self.moved, self.weights, np.float32)
+        return Tables.of([self.moved], [self.weights], np.float32)
 
     @cached_property
-    def exact(self) -> Rows:
+    def exact(self) -> Tables:
         """In double precision."""
-        return Rows.of(self.moved, self.weights, np.float64)
+        return Tables.of([self.moved], [self.weights], np.float64)
 
-    def rows(self, inertia: float) -> Rows:
+    def rows(self, inertia: float) -> Tables:
         """In the precision that centres of about this inertia need."""
-        return self.rough if inertia > FINE * (self.rough.norms @ self.weights) else self.exact
+        return self.exact if is_fine(self.rough, np.array([inertia])) else self.rough
 
     def reachable(self, k: int) -> int:
         """k, or fewer: the number of different rows."""
         return min(k, distinct_rows(self.matrix, k))
 
 
-def settled(rows: Rows, starts: Floats, tolerance: float) -> tuple[Floats, Floats]:
-    """Iterations from each start until one gains less than `tolerance` of its inertia: the centres, the inertias.
+def is_fine(tables: Tables, inertias: Floats) -> bool:
+    """Whether centres of about these inertias (one for each table) need double precision."""
+    return bool((inertias <= FINE * (tables.norms * tables.weights).sum(axis=1)).any())
+
+
+def settled(tables: Tables, starts: Floats, tolerance: float) -> tuple[Floats, Floats]:
+    """Iterations from each start (tables x starts x k x p) until one gains less than `tolerance` of its inertia: the
+    centres, and the inertias (tables x starts).
 
     Each step goes twice as far as Lloyd's, which halves their number; one that gains nothing is taken back for a plain
     one (adaptive overrelaxation, Salakhutdinov & Roweis 2003, at a fixed rate).
     """
-    best, means, inertias = np.array(starts), np.array(starts), np.full(len(starts), np.inf)
-    live, bold, tried = np.arange(len(starts)), np.zeros(len(starts), bool), starts
+    best, means, inertias = np.array(starts), np.array(starts), np.full(starts.shape[:2], np.inf)
+    live, bold = np.ones(starts.shape[:2], bool), np.zeros(starts.shape[:2], bool)
+    some, among, tried = tables, np.arange(len(tables))[:, None], starts
+    at = among, np.arange(starts.shape[1])[None]
     for _ in range(MOST):
-        if not len(live):
+        if not live.any():
             break
-        stepped, reached = rows.step(tried)
-        gained = reached < inertias[live] * (1 - tolerance)
-        better = reached < inertias[live]
-        won = live[better]
-        best[won], means[won], inertias[won] = tried[better], stepped[better], reached[better]
-        onward = gained | bold[live]
-        bold[live] = gained
-        live = live[onward]
-        tried = means[live] + bold[live, None, None] * (means[live] - best[live])
+        stepped, reached = some.step(tried)
+        better = live[at] & (reached < inertias[at])
+        gained = better & (reached < inertias[at] * (1 - tolerance))
+        wider = better[..., None, None]
+        best[at], means[at] = np.where(wider, tried, best[at]), np.where(wider, stepped, means[at])
+        inertias[at] = np.where(better, reached, inertias[at])
+        live[at], bold[at] = live[at] & (gained | bold[at]), gained
+        left = np.flatnonzero(live.any(axis=1))
+        if len(left) <= GATHERED * len(some):
+            some, among = tables.only(left), left[:, None]
+        at = among, np.argsort(~live[among[:, 0]], axis=1, kind="stable")[:, : live.sum(axis=1).max()]
+        tried = means[at] + bold[at][..., None, None] * (means[at] - best[at])
     return best, inertias
 
 
-def race(rows: Rows, starts: Floats, lap: int, places: int = 1) -> Floats:
+def race(tables: Tables, starts: Floats, lap: int, places: int = 1) -> Floats:
     """The winners of several starts: after every `lap` iterations the worse half goes (successive halving)."""
-    while len(starts) > places:
+    while starts.shape[1] > places:
         for _ in range(lap):
-            starts, inertias = rows.step(starts)
-        starts = starts[np.argsort(inertias, kind="stable")[: max(places, len(starts) // 2)]]
+            starts, inertias = tables.step(starts)
+        order = np.argsort(inertias, axis=1, kind="stable")[:, : max(places, starts.shape[1] // 2)]
+        starts = np.take_along_axis(starts, order[..., None, None], axis=1)
     return starts
 
 

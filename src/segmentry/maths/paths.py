@@ -1,11 +1,18 @@
 """K-Means for k = 1, 2, ... in a row, each from the one before: fast, for the many fits that are only compared."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import DTypeLike, NDArray
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.fitting import many_fits
-from segmentry.maths.lloyd import Fit, Problem, Rows, race, settled
+from segmentry.maths.lloyd import Fit, Problem, is_fine, race, settled
+from segmentry.maths.tables import Tables
+from segmentry.progress import each
 
+#: Cells of tables that are fitted side by side.
+TOGETHER = 500_000
 #: Rows tried as a further centre.
 CANDIDATES = 16
 #: How many of them go on as starts, and how many k-means++ seedings go with them.
@@ -23,107 +30,172 @@ TOLERANCE = 1e-4
 def fit_path(matrix: Floats, k_max: int, rng: np.random.Generator, weights: Floats | None = None) -> list[Fit]:
     """K-Means solutions for k = 1..k_max, or fewer where there are fewer different rows.
 
-    Each k starts from the solution of k - 1 with the row as a further centre that saves most inertia (fast global
-    k-means, Likas, Vlassis & Verbeek 2003), and from greedy k-means++ seedings (Arthur & Vassilvitskii 2007). The best
-    then tries to do without one of its centres for another elsewhere (swap-based clustering, Franti 2018).
-
-    Parameters
-    ----------
-    weights : array of n, optional
-        What each row weighs, such as how often a bootstrap sample drew it.
-
     Examples
     --------
     >>> fits = fit_path(np.array([[0.0], [2.0], [9.0]]), 3, np.random.default_rng(0))
     >>> [round(fit.inertia, 6) for fit in fits]
     [44.666667, 2.0, 0.0]
     """
+    return fit_paths([matrix], k_max, [rng], None if weights is None else [weights])[0]
+
+
+def fit_paths(
+    matrices: Sequence[Floats],
+    k_max: int,
+    rngs: Sequence[np.random.Generator],
+    weights: Sequence[Floats] | None = None,
+) -> list[list[Fit]]:
+    """K-Means solutions for k = 1..k_max of each of several tables of p columns, each with a generator of its own.
+
+    Each k starts from the solution of k - 1 with the row as a further centre that saves most inertia (fast global
+    k-means, Likas, Vlassis & Verbeek 2003), and from greedy k-means++ seedings (Arthur & Vassilvitskii 2007). The best
+    then tries to do without one of its centres for another elsewhere (swap-based clustering, Franti 2018).
+
+    Parameters
+    ----------
+    weights : arrays, optional
+        What each row weighs, such as how often a bootstrap sample drew it.
+    """
+    found: list[list[Fit]] = []
     with many_fits():
-        problem = Problem.of(matrix, weights)
-        solutions, inertia = [np.zeros((1, matrix.shape[1]))], np.inf
-        seeded = seedings(problem.rough, problem.reachable(k_max), SEEDINGS, rng)
-        for k in range(2, seeded.shape[1] + 1):
-            rows = problem.rows(inertia)
-            starts = np.concatenate([grown(rows, solutions[-1], GROWN, rng), seeded[:, :k]])
-            best, (inertia,) = settled(rows, race(rows, starts, LAP), TOLERANCE)
-            if k > 2:
-                other, (less,) = settled(rows, race(rows, swapped(rows, best[0], SWAPS, rng), LAP), TOLERANCE)
-                best, inertia = (other, less) if less < inertia else (best, inertia)
-            solutions.append(best[0])
-        return [told(problem, centres) for centres in solutions]
+        for group in each(_groups(matrices, weights)):
+            found += _paths(group, k_max, rngs[len(found) : len(found) + len(group)])
+    return found
 
 
-def fit_one(matrix: Floats, k: int, rng: np.random.Generator, weights: Floats | None = None) -> Fit:
-    """A K-Means solution for one k, or for as many centres as there are different rows: the best of a few seedings.
+def fit_ones(
+    matrices: Sequence[Floats], k: int, rngs: Sequence[np.random.Generator], weights: Sequence[Floats]
+) -> list[Fit]:
+    """A K-Means solution for one k of each of several tables, or for as many centres as it has different rows: the best
+    of a few seedings.
 
     Examples
     --------
-    >>> round(fit_one(np.array([[0.0], [2.0], [9.0]]), 2, np.random.default_rng(0)).inertia, 6)
+    >>> [fit] = fit_ones([np.array([[0.0], [2.0], [9.0]])], 2, [np.random.default_rng(0)], [np.ones(3)])
+    >>> round(fit.inertia, 6)
     2.0
     """
+    found: list[Fit] = []
     with many_fits():
-        problem = Problem.of(matrix, weights)
-        rows = problem.rough
-        starts = seedings(rows, problem.reachable(k), ALONE, rng)
-        best, _ = settled(rows, race(rows, starts, LAP), TOLERANCE)
-        return told(problem, best[0])
+        for group in each(_groups(matrices, weights)):
+            own = rngs[len(found) : len(found) + len(group)]
+            reachable = [problem.reachable(k) for problem in group]
+            fits: dict[int, Fit] = {}
+            for centres in set(reachable):
+                some = [i for i, reached in enumerate(reachable) if reached == centres]
+                fits |= zip(some, _ones([group[i] for i in some], centres, [own[i] for i in some]), strict=True)
+            found += [fits[i] for i in range(len(group))]
+    return found
 
 
-def seedings(rows: Rows, k: int, several: int, rng: np.random.Generator) -> Floats:
-    """Greedy k-means++ seedings (several x k x p), the best of three draws each; the first seeds do for a smaller k."""
-    p = len(rows.upright) - 1
-    seeds = np.empty((several, k, p))
-    closest = np.ones((several, len(rows)), rows.upright.dtype)
+def _groups(matrices: Sequence[Floats], weights: Sequence[Floats] | None) -> list[list[Problem]]:
+    """The problems, as many side by side as may be."""
+    together = max(TOGETHER // matrices[0].size, 1)
+    problems = [Problem.of(matrix, None if weights is None else weights[i]) for i, matrix in enumerate(matrices)]
+    return [problems[i : i + together] for i in range(0, len(problems), together)]
+
+
+def _paths(problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generator]) -> list[list[Fit]]:
+    rough, exact = _tables(problems, np.float32), _tables(problems, np.float64)
+    reachable = [problem.reachable(k_max) for problem in problems]
+    seeded = seedings(rough, max(reachable), SEEDINGS, rngs)
+    solutions: list[Floats] = [np.zeros((len(problems), 1, problems[0].matrix.shape[1]))]
+    inertias: Floats = np.full(len(problems), np.inf)
+    for k in range(2, max(reachable) + 1):
+        tables = exact if is_fine(rough, inertias) else rough
+        starts = np.concatenate([grown(tables, solutions[-1], GROWN, rngs), seeded[:, :, :k]], axis=1)
+        best, least = settled(tables, race(tables, starts, LAP), TOLERANCE)
+        if k > 2:
+            other, less = settled(tables, race(tables, swapped(tables, best[:, 0], SWAPS, rngs), LAP), TOLERANCE)
+            best, least = np.where((less < least)[..., None, None], other, best), np.minimum(less, least)
+        solutions.append(best[:, 0])
+        inertias = least[:, 0]
+    told = [_told(problems, exact, centres) for centres in solutions]
+    return [[fits[i] for fits in told[:reached]] for i, reached in enumerate(reachable)]
+
+
+def _ones(problems: list[Problem], k: int, rngs: Sequence[np.random.Generator]) -> list[Fit]:
+    tables = _tables(problems, np.float32)
+    best, _ = settled(tables, race(tables, seedings(tables, k, ALONE, rngs), LAP), TOLERANCE)
+    return _told(problems, _tables(problems, np.float64), best[:, 0])
+
+
+def _tables(problems: list[Problem], precision: DTypeLike) -> Tables:
+    return Tables.of([problem.moved for problem in problems], [problem.weights for problem in problems], precision)
+
+
+def _told(problems: list[Problem], exact: Tables, centres: Floats) -> list[Fit]:
+    """The means of the clusters of these centres (tables x k x p), and their inertia, in float64."""
+    means, _ = exact.step(centres[:, None])
+    _, inertias = exact.step(means)
+    each_one = zip(problems, means[:, 0], inertias[:, 0], strict=True)
+    return [Fit(own + problem.origin, float(inertia)) for problem, own, inertia in each_one]
+
+
+def seedings(tables: Tables, k: int, several: int, rngs: Sequence[np.random.Generator]) -> Floats:
+    """Greedy k-means++ seedings (tables x several x k x p), the best of three draws each; the first seeds do for a
+    smaller k."""
+    seeds = np.empty((len(tables), several, k, tables.upright.shape[1] - 1))
+    closest = np.ones((len(tables), several, tables.height), tables.upright.dtype)
     for j in range(k):
-        draws = 3 if j else 1
-        picks = np.array([drawn(rows, each, draws, rng) for each in closest])
-        distances = rows.distances(rows.at(picks.ravel())).reshape(several, draws, -1)
+        picks = drawn(tables, closest, 3 if j else 1, rngs)
+        distances = tables.distances(tables.at(picks.reshape(len(tables), -1))).reshape(*picks.shape, -1)
         if j:
-            np.minimum(distances, closest[:, None], out=distances)
-        best = np.arange(several), (distances @ rows.weights).argmin(axis=1)
-        seeds[:, j], closest = rows.at(picks[best]), distances[best]
+            np.minimum(distances, closest[:, :, None], out=distances)
+        left = (distances @ tables.weights[:, None, :, None])[..., 0]
+        best = left.argmin(axis=2)[..., None]
+        seeds[:, :, j] = tables.at(np.take_along_axis(picks, best, axis=2)[..., 0])
+        closest = np.take_along_axis(distances, best[..., None], axis=2)[:, :, 0]
     return seeds
 
 
-def grown(rows: Rows, centres: Floats, several: int, rng: np.random.Generator) -> Floats:
-    """Starts with one more centre (several x k + 1 x p): the rows that save most of those drawn."""
-    picks, savings = further(rows, rows.distances(centres).min(axis=0), rng)
-    best = np.argsort(-savings, kind="stable")[:several]
-    same = np.broadcast_to(centres, (len(best), *centres.shape))
-    return np.concatenate([same, rows.at(picks[best])[:, None]], axis=1)
+def grown(tables: Tables, centres: Floats, several: int, rngs: Sequence[np.random.Generator]) -> Floats:
+    """Starts with one more centre (tables x several x k + 1 x p): the rows that save most of those drawn."""
+    picks, savings = further(tables, tables.distances(centres).min(axis=1), rngs)
+    best = np.argsort(-savings, axis=1, kind="stable")[:, :several]
+    new = tables.at(np.take_along_axis(picks, best, axis=1))[:, :, None]
+    same = np.broadcast_to(centres[:, None], (len(tables), several, *centres.shape[1:]))
+    return np.concatenate([same, new], axis=2)
 
 
-def swapped(rows: Rows, centres: Floats, several: int, rng: np.random.Generator) -> Floats:
-    """Starts with one centre moved (several x k x p): those that promise most, told from both changes apart."""
-    distances = rows.distances(centres)
-    least = distances.min(axis=0)
-    members = distances == least
-    distances[members] = np.inf
-    costs = members @ ((distances.min(axis=0) - least) * rows.weights)
-    picks, savings = further(rows, least, rng)
-    promised = savings - costs[:, None]
-    promised[members[:, picks]] = -np.inf  # there the one change undoes the other
-    moved, to = np.unravel_index(np.argsort(-promised, axis=None, kind="stable")[:several], promised.shape)
-    starts = np.repeat(centres[None], len(to), axis=0)
-    starts[np.arange(len(to)), moved] = rows.at(picks[to])
+def swapped(tables: Tables, centres: Floats, several: int, rngs: Sequence[np.random.Generator]) -> Floats:
+    """Starts with one centre moved (tables x several x k x p): those that promise most, told from both changes
+    apart."""
+    members, least, costs = missed(tables, centres)
+    picks, savings = further(tables, least, rngs)
+    promised = savings[:, None] - costs[..., None]
+    promised[np.take_along_axis(members, picks[:, None], axis=2)] = -np.inf  # there the one change undoes the other
+    order = np.argsort(-promised.reshape(len(tables), -1), axis=1, kind="stable")[:, :several]
+    moved, to = np.divmod(order, picks.shape[1])
+    starts = np.repeat(centres[:, None], several, axis=1)
+    new = tables.at(np.take_along_axis(picks, to, axis=1))
+    np.put_along_axis(starts, moved[..., None, None], new[:, :, None], axis=2)
     return starts
 
 
-def further(rows: Rows, closest: Floats, rng: np.random.Generator) -> tuple[Labels, Floats]:
-    """Rows drawn as a further centre, and the inertia that each would save at once."""
-    picks = drawn(rows, closest, CANDIDATES, rng)
-    distances = rows.distances(rows.at(picks))
-    return picks, closest @ rows.weights - np.minimum(distances, closest, out=distances) @ rows.weights
+def missed(tables: Tables, centres: Floats) -> tuple[NDArray[np.bool_], Floats, Floats]:
+    """Whose rows are whose (tables x k x n), each row's distance (tables x n), and what it would cost to do without
+    each centre (tables x k)."""
+    distances = tables.distances(centres)
+    least = distances.min(axis=1)
+    members = distances == least[:, None]
+    distances[members] = np.inf
+    further_off = np.where(tables.weights > 0, (distances.min(axis=1) - least), 0) * tables.weights
+    return members, least, (members @ further_off[..., None])[..., 0]
 
 
-def drawn(rows: Rows, closest: Floats, draws: int, rng: np.random.Generator) -> Labels:
-    """Rows drawn with probabilities as their squared distances to the closest centre (k-means++)."""
-    sums = np.cumsum(closest * rows.weights)
-    return np.asarray(np.minimum(np.searchsorted(sums, rng.random(draws) * sums[-1]), len(rows) - 1))
+def further(tables: Tables, closest: Floats, rngs: Sequence[np.random.Generator]) -> tuple[Labels, Floats]:
+    """Rows drawn as a further centre (tables x candidates), and the inertia that each would save at once."""
+    picks = drawn(tables, closest[:, None], CANDIDATES, rngs)[:, 0]
+    distances = tables.distances(tables.at(picks))
+    np.minimum(distances, closest[:, None], out=distances)
+    left = (distances @ tables.weights[..., None])[..., 0]
+    return picks, (closest * tables.weights).sum(axis=1)[:, None] - left
 
 
-def told(problem: Problem, centres: Floats) -> Fit:
-    """The means of the clusters of these centres, and their inertia, in float64."""
-    means, _ = problem.exact.step(centres[None])
-    _, inertias = problem.exact.step(means)
-    return Fit(means[0] + problem.origin, float(inertias[0]))
+def drawn(tables: Tables, closest: Floats, draws: int, rngs: Sequence[np.random.Generator]) -> Labels:
+    """Rows drawn (tables x several x draws) with probabilities as their squared distances to the closest centre
+    (tables x several x n), as in k-means++."""
+    sums = np.cumsum(closest * tables.weights[:, None], axis=2)
+    shares = np.array([rng.random((closest.shape[1], draws)) for rng in rngs]) * sums[..., -1:]
+    return np.asarray(np.minimum((sums[:, :, None] < shares[..., None]).sum(axis=3), tables.height - 1))

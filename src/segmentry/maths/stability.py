@@ -1,6 +1,6 @@
 """Would other customers have given the same segments? Fits to resamples tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -9,34 +9,26 @@ from scipy.special import comb
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
 from segmentry.maths.kmeans import Fit
-from segmentry.maths.paths import fit_one, fit_path
-from segmentry.progress import each
+from segmentry.maths.paths import fit_ones, fit_paths
 
 
-def bootstrap_paths(matrix: Floats, k_max: int, fits: int, seed: int) -> Iterator[list[Fit]]:
+def bootstrap_paths(matrix: Floats, k_max: int, fits: int, seed: int) -> list[list[Fit]]:
     """The fits of k = 1..k_max to bootstrap samples of the rows (as many, drawn with replacement).
 
     Fewer than k_max where fewer different rows were drawn.
     """
-    for b in each(range(fits)):
-        rng = np.random.default_rng([seed, 1, b])
-        yield fit_path(matrix, k_max, rng, weights=_drawn(matrix, rng).astype(np.float64))
+    rngs = [np.random.default_rng([seed, 1, b]) for b in range(fits)]
+    weights = [_drawn(matrix, rng).astype(np.float64) for rng in rngs]
+    return fit_paths([matrix] * fits, k_max, rngs, weights)
 
 
-def bootstrap_fits(matrix: Floats, k: int, fits: int, seed: int) -> Iterator[tuple[Labels, Fit]]:
-    """Bootstrap samples of the rows, and the fit of k to each.
-
-    Yields
-    ------
-    draws : int array, n
-        How often each row was drawn.
-    fit : Fit
-        With fewer centres where fewer different rows were drawn.
-    """
-    for b in each(range(fits)):
-        rng = np.random.default_rng([seed, 6, b])
-        draws = _drawn(matrix, rng)
-        yield draws, fit_one(matrix, k, rng, weights=draws.astype(np.float64))
+def bootstrap_fits(matrix: Floats, k: int, fits: int, seed: int) -> list[tuple[Labels, Fit]]:
+    """Bootstrap samples of the rows (how often each was drawn), and the fit of k to each: with fewer centres where
+    fewer different rows were drawn."""
+    rngs = [np.random.default_rng([seed, 6, b]) for b in range(fits)]
+    draws = [_drawn(matrix, rng) for rng in rngs]
+    found = fit_ones([matrix] * fits, k, rngs, [each_one.astype(np.float64) for each_one in draws])
+    return list(zip(draws, found, strict=True))
 
 
 def _drawn(matrix: Floats, rng: np.random.Generator) -> Labels:
@@ -89,10 +81,12 @@ def prediction_strengths(matrix: Floats, k_max: int, halvings: int, seed: int) -
     """
     strengths = np.full((2 * halvings, k_max), np.nan)
     strengths[:, 0] = 1.0
-    for h in each(range(halvings)):
-        rng = np.random.default_rng([seed, 2, h])
-        halves = np.array_split(rng.permutation(len(matrix)), 2)
-        paths = [fit_path(matrix[half], k_max, rng) for half in halves]
+    rngs = [np.random.default_rng([seed, 2, h]) for h in range(halvings)]
+    halved = [np.array_split(rng.permutation(len(matrix)), 2) for rng in rngs]
+    both = [one for rng in rngs for one in rng.spawn(2)]
+    found = fit_paths([matrix[half] for halves in halved for half in halves], k_max, both)
+    for h, halves in enumerate(halved):
+        paths = found[2 * h : 2 * h + 2]
         for k in range(2, min(len(paths[0]), len(paths[1])) + 1):
             for i, half in enumerate(halves):
                 own, theirs = (assign(matrix[half], path[k - 1].centres).labels for path in (paths[i], paths[1 - i]))

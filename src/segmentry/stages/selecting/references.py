@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.maths import Floats, settled
+from segmentry.maths.lloyd import Fit
 from segmentry.maths.null_model import NullModel
-from segmentry.maths.paths import fit_path
+from segmentry.maths.paths import fit_paths
 from segmentry.maths.valleys import valleys
-from segmentry.progress import each, part
+from segmentry.progress import part
 from segmentry.stages.selecting.figures import Figures
 
 #: Rows of each table, tables drawn from the null model, and uniform ones for the gap statistic.
@@ -44,7 +45,7 @@ def reference_figures(matrix: Floats, k_max: int, seed: int) -> dict[int, Figure
     """
     rows = matrix[:ROWS].astype(np.float64)
     model, box = NullModel.of(rows), _box(rows)
-    own = _curves(rows, k_max, np.random.default_rng([seed, 3]))
+    [own] = _curves([rows], k_max, [np.random.default_rng([seed, 3])])
     with part(NULLS / (NULLS + BOXES)):
         nulls = _several(lambda rng: model.draw(len(rows), rng), NULLS, k_max, [seed, 4])
     boxes = _several(lambda rng: box(len(rows), rng), BOXES, k_max, [seed, 5], valleyed=False)
@@ -56,12 +57,18 @@ def _several(
     drawn: Callable[[np.random.Generator], Floats], count: int, k_max: int, seed: list[int], *, valleyed: bool = True
 ) -> list[_Curves]:
     rngs = [np.random.default_rng([*seed, b]) for b in range(count)]
-    return [_curves(drawn(rng), k_max, rng, valleyed=valleyed) for rng in each(rngs)]
+    return _curves([drawn(rng) for rng in rngs], k_max, rngs, valleyed=valleyed)
 
 
-def _curves(rows: Floats, k_max: int, rng: np.random.Generator, *, valleyed: bool = True) -> _Curves:
+def _curves(
+    tables: Sequence[Floats], k_max: int, rngs: Sequence[np.random.Generator], *, valleyed: bool = True
+) -> list[_Curves]:
+    paths = zip(tables, fit_paths(tables, k_max, rngs), strict=True)
+    return [_curves_of(rows, fits, k_max, valleyed=valleyed) for rows, fits in paths]
+
+
+def _curves_of(rows: Floats, fits: Sequence[Fit], k_max: int, *, valleyed: bool) -> _Curves:
     logs, valley, shallowest = np.full((3, k_max), np.nan)
-    fits = fit_path(rows, k_max, rng)
     for fit in fits:
         logs[fit.k - 1] = np.log(max(fit.inertia, fits[0].inertia * NOTHING_LEFT, 1e-300))
         ratios = valleys(rows, fit.centres) if valleyed else np.array([np.nan])
