@@ -16,7 +16,7 @@ INTELEX, PYCARET = "by hand, scikit-learn-intelex", "PyCaret"
 DUCKDB, POLARS = "read and write only, DuckDB", "read and write only, polars"
 
 #: Rows up to which a peer is run: beyond it one run takes longer than anybody waits.
-MOST = {TEXTBOOK: 100_000, PYCARET: 100_000, INTELEX: 1_000_000}
+MOST = {TEXTBOOK: 20_000, PYCARET: 20_000, INTELEX: 1_000_000}
 #: Peers that need a Python of their own.
 ELSEWHERE = {INTELEX: "intelex", PYCARET: "pycaret"}
 _SCRIPTS = {

@@ -1,6 +1,6 @@
 """Time Segmentry beside what one would otherwise run, and compare the segments. For Linux and macOS.
 
-python benchmarks/run.py                              100,000, 1,000,000 and 10,000,000 rows, writes results.md
+python benchmarks/run.py                              20,000 to 10,000,000 rows, writes results.md
 python benchmarks/run.py --rows 1000000 --runs 1 --output other.md
 python benchmarks/run.py --quick                      20,000 rows once, prints only: does it all work?
 
@@ -21,7 +21,7 @@ from peers import DUCKDB, ELSEWHERE, HERE, MOST, OURS, PYTHON, jobs_of
 
 #: Relative difference that float32 arithmetic may make between an inertia as told and as judged.
 FLOAT32 = 1e-4
-SIZES = (100_000, 1_000_000, 10_000_000)
+SIZES = (20_000, 100_000, 1_000_000, 10_000_000)
 
 
 def judged(job: Job, columns: Sequence[str], rows: int, k: int, told: float) -> float | None:
@@ -92,7 +92,7 @@ def of_size(rows: int, runs: int, made: Sequence[str], elsewhere: Mapping[str, s
 
 {len(columns)} features beside `{id_column}`; k is the one that Segmentry recommended. Medians of {runs} alternating
 run{"s" * (runs != 1)} of whole processes. Inertia is that of the labels in the files, and its excess is over the best.
-{f"Not run at this size, as it would take hours: {', '.join(left)}." if left else ""}
+{f"Not run at this size, as one run takes longer than anybody waits: {', '.join(left)}." if left else ""}
 
 {compared(usages, inertias)}
 

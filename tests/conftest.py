@@ -40,6 +40,13 @@ def _is_on_spark(item: pytest.Item) -> bool:
     return "spark_session" in item.fixturenames or engine == "spark"
 
 
+@pytest.fixture
+def few_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer tables without clusters beside the customers: for tests of what is done with a choice of k."""
+    monkeypatch.setattr("segmentry.stages.selecting.references.NULLS", 4)
+    monkeypatch.setattr("segmentry.stages.selecting.references.BOXES", 2)
+
+
 @pytest.fixture(scope="session")
 def bank_csv() -> Path:
     """A real table of 11,162 bank customers, kept beside the repository."""

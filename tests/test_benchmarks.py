@@ -16,7 +16,7 @@ BENCHMARKS = ROOT / "benchmarks"
 
 #: Where the constants that docs/performance.md names are.
 HOME = {
-    "LARGE_FILE": "cli",
+    "LARGE_FILE": "shell",
     "HUNT_ALL": "maths.kmeans",
     "HUNT_ROWS": "maths.kmeans",
     "JUDGE_ROWS": "maths.kmeans",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from segmentry import cli, companion, load, sample
+from segmentry import cli, companion, load, sample, shell
 from segmentry.companion import submitted
 
 #: What a companion that needs no import calls first.
@@ -50,7 +50,7 @@ def test_a_companion_that_ends_before_its_time_leaves_the_work_to_this_process()
 def test_the_result_is_the_same_with_and_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sample("bank", rows=400).to_pandas().to_csv(tmp_path / "bank.csv", index=False)
     for name, large in (("alone", 10**9), ("beside", 0)):
-        monkeypatch.setattr(cli, "LARGE_FILE", large)
+        monkeypatch.setattr(shell, "LARGE_FILE", large)
         with pytest.raises(SystemExit, match="0"):
             cli.main(["run", str(tmp_path / "bank.csv"), "-o", str(tmp_path / name), "--k-max", "4"])
     alone, beside = (load(tmp_path / name / "model.json") for name in ("alone", "beside"))

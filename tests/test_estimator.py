@@ -22,6 +22,8 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 import segmentry
 from segmentry import Segmenter
 
+pytestmark = pytest.mark.usefixtures("few_tables")
+
 
 @pytest.fixture(scope="module")
 def blobs() -> np.ndarray:

@@ -16,7 +16,7 @@ from segmentry.sources.samples import batches
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no Ctrl-C that one process could send to another")
 
 #: How many moments are tried; more of them with SEGMENTRY_INTERRUPTIONS=100.
-MOMENTS = int(os.environ.get("SEGMENTRY_INTERRUPTIONS", "12"))
+MOMENTS = int(os.environ.get("SEGMENTRY_INTERRUPTIONS", "8"))
 #: Most seconds from the signal to the end of the process: a bound for machines that have much else to do.
 AT_ONCE = 10.0
 

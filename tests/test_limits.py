@@ -122,6 +122,21 @@ def test_the_shell_passes_the_limit_on(customers: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "result" / "summary.json").read_text())["plan"]["memory_limit"] == "1.5GB"
 
 
+def test_new_customers_are_labelled_within_a_limit_too(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    segmentry.run(customers, Plan(k=3, k_max=3), tmp_path / "result")
+    asked: list[int | None] = []
+    shares = Shares.of
+    monkeypatch.setattr(memory.Shares, "of", lambda limit: asked.append(limit) or shares(limit))
+    labelled = tmp_path / "labelled.csv"
+    model = tmp_path / "result" / "model.json"
+    with suppress(SystemExit):
+        cli.main(["score", str(model), str(customers), "-o", str(labelled), "--memory-limit", "1.5GB"])
+    assert 1_500_000_000 in asked
+    assert labelled.read_bytes() == (tmp_path / "result" / "customers.csv").read_bytes()
+
+
 @pytest.fixture
 def customers(tmp_path: Path) -> Path:
     path = tmp_path / "customers.csv"

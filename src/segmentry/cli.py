@@ -3,7 +3,6 @@
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any
@@ -11,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 import segmentry
-from segmentry.companion import companion
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
 from segmentry.interruption import as_usual
@@ -36,6 +34,7 @@ from segmentry.shell import (
     Seed,
     Sheet,
     Source,
+    beside,
     help_of,
     plan_of,
     progress_line,
@@ -51,9 +50,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-#: Bytes of a file from which on a second process is worth its start.
-LARGE_FILE = 8_000_000
 
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
@@ -113,12 +109,12 @@ def run(
     forms = list(dict.fromkeys(report_format or ()))
     check_folder(output, force=force)
     check_formats(forms)
-    with _beside(source, wanted), progress_line() as progress, ThreadPoolExecutor(1) as beside:
+    with beside(source, wanted), progress_line() as progress, ThreadPoolExecutor(1) as thread:
         from segmentry.sources.fingerprint import read_with_fingerprint
         from segmentry.sources.room import check_room
 
         check_room(source, wanted, output)
-        pipeline = beside.submit(_pipeline)  # to import it takes as long as to read a million rows
+        pipeline = thread.submit(_pipeline)  # to import it takes as long as to read a million rows
         with stage("Reading the table", progress):
             table = read_with_fingerprint(source, wanted)
         options = {"force": force, "report_formats": forms, "progress": progress}
@@ -171,6 +167,7 @@ def score(
     ] = False,
     engine: Engine = None,
     master: Master = None,
+    memory_limit: MemoryLimit = None,
     delimiter: Delimiter = None,
     decimal: Decimal = None,
     encoding: Encoding = None,
@@ -185,20 +182,26 @@ def score(
     from segmentry.engines.limits import can
     from segmentry.results.segmentation import load
     from segmentry.sources.reading import read
+    from segmentry.sources.room import check_room
     from segmentry.stages.customers import one_row_each
     from segmentry.stages.exporting import format_of, write_customers
     from segmentry.stages.scoring import accepted
 
     segmentation = load(model)
     renamed = renames(rename or [])
-    format_of(output)
-    check = check_file if can(engine or "local", "one_file") else check_parts
+    wanted = Plan(
+        engine=engine or "local",
+        master=master,
+        memory_limit=memory_limit,
+        format=format_of(output),
+        **reading(delimiter, decimal, encoding, sheet, header),
+    )
+    check = check_file if can(wanted.engine, "one_file") else check_parts
     check(output, force=force)
+    check_room(source, wanted, output)
     with progress_line() as progress:
-        as_told = reading(delimiter, decimal, encoding, sheet, header)
         with stage("Reading the table", progress):
-            rows = read(source, Plan(engine=engine or "local", master=master, **as_told))
-            table = one_row_each(rows, segmentation.plan, renamed)
+            table = one_row_each(read(source, wanted), segmentation.plan, renamed)
         with stage("Comparing it with the model", progress):
             found = accepted(segmentation, table, renamed, proceed=proceed)
         with stage("Writing the customers", progress):
@@ -297,19 +300,6 @@ def sample(
     with whole_file(output) as target:
         write(target, format, customers)
     typer.echo(f"{rows:,} synthetic customers in {output}")
-
-
-def _beside(source: str, plan: Plan) -> AbstractContextManager[None]:
-    """A second process for a large file, unless memory is short: to start it takes as long as a small one in all."""
-    with suppress(OSError, ValueError):
-        if plan.memory_limit is None and Path(source).stat().st_size >= LARGE_FILE:
-            return companion(_ready)
-    return nullcontext()
-
-
-def _ready() -> None:
-    """Import what the second process is asked for first."""
-    from segmentry.stages.selecting import first_rows  # noqa: F401
 
 
 def _pipeline() -> ModuleType:

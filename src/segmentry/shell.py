@@ -2,19 +2,25 @@
 
 import csv
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from segmentry.companion import companion
 from segmentry.errors import SegmentryError
 from segmentry.plan import EngineName, Plan, Preset
 from segmentry.progress import Progress, Stage
 from segmentry.reporting.forms.formats import ReportFormat
+from segmentry.stages.selecting import load_first_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+#: Bytes of a file from which on a second process is worth its start.
+LARGE_FILE = 500_000
 
 
 def help_of(option: str, default: object = None) -> str:
@@ -114,3 +120,11 @@ def progress_line(console: "Console | None" = None) -> Iterator[Progress | None]
             lines.add_task(stage.sentence, total=None, stage=stage)
 
         yield progress
+
+
+def beside(source: str, plan: Plan) -> AbstractContextManager[None]:
+    """A second process for a large file, unless memory is short: to start it takes as long as a small one in all."""
+    with suppress(OSError, ValueError):
+        if plan.memory_limit is None and Path(source).stat().st_size >= LARGE_FILE:
+            return companion(load_first_rows)
+    return nullcontext()

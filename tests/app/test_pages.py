@@ -15,6 +15,8 @@ from streamlit.testing.v1 import AppTest
 from segmentry.app import launch, widgets
 from segmentry.errors import SegmentryError
 
+pytestmark = pytest.mark.usefixtures("few_tables")
+
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (
     "<img src=x onerror=alert(1)>",

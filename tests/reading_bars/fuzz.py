@@ -122,7 +122,7 @@ def outcomes(good: Path, folder: Path, count: int) -> Iterator[Outcome]:
         errors = folder.with_suffix(".log")
         with (
             errors.open("wb") as log,
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, bufsize=0) as child,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, bufsize=0, env=_apart(folder)) as child,
         ):
             try:
                 for answer in answers(child, errors):
@@ -130,6 +130,11 @@ def outcomes(good: Path, folder: Path, count: int) -> Iterator[Outcome]:
                     seed += 1
             finally:
                 child.kill()
+
+
+def _apart(folder: Path) -> dict[str, str]:
+    """Temporary files of a child that is killed stay where the test's own are."""
+    return os.environ | {"TMPDIR": str(folder.parent)}
 
 
 def answers(child: "subprocess.Popen[bytes]", errors: Path) -> Iterator[str]:

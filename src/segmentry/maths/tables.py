@@ -60,8 +60,7 @@ class Tables:
 
     def only(self, some: Labels) -> "Tables":
         """Some of the tables."""
-        taken = (self.upright[some], self.weighted[some], self.weights[some], self.norms[some])
-        return self if len(some) == len(self) else Tables(*taken, self.scratch)
+        return Tables(self.upright[some], self.weighted[some], self.weights[some], self.norms[some], self.scratch)
 
     def at(self, rows: Labels) -> Floats:
         """Some rows of each table (tables x m), as centres (tables x m x p)."""
