@@ -2,16 +2,17 @@
 
 import csv
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from segmentry.companion import companion
+from segmentry.companion import companion, submitted
 from segmentry.errors import SegmentryError
 from segmentry.plan import EngineName, Plan, Preset
 from segmentry.progress import Progress, Stage
+from segmentry.reporting import load_pictures
 from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.stages.selecting import load_first_rows
 
@@ -122,9 +123,15 @@ def progress_line(console: "Console | None" = None) -> Iterator[Progress | None]
         yield progress
 
 
-def beside(source: str, plan: Plan) -> AbstractContextManager[None]:
+@contextmanager
+def beside(source: str, plan: Plan) -> Iterator[None]:
     """A second process for a large file, unless memory is short: to start it takes as long as a small one in all."""
+    size = 0
     with suppress(OSError, ValueError):
-        if plan.memory_limit is None and Path(source).stat().st_size >= LARGE_FILE:
-            return companion(load_first_rows)
-    return nullcontext()
+        size = Path(source).stat().st_size
+    if plan.memory_limit is not None or size < LARGE_FILE:
+        yield
+        return
+    with companion(load_first_rows):
+        submitted(load_pictures)  # while the table is read
+        yield

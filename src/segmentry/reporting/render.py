@@ -124,7 +124,7 @@ def rendered(segmentation: Segmentation, forms: Sequence[str]) -> dict[str, byte
 
 
 def warm_up(choice: KChoice) -> None:
-    """Load what the report takes, and draw its first picture: all that takes seconds once, and never again."""
+    """Draw the report's first picture and compile its template: what the report itself then need not wait for."""
     from segmentry.reporting.pictures import charts
 
     svg(charts.evidence(choice, choice.k))
