@@ -1,6 +1,7 @@
 """What only Spark does: tasks that fail, tables of a catalogue, refusals in words."""
 
 import gc
+import os
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from segmentry import Plan, SegmentryError
 from segmentry.cli import app
 from segmentry.engines import get_engine
 from segmentry.engines.base import ArrowRows, Rows
+from segmentry.engines.memory import usual_limit
+from segmentry.sizes import bytes_of
 
 SPARK = Plan(engine="spark")
 
@@ -255,3 +258,9 @@ def test_the_shell_says_no_more_than_with_the_local_engine(table: Path, tmp_path
 def test_importing_the_engine_starts_nothing() -> None:
     assert util.find_spec("pyspark") is not None  # else this test would pass without looking
     get_engine("spark", "local[2]")
+
+
+@pytest.mark.skipif("SPARK_DRIVER_MEMORY" in os.environ, reason="who sets it decides")
+def test_on_one_machine_java_gets_half_of_the_memory(spark: Any) -> None:
+    given = bytes_of(spark.sparkContext.getConf().get("spark.driver.memory").replace("m", "MiB"))
+    assert given == pytest.approx(usual_limit() / 2, rel=0.01)

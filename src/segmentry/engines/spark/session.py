@@ -10,6 +10,7 @@ from pathlib import Path
 from pyspark import SparkConf
 from pyspark.sql import SparkSession
 
+from segmentry.engines.memory import usual_limit
 from segmentry.engines.spark import quietly
 from segmentry.errors import SegmentryError
 
@@ -44,6 +45,8 @@ def session_of(master: str | None) -> SparkSession:
     if master.startswith("local"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         options |= _LOCAL | {"spark.sql.shuffle.partitions": str(os.cpu_count() or 1)}
+        if "SPARK_DRIVER_MEMORY" not in os.environ:  # Spark's own default is 1 GB, which a large table ends
+            options["spark.driver.memory"] = f"{usual_limit() // 2 // 2**20}m"  # the rest is for the Python workers
     builder = SparkSession.builder.appName("segmentry").master(master)
     for name, value in options.items():
         builder = builder.config(name, value)
