@@ -106,10 +106,22 @@ def equal_shares(table: NDArray[np.int64]) -> tuple[float, float]:
     table = table[table.any(axis=1)][:, table.any(axis=0)]
     if min(table.shape) < 2:
         return 0.0, 1.0
-    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
-    squared = float(((table - expected) ** 2 / expected).sum())
+    squared = chi_squared(table)
     freedom = (len(table) - 1) * (table.shape[1] - 1)
     return float((squared / table.sum() / (min(table.shape) - 1)) ** 0.5), float(special.chdtrc(freedom, squared))
+
+
+def chi_squared(table: NDArray[np.int64]) -> float:
+    """Pearson's statistic of a table of counts (groups x levels), some of which may be empty.
+
+    Examples
+    --------
+    >>> chi_squared(np.array([[10, 0], [0, 10]]))
+    20.0
+    """
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
+    met = expected > 0
+    return float(np.sum((table[met] - expected[met]) ** 2 / expected[met]))
 
 
 def holm(p: Sequence[float]) -> list[float]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import chdtrc, fdtrc
 
 from segmentry.engines.base import Measure, Rows
+from segmentry.maths.inference import chi_squared
 from segmentry.stages.encoding import says_nothing
 from segmentry.stages.understanding.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, nearly_constant
 
@@ -148,9 +149,7 @@ def cramers_v(first: Codes, second: Codes, chance: float = 1.0) -> float:
     rows, columns = (np.count_nonzero(table.sum(axis=axis)) for axis in (1, 0))
     if min(rows, columns) < 2 or n < 2:
         return 0.0
-    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
-    met = expected > 0
-    phi2 = np.sum((table[met] - expected[met]) ** 2 / expected[met]) / n
+    phi2 = chi_squared(table) / n
     if chdtrc((rows - 1) * (columns - 1), n * phi2) > chance:
         return 0.0
     phi2 = max(0.0, phi2 - (rows - 1) * (columns - 1) / (n - 1))
