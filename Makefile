@@ -39,7 +39,7 @@ check: $(DEV_READY)  ## style, types, layer law, links and code of the docs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
+	$(BIN)/python -m pytest --numprocesses=auto tests/test_architecture.py tests/test_docs.py
 
 bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run, for as long as an hour (ROWS=1000000: minutes)
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))

@@ -8,10 +8,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,11 +42,29 @@ def _is_on_spark(item: pytest.Item) -> bool:
     return "spark_session" in item.fixturenames or engine == "spark"
 
 
-@pytest.fixture
-def few_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fewer tables without clusters beside the customers: for tests of what is done with a choice of k."""
-    monkeypatch.setattr("segmentry.stages.selecting.references.NULLS", 4)
-    monkeypatch.setattr("segmentry.stages.selecting.references.BOXES", 2)
+_judged: dict[tuple[Any, ...], Any] = {}
+
+
+@pytest.fixture(scope="module")
+def quick_choices() -> Iterator[None]:
+    """For tests of what is done with a choice of k: the same rows are judged once, and beside fewer tables without
+    clusters."""
+    from segmentry.stages import selection
+
+    judge = selection._evidence
+
+    def judged(matrix: NDArray[Any], k_max: int, seed: int) -> Any:
+        rows = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape
+        key = (*rows, k_max, seed)
+        if key not in _judged:
+            _judged[key] = judge(matrix, k_max, seed)
+        return _judged[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("segmentry.stages.selecting.references.NULLS", 4)
+        patch.setattr("segmentry.stages.selecting.references.BOXES", 2)
+        patch.setattr(selection, "_evidence", judged)
+        yield
 
 
 @pytest.fixture(scope="session")

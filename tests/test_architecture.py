@@ -41,6 +41,7 @@ STAGES = (
     "preparing",
     "preparation",
     "balancing",
+    "centres",
     "selecting",
     "selection",
     "clustering",

@@ -13,6 +13,8 @@ import segmentry
 from segmentry import cli
 from segmentry.engines import writing
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 @pytest.fixture
 def customers(tmp_path: Path) -> Path:

@@ -22,7 +22,7 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 import segmentry
 from segmentry import Segmenter
 
-pytestmark = pytest.mark.usefixtures("few_tables")
+pytestmark = pytest.mark.usefixtures("quick_choices")
 
 
 @pytest.fixture(scope="module")

@@ -23,13 +23,13 @@ assert not view.exception, view.exception
 
 pytestmark = [
     pytest.mark.install,
-    pytest.mark.timeout(1800),  # half a gigabyte is installed, twice
+    pytest.mark.timeout(1800),  # half a gigabyte is installed
     pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a git checkout can be cloned"),
 ]
 
 
 def run(*command: object, cwd: Path, exit_code: int = 0) -> subprocess.CompletedProcess[str]:
-    """Run a command in an environment that compiles bytecode, as a user's does; it must exit as expected."""
+    """Run a command as a user would, whose Python keeps the bytecode it compiles; it must exit as expected."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     words = [str(word) for word in command]
     answer = subprocess.run(words, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
@@ -60,13 +60,44 @@ def wheel(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_a_fresh_clone_runs_the_app(clone: Path, tmp_path: Path) -> None:
+def test_the_wheel_and_then_a_fresh_clone_work_in_an_empty_environment(
+    wheel: Path, clone: Path, tmp_path: Path
+) -> None:
+    """One environment for all: half a gigabyte takes half a minute to unpack."""
     programs = new_environment(tmp_path / "venv")
+    pins = [pin for pin in (clone / "requirements.txt").read_text().splitlines() if pin != "-e ."]
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("\n".join(pins))
+    install = (programs / "pip", "install", "--no-compile", "--constraint", constraints)
+
+    run(*install, wheel, cwd=tmp_path)
+    refused = run(programs / "segmentry", "app", cwd=tmp_path, exit_code=2)
+    assert "segmentry[app]" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+    run(*install, f"{wheel}[app]", cwd=tmp_path)
+    run(programs / "python", "-m", "pip", "check", cwd=tmp_path)
+    version = run(programs / "python", "-c", "import segmentry; print(segmentry.__version__)", cwd=tmp_path)
+    assert version.stdout.strip() == wheel.name.split("-")[1]
+    _runs(programs / "segmentry", tmp_path)
+
+    installed = run(programs / "python", "-m", "pip", "freeze", "--exclude", "segmentry", cwd=tmp_path)
+    assert set(installed.stdout.split()) <= set(pins), "requirements.txt lacks some: then it installs none by itself"
     run(programs / "pip", "install", "-r", "requirements.txt", cwd=clone)
     with serving(programs / "streamlit", cwd=clone) as url:
         assert b'<div id="root">' in urllib.request.urlopen(url, timeout=30).read()
     # The page is only a frame until a browser runs the script behind it: run that script too.
     run(programs / "python", "-c", FIRST_VIEW, cwd=clone)
+
+
+def _runs(segmentry: Path, folder: Path) -> None:
+    assert "run" in run(segmentry, "--help", cwd=folder).stdout
+    run(segmentry, "sample", "bank", "-o", "x.csv", "--rows", 500, cwd=folder)
+    run(segmentry, "run", "x.csv", "-o", "out", cwd=folder)
+    with (folder / "out" / "customers.csv").open(encoding="utf-8-sig", newline="") as file:
+        customers = list(csv.DictReader(file))
+    assert len(customers) == 500
+    assert all(customer["segment"] for customer in customers)
 
 
 @contextmanager
@@ -90,32 +121,6 @@ def serving(streamlit: Path, cwd: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(10)
-
-
-def test_the_wheel_works_in_an_empty_environment(wheel: Path, clone: Path, tmp_path: Path) -> None:
-    programs = new_environment(tmp_path / "venv")
-    pins = [pin for pin in (clone / "requirements.txt").read_text().splitlines() if pin != "-e ."]
-    constraints = tmp_path / "constraints.txt"
-    constraints.write_text("\n".join(pins))
-    install = (programs / "pip", "install", "--constraint", constraints)
-    segmentry = programs / "segmentry"
-
-    run(*install, wheel, cwd=tmp_path)
-    refused = run(segmentry, "app", cwd=tmp_path, exit_code=2)
-    assert "segmentry[app]" in refused.stderr
-    assert "Traceback" not in refused.stderr
-
-    run(*install, f"{wheel}[app]", cwd=tmp_path)
-    run(programs / "python", "-m", "pip", "check", cwd=tmp_path)
-    version = run(programs / "python", "-c", "import segmentry; print(segmentry.__version__)", cwd=tmp_path)
-    assert version.stdout.strip() == wheel.name.split("-")[1]
-    assert "run" in run(segmentry, "--help", cwd=tmp_path).stdout
-    run(segmentry, "sample", "bank", "-o", "x.csv", "--rows", 500, cwd=tmp_path)
-    run(segmentry, "run", "x.csv", "-o", "out", cwd=tmp_path)
-    with (tmp_path / "out" / "customers.csv").open(encoding="utf-8-sig", newline="") as file:
-        customers = list(csv.DictReader(file))
-    assert len(customers) == 500
-    assert all(customer["segment"] for customer in customers)
 
 
 def test_the_wheel_holds_the_package_whole_and_nothing_else(wheel: Path, clone: Path) -> None:

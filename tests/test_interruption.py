@@ -16,7 +16,7 @@ from segmentry.sources.samples import batches
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no Ctrl-C that one process could send to another")
 
 #: How many moments are tried; more of them with SEGMENTRY_INTERRUPTIONS=100.
-MOMENTS = int(os.environ.get("SEGMENTRY_INTERRUPTIONS", "8"))
+MOMENTS = int(os.environ.get("SEGMENTRY_INTERRUPTIONS", "5"))
 #: Most seconds from the signal to the end of the process: a bound for machines that have much else to do.
 AT_ONCE = 10.0
 
@@ -36,7 +36,7 @@ class Place:
         self.table, self.results, self.temporary = folder / "table.csv", folder / "results", folder / "temporary"
         self.temporary.mkdir()
         self.results.mkdir()
-        write(self.table, "csv", batches("bank", 60_000, seed=0))
+        write(self.table, "csv", batches("bank", 20_000, seed=0))
 
     def start(self, result: str) -> "subprocess.Popen[str]":
         """A run to this folder, over what is in it."""
@@ -101,6 +101,13 @@ def test_a_run_that_is_stopped_leaves_everything_as_it_was(place: Place, seconds
     assert (code, told) == (130, "Interrupted. Nothing was written.\n")
     assert place.contents() == before
     assert took < AT_ONCE
+
+
+def test_what_is_done_is_no_longer_stopped() -> None:
+    end = "import atexit, os, signal; atexit.register(os.kill, os.getpid(), signal.SIGINT)"
+    command = [sys.executable, "-c", f"{end}{LISTENING}", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_run_that_is_told_to_end_leaves_nothing_either(place: Place, seconds: float) -> None:

@@ -25,6 +25,8 @@ from segmentry.sizes import bytes_of, in_words
 from segmentry.sources import room
 from segmentry.sources.samples import batches
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 Usage = namedtuple("Usage", "total used free")
 
 

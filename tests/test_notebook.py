@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -79,7 +80,9 @@ def test_it_runs_on_the_retail_sample(build: ModuleType, tmp_path: Path) -> None
 
 
 def test_it_runs_on_a_real_table_without_its_columns(build: ModuleType, bank_csv: Path, tmp_path: Path) -> None:
-    notebook = agrees_on(bank_csv, build, tmp_path)
+    with bank_csv.open(encoding="utf-8") as file:
+        (tmp_path / "bank.csv").write_text("".join(islice(file, 2_001)), encoding="utf-8")
+    notebook = agrees_on(tmp_path / "bank.csv", build, tmp_path / "run")
     assert "No outcome is an amount: skipped." in said(notebook)
 
 

@@ -1,6 +1,6 @@
 """The command `segmentry`, and `python -m segmentry`."""
 
-from segmentry.interruption import exit_at_once
+from segmentry.interruption import exit_at_once, too_late
 
 
 def main() -> None:
@@ -8,7 +8,10 @@ def main() -> None:
     exit_at_once()
     from segmentry import cli
 
-    cli.main()
+    try:
+        cli.main()
+    finally:
+        too_late()
 
 
 if __name__ == "__main__":

@@ -39,6 +39,13 @@ def as_usual() -> None:
                 signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
 
 
+def too_late() -> None:
+    """Hear no signal to stop any more: all is done, and Python's own end would have one kill what has succeeded."""
+    for one in _SIGNALS:
+        if signal.getsignal(one) is _stand_still:
+            signal.signal(one, signal.SIG_IGN)
+
+
 def _stand_still(number: int, frame: FrameType | None) -> None:
     """The thread has been woken; the main one is not to tell that what it works on has gone."""
     wait_for_the_end()

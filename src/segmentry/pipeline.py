@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -80,12 +79,11 @@ def run(
         submitted(warm_up, choice)
     with clock("Segmenting all customers", "cluster"):
         segmentation = cluster(prepared, choice)
-    with ThreadPoolExecutor(1) as other:
-        validated = other.submit(validation, segmentation, prepared.sample)  # while rows are gone over
-        with clock("Profiling the segments", "profile"):
-            segmentation = profile(segmentation, prepared)
-        with clock("Validating the segments", "validate"):
-            segmentation = segmentation.model_copy(update={"validation": validated.result()})
+    validated = submitted(validation, segmentation, prepared.sample)  # while rows are gone over
+    with clock("Profiling the segments", "profile"):
+        segmentation = profile(segmentation, prepared)
+    with clock("Validating the segments", "validate"):
+        segmentation = segmentation.model_copy(update={"validation": validated()})
     if plan.second_opinion:
         from segmentry.stages.comparison import compare  # takes a tenth of every start
 

@@ -1,6 +1,7 @@
 """What the commands share: options, declared once, the plan that these make, and the line that tells the stage."""
 
 import csv
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -93,6 +94,9 @@ def renames(pairs: list[str]) -> dict[str, str]:
 @contextmanager
 def progress_line(console: "Console | None" = None) -> Iterator[Progress | None]:
     """A line on stderr that tells the stage, how far it is and the time left, where somebody is looking."""
+    if console is None and not sys.stderr.isatty():  # before what would draw it is imported
+        yield None
+        return
     from rich.console import Console
     from rich.progress import Progress as Lines
     from rich.progress import SpinnerColumn, Task, TextColumn, TimeElapsedColumn

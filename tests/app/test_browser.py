@@ -26,6 +26,8 @@ from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 from pptx import Presentation
 
+import segmentry
+
 pytestmark = pytest.mark.browser
 
 WAIT = 120_000
@@ -120,6 +122,14 @@ def visit(browser: Browser, app_server: str) -> Iterator[Visit]:
     yield visit
     assert (visit.errors, visit.outside, visit.dialogs) == ([], [], [])
     context.close()
+
+
+@pytest.fixture
+def small_csv(tmp_path: Path) -> Path:
+    """A table that is segmented in a moment."""
+    path = tmp_path / "small.csv"
+    segmentry.sample("bank", rows=600).to_pandas().to_csv(path, index=False)
+    return path
 
 
 def _inside(url: str) -> bool:
@@ -220,9 +230,9 @@ def test_a_table_without_structure_is_told_so_first(visit: Visit, tmp_path: Path
     assert sorted(set(labelled["segment"])) == list(range(1, made + 1))
 
 
-def test_what_is_told_of_single_columns_waits_for_apply(visit: Visit) -> None:
+def test_what_is_told_of_single_columns_waits_for_apply(visit: Visit, small_csv: Path) -> None:
     page = visit.page
-    page.locator(".st-key-sample button").click()
+    visit.upload(small_csv)
     visit.wait_for_result()
     visit.part("Features")
     before = visit.facts()
@@ -270,8 +280,8 @@ def test_the_latest_row_of_each_customer(visit: Visit, tmp_path: Path) -> None:
     assert set(labelled["month"]) == {"2024-02"}
 
 
-def test_a_new_name_follows_into_the_download(visit: Visit, tmp_path: Path) -> None:
-    visit.page.locator(".st-key-sample button").click()
+def test_a_new_name_follows_into_the_download(visit: Visit, small_csv: Path, tmp_path: Path) -> None:
+    visit.upload(small_csv)
     visit.wait_for_result()
     visit.part("Segments")
     table = visit.page.locator("[class*=st-key-names-] canvas").first
@@ -290,7 +300,7 @@ def test_a_new_name_follows_into_the_download(visit: Visit, tmp_path: Path) -> N
     assert set(labelled.loc[labelled["segment"] == 1, "segment_name"]) == {"Busy **people**"}
 
 
-def test_a_broken_file_gives_a_red_box_and_no_traceback(visit: Visit, tmp_path: Path) -> None:
+def test_a_broken_file_gives_a_red_box_and_no_traceback(visit: Visit, small_csv: Path, tmp_path: Path) -> None:
     broken = tmp_path / "customers.parquet"
     broken.write_bytes(b"this is not Parquet")
     visit.upload(broken)
@@ -299,7 +309,7 @@ def test_a_broken_file_gives_a_red_box_and_no_traceback(visit: Visit, tmp_path: 
     visit.settle()
     assert visit.page.locator("[data-testid=stException]").count() == 0
     assert "Traceback" not in visit.page.inner_text("body")
-    visit.page.locator(".st-key-sample button").click()  # and the page goes on
+    visit.upload(small_csv)  # and the page goes on
     visit.wait_for_result()
 
 

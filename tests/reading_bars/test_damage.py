@@ -17,6 +17,8 @@ from .clear_groups import Case, groups
 from .customers import labelled
 from .damage import CASES
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 LEAST_RIGHT = 44
 LIBRARY_WORDS = re.compile(r"\b(dtype|ParserError|NaN|None|Traceback|DuckDB|duckdb|pandas|Exception|Arrow\w+)\b")
 SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z`]|\s*$)")

@@ -15,7 +15,7 @@ from .customers import customers
 from .fuzz import GOOD, mutated, outcomes
 
 #: Mutations of each file: all with SEGMENTRY_FUZZ=all.
-MUTATIONS = 1_000 if os.environ.get("SEGMENTRY_FUZZ") == "all" else 25
+MUTATIONS = 1_000 if os.environ.get("SEGMENTRY_FUZZ") == "all" else 12
 
 
 def good_file(name: str, folder: Path) -> Path:

@@ -1,7 +1,6 @@
 """One table in at least 34 spellings: the same numbers and segments each time, and what was understood is said."""
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -15,11 +14,18 @@ from segmentry.results.table import Table
 from .customers import NUMBERS, customers, labelled, numbers, said
 from .spellings import SPELLINGS, Spelling
 
-every_spelling = pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.name)
+pytestmark = pytest.mark.usefixtures("quick_choices")
 
 
-def read(spelling: Spelling, folder: Path) -> Table:
-    path = folder / spelling.file
+@pytest.fixture(scope="module", params=SPELLINGS, ids=lambda spelling: spelling.name)
+def spelling(request: pytest.FixtureRequest) -> Spelling:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def table(spelling: Spelling, tmp_path_factory: pytest.TempPathFactory) -> Table:
+    """What was read of it."""
+    path = tmp_path_factory.mktemp("spelling") / spelling.file
     spelling.write(path)
     return segmentry.read(path)
 
@@ -48,9 +54,7 @@ def test_the_spellings_are_enough_and_the_groups_clear() -> None:
     assert counts.min() > 500
 
 
-@every_spelling
-def test_numbers_and_segments_are_the_same(spelling: Spelling, tmp_path: Path) -> None:
-    table = read(spelling, tmp_path)
+def test_numbers_and_segments_are_the_same(spelling: Spelling, table: Table) -> None:
     clean = customers()
     assert table.n_rows == len(clean)
     if spelling.header:
@@ -61,9 +65,7 @@ def test_numbers_and_segments_are_the_same(spelling: Spelling, tmp_path: Path) -
     assert adjusted_rand_score(clean_segments(), segments_of(table, names)) == 1.0
 
 
-@every_spelling
-def test_the_city_keeps_its_letters(spelling: Spelling, tmp_path: Path) -> None:
-    table = read(spelling, tmp_path)
+def test_the_city_keeps_its_letters(spelling: Spelling, table: Table) -> None:
     city = table.names[1]
     cities = table.rows.collect([city]).to_pandas()[city]
     expected = customers()["city"]
@@ -71,10 +73,10 @@ def test_the_city_keeps_its_letters(spelling: Spelling, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spelling", [s for s in SPELLINGS if s.says or s.delimiter], ids=lambda spelling: spelling.name
+    "spelling", [s for s in SPELLINGS if s.says or s.delimiter], ids=lambda s: s.name, indirect=True
 )
-def test_what_was_understood_is_said(spelling: Spelling, tmp_path: Path) -> None:
-    report = read(spelling, tmp_path).load_report
+def test_what_was_understood_is_said(spelling: Spelling, table: Table) -> None:
+    report = table.load_report
     if spelling.delimiter is not None:
         assert report.delimiter == spelling.delimiter
     if spelling.says:

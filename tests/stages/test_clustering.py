@@ -9,7 +9,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.preparation import Prepared
 
 FEATURES = ["spend", "visits"]

@@ -16,7 +16,7 @@ from segmentry.maths.assignment import assign
 from segmentry.results.comparison import Comparison, Opinion
 from segmentry.sources.samples import true_segments
 from segmentry.stages import comparison
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.preparation import Prepared
 
 

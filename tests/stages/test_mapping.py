@@ -8,7 +8,7 @@ from sklearn.decomposition import PCA
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.mapping import COLUMNS, POINTS, ROWS, binned, project, unusual
 from segmentry.stages.preparation import Prepared
 

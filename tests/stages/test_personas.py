@@ -12,6 +12,8 @@ from segmentry.errors import SegmentryError
 from segmentry.results.profile import Figure, Sentence
 from segmentry.stages.naming import nearly_nothing, plain
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 SAMPLES = {"bank": 5, "retail": 6, "telecom": 5, "health": 4}
 
 

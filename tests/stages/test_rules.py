@@ -15,6 +15,8 @@ from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import apply
 from segmentry.stages.rules import FIT_ROWS, find_rules, threshold
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 TRUE_K = {"bank": 5, "retail": 6, "telecom": 5, "health": 4}
 
 

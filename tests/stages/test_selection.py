@@ -15,8 +15,8 @@ from segmentry.errors import SegmentryError
 from segmentry.maths.assignment import assign
 from segmentry.plan import Preset
 from segmentry.results.choice import KChoice
+from segmentry.stages.centres import canonical_order, saved
 from segmentry.stages.preparation import Prepared
-from segmentry.stages.selection import canonical_order, saved
 
 
 def blobs(k: int, n: int = 400) -> np.ndarray:

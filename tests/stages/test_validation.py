@@ -11,7 +11,7 @@ from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
 from segmentry.maths.evidence import silhouettes
 from segmentry.maths.stability import bootstrap_fits
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.validation import CURVE, RESAMPLES
 

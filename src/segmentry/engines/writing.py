@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
-import xlsxwriter
 
 from segmentry.engines.formulas import escape
 from segmentry.engines.threads import mapped
@@ -91,6 +90,8 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
         "default_date_format": "yyyy-mm-dd hh:mm:ss",
         "remove_timezone": True,
     }
+    import xlsxwriter  # for few results
+
     row = 0
     with xlsxwriter.Workbook(str(path), options) as book:
         sheet = book.add_worksheet("customers")

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-import charset_normalizer
-
 from segmentry.errors import SegmentryError
 from segmentry.files import blocks, temporary_folder
 
@@ -103,6 +101,8 @@ def _by_its_letters(path: Path) -> str:
                 telling += line
             if len(telling) > _TELLING_BYTES:
                 break
+    import charset_normalizer  # for few files
+
     best = charset_normalizer.from_bytes(bytes(telling), cp_isolation=_CANDIDATES).best()
     if best is not None and best.encoding not in _LETTERS:
         return best.encoding

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
-import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
@@ -106,6 +105,8 @@ def _what_is_wrong(source: Any, kind: Kind, names: tuple[str, ...]) -> str:
 
 def kind_of(source: Any) -> Kind:
     """Which kind of table this is; raises `SegmentryError` for what is none."""
+    import narwhals as nw  # for no file
+
     if isinstance(source, np.ndarray):
         return "numpy"
     if nw.dependencies.is_pandas_dataframe(source):
@@ -129,6 +130,8 @@ def kind_of(source: Any) -> Kind:
 def of_kind(kind: str, table: pa.Table) -> Any:
     """The table as a frame of that kind: pandas where there is no other."""
     if kind == "polars":
+        import narwhals as nw
+
         return nw.from_arrow(table, backend="polars").to_native()
     return table if kind == "pyarrow" else table.to_pandas()
 
@@ -137,6 +140,8 @@ def with_columns(source: Any, columns: pa.Table) -> Any:
     """The caller's own frame with these columns added (an array becomes a pandas frame)."""
     kind = kind_of(source)
     if kind == "polars":
+        import narwhals as nw
+
         return nw.from_native(source).with_columns(*_series(columns, "polars")).to_native()
     if kind == "pyarrow":
         for name in columns.column_names:
@@ -155,6 +160,8 @@ def with_columns(source: Any, columns: pa.Table) -> Any:
 
 
 def _series(columns: pa.Table, backend: Literal["polars"]) -> list[Any]:
+    import narwhals as nw
+
     return [nw.new_series(name, columns[name].to_pylist(), backend=backend) for name in columns.column_names]
 
 

@@ -12,9 +12,9 @@ from segmentry.maths.kmeans import TOLERANCE
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.centres import canonical_order, saved
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import to_original
-from segmentry.stages.selection import canonical_order, saved
 
 _VERSIONS_TOLD = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 
@@ -77,11 +77,6 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         segments=_segments(prepared, centres[order], sums.counts[order], sums.weights[order]),
         versions={name: version(name) for name in _VERSIONS_TOLD},
     )
-
-
-def centres_of(segmentation: Segmentation) -> Floats:
-    """The centres in matrix units (k x dimensions): what every label is made from."""
-    return np.array([segment.matrix_centre for segment in segmentation.segments])
 
 
 def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:

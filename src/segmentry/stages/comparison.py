@@ -24,7 +24,7 @@ from segmentry.maths.stability import adjusted_rand
 from segmentry.results.choice import Centres
 from segmentry.results.comparison import Comparison, Method, Move, Opinion
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.preparation import Prepared
 
 #: Customers on which the methods are compared: distances between all of them are held.

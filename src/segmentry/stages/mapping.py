@@ -9,7 +9,7 @@ from segmentry.maths.assignment import assign
 from segmentry.results._model import Result
 from segmentry.results.recipe import Step
 from segmentry.results.segmentation import Bins, Map, Segmentation
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.encoding import empty_rows, encoded
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import apply, to_original

@@ -14,7 +14,7 @@ from segmentry.maths.trees import Branch, grow
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.preparing.applying import apply, to_original
 
 #: Rows that the tree is grown on when there are more.

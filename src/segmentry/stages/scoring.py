@@ -19,7 +19,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources import frames
 from segmentry.sources.reading import read
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.encoding import empty_rows, encoded
 from segmentry.stages.matching import difference, fitting, loaded

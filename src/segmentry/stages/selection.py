@@ -7,14 +7,15 @@ from numpy.typing import NDArray
 
 from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
-from segmentry.maths import Floats, Labels, settled
+from segmentry.maths import Floats
 from segmentry.maths.assignment import assign
 from segmentry.maths.evidence import knee
 from segmentry.maths.fitting import many_fits
 from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
 from segmentry.plan import Plan
 from segmentry.progress import part
-from segmentry.results.choice import Centres, Evidence, KChoice
+from segmentry.results.choice import Evidence, KChoice
+from segmentry.stages.centres import canonical_order, saved
 from segmentry.stages.preparation import Prepared, prepared_array
 from segmentry.stages.selecting import resampling
 from segmentry.stages.selecting.figures import Figures, partition_figures
@@ -119,16 +120,6 @@ def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tu
 
 def _joined(parts: list[dict[int, Figures]], k: int) -> Figures:
     return {name: figure for part in parts for name, figure in part.get(k, {}).items()}
-
-
-def canonical_order(centres: Floats, sizes: Floats | Labels) -> Labels:
-    """The order of segments: by size, largest first, then by centre."""
-    return np.asarray(np.lexsort((*centres.T[::-1], -np.asarray(sizes))))
-
-
-def saved(centres: Floats) -> Centres:
-    """Centres as they are saved and used: 12 digits, so that sums in another order give the same."""
-    return tuple(tuple(settled(float(value)) for value in centre) for centre in centres)
 
 
 def _reachable(matrix: Floats, plan: Plan) -> tuple[int, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from segmentry.maths.assignment import assign
 from segmentry.results.profile import Average, Spread
 from segmentry.results.recipe import Feature
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.encoding import empty_rows
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import apply

@@ -13,7 +13,7 @@ from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign, group_sums
 from segmentry.results.recipe import CategoryStep
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.clustering import centres_of
+from segmentry.stages.centres import centres_of
 from segmentry.stages.encoding import empty_rows, encoded, plain_values, weights_of
 from segmentry.stages.preparation import Prepared
 from segmentry.stages.preparing.applying import apply

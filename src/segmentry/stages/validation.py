@@ -1,6 +1,6 @@
 """`validate`: how well the segments hold, overall and one by one."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -11,10 +11,12 @@ from segmentry.maths.fitting import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.progress import part
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.stages.clustering import centres_of
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.centres import centres_of
 from segmentry.stages.selecting.figures import scores, silhouette_figures
 from segmentry.stages.selecting.resampling import ROWS
+
+if TYPE_CHECKING:  # it brings the engines, which a second process need not have
+    from segmentry.stages.preparation import Prepared
 
 #: Bootstrap fits that each segment must survive; the pairs of SLSw are two and two of them.
 RESAMPLES = 40
@@ -22,7 +24,7 @@ RESAMPLES = 40
 CURVE = 33
 
 
-def validate(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
+def validate(segmentation: Segmentation, prepared: "Prepared") -> Segmentation:
     """Add the silhouette (Euclidean) and the stability, overall and per segment.
 
     All is computed on the sample that the choice of k was made on; the rows used stand beside the figures.
