@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,6 +16,8 @@ from typing import Any, NoReturn
 import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before NumPy is loaded: there is a worker on every core
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
@@ -40,6 +43,16 @@ def _is_on_spark(item: pytest.Item) -> bool:
         return False
     engine = item.callspec.params.get("read_rows") if hasattr(item, "callspec") else None
     return "spark_session" in item.fixturenames or engine == "spark"
+
+
+@pytest.fixture(scope="session")
+def known_packages() -> Iterator[None]:
+    """Streamlit looks through all installed packages for each page that a test opens: here once."""
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 _judged: dict[tuple[Any, ...], Any] = {}

@@ -13,6 +13,8 @@ from segmentry.app.cache import read_path, read_upload
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = b"age,spend\n" + b"".join(b"%d,%d\n" % (20 + 30 * (i % 2) + i % 5, 90 * (i % 2) + i % 7) for i in range(120))
 
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages")
+
 
 def download_page() -> AppTest:
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()

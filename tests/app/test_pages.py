@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from segmentry.app import launch, widgets
 from segmentry.errors import SegmentryError
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages")
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
+from jsonschema import Draft7Validator
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
@@ -24,7 +26,8 @@ EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")
 
 def drawn(chart: Any) -> dict[str, Any]:
     """The specification, checked against the schema of Vega-Lite."""
-    spec: dict[str, Any] = alt.Chart.from_dict(chart.to_dict()).to_dict()
+    spec: dict[str, Any] = deepcopy(chart.to_dict())
+    Draft7Validator(alt.load_schema()).validate(spec)
     rows = spec.pop("datasets", {})
     for part in walk(spec):
         name = part["data"].get("name") if isinstance(part.get("data"), dict) else None
