@@ -1,8 +1,6 @@
 """One segmentation is the same on every engine, however its rows are parted, and whatever fails on the way."""
 
-import io
 import json
-from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -58,15 +56,9 @@ def local(customers: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Se
 def on_spark(
     customers: Path, spark_session: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Segmentation, Path]:
-    """The same run on Spark by the command."""
-    place = tmp_path_factory.mktemp("spark")
-    PLAN.save(place / "plan.toml")
-    options = ["--plan", str(place / "plan.toml"), "--engine", "spark"]
-    told = io.StringIO()
-    with redirect_stdout(told):
-        app(["run", str(customers), "-o", str(place / "result"), *options], standalone_mode=False)
-    assert "customers/, model.json" in told.getvalue()
-    return segmentry.load(place / "result" / "model.json"), place / "result"
+    """The same run on Spark, from the file."""
+    folder = tmp_path_factory.mktemp("spark") / "result"
+    return segmentry.run(customers, PLAN.model_copy(update={"engine": "spark"}), folder), folder
 
 
 @pytest.fixture(scope="module")

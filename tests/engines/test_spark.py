@@ -245,15 +245,14 @@ def test_a_master_that_does_not_answer_is_refused_in_words(monkeypatch: pytest.M
         segmentry.read("anything", Plan(engine="spark", master="moon"))
 
 
-def test_java_is_silent_when_it_starts_and_when_tasks_fail() -> None:
-    code = (
-        "from segmentry.engines.spark.session import session_of\n"
-        "spark = session_of('local[1]')\n"
-        "try:\n    spark.sparkContext.parallelize([0], 1).map(lambda x: 1 / x).collect()\n"
-        "except Exception as error:\n    print('ZeroDivisionError' in str(error))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+def test_the_shell_says_no_more_than_with_the_local_engine(table: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    options = ("--engine", "spark", "--master", "local[1]", "--features", "n", "--k", "2", "--format", "parquet")
+    command = [sys.executable, "-m", "segmentry", "run", str(table), "-o", str(folder), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "customers/, model.json" in done.stdout
+    assert sum(len(pd.read_parquet(part)) for part in (folder / "customers").iterdir()) == 100
 
 
 def test_importing_the_engine_starts_nothing() -> None:
