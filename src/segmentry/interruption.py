@@ -34,16 +34,19 @@ def as_usual() -> None:
     """Take that back: for what stops by itself."""
     if os.name == "posix":
         signal.set_wakeup_fd(-1)
-        for one in _SIGNALS:
-            if signal.getsignal(one) is _stand_still:
-                signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
+        for one in _heard():
+            signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
 
 
 def too_late() -> None:
     """Hear no signal to stop any more: all is done, and Python's own end would have one kill what has succeeded."""
-    for one in _SIGNALS:
-        if signal.getsignal(one) is _stand_still:
-            signal.signal(one, signal.SIG_IGN)
+    for one in _heard():
+        signal.signal(one, signal.SIG_IGN)
+
+
+def _heard() -> list[signal.Signals]:
+    """The signals that now end this process at once."""
+    return [one for one in _SIGNALS if signal.getsignal(one) is _stand_still]
 
 
 def _stand_still(number: int, frame: FrameType | None) -> None:

@@ -81,6 +81,8 @@ def _parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
 
 def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
     """One Excel sheet; numbers, dates and booleans keep their types, nothing becomes a formula or a link."""
+    import xlsxwriter  # for few results
+
     options = {
         "constant_memory": True,
         "tmpdir": str(path.parent),
@@ -90,8 +92,6 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
         "default_date_format": "yyyy-mm-dd hh:mm:ss",
         "remove_timezone": True,
     }
-    import xlsxwriter  # for few results
-
     row = 0
     with xlsxwriter.Workbook(str(path), options) as book:
         sheet = book.add_worksheet("customers")

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from segmentry.reporting.differences import CIRCULAR, OUTCOMES
 from segmentry.reporting.forms.formats import NO_SLIDES
 from segmentry.reporting.opinions import second_opinion
 from segmentry.reporting.overview import apart_from_size
-from segmentry.reporting.pictures.picture import svg
+from segmentry.reporting.pictures.picture import Picture, svg
 from segmentry.reporting.summary import summary
 from segmentry.reporting.trust import with_one_less
 from segmentry.reporting.verdicts import judged_of
@@ -74,10 +74,10 @@ def notebook_html(segmentation: Segmentation) -> str:
         segmentation = segmentation.model_copy(update={"map": drawn})
     pictures = []
     if drawn is not None:
-        pictures.append(_picture("Map of the segments", svg(charts.map(segmentation)), captions.map(segmentation)))
+        pictures.append(_picture("Map of the segments", charts.map(segmentation), captions.map(segmentation)))
     if segmentation.profile is not None:
         averages = captions.averages(segmentation)
-        pictures.append(_picture("Averages by segment", svg(charts.averages(segmentation)), averages))
+        pictures.append(_picture("Averages by segment", charts.averages(segmentation), averages))
     s = summary(segmentation)
     verdict = judged_of(segmentation)
     values = {"verdict": verdict, "headline": headline(s), "preview": segmentation.preview, "pictures": pictures}
@@ -125,16 +125,10 @@ def rendered(segmentation: Segmentation, forms: Sequence[str]) -> dict[str, byte
 
 def warm_up(choice: KChoice) -> None:
     """Draw the report's first picture and compile its template: what the report itself then need not wait for."""
-    _evidence(choice.model_dump_json(), choice.usual)
-    _templates().get_template(_REPORT)
-
-
-@lru_cache(maxsize=1)
-def _evidence(choice: str, k: int) -> str:
-    """The picture of the evidence, by the choice as JSON: drawn while customers are segmented, and needed after it."""
     from segmentry.reporting.pictures import charts
 
-    return svg(charts.evidence(KChoice.model_validate_json(choice), k))
+    svg(charts.evidence(choice, choice.k))
+    _templates().get_template(_REPORT)
 
 
 def _html(told: Contents) -> bytes:
@@ -184,14 +178,14 @@ def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
     from segmentry.reporting.pictures import charts
 
     segmentation = told.segmentation
-    drawn: dict[str, Callable[[], str]] = {
-        "evidence": lambda: _evidence(segmentation.choice.model_dump_json(), segmentation.k),
-        "sizes": lambda: svg(charts.sizes(segmentation)),
-        "averages": lambda: svg(charts.averages(segmentation)),
-        "profiles": lambda: svg(charts.profiles(segmentation)),
-        "map": lambda: svg(charts.map(segmentation)),
-        "silhouettes": lambda: svg(charts.silhouettes(segmentation)),
-        "loadings": lambda: svg(charts.loadings(segmentation)),
+    drawn: dict[str, Callable[[], Picture]] = {
+        "evidence": lambda: charts.evidence(segmentation.choice, segmentation.k),
+        "sizes": lambda: charts.sizes(segmentation),
+        "averages": lambda: charts.averages(segmentation),
+        "profiles": lambda: charts.profiles(segmentation),
+        "map": lambda: charts.map(segmentation),
+        "silhouettes": lambda: charts.silhouettes(segmentation),
+        "loadings": lambda: charts.loadings(segmentation),
     }
     return {
         name: _picture(told.told[name].title, draw(), told.told[name].caption)
@@ -203,15 +197,13 @@ def _pictures(told: Contents) -> dict[str, dict[str, Any]]:
 def _distributions(told: Contents) -> list[dict[str, Any]]:
     from segmentry.reporting.pictures import charts
 
-    return [
-        _picture(one.title, svg(charts.distribution(told.segmentation, one.title)), one.caption) for one in told.spreads
-    ]
+    return [_picture(one.title, charts.distribution(told.segmentation, one.title), one.caption) for one in told.spreads]
 
 
-def _picture(title: str, drawn: str, caption: Caption) -> dict[str, Any]:
+def _picture(title: str, picture: Picture, caption: Caption) -> dict[str, Any]:
     from markupsafe import Markup, escape
 
-    head, rest = drawn.split(">", 1)
+    head, rest = svg(picture).split(">", 1)
     head = re.sub(r' (xmlns(:\w+)?|version|class)="[^"]*"', "", head)  # a page needs no namespaces
     described = f' role="img" aria-label="{escape(f"{title}. {caption.means}")}">'
     return {"title": title, "svg": Markup(head + described + rest), "caption": caption}

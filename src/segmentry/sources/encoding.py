@@ -94,6 +94,8 @@ def _is_nearly_utf8(path: Path) -> bool:
 
 def _by_its_letters(path: Path) -> str:
     """What the lines with letters beyond ASCII look like; they may stand anywhere in the file."""
+    import charset_normalizer  # for few files
+
     telling = bytearray()
     with path.open("rb") as file:
         for line in file:
@@ -101,8 +103,6 @@ def _by_its_letters(path: Path) -> str:
                 telling += line
             if len(telling) > _TELLING_BYTES:
                 break
-    import charset_normalizer  # for few files
-
     best = charset_normalizer.from_bytes(bytes(telling), cp_isolation=_CANDIDATES).best()
     if best is not None and best.encoding not in _LETTERS:
         return best.encoding

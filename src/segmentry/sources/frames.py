@@ -105,7 +105,7 @@ def _what_is_wrong(source: Any, kind: Kind, names: tuple[str, ...]) -> str:
 
 def kind_of(source: Any) -> Kind:
     """Which kind of table this is; raises `SegmentryError` for what is none."""
-    import narwhals as nw  # for no file
+    import narwhals as nw  # here and below, as a file needs none of it
 
     if isinstance(source, np.ndarray):
         return "numpy"
@@ -140,9 +140,7 @@ def with_columns(source: Any, columns: pa.Table) -> Any:
     """The caller's own frame with these columns added (an array becomes a pandas frame)."""
     kind = kind_of(source)
     if kind == "polars":
-        import narwhals as nw
-
-        return nw.from_native(source).with_columns(*_series(columns, "polars")).to_native()
+        return _with_series(source, columns)
     if kind == "pyarrow":
         for name in columns.column_names:
             source = source.append_column(name, columns[name])
@@ -159,10 +157,12 @@ def with_columns(source: Any, columns: pa.Table) -> Any:
     return pd.concat([frame, added], axis="columns")
 
 
-def _series(columns: pa.Table, backend: Literal["polars"]) -> list[Any]:
+def _with_series(source: Any, columns: pa.Table) -> Any:
+    """A polars table with these columns added."""
     import narwhals as nw
 
-    return [nw.new_series(name, columns[name].to_pylist(), backend=backend) for name in columns.column_names]
+    added = [nw.new_series(name, columns[name].to_pylist(), backend="polars") for name in columns.column_names]
+    return nw.from_native(source).with_columns(*added).to_native()
 
 
 def _array(source: np.ndarray[Any, Any]) -> ArrowRows:

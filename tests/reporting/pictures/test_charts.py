@@ -21,13 +21,14 @@ from segmentry.reporting.pictures import picture as pictures
 from segmentry.stages.mapping import binned
 from segmentry.stages.preparation import Prepared
 
+VEGA_LITE = Draft7Validator(alt.load_schema())
 EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")
 
 
 def drawn(chart: Any) -> dict[str, Any]:
     """The specification, checked against the schema of Vega-Lite."""
     spec: dict[str, Any] = deepcopy(chart.to_dict())
-    Draft7Validator(alt.load_schema()).validate(spec)
+    VEGA_LITE.validate(spec)
     rows = spec.pop("datasets", {})
     for part in walk(spec):
         name = part["data"].get("name") if isinstance(part.get("data"), dict) else None

@@ -23,6 +23,7 @@ from segmentry.reporting.spreads import bend, columns_of, levels_of, share_said
 from segmentry.results.profile import Average, Spread
 from segmentry.stages.naming import NOTABLE
 
+VEGA_LITE = Draft7Validator(alt.load_schema())
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 
 
@@ -37,7 +38,7 @@ def title_of(picture: Picture) -> str:
 
 def checked(picture: Picture) -> dict[str, Any]:
     """The rows of a picture whose specification the schema of Vega-Lite allows."""
-    Draft7Validator(alt.load_schema()).validate(picture.to_dict())
+    VEGA_LITE.validate(picture.to_dict())
     return picture.to_dict()["datasets"]
 
 
