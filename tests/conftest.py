@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before NumPy is loaded: there is a worker on every core
+# Java compiles what it runs, which pays for large tables; it takes as long as the tests themselves.
+os.environ.setdefault("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
