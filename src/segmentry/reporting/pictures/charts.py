@@ -13,6 +13,8 @@ from segmentry.reporting import shapes
 from segmentry.reporting.pictures.distributions import distribution
 from segmentry.reporting.pictures.marks import (
     COLOUR,
+    Layers,
+    Panels,
     fixed,
     layered,
     name,
@@ -67,7 +69,7 @@ def loadings(segmentation: Segmentation) -> Picture:
         ranked = shapes.strongest(segmentation, axis)
         rows = [{"feature": feature, "loading": load} for feature, load in ranked[:_MOST_LOADINGS]]
         edge = 1.15 * max(1.0, *(abs(load) for _, load in ranked))
-        x = alt.X("loading", type="quantitative", title=None).scale(domain=[-edge, edge], nice=False)
+        x = alt.X(field="loading", type="quantitative", title=None).scale(domain=[-edge, edge], nice=False)
         x = x.axis(values=[-1, -0.5, 0, 0.5, 1])
         base = alt.Chart().encode(x=x, y=rows_axis("feature"), tooltip=[name("feature"), number("loading", "+.3f")])
         above = text(base, "loading", "+.2f", align="left", dx=4).transform_filter(alt.datum.loading >= 0)
@@ -76,7 +78,7 @@ def loadings(segmentation: Segmentation) -> Picture:
         title = alt.Title(axis_title(drawn, axis), subtitle=more, subtitleColor=GREY, anchor="start")
         bars = base.mark_bar(color=_BAR, height={"band": 0.7})
         panels.append(layered(rows, bars, above, below, width=_WIDTH - 80, height=alt.Step(20), title=title))
-    return picture(alt.VConcatChart(vconcat=panels, spacing=16))
+    return picture(Panels(panels, spacing=16))
 
 
 def sizes(segmentation: Segmentation) -> Picture:
@@ -104,12 +106,12 @@ def averages(segmentation: Segmentation) -> Picture:
 @lru_cache
 @unchecked()
 def _map(first: str, second: str, customers: bool) -> _Spec:
-    x = alt.X("x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
-    y = alt.Y("y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
+    x = alt.X(field="x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
+    y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
     customers_of = []
     if customers:
         points = named("customers").mark_point(filled=True, size=16, opacity=0.5, aria=False)
-        look = {"color": COLOUR, "shape": alt.Shape("shape", type="nominal", scale=None)}
+        look = {"color": COLOUR, "shape": alt.Shape(field="shape", type="nominal", scale=None)}
         customers_of.append(points.encode(x=x, y=y, tooltip=[name("segment")], **look))
     return _with_centres(x, y, customers_of)
 
@@ -117,11 +119,11 @@ def _map(first: str, second: str, customers: bool) -> _Spec:
 @lru_cache
 @unchecked()
 def _binned(first: str, second: str, note: str) -> _Spec:
-    x = alt.X("x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
-    y = alt.Y("y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
+    x = alt.X(field="x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
+    y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
     parts = [number("customers", ",d"), number("part", ".0%").title("of these in the segment")]
-    opacity = alt.Opacity("opacity", type="quantitative", scale=None)
-    cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2("x2"), y=y, y2=alt.Y2("y2"))
+    opacity = alt.Opacity(field="opacity", type="quantitative", scale=None)
+    cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2(field="x2"), y=y, y2=alt.Y2(field="y2"))
     cells = cells.encode(color=COLOUR, opacity=opacity, tooltip=[name("segment"), *parts])
     title = alt.Title(note, fontSize=11, fontWeight="normal", anchor="start")
     return {**_with_centres(x, y, [cells]), "title": title.to_dict(validate=False)}
@@ -129,14 +131,15 @@ def _binned(first: str, second: str, note: str) -> _Spec:
 
 def _with_centres(x: alt.X, y: alt.Y, customers: list[Any]) -> _Spec:
     """The map: customers, one by one or in cells, and the segments' numbers at the centres over them."""
-    base = named("centres").encode(x=x, y=y, tooltip=[name("segment")])
+    base = alt.Chart().encode(x=x, y=y, tooltip=[name("segment")])
     key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
     ring = base.mark_point(shape="circle", size=260, fill="white", opacity=1, strokeWidth=2.5)
-    ring = ring.encode(stroke=alt.Stroke("colour", type="nominal", scale=None))
+    ring = ring.encode(stroke=alt.Stroke(field="colour", type="nominal", scale=None))
     digits = text(base, "id", color=_DARK, fontWeight="bold", fontSize=11)
     canvas = {"embedOptions": {"renderer": "canvas"}}  # thousands of marks are drawn faster than as SVG
     layers = [key, *customers, ring, digits]
-    return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=400, usermeta=canvas).to_dict(validate=False))
+    chart = Layers(layers, data=alt.NamedData("centres"), width=_WIDTH, height=400, usermeta=canvas)
+    return dict(chart.to_dict(validate=False))
 
 
 def _in_cells(segmentation: Segmentation, drawn: Map) -> str:
@@ -148,14 +151,16 @@ def _in_cells(segmentation: Segmentation, drawn: Map) -> str:
 @lru_cache
 @unchecked()
 def _sizes() -> _Spec:
-    x = alt.X("customers", type="quantitative", axis=None).scale(nice=False)
+    x = alt.X(field="customers", type="quantitative", axis=None).scale(nice=False)
     tooltip = [name("segment"), number("customers", ",d"), number("share", ".1%")]
     base = alt.Chart().encode(x=x, y=rows_axis("segment"), tooltip=tooltip)
     bars = base.mark_bar(height={"band": 0.75}).encode(color=COLOUR)
-    room = base.mark_tick(opacity=0).encode(x=alt.X("room", type="quantitative", axis=None))  # for words beside bars
+    room = base.mark_tick(opacity=0).encode(
+        x=alt.X(field="room", type="quantitative", axis=None)
+    )  # for words beside bars
     room = room.transform_calculate(room=1.35 * alt.datum.customers)
     layers = [bars, room, text(base, "text", align="left", dx=5)]
-    chart = alt.LayerChart(layer=layers, data=alt.NamedData("segments"), width=_WIDTH - 80, height=alt.Step(26))
+    chart = Layers(layers, data=alt.NamedData("segments"), width=_WIDTH - 80, height=alt.Step(26))
     return dict(chart.to_dict(validate=False))
 
 
@@ -164,7 +169,7 @@ def _sizes() -> _Spec:
 def _averages(title: str) -> _Spec:
     axis = alt.Axis(orient="top", labelAngle=0, labelFlush=False, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     axis.labelPadding, axis.ticks, axis.domain = 31, False, False  # three lines
-    x = alt.X("head", type="nominal", sort=None, title="segment", axis=axis)
+    x = alt.X(field="head", type="nominal", sort=None, title="segment", axis=axis)
     tooltip = [name("segment"), name("feature"), name("said").title("average"), number("difference", "+.2f")]
     base = alt.Chart().encode(x=x, y=rows_axis("feature"), tooltip=tooltip)
     ends = [-2, -1, 0, 1, 2]
@@ -172,7 +177,7 @@ def _averages(title: str) -> _Spec:
     legend.labelExpr = "datum.value == 0 ? '0' : format(datum.value, '+d')"
     legend.symbolType, legend.symbolSize, legend.symbolStrokeWidth, legend.direction = "square", 260, 0, "horizontal"
     scale = alt.Scale(domain=[-2, 0, 2], range=_DIVERGING, clamp=True)
-    difference = alt.Color("difference", type="quantitative", scale=scale, legend=legend)
+    difference = alt.Color(field="difference", type="quantitative", scale=scale, legend=legend)
     known = "isValid(datum.difference)"
     cells = base.mark_rect(stroke="white", strokeWidth=1)
     cells = cells.encode(color=alt.condition(known, difference, alt.value("transparent")))
@@ -180,7 +185,7 @@ def _averages(title: str) -> _Spec:
     none.mark.width, none.mark.height = {"band": 0.92}, {"band": 0.75}
     on_dark = alt.condition(abs(alt.datum.difference) > 1.5, alt.value("white"), alt.value(_DARK))
     layers = [cells, none, text(base, "text", fontSize=11).encode(color=on_dark)]
-    chart = alt.LayerChart(layer=layers, data=alt.NamedData("cells"), width=_WIDTH - 60, height=alt.Step(24))
+    chart = Layers(layers, data=alt.NamedData("cells"), width=_WIDTH - 60, height=alt.Step(24))
     return dict(
         chart.properties(title=alt.Title(title, anchor="start", fontSize=11, fontWeight="normal")).to_dict(
             validate=False
@@ -194,28 +199,28 @@ def _distribution(segmentation: Segmentation, drawn: Map) -> Picture:
     ticks: dict[str, Any] = {"labelOverlap": True, "labelFlush": False, "labelSeparation": 8, "tickCount": 8}
     if shapes.axis_kind(segmentation) == "date":  # which is counted in days
         ticks["labelExpr"] = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
-    x = alt.X("x", type="quantitative", title=feature).scale(zero=False).axis(**ticks)
+    x = alt.X(field="x", type="quantitative", title=feature).scale(zero=False).axis(**ticks)
     layers: list[Any] = []
     rows: dict[str, Any] = {"centres": shapes.centre_rows(segmentation, drawn)}
     if drawn.points is not None:
         rows["customers"] = shapes.point_frame(segmentation, drawn)
         bars = named("customers").mark_bar(opacity=0.75)
         bars = bars.encode(
-            x=alt.X("x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40)).axis(**ticks),
+            x=alt.X(field="x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40)).axis(**ticks),
             y=alt.Y(aggregate="count", type="quantitative", title=f"customers (of {drawn.rows:,} drawn)"),
             color=COLOUR,
             tooltip=[name("segment"), alt.Tooltip(aggregate="count", type="quantitative", title="customers")],
         )
         layers.append(bars)
-    average = alt.Tooltip("said", type="nominal", title=f"average {feature}")
+    average = alt.Tooltip(field="said", type="nominal", title=f"average {feature}")
     base = named("centres").encode(x=x, tooltip=[name("segment"), average])
     rule = base.mark_rule(strokeWidth=2).encode(color=COLOUR)
     key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
     digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=fixed("y", 0))
-    chart = alt.LayerChart(layer=[key, *layers, rule, digits], width=_WIDTH, height=300)
+    chart = Layers([key, *layers, rule, digits], width=_WIDTH, height=300)
     return Picture(chart.to_dict(validate=False), rows)
 
 
 def _legend() -> alt.Color:
     legend = alt.Legend(title=None, orient="bottom", columns=2, columnPadding=24, labelLimit=260, symbolOpacity=1)
-    return alt.Color("segment", type="nominal", sort=None, scale=alt.Scale(range=PALETTE), legend=legend)
+    return alt.Color(field="segment", type="nominal", sort=None, scale=alt.Scale(range=PALETTE), legend=legend)

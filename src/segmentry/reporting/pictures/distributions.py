@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
-from segmentry.reporting.pictures.marks import COLOUR, fixed, name, named, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import COLOUR, Layers, fixed, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import PALE, colour, label
 from segmentry.reporting.spreads import EVERYONE, Levels, averages_of, bend, kind_of, levels_of, share_said
@@ -109,14 +109,14 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
     scale, axis = _scale(kind, constant, ticks)
 
     def x(field: str) -> alt.X:
-        return alt.X(field, type="quantitative", title=title, scale=scale, axis=axis)
+        return alt.X(field=field, type="quantitative", title=title, scale=scale, axis=axis)
 
     tooltip = [name("segment"), name("count").title("customers with a value")]
-    tooltip += [alt.Tooltip(f"said {field}", type="nominal", title=words) for field, words in _TOLD.items()]
+    tooltip += [alt.Tooltip(field=f"said {field}", type="nominal", title=words) for field, words in _TOLD.items()]
     base = named("segments").encode(y=rows_axis("segment"), tooltip=tooltip)
     order = base.mark_point(opacity=0)  # of the rows: the other layers may lack some
-    line = base.mark_rule(strokeWidth=1.5).encode(x=x("p5"), x2=alt.X2("p95"), color=COLOUR)
-    box = base.mark_bar(height={"band": 0.5}).encode(x=x("p25"), x2=alt.X2("p75"), color=COLOUR)
+    line = base.mark_rule(strokeWidth=1.5).encode(x=x("p5"), x2=alt.X2(field="p95"), color=COLOUR)
+    box = base.mark_bar(height={"band": 0.5}).encode(x=x("p25"), x2=alt.X2(field="p75"), color=COLOUR)
     tick = base.mark_tick(thickness=4, size=20, opacity=1).encode(x=x("p50"), color=COLOUR)
     on = base.mark_tick(thickness=2, size=13, color="white", opacity=1).encode(x=x("p50"))
     mean = base.mark_point(shape="diamond", filled=True, size=60, color="#222222", stroke="white", strokeWidth=1)
@@ -130,7 +130,7 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
     words = text(base, "note", align="left", fontSize=10).encode(x=fixed("x", 4))
     head = alt.Title(legend, fontSize=11, fontWeight="normal", anchor="start", frame="bounds")
     layers = [order, *marks, words]
-    return dict(alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(26), title=head).to_dict(validate=False))
+    return dict(Layers(layers, width=_WIDTH, height=alt.Step(26), title=head).to_dict(validate=False))
 
 
 def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tuple[alt.Scale, alt.Axis]:

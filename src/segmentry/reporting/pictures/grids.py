@@ -12,7 +12,7 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.pictures.marks import COLOUR, fixed, name, named, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import COLOUR, Layers, Panels, fixed, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.reporting.shapes import GREY, head_of
 
@@ -95,7 +95,7 @@ def grid(panels: Sequence[Panel], shared: Grid) -> Picture:
     title = alt.Title(textwrap.wrap(shared.title, _TITLE_WIDTH), fontSize=11, fontWeight="normal", anchor="start")
     title.frame = "bounds"
     specs[0] = {**specs[0], "title": {**title.to_dict(validate=False), "offset": 6}}
-    frame = alt.VConcatChart(vconcat=[], spacing=12).to_dict(validate=False)
+    frame = Panels([], spacing=12).to_dict(validate=False)
     return Picture({**frame, "vconcat": specs}, rows)
 
 
@@ -141,12 +141,12 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     span = alt.Scale(domain=[0, shared.across * width - width + (shared.high - low)], nice=False, zero=False)
 
     def x(field: str) -> alt.X:
-        return alt.X(field, type="quantitative", scale=span, axis=axis)
+        return alt.X(field=field, type="quantitative", scale=span, axis=axis)
 
     base = named(f"bars {which}").encode(y=rows_axis("row"))
     order = base.mark_point(opacity=0).encode(x=x("zero"))  # of the bars: the other layers may lack some
     bars = base.mark_bar(height={"band": 0.7}).transform_filter("isValid(datum.end)")
-    bars = bars.encode(x=x("end"), x2=alt.X2("zero"), color=COLOUR, tooltip=[name(one) for one in shared.tooltip])
+    bars = bars.encode(x=x("end"), x2=alt.X2(field="zero"), color=COLOUR, tooltip=[name(one) for one in shared.tooltip])
     heads = named(f"heads {which}")
     whole = {"y": fixed("y", 0), "y2": fixed("y2", "height")}
     zero = heads.mark_rule(color=GREY).encode(x=x("zero"), **whole)
@@ -167,5 +167,5 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     above = text(heads, "head", align="left", baseline="top", lineBreak="\n", lineHeight=_LINE)
     above = above.encode(x=x("left"), y=fixed("y", -_LINE * lines - 4))
     layers = [order, lines_at, bars, zero, *on, *notes, above]
-    chart = alt.LayerChart(layer=layers, width=_WIDTH - _LABELS, height=alt.Step(shared.step)).to_dict(validate=False)
+    chart = Layers(layers, width=_WIDTH - _LABELS, height=alt.Step(shared.step)).to_dict(validate=False)
     return {key: value for key, value in chart.items() if key not in ("$schema", "config")}

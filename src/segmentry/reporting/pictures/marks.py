@@ -1,6 +1,9 @@
-"""What the pictures are made of: pieces of Altair that more than one of them uses."""
+"""What the pictures are made of: pieces of Altair that more than one of them uses.
 
-from collections.abc import Iterator
+Fields are told by keyword, here and in the pictures: what stands in their place without one Altair takes apart.
+"""
+
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
 from typing import Any
@@ -22,7 +25,21 @@ class _Given(alt.InlineData):
         return self
 
 
-COLOUR = alt.Color("colour", type="nominal", scale=None)
+COLOUR = alt.Color(field="colour", type="nominal", scale=None)
+
+
+class Layers(alt.LayerChart):
+    """Layers over each other, as they are. Altair's own copies each three times, to lift what they have in common."""
+
+    def __init__(self, layer: Sequence[Any], **look: Any) -> None:
+        alt.TopLevelLayerSpec.__init__(self, layer=list(layer), **look)
+
+
+class Panels(alt.VConcatChart):
+    """Panels above each other, as they are."""
+
+    def __init__(self, vconcat: Sequence[Any], **look: Any) -> None:
+        alt.TopLevelVConcatSpec.__init__(self, vconcat=list(vconcat), **look)
 
 
 @contextmanager
@@ -41,9 +58,9 @@ def picture(chart: Any) -> Picture:
     return Picture(spec, spec.pop("datasets"))
 
 
-def layered(rows: Rows, *over: alt.Chart, **look: Any) -> alt.LayerChart:
+def layered(rows: Rows, *over: alt.Chart, **look: Any) -> Layers:
     """Layers over the same rows."""
-    return alt.LayerChart(layer=over, data=_Given(values=rows), **look)
+    return Layers(over, data=_Given(values=rows), **look)
 
 
 def named(rows: str) -> alt.Chart:
@@ -65,21 +82,21 @@ def fixed(channel: str, value: float | str) -> Any:
 def text(base: alt.Chart, field: str, format: str | None = None, **look: Any) -> Any:
     """Words, or numbers in that format, grey where nothing else is said."""
     kind: Any = {"type": "nominal"} if format is None else {"type": "quantitative", "format": format}
-    return base.encode(text=alt.Text(field, **kind)).mark_text(**{"color": GREY, **look})
+    return base.encode(text=alt.Text(field=field, **kind)).mark_text(**{"color": GREY, **look})
 
 
 def name(field: str) -> alt.Tooltip:
     """A word of the tooltip."""
-    return alt.Tooltip(field, type="nominal")
+    return alt.Tooltip(field=field, type="nominal")
 
 
 def number(field: str, format: str) -> alt.Tooltip:
     """A number of the tooltip."""
-    return alt.Tooltip(field, type="quantitative", format=format)
+    return alt.Tooltip(field=field, type="quantitative", format=format)
 
 
 def rows_axis(field: str) -> alt.Y:
     """A line per row, in the order of the rows."""
-    return alt.Y(field, type="nominal", sort=None, title=None).axis(
+    return alt.Y(field=field, type="nominal", sort=None, title=None).axis(
         labelLimit=200, labelFlush=False, labelPadding=6, ticks=False, domain=False
     )

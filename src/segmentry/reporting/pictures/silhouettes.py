@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.pictures.marks import COLOUR, data, fixed, name, number, text
+from segmentry.reporting.pictures.marks import COLOUR, Layers, data, fixed, name, number, text
 from segmentry.reporting.pictures.picture import Rows
 from segmentry.reporting.shapes import GREY, colour, label, needed
 from segmentry.results.segmentation import Segmentation
@@ -16,7 +16,7 @@ _WIDTH = 520
 _APART, _LINE = 3, 14  # pixels between two areas, and from label to label
 
 
-def silhouette_plot(segmentation: Segmentation, title: str) -> alt.LayerChart:
+def silhouette_plot(segmentation: Segmentation, title: str) -> Layers:
     """An area per segment, as high as its share of the customers, from the quantiles that the validation keeps.
 
     The dashed line over all is the mean of all; the one within an area is the mean of its segment, whose number stands
@@ -27,20 +27,20 @@ def silhouette_plot(segmentation: Segmentation, title: str) -> alt.LayerChart:
     segments = _segments(segmentation, height)
     lowest = min(0.0, *(low for low, *_ in filter(None, v.silhouette_curves)))
     ticks = [*(tick for tick in (-1.0, -0.5, -0.25) if tick >= lowest), 0.0, *BANDS, 1.0]
-    x = alt.X("s", type="quantitative", title=None, stack=None).axis(values=ticks, format=".2~f", grid=False)
+    x = alt.X(field="s", type="quantitative", title=None, stack=None).axis(values=ticks, format=".2~f", grid=False)
     x = x.scale(domain=[lowest, 1.12], nice=False)
     y, top = (
-        alt.Y(of, type="quantitative", title=None, axis=_labels(segments)).scale(domain=[height, 0], nice=False)
+        alt.Y(field=of, type="quantitative", title=None, axis=_labels(segments)).scale(domain=[height, 0], nice=False)
         for of in ("at", "top")
     )
     areas = data(_areas(segmentation, segments)).mark_area(orient="horizontal", opacity=0.9)
-    areas = areas.encode(x=x, x2=alt.X2Datum(0), y=y, color=COLOUR, detail=alt.Detail("segment", type="nominal"))
+    areas = areas.encode(x=x, x2=alt.X2Datum(0), y=y, color=COLOUR, detail=alt.Detail(field="segment", type="nominal"))
     each = data(segments)
     tooltip = [name("segment"), number("value", ".3f").title("mean silhouette"), number("share", ".1%")]
-    band = {"y": top, "y2": alt.Y2("bottom")}
+    band = {"y": top, "y2": alt.Y2(field="bottom")}
     touched = each.mark_rect(opacity=0).encode(x=alt.XDatum(lowest), x2=alt.X2Datum(1.0), tooltip=tooltip, **band)
     own = each.mark_rule(color="white", strokeDash=[4, 2], strokeWidth=1.5)
-    own = own.encode(x=alt.X("value", type="quantitative"), **band).transform_filter("isValid(datum.value)")
+    own = own.encode(x=alt.X(field="value", type="quantitative"), **band).transform_filter("isValid(datum.value)")
     words = text(each.encode(y=y), "value", ".2f", align="right").encode(x=fixed("x", "width"))
     lines = data([{"s": edge} for edge in BANDS]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     zero = data([{"s": 0}]).mark_rule(color=GREY).encode(x=x)
@@ -48,7 +48,7 @@ def silhouette_plot(segmentation: Segmentation, title: str) -> alt.LayerChart:
     told = "" if v.silhouette is None else f"; dashed: mean, {v.silhouette:.2f} of all"
     head = alt.Title(title, subtitle=f"area: customers, lowest at the bottom{told}", subtitleColor=GREY, anchor="start")
     layers = [lines, areas, zero, own, mean, words, touched]
-    return alt.LayerChart(layer=layers, width=_WIDTH, height=height, title=head)
+    return Layers(layers, width=_WIDTH, height=height, title=head)
 
 
 def _segments(segmentation: Segmentation, height: float) -> Rows:
