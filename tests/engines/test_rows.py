@@ -98,6 +98,15 @@ def test_figures_of_numbers_are_those_of_pandas(read_rows: ReadRows) -> None:
     assert figures(rows, "x", "about_distinct")[0] == pytest.approx(values.nunique(), rel=0.15)
 
 
+@pytest.mark.parametrize("apart", [1, 3, 1_000, 2**40])
+def test_different_whole_numbers_are_counted_exactly_however_far_apart(read_rows: ReadRows, apart: int) -> None:
+    values = pd.Series(np.random.default_rng(1).integers(-500, 500, 2_000) * apart, dtype="Int64")
+    values[::9] = None
+    rows = read_rows(pa.table({"x": pa.array(values, pa.int64()), "none": pa.nulls(2_000, pa.int64())}))
+    assert figures(rows, "x", "distinct", "count") == [values.nunique(), values.count()]
+    assert figures(rows, "none", "distinct") == [0]
+
+
 def test_nan_and_infinity_are_no_values(read_rows: ReadRows) -> None:
     rows = read_rows(pa.table({"x": [1.0, float("nan"), float("inf"), -float("inf"), 1e300, 3.0]}))
     assert figures(rows, "x", "count", "infinite", "min", "max", "mean") == [2, 3, 1, 3, 2]

@@ -127,6 +127,11 @@ def figure(column: Column, function: Function) -> str:
     }[function]
 
 
+def bits(column: Column, low: int, high: int) -> str:
+    """SQL of how many different whole numbers there are, all of which lie from `low` to `high`."""
+    return f"bit_count(bitstring_agg({column.value}, {low}::BIGINT, {high}::BIGINT))"
+
+
 def cells_of(source: DelimitedFile, ids: Sequence[str], more: Sequence[str] = ()) -> str:
     """SQL that reads a text file's cells, strictly in its dialect, without our apostrophes, and `more` beside them."""
     types = ", ".join(f"{id}: 'VARCHAR'" for id in ids)
