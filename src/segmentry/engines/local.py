@@ -154,7 +154,9 @@ class LocalRows(Seen):
         if not measures:
             return []
         dense = self._dense(measures)
-        return self._one_row([dense.get(m) or sql.figure(self._column(m.column), m.function) for m in measures])
+        figures = [dense.get(m) or sql.figure(self._column(m.column), m.function) for m in measures]
+        with progress.rest(_OF_A_QUERY):
+            return self._one_row(figures)
 
     def _dense(self, measures: Sequence[Measure]) -> dict[Measure, str]:
         """SQL that counts different whole numbers with a bit for each, where they lie close enough, as ids often do.
@@ -165,7 +167,8 @@ class LocalRows(Seen):
         whole = {m: column for m, column in counted.items() if column.type == "integer"}
         if not whole:
             return {}
-        ends = self._one_row([f"{end}({column.value})" for column in whole.values() for end in ("min", "max")])
+        with progress.part(0.0):
+            ends = self._one_row([f"{end}({column.value})" for column in whole.values() for end in ("min", "max")])
         most = min(_BITS_PER_ROW * self.n_rows, _MOST_BITS)
         spans = zip(whole.items(), ends[::2], ends[1::2], strict=True)
         return {
@@ -173,7 +176,7 @@ class LocalRows(Seen):
         }
 
     def _one_row(self, figures: Sequence[str]) -> list[Any]:
-        with progress.rest(_OF_A_QUERY), self.connection.cursor() as cursor:
+        with self.connection.cursor() as cursor:
             _execute(cursor, f"SELECT {', '.join(figures)} FROM {self._from}")
             return list(cursor.fetchall()[0])
 
