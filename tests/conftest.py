@@ -64,7 +64,7 @@ _judged: dict[tuple[Any, ...], Any] = {}
 def quick_choices() -> Iterator[None]:
     """For tests of what is done with a choice of k: the same rows are judged once, and beside fewer tables without
     clusters."""
-    from segmentry.stages import selection
+    from segmentry.stages.selection import choose_k as selection
 
     judge = selection._evidence
 
@@ -76,8 +76,8 @@ def quick_choices() -> Iterator[None]:
         return _judged[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentry.stages.selecting.references.NULLS", 4)
-        patch.setattr("segmentry.stages.selecting.references.BOXES", 2)
+        patch.setattr("segmentry.stages.selection.references.NULLS", 4)
+        patch.setattr("segmentry.stages.selection.references.BOXES", 2)
         patch.setattr(selection, "_evidence", judged)
         yield
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from segmentry import Plan, cli
-from segmentry.results.comparison import Comparison
+from segmentry.results.opinions import Comparison
 from segmentry.sources.samples import sample
 
 

@@ -14,10 +14,10 @@ import segmentry
 from segmentry import Plan
 from segmentry.maths import Labels
 from segmentry.maths.assignment import assign
-from segmentry.maths.evidence import silhouettes
+from segmentry.maths.criteria import silhouettes
 from segmentry.maths.kmeans import Fit, fit_all
 from segmentry.results.choice import KChoice
-from segmentry.stages.selecting.figures import Figures, partition_figures
+from segmentry.stages.selection.scores import Figures, partition_figures
 
 
 def labelled(matrix: np.ndarray, fits: Mapping[int, Fit]) -> dict[int, Labels]:

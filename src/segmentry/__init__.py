@@ -17,34 +17,34 @@ if TYPE_CHECKING:
     from segmentry.results.segmentation import load as load
     from segmentry.sources.reading import read as read
     from segmentry.sources.samples import sample as sample
-    from segmentry.stages.balancing import balance as balance
     from segmentry.stages.clustering import cluster as cluster
-    from segmentry.stages.columns import inspect as inspect
     from segmentry.stages.comparison import compare as compare
-    from segmentry.stages.matching import difference as difference
-    from segmentry.stages.naming import rename as rename
-    from segmentry.stages.preparation import prepare as prepare
-    from segmentry.stages.profiling import profile as profile
-    from segmentry.stages.scoring import score as score
-    from segmentry.stages.selection import choose_k as choose_k
+    from segmentry.stages.inspection.inspect import inspect as inspect
+    from segmentry.stages.preparation.balance import balance as balance
+    from segmentry.stages.preparation.prepare import prepare as prepare
+    from segmentry.stages.profiling.names import rename as rename
+    from segmentry.stages.profiling.profile import profile as profile
+    from segmentry.stages.scoring.difference import difference as difference
+    from segmentry.stages.scoring.score import score as score
+    from segmentry.stages.selection.choose_k import choose_k as choose_k
     from segmentry.stages.validation import validate as validate
 
 _HOME = {
     "read": "sources.reading",
     "sample": "sources.samples",
-    "inspect": "stages.columns",
-    "prepare": "stages.preparation",
-    "balance": "stages.balancing",
-    "choose_k": "stages.selection",
+    "inspect": "stages.inspection.inspect",
+    "prepare": "stages.preparation.prepare",
+    "balance": "stages.preparation.balance",
+    "choose_k": "stages.selection.choose_k",
     "cluster": "stages.clustering",
     "validate": "stages.validation",
     "compare": "stages.comparison",
-    "profile": "stages.profiling",
+    "profile": "stages.profiling.profile",
     "report": "reporting.render",
     "export": "pipeline",
-    "difference": "stages.matching",
-    "score": "stages.scoring",
-    "rename": "stages.naming",
+    "difference": "stages.scoring.difference",
+    "score": "stages.scoring.score",
+    "rename": "stages.profiling.names",
     "run": "pipeline",
     "load": "results.segmentation",
     "Plan": "plan",

@@ -140,7 +140,7 @@ def inspect(
     Example: segmentry inspect customers.csv
     """
     from segmentry.sources.reading import read
-    from segmentry.stages.columns import inspect as inspect_columns
+    from segmentry.stages.inspection.inspect import inspect as inspect_columns
 
     table = read(source, Plan(**reading(delimiter, decimal, encoding, sheet, header)))
     columns = inspect_columns(table)
@@ -184,8 +184,8 @@ def score(
     from segmentry.sources.reading import read
     from segmentry.sources.room import check_room
     from segmentry.stages.customers import one_row_each
-    from segmentry.stages.exporting import format_of, write_customers
-    from segmentry.stages.scoring import accepted
+    from segmentry.stages.scoring.export import format_of, write_customers
+    from segmentry.stages.scoring.score import accepted
 
     segmentation = load(model)
     renamed = renames(rename or [])
@@ -292,7 +292,7 @@ def sample(
     """
     from segmentry.engines.writing import write
     from segmentry.sources.samples import batches
-    from segmentry.stages.exporting import format_of
+    from segmentry.stages.scoring.export import format_of
 
     format = format_of(output)
     check_file(output, force=force)

@@ -17,8 +17,8 @@ from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import add_up, assign, follow
 from segmentry.maths.kmeans import TOLERANCE
 from segmentry.plan import LARGEST_K
-from segmentry.stages.centres import canonical_order, saved
-from segmentry.stages.selection import choose_k
+from segmentry.stages.selection.choose_k import choose_k
+from segmentry.stages.shared.centres import canonical_order, saved
 
 
 class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]

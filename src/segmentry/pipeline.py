@@ -17,12 +17,12 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.sources.room import check_room
 from segmentry.stages.clustering import cluster
-from segmentry.stages.columns import inspect
 from segmentry.stages.customers import one_row_each
-from segmentry.stages.exporting import check_format, customers_name, save, write_customers, write_profile
-from segmentry.stages.preparation import Prepared, prepare
-from segmentry.stages.profiling import profile
-from segmentry.stages.selection import choose_k
+from segmentry.stages.inspection.inspect import inspect
+from segmentry.stages.preparation.prepare import Prepared, prepare
+from segmentry.stages.profiling.profile import profile
+from segmentry.stages.scoring.export import check_format, customers_name, write_customers, write_profile
+from segmentry.stages.selection.choose_k import choose_k
 from segmentry.stages.validation import validation
 
 
@@ -140,7 +140,7 @@ def export(
             for form, written in drawn().items():
                 (place / f"report.{form}").write_bytes(written)
         segmentation = segmentation.model_copy(update={"timings": clock.seconds})
-        save(segmentation, place / "model.json")
+        segmentation.save(place / "model.json")
         write_summary(segmentation, place / "summary.json")
         if "json" in report_formats:  # last, as the summary tells how long the others took
             write_summary(segmentation, place / "report.json")

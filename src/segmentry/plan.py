@@ -3,14 +3,17 @@
 import json
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import (
     BaseModel,
+    ByteSize,
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
+    TypeAdapter,
     ValidationError,
     field_validator,
     model_validator,
@@ -18,7 +21,6 @@ from pydantic import (
 
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.results.columns import Role
-from segmentry.sizes import bytes_of
 
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
@@ -30,6 +32,7 @@ SeveralRows = Literal["keep", "latest", "aggregate"]
 #: The most segments that can be asked for.
 LARGEST_K = 30
 #: Bounds of the memory limit. With less than the first not even a small table gets through.
+_SIZE = TypeAdapter(ByteSize)
 LEAST_MEMORY, MOST_MEMORY = 800_000_000, 10**15
 
 
@@ -162,8 +165,9 @@ class Plan(BaseModel):
     @field_validator("memory_limit")
     @classmethod
     def _a_size(cls, words: str | None) -> str | None:
-        if words is None or LEAST_MEMORY <= (bytes_of(words) or 0) <= MOST_MEMORY:
-            return words
+        with suppress(ValueError):
+            if words is None or LEAST_MEMORY <= bytes_of(words) <= MOST_MEMORY:
+                return words
         raise ValueError("it must be a size such as 800MB, 2GB or 2GiB, from 800MB on")
 
     @property
@@ -211,6 +215,15 @@ class Plan(BaseModel):
         else:
             text = json.dumps(options, indent=2) + "\n"
         Path(path).write_text(text, encoding="utf-8")
+
+
+def bytes_of(words: str) -> int:
+    """How many bytes the words name; a `ValueError` where they name no size.
+
+    >>> bytes_of("2GB"), bytes_of("1.5 GiB")
+    (2000000000, 1610612736)
+    """
+    return int(_SIZE.validate_python(words))
 
 
 def _toml(options: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from segmentry.plan import EngineName, Plan, Preset
 from segmentry.progress import Progress, Stage
 from segmentry.reporting import load_pictures
 from segmentry.reporting.forms.formats import ReportFormat
-from segmentry.stages.selecting import load_first_rows
+from segmentry.stages.selection import load_first_rows
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,7 +9,7 @@ import pytest
 
 import segmentry
 from segmentry.results.columns import Column, Columns
-from segmentry.stages.understanding.roles import CODED
+from segmentry.stages.inspection.roles import CODED
 
 from .names import FIRST, SECOND
 from .tables import Made, tables

@@ -11,8 +11,8 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.cli import app
-from segmentry.stages.preparation import prepare
-from segmentry.stages.preparing.sampling import take_sample
+from segmentry.stages.preparation.prepare import prepare
+from segmentry.stages.preparation.sample import take_sample
 
 ROWS = 6_000
 PLAN = Plan(sample_rows=1_500, k_max=5, features=("spend", "visits", "channel", "since"))

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from segmentry.reporting import opinions, render
 from segmentry.reporting.opinions import agreement_band, caption, second_opinion
 from segmentry.reporting.summary import summary
 from segmentry.reporting.terminal import print_opinion
-from segmentry.results.comparison import Comparison, Move, Opinion
-from segmentry.stages.preparation import Prepared
+from segmentry.results.opinions import Comparison, Move, Opinion
+from segmentry.stages.preparation.prepare import Prepared
 
 
 def opinion(method: Any, **figures: Any) -> Opinion:

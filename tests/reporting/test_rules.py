@@ -10,8 +10,8 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.rules import caption, said, sentences
 from segmentry.results.rules import Condition, Rule, Rules
-from segmentry.stages.preparation import Prepared
-from segmentry.stages.rules import find_rules
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.rule_search import find_rules
 
 
 def rule(segment: int, *conditions: Condition, right: float = 0.94, covers: float = 0.91) -> Rule:

@@ -9,8 +9,8 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
-from segmentry.stages.centres import centres_of
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.shared.centres import centres_of
 
 FEATURES = ["spend", "visits"]
 

@@ -13,11 +13,11 @@ from sklearn.metrics import adjusted_rand_score, calinski_harabasz_score, silhou
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.maths.assignment import assign
-from segmentry.results.comparison import Comparison, Opinion
+from segmentry.results.opinions import Comparison, Opinion
 from segmentry.sources.samples import true_segments
 from segmentry.stages import comparison
-from segmentry.stages.centres import centres_of
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.shared.centres import centres_of
 
 
 def asked(frame: pd.DataFrame, plan: Plan | None = None) -> Comparison:

@@ -9,10 +9,10 @@ from sklearn.metrics import silhouette_samples
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
-from segmentry.maths.evidence import silhouettes
+from segmentry.maths.criteria import silhouettes
 from segmentry.maths.stability import bootstrap_fits
-from segmentry.stages.centres import centres_of
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.shared.centres import centres_of
 from segmentry.stages.validation import CURVE, RESAMPLES
 
 Figured = tuple[Segmentation, Prepared]

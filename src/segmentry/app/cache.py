@@ -24,7 +24,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 
 if TYPE_CHECKING:  # it brings scikit-learn, which the first visitor should not wait for
-    from segmentry.stages.preparation import Prepared
+    from segmentry.stages.preparation.prepare import Prepared
 
 #: Results kept per session.
 KEPT = 4
@@ -91,13 +91,13 @@ class Work:
 
     def rename(self, k: int, names: dict[int, str]) -> None:
         """Give the segments of that k other names, in every view and download."""
-        from segmentry.stages.naming import rename
+        from segmentry.stages.profiling.names import rename
 
         self.made[k] = rename(self.complete(k), names)
 
     def _make(self, k: int, preview: bool) -> Segmentation:
         from segmentry.stages.clustering import cluster
-        from segmentry.stages.profiling import profile
+        from segmentry.stages.profiling.profile import profile
 
         with part(0.5):
             segmentation = cluster(self.prepared, self.choice, k, preview=preview)
@@ -222,10 +222,10 @@ def read_sample(name: str) -> Loaded:
 
 
 def _compute(loaded: Loaded, plan: Plan, progress: Progress | None) -> Work:
-    from segmentry.stages.columns import inspect
     from segmentry.stages.customers import one_row_each
-    from segmentry.stages.preparation import prepare
-    from segmentry.stages.selection import choose_k
+    from segmentry.stages.inspection.inspect import inspect
+    from segmentry.stages.preparation.prepare import prepare
+    from segmentry.stages.selection.choose_k import choose_k
 
     with stage("Preparing the features", progress):
         table = one_row_each(loaded.table, plan)

@@ -17,7 +17,7 @@ def _warm() -> None:
     """Walk the whole journey on a small made-up table, so that every library is loaded and ready."""
     import segmentry
     from segmentry.reporting.pictures import charts
-    from segmentry.stages.mapping import unusual
+    from segmentry.stages.profiling.map import unusual
 
     try:
         table = segmentry.sample("bank", rows=300)

@@ -13,7 +13,7 @@ from weakref import finalize
 import duckdb
 import pyarrow as pa
 
-from segmentry import progress
+from segmentry import progress, wording
 from segmentry.engines import cells, grouping, sql, writing
 from segmentry.engines.base import (
     ArrowRows,
@@ -32,7 +32,6 @@ from segmentry.errors import SegmentryError
 from segmentry.files import spill_folder
 from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
-from segmentry.sizes import in_words
 
 #: The share of what is left that a query takes: of several in a stage, the first ones look at most columns.
 _OF_A_QUERY = 0.7
@@ -64,7 +63,7 @@ class LocalEngine:
             return self._read(connection, source)
         except duckdb.OutOfMemoryException:
             raise SegmentryError(
-                f"Reading needs more than its {in_words(self.shares.database)} of memory, or the disk of"
+                f"Reading needs more than its {wording.size(self.shares.database)} of memory, or the disk of"
                 f" {spill_folder().parent} is full. Raise --memory-limit, set TMPDIR to a folder on a larger disk, or"
                 " leave out columns that you do not need."
             ) from None

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.engines.base import ArrowRows, DelimitedFile, Description, ParquetFile
-from segmentry.sizes import bytes_of
+from segmentry.plan import bytes_of
 
 #: What Python takes with all libraries, the fits on the sample and the report (measured; see docs/performance.md).
 PYTHON = 520_000_000
@@ -63,7 +63,7 @@ def usual_limit() -> int:
     """What a job may use where no limit is set: four fifths of the machine's memory, or of its container's."""
     with duckdb.connect() as connection:
         found = connection.execute("SELECT current_setting('memory_limit')").fetchone()
-    return (found and bytes_of(found[0])) or 1 << 32
+    return bytes_of(found[0]) if found else 1 << 32
 
 
 def size_in_memory(rows: int, columns: int, text: int) -> int:

@@ -8,9 +8,9 @@ from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats
+from segmentry.maths.iteration import Tables
 from segmentry.maths.lloyd import Problem, race, settled
 from segmentry.maths.paths import drawn, grown, missed, seedings, swapped
-from segmentry.maths.tables import Tables
 from segmentry.progress import each
 
 #: Solutions kept per k.

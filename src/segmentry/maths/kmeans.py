@@ -7,8 +7,8 @@ import numpy as np
 from segmentry.maths import Floats
 from segmentry.maths.breeding import Effort, Population, breed, hunted, shrunk
 from segmentry.maths.convergence import at_rest
-from segmentry.maths.fitting import many_fits
 from segmentry.maths.lloyd import Fit, Problem, distinct_rows, settled
+from segmentry.maths.small_fits import many_fits
 from segmentry.progress import each, part, rest
 
 __all__ = ["TOLERANCE", "Fit", "distinct_rows", "fit_all"]

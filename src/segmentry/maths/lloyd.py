@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from segmentry.maths import Floats
-from segmentry.maths.tables import Tables
+from segmentry.maths.iteration import Tables
 
 #: Iterations after which an optimum counts as reached in any case.
 MOST = 300

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from segmentry.maths import Floats, Labels
-from segmentry.maths.fitting import many_fits
+from segmentry.maths.iteration import Tables
 from segmentry.maths.lloyd import Fit, Problem, is_fine, race, settled
-from segmentry.maths.tables import Tables
+from segmentry.maths.small_fits import many_fits
 from segmentry.progress import each
 
 #: Cells of tables that are fitted side by side.

@@ -30,7 +30,7 @@ from segmentry.reporting.verdicts import Judgement, judged_of
 from segmentry.reporting.words import printable
 from segmentry.results.columns import Finding
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import plain
+from segmentry.wording import figure as plain
 
 #: Features whose distribution is drawn.
 MOST_SPREADS = 3

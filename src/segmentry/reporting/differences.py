@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from segmentry.reporting.captions import Caption
 from segmentry.results.profile import Contrast, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import plain
-from segmentry.stages.personas import SIGNIFICANT
+from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.wording import figure as plain
 
 #: Bands of a correlation ratio or of Cramer's V, by their lower edge (Cohen 1988, for a difference in one dimension).
 _BANDS = ((0.5, "large"), (0.3, "medium"), (0.1, "small"))

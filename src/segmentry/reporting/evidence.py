@@ -7,7 +7,7 @@ from typing import Any
 
 from segmentry.reporting.verdicts import TERMS
 from segmentry.results.choice import Evidence, KChoice
-from segmentry.stages.selecting.judging import STABLE, against_null
+from segmentry.stages.selection.judging import STABLE, against_null
 
 #: What a character of a note takes of the axis of k.
 _CHARACTER = 0.01

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.shapes import Compared, features_compared
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import NOTABLE
+from segmentry.stages.profiling.names import NOTABLE
 
 #: Standard deviations at which a bar is cut.
 _LIMIT = 3.0

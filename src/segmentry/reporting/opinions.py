@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import floor
 
 from segmentry.reporting.captions import Caption
-from segmentry.results.comparison import Comparison, Move, Opinion
+from segmentry.results.opinions import Comparison, Move, Opinion
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import plain
+from segmentry.wording import figure as plain
 
 #: Lower edges of the bands of an adjusted Rand index as published, for figures of two decimals.
 _AGREEMENT = ((0.9, "excellent"), (0.8, "good"), (0.65, "moderate"))

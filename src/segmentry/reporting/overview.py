@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from segmentry.reporting.shapes import colour, needed
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.naming import plain
-from segmentry.stages.personas import size_of
+from segmentry.stages.profiling.personas import size_of
+from segmentry.wording import figure as plain
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from segmentry.reporting.shapes import YES, Compared, colour, features_compared,
 from segmentry.reporting.words import KINDS, said, signed
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import NOTABLE
-from segmentry.stages.personas import SIGNIFICANT
+from segmentry.stages.profiling.names import NOTABLE
+from segmentry.stages.profiling.personas import SIGNIFICANT
 
 #: Rows of one segment's table of averages; all are in profile.csv.
 MOST_AVERAGES = 15

@@ -24,7 +24,7 @@ from segmentry.reporting.verdicts import judged_of
 from segmentry.reporting.words import printable, signed
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import plain
+from segmentry.wording import figure as plain
 
 #: Customers on the map of a notebook, which keeps every picture in its file.
 _NOTEBOOK_POINTS = 1_000

@@ -1,6 +1,6 @@
 """What the verdict means, in plain words and with the numbers behind it: every face says it first.
 
-The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and stand in `stages/selecting/judging.py`.
+The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and stand in `stages/selection/judging.py`.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,8 @@ from typing import Literal
 from segmentry.reporting.captions import stability_band
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import plain
-from segmentry.stages.selecting.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
+from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
+from segmentry.wording import figure as plain
 
 VERDICT_SOURCE = "Dolnicar & Leisch 2010"
 

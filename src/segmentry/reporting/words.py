@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from segmentry.results.columns import Column, day
+from segmentry.results.columns import Column
 from segmentry.results.table import ColumnType
-from segmentry.stages.naming import plain
+from segmentry.wording import day
+from segmentry.wording import figure as plain
 
 #: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
 Kind = Literal["number", "share", "date"]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from segmentry import wording
 from segmentry.errors import SegmentryError
 from segmentry.results._model import Result
 
@@ -148,6 +149,11 @@ class KChoice(Result):
         """The share of the ranges of k in which the knee is elsewhere; None without several ranges."""
         return sum(one.k != self.knee for one in self.knees) / len(self.knees) if self.knees else None
 
+    def explained(self, k: int) -> float:
+        """The share of the variance that lies between the segments of one k; 0 where customers do not differ at all."""
+        whole = self.of(1).inertia
+        return 1 - self.of(k).inertia / whole if whole else 0.0
+
     def of(self, k: int) -> Evidence:
         """The evidence of one k; raises `SegmentryError` when that k was not fitted."""
         for evidence in self.evidence:
@@ -157,7 +163,7 @@ class KChoice(Result):
 
     def __str__(self) -> str:
         verdict = f" ({self.verdict})" if self.verdict else ""
-        lines = [f"{self.k} segment{'s' * (self.k > 1)} recommended{verdict}: {' '.join(self.reasons)}"]
+        lines = [f"{wording.counted(self.k, 'segment')} recommended{verdict}: {' '.join(self.reasons)}"]
         heads = ("inertia", "silhouette", "stability", "prediction", "gap", "valley", "score", "verdict")
         lines.append(" k  " + "  ".join(f"{head:>11}" for head in heads))
         for e in self.evidence:

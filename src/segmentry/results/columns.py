@@ -83,14 +83,3 @@ class Columns(Result):
         width = max((len(column.name) for column in self.columns), default=0)
         lines = [f"{c.name:<{width}}  {c.type:<8} {c.role:<10} {c.reason}" for c in self.columns]
         return "\n".join(lines + [f"{f.severity}: {f}" for f in self.findings])
-
-
-def day(days: float) -> str:
-    """The date so many days after 1970-01-01.
-
-    >>> day(365.2)
-    '1971-01-01'
-    """
-    import numpy as np  # whose dates have no end; a command's help needs none
-
-    return str(np.datetime64(int(np.floor(days)), "D"))

@@ -6,11 +6,12 @@ from typing import Any, Self
 from pydantic import Field, ValidationError, model_validator
 
 from segmentry.errors import SegmentryError
+from segmentry.files import whole_file
 from segmentry.plan import Plan
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
-from segmentry.results.comparison import Comparison
+from segmentry.results.opinions import Comparison
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
 from segmentry.results.rules import Rules
@@ -173,14 +174,13 @@ class Segmentation(Result):
         return self.recipe.features
 
     def save(self, path: str | Path) -> None:
-        """Write the model file (JSON), as a whole or not at all."""
-        from segmentry.stages.exporting import save
-
-        save(self, path)
+        """Write the model file, JSON that `segmentry.load` reads, as a whole or not at all. No customer row is in it."""
+        with whole_file(path) as target:
+            target.write_text(self.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
     def score(self, source: Any, **options: Any) -> Any:
         """Label new customers; see `segmentry.score`, which says what the options are."""
-        from segmentry.stages.scoring import score
+        from segmentry.stages.scoring.score import score
 
         return score(self, source, **options)
 

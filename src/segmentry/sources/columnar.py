@@ -11,7 +11,7 @@ from segmentry.engines.base import ArrowRows, ParquetFile
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
-from segmentry.sources.naming import unique_names
+from segmentry.sources.headers import unique_names
 
 _DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 

@@ -13,7 +13,7 @@ from segmentry.engines.base import ArrowRows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
-from segmentry.sources.naming import unique_names
+from segmentry.sources.headers import unique_names
 
 #: Beyond these a file is refused, for its objects must fit the memory (ours).
 LARGEST = 1_000_000_000

@@ -10,7 +10,7 @@ import pyarrow as pa
 from segmentry.engines.base import ArrowRows, EngineTable
 from segmentry.errors import SegmentryError
 from segmentry.sources.columnar import plain
-from segmentry.sources.naming import unique_names
+from segmentry.sources.headers import unique_names
 
 Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.engines.formulas import unescape
 from segmentry.sources.dialect import width_of
-from segmentry.sources.naming import unique_names
+from segmentry.sources.headers import unique_names
 
 #: Records among which the header is looked for.
 _TOP = 50

@@ -15,12 +15,12 @@ from segmentry.files import temporary_folder
 from segmentry.plan import Plan
 from segmentry.progress import part, rest
 from segmentry.results.table import LoadReport, Table
-from segmentry.sources import bounds, columnar, containers, delimited, documents, frames, totals, typing, workbook
+from segmentry.sources import bounds, columnar, containers, delimited, documents, frames, spreadsheet, totals, typing
 
 _READERS: dict[containers.Kind, Any] = {
     "text": delimited,
     "json": documents,
-    "workbook": workbook,
+    "workbook": spreadsheet,
     "parquet": columnar,
     "arrow": columnar,
 }

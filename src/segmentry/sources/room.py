@@ -8,10 +8,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from segmentry import wording
 from segmentry.engines.memory import PYTHON, Shares, lines_of, size_in_file, size_in_memory
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
-from segmentry.sizes import in_words
 from segmentry.sources.reading import files_of
 
 #: Bytes that a row's segment, its name, margin and border take in a file at most.
@@ -60,8 +60,8 @@ def _check_memory(name: str, columns: int, plan: Plan) -> None:
     limit, least = plan.memory_bytes, PYTHON + Shares.least(columns)
     if limit is not None and limit < least:
         raise SegmentryError(
-            f"{name} has {columns:,} columns, which need {in_words(least)} of memory, and the limit is"
-            f" {in_words(limit)}. Raise --memory-limit, or leave out columns that you do not need."
+            f"{name} has {columns:,} columns, which need {wording.size(least)} of memory, and the limit is"
+            f" {wording.size(limit)}. Raise --memory-limit, or leave out columns that you do not need."
         )
 
 
@@ -71,9 +71,10 @@ def _check_temporary(name: str, rows: int, columns: int, size: int, plan: Plan) 
     need, free = size_in_file(rows, columns, size), shutil.disk_usage(place).free
     if in_memory > share and need > free:
         raise SegmentryError(
-            f"{name} does not fit the memory ({in_words(in_memory)} are needed and {in_words(share)} allowed), and"
-            f" on disk it takes up to {in_words(need)}, of which {place} has {in_words(free)} free. Set TMPDIR to a"
-            " folder on a larger disk, raise --memory-limit, or leave out columns that you do not need."
+            f"{name} does not fit the memory ({wording.size(in_memory)} are needed and"
+            f" {wording.size(share)} allowed), and on disk it takes up to {wording.size(need)}, of which {place} has"
+            f" {wording.size(free)} free. Set TMPDIR to a folder on a larger disk, raise"
+            " --memory-limit, or leave out columns that you do not need."
         )
 
 
@@ -85,6 +86,6 @@ def _check_result(need: int, plan: Plan, folder: Path) -> None:
     if need > free:
         smaller = ", choose --format parquet" if plan.format == "csv" else ""
         raise SegmentryError(
-            f"The result takes up to {in_words(need)}, and the disk of {place} has {in_words(free)} free."
+            f"The result takes up to {wording.size(need)}, and the disk of {place} has {wording.size(free)} free."
             f" Write to another disk{smaller}, or leave out columns that you do not need."
         )

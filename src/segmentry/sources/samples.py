@@ -14,7 +14,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from segmentry.errors import SegmentryError, near_matches
-from segmentry.sources.distributions import Amount, Choice, Column, Count, Flag, Product, Tenth, Values, Whole, ladder
+from segmentry.sources.synthesis import Amount, Choice, Column, Count, Flag, Product, Tenth, Values, Whole, ladder
 
 _BATCH = 50_000  # rows; a smaller table draws a whole batch too, so that it is the beginning of a larger one
 

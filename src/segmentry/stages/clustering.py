@@ -12,9 +12,9 @@ from segmentry.maths.kmeans import TOLERANCE
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.centres import canonical_order, saved
-from segmentry.stages.preparation import Prepared
-from segmentry.stages.preparing.applying import to_original
+from segmentry.stages.preparation.apply import to_original
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.shared.centres import canonical_order, saved
 
 _VERSIONS_TOLD = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 

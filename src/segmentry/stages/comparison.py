@@ -11,21 +11,21 @@ from threadpoolctl import threadpool_limits
 
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
+from segmentry.maths.alignment import matched
 from segmentry.maths.assignment import assign, group_sums
 from segmentry.maths.coarseness import half_steps
+from segmentry.maths.criteria import calinski_harabasz, silhouettes
 from segmentry.maths.density import NOISE, dense_groups
-from segmentry.maths.evidence import calinski_harabasz, silhouettes
 from segmentry.maths.hierarchy import cut, ward_tree
 from segmentry.maths.lloyd import distinct_rows
-from segmentry.maths.matching import matched
 from segmentry.maths.medoids import k_medoids
 from segmentry.maths.mixtures import Covariance, Mixture, fit_best, fit_mixtures
 from segmentry.maths.stability import adjusted_rand
 from segmentry.results.choice import Centres
-from segmentry.results.comparison import Comparison, Method, Move, Opinion
+from segmentry.results.opinions import Comparison, Method, Move, Opinion
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.centres import centres_of
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.shared.centres import centres_of
 
 #: Customers on which the methods are compared: distances between all of them are held.
 ROWS = 3_000

@@ -7,11 +7,12 @@ from itertools import count
 
 import pyarrow as pa
 
+from segmentry import wording
 from segmentry.engines.base import Function, Measure, Rows, Summary
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import Aggregate, ColumnPlan, Plan
 from segmentry.results.table import ColumnType, Table
-from segmentry.stages.understanding.traits import is_code, names_customers, normal, personal, sensitive
+from segmentry.stages.shared.traits import is_code, names_customers, normal, personal, sensitive
 
 _NUMERIC: tuple[ColumnType, ...] = ("integer", "number")
 _KINDS = {"text": "text", "boolean": "yes or no", "date": "dates"}
@@ -155,7 +156,7 @@ def _check_summary(table: Table, name: str, how: Aggregate, customer: str) -> No
     if table.types[name] not in _NUMERIC and how not in able:
         raise SegmentryError(
             f"`{name}` in {table.name} holds {_KINDS[table.types[name]]}, of which there is no {how}."
-            f" Let its option `aggregate` be {_listed(able, 'or')}, or leave it out."
+            f" Let its option `aggregate` be {wording.listed(wording.named(able), 'or')}, or leave it out."
         )
 
 
@@ -169,13 +170,13 @@ def _customer(table: Table, plan: Plan) -> str:
     if not named:
         raise SegmentryError(
             f"No column of {table.name} is named like a customer's number, so rows of one customer cannot be found."
-            f" Say which it is in the option `customer`: {_listed(table.names[:10], 'or')}."
+            f" Say which it is in the option `customer`: {wording.listed(wording.named(table.names[:10]), 'or')}."
         )
     repeating = [name for name in named if _repeats(table.rows, name)]
     if len(repeating) > 1:
         raise SegmentryError(
-            f"In {table.name} {_listed(repeating, 'and')} repeat, and each is named like a customer's number."
-            " Say in the option `customer` which names the customers."
+            f"In {table.name} {wording.listed(wording.named(repeating))} repeat, and each is named like a"
+            " customer's number. Say in the option `customer` which names the customers."
         )
     return (repeating or named)[0]
 
@@ -217,8 +218,8 @@ def _check_effect(plan: Plan) -> None:
     if idle:
         wanted = "`aggregate`" if idle[-1].endswith(".aggregate") else "`latest` or `aggregate`"
         raise SegmentryError(
-            f"{_listed(idle, 'and')} would change nothing: the option `several_rows` is `{plan.several_rows}`."
-            f" Set it to {wanted}, or leave out what has no effect."
+            f"{wording.listed(wording.named(idle))} would change nothing: the option `several_rows` is"
+            f" `{plan.several_rows}`. Set it to {wanted}, or leave out what has no effect."
         )
 
 
@@ -232,8 +233,3 @@ def _free(wanted: str, taken: Iterable[str]) -> str:
     lower = {name.lower() for name in taken}
     names = (wanted if n == 1 else f"{wanted}_{n}" for n in count(1))
     return next(name for name in names if name not in lower)
-
-
-def _listed(names: Iterable[str], word: str) -> str:
-    *most, last = (f"`{name}`" for name in names)
-    return f"{', '.join(most)} {word} {last}" if most else last

@@ -7,16 +7,16 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
-from segmentry.maths.fitting import many_fits
+from segmentry.maths.small_fits import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.progress import part
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.stages.centres import centres_of
-from segmentry.stages.selecting.figures import scores, silhouette_figures
-from segmentry.stages.selecting.resampling import ROWS
+from segmentry.stages.selection.resampling import ROWS
+from segmentry.stages.selection.scores import scores, silhouette_figures
+from segmentry.stages.shared.centres import centres_of
 
 if TYPE_CHECKING:  # it brings the engines, which a second process need not have
-    from segmentry.stages.preparation import Prepared
+    from segmentry.stages.preparation.prepare import Prepared
 
 #: Bootstrap fits that each segment must survive; the pairs of SLSw are two and two of them.
 RESAMPLES = 40

@@ -9,7 +9,7 @@ from segmentry import Segmentation
 from segmentry.reporting import captions
 from segmentry.reporting.captions import silhouette_band, stability_band
 from segmentry.results.choice import Evidence, Knee
-from segmentry.stages.naming import plain
+from segmentry.stages.profiling.names import plain
 
 EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")
 

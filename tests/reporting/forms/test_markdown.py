@@ -13,7 +13,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.contents import contents, one_line
 from segmentry.reporting.forms.markdown import escaped, fenced, markdown
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -23,7 +23,7 @@ from segmentry.reporting.forms.fitting import short
 from segmentry.reporting.forms.slides import MOST_OF_ALL, MOST_OF_ONE, MOST_POINTS, slides
 from segmentry.reporting.shapes import colour, label
 from segmentry.reporting.verdicts import judged
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
 
 FONT = str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
 HOSTILE = (

@@ -13,7 +13,7 @@ from segmentry.reporting.contents import contents
 from segmentry.reporting.forms.workbook import workbook
 from segmentry.reporting.shapes import colour
 from segmentry.reporting.verdicts import judged
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
 
 HOSTILE = (
     *("=cmd()", "+1+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3", "{=1+1}", "http://evil.example/x", "mailto:a@b.example"),

@@ -18,8 +18,8 @@ from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.reporting import captions, shapes
 from segmentry.reporting.pictures import charts
 from segmentry.reporting.pictures import picture as pictures
-from segmentry.stages.mapping import binned
-from segmentry.stages.preparation import Prepared
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.map import binned
 
 VEGA_LITE = Draft7Validator(alt.load_schema())
 EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")

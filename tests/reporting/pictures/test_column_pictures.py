@@ -21,7 +21,7 @@ from segmentry.reporting.pictures.distributions import _powers
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.spreads import bend, columns_of, levels_of, share_said
 from segmentry.results.profile import Average, Spread
-from segmentry.stages.naming import NOTABLE
+from segmentry.stages.profiling.names import NOTABLE
 
 VEGA_LITE = Draft7Validator(alt.load_schema())
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")

@@ -7,7 +7,7 @@ import streamlit as st
 from segmentry.app import cache, widgets
 from segmentry.plan import Plan, SeveralRows
 from segmentry.results.columns import Columns
-from segmentry.stages.understanding.traits import names_customers, normal
+from segmentry.stages.shared.traits import names_customers, normal
 
 _WAYS: dict[SeveralRows, str] = {"keep": "Keep all", "latest": "Keep the latest", "aggregate": "Make them one"}
 

@@ -135,7 +135,7 @@ def _report(work: Work, segmentation: Segmentation) -> None:
 
 
 def _write(work: Work, segmentation: Segmentation, path: Path) -> None:
-    from segmentry.stages.exporting import write_customers
+    from segmentry.stages.scoring.export import write_customers
 
     write_customers(segmentation, work.prepared.table, path)
 

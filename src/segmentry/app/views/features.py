@@ -13,7 +13,7 @@ from segmentry.reporting.trail import by_role, trail
 from segmentry.reporting.words import reason
 from segmentry.results.columns import Columns
 from segmentry.results.table import Table
-from segmentry.stages.preparing.choosing import choose
+from segmentry.stages.preparation.choose import choose
 
 _PRESETS = {"auto": "Auto", "classic": "Classic"}
 
@@ -138,7 +138,7 @@ def _prepared(held: cache.Session, work: cache.Work) -> None:
     widgets.readable(rows, "What was done to each feature and why, and its share of the distance")
     with st.container(horizontal=True, gap="small"):
         if st.button("Same say for every column", key="balance"):
-            from segmentry.stages.balancing import balance
+            from segmentry.stages.preparation.balance import balance
 
             held.take(balance(work.prepared))
             st.rerun()

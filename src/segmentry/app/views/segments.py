@@ -148,7 +148,7 @@ def _loadings(segmentation: Segmentation) -> None:
 
 
 def _unusual(work: Work, segmentation: Segmentation) -> None:
-    from segmentry.stages.mapping import unusual
+    from segmentry.stages.profiling.map import unusual
 
     st.subheader("Unusual customers", anchor=False)
     st.caption("The customers furthest from the centre of their own segment. Check them before you act on averages.")

@@ -10,7 +10,7 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.reporting.trail import by_role
 from segmentry.results.columns import Column, Columns, Role
-from segmentry.stages.preparing.choosing import is_category
+from segmentry.stages.preparation.choose import is_category
 
 _PARTS: tuple[Role | None, ...] = (None, "descriptor", "outcome", "value", "id", "ignored")
 _CAPS: tuple[Any, ...] = ("auto", "none", (0.005, 0.995), (0.01, 0.99), (0.025, 0.975), (0.05, 0.95))

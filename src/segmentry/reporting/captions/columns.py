@@ -8,7 +8,7 @@ from segmentry.reporting.spreads import averages_of, kind_of, levels_of, share_s
 from segmentry.reporting.words import Kind, said
 from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import NOTABLE
+from segmentry.stages.profiling.names import NOTABLE
 
 _SOURCE = "Dolnicar, Gruen & Leisch 2018"
 

@@ -2,7 +2,7 @@
 
 from segmentry.reporting.captions.telling import ONE, SILHOUETTE_SOURCE, Caption, listed, of_rows, silhouette_band
 from segmentry.results.choice import Evidence, KChoice
-from segmentry.stages.naming import plain
+from segmentry.wording import figure as plain
 
 
 def evidence(choice: KChoice, k: int | None = None) -> Caption:

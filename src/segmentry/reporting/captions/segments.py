@@ -12,7 +12,7 @@ from segmentry.reporting.shapes import AXES, Compared, features_compared, label,
 from segmentry.results.labels import added_columns
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Map, Segmentation
-from segmentry.stages.naming import NOTABLE
+from segmentry.stages.profiling.names import NOTABLE
 
 #: A segment with a smaller share is called small (ours).
 _SMALL = 0.05

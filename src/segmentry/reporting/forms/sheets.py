@@ -11,7 +11,7 @@ from segmentry.reporting.shapes import needed
 from segmentry.reporting.trust import with_one_less
 from segmentry.reporting.verdicts import light
 from segmentry.results.choice import Evidence, KChoice
-from segmentry.stages.selecting.judging import against_null
+from segmentry.stages.selection.judging import against_null
 
 
 def sheets(told: Contents) -> Iterator[Sheet]:

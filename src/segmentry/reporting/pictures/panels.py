@@ -29,7 +29,7 @@ from segmentry.reporting.shapes import GREY, label, needed
 from segmentry.reporting.trust import with_one_less
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selecting.judging import STABLE
+from segmentry.stages.selection.judging import STABLE
 
 _ACCENT, _SECOND = "#7B52C9", "#D55E00"
 _WIDTH = 600

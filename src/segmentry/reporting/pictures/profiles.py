@@ -5,7 +5,7 @@ from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.shapes import PALE, colour, label
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.naming import NOTABLE
+from segmentry.stages.profiling.names import NOTABLE
 
 
 def profiles(segmentation: Segmentation) -> Picture:

@@ -1,0 +1,110 @@
+"""Excel and OpenDocument workbooks: the sheet that holds the table, and the table on it."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from segmentry import wording
+from segmentry.engines.base import ArrowRows
+from segmentry.errors import SegmentryError, near_matches
+from segmentry.plan import Plan
+from segmentry.results.table import LoadReport
+from segmentry.sources.layout import lay_out
+
+#: Rows from which the layout of a sheet is told.
+_FIRST_ROWS = 200
+
+Cells = list[list[Any]]
+
+
+@contextmanager
+def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
+    """The table of the sheet that was asked for, or of the first with at least two rows, and which sheet that was."""
+    try:
+        book = CalamineWorkbook.from_path(path)
+        sheet, start, cells = _cells(book, path.name, plan.sheet)
+    except PasswordError:
+        raise SegmentryError(f"The workbook {path.name} is protected by a password. Save it without one.") from None
+    except (CalamineError, OSError):
+        raise SegmentryError(f"The workbook {path.name} is damaged or not an Excel file. Save it again.") from None
+    if not cells:
+        raise SegmentryError(f"No sheet of {path.name} has a header and rows below it.")
+    header = plan.header and max(plan.header - start, 1)
+    layout = lay_out(_head(cells), header)
+    body, below = _body(cells[layout.first :])
+    used = [j for j in range(len(cells[0])) if _is_used(j, body, cells[layout.above] if layout.has_header else [])]
+    layout = lay_out(_head([[row[j] for j in used] for row in cells[:_FIRST_ROWS]]), header)
+    notes = (*layout.notes, *below)
+    others = [name for name in book.sheet_names if name != sheet]
+    if others:
+        notes = (f"Sheet `{sheet}` was read, and not {', '.join(f'`{name}`' for name in others)}.", *notes)
+    table = pa.Table.from_arrays([_column([row[j] for row in body]) for j in used], names=[str(j) for j in used])
+    report = LoadReport(source=path.name, format="excel", rows=0, columns=0, sheet=sheet, notes=notes)
+    yield ArrowRows(table, layout.names, from_sheet=True), report
+
+
+def _head(cells: Cells) -> list[list[str]]:
+    return [[_as_text(cell) for cell in row] for row in cells[:_FIRST_ROWS]]
+
+
+def _is_used(column: int, body: Cells, header: list[Any]) -> bool:
+    """Whether a column has a name or a filled cell."""
+    return (bool(header) and not _is_blank([header[column]])) or any(not _is_blank([row[column]]) for row in body)
+
+
+def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, int, Cells]:
+    """A sheet: its name, how many empty rows it begins with, and its cells."""
+    if wanted is not None and wanted not in book.sheet_names:
+        raise SegmentryError(f"{name} has no sheet `{wanted}`.{near_matches(wanted, book.sheet_names)}")
+    hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
+    in_order = sorted(book.sheet_names, key=hidden.__contains__)  # hidden ones last
+    for sheet in [wanted] if wanted is not None else in_order:
+        found = book.get_sheet_by_name(sheet)
+        cells = found.to_python()
+        if len(cells) > 1:
+            return sheet, (found.start or (0, 0))[0], cells
+    return "", 0, []
+
+
+def _is_blank(row: list[Any]) -> bool:
+    return all(cell in ("", None) for cell in row)
+
+
+def _body(rows: Cells) -> tuple[Cells, tuple[str, ...]]:
+    """The rows without remarks below them: rows with one filled cell where there are many columns."""
+    below = 0
+    while len(rows) > 1 and len(rows[-1]) > 3 and sum(cell not in ("", None) for cell in rows[-1]) <= 1:
+        below += not _is_blank(rows[-1])
+        rows = rows[:-1]
+    if below:
+        return rows, (f"{wording.counted(below, 'row')} below the table, with one cell each, left out.",)
+    return rows, ()
+
+
+def _column(values: Sequence[Any]) -> pa.Array:
+    """One column with the one type that all its filled cells share; text when they share none."""
+    cells = [None if value == "" else value for value in values]
+    kinds = {type(cell) for cell in cells if cell is not None}
+    if kinds == {bool}:
+        return pa.array(cells, pa.bool_())
+    if kinds and kinds <= {int, float}:
+        whole = all(cell is None or (float(cell).is_integer() and abs(cell) <= 2**53) for cell in cells)
+        return pa.array([None if cell is None else int(cell) if whole else float(cell) for cell in cells])
+    if kinds and kinds <= {datetime.date, datetime.datetime}:
+        return pa.array([_as_datetime(cell) for cell in cells], pa.timestamp("us"))
+    return pa.array([None if cell is None else _as_text(cell) for cell in cells], pa.string())
+
+
+def _as_datetime(cell: datetime.date | None) -> datetime.datetime | None:
+    if cell is None or isinstance(cell, datetime.datetime):
+        return cell
+    return datetime.datetime(cell.year, cell.month, cell.day)
+
+
+def _as_text(cell: Any) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -1,0 +1,120 @@
+"""What is known of every column before its part is decided: figures over all rows, and its first cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.engines.base import Function, Measure, Rows
+from segmentry.results.table import ColumnType
+from segmentry.stages.shared.traits import is_id, normal
+
+#: Cells that tell what a column holds.
+_FIRST_CELLS = 200
+#: Columns with a smaller share of different values need not be counted exactly: values stand in them twice.
+_NEARLY_UNIQUE = 0.8
+
+_MEASURED: Mapping[ColumnType, tuple[Function, ...]] = {
+    "integer": ("min", "max", "mean", "sd"),  # none of them infinite
+    "number": ("min", "max", "mean", "sd", "infinite"),
+    "date": ("min", "max"),
+}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured of a column: `distinct` within a few per cent, min to sd of numbers (of dates in days)."""
+
+    filled: int
+    distinct: int
+    min: float | None = None
+    max: float | None = None
+    mean: float | None = None
+    sd: float | None = None
+    infinite: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one column.
+
+    Attributes
+    ----------
+    unique : bool
+        No value stands in it twice, and more than one stands in it.
+    cells : tuple
+        The filled ones among the first cells.
+    """
+
+    name: str
+    type: ColumnType
+    n_rows: int
+    figures: Figures
+    unique: bool = False
+    cells: tuple[Any, ...] = ()
+
+    @cached_property
+    def word(self) -> str:
+        """The name in the spelling in which names are compared."""
+        return normal(self.name)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it holds numbers."""
+        return self.type in ("integer", "number")
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """The first cells of a column of text; none of any other."""
+        return self.cells if self.type == "text" else ()
+
+
+def look(rows: Rows, head: pa.Table) -> dict[str, Facts]:
+    """The facts of every column, in input order. `head` holds the first rows."""
+    figures = _figures(rows)
+    facts = {
+        name: Facts(name, type, rows.n_rows, figures[name], cells=_cells(head, name))
+        for name, type in rows.types.items()
+    }
+    unique = _unique(rows, facts)
+    return {name: replace(of, unique=name in unique) for name, of in facts.items()}
+
+
+def _figures(rows: Rows) -> dict[str, Figures]:
+    wanted = [
+        Measure(function, name)
+        for name, type in rows.types.items()
+        for function in ("count", "about_distinct", *_MEASURED.get(type, ()))
+    ]
+    found: dict[str, dict[str, Any]] = {name: {} for name in rows.types}
+    for measure, figure in zip(wanted, rows.query(wanted), strict=True):
+        found[measure.column][measure.function] = figure
+    return {name: _of(**figures) for name, figures in found.items()}
+
+
+def _of(count: int, about_distinct: int, infinite: int | None = None, **figures: float | None) -> Figures:
+    return Figures(count, min(about_distinct, count), infinite=infinite or 0, **figures)
+
+
+def _cells(head: pa.Table, name: str) -> tuple[Any, ...]:
+    first = head.column(name).slice(0, _FIRST_CELLS).to_pylist()
+    return tuple(cell for cell in first if cell is not None and cell != "")
+
+
+def _unique(rows: Rows, facts: Mapping[str, Facts]) -> set[str]:
+    """Columns in which no value stands twice; counted exactly where the cheap count comes near.
+
+    Text with missing cells is no id. Numbers that are not whole may be one only when they are named so: as a float
+    1234 is 1234.0.
+    """
+
+    def may_be(of: Facts) -> bool:
+        whole = of.type == "integer" or (of.type == "number" and is_id(of.word))
+        able = whole or (of.type == "text" and of.figures.filled == of.n_rows)
+        return able and of.figures.filled > 1 and of.figures.distinct > _NEARLY_UNIQUE * of.figures.filled
+
+    near = [name for name, of in facts.items() if may_be(of)]
+    exact = rows.query([Measure("distinct", name) for name in near])
+    return {name for name, distinct in zip(near, exact, strict=True) if distinct == facts[name].figures.filled}

@@ -1,0 +1,190 @@
+"""What is told of columns: one finding for each matter, columns that share it in one sentence."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from segmentry import wording
+from segmentry.results.columns import Column, Finding, Severity
+from segmentry.results.table import NOT_A_ROW
+from segmentry.stages.inspection.categories import UNRELATED
+from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL
+from segmentry.stages.inspection.stand_ins import End
+
+#: With more than this share of missing cells it is a warning.
+_MANY_MISSING = 0.2
+#: Columns that are told of one by one, and names in a sentence, at most.
+_FEW, _MOST_NAMES = 3, 8
+
+
+def read_notes(notes: Iterable[str]) -> list[Finding]:
+    """What reading had to do."""
+    return [
+        Finding(severity="warning", column=None, what=note, remedy="Correct it in the file to have it segmented.")
+        if NOT_A_ROW in note
+        else Finding(severity="note", column=None, what=note)
+        for note in notes
+    ]
+
+
+def repeats(name: str, reason: str) -> Finding:
+    """A customer has several rows."""
+    what = f"`{name}` names customers, and {reason}. Segments are made of rows, not of customers."
+    remedy = 'Set several_rows in the plan: "latest" keeps the last row of each customer, "aggregate" makes one of all.'
+    return Finding(severity="high", column=name, what=what, remedy=remedy)
+
+
+def stand_ins(name: str, counts: Mapping[float, int], is_date: bool) -> Finding:
+    """Values that are taken as missing."""
+    held = [f"{_cells(count)} {_written(value, is_date)}" for value, count in counts.items()]
+    what = f"`{name}`: {' and '.join(held)}, apart from all others. They are taken as missing."
+    remedy = f"Set {option(name, 'missing')} = [] in the plan to keep them as {'dates' if is_date else 'numbers'}."
+    return Finding(severity="warning", column=name, what=what, remedy=remedy)
+
+
+def doubtful(name: str, counts: Mapping[float, int], first: int | None = None) -> Finding:
+    """Values that may be missing ones; `first`: counted among so many rows."""
+    among = "" if first is None else f" (of the first {first:,})"
+    held = [f"{_cells(count)} {value:,.0f}{among}" for value, count in counts.items()]
+    what = f"`{name}`: {' and '.join(held)}, which may stand for missing."
+    listed = ", ".join(f"{value:.0f}" for value in counts)
+    remedy = f"Set {option(name, 'missing')} = [{listed}] in the plan if so: as numbers they pull the averages."
+    return Finding(severity="warning", column=name, what=what, remedy=remedy)
+
+
+def far_out(name: str, end: End) -> Finding:
+    """A value that no other comes near."""
+    held = f"{_cells(int(end.counts[0]))} {end.values[0]:,.6g}"
+    what = f"`{name}`: {held}, far from all others (the next is {end.values[1]:,.6g})."
+    remedy = f"Correct it in the table if it is a mistake, or set {option(name, 'cap')} = [0.001, 0.999] in the plan."
+    return Finding(severity="warning", column=name, what=what, remedy=remedy)
+
+
+def together(names: Sequence[str], least: float, seen: str) -> Finding:
+    """Columns that nearly say the same."""
+    times = "twice" if len(names) == 2 else f"{len(names)} times"
+    figure = (
+        f"correlation {least:.2f}"
+        if len(names) == 2
+        else f"correlations of {np.floor(100 * abs(least)) / 100:.2f} or more"
+    )
+    what = f"{wording.listed(wording.named(names), most=_MOST_NAMES)} go together ({figure} {seen}) and count {times}."
+    weight = f"{np.sqrt(1 / len(names)):.2f}"
+    weights = ", ".join(f"{option(name, 'weight')} = {weight}" for name in names[:_MOST_NAMES])
+    remedy = f"Leave all but one out of features, or have them count once: {weights}."
+    return Finding(severity="warning", column=names[1], what=what, remedy=remedy)
+
+
+def skewed(columns: Mapping[str, float]) -> list[Finding]:
+    """Columns in which a few values supply much of the spread."""
+    if not columns:
+        return []
+    (first, _), *more = columns.items()
+    told = wording.listed([f"`{name}` ({skew:.1f})" for name, skew in columns.items()], most=_MOST_NAMES)
+    what = f"{told} {'are' if more else 'is'} skewed: a few values supply much of the spread."
+    remedy = f"They are transformed where that helps; {option(first, 'transform')} in the plan says otherwise."
+    return [Finding(severity="note", column=None if more else first, what=what, remedy=remedy)]
+
+
+def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
+    """Cells that hold nothing."""
+    found = []
+    severities: tuple[Severity, ...] = ("warning", "note")
+    for severity in severities:
+        shares = {
+            column: share
+            for column in columns
+            if column.filled and (share := 1 - (column.filled + column.infinite) / n_rows) > 0
+            if (share > _MANY_MISSING) == (severity == "warning")
+        }
+        if len(shares) > _FEW:
+            told = wording.listed(
+                [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares.items()], most=_MOST_NAMES
+            )
+            remedy = "In features they are filled, see impute of each column in the plan."
+            found.append(Finding(severity=severity, column=None, what=f"Cells are missing in {told}.", remedy=remedy))
+            continue
+        for column, share in shares.items():
+            count = n_rows - column.filled - column.infinite
+            what = f"`{column.name}`: {count:,} of {n_rows:,} cells are missing ({wording.share(share, 1)})."
+            found.append(Finding(severity=severity, column=column.name, what=what, remedy=_filled_with(column)))
+    return found
+
+
+def _filled_with(column: Column) -> str:
+    if column.role != "feature":
+        return ""
+    usual = "median" if column.is_numeric else "commonest one"
+    return f"They are filled with the {usual}, unless {option(column.name, 'impute')} in the plan says otherwise."
+
+
+def infinite(columns: Sequence[Column]) -> list[Finding]:
+    """Cells that hold no finite number."""
+    return [
+        Finding(
+            severity="warning",
+            column=column.name,
+            what=f"`{column.name}`: {column.infinite:,} cells are infinite and count as missing.",
+            remedy="Correct them at their source.",
+        )
+        for column in columns
+        if column.infinite
+    ]
+
+
+def unused(columns: Sequence[Column]) -> list[Finding]:
+    """Columns that make no segments, by the reason that they share. Nobody expects dates and many words to."""
+    by_reason: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for column in columns:
+        by_reason[column.role, _reason(column)].append(column.name)
+    told = []
+    for (role, reason), names in by_reason.items():
+        together = [names] if len(names) >= _FEW else [[name] for name in names]
+        told += [_unused(role, reason, group) for group in together] if reason else []
+    return told
+
+
+def _reason(column: Column) -> str:
+    """The reason to tell, the same for columns that share it; empty where there is nothing to tell."""
+    if column.role == "feature" or column.reason.startswith(("a date;", "text with")):
+        return ""
+    if column.role == "id" and not column.is_numeric:
+        return ""
+    return UNRELATED if column.reason.startswith(UNRELATED) else column.reason
+
+
+def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
+    one = len(names) == 1
+    verb = ("is" if one else "are") + " not used"
+    if role != "ignored":
+        verb = "describes segments and does not make them" if one else "describe segments and do not make them"
+    if role == "id":
+        verb = ("is" if one else "are") + " not used to make segments"
+        reason = f"an id ({reason})"
+    it = "it" if one else "them"
+    remedy = "" if role == "id" or reason.startswith(PERSONAL) else f"Name {it} in features to use {it} anyway."
+    if reason == CASE_WEIGHT:
+        remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
+    what = f"{wording.listed(wording.named(names), most=_MOST_NAMES)} {verb}: {reason}."
+    return Finding(severity="note", column=names[0] if one else None, what=what, remedy=remedy)
+
+
+def option(name: str, key: str) -> str:
+    """An option of one column, as a plan file has it.
+
+    >>> option("age", "missing"), option("days since", "weight")
+    ('columns.age.missing', 'columns."days since".weight')
+    """
+    bare = re.fullmatch(r"[A-Za-z0-9_-]+", name)
+    return f"columns.{name if bare else json.dumps(name, ensure_ascii=False)}.{key}"
+
+
+def _cells(count: int) -> str:
+    return wording.counted(count, "cell holds", "cells hold")
+
+
+def _written(value: float, is_date: bool) -> str:
+    return wording.day(value) if is_date else f"{value:,.0f}"

@@ -1,0 +1,156 @@
+"""The part that a column should play, as far as it can be told from the column alone, and the reason."""
+
+from collections.abc import Mapping
+
+from segmentry import wording
+from segmentry.results.columns import Role
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.shared import traits
+
+Part = tuple[Role, str]
+
+#: A column with more than this share of missing cells is not preselected (ours).
+MOST_MISSING = 0.5
+#: Text with more different values, or fewer rows for each, is no category that could make segments (ours).
+MOST_LEVELS, ROWS_A_LEVEL = 50, 5
+#: Share of the filled cells with one value from which a column is nearly constant (ours).
+NEARLY_ALL = 0.99
+#: The reason of a text or yes-or-no column whose part depends on the others, see `categories`.
+CATEGORY = "a category"
+#: Reasons by which a column is known again.
+CODED = "numbers that name categories"
+PERSONAL = "personal data"
+CASE_WEIGHT = "named like case weights"
+A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
+
+_SAME = "the same value in every row"
+#: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
+_PAIRS_BY_CHANCE = 10
+#: Longer numbers, nearly all different, are telephone or account numbers (ours).
+_LONG, _TOO_LONG, _NEARLY_ALL = 1e9, 1e13, 0.9
+
+
+def role_of(of: Facts) -> Part:
+    """The role of a column and the reason, by the first rule that has something to say."""
+    return next(part for rule in _RULES if (part := rule(of)) is not None)
+
+
+def _empty(of: Facts) -> Part | None:
+    if of.figures.filled == 0:
+        return "ignored", "every cell is empty"
+    same = of.figures.distinct == 1 or (of.figures.min is not None and of.figures.min == of.figures.max)
+    return ("ignored", _SAME) if same else None
+
+
+def _leftover(of: Facts) -> Part | None:
+    return ("ignored", "named like the result of an earlier segmentation") if traits.is_leftover(of.word) else None
+
+
+def _personal(of: Facts) -> Part | None:
+    what = traits.personal(of.word, of.text)
+    if what is None or of.figures.distinct <= 2:  # two values say whether, not which
+        return None
+    if of.is_numeric and what in ("names", "e-mail addresses", "telephone numbers") and not _is_long(of):
+        return None  # a number of calls or mails
+    return "ignored", f"{PERSONAL} ({what})"
+
+
+def _is_long(of: Facts) -> bool:
+    return of.type == "integer" and of.figures.min is not None and of.figures.min >= 10_000
+
+
+def _sensitive(of: Facts) -> Part | None:
+    what = traits.sensitive(of.word, of.text)
+    return None if what is None else ("descriptor", f"sensitive ({what})")
+
+
+def _case_weight(of: Facts) -> Part | None:
+    return ("descriptor", CASE_WEIGHT) if of.is_numeric and traits.is_case_weight(of.word) else None
+
+
+def _outcome(of: Facts) -> Part | None:
+    return ("outcome", "named like an outcome") if traits.is_outcome(of.word, of.figures.distinct) else None
+
+
+def _free_text(of: Facts) -> Part | None:
+    return ("ignored", "free text") if traits.is_free_text(of.text) else None
+
+
+def _id(of: Facts) -> Part | None:
+    """Unique text, a running number, or unique whole numbers named like an id."""
+    if not of.unique or (of.is_numeric and not _is_numbered(of)):
+        return None
+    if of.figures.filled == of.n_rows:
+        return "id", "another value in every row"
+    return ("ignored", "another value in every filled cell") if of.is_numeric else None
+
+
+def _is_numbered(of: Facts) -> bool:
+    if any(cell != int(cell) for cell in of.cells):
+        return False
+    span = (of.figures.max or 0.0) - (of.figures.min or 0.0) + 1
+    by_chance = of.figures.filled**2 / (2 * span)  # pairs of equal numbers, if they were drawn blindly
+    return traits.is_id(of.word) or (by_chance > _PAIRS_BY_CHANCE and of.type == "integer")
+
+
+def _value(of: Facts) -> Part | None:
+    return ("value", "named like what a customer is worth") if traits.is_value(of.word) else None
+
+
+def _date_as_number(of: Facts) -> Part | None:
+    is_date = of.type == "integer" and traits.is_date(of.word, of.cells)
+    return ("descriptor", "a date written as a number") if is_date else None
+
+
+def _code(of: Facts) -> Part | None:
+    is_code = of.type == "integer" and traits.is_code(of.word, of.figures.distinct)
+    return ("descriptor", CODED) if is_code else None
+
+
+def _long_number(of: Facts) -> Part | None:
+    low, high = of.figures.min or 0.0, of.figures.max or 0.0
+    as_long = low >= _LONG and high < _TOO_LONG and len(f"{high:.0f}") - len(f"{low:.0f}") <= 1
+    if of.type == "integer" and as_long and of.figures.distinct >= _NEARLY_ALL * of.figures.filled:
+        return "ignored", f"{PERSONAL} (telephone or account numbers)"
+    return None
+
+
+def mostly_missing(of: Facts, stand_ins: Mapping[float, int]) -> Part | None:
+    """The part of a column of which most cells are missing, the stand-ins among them."""
+    missing = 1 - (of.figures.filled - sum(stand_ins.values())) / of.n_rows
+    if missing <= MOST_MISSING:
+        return None
+    among = " and ".join(f"{number:.0f}" for number in stand_ins)
+    return "ignored", f"{wording.share(missing)} of the cells are missing" + (f", {among} among them" if among else "")
+
+
+def nearly_constant(share: float, value: str) -> Part:
+    """The part of a column of which nearly all cells hold that value."""
+    return "descriptor", f"{wording.share(share, 1)} of the cells hold {value}"
+
+
+def _by_type(of: Facts) -> Part:
+    if of.is_numeric:
+        return "feature", "a number that varies"
+    if of.type == "date":
+        return A_DATE
+    if of.figures.distinct > MOST_LEVELS or of.figures.distinct * ROWS_A_LEVEL > of.figures.filled:
+        return "descriptor", f"text with about {of.figures.distinct:,} different values"
+    return "descriptor", CATEGORY
+
+
+_RULES = (
+    _empty,
+    _leftover,
+    _personal,
+    _sensitive,
+    _case_weight,
+    _outcome,
+    _free_text,
+    _date_as_number,
+    _id,
+    _value,
+    _code,
+    _long_number,
+    _by_type,
+)

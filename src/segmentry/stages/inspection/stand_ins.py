@@ -1,0 +1,209 @@
+"""Numbers and dates that stand for a missing value, such as -1, 999 or 1900-01-01, because they stand apart.
+
+The rules are ours. A value is taken for a stand-in only when it is a usual one, is met more than once and lies at an
+end of its column, and either a gap far wider than those beyond it parts it from the others, or it is met far more often
+than they. What fits less well is only told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from segmentry.engines.base import Rows
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.shared.values import plain_values
+
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+_NINES = [10**digits - 1 for digits in range(2, 10)]
+_HIGH = np.array([[nines, nines - 1, nines - 2, nines // 9 * 8, nines // 9 * 7] for nines in _NINES], float).ravel()
+_LOW = np.array([-1, -7, -8, -9, *-_HIGH])
+#: Those that are looked for among other numbers: 99 may well be where percentages end.
+_SPIKES = np.concatenate([_LOW, _HIGH[_HIGH > 100]])
+_DATES = """
+    0001-01-01 1582-10-15 1600-01-01 1700-01-01 1753-01-01 1800-01-01 1899-12-30 1899-12-31 1900-01-01 1900-01-02
+    1901-01-01 1910-01-01 1970-01-01 2079-06-06 2099-01-01 2099-12-31 2100-01-01 2199-12-31 2262-04-11 2999-01-01
+    2999-12-31 3000-01-01 3000-12-31 9999-01-01 9999-12-30 9999-12-31"""
+_DAYS = np.array([date.fromisoformat(day).toordinal() - date(1970, 1, 1).toordinal() for day in _DATES.split()], float)
+
+#: Different values that are looked at from each end.
+_DEEP = 16
+#: Cells in which they are looked for first.
+_NEAR = 500
+#: A gap is wide when it is so many times the widest of the next three.
+_WIDE, _NEXT = 5.0, 3
+#: A value is met often when it is met so many times, and so many times as often as each of the next three ...
+_OFTEN, _TIMES, _MANY_TIMES = 5, 2.0, 5.0
+#: ... of at least so many others: a scale of -1 to 7 has a -1.
+_OTHERS = 10
+#: With fewer others, nothing stands apart from them; with a few more, it may.
+_FEWEST, _FEW = 3, 5
+#: Share of the rows that a doubtful value in the midst of others has (ours).
+_SPIKE = 0.005
+
+
+@dataclass(frozen=True)
+class End:
+    """The different values nearest to one end of a column, from there inwards, and how often each is met."""
+
+    values: Floats
+    counts: Counts
+
+    def without(self, n: int) -> "End":
+        """What is left without the first n."""
+        return End(self.values[n:], self.counts[n:])
+
+
+@dataclass(frozen=True)
+class Found:
+    """Stand-ins of a column and doubtful values, each with how often it is met; both ends without the stand-ins."""
+
+    sure: dict[float, int]
+    doubtful: dict[float, int]
+    low: End
+    high: End
+
+
+def may_have_any(of: Facts) -> bool:
+    """Whether an end of the column is a usual stand-in."""
+    low, high = of.figures.min, of.figures.max
+    if low is None or high is None:
+        return False
+    return bool(
+        _usual(np.array([low]), of.type == "date", _LOW)[0] or _usual(np.array([high]), of.type == "date", _HIGH)[0]
+    )
+
+
+def find(rows: Rows, columns: Sequence[Facts]) -> dict[str, Found]:
+    """The stand-ins at the ends of these columns, and the ends without them."""
+    names = [of.name for of in columns]
+    if not names:
+        return {}
+    parts = rows.reduce(names, _ends_of)
+    found = {}
+    for j, of in enumerate(columns):
+        ends = _merged([part[j] for part in parts])
+        found[of.name] = _apart(*ends, is_date=of.type == "date")
+    return found
+
+
+def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
+    """Usual stand-ins among other numbers that are met far more often than any number near them.
+
+    Parameters
+    ----------
+    beside : sequence of float
+        Those at the ends, which are known.
+    """
+    met, counts = np.unique(values[~np.isnan(values)], return_counts=True)
+    found = {}
+    for i in np.flatnonzero(np.isin(met, _SPIKES) & ~np.isin(met, beside)):
+        near = np.r_[max(i - _FEW, 0) : i, i + 1 : min(i + _FEW + 1, len(met))]
+        near = near[met[near] != 0]
+        if len(near) < _FEW or counts[i] < _SPIKE * len(values):
+            continue
+        if counts[i] >= _many(int(counts[near].max()), _MANY_TIMES):
+            found[float(met[i])] = int(counts[i])
+    return found
+
+
+def _apart(low: End, high: End, is_date: bool) -> Found:
+    sure: dict[float, int] = {}
+    doubtful: dict[float, int] = {}
+    left = []
+    for end, usual in ((low, _LOW), (high, _HIGH)):
+        leading = _leading(_usual(end.values, is_date, usual))
+        n = next((n for n in range(leading, 0, -1) if _is_sure(end, n, is_date)), 0)
+        sure |= _met(end, n)
+        rest = end.without(n)
+        if n == 0 and leading and _is_doubtful(end, is_date):
+            doubtful |= _met(end, 1)
+        left.append(rest)
+    return Found(sure, doubtful, *left)
+
+
+def _is_sure(end: End, n: int, is_date: bool) -> bool:
+    """Whether the first n values stand apart from the others."""
+    others = end.without(n)
+    if len(others.values) < _FEWEST or end.counts[:n].sum() < 2:
+        return False
+    if is_date:
+        return _has_gap(end, n)
+    many = len(others.values) >= _OTHERS
+    if end.values[0] > 0 and not many:  # 99, 199, 299 and 999 are prices
+        return bool(end.values[n - 1] - others.values[0] >= _WIDE * np.ptp(others.values))
+    return _is_beyond(end, n) and (_has_gap(end, n) or (many and _is_often(end, n)))
+
+
+def _is_doubtful(end: End, is_date: bool) -> bool:
+    if is_date or len(end.values) <= _FEW or end.counts[0] < 2:
+        return False
+    return _is_beyond(end, 1) or (_has_gap(end, 1) and int(end.counts[0]) >= _OFTEN)
+
+
+def _is_beyond(end: End, n: int) -> bool:
+    """Whether the others are on the other side of 0, or at least far nearer to it: -1 below amounts is none of them."""
+    edge, nearest = end.values[n - 1], end.values[n]
+    return bool(nearest / edge <= (0.0 if abs(edge) < 10 else 0.5))
+
+
+def _has_gap(end: End, n: int) -> bool:
+    gap = abs(end.values[n] - end.values[n - 1])
+    return bool(gap >= _WIDE * np.abs(np.diff(end.values[n:][: _NEXT + 1])).max())
+
+
+def _is_often(end: End, n: int) -> bool:
+    """Whether the first n are each met often. 0 is left out of the others: in many columns most cells hold it."""
+    others = end.without(n)
+    next_ones = others.counts[others.values != 0][:_NEXT]
+    return bool(end.counts[:n].min() >= _many(int(next_ones.max()), _TIMES))
+
+
+def _many(count: int, times: float) -> float:
+    """So many times as often as another value, beyond what chance would make of it."""
+    return max(_OFTEN, times * count + 3 * float(np.sqrt(count)))
+
+
+def _usual(values: Floats, is_date: bool, numbers: Floats) -> NDArray[np.bool_]:
+    return np.isin(np.floor(values), _DAYS) if is_date else np.isin(values, numbers)
+
+
+def _leading(flags: NDArray[np.bool_]) -> int:
+    """How many are true before the first that is not."""
+    return int(np.argmin(flags)) if not flags.all() else len(flags)
+
+
+def _met(end: End, n: int) -> dict[float, int]:
+    return {float(value): int(count) for value, count in zip(end.values[:n], end.counts[:n], strict=True)}
+
+
+def _ends_of(batch: pa.RecordBatch) -> list[tuple[Floats, Counts]]:
+    """Of each column the different values nearest to both ends, ascending, and their counts."""
+    found = []
+    for column in plain_values(batch).T:
+        values, counts = np.unique(_outer(column[~np.isnan(column)]), return_counts=True)
+        kept = np.r_[: min(_DEEP, len(values)), max(_DEEP, len(values) - _DEEP) : len(values)]
+        found.append((values[kept], counts[kept]))
+    return found
+
+
+def _outer(values: Floats) -> Floats:
+    """The cells near both ends, where there are enough different ones: to sort them all would take far longer."""
+    if len(values) <= 4 * _NEAR:
+        return values
+    parted = np.partition(values, [_NEAR, len(values) - 1 - _NEAR])
+    low, high = parted[:_NEAR], parted[-_NEAR:]
+    outer = [low[low < parted[_NEAR]], high[high > parted[-1 - _NEAR]]]  # of the values on the edge some are beyond it
+    return np.concatenate(outer) if all(len(np.unique(part)) >= _DEEP for part in outer) else values
+
+
+def _merged(parts: Sequence[tuple[Floats, Counts]]) -> tuple[End, End]:
+    """What is near an end of all rows is near it in every batch that has it, so the counts are complete."""
+    values, of_value = np.unique(np.concatenate([values for values, _ in parts]), return_inverse=True)
+    counts = np.bincount(of_value, np.concatenate([counts for _, counts in parts])).astype(np.int64)
+    return End(values[:_DEEP], counts[:_DEEP]), End(values[::-1][:_DEEP], counts[::-1][:_DEEP])

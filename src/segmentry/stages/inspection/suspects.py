@@ -1,0 +1,137 @@
+"""What may be wrong with columns that look like features: slips, near-constants, skew, columns that count twice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentry.engines.base import Measure, Rows
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.roles import NEARLY_ALL
+from segmentry.stages.inspection.stand_ins import End, Found
+from segmentry.stages.shared.values import plain_values
+
+#: Correlation from which two columns nearly say the same, and from which they do but for rounding (ours).
+SAME_THING, SAME = 0.95, 1 - 1e-7
+#: Skewness from which a few values supply much of the spread (ours).
+SKEWED = 2.0
+
+#: Standard deviations from the mean, and times as far as the next value, from which a value is far out (ours).
+_FAR_OUT, _ALONE = 10.0, 3.0
+#: How far the ends of a copy up to scale may be from where those of the other are, as a part of their distance.
+_CLOSE = 0.05
+_FEWEST_PAIRS = 10
+
+
+def may_be_far_out(of: Facts) -> bool:
+    """Whether an end of the column is so far from the mean that it is worth a look at the values next to it."""
+    return _deviation(of) >= _FAR_OUT
+
+
+def far_out(of: Facts, found: Found) -> tuple[End, ...]:
+    """The ends of a column at which a value stands alone: a slip of a decimal mark makes such."""
+    mean, sd = of.figures.mean or 0.0, of.figures.sd or 0.0
+
+    def is_alone(end: End) -> bool:
+        distances = np.abs(end.values[:2] - mean)
+        return len(distances) == 2 and distances[0] > max(_FAR_OUT * sd, _ALONE * distances[1])
+
+    return tuple(end for end in (found.low, found.high) if is_alone(end))
+
+
+def near_constants(rows: Rows, columns: Sequence[Facts]) -> dict[str, tuple[float, float]]:
+    """Numbers of which one is met in nearly all filled cells: that number and its share.
+
+    A value with a share of p leaves some other at least sd * sqrt(p / (1 - p)) from the mean, and few different
+    values: that saves most columns from being counted.
+    """
+    farthest = np.sqrt(NEARLY_ALL / (1 - NEARLY_ALL))
+    most = 1.5 * (1 - NEARLY_ALL)  # the count of different values is a near one
+    near = [of for of in columns if _deviation(of) >= 0.99 * farthest and of.figures.distinct <= most * of.n_rows + 2]
+    names = [of.name for of in near]
+    values = np.array(rows.query([Measure("commonest", name) for name in names]), dtype=np.float64)
+    parts = rows.reduce(names, lambda batch: (plain_values(batch) == values).sum(axis=0)) if names else []
+    counts = np.sum(parts, axis=0) if parts else values
+    shares = [count / of.figures.filled for of, count in zip(near, counts, strict=True)]
+    found = zip(names, values, shares, strict=True)
+    return {name: (float(value), float(share)) for name, value, share in found if share >= NEARLY_ALL}
+
+
+def _deviation(of: Facts) -> float:
+    """How far the farther end is from the mean, in standard deviations."""
+    low, high, mean, sd = of.figures.min, of.figures.max, of.figures.mean, of.figures.sd
+    if low is None or high is None or mean is None or not sd:
+        return 0.0
+    return max(high - mean, mean - low) / sd
+
+
+def correlations(frame: pd.DataFrame) -> pd.DataFrame:
+    """Pearson's correlation of every two columns over the rows that have both; NaN where these are few.
+
+    The same as `DataFrame.corr`, by matrix products: for hundreds of columns that saves seconds.
+    """
+    apart = frame - frame.mean()
+    apart /= apart.abs().max()  # squares of tiny numbers would vanish
+    values = (apart / apart.std()).to_numpy()
+    known = (~np.isnan(values)).astype(np.float64)
+    filled = np.nan_to_num(values)
+    n = known.T @ known
+    sums, squares = filled.T @ known, (filled**2).T @ known  # of a column, over the rows that the other has
+    spread = n * squares - sums**2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
+    return pd.DataFrame(np.where(n < _FEWEST_PAIRS, np.nan, found), index=frame.columns, columns=frame.columns)
+
+
+def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, str]:
+    """Columns that say the same as one before them, and the reason not to use them.
+
+    `frame` has the first rows of the columns, `together` their correlations. The figures of all rows must agree too.
+    """
+    found: dict[str, str] = {}
+    for first, second, r in _pairs(together, SAME):
+        if first in found or second in found or not _ends_agree(facts[first], facts[second], r):
+            continue
+        same = facts[first].figures == facts[second].figures and frame[first].equals(frame[second].rename(first))
+        found[second] = f"the same numbers as `{first}`" if same else f"the same as `{first}` up to scale"
+    return found
+
+
+def groups(together: pd.DataFrame) -> list[tuple[list[str], float]]:
+    """Columns of which the first nearly says the same as each of the others, with the least of their correlations."""
+    found: dict[str, tuple[list[str], float]] = {}
+    grouped: set[str] = set()
+    for first, second, r in _pairs(together, SAME_THING):
+        if second in grouped or (first in grouped and first not in found):
+            continue
+        names, least = found.get(first, ([first], r))
+        found[first] = ([*names, second], min(least, r, key=abs))
+        grouped |= {first, second}
+    return list(found.values())
+
+
+def skewed(frame: pd.DataFrame) -> dict[str, float]:
+    """The skewness of columns in which a few values supply much of the spread, the most skewed first."""
+    many = frame.loc[:, frame.nunique() > 2]
+    found = many.skew().dropna()
+    ranked = found[found.abs() > SKEWED].sort_values(key=abs, ascending=False)
+    return {str(name): float(skew) for name, skew in ranked.items()}
+
+
+def _pairs(together: pd.DataFrame, least: float) -> Iterator[tuple[str, str, float]]:
+    """The pairs of columns with at least that correlation (of either sign), in order."""
+    r = together.to_numpy()
+    for i, j in zip(*np.nonzero(np.triu(np.abs(r) > least, k=1)), strict=True):
+        yield str(together.index[i]), str(together.index[j]), float(r[i, j])
+
+
+def _ends_agree(first: Facts, second: Facts, r: float) -> bool:
+    """Whether over all rows both ends of two columns are as many standard deviations from the mean."""
+    one, other = _standard_ends(first), _standard_ends(second)
+    return bool(np.abs(one - (other if r > 0 else -other[::-1])).max() < _CLOSE * np.abs(one).max())
+
+
+def _standard_ends(of: Facts) -> NDArray[np.float64]:
+    low, high, mean, sd = of.figures.min or 0.0, of.figures.max or 0.0, of.figures.mean or 0.0, of.figures.sd or 1.0
+    return (np.array([low, high]) - mean) / sd

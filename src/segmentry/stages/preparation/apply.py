@@ -1,0 +1,75 @@
+"""The recipe at work: from the features' values to the matrix, and back."""
+
+import numpy as np
+
+from segmentry.maths import Floats
+from segmentry.maths.power import yeo_johnson, yeo_johnson_inverse
+from segmentry.results.recipe import CategoryStep, NumberStep, Recipe
+from segmentry.stages.shared.values import Values
+
+
+def apply(recipe: Recipe, values: Values) -> Floats:
+    """The matrix (n x recipe.width, float32) of the features' values (n x p, NaN where missing)."""
+    matrix = np.empty((len(values), recipe.width), dtype=np.float32, order="C")
+    at = 0
+    for step, column in zip(recipe.steps, values.T, strict=True):
+        if isinstance(step, CategoryStep):
+            matrix[:, at : at + step.width] = _indicators(step)[_places(step, column)]
+        else:
+            matrix[:, at] = (transformed(step, column) - step.centre) / (step.scale / step.weight)
+        at += step.width
+    return matrix
+
+
+def transformed(step: NumberStep, values: Values) -> Values:
+    """The values filled, capped and transformed, before they are centred and scaled."""
+    filled = np.where(np.isnan(values), step.impute, values)
+    if step.floor is not None or step.ceiling is not None:
+        filled = np.clip(filled, step.floor, step.ceiling)
+    if step.transform == "log":
+        return np.asarray(np.log(filled + step.start))
+    if step.transform == "yeo-johnson":
+        return np.asarray(yeo_johnson((filled - step.shift) / step.unit, step.power), dtype=np.float64)
+    return filled
+
+
+def to_original(recipe: Recipe, matrix: Floats) -> tuple[tuple[float | str, ...], ...]:
+    """What rows of the matrix, such as centres, stand for in the columns' own units.
+
+    Of a number that was transformed it is the value whose transformation the row holds (of a log a geometric
+    mean); of a category the level that stands out most.
+    """
+    columns: list[list[float | str]] = []
+    at = 0
+    for step in recipe.steps:
+        part = np.asarray(matrix[:, at : at + step.width], dtype=np.float64)
+        if isinstance(step, CategoryStep):
+            shares = part / _multipliers(step) + np.array(step.shares)
+            columns.append([step.levels[i] for i in shares.argmax(axis=1)])
+        else:
+            columns.append(_back(step, part[:, 0]).tolist())
+        at += step.width
+    return tuple(zip(*columns, strict=True))
+
+
+def _back(step: NumberStep, column: Floats) -> Floats:
+    scaled = np.asarray(column * (step.scale / step.weight) + step.centre)
+    if step.transform == "log":
+        return np.asarray(np.exp(scaled) - step.start)
+    if step.transform == "yeo-johnson":
+        return np.asarray(yeo_johnson_inverse(scaled, step.power) * step.unit + step.shift)
+    return scaled
+
+
+def _places(step: CategoryStep, column: Values) -> np.typing.NDArray[np.intp]:
+    filled = np.where(np.isnan(column), float(step.levels.index(step.impute)), column)
+    return filled.astype(np.intp)
+
+
+def _indicators(step: CategoryStep) -> Floats:
+    """The matrix row of a customer of each level (levels x levels)."""
+    return np.asarray((np.eye(step.width) - np.array(step.shares)) * _multipliers(step), dtype=np.float32)
+
+
+def _multipliers(step: CategoryStep) -> Floats:
+    return np.asarray(step.weight / np.array(step.scales))

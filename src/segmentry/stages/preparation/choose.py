@@ -1,0 +1,128 @@
+"""Which columns make the segments, and as what: numbers, or categories with their levels."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from segmentry.engines.base import Measure, Rows
+from segmentry.errors import SegmentryError, near_matches
+from segmentry.plan import ColumnPlan, Plan
+from segmentry.results.columns import Column, Columns
+from segmentry.results.recipe import OTHER, Feature
+from segmentry.results.table import Table
+from segmentry.stages.inspection.roles import CODED
+from segmentry.stages.shared.values import says_nothing, spelled
+
+#: Levels with a smaller share of the filled cells are pooled (ours).
+RARE = 0.02
+#: A column of text with more different values is no category, whatever the plan says.
+_MOST_DIFFERENT = 10_000
+
+
+def choose(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
+    """The names of the features: those of the plan, or the columns that suit.
+
+    Raises
+    ------
+    SegmentryError
+        If a column is unknown or cannot be a feature, or none is left.
+    """
+    for name in [*plan.columns, *(plan.features or ())]:
+        if name not in table.types:
+            raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
+    if plan.features is None:
+        return _suiting(columns, plan, table)
+    if not plan.features:
+        raise SegmentryError("No feature is chosen. Name at least one column.")
+    for name in plan.features:
+        _check(columns[name], plan)
+    return tuple(dict.fromkeys(plan.features))
+
+
+def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows) -> tuple[Feature, ...]:
+    """How the cells of these columns become numbers; the levels of categories are counted over all rows."""
+    categories = [name for name in names if is_category(columns[name], plan)]
+    counted = dict(zip(categories, rows.query([Measure("levels", name) for name in categories]), strict=True))
+    features = []
+    for name in names:
+        column = columns[name]
+        levels = _levels(column, counted[name], plan.max_levels) if name in counted else ()
+        told = {} if name in counted else {"stand_ins": stand_ins(column, plan)}
+        features.append(Feature(column=name, type=column.type, levels=levels, **told))
+    return tuple(features)
+
+
+def is_category(column: Column, plan: Plan) -> bool:
+    """Whether its values are names: text, numbers that code kinds, and what the plan calls a category."""
+    told = options(column.name, plan).type
+    if told != "auto":
+        return told == "category" or column.type == "text"
+    return column.type == "text" or (column.reason == CODED and plan.preset == "auto")
+
+
+def stand_ins(column: Column, plan: Plan) -> tuple[float, ...]:
+    """The numbers in it that stand for a missing value: as the plan says, else as they were found."""
+    told = options(column.name, plan).missing
+    if told is not None:
+        return told
+    return column.stand_ins if plan.preset == "auto" else ()
+
+
+def options(name: str, plan: Plan) -> ColumnPlan:
+    """What the plan says of one column."""
+    return plan.columns.get(name, ColumnPlan())
+
+
+def _suiting(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
+    def suits(column: Column) -> bool:
+        role = options(column.name, plan).role or column.role
+        return role == "feature" and (column.is_numeric or plan.preset == "auto")
+
+    apart = (plan.weight, plan.latest_by)
+    features = tuple(column.name for column in columns.columns if suits(column) and column.name not in apart)
+    for name in features:
+        _check(columns[name], plan)
+    if not features:
+        why = "; ".join(f"`{c.name}`: {c.reason}" for c in columns.columns[:5])
+        raise SegmentryError(f"{table.name} has no column to make segments from ({why}). Name some in features.")
+    return features
+
+
+def _check(column: Column, plan: Plan) -> None:
+    """Refuse a column that cannot be a feature."""
+
+    def refuse(why: str) -> SegmentryError:
+        return SegmentryError(f"`{column.name}` cannot be a feature: {why}")
+
+    if column.name == plan.weight:
+        raise refuse("it is the column of case weights. Leave it out.")
+    if plan.preset == "classic" and not column.is_numeric:
+        raise refuse(
+            f"it holds {_KINDS[column.type]}, and the preset classic takes numbers. Use auto, or leave it out."
+        )
+    if column.filled == 0:
+        raise refuse("it holds nothing. Leave it out.")
+    if column.distinct < 2 or (column.minimum is not None and column.minimum == column.maximum):
+        raise refuse("it holds the same value in every row. Leave it out.")
+    if is_category(column, plan) and column.distinct > min(_MOST_DIFFERENT, max(column.filled / 2, plan.max_levels)):
+        raise refuse(f"it holds {_KINDS[column.type]} with {column.distinct:,} different values. Leave it out.")
+
+
+_KINDS = {"text": "text", "date": "dates", "boolean": "yes or no", "integer": "numbers", "number": "numbers"}
+
+
+def _levels(column: Column, counts: Mapping[Any, int], most: int) -> tuple[str, ...]:
+    """Levels by their number of rows, the rare ones pooled."""
+    named = {level: count for level, count in spelled(counts).items() if not says_nothing(level)}
+    total = sum(named.values())
+    ranked = sorted(named, key=lambda level: (-named[level], level))
+    kept = [level for level in ranked if named[level] >= RARE * total]
+    if len(kept) > most or (len(kept) == most and len(ranked) > most):
+        kept = kept[: most - 1]
+    levels = (*kept, OTHER) if len(kept) < len(ranked) else tuple(kept)
+    if len(levels) < 2:
+        why = "it holds one category only. Leave it out."
+        if levels == (OTHER,):
+            each = f"each of its {len(ranked):,} values has less than {RARE:.0%} of the customers"
+            why = f"{each}. Group them, or leave it out."
+        raise SegmentryError(f"`{column.name}` cannot be a feature: {why}")
+    return levels

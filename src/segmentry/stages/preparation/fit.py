@@ -1,0 +1,110 @@
+"""Fitting the recipe: one step for every feature, and what share of the distance it supplies."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from segmentry import wording
+from segmentry.plan import ColumnPlan, Plan
+from segmentry.results.columns import Column, Columns
+from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, Step
+from segmentry.stages.preparation.apply import apply
+from segmentry.stages.preparation.choose import RARE, options
+from segmentry.stages.preparation.numbers import Facts, number_step
+from segmentry.stages.preparation.sample import Sample
+from segmentry.stages.shared.values import Values
+
+#: What a category weighs, and a number of two values: a split in two then explains as much of a fair coin as of a
+#: normal distribution cut at its mean, 2 / pi of its variance.
+OF_CATEGORY = float(np.sqrt(2 / np.pi))
+
+
+def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) -> Recipe:
+    """The recipe that the sample's values lead to.
+
+    Means and deviations of numbers that are neither capped nor transformed are those of the filled cells of all
+    rows, as `inspect` found them; all else is the sample's.
+    """
+    steps: list[Step] = []
+    for feature, values in zip(features, raw.values.T, strict=True):
+        told = _options(feature.column, plan)
+        missing = _missing(feature, columns[feature.column], values, raw)
+        step: Step
+        if feature.levels:
+            step = _category(feature, values, missing, raw.rows)
+        else:
+            step = number_step(feature, told, values, _facts(feature, columns[feature.column], missing, raw, plan))
+        steps.append(_weighed(step, told, values, plan))
+    return _with_shares(Recipe(steps=tuple(steps)), raw.values)
+
+
+def _options(name: str, plan: Plan) -> ColumnPlan:
+    """What the plan says of the column; the textbook caps and transforms nothing that it was not told to."""
+    told = options(name, plan)
+    if plan.preset == "auto":
+        return told
+    textbook = {option: "none" for option in ("transform", "cap") if getattr(told, option) == "auto"}
+    return told.model_copy(update=textbook)
+
+
+def _missing(feature: Feature, column: Column, values: Values, raw: Sample) -> int:
+    """Cells to fill: counted, or estimated from the sample where stand-ins and levels decide."""
+    if raw.complete or feature.stand_ins or feature.levels:
+        return round(float(np.isnan(values).mean()) * raw.rows)
+    return raw.rows - column.filled
+
+
+def _facts(feature: Feature, column: Column, missing: int, raw: Sample, plan: Plan) -> Facts:
+    if feature.stand_ins or plan.weight is not None:
+        return Facts(raw.rows, missing)
+    return Facts(raw.rows, missing, column.mean, column.sd)
+
+
+def _category(feature: Feature, values: Values, missing: int, rows: int) -> CategoryStep:
+    """Missing cells become the commonest level, which is the first."""
+    counts = np.bincount(values[~np.isnan(values)].astype(np.intp), minlength=len(feature.levels))
+    impute = int(counts.argmax())
+    counts[impute] += int(np.isnan(values).sum())
+    shares = counts / counts.sum()
+    scales = np.sqrt(np.maximum(shares, RARE) * (len(shares) - 1))
+    mode = feature.levels[impute]
+    why = (
+        [f"{missing:,} missing cells ({wording.share(missing / rows, 1)}) filled with the commonest level, {mode}."]
+        if missing
+        else []
+    )
+    why.append(
+        f"One dimension for each of {len(feature.levels)} levels, scaled so that together they weigh like a number."
+    )
+    if feature.pooled:
+        why.append("Rare levels are pooled.")
+    return CategoryStep(
+        **feature.model_dump(),
+        missing=missing,
+        impute=mode,
+        shares=tuple(shares.round(12).tolist()),
+        scales=tuple(scales.round(12).tolist()),
+        weight=OF_CATEGORY,
+        why=tuple(why),
+    )
+
+
+def _weighed(step: Step, told: ColumnPlan, values: Values, plan: Plan) -> Step:
+    weight, why = step.weight, step.why
+    seen = values[~np.isnan(values)]
+    two_values = isinstance(step, NumberStep) and bool(((seen == seen.min()) | (seen == seen.max())).all())
+    if two_values and plan.preset == "auto":
+        weight, why = OF_CATEGORY, (*why, f"Times {OF_CATEGORY:.2f}, as it has two values: a split explains all of it.")
+    if told.weight != 1:
+        weight, why = weight * told.weight, (*why, f"Times {told.weight:g}, as told.")
+    return step.model_copy(update={"weight": weight, "why": why})
+
+
+def _with_shares(recipe: Recipe, values: Values) -> Recipe:
+    """The share of the squared distance that each feature supplies, over the sample."""
+    variances = apply(recipe, values).var(axis=0, dtype=np.float64)
+    ends = np.cumsum([step.width for step in recipe.steps])
+    parts = np.array([part.sum() for part in np.split(variances, ends[:-1])])
+    shares = parts / (parts.sum() or 1.0)
+    steps = (s.model_copy(update={"share": round(float(x), 6)}) for s, x in zip(recipe.steps, shares, strict=True))
+    return Recipe(steps=tuple(steps))

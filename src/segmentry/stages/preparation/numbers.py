@@ -1,0 +1,183 @@
+"""What is done to one number: filled, transformed, capped, scaled; each decision with its reason."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from segmentry import wording
+from segmentry.errors import SegmentryError
+from segmentry.maths.power import best_power
+from segmentry.plan import ColumnPlan
+from segmentry.results.recipe import Feature, NumberStep
+from segmentry.stages.preparation.apply import transformed
+from segmentry.stages.shared.values import Values
+
+#: A standard deviation below this is lost in rounding.
+SMALLEST_SCALE = 1e-100
+#: Quantiles at which extreme values are capped where nothing else is told, and the share of the spread that the
+#: values beyond them must supply for that (ours).
+CAPS, MUCH = (0.005, 0.995), 0.25
+#: Skew above which positive numbers get a logarithm, and any others a transformation, where it leaves at most
+#: `LEFT` of the skew (ours).
+SKEWED, VERY_SKEWED, LEFT = 1.0, 2.0, 0.6
+#: Columns with fewer different values are answers on a scale or small counts, and stay as they are (ours).
+FEWEST_DIFFERENT = 11
+#: Interquartile range of a standard normal distribution: robust scales are divided by it.
+IQR_OF_NORMAL = 1.3489795
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of the column over all rows: of how many, how many are missing, and the mean and standard
+    deviation of the filled cells (None where only the sample tells)."""
+
+    rows: int
+    missing: int
+    mean: float | None = None
+    sd: float | None = None
+
+
+def number_step(feature: Feature, told: ColumnPlan, values: Values, facts: Facts) -> NumberStep:
+    """The step that the sample's values (m, NaN where missing) lead to.
+
+    Raises
+    ------
+    SegmentryError
+        If the values are all missing or hardly differ.
+    """
+    seen = values[~np.isnan(values)]
+    if not len(seen):
+        raise SegmentryError(f"`{feature.column}` cannot be a feature: all its cells are missing. Leave it out.")
+    step = _filled(NumberStep(**feature.model_dump(), impute=0.0, centre=0.0, scale=1.0), told, seen, facts)
+    low, high = _quantiles(seen, told)
+    many = len(np.unique(seen)) >= FEWEST_DIFFERENT
+    if many or told.transform != "auto":
+        step = _unskewed(step, told, seen, np.clip(seen, low, high))
+    if many or told.cap != "auto":
+        step = _capped(step, told, seen, (low, high))
+    return _scaled(step, told, values, facts)
+
+
+def _filled(step: NumberStep, told: ColumnPlan, seen: Values, facts: Facts) -> NumberStep:
+    if step.stand_ins:
+        listed = ", ".join(f"{value:,.6g}" for value in step.stand_ins)
+        step = _noted(step, f"{listed} counts as missing.")
+    how = "median" if told.impute == "auto" else told.impute
+    value = _mode(seen) if how == "mode" else np.median(seen) if how == "median" else seen.mean()
+    step = step.model_copy(update={"impute": float(value), "missing": facts.missing})
+    if not facts.missing:
+        return step
+    share = f"{facts.missing:,} missing cells ({wording.share(facts.missing / facts.rows, 1)})"
+    return _noted(step, f"{share} filled with the {how} {step.impute:,.6g}.")
+
+
+def _quantiles(seen: Values, told: ColumnPlan) -> tuple[float, float]:
+    """Values of customers, not between them: the largest of a thousand is beyond the cap, whatever it is."""
+    lower, upper = CAPS if isinstance(told.cap, str) else told.cap
+    return float(np.quantile(seen, lower, method="higher")), float(np.quantile(seen, upper, method="lower"))
+
+
+def _unskewed(step: NumberStep, told: ColumnPlan, seen: Values, inner: Values) -> NumberStep:
+    """A logarithm or a power. How skewed a column is, its `inner` values tell, without the few at its ends."""
+    if told.transform == "none" or inner.std() < SMALLEST_SCALE:
+        return step
+    before = _skew(inner)
+    for candidate in _candidates(step, told, seen, inner, before):
+        after = _skew(transformed(candidate, inner))
+        if told.transform != "auto":
+            return _noted(candidate, f"{_named(candidate)}, as told (skew {before:.1f}, then {after:.1f}).")
+        if abs(after) <= LEFT * abs(before):
+            return _noted(candidate, f"{_named(candidate)}, as it is skewed ({before:.1f}, then {after:.1f}).")
+    return step
+
+
+def _candidates(step: NumberStep, told: ColumnPlan, seen: Values, inner: Values, before: float) -> list[NumberStep]:
+    lowest, auto = float(seen.min()), told.transform == "auto"
+    # a logarithm needs a start where there are zeros: the mean, so that the unit does not matter
+    start = 0.0 if lowest > 0 else float(inner.mean())
+    if told.transform == "log" or (auto and lowest >= 0 and before > (SKEWED if lowest > 0 else VERY_SKEWED)):
+        if lowest < 0:
+            raise SegmentryError(
+                f"`{step.column}` cannot get a logarithm: it holds {lowest:,.6g}. Use yeo-johnson in its place."
+            )
+        return [step.model_copy(update={"transform": "log", "start": start, "floor": lowest})]
+    if told.transform == "yeo-johnson" or (auto and abs(before) > VERY_SKEWED):
+        shift, unit = float(np.median(inner)), float(inner.std())
+        power = round(best_power((inner - shift) / unit), 6)
+        return [step.model_copy(update={"transform": "yeo-johnson", "shift": shift, "unit": unit, "power": power})]
+    return []
+
+
+def _named(step: NumberStep) -> str:
+    if step.transform == "yeo-johnson":
+        return (
+            f"Yeo-Johnson's power {step.power:.2f} of its distance from {step.shift:,.6g} in units of {step.unit:,.6g}"
+        )
+    return "Logarithm" + (f" of the value + {step.start:,.6g}" if step.start else "")
+
+
+def _capped(step: NumberStep, told: ColumnPlan, seen: Values, ends: tuple[float, float]) -> NumberStep:
+    """Extreme values count as the ends: nobody is left out, and nobody pulls a segment to himself."""
+    if told.cap == "none" or ends[0] == ends[1]:
+        return step
+    spread = transformed(step, seen)
+    beyond = (seen < ends[0]) | (seen > ends[1])
+    from_mean = (spread - spread.mean()) ** 2
+    share = float(from_mean[beyond].sum() / (from_mean.sum() or 1.0))
+    if told.cap == "auto" and share <= MUCH:
+        return step
+    supplied = f"the {wording.share(beyond.mean(), 1)} of customers beyond supply {wording.share(share)} of the spread"
+    reason = f"Values below {ends[0]:,.6g} and above {ends[1]:,.6g} count as these: {supplied}."
+    return _noted(step, reason, floor=ends[0], ceiling=ends[1])
+
+
+def _scaled(step: NumberStep, told: ColumnPlan, values: Values, facts: Facts) -> NumberStep:
+    robust = told.scale == "robust"
+    plain = step.transform == "none" and step.floor is None and not robust
+    if plain and facts.mean is not None and facts.sd is not None:
+        centre, scale = _with_imputed(step.impute, facts.mean, facts.sd, facts.missing / facts.rows)
+    else:
+        made = transformed(step, values)
+        lower, centre, upper = (float(x) for x in np.quantile(made, (0.25, 0.5, 0.75)))
+        scale = (upper - lower) / IQR_OF_NORMAL
+        if not robust or scale < SMALLEST_SCALE:  # half of the customers alike: quartiles tell nothing
+            robust, centre, scale = False, float(made.mean()), float(made.std())
+    if scale < SMALLEST_SCALE:
+        why = "its values hardly differ. Leave it out or rescale it."
+        raise SegmentryError(f"`{step.column}` cannot be a feature: {why}")
+    figures: dict[str, Any] = {"centre": short(centre, scale), "scale": short(scale, scale)}
+    if step.transform == "none":
+        figures["impute"] = short(step.impute, scale)
+    if told.scale == "none":
+        return _noted(step, "Not scaled, as told.", **figures | {"centre": 0.0, "scale": 1.0})
+    how = "median and quartiles" if robust else "mean and standard deviation"
+    reason = f"Less {figures['centre']:,.6g}, divided by {figures['scale']:,.6g} ({how})."
+    return _noted(step, reason, **figures)
+
+
+def _with_imputed(impute: float, mean: float, sd: float, share: float) -> tuple[float, float]:
+    """What mean and deviation of the filled cells become when the missing share holds `impute`."""
+    centre = (1 - share) * mean + share * impute
+    return centre, float(np.sqrt((1 - share) * (sd**2 + (mean - centre) ** 2) + share * (impute - centre) ** 2))
+
+
+def short(value: float, scale: float) -> float:
+    """Rounded to a ten-billionth of the scale: sums over rows in another order then give the same recipe."""
+    return round(value, 10 - int(np.floor(np.log10(scale))) - 1)
+
+
+def _mode(values: Values) -> float:
+    """The commonest value; of equally common ones the least."""
+    different, counts = np.unique(values, return_counts=True)
+    return float(different[counts.argmax()])
+
+
+def _skew(values: Values) -> float:
+    """The third moment of the standardised values (Fisher and Pearson's)."""
+    sd = values.std()
+    return float(np.mean(((values - values.mean()) / sd) ** 3)) if sd > SMALLEST_SCALE else 0.0
+
+
+def _noted(step: NumberStep, reason: str, **changes: Any) -> NumberStep:
+    return step.model_copy(update={**changes, "why": (*step.why, reason)})

@@ -1,0 +1,125 @@
+"""Who each segment is, in a few sentences: each carries the figures that it rests on, and says no more than these."""
+
+from collections.abc import Sequence
+
+from segmentry import wording
+from segmentry.results.profile import Contrast, Figure, Outcome, OutcomeOf, Sentence
+from segmentry.results.segmentation import Segment
+from segmentry.stages.profiling.names import MOST_WORDS, NOTABLE, Trait, notable
+
+#: A column that made no segments is told of one where the segments differ in it beyond chance at this level.
+SIGNIFICANT = 0.05
+#: Descriptors, and outcomes, in a sentence.
+MOST_TOLD = 2
+
+
+def size_of(segment: Segment) -> str:
+    """How many customers the segment has.
+
+    Its share is that of their case weights where there are some.
+    """
+    return f"{segment.size:,} customers ({wording.share(segment.share, 1)})"
+
+
+def persona(
+    segment: Segment,
+    made_of: Sequence[Trait],
+    described: Sequence[Trait],
+    outcomes: Sequence[Outcome],
+    *,
+    withheld: bool = False,
+) -> tuple[Sentence, ...]:
+    """Size and what sets the segment apart; what else is typical; what became of its customers.
+
+    Parameters
+    ----------
+    made_of, described : sequence of Trait
+        The traits in its features, and in columns that did not make it, furthest from everyone first.
+    outcomes : sequence of Outcome
+    withheld : bool
+        Some traits in its features are not among those given, because they would tell of too few customers.
+    """
+    told = [
+        _of_features(segment, made_of, withheld=withheld),
+        _of_others(segment, described),
+        _of_outcomes(segment, outcomes),
+    ]
+    return tuple(sentence for sentence in told if sentence is not None)
+
+
+def tellable(traits: Sequence[Trait], contrasts: Sequence[Contrast]) -> tuple[Trait, ...]:
+    """The traits in columns that differ beyond chance: between the segments, and where it can be told in this one."""
+    real = {one.column for one in contrasts if not one.feature and one.p is not None and one.p < SIGNIFICANT}
+    return tuple(trait for trait in traits if trait.column in real and _beyond_chance(trait))
+
+
+def _of_features(segment: Segment, traits: Sequence[Trait], *, withheld: bool) -> Sentence:
+    told = notable(traits)[:MOST_WORDS]
+    if not told and withheld:
+        return Sentence(text=f"{size_of(segment)}: what sets them apart would tell of too few customers.")
+    if not told:
+        return Sentence(text=f"{size_of(segment)}, close to the average of everyone in every feature.")
+    return _sentence(segment, f"{size_of(segment)}: ", told)
+
+
+def _of_others(segment: Segment, traits: Sequence[Trait]) -> Sentence | None:
+    told = notable(traits)[:MOST_TOLD]
+    return _sentence(segment, "Not used to make it: ", told) if told else None
+
+
+def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome]) -> Sentence | None:
+    told, figures, questions = [], [], []
+    for outcome in outcomes[:MOST_TOLD]:
+        own = outcome.segments[segment.id - 1]
+        if own.value is None or outcome.all.value is None:
+            continue
+        figure = Figure(
+            column=outcome.column, level=outcome.level, value=own.value, of_all=outcome.all.value, count=own.count
+        )
+        rate = outcome.kind == "rate"
+        value, everyone = (wording.share(x, 1) if rate else wording.figure(x) for x in (own.value, outcome.all.value))
+        ends = [f"{x:.1%}" if rate else wording.figure(x) for x in own.interval or ()]
+        chance = f"95% interval {ends[0]} to {ends[1]}, " if ends else ""
+        what = f"{outcome.column} is {outcome.level} for" if rate else f"{outcome.column} averages"
+        over = "of" if rate else "over"
+        told.append(f"{what} {value} {over} {own.count:,} customers ({chance}everyone {everyone})")
+        figures.append(figure)
+        questions += _question(outcome, own)
+    return (
+        Sentence(text=" ".join([f"Outcome: {'; '.join(told)}.", *questions]), figures=tuple(figures)) if told else None
+    )
+
+
+def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
+    """What the figures suggest, as a question to test; none where chance would do."""
+    low, high = own.interval or (0.0, 0.0)
+    of_all = outcome.all.value or 0.0
+    if own.lift is None or own.interval is None or low <= of_all <= high:
+        return []
+    times = f"{own.lift:.2g}"
+    if outcome.kind == "rate":
+        how = "more" if own.lift > 1 else "less"
+        return [f"To test: why is {outcome.column} {how} often {outcome.level} here ({times} times everyone's rate)?"]
+    how = "higher" if own.lift > 1 else "lower"
+    return [f"To test: why is {outcome.column} {how} here ({times} times everyone's average)?"]
+
+
+def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:
+    """Where cells are missing, how many customers a figure is of is told beside it."""
+    told = [f"{trait.words}{_filled(segment, trait)} ({trait.beside})" for trait in traits]
+    return Sentence(text=f"{start}{'; '.join(told)}.", figures=tuple(trait.figure for trait in traits))
+
+
+def _filled(segment: Segment, trait: Trait) -> str:
+    """How many customers a figure is of, where that is not all of them."""
+    count = trait.figure.count
+    if count == segment.size:
+        return ""
+    over = "over" if trait.figure.level is None else "of"
+    return f" {over} the {count:,} of {segment.size:,} with a value"
+
+
+def _beyond_chance(trait: Trait) -> bool:
+    """Whether everyone's figure lies outside the interval of the segment's."""
+    low, high = trait.interval or (trait.figure.of_all, trait.figure.of_all)
+    return abs(trait.difference) >= NOTABLE and not low <= trait.figure.of_all <= high

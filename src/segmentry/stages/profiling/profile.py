@@ -1,0 +1,185 @@
+"""`profile`: what each segment is, in original units, and what sets it apart."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from segmentry.maths import settled
+from segmentry.progress import part
+from segmentry.results.columns import Columns
+from segmentry.results.profile import Average, Contrast, Level, Outcome, Profile, SegmentProfile
+from segmentry.results.recipe import NumberStep
+from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.contrasts import contrasts, is_rate, outcomes, with_effects, with_intervals
+from segmentry.stages.profiling.map import project
+from segmentry.stages.profiling.names import Trait, as_told, name_segments, traits_of
+from segmentry.stages.profiling.personas import persona, tellable
+from segmentry.stages.profiling.quantiles import with_spreads
+from segmentry.stages.profiling.rule_search import find_rules
+from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
+from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
+
+
+def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
+    """Add who each segment is: averages and categories over all rows, personas with names, rules, and the map.
+
+    Averages are of the cells that are filled, in the columns' own units. Numeric columns are profiled whether
+    or not they are features; ids and ignored columns are left out. Effect sizes tell how far a segment stands from
+    everyone else; columns that are no features get 95 % intervals and a Holm-adjusted test of no difference, too.
+    Columns of outcome and value are told per segment, as a rate or mean, with lift and share of the total. Figures
+    of fewer than `Plan.min_cell` customers are withheld, and so are those from which they could be computed.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> prepared = segmentry.prepare(segmentry.sample("bank", rows=600))
+    >>> segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared, k_max=4))
+    >>> segmentation = profile(segmentation, prepared)
+    >>> len(segmentation.profile.segments) == segmentation.k
+    True
+    """
+    if segmentation.preview:
+        return segmentation.model_copy(update={"map": project(segmentation, prepared)})
+    full = _figures(segmentation, prepared)
+    segmentation = _described(segmentation, full, _withheld(full, segmentation))
+    rules = find_rules(segmentation, prepared.sample, prepared.complete)
+    found = {"rules": rules, "map": project(segmentation, prepared)}
+    return as_told(segmentation.model_copy(update=found))
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """What was counted and computed: per segment averages and levels, and what compares the segments."""
+
+    averages: Sequence[tuple[Average, ...]]
+    everyone: tuple[Average, ...]
+    levels: Sequence[tuple[Level, ...]]
+    contrasts: tuple[Contrast, ...]
+    outcomes: tuple[Outcome, ...]
+
+    def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
+        """Of every segment the traits in these columns."""
+        dates = [column.name for column in columns.columns if column.type == "date"]
+        of_segments = zip(self.averages, self.levels, strict=True)
+        return [traits_of(of, self.everyone, levels, among, dates) for of, levels in of_segments]
+
+
+def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
+    numeric, text = _profiled(segmentation.columns)
+    with part(0.65):
+        counted = tally(segmentation, prepared, numeric, text)
+    features, each_one = segmentation.features, segmentation.plan.weight is None
+    everyone = _averages(numeric, counted.all, None)
+    averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
+    averages = with_effects(averages, features, counted=each_one)
+    if numeric:
+        with part(0.25):
+            averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
+    levels = with_intervals(_levels(counted, segmentation.k), features, counted=each_one)
+    differ = contrasts(averages, levels, features, counted=each_one)
+    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
+    return _Figures(averages, everyone, levels, differ, became)
+
+
+def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
+    """Without the figures of too few customers. Tests and effect sizes are of all segments together, and stay."""
+    least = segmentation.plan.min_cell
+    rates = [column.name for column in segmentation.columns.columns if is_rate(column)]
+    averages, everyone = withheld_averages(full.averages, full.everyone, rates, least)
+    levels = withheld_levels(full.levels, least)
+    return replace(
+        full,
+        averages=averages,
+        everyone=everyone,
+        levels=levels,
+        outcomes=withheld_outcomes(full.outcomes, averages, levels),
+    )
+
+
+def _described(segmentation: Segmentation, full: _Figures, told: _Figures) -> Segmentation:
+    """With names from all that was counted, and with the profile and sentences from what is told of it."""
+    columns, features = segmentation.columns, segmentation.features
+    others = [c.name for c in columns.columns if c.role == "descriptor"]
+    traits, in_words = full.traits(columns, features), told.traits(columns, features)
+    described = [tellable(one, told.contrasts) for one in told.traits(columns, others)]
+    segments, profiles = [], []
+    for i, name in enumerate(name_segments(traits)):
+        segment = segmentation.segments[i]
+        update = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
+        segments.append(segment.model_copy(update=update))
+        apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
+        words = persona(segment, in_words[i], described[i], told.outcomes, withheld=in_words[i] != traits[i])
+        own = {"averages": told.averages[i], "levels": told.levels[i], "apart": apart}
+        profiles.append(SegmentProfile(id=segment.id, **own, persona=words, sentence=words[0].text))
+    found = Profile(all=told.everyone, segments=tuple(profiles), contrasts=told.contrasts, outcomes=told.outcomes)
+    return segmentation.model_copy(update={"segments": tuple(segments), "profile": found})
+
+
+def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
+    used = [c for c in columns.columns if c.role not in ("id", "ignored", "weight")]
+    numeric = [c.name for c in used if c.is_numeric or c.type == "date"]
+    text = [c.name for c in used if c.type in ("text", "boolean") and c.distinct <= MOST_LEVELS]
+    return numeric, text
+
+
+def _centre(segment: Segment, averages: Sequence[Average], segmentation: Segmentation) -> tuple[float | str, ...]:
+    """The means in original units, missing cells filled; what was transformed shows its true mean here."""
+    by_name = {average.column: average for average in averages}
+    centre = list(segment.centre)
+    for j, step in enumerate(segmentation.recipe.steps):
+        average = by_name.get(step.column)
+        if isinstance(step, NumberStep) and average is not None and average.mean is not None and not step.stand_ins:
+            filled = average.count / segment.size
+            centre[j] = settled(filled * average.mean + (1 - filled) * step.impute)
+    return tuple(centre)
+
+
+def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average] | None) -> tuple[Average, ...]:
+    averages = []
+    for j, name in enumerate(numeric):
+        weight = float(moments.weights[0, j])
+        mean = sd = difference = None
+        if weight:
+            offset = moments.sums[0, j] / weight
+            mean = _near_zero(float(offset + moments.shift[j]), float(abs(offset)))
+            sd = settled(float(np.sqrt(max(moments.squares[0, j] / weight - offset**2, 0.0))))
+        if everyone is not None and mean is not None:
+            of_all = everyone[j]
+            difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
+        averages.append(Average(column=name, count=int(moments.counts[0, j]), mean=mean, sd=sd, difference=difference))
+    return tuple(averages)
+
+
+def _near_zero(mean: float, shift: float) -> float:
+    """A mean from which nothing but the rounding of a shift is left is 0."""
+    return 0.0 if abs(mean) <= 1e-12 * shift else settled(mean)
+
+
+def _levels(counted: Tally, k: int) -> list[tuple[Level, ...]]:
+    """Of each segment the share of every level, among the cells that are filled."""
+    weights = counted.level_weights
+    filled: dict[tuple[str | int | None, ...], float] = {}
+    for (name, level, segment), weight in weights.items():
+        for key in ((name, segment), (name, None), (name, level, None)):
+            filled[key] = filled.get(key, 0.0) + weight
+    met = sorted({(name, level) for name, level, _ in weights})
+    cells = [Counter[str]() for _ in range(k)]
+    for (name, _, segment), count in counted.levels.items():
+        cells[segment][name] += int(count)
+    return [
+        tuple(
+            Level(
+                column=name,
+                level=level,
+                count=int(counted.levels.get((name, level, i), 0)),
+                share=settled(weights.get((name, level, i), 0.0) / (filled.get((name, i)) or 1.0)),
+                share_of_all=settled(filled[name, level, None] / filled[name, None]),
+                filled=cells[i][name],
+            )
+            for name, level in met
+        )
+        for i in range(k)
+    ]

@@ -1,0 +1,132 @@
+"""One pass over all rows: label them, and add up every column per segment."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from segmentry.engines.base import Rows
+from segmentry.maths import Floats, Labels
+from segmentry.maths.assignment import assign, group_sums
+from segmentry.results.recipe import CategoryStep
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.preparation.apply import apply
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.values import empty_rows, encoded, plain_values, weights_of
+
+#: A column of text that is no feature is not profiled when it has more different values than this (ours).
+MOST_LEVELS = 30
+
+#: Rows, or their case weights, by column, level and segment (from 0).
+Levels = dict[tuple[str, str, int], float]
+_FIGURES = ("counts", "weights", "sums", "squares")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Per segment (k x columns): filled cells, their case weights, weighted sums and sums of squares, of values less
+    `shift`, the column's overall mean; and of every category level the rows and their weights. Without case weights
+    each row weighs 1."""
+
+    shift: Floats
+    counts: Floats
+    weights: Floats
+    sums: Floats
+    squares: Floats
+    levels: Levels
+    level_weights: Levels
+
+    def of(self, segment: int) -> "Tally":
+        """The numbers' figures of one segment."""
+        return self._each(lambda figures: figures[segment : segment + 1])
+
+    @property
+    def all(self) -> "Tally":
+        """The same over all segments together."""
+        return self._each(lambda figures: figures.sum(axis=0, keepdims=True))
+
+    def _each(self, change: Callable[[Floats], Floats]) -> "Tally":
+        changed: dict[str, Any] = {name: change(getattr(self, name)) for name in _FIGURES}
+        return replace(self, **changed)
+
+
+def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str], text: Sequence[str]) -> Tally:
+    """Add up these columns, and the categories among the features, over all rows that have a segment."""
+    recipe, k, centres = segmentation.recipe, segmentation.k, centres_of(segmentation)
+    weight = segmentation.plan.weight
+    shift = np.array([segmentation.columns[name].mean or 0.0 for name in numeric])
+    pooled = {step.column: (j, step.levels) for j, step in enumerate(recipe.steps) if isinstance(step, CategoryStep)}
+
+    def add(batch: pa.RecordBatch) -> Tally:
+        values = encoded(recipe.steps, batch)
+        labels = assign(apply(recipe, values), centres).labels
+        some = ~empty_rows(values)
+        if not some.all():
+            batch, labels, values = batch.filter(pa.array(some)), labels[some], values[some]
+        weights = np.ones(len(labels)) if weight is None else weights_of(weight, batch)
+        shifted = plain_values(batch.select(list(numeric))) - shift if numeric else np.empty((len(labels), 0))
+        missing = np.isnan(shifted)
+        shifted[missing] = 0.0
+        places = {name: (_of_feature(values[:, j]), levels) for name, (j, levels) in pooled.items()}
+        places |= {name: _of_text(batch.column(name)) for name in text if name not in pooled}
+        counts = _filled(missing, labels, k, None)
+        weighed = counts if weight is None else _filled(missing, labels, k, weights)
+        sums, squares = (group_sums(x, labels, k, None if weight is None else weights) for x in (shifted, shifted**2))
+        rows = _by_level(places, labels, np.ones(len(labels)), k)
+        by_weight = rows if weight is None else _by_level(places, labels, weights, k)
+        return Tally(shift, counts, weighed, sums, squares, rows, by_weight)
+
+    rows: Rows = prepared.table.rows
+    columns = dict.fromkeys([*recipe.features, *numeric, *text, *([weight] if weight else [])])
+    return _together(rows.reduce(list(columns), add))
+
+
+def _filled(missing: NDArray[np.bool_], labels: Labels, k: int, weights: Floats | None) -> Floats:
+    """Per segment and column the rows, or their weights, that are not missing."""
+    if missing.any():
+        return group_sums((~missing).astype(np.float64), labels, k, weights)
+    of_segment = np.bincount(labels, weights, k).astype(np.float64)
+    return np.repeat(of_segment[:, None], missing.shape[1], axis=1)
+
+
+def _together(parts: Sequence[Tally]) -> Tally:
+    def each(name: str) -> list[Any]:
+        return [getattr(part, name) for part in parts]
+
+    added: dict[str, Any] = {name: np.sum(each(name), axis=0) for name in _FIGURES}
+    return replace(parts[0], **added, levels=_added(each("levels")), level_weights=_added(each("level_weights")))
+
+
+def _added(parts: Sequence[Levels]) -> Levels:
+    added: Levels = {}
+    for part in parts:
+        for key, value in part.items():
+            added[key] = added.get(key, 0.0) + value
+    return added
+
+
+def _of_feature(column: Floats) -> NDArray[np.intp]:
+    """The place of each cell's level; -1 where it is missing."""
+    return np.where(np.isnan(column), -1, column).astype(np.intp)
+
+
+def _of_text(column: pa.Array) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+    encoded = column.cast(pa.string()).dictionary_encode()
+    places = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.intp)
+    return places, tuple(encoded.dictionary.to_pylist())
+
+
+def _by_level(
+    places: Mapping[str, tuple[NDArray[np.intp], tuple[str, ...]]], labels: Labels, weights: Floats, k: int
+) -> Levels:
+    counted: Levels = {}
+    for name, (at, levels) in places.items():
+        filled = at >= 0
+        cells = np.bincount(at[filled] * k + labels[filled], weights=weights[filled], minlength=len(levels) * k)
+        for cell in np.flatnonzero(cells).tolist():
+            counted[name, levels[cell // k], cell % k] = float(cells[cell])
+    return counted

@@ -1,0 +1,156 @@
+"""`score`: label customers with a model. Every label in a file or a frame comes from here."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from shlex import quote
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.engines.base import Rows
+from segmentry.errors import SegmentryError
+from segmentry.maths.assignment import assign
+from segmentry.plan import EngineName, Plan
+from segmentry.results.labels import added_columns
+from segmentry.results.recipe import Feature
+from segmentry.results.schema_diff import Difference, FeatureMatch
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.table import Table
+from segmentry.sources import frames
+from segmentry.sources.reading import read
+from segmentry.stages.customers import one_row_each
+from segmentry.stages.preparation.apply import apply
+from segmentry.stages.scoring.difference import difference, fitting, loaded
+from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.values import empty_rows, encoded
+
+#: The types of our columns.
+TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
+
+
+def score(
+    model: Segmentation | str | Path,
+    source: Any,
+    *,
+    renamed: Mapping[str, str] | None = None,
+    proceed: bool = False,
+    engine: EngineName = "local",
+    master: str | None = None,
+) -> Any:
+    """Label customers the way the model labelled its own.
+
+    Parameters
+    ----------
+    model : Segmentation, or path of a model file
+    source : anything `segmentry.read` takes
+        Must hold the model's features; other columns are carried along.
+    renamed : dict of str to str, optional
+        What features of the model are called in this table, such as {"income": "Income_EUR"}.
+    proceed : bool
+        Label although features are missing, of another type, or of levels that the model does not know:
+        such cells count as missing, and the model fills them. `segmentry.difference` tells which they are.
+    engine, master : str, optional
+        What moves the rows, as in `Plan`, whatever made the model. A Spark table stays with Spark.
+
+    Returns
+    -------
+    table of the kind that was given (pandas for a file or an array, Spark's own with the engine `spark`)
+        With `segment` (id, empty where a customer has no value in any feature), `segment_name`, `segment_margin`
+        (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1). A name that is
+        taken gets a number.
+
+    Raises
+    ------
+    SegmentryError
+        If the table does not fit the model and it was not told to proceed, or no feature is left;
+        the message tells all that differs.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> table = segmentry.sample("bank", rows=500).to_pandas()
+    >>> score(segmentry.run(table, segmentry.Plan(k=3)), table)["segment"].nunique()
+    3
+    """
+    segmentation = loaded(model)
+    rows = read(source, Plan(engine=engine, master=master))
+    table = one_row_each(rows, segmentation.plan, renamed)
+    labelled = label(segmentation, table, accepted(segmentation, table, renamed, proceed=proceed))
+    if labelled.native is not None:
+        return labelled.native
+    if table.origin == "file" or isinstance(source, Table):
+        return labelled.collect().to_pandas()
+    if table.n_rows < rows.n_rows:
+        return frames.of_kind(table.origin, labelled.collect())
+    return frames.with_columns(source, labelled.collect(columns=added_columns(table.names)))
+
+
+def accepted(
+    segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None, *, proceed: bool = False
+) -> Difference:
+    """How the table differs, where its customers can be labelled; else all that differs is said in a refusal."""
+    found = difference(segmentation, table, renamed=renamed)
+    if found.is_usable and (proceed or not found.changes_labels):
+        return found
+    raise SegmentryError(_refusal(found))
+
+
+def label(segmentation: Segmentation, table: Table, found: Difference | None = None) -> Rows:
+    """The table's rows with the segment's columns, made batch by batch when they are needed.
+
+    `found` is what was `accepted` of the table; without it nothing but a fitting table is.
+    """
+    recipe = segmentation.recipe
+    steps = recipe.steps
+    matches = (found or accepted(segmentation, table)).features
+    centres = centres_of(segmentation)
+    names = pa.array([segment.name for segment in segmentation.segments], pa.string())
+    schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
+
+    def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
+        batch = _as_features(steps, matches, cells)
+        values = encoded(steps, batch)
+        unknown = empty_rows(values)
+        assignment = assign(apply(recipe, values), centres)
+        ids = pa.array(assignment.labels + 1, pa.int64(), mask=unknown)
+        margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
+        borderline = pa.array(assignment.borderline, pa.bool_(), mask=unknown)
+        named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
+        return pa.RecordBatch.from_arrays([ids, named, margins, borderline], schema=schema)
+
+    rows: Rows = table.rows
+    return rows.extend([match.column for match in matches if match.column is not None], labels, schema)
+
+
+def _as_features(features: Sequence[Feature], matches: Sequence[FeatureMatch], cells: pa.RecordBatch) -> pa.RecordBatch:
+    """The cells under the features' own names; what is missing or of another type is empty."""
+    columns = [
+        pa.nulls(cells.num_rows, pa.float64()) if match.column is None else fitting(feature, cells.column(match.column))
+        for feature, match in zip(features, matches, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=[feature.column for feature in features])
+
+
+def _refusal(found: Difference) -> str:
+    """All that differs, and how to go on."""
+    usable = f"{found.table} does not fit the model:"
+    what = usable if found.is_usable else f"No feature of the model can be used in {found.table}:"
+    ways = [_how_to_rename(found)] if any(match.near for match in found.features) else []
+    if found.is_usable:
+        ways.append(
+            "To label all the same, give proceed=True (in the shell --proceed): what is missing or does not fit"
+            " then counts as a missing value, and the model fills it as it filled its own."
+        )
+    return "\n".join([what, *(f"  {line}" for line in found.lines), *ways])
+
+
+def _how_to_rename(found: Difference) -> str:
+    """How to say what missing features are called here, with the names that are nearest."""
+    renamed: dict[str, str] = {}
+    for match in found.features:
+        free = [name for name in match.near if name not in renamed.values()]
+        renamed |= dict(zip([match.feature], free, strict=False))
+    options = " ".join(f"--rename {quote(f'{feature}={name}')}" for feature, name in renamed.items())
+    told = json.dumps(renamed, ensure_ascii=False)
+    return f"Tell what a feature is called here with renamed={told} (in the shell {options})."

@@ -1,0 +1,137 @@
+"""`choose_k`: the evidence per k, the k that it recommends, and how real its segments are."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.companion import submitted
+from segmentry.errors import SegmentryError
+from segmentry.maths import Floats
+from segmentry.maths.assignment import assign
+from segmentry.maths.criteria import knee
+from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
+from segmentry.maths.small_fits import many_fits
+from segmentry.plan import Plan
+from segmentry.progress import part
+from segmentry.results.choice import Evidence, KChoice
+from segmentry.stages.preparation.prepare import Prepared, prepared_array
+from segmentry.stages.selection import resampling
+from segmentry.stages.selection.first_rows import first_rows_figures
+from segmentry.stages.selection.judging import has_structure, verdict
+from segmentry.stages.selection.recommending import by_knee, knees, recommended, score
+from segmentry.stages.selection.scores import Figures, partition_figures
+from segmentry.stages.shared.centres import canonical_order, saved
+
+#: k-means++ seedings per k; up to four times as many for a small table.
+STARTS = 10
+
+
+def choose_k(
+    source: Prepared | NDArray[Any],
+    *,
+    k_max: int | None = None,
+    min_share: float | None = None,
+    seed: int | None = None,
+) -> KChoice:
+    """Fit every k = 1..k_max, score each, recommend one, and say how real its segments are.
+
+    Preset `auto` recommends the k >= 2 with the highest tightness x separation x reproducibility, and 1 where no k can
+    be told from customers without clusters; `classic` the knee of the inertia curve. `docs/methods.md` has the rule,
+    the verdict and every formula.
+
+    Parameters
+    ----------
+    source : Prepared, or array of shape (n, p)
+        What `prepare` gave. An array is used as it is, without a recipe.
+    k_max, min_share, seed : int, float, int, optional
+        In place of the plan's.
+
+    Returns
+    -------
+    KChoice
+        `k`, `reasons`, `verdict`, the `evidence` and the centres of every k. No rows.
+
+    Raises
+    ------
+    SegmentryError
+        If the plan asks for more segments than there are different rows, or numbers are too large or too much
+        alike to be compared.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> rng = np.random.default_rng(0)
+    >>> blobs = np.concatenate([rng.normal(m, 0.3, size=(100, 2)) for m in (0, 3, 6)])
+    >>> choose_k(blobs, k_max=6).k
+    3
+    """
+    if isinstance(source, Prepared):
+        plan, matrix, complete = source.plan, source.sample, source.complete
+    else:
+        plan = Plan()
+        matrix, complete = prepared_array(source, plan)
+    options = {"k_max": k_max, "min_share": min_share, "seed": seed}
+    plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
+    k_max, notes = _reachable(matrix, plan)
+    fits, evidence = _evidence(matrix, k_max, plan.seed)
+    bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
+    evidence = tuple(
+        e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
+        for e in evidence
+    )
+    found = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
+    return KChoice(
+        k=found.k,
+        rule=found.rule,
+        reasons=(*found.reasons, *notes),
+        close=found.close,
+        constructive=found.constructive,
+        knee=bend,
+        knees=knees(evidence),
+        verdict=verdict(evidence[found.k - 1], structure=structure),
+        evidence=evidence,
+        centres={k: saved(fit.centres) for k, fit in fits.items()},
+        sampled=not complete,
+        seed=plan.seed,
+    )
+
+
+def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tuple[Evidence, ...]]:
+    """The best fit found of every k, and the evidence on it.
+
+    What needs no fit of the whole is computed beside the hunt for it.
+    """
+    few = matrix[: resampling.ROWS]
+    beside = submitted(first_rows_figures, few, k_max, seed)
+    with many_fits():
+        starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
+        with part(0.26):
+            fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
+        labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
+        with part(0.18):
+            partition = partition_figures(matrix, fits, labellings)
+        with part(0.08):
+            stability = resampling.stability_figures(few, fits, resampling.bootstrap_labels(few, k_max, seed))
+        with part(0.48):
+            parts = [partition, stability, *beside()]
+    return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
+
+
+def _joined(parts: list[dict[int, Figures]], k: int) -> Figures:
+    return {name: figure for part in parts for name, figure in part.get(k, {}).items()}
+
+
+def _reachable(matrix: Floats, plan: Plan) -> tuple[int, tuple[str, ...]]:
+    """The largest k that the rows allow, and a note where that is less than was asked for."""
+    distinct = distinct_rows(matrix, enough=plan.largest_k)
+    if plan.k != "auto" and plan.k > distinct:
+        raise SegmentryError(f"{plan.k} segments need {plan.k} different customers, and there are {distinct}. Lower k.")
+    if distinct < plan.largest_k:
+        return distinct, (f"There are only {distinct} different rows, so no larger k was considered.",)
+    return plan.largest_k, ()
+
+
+def _ordered(matrix: Floats, fit: Fit) -> Fit:
+    sizes = np.bincount(assign(matrix, fit.centres).labels, minlength=fit.k)
+    return Fit(fit.centres[canonical_order(fit.centres, sizes)], fit.inertia)

@@ -1,0 +1,142 @@
+"""One rule for the number of segments, and its reasons in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import exp, log
+
+from segmentry import wording
+from segmentry.maths import settled
+from segmentry.maths.criteria import knee
+from segmentry.results.choice import Evidence, Knee
+from segmentry.stages.selection.judging import against_null, has_structure
+
+#: A k whose score is at least this share of the best one's makes it a close call (ours).
+CLOSE = 0.9
+#: Tightness that every k is granted, so that where none is tighter than the null model the rest decides.
+LEAST_TIGHTNESS = 1e-3
+#: Values of k in the shortest sub-range of the knee.
+SHORTEST = 4
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """The k, by which rule and why; whom it is close to, and the best k >= 2 where it is 1."""
+
+    k: int
+    rule: str
+    reasons: tuple[str, ...]
+    close: tuple[int, ...] = ()
+    constructive: int | None = None
+
+
+def score(e: Evidence) -> float | None:
+    """Tightness x separation x reproducibility of one k; None for k = 1.
+
+    Tightness is the log inertia saved beyond the null model's tables, separation the silhouette (squared),
+    reproducibility the mean over the segments of the Jaccard similarity with their best match in bootstrap fits
+    (Hennig 2007). The product is ours.
+    """
+    if e.silhouette_squared is None or not e.matches:
+        return None
+    tightness = max(e.tightness or 0.0, LEAST_TIGHTNESS)
+    return settled(tightness * max(e.silhouette_squared, 0.0) * sum(e.matches) / len(e.matches))
+
+
+def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendation:
+    """The k >= 2 with the highest score whose segments are all large enough.
+
+    1 where there is no structure, or no k has such segments.
+    """
+    rule = "tightness x separation x reproducibility"
+    several = [e for e in evidence if e.k > 1]
+    if not several:
+        return Recommendation(1, rule, ("There is only one different row.",))
+    enough = [e for e in several if e.smallest >= min_share * e.rows]
+    if not has_structure(evidence):
+        constructive = max(enough or several[:1], key=lambda e: (e.stability or 0.0, -e.k))
+        return Recommendation(1, rule, _no_structure(several, constructive), constructive=constructive.k)
+    if not enough:
+        largest = max(several, key=lambda e: (e.smallest, -e.k))
+        return Recommendation(1, rule, _too_small(largest, min_share), constructive=largest.k)
+    ranked = sorted(enough, key=lambda e: (-(e.score or 0.0), e.k))
+    best = ranked[0]
+    close = tuple(sorted(e.k for e in ranked[1:] if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
+    return Recommendation(best.k, rule, _reasons(ranked, several, close, min_share), close)
+
+
+def by_knee(evidence: Sequence[Evidence], bend: int | None) -> Recommendation:
+    """The textbook's k: where the inertia curve bends most; without a bend the highest silhouette."""
+    if bend is not None:
+        share = 1 - evidence[bend - 1].inertia / evidence[0].inertia
+        reason = (
+            f"The inertia curve bends most at {bend}, where segments explain {wording.share(share)} of the variance."
+        )
+        return Recommendation(bend, "knee", (reason,))
+    best = max(evidence[1:], key=lambda e: e.silhouette or -1.0, default=evidence[0])
+    return Recommendation(
+        best.k, "silhouette", (f"The inertia curve has no knee; {best.k} has the highest silhouette.",)
+    )
+
+
+def knees(evidence: Sequence[Evidence]) -> tuple[Knee, ...]:
+    """The knee of every range of k from 1 or 2 on with at least four values: how much it hangs on the range."""
+    inertias = [e.inertia for e in evidence]
+    found = []
+    for first, last in combinations(range(1, len(inertias) + 1), 2):
+        if first <= 2 and last - first + 1 >= SHORTEST:
+            bend = knee(inertias[first - 1 : last])
+            found.append(Knee(first=first, last=last, k=None if bend is None else bend + first - 1))
+    return tuple(found)
+
+
+def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[str, ...]:
+    strongest = max(several, key=against_null)
+    return (
+        "No number of segments can be told from customers without clusters"
+        f" (strongest at {strongest.k}: {_said(strongest)}).",
+        f"If segments are needed all the same, {constructive.k} is the number that comes out most alike"
+        f" with other customers (stability {constructive.stability or 0:.2f}): they are made, not found.",
+    )
+
+
+def _too_small(largest: Evidence, min_share: float) -> tuple[str, ...]:
+    return (
+        f"Every number of segments would make one of less than {min_share:.1%} of the customers"
+        f" ({largest.k} one of {largest.smallest:,}, {wording.share(largest.smallest / largest.rows, 1)}).",
+        "Look at these few: leave them out, or lower min_share.",
+    )
+
+
+def _reasons(
+    ranked: Sequence[Evidence], several: Sequence[Evidence], close: tuple[int, ...], min_share: float
+) -> tuple[str, ...]:
+    best = ranked[0]
+    reasons = [f"{best.k} has the best tightness x separation x reproducibility: {_said(best)}."]
+    if len(ranked) > 1:
+        reasons.append(f"Next is {ranked[1].k}: {_said(ranked[1])}.")
+    if close:
+        between = wording.listed(map(str, sorted((best.k, *close))))
+        reasons.append(f"It is a close call between {between}: look at each before you settle.")
+    after = next((e for e in several if e.k == best.k + 1), None)
+    if after is not None and after.smallest < min_share * after.rows:
+        few = wording.share(after.smallest / after.rows, 1)
+        reasons.append(f"{after.k} would split off {few} of the customers.")
+    return tuple(reasons)
+
+
+def _said(e: Evidence) -> str:
+    matched = sum(e.matches) / max(len(e.matches), 1)
+    than = f"{_spread_left(e.tightness or 0.0)} than without clusters"
+    return f"{than}, silhouette (squared) {e.silhouette_squared or 0:.2f}, reproduced {matched:.2f}"
+
+
+def _spread_left(tightness: float) -> str:
+    """How much less is left than without clusters; without end more where nothing is left there.
+
+    >>> _spread_left(0.3), _spread_left(-0.1), _spread_left(-9.0)
+    ('26% less spread left', '11% more spread left', 'far more spread left')
+    """
+    if tightness < -log(2):
+        return "far more spread left"
+    return f"{abs(1 - exp(-tightness)):.0%} {'less' if tightness >= 0 else 'more'} spread left"

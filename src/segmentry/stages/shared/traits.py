@@ -1,0 +1,198 @@
+"""What a column's name and the form of its cells give away: personal and sensitive data, codes, leftovers, outcomes."""
+
+import re
+import statistics
+import unicodedata
+from collections.abc import Mapping, Sequence, Set
+from datetime import datetime
+
+from segmentry.stages.shared import vocabulary
+from segmentry.stages.shared.vocabulary import Words
+
+#: Share of the cells looked at that must have the form (ours).
+_MOST = 0.8
+#: From so many seconds (and thousandths of them) since 1970 to twice as many, it is a time from 2001 to 2033.
+_SECONDS = (1_000_000_000, 1_000_000_000_000)
+#: Free text: half of its cells have at least so many words and letters (ours).
+_WORDS, _LETTERS = 4, 20
+
+_PERSONAL_CELLS = {
+    "e-mail addresses": r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}",
+    "bank accounts": r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){2,7}( ?[A-Z0-9]{1,3})?|\d{4}([ -]\d{4}){3}",
+    "telephone numbers": r"(\+|00)\d[\d ()/.-]{6,18}\d|\(?0\d{2,5}\)?[ /-]\d[\d -]{3,12}\d"
+    r"|(\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}",
+    "identity numbers": r"\d{3}-\d{2}-\d{4}",
+    "network addresses": r"(\d{1,3}\.){3}\d{1,3}",
+}
+
+#: What may be written behind a name without a mark: GENDERCD.
+_SUFFIX = re.compile(r"(?<=[a-z]{3})(cd|code|id|flag|ind|yn)$")
+_YEAR = re.compile(r"\d")
+_OWNERS = "|".join(vocabulary.LONG_OWNERS)
+_BESIDE, _WEIGHT = ("|".join(some) for some in (vocabulary.BESIDE_WEIGHTS, vocabulary.WEIGHT))
+_CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
+#: At the beginning of a name in one word, such as `kundennr`.
+_OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
+
+
+def normal(name: str) -> str:
+    """A column's name in lower case with underscores: `CustomerId`, `customer id` and `customer_id` are alike.
+
+    Accents and marks are left out: `Prénom` is `prenom`, `Churn?` is `churn`.
+    """
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name.strip())
+    letters = unicodedata.normalize("NFKD", apart.casefold())
+    return re.sub(r"[\W_]+", "_", "".join(c for c in letters if not unicodedata.combining(c))).strip("_")
+
+
+def personal(word: str, cells: Sequence[str]) -> str | None:
+    """What personal data a column holds, told by its name or by the form of its cells; None where it holds none."""
+    if (named := _named(word, vocabulary.PERSONAL, vocabulary.BESIDE_PERSONAL)) is not None:
+        return named
+    if vocabulary.NAMES & set(_parts(word)):
+        return "names"
+    for what, form in _PERSONAL_CELLS.items():
+        if len(cells) >= 3 and sum(bool(re.fullmatch(form, cell)) for cell in cells) >= _MOST * len(cells):
+            return what
+    return None
+
+
+def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
+    """Which sensitive trait a column is named like or, of sex, has the cells of; None where it is none.
+
+    >>> sensitive("gender"), sensitive("balance"), sensitive("x", ["F", "M", "F"])
+    ('sex', None, 'sex')
+    """
+    levels = {cell.lower().rstrip(".") for cell in cells}
+    by_cells = "sex" if len(levels) >= 2 and levels <= vocabulary.SEXES else None
+    return _named(word, vocabulary.SENSITIVE, vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE) or by_cells
+
+
+def is_leftover(word: str) -> bool:
+    """Whether a column is named like the result of an earlier segmentation.
+
+    >>> is_leftover("kmeans_label"), is_leftover("segments_flown")
+    (True, False)
+    """
+    return any(name in vocabulary.LEFTOVERS for name in _names(word, vocabulary.OWNERS | vocabulary.BESIDE_LEFTOVERS))
+
+
+def is_outcome(word: str, distinct: int) -> bool:
+    """Whether a column is named like something that customers did in the end.
+
+    >>> is_outcome("is_churned", 2), is_outcome("deposit", 2), is_outcome("deposit", 900)
+    (True, True, False)
+    """
+    names = _names(word, vocabulary.OWNERS | vocabulary.BESIDE_OUTCOMES)
+    return any(n in vocabulary.OUTCOMES or (distinct <= 2 and n in vocabulary.OUTCOMES_YES_NO) for n in names)
+
+
+def is_value(word: str) -> bool:
+    """Whether a column is named like what a customer is worth.
+
+    >>> is_value("total_revenue_2023"), is_value("total_spend")
+    (True, False)
+    """
+    return any(name in vocabulary.VALUES for name in _names(word, vocabulary.OWNERS | vocabulary.BESIDE_VALUES))
+
+
+def is_case_weight(word: str) -> bool:
+    """Whether a column is named like the number of customers that a row stands for.
+
+    >>> is_case_weight("survey_weight"), is_case_weight("weight")
+    (True, False)
+    """
+    name = "".join(_parts(word))
+    return name in vocabulary.CASE_WEIGHTS or bool(_CASE_WEIGHT.fullmatch(name))
+
+
+def is_code(word: str, distinct: int = 0) -> bool:
+    """Whether whole numbers in a column of this name would name something, such as a branch or a kind of job.
+
+    >>> is_code("job_type"), is_code("years_in_job"), is_code("age_group", 5)
+    (True, False, True)
+
+    Parameters
+    ----------
+    distinct : int
+        Different values, where known: a store's id may have many, a kind of store has few.
+    """
+    parts = _parts(word)
+    if parts[-1] in vocabulary.KEYS or parts[0] == "id":
+        return True
+    if parts[0] == "code":
+        parts = parts[1:] or parts
+    while len(parts) > 1 and parts[-1] == "number":
+        parts.pop()
+    named = parts[-1] in vocabulary.CODES or parts[-1].endswith(vocabulary.CODE_ENDINGS)
+    return distinct <= vocabulary.MOST_CODES and named and not vocabulary.OF_SOMETHING & set(parts[:-1])
+
+
+def is_id(word: str) -> bool:
+    """Whether numbers in a column of this name, no two of them alike, would be an id."""
+    parts = _parts(word)
+    ends_so = parts[-1] in vocabulary.IDS or parts[-1] in vocabulary.OWNERS | vocabulary.HOLDINGS | {"row", "record"}
+    return ends_so or parts[0] == "id" or names_customers(word) or word.startswith("unnamed")
+
+
+def names_customers(word: str, whose: Set[str] = vocabulary.OWNERS | vocabulary.HOLDINGS) -> bool:
+    """Whether a column is named like the number of a customer, of which there should be one in each row.
+
+    >>> names_customers("kundennr"), names_customers("store_id")
+    (True, False)
+    """
+    parts = _parts(word)
+    rest = {part for part in parts if part not in whose}
+    numbered = len(rest) < len(parts) and bool(rest) and rest <= vocabulary.KEYS | {"number", "de", "du", "of"}
+    return numbered or word in vocabulary.CUSTOMERS
+
+
+def is_date(word: str, cells: Sequence[float]) -> bool:
+    """Whether whole numbers are dates: written 20240131 or 202401, seconds since 1970, or large and named like a date.
+
+    >>> is_date("x", [20240131, 20231224, 20220229]), is_date("signup_date", [45321, 45322, 43001])
+    (False, True)
+    """
+    if len(cells) < 3:
+        return False
+    if any(all(_is_written(cell, form) for cell in cells) for form in ("%Y%m%d", "%Y%m")):
+        return True
+    if any(low <= min(cells) and max(cells) < 2 * low for low in _SECONDS) and len(set(cells)) > len(cells) / 2:
+        return True
+    return bool(vocabulary.DATES & set(_parts(word))) and min(cells) >= 10_000
+
+
+def is_free_text(cells: Sequence[str]) -> bool:
+    """Whether the cells are sentences rather than names of something: long, of several words, mostly different."""
+    if len(cells) < 3 or len(set(cells)) <= len(cells) / 2:
+        return False
+    long = statistics.median(len(cell) for cell in cells) >= _LETTERS
+    return long and statistics.median(len(cell.split()) for cell in cells) >= _WORDS
+
+
+def _is_written(cell: float, form: str) -> bool:
+    try:
+        return 1900 <= datetime.strptime(str(int(cell)), form).year <= 2100 and len(str(int(cell))) == len(form) + 2
+    except ValueError:
+        return False
+
+
+def _named(word: str, kinds: Mapping[str, Words], beside: Set[str]) -> str | None:
+    names = _names(word, beside)
+    return next((what for what, known in kinds.items() if any(name in known for name in names)), None)
+
+
+def _names(word: str, beside: Set[str]) -> set[str]:
+    """The name in one word; and without any of what may stand beside what it says, such as `customer` and `flag`."""
+    parts = _parts(word)
+    starts = [i for i in range(len(parts)) if all(part in beside for part in parts[:i])]
+    ends = [i for i in range(1, len(parts) + 1) if all(part in beside or _YEAR.search(part) for part in parts[i:])]
+    names = {"".join(parts[start:end]) for start in starts for end in ends if start < end}
+    return names | {_SUFFIX.sub("", name) for name in names}
+
+
+def _parts(word: str) -> list[str]:
+    """The words of a name, without the digits behind: `kundennr_2` is `kunden` and `number`."""
+    apart = _OWNER.sub(r"\3_", re.sub(r"_?\d+$", "", word))
+    parts = re.sub(r"(?<=[a-z]{3})(nummer|number|nr)$", r"_\1", apart).split("_")
+    return [vocabulary.SAME.get(part, part) for part in parts if part] or [word]

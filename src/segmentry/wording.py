@@ -1,0 +1,173 @@
+"""How things are said: lists, counts, shares, figures, days and sizes, one rule for each, in every face.
+
+A figure that is withheld or not known is `MISSING`; one that there cannot be is blank.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+#: What stands for a figure that is withheld or not known.
+MISSING = "-"
+
+#: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
+Kind = Literal["number", "share", "date"]
+
+#: What the average of a column of this type is, where it is no plain number.
+KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
+
+
+def listed(words: Iterable[str], last: str = "and", most: int | None = None) -> str:
+    """Words in a row, the last behind an "and"; of more than `most` and one, how many more there are.
+
+    >>> listed(["a", "b", "c"]), listed("ab", "or"), listed("abcde", most=2), listed("abc", most=2)
+    ('a, b and c', 'a or b', 'a, b and 3 more', 'a, b and c')
+    """
+    row = list(words)
+    if most is not None and len(row) > most + 1:
+        row = [*row[:most], f"{len(row) - most} more"]
+    return f" {last} ".join([*([", ".join(row[:-1])] if row[:-1] else []), *row[-1:]])
+
+
+def named(names: Iterable[str]) -> list[str]:
+    """Names of columns as sentences show them.
+
+    >>> listed(named(["age", "income"]))
+    '`age` and `income`'
+    """
+    return [f"`{name}`" for name in names]
+
+
+def plural(number: float, one: str, several: str | None = None) -> str:
+    """A word for one thing or for several.
+
+    >>> plural(1, "segment"), plural(2, "segment"), plural(0, "cell holds", "cells hold")
+    ('segment', 'segments', 'cells hold')
+    """
+    return one if number == 1 else f"{one}s" if several is None else several
+
+
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """How many of a thing.
+
+    >>> counted(1, "pass", "passes"), counted(4000, "customer")
+    ('1 pass', '4,000 customers')
+    """
+    return f"{number:,} {plural(number, one, several)}"
+
+
+def share(value: float | None, digits: int = 0) -> str:
+    """A share in percent that says 100% only of all, and 0% only of nothing.
+
+    >>> share(0.964), share(0.997), share(1.0), share(0.001), share(0.0), share(None)
+    ('96%', 'over 99%', '100%', 'under 1%', '0%', '-')
+    >>> share(0.997, 1), share(0.99961, 1), share(0.0004, 1)
+    ('99.7%', 'over 99.9%', 'under 0.1%')
+    """
+    if value is None:
+        return MISSING
+    step = 0.1**digits
+    percent = round(100 * value, digits)
+    if percent >= 100 and value < 1:
+        return f"over {100 - step:.{digits}f}%"
+    if percent <= 0 < value:
+        return f"under {step:.{digits}f}%"
+    return f"{max(percent, 0.0):.{digits}f}%"
+
+
+def figure(value: float | None) -> str:
+    """A number for people: three or four significant digits, thousands separated.
+
+    >>> figure(2600.5789), figure(0.01236), figure(None)
+    ('2,601', '0.0124', '-')
+    """
+    if value is None:
+        return MISSING
+    size = abs(value)
+    if size < 1 or size >= 1e12:
+        return f"{value:.3g}"
+    return f"{value:,.0f}" if size >= 1000 else f"{value:,.1f}" if size >= 100 else f"{value:,.2f}"
+
+
+def fixed(value: float | None, digits: int = 2) -> str:
+    """A figure of our own with so many decimals, never -0.00; blank where there is none.
+
+    >>> fixed(-0.001), fixed(0.345, 1), fixed(None)
+    ('0.00', '0.3', '')
+    """
+    return "" if value is None else f"{round(value, digits) + 0.0:.{digits}f}"
+
+
+def signed(value: float | None) -> str:
+    """A difference with its sign; without one where it is nothing.
+
+    >>> signed(0.5), signed(-0.001), signed(None)
+    ('+0.50', '0.00', '-')
+    """
+    return MISSING if value is None else f"{value:+.2f}" if round(value, 2) else "0.00"
+
+
+def day(days: float) -> str:
+    """The date so many days after 1970-01-01.
+
+    >>> day(365.2)
+    '1971-01-01'
+    """
+    import numpy as np  # whose dates have no end; a command's help needs none
+
+    return str(np.datetime64(int(np.floor(days)), "D"))
+
+
+def average(value: float | None, kind: Kind = "number") -> str:
+    """An average as people read it.
+
+    >>> average(2600.5789), average(0.964, "share"), average(18262, "date"), average(None, "share")
+    ('2,601', '96%', '2020-01-01', '-')
+    """
+    if value is None or kind == "number":
+        return figure(value)
+    return share(value) if kind == "share" else day(value)
+
+
+def size(bytes: float) -> str:
+    """A number of bytes.
+
+    >>> size(2.34e9), size(612_400_000)
+    ('2.3 GB', '612 MB')
+    """
+    return f"{bytes / 1e9:,.1f} GB" if bytes >= 1e9 else f"{bytes / 1e6:,.0f} MB"
+
+
+def capitalised(text: str) -> str:
+    """The same text with a capital at its beginning.
+
+    >>> capitalised("the third axis of PCA")
+    'The third axis of PCA'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def sentence(text: str) -> str:
+    """A sentence of it.
+
+    >>> sentence("keep 3")
+    'Keep 3.'
+    """
+    return f"{capitalised(text)}."
+
+
+def printable(text: str) -> str:
+    r"""Text without anything in it that a terminal would obey.
+
+    >>> printable("a\x07b")
+    'a b'
+    """
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def one_line(text: str) -> str:
+    r"""Text in one line, without anything that a program would obey or a file cannot hold.
+
+    >>> one_line("two\n lines \x07")
+    'two lines'
+    """
+    return " ".join(printable(text).split())

@@ -1,0 +1,160 @@
+"""Personas: every sentence is recomputed from the labelled table, and names are of what truly differs most."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.errors import SegmentryError
+from segmentry.results.profile import Figure, Sentence
+from segmentry.stages.profiling.names import nearly_nothing, plain
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+SAMPLES = {"bank": 5, "retail": 6, "telecom": 5, "health": 4}
+
+
+@pytest.fixture(scope="module", params=SAMPLES)
+def made(request: pytest.FixtureRequest) -> tuple[Segmentation, pd.DataFrame]:
+    table = segmentry.sample(request.param, rows=1500).to_pandas()
+    segmentation = segmentry.run(table, Plan(k=SAMPLES[request.param], k_max=6))
+    return segmentation, segmentation.score(table)
+
+
+def numbers(cells: pd.Series) -> pd.Series:
+    """Booleans and dates as the profile has them: shares, and days."""
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        return (cells - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
+    return cells.astype(float)
+
+
+def recomputed(figure: Figure, frame: pd.DataFrame, everyone: pd.DataFrame) -> tuple[float, float, int]:
+    own, all_cells = frame[figure.column].dropna(), everyone[figure.column].dropna()
+    if figure.level is None or pd.api.types.is_numeric_dtype(all_cells):
+        return numbers(own).mean(), numbers(all_cells).mean(), len(own)
+    return (own == figure.level).mean(), (all_cells == figure.level).mean(), len(own)
+
+
+def test_every_figure_of_every_sentence_is_that_of_the_table(made: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = made
+    seen = 0
+    for profile in segmentation.profile.segments:
+        own = labelled[labelled["segment"] == profile.id]
+        assert 1 <= len(profile.persona) <= 3
+        assert profile.sentence == profile.persona[0].text
+        assert profile.sentence.startswith(f"{len(own):,} customers ({len(own) / len(labelled):.1%})")
+        for figure in (figure for sentence in profile.persona for figure in sentence.figures):
+            value, of_all, count = recomputed(figure, own, labelled)
+            assert figure.value == pytest.approx(value, rel=1e-9)
+            assert figure.of_all == pytest.approx(of_all, rel=1e-9)
+            assert figure.count == count
+            seen += 1
+    assert seen > 3 * segmentation.k
+
+
+def test_a_sentence_says_its_figures_and_no_other_number(made: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, _ = made
+    for profile in segmentation.profile.segments:
+        for sentence in profile.persona:
+            allowed = _said(sentence)
+            size = segmentation.sizes[profile.id]
+            allowed |= {f"{size:,}", f"{segmentation.segments[profile.id - 1].share:.1%}", "95%"}
+            allowed |= _of_outcomes(segmentation, profile.id)
+            text = sentence.text
+            for name in segmentation.types:
+                text = text.replace(name, "")
+            for figure in sentence.figures:
+                if nearly_nothing(figure.value, figure.of_all):
+                    text = text.replace(f" averages nearly 0 ({plain(figure.value)};", f" ({plain(figure.value)};")
+            for level in (figure.level for figure in sentence.figures if figure.level):
+                text = text.replace(f"is {level}", "").replace(f" {level} ", " ")
+            assert set(re.findall(r"\d(?:[\d,.]*\d)?%?", text)) <= allowed, sentence.text
+
+
+def _said(sentence: Sentence) -> set[str]:
+    told = set()
+    for figure in sentence.figures:
+        told |= {f"{figure.count:,}"}
+        for value in (figure.value, figure.of_all):
+            told |= {plain(value), f"{value:.0%}", f"{value:.1%}"}
+    return told
+
+
+def _of_outcomes(segmentation: Segmentation, id: int) -> set[str]:
+    """The ends of intervals and the lifts that may be told."""
+    told = set()
+    for outcome in segmentation.profile.outcomes:
+        own = outcome.segments[id - 1]
+        told |= {form(end) for end in own.interval or () for form in (plain, "{:.1%}".format)}
+        told |= {f"{own.lift:.2g}"} if own.lift is not None else set()
+    return told
+
+
+def test_names_are_of_the_three_features_that_differ_most(made: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = made
+    features = labelled[list(segmentation.features)]
+    indicators = pd.get_dummies(features, columns=[c for c in features if not _is_number(features[c])], dtype=float)
+    indicators = indicators.astype(float)
+    for name, column in features.items():
+        if not _is_number(column):
+            levels = [c for c in indicators if c.startswith(f"{name}_")]
+            indicators.loc[column.isna(), levels] = np.nan
+    for segment in segmentation.segments:
+        own = indicators[labelled["segment"] == segment.id]
+        difference = (own.mean() - indicators.mean()) / indicators.std(ddof=0)
+        difference = difference.where(~_is_level(difference.index, features) | (difference > 0), 0.0).abs()
+        owner = [next(f for f in features if c == f or c.startswith(f"{f}_")) for c in difference.index]
+        top = difference.groupby(owner).max().sort_values(ascending=False).index[:3].tolist()
+        told = segmentation.profile.segments[segment.id - 1].apart
+        assert set(told) == set(top)
+        words = segment.name.lower().split(", ")
+        assert all(any(column.lower() in word for column in top) for word in words), segment.name
+
+
+def _is_number(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column)
+
+
+def _is_level(names: pd.Index, features: pd.DataFrame) -> np.ndarray:
+    return np.array([name not in features.columns for name in names])
+
+
+@pytest.mark.parametrize("name", ["bank", "telecom"])
+def test_names_survive_seed_and_order_of_rows_and_columns(name: str) -> None:
+    table = segmentry.sample(name, rows=1500).to_pandas()
+    plan = Plan(k=SAMPLES[name], k_max=5)
+    names = {s.name: s.size for s in segmentry.run(table, plan).segments}
+    shuffled = table.sample(frac=1, random_state=1)[table.columns[::-1]]
+    assert {s.name: s.size for s in segmentry.run(shuffled, plan).segments} == names
+    assert {s.name: s.size for s in segmentry.run(table, plan.model_copy(update={"seed": 7})).segments} == names
+
+
+def test_the_plan_renames_what_a_segment_is_whatever_its_number() -> None:
+    table = segmentry.sample("bank", rows=1500).to_pandas()
+    plan = Plan(k=5, k_max=5)
+    own = {segment.name: segment for segment in segmentry.run(table, plan).segments}
+    old = next(iter(own))
+    told = plan.model_copy(update={"names": {old: "Everyday customers", "High nonsense": "Nobody"}})
+    named = segmentry.run(table, told)
+    assert next(s.id for s in named.segments if s.name == "Everyday customers") == own[old].id
+    assert {s.name for s in named.segments} == {*own} - {old} | {"Everyday customers"}
+    [lost] = [finding for finding in named.columns.findings if "High nonsense" in finding.what]
+    assert f"`{old}`" in lost.remedy
+    others = list(own)[1]
+    with pytest.raises(SegmentryError, match="Two segments cannot both be called"):
+        segmentry.run(table, plan.model_copy(update={"names": {old: others}}))
+
+
+def test_outcomes_that_chance_would_explain_raise_no_question() -> None:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 3, 600)
+    table = pd.DataFrame({"a": group * 6 + rng.normal(size=600), "b": rng.normal(size=600)})
+    table["churned"] = (rng.random(600) < 0.3).astype(int)
+    table["defaulted"] = (rng.random(600) < np.array([0.05, 0.3, 0.6])[group]).astype(int)
+    profile = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b"))).profile
+    told = " ".join(str(sentence) for one in profile.segments for sentence in one.persona)
+    assert "To test: why is defaulted more often 1 here (" in told
+    assert "why is churned" not in told

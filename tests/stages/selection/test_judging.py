@@ -1,0 +1,56 @@
+"""The verdict: thresholds at their edges."""
+
+from typing import Any
+
+import pytest
+
+from segmentry.results.choice import Evidence
+from segmentry.stages.selection.judging import against_null, has_structure, verdict
+
+
+def evidence(k: int = 3, **figures: Any) -> Evidence:
+    known = {"stability": 1.0, "valley_shallowest": 0.5, "valley_z": 5.0, "tightness_z": 5.0}
+    return Evidence(**({"k": k, "rows": 100, "inertia": 1.0} | known | figures))
+
+
+@pytest.mark.parametrize(
+    ("figures", "against"),
+    [
+        ({"valley_z": 2.0, "tightness_z": 3.0, "stability": 1.0}, 5.0),
+        ({"valley_z": 2.0, "tightness_z": 3.0, "stability": 0.5}, 2.5),
+        ({"valley_z": 2.0, "tightness_z": 50.0}, 8.0),  # tightness alone tells no more than 6
+        ({"valley_z": 4.0, "tightness_z": -50.0}, 2.0),  # and takes no more than 2
+        ({"valley_z": 9.0, "tightness_z": 9.0, "stability": -0.1}, 0.0),
+        ({"valley_z": None, "tightness_z": None, "stability": None}, 0.0),
+    ],
+)
+def test_what_one_k_says_against_customers_without_clusters(figures: dict[str, float | None], against: float) -> None:
+    assert against_null(evidence(**figures)) == pytest.approx(against)
+
+
+def test_one_k_is_enough_for_structure_but_not_k_of_one() -> None:
+    weak, strong = evidence(2, valley_z=0.0, tightness_z=5.9), evidence(3, valley_z=0.0, tightness_z=6.0)
+    assert not has_structure([weak])
+    assert has_structure([weak, strong])
+    assert not has_structure([evidence(1)])
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({}, "natural"),
+        ({"valley_shallowest": 0.75, "valley_z": 2.0, "stability": 0.8}, "natural"),
+        ({"valley_shallowest": 0.76}, "reproducible"),
+        ({"valley_z": 1.9}, "reproducible"),
+        ({"valley_shallowest": None}, "reproducible"),
+        ({"stability": 0.79}, "constructive"),
+        ({"stability": None}, "constructive"),
+    ],
+)
+def test_the_verdict_by_stability_and_valley(figures: dict[str, float | None], said: str) -> None:
+    assert verdict(evidence(**figures), structure=True) == said
+    assert verdict(evidence(**figures), structure=False) == "no structure"
+
+
+def test_one_segment_of_a_table_with_structure_has_no_verdict() -> None:
+    assert verdict(evidence(1), structure=True) is None

@@ -1,0 +1,108 @@
+"""The rule for the number of segments, on evidence made up for it."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from segmentry.results.choice import Evidence
+from segmentry.stages.selection.recommending import Recommendation, by_knee, knees, recommended, score
+
+RULE = "tightness x separation x reproducibility"
+
+
+def evidence(k: int, score: float = 0.0, smallest: int = 100, stability: float = 1.0, z: float = 9.0) -> Evidence:
+    return Evidence(
+        k=k,
+        rows=1_000,
+        inertia=1_000.0 / k,
+        smallest=smallest,
+        score=score if k > 1 else None,
+        stability=stability,
+        matches=(1.0,) * k,
+        silhouette=0.1 * k,
+        silhouette_squared=0.5,
+        tightness=0.5,
+        tightness_z=z,
+        valley_z=z,
+    )
+
+
+def told(scores: Sequence[float], smallest: Sequence[int] | None = None, min_share: float = 0.01) -> Recommendation:
+    sizes = smallest or [100] * len(scores)
+    several = [evidence(k, s, n) for k, (s, n) in enumerate(zip(scores, sizes, strict=True), start=2)]
+    return recommended([evidence(1), *several], min_share)
+
+
+def test_the_score_is_the_product_of_tightness_separation_and_reproducibility() -> None:
+    e = Evidence(k=2, rows=9, inertia=1.0, tightness=0.5, silhouette_squared=0.8, matches=(1.0, 0.5))
+    assert score(e) == pytest.approx(0.5 * 0.8 * 0.75)
+    assert score(e.model_copy(update={"tightness": -3.0})) == pytest.approx(1e-3 * 0.8 * 0.75)
+    assert score(e.model_copy(update={"tightness": None})) == pytest.approx(1e-3 * 0.8 * 0.75)
+    assert score(e.model_copy(update={"silhouette_squared": -0.1})) == 0
+    assert score(Evidence(k=1, rows=9, inertia=1.0)) is None
+
+
+def test_the_highest_score_is_recommended_and_the_next_is_named() -> None:
+    found = told([1.0, 3.0, 2.0])
+    assert (found.k, found.rule, found.close, found.constructive) == (3, RULE, (), None)
+    assert found.reasons[0].startswith("3 has the best tightness x separation x reproducibility: 39% less spread left")
+    assert found.reasons[1].startswith("Next is 4")
+
+
+def test_of_equal_scores_the_smaller_k_is_taken() -> None:
+    assert told([2.0, 2.0]).k == 2
+
+
+def test_a_close_call_is_said() -> None:
+    found = told([9.0, 8.9, 10.0, 9.5])
+    assert (found.k, found.close) == (4, (2, 5))
+    assert "It is a close call between 2 and 4 and 5: look at each before you settle." in found.reasons
+
+
+def test_a_k_with_a_segment_that_is_too_small_is_not_recommended() -> None:
+    assert told([1.0, 3.0], [500, 10]).k == 3  # one in a hundred is enough
+    found = told([1.0, 3.0], [500, 9])
+    assert found.k == 2
+    assert found.reasons[-1] == "3 would split off 0.9% of the customers."
+    assert told([1.0, 3.0], [500, 9], min_share=0.0).k == 3
+
+
+def test_where_every_k_has_a_segment_that_is_too_small_one_is_recommended_and_the_largest_is_named() -> None:
+    found = told([1.0, 3.0, 2.0], [4, 5, 3])
+    assert (found.k, found.constructive) == (1, 3)
+    assert found.reasons == (
+        "Every number of segments would make one of less than 1.0% of the customers (3 one of 5, 0.5%).",
+        "Look at these few: leave them out, or lower min_share.",
+    )
+
+
+def test_without_structure_one_is_recommended_and_the_most_stable_k_is_named() -> None:
+    stabilities = {2: 0.5, 3: 0.9, 4: 0.9, 5: 0.95}
+    several = [evidence(k, 1.0, 100 if k < 5 else 1, stability, z=1.0) for k, stability in stabilities.items()]
+    found = recommended([evidence(1), *several], 0.01)
+    assert (found.k, found.constructive) == (1, 3)
+    assert found.reasons[0].startswith("No number of segments can be told from customers without clusters")
+    assert "3 is the number that comes out most alike with other customers (stability 0.90)" in found.reasons[1]
+
+
+def test_one_different_row_is_one_segment() -> None:
+    assert recommended([evidence(1)], 0.01) == Recommendation(1, RULE, ("There is only one different row.",))
+
+
+def test_the_textbook_takes_the_knee_and_else_the_highest_silhouette() -> None:
+    several = [evidence(k) for k in (1, 2, 3, 4)]
+    assert (by_knee(several, 2).k, by_knee(several, 2).rule) == (2, "knee")
+    assert by_knee(several, 2).reasons == (
+        "The inertia curve bends most at 2, where segments explain 50% of the variance.",
+    )
+    found = by_knee(several, None)
+    assert (found.k, found.rule) == (4, "silhouette")
+    assert by_knee(several[:1], None).k == 1
+
+
+def test_the_knee_is_sought_in_every_range_from_one_or_two_on() -> None:
+    inertias = [1000.0, 520.0, 110.0, 95.0, 84.0, 75.0]
+    found = knees([Evidence(k=k, rows=9, inertia=w) for k, w in enumerate(inertias, start=1)])
+    assert [(one.first, one.last) for one in found] == [(1, 4), (1, 5), (1, 6), (2, 5), (2, 6)]
+    assert [one.k for one in found] == [None, 3, 3, 3, 3]  # the first range ends too soon after the bend
+    assert knees([Evidence(k=k, rows=9, inertia=1.0 / k) for k in (1, 2, 3)]) == ()
