@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from segmentry.pipeline import export as export
     from segmentry.pipeline import run as run
     from segmentry.plan import Plan as Plan
-    from segmentry.reporting.render import report as report
+    from segmentry.reporting.report import report as report
     from segmentry.results.segmentation import Segmentation as Segmentation
     from segmentry.results.segmentation import load as load
     from segmentry.sources.reading import read as read
@@ -40,7 +40,7 @@ _HOME = {
     "validate": "stages.validation",
     "compare": "stages.comparison",
     "profile": "stages.profiling.profile",
-    "report": "reporting.render",
+    "report": "reporting.report",
     "export": "pipeline",
     "difference": "stages.scoring.difference",
     "score": "stages.scoring.score",

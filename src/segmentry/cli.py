@@ -147,7 +147,7 @@ def inspect(
     if json:
         typer.echo(columns.model_dump_json(indent=1))
         return
-    from segmentry.reporting.terminal import print_columns
+    from segmentry.reporting.forms.terminal import print_columns
 
     typer.echo(table)
     print_columns(columns)
@@ -254,11 +254,11 @@ def compare(
     if json and segmentation.comparison:
         typer.echo(segmentation.comparison.model_dump_json(indent=1))
         return
-    from segmentry.reporting.opinions import second_opinion
-    from segmentry.reporting.terminal import print_opinion
+    from segmentry.reporting.forms.terminal import print_section
+    from segmentry.reporting.sections import second_opinion
 
-    if told := second_opinion(segmentation):
-        print_opinion(told)
+    if section := second_opinion.section(segmentation):
+        print_section(section)
 
 
 @app.command("app")

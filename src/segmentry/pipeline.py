@@ -11,7 +11,7 @@ from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
 from segmentry.progress import Progress, stage
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
-from segmentry.reporting.render import rendered, warm_up
+from segmentry.reporting.report import rendered, warm_up
 from segmentry.reporting.summary import write_summary
 from segmentry.results.segmentation import Segmentation
 from segmentry.sources.fingerprint import read_with_fingerprint

@@ -16,7 +16,7 @@ def start() -> threading.Thread:
 def _warm() -> None:
     """Walk the whole journey on a small made-up table, so that every library is loaded and ready."""
     import segmentry
-    from segmentry.reporting.pictures import charts
+    from segmentry.reporting.pictures import gallery
     from segmentry.stages.profiling.map import unusual
 
     try:
@@ -26,8 +26,8 @@ def _warm() -> None:
         segmentation = segmentry.profile(segmentry.cluster(prepared, choice, k=2), prepared)
         segmentation = segmentry.validate(segmentation, prepared)
         unusual(segmentation, prepared)
-        for chart in (charts.sizes, charts.map, charts.averages):
+        for chart in (gallery.sizes, gallery.map, gallery.averages):
             chart(segmentation)
-        charts.evidence(choice)
+        gallery.evidence(choice)
     except Exception:  # warm-up must never matter: the page itself tells what is wrong
         return

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.words import type_of, typical
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.recipe import NumberStep, Recipe, Step
+from segmentry.wording import day, figure, share
 
+#: Up to so many different values, their estimated number is right.
+_COUNTED = 3
 #: Roles in the order in which people care for them.
 ROLES: tuple[Role, ...] = ("feature", "weight", "outcome", "value", "descriptor", "id", "ignored")
 
@@ -76,3 +78,37 @@ def _done(step: Step) -> tuple[str, ...]:
     if step.why or not isinstance(step, NumberStep):
         return step.why
     return (f"Less {step.centre:,.6g}, divided by {step.scale:,.6g}.",)
+
+
+def type_of(column: Column) -> str:
+    """Its type, and what share of its cells is of it where that is not all."""
+    return column.type if column.fits == 1 else f"{column.type} ({share(column.fits, 1)})"
+
+
+def typical(column: Column) -> str:
+    """What its cells hold: the range and the mean of numbers, the range of dates, else how many are different."""
+    if column.minimum is None or column.maximum is None:
+        return f"{_different(column)} different" if column.filled else ""
+    if column.type == "date":
+        return f"{day(column.minimum)} to {day(column.maximum)}"
+    ends = [f"{end:,.0f}" if column.type == "integer" else figure(end) for end in (column.minimum, column.maximum)]
+    return f"{ends[0]} to {ends[1]}" + ("" if column.mean is None else f", mean {figure(column.mean)}")
+
+
+def _different(column: Column) -> str:
+    """How many values are different, which is an estimate but for ids, that have another one in every row.
+
+    >>> about = {"name": "a", "type": "text", "reason": "", "filled": 4000}
+    >>> _different(Column(**about, role="id", distinct=4000))
+    '4,000'
+    >>> _different(Column(**about, role="feature", distinct=3912))
+    'about 3,912'
+    """
+    exact = column.distinct <= _COUNTED or (column.role == "id" and column.distinct == column.filled)
+    return f"{column.distinct:,}" if exact else f"about {column.distinct:,}"
+
+
+def reason(column: Column) -> str:
+    """Why it has its role, and which of its numbers may stand for missing (days as dates)."""
+    numbers = (day(value) if column.type == "date" else f"{value:,.6g}" for value in column.stand_ins)
+    return f"{column.reason}; {', '.join(numbers)} may stand for missing" if column.stand_ins else column.reason

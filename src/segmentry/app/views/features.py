@@ -1,16 +1,16 @@
 """Which columns make the segments, how each is prepared, and the few options of the plan."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from segmentry.app import cache, widgets
-from segmentry.app.views import customers, single
-from segmentry.app.views.data import ROLES
+from segmentry.app.views import repeated_customers, single
 from segmentry.errors import SegmentryError
 from segmentry.plan import LARGEST_K, ColumnPlan, Plan
-from segmentry.reporting.trail import by_role, trail
-from segmentry.reporting.words import reason
+from segmentry.reporting.sections import columns_read, what_was_done
+from segmentry.reporting.trail import by_role
 from segmentry.results.columns import Columns
 from segmentry.results.table import Table
 from segmentry.stages.preparation.choose import choose
@@ -67,7 +67,7 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
             on_change="ignore",
             help=Plan.model_fields["min_share"].description,
         )
-    several = customers.show(held)
+    several = repeated_customers.show(held)
     with st.expander("More"), st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         seed = st.number_input("Seed", 0, 2**32 - 1, plan.seed, key="seed", width=180, on_change="ignore")
         levels = st.number_input(
@@ -125,17 +125,10 @@ def _prepared(held: cache.Session, work: cache.Work) -> None:
     """The paper trail of the features, and two ways to change all of them at once."""
     st.subheader("How each column is prepared", anchor=False)
     st.caption("Share: what part of the squared distance between customers it supplies, as it came and as prepared.")
-    rows = [
-        {
-            "Column": one.column.name,
-            "Share before": _percent(one.before),
-            "Share after": _percent(one.after),
-            "What was done and why": " ".join(one.done),
-        }
-        for one in trail(work.prepared.columns, work.prepared.recipe)
-        if one.dimensions
-    ]
-    widgets.readable(rows, "What was done to each feature and why, and its share of the distance")
+    table = what_was_done.table(work.prepared.columns, work.prepared.recipe)
+    features = replace(table, rows=tuple(row for row in table.rows if row.dimensions))
+    heads = ("column", "share before", "share after", "what was done and why")
+    widgets.table(features, "What was done to each feature and why, and its share of the distance", heads)
     with st.container(horizontal=True, gap="small"):
         if st.button("Same say for every column", key="balance"):
             from segmentry.stages.preparation.balance import balance
@@ -147,16 +140,11 @@ def _prepared(held: cache.Session, work: cache.Work) -> None:
             st.rerun()
 
 
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.1%}"
-
-
 def _left_out(columns: Columns) -> None:
-    rows = [
-        {"Column": c.name, "Type": c.type, "Role": ROLES[c.role], "Why": reason(c)}
-        for c in by_role(columns)
-        if c.role != "feature"
-    ]
-    if rows:
+    table = columns_read.table(columns)
+    others = replace(table, rows=tuple(column for column in table.rows if column.role != "feature"))
+    if others.rows:
         st.subheader("Not preselected", anchor=False)
-        widgets.table(rows, "Columns that are not preselected as features, with the reason")
+        heads = ("Column", "Type", "Role", "Why")
+        rows = [{head: row[head] for head in heads} for row in widgets.raw_rows(others)]
+        widgets.frame(rows, "Columns that are not preselected as features, with the reason")

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import cache, warming, widgets
-from segmentry.app.views import reading
+from segmentry.app.views import read_options
 from segmentry.plan import Plan
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
@@ -37,7 +37,7 @@ def show() -> None:
         chosen = st.session_state.get("chosen")
         named = _named()
         from_file = (chosen == "upload" and file is not None) or (chosen is None and named is not None)
-        told = reading.show() if from_file else {}
+        told = read_options.show() if from_file else {}
     if chosen == "upload" and file is not None:
         _load(f"upload {file.file_id} {told}", lambda plan: cache.read_upload(file.name, file, plan), told)
     elif chosen in _SAMPLES:
@@ -65,7 +65,7 @@ def _load(
 
 def _chose_upload() -> None:
     st.session_state["chosen"] = "upload" if st.session_state["upload"] is not None else None
-    reading.forget()
+    read_options.forget()
 
 
 def _chose_sample() -> None:

@@ -26,9 +26,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from segmentry.reporting.contents import one_line
-from segmentry.reporting.forms.fitting import CHARACTER, GAP, SIZES, Box, cut, fits, short
-from segmentry.reporting.forms.tables import Table
+from segmentry.reporting.forms.text_fit import CHARACTER, GAP, SIZES, Box, cut, fits, short
+from segmentry.wording import one_line
 
 _WIDTH, _HEIGHT = 13.333, 7.5
 _TABLE_SIZE, _ROW, _MARGIN = 12, 0.34, 0.22
@@ -123,22 +122,25 @@ class Slide:
         band.fill.fore_color.rgb = _rgb(colour)
         band.line.fill.background()
 
-    def table(self, box: Box, told: Table, shares: Sequence[float], more: str) -> None:
-        """A table of one line per row, its columns by their shares of the width; below it what is left out."""
-        height = _ROW * (len(told.rows) + 1)
-        frame = self._shapes.add_table(len(told.rows) + 1, len(told.heads), *_emu(box._replace(height=height)))
-        for i, share in enumerate(shares):
+    def table(self, box: Box, lines: Sequence[Sequence[str]], look: Sequence[tuple[float, bool]], more: str) -> None:
+        """A table of one line per row, the heads first; below it what is left out.
+
+        Of every column `look` has its share of the width, and whether it stands to the left.
+        """
+        height = _ROW * len(lines)
+        frame = self._shapes.add_table(len(lines), len(look), *_emu(box._replace(height=height)))
+        for i, (share, _) in enumerate(look):
             frame.table.columns[i].width = Inches(box.width * share)
-        for row, cells in enumerate((told.heads, *told.rows)):
+        for row, cells in enumerate(lines):
             for i, cell in enumerate(cells):
-                wide = floor((box.width * shares[i] - _MARGIN) / (CHARACTER * _TABLE_SIZE / 72))
+                wide = floor((box.width * look[i][0] - _MARGIN) / (CHARACTER * _TABLE_SIZE / 72))
                 place = frame.table.cell(row, i)
                 place.text = short(one_line(cell), wide)
                 place.vertical_anchor = MSO_ANCHOR.MIDDLE
                 place.text_frame.word_wrap = False
                 paragraph = place.text_frame.paragraphs[0]
                 paragraph.font.size = Pt(_TABLE_SIZE)
-                paragraph.alignment = PP_ALIGN.LEFT if i < told.texts else PP_ALIGN.RIGHT
+                paragraph.alignment = PP_ALIGN.LEFT if look[i][1] else PP_ALIGN.RIGHT
         if more:
             self.text(Box(box.left, box.top + height + 0.05, box.width, 0.4), [more], largest=12)
 
@@ -233,9 +235,9 @@ def _fill(frame: Any, paragraphs: Sequence[str], box: Box, largest: int) -> None
     """Write the paragraphs in the largest size in which they fit; in the smallest, what is too much is cut."""
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    told = [one_line(paragraph) for paragraph in paragraphs]
-    size = next((size for size in SIZES if size <= largest and fits(told, box, size)), SIZES[-1])
-    for i, words in enumerate(cut(told, box, size)):
+    lines = [one_line(paragraph) for paragraph in paragraphs]
+    size = next((size for size in SIZES if size <= largest and fits(lines, box, size)), SIZES[-1])
+    for i, words in enumerate(cut(lines, box, size)):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(GAP if size > 11 else 2)
         run = paragraph.add_run()

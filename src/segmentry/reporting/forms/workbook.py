@@ -9,10 +9,8 @@ import xlsxwriter
 
 from segmentry.engines.formulas import escape
 from segmentry.engines.writing import EXCEL_TEXT
-from segmentry.reporting.contents import Contents, one_line
-from segmentry.reporting.forms.cells import Cell, Kind, Sheet
-from segmentry.reporting.forms.sheets import sheets
-from segmentry.reporting.words import printable
+from segmentry.reporting.document import Cell, Column, Document, Kind, Table
+from segmentry.wording import one_line, printable
 
 _FORMATS: dict[Kind, dict[str, Any]] = {
     "text": {"text_wrap": True},
@@ -53,22 +51,22 @@ _OPTIONS = {
 }
 
 
-def workbook(told: Contents) -> bytes:
+def workbook(document: Document) -> bytes:
     """The report as an Excel workbook.
 
     Examples
     --------
     >>> import segmentry
-    >>> from segmentry.reporting.contents import contents
-    >>> workbook(contents(segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))))[:2]
+    >>> from segmentry.reporting.sections import document
+    >>> workbook(document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))))[:2]
     b'PK'
     """
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
-        book.set_properties({"title": one_line(told.verdict.headline), "created": told.created.replace(tzinfo=None)})
+        book.set_properties({"title": one_line(document.title), "created": document.created.replace(tzinfo=None)})
         looks = _Looks(book)
-        for sheet in sheets(told):
-            _lay_out(book.add_worksheet(sheet.name), sheet, looks)
+        for table in document.sheets:
+            _lay_out(book.add_worksheet(table.sheet), table, looks)
     return target.getvalue()
 
 
@@ -98,37 +96,45 @@ class _Looks:
         return self._made[key]
 
 
-def _lay_out(page: Any, sheet: Sheet, looks: _Looks) -> None:
+def _lay_out(page: Any, table: Table, looks: _Looks) -> None:
     """Title, words, heads and rows; title and heads stay where they are when the rows are scrolled."""
-    for i, (_, kind) in enumerate(sheet.columns):
-        page.set_column(i, i, _WIDTHS[kind])
-    page.write_string(0, 0, _text(sheet.title), looks.title)
-    top = 1 + _notes(page, sheet, looks)
-    for i, (head, kind) in enumerate(sheet.columns):
-        page.write_string(top, i, _text(head), looks.head(kind))
-    page.freeze_panes(top + 1, sheet.fixed)
-    for row, cells in enumerate(sheet.rows, start=top + 1):
-        colour = sheet.colours[row - top - 1] if sheet.colours else None
-        for i, cell in enumerate(cells):
-            kind = cell.kind if isinstance(cell, Cell) else sheet.columns[i][1]
-            value = _said(cell.value if isinstance(cell, Cell) else cell, kind)
-            _write(page, (row, i), value, looks.of(kind, colour if i == 0 else None))
-    if sheet.rows and sheet.scaled:
-        page.conditional_format(top + 1, sheet.scaled[0], top + len(sheet.rows), sheet.scaled[1], _SCALE)
+    columns = table.in_sheet
+    for i, column in enumerate(columns):
+        page.set_column(i, i, _WIDTHS[column.kind])
+    page.write_string(0, 0, _text(table.title), looks.title)
+    top = 1 + _notes(page, table, looks)
+    for i, column in enumerate(columns):
+        page.write_string(top, i, _text(column.head), looks.head(column.kind))
+    page.freeze_panes(top + 1, table.fixed)
+    for at, row in enumerate(table.rows, start=top + 1):
+        colour = table.colour(row) if table.colour else None
+        for i, column in enumerate(columns):
+            value, kind = _raw(column, row)
+            _write(page, (at, i), value, looks.of(kind, colour if i == 0 else None))
+    scaled = [i for i, column in enumerate(columns) if column.head in table.scaled]
+    if table.rows and scaled:
+        page.conditional_format(top + 1, scaled[0], top + len(table.rows), scaled[-1], _SCALE)
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
 
 
-def _notes(page: Any, sheet: Sheet, looks: _Looks) -> int:
+def _raw(column: Column, row: Any) -> tuple[Any, Kind]:
+    """What a cell holds, and of which kind it is."""
+    value = column.raw(row)
+    cell = value if isinstance(value, Cell) else Cell(value, column.kind)
+    return _said(cell.value, cell.kind), cell.kind
+
+
+def _notes(page: Any, table: Table, looks: _Looks) -> int:
     """What stands above the table, a row each over as many columns as make a line; how many rows it took."""
-    widths = [_WIDTHS[kind] for _, kind in sheet.columns]
+    widths = [_WIDTHS[column.kind] for column in table.in_sheet]
     last = next((i for i in range(1, len(widths)) if sum(widths[: i + 1]) >= _NOTE_WIDTH), len(widths) - 1)
-    for row, note in enumerate(sheet.notes, start=1):
+    for row, note in enumerate(table.notes, start=1):
         page.merge_range(row, 0, row, last, "", looks.note)
         page.write_string(row, 0, _text(note), looks.note)
         page.set_row(row, _LINE * ceil(len(note) / sum(widths[: last + 1])))
-    return len(sheet.notes)
+    return len(table.notes)
 
 
 def _write(page: Any, at: tuple[int, int], value: Any, look: Any) -> None:

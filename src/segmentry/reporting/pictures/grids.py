@@ -12,9 +12,9 @@ from typing import Any
 
 import altair as alt
 
+from segmentry.reporting.looks import GREY, head_of
 from segmentry.reporting.pictures.marks import COLOUR, Layers, Panels, fixed, name, named, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture, Rows
-from segmentry.reporting.shapes import GREY, head_of
 
 _WIDTH, _LABELS = 680, 160
 _LINE = 14  # pixels of a line of a head

@@ -11,8 +11,8 @@ from typing import Any
 import altair as alt
 from altair.utils import schemapi
 
+from segmentry.reporting.looks import GREY
 from segmentry.reporting.pictures.picture import Picture, Rows
-from segmentry.reporting.shapes import GREY
 
 _SWITCH = RLock()  # the check is switched for the whole process
 _FIXED = {"x": alt.XValue, "y": alt.YValue, "y2": alt.Y2Value, "opacity": alt.OpacityValue}
@@ -25,6 +25,8 @@ class _Given(alt.InlineData):
         return self
 
 
+#: The width of most pictures, and words on pale colours.
+WIDTH, DARK = 600, "#222222"
 COLOUR = alt.Color(field="colour", type="nominal", scale=None)
 
 

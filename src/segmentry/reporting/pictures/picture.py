@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from segmentry.reporting.shapes import GREY
-from segmentry.reporting.words import printable
+from segmentry.reporting.looks import GREY
+from segmentry.wording import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,6 +56,14 @@ class Picture:
         whole["autosize"] = {"type": "fit-x", "contains": "padding"}
         specs = [{**whole, **panel} for panel in self.spec["vconcat"]]
         return [Picture(spec, {name: self.rows[name] for name in _names(spec)}) for spec in specs]
+
+
+def drawn(name: str, *about: Any) -> Picture:
+    """The picture of that name in the gallery; Altair is loaded when the first one is drawn."""
+    from segmentry.reporting.pictures import gallery
+
+    picture: Picture = getattr(gallery, name)(*about)
+    return picture
 
 
 def svg(picture: Picture) -> str:

@@ -1,0 +1,339 @@
+"""What a report is made of: blocks that sections declare once and forms lay out.
+
+A section (`sections/`) makes blocks of a segmentation; a form (`forms/`) lays out blocks and knows no section.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import chain, starmap
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
+
+from segmentry import wording
+
+if TYPE_CHECKING:
+    from segmentry.reporting.pictures.picture import Picture
+
+#: What a raw cell is: text of the user's, long text, text whose lines are kept, our own words (nothing in them is
+#: from data, so that they need no apostrophe where they begin with a minus), or numbers of a kind.
+Kind = Literal["text", "long", "code", "said", "count", "number", "figure", "share", "date"]
+#: How a raw value is taken from a row: the name of an attribute, or a function of the row.
+Get = str | Callable[[Any], Any]
+#: A column of a workbook: head, raw value and kind (text where none is told).
+Raw = tuple[str, Get] | tuple[str, Get, Kind]
+#: Where something stands on a slide; the form says where that is.
+_Half = Literal["left", "right", "side", "beside", "corner"]
+_Wide = Literal["whole", "large", "first", "second", "above", "middle", "foot", "points", "below"]
+Area = _Half | _Wide
+
+#: Excel's first and last day, since 1970-01-01.
+_FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What something means, and what to do with it."""
+
+    means: str
+    do: str
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """Both as sentences that say which they are."""
+        return f"What it means. {self.means}", f"What to do with it. {self.do}"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Some sentences; lead is larger, quiet is small print."""
+
+    text: str
+    style: Literal["", "lead", "strong", "quiet"] = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list, each point with a word before it or without; `coded`: what stands between backticks is code."""
+
+    points: tuple[tuple[str, str], ...]
+    coded: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Pairs of a heading and what there is to say of it."""
+
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """Something to copy, and where to."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A raw value of another kind than its column's."""
+
+    value: float | str | date | None
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What stands in colour before words: the number of a segment in a ring, or a light."""
+
+    text: str
+    colour: str
+    look: Literal["chip", "light"] = "chip"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its head, the raw value that it takes of a row, and of which kind that is.
+
+    Attributes
+    ----------
+    say : function of a row, optional
+        How pages say it, where its kind does not tell.
+    note, short : str
+        What its figures rest on; the head where there is little room.
+    sign : function of a row, optional
+        What stands in colour before the words.
+    below, bar, page : bool
+        On a page it stands under the cell before it; its number is drawn from -2 to 2, where a form can draw; pages
+        have it.
+    sheet : tuple of Raw, optional
+        What a workbook has in its place; empty where it has nothing.
+    """
+
+    head: str
+    get: Get
+    kind: Kind = "text"
+    say: Callable[[Any], str] | None = None
+    note: str = ""
+    short: str = ""
+    sign: Callable[[Any], Sign] | None = None
+    below: bool = False
+    bar: bool = False
+    page: bool = True
+    sheet: tuple[Raw, ...] | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it stands to the left."""
+        return self.bar or self.kind in ("text", "long", "said", "code")
+
+    def raw(self, row: Any) -> Any:
+        """The raw value."""
+        return attrgetter(self.get)(row) if isinstance(self.get, str) else self.get(row)
+
+    def words(self, row: Any) -> str:
+        """The cell as pages say it, without its sign."""
+        return self.say(row) if self.say is not None else in_words(self.raw(row), self.kind)
+
+    def text(self, row: Any) -> str:
+        """The cell as text alone, its sign among it."""
+        return self.words(row) if self.sign is None else f"{self.sign(row).text} {self.words(row)}".rstrip()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns and rows; `caption` stands above them. With `sheet` it has a sheet of that name in a workbook.
+
+    Attributes
+    ----------
+    most, more : int, str
+        Rows that pages have, the first ones (None: all, 0: there is no such table on pages), and what then is said.
+    marked, pale : function of a row, optional
+        Whether it stands out, or steps back.
+    colour : function of a row, optional
+        The colour of its segment.
+    look : str
+        How a page is to lay it out: broad, dense, with little words in its columns ...
+    title, notes, fixed, scaled
+        Of its sheet: what stands above, columns that stay where they are, and heads of those coloured by their numbers.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Any, ...]
+    caption: str = ""
+    most: int | None = None
+    more: str = ""
+    marked: Callable[[Any], bool] | None = None
+    pale: Callable[[Any], bool] | None = None
+    colour: Callable[[Any], str] | None = None
+    look: str = ""
+    sheet: str = ""
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    fixed: int = 1
+    scaled: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """The rows that pages have."""
+        return self.rows[: self.most]
+
+    @property
+    def on_page(self) -> tuple[Column, ...]:
+        """The columns that pages have."""
+        return tuple(column for column in self.columns if column.page)
+
+    @property
+    def as_text(self) -> tuple[Column, ...]:
+        """The columns of forms that cannot draw."""
+        return tuple(column for column in self.on_page if not column.bar)
+
+    @property
+    def in_sheet(self) -> tuple[Column, ...]:
+        """The columns of a workbook."""
+        each = ([column] if column.sheet is None else starmap(Column, column.sheet) for column in self.columns)
+        return tuple(chain.from_iterable(each))
+
+
+@dataclass(frozen=True)
+class Series:
+    """Figures of a chart by place, their colour, and the words at one of them."""
+
+    name: str
+    values: tuple[Any, ...]
+    colour: str = ""
+    named: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart that a program for slides draws itself, so that people can change it.
+
+    Bars and lines have a figure for each of `names`; dots have pairs of figures, and `axes` say which. With `colours`
+    each bar has its own.
+    """
+
+    type: Literal["bars", "lines", "dots"]
+    title: str
+    names: tuple[str, ...]
+    series: tuple[Series, ...]
+    format: str = "0.00"
+    axes: tuple[str, str] = ("", "")
+    colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Some columns of a table for a slide, by head with their shares of the width, and its first rows.
+
+    With `last` the last row stays, too; `named` has other words for some heads.
+    """
+
+    table: Table
+    heads: Mapping[str, float]
+    most: int
+    last: bool = False
+    named: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A slide: what stands where; `name` goes on in the title, and `colour` is that of the segment it is about."""
+
+    title: str
+    parts: Mapping[Area, tuple[str, ...] | Extract | Chart]
+    name: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A picture with its title, what it means, and its figures in words for who cannot see it.
+
+    `tables` hold its figures where nothing can be drawn, each with a title or without.
+    """
+
+    id: str
+    title: str
+    draw: "Callable[[], Picture]"
+    caption: Caption
+    alt: str
+    tables: tuple[tuple[str, Table], ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """One segment as a reader meets it, in a few sentences."""
+
+    id: int
+    name: str
+    colour: str
+    sentences: tuple[str, ...]
+
+
+Block = Paragraph | Points | Facts | Code | Caption | Table | Exhibit | Card
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands below it; `segment` where it is about one, `boxed` where it is set off.
+
+    `slides` are what a room is shown of it.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: "tuple[Section, ...]" = ()
+    slides: tuple[Slide, ...] = ()
+    segment: Sign | None = None
+    boxed: bool = False
+
+    def all(self) -> "tuple[Section, ...]":
+        """This section and those below it."""
+        return (self, *(inner for section in self.sections for inner in section.all()))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report: `opening` stands below its title. `created` is the one date in a file, which is always the same.
+
+    `sheets` are the tables of a workbook, `slides` what a room is shown, each in its order.
+    """
+
+    about: str
+    title: str
+    sections: tuple[Section, ...]
+    sheets: tuple[Table, ...]
+    slides: tuple[Slide, ...]
+    version: str
+    footer: str
+    created: datetime
+    opening: tuple[Block, ...] = field(default=())
+
+
+def in_words(value: Any, kind: Kind) -> str:
+    """A raw value as pages say it; blank where there is none.
+
+    >>> in_words(1200, "count"), in_words(None, "figure"), in_words(Cell(0.5, "share"), "number")
+    ('1,200', '', '50.0%')
+    """
+    if isinstance(value, Cell):
+        return in_words(value.value, value.kind)
+    if value is None or isinstance(value, str):
+        return value or ""
+    if kind == "count":
+        return f"{value:,}"
+    if kind == "share":
+        return wording.share(value, 1)
+    return wording.fixed(value) if kind == "figure" else wording.figure(value) if kind == "number" else str(value)
+
+
+def average(value: float | None, kind: wording.Kind) -> Cell:
+    """The average of a column as a raw value, as a date where it is of dates."""
+    if value is not None and kind == "date":
+        if not _FIRST_DAY <= value <= _LAST_DAY:
+            return Cell(wording.average(value, kind), "said")
+        return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
+    return Cell(value, kind)

@@ -1,0 +1,169 @@
+"""The map: customers on the first two principal axes, or along the feature where there is only one."""
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import numpy as np
+
+from segmentry.reporting.axes import axis_kind, axis_title
+from segmentry.reporting.compared import needed
+from segmentry.reporting.looks import PALETTE, colour, label, symbol
+from segmentry.reporting.pictures.marks import COLOUR, DARK, WIDTH, Layers, fixed, name, named, number, text, unchecked
+from segmentry.reporting.pictures.picture import Picture, Rows
+from segmentry.results.segmentation import Bins, Map, Segmentation
+from segmentry.wording import average
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def map(segmentation: Segmentation) -> Picture:
+    """The customers on the first two principal axes, or along the feature where there is only one.
+
+    A loaded model has no customers: then only the centres are drawn.
+    """
+    drawn = needed(segmentation.map, "profile")
+    if len(drawn.explained) == 1:
+        return _along_one(segmentation, drawn)
+    rows: dict[str, Any] = {"centres": _centre_rows(segmentation, drawn)}
+    first, second = axis_title(drawn, 0), axis_title(drawn, 1)
+    if drawn.bins is not None:
+        rows["cells"] = _bin_rows(segmentation, drawn.bins)
+        return Picture(_binned(first, second, _in_cells(segmentation, drawn)), rows)
+    if drawn.points is not None:
+        rows["customers"] = _point_frame(segmentation, drawn)
+    return Picture(_map(first, second, drawn.points is not None), rows)
+
+
+def _centre_rows(segmentation: Segmentation, drawn: Map) -> Rows:
+    """One row per segment: number, label, place on the map (said in words where there is one axis) and look."""
+    kind = axis_kind(segmentation)
+    return [
+        {"id": str(segment.id), "segment": label(segment), **dict(zip("xy", place, strict=False))}
+        | {"said": average(place[0], kind), "colour": colour(segment.id), "shape": symbol(segment.id)}
+        for segment, place in zip(segmentation.segments, drawn.centres, strict=True)
+    ]
+
+
+def _point_frame(segmentation: Segmentation, drawn: Map) -> "pd.DataFrame":
+    """One row per drawn customer: label, look and place, with three significant digits (six where there is one axis).
+
+    A frame, since a chart checks a list of rows cell by cell, which takes a second.
+    """
+    import pandas as pd  # not for a report on many customers, whose map has cells
+
+    ids = drawn.points[:, 0].astype(int) - 1
+    digits, axes = (3, "xy") if len(drawn.explained) > 1 else (6, "x")
+    places = {
+        axis: [float(f"{value:.{digits}g}") for value in drawn.points[:, i].tolist()] for i, axis in enumerate(axes, 1)
+    }
+    segments = segmentation.segments
+    each = {
+        "segment": [label(segment) for segment in segments],
+        "colour": [colour(segment.id) for segment in segments],
+        "shape": [symbol(segment.id) for segment in segments],
+    }
+    return pd.DataFrame({name: np.array(values, dtype=object)[ids] for name, values in each.items()} | places)
+
+
+def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
+    """One row per cell with customers: its edges, how many they are, and the segment that most of them are of.
+
+    The opacity goes by the logarithm of the customers, from a fifth for one of them to 1 in the fullest cell.
+    """
+    (left, low), (right, high) = bins.lower, bins.upper
+    wide, tall = (right - left) / bins.columns, (high - low) / bins.rows
+    fullest = max(customers for _, _, customers, *_ in bins.cells)
+    looks = [{"segment": label(one), "colour": colour(one.id)} for one in segmentation.segments]
+
+    def place(edge: float) -> float:
+        return float(f"{edge:.4g}")
+
+    return [
+        {"x": place(left + column * wide), "x2": place(left + (column + 1) * wide)}
+        | {"y": place(low + row * tall), "y2": place(low + (row + 1) * tall)}
+        | {"customers": customers, "of": of, "part": round(of / customers, 3)}
+        | {"opacity": round(0.2 + 0.8 * math.log(customers) / math.log(max(fullest, 2)), 2)}
+        | looks[segment - 1]
+        for column, row, customers, segment, of in bins.cells
+    ]
+
+
+def _in_cells(segmentation: Segmentation, drawn: Map) -> str:
+    """What the cells of a map count."""
+    of = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers"
+    return f"{of}, counted in cells: the stronger the colour, the more (logarithm)"
+
+
+@lru_cache
+@unchecked()
+def _map(first: str, second: str, customers: bool) -> dict[str, Any]:
+    x = alt.X(field="x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
+    y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
+    customers_of = []
+    if customers:
+        points = named("customers").mark_point(filled=True, size=16, opacity=0.5, aria=False)
+        look = {"color": COLOUR, "shape": alt.Shape(field="shape", type="nominal", scale=None)}
+        customers_of.append(points.encode(x=x, y=y, tooltip=[name("segment")], **look))
+    return _with_centres(x, y, customers_of)
+
+
+@lru_cache
+@unchecked()
+def _binned(first: str, second: str, note: str) -> dict[str, Any]:
+    x = alt.X(field="x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
+    y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
+    parts = [number("customers", ",d"), number("part", ".0%").title("of these in the segment")]
+    opacity = alt.Opacity(field="opacity", type="quantitative", scale=None)
+    cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2(field="x2"), y=y, y2=alt.Y2(field="y2"))
+    cells = cells.encode(color=COLOUR, opacity=opacity, tooltip=[name("segment"), *parts])
+    title = alt.Title(note, fontSize=11, fontWeight="normal", anchor="start")
+    return {**_with_centres(x, y, [cells]), "title": title.to_dict(validate=False)}
+
+
+def _with_centres(x: alt.X, y: alt.Y, customers: list[Any]) -> dict[str, Any]:
+    """The map: customers, one by one or in cells, and the segments' numbers at the centres over them."""
+    base = alt.Chart().encode(x=x, y=y, tooltip=[name("segment")])
+    key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
+    ring = base.mark_point(shape="circle", size=260, fill="white", opacity=1, strokeWidth=2.5)
+    ring = ring.encode(stroke=alt.Stroke(field="colour", type="nominal", scale=None))
+    digits = text(base, "id", color=DARK, fontWeight="bold", fontSize=11)
+    canvas = {"embedOptions": {"renderer": "canvas"}}  # thousands of marks are drawn faster than as SVG
+    layers = [key, *customers, ring, digits]
+    chart = Layers(layers, data=alt.NamedData("centres"), width=WIDTH, height=400, usermeta=canvas)
+    return dict(chart.to_dict(validate=False))
+
+
+@unchecked()
+def _along_one(segmentation: Segmentation, drawn: Map) -> Picture:
+    feature = segmentation.features[0]
+    ticks: dict[str, Any] = {"labelOverlap": True, "labelFlush": False, "labelSeparation": 8, "tickCount": 8}
+    if axis_kind(segmentation) == "date":  # which is counted in days
+        ticks["labelExpr"] = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
+    x = alt.X(field="x", type="quantitative", title=feature).scale(zero=False).axis(**ticks)
+    layers: list[Any] = []
+    rows: dict[str, Any] = {"centres": _centre_rows(segmentation, drawn)}
+    if drawn.points is not None:
+        rows["customers"] = _point_frame(segmentation, drawn)
+        bars = named("customers").mark_bar(opacity=0.75)
+        bars = bars.encode(
+            x=alt.X(field="x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40)).axis(**ticks),
+            y=alt.Y(aggregate="count", type="quantitative", title=f"customers (of {drawn.rows:,} drawn)"),
+            color=COLOUR,
+            tooltip=[name("segment"), alt.Tooltip(aggregate="count", type="quantitative", title="customers")],
+        )
+        layers.append(bars)
+    average = alt.Tooltip(field="said", type="nominal", title=f"average {feature}")
+    base = named("centres").encode(x=x, tooltip=[name("segment"), average])
+    rule = base.mark_rule(strokeWidth=2).encode(color=COLOUR)
+    key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
+    digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=fixed("y", 0))
+    chart = Layers([key, *layers, rule, digits], width=WIDTH, height=300)
+    return Picture(chart.to_dict(validate=False), rows)
+
+
+def _legend() -> alt.Color:
+    legend = alt.Legend(title=None, orient="bottom", columns=2, columnPadding=24, labelLimit=260, symbolOpacity=1)
+    return alt.Color(field="segment", type="nominal", sort=None, scale=alt.Scale(range=PALETTE), legend=legend)
