@@ -53,27 +53,27 @@ def rename(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation
     return segmentation.model_copy(update={"segments": segments})
 
 
-def as_told(segmentation: Segmentation) -> Segmentation:
+def named_as_planned(segmentation: Segmentation) -> Segmentation:
     """Names as the plan tells them, by the names that the segments got: a number may change, what it stands for not.
 
     A name that no segment got is a finding.
     """
     ids = {segment.name: segment.id for segment in segmentation.segments}
-    told = segmentation.plan.names
-    segmentation = rename(segmentation, {ids[name]: own for name, own in told.items() if name in ids})
+    names = segmentation.plan.names
+    segmentation = rename(segmentation, {ids[name]: wanted for name, wanted in names.items() if name in ids})
     lost = [
         Finding(
             severity="warning",
             column=None,
-            what=f"The plan calls `{name}` {own!r}, and no segment is `{name}`.",
+            what=f"The plan calls `{name}` {wanted!r}, and no segment is `{name}`.",
             remedy=f"The segments are: {', '.join(f'`{name}`' for name in ids)}.",
         )
-        for name, own in told.items()
+        for name, wanted in names.items()
         if name not in ids
     ]
     columns = segmentation.columns
-    found = columns.model_copy(update={"findings": (*columns.findings, *lost)})
-    return segmentation.model_copy(update={"columns": found}) if lost else segmentation
+    noted = columns.model_copy(update={"findings": (*columns.findings, *lost)})
+    return segmentation.model_copy(update={"columns": noted}) if lost else segmentation
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,10 @@ def nearly_nothing(mean: float | None, of_all: float | None) -> bool:
 
 def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
     difference = a.difference or 0.0
-    mean, all_mean = (wording.day(x) if is_date and x is not None else wording.figure(x) for x in (a.mean, of_all))
+    mean, all_mean = (
+        wording.day(average) if is_date and average is not None else wording.figure(average)
+        for average in (a.mean, of_all)
+    )
     beside = f"everyone {all_mean}"
     if not is_date and nearly_nothing(a.mean, of_all):
         mean, beside = "nearly 0", f"{mean}; {beside}"
