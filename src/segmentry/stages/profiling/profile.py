@@ -15,9 +15,10 @@ from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.contrasts import contrasts, is_rate, outcomes, with_effects, with_intervals
 from segmentry.stages.profiling.map import project
-from segmentry.stages.profiling.names import Trait, name_segments, named_as_planned, traits_of
+from segmentry.stages.profiling.names import Trait, name_segments, traits_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
+from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
