@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from segmentry.stages.inspection.inspect import inspect as inspect
     from segmentry.stages.preparation.balance import balance as balance
     from segmentry.stages.preparation.prepare import prepare as prepare
-    from segmentry.stages.profiling.names import rename as rename
     from segmentry.stages.profiling.profile import profile as profile
+    from segmentry.stages.profiling.rename import rename as rename
     from segmentry.stages.scoring.difference import difference as difference
     from segmentry.stages.scoring.score import score as score
     from segmentry.stages.selection.choose_k import choose_k as choose_k
@@ -44,7 +44,7 @@ _HOME = {
     "export": "pipeline",
     "difference": "stages.scoring.difference",
     "score": "stages.scoring.score",
-    "rename": "stages.profiling.names",
+    "rename": "stages.profiling.rename",
     "run": "pipeline",
     "load": "results.segmentation",
     "Plan": "plan",

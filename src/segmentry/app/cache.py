@@ -91,7 +91,7 @@ class Work:
 
     def rename(self, k: int, names: dict[int, str]) -> None:
         """Give the segments of that k other names, in every view and download."""
-        from segmentry.stages.profiling.names import rename
+        from segmentry.stages.profiling.rename import rename
 
         self.made[k] = rename(self.complete(k), names)
 

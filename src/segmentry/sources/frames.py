@@ -95,9 +95,9 @@ def _what_is_wrong(source: Any, kind: Kind, names: tuple[str, ...]) -> str:
     for i, name in enumerate(names):
         if kind not in ("pandas", "polars"):
             break
-        one = _with_index(source).iloc[:, [i]] if kind == "pandas" else source.select(source.columns[i])
+        column = _with_index(source).iloc[:, [i]] if kind == "pandas" else source.select(source.columns[i])
         try:
-            _to_arrow(one, kind, ["0"])
+            _to_arrow(column, kind, ["0"])
         except Exception:
             return f"Column `{name}` of the {kind} table holds values of a kind that cannot be read."
     return f"The {kind} table holds values of a kind that cannot be read."

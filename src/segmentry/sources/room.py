@@ -34,7 +34,7 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
         return  # reading has the words for it
     if not sizes or None in sizes:
         return
-    rows, width, size = (sum(each) for each in zip(*filter(None, sizes), strict=True))
+    rows, width, size = (sum(per_file) for per_file in zip(*filter(None, sizes), strict=True))
     columns = width // len(sizes)
     _check_memory(name, columns, plan)
     _check_temporary(name, rows, columns, size, plan)
@@ -47,8 +47,8 @@ def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:
     with path.open("rb") as file:
         head = file.read(1 << 16)
     if head.startswith(b"PAR1"):
-        told = pq.read_metadata(path)
-        return told.num_rows, told.num_columns, 0
+        metadata = pq.read_metadata(path)
+        return metadata.num_rows, metadata.num_columns, 0
     line = head.split(b"\n", 1)[0]
     marks = [plan.delimiter.encode()] if plan.delimiter else [b",", b";", b"\t", b"|"]
     if b"\0" in head or path.suffix.lower() not in (".csv", ".tsv", ".txt", ".tab"):

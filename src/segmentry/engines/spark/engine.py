@@ -52,10 +52,10 @@ class SparkEngine:
         """A table of the catalogue, or what lies at an address as Delta or Parquet."""
         is_folder = Path(name).is_dir()
         if is_folder or "://" in name:
-            found: DataFrame | None = self._at(_address(Path(name)) if is_folder else name)
+            frame: DataFrame | None = self._at(_address(Path(name)) if is_folder else name)
         else:
-            found = self._named(name)
-        return None if found is None else EngineTable(found, tuple(found.columns))
+            frame = self._named(name)
+        return None if frame is None else EngineTable(frame, tuple(frame.columns))
 
     def _at(self, address: str) -> DataFrame:
         session = self._session

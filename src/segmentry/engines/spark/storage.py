@@ -71,9 +71,9 @@ class Packed:
         while True:
             frame = self.held.frame if wanted is None else self.held.frame.limit(parts)
             with quietly():
-                found = [pa.Table.from_batches([batch]) for batch in workers.unpacked(frame.toArrow())]
-            if wanted is None or len(found) < parts or sum(part.num_rows for part in found) >= wanted:
-                return pa.concat_tables(found).slice(start, limit)
+                tables = [pa.Table.from_batches([batch]) for batch in workers.unpacked(frame.toArrow())]
+            if wanted is None or len(tables) < parts or sum(part.num_rows for part in tables) >= wanted:
+                return pa.concat_tables(tables).slice(start, limit)
             parts *= 4
 
 

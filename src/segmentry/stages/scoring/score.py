@@ -90,20 +90,20 @@ def accepted(
     segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None, *, proceed: bool = False
 ) -> Difference:
     """How the table differs, where its customers can be labelled; else all that differs is said in a refusal."""
-    found = difference(segmentation, table, renamed=renamed)
-    if found.is_usable and (proceed or not found.changes_labels):
-        return found
-    raise SegmentryError(_refusal(found))
+    schema_diff = difference(segmentation, table, renamed=renamed)
+    if schema_diff.is_usable and (proceed or not schema_diff.changes_labels):
+        return schema_diff
+    raise SegmentryError(_refusal(schema_diff))
 
 
-def label(segmentation: Segmentation, table: Table, found: Difference | None = None) -> Rows:
+def label(segmentation: Segmentation, table: Table, schema_diff: Difference | None = None) -> Rows:
     """The table's rows with the segment's columns, made batch by batch when they are needed.
 
-    `found` is what was `accepted` of the table; without it nothing but a fitting table is.
+    `schema_diff` is what was `accepted` of the table; without it nothing but a fitting table is.
     """
     recipe = segmentation.recipe
     steps = recipe.steps
-    matches = (found or accepted(segmentation, table)).features
+    matches = (schema_diff or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
     schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
@@ -132,25 +132,25 @@ def _as_features(features: Sequence[Feature], matches: Sequence[FeatureMatch], c
     return pa.RecordBatch.from_arrays(columns, names=[feature.column for feature in features])
 
 
-def _refusal(found: Difference) -> str:
+def _refusal(schema_diff: Difference) -> str:
     """All that differs, and how to go on."""
-    usable = f"{found.table} does not fit the model:"
-    what = usable if found.is_usable else f"No feature of the model can be used in {found.table}:"
-    ways = [_how_to_rename(found)] if any(match.near for match in found.features) else []
-    if found.is_usable:
+    usable = f"{schema_diff.table} does not fit the model:"
+    what = usable if schema_diff.is_usable else f"No feature of the model can be used in {schema_diff.table}:"
+    ways = [_how_to_rename(schema_diff)] if any(match.near for match in schema_diff.features) else []
+    if schema_diff.is_usable:
         ways.append(
             "To label all the same, give proceed=True (in the shell --proceed): what is missing or does not fit"
             " then counts as a missing value, and the model fills it as it filled its own."
         )
-    return "\n".join([what, *(f"  {line}" for line in found.lines), *ways])
+    return "\n".join([what, *(f"  {line}" for line in schema_diff.lines), *ways])
 
 
-def _how_to_rename(found: Difference) -> str:
+def _how_to_rename(schema_diff: Difference) -> str:
     """How to say what missing features are called here, with the names that are nearest."""
     renamed: dict[str, str] = {}
-    for match in found.features:
+    for match in schema_diff.features:
         free = [name for name in match.near if name not in renamed.values()]
         renamed |= dict(zip([match.feature], free, strict=False))
     options = " ".join(f"--rename {quote(f'{feature}={name}')}" for feature, name in renamed.items())
-    told = json.dumps(renamed, ensure_ascii=False)
-    return f"Tell what a feature is called here with renamed={told} (in the shell {options})."
+    in_json = json.dumps(renamed, ensure_ascii=False)
+    return f"Tell what a feature is called here with renamed={in_json} (in the shell {options})."

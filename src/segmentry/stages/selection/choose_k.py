@@ -80,16 +80,16 @@ def choose_k(
         e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
         for e in evidence
     )
-    found = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
+    recommendation = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
     return KChoice(
-        k=found.k,
-        rule=found.rule,
-        reasons=(*found.reasons, *notes),
-        close=found.close,
-        constructive=found.constructive,
+        k=recommendation.k,
+        rule=recommendation.rule,
+        reasons=(*recommendation.reasons, *notes),
+        close=recommendation.close,
+        constructive=recommendation.constructive,
         knee=bend,
         knees=knees(evidence),
-        verdict=verdict(evidence[found.k - 1], structure=structure),
+        verdict=verdict(evidence[recommendation.k - 1], structure=structure),
         evidence=evidence,
         centres={k: saved(fit.centres) for k, fit in fits.items()},
         sampled=not complete,

@@ -99,17 +99,17 @@ def _gap(own: _Curves, boxes: Sequence[_Curves], i: int) -> Figures:
 
 def _beside(own: _Curves, nulls: Sequence[_Curves], i: int) -> Figures:
     left, valley = _known([null.log_left[i] for null in nulls]), _known([null.valley[i] for null in nulls])
-    told: Figures = {}
+    figures: Figures = {}
     if i and len(left) and not np.isnan(own.log_left[i]):
         tightness = left.mean() - own.log_left[i]
-        told["tightness"] = settled(float(tightness))
-        told["tightness_z"] = settled(float(tightness / max(left.std(), LEAST_LOG_SD)))
+        figures["tightness"] = settled(float(tightness))
+        figures["tightness_z"] = settled(float(tightness / max(left.std(), LEAST_LOG_SD)))
     if len(valley) and not np.isnan(own.valley[i]):
         depth = valley.mean() - own.valley[i]
-        told["valley"] = settled(float(own.valley[i]))
-        told["valley_shallowest"] = settled(float(own.shallowest[i]))
-        told["valley_z"] = settled(float(depth / max(valley.std(), LEAST_VALLEY_SD)))
-    return told
+        figures["valley"] = settled(float(own.valley[i]))
+        figures["valley_shallowest"] = settled(float(own.shallowest[i]))
+        figures["valley_z"] = settled(float(depth / max(valley.std(), LEAST_VALLEY_SD)))
+    return figures
 
 
 def _known(values: Sequence[float]) -> Floats:

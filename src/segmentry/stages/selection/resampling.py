@@ -51,6 +51,6 @@ def stability_figures(
             "stability_sd": settled(float(agreements.std())),
             "stability_pairs": len(agreements),
             "stability_rows": len(matrix),
-            "matches": tuple(settled(float(one)) for one in matches),
+            "matches": tuple(settled(float(match)) for match in matches),
         }
     return figures
