@@ -50,7 +50,13 @@ STAGES = (
 ROOMS: dict[str, tuple[str, ...]] = {
     "streamlit": ("app/",),
     "pyspark": ("engines/spark/",),
-    "duckdb": ("engines/local.py", "engines/memory.py", "engines/writing.py", "engines/spark/workers.py"),
+    "duckdb": (
+        "engines/database.py",
+        "engines/local.py",
+        "engines/memory.py",
+        "engines/writing.py",
+        "engines/spark/workers.py",
+    ),
     "altair": ("reporting/pictures/",),
     "vl_convert": ("reporting/pictures/picture.py",),
     # Loading a pickle runs whatever code is in it.
