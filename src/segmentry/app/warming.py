@@ -29,5 +29,5 @@ def _warm() -> None:
         for chart in (charts.sizes, charts.map, charts.averages):
             chart(segmentation)
         charts.evidence(choice)
-    except Exception:  # warm-up must never matter: the page itself tells what is wrong
+    except Exception:  # noqa: BLE001 - warm-up must never matter: the page itself tells what is wrong
         return

@@ -44,10 +44,12 @@ class Node:
 
     @property
     def segment(self) -> int:
+        """The segment that weighs most."""
         return int((self.counts * self.weights).argmax())
 
     @property
     def right(self) -> float:
+        """What the rows of that segment weigh."""
         return float((self.counts * self.weights).max())
 
 
