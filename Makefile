@@ -35,7 +35,7 @@ test: $(DEV_READY)  ## run the whole test suite, browser included
 fuzz: $(DEV_READY)  ## read thousands of ragged and mutated files; `make test` reads a few of them
 	SEGMENTRY_FUZZ=all $(BIN)/python -m pytest tests/reading_bars/test_ragged.py tests/reading_bars/test_fuzz.py
 
-check: $(DEV_READY)  ## style, types, layer law, links of the docs; `make test` runs their code
+check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `make test` runs their code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
