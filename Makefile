@@ -39,7 +39,7 @@ check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `mak
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py -k 'not examples_run'
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py tests/test_repository.py -k 'not examples_run'
 
 bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run, for as long as an hour (ROWS=1000000: minutes)
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))
