@@ -174,7 +174,7 @@ class Segmentation(Result):
         return self.recipe.features
 
     def save(self, path: str | Path) -> None:
-        """Write the model file, JSON for `segmentry.load`, as a whole or not at all. No customer row is in it."""
+        """Write the model file, JSON that `segmentry.load` reads, whole or not at all. No customer row is in it."""
         with whole_file(path) as target:
             target.write_text(self.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
