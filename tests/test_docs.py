@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PAGES = [*GUIDES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [*GUIDES, *(ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING", "SECURITY"))]
 
 # Run by tests/test_install.py or by make itself, or waiting for a person (`segmentry app`).
 NOT_RUN_HERE = re.compile(r"(make|pip|git|cd|source|streamlit run|segmentry app|python3? -m (venv|pip))\b")

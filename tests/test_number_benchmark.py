@@ -109,7 +109,7 @@ def test_only_rules_that_can_say_1_say_it_of_a_gaussian():
 
 def test_ours_is_recorded_with_its_verdict_unless_the_table_is_dropped(monkeypatch):
     said = SimpleNamespace(k=3, verdict="natural")
-    monkeypatch.setattr(segmentry, "choose_k", lambda matrix, k_max: said)
+    monkeypatch.setattr(segmentry, "choose_k", lambda *_, **__: said)
     truth, mine = judge("gap-b", "ours")
     assert (truth["rule"], truth["true"], truth["kept"]) == ("truth", 3, True)
     assert (mine["rule"], mine["k"], mine["verdict"]) == ("Segmentry", 3, "natural")

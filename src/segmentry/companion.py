@@ -98,7 +98,7 @@ def _serve(pipe: Connection, ready: Callable[[], None]) -> None:
             function, arguments = work
             try:
                 answer = True, function(*arguments)
-            except Exception:
+            except Exception:  # noqa: BLE001 - the first process does it then, and says what is wrong
                 answer = False, None
             pipe.send(answer)
 

@@ -49,7 +49,7 @@ def _heard() -> list[signal.Signals]:
     return [number for number in _SIGNALS if signal.getsignal(number) is _stand_still]
 
 
-def _stand_still(number: int, frame: FrameType | None) -> None:
+def _stand_still(_number: int, _frame: FrameType | None) -> None:
     """The thread has been woken; the main one is not to tell that what it works on has gone."""
     wait_for_the_end()
 

@@ -91,6 +91,7 @@ class Stage(Part):
         self._notes = deque([(self._started, 0.0)])
 
     def advance(self, by: float) -> None:
+        """Go on by this share, and note when that was."""
         with _moving:
             super().advance(by)
             if self._share >= self._notes[-1][1] + NOTED:

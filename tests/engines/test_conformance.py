@@ -54,7 +54,9 @@ def local(customers: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Se
 
 @pytest.fixture(scope="module")
 def on_spark(
-    customers: Path, spark_session: Any, tmp_path_factory: pytest.TempPathFactory
+    customers: Path,
+    spark_session: Any,  # noqa: ARG001 - the run finds it
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Segmentation, Path]:
     """The same run on Spark, from the file."""
     folder = tmp_path_factory.mktemp("spark") / "result"
@@ -162,8 +164,9 @@ def test_a_spark_table_is_scored_where_it_lies(local: tuple[Segmentation, Path],
     assert theirs["spend"].str.len().max() > 3  # as it was written
 
 
+@pytest.mark.usefixtures("spark_session")
 def test_parquet_is_scored_and_written_by_the_executors(
-    local: tuple[Segmentation, Path], customers: Path, tmp_path: Path, spark_session: Any
+    local: tuple[Segmentation, Path], customers: Path, tmp_path: Path
 ) -> None:
     source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
     segmentry.read(customers).rows.write(source, "parquet")

@@ -186,7 +186,7 @@ def _what_happens(path: Path) -> str:
         segmentry.inspect(segmentry.read(path))
     except segmentry.SegmentryError:
         return "refused"
-    except BaseException as error:  # also the panics of libraries written in Rust
+    except BaseException as error:  # noqa: BLE001 - also the panics of libraries written in Rust
         return f"{type(error).__name__}: {error}".replace("\n", " ")[:200]
     return "read"
 

@@ -42,7 +42,7 @@ def verdict(case: Case, folder: Path) -> Verdict:
     except SegmentryError as error:
         unclear = fault(str(error).replace(str(path), "").replace(path.name, ""))
         return Verdict("unclear" if unclear else "refused", f"{unclear} {error}".strip())
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - any but our own counts as a fault
         return Verdict("traceback", f"{type(error).__name__}: {error}")
     expected = {table.names[i] for i in case.features if i < len(table.names)}
     if set(features) != expected or len(expected) != len(case.features):

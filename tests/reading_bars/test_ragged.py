@@ -27,7 +27,7 @@ def outcome(case: Case, folder: Path) -> str:
         if not case.malformed:
             return "refused, although nothing is wrong that can be seen"
         return "" if names_the_line(case, str(error)) else "refused without the line"
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - any but our own counts as a fault
         return f"{type(error).__name__}: {error}"[:150]
     with (folder / "out.csv").open(encoding="utf-8", newline="") as file:
         wrong = fault(case, list(csv.reader(file)))

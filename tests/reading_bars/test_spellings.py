@@ -65,7 +65,7 @@ def test_numbers_and_segments_are_the_same(spelling: Spelling, table: Table) -> 
     assert adjusted_rand_score(clean_segments(), segments_of(table, names)) == 1.0
 
 
-def test_the_city_keeps_its_letters(spelling: Spelling, table: Table) -> None:
+def test_the_city_keeps_its_letters(table: Table) -> None:
     city = table.names[1]
     cities = table.rows.collect([city]).to_pandas()[city]
     expected = customers()["city"]

@@ -29,5 +29,5 @@ def _warm() -> None:
         for chart in (gallery.sizes, gallery.map, gallery.averages):
             chart(segmentation)
         gallery.evidence(choice)
-    except Exception:  # warm-up must never matter: the page itself tells what is wrong
+    except Exception:  # noqa: BLE001 - warm-up must never matter: the page itself tells what is wrong
         return

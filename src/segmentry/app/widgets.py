@@ -33,10 +33,10 @@ _REPLACED = re.compile(r"(\\[:@])(?=\S)|(\\[-<>])(?=\\[-=>])|(www)(?=\\\.)", re.
 
 
 def plain_text(text: object) -> str:
-    """Text that Streamlit shows as it stands: no Markdown, HTML, LaTeX, icon or link comes of it.
+    r"""Text that Streamlit shows as it stands: no Markdown, HTML, LaTeX, icon or link comes of it.
 
     >>> plain_text("**a** <b>")
-    '\\\\*\\\\*a\\\\*\\\\* \\\\<b\\\\>'
+    '\\*\\*a\\*\\* \\<b\\>'
     """
     escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda found: "\\" + found.group(), " ".join(str(text).split()))
     return _REPLACED.sub(lambda found: found.group() + _JOINER, escaped)
@@ -95,7 +95,7 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
             part()
         except SegmentryError as error:
             refuse(str(error))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
             trace = error.__traceback__
             while trace is not None and trace.tb_next is not None:
                 trace = trace.tb_next

@@ -17,7 +17,7 @@ _DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 
 
 @contextmanager
-def describe(path: Path, plan: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, LoadReport]]:
+def describe(path: Path, _: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, LoadReport]]:
     """How to read a Parquet or an Arrow file."""
     with path.open("rb") as file:
         parquet = file.read(4) == b"PAR1"

@@ -256,7 +256,7 @@ def _loaded(description: Description, plan: Plan, name: str) -> Rows:
         return engine.read(description)
     except SegmentryError:
         raise
-    except Exception:  # what typed data are refused with is the engine's own matter, in its own words
+    except Exception:  # noqa: BLE001 - what typed data are refused with is the engine's own matter, in its own words
         raise SegmentryError(
             f"{name} is damaged, or holds values of a kind that cannot be read."
             " Export it again, or turn its columns into text and numbers."

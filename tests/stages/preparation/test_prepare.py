@@ -162,7 +162,7 @@ def test_a_matrix_too_large_to_keep_is_made_anew_with_the_same_result(
     frame = many(3_000, id=False)  # type: ignore[operator]
     plan = Plan(sample_rows=1_000, k=3, k_max=3)
     kept = segmentry.run(frame, plan)
-    monkeypatch.setattr(Shares, "of", lambda limit: Shares(10**9, 0, 10**9))
+    monkeypatch.setattr(Shares, "of", lambda _: Shares(10**9, 0, 10**9))
     anew = segmentry.run(frame, plan)
     assert kept.segments == anew.segments
 

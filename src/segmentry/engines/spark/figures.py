@@ -146,12 +146,12 @@ def _added(a: dict[Any, int], b: dict[Any, int]) -> dict[Any, int]:
     return a | {value: a.get(value, 0) + count for value, count in b.items()}
 
 
-_COUNT = _Kind(lambda column: [], lambda count: count or 0, lambda a, b: a + b)
+_COUNT = _Kind(lambda _: [], lambda count: count or 0, lambda a, b: a + b)
 _KINDS: Mapping[Function, _Kind] = {
     "min": _Kind(lambda column: [sql.figure(column, "min")], lambda least: least, _end(min)),
     "max": _Kind(lambda column: [sql.figure(column, "max")], lambda most: most, _end(max)),
     "mean": _Kind(_moments, _as_moments, lambda a, b: a + b, _mean),
     "sd": _Kind(_moments, _as_moments, lambda a, b: a + b, _sd),
-    "about_distinct": _Kind(lambda column: [], _sketch, _smallest, _estimated),
+    "about_distinct": _Kind(lambda _: [], _sketch, _smallest, _estimated),
     "levels": _Kind(lambda column: [sql.figure(column, "levels")], lambda counts: dict(counts or {}), _added),
 }

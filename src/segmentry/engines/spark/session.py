@@ -53,7 +53,7 @@ def session_of(master: str | None) -> SparkSession:
     try:
         with quietly(), _silent_java():
             return builder.getOrCreate()
-    except Exception as error:  # Java's errors and Spark's own have no common kind
+    except Exception as error:  # noqa: BLE001 - Java's errors and Spark's own have no common kind
         why = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise SegmentryError(f"Spark does not start with the master `{master}`: {why} {_JAVA}") from None
 

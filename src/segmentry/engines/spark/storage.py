@@ -35,9 +35,11 @@ class Columns:
 
     @property
     def schema(self) -> StructType:
+        """The columns with their types."""
         return self.frame.schema
 
     def count(self) -> int:
+        """How many rows there are."""
         return self.frame.count()
 
     def only(self, ids: Sequence[str]) -> DataFrame:
@@ -59,6 +61,7 @@ class Packed:
     schema: StructType
 
     def count(self) -> int:
+        """How many rows there are."""
         return sum(collected(self.held.frame, workers.again(_height)))
 
     def only(self, ids: Sequence[str]) -> DataFrame:
