@@ -147,10 +147,11 @@ def inspect(
     if json:
         typer.echo(columns.model_dump_json(indent=1))
         return
-    from segmentry.reporting.forms.terminal import print_columns
+    from segmentry.reporting.forms.terminal import print_sections
+    from segmentry.reporting.sections import columns_read
 
     typer.echo(table)
-    print_columns(columns)
+    print_sections(columns_read.sections(columns))
 
 
 @app.command()
@@ -254,11 +255,11 @@ def compare(
     if json and segmentation.comparison:
         typer.echo(segmentation.comparison.model_dump_json(indent=1))
         return
-    from segmentry.reporting.forms.terminal import print_section
+    from segmentry.reporting.forms.terminal import print_sections
     from segmentry.reporting.sections import second_opinion
 
     if section := second_opinion.section(segmentation):
-        print_section(section)
+        print_sections([section])
 
 
 @app.command("app")

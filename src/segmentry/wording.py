@@ -59,18 +59,18 @@ def share(value: float | None, digits: int = 0) -> str:
     """A share in percent that says 100% only of all, and 0% only of nothing.
 
     >>> share(0.964), share(0.997), share(1.0), share(0.001), share(0.0), share(None)
-    ('96%', 'over 99%', '100%', 'under 1%', '0%', '-')
+    ('96%', '>99%', '100%', '<1%', '0%', '-')
     >>> share(0.997, 1), share(0.99961, 1), share(0.0004, 1)
-    ('99.7%', 'over 99.9%', 'under 0.1%')
+    ('99.7%', '>99.9%', '<0.1%')
     """
     if value is None:
         return MISSING
     step = 0.1**digits
     percent = round(100 * value, digits)
     if percent >= 100 and value < 1:
-        return f"over {100 - step:.{digits}f}%"
+        return f">{100 - step:.{digits}f}%"
     if percent <= 0 < value:
-        return f"under {step:.{digits}f}%"
+        return f"<{step:.{digits}f}%"
     return f"{max(percent, 0.0):.{digits}f}%"
 
 

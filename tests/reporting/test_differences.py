@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from segmentry.reporting.differences import band, contrast_lines, contrasts_caption, outcome_tables, p_said
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.differences import band, contrast_lines, contrasts_caption, outcome_tables, p_said
 
 
 def made(rates: tuple[float, float, float]) -> tuple[Segmentation, pd.DataFrame]:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from rich.console import Console
+from segmentry.reporting.opinions import agreement_band, caption, second_opinion
+from segmentry.reporting.terminal import print_opinion
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting import opinions, render
-from segmentry.reporting.opinions import agreement_band, caption, second_opinion
 from segmentry.reporting.summary import summary
-from segmentry.reporting.terminal import print_opinion
 from segmentry.results.opinions import Comparison, Move, Opinion
 from segmentry.stages.preparation.prepare import Prepared
 

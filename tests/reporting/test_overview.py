@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from segmentry.reporting.contents import contents
+from segmentry.reporting.overview import overview
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.contents import contents
 from segmentry.reporting.forms import tables
-from segmentry.reporting.overview import overview
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from segmentry.reporting.portraits import MOST_AVERAGES, portraits
+from segmentry.reporting.words import said, signed
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.portraits import MOST_AVERAGES, portraits
-from segmentry.reporting.words import said, signed
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 import typer
 from playwright.sync_api import Browser
+from segmentry.reporting.verdicts import judged
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
@@ -19,7 +20,6 @@ from segmentry.reporting import render
 from segmentry.reporting.again import ONLY_IN_FILE, plan_in_words
 from segmentry.reporting.again import again as make_again
 from segmentry.reporting.trail import trail
-from segmentry.reporting.verdicts import judged
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from segmentry.reporting.rules import caption, said, sentences
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.rules import caption, said, sentences
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.rule_search import find_rules

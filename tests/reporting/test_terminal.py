@@ -6,9 +6,9 @@ import re
 import pandas as pd
 import pytest
 from rich.console import Console
+from segmentry.reporting.terminal import print_columns
 
 import segmentry
-from segmentry.reporting.terminal import print_columns
 from segmentry.results.columns import Columns, Finding
 
 HOSTILE = "[red]x[/red] \x1b[31m"

@@ -5,14 +5,14 @@ import re
 from typing import Any
 
 import pytest
+from segmentry.reporting.trust import held, held_rests_on, trusted
+from segmentry.reporting.verdicts import judged, judged_of, light
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting import render
 from segmentry.reporting.evidence import evidence_table
 from segmentry.reporting.summary import summary
-from segmentry.reporting.trust import held, held_rests_on, trusted
-from segmentry.reporting.verdicts import judged, judged_of, light
 from segmentry.results.choice import KChoice
 from segmentry.stages.profiling.names import plain
 from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null

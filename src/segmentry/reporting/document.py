@@ -149,8 +149,8 @@ class Table:
     ----------
     most, more : int, str
         Rows that pages have, the first ones (None: all, 0: there is no such table on pages), and what then is said.
-    marked, pale : function of a row, optional
-        Whether it stands out, or steps back.
+    marked, pale, group : function of a row, optional
+        Whether it stands out, or steps back; under which head it stands, where a form has room for such heads.
     colour : function of a row, optional
         The colour of its segment.
     look : str
@@ -166,6 +166,7 @@ class Table:
     more: str = ""
     marked: Callable[[Any], bool] | None = None
     pale: Callable[[Any], bool] | None = None
+    group: Callable[[Any], str] | None = None
     colour: Callable[[Any], str] | None = None
     look: str = ""
     sheet: str = ""

@@ -6,8 +6,9 @@ from pathlib import Path
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.reporting.document import Document
+from segmentry.reporting.forms import terminal
 from segmentry.reporting.forms.formats import NO_SLIDES
-from segmentry.reporting.sections import document, why_this_number
+from segmentry.reporting.sections import brief, document, why_this_number
 from segmentry.reporting.summary import write_summary
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
@@ -49,6 +50,25 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
     written = _written(whole, ending.removeprefix("."))
     with whole_file(path) as target:
         target.write_bytes(written)
+
+
+def text(segmentation: Segmentation) -> str:
+    """A compact summary for the terminal, the verdict first; what is not done yet is left out.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:30])
+    5 natural segments recommended
+    """
+    return terminal.text(brief.for_terminal(segmentation))
+
+
+def notebook_html(segmentation: Segmentation) -> str:
+    """A small fragment of HTML for a notebook: verdict, segments, map and averages. No script."""
+    from segmentry.reporting.forms.notebook import fragment
+
+    return fragment(brief.for_notebook(segmentation))
 
 
 def rendered(segmentation: Segmentation, forms: Sequence[str]) -> dict[str, bytes]:

@@ -191,7 +191,7 @@ class Segmentation(Result):
         report(self, path)
 
     def _repr_html_(self) -> str:
-        from segmentry.reporting.forms.notebook import notebook_html
+        from segmentry.reporting.report import notebook_html
 
         return notebook_html(self)
 
@@ -199,7 +199,7 @@ class Segmentation(Result):
         return f"Segmentation({self.k} segments among {self.rows_labelled:,} customers, from {self.table})"
 
     def __str__(self) -> str:
-        from segmentry.reporting.forms.terminal import text
+        from segmentry.reporting.report import text
 
         return text(self)
 

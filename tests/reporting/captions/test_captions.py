@@ -4,10 +4,10 @@ import math
 from typing import Any
 
 import pytest
+from segmentry.reporting.captions import silhouette_band, stability_band
 
 from segmentry import Segmentation
 from segmentry.reporting import captions
-from segmentry.reporting.captions import silhouette_band, stability_band
 from segmentry.results.choice import Evidence, Knee
 from segmentry.stages.profiling.names import plain
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pptx import Presentation
+from segmentry.reporting.contents import contents
+from segmentry.reporting.verdicts import judged
 
 from segmentry import Segmentation, SegmentryError
 from segmentry.reporting import render
-from segmentry.reporting.contents import contents
 from segmentry.reporting.summary import summary, write_summary
-from segmentry.reporting.verdicts import judged
 
 FORMATS = ("html", "htm", "md", "json", "pptx", "xlsx")
 SEGMENTATIONS = ("segmentation", "loaded", "one_feature", "one_segment", "structureless", "mixed")

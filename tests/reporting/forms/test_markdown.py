@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from segmentry.reporting.contents import contents, one_line
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.contents import contents, one_line
 from segmentry.reporting.forms.markdown import escaped, fenced, markdown
 from segmentry.stages.preparation.prepare import Prepared
 

@@ -15,14 +15,14 @@ from PIL import ImageFont
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
+from segmentry.reporting.contents import contents
+from segmentry.reporting.forms.fitting import short
+from segmentry.reporting.shapes import colour, label
+from segmentry.reporting.verdicts import judged
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
-from segmentry.reporting.contents import contents
-from segmentry.reporting.forms.fitting import short
 from segmentry.reporting.forms.slides import MOST_OF_ALL, MOST_OF_ONE, MOST_POINTS, slides
-from segmentry.reporting.shapes import colour, label
-from segmentry.reporting.verdicts import judged
 from segmentry.stages.preparation.prepare import Prepared
 
 FONT = str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")

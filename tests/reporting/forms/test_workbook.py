@@ -6,13 +6,13 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from segmentry.reporting.contents import contents
+from segmentry.reporting.shapes import colour
+from segmentry.reporting.verdicts import judged
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.contents import contents
 from segmentry.reporting.forms.workbook import workbook
-from segmentry.reporting.shapes import colour
-from segmentry.reporting.verdicts import judged
 from segmentry.stages.preparation.prepare import Prepared
 
 HOSTILE = (

@@ -10,16 +10,16 @@ import numpy as np
 import pandas as pd
 import pytest
 from jsonschema import Draft7Validator
+from segmentry.reporting.markers import shown
+from segmentry.reporting.pictures.distributions import _powers
+from segmentry.reporting.spreads import bend, columns_of, levels_of, share_said
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.reporting import captions, shapes
-from segmentry.reporting.markers import shown
 from segmentry.reporting.pictures import charts
 from segmentry.reporting.pictures import picture as pictures
-from segmentry.reporting.pictures.distributions import _powers
 from segmentry.reporting.pictures.picture import Picture
-from segmentry.reporting.spreads import bend, columns_of, levels_of, share_said
 from segmentry.results.profile import Average, Spread
 from segmentry.stages.profiling.names import NOTABLE
 

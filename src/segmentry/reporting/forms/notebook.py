@@ -1,18 +1,18 @@
 """Blocks as a small fragment of HTML for a notebook. No script."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from segmentry.reporting.document import Block
 from segmentry.reporting.forms.html import svg_of
-from segmentry.reporting.sections.brief import for_notebook
-from segmentry.results.segmentation import Segmentation
 
 
-def notebook_html(segmentation: Segmentation) -> str:
-    """The segmentation as a notebook shows it: verdict, segments, map and averages."""
-    return str(_template().render(blocks=for_notebook(segmentation)))
+def fragment(blocks: Sequence[Block]) -> str:
+    """Paragraphs, tables and exhibits."""
+    return str(_template().render(blocks=blocks))
 
 
 @cache
