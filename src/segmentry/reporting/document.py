@@ -94,34 +94,19 @@ class Sign:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its head, the raw value that it takes of a row, and of which kind that is.
-
-    Attributes
-    ----------
-    say : function of a row, optional
-        How pages say it, where its kind does not tell.
-    note, short : str
-        What its figures rest on; the head where there is little room.
-    sign : function of a row, optional
-        What stands in colour before the words.
-    below, bar, page : bool
-        On a page it stands under the cell before it; its number is drawn from -2 to 2, where a form can draw; pages
-        have it.
-    sheet : tuple of Raw, optional
-        What a workbook has in its place; empty where it has nothing.
-    """
+    """One column of a table: its head, the raw value that it takes of a row, and of which kind that is."""
 
     head: str
     get: Get
     kind: Kind = "text"
-    say: Callable[[Any], str] | None = None
-    note: str = ""
-    short: str = ""
-    sign: Callable[[Any], Sign] | None = None
-    below: bool = False
-    bar: bool = False
-    page: bool = True
-    sheet: tuple[Raw, ...] | None = None
+    say: Callable[[Any], str] | None = None  # how pages say the cell of a row, where the kind does not tell
+    note: str = ""  # what its figures rest on
+    short: str = ""  # the head where there is little room
+    sign: Callable[[Any], Sign] | None = None  # what stands in colour before the words
+    below: bool = False  # on a page it stands under the cell before it
+    bar: bool = False  # its number is drawn, from -2 to 2, where a form can draw
+    page: bool = True  # whether pages have it
+    sheet: tuple[Raw, ...] | None = None  # what a workbook has in its place; empty where it has nothing
 
     @property
     def is_text(self) -> bool:
@@ -143,37 +128,23 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns and rows; `caption` stands above them. With `sheet` it has a sheet of that name in a workbook.
-
-    Attributes
-    ----------
-    most, more : int, str
-        Rows that pages have, the first ones (None: all, 0: there is no such table on pages), and what then is said.
-    marked, pale, group : function of a row, optional
-        Whether it stands out, or steps back; under which head it stands, where a form has room for such heads.
-    colour : function of a row, optional
-        The colour of its segment.
-    look : str
-        How a page is to lay it out: broad, dense, with little words in its columns ...
-    title, notes, fixed, scaled
-        Of its sheet: what stands above, columns that stay where they are, and heads of those coloured by their numbers.
-    """
+    """Columns and rows; `caption` stands above them. With `sheet` it has a sheet of that name in a workbook."""
 
     columns: tuple[Column, ...]
     rows: tuple[Any, ...]
     caption: str = ""
-    most: int | None = None
-    more: str = ""
-    marked: Callable[[Any], bool] | None = None
-    pale: Callable[[Any], bool] | None = None
-    group: Callable[[Any], str] | None = None
-    colour: Callable[[Any], str] | None = None
-    look: str = ""
+    most: int | None = None  # rows that pages have, the first ones; 0: there is no such table on pages
+    more: str = ""  # said where there are more rows
+    marked: Callable[[Any], bool] | None = None  # whether a row stands out,
+    pale: Callable[[Any], bool] | None = None  # steps back,
+    group: Callable[[Any], str] | None = None  # or stands under a head, where a form has such
+    colour: Callable[[Any], str] | None = None  # of the segment of a row
+    look: str = ""  # how a page is to lay it out: broad, dense ...
     sheet: str = ""
-    title: str = ""
-    notes: tuple[str, ...] = ()
-    fixed: int = 1
-    scaled: tuple[str, ...] = ()
+    title: str = ""  # of the sheet,
+    notes: tuple[str, ...] = ()  # and what is said below it;
+    fixed: int = 1  # columns that stay where they are,
+    scaled: tuple[str, ...] = ()  # and heads of those that are coloured by their numbers
 
     @property
     def shown(self) -> tuple[Any, ...]:
