@@ -6,12 +6,14 @@ The chart library is not imported here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeVar
 
 import numpy as np
 
 from segmentry import wording
 from segmentry.errors import SegmentryError
+from segmentry.reporting.document import Cell
 from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
@@ -24,6 +26,8 @@ Stage = TypeVar("Stage")
 YES = "true"
 #: Levels of a column that are shown.
 _MOST_LEVELS = 12
+#: Excel's first and last day, since 1970-01-01.
+_FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
 #: Standard deviations at which a bar of the profile plot is cut, and the narrowest scale that it has: small differences
 #: are to look small.
 _LIMIT, _LEAST = 3.0, 1.0
@@ -270,3 +274,12 @@ def _range(same: Sequence[Level]) -> float:
     """How far the outermost shares of a level are apart."""
     known = [level.share for level in same if level.share is not None]
     return max(known) - min(known) if known else -1.0
+
+
+def raw_average(value: float | None, kind: Kind) -> Cell:
+    """The average of a column as a raw value, as a date where it is of dates."""
+    if value is not None and kind == "date":
+        if not _FIRST_DAY <= value <= _LAST_DAY:
+            return Cell(wording.average(value, kind), "said")
+        return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
+    return Cell(value, kind)

@@ -5,7 +5,7 @@ A section (`sections/`) makes blocks of a segmentation; a form (`forms/`) lays o
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import chain, starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,9 +26,6 @@ Raw = tuple[str, Get] | tuple[str, Get, Kind]
 _Half = Literal["left", "right", "side", "beside", "corner"]
 _Wide = Literal["whole", "large", "first", "second", "above", "middle", "foot", "points", "below"]
 Area = _Half | _Wide
-
-#: Excel's first and last day, since 1970-01-01.
-_FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
 
 
 @dataclass(frozen=True)
@@ -263,7 +260,7 @@ class Section:
     boxed: bool = False
 
     def all(self) -> "tuple[Section, ...]":
-        """This section and those below it."""
+        """Itself and the sections below it."""
         return (self, *(inner for section in self.sections for inner in section.all()))
 
 
@@ -300,12 +297,3 @@ def in_words(value: Any, kind: Kind) -> str:
     if kind == "share":
         return wording.share(value, 1)
     return wording.fixed(value) if kind == "figure" else wording.figure(value) if kind == "number" else str(value)
-
-
-def average(value: float | None, kind: wording.Kind) -> Cell:
-    """The average of a column as a raw value, as a date where it is of dates."""
-    if value is not None and kind == "date":
-        if not _FIRST_DAY <= value <= _LAST_DAY:
-            return Cell(wording.average(value, kind), "said")
-        return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
-    return Cell(value, kind)

@@ -48,10 +48,10 @@ def heads(segments: tuple[Segment, ...]) -> list[str]:
 
 
 def head_of(labels: Sequence[str], width: int, lines: int = 1) -> list[str]:
-    """Labels broken into lines of that many characters, as many for each: those it takes, at least `lines`, at most
+    r"""Labels broken into lines of that many characters, as many for each: those it takes, at least `lines`, at most
     three.
 
-    >>> head_of(["High income, low balance", "Low age"], 12)[0].split("\\n")
+    >>> head_of(["High income, low balance", "Low age"], 12)[0].split("\n")
     ['High income,', 'low balance']
     """
     texts = [_wrapped(label, width) for label in labels]

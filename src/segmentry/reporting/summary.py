@@ -16,13 +16,13 @@ _NAMES = (
     *("columns_added", "load_report", "plan", "seed", "timings", "versions"),
 )
 #: Where a figure stands in the segmentation, if not under its name.
-_HOME = {
-    **{"k_recommended": "choice.k", "silhouette_rows": "validation.rows", "everyone": "profile.all"},
-    **{"recipe": "recipe.steps", "columns": "columns.columns", "findings": "columns.findings", "seed": "plan.seed"},
-    **{name: f"choice.{name}" for name in ("rule", "reasons", "close", "constructive", "knee", "knees", "evidence")},
-    **{name: f"validation.{name}" for name in ("silhouette", "resamples", "stability_rows")},
-    **{"sampled": "choice.sampled", "contrasts": "profile.contrasts", "outcomes": "profile.outcomes"},
-}
+_HOME = (
+    {"k_recommended": "choice.k", "silhouette_rows": "validation.rows", "everyone": "profile.all"}
+    | {"recipe": "recipe.steps", "columns": "columns.columns", "findings": "columns.findings", "seed": "plan.seed"}
+    | {name: f"choice.{name}" for name in ("rule", "reasons", "close", "constructive", "knee", "knees", "evidence")}
+    | {name: f"validation.{name}" for name in ("silhouette", "resamples", "stability_rows")}
+    | {"sampled": "choice.sampled", "contrasts": "profile.contrasts", "outcomes": "profile.outcomes"}
+)
 #: What is validated per segment, and where it is found.
 _VALIDATED = {
     "silhouette": "silhouettes",

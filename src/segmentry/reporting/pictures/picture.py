@@ -58,14 +58,6 @@ class Picture:
         return [Picture(spec, {name: self.rows[name] for name in _names(spec)}) for spec in specs]
 
 
-def drawn(name: str, *about: Any) -> Picture:
-    """The picture of that name in the gallery; Altair is loaded when the first one is drawn."""
-    from segmentry.reporting.pictures import gallery
-
-    picture: Picture = getattr(gallery, name)(*about)
-    return picture
-
-
 def svg(picture: Picture) -> str:
     """The picture as SVG text on a transparent ground, with no script and no reference to anything outside it."""
     import vl_convert

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from segmentry.reporting.compared import kind_of, needed
-from segmentry.reporting.document import Cell, Column, Kind, Section, Table, average
+from segmentry.reporting.compared import kind_of, needed, raw_average
+from segmentry.reporting.document import Cell, Column, Kind, Section, Table
 from segmentry.reporting.looks import colour
 from segmentry.reporting.sections.each_segment import withheld
 from segmentry.results.profile import Average, Spread
@@ -70,4 +70,4 @@ def _number(segmentation: Segmentation, own: Average, at: str) -> Cell:
     low, high = own.interval or (None, None)
     ends = {"mean": own.mean, "low": low, "high": high}
     value = ends[at] if at in ends else getattr(own.spread or Spread(rows=0), at)
-    return average(value, kind_of(segmentation, own.column))
+    return raw_average(value, kind_of(segmentation, own.column))

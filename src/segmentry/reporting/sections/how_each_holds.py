@@ -20,7 +20,7 @@ from segmentry.reporting.bands import (
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
 from segmentry.reporting.looks import colour
-from segmentry.reporting.pictures.picture import drawn
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation

@@ -6,7 +6,7 @@ from functools import partial
 from segmentry.reporting.compared import averages_of, features_compared, kind_of, levels_of, share_said
 from segmentry.reporting.document import Caption, Exhibit, Section
 from segmentry.reporting.looks import EVERYONE
-from segmentry.reporting.pictures.picture import drawn
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, which
 from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segmentation

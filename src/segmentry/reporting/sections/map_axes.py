@@ -6,7 +6,7 @@ from operator import itemgetter
 from segmentry.reporting.axes import AXES, axis_title, strongest
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Section, Table
-from segmentry.reporting.pictures.picture import drawn
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections import map_of_segments
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation

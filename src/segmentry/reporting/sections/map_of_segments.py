@@ -6,7 +6,7 @@ from segmentry.reporting.axes import axis_title
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Chart, Exhibit, Section, Series, Slide
 from segmentry.reporting.looks import colour, label
-from segmentry.reporting.pictures.picture import drawn
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Map, Segmentation

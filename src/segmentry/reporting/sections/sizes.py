@@ -5,7 +5,7 @@ from functools import partial
 
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
 from segmentry.reporting.looks import colour, label
-from segmentry.reporting.pictures.picture import drawn
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections import who_they_are
 from segmentry.reporting.sections.phrases import MORE, numbered
 from segmentry.results.segmentation import Segmentation

@@ -4,7 +4,7 @@ from functools import partial
 
 from segmentry.reporting.compared import is_marker, markers
 from segmentry.reporting.document import Caption, Exhibit, Section
-from segmentry.reporting.pictures.picture import drawn
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, which
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.names import NOTABLE

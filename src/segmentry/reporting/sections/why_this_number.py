@@ -22,7 +22,7 @@ from segmentry.reporting.document import (
 )
 from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.judgement import TERMS
-from segmentry.reporting.pictures.picture import drawn
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import ONE, of_rows
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.segmentation import Segmentation
