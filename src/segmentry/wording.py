@@ -9,11 +9,24 @@ from typing import Literal
 #: What stands for a figure that is withheld or not known.
 MISSING = "-"
 
-#: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
-Kind = Literal["number", "share", "date"]
+#: What an average is: a number, the share of a level (0 to 1), days since 1970-01-01, or a year.
+Kind = Literal["number", "share", "date", "year"]
 
 #: What the average of a column of this type is, where it is no plain number.
-KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
+_KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
+#: Whole numbers between these, all of them, are said as years.
+_YEARS = 1800, 2199
+
+
+def kind_of(type: str, least: float | None = None, greatest: float | None = None) -> Kind:
+    """What the average of a column is, by its type and its range: whole numbers from 1800 to 2199 are years.
+
+    >>> kind_of("boolean"), kind_of("integer", 1987, 2024), kind_of("integer", 0, 2024), kind_of("number")
+    ('share', 'year', 'number', 'number')
+    """
+    if type == "integer" and least is not None and greatest is not None and _YEARS[0] <= least <= greatest <= _YEARS[1]:
+        return "year"
+    return _KINDS.get(type, "number")
 
 
 def listed(words: Iterable[str], last: str = "and", most: int | None = None) -> str:
@@ -122,9 +135,13 @@ def average(value: float | None, kind: Kind = "number") -> str:
 
     >>> average(2600.5789), average(0.964, "share"), average(18262, "date"), average(None, "share")
     ('2,601', '96%', '2020-01-01', '-')
+    >>> average(2008.4, "year")
+    '2008'
     """
     if value is None or kind == "number":
         return figure(value)
+    if kind == "year":
+        return f"{value:.0f}"
     return share(value) if kind == "share" else day(value)
 
 

@@ -1,6 +1,6 @@
 """The axes of the map: what they are called, what they count, and which features carry them."""
 
-from segmentry.reporting.compared import needed
+from segmentry.reporting.compared import kind_of, needed
 from segmentry.results.segmentation import Map, Segmentation
 from segmentry.wording import Kind
 
@@ -13,8 +13,9 @@ def axis_title(drawn: Map, axis: int) -> str:
 
 
 def axis_kind(segmentation: Segmentation) -> Kind:
-    """What the axis counts where there is one: numbers, or days."""
-    return "date" if segmentation.recipe.steps[0].type == "date" else "number"
+    """What the axis counts where there is one: numbers, days or years."""
+    kind = kind_of(segmentation, segmentation.features[0])
+    return "number" if kind == "share" else kind
 
 
 def strongest(segmentation: Segmentation, axis: int) -> list[tuple[str, float]]:

@@ -18,7 +18,7 @@ from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.names import NOTABLE
-from segmentry.wording import KINDS, Kind
+from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")
 
@@ -119,23 +119,22 @@ def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     profile = segmentation.profile
     if not segmentation.preview:
         needed(profile, "profile")
-    compared = []
+    compared, kinds = [], kinds_of(segmentation)
     for j, step in enumerate(segmentation.recipe.steps):
-        from_profile = [] if profile is None else _from_profile(profile, step)
-        compared += from_profile or _from_centres(segmentation, j)
+        from_profile = [] if profile is None else _from_profile(profile, step, kinds[step.column])
+        compared += from_profile or _from_centres(segmentation, j, kinds[step.column])
     return tuple(sorted(compared, key=lambda feature: -feature.spread))
 
 
 def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     """The columns of numbers that are no features, beside all segments."""
     profile = needed(segmentation.profile, "profile")
-    rates = rates_of(profile)
-    compared = []
+    rates, kinds, compared = rates_of(profile), kinds_of(segmentation), []
     for everyone in profile.all:
         if everyone.column not in segmentation.features:
             each = [segment.average(everyone.column) for segment in profile.segments]
             means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-            kind = "share" if everyone.column in rates else kind_of(segmentation, everyone.column)
+            kind = "share" if everyone.column in rates else kinds[everyone.column]
             compared.append(Compared(everyone.column, means, differences, everyone.mean, kind=kind, is_feature=False))
     return tuple(compared)
 
@@ -145,7 +144,7 @@ def rates_of(profile: Profile) -> dict[str, Outcome]:
     return {outcome.column: outcome for outcome in profile.outcomes if outcome.kind == "rate"}
 
 
-def _from_profile(profile: Profile, step: Step) -> list[Compared]:
+def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
     if isinstance(step, CategoryStep):
         return [_of_level(profile, step.column, level) for level in step.levels]
     if step.type == "boolean":
@@ -155,7 +154,7 @@ def _from_profile(profile: Profile, step: Step) -> list[Compared]:
         return []
     each = [segment.average(step.column) for segment in profile.segments]
     means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-    return [Compared(step.column, means, differences, everyone.mean, kind=KINDS.get(step.type, "number"))]
+    return [Compared(step.column, means, differences, everyone.mean, kind=kind)]
 
 
 def _of_level(profile: Profile, column: str, level: str) -> Compared:
@@ -170,7 +169,7 @@ def _of_level(profile: Profile, column: str, level: str) -> Compared:
     return Compared(column, shares, differences, of_all[0], level, "share")
 
 
-def _from_centres(segmentation: Segmentation, j: int) -> list[Compared]:
+def _from_centres(segmentation: Segmentation, j: int, kind: Kind) -> list[Compared]:
     """What the centres stand for, and how far they are from everyone in the matrix."""
     steps, segments = segmentation.recipe.steps, segmentation.segments
     step, at = steps[j], sum(step.width for step in steps[:j])
@@ -178,7 +177,6 @@ def _from_centres(segmentation: Segmentation, j: int) -> list[Compared]:
     if isinstance(step, NumberStep):
         means = tuple(float(s.centre[j]) for s in segments)
         of_all = sum(s.share * mean for s, mean in zip(segments, means, strict=True))
-        kind = KINDS.get(step.type, "number")
         level = YES if kind == "share" else None
         return [Compared(step.column, means, tuple(places[:, 0].tolist()), of_all, level, kind)]
     compared = []
@@ -252,9 +250,14 @@ def levels_of(segmentation: Segmentation, column: str) -> Levels:
     return Levels(tuple(same[0].level for same in ranked), tuple(ranked), len(each))
 
 
+def kinds_of(segmentation: Segmentation) -> dict[str, Kind]:
+    """What the average of every column is; of a model's columns that it does not know any more, by type."""
+    return {name: wording.kind_of(type) for name, type in segmentation.types.items()} | segmentation.columns.kinds()
+
+
 def kind_of(segmentation: Segmentation, column: str) -> Kind:
     """What the average of a column is."""
-    return KINDS.get(segmentation.types[column], "number")
+    return kinds_of(segmentation)[column]
 
 
 def share_said(share: float | None) -> str:

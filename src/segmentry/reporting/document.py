@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: What a raw cell is: text of the user's, long text, text whose lines are kept, our own words (nothing in them is
 #: from data, so that they need no apostrophe where they begin with a minus), or numbers of a kind.
-Kind = Literal["text", "long", "code", "said", "count", "number", "figure", "share", "date"]
+Kind = Literal["text", "long", "code", "said", "count", "number", "figure", "share", "date", "year"]
 #: How a raw value is taken from a row: the name of an attribute, or a function of the row.
 Get = str | Callable[[Any], Any]
 #: A column of a workbook: head, raw value and kind (text where none is told).
@@ -296,4 +296,6 @@ def in_words(value: Any, kind: Kind) -> str:
         return f"{value:,}"
     if kind == "share":
         return wording.share(value, 1)
+    if kind == "year":
+        return wording.average(value, kind)
     return wording.fixed(value) if kind == "figure" else wording.figure(value) if kind == "number" else str(value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.recipe import NumberStep, Recipe, Step
-from segmentry.wording import day, figure, share
+from segmentry.wording import average, day, share
 
 #: Up to so many different values, their estimated number is right.
 _COUNTED = 3
@@ -91,8 +91,9 @@ def typical(column: Column) -> str:
         return f"{_different(column)} different" if column.filled else ""
     if column.type == "date":
         return f"{day(column.minimum)} to {day(column.maximum)}"
-    ends = [f"{end:,.0f}" if column.type == "integer" else figure(end) for end in (column.minimum, column.maximum)]
-    return f"{ends[0]} to {ends[1]}" + ("" if column.mean is None else f", mean {figure(column.mean)}")
+    whole = column.type == "integer" and column.kind != "year"
+    ends = [f"{end:,.0f}" if whole else average(end, column.kind) for end in (column.minimum, column.maximum)]
+    return f"{ends[0]} to {ends[1]}" + ("" if column.mean is None else f", mean {average(column.mean, column.kind)}")
 
 
 def _different(column: Column) -> str:

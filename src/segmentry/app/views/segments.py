@@ -17,7 +17,7 @@ from segmentry.reporting.sections import how_each_holds, map_axes
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import ColumnType
-from segmentry.wording import KINDS, average
+from segmentry.wording import average, kind_of
 
 
 def show(work: Work, segmentation: Segmentation) -> None:
@@ -180,7 +180,7 @@ def _cell(value: float | str | None, type: ColumnType) -> str:
         return value
     if type == "boolean" and value is not None:
         return "true" if value else "false"
-    return average(value, KINDS.get(type, "number"))
+    return average(value, kind_of(type))
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

@@ -22,6 +22,7 @@ _FORMATS: dict[Kind, dict[str, Any]] = {
     "figure": {"num_format": "0.000"},
     "share": {"num_format": "0.0%"},
     "date": {"num_format": "yyyy-mm-dd"},
+    "year": {"num_format": "0"},
 }
 _WIDTHS: dict[Kind, int] = {
     "text": 24,
@@ -33,6 +34,7 @@ _WIDTHS: dict[Kind, int] = {
     "figure": 12,
     "share": 11,
     "date": 13,
+    "year": 13,
 }
 #: Characters that a line of words above a table may take, and the height of a line.
 _NOTE_WIDTH, _LINE = 110, 15

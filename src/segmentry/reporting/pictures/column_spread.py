@@ -140,6 +140,8 @@ def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tupl
     axis = alt.Axis(labelOverlap=True, labelFlush=False, labelSeparation=8, tickCount=7)
     if kind == "date":  # which is counted in days
         axis.labelExpr = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
+    if kind == "year":
+        axis.format = "d"
     if constant is None:
         return alt.Scale(zero=False), axis
     axis.values, axis.labelExpr = list(ticks), "format(datum.value, abs(datum.value) < 1 ? '~g' : '~s')"
@@ -180,7 +182,7 @@ def _bend(averages: Sequence[Average], kind: Kind) -> float | None:
     95 % quantile is more than ten times as much; else None.
     """
     spread = averages[-1].spread
-    if kind == "date" or spread is None or spread.p5 is None or spread.p95 is None or spread.p5 < 0:
+    if kind in ("date", "year") or spread is None or spread.p5 is None or spread.p95 is None or spread.p5 < 0:
         return None
     middle = next((one for one in (spread.p50, spread.p75) if one is not None and one > 0), None)
     return float(f"{middle:.3g}") if middle is not None and spread.p95 > _SKEWED * middle else None

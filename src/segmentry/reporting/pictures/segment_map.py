@@ -140,7 +140,10 @@ def _with_centres(x: alt.X, y: alt.Y, customers: list[Any]) -> dict[str, Any]:
 def _along_one(segmentation: Segmentation, drawn: Map) -> Picture:
     feature = segmentation.features[0]
     ticks: dict[str, Any] = {"labelOverlap": True, "labelFlush": False, "labelSeparation": 8, "tickCount": 8}
-    if axis_kind(segmentation) == "date":  # which is counted in days
+    kind = axis_kind(segmentation)
+    if kind == "year":
+        ticks["format"] = "d"
+    if kind == "date":  # which is counted in days
         ticks["labelExpr"] = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
     x = alt.X(field="x", type="quantitative", title=feature).scale(zero=False).axis(**ticks)
     layers: list[Any] = []

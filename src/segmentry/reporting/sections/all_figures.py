@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from segmentry.reporting.compared import kind_of, needed, raw_average
+from segmentry import wording
+from segmentry.reporting.compared import kinds_of, needed, raw_average
 from segmentry.reporting.document import Cell, Column, Kind, Section, Table
 from segmentry.reporting.looks import colour
 from segmentry.reporting.sections.each_segment import withheld
@@ -21,8 +22,10 @@ def section(segmentation: Segmentation) -> Section:
     """Columns of numbers, how their values lie and how far they are from everyone else; and categories."""
     feature = Column("feature", lambda row: "yes" if row[1].column in segmentation.features else "no")
 
+    kinds = kinds_of(segmentation)
+
     def number(head: str, at: str) -> Column:
-        return Column(head, lambda row: _number(segmentation, row[1], at), "number")
+        return Column(head, lambda row: _number(row[1], at, kinds[row[1].column]), "number")
 
     spread = (
         *(_of("column", "column"), feature, _of("customers", "count", "count"), number("average", "mean")),
@@ -65,9 +68,9 @@ def _end(head: str, at: int) -> Column:
     return Column(head, lambda row: (row[1].interval or (None, None))[at], "share")
 
 
-def _number(segmentation: Segmentation, own: Average, at: str) -> Cell:
+def _number(own: Average, at: str, kind: wording.Kind) -> Cell:
     """A figure of an average: its own, an end of its interval, or one of its quantiles."""
     low, high = own.interval or (None, None)
     ends = {"mean": own.mean, "low": low, "high": high}
     value = ends[at] if at in ends else getattr(own.spread or Spread(rows=0), at)
-    return raw_average(value, kind_of(segmentation, own.column))
+    return raw_average(value, kind)

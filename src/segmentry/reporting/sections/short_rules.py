@@ -1,16 +1,16 @@
 """The segments retold in short rules: one line for each, and what they are good for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from segmentry.reporting.compared import needed
+from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Caption, Column, Points, Section, Slide, Table
 from segmentry.reporting.looks import colour
 from segmentry.results.recipe import NumberStep, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.table import ColumnType
 from segmentry.wording import plural, share
 
 TITLE = "The segments in short rules"
@@ -24,7 +24,7 @@ def section(segmentation: Segmentation) -> Section | None:
     """The rules, and what they are good for."""
     if segmentation.rules is None or not (lines := sentences(segmentation)):
         return None
-    about, types = caption(segmentation), segmentation.types
+    about, types = caption(segmentation), _types(segmentation)
     columns = (
         *(Column("segment", "segment", "count"), Column("rule", lambda rule: conditions(rule, types), "long")),
         *(Column("rows that meet it", "rows", "count"), Column("right", "share_right", "share")),
@@ -42,7 +42,7 @@ def sentences(segmentation: Segmentation) -> tuple[str, ...]:
     """One line for each rule: its conditions, how often it is right, and how much of its segment it finds."""
     if segmentation.rules is None:
         return ()
-    types = {step.column: step.type for step in segmentation.recipe.steps}
+    types = _types(segmentation)
     return tuple(
         f"{conditions(rule, types)} \u2192 {share(rule.share_right)} right,"
         f" covers {share(rule.covers)} of segment {rule.segment}"
@@ -59,12 +59,12 @@ def caption(segmentation: Segmentation) -> Caption:
     return Caption(f"{means}{_price(rules)}{_worst(rules)}", f"{_use(rules)}{_filled(rules, segmentation)}")
 
 
-def conditions(rule: Rule, types: dict[str, ColumnType]) -> str:
+def conditions(rule: Rule, types: Mapping[str, str]) -> str:
     """What a rule asks for, given the types of the columns."""
     return " and ".join(condition_said(c, types.get(c.column, "number")) for c in rule.conditions) or "everyone"
 
 
-def condition_said(condition: Condition, type: ColumnType = "number") -> str:
+def condition_said(condition: Condition, type: str = "number") -> str:
     """One condition as people read it.
 
     >>> condition_said(Condition(column="age", above=30, up_to=45), "integer")
@@ -83,27 +83,35 @@ def condition_said(condition: Condition, type: ColumnType = "number") -> str:
     return f"{name} {_within(condition.above, condition.up_to, type)}"
 
 
-def _within(above: float | None, up_to: float | None, type: ColumnType) -> str:
+def _within(above: float | None, up_to: float | None, type: str) -> str:
     over = "after" if type == "date" else "over"
     if above is None:
         return f"up to {_end(up_to, type)}"
     if up_to is None:
         return f"{over} {_end(above, type)}"
-    if type not in ("integer", "date") or not (above.is_integer() and up_to.is_integer()):
+    if type not in ("integer", "date", "year") or not (above.is_integer() and up_to.is_integer()):
         return f"{over} {_end(above, type)} up to {_end(up_to, type)}"
     if above + 1 == up_to:
         return f"is {_end(up_to, type)}"
     return f"from {_end(above + 1, type)} to {_end(up_to, type)}"
 
 
-def _end(value: float | None, type: ColumnType) -> str:
+def _end(value: float | None, type: str) -> str:
     """All digits of a threshold, since others might leave some customers on the wrong side; a date with its time
     where it is no whole day."""
     assert value is not None
+    if type == "year":
+        return f"{value:.15g}"
     if type != "date":
         return f"{value:,.15g}"
     minute = np.datetime64("1970-01-01T00:00", "m") + np.timedelta64(round(value * 1440), "m")
     return str(minute).replace("T", " ").removesuffix(" 00:00")
+
+
+def _types(segmentation: Segmentation) -> dict[str, str]:
+    """The types of all columns; of whole numbers that are years, that."""
+    years = (name for name, kind in kinds_of(segmentation).items() if kind == "year")
+    return {**segmentation.types, **dict.fromkeys(years, "year")}
 
 
 def _price(rules: Rules) -> str:
@@ -142,13 +150,18 @@ def _use(rules: Rules) -> str:
 def _filled(rules: Rules, segmentation: Segmentation) -> str:
     """What an empty cell counts as, in the columns that rules ask for and that have some."""
     asked = {condition.column for rule in rules.rules for condition in rule.conditions}
-    cells = [_stand_in(step) for step in segmentation.recipe.steps if step.missing and step.column in asked]
+    types = _types(segmentation)
+    cells = [
+        _stand_in(step, types[step.column])
+        for step in segmentation.recipe.steps
+        if step.missing and step.column in asked
+    ]
     return f" An empty cell counts as: {', '.join(cells)}." if cells else ""
 
 
-def _stand_in(step: Step) -> str:
+def _stand_in(step: Step, type: str) -> str:
     if not isinstance(step, NumberStep):
         return f"{step.column} {step.impute}"
     if step.type == "boolean":
         return f"{step.column} {'true' if step.impute > 0 else 'false'}"
-    return f"{step.column} {_end(step.impute, step.type)}"
+    return f"{step.column} {_end(step.impute, type)}"

@@ -1,10 +1,11 @@
 """Names for segments, made from what sets them apart in their features alone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry import wording
 from segmentry.results.profile import Average, Figure, Interval, Level
+from segmentry.wording import Kind
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
 NOTABLE = 0.25
@@ -34,12 +35,14 @@ def traits_of(
     everyone: Sequence[Average],
     levels: Sequence[Level],
     among: Collection[str],
-    dates: Collection[str] = (),
+    kinds: Mapping[str, Kind] | None = None,
 ) -> tuple[Trait, ...]:
-    """The traits of a segment in these columns, the furthest from everyone first; averages of `dates` are days."""
+    """The traits of a segment in these columns, the furthest from everyone first; `kinds`: what averages are."""
     of_all = {average.column: average.mean for average in everyone}
     traits = [
-        _of_number(a, of_all[a.column], a.column in dates) for a in averages if a.column in among and a.mean is not None
+        _of_number(a, of_all[a.column], (kinds or {}).get(a.column, "number"))
+        for a in averages
+        if a.column in among and a.mean is not None
     ]
     traits += [_of_level(level) for level in levels if level.column in among and (level.difference or 0) > 0]
     return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
@@ -72,16 +75,13 @@ def nearly_nothing(mean: float | None, of_all: float | None) -> bool:
     return mean is not None and of_all is not None and 0 < abs(mean) < min(abs(of_all) / 100, 0.01)
 
 
-def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
+def _of_number(a: Average, of_all: float | None, kind: Kind) -> Trait:
     difference = a.difference or 0.0
-    mean, all_mean = (
-        wording.day(average) if is_date and average is not None else wording.figure(average)
-        for average in (a.mean, of_all)
-    )
+    mean, all_mean = (wording.average(average, kind) for average in (a.mean, of_all))
     beside = f"everyone {all_mean}"
-    if not is_date and nearly_nothing(a.mean, of_all):
+    if kind != "date" and nearly_nothing(a.mean, of_all):
         mean, beside = "nearly 0", f"{mean}; {beside}"
-    ends = ("late", "early") if is_date else ("high", "low")
+    ends = ("late", "early") if kind == "date" else ("high", "low")
     figure = Figure(column=a.column, level=None, value=a.mean or 0.0, of_all=of_all or 0.0, count=a.count)
     words = f"{a.column} averages {mean}"
     return Trait(a.column, f"{ends[difference <= 0]} {a.column}", words, beside, difference, figure, a.interval)

@@ -63,9 +63,9 @@ class _Figures:
 
     def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns."""
-        dates = [column.name for column in columns.columns if column.type == "date"]
+        kinds = columns.kinds()
         of_segments = zip(self.averages, self.levels, strict=True)
-        return [traits_of(averages, self.everyone, levels, among, dates) for averages, levels in of_segments]
+        return [traits_of(averages, self.everyone, levels, among, kinds) for averages, levels in of_segments]
 
 
 def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
