@@ -6,6 +6,7 @@ A section (`sections/`) makes blocks of a segmentation; a form (`forms/`) lays o
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,8 +25,14 @@ Get = str | Callable[[Any], Any]
 Raw = tuple[str, Get] | tuple[str, Get, Kind]
 #: Where something stands on a slide; the form says where that is.
 _Half = Literal["left", "right", "side", "beside", "corner"]
-_Wide = Literal["whole", "large", "first", "second", "above", "middle", "foot", "points", "below"]
-Area = _Half | _Wide
+Area = _Half | Literal["whole", "large", "first", "second", "above", "middle", "foot", "points", "below"]
+_SAY: dict[Kind, Callable[[Any], str]] = {
+    "count": "{:,}".format,
+    "year": "{:.0f}".format,
+    "share": partial(wording.share, digits=1),
+    "figure": wording.fixed,
+    "number": wording.figure,
+}
 
 
 @dataclass(frozen=True)
@@ -194,16 +201,13 @@ class Chart:
 
 @dataclass(frozen=True)
 class Extract:
-    """Some columns of a table for a slide, by head with their shares of the width, and its first rows.
-
-    With `last` the last row stays, too; `named` has other words for some heads.
-    """
+    """Columns of a table for a slide, by head with their shares of the width; its first rows, and maybe the last."""
 
     table: Table
     heads: Mapping[str, float]
     most: int
     last: bool = False
-    named: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)  # other words for some heads
 
 
 @dataclass(frozen=True)
@@ -292,10 +296,4 @@ def in_words(value: Any, kind: Kind) -> str:
         return in_words(value.value, value.kind)
     if value is None or isinstance(value, str):
         return value or ""
-    if kind == "count":
-        return f"{value:,}"
-    if kind == "share":
-        return wording.share(value, 1)
-    if kind == "year":
-        return wording.average(value, kind)
-    return wording.fixed(value) if kind == "figure" else wording.figure(value) if kind == "number" else str(value)
+    return _SAY.get(kind, str)(value)
