@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from segmentry.results.segmentation import Segment
+from segmentry.wording import one_line
 
 #: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#8B5A2B")
@@ -22,7 +23,7 @@ _BLANK = "\u200b"  # a line of nothing; an empty one takes no room in SVG
 
 def label(segment: Segment) -> str:
     """A segment as pictures and captions call it: its number and its name."""
-    name = " ".join(segment.name.split())
+    name = one_line(segment.name)
     return name if name == f"Segment {segment.id}" else f"{segment.id} {name}"
 
 
