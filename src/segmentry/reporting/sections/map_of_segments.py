@@ -30,7 +30,9 @@ def exhibit(segmentation: Segmentation) -> Exhibit:
     what = "Distribution" if len(places.explained) == 1 else "Map"
     shares = ", ".join(share(axis) for axis in places.explained)
     alt = f"{what} of {places.rows:,} customers coloured by segment; share of variance per axis: {shares}"
-    return Exhibit("map", TITLE, partial(drawn, "map", segmentation), caption(segmentation), alt)
+    return Exhibit(
+        "map", what if what != "Map" else TITLE, partial(drawn, "map", segmentation), caption(segmentation), alt
+    )
 
 
 def caption(segmentation: Segmentation) -> Caption:
