@@ -20,10 +20,10 @@ from segmentry.engines import get_engine, memory
 from segmentry.engines.base import DelimitedFile
 from segmentry.engines.memory import PYTHON, Shares, size_in_file, table_size
 from segmentry.files import spill_folder
-from segmentry.plan import LEAST_MEMORY, Plan
-from segmentry.sizes import bytes_of, in_words
+from segmentry.plan import LEAST_MEMORY, Plan, bytes_of
 from segmentry.sources import room
 from segmentry.sources.samples import batches
+from segmentry.wording import size as in_words
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 

@@ -9,12 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-import segmentry
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
 from segmentry.interruption import as_usual
 from segmentry.plan import Format, Plan, SeveralRows
-from segmentry.progress import stage
+from segmentry.progress import READING, stage
 from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
     Decimal,
@@ -115,10 +114,10 @@ def run(
 
         check_room(source, wanted, output)
         pipeline = thread.submit(_pipeline)  # to import it takes as long as to read a million rows
-        with stage("Reading the table", progress):
+        with stage(READING, progress):
             table = read_with_fingerprint(source, wanted)
         options = {"force": force, "report_formats": forms, "progress": progress}
-        segmentation = pipeline.result().run(table, wanted, output, **options)
+        segmentation = pipeline.result().run_checked(table, wanted, output, **options)
     typer.echo(str(segmentation))
     reports = ", ".join(f"report.{format}" for format in ("html", *forms))
     customers = "customers/" if (output / "customers").is_dir() else f"customers.{wanted.format}"
@@ -181,11 +180,9 @@ def score(
     """
     from segmentry.engines.limits import can
     from segmentry.results.segmentation import load
-    from segmentry.sources.reading import read
     from segmentry.sources.room import check_room
-    from segmentry.stages.customers import one_row_each
     from segmentry.stages.scoring.export import format_of, write_customers
-    from segmentry.stages.scoring.score import accepted
+    from segmentry.stages.scoring.score import accepted, new_customers
 
     segmentation = load(model)
     renamed = renames(rename or [])
@@ -200,8 +197,8 @@ def score(
     check(output, force=force)
     check_room(source, wanted, output)
     with progress_line() as progress:
-        with stage("Reading the table", progress):
-            table = one_row_each(read(source, wanted), segmentation.plan, renamed)
+        with stage(READING, progress):
+            table = new_customers(segmentation, source, wanted, renamed)
         with stage("Comparing it with the model", progress):
             found = accepted(segmentation, table, renamed, proceed=proceed)
         with stage("Writing the customers", progress):
@@ -238,19 +235,13 @@ def compare(
     """
     options = {"features": features, "k": k, "k_max": k_max, "min_share": min_share, "preset": preset, "seed": seed}
     wanted = plan_of(plan, **options, **reading(delimiter, decimal, encoding, sheet, header))
+    from segmentry.pipeline import Clock, Journey, steps, walk
+
+    journey = Journey(wanted.model_copy(update={"second_opinion": True}), source)
+    left_out = ("inspect", "validate")  # `prepare` looks for itself, and nothing is asked about how well segments hold
     with progress_line() as progress:
-        with stage("Reading the table", progress):
-            table = segmentry.read(source, wanted)
-        with stage("Preparing the features", progress):
-            prepared = segmentry.prepare(table, wanted)
-        with stage("Finding the number of segments", progress):
-            choice = segmentry.choose_k(prepared)
-        with stage("Segmenting all customers", progress):
-            segmentation = segmentry.cluster(prepared, choice)
-        with stage("Profiling the segments", progress):
-            segmentation = segmentry.profile(segmentation, prepared)
-        with stage("Asking other methods", progress):
-            segmentation = segmentry.compare(segmentation, prepared)
+        walk(journey, [step for step in steps(journey.plan) if step.name not in left_out], Clock(progress))
+    segmentation = journey.segmentation
     if json and segmentation.comparison:
         typer.echo(segmentation.comparison.model_dump_json(indent=1))
         return

@@ -86,7 +86,10 @@ def _no_parts(folder: Path) -> list[str]:
 
 @contextmanager
 def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
-    """A folder to fill beside `folder`, put in its place when the block ends well and removed when not."""
+    """A folder to fill beside `folder`, put in its place when the block ends well and removed when not.
+
+    It is checked here, too, where a face has done so before a long run: something may have been put there meanwhile.
+    """
     check_folder(folder, force=force)
     folder = Path(folder).resolve()
     with _refused_in_words(folder):

@@ -74,16 +74,22 @@ def score(
     3
     """
     segmentation = loaded(model)
-    rows = read(source, Plan(engine=engine, master=master))
-    table = one_row_each(rows, segmentation.plan, renamed)
+    table = new_customers(segmentation, source, Plan(engine=engine, master=master), renamed)
     labelled = label(segmentation, table, accepted(segmentation, table, renamed, proceed=proceed))
     if labelled.native is not None:
         return labelled.native
     if table.origin == "file" or isinstance(source, Table):
         return labelled.collect().to_pandas()
-    if table.n_rows < rows.n_rows:
+    if table.n_rows < table.load_report.rows:
         return frames.of_kind(table.origin, labelled.collect())
     return frames.with_columns(source, labelled.collect(columns=added_columns(table.names)))
+
+
+def new_customers(
+    segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str] | None = None
+) -> Table:
+    """Read a table as `plan` says, and make it one of customers as the model's own plan says."""
+    return one_row_each(read(source, plan), segmentation.plan, renamed)
 
 
 def accepted(
