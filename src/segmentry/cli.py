@@ -20,6 +20,7 @@ from segmentry.shell import (
     ENGINE,
     LAYOUT,
     QUESTION,
+    Commands,
     ReportFormats,
     Source,
     beside,
@@ -30,6 +31,7 @@ from segmentry.shell import (
 
 app = typer.Typer(
     name="segmentry",
+    cls=Commands,
     help="From a customer table to segments that people can trust and act on.",
     no_args_is_help=True,
     add_completion=False,

@@ -7,14 +7,16 @@ from contextlib import contextmanager, suppress
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
+from shlex import quote
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import typer
 from pydantic.fields import FieldInfo
+from typer.core import TyperGroup
 
 from segmentry.companion import companion, submitted
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.plan import InShell, Plan
 from segmentry.progress import Progress, Stage
 from segmentry.reporting import load_pictures
@@ -126,6 +128,27 @@ def _plan_of(file: Path | None, options: Mapping[str, Any]) -> Plan:
     given |= {name: _MEANT[name](text) for name, text in given.items() if name in _MEANT}
     base = {} if file is None else Plan.load(file).model_dump(exclude_unset=True)
     return Plan(**{**base, **given})
+
+
+class Commands(TyperGroup):
+    """The commands. What one of them refuses is told with the options that it has itself."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except SegmentryError as error:
+            flags = {parameter.name: parameter.opts[-1] for parameter in self.commands[ctx.invoked_subcommand].params}
+            raise SegmentryError(error.in_words(lambda way: _as_option(way, flags.get(way.option)))) from error
+
+
+def _as_option(way: Way, flag: str | None) -> str | None:
+    """An option as it is typed, once for each pair of names."""
+    if flag is None or way.value in (None, True):
+        return flag
+    many = isinstance(way.value, Mapping)
+    values = [f"{old}={new}" for old, new in way.value.items()] if many else [str(way.value)]
+    return " ".join(f"{flag} {quote(value)}" for value in values)
 
 
 def renames(pairs: list[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import streamlit as st
 
-from segmentry.app.widgets import shown_name
+from segmentry.app.widgets import in_app, shown_name
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
 from segmentry.plan import ColumnPlan, Plan
@@ -147,7 +147,7 @@ class Session:
             self.take(Plan(**told))
             self.loaded = load(self.plan)
         except SegmentryError as error:
-            self.refused = str(error)
+            self.refused = in_app(error)
 
     def take(self, plan: Plan) -> None:
         """Let that plan hold from now on."""
@@ -206,8 +206,7 @@ def read_upload(name: str, file: BinaryIO, plan: Plan) -> Loaded:
         try:
             return read_path(path, shown_name(name), plan)
         except SegmentryError as error:
-            message = str(error).replace(str(path), safe).replace(safe, shown_name(name))
-            raise SegmentryError(message) from None
+            raise error.renamed(str(path), safe).renamed(safe, shown_name(name)) from None
 
 
 def read_path(path: Path, name: str, plan: Plan) -> Loaded:

@@ -1,15 +1,13 @@
 """`score`: label customers with a model. Every label in a file or a frame comes from here."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from shlex import quote
 from typing import Any
 
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
 from segmentry.results.labels import added_columns
@@ -27,6 +25,10 @@ from segmentry.stages.shared.values import empty_rows, encoded
 
 #: The types of our columns.
 TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
+_PROCEED = (
+    "to label all the same, give {}: what is missing or does not fit then counts as a missing value, and the model"
+    " fills it as it filled its own"
+)
 
 
 def score(
@@ -99,7 +101,7 @@ def accepted(
     found = difference(segmentation, table, renamed=renamed)
     if found.is_usable and (proceed or not found.changes_labels):
         return found
-    raise SegmentryError(_refusal(found))
+    raise _refusal(found)
 
 
 def label(segmentation: Segmentation, table: Table, found: Difference | None = None) -> Rows:
@@ -138,25 +140,22 @@ def _as_features(features: Sequence[Feature], matches: Sequence[FeatureMatch], c
     return pa.RecordBatch.from_arrays(columns, names=[feature.column for feature in features])
 
 
-def _refusal(found: Difference) -> str:
+def _refusal(found: Difference) -> SegmentryError:
     """All that differs, and how to go on."""
     usable = f"{found.table} does not fit the model:"
     what = usable if found.is_usable else f"No feature of the model can be used in {found.table}:"
-    ways = [_how_to_rename(found)] if any(match.near for match in found.features) else []
+    ways = []
+    if any(match.near for match in found.features):
+        ways.append(Way("tell what a feature is called here with {}", "renamed", _near_names(found)))
     if found.is_usable:
-        ways.append(
-            "To label all the same, give proceed=True (in the shell --proceed): what is missing or does not fit"
-            " then counts as a missing value, and the model fills it as it filled its own."
-        )
-    return "\n".join([what, *(f"  {line}" for line in found.lines), *ways])
+        ways.append(Way(_PROCEED, "proceed", True))
+    return SegmentryError("\n".join([what, *(f"  {line}" for line in found.lines)]), *ways)
 
 
-def _how_to_rename(found: Difference) -> str:
-    """How to say what missing features are called here, with the names that are nearest."""
+def _near_names(found: Difference) -> dict[str, str]:
+    """What missing features may be called here: the names that are nearest, each once."""
     renamed: dict[str, str] = {}
     for match in found.features:
         free = [name for name in match.near if name not in renamed.values()]
         renamed |= dict(zip([match.feature], free, strict=False))
-    options = " ".join(f"--rename {quote(f'{feature}={name}')}" for feature, name in renamed.items())
-    told = json.dumps(renamed, ensure_ascii=False)
-    return f"Tell what a feature is called here with renamed={told} (in the shell {options})."
+    return renamed
