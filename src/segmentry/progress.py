@@ -17,6 +17,8 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+#: What is told while a table is read. It stands here as the shell reads while what names the other stages is imported.
+READING = "Reading the table"
 #: Seconds, and the share done, from which on the time left can be told.
 SECONDS_FIRST, SHARE_FIRST = 2.0, 0.02
 #: How much further a stage must be to be noted: so the notes stay few.

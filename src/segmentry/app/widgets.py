@@ -53,9 +53,14 @@ def shown_name(name: str) -> str:
     return visible if len(visible) <= 80 else f"{visible[:60]}...{visible[-16:]}"
 
 
-def refuse(message: str) -> None:
+def in_app(error: SegmentryError) -> str:
+    """What was refused, with the ways out that the page has: none of them takes an option of a plan or a call."""
+    return error.in_words(lambda _: None)
+
+
+def refuse(reason: SegmentryError | str) -> None:
     """A red box with the reason."""
-    st.error(plain_text(message), icon=":material/error:")
+    st.error(plain_text(reason if isinstance(reason, str) else in_app(reason)), icon=":material/error:")
 
 
 @contextmanager
@@ -94,7 +99,7 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
         try:
             part()
         except SegmentryError as error:
-            refuse(str(error))
+            refuse(error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
             trace = error.__traceback__
             while trace is not None and trace.tb_next is not None:

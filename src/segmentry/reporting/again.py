@@ -7,10 +7,8 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from segmentry.plan import Plan
+from segmentry.plan import ONLY_IN_FILE, Plan
 
-#: Options that the command line takes from a plan file only.
-ONLY_IN_FILE = frozenset({"columns", "names", "max_levels", "min_cell", "weight", "sample_rows"})
 _FRAMES = ("pandas", "polars", "pyarrow", "numpy")
 
 
