@@ -57,7 +57,6 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40  # lines; of functions without the docs
 WORD_LISTS = ("stages/shared/vocabulary.py",)  # as long as they must be
 
 
-
 @dataclass(frozen=True)
 class Import:
     """What one import statement asks for, and the function or method that it stands in."""

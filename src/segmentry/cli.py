@@ -40,6 +40,15 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Renamed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rename", metavar="OLD=NEW", help="A feature of the model, and its name in this table. Can be repeated."
+    ),
+]
+Proceed = Annotated[
+    bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
@@ -106,17 +115,8 @@ def score(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the labelled customers.")],
     plan: Plan,
-    renamed: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rename",
-            metavar="OLD=NEW",
-            help="A feature of the model, and its name in this table. Can be repeated.",
-        ),
-    ] = None,
-    proceed: Annotated[
-        bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
-    ] = False,
+    renamed: Renamed = None,
+    proceed: Proceed = False,
     force: Force = False,
 ) -> None:
     """Label new customers with a model.
