@@ -113,6 +113,8 @@ def _quality(segmentation: Segmentation) -> None:
         st.markdown("**How each segment holds**")
         alt = "How each segment holds: stability, silhouette, where it comes from, who is on a border"
         widgets.table(held, alt)
+        if why := how_each_holds.why_both(segmentation):
+            st.caption(widgets.plain_text(why))
 
 
 def _loadings(segmentation: Segmentation) -> None:
