@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from threading import Event, Thread
@@ -168,6 +168,13 @@ def head_of(head: str) -> str:
     ('Share of total', 'p (Holm)', 'k')
     """
     return head if len(head.split(" ", maxsplit=1)[0]) == 1 else capitalised(head)
+
+
+def one_of(label: str, words: Mapping[Any, str], key: str, default: str, **look: Any) -> Any:
+    """A choice of one of these, each by its words; one is always chosen."""
+    return st.segmented_control(
+        label, list(words), default=default, required=True, format_func=words.__getitem__, key=key, **look
+    )
 
 
 def optional_column(label: str, option: str, offered: Sequence[str], plan: Plan, none: str) -> str | None:
