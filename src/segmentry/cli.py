@@ -139,14 +139,14 @@ def score(
         with stage(READING, progress):
             table = new_customers(segmentation, source, plan, names)
         with stage("Comparing it with the model", progress):
-            found = accepted(segmentation, table, names, proceed=proceed)
+            schema_diff = accepted(segmentation, table, names, proceed=proceed)
         with stage("Writing the customers", progress):
-            write_customers(segmentation, table, output, found)
+            write_customers(segmentation, table, output, schema_diff)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
-    if found.changes_labels:
+    if schema_diff.changes_labels:
         typer.echo("What differs from the model's table counted as missing:", err=True)
-    if found.differs:
-        typer.echo("\n".join(f"  {line}" for line in found.lines), err=True)
+    if schema_diff.differs:
+        typer.echo("\n".join(f"  {line}" for line in schema_diff.lines), err=True)
 
 
 @app.command()

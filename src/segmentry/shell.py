@@ -174,7 +174,7 @@ def progress_line(console: "Console | None" = None) -> Iterator[Progress | None]
         """What the stage says of itself now."""
 
         def render(self, task: Task) -> Text:
-            return Text("" if task.finished else task.fields["stage"].told)
+            return Text("" if task.finished else task.fields["stage"].so_far)
 
     console = console or Console(stderr=True)
     if not console.is_terminal:

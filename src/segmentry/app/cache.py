@@ -133,18 +133,18 @@ class Session:
     plan: Plan = field(default_factory=Plan)
     draft: dict[str, ColumnPlan] = field(default_factory=dict)
     taken: int = 0
-    told: Mapping[str, Any] = field(default_factory=dict)
+    read_options: Mapping[str, Any] = field(default_factory=dict)
     shown: Work | None = None
     works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
 
-    def put(self, origin: str | None, load: Callable[[Plan], Loaded], told: Mapping[str, Any]) -> None:
+    def put(self, origin: str | None, load: Callable[[Plan], Loaded], read_options: Mapping[str, Any]) -> None:
         """Take another table in place of the one held, with a fresh plan: `told` says how it is read."""
         self.origin, self.loaded, self.refused, self.shown = origin, None, None, None
-        self.told = told
+        self.read_options = read_options
         self.take(Plan())
         self.works.clear()
         try:
-            self.take(Plan(**told))
+            self.take(Plan(**read_options))
             self.loaded = load(self.plan)
         except SegmentryError as error:
             self.refused = in_app(error)

@@ -38,8 +38,8 @@ def plain_text(text: object) -> str:
     >>> plain_text("**a** <b>")
     '\\*\\*a\\*\\* \\<b\\>'
     """
-    escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda found: "\\" + found.group(), " ".join(str(text).split()))
-    return _REPLACED.sub(lambda found: found.group() + _JOINER, escaped)
+    escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda match: "\\" + match.group(), " ".join(str(text).split()))
+    return _REPLACED.sub(lambda match: match.group() + _JOINER, escaped)
 
 
 def shown_name(name: str) -> str:

@@ -72,7 +72,7 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
             if format == "xlsx":
                 check_height(table.n_rows)
         except SegmentryError as error:
-            widgets.refuse(str(error))
+            widgets.refuse(error)
             return
         st.download_button(
             f"Download {_FORMATS[format]}",

@@ -103,11 +103,11 @@ def _offered(plan: Plan, table: Table, columns: Columns) -> list[str]:
 
 
 def _apply(held: cache.Session, chosen: dict[str, Any]) -> None:
-    told = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
+    planned = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
     try:
-        plan = Plan(**{**held.told, **chosen, "columns": told})
+        plan = Plan(**{**held.read_options, **chosen, "columns": planned})
     except SegmentryError as error:
-        widgets.refuse(str(error))
+        widgets.refuse(error)
         return
     held.take(plan)
     st.rerun()

@@ -19,9 +19,9 @@ MOST_POINTS = 1_000
 
 def section(segmentation: Segmentation) -> Section:
     """The picture; on a slide where there are several segments and two axes."""
-    one, axes = exhibit(segmentation), len(needed(segmentation.map, "profile").explained)
-    slides = (_slide(segmentation, one.caption),) if segmentation.k > 1 and axes > 1 else ()
-    return Section("map", TITLE, (one,), slides=slides)
+    drawing, axes = exhibit(segmentation), len(needed(segmentation.map, "profile").explained)
+    slides = (_slide(segmentation, drawing.caption),) if segmentation.k > 1 and axes > 1 else ()
+    return Section("map", TITLE, (drawing,), slides=slides)
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:
