@@ -21,6 +21,7 @@ from segmentry.shell import (
     LAYOUT,
     QUESTION,
     Commands,
+    Renamed,
     ReportFormats,
     Source,
     beside,
@@ -105,14 +106,7 @@ def score(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the labelled customers.")],
     plan: Plan,
-    renamed: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rename",
-            metavar="OLD=NEW",
-            help="A feature of the model, and its name in this table. Can be repeated.",
-        ),
-    ] = None,
+    renamed: Renamed = None,
     proceed: Annotated[
         bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
     ] = False,
