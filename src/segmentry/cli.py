@@ -21,6 +21,7 @@ from segmentry.shell import (
     LAYOUT,
     QUESTION,
     Commands,
+    Renamed,
     ReportFormats,
     Source,
     beside,
@@ -40,12 +41,6 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-Renamed = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--rename", metavar="OLD=NEW", help="A feature of the model, and its name in this table. Can be repeated."
-    ),
-]
 Proceed = Annotated[
     bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
 ]

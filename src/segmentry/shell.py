@@ -60,6 +60,12 @@ ReportFormats = Annotated[
         help="Write the report in this form, too, beside report.html (json: as summary.json). Can be repeated.",
     ),
 ]
+Renamed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rename", metavar="OLD=NEW", help="A feature of the model, and its name in this table. Can be repeated."
+    ),
+]
 
 
 def plan_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
