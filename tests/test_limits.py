@@ -175,6 +175,16 @@ def test_a_result_that_does_not_fit_its_disk_is_told_before_anything_is_read(
     assert "--format parquet" not in refused(capsys, customers, "-o", tmp_path / "result", "--format", "parquet")
 
 
+def test_a_command_tells_no_option_that_it_has_not(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    segmentry.run(customers, Plan(k=3, k_max=3), tmp_path / "result")
+    monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(10**6, 10**6, 1_000))
+    with suppress(SystemExit):
+        cli.main(["score", str(tmp_path / "result" / "model.json"), str(customers), "-o", str(tmp_path / "new.csv")])
+    assert "Write to another disk, or leave out columns that you do not need." in capsys.readouterr().err
+
+
 def test_a_table_too_wide_for_the_limit_is_told_before_it_is_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -202,5 +212,5 @@ def test_what_the_result_takes_is_foretold_within_a_factor_of_two(
 def test_duckdb_without_room_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pa_csv.write_csv(numbers(150_000, 60, 2), tmp_path / "table.csv")
     monkeypatch.setattr(Shares, "of", lambda _: Shares(20_000_000, 0, 0))
-    with pytest.raises(SegmentryError, match=r"Reading needs more than its 20 MB of memory.* Raise --memory-limit"):
+    with pytest.raises(SegmentryError, match=r"Reading needs more than its 20 MB of memory.* Raise `memory_limit`"):
         segmentry.read(tmp_path / "table.csv")

@@ -80,8 +80,8 @@ def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], 
             with suppress(OSError, EOFError):
                 done, value = asked[0].answer(asked[1])
                 if done:
-                    found: Result = value
-                    return found
+                    answered: Result = value
+                    return answered
         return function(*arguments)
 
     return result

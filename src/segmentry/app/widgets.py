@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from threading import Event, Thread
@@ -38,8 +38,8 @@ def plain_text(text: object) -> str:
     >>> plain_text("**a** <b>")
     '\\*\\*a\\*\\* \\<b\\>'
     """
-    escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda found: "\\" + found.group(), " ".join(str(text).split()))
-    return _REPLACED.sub(lambda found: found.group() + _JOINER, escaped)
+    escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda match: "\\" + match.group(), " ".join(str(text).split()))
+    return _REPLACED.sub(lambda match: match.group() + _JOINER, escaped)
 
 
 def shown_name(name: str) -> str:
@@ -53,9 +53,14 @@ def shown_name(name: str) -> str:
     return visible if len(visible) <= 80 else f"{visible[:60]}...{visible[-16:]}"
 
 
-def refuse(message: str) -> None:
+def in_app(error: SegmentryError) -> str:
+    """What was refused, with the ways out that the page has: none of them takes an option of a plan or a call."""
+    return error.in_words(lambda _: None)
+
+
+def refuse(reason: SegmentryError | str) -> None:
     """A red box with the reason."""
-    st.error(plain_text(message), icon=":material/error:")
+    st.error(plain_text(reason if isinstance(reason, str) else in_app(reason)), icon=":material/error:")
 
 
 @contextmanager
@@ -94,7 +99,7 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
         try:
             part()
         except SegmentryError as error:
-            refuse(str(error))
+            refuse(error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
             trace = error.__traceback__
             while trace is not None and trace.tb_next is not None:
@@ -163,6 +168,13 @@ def head_of(head: str) -> str:
     ('Share of total', 'p (Holm)', 'k')
     """
     return head if len(head.split(" ", maxsplit=1)[0]) == 1 else capitalised(head)
+
+
+def one_of(label: str, words: Mapping[Any, str], key: str, default: str, **look: Any) -> Any:
+    """A choice of one of these, each by its words; one is always chosen."""
+    return st.segmented_control(
+        label, list(words), default=default, required=True, format_func=words.__getitem__, key=key, **look
+    )
 
 
 def optional_column(label: str, option: str, offered: Sequence[str], plan: Plan, none: str) -> str | None:

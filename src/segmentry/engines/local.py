@@ -18,7 +18,7 @@ from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.memory import BATCH_ROWS, Shares, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.engines.threads import mapped
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.files import spill_folder
 from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
@@ -54,8 +54,10 @@ class LocalEngine:
         except duckdb.OutOfMemoryException:
             raise SegmentryError(
                 f"Reading needs more than its {wording.size(self.shares.database)} of memory, or the disk of"
-                f" {spill_folder().parent} is full. Raise --memory-limit, set TMPDIR to a folder on a larger disk, or"
-                " leave out columns that you do not need."
+                f" {spill_folder().parent} is full.",
+                Way("raise {}", "memory_limit"),
+                "set TMPDIR to a folder on a larger disk",
+                "leave out columns that you do not need",
             ) from None
 
 

@@ -130,7 +130,7 @@ def _named(temporary: str, name: str) -> Iterator[None]:
     try:
         yield
     except SegmentryError as error:
-        raise SegmentryError(str(error).replace(temporary, name)) from None
+        raise error.renamed(temporary, name) from None
 
 
 def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:

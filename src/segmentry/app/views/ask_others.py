@@ -33,7 +33,8 @@ def _wanted() -> bool:
 def _tables(segmentation: Segmentation, comparison: Comparison) -> None:
     methods, stays = second_opinion.table(comparison), second_opinion.stays(segmentation, comparison)
     widgets.lines(second_opinion.caption(comparison))
-    widgets.table(methods, "What each method finds in these customers")
+    heads = [column.head for column in methods.on_page if not column.below]
+    widgets.table(methods, "What each method finds in these customers", heads)
     if stays.rows:
         st.markdown(second_opinion.STAYS)
         widgets.table(stays, "Who stays in each segment by each method, and where most others are")

@@ -42,16 +42,8 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
     plan = held.plan
     features = _features(held, table, columns)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        preset = st.segmented_control(
-            "Preset",
-            list(_PRESETS),
-            default=plan.preset,
-            required=True,
-            format_func=_PRESETS.__getitem__,
-            key="preset",
-            on_change="ignore",
-            help="Auto recommends by tightness x separation x reproducibility, classic the knee of the elbow.",
-        )
+        help = "Auto recommends by tightness x separation x reproducibility, classic the knee of the elbow."
+        preset = widgets.one_of("Preset", _PRESETS, "preset", plan.preset, on_change="ignore", help=help)
         k_max = st.number_input(
             "Largest number to try", 2, LARGEST_K, plan.k_max, key="k_max", width=180, on_change="ignore"
         )
@@ -111,11 +103,11 @@ def _offered(plan: Plan, table: Table, columns: Columns) -> list[str]:
 
 
 def _apply(held: cache.Session, chosen: dict[str, Any]) -> None:
-    told = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
+    planned = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
     try:
-        plan = Plan(**{**held.told, **chosen, "columns": told})
+        plan = Plan(**{**held.read_options, **chosen, "columns": planned})
     except SegmentryError as error:
-        widgets.refuse(str(error))
+        widgets.refuse(error)
         return
     held.take(plan)
     st.rerun()

@@ -21,15 +21,8 @@ def show(held: cache.Session) -> dict[str, Any]:
     if not repeating and plan.several_rows == "keep":
         return {}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        how = st.segmented_control(
-            "Several rows of one customer",
-            list(_WAYS),
-            default=plan.several_rows,
-            required=True,
-            format_func=_WAYS.__getitem__,
-            key="several_rows",
-            help=Plan.model_fields["several_rows"].description,
-        )
+        help = Plan.model_fields["several_rows"].description
+        how = widgets.one_of("Several rows of one customer", _WAYS, "several_rows", plan.several_rows, help=help)
         if how == "keep":
             return {}
         customer = _customer(repeating, plan)

@@ -61,7 +61,7 @@ def _names(work: Work, segmentation: Segmentation) -> None:
     try:
         work.rename(segmentation.k, wanted)
     except SegmentryError as error:
-        widgets.refuse(str(error))
+        widgets.refuse(error)
     else:
         st.rerun()
 
@@ -113,6 +113,8 @@ def _quality(segmentation: Segmentation) -> None:
         st.markdown("**How each segment holds**")
         alt = "How each segment holds: stability, silhouette, where it comes from, who is on a border"
         widgets.table(held, alt)
+        if why := how_each_holds.why_both(segmentation):
+            st.caption(widgets.plain_text(why))
 
 
 def _loadings(segmentation: Segmentation) -> None:
@@ -126,19 +128,19 @@ def _unusual(work: Work, segmentation: Segmentation) -> None:
     st.subheader("Unusual customers", anchor=False)
     st.caption("The customers furthest from the centre of their own segment. Check them before you act on averages.")
     names = {segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}
-    found = unusual(segmentation, work.prepared)
+    customers = unusual(segmentation, work.prepared)
     rows = [
         {
-            "Row": one.row,
-            "Id": one.id,
-            "Segment": names[one.segment],
-            "What stands out": one.column,
-            "Value": _cell(one.value, segmentation.types[one.column]),
-            "Distance": round(one.distance, 2),
+            "Row": customer.row,
+            "Id": customer.id,
+            "Segment": names[customer.segment],
+            "What stands out": customer.column,
+            "Value": _cell(customer.value, segmentation.types[customer.column]),
+            "Distance": round(customer.distance, 2),
         }
-        for one in found
+        for customer in customers
     ]
-    if all(one.id is None for one in found):
+    if all(customer.id is None for customer in customers):
         rows = [{name: cell for name, cell in row.items() if name != "Id"} for row in rows]
     number = st.column_config.NumberColumn
     distance = number(format="%.2f", help="From the centre of the segment, in standard deviations.")
@@ -153,13 +155,13 @@ def _categories(segmentation: Segmentation) -> None:
     names = [f"{segment.id} {segment.name}" for segment in segmentation.segments]
     rows: list[dict[str, Any]] = []
     for same in zip(*(each.levels for each in profile.segments), strict=True):
-        one = same[0]
+        level = same[0]
         row = {
-            "Column": one.column,
-            "Feature": "yes" if one.column in segmentation.features else "",
-            "Category": one.level,
+            "Column": level.column,
+            "Feature": "yes" if level.column in segmentation.features else "",
+            "Category": level.level,
         }
-        row |= {"Everyone": one.share_of_all}
+        row |= {"Everyone": level.share_of_all}
         rows.append(row | {name: level.share for name, level in zip(names, same, strict=True)})
     rows.sort(key=lambda row: not row["Feature"])
     st.subheader("Categories", anchor=False)

@@ -50,8 +50,8 @@ def distribution(segmentation: Segmentation, column: str) -> Picture:
 
 
 def _box_rows(segmentation: Segmentation, averages: Sequence[Average], kind: Kind) -> Rows:
-    names = [*(label(one) for one in segmentation.segments), EVERYONE]
-    colours = [*(colour(one.id) for one in segmentation.segments), PALE]
+    names = [*(label(segment) for segment in segmentation.segments), EVERYONE]
+    colours = [*(colour(segment.id) for segment in segmentation.segments), PALE]
     rows: Rows = []
     for called, own, average in zip(names, colours, averages, strict=True):
         spread = average.spread
@@ -84,7 +84,7 @@ def _note(average: Average) -> str:
 def _legend(averages: Sequence[Average]) -> str:
     """How to read the marks, and how many rows they rest on."""
     spread = averages[-1].spread
-    if all(one.spread is None for one in averages):
+    if all(average.spread is None for average in averages):
         return "diamond: mean; quantiles are not told"
     read = "line: 5 to 95 %; box: 25 to 75 %; tick: median; diamond: mean"
     if spread is None or spread.rows >= averages[-1].count:
@@ -100,10 +100,10 @@ def _powers(constant: float, largest: float) -> tuple[float, ...]:
     """
     first, last = math.floor(math.log10(constant)), math.floor(math.log10(largest))
     powers = [10.0**power for power in range(first, last + 1)]
-    told = [power for power in powers if constant <= power <= largest]
-    if len(told) < _FEW_TICKS:
-        told = [one for power in powers for one in (power, 2 * power, 5 * power) if constant <= one <= largest]
-    return (0.0, *told)
+    ticks = [power for power in powers if constant <= power <= largest]
+    if len(ticks) < _FEW_TICKS:
+        ticks = [tick for power in powers for tick in (power, 2 * power, 5 * power) if constant <= tick <= largest]
+    return (0.0, *ticks)
 
 
 @lru_cache
@@ -126,7 +126,7 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
     drawn = [
         (line, ("p5", "p95")),
         (box, ("p25", "p75")),
-        *((one, ("p50",)) for one in (tick, on)),
+        *((mark, ("p50",)) for mark in (tick, on)),
         (mean.encode(x=x("mean"), opacity=fixed("opacity", 1)), ("mean",)),
     ]
     marks = [mark.transform_filter(" && ".join(f"isValid(datum.{of})" for of in fields)) for mark, fields in drawn]
@@ -150,14 +150,14 @@ def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tupl
 
 def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     """A panel per level, with a bar per segment and one of everyone, whose share goes on as a dashed line."""
-    known = [one.share for same in levels.each for one in same if one.share is not None]
+    known = [level.share for same in levels.each for level in same if level.share is not None]
     known += [same[0].share_of_all for same in levels.each if same[0].share_of_all is not None]
     highest = max([*known, 0.01])
-    step = next(one for one in (0.01, 0.02, 0.05, 0.1, 0.25, 0.5) if highest <= 4 * one or one == 0.5)
+    step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.25, 0.5) if highest <= 4 * step or step == 0.5)
     panels = []
     for level, same in zip(levels.names, levels.each, strict=True):
         rows = [
-            _share(label(s), colour(s.id), one.share, level) for s, one in zip(segmentation.segments, same, strict=True)
+            _share(label(s), colour(s.id), own.share, level) for s, own in zip(segmentation.segments, same, strict=True)
         ]
         rows.append(_share(EVERYONE, PALE, same[0].share_of_all, level))
         panels.append(Panel(level, rows, same[0].share_of_all))
@@ -184,5 +184,5 @@ def _bend(averages: Sequence[Average], kind: Kind) -> float | None:
     spread = averages[-1].spread
     if kind in ("date", "year") or spread is None or spread.p5 is None or spread.p95 is None or spread.p5 < 0:
         return None
-    middle = next((one for one in (spread.p50, spread.p75) if one is not None and one > 0), None)
+    middle = next((quantile for quantile in (spread.p50, spread.p75) if quantile is not None and quantile > 0), None)
     return float(f"{middle:.3g}") if middle is not None and spread.p95 > _SKEWED * middle else None

@@ -133,10 +133,10 @@ def _heads(line: Sequence[Panel], shared: Grid) -> Rows:
 def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     """The specification of a line of panels under heads of so many lines."""
     width, low = shared.width, shared.low
-    told = [i * width - low + tick for i in range(panels) for tick in shared.ticks]
+    ticks = [i * width - low + tick for i in range(panels) for tick in shared.ticks]
     own = f"(datum.value - {width!r} * floor((datum.value + 1e-9) / {width!r}) + {low!r})"
     words = f"abs({own}) < 1e-9 ? '0' : format({own}, '{shared.format}')"
-    axis = alt.Axis(values=told, labelExpr=words, title=None, domain=False)
+    axis = alt.Axis(values=ticks, labelExpr=words, title=None, domain=False)
     axis.labelOverlap, axis.labelFlush, axis.grid = False, False, True
     span = alt.Scale(domain=[0, shared.across * width - width + (shared.high - low)], nice=False, zero=False)
 
@@ -146,7 +146,9 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     base = named(f"bars {which}").encode(y=rows_axis("row"))
     order = base.mark_point(opacity=0).encode(x=x("zero"))  # of the bars: the other layers may lack some
     bars = base.mark_bar(height={"band": 0.7}).transform_filter("isValid(datum.end)")
-    bars = bars.encode(x=x("end"), x2=alt.X2(field="zero"), color=COLOUR, tooltip=[name(one) for one in shared.tooltip])
+    bars = bars.encode(
+        x=x("end"), x2=alt.X2(field="zero"), color=COLOUR, tooltip=[name(field) for field in shared.tooltip]
+    )
     heads = named(f"heads {which}")
     whole = {"y": fixed("y", 0), "y2": fixed("y2", "height")}
     zero = heads.mark_rule(color=GREY).encode(x=x("zero"), **whole)

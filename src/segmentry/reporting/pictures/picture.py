@@ -66,7 +66,7 @@ def svg(picture: Picture) -> str:
     drawn = re.sub(r"-?\d+\.\d{3,}(?=[^<>]*>)", _shorter, drawn)  # in tags, never in what they hold
     drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
     numbers: dict[str, int] = {}  # the library counts on from picture to picture
-    drawn = re.sub(_IDS, lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers))}", drawn)
+    drawn = re.sub(_IDS, lambda match: f"{match[1]}{numbers.setdefault(match[2], len(numbers))}", drawn)
     mark = hashlib.sha256(drawn.encode()).hexdigest()[:8]  # several pictures may share one page
     return re.sub(r'(\bid="|url\(#)(?=\d+["\)])', rf"\g<1>s{mark}-", drawn)
 
@@ -94,7 +94,7 @@ def _drawable(value: Any) -> Any:
         return "\n".join(printable(line) for line in value.split("\n"))  # some labels have several lines
     if isinstance(value, dict):
         return {_drawable(name): _drawable(of) for name, of in value.items()}
-    return [_drawable(one) for one in value] if isinstance(value, list) else value
+    return [_drawable(item) for item in value] if isinstance(value, list) else value
 
 
 def _names(spec: Mapping[str, Any]) -> set[str]:

@@ -76,7 +76,7 @@ def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
     (left, low), (right, high) = bins.lower, bins.upper
     wide, tall = (right - left) / bins.columns, (high - low) / bins.rows
     fullest = max(customers for _, _, customers, *_ in bins.cells)
-    looks = [{"segment": label(one), "colour": colour(one.id)} for one in segmentation.segments]
+    looks = [{"segment": label(segment), "colour": colour(segment.id)} for segment in segmentation.segments]
 
     def place(edge: float) -> float:
         return float(f"{edge:.4g}")

@@ -46,8 +46,10 @@ def silhouette_plot(segmentation: Segmentation, title: str) -> Layers:
     lines = data([{"s": edge} for edge in BANDS]).mark_rule(color=GREY, strokeDash=[1, 3]).encode(x=x)
     zero = data([{"s": 0}]).mark_rule(color=GREY).encode(x=x)
     mean = data([{"s": v.silhouette}]).mark_rule(color=GREY, strokeDash=[6, 3], strokeWidth=1.5).encode(x=x)
-    told = "" if v.silhouette is None else f"; dashed: mean, {v.silhouette:.2f} of all"
-    head = alt.Title(title, subtitle=f"area: customers, lowest at the bottom{told}", subtitleColor=GREY, anchor="start")
+    mean_of_all = "" if v.silhouette is None else f"; dashed: mean, {v.silhouette:.2f} of all"
+    head = alt.Title(
+        title, subtitle=f"area: customers, lowest at the bottom{mean_of_all}", subtitleColor=GREY, anchor="start"
+    )
     layers = [lines, areas, zero, own, mean, words, touched]
     return Layers(layers, width=_WIDTH, height=height, title=head)
 
@@ -76,14 +78,14 @@ def _spread(places: list[float], height: float) -> list[float]:
     >>> _spread([5, 50, 51, 52], 100)
     [7.0, 50, 64, 78]
     """
-    found: list[float] = []
+    apart: list[float] = []
     for place in places:
-        found.append(max(place, found[-1] + _LINE if found else _LINE / 2))
+        apart.append(max(place, apart[-1] + _LINE if apart else _LINE / 2))
     limit = height - _LINE / 2
-    for i in reversed(range(len(found))):
-        found[i] = round(min(found[i], limit), 1)
-        limit = found[i] - _LINE
-    return found
+    for i in reversed(range(len(apart))):
+        apart[i] = round(min(apart[i], limit), 1)
+        limit = apart[i] - _LINE
+    return apart
 
 
 def _labels(segments: Rows) -> alt.Axis:

@@ -18,9 +18,9 @@ _MOST_ROWS, MOST_BARS, MOST_FEATURES = 20, 40, 14
 
 def section(segmentation: Segmentation) -> Section:
     """The picture; as bars on a slide where there are several segments."""
-    one = exhibit(segmentation)
-    slides = () if segmentation.k == 1 else (_slide(segmentation, one.caption),)
-    return Section("averages", TITLE, (one,), slides=slides)
+    cells = exhibit(segmentation)
+    slides = () if segmentation.k == 1 else (_slide(segmentation, cells.caption),)
+    return Section("averages", TITLE, (cells,), slides=slides)
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:

@@ -29,7 +29,7 @@ def table(columns: Columns) -> Table:
     rows = columns.n_rows
 
     def missing(column: Read) -> str:
-        return share(1 - column.filled / rows, 1) if column.filled < rows else ""
+        return share((rows - column.filled) / rows, 1) if column.filled < rows else ""
 
     heads = (
         Column("column", "name"),

@@ -116,7 +116,7 @@ def caption(segmentation: Segmentation) -> Caption:
         return Caption(ONE, MORE)
     means = (
         f"Silhouette (Euclidean) {v.silhouette:.2f}{of_rows(v.rows, segmentation.rows_labelled)}:"
-        f" {silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}.{why_both(segmentation)}"
+        f" {silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}."
     )
     known = [(value, i) for i, value in enumerate(v.silhouettes, start=1) if value is not None]
     if known:

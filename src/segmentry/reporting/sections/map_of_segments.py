@@ -19,9 +19,9 @@ MOST_POINTS = 1_000
 
 def section(segmentation: Segmentation) -> Section:
     """The picture; on a slide where there are several segments and two axes."""
-    one, axes = exhibit(segmentation), len(needed(segmentation.map, "profile").explained)
-    slides = (_slide(segmentation, one.caption),) if segmentation.k > 1 and axes > 1 else ()
-    return Section("map", TITLE, (one,), slides=slides)
+    drawing, axes = exhibit(segmentation), len(needed(segmentation.map, "profile").explained)
+    slides = (_slide(segmentation, drawing.caption),) if segmentation.k > 1 and axes > 1 else ()
+    return Section("map", TITLE, (drawing,), slides=slides)
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:
@@ -30,7 +30,9 @@ def exhibit(segmentation: Segmentation) -> Exhibit:
     what = "Distribution" if len(places.explained) == 1 else "Map"
     shares = ", ".join(share(axis) for axis in places.explained)
     alt = f"{what} of {places.rows:,} customers coloured by segment; share of variance per axis: {shares}"
-    return Exhibit("map", TITLE, partial(drawn, "map", segmentation), caption(segmentation), alt)
+    return Exhibit(
+        "map", what if what != "Map" else TITLE, partial(drawn, "map", segmentation), caption(segmentation), alt
+    )
 
 
 def caption(segmentation: Segmentation) -> Caption:

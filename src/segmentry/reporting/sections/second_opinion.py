@@ -122,9 +122,9 @@ def _moves(comparison: Comparison) -> Table:
 def notes(comparison: Comparison) -> list[str]:
     """How to read the figures."""
     lines = ["Only K-Means becomes the model. (own): the method's own number of groups."]
-    if any(one.method == "HDBSCAN" and one.noise for one in comparison.opinions):
+    if any(opinion.method == "HDBSCAN" and opinion.noise for opinion in comparison.opinions):
         lines.append("* without noise. Elsewhere noise counts: as one more group in the ARI, and as not moved.")
-    if any(one.own_k and one.k > comparison.k > 1 for one in comparison.opinions):
+    if any(opinion.own_k and opinion.k > comparison.k > 1 for opinion in comparison.opinions):
         lines.append(f"Groups above {comparison.k} match no segment.")
     lines.append("A smaller BIC or ICL is better; a group that is not normal may take several components.")
     return lines
@@ -140,7 +140,11 @@ def caption(comparison: Comparison) -> Caption:
 
 def _peers(comparison: Comparison) -> list[Opinion]:
     """The opinions on as many groups as there are segments, of methods that put every customer in one."""
-    return [one for one in comparison.opinions if one.noise is None and one.moves and _as_ours(one, comparison)]
+    return [
+        opinion
+        for opinion in comparison.opinions
+        if opinion.noise is None and opinion.moves and _as_ours(opinion, comparison)
+    ]
 
 
 def _as_ours(opinion: Opinion, comparison: Comparison) -> bool:
@@ -148,13 +152,15 @@ def _as_ours(opinion: Opinion, comparison: Comparison) -> bool:
 
 
 def _as_many(comparison: Comparison) -> str:
-    peers = sorted(_peers(comparison), key=lambda one: -(one.kept or 0))
+    peers = sorted(_peers(comparison), key=lambda opinion: -(opinion.kept or 0))
     if not peers:
         return "With one segment nobody can move."
-    told = [f"{share(one.kept)} with {_named(one)} (ARI {fixed(one.ari)})" for one in peers]
-    bands = dict.fromkeys(agreement_band(one.ari or 0) for one in sorted(peers, key=lambda one: -(one.ari or 0)))
+    each = [f"{share(opinion.kept)} with {_named(opinion)} (ARI {fixed(opinion.ari)})" for opinion in peers]
+    bands = dict.fromkeys(
+        agreement_band(opinion.ari or 0) for opinion in sorted(peers, key=lambda opinion: -(opinion.ari or 0))
+    )
     band = " to ".join([*bands][:: max(1, len(bands) - 1)])
-    stay = f"With {comparison.k} groups as well, customers stay in their segment: {listed(told)}"
+    stay = f"With {comparison.k} groups as well, customers stay in their segment: {listed(each)}"
     return f"{stay}. Agreement is {band} by {AGREEMENT_SOURCE}."
 
 
@@ -192,7 +198,7 @@ def _what_to_do(comparison: Comparison) -> str:
     peers = _peers(comparison)
     gone: dict[int, list[float]] = defaultdict(list)
     partners: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for move in (move for one in peers for move in one.moves if move.kept is not None):
+    for move in (move for opinion in peers for move in opinion.moves if move.kept is not None):
         gone[move.segment].append(1 - (move.kept or 0))
         if move.goes_to is not None:
             partners[move.segment][move.goes_to] += move.goes or 0
@@ -205,38 +211,38 @@ def _what_to_do(comparison: Comparison) -> str:
     partner = max(partners[worst], key=lambda segment: partners[worst][segment])
     them = f"segments {worst} and {partner}" if partner <= comparison.k else f"segment {worst}"
     who = f"that of segment {partner}" if partner <= comparison.k else "one that matches no segment"
-    weak = min(one.ari or 0 for one in peers) < POOR_AGREEMENT
+    weak = min(opinion.ari or 0 for opinion in peers) < POOR_AGREEMENT
     end = "take the segments for one useful division among several" if weak else "treat their border as soft"
     moved = f"on average {share(average[worst])} of its customers are in another group, mostly in {who}"
     return f"Segment {worst} hinges most on the method: {moved}. Compare the averages of {them}, and {end}."
 
 
 def _alone(comparison: Comparison) -> str:
-    numbers = [str(one.k) for one in comparison.opinions if one.k > 1]
+    numbers = [str(opinion.k) for opinion in comparison.opinions if opinion.k > 1]
     if not numbers:
         return "Keep one segment: the others see no groups either."
     return f"Look at {listed(list(dict.fromkeys(numbers)), 'or')} segments before you settle for one."
 
 
 def _how(opinion: Opinion) -> str:
-    told = [opinion.settings]
+    parts = [opinion.settings]
     if opinion.inertia is not None:
-        told.append(f"inertia {figure(opinion.inertia)}")
+        parts.append(f"inertia {figure(opinion.inertia)}")
     if opinion.deviation is not None:
-        told.append(f"sum of distances {figure(opinion.deviation)}")
-    return "; ".join(told)
+        parts.append(f"sum of distances {figure(opinion.deviation)}")
+    return "; ".join(parts)
 
 
 def _cell(move: Move) -> str:
     """Who stays, and where most others are: `59%; 41% to 4`."""
     if move.kept is None:
         return "none here"
-    told = [share(move.kept)]
+    parts = [share(move.kept)]
     if move.goes_to is not None and (move.goes or 0) >= _LITTLE:
-        told.append(f"{share(move.goes or 0)} to {move.goes_to}")
+        parts.append(f"{share(move.goes or 0)} to {move.goes_to}")
     if (move.noise or 0) >= _LITTLE:
-        told.append(f"{share(move.noise or 0)} noise")
-    return "; ".join(told)
+        parts.append(f"{share(move.noise or 0)} noise")
+    return "; ".join(parts)
 
 
 def _named(opinion: Opinion) -> str:

@@ -18,11 +18,11 @@ _SMALL = 0.05
 
 def section(segmentation: Segmentation) -> Section:
     """The picture; as bars on a slide."""
-    segments, one = segmentation.segments, exhibit(segmentation)
+    segments, shown = segmentation.segments, exhibit(segmentation)
     names, colours = tuple(map(label, segments)), tuple(colour(s.id) for s in segments)
     series = Series("customers", tuple(s.size for s in segments))
     bars = Chart("bars", TITLE, names, (series,), "#,##0", colours=colours)
-    return Section("sizes", TITLE, (one,), slides=(Slide(TITLE, {"left": bars, "right": one.caption.lines}),))
+    return Section("sizes", TITLE, (shown,), slides=(Slide(TITLE, {"left": bars, "right": shown.caption.lines}),))
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:

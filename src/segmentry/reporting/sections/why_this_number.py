@@ -42,13 +42,19 @@ _LINES = {
 def section(segmentation: Segmentation) -> Section:
     """The reasons, the picture, and all figures; the curves on a slide."""
     choice, k = segmentation.choice, segmentation.k
-    one, (real, divide) = exhibit(choice, k), tables(choice, k)
+    curves, (real, divide) = exhibit(choice, k), tables(choice, k)
     sheet = Table((*real.columns, *divide.columns[2:]), real.rows, most=0, sheet="Evidence per k")
     reasons = tuple(Paragraph(reason) for reason in choice.reasons)
     nothing = ("No scores were computed for two segments or more, so there is nothing to draw.",)
-    beside = (*one.caption.lines, *choice.reasons)
+    beside = (*curves.caption.lines, *choice.reasons)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
-    blocks: tuple[Block, ...] = (*reasons, one, real, divide, replace(sheet, title=TITLE, notes=one.caption.lines))
+    blocks: tuple[Block, ...] = (
+        *reasons,
+        curves,
+        real,
+        divide,
+        replace(sheet, title=TITLE, notes=curves.caption.lines),
+    )
     return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
 
 
@@ -77,7 +83,7 @@ def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
     )
     real = Table((*first, *_are_they_real(choice, shown)), choice.evidence, f"Are the segments real?{terms}")
     divide = Table((*first, *_how_they_divide(choice)), choice.evidence, "How they divide the customers")
-    looks = (replace(one, marked=lambda e: e.k == shown, look="broad dense") for one in (real, divide))
+    looks = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
     return next(looks), next(looks)
 
 
