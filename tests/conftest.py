@@ -118,6 +118,12 @@ def one_database() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that write a report and do not look at its pictures: those of a page take a second."""
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: "<svg></svg>")
+
+
 @pytest.fixture(scope="session")
 def bank_csv() -> Path:
     """A real table of 11,162 bank customers, kept beside the repository."""
