@@ -12,7 +12,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
+from uuid import uuid4
 
+import duckdb
 import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
@@ -80,6 +82,46 @@ def quick_choices() -> Iterator[None]:
         patch.setattr("segmentry.stages.selection.references.BOXES", 2)
         patch.setattr(selection, "_evidence", judged)
         yield
+
+
+class _Apart:
+    """A connection to one schema of a database, in which its cursors are, too."""
+
+    def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
+        self._database, self._schema = database, f"s{uuid4().hex}"
+        database.execute(f"CREATE SCHEMA {self._schema}")
+        self._connection = self.cursor()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._database.cursor()
+        cursor.execute(f"USE {self._schema}")
+        return cursor
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+@pytest.fixture(scope="module")
+def one_database() -> Iterator[None]:
+    """For tests that read many small files: to open a database for each takes as long as to read it."""
+    from segmentry.engines import database
+    from segmentry.engines.memory import Shares
+
+    usual, connected = Shares.of(None).database, database.connected
+    shared = cache(lambda: connected(0, usual))
+
+    def connected_here(size: int, memory: int) -> Any:
+        return _Apart(shared()) if size <= memory == usual else connected(size, memory)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "connected", connected_here)
+        yield
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that write a report and do not look at its pictures: those of a page take a second."""
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: "<svg></svg>")
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def _with_total(found: list[str]) -> None:
 
 
 def _noise(rows: Grid) -> None:
-    for column in range(200):
+    for column in range(100):
         drawn = random.Random(column)
         add(f"remark_{column}", lambda _, d=drawn, c=column: f"note {d.randrange(c % 40 + 2)}")(rows)
 
@@ -147,7 +147,7 @@ _COLUMNS = (
     cells("an empty column", add("fax", lambda _: "")),
     cells("an old segment column", add("segment", lambda row: str(row % 3 + 1))),
     cells("a name with quotes, commas and a line break", _renamed(spend='spend "2024",\nall')),
-    cells("200 text columns", _noise),
+    cells("100 text columns", _noise),
     cells("units in the names", _renamed(spend="spend (EUR)", age="age [years]", balance="balance, €")),
     cells("one feature only", keep(0, 3, 5), features=(1,)),
     cells("no feature", keep(0, 5), expect="refused"),
