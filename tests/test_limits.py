@@ -15,13 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import segmentry
-from segmentry import SegmentryError, cli
+from segmentry import SegmentryError, cli, wording
 from segmentry.engines import get_engine, memory
 from segmentry.engines.base import DelimitedFile
 from segmentry.engines.memory import PYTHON, Shares, size_in_file, table_size
 from segmentry.files import spill_folder
-from segmentry.plan import LEAST_MEMORY, Plan
-from segmentry.sizes import bytes_of, in_words
+from segmentry.plan import LEAST_MEMORY, Plan, bytes_of
 from segmentry.sources import room
 from segmentry.sources.samples import batches
 
@@ -45,7 +44,7 @@ def test_sizes_mean_what_duckdb_takes_them_for(number: int, unit: str) -> None:
 
 @given(st.floats(1e6, 1e13))
 def test_sizes_in_words_are_near_and_read_back(size: float) -> None:
-    read = bytes_of(in_words(size).replace(",", ""))
+    read = bytes_of(wording.size(size).replace(",", ""))
     assert read == pytest.approx(size, rel=0.51e6 / size if size < 1e9 else 0.051e9 / size)
 
 

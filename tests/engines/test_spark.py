@@ -21,7 +21,7 @@ from segmentry.cli import app
 from segmentry.engines import get_engine
 from segmentry.engines.base import ArrowRows, Rows
 from segmentry.engines.memory import usual_limit
-from segmentry.sizes import bytes_of
+from segmentry.plan import bytes_of
 
 SPARK = Plan(engine="spark")
 

@@ -5,7 +5,8 @@ import pytest
 from segmentry import Segmentation, rename
 from segmentry.errors import SegmentryError
 from segmentry.results.profile import Average, Level
-from segmentry.stages.profiling.names import Trait, name_segments, plain, traits_of
+from segmentry.stages.profiling.names import Trait, name_segments, traits_of
+from segmentry.wording import figure
 
 
 def traits(**differences: float) -> tuple[Trait, ...]:
@@ -87,4 +88,4 @@ def test_a_name_that_cannot_be_given_is_refused(
     [(0, "0"), (12.345, "12.35"), (-1234567.8, "-1,234,568"), (0.5, "0.5"), (123.45, "123.5"), (1e15, "1e+15")],
 )
 def test_numbers_are_told_with_about_four_digits(value: float, text: str) -> None:
-    assert plain(value) == text
+    assert figure(value) == text
