@@ -18,8 +18,17 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before NumPy is loaded: there is a worker on every core
-# Java compiles what it runs, which pays for large tables; it takes as long as the tests themselves.
-os.environ.setdefault("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+# Java compiles what it runs, and Spark every query, which pays for large tables; it takes as long as the tests
+# themselves. Nor need Spark's own bytecode be verified.
+JAVA_OPTIONS = (
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",
+    "-Dspark.sql.codegen.wholeStage=false",
+    "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
+)
+os.environ.setdefault("SPARK_SUBMIT_OPTS", " ".join(JAVA_OPTIONS))
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
@@ -62,23 +71,21 @@ _judged: dict[tuple[Any, ...], Any] = {}
 
 @pytest.fixture(scope="module")
 def quick_choices() -> Iterator[None]:
-    """For tests of what is done with a choice of k: the same rows are judged once, and beside fewer tables without
-    clusters."""
+    """For tests of what is done with a choice of k: it rests on few trials, and the same rows are judged once."""
     from segmentry.stages.selection import choose_k as selection
+    from segmentry.stages.selection.trials import Trials, taking
 
-    judge = selection._evidence
+    judge = selection.fits_and_evidence
 
-    def judged(matrix: NDArray[Any], k_max: int, seed: int) -> Any:
-        rows = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape
-        key = (*rows, k_max, seed)
+    def judged(matrix: NDArray[Any], *options: Any) -> Any:
+        key = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape, options
         if key not in _judged:
-            _judged[key] = judge(matrix, k_max, seed)
+            _judged[key] = judge(matrix, *options)
         return _judged[key]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentry.stages.selection.references.NULLS", 4)
-        patch.setattr("segmentry.stages.selection.references.BOXES", 2)
-        patch.setattr(selection, "_evidence", judged)
+    few = Trials(nulls=4, boxes=2, bootstraps=4, halvings=2)
+    with taking(few), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(selection, "fits_and_evidence", judged)
         yield
 
 
