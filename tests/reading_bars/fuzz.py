@@ -1,11 +1,13 @@
 """Good files, bytes changed in them at random, and a child process that must survive reading them.
 
-Run as a program: `fuzz.py GOOD_FILE FOLDER FIRST LAST` reads the mutations of these seeds and prints a line for each.
+Run as a program it takes lines of `GOOD_FILE FOLDER FIRST LAST`, reads the mutations of these seeds and prints a line
+for each.
 """
 
 import contextlib
 import gzip
 import io
+import json
 import os
 import random
 import resource
@@ -16,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import openpyxl
 import pandas as pd
@@ -23,6 +26,10 @@ import pandas as pd
 SECONDS = 10
 SECONDS_TO_START = 120
 MEMORY = 6 << 30
+#: Mutations that one child reads at most.
+PER_CHILD = 1_000
+#: How the answer begins with which a child ends before its time.
+ENDED = ("hangs for", "process died")
 
 
 @dataclass(frozen=True)
@@ -114,27 +121,45 @@ def _change(found: bytearray, rng: random.Random) -> None:
         found[other : other + len(block)] = block
 
 
-def outcomes(good: Path, folder: Path, count: int) -> Iterator[Outcome]:
-    """Read the first `count` mutations in child processes; one that dies or hangs is followed by another."""
-    seed = 0
-    while seed < count:
-        command = [sys.executable, "-X", "faulthandler", __file__, str(good), str(folder), str(seed), str(count)]
-        errors = folder.with_suffix(".log")
-        with (
-            errors.open("wb") as log,
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, bufsize=0, env=_apart(folder)) as child,
-        ):
-            try:
-                for answer in answers(child, errors):
-                    yield Outcome(seed, answer)
-                    seed += 1
-            finally:
-                child.kill()
+class Reader:
+    """A child process that reads mutations, file after file; one that dies or hangs is followed by another."""
 
+    def __init__(self, place: Path) -> None:
+        self._errors, self._temporary = place / "errors.log", place / "temporary"
+        self._temporary.mkdir()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._read = 0
 
-def _apart(folder: Path) -> dict[str, str]:
-    """Temporary files of a child that is killed stay where the test's own are."""
-    return os.environ | {"TMPDIR": str(folder.parent)}
+    def outcomes(self, good: Path, folder: Path, count: int) -> Iterator[Outcome]:
+        """What becomes of the first `count` mutations of a file."""
+        if self._read + count > PER_CHILD:
+            self.end()
+        seed = 0
+        while seed < count:
+            child = self._child or self._started()
+            assert child.stdin is not None
+            child.stdin.write(json.dumps([str(good), str(folder), seed, count]).encode() + b"\n")
+            for answer in answers(child, self._errors):
+                yield Outcome(seed, answer)
+                seed += 1
+                if answer.startswith(ENDED):
+                    self.end()
+        self._read += count
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        # temporary files of a child that is killed stay where the test's own are
+        apart = os.environ | {"TMPDIR": str(self._temporary)}
+        command = [sys.executable, "-X", "faulthandler", __file__]
+        with self._errors.open("wb") as log:
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log}
+            self._child = subprocess.Popen(command, bufsize=0, env=apart, **pipes)
+        return self._child
+
+    def end(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child.communicate()
+        self._child, self._read = None, 0
 
 
 def answers(child: "subprocess.Popen[bytes]", errors: Path) -> Iterator[str]:
@@ -161,16 +186,22 @@ def answers(child: "subprocess.Popen[bytes]", errors: Path) -> Iterator[str]:
                 return
 
 
-def _read_all(good: Path, folder: Path, first: int, last: int) -> None:
-    """In the child: read and inspect each mutation, and tell what happened in a line."""
+def _read_all() -> None:
+    """In the child: read and inspect each mutation that is asked for, and tell what happened in a line."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with os.fdopen(os.dup(1), "w", buffering=1) as tell:
+        for line in sys.stdin:
+            good, folder, first, last = json.loads(line)
+            _read_some(Path(good), Path(folder), range(first, last), tell)
+
+
+def _read_some(good: Path, folder: Path, seeds: range, tell: TextIO) -> None:
     import segmentry
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    tell = os.fdopen(os.dup(1), "w", buffering=1)
     content = good.read_bytes()
     segmentry.inspect(segmentry.read(good))
     print("started", file=tell)
-    for seed in range(first, last):
+    for seed in seeds:
         path = folder / good.name
         path.write_bytes(mutated(content, seed))
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
@@ -192,4 +223,4 @@ def _what_happens(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    _read_all(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    _read_all()

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import segmentry
 
 from . import fuzz
 from .customers import customers
-from .fuzz import GOOD, mutated, outcomes
+from .fuzz import GOOD, Reader, mutated
 
 #: Mutations of each file: all with SEGMENTRY_FUZZ=all.
 MUTATIONS = 1_000 if os.environ.get("SEGMENTRY_FUZZ") == "all" else 12
@@ -29,11 +30,18 @@ def test_the_good_file_is_read(name: str, tmp_path: Path) -> None:
     assert segmentry.read(good_file(name, tmp_path)).n_rows == 60
 
 
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    reader = Reader(tmp_path_factory.mktemp("reader"))
+    yield reader
+    reader.end()
+
+
 @pytest.mark.timeout(3_600)
 @pytest.mark.parametrize("name", GOOD)
-def test_mutated_bytes_are_read_or_refused(name: str, tmp_path: Path) -> None:
+def test_mutated_bytes_are_read_or_refused(name: str, tmp_path: Path, reader: Reader) -> None:
     (tmp_path / "mutated").mkdir()
-    found = list(outcomes(good_file(name, tmp_path), tmp_path / "mutated", MUTATIONS))
+    found = list(reader.outcomes(good_file(name, tmp_path), tmp_path / "mutated", MUTATIONS))
     assert [outcome.seed for outcome in found] == list(range(MUTATIONS))
     wrong: defaultdict[str, list[int]] = defaultdict(list)
     for outcome in found:
