@@ -1,5 +1,6 @@
 """What several tests share: the bank table, a browser, and the app on a port of its own."""
 
+import json
 import os
 import shutil
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
 
@@ -29,6 +31,9 @@ JAVA_OPTIONS = (
     "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
 )
 os.environ.setdefault("SPARK_SUBMIT_OPTS", " ".join(JAVA_OPTIONS))
+
+settings.register_profile("suite", settings(), max_examples=40)  # in CI it draws the same ones each time
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
@@ -86,6 +91,27 @@ def quick_choices() -> Iterator[None]:
     few = Trials(nulls=4, boxes=2, bootstraps=4, halvings=2)
     with taking(few), pytest.MonkeyPatch.context() as patch:
         patch.setattr(selection, "fits_and_evidence", judged)
+        yield
+
+
+_drawn: dict[str, str] = {}
+
+
+@pytest.fixture(scope="module")
+def known_pictures() -> Iterator[None]:
+    """For tests that have a report made and look at other things: a picture that was drawn is not drawn again."""
+    import vl_convert
+
+    draw = vl_convert.vegalite_to_svg
+
+    def drawn(spec: dict[str, Any], **options: Any) -> str:
+        key = json.dumps([spec, options])
+        if key not in _drawn:
+            _drawn[key] = draw(spec, **options)
+        return _drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vl_convert, "vegalite_to_svg", drawn)
         yield
 
 

@@ -17,7 +17,7 @@ from .clear_groups import Case, groups
 from .customers import labelled
 from .damage import CASES
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages")
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures", "known_packages")
 
 LEAST_RIGHT = 44
 LIBRARY_WORDS = re.compile(r"\b(dtype|ParserError|NaN|None|Traceback|DuckDB|duckdb|pandas|Exception|Arrow\w+)\b")
