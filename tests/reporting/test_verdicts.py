@@ -14,8 +14,8 @@ from segmentry.reporting.summary import summary
 from segmentry.reporting.trust import held, held_rests_on, trusted
 from segmentry.reporting.verdicts import judged, judged_of, light
 from segmentry.results.choice import KChoice
-from segmentry.stages.profiling.names import plain
 from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
+from segmentry.wording import figure as plain
 
 REAL = ("natural", "reproducible", "constructive")
 

@@ -9,7 +9,7 @@ from segmentry import Segmentation
 from segmentry.reporting import captions
 from segmentry.reporting.captions import silhouette_band, stability_band
 from segmentry.results.choice import Evidence, Knee
-from segmentry.stages.profiling.names import plain
+from segmentry.wording import figure as plain
 
 EVERY = ("map", "loadings", "sizes", "averages", "profiles", "silhouettes")
 
