@@ -1,5 +1,6 @@
 """What several tests share: the bank table, a browser, and the app on a port of its own."""
 
+import json
 import os
 import shutil
 import socket
@@ -16,12 +17,25 @@ from uuid import uuid4
 
 import duckdb
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before NumPy is loaded: there is a worker on every core
-# Java compiles what it runs, which pays for large tables; it takes as long as the tests themselves.
-os.environ.setdefault("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+# Java compiles what it runs, and Spark every query, which pays for large tables; it takes as long as the tests
+# themselves. Nor need Spark's own bytecode be verified.
+JAVA_OPTIONS = (
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",
+    "-Dspark.sql.codegen.wholeStage=false",
+    "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
+)
+os.environ.setdefault("SPARK_SUBMIT_OPTS", " ".join(JAVA_OPTIONS))
+
+settings.register_profile("suite", settings(), max_examples=40)  # in CI it draws the same ones each time
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
@@ -64,23 +78,42 @@ _judged: dict[tuple[Any, ...], Any] = {}
 
 @pytest.fixture(scope="module")
 def quick_choices() -> Iterator[None]:
-    """For tests of what is done with a choice of k: the same rows are judged once, and beside fewer tables without
-    clusters."""
+    """For tests of what is done with a choice of k: it rests on few trials, and the same rows are judged once."""
     from segmentry.stages.selection import choose_k as selection
+    from segmentry.stages.selection.trials import Trials, taking
 
-    judge = selection._evidence
+    judge = selection.fits_and_evidence
 
-    def judged(matrix: NDArray[Any], k_max: int, seed: int) -> Any:
-        rows = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape
-        key = (*rows, k_max, seed)
+    def judged(matrix: NDArray[Any], *options: Any) -> Any:
+        key = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape, options
         if key not in _judged:
-            _judged[key] = judge(matrix, k_max, seed)
+            _judged[key] = judge(matrix, *options)
         return _judged[key]
 
+    few = Trials(nulls=4, boxes=2, bootstraps=4, halvings=2)
+    with taking(few), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(selection, "fits_and_evidence", judged)
+        yield
+
+
+_drawn: dict[str, str] = {}
+
+
+@pytest.fixture(scope="module")
+def known_pictures() -> Iterator[None]:
+    """For tests that have a report made and look at other things: a picture that was drawn is not drawn again."""
+    import vl_convert
+
+    draw = vl_convert.vegalite_to_svg
+
+    def drawn(spec: dict[str, Any], **options: Any) -> str:
+        key = json.dumps([spec, options])
+        if key not in _drawn:
+            _drawn[key] = draw(spec, **options)
+        return _drawn[key]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentry.stages.selection.references.NULLS", 4)
-        patch.setattr("segmentry.stages.selection.references.BOXES", 2)
-        patch.setattr(selection, "_evidence", judged)
+        patch.setattr(vl_convert, "vegalite_to_svg", drawn)
         yield
 
 

@@ -163,9 +163,9 @@ def run(
     Examples
     --------
     >>> import segmentry
-    >>> segmentation = run(segmentry.sample("retail", rows=800), segmentry.Plan(k=4))
+    >>> segmentation = run(segmentry.sample("retail", rows=500), segmentry.Plan(k=4, k_max=4))
     >>> segmentation.k, segmentation.rows_labelled
-    (4, 800)
+    (4, 500)
     """
     plan = plan or Plan()
     if folder is not None:
@@ -221,9 +221,9 @@ def export(
     Examples
     --------
     >>> import segmentry, tempfile, os
-    >>> table = segmentry.sample("bank", rows=500)
+    >>> table = segmentry.sample("bank", rows=200)
     >>> with tempfile.TemporaryDirectory() as place:
-    ...     _ = run(table, segmentry.Plan(k=3), os.path.join(place, "result"))
+    ...     _ = run(table, segmentry.Plan(k=3, k_max=3), os.path.join(place, "result"))
     ...     sorted(os.listdir(os.path.join(place, "result")))
     ['customers.csv', 'model.json', 'profile.csv', 'report.html', 'summary.json']
     """

@@ -23,6 +23,8 @@ from segmentry.engines.base import ArrowRows, Rows
 from segmentry.engines.memory import usual_limit
 from segmentry.plan import bytes_of
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 SPARK = Plan(engine="spark")
 
 

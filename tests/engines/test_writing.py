@@ -46,7 +46,7 @@ def texts(path: Path) -> list[list[str]]:
         return [[unescape(cell) for cell in row] for row in csv.reader(file)][1:]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(TABLES)
 def test_any_table_of_text_survives_writing_and_reading(tmp_path_factory: pytest.TempPathFactory, cells: Any) -> None:
     names = [f"n{i}" for i in range(len(cells[0]))]

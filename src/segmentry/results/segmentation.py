@@ -114,7 +114,7 @@ class Segmentation(Result):
     Examples
     --------
     >>> import segmentry
-    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3, k_max=3))
     >>> sum(segmentation.sizes.values()), segmentation.features[:2]
     (500, ('age', 'employment'))
     """
@@ -215,7 +215,7 @@ def load(path: str | Path) -> Segmentation:
     Examples
     --------
     >>> import segmentry, tempfile, os
-    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3, k_max=3))
     >>> with tempfile.TemporaryDirectory() as place:
     ...     segmentation.save(os.path.join(place, "model.json"))
     ...     load(os.path.join(place, "model.json")).sizes == segmentation.sizes

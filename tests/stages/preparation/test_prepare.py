@@ -16,6 +16,8 @@ from segmentry.results.recipe import NumberStep
 from segmentry.stages.preparation.apply import to_original
 from segmentry.stages.scoring.score import label
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 rng = np.random.default_rng(3)
 FRAME = pd.DataFrame({"a": rng.lognormal(size=400), "b": rng.normal(1e6, 5, 400), "t": ["x"] * 400})
 FRAME.loc[::7, "a"] = np.nan

@@ -16,6 +16,8 @@ from segmentry.errors import SegmentryError
 from segmentry.results.labels import added_columns
 from segmentry.stages.preparation.prepare import Prepared
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 ADDED = ["segment", "segment_name", "segment_margin", "segment_borderline"]
 
 

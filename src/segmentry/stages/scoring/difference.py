@@ -57,7 +57,7 @@ def difference(
     --------
     >>> import segmentry
     >>> table = segmentry.sample("bank", rows=500).to_pandas()
-    >>> model = segmentry.run(table, segmentry.Plan(k=3, features=("age", "income")))
+    >>> model = segmentry.run(table, segmentry.Plan(k=3, k_max=3, features=("age", "income")))
     >>> print(difference(model, table.rename(columns={"income": "Income_EUR"})))
     missing     `income` (number)  near: `Income_EUR`
     extra       1 column is carried along: `Income_EUR`

@@ -72,7 +72,7 @@ def score(
     --------
     >>> import segmentry
     >>> table = segmentry.sample("bank", rows=500).to_pandas()
-    >>> score(segmentry.run(table, segmentry.Plan(k=3)), table)["segment"].nunique()
+    >>> score(segmentry.run(table, segmentry.Plan(k=3, k_max=3)), table)["segment"].nunique()
     3
     """
     segmentation = loaded(model)
