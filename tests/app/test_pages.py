@@ -597,6 +597,6 @@ def test_launch_refuses_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         launch.launch(str(tmp_path / "custmers.csv"))
     with pytest.raises(SegmentryError, match="is a folder"):
         launch.launch(str(tmp_path))
-    monkeypatch.setattr("segmentry.app.launch.find_spec", lambda name: None)
+    monkeypatch.setattr("segmentry.app.launch.find_spec", lambda _: None)
     with pytest.raises(SegmentryError, match=re.escape("pip install 'segmentry[app]'")):
         launch.launch(None)
