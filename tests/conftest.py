@@ -77,10 +77,18 @@ _judged: dict[tuple[Any, ...], Any] = {}
 
 
 @pytest.fixture(scope="module")
-def quick_choices() -> Iterator[None]:
+def few_trials() -> Iterator[None]:
+    """For laws that hold whatever number of trials a choice of k rests on."""
+    from segmentry.stages.selection.trials import Trials, taking
+
+    with taking(Trials(nulls=4, boxes=2, bootstraps=4, halvings=2)):
+        yield
+
+
+@pytest.fixture(scope="module")
+def quick_choices(few_trials: None) -> Iterator[None]:
     """For tests of what is done with a choice of k: it rests on few trials, and the same rows are judged once."""
     from segmentry.stages.selection import choose_k as selection
-    from segmentry.stages.selection.trials import Trials, taking
 
     judge = selection.fits_and_evidence
 
@@ -90,8 +98,7 @@ def quick_choices() -> Iterator[None]:
             _judged[key] = judge(matrix, *options)
         return _judged[key]
 
-    few = Trials(nulls=4, boxes=2, bootstraps=4, halvings=2)
-    with taking(few), pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(selection, "fits_and_evidence", judged)
         yield
 
