@@ -45,12 +45,7 @@ _SCALE = {
     **dict(zip(("min_value", "mid_value", "max_value"), (-2, 0, 2), strict=True)),
     **dict(zip(("min_color", "mid_color", "max_color"), ("#8FBBDD", "#FFFFFF", "#F2B48A"), strict=True)),
 }
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def workbook(document: Document) -> bytes:

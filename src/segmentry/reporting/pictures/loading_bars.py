@@ -5,17 +5,7 @@ import altair as alt
 from segmentry.reporting.axes import axis_title, strongest
 from segmentry.reporting.compared import needed
 from segmentry.reporting.looks import GREY
-from segmentry.reporting.pictures.marks import (
-    WIDTH,
-    Panels,
-    layered,
-    name,
-    number,
-    picture,
-    rows_axis,
-    text,
-    unchecked,
-)
+from segmentry.reporting.pictures.marks import WIDTH, Panels, layered, name, number, picture, rows_axis, text, unchecked
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.results.segmentation import Segmentation
 

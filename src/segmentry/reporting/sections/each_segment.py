@@ -3,15 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from segmentry.reporting.compared import (
-    YES,
-    Compared,
-    features_compared,
-    is_marker,
-    needed,
-    others_compared,
-    rates_of,
-)
+from segmentry.reporting.compared import YES, Compared, features_compared, is_marker, needed, others_compared, rates_of
 from segmentry.reporting.document import Column, Extract, Paragraph, Section, Sign, Slide, Table
 from segmentry.reporting.looks import EVERYONE
 from segmentry.reporting.sections import who_they_are

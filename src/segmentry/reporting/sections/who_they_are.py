@@ -69,9 +69,7 @@ def main_outcome(profile: Profile) -> Outcome | None:
     """
     effects = {contrast.column: contrast.effect for contrast in profile.contrasts}
     return max(
-        profile.outcomes,
-        key=lambda outcome: (outcome.kind == "rate", effects.get(outcome.column, 0.0)),
-        default=None,
+        profile.outcomes, key=lambda outcome: (outcome.kind == "rate", effects.get(outcome.column, 0.0)), default=None
     )
 
 
