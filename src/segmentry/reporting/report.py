@@ -79,10 +79,10 @@ def rendered(segmentation: Segmentation, forms: Sequence[str]) -> dict[str, byte
 
 def warm_up(choice: KChoice) -> None:
     """Draw the report's first picture and compile its template: what the report itself then need not wait for."""
-    from segmentry.reporting.forms.html import load_template, svg_of
+    from segmentry.reporting.forms.html import svg_of, template
 
     svg_of(why_this_number.exhibit(choice, choice.k))
-    load_template()
+    template()
 
 
 def _written(whole: Document, form: str) -> bytes:

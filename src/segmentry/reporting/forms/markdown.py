@@ -4,13 +4,11 @@ Whatever comes from data is escaped where it is put out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import singledispatch
-from typing import Any
+from collections.abc import Iterator
 
 from segmentry.reporting.document import (
+    Block,
     Caption,
-    Card,
     Code,
     Document,
     Exhibit,
@@ -85,57 +83,34 @@ def _of_section(section: Section, level: int) -> Iterator[str]:
         yield from _of_section(part, level + 1)
 
 
-@singledispatch
-def _parts(block: Any) -> Iterable[str]:
+def _parts(block: Block) -> Iterator[str]:
     """What becomes of a block: parts with an empty line between them."""
-    raise TypeError(type(block))
+    match block:
+        case Paragraph(text):
+            yield escaped(text)
+        case Points(pairs) | Facts(pairs):
+            yield "\n".join(f"- {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}" for lead, text in pairs)
+        case Code(about, text):
+            yield escaped(about)
+            yield fenced(text)
+        case Caption(means, do):
+            yield f"**What it means.** {escaped(means)}"
+            yield f"**What to do with it.** {escaped(do)}"
+        case Exhibit():
+            for title, table in block.tables:
+                yield f"#### {escaped(title)}" if title else ""
+                yield from _parts(table)
+            yield from _parts(block.caption)
+        case Table():
+            yield from _table(block)
 
 
-@_parts.register
-def _(block: Paragraph) -> Iterable[str]:
-    return (escaped(block.text),)
-
-
-@_parts.register
-def _(block: Points) -> Iterable[str]:
-    return ("\n".join(f"- {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}" for lead, text in block.points),)
-
-
-@_parts.register
-def _(block: Facts) -> Iterable[str]:
-    return ("\n".join(f"- **{escaped(name)}**: {escaped(value)}" for name, value in block.facts),)
-
-
-@_parts.register
-def _(block: Code) -> Iterable[str]:
-    return escaped(block.about), fenced(block.text)
-
-
-@_parts.register
-def _(block: Caption) -> Iterable[str]:
-    return f"**What it means.** {escaped(block.means)}", f"**What to do with it.** {escaped(block.do)}"
-
-
-@_parts.register
-def _(block: Table) -> Iterable[str]:
-    columns = block.as_text
+def _table(table: Table) -> Iterator[str]:
+    columns = table.as_text
     heads = [escaped(column.head) for column in columns]
     sides = ["---" if column.is_text else "---:" for column in columns]
-    rows = [[escaped(column.text(row)) for column in columns] for row in block.shown]
-    yield escaped(block.caption)
+    rows = [[escaped(column.text(row)) for column in columns] for row in table.shown]
+    yield escaped(table.caption)
     yield "\n".join(f"| {' | '.join(line)} |" for line in (heads, sides, *rows))
-    yield escaped(block.more)
+    yield escaped(table.more)
     yield "\n".join(f"- {escaped(column.head)}: {escaped(column.note)}" for column in columns if column.note)
-
-
-@_parts.register
-def _(block: Exhibit) -> Iterable[str]:
-    for title, table in block.tables:
-        yield f"#### {escaped(title)}" if title else ""
-        yield from _parts(table)
-    yield from _parts(block.caption)
-
-
-@_parts.register
-def _(block: Card) -> Iterable[str]:
-    return f"**{escaped(block.name)}**", *map(escaped, block.sentences)

@@ -32,17 +32,7 @@ from segmentry.reporting.sections import (
 from segmentry.results.segmentation import Segmentation
 
 #: What stands first on sheets and slides, by how their names and sections begin; the others follow as they are read.
-_SHEETS = (
-    "Verdict",
-    "Evidence per k",
-    "Segments",
-    "Rules",
-    "Averages",
-    "Spread",
-    "Categories",
-    "Outcomes",
-    "Differences",
-)
+_SHEETS = ("Verdict", "Evidence", "Segments", "Rules", "Averages", "Spread", "Categories", "Outcomes", "Differences")
 _SLIDES = ("verdict", "who", "evidence", "sizes", "averages", "map", "segment-", "rules", "outcome", "trust")
 #: The first day that every format can hold, for a model whose own day cannot be read.
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)

@@ -126,7 +126,16 @@ def caption(segmentation: Segmentation) -> Caption:
     return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}")
 
 
-def why_both(segmentation: Segmentation) -> str:
+def separation(segmentation: Segmentation) -> str:
+    """The silhouette, its band, and why the verdict holds all the same; nothing where there is no silhouette."""
+    v = segmentation.validation
+    if v is None or v.silhouette is None:
+        return ""
+    band = f"{silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}"
+    return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}.{_why_both(segmentation)}"
+
+
+def _why_both(segmentation: Segmentation) -> str:
     """Why the verdict holds beside a silhouette that calls the structure weak; nothing where they say the same."""
     v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
     if v is None or v.silhouette is None or silhouette_band(v.silhouette) not in (WEAK, NONE):

@@ -4,11 +4,10 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from math import floor
-from typing import NamedTuple
 
 from segmentry.reporting.bands import AGREEMENT_SOURCE, POOR_AGREEMENT, agreement_band
-from segmentry.reporting.document import Caption, Column, Extract, Kind, Paragraph, Raw, Section, Slide, Table
-from segmentry.results.opinions import Comparison, Move, Opinion
+from segmentry.reporting.document import Caption, Column, Extract, Paragraph, Raw, Section, Slide, Table
+from segmentry.results.opinions import Comparison, Opinion
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.wording import figure, fixed, listed, share
 
@@ -25,11 +24,6 @@ _ON_SLIDE = {"method": 0.25, "groups": 0.13, "noise": 0.13, "moved": 0.13, "ARI 
 _ON_SLIDE |= {"silhouette (Euclidean)": 0.18}
 _STAY = "Share of each segment's customers in the group that matches it, and where most others are"
 _ARI: tuple[Raw, ...] = ("ARI with ours", "ari", "figure"), ("ARI without noise", "ari_without_noise", "figure")
-
-
-class _Stay(NamedTuple):
-    opinion: Opinion
-    move: Move
 
 
 def section(segmentation: Segmentation) -> Section | None:
@@ -61,11 +55,12 @@ def table(comparison: Comparison) -> Table:
     """Every method with its figures; ours first."""
     ours = comparison.ours
     noise: tuple[Raw, ...] = (("noise, rows", "noise", "count"),)
+    own: Raw = ("own number", lambda o: "yes" if o.own_k else "no")
     silhouette: Raw = ("silhouette: rows", lambda o: o.silhouette_rows or None, "count")
     columns = (
         Column("method", lambda o: "K-Means (ours)" if o is ours else o.method),
         Column("how", _how, below=True),
-        Column("groups", "k", "count", _groups, sheet=(("own number", _own), ("groups", "k", "count"))),
+        Column("groups", "k", "count", _groups, sheet=(own, ("groups", "k", "count"))),
         Column("noise", "noise", "count", _noise, sheet=noise),
         Column("moved", "moved", "share", lambda o: "" if o.moved is None or not o.k else share(o.moved)),
         Column("ARI with ours", "ari", "figure", _ari, short="ARI", sheet=_ARI),
@@ -97,24 +92,15 @@ def stays(segmentation: Segmentation, comparison: Comparison) -> Table:
     return Table(tuple(columns), segmentation.segments if compared else (), _STAY)
 
 
-def _stays(opinion: Opinion, segment: Segment) -> str:
-    return _cell(opinion.moves[segment.id - 1])
-
-
 def _moves(comparison: Comparison) -> Table:
     """Who stays by method and segment, for a workbook alone."""
-    rows = tuple(_Stay(opinion, move) for opinion in comparison.opinions for move in opinion.moves)
-    heads: dict[str, tuple[str, Kind]] = {
-        "segment": ("segment", "count"),
-        "rows": ("rows", "count"),
-        "stay": ("kept", "share"),
-        "noise": ("noise", "share"),
-        "most others are in group": ("goes_to", "count"),
-        "how many": ("goes", "share"),
-    }
+    rows = tuple((opinion, move) for opinion in comparison.opinions for move in opinion.moves)
     columns = (
-        *(Column("method", "opinion.method"), Column("groups", "opinion.k", "count")),
-        *(Column(head, f"move.{field}", kind) for head, (field, kind) in heads.items()),
+        *(Column("method", lambda row: row[0].method), Column("groups", lambda row: row[0].k, "count")),
+        *(Column("segment", lambda row: row[1].segment, "count"), Column("rows", lambda row: row[1].rows, "count")),
+        *(Column("stay", lambda row: row[1].kept, "share"), Column("noise", lambda row: row[1].noise, "share")),
+        Column("most others are in group", lambda row: row[1].goes_to, "count"),
+        Column("how many", lambda row: row[1].goes, "share"),
     )
     return Table(columns, rows, most=0, sheet="Who stays", title=STAYS, notes=(f"{_STAY}.",), fixed=3)
 
@@ -233,8 +219,9 @@ def _how(opinion: Opinion) -> str:
     return "; ".join(parts)
 
 
-def _cell(move: Move) -> str:
+def _stays(opinion: Opinion, segment: Segment) -> str:
     """Who stays, and where most others are: `59%; 41% to 4`."""
+    move = opinion.moves[segment.id - 1]
     if move.kept is None:
         return "none here"
     parts = [share(move.kept)]
@@ -254,10 +241,6 @@ def _ari(opinion: Opinion) -> str:
         return ""
     whole = opinion.noise in (None, 0) or opinion.ari_without_noise is None
     return f"{fixed(opinion.ari)}{'' if whole else f' ({fixed(opinion.ari_without_noise)}*)'}"
-
-
-def _own(opinion: Opinion) -> str:
-    return "yes" if opinion.own_k else "no"
 
 
 def _groups(opinion: Opinion) -> str:
