@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
 
@@ -147,7 +146,10 @@ def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     for level, same in zip(levels.names, levels.each, strict=True):
         of_all = same[0].share_of_all
         shares = zip([*map(of, segmentation.segments), _ALL], [*(own.share for own in same), of_all], strict=True)
-        rows = [_share(who, share, level) for who, share in shares]
+        rows = [
+            {"row": who["segment"], **who, "level": level, "value": share, "number": share_said(share)}
+            for who, share in shares
+        ]
         panels.append(Panel(level, rows, of_all))
     title = f"share of the customers with a value in {levels.each[0][0].column}; dashed: {EVERYONE}"
     if len(levels.names) < levels.of:
@@ -156,10 +158,6 @@ def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     fields = ("segment", "level", "number")
     shared = Grid(0.0, 1.25 * highest, ticks, ".0%", title, across(len(panels)), fields, numbers=True, step=16)
     return grid(panels, shared)
-
-
-def _share(who: dict[str, Any], share: float | None, level: str) -> dict[str, Any]:
-    return {"row": who["segment"], **who, "level": level, "value": share, "number": share_said(share)}
 
 
 def _bend(averages: Sequence[Average], kind: Kind) -> float | None:

@@ -5,7 +5,6 @@ from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import averages, map_of_segments, second_opinion, verdict
 from segmentry.reporting.sections.how_each_holds import separation
 from segmentry.reporting.sections.who_they_are import apart_from_size
-from segmentry.results.opinions import Comparison
 from segmentry.results.segmentation import Segmentation
 
 PREVIEW = "This is a preview: sizes are counted on a sample."
@@ -16,10 +15,11 @@ _NOTEBOOK_POINTS = 1_000
 def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     """The verdict first; what is not done yet is left out."""
     judgement = judged_of(segmentation)
-    means = " ".join(part for part in (judgement.means, judgement.do) if part)
+    means = " ".join(filter(None, (judgement.means, judgement.do)))
     loud = [f for f in segmentation.columns.findings if f.severity != "note"]
     findings = tuple((f.severity, f"{f.what} {f.remedy}".rstrip()) for f in loud)
-    opinion = "" if segmentation.comparison is None else _opinion(segmentation.comparison)
+    others = segmentation.comparison and second_opinion.caption(segmentation.comparison)
+    opinion = f"Second opinion: {others.means} {others.do}" if others else ""
     groups: tuple[tuple[Block, ...], ...] = (
         _paragraphs(judgement.headline, means, judgement.figures),
         (*_how_many(segmentation), *_paragraphs(separation(segmentation))),
@@ -50,11 +50,6 @@ def _how_many(segmentation: Segmentation) -> tuple[Paragraph, ...]:
     preview = PREVIEW if segmentation.preview else ""
     why = _paragraphs(*judged_of(segmentation).why, preview)
     return Paragraph(verdict.how_many(segmentation), "strong"), *why
-
-
-def _opinion(comparison: Comparison) -> str:
-    caption = second_opinion.caption(comparison)
-    return f"Second opinion: {caption.means} {caption.do}"
 
 
 def _segments(segmentation: Segmentation, *, apart: bool) -> Table:

@@ -132,10 +132,10 @@ def separation(segmentation: Segmentation) -> str:
     if v is None or v.silhouette is None:
         return ""
     band = f"{silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}"
-    return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}.{_why_both(segmentation)}"
+    return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}.{why_both(segmentation)}"
 
 
-def _why_both(segmentation: Segmentation) -> str:
+def why_both(segmentation: Segmentation) -> str:
     """Why the verdict holds beside a silhouette that calls the structure weak; nothing where they say the same."""
     v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
     if v is None or v.silhouette is None or silhouette_band(v.silhouette) not in (WEAK, NONE):

@@ -72,7 +72,12 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
         Column("customers", "count", "count"),
         Column(figure_name, lambda of: _cell(outcome, of.value), "number", lambda of: said(outcome, of.value)),
         Column("95% interval", "interval", "number", lambda of: _ends(outcome, of)),
-        Column("share of total", "share_of_total", "share", _share_of_total),
+        Column(
+            "share of total",
+            "share_of_total",
+            "share",
+            lambda of: _none(of) if of.share_of_total is None else share(of.share_of_total),
+        ),
         Column("lift", "lift", "figure", lambda of: _none(of) if of.lift is None else fixed(of.lift)),
     )
     return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0)
@@ -126,7 +131,3 @@ def _ends(outcome: Outcome, of: OutcomeOf) -> str:
     if of.interval is None:
         return _none(of)
     return " to ".join(f"{end:.1%}" if outcome.kind == "rate" else figure(end) for end in of.interval)
-
-
-def _share_of_total(of: OutcomeOf) -> str:
-    return _none(of) if of.share_of_total is None else share(of.share_of_total)

@@ -60,8 +60,14 @@ def table(comparison: Comparison) -> Table:
     columns = (
         Column("method", lambda o: "K-Means (ours)" if o is ours else o.method),
         Column("how", _how, below=True),
-        Column("groups", "k", "count", _groups, sheet=(own, ("groups", "k", "count"))),
-        Column("noise", "noise", "count", _noise, sheet=noise),
+        Column(
+            "groups",
+            "k",
+            "count",
+            lambda o: f"{o.k} (own)" if o.own_k else str(o.k),
+            sheet=(own, ("groups", "k", "count")),
+        ),
+        Column("noise", "noise", "count", lambda o: "" if o.noise is None else share(o.noise / o.rows), sheet=noise),
         Column("moved", "moved", "share", lambda o: "" if o.moved is None or not o.k else share(o.moved)),
         Column("ARI with ours", "ari", "figure", _ari, short="ARI", sheet=_ARI),
         Column(
@@ -119,18 +125,14 @@ def notes(comparison: Comparison) -> list[str]:
 def caption(comparison: Comparison) -> Caption:
     """What the other methods say of our segments, and which segment to look at."""
     own = (_own_number(opinion, comparison) for opinion in comparison.opinions if opinion.own_k)
-    return Caption(
-        " ".join([_as_many(comparison), *own]), _alone(comparison) if comparison.k == 1 else _what_to_do(comparison)
-    )
+    do = _alone(comparison) if comparison.k == 1 else _what_to_do(comparison)
+    return Caption(" ".join([_as_many(comparison), *own]), do)
 
 
 def _peers(comparison: Comparison) -> list[Opinion]:
     """The opinions on as many groups as there are segments, of methods that put every customer in one."""
-    return [
-        opinion
-        for opinion in comparison.opinions
-        if opinion.noise is None and opinion.moves and _as_ours(opinion, comparison)
-    ]
+    everybody = (opinion for opinion in comparison.opinions if opinion.noise is None and opinion.moves)
+    return [opinion for opinion in everybody if _as_ours(opinion, comparison)]
 
 
 def _as_ours(opinion: Opinion, comparison: Comparison) -> bool:
@@ -141,11 +143,10 @@ def _as_many(comparison: Comparison) -> str:
     peers = sorted(_peers(comparison), key=lambda opinion: -(opinion.kept or 0))
     if not peers:
         return "With one segment nobody can move."
-    each = [f"{share(opinion.kept)} with {_named(opinion)} (ARI {fixed(opinion.ari)})" for opinion in peers]
-    bands = dict.fromkeys(
-        agreement_band(opinion.ari or 0) for opinion in sorted(peers, key=lambda opinion: -(opinion.ari or 0))
-    )
-    band = " to ".join([*bands][:: max(1, len(bands) - 1)])
+    names = {"Gaussian mixture": "the Gaussian mixture"}
+    each = [f"{share(o.kept)} with {names.get(o.method, o.method)} (ARI {fixed(o.ari)})" for o in peers]
+    highest, lowest = (agreement_band(end(opinion.ari or 0 for opinion in peers)) for end in (max, min))
+    band = highest if highest == lowest else f"{highest} to {lowest}"
     stay = f"With {comparison.k} groups as well, customers stay in their segment: {listed(each)}"
     return f"{stay}. Agreement is {band} by {AGREEMENT_SOURCE}."
 
@@ -211,12 +212,9 @@ def _alone(comparison: Comparison) -> str:
 
 
 def _how(opinion: Opinion) -> str:
-    parts = [opinion.settings]
-    if opinion.inertia is not None:
-        parts.append(f"inertia {figure(opinion.inertia)}")
-    if opinion.deviation is not None:
-        parts.append(f"sum of distances {figure(opinion.deviation)}")
-    return "; ".join(parts)
+    inertia = "" if opinion.inertia is None else f"; inertia {figure(opinion.inertia)}"
+    distances = "" if opinion.deviation is None else f"; sum of distances {figure(opinion.deviation)}"
+    return f"{opinion.settings}{inertia}{distances}"
 
 
 def _stays(opinion: Opinion, segment: Segment) -> str:
@@ -232,23 +230,11 @@ def _stays(opinion: Opinion, segment: Segment) -> str:
     return "; ".join(parts)
 
 
-def _named(opinion: Opinion) -> str:
-    return "the Gaussian mixture" if opinion.method == "Gaussian mixture" else opinion.method
-
-
 def _ari(opinion: Opinion) -> str:
     if opinion.ari is None or not opinion.k:
         return ""
     whole = opinion.noise in (None, 0) or opinion.ari_without_noise is None
     return f"{fixed(opinion.ari)}{'' if whole else f' ({fixed(opinion.ari_without_noise)}*)'}"
-
-
-def _groups(opinion: Opinion) -> str:
-    return f"{opinion.k} (own)" if opinion.own_k else str(opinion.k)
-
-
-def _noise(opinion: Opinion) -> str:
-    return "" if opinion.noise is None else share(opinion.noise / opinion.rows)
 
 
 def _marked(opinion: Opinion, words: str) -> str:

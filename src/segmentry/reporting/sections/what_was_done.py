@@ -29,17 +29,17 @@ def table(columns: Columns, recipe: Recipe) -> Table:
     heads = (
         Column("column", "column.name"),
         Column("what came in", _came_in, sheet=came_in),
-        Column("role", _role, sheet=(("role", "column.role"), ("why", "column.reason"))),
+        Column(
+            "role",
+            lambda row: f"{row.column.role}: {row.column.reason}",
+            sheet=(("role", "column.role"), ("why", "column.reason")),
+        ),
         Column("share before", "before", "share"),
         Column("share after", "after", "share", sheet=after),
         Column("what was done and why", _done, "long"),
     )
     rows = trail(columns, recipe)
     return Table(heads, rows, look="broad trail", sheet="Columns", title=TITLE, notes=(SHARES,))
-
-
-def _role(row: Trail) -> str:
-    return f"{row.column.role}: {row.column.reason}"
 
 
 def _came_in(row: Trail) -> str:

@@ -60,10 +60,9 @@ def section(segmentation: Segmentation) -> Section:
 
 def exhibit(choice: KChoice, k: int) -> Exhibit:
     """The scores over k."""
-    alt = (
-        f"Score, stability, silhouettes and inertia for 1 to {choice.k_max} segments; {choice.k} recommended, {k} shown"
-    )
-    return Exhibit("evidence", TITLE, partial(drawn, "evidence", choice, k), caption(choice, k), alt)
+    ks = f"1 to {choice.k_max} segments; {choice.k} recommended, {k} shown"
+    alt, draw = f"Score, stability, silhouettes and inertia for {ks}", partial(drawn, "evidence", choice, k)
+    return Exhibit("evidence", TITLE, draw, caption(choice, k), alt)
 
 
 def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
@@ -83,8 +82,8 @@ def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
     )
     real = Table((*first, *_are_they_real(choice, shown)), choice.evidence, f"Are the segments real?{terms}")
     divide = Table((*first, *_how_they_divide(choice)), choice.evidence, "How they divide the customers")
-    looks = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
-    return next(looks), next(looks)
+    real, divide = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
+    return real, divide
 
 
 def caption(choice: KChoice, k: int | None = None) -> Caption:
@@ -156,18 +155,24 @@ def _how_they_divide(choice: KChoice) -> tuple[Column, ...]:
         ("silhouette, 95% to", lambda e: (e.silhouette_interval or (None, None))[1], "figure"),
     )
     return (
-        _column("inertia", everyone, lambda e: f"{e.inertia:,.1f}", "inertia"),
+        _column("inertia", everyone, lambda e: _thousands(e.inertia), "inertia"),
         Column("variance explained", lambda e: choice.explained(e.k), "share", note=everyone),
         Column("silhouette (Euclidean)", "silhouette", "figure", silhouette, scored, sheet=silhouettes),
         _column("silhouette (squared)", everyone, lambda e: fixed(e.silhouette_squared), "silhouette_squared"),
-        _column("Calinski-Harabasz", everyone, _calinski_harabasz, "calinski_harabasz"),
+        _column("Calinski-Harabasz", everyone, lambda e: _thousands(e.calinski_harabasz), "calinski_harabasz"),
         _column("Davies-Bouldin (q=1)", everyone, lambda e: fixed(e.davies_bouldin), "davies_bouldin"),
         _column(
             *("gap", f"\u00b1 s; {boxes}", lambda e: with_spread(e.gap, e.gap_se)),
             *("gap", "gap_se: gap, s", "gap_references: gap: tables"),
         ),
         _mean_and_lowest("SLSa", f"mean/lowest, {everyone}", across, ", mean"),
-        _column("smallest segment", everyone, _smallest, "smallest: smallest segment, rows", "rows"),
+        _column(
+            "smallest segment",
+            everyone,
+            lambda e: f"{e.smallest:,} ({share(e.smallest / e.rows, 1)})",
+            "smallest: smallest segment, rows",
+            "rows",
+        ),
     )
 
 
@@ -199,12 +204,8 @@ def _mean_and_lowest(head: str, note: str, of: Callable[[Evidence], Sequence[flo
     return Column(head, raw[0][1], "figure", say, note, sheet=raw)
 
 
-def _smallest(e: Evidence) -> str:
-    return f"{e.smallest:,} ({share(e.smallest / e.rows, 1)})"
-
-
-def _calinski_harabasz(e: Evidence) -> str:
-    return "" if e.calinski_harabasz is None else f"{e.calinski_harabasz:,.1f}"
+def _thousands(value: float | None) -> str:
+    return "" if value is None else f"{value:,.1f}"
 
 
 def _against(e: Evidence) -> float | None:
