@@ -203,8 +203,6 @@ def has_values(segmentation: Segmentation, column: str, segment: int) -> bool:
 def columns_of(segmentation: Segmentation) -> tuple[str, ...]:
     """The columns whose distribution can be shown, the features first, the others by how much segments differ in them.
 
-    Examples
-    --------
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=2, k_max=3))
     >>> "income" in columns_of(segmentation)
@@ -219,10 +217,7 @@ def columns_of(segmentation: Segmentation) -> tuple[str, ...]:
 def averages_of(segmentation: Segmentation, column: str) -> tuple[Average, ...] | None:
     """Of a column of numbers or dates the averages of every segment, and last of everyone; None for another column.
 
-    Raises
-    ------
-    SegmentryError
-        If the column was not profiled.
+    Raises `SegmentryError` for a column that was not profiled.
     """
     profile = needed(segmentation.profile, "profile")
     everyone = next((average for average in profile.all if average.column == column), None)

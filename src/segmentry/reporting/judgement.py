@@ -75,15 +75,8 @@ class Judgement:
 def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     """The verdict on the segments of one k, beside the k that is recommended.
 
-    Parameters
-    ----------
-    choice : KChoice
-    k : int
-    apart : sequence of str
-        The features in which the segments differ most, where they are known.
+    `apart` are the features in which the segments differ most, where they are known.
 
-    Examples
-    --------
     >>> import numpy as np, segmentry
     >>> rng = np.random.default_rng(0)
     >>> blobs = np.concatenate([rng.normal(m, 0.3, size=(100, 2)) for m in (0, 3, 6)])

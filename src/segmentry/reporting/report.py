@@ -55,8 +55,6 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
 def text(segmentation: Segmentation) -> str:
     """A compact summary for the terminal, the verdict first; what is not done yet is left out.
 
-    Examples
-    --------
     >>> import segmentry
     >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:30])
     5 natural segments recommended

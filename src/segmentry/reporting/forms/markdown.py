@@ -32,8 +32,6 @@ _NO_PICTURE = "The picture is in report.html."
 def markdown(document: Document) -> str:
     """The report as Markdown.
 
-    Examples
-    --------
     >>> import segmentry
     >>> from segmentry.reporting.sections import document
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=5, k_max=5))

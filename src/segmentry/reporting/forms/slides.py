@@ -43,8 +43,6 @@ _LARGEST: dict[Area, int] = {"first": 22, "large": 18, "foot": 11, "corner": 11}
 def slides(document: Document) -> bytes:
     """The slides as a PowerPoint file.
 
-    Examples
-    --------
     >>> import segmentry
     >>> from segmentry.reporting.sections import document
     >>> slides(document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))))[:2]

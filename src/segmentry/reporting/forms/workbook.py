@@ -44,8 +44,6 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 def workbook(document: Document) -> bytes:
     """The report as an Excel workbook.
 
-    Examples
-    --------
     >>> import segmentry
     >>> from segmentry.reporting.sections import document
     >>> workbook(document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))))[:2]

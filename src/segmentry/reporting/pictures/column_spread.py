@@ -30,12 +30,8 @@ def distribution(segmentation: Segmentation, column: str) -> Picture:
     """A column in every segment beside everyone.
 
     Of numbers and dates a box from 25 to 75 %, a tick at the median, a line from 5 to 95 % and a diamond at the mean;
-    of text and of yes and no the share of each level. What is withheld has no mark.
-
-    Raises
-    ------
-    SegmentryError
-        If the segmentation has no profile, or the column was not profiled.
+    of text and of yes and no the share of each level. What is withheld has no mark. Raises `SegmentryError` without a
+    profile, and for a column that was not profiled.
     """
     averages = averages_of(segmentation, column)
     if averages is None:

@@ -21,11 +21,7 @@ _CHARACTER = 0.01
 def evidence(choice: KChoice, k: int | None = None) -> Picture:
     """The score, stability, both silhouettes and the inertia with its knee over k, with the k that is shown.
 
-    Parameters
-    ----------
-    choice : KChoice
-    k : int, optional
-        The k that is shown, where it is not the usual one.
+    Without `k` that is the usual one.
     """
     shown = k or choice.usual
     of = choice.of(max(shown, min(2, choice.k_max)))

@@ -13,12 +13,7 @@ def profiles(segmentation: Segmentation) -> Picture:
     """One panel per segment: how far it stands from everyone in each feature, in standard deviations.
 
     Marker variables are in the segment's colour. The features are those in which the segments differ most, in the same
-    order in all panels.
-
-    Raises
-    ------
-    SegmentryError
-        If the segmentation has no profile.
+    order in all panels. Raises `SegmentryError` without a profile.
     """
     shown = markers(segmentation)
     panels = []

@@ -39,15 +39,8 @@ _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def document(segmentation: Segmentation) -> Document:
-    """The whole report.
+    """The whole report; raises `SegmentryError` for a preview, and for what is not validated or has no profile.
 
-    Raises
-    ------
-    SegmentryError
-        If the segmentation is a preview, is not validated or has no profile.
-
-    Examples
-    --------
     >>> import segmentry
     >>> document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))).sections[0].title
     'Who they are'

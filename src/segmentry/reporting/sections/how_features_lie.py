@@ -35,10 +35,7 @@ def exhibit(segmentation: Segmentation, column: str) -> Exhibit:
 def caption(segmentation: Segmentation, column: str) -> Caption:
     """Where it is highest and lowest, and whether it tells these two apart.
 
-    Raises
-    ------
-    SegmentryError
-        If the segmentation has no profile, or the column was not profiled.
+    Raises `SegmentryError` without a profile, and for a column that was not profiled.
     """
     averages = averages_of(segmentation, column)
     if averages is None:

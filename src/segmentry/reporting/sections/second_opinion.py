@@ -29,8 +29,6 @@ _ARI: tuple[Raw, ...] = ("ARI with ours", "ari", "figure"), ("ARI without noise"
 def section(segmentation: Segmentation) -> Section | None:
     """The caption, both tables and the notes; nothing where nobody was asked.
 
-    Examples
-    --------
     >>> import segmentry
     >>> prepared = segmentry.prepare(segmentry.sample("telecom", rows=300))
     >>> segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared, k_max=3), k=2)

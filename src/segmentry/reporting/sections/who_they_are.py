@@ -14,8 +14,6 @@ TITLE = "Who they are"
 def table(segmentation: Segmentation) -> Table:
     """A row per segment: name, customers, share, what sets it apart, and the outcome that differs most, if any.
 
-    Examples
-    --------
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3, k_max=3))
     >>> [segment.id for segment in table(segmentation).rows]

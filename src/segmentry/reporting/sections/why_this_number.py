@@ -68,8 +68,6 @@ def exhibit(choice: KChoice, k: int) -> Exhibit:
 def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
     """Every figure of every k, with repetitions, uncertainty and rows: whether segments are real, and what they are.
 
-    Examples
-    --------
     >>> import numpy as np, segmentry
     >>> choice = segmentry.choose_k(np.random.default_rng(0).normal(size=(200, 2)), k_max=3)
     >>> [table.rows[1].k for table in tables(choice, 2)]
