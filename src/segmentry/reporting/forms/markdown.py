@@ -6,18 +6,7 @@ Whatever comes from data is escaped where it is put out.
 import re
 from collections.abc import Iterator
 
-from segmentry.reporting.document import (
-    Block,
-    Caption,
-    Code,
-    Document,
-    Exhibit,
-    Facts,
-    Paragraph,
-    Points,
-    Section,
-    Table,
-)
+from segmentry.reporting import document as blocks
 from segmentry.wording import one_line, printable
 
 #: What means something anywhere in a line. An underscore within a word means nothing, and columns are full of them.
@@ -29,7 +18,7 @@ _ADDRESS = re.compile(r"(?<=\w):(?=/)|(?<=www)\.|@", re.IGNORECASE)
 _NO_PICTURE = "The picture is in report.html."
 
 
-def markdown(document: Document) -> str:
+def markdown(document: blocks.Document) -> str:
     """The report as Markdown.
 
     >>> import segmentry
@@ -39,7 +28,7 @@ def markdown(document: Document) -> str:
     '# 5 natural segments recommended'
     """
     parts = [f"# {escaped(document.title)}"]
-    parts += [part for block in document.opening if isinstance(block, Paragraph) for part in _parts(block)]
+    parts += [part for block in document.opening if isinstance(block, blocks.Paragraph) for part in _parts(block)]
     parts.append(escaped(f"Table: {document.about}."))
     parts += [part for section in document.sections for part in _of_section(section, 2)]
     parts.append(escaped(document.footer))
@@ -67,43 +56,43 @@ def fenced(code: str) -> str:
     return "\n".join([fence, *lines, fence])
 
 
-def _of_section(section: Section, level: int) -> Iterator[str]:
+def _of_section(section: blocks.Section, level: int) -> Iterator[str]:
     if section.title:
         name = section.title if section.segment is None else f"Segment {section.segment.text}: {section.title}"
         yield f"{'#' * level} {escaped(name)}"
-    on_page = [block for block in section.blocks if not isinstance(block, Table) or block.most != 0]
-    tables = any(isinstance(block, Table) for block in on_page)
+    on_page = [block for block in section.blocks if not isinstance(block, blocks.Table) or block.most != 0]
+    tables = any(isinstance(block, blocks.Table) for block in on_page)
     for block in on_page:
-        if isinstance(block, Exhibit) and not (block.tables or tables):
+        if isinstance(block, blocks.Exhibit) and not (block.tables or tables):
             yield _NO_PICTURE
         yield from _parts(block)
     for part in section.sections:
         yield from _of_section(part, level + 1)
 
 
-def _parts(block: Block) -> Iterator[str]:
+def _parts(block: blocks.Block) -> Iterator[str]:
     """What becomes of a block: parts with an empty line between them."""
     match block:
-        case Paragraph(text):
+        case blocks.Paragraph(text):
             yield escaped(text)
-        case Points(pairs) | Facts(pairs):
+        case blocks.Points(pairs) | blocks.Facts(pairs):
             yield "\n".join(f"- {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}" for lead, text in pairs)
-        case Code(about, text):
+        case blocks.Code(about, text):
             yield escaped(about)
             yield fenced(text)
-        case Caption(means, do):
+        case blocks.Caption(means, do):
             yield f"**What it means.** {escaped(means)}"
             yield f"**What to do with it.** {escaped(do)}"
-        case Exhibit():
+        case blocks.Exhibit():
             for title, table in block.tables:
                 yield f"#### {escaped(title)}" if title else ""
                 yield from _parts(table)
             yield from _parts(block.caption)
-        case Table():
+        case blocks.Table():
             yield from _table(block)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: blocks.Table) -> Iterator[str]:
     columns = table.as_text
     heads = [escaped(column.head) for column in columns]
     sides = ["---" if column.is_text else "---:" for column in columns]

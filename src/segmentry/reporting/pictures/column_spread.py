@@ -9,7 +9,19 @@ from segmentry import wording
 from segmentry.reporting.compared import Levels, averages_of, kind_of, levels_of, share_said
 from segmentry.reporting.looks import EVERYONE, PALE
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
-from segmentry.reporting.pictures.marks import COLOUR, Layers, fixed, name, named, of, rows_axis, small, spec, text
+from segmentry.reporting.pictures.marks import (
+    COLOUR,
+    Layers,
+    fixed,
+    name,
+    named,
+    of,
+    rows_axis,
+    scale_axis,
+    small,
+    spec,
+    text,
+)
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
@@ -121,11 +133,7 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
 
 
 def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tuple[alt.Scale, alt.Axis]:
-    axis = alt.Axis(labelOverlap=True, labelFlush=False, labelSeparation=8, tickCount=7)
-    if kind == "date":  # which is counted in days
-        axis.labelExpr = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
-    if kind == "year":
-        axis.format = "d"
+    axis = scale_axis(kind, 7)
     if constant is None:
         return alt.Scale(zero=False), axis
     axis.values, axis.labelExpr = list(ticks), "format(datum.value, abs(datum.value) < 1 ? '~g' : '~s')"

@@ -15,6 +15,7 @@ from altair.utils import schemapi
 from segmentry.reporting.looks import GREY, colour, label
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.segmentation import Segment
+from segmentry.wording import Kind
 
 _SWITCH = RLock()  # the check is switched for the whole process
 _FIXED = {"x": alt.XValue, "y": alt.YValue, "y2": alt.Y2Value, "opacity": alt.OpacityValue}
@@ -123,6 +124,16 @@ def name(field: str) -> alt.Tooltip:
 def number(field: str, format: str) -> alt.Tooltip:
     """A number of the tooltip."""
     return alt.Tooltip(field=field, type="quantitative", format=format)
+
+
+def scale_axis(kind: Kind, ticks: int) -> alt.Axis:
+    """An axis of numbers, days or years, with about so many ticks."""
+    axis = alt.Axis(labelOverlap=True, labelFlush=False, labelSeparation=8, tickCount=ticks)
+    if kind == "date":  # which is counted in days
+        axis.labelExpr = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
+    if kind == "year":
+        axis.format = "d"
+    return axis
 
 
 def rows_axis(field: str) -> alt.Y:

@@ -126,20 +126,15 @@ def _with_centres(x: alt.X, y: alt.Y, customers: list[Any], **look: Any) -> Laye
 @marks.unchecked()
 def _along_one(segmentation: Segmentation, drawn: Map) -> Picture:
     feature = segmentation.features[0]
-    ticks: dict[str, Any] = {"labelOverlap": True, "labelFlush": False, "labelSeparation": 8, "tickCount": 8}
-    kind = axis_kind(segmentation)
-    if kind == "year":
-        ticks["format"] = "d"
-    if kind == "date":  # which is counted in days
-        ticks["labelExpr"] = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
-    x = alt.X(field="x", type="quantitative", title=feature).scale(zero=False).axis(**ticks)
+    axis = marks.scale_axis(axis_kind(segmentation), 8)
+    x = alt.X(field="x", type="quantitative", title=feature, axis=axis).scale(zero=False)
     layers: list[Any] = []
     rows: dict[str, Any] = {"centres": _centre_rows(segmentation, drawn)}
     if drawn.points is not None:
         rows["customers"] = _point_frame(segmentation, drawn)
         bars = named("customers").mark_bar(opacity=0.75)
         bars = bars.encode(
-            x=alt.X(field="x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40)).axis(**ticks),
+            x=alt.X(field="x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40), axis=axis),
             y=alt.Y(aggregate="count", type="quantitative", title=f"customers (of {drawn.rows:,} drawn)"),
             color=COLOUR,
             tooltip=[name("segment"), alt.Tooltip(aggregate="count", type="quantitative", title="customers")],

@@ -6,20 +6,7 @@ from functools import partial
 from math import exp
 
 from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
-from segmentry.reporting.document import (
-    Block,
-    Caption,
-    Chart,
-    Column,
-    Exhibit,
-    Kind,
-    Paragraph,
-    Raw,
-    Section,
-    Series,
-    Slide,
-    Table,
-)
+from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Raw, Section, Series, Slide, Table
 from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.judgement import TERMS
 from segmentry.reporting.pictures.drawing import drawn
@@ -48,14 +35,8 @@ def section(segmentation: Segmentation) -> Section:
     nothing = ("No scores were computed for two segments or more, so there is nothing to draw.",)
     beside = (*curves.caption.lines, *choice.reasons)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
-    blocks: tuple[Block, ...] = (
-        *reasons,
-        curves,
-        real,
-        divide,
-        replace(sheet, title=TITLE, notes=curves.caption.lines),
-    )
-    return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
+    sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
+    return Section("evidence", "Why this number of segments", (*reasons, curves, real, divide, sheet), slides=(slide,))
 
 
 def exhibit(choice: KChoice, k: int) -> Exhibit:
@@ -184,10 +165,9 @@ def _column(head: str, note: str, say: Callable[[Evidence], str], *fields: str) 
 def _raw(named: str) -> Raw:
     """A field of the evidence in a sheet; a count of 0 says that there is nothing to count."""
     field, _, head = named.partition(": ")
-    kind: Kind = "count" if Evidence.model_fields[field].annotation is int else "figure"
-    if field in ("inertia", "calinski_harabasz"):
-        kind = "number"
-    return head or field, lambda e: getattr(e, field) or (None if kind == "count" else getattr(e, field)), kind
+    if Evidence.model_fields[field].annotation is int:
+        return head or field, lambda e: getattr(e, field) or None, "count"
+    return head or field, field, "number" if field in ("inertia", "calinski_harabasz") else "figure"
 
 
 def _mean_and_lowest(head: str, note: str, of: Callable[[Evidence], Sequence[float]], mean: str) -> Column:
