@@ -15,10 +15,7 @@ _FRAMES = ("pandas", "polars", "pyarrow", "numpy")
 def again(s: Mapping[str, Any]) -> dict[str, str | None]:
     """The command and the Python that make the same segmentation again, and the plan file that the command needs.
 
-    Parameters
-    ----------
-    s : dict
-        What `summary` says of the segmentation.
+    `s` is what `summary` says of the segmentation.
     """
     usual = s.get("constructive") or s["k_recommended"]
     given = _given({**s["plan"], "k": s["k"] if s["k"] != usual else s["plan"]["k"]})

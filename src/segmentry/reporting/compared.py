@@ -129,14 +129,9 @@ def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
 def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     """The columns of numbers that are no features, beside all segments."""
     profile = needed(segmentation.profile, "profile")
-    rates, kinds, compared = rates_of(profile), kinds_of(segmentation), []
-    for everyone in profile.all:
-        if everyone.column not in segmentation.features:
-            each = [segment.average(everyone.column) for segment in profile.segments]
-            means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-            kind = "share" if everyone.column in rates else kinds[everyone.column]
-            compared.append(Compared(everyone.column, means, differences, everyone.mean, kind=kind, is_feature=False))
-    return tuple(compared)
+    kinds: dict[str, Kind] = {**kinds_of(segmentation), **dict.fromkeys(rates_of(profile), "share")}
+    others = [everyone for everyone in profile.all if everyone.column not in segmentation.features]
+    return tuple(_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
 
 
 def rates_of(profile: Profile) -> dict[str, Outcome]:
@@ -149,22 +144,20 @@ def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
         return [_of_level(profile, step.column, level) for level in step.levels]
     if step.type == "boolean":
         return [_of_level(profile, step.column, YES)]
-    everyone = next((average for average in profile.all if average.column == step.column), None)
-    if everyone is None:
-        return []
-    each = [segment.average(step.column) for segment in profile.segments]
+    return [_of_numbers(profile, everyone, kind) for everyone in profile.all if everyone.column == step.column]
+
+
+def _of_numbers(profile: Profile, everyone: Average, kind: Kind, *, is_feature: bool = True) -> Compared:
+    each = [segment.average(everyone.column) for segment in profile.segments]
     means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-    return [Compared(step.column, means, differences, everyone.mean, kind=kind)]
+    return Compared(everyone.column, means, differences, everyone.mean, kind=kind, is_feature=is_feature)
 
 
 def _of_level(profile: Profile, column: str, level: str) -> Compared:
-    each = [
-        next((x for x in segment.levels if (x.column, x.level) == (column, level)), None)
-        for segment in profile.segments
-    ]
+    same = ([x for x in _levels(profile, i, column) if x.level == level] for i in range(len(profile.segments)))
+    each = [own[0] if own else None for own in same]
     shares, differences, of_all = (
-        tuple(None if own is None else getattr(own, figure) for own in each)
-        for figure in ("share", "difference", "share_of_all")
+        tuple(getattr(own, figure, None) for own in each) for figure in ("share", "difference", "share_of_all")
     )
     return Compared(column, shares, differences, of_all[0], level, "share")
 
@@ -210,8 +203,6 @@ def has_values(segmentation: Segmentation, column: str, segment: int) -> bool:
 def columns_of(segmentation: Segmentation) -> tuple[str, ...]:
     """The columns whose distribution can be shown, the features first, the others by how much segments differ in them.
 
-    Examples
-    --------
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=2, k_max=3))
     >>> "income" in columns_of(segmentation)
@@ -226,10 +217,7 @@ def columns_of(segmentation: Segmentation) -> tuple[str, ...]:
 def averages_of(segmentation: Segmentation, column: str) -> tuple[Average, ...] | None:
     """Of a column of numbers or dates the averages of every segment, and last of everyone; None for another column.
 
-    Raises
-    ------
-    SegmentryError
-        If the column was not profiled.
+    Raises `SegmentryError` for a column that was not profiled.
     """
     profile = needed(segmentation.profile, "profile")
     everyone = next((average for average in profile.all if average.column == column), None)

@@ -245,7 +245,7 @@ class Card:
     sentences: tuple[str, ...]
 
 
-Block = Paragraph | Points | Facts | Code | Caption | Table | Exhibit | Card
+Block = Paragraph | Points | Facts | Code | Caption | Table | Exhibit
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from segmentry.results.choice import Evidence, KChoice
-from segmentry.wording import fixed, share
+from segmentry.wording import fixed
 
 
 def marks(choice: KChoice, k: int, shown: int) -> list[str]:
@@ -16,11 +16,6 @@ def marks(choice: KChoice, k: int, shown: int) -> list[str]:
         "knee": k == choice.knee,
     }
     return [word for word, does in holds.items() if does]
-
-
-def explained(choice: KChoice, k: int) -> str:
-    """The share of the variance that lies between the segments."""
-    return share(choice.explained(k), 1)
 
 
 def with_spread(value: float | None, spread: float | None) -> str:

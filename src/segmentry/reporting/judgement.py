@@ -69,21 +69,14 @@ class Judgement:
     @property
     def paragraph(self) -> str:
         """What it means, what to do and the numbers, as one paragraph."""
-        return " ".join(part for part in (self.means, self.do, self.figures) if part)
+        return " ".join(filter(None, (self.means, self.do, self.figures)))
 
 
 def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     """The verdict on the segments of one k, beside the k that is recommended.
 
-    Parameters
-    ----------
-    choice : KChoice
-    k : int
-    apart : sequence of str
-        The features in which the segments differ most, where they are known.
+    `apart` are the features in which the segments differ most, where they are known.
 
-    Examples
-    --------
     >>> import numpy as np, segmentry
     >>> rng = np.random.default_rng(0)
     >>> blobs = np.concatenate([rng.normal(m, 0.3, size=(100, 2)) for m in (0, 3, 6)])
@@ -94,13 +87,10 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     why = choice.reasons if choice.k > 1 else ()
     headline = f"{_headline(choice, k, verdict)}{_close(choice)}"
     if verdict is None:
-        means = "With one segment there is nothing to judge." if k == 1 else ""
-        return Judgement(None, headline, means, "", "", why)
-    if k == 1:
-        means, do = "The customers differ by degrees, not in kinds.", _DO["no structure"]
-        return Judgement(verdict, headline, means, do, _figures(choice, k, verdict), why)
-    do = _do(choice, k, verdict, apart)
-    return Judgement(verdict, headline, _MEANS[verdict], do, _figures(choice, k, verdict), why)
+        return Judgement(None, headline, "With one segment there is nothing to judge." if k == 1 else "", "", "", why)
+    means = "The customers differ by degrees, not in kinds." if k == 1 else _MEANS[verdict]
+    do = _DO["no structure"] if k == 1 else _do(choice, k, verdict, apart)
+    return Judgement(verdict, headline, means, do, _figures(choice, k, verdict), why)
 
 
 def judged_of(segmentation: Segmentation) -> Judgement:
@@ -127,16 +117,12 @@ def _verdict(choice: KChoice, k: int) -> Verdict | None:
 def _headline(choice: KChoice, k: int, verdict: Verdict | None) -> str:
     if verdict == "no structure":
         return f"{_NOBODY}{_made(choice, k)}"
-    segments = _segments(k, verdict)
+    segments = f"{k} {verdict} segments" if verdict and k > 1 else counted(k, "segment")
     if k == choice.k:
         unknown = "" if verdict or k == 1 else "; how real they are was not computed"
         return f"{segments} recommended{unknown}"
     of = choice.of(choice.k).verdict
     return f"{segments}; {choice.k}{f' ({of})' if of and of != verdict else ''} recommended"
-
-
-def _segments(k: int, verdict: Verdict | None) -> str:
-    return f"{k} {verdict} segments" if verdict and k > 1 else counted(k, "segment")
 
 
 def _made(choice: KChoice, k: int) -> str:
@@ -178,10 +164,14 @@ def _in_some_respects(explained: float, apart: Sequence[str]) -> str:
 
 def _figures(choice: KChoice, k: int, verdict: Verdict) -> str:
     e = choice.of(k)
-    sentences = [_structure(choice)] if verdict == "no structure" else []
-    sentences += [_stability(e), _valley(e) if verdict in ("natural", "reproducible") else "", _number(choice, k)]
-    sentences.append(f"Terms after {VERDICT_SOURCE}; thresholds are ours.")
-    return " ".join(sentence for sentence in sentences if sentence)
+    sentences = (
+        _structure(choice) if verdict == "no structure" else "",
+        _stability(e),
+        _valley(e) if verdict in ("natural", "reproducible") else "",
+        _number(choice, k),
+        f"Terms after {VERDICT_SOURCE}; thresholds are ours.",
+    )
+    return " ".join(filter(None, sentences))
 
 
 def _structure(choice: KChoice) -> str:
@@ -206,9 +196,8 @@ def _valley(e: Evidence) -> str:
         return ""
     below = "below" if e.valley_z >= 0 else "above"
     beside = f"{abs(e.valley_z):.1f} standard deviations {below} {e.references} tables without clusters"
-    shallowest = (
-        "" if e.valley_shallowest is None else f", and in the shallowest valley to {share(e.valley_shallowest)}"
-    )
+    least = e.valley_shallowest
+    shallowest = "" if least is None else f", and in the shallowest valley to {share(least)}"
     apart = f"apart is at most {VALLEY:.0%} in every valley, and {VALLEY_Z:g} or more below"
     falls = f"the density falls on average to {share(e.valley)} of the lower peak, {beside}{shallowest}"
     return f"Between neighbours {falls}; {apart}."

@@ -55,8 +55,6 @@ def report(segmentation: Segmentation, path: str | Path) -> None:
 def text(segmentation: Segmentation) -> str:
     """A compact summary for the terminal, the verdict first; what is not done yet is left out.
 
-    Examples
-    --------
     >>> import segmentry
     >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:30])
     5 natural segments recommended
@@ -79,10 +77,10 @@ def rendered(segmentation: Segmentation, forms: Sequence[str]) -> dict[str, byte
 
 def warm_up(choice: KChoice) -> None:
     """Draw the report's first picture and compile its template: what the report itself then need not wait for."""
-    from segmentry.reporting.forms.html import load_template, svg_of
+    from segmentry.reporting.forms.html import svg_of, template
 
     svg_of(why_this_number.exhibit(choice, choice.k))
-    load_template()
+    template()
 
 
 def _written(whole: Document, form: str) -> bytes:

@@ -24,14 +24,8 @@ _HOME = (
     | {"sampled": "choice.sampled", "contrasts": "profile.contrasts", "outcomes": "profile.outcomes"}
 )
 #: What is validated per segment, and where it is found.
-_VALIDATED = {
-    "silhouette": "silhouettes",
-    "stability": "stabilities",
-    "within": "within",
-    "across": "across",
-    "continues": "continues",
-    "borderline": "borderline",
-}
+_VALIDATED = {"silhouette": "silhouettes", "stability": "stabilities"}
+_VALIDATED |= {name: name for name in ("within", "across", "continues", "borderline")}
 #: What is profiled per segment.
 _PROFILED = ("averages", "levels", "apart", "sentence", "persona")
 
@@ -76,20 +70,15 @@ def write_summary(segmentation: Segmentation, path: str | Path) -> None:
 
 def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str, Any]]:
     validation, profile = segmentation.validation, data["profile"]
-    rows = []
-    for i, segment in enumerate(segmentation.segments):
-        rows.append(
-            {
-                "id": segment.id,
-                "name": segment.name,
-                "size": segment.size,
-                "share": segment.share,
-                "centre": dict(zip(segmentation.features, segment.centre, strict=True)),
-                **{key: _of(validation, many, i) for key, many in _VALIDATED.items()},
-                **{key: profile and profile["segments"][i][key] for key in _PROFILED},
-            }
-        )
-    return rows
+    return [
+        {
+            **{name: getattr(segment, name) for name in ("id", "name", "size", "share")},
+            "centre": dict(zip(segmentation.features, segment.centre, strict=True)),
+            **{key: _of(validation, many, i) for key, many in _VALIDATED.items()},
+            **{key: profile and profile["segments"][i][key] for key in _PROFILED},
+        }
+        for i, segment in enumerate(segmentation.segments)
+    ]
 
 
 def _of(validation: Validation | None, figure: str, i: int) -> Any:

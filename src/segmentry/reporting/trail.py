@@ -15,31 +15,16 @@ ROLES: tuple[Role, ...] = ("feature", "weight", "outcome", "value", "descriptor"
 
 @dataclass(frozen=True)
 class Trail:
-    """What became of one column.
-
-    Attributes
-    ----------
-    type : str
-        Its type, and what share of its cells is of it.
-    missing : int
-        Cells that hold nothing.
-    typical : str
-        What its cells hold.
-    done : tuple of str
-        What was done and why, in sentences; none for a column that is not a feature.
-    dimensions : int
-        Dimensions of the matrix that it became.
-    before, after : float or None
-        Share of the squared distance between customers: of the numbers among the features as they came, and of all
-        features as they were prepared.
-    """
+    """What became of one column."""
 
     column: Column
-    type: str
-    missing: int
-    typical: str
-    done: tuple[str, ...] = ()
-    dimensions: int = 0
+    type: str  # with the share of its cells that are of it
+    missing: int  # cells that hold nothing
+    typical: str  # what its cells hold
+    done: tuple[str, ...] = ()  # what was done and why, in sentences; none for a column that is not a feature
+    dimensions: int = 0  # of the matrix that it became
+    #: Shares of the squared distance between customers: of the numbers among the features as they came, and of all
+    #: features as they were prepared.
     before: float | None = None
     after: float | None = None
 

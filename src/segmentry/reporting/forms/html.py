@@ -8,20 +8,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from segmentry.reporting.document import Column, Document, Exhibit, Table
-from segmentry.reporting.looks import colour
 from segmentry.reporting.pictures.picture import svg
-
-_REPORT = "report.html.j2"
 
 
 def html(document: Document) -> str:
     """The whole report as one page."""
-    return str(_templates().get_template(_REPORT).render(document=document))
-
-
-def load_template() -> None:
-    """Compile the page's template, which takes a moment once."""
-    _templates().get_template(_REPORT)
+    return str(template().render(document=document))
 
 
 def svg_of(exhibit: Exhibit) -> Markup:
@@ -54,9 +46,9 @@ def in_cells(table: Table) -> list[tuple[Column, list[Column]]]:
 
 
 @cache
-def _templates() -> Any:
+def template(name: str = "report.html.j2") -> Any:
+    """A template, compiled once, which takes a moment."""
     loader = PackageLoader("segmentry.reporting")
     room = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     room.filters |= {"coded": coded, "cells": in_cells, "svg": svg_of, "type": lambda block: type(block).__name__}
-    room.globals["colour"] = colour
-    return room
+    return room.get_template(name)

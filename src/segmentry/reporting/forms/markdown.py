@@ -4,22 +4,9 @@ Whatever comes from data is escaped where it is put out.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import singledispatch
-from typing import Any
+from collections.abc import Iterator
 
-from segmentry.reporting.document import (
-    Caption,
-    Card,
-    Code,
-    Document,
-    Exhibit,
-    Facts,
-    Paragraph,
-    Points,
-    Section,
-    Table,
-)
+from segmentry.reporting import document as blocks
 from segmentry.wording import one_line, printable
 
 #: What means something anywhere in a line. An underscore within a word means nothing, and columns are full of them.
@@ -31,11 +18,9 @@ _ADDRESS = re.compile(r"(?<=\w):(?=/)|(?<=www)\.|@", re.IGNORECASE)
 _NO_PICTURE = "The picture is in report.html."
 
 
-def markdown(document: Document) -> str:
+def markdown(document: blocks.Document) -> str:
     """The report as Markdown.
 
-    Examples
-    --------
     >>> import segmentry
     >>> from segmentry.reporting.sections import document
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=5, k_max=5))
@@ -43,7 +28,7 @@ def markdown(document: Document) -> str:
     '# 5 natural segments recommended'
     """
     parts = [f"# {escaped(document.title)}"]
-    parts += [part for block in document.opening if isinstance(block, Paragraph) for part in _parts(block)]
+    parts += [part for block in document.opening if isinstance(block, blocks.Paragraph) for part in _parts(block)]
     parts.append(escaped(f"Table: {document.about}."))
     parts += [part for section in document.sections for part in _of_section(section, 2)]
     parts.append(escaped(document.footer))
@@ -71,71 +56,48 @@ def fenced(code: str) -> str:
     return "\n".join([fence, *lines, fence])
 
 
-def _of_section(section: Section, level: int) -> Iterator[str]:
+def _of_section(section: blocks.Section, level: int) -> Iterator[str]:
     if section.title:
         name = section.title if section.segment is None else f"Segment {section.segment.text}: {section.title}"
         yield f"{'#' * level} {escaped(name)}"
-    on_page = [block for block in section.blocks if not isinstance(block, Table) or block.most != 0]
-    tables = any(isinstance(block, Table) for block in on_page)
+    on_page = [block for block in section.blocks if not isinstance(block, blocks.Table) or block.most != 0]
+    tables = any(isinstance(block, blocks.Table) for block in on_page)
     for block in on_page:
-        if isinstance(block, Exhibit) and not (block.tables or tables):
+        if isinstance(block, blocks.Exhibit) and not (block.tables or tables):
             yield _NO_PICTURE
         yield from _parts(block)
     for part in section.sections:
         yield from _of_section(part, level + 1)
 
 
-@singledispatch
-def _parts(block: Any) -> Iterable[str]:
+def _parts(block: blocks.Block) -> Iterator[str]:
     """What becomes of a block: parts with an empty line between them."""
-    raise TypeError(type(block))
+    match block:
+        case blocks.Paragraph(text):
+            yield escaped(text)
+        case blocks.Points(pairs) | blocks.Facts(pairs):
+            yield "\n".join(f"- {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}" for lead, text in pairs)
+        case blocks.Code(about, text):
+            yield escaped(about)
+            yield fenced(text)
+        case blocks.Caption(means, do):
+            yield f"**What it means.** {escaped(means)}"
+            yield f"**What to do with it.** {escaped(do)}"
+        case blocks.Exhibit():
+            for title, table in block.tables:
+                yield f"#### {escaped(title)}" if title else ""
+                yield from _parts(table)
+            yield from _parts(block.caption)
+        case blocks.Table():
+            yield from _table(block)
 
 
-@_parts.register
-def _(block: Paragraph) -> Iterable[str]:
-    return (escaped(block.text),)
-
-
-@_parts.register
-def _(block: Points) -> Iterable[str]:
-    return ("\n".join(f"- {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}" for lead, text in block.points),)
-
-
-@_parts.register
-def _(block: Facts) -> Iterable[str]:
-    return ("\n".join(f"- **{escaped(name)}**: {escaped(value)}" for name, value in block.facts),)
-
-
-@_parts.register
-def _(block: Code) -> Iterable[str]:
-    return escaped(block.about), fenced(block.text)
-
-
-@_parts.register
-def _(block: Caption) -> Iterable[str]:
-    return f"**What it means.** {escaped(block.means)}", f"**What to do with it.** {escaped(block.do)}"
-
-
-@_parts.register
-def _(block: Table) -> Iterable[str]:
-    columns = block.as_text
+def _table(table: blocks.Table) -> Iterator[str]:
+    columns = table.as_text
     heads = [escaped(column.head) for column in columns]
     sides = ["---" if column.is_text else "---:" for column in columns]
-    rows = [[escaped(column.text(row)) for column in columns] for row in block.shown]
-    yield escaped(block.caption)
+    rows = [[escaped(column.text(row)) for column in columns] for row in table.shown]
+    yield escaped(table.caption)
     yield "\n".join(f"| {' | '.join(line)} |" for line in (heads, sides, *rows))
-    yield escaped(block.more)
+    yield escaped(table.more)
     yield "\n".join(f"- {escaped(column.head)}: {escaped(column.note)}" for column in columns if column.note)
-
-
-@_parts.register
-def _(block: Exhibit) -> Iterable[str]:
-    for title, table in block.tables:
-        yield f"#### {escaped(title)}" if title else ""
-        yield from _parts(table)
-    yield from _parts(block.caption)
-
-
-@_parts.register
-def _(block: Card) -> Iterable[str]:
-    return f"**{escaped(block.name)}**", *map(escaped, block.sentences)

@@ -11,7 +11,8 @@ from typing import Any
 from pptx.enum.chart import XL_CHART_TYPE
 
 from segmentry.reporting.document import Area, Chart, Document, Extract
-from segmentry.reporting.forms.deck import Deck, Slide, constant, drawn
+from segmentry.reporting.forms import deck
+from segmentry.reporting.forms.deck import Slide
 from segmentry.reporting.forms.text_fit import Box, short
 from segmentry.wording import one_line
 
@@ -42,24 +43,22 @@ _LARGEST: dict[Area, int] = {"first": 22, "large": 18, "foot": 11, "corner": 11}
 def slides(document: Document) -> bytes:
     """The slides as a PowerPoint file.
 
-    Examples
-    --------
     >>> import segmentry
     >>> from segmentry.reporting.sections import document
     >>> slides(document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))))[:2]
     b'PK'
     """
-    deck = Deck(document.title, document.created, f"{document.about} - Segmentry {document.version}")
+    whole = deck.Deck(document.title, document.created, f"{document.about} - Segmentry {document.version}")
     for slide in document.slides:
         name = f": {short(one_line(slide.name), TITLE_NAME)}" if slide.name else ""
-        page = deck.slide(f"{slide.title}{name}")
+        page = whole.slide(f"{slide.title}{name}")
         if slide.colour:
             page.band(slide.colour)
         for area, part in slide.parts.items():
             _put(part, page, area)
     target = io.BytesIO()
-    deck.presentation.save(target)
-    return constant(target.getvalue(), document.created)
+    whole.presentation.save(target)
+    return deck.constant(target.getvalue(), document.created)
 
 
 def _put(part: tuple[str, ...] | Extract | Chart, page: Slide, area: Area) -> None:
@@ -68,7 +67,8 @@ def _put(part: tuple[str, ...] | Extract | Chart, page: Slide, area: Area) -> No
     if isinstance(part, Extract):
         _extract(part, page, box)
     elif isinstance(part, Chart):
-        {"bars": _bars, "lines": _lines, "dots": _dots}[part.type](part, page, box)
+        draw = _bars if part.type == "bars" else _over_axes
+        draw(part, page, box)
     else:
         page.text(box, part, _LARGEST.get(area, 16))
 
@@ -90,37 +90,33 @@ def _bars(chart: Chart, page: Slide, box: Box) -> None:
     keys = 0 if len(chart.series) == 1 and chart.colours else ceil(len(chart.series) / KEYS_ACROSS)
     legend = keys > MOST_KEYS
     whole = box if legend else box._replace(height=box.height - 0.3 * keys)
-    data = drawn([_named(name) for name in chart.names], _values(chart), chart.format)
+    data = deck.drawn([_named(name) for name in chart.names], _values(chart), chart.format)
     native = page.chart(whole, XL_CHART_TYPE.BAR_CLUSTERED, data, chart.title, legend=legend)
     if keys and not legend:
         below = Box(box.left, whole.top + whole.height, box.width, 0.3 * keys)
         page.key(below, [(_named(series.name), series.colour) for series in chart.series], KEYS_ACROSS)
     if chart.colours:
-        Deck.name_bars(native)
+        deck.name_bars(native)
         for i, colour in enumerate(chart.colours):
-            Deck.paint(native.plots[0].series[0].points[i], colour)
+            deck.paint_bars(native.plots[0].series[0].points[i], colour)
         return
     for series, bars in zip(chart.series, native.plots[0].series, strict=True):
         bars.invert_if_negative = False
-        Deck.paint(bars, series.colour)
+        deck.paint_bars(bars, series.colour)
 
 
-def _lines(chart: Chart, page: Slide, box: Box) -> None:
-    native = page.chart(box, XL_CHART_TYPE.LINE_MARKERS, drawn(chart.names, _values(chart)), chart.title)
-    for series, line in zip(chart.series, native.plots[0].series, strict=True):
-        Deck.paint_line(line, series.colour)
+def _over_axes(chart: Chart, page: Slide, box: Box) -> None:
+    """Lines or dots, some points of them with words."""
+    values, lines = _values(chart), chart.type == "lines"
+    if lines:
+        native = page.chart(box, XL_CHART_TYPE.LINE_MARKERS, deck.drawn(chart.names, values), chart.title)
+    else:
+        native = page.scatter(box, values, chart.title, chart.axes)
+    for series, marks in zip(chart.series, native.plots[0].series, strict=True):
+        (deck.paint_line if lines else deck.paint_dots)(marks, series.colour)
         if series.named is not None:
             at, words = series.named
-            Deck.name_point(line.points[at], words)
-
-
-def _dots(chart: Chart, page: Slide, box: Box) -> None:
-    native = page.scatter(box, _values(chart), chart.title, chart.axes)
-    for series, dots in zip(chart.series, native.plots[0].series, strict=True):
-        Deck.paint_dots(dots, series.colour)
-        if series.named is not None:
-            at, words = series.named
-            Deck.name_point(dots.points[at], words)
+            deck.name_point(marks.points[at], words)
 
 
 def _values(chart: Chart) -> dict[str, Any]:

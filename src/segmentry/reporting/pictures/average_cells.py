@@ -1,13 +1,10 @@
 """Segments beside features: averages on the colour of their difference from everyone."""
 
-from functools import lru_cache
-from typing import Any
-
 import altair as alt
 
 from segmentry.reporting.compared import Compared, features_compared
 from segmentry.reporting.looks import GREY, heads, label
-from segmentry.reporting.pictures.marks import DARK, WIDTH, Layers, name, number, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import DARK, WIDTH, Layers, name, number, rows_axis, small, spec, text
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.segmentation import Segmentation
 
@@ -42,9 +39,8 @@ def _rows(segmentation: Segmentation, compared: tuple[Compared, ...]) -> Rows:
     ]
 
 
-@lru_cache
-@unchecked()
-def _cells(title: str) -> dict[str, Any]:
+@spec
+def _cells(title: str) -> Layers:
     axis = alt.Axis(orient="top", labelAngle=0, labelFlush=False, labelExpr="split(datum.label, '\\n')", labelLimit=400)
     axis.labelPadding, axis.ticks, axis.domain = 31, False, False  # three lines
     x = alt.X(field="head", type="nominal", sort=None, title="segment", axis=axis)
@@ -63,9 +59,5 @@ def _cells(title: str) -> dict[str, Any]:
     none.mark.width, none.mark.height = {"band": 0.92}, {"band": 0.75}
     on_dark = alt.condition(abs(alt.datum.difference) > 1.5, alt.value("white"), alt.value(DARK))
     layers = [cells, none, text(base, "text", fontSize=11).encode(color=on_dark)]
-    chart = Layers(layers, data=alt.NamedData("cells"), width=WIDTH - 60, height=alt.Step(24))
-    return dict(
-        chart.properties(title=alt.Title(title, anchor="start", fontSize=11, fontWeight="normal")).to_dict(
-            validate=False
-        )
-    )
+    data = alt.NamedData("cells")
+    return Layers(layers, data=data, width=WIDTH - 60, height=alt.Step(24), title=small(title))

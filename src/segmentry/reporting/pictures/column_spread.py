@@ -2,20 +2,30 @@
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
 
 import altair as alt
 
+from segmentry import wording
 from segmentry.reporting.compared import Levels, averages_of, kind_of, levels_of, share_said
-from segmentry.reporting.looks import EVERYONE, PALE, colour, label
+from segmentry.reporting.looks import EVERYONE, PALE
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
-from segmentry.reporting.pictures.marks import COLOUR, Layers, fixed, name, named, rows_axis, text, unchecked
+from segmentry.reporting.pictures.marks import (
+    COLOUR,
+    Layers,
+    fixed,
+    name,
+    named,
+    of,
+    rows_axis,
+    scale_axis,
+    small,
+    spec,
+    text,
+)
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import Kind
-from segmentry.wording import average as said
 
 _WIDTH = 520
 _TOLD = {"p5": "5 %", "p25": "25 %", "p50": "median", "p75": "75 %", "p95": "95 %", "mean": "mean"}
@@ -23,6 +33,8 @@ _TOLD = {"p5": "5 %", "p25": "25 %", "p50": "median", "p75": "75 %", "p95": "95 
 _FEW_TICKS = 3
 #: From this many times the middle on, a 95 % quantile asks for a scale of logarithms.
 _SKEWED = 10
+#: What the rows of everyone say.
+_ALL = {"segment": EVERYONE, "colour": PALE}
 _QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 
 
@@ -30,19 +42,15 @@ def distribution(segmentation: Segmentation, column: str) -> Picture:
     """A column in every segment beside everyone.
 
     Of numbers and dates a box from 25 to 75 %, a tick at the median, a line from 5 to 95 % and a diamond at the mean;
-    of text and of yes and no the share of each level. What is withheld has no mark.
-
-    Raises
-    ------
-    SegmentryError
-        If the segmentation has no profile, or the column was not profiled.
+    of text and of yes and no the share of each level. What is withheld has no mark. Raises `SegmentryError` without a
+    profile, and for a column that was not profiled.
     """
     averages = averages_of(segmentation, column)
     if averages is None:
         return _shares(segmentation, levels_of(segmentation, column))
     kind = kind_of(segmentation, column)
     rows = _box_rows(segmentation, averages, kind)
-    known = [row[of] for row in rows for of in (*_QUANTILES, "mean") if row[of] is not None]
+    known = [row[at] for row in rows for at in (*_QUANTILES, "mean") if row[at] is not None]
     constant = _bend(averages, kind)
     title = column if constant is None else f"{column}, on a logarithmic scale"
     ticks = () if constant is None else _powers(constant, max(known))
@@ -50,27 +58,17 @@ def distribution(segmentation: Segmentation, column: str) -> Picture:
 
 
 def _box_rows(segmentation: Segmentation, averages: Sequence[Average], kind: Kind) -> Rows:
-    names = [*(label(segment) for segment in segmentation.segments), EVERYONE]
-    colours = [*(colour(segment.id) for segment in segmentation.segments), PALE]
     rows: Rows = []
-    for called, own, average in zip(names, colours, averages, strict=True):
-        spread = average.spread
-        places = {of: None if spread is None else getattr(spread, of) for of in _QUANTILES}
-        row: dict[str, Any] = {
-            "segment": called,
-            "colour": own,
-            "mean": average.mean,
-            "count": f"{average.count:,}",
-            **places,
-        }
-        rows.append(row | {f"said {of}": _word(row[of], average, kind) for of in (*_QUANTILES, "mean")})
-        rows[-1]["note"] = _note(average)
+    for who, average in zip([*map(of, segmentation.segments), _ALL], averages, strict=True):
+        figures = {"mean": average.mean, **{at: getattr(average.spread, at, None) for at in _QUANTILES}}
+        said = {f"said {at}": _word(value, average, kind) for at, value in figures.items()}
+        rows.append({**who, **figures, **said, "count": f"{average.count:,}", "note": _note(average)})
     return rows
 
 
 def _word(value: float | None, average: Average, kind: Kind) -> str:
     if value is not None:
-        return said(value, kind)
+        return wording.average(value, kind)
     return "withheld" if average.count else "no value"
 
 
@@ -106,16 +104,15 @@ def _powers(constant: float, largest: float) -> tuple[float, ...]:
     return (0.0, *ticks)
 
 
-@lru_cache
-@unchecked()
-def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> dict[str, Any]:
+@spec
+def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> Layers:
     scale, axis = _scale(kind, constant, ticks)
 
     def x(field: str) -> alt.X:
         return alt.X(field=field, type="quantitative", title=title, scale=scale, axis=axis)
 
     tooltip = [name("segment"), name("count").title("customers with a value")]
-    tooltip += [alt.Tooltip(field=f"said {field}", type="nominal", title=words) for field, words in _TOLD.items()]
+    tooltip += [name(f"said {field}").title(words) for field, words in _TOLD.items()]
     base = named("segments").encode(y=rows_axis("segment"), tooltip=tooltip)
     order = base.mark_point(opacity=0)  # of the rows: the other layers may lack some
     line = base.mark_rule(strokeWidth=1.5).encode(x=x("p5"), x2=alt.X2(field="p95"), color=COLOUR)
@@ -129,19 +126,14 @@ def _boxes(title: str, legend: str, kind: Kind, constant: float | None, ticks: t
         *((mark, ("p50",)) for mark in (tick, on)),
         (mean.encode(x=x("mean"), opacity=fixed("opacity", 1)), ("mean",)),
     ]
-    marks = [mark.transform_filter(" && ".join(f"isValid(datum.{of})" for of in fields)) for mark, fields in drawn]
+    marks = [mark.transform_filter(" && ".join(f"isValid(datum.{at})" for at in fields)) for mark, fields in drawn]
     words = text(base, "note", align="left", fontSize=10).encode(x=fixed("x", 4))
-    head = alt.Title(legend, fontSize=11, fontWeight="normal", anchor="start", frame="bounds")
-    layers = [order, *marks, words]
-    return dict(Layers(layers, width=_WIDTH, height=alt.Step(26), title=head).to_dict(validate=False))
+    head = small(legend, frame="bounds")
+    return Layers([order, *marks, words], width=_WIDTH, height=alt.Step(26), title=head)
 
 
 def _scale(kind: Kind, constant: float | None, ticks: tuple[float, ...]) -> tuple[alt.Scale, alt.Axis]:
-    axis = alt.Axis(labelOverlap=True, labelFlush=False, labelSeparation=8, tickCount=7)
-    if kind == "date":  # which is counted in days
-        axis.labelExpr = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
-    if kind == "year":
-        axis.format = "d"
+    axis = scale_axis(kind, 7)
     if constant is None:
         return alt.Scale(zero=False), axis
     axis.values, axis.labelExpr = list(ticks), "format(datum.value, abs(datum.value) < 1 ? '~g' : '~s')"
@@ -156,11 +148,13 @@ def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.25, 0.5) if highest <= 4 * step or step == 0.5)
     panels = []
     for level, same in zip(levels.names, levels.each, strict=True):
+        of_all = same[0].share_of_all
+        shares = zip([*map(of, segmentation.segments), _ALL], [*(own.share for own in same), of_all], strict=True)
         rows = [
-            _share(label(s), colour(s.id), own.share, level) for s, own in zip(segmentation.segments, same, strict=True)
+            {"row": who["segment"], **who, "level": level, "value": share, "number": share_said(share)}
+            for who, share in shares
         ]
-        rows.append(_share(EVERYONE, PALE, same[0].share_of_all, level))
-        panels.append(Panel(level, rows, same[0].share_of_all))
+        panels.append(Panel(level, rows, of_all))
     title = f"share of the customers with a value in {levels.each[0][0].column}; dashed: {EVERYONE}"
     if len(levels.names) < levels.of:
         title += f"; the {len(levels.names)} of {levels.of} levels in which the segments differ most"
@@ -168,11 +162,6 @@ def _shares(segmentation: Segmentation, levels: Levels) -> Picture:
     fields = ("segment", "level", "number")
     shared = Grid(0.0, 1.25 * highest, ticks, ".0%", title, across(len(panels)), fields, numbers=True, step=16)
     return grid(panels, shared)
-
-
-def _share(called: str, own: str, share: float | None, level: str) -> dict[str, Any]:
-    number = share_said(share)
-    return {"row": called, "segment": called, "level": level, "value": share, "number": number, "colour": own}
 
 
 def _bend(averages: Sequence[Average], kind: Kind) -> float | None:

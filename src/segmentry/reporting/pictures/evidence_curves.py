@@ -1,14 +1,13 @@
 """The evidence over k: the score, stability, both silhouettes, and the inertia with its knee."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
 from segmentry.reporting.evidence import marks, silhouette, with_spread
 from segmentry.reporting.looks import GREY
-from segmentry.reporting.pictures.marks import WIDTH, Layers, Panels, fixed, named, number, text, unchecked
+from segmentry.reporting.pictures.marks import WIDTH, Layers, Panels, fixed, name, named, number, spec, text
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.selection.judging import STABLE
@@ -22,11 +21,7 @@ _CHARACTER = 0.01
 def evidence(choice: KChoice, k: int | None = None) -> Picture:
     """The score, stability, both silhouettes and the inertia with its knee over k, with the k that is shown.
 
-    Parameters
-    ----------
-    choice : KChoice
-    k : int, optional
-        The k that is shown, where it is not the usual one.
+    Without `k` that is the usual one.
     """
     shown = k or choice.usual
     of = choice.of(max(shown, min(2, choice.k_max)))
@@ -103,10 +98,9 @@ def _remarks(choice: KChoice, shown: int) -> Rows:
     return notes
 
 
-@lru_cache
-@unchecked()
-def _curves(titles: tuple[str, ...], k_max: int) -> dict[str, Any]:
-    """The specification; which k is shown is in its rows."""
+@spec
+def _curves(titles: tuple[str, ...], k_max: int) -> Panels:
+    """The panels; which k is shown is in their rows."""
     ks = list(range(1, k_max + 1))
     axis = alt.X(field="k", type="quantitative", title=None).axis(values=ks, format="d", grid=False)
     x = axis.scale(domain=[0.7, k_max + 0.3], nice=False)
@@ -120,10 +114,10 @@ def _curves(titles: tuple[str, ...], k_max: int) -> dict[str, Any]:
         for side, align, dx in (("left", "right", -7), ("right", "left", 7))
     ]
     threshold = named("stable").mark_rule(color=GREY, strokeDash=[2, 3]).encode(y=within)
-    spread = named("stability").mark_rule(color=GREY, opacity=0.5, strokeWidth=2)
-    spread = spread.encode(x=x, y=alt.Y(field="low", type="quantitative"), y2=alt.Y2(field="high"))
+    reach = {"x": x, "y": alt.Y(field="low", type="quantitative"), "y2": alt.Y2(field="high")}
+    spread = named("stability").mark_rule(color=GREY, opacity=0.5, strokeWidth=2).encode(**reach)
     between = named("silhouette").transform_filter("isValid(datum.low)").mark_rule(color=GREY, strokeWidth=2)
-    between = between.encode(x=x, y=alt.Y(field="low", type="quantitative"), y2=alt.Y2(field="high"))
+    between = between.encode(**reach)
     knee = named("knee").encode(x=last)
     bend = knee.mark_rule(strokeDash=[4, 3], color=GREY)
     called = [
@@ -136,17 +130,13 @@ def _curves(titles: tuple[str, ...], k_max: int) -> dict[str, Any]:
         _panel("silhouette", x, y, silhouette, [between, *_series_names(x, y)], 80),
         _panel("inertia", last, y, inertia, [bend, *called], 80),
     ]
-    chart = Panels(panels, spacing=14, resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="shared")))
-    return dict(chart.to_dict(validate=False))
+    return Panels(panels, spacing=14, resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="shared")))
 
 
 def _panel(rows: str, x: alt.X, y: alt.Y, title: str, others: list[Any], height: int) -> Layers:
     """One figure over k: the rule of the k that is shown, then `others`, then the curve with its points."""
-    of, said = (
-        alt.Tooltip(field="of", type="nominal", title="figure"),
-        alt.Tooltip(field="said", type="nominal", title="value"),
-    )
-    base = named(rows).encode(x=x, y=y, tooltip=[number("k", "d"), of, said])
+    tooltip = [number("k", "d"), name("of").title("figure"), name("said").title("value")]
+    base = named(rows).encode(x=x, y=y, tooltip=tooltip)
     series = alt.Scale(domain=["score", "stability", "inertia", "Euclidean", "squared"], range=[GREY] * 4 + [_SECOND])
     colour = alt.Color(field="of", type="nominal", scale=series, legend=None)
     dashes = alt.Scale(domain=["Euclidean", "squared"], range=[[1, 0], [5, 3]])

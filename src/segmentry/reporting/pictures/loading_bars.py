@@ -4,10 +4,10 @@ import altair as alt
 
 from segmentry.reporting.axes import axis_title, strongest
 from segmentry.reporting.compared import needed
-from segmentry.reporting.looks import GREY
 from segmentry.reporting.pictures.marks import (
     WIDTH,
     Panels,
+    headed,
     layered,
     name,
     number,
@@ -39,7 +39,7 @@ def loadings(segmentation: Segmentation) -> Picture:
         above = text(base, "loading", "+.2f", align="left", dx=4).transform_filter(alt.datum.loading >= 0)
         below = text(base, "loading", "+.2f", align="right", dx=-4).transform_filter(alt.datum.loading < 0)
         more = f"the {len(rows)} strongest of {len(ranked)} features" if len(ranked) > len(rows) else ""
-        title = alt.Title(axis_title(drawn, axis), subtitle=more, subtitleColor=GREY, anchor="start")
+        title = headed(axis_title(drawn, axis), more)
         bars = base.mark_bar(color=_BAR, height={"band": 0.7})
         panels.append(layered(rows, bars, above, below, width=WIDTH - 80, height=alt.Step(20), title=title))
     return picture(Panels(panels, spacing=16))

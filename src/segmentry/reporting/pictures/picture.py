@@ -42,10 +42,8 @@ class Picture:
 
     def to_dict(self) -> dict[str, Any]:
         """The specification with its rows, as JSON has them."""
-        records = {
-            name: rows if isinstance(rows, list) else rows.to_dict("records") for name, rows in self.rows.items()
-        }
-        return {**self.spec, "datasets": records}
+        lists = {name: rows if isinstance(rows, list) else rows.to_dict("records") for name, rows in self.rows.items()}
+        return {**self.spec, "datasets": lists}
 
     def panels(self) -> list["Picture"]:
         """The panels that stand above each other, as pictures that take the width they are given."""

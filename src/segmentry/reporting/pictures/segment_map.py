@@ -1,16 +1,15 @@
 """The map: customers on the first two principal axes, or along the feature where there is only one."""
 
 import math
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import numpy as np
 
 from segmentry.reporting.axes import axis_kind, axis_title
 from segmentry.reporting.compared import needed
-from segmentry.reporting.looks import PALETTE, colour, label, symbol
-from segmentry.reporting.pictures.marks import COLOUR, DARK, WIDTH, Layers, fixed, name, named, number, text, unchecked
+from segmentry.reporting.looks import PALETTE, symbol
+from segmentry.reporting.pictures import marks
+from segmentry.reporting.pictures.marks import COLOUR, WIDTH, Layers, fixed, name, named, number, spec, text
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.segmentation import Bins, Map, Segmentation
 from segmentry.wording import average
@@ -31,7 +30,9 @@ def map(segmentation: Segmentation) -> Picture:
     first, second = axis_title(drawn, 0), axis_title(drawn, 1)
     if drawn.bins is not None:
         rows["cells"] = _bin_rows(segmentation, drawn.bins)
-        return Picture(_binned(first, second, _in_cells(segmentation, drawn)), rows)
+        of = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers"
+        note = f"{of}, counted in cells: the stronger the colour, the more (logarithm)"
+        return Picture(_binned(first, second, note), rows)
     if drawn.points is not None:
         rows["customers"] = _point_frame(segmentation, drawn)
     return Picture(_map(first, second, drawn.points is not None), rows)
@@ -41,8 +42,8 @@ def _centre_rows(segmentation: Segmentation, drawn: Map) -> Rows:
     """One row per segment: number, label, place on the map (said in words where there is one axis) and look."""
     kind = axis_kind(segmentation)
     return [
-        {"id": str(segment.id), "segment": label(segment), **dict(zip("xy", place, strict=False))}
-        | {"said": average(place[0], kind), "colour": colour(segment.id), "shape": symbol(segment.id)}
+        {"id": str(segment.id), **marks.of(segment), **dict(zip("xy", place, strict=False))}
+        | {"said": average(place[0], kind), "shape": symbol(segment.id)}
         for segment, place in zip(segmentation.segments, drawn.centres, strict=True)
     ]
 
@@ -59,13 +60,9 @@ def _point_frame(segmentation: Segmentation, drawn: Map) -> "pd.DataFrame":
     places = {
         axis: [float(f"{value:.{digits}g}") for value in drawn.points[:, i].tolist()] for i, axis in enumerate(axes, 1)
     }
-    segments = segmentation.segments
-    each = {
-        "segment": [label(segment) for segment in segments],
-        "colour": [colour(segment.id) for segment in segments],
-        "shape": [symbol(segment.id) for segment in segments],
-    }
-    return pd.DataFrame({name: np.array(values, dtype=object)[ids] for name, values in each.items()} | places)
+    looks = pd.DataFrame([{**marks.of(s), "shape": symbol(s.id)} for s in segmentation.segments], dtype=object)
+    frame: pd.DataFrame = looks.iloc[ids].reset_index(drop=True).assign(**places)
+    return frame
 
 
 def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
@@ -76,7 +73,7 @@ def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
     (left, low), (right, high) = bins.lower, bins.upper
     wide, tall = (right - left) / bins.columns, (high - low) / bins.rows
     fullest = max(customers for _, _, customers, *_ in bins.cells)
-    looks = [{"segment": label(segment), "colour": colour(segment.id)} for segment in segmentation.segments]
+    looks = [marks.of(segment) for segment in segmentation.segments]
 
     def place(edge: float) -> float:
         return float(f"{edge:.4g}")
@@ -91,15 +88,8 @@ def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
     ]
 
 
-def _in_cells(segmentation: Segmentation, drawn: Map) -> str:
-    """What the cells of a map count."""
-    of = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers"
-    return f"{of}, counted in cells: the stronger the colour, the more (logarithm)"
-
-
-@lru_cache
-@unchecked()
-def _map(first: str, second: str, customers: bool) -> dict[str, Any]:
+@spec
+def _map(first: str, second: str, customers: bool) -> Layers:
     x = alt.X(field="x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
     y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
     customers_of = []
@@ -110,49 +100,41 @@ def _map(first: str, second: str, customers: bool) -> dict[str, Any]:
     return _with_centres(x, y, customers_of)
 
 
-@lru_cache
-@unchecked()
-def _binned(first: str, second: str, note: str) -> dict[str, Any]:
+@spec
+def _binned(first: str, second: str, note: str) -> Layers:
     x = alt.X(field="x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
     y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
     parts = [number("customers", ",d"), number("part", ".0%").title("of these in the segment")]
     opacity = alt.Opacity(field="opacity", type="quantitative", scale=None)
     cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2(field="x2"), y=y, y2=alt.Y2(field="y2"))
     cells = cells.encode(color=COLOUR, opacity=opacity, tooltip=[name("segment"), *parts])
-    title = alt.Title(note, fontSize=11, fontWeight="normal", anchor="start")
-    return {**_with_centres(x, y, [cells]), "title": title.to_dict(validate=False)}
+    return _with_centres(x, y, [cells], title=marks.small(note))
 
 
-def _with_centres(x: alt.X, y: alt.Y, customers: list[Any]) -> dict[str, Any]:
+def _with_centres(x: alt.X, y: alt.Y, customers: list[Any], **look: Any) -> Layers:
     """The map: customers, one by one or in cells, and the segments' numbers at the centres over them."""
     base = alt.Chart().encode(x=x, y=y, tooltip=[name("segment")])
     key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
     ring = base.mark_point(shape="circle", size=260, fill="white", opacity=1, strokeWidth=2.5)
     ring = ring.encode(stroke=alt.Stroke(field="colour", type="nominal", scale=None))
-    digits = text(base, "id", color=DARK, fontWeight="bold", fontSize=11)
+    digits = text(base, "id", color=marks.DARK, fontWeight="bold", fontSize=11)
     canvas = {"embedOptions": {"renderer": "canvas"}}  # thousands of marks are drawn faster than as SVG
     layers = [key, *customers, ring, digits]
-    chart = Layers(layers, data=alt.NamedData("centres"), width=WIDTH, height=400, usermeta=canvas)
-    return dict(chart.to_dict(validate=False))
+    return Layers(layers, data=alt.NamedData("centres"), width=WIDTH, height=400, usermeta=canvas, **look)
 
 
-@unchecked()
+@marks.unchecked()
 def _along_one(segmentation: Segmentation, drawn: Map) -> Picture:
     feature = segmentation.features[0]
-    ticks: dict[str, Any] = {"labelOverlap": True, "labelFlush": False, "labelSeparation": 8, "tickCount": 8}
-    kind = axis_kind(segmentation)
-    if kind == "year":
-        ticks["format"] = "d"
-    if kind == "date":  # which is counted in days
-        ticks["labelExpr"] = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
-    x = alt.X(field="x", type="quantitative", title=feature).scale(zero=False).axis(**ticks)
+    axis = marks.scale_axis(axis_kind(segmentation), 8)
+    x = alt.X(field="x", type="quantitative", title=feature, axis=axis).scale(zero=False)
     layers: list[Any] = []
     rows: dict[str, Any] = {"centres": _centre_rows(segmentation, drawn)}
     if drawn.points is not None:
         rows["customers"] = _point_frame(segmentation, drawn)
         bars = named("customers").mark_bar(opacity=0.75)
         bars = bars.encode(
-            x=alt.X(field="x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40)).axis(**ticks),
+            x=alt.X(field="x", type="quantitative", title=feature, bin=alt.Bin(maxbins=40), axis=axis),
             y=alt.Y(aggregate="count", type="quantitative", title=f"customers (of {drawn.rows:,} drawn)"),
             color=COLOUR,
             tooltip=[name("segment"), alt.Tooltip(aggregate="count", type="quantitative", title="customers")],

@@ -6,8 +6,8 @@ from typing import Any
 import altair as alt
 
 from segmentry.reporting.compared import needed
-from segmentry.reporting.looks import GREY, colour, label
-from segmentry.reporting.pictures.marks import COLOUR, Layers, data, fixed, name, number, text
+from segmentry.reporting.looks import GREY
+from segmentry.reporting.pictures.marks import COLOUR, Layers, data, fixed, headed, name, number, of, text
 from segmentry.reporting.pictures.picture import Rows
 from segmentry.results.segmentation import Segmentation
 
@@ -31,8 +31,8 @@ def silhouette_plot(segmentation: Segmentation, title: str) -> Layers:
     x = alt.X(field="s", type="quantitative", title=None, stack=None).axis(values=ticks, format=".2~f", grid=False)
     x = x.scale(domain=[lowest, 1.12], nice=False)
     y, top = (
-        alt.Y(field=of, type="quantitative", title=None, axis=_labels(segments)).scale(domain=[height, 0], nice=False)
-        for of in ("at", "top")
+        alt.Y(field=at, type="quantitative", title=None, axis=_labels(segments)).scale(domain=[height, 0], nice=False)
+        for at in ("at", "top")
     )
     areas = data(_areas(segmentation, segments)).mark_area(orient="horizontal", opacity=0.9)
     areas = areas.encode(x=x, x2=alt.X2Datum(0), y=y, color=COLOUR, detail=alt.Detail(field="segment", type="nominal"))
@@ -47,9 +47,7 @@ def silhouette_plot(segmentation: Segmentation, title: str) -> Layers:
     zero = data([{"s": 0}]).mark_rule(color=GREY).encode(x=x)
     mean = data([{"s": v.silhouette}]).mark_rule(color=GREY, strokeDash=[6, 3], strokeWidth=1.5).encode(x=x)
     mean_of_all = "" if v.silhouette is None else f"; dashed: mean, {v.silhouette:.2f} of all"
-    head = alt.Title(
-        title, subtitle=f"area: customers, lowest at the bottom{mean_of_all}", subtitleColor=GREY, anchor="start"
-    )
+    head = headed(title, f"area: customers, lowest at the bottom{mean_of_all}")
     layers = [lines, areas, zero, own, mean, words, touched]
     return Layers(layers, width=_WIDTH, height=height, title=head)
 
@@ -63,10 +61,8 @@ def _segments(segmentation: Segmentation, height: float) -> Rows:
     top = 0.0
     for segment, mean in zip(segmentation.segments, v.silhouettes, strict=True):
         bottom = top + room * segment.share / whole
-        rows.append(
-            {"segment": label(segment), "value": mean, "share": segment.share, "colour": colour(segment.id)}
-            | {"top": round(top, 1), "bottom": round(bottom, 1)}
-        )
+        edges = {"top": round(top, 1), "bottom": round(bottom, 1)}
+        rows.append({**of(segment), "value": mean, "share": segment.share, **edges})
         top = bottom + _APART
     places = _spread([(row["top"] + row["bottom"]) / 2 for row in rows], height)
     return [{**row, "at": place} for row, place in zip(rows, places, strict=True)]

@@ -32,32 +32,15 @@ from segmentry.reporting.sections import (
 from segmentry.results.segmentation import Segmentation
 
 #: What stands first on sheets and slides, by how their names and sections begin; the others follow as they are read.
-_SHEETS = (
-    "Verdict",
-    "Evidence per k",
-    "Segments",
-    "Rules",
-    "Averages",
-    "Spread",
-    "Categories",
-    "Outcomes",
-    "Differences",
-)
+_SHEETS = ("Verdict", "Evidence", "Segments", "Rules", "Averages", "Spread", "Categories", "Outcomes", "Differences")
 _SLIDES = ("verdict", "who", "evidence", "sizes", "averages", "map", "segment-", "rules", "outcome", "trust")
 #: The first day that every format can hold, for a model whose own day cannot be read.
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def document(segmentation: Segmentation) -> Document:
-    """The whole report.
+    """The whole report; raises `SegmentryError` for a preview, and for what is not validated or has no profile.
 
-    Raises
-    ------
-    SegmentryError
-        If the segmentation is a preview, is not validated or has no profile.
-
-    Examples
-    --------
     >>> import segmentry
     >>> document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))).sections[0].title
     'Who they are'

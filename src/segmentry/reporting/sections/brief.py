@@ -1,10 +1,9 @@
 """The report in a few lines, for a terminal and a notebook: the verdict, the segments, and what to heed."""
 
-from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
 from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import averages, map_of_segments, second_opinion, verdict
-from segmentry.reporting.sections.how_each_holds import why_both
+from segmentry.reporting.sections.how_each_holds import separation
 from segmentry.reporting.sections.who_they_are import apart_from_size
 from segmentry.results.segmentation import Segmentation
 
@@ -15,15 +14,16 @@ _NOTEBOOK_POINTS = 1_000
 
 def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     """The verdict first; what is not done yet is left out."""
-    judgement, comparison = judged_of(segmentation), segmentation.comparison
-    means = " ".join(part for part in (judgement.means, judgement.do) if part)
+    judgement = judged_of(segmentation)
+    means = " ".join(filter(None, (judgement.means, judgement.do)))
     loud = [f for f in segmentation.columns.findings if f.severity != "note"]
     findings = tuple((f.severity, f"{f.what} {f.remedy}".rstrip()) for f in loud)
-    opinion = () if comparison is None else (Paragraph(_opinion(segmentation)),)
+    others = segmentation.comparison and second_opinion.caption(segmentation.comparison)
+    opinion = f"Second opinion: {others.means} {others.do}" if others else ""
     groups: tuple[tuple[Block, ...], ...] = (
         _paragraphs(judgement.headline, means, judgement.figures),
-        (*_how_many(segmentation), *_paragraphs(_silhouette(segmentation))),
-        opinion,
+        (*_how_many(segmentation), *_paragraphs(separation(segmentation))),
+        _paragraphs(opinion),
         (_segments(segmentation, apart=True),),
         (Points(findings),) if findings else (),
     )
@@ -52,29 +52,10 @@ def _how_many(segmentation: Segmentation) -> tuple[Paragraph, ...]:
     return Paragraph(verdict.how_many(segmentation), "strong"), *why
 
 
-def _silhouette(segmentation: Segmentation) -> str:
-    validation = segmentation.validation
-    if validation is None or validation.silhouette is None:
-        return ""
-    figure = f"Silhouette (Euclidean) {validation.silhouette:.2f} over {validation.rows:,} rows"
-    band = f"{silhouette_band(validation.silhouette)} by {SILHOUETTE_SOURCE}"
-    return f"{figure}: {band}.{why_both(segmentation)}"
-
-
-def _opinion(segmentation: Segmentation) -> str:
-    assert segmentation.comparison is not None
-    caption = second_opinion.caption(segmentation.comparison)
-    return f"Second opinion: {caption.means} {caption.do}"
-
-
 def _segments(segmentation: Segmentation, *, apart: bool) -> Table:
     profile = segmentation.profile
-    columns = [
-        Column("id", lambda s: str(s.id), "figure"),
-        Column("name", "name"),
-        Column("customers", "size", "count"),
-        Column("share", "share", "share"),
-    ]
+    columns = [Column("id", lambda s: str(s.id), "figure"), Column("name", "name")]
+    columns += [Column("customers", "size", "count"), Column("share", "share", "share")]
     if apart and profile is not None:
         columns.append(Column("", lambda s: apart_from_size(s, profile.segments[s.id - 1].sentence)))
     return Table(tuple(columns), segmentation.segments)

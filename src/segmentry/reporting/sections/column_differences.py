@@ -30,7 +30,8 @@ def section(segmentation: Segmentation) -> Section | None:
 def table(segmentation: Segmentation, *, features: bool) -> Table:
     """The features, or the descriptors with their tests, the strongest difference first."""
     head = "feature" if features else "column"
-    columns = Column(head, "column"), Column("measure", "measure"), Column("effect", _effect, "said")
+    effect = Column("effect", lambda c: f"{c.effect:.2f}, {effect_band(c.effect)}", "said")
+    columns = Column(head, "column"), Column("measure", "measure"), effect
     if features:
         return Table(columns, tuple(contrast for contrast in _contrasts(segmentation) if contrast.feature))
     return Table((*columns, Column("p (Holm)", "p", "figure", lambda c: p_said(c.p))), _descriptors(segmentation))
@@ -80,7 +81,3 @@ def _descriptors(segmentation: Segmentation) -> tuple[Contrast, ...]:
     contrasts = _contrasts(segmentation)
     apart = {outcome.column for outcome in segmentation.profile.outcomes} if segmentation.profile else set()
     return tuple(contrast for contrast in contrasts if not contrast.feature and contrast.column not in apart)
-
-
-def _effect(contrast: Contrast) -> str:
-    return f"{contrast.effect:.2f}, {effect_band(contrast.effect)}"

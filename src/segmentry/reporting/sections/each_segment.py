@@ -3,15 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from segmentry.reporting.compared import (
-    YES,
-    Compared,
-    features_compared,
-    is_marker,
-    needed,
-    others_compared,
-    rates_of,
-)
+from segmentry.reporting.compared import Compared, features_compared, is_marker, needed, others_compared, rates_of
 from segmentry.reporting.document import Column, Extract, Paragraph, Section, Sign, Slide, Table
 from segmentry.reporting.looks import EVERYONE
 from segmentry.reporting.sections import who_they_are
@@ -176,8 +168,7 @@ def _ends(compared: Compared, interval: Interval | None) -> str:
 def _figures(compared: Compared, own: SegmentProfile) -> Average | Level | None:
     if compared.level is None:
         return next((average for average in own.averages if average.column == compared.column), None)
-    level = compared.level or YES
-    return next((x for x in own.levels if (x.column, x.level) == (compared.column, level)), None)
+    return next((x for x in own.levels if (x.column, x.level) == (compared.column, compared.level)), None)
 
 
 def _is_over(level: Level) -> bool:

@@ -4,19 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from segmentry.maths.assignment import BORDERLINE
-from segmentry.reporting.bands import (
-    NONE,
-    SILHOUETTE_SOURCE,
-    STABILITY_BANDS,
-    STABILITY_SOURCE,
-    WEAK,
-    bands_said,
-    below_zero,
-    light,
-    silhouette_band,
-    stability_band,
-    with_one_less,
-)
+from segmentry.reporting import bands
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
 from segmentry.reporting.looks import colour
@@ -56,12 +44,12 @@ def table(segmentation: Segmentation) -> Table | None:
         return None
     stability = Column(
         *("stability", lambda i: v.stabilities[i], "text"),
-        say=lambda i: f"{v.stabilities[i]:.2f}, {light(v.stabilities[i]).band}",
+        say=lambda i: f"{v.stabilities[i]:.2f}, {bands.light(v.stabilities[i]).band}",
         sign=lambda i: _light(v, i),
         sheet=(
             ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
             ("light", lambda i: _light(v, i).text),
-            ("band", lambda i: light(v.stabilities[i]).band),
+            ("band", lambda i: bands.light(v.stabilities[i]).band),
         ),
     )
     within = Column(
@@ -75,7 +63,7 @@ def table(segmentation: Segmentation) -> Table | None:
     names: tuple[Raw, ...] = ("segment", lambda i: segments[i].id, "count"), ("name", lambda i: segments[i].name)
     several = (
         Column("SLSa", lambda i: v.across[i] if v.across else None, "figure"),
-        Column(with_one_less(k), lambda i: _continues(v, i)),
+        Column(bands.with_one_less(k), lambda i: _continues(v, i)),
     )
     silhouette: Raw = ("silhouette (Euclidean)", lambda i: v.silhouettes[i], "figure")
     columns = (
@@ -92,17 +80,17 @@ def table(segmentation: Segmentation) -> Table | None:
 
 def rests_on(v: Validation, k: int) -> str:
     """What the table rests on, in words."""
-    (_, _), (green, _), (amber, _) = STABILITY_BANDS
+    (_, _), (green, _), (amber, _) = bands.STABILITY_BANDS
     pairs = f"{v.resamples // 2} pairs of them, all rows assigned"
     fewer = ""
     if v.across and k > 2:
         fewer = (
-            f" SLSa: {with_one_less(k)}, 1 = all its customers were in one of them; beside it whether one"
+            f" SLSa: {bands.with_one_less(k)}, 1 = all its customers were in one of them; beside it whether one"
             " of them was the same segment already, and which."
         )
     return (
         f"Stability: mean Jaccard similarity with the best match in {v.resamples} bootstrap fits to"
-        f" {v.stability_rows:,} rows; traffic light by the bands of {STABILITY_SOURCE}: green from {green:g},"
+        f" {v.stability_rows:,} rows; traffic light by the bands of {bands.STABILITY_SOURCE}: green from {green:g},"
         f" amber from {amber:g}."
         f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
         f" On a border: margin below {BORDERLINE:g} (ours)."
@@ -116,20 +104,29 @@ def caption(segmentation: Segmentation) -> Caption:
         return Caption(ONE, MORE)
     means = (
         f"Silhouette (Euclidean) {v.silhouette:.2f}{of_rows(v.rows, segmentation.rows_labelled)}:"
-        f" {silhouette_band(v.silhouette)} by {SILHOUETTE_SOURCE}."
+        f" {bands.silhouette_band(v.silhouette)} by {bands.SILHOUETTE_SOURCE}."
     )
     known = [(value, i) for i, value in enumerate(v.silhouettes, start=1) if value is not None]
     if known:
         lowest, i = min(known)
         means += f" The lowest is segment {i} with {lowest:.2f}."
-    means += f"{_elsewhere(v)}{_changes_most(v, segmentation.k)} Dotted lines: {bands_said()}."
+    means += f"{_elsewhere(v)}{_changes_most(v, segmentation.k)} Dotted lines: {bands.bands_said()}."
     return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}")
+
+
+def separation(segmentation: Segmentation) -> str:
+    """The silhouette, its band, and why the verdict holds all the same; nothing where there is no silhouette."""
+    v = segmentation.validation
+    if v is None or v.silhouette is None:
+        return ""
+    band = f"{bands.silhouette_band(v.silhouette)} by {bands.SILHOUETTE_SOURCE}"
+    return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}.{why_both(segmentation)}"
 
 
 def why_both(segmentation: Segmentation) -> str:
     """Why the verdict holds beside a silhouette that calls the structure weak; nothing where they say the same."""
     v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
-    if v is None or v.silhouette is None or silhouette_band(v.silhouette) not in (WEAK, NONE):
+    if v is None or v.silhouette is None or bands.silhouette_band(v.silhouette) not in (bands.WEAK, bands.NONE):
         return ""
     if evidence.verdict not in ("natural", "reproducible") or evidence.stability is None:
         return ""
@@ -149,7 +146,7 @@ def why_both(segmentation: Segmentation) -> str:
 
 
 def _light(v: Validation, i: int) -> Sign:
-    own = light(v.stabilities[i])
+    own = bands.light(v.stabilities[i])
     return Sign(f"{own.sign} {own.name}", own.colour, "light")
 
 
@@ -185,7 +182,7 @@ def _changes_most(v: Validation, k: int) -> str:
 
 def _elsewhere(v: Validation) -> str:
     """Where the most customers have a silhouette below 0."""
-    shares = [(below_zero(curve), -i) for i, curve in enumerate(v.silhouette_curves, start=1)]
+    shares = [(bands.below_zero(curve), -i) for i, curve in enumerate(v.silhouette_curves, start=1)]
     most, i = max(shares, default=(0.0, 0))
     if most < 0.005:
         return ""
@@ -196,16 +193,16 @@ def _build_on(segmentation: Segmentation, v: Validation) -> str:
     """Which segments not to build on."""
     fits = f"{v.resamples} bootstrap fits{of_rows(v.stability_rows, segmentation.rows_labelled)}"
     poor = {
-        band: [str(i) for i, stability in enumerate(v.stabilities, 1) if stability_band(stability) == band]
-        for band in (stability_band(0.0), stability_band(0.6))
+        band: [str(i) for i, stability in enumerate(v.stabilities, 1) if bands.stability_band(stability) == band]
+        for band in (bands.stability_band(0.0), bands.stability_band(0.6))
     }
     if not any(poor.values()):
-        band = stability_band(min(v.stabilities))
+        band = bands.stability_band(min(v.stabilities))
         all = f"all are {band}{' or better' if band == 'stable' else ''}, the lowest with {min(v.stabilities):.2f}"
-        return f"Stability is no reason to drop a segment: {all} ({fits}; bands by {STABILITY_SOURCE})."
+        return f"Stability is no reason to drop a segment: {all} ({fits}; bands by {bands.STABILITY_SOURCE})."
     each = [f"{numbered(ids)} {'is' if len(ids) == 1 else 'are'} {band}" for band, ids in poor.items() if ids]
     them = "it" if sum(len(ids) for ids in poor.values()) == 1 else "them"
-    source = f"{fits}; bands by {STABILITY_SOURCE}"
+    source = f"{fits}; bands by {bands.STABILITY_SOURCE}"
     return f"{sentence('; '.join(each))} Do not build on {them} alone ({source})."
 
 

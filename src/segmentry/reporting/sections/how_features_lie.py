@@ -35,32 +35,27 @@ def exhibit(segmentation: Segmentation, column: str) -> Exhibit:
 def caption(segmentation: Segmentation, column: str) -> Caption:
     """Where it is highest and lowest, and whether it tells these two apart.
 
-    Raises
-    ------
-    SegmentryError
-        If the segmentation has no profile, or the column was not profiled.
+    Raises `SegmentryError` without a profile, and for a column that was not profiled.
     """
     averages = averages_of(segmentation, column)
     if averages is None:
         return _of_levels(segmentation, column)
     *each, everyone = averages
     kind = kind_of(segmentation, column)
-    medians = [None if own.spread is None else own.spread.p50 for own in each]
+    medians = [_median(own) for own in each]
     if segmentation.k == 1:
         return Caption(_whole(column, everyone, kind), MORE)
     if len([own for own in medians if own is not None]) < 2:
         return _of_means(segmentation, column, averages)
     high, low = _ends(medians)
-    of_all = None if everyone.spread is None else everyone.spread.p50
+    of_all = _median(everyone)
     beside = "" if of_all is None else f"; that of everyone is {average(of_all, kind)}"
     if medians[high] == medians[low]:
         means = f"The median of {column} is {average(medians[high], kind)} in every segment that tells it."
         do = "By the median the segments do not differ: look whether boxes and lines do."
         return Caption(f"{means}{_rests_on(averages)}", f"{do}{_tail(everyone)}{_hidden(segmentation, averages)}")
-    means = (
-        f"The median of {column} is highest in {which(medians, medians[high])} ({average(medians[high], kind)}) and"
-        f" lowest in {which(medians, medians[low])} ({average(medians[low], kind)}){beside}.{_rests_on(averages)}"
-    )
+    highest, lowest = (f"{which(medians, medians[end])} ({average(medians[end], kind)})" for end in (high, low))
+    means = f"The median of {column} is highest in {highest} and lowest in {lowest}{beside}.{_rests_on(averages)}"
     return Caption(means, f"{_apart(column, each, high, low)}{_tail(everyone)}{_hidden(segmentation, averages)}")
 
 
@@ -80,12 +75,9 @@ def _of_means(segmentation: Segmentation, column: str, averages: Sequence[Averag
     hidden = _hidden(segmentation, averages)
     if len([own for own in means if own is not None]) < 2:
         return Caption(f"Of {column} too little is told to compare the segments.", f"Choose another column.{hidden}")
-    high, low = _ends(means)
-    said = (
-        f"The mean of {column} is highest in {which(means, means[high])} ({average(means[high], kind)}) and lowest in"
-        f" {which(means, means[low])} ({average(means[low], kind)}); that of everyone is"
-        f" {average(everyone.mean, kind)}."
-    )
+    highest, lowest = (f"{which(means, means[end])} ({average(means[end], kind)})" for end in _ends(means))
+    of_all = f"that of everyone is {average(everyone.mean, kind)}"
+    said = f"The mean of {column} is highest in {highest} and lowest in {lowest}; {of_all}."
     return Caption(said, f"Means alone do not tell how far the segments overlap: here are no quantiles.{hidden}")
 
 
@@ -121,30 +113,32 @@ def _rests_on(averages: Sequence[Average]) -> str:
 
 def _hidden(segmentation: Segmentation, averages: Sequence[Average]) -> str:
     """Why some marks are missing."""
-    names = ("p5", "p25", "p50", "p75", "p95")
     spreads = [own.spread for own in averages if own.count and own.spread is not None]
-    missing = any(getattr(spread, of) is None for spread in spreads for of in names)
-    if missing or any(own.mean is None for own in averages if own.count):
-        return f" What would tell of fewer than {segmentation.plan.min_cell} customers is withheld."
-    return ""
+    missing = any(getattr(spread, at) is None for spread in spreads for at in ("p5", "p25", "p50", "p75", "p95"))
+    return _withheld(segmentation, missing or any(own.mean is None for own in averages if own.count))
+
+
+def _withheld(segmentation: Segmentation, some: bool) -> str:
+    return f" What would tell of fewer than {segmentation.plan.min_cell} customers is withheld." if some else ""
+
+
+def _median(own: Average) -> float | None:
+    return None if own.spread is None else own.spread.p50
 
 
 def _of_levels(segmentation: Segmentation, column: str) -> Caption:
     levels = levels_of(segmentation, column)
-    same = next((same for same in levels.each if len(_known(same)) > 1), None)
-    hidden = f" What would tell of fewer than {segmentation.plan.min_cell} customers is withheld."
-    hidden = hidden if any(level.share is None for same in levels.each for level in same) else ""
+    told = (same for same in levels.each if len([level for level in same if level.share is not None]) > 1)
+    hidden = _withheld(segmentation, any(level.share is None for same in levels.each for level in same))
     if segmentation.k == 1:
         return Caption(_commonest(column, levels.each), MORE)
-    if same is None:
+    if (same := next(told, None)) is None:
         return _beside_everyone(column, levels.each, hidden)
     shares = [level.share for level in same]
     high, low = _ends(shares)
     of_all = "" if same[0].share_of_all is None else f"; for {share_said(same[0].share_of_all)} of everyone"
-    means = (
-        f"The segments differ most in {column}: it is {same[0].level} for {share_said(shares[high])} of"
-        f" {which(shares, shares[high])} and for {share_said(shares[low])} of {which(shares, shares[low])}{of_all}."
-    )
+    highest, lowest = (f"for {share_said(shares[end])} of {which(shares, shares[end])}" for end in (high, low))
+    means = f"The segments differ most in {column}: it is {same[0].level} {highest} and {lowest}{of_all}."
     if shares[high] == shares[low]:
         means = f"The shares of {column} do not differ between the segments that tell them."
     do = "Look for bars that end far from the dashed line: there a segment is unlike everyone."
@@ -175,10 +169,6 @@ def _commonest(column: str, each: Sequence[Sequence[Level]]) -> str:
     return f"The most common value of {column} is {most.level}: {share_said(most.share)} of the customers have it."
 
 
-def _known(same: Sequence[Level]) -> list[float]:
-    return [level.share for level in same if level.share is not None]
-
-
 def _ends(values: Sequence[float | None]) -> tuple[int, int]:
     """Where the highest and the lowest known value are, the first of equals."""
     known = {i: value for i, value in enumerate(values) if value is not None}
@@ -190,7 +180,7 @@ def _alt(segmentation: Segmentation, column: str) -> str:
     averages, names = averages_of(segmentation, column), [f"{s.id} {s.name}" for s in segmentation.segments]
     if averages is not None:
         kind = kind_of(segmentation, column)
-        medians = (average(None if own.spread is None else own.spread.p50, kind) for own in averages)
+        medians = (average(_median(own), kind) for own in averages)
         return f"Medians of {column}. " + "; ".join(map(": ".join, zip([*names, EVERYONE], medians, strict=True)))
     levels = levels_of(segmentation, column)
     each = (

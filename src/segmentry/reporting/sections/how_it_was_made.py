@@ -21,7 +21,8 @@ NO_ROWS = "This file holds no customer row and asks nothing of any other place."
 
 def section(segmentation: Segmentation) -> Section:
     """The command and the Python that make it again, and the facts."""
-    made, facts = again(summary(segmentation)), _facts(segmentation)
+    made, plan = again(summary(segmentation)), plan_in_words(segmentation.plan.model_dump(mode="json"))
+    facts = {"The table": _table(segmentation), "The plan": tuple(plan.items()), "The run": _run(segmentation)}
     ways = [(way, about, text) for way, about in _WAYS.items() if (text := made[way])]
     code = tuple(Code(about, text) for _, (about, _), text in ways)
     rows = (
@@ -47,11 +48,6 @@ def _slide(made: Mapping[str, str | None], facts: Mapping[str, Pairs]) -> Slide:
 def footer(segmentation: Segmentation) -> str:
     """What made the file, and what is not in it."""
     return f"Made with Segmentry {segmentation.segmentry_version}. {NO_ROWS}"
-
-
-def _facts(segmentation: Segmentation) -> dict[str, Pairs]:
-    plan = plan_in_words(segmentation.plan.model_dump(mode="json"))
-    return {"The table": _table(segmentation), "The plan": tuple(plan.items()), "The run": _run(segmentation)}
 
 
 def _table(segmentation: Segmentation) -> Pairs:

@@ -27,12 +27,10 @@ def section(segmentation: Segmentation) -> Section:
 def exhibit(segmentation: Segmentation) -> Exhibit:
     """The map; the distribution where there is one feature."""
     places = needed(segmentation.map, "profile")
-    what = "Distribution" if len(places.explained) == 1 else "Map"
+    what, title = ("Distribution", "Distribution") if len(places.explained) == 1 else ("Map", TITLE)
     shares = ", ".join(share(axis) for axis in places.explained)
     alt = f"{what} of {places.rows:,} customers coloured by segment; share of variance per axis: {shares}"
-    return Exhibit(
-        "map", what if what != "Map" else TITLE, partial(drawn, "map", segmentation), caption(segmentation), alt
-    )
+    return Exhibit("map", title, partial(drawn, "map", segmentation), caption(segmentation), alt)
 
 
 def caption(segmentation: Segmentation) -> Caption:

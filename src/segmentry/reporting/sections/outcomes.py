@@ -49,8 +49,8 @@ def _table_of_all(segmentation: Segmentation, each: tuple[Outcome, ...]) -> Tabl
         Column("share of total", lambda row: row[1].share_of_total, "share"),
         Column("lift", lambda row: row[1].lift, "figure"),
     )
-    said = (f"{title(outcome)}. {' '.join(caption(segmentation, outcome).lines)}" for outcome in each)
-    return Table(columns, rows, most=0, sheet="Outcomes", title="Outcomes by segment", notes=(HEED, *said))
+    about = (f"{title(outcome)}. {' '.join(caption(segmentation, outcome).lines)}" for outcome in each)
+    return Table(columns, rows, most=0, sheet="Outcomes", title="Outcomes by segment", notes=(HEED, *about))
 
 
 def outcomes(segmentation: Segmentation) -> tuple[Outcome, ...]:
@@ -70,9 +70,14 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
     columns = (
         Column("segment", lambda of: names[of.segment]),
         Column("customers", "count", "count"),
-        Column(figure_name, lambda of: _cell(outcome, of.value), "number", lambda of: _value(outcome, of.value)),
+        Column(figure_name, lambda of: _cell(outcome, of.value), "number", lambda of: said(outcome, of.value)),
         Column("95% interval", "interval", "number", lambda of: _ends(outcome, of)),
-        Column("share of total", "share_of_total", "share", _share_of_total),
+        Column(
+            "share of total",
+            "share_of_total",
+            "share",
+            lambda of: _none(of) if of.share_of_total is None else share(of.share_of_total),
+        ),
         Column("lift", "lift", "figure", lambda of: _none(of) if of.lift is None else fixed(of.lift)),
     )
     return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0)
@@ -85,7 +90,7 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     if top.value is None or outcome.all.value is None or top.value == low.value:
         return Caption("It is the same in every segment.", "Look at other outcomes.")
     what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
-    highest, lowest, everyone = (_value(outcome, x) for x in (top.value, low.value, outcome.all.value))
+    highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
     times = f", {top.lift:.1f} times everyone's {everyone}" if top.lift is not None else f" (everyone {everyone})"
     own = segmentation.segments[top.segment - 1].share
     part = ""
@@ -94,11 +99,9 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         part = f", so that {share(own)} of the customers hold {share(top.share_of_total)} {whole}"
     means = f"{what} is highest in segment {top.segment}: {highest}{times}{part}."
     means = f"{means} Lowest is segment {low.segment}: {lowest}."
-    chance = top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]
-    if chance:
-        return Caption(
-            means, "Their 95% intervals overlap: do not act on this difference before there are more customers."
-        )
+    if top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]:
+        heed = "Their 95% intervals overlap: do not act on this difference before there are more customers."
+        return Caption(means, heed)
     how = f"more often {outcome.level}" if outcome.kind == "rate" else "higher"
     where = f"in segment {top.segment} than in segment {low.segment}"
     return Caption(means, f"The question to test: why is {outcome.column} {how} {where}?")
@@ -112,7 +115,8 @@ def _end(head: str, at: int) -> Column:
     return Column(head, lambda row: _cell(row[0], (row[1].interval or (None, None))[at]), "number")
 
 
-def _value(outcome: Outcome, value: float | None) -> str:
+def said(outcome: Outcome, value: float | None) -> str:
+    """A rate or an average of an outcome as people read it."""
     if value is None:
         return MISSING
     return share(value, 1) if outcome.kind == "rate" else figure(value)
@@ -127,7 +131,3 @@ def _ends(outcome: Outcome, of: OutcomeOf) -> str:
     if of.interval is None:
         return _none(of)
     return " to ".join(f"{end:.1%}" if outcome.kind == "rate" else figure(end) for end in of.interval)
-
-
-def _share_of_total(of: OutcomeOf) -> str:
-    return _none(of) if of.share_of_total is None else share(of.share_of_total)

@@ -15,6 +15,16 @@ def of_rows(used: int, all: int) -> str:
     return f" on a sample of {used:,} rows" if used < all else ""
 
 
+def first(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """The first lines, and how many more there are.
+
+    >>> first(["a", "b", "c"], 2), first(["a"], 2)
+    (('a', 'b', 'and 1 more in the full report'), ('a',))
+    """
+    more = len(lines) - most
+    return (*lines[:most], *([f"and {more} more in the full report"] if more > 0 else []))
+
+
 def numbered(segments: Sequence[str]) -> str:
     """Segments by their numbers.
 

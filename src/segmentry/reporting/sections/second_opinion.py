@@ -4,11 +4,10 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from math import floor
-from typing import NamedTuple
 
 from segmentry.reporting.bands import AGREEMENT_SOURCE, POOR_AGREEMENT, agreement_band
-from segmentry.reporting.document import Caption, Column, Extract, Kind, Paragraph, Raw, Section, Slide, Table
-from segmentry.results.opinions import Comparison, Move, Opinion
+from segmentry.reporting.document import Caption, Column, Extract, Paragraph, Raw, Section, Slide, Table
+from segmentry.results.opinions import Comparison, Opinion
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.wording import figure, fixed, listed, share
 
@@ -27,16 +26,9 @@ _STAY = "Share of each segment's customers in the group that matches it, and whe
 _ARI: tuple[Raw, ...] = ("ARI with ours", "ari", "figure"), ("ARI without noise", "ari_without_noise", "figure")
 
 
-class _Stay(NamedTuple):
-    opinion: Opinion
-    move: Move
-
-
 def section(segmentation: Segmentation) -> Section | None:
     """The caption, both tables and the notes; nothing where nobody was asked.
 
-    Examples
-    --------
     >>> import segmentry
     >>> prepared = segmentry.prepare(segmentry.sample("telecom", rows=300))
     >>> segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared, k_max=3), k=2)
@@ -61,12 +53,19 @@ def table(comparison: Comparison) -> Table:
     """Every method with its figures; ours first."""
     ours = comparison.ours
     noise: tuple[Raw, ...] = (("noise, rows", "noise", "count"),)
+    own: Raw = ("own number", lambda o: "yes" if o.own_k else "no")
     silhouette: Raw = ("silhouette: rows", lambda o: o.silhouette_rows or None, "count")
     columns = (
         Column("method", lambda o: "K-Means (ours)" if o is ours else o.method),
         Column("how", _how, below=True),
-        Column("groups", "k", "count", _groups, sheet=(("own number", _own), ("groups", "k", "count"))),
-        Column("noise", "noise", "count", _noise, sheet=noise),
+        Column(
+            "groups",
+            "k",
+            "count",
+            lambda o: f"{o.k} (own)" if o.own_k else str(o.k),
+            sheet=(own, ("groups", "k", "count")),
+        ),
+        Column("noise", "noise", "count", lambda o: "" if o.noise is None else share(o.noise / o.rows), sheet=noise),
         Column("moved", "moved", "share", lambda o: "" if o.moved is None or not o.k else share(o.moved)),
         Column("ARI with ours", "ari", "figure", _ari, short="ARI", sheet=_ARI),
         Column(
@@ -97,24 +96,15 @@ def stays(segmentation: Segmentation, comparison: Comparison) -> Table:
     return Table(tuple(columns), segmentation.segments if compared else (), _STAY)
 
 
-def _stays(opinion: Opinion, segment: Segment) -> str:
-    return _cell(opinion.moves[segment.id - 1])
-
-
 def _moves(comparison: Comparison) -> Table:
     """Who stays by method and segment, for a workbook alone."""
-    rows = tuple(_Stay(opinion, move) for opinion in comparison.opinions for move in opinion.moves)
-    heads: dict[str, tuple[str, Kind]] = {
-        "segment": ("segment", "count"),
-        "rows": ("rows", "count"),
-        "stay": ("kept", "share"),
-        "noise": ("noise", "share"),
-        "most others are in group": ("goes_to", "count"),
-        "how many": ("goes", "share"),
-    }
+    rows = tuple((opinion, move) for opinion in comparison.opinions for move in opinion.moves)
     columns = (
-        *(Column("method", "opinion.method"), Column("groups", "opinion.k", "count")),
-        *(Column(head, f"move.{field}", kind) for head, (field, kind) in heads.items()),
+        *(Column("method", lambda row: row[0].method), Column("groups", lambda row: row[0].k, "count")),
+        *(Column("segment", lambda row: row[1].segment, "count"), Column("rows", lambda row: row[1].rows, "count")),
+        *(Column("stay", lambda row: row[1].kept, "share"), Column("noise", lambda row: row[1].noise, "share")),
+        Column("most others are in group", lambda row: row[1].goes_to, "count"),
+        Column("how many", lambda row: row[1].goes, "share"),
     )
     return Table(columns, rows, most=0, sheet="Who stays", title=STAYS, notes=(f"{_STAY}.",), fixed=3)
 
@@ -133,18 +123,14 @@ def notes(comparison: Comparison) -> list[str]:
 def caption(comparison: Comparison) -> Caption:
     """What the other methods say of our segments, and which segment to look at."""
     own = (_own_number(opinion, comparison) for opinion in comparison.opinions if opinion.own_k)
-    return Caption(
-        " ".join([_as_many(comparison), *own]), _alone(comparison) if comparison.k == 1 else _what_to_do(comparison)
-    )
+    do = _alone(comparison) if comparison.k == 1 else _what_to_do(comparison)
+    return Caption(" ".join([_as_many(comparison), *own]), do)
 
 
 def _peers(comparison: Comparison) -> list[Opinion]:
     """The opinions on as many groups as there are segments, of methods that put every customer in one."""
-    return [
-        opinion
-        for opinion in comparison.opinions
-        if opinion.noise is None and opinion.moves and _as_ours(opinion, comparison)
-    ]
+    everybody = (opinion for opinion in comparison.opinions if opinion.noise is None and opinion.moves)
+    return [opinion for opinion in everybody if _as_ours(opinion, comparison)]
 
 
 def _as_ours(opinion: Opinion, comparison: Comparison) -> bool:
@@ -155,11 +141,10 @@ def _as_many(comparison: Comparison) -> str:
     peers = sorted(_peers(comparison), key=lambda opinion: -(opinion.kept or 0))
     if not peers:
         return "With one segment nobody can move."
-    each = [f"{share(opinion.kept)} with {_named(opinion)} (ARI {fixed(opinion.ari)})" for opinion in peers]
-    bands = dict.fromkeys(
-        agreement_band(opinion.ari or 0) for opinion in sorted(peers, key=lambda opinion: -(opinion.ari or 0))
-    )
-    band = " to ".join([*bands][:: max(1, len(bands) - 1)])
+    names = {"Gaussian mixture": "the Gaussian mixture"}
+    each = [f"{share(o.kept)} with {names.get(o.method, o.method)} (ARI {fixed(o.ari)})" for o in peers]
+    highest, lowest = (agreement_band(end(opinion.ari or 0 for opinion in peers)) for end in (max, min))
+    band = highest if highest == lowest else f"{highest} to {lowest}"
     stay = f"With {comparison.k} groups as well, customers stay in their segment: {listed(each)}"
     return f"{stay}. Agreement is {band} by {AGREEMENT_SOURCE}."
 
@@ -225,16 +210,14 @@ def _alone(comparison: Comparison) -> str:
 
 
 def _how(opinion: Opinion) -> str:
-    parts = [opinion.settings]
-    if opinion.inertia is not None:
-        parts.append(f"inertia {figure(opinion.inertia)}")
-    if opinion.deviation is not None:
-        parts.append(f"sum of distances {figure(opinion.deviation)}")
-    return "; ".join(parts)
+    inertia = "" if opinion.inertia is None else f"; inertia {figure(opinion.inertia)}"
+    distances = "" if opinion.deviation is None else f"; sum of distances {figure(opinion.deviation)}"
+    return f"{opinion.settings}{inertia}{distances}"
 
 
-def _cell(move: Move) -> str:
+def _stays(opinion: Opinion, segment: Segment) -> str:
     """Who stays, and where most others are: `59%; 41% to 4`."""
+    move = opinion.moves[segment.id - 1]
     if move.kept is None:
         return "none here"
     parts = [share(move.kept)]
@@ -245,27 +228,11 @@ def _cell(move: Move) -> str:
     return "; ".join(parts)
 
 
-def _named(opinion: Opinion) -> str:
-    return "the Gaussian mixture" if opinion.method == "Gaussian mixture" else opinion.method
-
-
 def _ari(opinion: Opinion) -> str:
     if opinion.ari is None or not opinion.k:
         return ""
     whole = opinion.noise in (None, 0) or opinion.ari_without_noise is None
     return f"{fixed(opinion.ari)}{'' if whole else f' ({fixed(opinion.ari_without_noise)}*)'}"
-
-
-def _own(opinion: Opinion) -> str:
-    return "yes" if opinion.own_k else "no"
-
-
-def _groups(opinion: Opinion) -> str:
-    return f"{opinion.k} (own)" if opinion.own_k else str(opinion.k)
-
-
-def _noise(opinion: Opinion) -> str:
-    return "" if opinion.noise is None else share(opinion.noise / opinion.rows)
 
 
 def _marked(opinion: Opinion, words: str) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Caption, Column, Points, Section, Slide, Table
 from segmentry.reporting.looks import colour
+from segmentry.reporting.sections.phrases import first
 from segmentry.results.recipe import NumberStep, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
@@ -31,9 +32,7 @@ def section(segmentation: Segmentation) -> Section | None:
         Column("covers of its segment", "covers", "share"),
     )
     table = Table(columns, segmentation.rules.rules, most=0, colour=lambda rule: colour(rule.segment), sheet="Rules")
-    more = len(lines) - MOST_RULES
-    shown = (*lines[:MOST_RULES], *([f"and {more} more in the full report"] if more > 0 else []))
-    slide = Slide(TITLE, {"points": shown, "below": about.lines})
+    slide = Slide(TITLE, {"points": first(lines, MOST_RULES), "below": about.lines})
     points = Points(tuple(("", line) for line in lines))
     return Section("rules", TITLE, (points, about, replace(table, title=TITLE, notes=about.lines)), slides=(slide,))
 
@@ -151,11 +150,8 @@ def _filled(rules: Rules, segmentation: Segmentation) -> str:
     """What an empty cell counts as, in the columns that rules ask for and that have some."""
     asked = {condition.column for rule in rules.rules for condition in rule.conditions}
     types = _types(segmentation)
-    cells = [
-        _stand_in(step, types[step.column])
-        for step in segmentation.recipe.steps
-        if step.missing and step.column in asked
-    ]
+    steps = [step for step in segmentation.recipe.steps if step.missing and step.column in asked]
+    cells = [_stand_in(step, types[step.column]) for step in steps]
     return f" An empty cell counts as: {', '.join(cells)}." if cells else ""
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from segmentry.reporting.bands import SILHOUETTE_SOURCE, STABILITY_SOURCE, silhouette_band, stability_band
+from segmentry.reporting.bands import STABILITY_SOURCE, stability_band
 from segmentry.reporting.document import Extract, Facts, Section, Slide
 from segmentry.reporting.sections import how_each_holds
-from segmentry.reporting.sections.how_each_holds import why_both
+from segmentry.reporting.sections.phrases import ONE
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.wording import capitalised
 
@@ -15,15 +15,10 @@ MOST_OF_ALL = 10
 
 def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
     """How far to trust the whole, as pairs of a heading and a sentence."""
-    validation, choice = segmentation.validation, segmentation.choice
-    pairs = []
-    if validation is None or validation.silhouette is None:
-        pairs.append(("Separation", "With one segment there is nothing to compare."))
-    else:
-        figure = f"Silhouette (Euclidean) {validation.silhouette:.2f} over {validation.rows:,} rows"
-        band = f"{silhouette_band(validation.silhouette)} by {SILHOUETTE_SOURCE}"
-        pairs.append(("Separation", f"{figure}: {band}.{why_both(segmentation)}"))
-        pairs.append(("Stability of each segment", _stability(validation)))
+    choice, separation = segmentation.choice, how_each_holds.separation(segmentation)
+    pairs = [("Separation", separation or ONE)]
+    if separation and segmentation.validation is not None:
+        pairs.append(("Stability of each segment", _stability(segmentation.validation)))
     rows, without = choice.evidence[0].rows, segmentation.rows_read - segmentation.rows_labelled
     if choice.sampled:
         pairs.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))

@@ -20,26 +20,22 @@ def section(segmentation: Segmentation) -> Section:
 
 def table(columns: Columns, recipe: Recipe) -> Table:
     """A row per column, the features first: what came in, its role, its shares, and what was done and why."""
-    came_in: tuple[Raw, ...] = (
-        *(("type", "type"), ("missing cells", "missing", "count"), ("what came in", "typical", "said")),
-    )
-    after: tuple[Raw, ...] = (
-        *(("share after", "after", "share"), ("dimensions", lambda row: row.dimensions or None, "count")),
-    )
+    came: tuple[Raw, ...] = ("type", "type"), ("missing cells", "missing", "count"), ("what came in", "typical", "said")
+    dimensions: Raw = ("dimensions", lambda row: row.dimensions or None, "count")
     heads = (
         Column("column", "column.name"),
-        Column("what came in", _came_in, sheet=came_in),
-        Column("role", _role, sheet=(("role", "column.role"), ("why", "column.reason"))),
+        Column("what came in", _came_in, sheet=came),
+        Column(
+            "role",
+            lambda row: f"{row.column.role}: {row.column.reason}",
+            sheet=(("role", "column.role"), ("why", "column.reason")),
+        ),
         Column("share before", "before", "share"),
-        Column("share after", "after", "share", sheet=after),
+        Column("share after", "after", "share", sheet=(("share after", "after", "share"), dimensions)),
         Column("what was done and why", _done, "long"),
     )
     rows = trail(columns, recipe)
     return Table(heads, rows, look="broad trail", sheet="Columns", title=TITLE, notes=(SHARES,))
-
-
-def _role(row: Trail) -> str:
-    return f"{row.column.role}: {row.column.reason}"
 
 
 def _came_in(row: Trail) -> str:

@@ -1,6 +1,7 @@
 """What was found in the table, the gravest first."""
 
 from segmentry.reporting.document import Column, Paragraph, Points, Section, Slide, Table
+from segmentry.reporting.sections.phrases import first
 from segmentry.results.columns import Columns, Finding, Severity
 from segmentry.results.segmentation import Segmentation
 
@@ -20,12 +21,10 @@ def section(segmentation: Segmentation) -> Section:
         *(Column("what was found", "what", "long"), Column("what to do", "remedy", "long")),
     )
     table = Table(columns, rows, most=0, sheet=TITLE, title=TITLE, notes=() if rows else (NOTHING,))
-    more = len(rows) - MOST_FINDINGS
-    lines = [f"{severity}: {text}" for severity, text in points[:MOST_FINDINGS]]
-    left_out = [f"and {more} more in the full report"] if more > 0 else []
-    slides = (Slide(TITLE, {"whole": (*lines, *left_out)}),) if rows else ()
-    first = Points(points, coded=True) if points else Paragraph(NOTHING)
-    return Section("findings", TITLE, (first, table), slides=slides)
+    lines = first([f"{severity}: {text}" for severity, text in points], MOST_FINDINGS)
+    slides = (Slide(TITLE, {"whole": lines}),) if rows else ()
+    list_of_all = Points(points, coded=True) if points else Paragraph(NOTHING)
+    return Section("findings", TITLE, (list_of_all, table), slides=slides)
 
 
 def ordered(columns: Columns) -> tuple[Finding, ...]:

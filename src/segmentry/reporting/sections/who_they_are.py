@@ -2,10 +2,11 @@
 
 from segmentry.reporting.document import Card, Column, Section, Sign, Slide, Table
 from segmentry.reporting.looks import EVERYONE, colour
-from segmentry.results.profile import Outcome, OutcomeOf, Profile
+from segmentry.reporting.sections import outcomes
+from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.personas import size_of
-from segmentry.wording import MISSING, capitalised, figure, share
+from segmentry.wording import capitalised
 
 TITLE = "Who they are"
 
@@ -13,19 +14,14 @@ TITLE = "Who they are"
 def table(segmentation: Segmentation) -> Table:
     """A row per segment: name, customers, share, what sets it apart, and the outcome that differs most, if any.
 
-    Examples
-    --------
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3, k_max=3))
     >>> [segment.id for segment in table(segmentation).rows]
     [1, 2, 3]
     """
     profile = segmentation.profile
-    columns = [
-        Column("segment", "name", sign=lambda s: Sign(str(s.id), colour(s.id))),
-        Column("customers", "size", "count"),
-        Column("share", "share", "share"),
-    ]
+    columns = [Column("segment", "name", sign=lambda s: Sign(str(s.id), colour(s.id)))]
+    columns += [Column("customers", "size", "count"), Column("share", "share", "share")]
     if profile is not None:
         columns.append(Column("what sets it apart", lambda s: apart_from_size(s, profile.segments[s.id - 1].sentence)))
         if (outcome := main_outcome(profile)) is not None:
@@ -69,9 +65,7 @@ def main_outcome(profile: Profile) -> Outcome | None:
     """
     effects = {contrast.column: contrast.effect for contrast in profile.contrasts}
     return max(
-        profile.outcomes,
-        key=lambda outcome: (outcome.kind == "rate", effects.get(outcome.column, 0.0)),
-        default=None,
+        profile.outcomes, key=lambda outcome: (outcome.kind == "rate", effects.get(outcome.column, 0.0)), default=None
     )
 
 
@@ -82,18 +76,9 @@ def apart_from_size(segment: Segment, sentence: str) -> str:
 
 
 def _outcome_column(outcome: Outcome) -> Column:
-    def of(segment: Segment) -> OutcomeOf:
-        return outcome.segments[segment.id - 1]
+    def of(segment: Segment) -> float | None:
+        return outcome.segments[segment.id - 1].value
 
-    return Column(_head(outcome), lambda s: of(s).value, "number", say=lambda s: _value(outcome, of(s)))
-
-
-def _head(outcome: Outcome) -> str:
     what = f"{outcome.column} is {outcome.level}" if outcome.kind == "rate" else f"average {outcome.column}"
-    return f"{what} ({EVERYONE} {_value(outcome, outcome.all)})"
-
-
-def _value(outcome: Outcome, of: OutcomeOf) -> str:
-    if of.value is None:
-        return MISSING
-    return share(of.value, 1) if outcome.kind == "rate" else figure(of.value)
+    head = f"{what} ({EVERYONE} {outcomes.said(outcome, outcome.all.value)})"
+    return Column(head, of, "number", say=lambda s: outcomes.said(outcome, of(s)))

@@ -6,20 +6,7 @@ from functools import partial
 from math import exp
 
 from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
-from segmentry.reporting.document import (
-    Block,
-    Caption,
-    Chart,
-    Column,
-    Exhibit,
-    Kind,
-    Paragraph,
-    Raw,
-    Section,
-    Series,
-    Slide,
-    Table,
-)
+from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Raw, Section, Series, Slide, Table
 from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.judgement import TERMS
 from segmentry.reporting.pictures.drawing import drawn
@@ -48,29 +35,20 @@ def section(segmentation: Segmentation) -> Section:
     nothing = ("No scores were computed for two segments or more, so there is nothing to draw.",)
     beside = (*curves.caption.lines, *choice.reasons)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
-    blocks: tuple[Block, ...] = (
-        *reasons,
-        curves,
-        real,
-        divide,
-        replace(sheet, title=TITLE, notes=curves.caption.lines),
-    )
-    return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
+    sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
+    return Section("evidence", "Why this number of segments", (*reasons, curves, real, divide, sheet), slides=(slide,))
 
 
 def exhibit(choice: KChoice, k: int) -> Exhibit:
     """The scores over k."""
-    alt = (
-        f"Score, stability, silhouettes and inertia for 1 to {choice.k_max} segments; {choice.k} recommended, {k} shown"
-    )
-    return Exhibit("evidence", TITLE, partial(drawn, "evidence", choice, k), caption(choice, k), alt)
+    ks = f"1 to {choice.k_max} segments; {choice.k} recommended, {k} shown"
+    alt, draw = f"Score, stability, silhouettes and inertia for {ks}", partial(drawn, "evidence", choice, k)
+    return Exhibit("evidence", TITLE, draw, caption(choice, k), alt)
 
 
 def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
     """Every figure of every k, with repetitions, uncertainty and rows: whether segments are real, and what they are.
 
-    Examples
-    --------
     >>> import numpy as np, segmentry
     >>> choice = segmentry.choose_k(np.random.default_rng(0).normal(size=(200, 2)), k_max=3)
     >>> [table.rows[1].k for table in tables(choice, 2)]
@@ -83,8 +61,8 @@ def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
     )
     real = Table((*first, *_are_they_real(choice, shown)), choice.evidence, f"Are the segments real?{terms}")
     divide = Table((*first, *_how_they_divide(choice)), choice.evidence, "How they divide the customers")
-    looks = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
-    return next(looks), next(looks)
+    real, divide = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
+    return real, divide
 
 
 def caption(choice: KChoice, k: int | None = None) -> Caption:
@@ -156,18 +134,24 @@ def _how_they_divide(choice: KChoice) -> tuple[Column, ...]:
         ("silhouette, 95% to", lambda e: (e.silhouette_interval or (None, None))[1], "figure"),
     )
     return (
-        _column("inertia", everyone, lambda e: f"{e.inertia:,.1f}", "inertia"),
+        _column("inertia", everyone, lambda e: _thousands(e.inertia), "inertia"),
         Column("variance explained", lambda e: choice.explained(e.k), "share", note=everyone),
         Column("silhouette (Euclidean)", "silhouette", "figure", silhouette, scored, sheet=silhouettes),
         _column("silhouette (squared)", everyone, lambda e: fixed(e.silhouette_squared), "silhouette_squared"),
-        _column("Calinski-Harabasz", everyone, _calinski_harabasz, "calinski_harabasz"),
+        _column("Calinski-Harabasz", everyone, lambda e: _thousands(e.calinski_harabasz), "calinski_harabasz"),
         _column("Davies-Bouldin (q=1)", everyone, lambda e: fixed(e.davies_bouldin), "davies_bouldin"),
         _column(
             *("gap", f"\u00b1 s; {boxes}", lambda e: with_spread(e.gap, e.gap_se)),
             *("gap", "gap_se: gap, s", "gap_references: gap: tables"),
         ),
         _mean_and_lowest("SLSa", f"mean/lowest, {everyone}", across, ", mean"),
-        _column("smallest segment", everyone, _smallest, "smallest: smallest segment, rows", "rows"),
+        _column(
+            "smallest segment",
+            everyone,
+            lambda e: f"{e.smallest:,} ({share(e.smallest / e.rows, 1)})",
+            "smallest: smallest segment, rows",
+            "rows",
+        ),
     )
 
 
@@ -181,10 +165,9 @@ def _column(head: str, note: str, say: Callable[[Evidence], str], *fields: str) 
 def _raw(named: str) -> Raw:
     """A field of the evidence in a sheet; a count of 0 says that there is nothing to count."""
     field, _, head = named.partition(": ")
-    kind: Kind = "count" if Evidence.model_fields[field].annotation is int else "figure"
-    if field in ("inertia", "calinski_harabasz"):
-        kind = "number"
-    return head or field, lambda e: getattr(e, field) or (None if kind == "count" else getattr(e, field)), kind
+    if Evidence.model_fields[field].annotation is int:
+        return head or field, lambda e: getattr(e, field) or None, "count"
+    return head or field, field, "number" if field in ("inertia", "calinski_harabasz") else "figure"
 
 
 def _mean_and_lowest(head: str, note: str, of: Callable[[Evidence], Sequence[float]], mean: str) -> Column:
@@ -199,12 +182,8 @@ def _mean_and_lowest(head: str, note: str, of: Callable[[Evidence], Sequence[flo
     return Column(head, raw[0][1], "figure", say, note, sheet=raw)
 
 
-def _smallest(e: Evidence) -> str:
-    return f"{e.smallest:,} ({share(e.smallest / e.rows, 1)})"
-
-
-def _calinski_harabasz(e: Evidence) -> str:
-    return "" if e.calinski_harabasz is None else f"{e.calinski_harabasz:,.1f}"
+def _thousands(value: float | None) -> str:
+    return "" if value is None else f"{value:,.1f}"
 
 
 def _against(e: Evidence) -> float | None:
