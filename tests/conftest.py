@@ -86,7 +86,7 @@ def few_trials() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def quick_choices(few_trials: None) -> Iterator[None]:
+def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they hold meanwhile
     """For tests of what is done with a choice of k: it rests on few trials, and the same rows are judged once."""
     from segmentry.stages.selection import choose_k as selection
 
