@@ -5,6 +5,8 @@ from segmentry.results.segmentation import Map, Segmentation
 from segmentry.wording import Kind
 
 AXES = ("first", "second")
+#: Features that are told of one axis.
+MOST_LOADINGS = 12
 
 
 def axis_title(drawn: Map, axis: int) -> str:

@@ -277,13 +277,13 @@ class Document:
 
     about: str
     title: str
+    opening: tuple[Block, ...]
     sections: tuple[Section, ...]
     sheets: tuple[Table, ...]
     slides: tuple[Slide, ...]
     version: str
     footer: str
     created: datetime
-    opening: tuple[Block, ...] = field(default=())
 
 
 def in_words(value: Any, kind: Kind) -> str:

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from segmentry.reporting.axes import axis_title, strongest
+from segmentry.reporting.axes import MOST_LOADINGS, axis_title, strongest
 from segmentry.reporting.compared import needed
 from segmentry.reporting.pictures.marks import (
     WIDTH,
@@ -20,8 +20,6 @@ from segmentry.reporting.pictures.picture import Picture
 from segmentry.results.segmentation import Segmentation
 
 _BAR = "#7A8794"
-#: Features that are drawn for an axis.
-MOST_LOADINGS = 12
 
 
 @unchecked()

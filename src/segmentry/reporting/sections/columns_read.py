@@ -48,8 +48,6 @@ def sections(columns: Columns) -> tuple[Section, ...]:
     whole = table(columns)
     shown = tuple(column for head in _IN_TERMINAL for column in whole.columns if column.head == head)
     first = Section("columns", "", (replace(whole, columns=shown), Paragraph(_NOTE, "quiet")))
-    findings = []
-    for severity, group in groupby(what_was_found.ordered(columns), key=lambda finding: finding.severity):
-        facts = tuple((finding.what, finding.remedy) for finding in group)
-        findings.append(Section(severity, f"{severity} ({len(facts)})", (Facts(facts),)))
-    return first, *findings
+    groups = groupby(what_was_found.ordered(columns), key=lambda finding: finding.severity)
+    each = ((severity, tuple((finding.what, finding.remedy) for finding in group)) for severity, group in groups)
+    return first, *(Section(severity, f"{severity} ({len(facts)})", (Facts(facts),)) for severity, facts in each)

@@ -1,6 +1,7 @@
 """How it was made: what makes it again, what was read, the plan, and how the run went."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 from segmentry.reporting.again import again, plan_in_words
 from segmentry.reporting.document import Cell, Code, Column, Facts, Section, Slide, Table
@@ -29,10 +30,7 @@ def section(segmentation: Segmentation) -> Section:
         *(("again", short, Cell(text, "code")) for _, (_, short), text in ways),
         *((part.removeprefix("The "), name, value) for part, pairs in facts.items() for name, value in pairs),
     )
-    columns = (
-        *(Column("part", lambda row: row[0]), Column("about", lambda row: row[1])),
-        Column("told", lambda row: row[2], "long"),
-    )
+    columns = Column("part", itemgetter(0)), Column("about", itemgetter(1)), Column("told", itemgetter(2), "long")
     table = Table(columns, rows, most=0, sheet=TITLE, title=TITLE, notes=(footer(segmentation),))
     each = tuple(Section(f"made-{i}", part, (Facts(pairs),)) for i, (part, pairs) in enumerate(facts.items()))
     return Section("made", TITLE, (*code, table), each, (_slide(made, facts),))

@@ -3,7 +3,7 @@
 from functools import partial
 from operator import itemgetter
 
-from segmentry.reporting.axes import AXES, axis_title, strongest
+from segmentry.reporting.axes import AXES, MOST_LOADINGS, axis_title, strongest
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Section, Table
 from segmentry.reporting.pictures.drawing import drawn
@@ -13,8 +13,6 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.wording import listed, sentence
 
 TITLE = "Features that carry the axes of the map"
-#: Features in the table of one axis.
-_MOST_LOADINGS = 12
 
 
 def section(segmentation: Segmentation) -> Section | None:
@@ -30,8 +28,8 @@ def exhibit(segmentation: Segmentation) -> Exhibit:
     columns = Column("feature", lambda row: row[0]), Column("loading", lambda row: f"{row[1]:+.2f}", "figure")
     for axis in range(len(axes.loadings)):
         ranked = strongest(segmentation, axis)
-        more = f"The {_MOST_LOADINGS} strongest of {len(ranked)} features." if len(ranked) > _MOST_LOADINGS else ""
-        tables.append((axis_title(axes, axis), Table(columns, tuple(ranked), most=_MOST_LOADINGS, more=more)))
+        more = f"The {MOST_LOADINGS} strongest of {len(ranked)} features." if len(ranked) > MOST_LOADINGS else ""
+        tables.append((axis_title(axes, axis), Table(columns, tuple(ranked), most=MOST_LOADINGS, more=more)))
     alt, draw = "How much each feature goes with the two axes of the map", partial(drawn, "loadings", segmentation)
     return Exhibit("loadings", TITLE, draw, caption(segmentation), alt, tuple(tables))
 

@@ -1,10 +1,15 @@
 """What became of the customers: every outcome by segment."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Cell, Column, Extract, Paragraph, Section, Slide, Table
-from segmentry.results.profile import Outcome, OutcomeOf
+from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import MISSING, figure, fixed, share
+
+Figure = TypeVar("Figure")
 
 TITLE = "What became of them"
 #: What holds for every outcome, said once.
@@ -67,18 +72,17 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
     """An outcome by segment, the highest first, and of everyone."""
     names = {0: "Everyone", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
     figure_name = "rate" if outcome.kind == "rate" else "average"
+
+    def ends(interval: Interval) -> str:
+        return " to ".join(f"{end:.1%}" if outcome.kind == "rate" else figure(end) for end in interval)
+
     columns = (
         Column("segment", lambda of: names[of.segment]),
         Column("customers", "count", "count"),
         Column(figure_name, lambda of: _cell(outcome, of.value), "number", lambda of: said(outcome, of.value)),
-        Column("95% interval", "interval", "number", lambda of: _ends(outcome, of)),
-        Column(
-            "share of total",
-            "share_of_total",
-            "share",
-            lambda of: _none(of) if of.share_of_total is None else share(of.share_of_total),
-        ),
-        Column("lift", "lift", "figure", lambda of: _none(of) if of.lift is None else fixed(of.lift)),
+        Column("95% interval", "interval", "number", lambda of: _known(of, of.interval, ends)),
+        Column("share of total", "share_of_total", "share", lambda of: _known(of, of.share_of_total, share)),
+        Column("lift", "lift", "figure", lambda of: _known(of, of.lift, fixed)),
     )
     return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0)
 
@@ -122,12 +126,8 @@ def said(outcome: Outcome, value: float | None) -> str:
     return share(value, 1) if outcome.kind == "rate" else figure(value)
 
 
-def _none(of: OutcomeOf) -> str:
-    """What stands for a figure that is withheld, or for one that there is not."""
-    return MISSING if of.value is None and of.count else ""
-
-
-def _ends(outcome: Outcome, of: OutcomeOf) -> str:
-    if of.interval is None:
-        return _none(of)
-    return " to ".join(f"{end:.1%}" if outcome.kind == "rate" else figure(end) for end in of.interval)
+def _known(of: OutcomeOf, value: Figure | None, say: Callable[[Figure], str]) -> str:
+    """A figure in words, or what stands for one that is withheld, or that there is not."""
+    if value is None:
+        return MISSING if of.value is None and of.count else ""
+    return say(value)

@@ -46,9 +46,8 @@ def section(segmentation: Segmentation) -> Section:
 
 def _stability(validation: Validation) -> str:
     bands: dict[str, list[str]] = {}
-    for i in sorted(range(len(validation.stabilities)), key=lambda i: -validation.stabilities[i]):
-        stability = validation.stabilities[i]
-        bands.setdefault(stability_band(stability), []).append(f"{i + 1} ({stability:.2f})")
+    for i, stability in sorted(enumerate(validation.stabilities, start=1), key=lambda pair: -pair[1]):
+        bands.setdefault(stability_band(stability), []).append(f"{i} ({stability:.2f})")
     each = "; ".join(f"{band}: {', '.join(ids)}" for band, ids in bands.items())
     how = f"{validation.resamples} bootstrap fits to {validation.stability_rows:,} rows"
     return f"{capitalised(each)}. Mean Jaccard similarity over {how}; bands by {STABILITY_SOURCE}."

@@ -128,11 +128,15 @@ def _how_they_divide(choice: KChoice) -> tuple[Column, ...]:
         scored += f" among {last.silhouette_among:,}, 95% interval"
     boxes = f"{_span(several, 'gap_references')} tables, {last.reference_rows:,} rows"
     silhouettes: tuple[Raw, ...] = (
-        *map(_raw, ("silhouette: silhouette (Euclidean)", "silhouette_rows: silhouette: rows")),
-        *map(_raw, ("silhouette_among: silhouette: among rows",)),
+        *(_raw("silhouette: silhouette (Euclidean)"), _raw("silhouette_rows: silhouette: rows")),
+        _raw("silhouette_among: silhouette: among rows"),
         ("silhouette, 95% from", lambda e: (e.silhouette_interval or (None, None))[0], "figure"),
         ("silhouette, 95% to", lambda e: (e.silhouette_interval or (None, None))[1], "figure"),
     )
+
+    def smallest(e: Evidence) -> str:
+        return f"{e.smallest:,} ({share(e.smallest / e.rows, 1)})"
+
     return (
         _column("inertia", everyone, lambda e: _thousands(e.inertia), "inertia"),
         Column("variance explained", lambda e: choice.explained(e.k), "share", note=everyone),
@@ -145,13 +149,7 @@ def _how_they_divide(choice: KChoice) -> tuple[Column, ...]:
             *("gap", "gap_se: gap, s", "gap_references: gap: tables"),
         ),
         _mean_and_lowest("SLSa", f"mean/lowest, {everyone}", across, ", mean"),
-        _column(
-            "smallest segment",
-            everyone,
-            lambda e: f"{e.smallest:,} ({share(e.smallest / e.rows, 1)})",
-            "smallest: smallest segment, rows",
-            "rows",
-        ),
+        _column("smallest segment", everyone, smallest, "smallest: smallest segment, rows", "rows"),
     )
 
 
