@@ -84,13 +84,20 @@ def loaded(segmentation: Segmentation, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
-def one_feature() -> Segmentation:
-    return segmentry.run(segmentry.sample("bank", rows=400), Plan(features=("income",), k_max=4, k=3))
+def bank() -> Any:
+    """Customers of a bank, in some of their columns: each of them is drawn."""
+    columns = ["customer_id", "age", "income", "balance", "employment", "defaulted", "revenue"]
+    return segmentry.sample("bank", rows=400).select(columns)
 
 
 @pytest.fixture(scope="session")
-def one_segment() -> Segmentation:
-    return segmentry.run(segmentry.sample("bank", rows=200), Plan(k=1, k_max=2))
+def one_feature(bank: Any) -> Segmentation:
+    return segmentry.run(bank, Plan(features=("income",), k_max=4, k=3))
+
+
+@pytest.fixture(scope="session")
+def one_segment(bank: Any) -> Segmentation:
+    return segmentry.run(bank, Plan(k=1, k_max=2))
 
 
 @pytest.fixture(scope="session")

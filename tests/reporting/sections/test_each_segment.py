@@ -14,7 +14,7 @@ from tests.reporting.changes import changed, profile_of
 
 
 @pytest.fixture(scope="module")
-def bank() -> Segmentation:
+def banking() -> Segmentation:
     return segmentry.run(segmentry.sample("bank", rows=1000), Plan(k=3, k_max=3))
 
 
@@ -30,27 +30,27 @@ def frequent(segmentation: Segmentation) -> list[tuple[str, ...]]:
     return [more_frequent(profile, i, segmentation.features) for i in range(segmentation.k)]
 
 
-def test_every_sentence_of_the_persona_is_told(bank: Segmentation) -> None:
-    segments = profile_of(bank).segments
-    for card, part, own in zip(cards(bank), sections(bank), segments, strict=True):
+def test_every_sentence_of_the_persona_is_told(banking: Segmentation) -> None:
+    segments = profile_of(banking).segments
+    for card, part, own in zip(cards(banking), sections(banking), segments, strict=True):
         assert card.sentences == tuple(sentence.text for sentence in own.persona)
         assert part.blocks[: len(card.sentences)] == tuple(map(Paragraph, card.sentences))
     old = segments[0].model_copy(update={"persona": ()})
-    assert cards(changed(bank, "profile", segments=(old, *segments[1:])))[0].sentences == (old.sentence,)
+    assert cards(changed(banking, "profile", segments=(old, *segments[1:])))[0].sentences == (old.sentence,)
 
 
-def test_rows_tell_averages_medians_and_effects(bank: Segmentation) -> None:
-    rates = {outcome.column: outcome for outcome in profile_of(bank).outcomes if outcome.kind == "rate"}
+def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
+    rates = {outcome.column: outcome for outcome in profile_of(banking).outcomes if outcome.kind == "rate"}
     assert rates
-    for i, (card, own) in enumerate(zip(cards(bank), profile_of(bank).segments, strict=True)):
-        rows = table(bank, i).shown
+    for i, (card, own) in enumerate(zip(cards(banking), profile_of(banking).segments, strict=True)):
+        rows = table(banking, i).shown
         assert len(rows) <= MOST_AVERAGES
         far = [abs(row.difference or 0) for row in rows]
         assert far == sorted(far, reverse=True)
         numbers = {a.column: a for a in own.averages}
         assert {row.name for row in rows} & set(numbers)
         for row in rows:
-            assert row.is_feature == (row.name.split(": ")[0] in bank.features)
+            assert row.is_feature == (row.name.split(": ")[0] in banking.features)
             assert bool(row.interval) == (not row.is_feature)
             if row.name in rates:
                 rate = rates[row.name].segments[i]

@@ -146,8 +146,8 @@ def test_one_segment_is_weighed_against_what_the_others_find() -> None:
     assert caption(comparison(nothing, k=1)).do == "Keep one segment: the others see no groups either."
 
 
-def test_one_segment_is_reported(one_segment: Segmentation, written: Written) -> None:
-    prepared = segmentry.prepare(segmentry.sample("bank", rows=200), one_segment.plan)
+def test_one_segment_is_reported(one_segment: Segmentation, bank: Any, written: Written) -> None:
+    prepared = segmentry.prepare(bank, one_segment.plan)
     text = Page(written(segmentry.compare(one_segment, prepared), "html")).text
     assert "With one segment nobody can move." in text
     assert "Who stays, and who moves" not in text
