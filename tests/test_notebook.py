@@ -73,7 +73,6 @@ def test_running_it_again_gives_the_same_numbers_and_other_tables_run_too(
     retail, bank, single = others = [of_table(build, path) for path in other_tables(bank_csv, tmp_path)]
     whole = build.from_source()
     whole.cells = [cell for part in (again, *others) for cell in (*part.cells, new_code_cell("%reset -f"))]
-    draw_once(tmp_path)
     build.execute(whole, tmp_path)  # raises where a cell does
 
     assert shown_by_checked(again) == shown_by_checked(committed), "Run `make notebook`."
@@ -97,13 +96,6 @@ def other_tables(bank_csv: Path, folder: Path) -> list[Path]:
     one_number = "spent,free\n" + "".join(f"{value % 9 + 20 * (value % 3)}.5,\n" for value in range(60))
     paths[2].write_text(one_number, encoding="utf-8")
     return paths
-
-
-def draw_once(folder: Path) -> None:
-    """Pictures are not looked at here, and to cut off their margins Jupyter draws each of them twice."""
-    config = folder / "ipython" / "profile_default" / "ipython_kernel_config.py"
-    config.parent.mkdir(parents=True)
-    config.write_text('c.InlineBackend.print_figure_kwargs = {"bbox_inches": None}\n', encoding="utf-8")
 
 
 def of_table(build: ModuleType, path: Path) -> NotebookNode:
