@@ -17,6 +17,8 @@ from segmentry.engines import writing
 from segmentry.engines.formulas import looks_like_formula, unescape
 from segmentry.errors import SegmentryError
 
+pytestmark = pytest.mark.usefixtures("one_database")
+
 # what a text file can hold, without a lone apostrophe before a formula: reading takes ours off
 TEXT = st.text(
     st.one_of(st.characters(codec="utf-8", exclude_characters="\0"), st.sampled_from("\"',;=+-@\t\r\n 017.")),

@@ -82,8 +82,12 @@ class LocalRows(Seen):
 
     @property
     def _from(self) -> str:
-        bounded = f"(SELECT rowid, * FROM {self.table} WHERE rowid < {self.height})"
-        return self.table if self.height is None else bounded
+        return self.table if self.height is None else self._with()
+
+    def _with(self, *more: str) -> str:
+        """The table with more columns."""
+        bound = "" if self.height is None else f" WHERE rowid < {self.height}"
+        return f"(SELECT {', '.join(['rowid', '*', *more])} FROM {self.table}{bound})"
 
     def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "LocalRows":
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
@@ -110,9 +114,11 @@ class LocalRows(Seen):
         if not measures:
             return []
         dense = self._dense(measures)
-        figures = [dense.get(m) or sql.figure(self._column(m.column), m.function) for m in measures]
+        once = {m.column: self._column(m.column).once for m in measures}
+        figures = [dense.get(m) or sql.figure(once[m.column], m.function) for m in measures]
+        used = {m.column for m, figure in zip(measures, figures, strict=True) if once[m.column].is_made_in(figure)}
         with progress.rest(_OF_A_QUERY):
-            return self._one_row(figures)
+            return self._one_row(figures, [f"{self._column(name).number} AS {once[name].made}" for name in used])
 
     def _dense(self, measures: Sequence[Measure]) -> dict[Measure, str]:
         """SQL that counts different whole numbers with a bit for each, where they lie close enough, as ids often do.
@@ -131,9 +137,11 @@ class LocalRows(Seen):
             m: sql.bits(column, low, high) for (m, column), low, high in spans if low is not None and high - low < most
         }
 
-    def _one_row(self, figures: Sequence[str]) -> list[Any]:
+    def _one_row(self, figures: Sequence[str], made: Sequence[str] = ()) -> list[Any]:
+        """Figures of the table, with columns that are made for them."""
         with self.connection.cursor() as cursor:
-            database.execute(cursor, f"SELECT {', '.join(figures)} FROM {self._from}")
+            table = self._with(*made) if made else self._from
+            database.execute(cursor, f"SELECT {', '.join(figures)} FROM {table}")
             return list(cursor.fetchall()[0])
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
