@@ -79,6 +79,13 @@ def test_a_loaded_model_tells_the_same(compared: Segmentation, tmp_path: Path) -
         assert records(mine) == records(theirs)
 
 
+def test_hostile_names_stay_text(compared: Segmentation, written: Written) -> None:
+    named = segmentry.rename(compared, {1: "<script>alert(1)</script>", 2: "[bold]name"})
+    page = Page(written(named, "html"))
+    page.check_nothing_outside()
+    assert "<script>" not in page.html
+
+
 def test_agreement_is_told_by_method_with_its_band() -> None:
     ward = opinion("Ward", ari=0.95, kept=0.98)
     mixture = opinion("Gaussian mixture", own_k=True, components=3, k_by_icl=3, ari=0.7, kept=0.881)
