@@ -1,7 +1,6 @@
 """The suite that judges rules for the number of clusters: tables as promised, rules as described."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.number import structured, structureless  # noqa: E402
 from benchmarks.number.peers import RULES, Fitted, fit_all  # noqa: E402
 from benchmarks.number.render import as_markdown  # noqa: E402
-from benchmarks.number.run import FOUND, agreement, judge  # noqa: E402
+from benchmarks.number.run import FOUND, agreement, judge, main  # noqa: E402
 from benchmarks.number.tables import NOISE, true_k  # noqa: E402
 
 #: Rows, columns and k that the descriptions of published and real tables state.
@@ -116,17 +115,18 @@ def test_ours_is_recorded_with_its_verdict_unless_the_table_is_dropped(monkeypat
     assert [record["kept"] for record in judge("chainlink", "ours")] == [False]
 
 
-def test_a_run_is_recorded_and_rendered(tmp_path):
+def test_a_run_is_recorded_and_rendered(tmp_path, monkeypatch):
     lines, report = tmp_path / "lines.jsonl", tmp_path / "report.md"
-    command = [sys.executable, "-m", "benchmarks.number.run"]
     dropped = ["--rules", "peers", "--names", "chainlink,atom", "--output", str(lines)]
-    subprocess.run([*command, *dropped], cwd=ROOT, check=True, capture_output=True)
+    monkeypatch.setattr(sys, "argv", ["run", *dropped])
+    main()
     records = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
     assert [(r["table"], r["rule"], r["kept"]) for r in records] == [
         ("chainlink", "truth", False),
         ("atom", "truth", False),
     ]
-    subprocess.run([*command, "--render", str(lines), "--output", str(report)], cwd=ROOT, check=True)
+    monkeypatch.setattr(sys, "argv", ["run", "--render", str(lines), "--output", str(report)])
+    main()
     assert "chainlink (0." in report.read_text(encoding="utf-8")
 
 
