@@ -61,10 +61,10 @@ def numbers(rows: int, columns: int, decimals: int) -> pa.Table:
 
 
 TABLES = {
-    "numbers": lambda: numbers(300_000, 9, 2),
-    "whole numbers": lambda: numbers(400_000, 8, 0),
-    "wide": lambda: numbers(130_000, 40, 2),
-    "customers": lambda: pa.Table.from_batches(list(batches("bank", 300_000, seed=0))),
+    "numbers": lambda: numbers(100_000, 9, 2),
+    "whole numbers": lambda: numbers(120_000, 8, 0),
+    "wide": lambda: numbers(40_000, 40, 2),
+    "customers": lambda: pa.Table.from_batches(list(batches("bank", 80_000, seed=0))),
 }
 
 
@@ -210,7 +210,7 @@ def test_what_the_result_takes_is_foretold_within_a_factor_of_two(
 
 
 def test_duckdb_without_room_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pa_csv.write_csv(numbers(150_000, 60, 2), tmp_path / "table.csv")
+    pa_csv.write_csv(numbers(60_000, 60, 2), tmp_path / "table.csv")
     monkeypatch.setattr(Shares, "of", lambda _: Shares(20_000_000, 0, 0))
     with pytest.raises(SegmentryError, match=r"Reading needs more than its 20 MB of memory.* Raise `memory_limit`"):
         segmentry.read(tmp_path / "table.csv")

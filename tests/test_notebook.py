@@ -70,7 +70,7 @@ BYTECODE = {"__pycache__"}
 #: sample's own come first and rest on all.
 ANEW = """%reset -f
 from segmentry.stages.selection.trials import Trials, taking
-few = taking(Trials(nulls=4, boxes=2, bootstraps=4, halvings=2))
+few = taking(Trials(nulls=4, boxes=2, halvings=2))
 few.__enter__()
 """
 

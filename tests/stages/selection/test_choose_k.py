@@ -20,7 +20,7 @@ from segmentry.stages.selection.trials import Trials, taking
 from segmentry.stages.shared.centres import canonical_order, saved
 
 #: For what holds whatever number of trials a choice rests on.
-FEW = Trials(nulls=4, boxes=2, bootstraps=4, halvings=2)
+FEW = Trials(nulls=4, boxes=2, halvings=2)
 
 
 def blobs(k: int, n: int = 400) -> np.ndarray:

@@ -116,7 +116,7 @@ def _reasons(
     if len(ranked) > 1:
         reasons.append(f"Next is {ranked[1].k}: {_said(ranked[1])}.")
     if close:
-        between = " and ".join(map(str, sorted((best.k, *close))))
+        between = wording.listed(map(str, sorted((best.k, *close))))
         reasons.append(f"It is a close call between {between}: look at each before you settle.")
     after = next((e for e in several if e.k == best.k + 1), None)
     if after is not None and after.smallest < min_share * after.rows:
