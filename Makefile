@@ -35,11 +35,11 @@ test: $(DEV_READY)  ## run the whole test suite, browser included
 fuzz: $(DEV_READY)  ## read thousands of ragged and mutated files; `make test` reads a few of them
 	SEGMENTRY_FUZZ=all $(BIN)/python -m pytest tests/reading_bars/test_ragged.py tests/reading_bars/test_fuzz.py
 
-check: $(DEV_READY)  ## style, types, layer law, links of the docs; `make test` runs their code
+check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `make test` runs their code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py -k 'not examples_run'
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py tests/test_repository.py -k 'not examples_run'
 
 bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run, for as long as an hour (ROWS=1000000: minutes)
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))

@@ -70,7 +70,9 @@ def _write(folder: Path, name: str, source: Any) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     table = source if isinstance(source, Path) else source.to_pandas() if hasattr(source, "to_pandas") else source
     segmentation = segmentry.run(table, _PLANS.get(name, Plan()))
-    segmentation = segmentation.model_copy(update={"created": "2026-01-01T00:00:00+00:00", "timings": {}})
+    segmentation = segmentation.model_copy(
+        update={"created": "2026-01-01T00:00:00+00:00", "timings": {}, "segmentry_version": "0"}
+    )
     segmentation.score(table).to_csv(folder / "labels.csv", index=False)
     (folder / "terminal.txt").write_text(str(segmentation), encoding="utf-8")
     (folder / "notebook.html").write_text(_in_lines(segmentation._repr_html_()), encoding="utf-8")

@@ -28,13 +28,15 @@ def commands() -> str:
 
 def options() -> str:
     """Every option of the plan, and of its columns, with its default and bounds."""
-    from segmentry.plan import ColumnPlan, Plan
+    from segmentry.plan import ONLY_IN_FILE, ColumnPlan, Plan
 
+    only = ", ".join(f"`{name}`" for name in Plan.model_fields if name in ONLY_IN_FILE)
     lines = [
         "# Options of the plan",
         "",
         "One declaration serves Python (`segmentry.Plan(k_max=8)`), the shell (`--k-max 8`), plan files (TOML or JSON,",
         "`k_max = 8`, used by `--plan`) and the app.",
+        f"The shell takes {only} from a plan file only.",
         "",
         *_table(Plan),
         "",
@@ -91,10 +93,9 @@ def _table(options: type[BaseModel]) -> list[str]:
 
 def _values(field: FieldInfo) -> str:
     """The bounds of a number, or the words to choose from."""
-    bounds = {key: getattr(m, key) for m in field.metadata for key in ("gt", "ge", "le") if hasattr(m, key)}
-    words = {"gt": "above {}", "ge": "from {}", "le": "to {}"}
-    told = " ".join(words[key].format(bound) for key, bound in bounds.items())
-    return told or ", ".join(_choices(field.annotation))
+    words = {"gt": "above {}", "ge": "from {}", "lt": "to below {}", "le": "to {}"}
+    bounds = [words[key].format(getattr(mark, key)) for mark in field.metadata for key in words if hasattr(mark, key)]
+    return " ".join(bounds) or ", ".join(_choices(field.annotation))
 
 
 def _choices(annotation: Any) -> list[str]:

@@ -1,5 +1,6 @@
 """What several tests share: the bank table, a browser, and the app on a port of its own."""
 
+import json
 import os
 import shutil
 import socket
@@ -12,14 +13,29 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
+from uuid import uuid4
 
+import duckdb
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before NumPy is loaded: there is a worker on every core
-# Java compiles what it runs, which pays for large tables; it takes as long as the tests themselves.
-os.environ.setdefault("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+# Java compiles what it runs, and Spark every query, which pays for large tables; it takes as long as the tests
+# themselves. Nor need Spark's own bytecode be verified.
+JAVA_OPTIONS = (
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",
+    "-Dspark.sql.codegen.wholeStage=false",
+    "-Dspark.sql.codegen.factoryMode=NO_CODEGEN",
+)
+os.environ.setdefault("SPARK_SUBMIT_OPTS", " ".join(JAVA_OPTIONS))
+
+settings.register_profile("suite", settings(), max_examples=40)  # in CI it draws the same ones each time
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false", "no")
@@ -61,25 +77,91 @@ _judged: dict[tuple[Any, ...], Any] = {}
 
 
 @pytest.fixture(scope="module")
-def quick_choices() -> Iterator[None]:
-    """For tests of what is done with a choice of k: the same rows are judged once, and beside fewer tables without
-    clusters."""
+def few_trials() -> Iterator[None]:
+    """For laws that hold whatever number of trials a choice of k rests on."""
+    from segmentry.stages.selection.trials import Trials, taking
+
+    with taking(Trials(nulls=4, boxes=2, halvings=2)):
+        yield
+
+
+@pytest.fixture(scope="module")
+def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they hold meanwhile
+    """For tests of what is done with a choice of k: it rests on few trials, and the same rows are judged once."""
     from segmentry.stages.selection import choose_k as selection
 
-    judge = selection._evidence
+    judge = selection.fits_and_evidence
 
-    def judged(matrix: NDArray[Any], k_max: int, seed: int) -> Any:
-        rows = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape
-        key = (*rows, k_max, seed)
+    def judged(matrix: NDArray[Any], *options: Any) -> Any:
+        key = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape, options
         if key not in _judged:
-            _judged[key] = judge(matrix, k_max, seed)
+            _judged[key] = judge(matrix, *options)
         return _judged[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("segmentry.stages.selection.references.NULLS", 4)
-        patch.setattr("segmentry.stages.selection.references.BOXES", 2)
-        patch.setattr(selection, "_evidence", judged)
+        patch.setattr(selection, "fits_and_evidence", judged)
         yield
+
+
+_drawn: dict[str, str] = {}
+
+
+@pytest.fixture(scope="module")
+def known_pictures() -> Iterator[None]:
+    """For tests that have a report made and look at other things: a picture that was drawn is not drawn again."""
+    import vl_convert
+
+    draw = vl_convert.vegalite_to_svg
+
+    def drawn(spec: dict[str, Any], **options: Any) -> str:
+        key = json.dumps([spec, options])
+        if key not in _drawn:
+            _drawn[key] = draw(spec, **options)
+        return _drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vl_convert, "vegalite_to_svg", drawn)
+        yield
+
+
+class _Apart:
+    """A connection to one schema of a database, in which its cursors are, too."""
+
+    def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
+        self._database, self._schema = database, f"s{uuid4().hex}"
+        database.execute(f"CREATE SCHEMA {self._schema}")
+        self._connection = self.cursor()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._database.cursor()
+        cursor.execute(f"USE {self._schema}")
+        return cursor
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+
+@pytest.fixture(scope="module")
+def one_database() -> Iterator[None]:
+    """For tests that read many small files: to open a database for each takes as long as to read it."""
+    from segmentry.engines import database
+    from segmentry.engines.memory import Shares
+
+    usual, connected = Shares.of(None).database, database.connected
+    shared = cache(lambda: connected(0, usual))
+
+    def connected_here(size: int, memory: int) -> Any:
+        return _Apart(shared()) if size <= memory == usual else connected(size, memory)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "connected", connected_here)
+        yield
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that write a report and do not look at its pictures: those of a page take a second."""
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: "<svg></svg>")
 
 
 @pytest.fixture(scope="session")

@@ -1,56 +1,40 @@
-"""The layer law, read from the code: who may import whom, and which library lives in which room."""
+"""The laws of the house, read from the code: who may import whom, which library lives where, how long things may be."""
 
 import ast
 import graphlib
+import re
 import subprocess
 import sys
+import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import packages_distributions
 from importlib.util import resolve_name
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import segmentry
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "segmentry"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "segmentry"
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-# From left to right: a layer may use any layer to its right, never one to its left.
-# "segmentry" is the package's own `__init__`, the public face: above all that it offers, below the faces that use it.
-LAYERS = (
-    ("__main__", "cli", "shell", "interruption", "app"),
-    ("segmentry",),
-    ("pipeline", "estimator"),
-    ("reporting",),
-    ("stages",),
-    ("sources",),
-    ("engines", "maths"),
-    ("results", "plan", "files", "progress", "companion", "wording", "errors"),
-)
-STRANGERS = {"engines", "maths"}
-RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
-
-# The journey: a stage, a file or a room, uses only the stages before it. A new stage must be placed here.
-STAGES = (
-    "shared",
-    "customers",
-    "inspection",
-    "preparation",
-    "selection",
-    "clustering",
-    "validation",
-    "comparison",
-    "profiling",
-    "scoring",
-)
+# The methods that may import from a layer above: one line each, which calls the verb of that name. The contracts in
+# pyproject.toml, which say what the layers are, leave out what these import, and nothing else.
+CONVENIENCES = {f"Segmentation.{name}" for name in ("score", "report", "_repr_html_", "__str__")}
+THEIR_FILE = "results/segmentation.py"
 
 # The only files, or folders, that may import a library. An empty tuple: nobody may.
 ROOMS: dict[str, tuple[str, ...]] = {
     "streamlit": ("app/",),
     "pyspark": ("engines/spark/",),
-    "duckdb": ("engines/local.py", "engines/memory.py", "engines/writing.py", "engines/spark/workers.py"),
+    "duckdb": (
+        *(f"engines/{name}.py" for name in ("database", "local", "memory", "writing")),
+        "engines/spark/workers.py",
+    ),
     "altair": ("reporting/pictures/",),
     "vl_convert": ("reporting/pictures/picture.py",),
     # Loading a pickle runs whatever code is in it.
@@ -58,43 +42,32 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Nothing leaves the machine; only launching the app may look for a free port and wait for its answer.
     **dict.fromkeys(("socket", "urllib.request"), ("cli.py", "app/")),
     **dict.fromkeys(("requests", "urllib3", "httpx", "aiohttp", "http.client", "ftplib", "smtplib"), ()),
-    "importlib.import_module": ("__init__.py",),  # elsewhere it would hide imports from this law
+    "importlib.import_module": ("__init__.py",),  # elsewhere it would hide imports from these laws
 }
+
+# Where what `pip install 'segmentry[...]'` adds may be imported; all else that is imported, every installation has.
+EXTRAS = {"app": "app/", "slides": "reporting/forms/", "spark": "engines/spark/"}
 
 HEAVY = ("streamlit", "pyspark", "altair", "sklearn", "pandas", "pyarrow", "numpy")
 
-LONGEST = 500
-LONG = 350
-LONG_WITH_REASON: dict[str, str] = {}  # file: why it is better whole
+# Files that share their name, and why.
+NAMESAKES = {"profile": "the verb, and the result that it gives back"}
 
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40  # lines; of functions without the docstring
+WORD_LISTS = ("stages/shared/vocabulary.py",)  # as long as they must be
 
 
 @dataclass(frozen=True)
 class Import:
-    """What one import statement asks for, and what the statement stands in."""
+    """What one import statement asks for, and the function or method that it stands in."""
 
     file: str
     line: int
     target: str
-    parents: tuple[ast.AST, ...]
+    within: str
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} imports {self.target}"
-
-    @property
-    def only_for_types(self) -> bool:
-        return any(isinstance(p, ast.If) and ast.unparse(p.test).endswith("TYPE_CHECKING") for p in self.parents)
-
-    @property
-    def in_function(self) -> bool:
-        return any(isinstance(parent, Function) for parent in self.parents)
-
-    @property
-    def in_method(self) -> bool:
-        pairs = pairwise(self.parents)
-        return any(isinstance(outer, ast.ClassDef) and isinstance(inner, Function) for outer, inner in pairs)
 
 
 def module_of(file: str) -> str:
@@ -106,35 +79,28 @@ FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*
 MODULES = {module_of(file): file for file in FILES}
 
 
-def room_of(module: str) -> str:
-    """The top-level module or folder: `stages` for `segmentry.stages.inspection.inspect`."""
-    return module.split(".")[1] if "." in module else module
-
-
-def stage_of(module: str) -> str | None:
-    parts = module.split(".")
-    return parts[2] if parts[:2] == ["segmentry", "stages"] and len(parts) > 2 else None
+@cache
+def tree_of(file: str) -> ast.Module:
+    return ast.parse((PACKAGE / file).read_text(encoding="utf-8"), file)
 
 
 @cache
 def imports_of(file: str) -> list[Import]:
-    tree = ast.parse((PACKAGE / file).read_text(encoding="utf-8"), file)
     return [
-        Import(file, node.lineno, target, parents)
-        for node, parents in _walk(tree)
+        Import(file, node.lineno, target, within)
+        for node, within in _walk(tree_of(file))
         if isinstance(node, ast.Import | ast.ImportFrom)
         for target in _targets(node, file)
     ]
 
 
-def own_imports_of(file: str) -> list[Import]:
-    return [i for i in imports_of(file) if i.target.split(".")[0] == "segmentry"]
-
-
-def _walk(node: ast.AST, parents: tuple[ast.AST, ...] = ()) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
-    yield node, parents
+def _walk(node: ast.AST, within: str = "") -> Iterator[tuple[ast.AST, str]]:
+    """Every node below, with the dotted name of the class and function around it."""
+    yield node, within
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        within = f"{within}.{node.name}".lstrip(".")
     for child in ast.iter_child_nodes(node):
-        yield from _walk(child, (*parents, node))
+        yield from _walk(child, within)
 
 
 def _targets(node: ast.Import | ast.ImportFrom, file: str) -> list[str]:
@@ -147,38 +113,35 @@ def _targets(node: ast.Import | ast.ImportFrom, file: str) -> list[str]:
     return [name if name in MODULES or not name.startswith("segmentry") else module for name in full]
 
 
-def test_every_file_is_in_a_known_room() -> None:
-    assert {room_of(module) for module in MODULES} <= RANK.keys(), "place the new room in LAYERS (and in DESIGN)"
-    stages = {stage for module in MODULES if (stage := stage_of(module))}
-    assert stages <= set(STAGES), "place the new stage in STAGES"
+def functions_in(file: str) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef, list[ast.stmt]]]:
+    """Every function and method: its dotted name, what it is, and its body without the docstring."""
+    for node, within in _walk(tree_of(file)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{within}.{node.name}".lstrip("."), node, node.body[ast.get_docstring(node) is not None :]
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_layers_look_only_to_the_right(file: str) -> None:
-    room = room_of(module_of(file))
-    left = [i for i in own_imports_of(file) if RANK[room_of(i.target)] < RANK[room]]
-    allowed = [i for i in left if room == "results" and i.in_method]  # Segmentation.score, .report and the like
-    assert [str(i) for i in left if i not in allowed] == []
+def test_layers_and_stages_use_only_what_is_below_them() -> None:
+    command = [Path(sys.executable).with_name("lint-imports"), ROOT / "pyproject.toml", "--no-cache", "--no-logo"]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_maths_and_engines_do_not_know_each_other(file: str) -> None:
-    room = room_of(module_of(file))
-    others = STRANGERS - {room} if room in STRANGERS else set()
-    assert [str(i) for i in own_imports_of(file) if room_of(i.target) in others] == []
-
-
-@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("stages/")])
-def test_stages_use_only_the_stages_before_them(file: str) -> None:
-    stage = stage_of(module_of(file))
-    before = STAGES[: STAGES.index(stage)] if stage else ()
-    used = [(i, stage_of(i.target)) for i in own_imports_of(file)]
-    assert [str(i) for i, other in used if other and other not in (*before, stage)] == []
+def test_the_only_exceptions_are_methods_of_one_line() -> None:
+    upward = [i for i in imports_of(THEIR_FILE) if i.within and i.target.startswith("segmentry.")]
+    bodies = {name: body for name, _, body in functions_in(THEIR_FILE)}
+    assert {i.within for i in upward} == CONVENIENCES
+    assert [name for name in CONVENIENCES if len(bodies[name]) != 2] == [], "the import, and the call"
+    left_out = {
+        pair
+        for contract in PYPROJECT["tool"]["importlinter"]["contracts"]
+        for pair in contract.get("ignore_imports", ())
+    }
+    assert left_out == {f"{module_of(THEIR_FILE)} -> {i.target}" for i in upward}
 
 
 def test_no_import_goes_in_a_circle() -> None:
     graph = {
-        module: {i.target for i in own_imports_of(file) if not (i.in_function or i.only_for_types)}
+        module: {i.target for i in imports_of(file) if not (file == THEIR_FILE and i.within in CONVENIENCES)}
         for module, file in MODULES.items()
     }
     try:
@@ -198,6 +161,31 @@ def test_libraries_stay_in_their_rooms(file: str) -> None:
     assert strays == []
 
 
+def test_what_is_imported_is_declared() -> None:
+    project = PYPROJECT["project"]
+    core = set(map(_distribution, project["dependencies"]))
+    extras = {
+        folder: set(map(_distribution, project["optional-dependencies"][name])) for name, folder in EXTRAS.items()
+    }
+    providers = packages_distributions()
+
+    def is_declared(i: Import) -> bool:
+        library = i.target.split(".")[0]
+        allowed = core.union(*(added for folder, added in extras.items() if i.file.startswith(folder)))
+        return not allowed.isdisjoint(map(_distribution, providers.get(library, [])))
+
+    ours_or_pythons = {"segmentry", *sys.stdlib_module_names}
+    foreign = [i for file in FILES for i in imports_of(file) if i.target.split(".")[0] not in ours_or_pythons]
+    assert [str(i) for i in foreign if not is_declared(i)] == []
+
+
+def _distribution(requirement: str) -> str:
+    """Its name in the one spelling that all have: `scikit-learn` for `Scikit_Learn>=1.7`."""
+    name = re.match(r"[\w.-]+", requirement)
+    assert name is not None
+    return re.sub(r"[-_.]+", "-", name.group()).lower()
+
+
 def test_importing_segmentry_is_light() -> None:
     code = f"import segmentry, sys; print(*sorted(set(sys.modules) & {set(HEAVY)!r}))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -205,8 +193,7 @@ def test_importing_segmentry_is_light() -> None:
 
 
 def test_the_public_names_are_the_same_for_people_and_type_checkers() -> None:
-    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
-    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    froms = [node for node in ast.walk(tree_of("__init__.py")) if isinstance(node, ast.ImportFrom)]
     typed = {alias.name: f.module for f in froms for alias in f.names if (f.module or "").startswith("segmentry.")}
     assert typed == {name: f"segmentry.{home}" for name, home in segmentry._HOME.items()}
 
@@ -216,7 +203,30 @@ def test_public_names_explain_themselves_with_an_example(name: str) -> None:
     assert ">>> " in (getattr(segmentry, name).__doc__ or ""), f"the docstring of {name} has no example"
 
 
-@pytest.mark.parametrize("file", FILES)
+def test_no_two_files_share_a_name() -> None:
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for file in FILES:
+        homes[Path(file).stem].append(file)
+    shared = {name: files for name, files in homes.items() if len(files) > 1 and name != "__init__"}
+    assert shared.keys() == NAMESAKES.keys(), shared
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file not in WORD_LISTS])
 def test_files_stay_short(file: str) -> None:
     lines = len((PACKAGE / file).read_text(encoding="utf-8").splitlines())
-    assert lines <= (LONGEST if file in LONG_WITH_REASON else LONG), f"{file} has {lines} lines"
+    assert lines <= LONGEST_FILE, f"{file} has {lines} lines"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_functions_stay_short(file: str) -> None:
+    lengths = {name: _lines(node, body) for name, node, body in functions_in(file)}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef, body: list[ast.stmt]) -> int:
+    docstring = [statement for statement in function.body if statement not in body]
+    return _height(function) - sum(map(_height, docstring))
+
+
+def _height(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1

@@ -10,6 +10,8 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+
 INERTIAS = {
     2: 12507.642,
     3: 7304.574,

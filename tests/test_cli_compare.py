@@ -9,6 +9,8 @@ from segmentry import Plan, cli
 from segmentry.results.opinions import Comparison
 from segmentry.sources.samples import sample
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 @pytest.fixture(scope="module")
 def customers(tmp_path_factory: pytest.TempPathFactory) -> Path:

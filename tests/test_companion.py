@@ -9,6 +9,7 @@ import pytest
 
 from segmentry import cli, companion, load, sample, shell
 from segmentry.companion import submitted
+from segmentry.stages.selection.trials import Trials, taking
 
 #: What a companion that needs no import calls first.
 nothing = gc.collect
@@ -51,10 +52,11 @@ def test_the_result_is_the_same_with_and_without(tmp_path: Path, monkeypatch: py
     sample("bank", rows=400).to_pandas().to_csv(tmp_path / "bank.csv", index=False)
     for name, large in (("alone", 10**9), ("beside", 0)):
         monkeypatch.setattr(shell, "LARGE_FILE", large)
-        with pytest.raises(SystemExit, match="0"):
+        with taking(Trials(nulls=3, boxes=2, halvings=2)), pytest.raises(SystemExit, match="0"):
             cli.main(["run", str(tmp_path / "bank.csv"), "-o", str(tmp_path / name), "--k-max", "4"])
     alone, beside = (load(tmp_path / name / "model.json") for name in ("alone", "beside"))
     volatile = {"created": "", "timings": {}}
+    assert alone.choice.of(2).references == 3
     assert alone.model_copy(update=volatile) == beside.model_copy(update=volatile)
     sizes = [(tmp_path / name / "report.html").stat().st_size for name in ("alone", "beside")]
     assert abs(sizes[0] - sizes[1]) < 200  # seconds and the time of day differ

@@ -36,11 +36,11 @@ class Place:
         self.table, self.results, self.temporary = folder / "table.csv", folder / "results", folder / "temporary"
         self.temporary.mkdir()
         self.results.mkdir()
-        write(self.table, "csv", batches("bank", 20_000, seed=0))
+        write(self.table, "csv", batches("bank", 8_000, seed=0))
 
     def start(self, result: str) -> "subprocess.Popen[str]":
         """A run to this folder, over what is in it."""
-        command = [sys.executable, "-c", LISTENING, "run", str(self.table), "--force"]
+        command = [sys.executable, "-c", LISTENING, "run", str(self.table), "--force", "--k-max", "5"]
         command += ["-o", str(self.results / result)]
         environment = os.environ | {"TMPDIR": str(self.temporary)}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -15,17 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import segmentry
-from segmentry import SegmentryError, cli
+from segmentry import SegmentryError, cli, wording
 from segmentry.engines import get_engine, memory
 from segmentry.engines.base import DelimitedFile
 from segmentry.engines.memory import PYTHON, Shares, size_in_file, table_size
 from segmentry.files import spill_folder
-from segmentry.plan import LEAST_MEMORY, Plan
-from segmentry.sizes import bytes_of, in_words
+from segmentry.plan import LEAST_MEMORY, Plan, bytes_of
 from segmentry.sources import room
 from segmentry.sources.samples import batches
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -45,7 +44,7 @@ def test_sizes_mean_what_duckdb_takes_them_for(number: int, unit: str) -> None:
 
 @given(st.floats(1e6, 1e13))
 def test_sizes_in_words_are_near_and_read_back(size: float) -> None:
-    read = bytes_of(in_words(size).replace(",", ""))
+    read = bytes_of(wording.size(size).replace(",", ""))
     assert read == pytest.approx(size, rel=0.51e6 / size if size < 1e9 else 0.051e9 / size)
 
 
@@ -62,10 +61,10 @@ def numbers(rows: int, columns: int, decimals: int) -> pa.Table:
 
 
 TABLES = {
-    "numbers": lambda: numbers(300_000, 9, 2),
-    "whole numbers": lambda: numbers(400_000, 8, 0),
-    "wide": lambda: numbers(130_000, 40, 2),
-    "customers": lambda: pa.Table.from_batches(list(batches("bank", 300_000, seed=0))),
+    "numbers": lambda: numbers(100_000, 9, 2),
+    "whole numbers": lambda: numbers(120_000, 8, 0),
+    "wide": lambda: numbers(40_000, 40, 2),
+    "customers": lambda: pa.Table.from_batches(list(batches("bank", 80_000, seed=0))),
 }
 
 
@@ -81,8 +80,8 @@ def test_what_a_table_takes_is_foretold_within_a_factor_of_two(
     taken = in_memory.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchone()[0]
     assert taken < (table_size(source) or 0) < 2 * taken
 
-    monkeypatch.setattr(Shares, "of", lambda limit: Shares(100_000_000, 10**8, 10**8))
-    monkeypatch.setattr("segmentry.engines.local.table_size", lambda source: 10**12)
+    monkeypatch.setattr(Shares, "of", lambda _: Shares(100_000_000, 10**8, 10**8))
+    monkeypatch.setattr("segmentry.engines.local.table_size", lambda _: 10**12)
     held = get_engine("local").read(source).connection  # type: ignore[attr-defined]
     [file] = [row[0] for row in held.execute("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL").fetchall()]
     on_disk = Path(file).stat().st_size
@@ -95,8 +94,8 @@ def test_a_table_on_disk_gives_the_same_segments(tmp_path: Path, monkeypatch: py
     segmentry.sample("bank", rows=4_000).to_pandas().to_csv(path, index=False)
     plan = Plan(sample_rows=1_000, k_max=4)
     roomy = segmentry.run(path, plan, tmp_path / "roomy")
-    monkeypatch.setattr(Shares, "of", lambda limit: Shares(200_000_000, 0, 0))
-    monkeypatch.setattr("segmentry.engines.local.table_size", lambda source: 10**12)
+    monkeypatch.setattr(Shares, "of", lambda _: Shares(200_000_000, 0, 0))
+    monkeypatch.setattr("segmentry.engines.local.table_size", lambda _: 10**12)
     narrow = segmentry.run(path, plan, tmp_path / "narrow")
     assert roomy.segments == narrow.segments
     customers = [(tmp_path / place / "customers.csv").read_bytes() for place in ("roomy", "narrow")]
@@ -106,7 +105,7 @@ def test_a_table_on_disk_gives_the_same_segments(tmp_path: Path, monkeypatch: py
 def test_the_limit_goes_to_duckdb_and_its_file_goes_with_the_table(
     customers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("segmentry.engines.local.table_size", lambda source: 10**12)
+    monkeypatch.setattr("segmentry.engines.local.table_size", lambda _: 10**12)
     table = segmentry.read(customers, Plan(memory_limit="2GB"))
     held = table.rows.connection
     allowed = bytes_of(held.execute("SELECT current_setting('memory_limit')").fetchone()[0]) or 0
@@ -157,8 +156,8 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
 def test_a_full_temporary_disk_is_told_before_anything_is_read(
     customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(room.shutil, "disk_usage", lambda path: Usage(10**6, 10**6, 1_000))
-    monkeypatch.setattr(memory.Shares, "of", lambda limit: Shares(1_000, 0, 0))
+    monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(10**6, 10**6, 1_000))
+    monkeypatch.setattr(memory.Shares, "of", lambda _: Shares(1_000, 0, 0))
     monkeypatch.setattr("segmentry.sources.fingerprint.read_with_fingerprint", None)  # it would be called to read
     told = refused(capsys, customers, "-o", tmp_path / "result")
     assert "customers.csv does not fit the memory" in told
@@ -169,11 +168,21 @@ def test_a_full_temporary_disk_is_told_before_anything_is_read(
 def test_a_result_that_does_not_fit_its_disk_is_told_before_anything_is_read(
     customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(room.shutil, "disk_usage", lambda path: Usage(10**6, 10**6, 1_000))
+    monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(10**6, 10**6, 1_000))
     monkeypatch.setattr("segmentry.sources.fingerprint.read_with_fingerprint", None)
     told = refused(capsys, customers, "-o", tmp_path / "result")
     assert "Write to another disk, choose --format parquet, or leave out columns" in told
     assert "--format parquet" not in refused(capsys, customers, "-o", tmp_path / "result", "--format", "parquet")
+
+
+def test_a_command_tells_no_option_that_it_has_not(
+    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    segmentry.run(customers, Plan(k=3, k_max=3), tmp_path / "result")
+    monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(10**6, 10**6, 1_000))
+    with suppress(SystemExit):
+        cli.main(["score", str(tmp_path / "result" / "model.json"), str(customers), "-o", str(tmp_path / "new.csv")])
+    assert "Write to another disk, or leave out columns that you do not need." in capsys.readouterr().err
 
 
 def test_a_table_too_wide_for_the_limit_is_told_before_it_is_read(
@@ -194,14 +203,14 @@ def test_what_the_result_takes_is_foretold_within_a_factor_of_two(
     customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     foretold: list[int] = []
-    monkeypatch.setattr(room, "_check_result", lambda need, plan, folder: foretold.append(need))
+    monkeypatch.setattr(room, "_check_result", lambda need, *_: foretold.append(need))
     segmentry.run(customers, Plan(k=3, k_max=3), tmp_path / "result")
     written = (tmp_path / "result" / "customers.csv").stat().st_size
     assert written < foretold[0] < 2 * written
 
 
 def test_duckdb_without_room_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pa_csv.write_csv(numbers(150_000, 60, 2), tmp_path / "table.csv")
-    monkeypatch.setattr(Shares, "of", lambda limit: Shares(20_000_000, 0, 0))
-    with pytest.raises(SegmentryError, match=r"Reading needs more than its 20 MB of memory.* Raise --memory-limit"):
+    pa_csv.write_csv(numbers(60_000, 60, 2), tmp_path / "table.csv")
+    monkeypatch.setattr(Shares, "of", lambda _: Shares(20_000_000, 0, 0))
+    with pytest.raises(SegmentryError, match=r"Reading needs more than its 20 MB of memory.* Raise `memory_limit`"):
         segmentry.read(tmp_path / "table.csv")

@@ -1,7 +1,6 @@
 """The suite that judges rules for the number of clusters: tables as promised, rules as described."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.number import structured, structureless  # noqa: E402
 from benchmarks.number.peers import RULES, Fitted, fit_all  # noqa: E402
 from benchmarks.number.render import as_markdown  # noqa: E402
-from benchmarks.number.run import FOUND, agreement, judge  # noqa: E402
+from benchmarks.number.run import FOUND, agreement, judge, main  # noqa: E402
 from benchmarks.number.tables import NOISE, true_k  # noqa: E402
 
 #: Rows, columns and k that the descriptions of published and real tables state.
@@ -109,24 +108,29 @@ def test_only_rules_that_can_say_1_say_it_of_a_gaussian():
 
 def test_ours_is_recorded_with_its_verdict_unless_the_table_is_dropped(monkeypatch):
     said = SimpleNamespace(k=3, verdict="natural")
-    monkeypatch.setattr(segmentry, "choose_k", lambda matrix, k_max: said)
+    monkeypatch.setattr(segmentry, "choose_k", lambda *_, **__: said)
     truth, mine = judge("gap-b", "ours")
     assert (truth["rule"], truth["true"], truth["kept"]) == ("truth", 3, True)
     assert (mine["rule"], mine["k"], mine["verdict"]) == ("Segmentry", 3, "natural")
     assert [record["kept"] for record in judge("chainlink", "ours")] == [False]
 
 
-def test_a_run_is_recorded_and_rendered(tmp_path):
+def test_a_run_is_recorded_and_rendered(tmp_path, monkeypatch):
     lines, report = tmp_path / "lines.jsonl", tmp_path / "report.md"
-    command = [sys.executable, "-m", "benchmarks.number.run"]
-    dropped = ["--rules", "peers", "--names", "chainlink,atom", "--output", str(lines)]
-    subprocess.run([*command, *dropped], cwd=ROOT, check=True, capture_output=True)
+    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.setenv(threads, "1")  # a run sets them, and afterwards they are as before
+
+    def command(*options: str) -> None:
+        monkeypatch.setattr(sys, "argv", ["run", *options])
+        main()
+
+    command("--rules", "peers", "--names", "chainlink,atom", "--output", str(lines))
     records = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
     assert [(r["table"], r["rule"], r["kept"]) for r in records] == [
         ("chainlink", "truth", False),
         ("atom", "truth", False),
     ]
-    subprocess.run([*command, "--render", str(lines), "--output", str(report)], cwd=ROOT, check=True)
+    command("--render", str(lines), "--output", str(report))
     assert "chainlink (0." in report.read_text(encoding="utf-8")
 
 

@@ -19,6 +19,8 @@ from segmentry.maths.kmeans import Fit, fit_all
 from segmentry.results.choice import KChoice
 from segmentry.stages.selection.scores import Figures, partition_figures
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 def labelled(matrix: np.ndarray, fits: Mapping[int, Fit]) -> dict[int, Labels]:
     return {k: assign(matrix, fit.centres).labels for k, fit in fits.items()}

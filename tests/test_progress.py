@@ -119,7 +119,7 @@ def test_a_change_of_pace_is_taken_in() -> None:
 
 
 def test_work_in_another_thread_is_not_heard() -> None:
-    with stage("Working", lambda begun: None), ThreadPoolExecutor(1) as pool:
+    with stage("Working", lambda _: None), ThreadPoolExecutor(1) as pool:
         pool.submit(other_thread_hears_nothing).result()
 
 
@@ -145,7 +145,7 @@ def test_where_nobody_listens_nothing_is_at_hand() -> None:
 
 
 def test_a_stage_that_fails_leaves_nothing_at_hand() -> None:
-    with pytest.raises(ZeroDivisionError), stage("Working", lambda begun: None), part(0.5):
+    with pytest.raises(ZeroDivisionError), stage("Working", lambda _: None), part(0.5):
         raise ZeroDivisionError
     assert at_hand() is None
 

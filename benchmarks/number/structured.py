@@ -182,13 +182,13 @@ def survey(rng: Generator, k: int, yes: int, numbers: int, n: int) -> Made:
 
 #: How a column of customers follows from a score of mean 0.
 KINDS: dict[str, Callable[[Generator, Floats], Floats]] = {
-    "age": lambda rng, s: np.clip(np.rint(46 + 13 * s), 18, 95),
-    "income": lambda rng, s: np.rint(np.exp(10.5 + 0.35 * s) / 100) * 100,
+    "age": lambda _, s: np.clip(np.rint(46 + 13 * s), 18, 95),
+    "income": lambda _, s: np.rint(np.exp(10.5 + 0.35 * s) / 100) * 100,
     "orders": lambda rng, s: rng.poisson(np.exp(2.2 + 0.6 * s)).astype(float),
-    "spend": lambda rng, s: np.rint(100 * np.exp(4 + 0.5 * s)) / 100,
-    "share": lambda rng, s: np.rint(100 * np.asarray(expit(1.2 * s), dtype=np.float64)),
-    "score": lambda rng, s: np.rint(50 + 18 * s),
-    "log": lambda rng, s: 5 + s,
+    "spend": lambda _, s: np.rint(100 * np.exp(4 + 0.5 * s)) / 100,
+    "share": lambda _, s: np.rint(100 * np.asarray(expit(1.2 * s), dtype=np.float64)),
+    "score": lambda _, s: np.rint(50 + 18 * s),
+    "log": lambda _, s: 5 + s,
 }
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from segmentry.pipeline import export as export
     from segmentry.pipeline import run as run
     from segmentry.plan import Plan as Plan
-    from segmentry.reporting.render import report as report
+    from segmentry.reporting.report import report as report
     from segmentry.results.segmentation import Segmentation as Segmentation
     from segmentry.results.segmentation import load as load
     from segmentry.sources.reading import read as read
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from segmentry.stages.inspection.inspect import inspect as inspect
     from segmentry.stages.preparation.balance import balance as balance
     from segmentry.stages.preparation.prepare import prepare as prepare
-    from segmentry.stages.profiling.names import rename as rename
     from segmentry.stages.profiling.profile import profile as profile
+    from segmentry.stages.profiling.rename import rename as rename
     from segmentry.stages.scoring.difference import difference as difference
     from segmentry.stages.scoring.score import score as score
     from segmentry.stages.selection.choose_k import choose_k as choose_k
@@ -40,11 +40,11 @@ _HOME = {
     "validate": "stages.validation",
     "compare": "stages.comparison",
     "profile": "stages.profiling.profile",
-    "report": "reporting.render",
+    "report": "reporting.report",
     "export": "pipeline",
     "difference": "stages.scoring.difference",
     "score": "stages.scoring.score",
-    "rename": "stages.profiling.names",
+    "rename": "stages.profiling.rename",
     "run": "pipeline",
     "load": "results.segmentation",
     "Plan": "plan",

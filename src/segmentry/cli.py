@@ -9,41 +9,30 @@ from typing import Annotated, Any
 
 import typer
 
-import segmentry
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
 from segmentry.interruption import as_usual
-from segmentry.plan import Format, Plan, SeveralRows
-from segmentry.progress import stage
+from segmentry.plan import Plan
+from segmentry.progress import READING, stage
 from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
-    Decimal,
-    Delimiter,
-    Encoding,
-    Engine,
-    Features,
-    Header,
-    K,
-    KMax,
-    Master,
-    MemoryLimit,
-    MinShare,
-    PlanFile,
-    PresetName,
+    CUSTOMERS,
+    ENGINE,
+    LAYOUT,
+    QUESTION,
+    Commands,
+    Renamed,
     ReportFormats,
-    Seed,
-    Sheet,
     Source,
     beside,
-    help_of,
-    plan_of,
+    plan_options,
     progress_line,
-    reading,
     renames,
 )
 
 app = typer.Typer(
     name="segmentry",
+    cls=Commands,
     help="From a customer table to segments that people can trust and act on.",
     no_args_is_help=True,
     add_completion=False,
@@ -51,34 +40,20 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Proceed = Annotated[
+    bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
 @app.command()
+@plan_options(*QUESTION, "second_opinion", "plan_file", "seed", "format", "report_format", *ENGINE, *CUSTOMERS, *LAYOUT)
 def run(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
-    features: Features = None,
-    k: K = None,
-    k_max: KMax = None,
-    min_share: MinShare = None,
-    preset: PresetName = None,
-    second_opinion: Annotated[bool | None, typer.Option("--second-opinion", help=help_of("second_opinion"))] = None,
-    plan: PlanFile = None,
-    seed: Seed = None,
-    format: Annotated[Format | None, typer.Option(help=help_of("format", "csv"))] = None,
+    plan: Plan,
     report_format: ReportFormats = None,
-    engine: Engine = None,
-    master: Master = None,
-    memory_limit: MemoryLimit = None,
-    several_rows: Annotated[SeveralRows | None, typer.Option(help=help_of("several_rows", "keep"))] = None,
-    customer: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("customer"))] = None,
-    latest_by: Annotated[str | None, typer.Option(metavar="COLUMN", help=help_of("latest_by"))] = None,
-    delimiter: Delimiter = None,
-    decimal: Decimal = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    header: Header = None,
     force: Force = False,
 ) -> None:
     """Find the segments of a table and write them to a folder.
@@ -87,54 +62,28 @@ def run(
 
     Example: segmentry run customers.csv -o result --features age,balance
     """
-    wanted = plan_of(
-        plan,
-        features=features,
-        k=k,
-        k_max=k_max,
-        min_share=min_share,
-        preset=preset,
-        second_opinion=second_opinion,
-        seed=seed,
-        format=format,
-        engine=engine,
-        memory_limit=memory_limit,
-        master=master,
-        several_rows=several_rows,
-        customer=customer,
-        latest_by=latest_by,
-        **reading(delimiter, decimal, encoding, sheet, header),
-    )
-
     forms = list(dict.fromkeys(report_format or ()))
     check_folder(output, force=force)
     check_formats(forms)
-    with beside(source, wanted), progress_line() as progress, ThreadPoolExecutor(1) as thread:
+    with beside(source, plan), progress_line() as progress, ThreadPoolExecutor(1) as thread:
         from segmentry.sources.fingerprint import read_with_fingerprint
         from segmentry.sources.room import check_room
 
-        check_room(source, wanted, output)
+        check_room(source, plan, output)
         pipeline = thread.submit(_pipeline)  # to import it takes as long as to read a million rows
-        with stage("Reading the table", progress):
-            table = read_with_fingerprint(source, wanted)
+        with stage(READING, progress):
+            table = read_with_fingerprint(source, plan)
         options = {"force": force, "report_formats": forms, "progress": progress}
-        segmentation = pipeline.result().run(table, wanted, output, **options)
+        segmentation = pipeline.result().run_checked(table, plan, output, **options)
     typer.echo(str(segmentation))
     reports = ", ".join(f"report.{format}" for format in ("html", *forms))
-    customers = "customers/" if (output / "customers").is_dir() else f"customers.{wanted.format}"
+    customers = "customers/" if (output / "customers").is_dir() else f"customers.{plan.format}"
     typer.echo(f"\nWritten to {output}: {reports}, {customers}, model.json, profile.csv, summary.json")
 
 
 @app.command()
-def inspect(
-    source: Source,
-    delimiter: Delimiter = None,
-    decimal: Decimal = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    header: Header = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
-) -> None:
+@plan_options(*LAYOUT)
+def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     """Show what is understood of every column.
 
     Example: segmentry inspect customers.csv
@@ -142,37 +91,27 @@ def inspect(
     from segmentry.sources.reading import read
     from segmentry.stages.inspection.inspect import inspect as inspect_columns
 
-    table = read(source, Plan(**reading(delimiter, decimal, encoding, sheet, header)))
+    table = read(source, plan)
     columns = inspect_columns(table)
     if json:
         typer.echo(columns.model_dump_json(indent=1))
         return
-    from segmentry.reporting.terminal import print_columns
+    from segmentry.reporting.forms.terminal import print_sections
+    from segmentry.reporting.sections import columns_read
 
     typer.echo(table)
-    print_columns(columns)
+    print_sections(columns_read.sections(columns))
 
 
 @app.command()
+@plan_options("renamed", "proceed", *ENGINE, *LAYOUT)
 def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the labelled customers.")],
-    rename: Annotated[
-        list[str] | None,
-        typer.Option(metavar="OLD=NEW", help="A feature of the model, and its name in this table. Can be repeated."),
-    ] = None,
-    proceed: Annotated[
-        bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
-    ] = False,
-    engine: Engine = None,
-    master: Master = None,
-    memory_limit: MemoryLimit = None,
-    delimiter: Delimiter = None,
-    decimal: Decimal = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    header: Header = None,
+    plan: Plan,
+    renamed: Renamed = None,
+    proceed: Proceed = False,
     force: Force = False,
 ) -> None:
     """Label new customers with a model.
@@ -181,84 +120,54 @@ def score(
     """
     from segmentry.engines.limits import can
     from segmentry.results.segmentation import load
-    from segmentry.sources.reading import read
     from segmentry.sources.room import check_room
-    from segmentry.stages.customers import one_row_each
     from segmentry.stages.scoring.export import format_of, write_customers
-    from segmentry.stages.scoring.score import accepted
+    from segmentry.stages.scoring.score import accepted, new_customers
 
     segmentation = load(model)
-    renamed = renames(rename or [])
-    wanted = Plan(
-        engine=engine or "local",
-        master=master,
-        memory_limit=memory_limit,
-        format=format_of(output),
-        **reading(delimiter, decimal, encoding, sheet, header),
-    )
-    check = check_file if can(wanted.engine, "one_file") else check_parts
+    names = renames(renamed or [])
+    plan = plan.model_copy(update={"format": format_of(output)})
+    check = check_file if can(plan.engine, "one_file") else check_parts
     check(output, force=force)
-    check_room(source, wanted, output)
+    check_room(source, plan, output)
     with progress_line() as progress:
-        with stage("Reading the table", progress):
-            table = one_row_each(read(source, wanted), segmentation.plan, renamed)
+        with stage(READING, progress):
+            table = new_customers(segmentation, source, plan, names)
         with stage("Comparing it with the model", progress):
-            found = accepted(segmentation, table, renamed, proceed=proceed)
+            schema_diff = accepted(segmentation, table, names, proceed=proceed)
         with stage("Writing the customers", progress):
-            write_customers(segmentation, table, output, found)
+            write_customers(segmentation, table, output, schema_diff)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
-    if found.changes_labels:
+    if schema_diff.changes_labels:
         typer.echo("What differs from the model's table counted as missing:", err=True)
-    if found.differs:
-        typer.echo("\n".join(f"  {line}" for line in found.lines), err=True)
+    if schema_diff.differs:
+        typer.echo("\n".join(f"  {line}" for line in schema_diff.lines), err=True)
 
 
 @app.command()
-def compare(
-    source: Source,
-    features: Features = None,
-    k: K = None,
-    k_max: KMax = None,
-    min_share: MinShare = None,
-    preset: PresetName = None,
-    plan: PlanFile = None,
-    seed: Seed = None,
-    delimiter: Delimiter = None,
-    decimal: Decimal = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    header: Header = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
-) -> None:
+@plan_options(*QUESTION, "plan_file", "seed", *LAYOUT)
+def compare(source: Source, plan: Plan, json: Json = False) -> None:
     """Ask other methods about the segments: a mixture, Ward's tree, k-medoids and HDBSCAN.
 
     Prints what they find in up to 3,000 customers, how far they agree, and who moves. Nothing is written.
 
     Example: segmentry compare customers.csv --features age,balance
     """
-    options = {"features": features, "k": k, "k_max": k_max, "min_share": min_share, "preset": preset, "seed": seed}
-    wanted = plan_of(plan, **options, **reading(delimiter, decimal, encoding, sheet, header))
+    from segmentry.pipeline import Clock, Journey, steps, walk
+
+    journey = Journey(plan.model_copy(update={"second_opinion": True}), source)
+    left_out = ("inspect", "validate")  # `prepare` looks for itself, and nothing is asked about how well segments hold
     with progress_line() as progress:
-        with stage("Reading the table", progress):
-            table = segmentry.read(source, wanted)
-        with stage("Preparing the features", progress):
-            prepared = segmentry.prepare(table, wanted)
-        with stage("Finding the number of segments", progress):
-            choice = segmentry.choose_k(prepared)
-        with stage("Segmenting all customers", progress):
-            segmentation = segmentry.cluster(prepared, choice)
-        with stage("Profiling the segments", progress):
-            segmentation = segmentry.profile(segmentation, prepared)
-        with stage("Asking other methods", progress):
-            segmentation = segmentry.compare(segmentation, prepared)
+        walk(journey, [step for step in steps(journey.plan) if step.name not in left_out], Clock(progress))
+    segmentation = journey.segmentation
     if json and segmentation.comparison:
         typer.echo(segmentation.comparison.model_dump_json(indent=1))
         return
-    from segmentry.reporting.opinions import second_opinion
-    from segmentry.reporting.terminal import print_opinion
+    from segmentry.reporting.forms.terminal import print_sections
+    from segmentry.reporting.sections import second_opinion
 
-    if told := second_opinion(segmentation):
-        print_opinion(told)
+    if section := second_opinion.section(segmentation):
+        print_sections([section])
 
 
 @app.command("app")
@@ -283,7 +192,7 @@ def sample(
         Path, typer.Option("-o", "--output", metavar="FILE", help="CSV, Parquet or Excel file to write.")
     ],
     rows: Annotated[int, typer.Option(help="Number of customers.")] = 2_000,
-    seed: Annotated[int, typer.Option(help=help_of("seed"))] = 0,
+    seed: Annotated[int, typer.Option(help=Plan.model_fields["seed"].description)] = 0,
     force: Force = False,
 ) -> None:
     """Write a synthetic customer table to try things on. Nobody in it exists.

@@ -80,8 +80,8 @@ def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], 
             with suppress(OSError, EOFError):
                 done, value = asked[0].answer(asked[1])
                 if done:
-                    found: Result = value
-                    return found
+                    answered: Result = value
+                    return answered
         return function(*arguments)
 
     return result
@@ -98,7 +98,7 @@ def _serve(pipe: Connection, ready: Callable[[], None]) -> None:
             function, arguments = work
             try:
                 answer = True, function(*arguments)
-            except Exception:
+            except Exception:  # noqa: BLE001 - the first process does it then, and says what is wrong
                 answer = False, None
             pipe.send(answer)
 

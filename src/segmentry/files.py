@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock, get_ident
 from typing import BinaryIO
 
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.progress import at_hand
 
 #: Everything that a result folder may hold, so that replacing one never deletes anything else.
@@ -33,6 +33,7 @@ OUR_FILES = (
 )
 #: What the parts of a folder are called that several processes wrote.
 PARTS = "part-"
+_REPLACE = Way("add {} to replace it", "force", True)
 
 
 def check_folder(folder: str | Path, *, force: bool) -> None:
@@ -52,7 +53,8 @@ def check_folder(folder: str | Path, *, force: bool) -> None:
             f"{folder} holds other files ({', '.join(strangers[:3])}) and is not replaced. Name another folder."
         )
     if any(folder.iterdir()) and not force:
-        raise SegmentryError(f"{folder} already holds results. Add --force to replace them, or name another folder.")
+        replace = Way("add {} to replace them", "force", True)
+        raise SegmentryError(f"{folder} already holds results.", replace, "name another folder")
 
 
 def check_file(path: str | Path, *, force: bool) -> None:
@@ -61,7 +63,7 @@ def check_file(path: str | Path, *, force: bool) -> None:
     if path.is_dir():
         raise SegmentryError(f"{path} is a folder. Name a file.")
     if path.exists() and not force:
-        raise SegmentryError(f"{path} exists already. Add --force to replace it, or name another file.")
+        raise SegmentryError(f"{path} exists already.", _REPLACE, "name another file")
 
 
 def check_parts(folder: str | Path, *, force: bool) -> None:
@@ -71,7 +73,7 @@ def check_parts(folder: str | Path, *, force: bool) -> None:
         check_file(folder, force=force)
         return
     if not force:
-        raise SegmentryError(f"{folder} exists already. Add --force to replace it, or name another folder.")
+        raise SegmentryError(f"{folder} exists already.", _REPLACE, "name another folder")
     if strangers := _no_parts(folder):
         listed = ", ".join(strangers[:3])
         raise SegmentryError(f"{folder} holds other files ({listed}) and is not replaced. Name another folder.")
@@ -86,7 +88,10 @@ def _no_parts(folder: Path) -> list[str]:
 
 @contextmanager
 def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
-    """A folder to fill beside `folder`, put in its place when the block ends well and removed when not."""
+    """A folder to fill beside `folder`, put in its place when the block ends well and removed when not.
+
+    It is checked here, too, where a face has done so before a long run: something may have been put there meanwhile.
+    """
     check_folder(folder, force=force)
     folder = Path(folder).resolve()
     with _refused_in_words(folder):

@@ -21,35 +21,35 @@ def exit_at_once() -> None:
     """
     if os.name != "posix":
         return
-    signals = [one for one in _SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]  # as under nohup
+    signals = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # as under nohup
     woken, wakes = os.pipe()
     os.set_blocking(wakes, False)
     Thread(target=_wait_for, args=(woken,), daemon=True).start()
     signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
-    for one in signals:
-        signal.signal(one, _stand_still)
+    for number in signals:
+        signal.signal(number, _stand_still)
 
 
 def as_usual() -> None:
     """Take that back: for what stops by itself."""
     if os.name == "posix":
         signal.set_wakeup_fd(-1)
-        for one in _heard():
-            signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
+        for number in _heard():
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
 def too_late() -> None:
     """Hear no signal to stop any more: all is done, and Python's own end would have one kill what has succeeded."""
-    for one in _heard():
-        signal.signal(one, signal.SIG_IGN)
+    for number in _heard():
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _heard() -> list[signal.Signals]:
     """The signals that now end this process at once."""
-    return [one for one in _SIGNALS if signal.getsignal(one) is _stand_still]
+    return [number for number in _SIGNALS if signal.getsignal(number) is _stand_still]
 
 
-def _stand_still(number: int, frame: FrameType | None) -> None:
+def _stand_still(_number: int, _frame: FrameType | None) -> None:
     """The thread has been woken; the main one is not to tell that what it works on has gone."""
     wait_for_the_end()
 

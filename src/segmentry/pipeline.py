@@ -1,19 +1,24 @@
-"""The verbs in order: the only place that chains them."""
+"""The journey: the verbs in order, declared once, and what is done with all of them."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from segmentry.companion import submitted
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
-from segmentry.progress import Progress, stage
+from segmentry.progress import READING, Progress, stage
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
-from segmentry.reporting.render import rendered, warm_up
+from segmentry.reporting.report import rendered, warm_up
 from segmentry.reporting.summary import write_summary
-from segmentry.results.segmentation import Segmentation
+from segmentry.results.choice import KChoice
+from segmentry.results.columns import Columns
+from segmentry.results.segmentation import Segmentation, Validation
+from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.sources.room import check_room
 from segmentry.stages.clustering import cluster
@@ -24,6 +29,110 @@ from segmentry.stages.profiling.profile import profile
 from segmentry.stages.scoring.export import check_format, customers_name, write_customers, write_profile
 from segmentry.stages.selection.choose_k import choose_k
 from segmentry.stages.validation import validation
+
+
+@dataclass
+class Journey:
+    """A source on its way to segments: what every verb has made so far, for those after it to take.
+
+    `columns` may be handed in where the source is a table that was inspected before. `k` and `preview` go to `cluster`.
+    """
+
+    plan: Plan
+    source: Any
+    columns: Columns | None = None
+    k: int | None = None
+    preview: bool = False
+    table: Table = field(init=False)
+    prepared: Prepared = field(init=False)
+    choice: KChoice = field(init=False)
+    segmentation: Segmentation = field(init=False)
+    validated: Callable[[], Validation] = field(init=False)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A verb at its place in the journey: what people are told meanwhile, and what of the journey it makes.
+
+    Verbs that follow each other under one sentence are one stage, whose seconds count for the first of them.
+    """
+
+    name: str
+    sentence: str
+    makes: Literal["table", "columns", "prepared", "choice", "segmentation"]
+    verb: Callable[[Journey], Any]
+
+
+def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> tuple[Step, ...]:
+    """The verbs in order, as that plan asks for them: the only place that says what comes after what.
+
+    Parameters
+    ----------
+    after, last : str, optional
+        Names of verbs: only those after the one, and none after the other.
+
+    Examples
+    --------
+    >>> [step.name for step in steps(Plan(), after="customers")]
+    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'validate']
+    """
+    asked = (Step("compare", "Asking other methods", "segmentation", _compare),) if plan.second_opinion else ()
+    whole = (
+        Step("read", READING, "table", lambda at: read_with_fingerprint(at.source, at.plan)),
+        Step("customers", READING, "table", lambda at: one_row_each(at.table, at.plan)),
+        Step("inspect", "Looking at the columns", "columns", _inspect),
+        Step("prepare", "Preparing the features", "prepared", _prepare),
+        Step("choose_k", "Finding the number of segments", "choice", _choose_k),
+        Step("cluster", "Segmenting all customers", "segmentation", _cluster),
+        Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
+        Step("validate", "Validating the segments", "segmentation", _validate),
+        *asked,
+    )
+    names = [step.name for step in whole]
+    begin = 0 if after is None else names.index(after) + 1
+    end = len(whole) if last is None else names.index(last) + 1
+    return whole[begin:end]
+
+
+def walk(journey: Journey, steps: Iterable[Step], clock: "Clock | None" = None) -> None:
+    """Take these steps of the journey, one after the other."""
+    announced = clock or Clock()
+    for sentence, together in groupby(steps, key=lambda step: step.sentence):
+        first, *others = together
+        with announced(sentence, first.name):
+            for step in (first, *others):
+                setattr(journey, step.makes, step.verb(journey))
+
+
+def _inspect(at: Journey) -> Columns:
+    """What was handed in holds as long as the table is the one that was handed in."""
+    return at.columns if at.columns is not None and at.table is at.source else inspect(at.table)
+
+
+def _prepare(at: Journey) -> Prepared:
+    return prepare(at.table, at.plan, columns=at.columns)
+
+
+def _choose_k(at: Journey) -> KChoice:
+    choice = choose_k(at.prepared)
+    submitted(warm_up, choice)  # the companion has nothing else to do before there are segments
+    return choice
+
+
+def _cluster(at: Journey) -> Segmentation:
+    segmentation = cluster(at.prepared, at.choice, at.k, preview=at.preview)
+    at.validated = submitted(validation, segmentation, at.prepared.sample)  # while rows are gone over for the profile
+    return segmentation
+
+
+def _validate(at: Journey) -> Segmentation:
+    return at.segmentation.model_copy(update={"validation": at.validated()})
+
+
+def _compare(at: Journey) -> Segmentation:
+    from segmentry.stages.comparison import compare  # takes a tenth of every start
+
+    return compare(at.segmentation, at.prepared)
 
 
 def run(
@@ -54,47 +163,38 @@ def run(
     Examples
     --------
     >>> import segmentry
-    >>> segmentation = run(segmentry.sample("retail", rows=800), segmentry.Plan(k=4))
+    >>> segmentation = run(segmentry.sample("retail", rows=500), segmentry.Plan(k=4, k_max=4))
     >>> segmentation.k, segmentation.rows_labelled
-    (4, 800)
+    (4, 500)
     """
     plan = plan or Plan()
     if folder is not None:
         check_folder(folder, force=force)
         check_formats(report_formats)
     check_room(source, plan, folder)
-    clock = _Clock(progress)
-    with clock("Reading the table", "read"):
-        table = one_row_each(read_with_fingerprint(source, plan), plan)
-        if folder is not None:
-            check_format(table, plan.format)
-    clock.seconds["read"] = round(table.seconds, 3)  # also of a table that was read before
-    with clock("Looking at the columns", "inspect"):
-        columns = inspect(table)
-    with clock("Preparing the features", "prepare"):
-        prepared = prepare(table, plan, columns=columns)
-    with clock("Finding the number of segments", "choose_k"):
-        choice = choose_k(prepared)
-    if folder is not None:
-        submitted(warm_up, choice)
-    with clock("Segmenting all customers", "cluster"):
-        segmentation = cluster(prepared, choice)
-    validated = submitted(validation, segmentation, prepared.sample)  # while rows are gone over
-    with clock("Profiling the segments", "profile"):
-        segmentation = profile(segmentation, prepared)
-    with clock("Validating the segments", "validate"):
-        segmentation = segmentation.model_copy(update={"validation": validated()})
-    if plan.second_opinion:
-        from segmentry.stages.comparison import compare  # takes a tenth of every start
+    return run_checked(source, plan, folder, force=force, report_formats=report_formats, progress=progress)
 
-        with clock("Asking other methods", "compare"):
-            segmentation = compare(segmentation, prepared)
-    segmentation = segmentation.model_copy(update={"timings": clock.seconds})
+
+def run_checked(
+    source: Any,
+    plan: Plan,
+    folder: str | Path | None,
+    *,
+    force: bool = False,
+    report_formats: Sequence[ReportFormat] = (),
+    progress: Progress | None = None,
+) -> Segmentation:
+    """What `run` does once it has looked at folder, formats and room: for a face that did so before importing this."""
+    clock, journey = Clock(progress), Journey(plan, source)
+    walk(journey, steps(plan, last="customers"), clock)
+    clock.seconds["read"] = round(journey.table.seconds, 3)  # also of a table that was read before
     if folder is not None:
-        segmentation = export(
-            segmentation, prepared, folder, force=force, report_formats=report_formats, progress=progress
-        )
-    return segmentation
+        check_format(journey.table, plan.format)
+    walk(journey, steps(plan, after="customers"), clock)
+    segmentation = journey.segmentation.model_copy(update={"timings": clock.seconds})
+    if folder is None:
+        return segmentation
+    return _written(segmentation, journey.prepared, folder, force, report_formats, progress)
 
 
 def export(
@@ -121,14 +221,26 @@ def export(
     Examples
     --------
     >>> import segmentry, tempfile, os
-    >>> table = segmentry.sample("bank", rows=500)
+    >>> table = segmentry.sample("bank", rows=200)
     >>> with tempfile.TemporaryDirectory() as place:
-    ...     _ = run(table, segmentry.Plan(k=3), os.path.join(place, "result"))
+    ...     _ = run(table, segmentry.Plan(k=3, k_max=3), os.path.join(place, "result"))
     ...     sorted(os.listdir(os.path.join(place, "result")))
     ['customers.csv', 'model.json', 'profile.csv', 'report.html', 'summary.json']
     """
     check_formats(report_formats)
-    clock = _Clock(progress, segmentation.timings)
+    return _written(segmentation, prepared, folder, force, report_formats, progress)
+
+
+def _written(
+    segmentation: Segmentation,
+    prepared: Prepared,
+    folder: str | Path,
+    force: bool,
+    report_formats: Sequence[ReportFormat],
+    progress: Progress | None,
+) -> Segmentation:
+    """The segmentation that `export` gives back, its folder being there. Formats are known to be writable."""
+    clock = Clock(progress, segmentation.timings)
     forms = [form for form in dict.fromkeys(("html", *report_formats)) if form != "json"]
     with whole_folder(folder, force=force) as place:
         drawn = submitted(rendered, segmentation, forms)  # while rows are moved
@@ -147,15 +259,16 @@ def export(
     return segmentation
 
 
-class _Clock:
+class Clock:
     """Announces a stage and keeps its seconds."""
 
-    def __init__(self, progress: Progress | None, seconds: dict[str, float] | None = None) -> None:
+    def __init__(self, progress: Progress | None = None, seconds: dict[str, float] | None = None) -> None:
         self.progress = progress
         self.seconds: dict[str, float] = dict(seconds or {})
 
     @contextmanager
     def __call__(self, sentence: str, name: str) -> Iterator[None]:
+        """Take the time of a stage while it lasts."""
         start = time.perf_counter()
         with stage(sentence, self.progress):
             yield

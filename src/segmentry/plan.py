@@ -1,11 +1,10 @@
 """The plan: every option, declared once, for the app, the shell, Python and the files."""
 
 import json
-import re
 import tomllib
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
@@ -34,6 +33,18 @@ LARGEST_K = 30
 #: Bounds of the memory limit. With less than the first not even a small table gets through.
 _SIZE = TypeAdapter(ByteSize)
 LEAST_MEMORY, MOST_MEMORY = 800_000_000, 10**15
+
+
+class InShell(NamedTuple):
+    """What the command line calls the value of an option, where its type does not say so.
+
+    None: it does not take the option, which stands in a plan file alone.
+    """
+
+    value: str | None
+
+
+_IN_FILE = InShell(None)
 
 
 class ColumnPlan(BaseModel):
@@ -97,61 +108,73 @@ class Plan(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    features: tuple[str, ...] | None = Field(
+    features: Annotated[tuple[str, ...] | None, InShell("A,B")] = Field(
         None, description="Columns that make the segments. Default: all that suit."
     )
-    columns: dict[str, ColumnPlan] = Field(
+    columns: Annotated[dict[str, ColumnPlan], _IN_FILE] = Field(
         default_factory=dict, description="What to do with single columns, by name (a plan file's [columns.NAME])."
     )
-    max_levels: int = Field(
+    max_levels: Annotated[int, _IN_FILE] = Field(
         12, ge=2, le=100, description="Most levels of a category that is a feature; rarer ones are pooled."
     )
     several_rows: SeveralRows = Field(
         "keep",
         description="Several rows of one customer: keep them all, the latest, or aggregate them into one.",
     )
-    customer: str | None = Field(None, description="Column that names the customer, where one has several rows.")
-    latest_by: str | None = Field(
+    customer: Annotated[str | None, InShell("COLUMN")] = Field(
+        None, description="Column that names the customer, where one has several rows."
+    )
+    latest_by: Annotated[str | None, InShell("COLUMN")] = Field(
         None, description="Column of dates, numbers or months that tells the latest row. Default: the last row."
     )
-    weight: str | None = Field(None, description="Column of case weights: how many customers a row stands for.")
-    k: Literal["auto"] | int = Field("auto", description="Number of segments, or auto for the recommended one.")
+    weight: Annotated[str | None, _IN_FILE] = Field(
+        None, description="Column of case weights: how many customers a row stands for."
+    )
+    k: Annotated[Literal["auto"] | int, InShell("auto|N")] = Field(
+        "auto", description="Number of segments, or auto for the recommended one."
+    )
     k_max: int = Field(10, ge=2, le=LARGEST_K, description="Largest number of segments to consider.")
-    min_share: float = Field(
+    min_share: Annotated[float, InShell("SHARE")] = Field(
         0.01, ge=0, lt=0.5, description="Smallest share of the customers that a segment of a recommended k may have."
     )
     preset: Preset = Field("auto", description="auto: k by all the evidence. classic: textbook K-Means, k at the knee.")
     second_opinion: bool = Field(
         False, description="Ask other methods about the segments, too, and tell it in the report (a few seconds)."
     )
-    names: dict[str, str] = Field(
+    names: Annotated[dict[str, str], _IN_FILE] = Field(
         default_factory=dict,
         description="Other names for segments, by the name that they get by themselves (a plan file's [names]).",
     )
-    min_cell: int = Field(
+    min_cell: Annotated[int, _IN_FILE] = Field(
         5, ge=1, le=1_000, description="Figures of fewer customers than this are withheld from profile and report."
     )
     seed: int = Field(0, ge=0, le=2**32 - 1, description="Seed of everything random.")
-    sample_rows: int = Field(
+    sample_rows: Annotated[int, _IN_FILE] = Field(
         50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."
     )
     format: Format = Field("csv", description="Format of the labelled customer table.")
-    delimiter: str | None = Field(
+    delimiter: Annotated[str | None, InShell("CHAR")] = Field(
         None, min_length=1, max_length=1, description="Delimiter of a text file. Default: found in the file."
     )
-    decimal: Decimal = Field("auto", description="Decimal mark of numbers in text: auto, . or a comma.")
-    encoding: str | None = Field(None, description="Encoding of a text file. Default: found in the file.")
-    sheet: str | None = Field(None, description="Sheet of a workbook. Default: the first that holds a table.")
-    header: int | None = Field(
+    decimal: Annotated[Decimal, InShell("auto|.|,")] = Field(
+        "auto", description="Decimal mark of numbers in text: auto, . or a comma."
+    )
+    encoding: Annotated[str | None, InShell("NAME")] = Field(
+        None, description="Encoding of a text file. Default: found in the file."
+    )
+    sheet: Annotated[str | None, InShell("NAME")] = Field(
+        None, description="Sheet of a workbook. Default: the first that holds a table."
+    )
+    header: Annotated[int | None, InShell("LINE")] = Field(
         None, ge=0, description="Line (in a workbook, row) of the column names; 0: there are none. Default: found."
     )
-    memory_limit: str | None = Field(
+    memory_limit: Annotated[str | None, InShell("SIZE")] = Field(
         None,
         description="Most memory that a run may use, such as 2GB; the rest goes to the temporary folder. "
         "Default: most of the machine's.",
     )
     engine: EngineName = Field("local", description="What moves the rows: local, or spark.")
-    master: str | None = Field(
+    master: Annotated[str | None, InShell("URL")] = Field(
         None, min_length=1, description="Where Spark runs: local[2], spark://host:7077 ... Default: as it is set up."
     )
 
@@ -208,13 +231,16 @@ class Plan(BaseModel):
         """Write the plan as JSON, or as TOML when the name ends in .toml."""
         options = self.model_dump(mode="json", exclude_none=True)
         if Path(path).suffix.lower() == ".toml":
-            columns, names = options.pop("columns"), options.pop("names")
-            tables = {"names": names} if names else {}
-            tables |= {f"columns.{_quoted(name)}": of for name, of in columns.items()}
-            text = _toml(options) + "".join(f"\n[{name}]\n{_toml(of)}" for name, of in tables.items())
+            import tomli_w  # no run needs it
+
+            text = tomli_w.dumps({name: value for name, value in options.items() if value != {}})
         else:
             text = json.dumps(options, indent=2) + "\n"
         Path(path).write_text(text, encoding="utf-8")
+
+
+#: Options that the command line takes from a plan file only.
+ONLY_IN_FILE = frozenset(name for name, field in Plan.model_fields.items() if _IN_FILE in field.metadata)
 
 
 def bytes_of(words: str) -> int:
@@ -224,19 +250,6 @@ def bytes_of(words: str) -> int:
     (2000000000, 1610612736)
     """
     return int(_SIZE.validate_python(words))
-
-
-def _toml(options: dict[str, Any]) -> str:
-    """Lines of TOML, in which JSON scalars and flat lists stand as they are."""
-    return "".join(f"{_key(key)} = {_quoted(value)}\n" for key, value in options.items())
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_]+", name) else _quoted(name)
-
-
-def _quoted(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _in_words(error: ValidationError) -> str:

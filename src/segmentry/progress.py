@@ -17,6 +17,8 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+#: What is told while a table is read. It stands here as the shell reads while what names the other stages is imported.
+READING = "Reading the table"
 #: Seconds, and the share done, from which on the time left can be told.
 SECONDS_FIRST, SHARE_FIRST = 2.0, 0.02
 #: How much further a stage must be to be noted: so the notes stay few.
@@ -91,6 +93,7 @@ class Stage(Part):
         self._notes = deque([(self._started, 0.0)])
 
     def advance(self, by: float) -> None:
+        """Go on by this share, and note when that was."""
         with _moving:
             super().advance(by)
             if self._share >= self._notes[-1][1] + NOTED:
@@ -117,13 +120,13 @@ class Stage(Part):
         return (1 - share) / pace if pace > 0 else None
 
     @property
-    def told(self) -> str:
+    def so_far(self) -> str:
         """The share and the time left in words; empty where neither can be told."""
         left = self.seconds_left
         return "" if left is None else f"{self._share * 100:.0f} %, {time_left(left)}"
 
     def __str__(self) -> str:
-        return ": ".join(filter(None, (self.sentence, self.told)))
+        return ": ".join(filter(None, (self.sentence, self.so_far)))
 
 
 #: Called with each stage as it begins.

@@ -1,17 +1,23 @@
-"""What the commands share: options, declared once, the plan that these make, and the line that tells the stage."""
+"""What the commands share: options, built from what the plan says of its own, and the line that tells the stage."""
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from shlex import quote
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import typer
+from pydantic.fields import FieldInfo
+from typer.core import TyperGroup
 
 from segmentry.companion import companion, submitted
-from segmentry.errors import SegmentryError
-from segmentry.plan import EngineName, Plan, Preset
+from segmentry.errors import SegmentryError, Way
+from segmentry.plan import InShell, Plan
 from segmentry.progress import Progress, Stage
 from segmentry.reporting import load_pictures
 from segmentry.reporting.forms.formats import ReportFormat
@@ -24,12 +30,18 @@ if TYPE_CHECKING:
 #: Bytes of a file from which on a second process is worth its start.
 LARGE_FILE = 500_000
 
+#: Options of the plan that several commands take, in the order of their help.
+QUESTION = ("features", "k", "k_max", "min_share", "preset")
+ENGINE = ("engine", "master", "memory_limit")
+CUSTOMERS = ("several_rows", "customer", "latest_by")
+LAYOUT = ("delimiter", "decimal", "encoding", "sheet", "header")
 
-def help_of(option: str, default: object = None) -> str:
-    """What the plan says of an option, and its default where the shell shows none."""
-    described = Plan.model_fields[option].description or ""
-    return described if default is None else f"{described} [default: {default}]"
-
+#: What the words of the shell mean to the plan.
+_MEANT: dict[str, Callable[[str], Any]] = {
+    "features": lambda text: next(csv.reader([text], skipinitialspace=True), []),
+    "k": lambda text: int(text) if text.removeprefix("-").isdecimal() else text,
+    "delimiter": lambda text: "\t" if text in ("tab", "\\t") else text,
+}
 
 Source = Annotated[
     str,
@@ -38,19 +50,9 @@ Source = Annotated[
         help="CSV, Excel, Parquet, Arrow or JSON file with one row per customer; 'sales_*.csv' names several.",
     ),
 ]
-Delimiter = Annotated[str | None, typer.Option(metavar="CHAR", help=help_of("delimiter"))]
-Decimal = Annotated[str | None, typer.Option(metavar="auto|.|,", help=help_of("decimal", "auto"))]
-Encoding = Annotated[str | None, typer.Option(metavar="NAME", help=help_of("encoding"))]
-Sheet = Annotated[str | None, typer.Option(metavar="NAME", help=help_of("sheet"))]
-Header = Annotated[int | None, typer.Option(metavar="LINE", help=help_of("header"))]
-Engine = Annotated[EngineName | None, typer.Option(help=help_of("engine", "local"))]
-Master = Annotated[str | None, typer.Option(metavar="URL", help=help_of("master"))]
-Features = Annotated[str | None, typer.Option(metavar="A,B", help=help_of("features"))]
-K = Annotated[str | None, typer.Option(metavar="auto|N", help=help_of("k"))]
-KMax = Annotated[int | None, typer.Option(help=help_of("k_max", 10))]
-MinShare = Annotated[float | None, typer.Option(metavar="SHARE", help=help_of("min_share", 0.01))]
-PresetName = Annotated[Preset | None, typer.Option(help=help_of("preset", "auto"))]
-PlanFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Plan (TOML or JSON); options given here win.")]
+PlanFile = Annotated[
+    Path | None, typer.Option("--plan", metavar="FILE", help="Plan (TOML or JSON); options given here win.")
+]
 ReportFormats = Annotated[
     list[str] | None,
     typer.Option(
@@ -58,29 +60,101 @@ ReportFormats = Annotated[
         help="Write the report in this form, too, beside report.html (json: as summary.json). Can be repeated.",
     ),
 ]
-MemoryLimit = Annotated[str | None, typer.Option(metavar="SIZE", help=help_of("memory_limit"))]
-Seed = Annotated[int | None, typer.Option(help=help_of("seed", 0))]
+Renamed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rename", metavar="OLD=NEW", help="A feature of the model, and its name in this table. Can be repeated."
+    ),
+]
 
 
-def plan_of(file: Path | None, **options: Any) -> Plan:
+def plan_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command these options where it has its parameter `plan`, and the plan that they make.
+
+    Each name is a field of `Plan`, whose declaration tells type, help and default; `plan_file`, a file that holds
+    those that are not given; or a parameter of the command itself, which its help then shows at this place.
+
+    Examples
+    --------
+    >>> @plan_options("k_max", "seed")
+    ... def command(plan: Plan) -> None:
+    ...     print(plan.k_max, plan.seed)
+    >>> command(k_max=5, seed=None)
+    5 0
+    """
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        own = signature(command).parameters
+        unnamed = [name for name in own if name not in names]
+        place = unnamed.index("plan")
+        order = (*unnamed[:place], *names, *unnamed[place + 1 :])
+        parameters = [own[name] if name in own else _parameter(name) for name in order]
+
+        @wraps(command)
+        def called(**given: Any) -> None:
+            options = {name: given.pop(name) for name in names if name in Plan.model_fields}
+            command(plan=_plan_of(given.pop("plan_file", None), options), **given)
+
+        keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
+        called.__signature__ = Signature(keywords)  # type: ignore[attr-defined]  # what typer looks at
+        return called
+
+    return with_options
+
+
+def _parameter(name: str) -> Parameter:
+    """An option as typer takes it. What is not given is None: the file's, or the plan's own default."""
+    if name == "plan_file":
+        return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=PlanFile)
+    field = Plan.model_fields[name]
+    shown = next((mark.value for mark in field.metadata if isinstance(mark, InShell)), None)
+    option = typer.Option(f"--{name.replace('_', '-')}", metavar=shown, help=_help(field))
+    kind: Any = _kind(field.annotation, shown)
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option])
+
+
+def _kind(annotation: Any, shown: str | None) -> Any:
+    """What the shell itself reads a value as: a word of several, a number, a switch. All else is text for the plan."""
+    kinds = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    [kind, *others] = [kind for kind in kinds if kind is not NoneType]
+    plain = kind in (bool, int, float) or (get_origin(kind) is Literal and shown is None)
+    return kind if plain and not others else str
+
+
+def _help(field: FieldInfo) -> str:
+    """What the plan says of an option, and its default where that is a value."""
+    default = field.default
+    shown = "" if default is None or default is False else f" [default: {default}]"
+    return f"{field.description}{shown}"
+
+
+def _plan_of(file: Path | None, options: Mapping[str, Any]) -> Plan:
     """The plan of the options that were given; those that were not are the file's."""
-    features, k = options.get("features"), options.get("k")
-    if features is not None:
-        options["features"] = next(csv.reader([features], skipinitialspace=True), [])
-    if k is not None and k.lstrip("-").isdigit():
-        options["k"] = int(k)
     given = {name: value for name, value in options.items() if value is not None}
+    given |= {name: _MEANT[name](text) for name, text in given.items() if name in _MEANT}
     base = {} if file is None else Plan.load(file).model_dump(exclude_unset=True)
     return Plan(**{**base, **given})
 
 
-def reading(
-    delimiter: str | None, decimal: str | None, encoding: str | None, sheet: str | None, header: int | None
-) -> dict[str, Any]:
-    """How a file is to be read, as far as it was told; a tab may be written as the word."""
-    mark = "\t" if delimiter in ("tab", "\\t") else delimiter
-    options = {"delimiter": mark, "decimal": decimal, "encoding": encoding, "sheet": sheet, "header": header}
-    return {name: value for name, value in options.items() if value is not None}
+class Commands(TyperGroup):
+    """The commands. What one of them refuses is told with the options that it has itself."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except SegmentryError as error:
+            flags = {parameter.name: parameter.opts[-1] for parameter in self.commands[ctx.invoked_subcommand].params}
+            raise SegmentryError(error.in_words(lambda way: _as_option(way, flags.get(way.option)))) from error
+
+
+def _as_option(way: Way, flag: str | None) -> str | None:
+    """An option as it is typed, once for each pair of names."""
+    if flag is None or way.value in (None, True):
+        return flag
+    many = isinstance(way.value, Mapping)
+    values = [f"{old}={new}" for old, new in way.value.items()] if many else [str(way.value)]
+    return " ".join(f"{flag} {quote(value)}" for value in values)
 
 
 def renames(pairs: list[str]) -> dict[str, str]:
@@ -106,7 +180,7 @@ def progress_line(console: "Console | None" = None) -> Iterator[Progress | None]
         """What the stage says of itself now."""
 
         def render(self, task: Task) -> Text:
-            return Text("" if task.finished else task.fields["stage"].told)
+            return Text("" if task.finished else task.fields["stage"].so_far)
 
     console = console or Console(stderr=True)
     if not console.is_terminal:

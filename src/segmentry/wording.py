@@ -9,11 +9,24 @@ from typing import Literal
 #: What stands for a figure that is withheld or not known.
 MISSING = "-"
 
-#: What an average is: a number, the share of a level (0 to 1), or days since 1970-01-01.
-Kind = Literal["number", "share", "date"]
+#: What an average is: a number, the share of a level (0 to 1), days since 1970-01-01, or a year.
+Kind = Literal["number", "share", "date", "year"]
 
 #: What the average of a column of this type is, where it is no plain number.
-KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
+_KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
+#: Whole numbers between these, all of them, are said as years.
+_YEARS = 1800, 2199
+
+
+def kind_of(type: str, least: float | None = None, greatest: float | None = None) -> Kind:
+    """What the average of a column is, by its type and its range: whole numbers from 1800 to 2199 are years.
+
+    >>> kind_of("boolean"), kind_of("integer", 1987, 2024), kind_of("integer", 0, 2024), kind_of("number")
+    ('share', 'year', 'number', 'number')
+    """
+    if type == "integer" and least is not None and greatest is not None and _YEARS[0] <= least <= greatest <= _YEARS[1]:
+        return "year"
+    return _KINDS.get(type, "number")
 
 
 def listed(words: Iterable[str], last: str = "and", most: int | None = None) -> str:
@@ -59,18 +72,18 @@ def share(value: float | None, digits: int = 0) -> str:
     """A share in percent that says 100% only of all, and 0% only of nothing.
 
     >>> share(0.964), share(0.997), share(1.0), share(0.001), share(0.0), share(None)
-    ('96%', 'over 99%', '100%', 'under 1%', '0%', '-')
+    ('96%', '>99%', '100%', '<1%', '0%', '-')
     >>> share(0.997, 1), share(0.99961, 1), share(0.0004, 1)
-    ('99.7%', 'over 99.9%', 'under 0.1%')
+    ('99.7%', '>99.9%', '<0.1%')
     """
     if value is None:
         return MISSING
     step = 0.1**digits
     percent = round(100 * value, digits)
     if percent >= 100 and value < 1:
-        return f"over {100 - step:.{digits}f}%"
+        return f">{100 - step:.{digits}f}%"
     if percent <= 0 < value:
-        return f"under {step:.{digits}f}%"
+        return f"<{step:.{digits}f}%"
     return f"{max(percent, 0.0):.{digits}f}%"
 
 
@@ -122,9 +135,13 @@ def average(value: float | None, kind: Kind = "number") -> str:
 
     >>> average(2600.5789), average(0.964, "share"), average(18262, "date"), average(None, "share")
     ('2,601', '96%', '2020-01-01', '-')
+    >>> average(2008.4, "year")
+    '2008'
     """
     if value is None or kind == "number":
         return figure(value)
+    if kind == "year":
+        return f"{value:.0f}"
     return share(value) if kind == "share" else day(value)
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Error, Page, Request, expect
 from playwright.sync_api import TimeoutError as TooLate
 from pptx import Presentation
 
@@ -107,8 +107,9 @@ class Visit:
         return path
 
 
-@pytest.fixture
-def visit(browser: Browser, app_server: str) -> Iterator[Visit]:
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One page for all visits: the scripts of the app are compiled once."""
     context = browser.new_context(
         viewport={"width": 1280, "height": 2000},
         accept_downloads=True,
@@ -116,23 +117,45 @@ def visit(browser: Browser, app_server: str) -> Iterator[Visit]:
     )
     page = context.new_page()
     page.set_default_timeout(WAIT)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def visit(page: Page, app_server: str) -> Iterator[Visit]:
+    """A new visitor: whoever loads the page has a session of his own."""
     visit = Visit(page)
-    page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    page.on("dialog", lambda dialog: (visit.dialogs.append(dialog.message), dialog.dismiss()))
-    context.on("request", lambda request: None if _inside(request.url) else visit.outside.append(request.url))
+
+    def fail(error: Error) -> None:
+        visit.errors.append(str(error))
+
+    def dismiss(dialog: Dialog) -> None:
+        visit.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def look(request: Request) -> None:
+        if not _inside(request.url):
+            visit.outside.append(request.url)
+
+    page.on("pageerror", fail)
+    page.on("dialog", dismiss)
+    page.context.on("request", look)
     page.goto(app_server)
     page.wait_for_selector(".st-key-upload")
     visit.settle()
     yield visit
+    page.remove_listener("pageerror", fail)
+    page.remove_listener("dialog", dismiss)
+    page.context.remove_listener("request", look)
     assert (visit.errors, visit.outside, visit.dialogs) == ([], [], [])
-    context.close()
 
 
 @pytest.fixture
 def small_csv(tmp_path: Path) -> Path:
     """A table that is segmented in a moment."""
     path = tmp_path / "small.csv"
-    segmentry.sample("bank", rows=600).to_pandas().to_csv(path, index=False)
+    columns = ["customer_id", "age", "income", "balance", "employment"]
+    segmentry.sample("bank", rows=200).to_pandas()[columns].to_csv(path, index=False)
     return path
 
 

@@ -11,11 +11,14 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.cli import app
-from segmentry.stages.preparation.prepare import prepare
+from segmentry.results.table import Table
 from segmentry.stages.preparation.sample import take_sample
 
-ROWS = 6_000
-PLAN = Plan(sample_rows=1_500, k_max=5, features=("spend", "visits", "channel", "since"))
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")  # the same sample leads to the same choice
+
+ROWS = 4_000
+SAMPLE = 1_200
+PLAN = Plan(sample_rows=SAMPLE, k_max=5, features=("spend", "visits", "channel", "since"))
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +57,9 @@ def local(customers: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Se
 
 @pytest.fixture(scope="module")
 def on_spark(
-    customers: Path, spark_session: Any, tmp_path_factory: pytest.TempPathFactory
+    customers: Path,
+    spark_session: Any,  # noqa: ARG001 - the run finds it
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Segmentation, Path]:
     """The same run on Spark, from the file."""
     folder = tmp_path_factory.mktemp("spark") / "result"
@@ -64,12 +69,17 @@ def on_spark(
 @pytest.fixture(scope="module")
 def shuffled(customers: Path, spark_session: Any) -> Any:
     """The same rows as a Spark table of text, in another order and other parts."""
-    return spark_session.read.csv(str(customers), header=True).repartition(5, "code")
+    return spark_session.read.csv(str(customers), header=True).repartition(5, "code").cache()
 
 
 @pytest.fixture(scope="module")
-def from_table(shuffled: Any) -> Segmentation:
-    return segmentry.run(shuffled, PLAN)
+def table(shuffled: Any) -> Table:
+    return segmentry.read(shuffled)
+
+
+@pytest.fixture(scope="module")
+def from_table(table: Table) -> Segmentation:
+    return segmentry.run(table, PLAN)
 
 
 def test_the_columns_have_the_same_figures(
@@ -91,9 +101,11 @@ def test_the_columns_have_the_same_figures(
 
 
 @pytest.mark.parametrize("id", [None, "code"])
-def test_the_sample_is_the_same_to_the_last_bit(customers: Path, shuffled: Any, id: str | None) -> None:
-    steps = prepare(customers, PLAN).recipe.steps
-    samples = [take_sample(segmentry.read(source).rows, steps, id, 1_500) for source in (customers, shuffled)]
+def test_the_sample_is_the_same_to_the_last_bit(
+    local: tuple[Segmentation, Path], customers: Path, table: Table, id: str | None
+) -> None:
+    steps = local[0].recipe.steps
+    samples = [take_sample(one.rows, steps, id, SAMPLE) for one in (segmentry.read(customers), table)]
     assert samples[0].values.tobytes() == samples[1].values.tobytes()
     assert samples[0].rows == samples[1].rows == ROWS - 12
     assert not samples[1].complete
@@ -162,8 +174,9 @@ def test_a_spark_table_is_scored_where_it_lies(local: tuple[Segmentation, Path],
     assert theirs["spend"].str.len().max() > 3  # as it was written
 
 
+@pytest.mark.usefixtures("spark_session")
 def test_parquet_is_scored_and_written_by_the_executors(
-    local: tuple[Segmentation, Path], customers: Path, tmp_path: Path, spark_session: Any
+    local: tuple[Segmentation, Path], customers: Path, tmp_path: Path
 ) -> None:
     source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
     segmentry.read(customers).rows.write(source, "parquet")

@@ -40,7 +40,7 @@ def test_an_apostrophe_of_the_users_own_stays(text: str) -> None:
     assert unescape(text) == text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(NEAR_FORMULAS)
 @example("-5\n")
 def test_the_engine_and_python_call_the_same_text_a_formula(text: str) -> None:

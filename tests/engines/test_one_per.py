@@ -18,7 +18,7 @@ from segmentry.plan import Aggregate
 pytestmark = pytest.mark.needs("several_rows")
 
 ReadRows = Callable[[Any], Rows]
-PLAIN = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PLAIN = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 #: key, order, number, word; None where nothing is known.
 CELLS = st.lists(

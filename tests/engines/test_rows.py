@@ -74,19 +74,15 @@ def test_the_first_cell_that_is_no_number_is_found(read_rows: ReadRows) -> None:
     assert figures(read_rows(CELLS), "n", "odd_row") == [7]
 
 
-@pytest.mark.parametrize("code", ["0049", "1234567890123456789012"])
-def test_digits_that_a_number_would_not_keep_are_codes(read_rows: ReadRows, code: str) -> None:
-    assert figures(read_rows(f"a,b\n{code},1\n"), "a", "codes") == [1]
+CODES = ("0049", "1234567890123456789012", "-12345678901234567", "+491761234567")
+NO_CODES = ("0", "0.5", "-0", "0.0001", "0e3", "123456789012345")
 
 
-@pytest.mark.parametrize("code", ["-12345678901234567", "+491761234567"])
-def test_digits_with_a_sign_that_a_number_would_not_keep_are_codes(read_rows: ReadRows, code: str) -> None:
-    assert figures(read_rows(f"a,b\n{code},1\n"), "a", "codes") == [1]
-
-
-@pytest.mark.parametrize("number", ["0", "0.5", "-0", "0.0001", "0e3", "123456789012345"])
-def test_ordinary_numbers_are_no_codes(read_rows: ReadRows, number: str) -> None:
-    assert figures(read_rows(f"a,b\n{number},1\n"), "a", "numbers", "codes") == [1, 0]
+def test_digits_that_a_number_would_not_keep_are_codes_and_ordinary_numbers_are_none(read_rows: ReadRows) -> None:
+    names = [f"n{i}" for i in range(len(CODES + NO_CODES))]
+    rows = read_rows(f"{','.join(names)}\n{','.join(CODES + NO_CODES)}\n")
+    assert rows.query([Measure("codes", name) for name in names]) == [1] * len(CODES) + [0] * len(NO_CODES)
+    assert rows.query([Measure("numbers", name) for name in names[len(CODES) :]]) == [1] * len(NO_CODES)
 
 
 def test_figures_of_numbers_are_those_of_pandas(read_rows: ReadRows) -> None:
@@ -98,12 +94,14 @@ def test_figures_of_numbers_are_those_of_pandas(read_rows: ReadRows) -> None:
     assert figures(rows, "x", "about_distinct")[0] == pytest.approx(values.nunique(), rel=0.15)
 
 
-@pytest.mark.parametrize("apart", [1, 3, 1_000, 2**40])
-def test_different_whole_numbers_are_counted_exactly_however_far_apart(read_rows: ReadRows, apart: int) -> None:
-    values = pd.Series(np.random.default_rng(1).integers(-500, 500, 2_000) * apart, dtype="Int64")
-    values[::9] = None
-    rows = read_rows(pa.table({"x": pa.array(values, pa.int64()), "none": pa.nulls(2_000, pa.int64())}))
-    assert figures(rows, "x", "distinct", "count") == [values.nunique(), values.count()]
+def test_different_whole_numbers_are_counted_exactly_however_far_apart(read_rows: ReadRows) -> None:
+    drawn = np.random.default_rng(1).integers(-500, 500, 2_000)
+    frame = pd.DataFrame({f"apart {apart}": drawn * apart for apart in (1, 3, 1_000, 2**40)}, dtype="Int64")
+    frame[::9] = None
+    frame["none"] = None
+    rows = read_rows(pa.table(frame.astype("Int64")))
+    assert rows.query([Measure("distinct", name) for name in frame]) == frame.nunique().tolist()
+    assert rows.query([Measure("count", name) for name in frame]) == frame.count().tolist()
     assert figures(rows, "none", "distinct") == [0]
 
 
@@ -135,11 +133,12 @@ def test_reduce_hands_over_the_columns_in_the_order_asked_for(read_rows: ReadRow
     assert rows.reduce(["c", "a"], lambda batch: batch.to_pydict()) == [{"c": [3], "a": [1]}]
 
 
-@pytest.mark.parametrize("size", [0, 1 << 40])
-def test_what_is_kept_is_every_row_once_in_every_pass(read_rows: ReadRows, size: int) -> None:
-    kept = read_rows(pa.table({"i": range(1_000)})).keep(["i"], lambda batch: batch.column(0).to_numpy() * 2, size)
-    for times in (1, 3):
-        assert sum(kept.reduce(lambda part, times=times: int(part.sum()) * times)) == 999_000 * times
+def test_what_is_kept_is_every_row_once_in_every_pass(read_rows: ReadRows) -> None:
+    rows = read_rows(pa.table({"i": range(1_000)}))
+    for size in (0, 1 << 40):
+        kept = rows.keep(["i"], lambda batch: batch.column(0).to_numpy() * 2, size)
+        for times in (1, 3):
+            assert sum(kept.reduce(lambda part, times=times: int(part.sum()) * times)) == 999_000 * times
 
 
 def test_what_is_kept_is_made_once_where_it_fits(read_rows: ReadRows, tmp_path: Path) -> None:
@@ -203,11 +202,11 @@ def test_names_that_differ_only_in_case_are_two_columns(read_rows: ReadRows, tmp
     assert [part.read_text() for part in parts_of(tmp_path / "o.csv")] == ["age,Age\n1,2\n"]
 
 
-@pytest.mark.parametrize("name", ['a"b', "a'b", "a;DROP TABLE loaded", "a b", "c0", "rowid", "ünï", "a\nb"])
-def test_any_name_is_only_a_name(read_rows: ReadRows, name: str) -> None:
-    rows = read_rows(pa.table({name: [1, 2], "other": [3, 4]}))
-    assert rows.query([Measure("max", name), Measure("max", "other")]) == [2, 4]
-    assert rows.collect().column_names == [name, "other"]
+def test_any_name_is_only_a_name(read_rows: ReadRows) -> None:
+    names = ["other", 'a"b', "a'b", "a;DROP TABLE loaded", "a b", "c0", "rowid", "ünï", "a\nb"]
+    rows = read_rows(pa.table({name: [-i, i] for i, name in enumerate(names)}))
+    assert rows.query([Measure("max", name) for name in names]) == list(range(len(names)))
+    assert rows.collect().to_pydict() == {name: [-i, i] for i, name in enumerate(names)}
 
 
 @pytest.mark.parametrize(("format", "reader"), [("csv", pd.read_csv), ("parquet", pd.read_parquet)])

@@ -21,7 +21,9 @@ from segmentry.cli import app
 from segmentry.engines import get_engine
 from segmentry.engines.base import ArrowRows, Rows
 from segmentry.engines.memory import usual_limit
-from segmentry.sizes import bytes_of
+from segmentry.plan import bytes_of
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
 
 SPARK = Plan(engine="spark")
 
@@ -38,7 +40,8 @@ def to_numpy(batch: pa.RecordBatch) -> Any:
     return batch.column(0).to_numpy()
 
 
-def test_a_task_that_fails_twice_changes_nothing(spark: Any) -> None:
+@pytest.mark.usefixtures("spark")
+def test_a_task_that_fails_twice_changes_nothing() -> None:
     def fails_twice(batch: pa.RecordBatch) -> int:
         from pyspark import TaskContext
 
@@ -51,8 +54,9 @@ def test_a_task_that_fails_twice_changes_nothing(spark: Any) -> None:
     assert sum(rows.reduce(["i"], fails_twice)) == 499_500
 
 
-def test_a_task_that_fails_three_times_fails_the_job(spark: Any) -> None:
-    def fails(batch: pa.RecordBatch) -> int:
+@pytest.mark.usefixtures("spark")
+def test_a_task_that_fails_three_times_fails_the_job() -> None:
+    def fails(_: pa.RecordBatch) -> int:
         raise RuntimeError("this machine is lost")
 
     with pytest.raises(Exception, match="this machine is lost"):
@@ -118,7 +122,8 @@ def test_types_of_a_spark_table_are_those_of_its_columns(spark: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["a b[1]*?.csv", "ü{x}.csv"])
-def test_a_name_is_never_a_pattern(spark: Any, tmp_path: Path, name: str) -> None:
+@pytest.mark.usefixtures("spark")
+def test_a_name_is_never_a_pattern(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("n,t\n1,x\n2,y\n")
     assert segmentry.read(tmp_path / name, SPARK).n_rows == 2
 
@@ -136,7 +141,8 @@ CSV = {
 
 
 @pytest.mark.parametrize("text", CSV.values(), ids=CSV)
-def test_a_text_file_is_read_as_by_the_local_engine(spark: Any, tmp_path: Path, text: str) -> None:
+@pytest.mark.usefixtures("spark")
+def test_a_text_file_is_read_as_by_the_local_engine(tmp_path: Path, text: str) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes(text.encode())
     here, there = (segmentry.read(path, plan) for plan in (Plan(), SPARK))
@@ -145,7 +151,8 @@ def test_a_text_file_is_read_as_by_the_local_engine(spark: Any, tmp_path: Path, 
     assert there.load_report.lines_left_out == here.load_report.lines_left_out
 
 
-def test_a_table_in_memory_may_be_taken_to_spark(spark: Any) -> None:
+@pytest.mark.usefixtures("spark")
+def test_a_table_in_memory_may_be_taken_to_spark() -> None:
     frame = pd.DataFrame(
         {
             "c": pd.Categorical(["a", "b", "a"]),
@@ -171,18 +178,21 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_workbook_is_refused_before_any_work(spark: Any, table: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("spark")
+def test_a_workbook_is_refused_before_any_work(table: Path, tmp_path: Path) -> None:
     said = refused("run", table, "-o", tmp_path / "out", "--engine", "spark", "--format", "xlsx")
     assert said == "The engine `spark` cannot write an Excel workbook. Choose the format csv or parquet."
 
 
-def test_several_rows_of_a_customer_are_refused(spark: Any, table: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("spark")
+def test_several_rows_of_a_customer_are_refused(table: Path, tmp_path: Path) -> None:
     options = ("--several-rows", "latest", "--customer", "customer")
     said = refused("run", table, "-o", tmp_path / "out", "--engine", "spark", *options)
     assert said.startswith("The engine `spark` cannot make one row of several of a customer. Do that before")
 
 
-def test_names_that_differ_only_in_case_are_refused_in_parquet(spark: Any, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("spark")
+def test_names_that_differ_only_in_case_are_refused_in_parquet(tmp_path: Path) -> None:
     rows = get_engine("spark").read(ArrowRows(pa.table({"a": [1], "A": [2]}), ("a", "A")))
     with pytest.raises(SegmentryError, match="names that differ only in case"):
         rows.write(tmp_path / "o.parquet", "parquet")
@@ -190,18 +200,21 @@ def test_names_that_differ_only_in_case_are_refused_in_parquet(spark: Any, tmp_p
 
 
 @pytest.mark.parametrize("name", ["nobody", "no where/at all.csv"])
-def test_a_name_that_nothing_has_is_refused_as_a_file(spark: Any, name: str) -> None:
+@pytest.mark.usefixtures("spark")
+def test_a_name_that_nothing_has_is_refused_as_a_file(name: str) -> None:
     with pytest.raises(SegmentryError, match=f"There is no file {name}"):
         segmentry.read(name, SPARK)
 
 
-def test_an_address_without_a_table_is_refused(spark: Any, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("spark")
+def test_an_address_without_a_table_is_refused(tmp_path: Path) -> None:
     for address in (f"file://{tmp_path}/nothing", str(tmp_path)):
         with pytest.raises(SegmentryError, match=r"Spark cannot read file://.* as Parquet or Delta"):
             segmentry.read(address, SPARK)
 
 
-def test_a_folder_of_other_files_is_not_replaced(spark: Any, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("spark")
+def test_a_folder_of_other_files_is_not_replaced(tmp_path: Path) -> None:
     model = tmp_path / "model.json"
     frame = pd.DataFrame({"x": np.r_[np.zeros(20), np.ones(20)], "y": np.arange(40.0)})
     segmentry.run(frame, Plan(k=2, k_max=2)).save(model)
@@ -217,7 +230,7 @@ def test_a_folder_of_other_files_is_not_replaced(spark: Any, tmp_path: Path) -> 
 
 
 def test_without_pyspark_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("segmentry.engines.spark.find_spec", lambda name: None)
+    monkeypatch.setattr("segmentry.engines.spark.find_spec", lambda _: None)
     with pytest.raises(SegmentryError, match=r"pip install 'segmentry\[spark\]'"):
         get_engine("spark")
 
@@ -227,7 +240,7 @@ def test_without_java_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)
     monkeypatch.delenv("JAVA_HOME", raising=False)
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(SegmentryError, match=r"needs Java, and there is none\. Install Java 17 or newer"):
         segmentry.read("anything", SPARK)
 
@@ -237,7 +250,7 @@ def test_a_master_that_does_not_answer_is_refused_in_words(monkeypatch: pytest.M
 
     monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)
 
-    def fail(self: object) -> None:
+    def fail(_: object) -> None:
         raise RuntimeError("[MASTER] Could not parse Master URL: 'moon'\nmuch more")
 
     monkeypatch.setattr(SparkSession.Builder, "getOrCreate", fail)

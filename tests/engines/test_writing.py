@@ -17,6 +17,8 @@ from segmentry.engines import writing
 from segmentry.engines.formulas import looks_like_formula, unescape
 from segmentry.errors import SegmentryError
 
+pytestmark = pytest.mark.usefixtures("one_database")
+
 # what a text file can hold, without a lone apostrophe before a formula: reading takes ours off
 TEXT = st.text(
     st.one_of(st.characters(codec="utf-8", exclude_characters="\0"), st.sampled_from("\"',;=+-@\t\r\n 017.")),
@@ -46,7 +48,7 @@ def texts(path: Path) -> list[list[str]]:
         return [[unescape(cell) for cell in row] for row in csv.reader(file)][1:]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(TABLES)
 def test_any_table_of_text_survives_writing_and_reading(tmp_path_factory: pytest.TempPathFactory, cells: Any) -> None:
     names = [f"n{i}" for i in range(len(cells[0]))]

@@ -113,7 +113,7 @@ def test_a_curve_that_does_not_bend_has_no_knee(inertias: list[float]) -> None:
     assert knee(inertias) is None
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.floats(0.001, 100), min_size=3, max_size=20))
 def test_the_knee_is_that_of_kneed_on_any_curve_that_falls_ever_less(falls: list[float]) -> None:
     inertias = np.cumsum(sorted(falls))[::-1].tolist()

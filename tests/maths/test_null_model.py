@@ -30,7 +30,7 @@ def distance(margin: Margin, column: np.ndarray) -> float:
     return float(np.abs(np.cumsum(shares) - np.cumsum(margin.masses)).max())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(counts, st.sampled_from([1.0, 3.0]))
 def test_a_margin_has_one_mode_and_lies_between_the_dip_and_twice_the_dip(many: list[int], power: float) -> None:
     """The dip is the least distance to any unimodal distribution, so ours is no smaller, up to the half row by which

@@ -40,14 +40,14 @@ def overlapping() -> np.ndarray:
     return make_blobs(240, centers=[[0, 0], [3, 0], [0, 3]], cluster_std=1.2, random_state=1)[0]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(labellings)
 def test_adjusted_rand_is_that_of_scikit_learn(pair: tuple[list[int], list[int]]) -> None:
     first, second = map(np.array, pair)
     assert adjusted_rand(first, second) == pytest.approx(adjusted_rand_score(first, second), abs=1e-12)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(labellings)
 def test_crosstab_counts_every_pair_of_labels(pair: tuple[list[int], list[int]]) -> None:
     first, second = map(np.array, pair)
@@ -69,7 +69,7 @@ def by_sets(labels: list[int], others: list[int], k: int) -> list[float]:
     return [max(len(c & d) / len(c | d) for d in theirs) for c in ours]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(labellings)
 def test_the_best_match_is_the_largest_jaccard_similarity_of_sets(pair: tuple[list[int], list[int]]) -> None:
     found = best_matches(np.array(pair[0]), [np.array(pair[1]), np.array(pair[0])], 6)
@@ -87,7 +87,7 @@ def by_entropy(before: list[int], after: list[int], k: int) -> list[float]:
     return stabilities
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(3, 6), st.integers(0, 10**6))
 def test_stability_across_solutions_is_one_minus_the_entropy_of_where_rows_come_from(k: int, seed: int) -> None:
     rng = np.random.default_rng(seed)

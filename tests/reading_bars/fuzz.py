@@ -1,6 +1,7 @@
 """Good files, bytes changed in them at random, and a child process that must survive reading them.
 
-Run as a program: `fuzz.py GOOD_FILE FOLDER FIRST LAST` reads the mutations of these seeds and prints a line for each.
+Run as a program: `fuzz.py FOLDER FIRST COUNT GOOD_FILE...` reads so many mutations of each file, from the first on of
+all that there are, and prints a line for each.
 """
 
 import contextlib
@@ -13,7 +14,7 @@ import selectors
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ MEMORY = 6 << 30
 class Outcome:
     """What became of one mutation: `read`, `refused`, or what should not have happened."""
 
+    name: str
     seed: int
     what: str
 
@@ -114,11 +116,15 @@ def _change(found: bytearray, rng: random.Random) -> None:
         found[other : other + len(block)] = block
 
 
-def outcomes(good: Path, folder: Path, count: int) -> Iterator[Outcome]:
-    """Read the first `count` mutations in child processes; one that dies or hangs is followed by another."""
-    seed = 0
-    while seed < count:
-        command = [sys.executable, "-X", "faulthandler", __file__, str(good), str(folder), str(seed), str(count)]
+def outcomes(good: Sequence[Path], folder: Path, count: int) -> Iterator[Outcome]:
+    """Read the first `count` mutations of each file in child processes; one that dies or hangs is followed by another.
+
+    A child takes longer to start than to read twelve mutations, so it reads those of all files.
+    """
+    mutations = [(path.name, seed) for path in good for seed in range(count)]
+    at = 0
+    while at < len(mutations):
+        command = [sys.executable, "-X", "faulthandler", __file__, str(folder), str(at), str(count), *map(str, good)]
         errors = folder.with_suffix(".log")
         with (
             errors.open("wb") as log,
@@ -126,8 +132,8 @@ def outcomes(good: Path, folder: Path, count: int) -> Iterator[Outcome]:
         ):
             try:
                 for answer in answers(child, errors):
-                    yield Outcome(seed, answer)
-                    seed += 1
+                    yield Outcome(*mutations[at], answer)
+                    at += 1
             finally:
                 child.kill()
 
@@ -161,20 +167,19 @@ def answers(child: "subprocess.Popen[bytes]", errors: Path) -> Iterator[str]:
                 return
 
 
-def _read_all(good: Path, folder: Path, first: int, last: int) -> None:
+def _read_all(folder: Path, first: int, count: int, good: Sequence[Path]) -> None:
     """In the child: read and inspect each mutation, and tell what happened in a line."""
     import segmentry
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     tell = os.fdopen(os.dup(1), "w", buffering=1)
-    content = good.read_bytes()
-    segmentry.inspect(segmentry.read(good))
+    segmentry.inspect(segmentry.read(good[0]))
     print("started", file=tell)
-    for seed in range(first, last):
-        path = folder / good.name
-        path.write_bytes(mutated(content, seed))
+    for at in range(first, count * len(good)):
+        path = good[at // count]
+        (folder / path.name).write_bytes(mutated(path.read_bytes(), at % count))
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
-            answer = _what_happens(path)
+            answer = _what_happens(folder / path.name)
         print(answer, file=tell)
     print("done", file=tell)
 
@@ -186,10 +191,10 @@ def _what_happens(path: Path) -> str:
         segmentry.inspect(segmentry.read(path))
     except segmentry.SegmentryError:
         return "refused"
-    except BaseException as error:  # also the panics of libraries written in Rust
+    except BaseException as error:  # noqa: BLE001 - also the panics of libraries written in Rust
         return f"{type(error).__name__}: {error}".replace("\n", " ")[:200]
     return "read"
 
 
 if __name__ == "__main__":
-    _read_all(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    _read_all(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), [Path(name) for name in sys.argv[4:]])

@@ -17,7 +17,7 @@ from .clear_groups import Case, groups
 from .customers import labelled
 from .damage import CASES
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages")
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
 
 LEAST_RIGHT = 44
 LIBRARY_WORDS = re.compile(r"\b(dtype|ParserError|NaN|None|Traceback|DuckDB|duckdb|pandas|Exception|Arrow\w+)\b")
@@ -42,7 +42,7 @@ def verdict(case: Case, folder: Path) -> Verdict:
     except SegmentryError as error:
         unclear = fault(str(error).replace(str(path), "").replace(path.name, ""))
         return Verdict("unclear" if unclear else "refused", f"{unclear} {error}".strip())
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - any but our own counts as a fault
         return Verdict("traceback", f"{type(error).__name__}: {error}")
     expected = {table.names[i] for i in case.features if i < len(table.names)}
     if set(features) != expected or len(expected) != len(case.features):
@@ -77,57 +77,38 @@ def parameters() -> list[object]:
     return [pytest.param(case, id=case.name) for case in CASES]
 
 
-class Verdicts(dict[str, Verdict]):
-    """The verdict on every case, each come to when it is asked for: workers share the cases out."""
-
-    def __init__(self, folders: pytest.TempPathFactory) -> None:
-        super().__init__()
-        self._folders, self._cases = folders, {case.name: case for case in CASES}
-
-    def __missing__(self, name: str) -> Verdict:
-        return self.setdefault(name, verdict(self._cases[name], self._folders.mktemp("damage")))
-
-
-@pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
-    return Verdicts(tmp_path_factory)
-
-
 @pytest.mark.parametrize("case", parameters())
-def test_it_is_right_or_refused_in_plain_words(case: Case, verdicts: Verdicts) -> None:
-    found = verdicts[case.name]
+def test_it_is_right_or_refused_in_plain_words(case: Case, tmp_path: Path) -> None:
+    found = verdict(case, tmp_path)
     allowed = ("right", "refused") if case.expect == "either" else (case.expect,)
     assert found.kind in allowed, f"{found.kind}: {found.why}"
 
 
-def test_enough_are_right(verdicts: Verdicts) -> None:
-    counts = pd.Series([verdicts[case.name].kind for case in CASES]).value_counts().to_dict()
-    assert len(verdicts) == len(CASES) >= 50
-    assert counts.get("right", 0) >= LEAST_RIGHT, counts
-    assert set(counts) <= {"right", "refused"}, counts
+def test_enough_are_right() -> None:
+    """Each case is held to what it expects, in the test before."""
+    assert len({case.name for case in CASES}) == len(CASES) >= 50
+    assert [case.expect for case in CASES].count("right") >= LEAST_RIGHT
 
 
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("case", random.Random(3).sample(CASES, 8), ids=lambda case: case.name)
-def test_the_shell_comes_to_the_same_verdict(
-    case: Case, tmp_path: Path, verdicts: Verdicts, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_shell_comes_to_the_same_verdict(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = case.write(tmp_path)
     with pytest.raises(SystemExit) as stop:
         cli.main(["run", str(path), "-o", str(tmp_path / "out"), "--k", "3", "--k-max", "4"])
-    refused = verdicts[case.name].kind in ("refused", "unclear")
-    assert int(stop.value.code or 0) == (2 if refused else 0)
+    assert stop.value.code in (None, 0, 2)
+    assert case.expect in ("either", "refused" if stop.value.code else "right")
     assert "Traceback" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("case", random.Random(4).sample(CASES, 8), ids=lambda case: case.name)
-def test_the_app_comes_to_the_same_verdict(case: Case, tmp_path: Path, verdicts: Verdicts) -> None:
+def test_the_app_comes_to_the_same_verdict(case: Case, tmp_path: Path) -> None:
     path = case.write(tmp_path)
     page = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=300).run()
     page.file_uploader(key="upload").upload(path.name, path.read_bytes()).run()
     assert not page.exception
-    refused = verdicts[case.name].kind in ("refused", "unclear")
-    assert bool(page.error) == refused
-    assert bool(page.header) != refused
+    assert bool(page.header) != bool(page.error)
+    assert case.expect in ("either", "refused" if page.error else "right")
 
 
 @pytest.mark.parametrize(

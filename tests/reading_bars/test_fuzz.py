@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from . import fuzz
 from .customers import customers
 from .fuzz import GOOD, mutated, outcomes
 
-#: Mutations of each file: all with SEGMENTRY_FUZZ=all.
-MUTATIONS = 1_000 if os.environ.get("SEGMENTRY_FUZZ") == "all" else 12
+ALL = os.environ.get("SEGMENTRY_FUZZ") == "all"
+#: Mutations of each file; with twelve, every kind of change is among them.
+MUTATIONS = 1_000 if ALL else 12
+#: The files whose mutations one child reads: a few of all of them, or all of one.
+TOGETHER = [(name,) for name in GOOD] if ALL else [tuple(GOOD)]
 
 
 def good_file(name: str, folder: Path) -> Path:
@@ -24,23 +28,24 @@ def good_file(name: str, folder: Path) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("one_database")
 @pytest.mark.parametrize("name", GOOD)
 def test_the_good_file_is_read(name: str, tmp_path: Path) -> None:
     assert segmentry.read(good_file(name, tmp_path)).n_rows == 60
 
 
 @pytest.mark.timeout(3_600)
-@pytest.mark.parametrize("name", GOOD)
-def test_mutated_bytes_are_read_or_refused(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", TOGETHER, ids=" ".join)
+def test_mutated_bytes_are_read_or_refused(names: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "mutated").mkdir()
-    found = list(outcomes(good_file(name, tmp_path), tmp_path / "mutated", MUTATIONS))
-    assert [outcome.seed for outcome in found] == list(range(MUTATIONS))
-    wrong: defaultdict[str, list[int]] = defaultdict(list)
+    found = list(outcomes([good_file(name, tmp_path) for name in names], tmp_path / "mutated", MUTATIONS))
+    assert [(outcome.name, outcome.seed) for outcome in found] == list(product(names, range(MUTATIONS)))
+    wrong: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for outcome in found:
         if not outcome.is_well:
-            wrong[outcome.what].append(outcome.seed)
-    report = "\n".join(f"{len(seeds):4} x {what}: seeds {seeds[:12]}" for what, seeds in wrong.items())
-    assert not wrong, f"{sum(map(len, wrong.values()))} of {MUTATIONS} mutations of {name}:\n{report}"
+            wrong[outcome.name, outcome.what].append(outcome.seed)
+    report = "\n".join(f"{len(seeds):4} x {name}: {what}: seeds {seeds[:12]}" for (name, what), seeds in wrong.items())
+    assert not wrong, f"{sum(map(len, wrong.values()))} of {len(found)} mutations:\n{report}"
 
 
 def test_mutations_are_seeded_and_differ_from_the_file() -> None:

@@ -13,6 +13,8 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
 
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+
 CANARY = "Zyxwv-canary-4711"
 
 

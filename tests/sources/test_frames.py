@@ -31,7 +31,7 @@ def test_every_kind_of_frame_gives_the_same_table(frame: Any, kind: str) -> None
     assert table.rows.collect().to_pydict() == DATA
 
 
-def test_an_array_gets_names(tmp_path: Any) -> None:
+def test_an_array_gets_names() -> None:
     table = segmentry.read(np.array([[1, 2], [3, np.nan]]))
     assert (table.names, table.origin) == (("x1", "x2"), "numpy")
     assert table.rows.collect()["x2"].to_pylist() == [2, None]
@@ -148,7 +148,7 @@ def test_a_relation_gives_the_same_table() -> None:
     assert table.rows.collect().to_pydict() == DATA
 
 
-def test_a_relation_that_cannot_be_run_is_refused(tmp_path: Any) -> None:
+def test_a_relation_that_cannot_be_run_is_refused() -> None:
     connection = duckdb.connect()
     connection.execute("CREATE TABLE t AS SELECT 1 AS a")
     relation = connection.table("t")

@@ -12,6 +12,8 @@ from segmentry.errors import SegmentryError
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import centres_of
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 FEATURES = ["spend", "visits"]
 
 

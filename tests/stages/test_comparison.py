@@ -19,6 +19,8 @@ from segmentry.stages import comparison
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import centres_of
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 def asked(frame: pd.DataFrame, plan: Plan | None = None) -> Comparison:
     prepared = segmentry.prepare(frame, plan or Plan())

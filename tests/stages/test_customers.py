@@ -13,6 +13,8 @@ from segmentry.errors import SegmentryError
 from segmentry.results.table import Table
 from segmentry.stages.customers import one_row_each
 
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+
 VISITS = """client_id,month,spend,branch_code,city,since
 K2,2024-02,1.50,10,Bonn,2020-01-01
 K1,2024-01,3.00,20,Graz,2019-05-05

@@ -15,6 +15,8 @@ from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import centres_of
 from segmentry.stages.validation import CURVE, RESAMPLES
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 Figured = tuple[Segmentation, Prepared]
 
 

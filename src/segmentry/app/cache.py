@@ -7,13 +7,14 @@ Streamlit's own caches, which every visitor of the process shares.
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import streamlit as st
 
-from segmentry.app.widgets import shown_name
+from segmentry.app.widgets import in_app, shown_name
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
 from segmentry.plan import ColumnPlan, Plan
@@ -23,7 +24,8 @@ from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 
-if TYPE_CHECKING:  # it brings scikit-learn, which the first visitor should not wait for
+if TYPE_CHECKING:  # it brings every library, which the first visitor should not wait for
+    from segmentry.pipeline import Journey
     from segmentry.stages.preparation.prepare import Prepared
 
 #: Results kept per session.
@@ -45,20 +47,31 @@ class Loaded:
 
 @dataclass
 class Work:
-    """One prepared table with its choice of k, and the segmentations made of it so far, by k.
+    """One table's journey as far as the choice of k, and the segmentations made of it so far, by k."""
 
-    `columns` is what `inspect` says of that table, which has one row for each customer where the plan wants it.
-    """
-
-    columns: Columns
-    prepared: "Prepared"
-    choice: KChoice
+    journey: "Journey"
     made: dict[int, Segmentation] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
         """The plan that it was made by."""
-        return self.prepared.plan
+        return self.journey.plan
+
+    @property
+    def columns(self) -> Columns:
+        """What `inspect` says of the table, which has one row for each customer where the plan wants it."""
+        assert self.journey.columns is not None  # it has come past `inspect`
+        return self.journey.columns
+
+    @property
+    def prepared(self) -> "Prepared":
+        """The table with its recipe."""
+        return self.journey.prepared
+
+    @property
+    def choice(self) -> KChoice:
+        """The choice of k."""
+        return self.journey.choice
 
     def segmentation(self, k: int) -> Segmentation:
         """Profiled segments for that k; a preview where the table is big and the full fit not done yet."""
@@ -91,20 +104,22 @@ class Work:
 
     def rename(self, k: int, names: dict[int, str]) -> None:
         """Give the segments of that k other names, in every view and download."""
-        from segmentry.stages.profiling.names import rename
+        from segmentry.stages.profiling.rename import rename
 
         self.made[k] = rename(self.complete(k), names)
 
     def _make(self, k: int, preview: bool) -> Segmentation:
-        from segmentry.stages.clustering import cluster
-        from segmentry.stages.profiling.profile import profile
+        from segmentry.pipeline import steps, walk
 
+        on = copy(self.journey)
+        on.k, on.preview = k, preview
+        clustering, *others = steps(self.plan, after="choose_k", last="profile")
         with part(0.5):
-            segmentation = cluster(self.prepared, self.choice, k, preview=preview)
-        segmentation = profile(segmentation, self.prepared)
-        if not segmentation.preview:
-            self.made[k] = segmentation
-        return segmentation
+            walk(on, [clustering])
+        walk(on, others)
+        if not on.segmentation.preview:
+            self.made[k] = on.segmentation
+        return on.segmentation
 
 
 @dataclass
@@ -118,21 +133,21 @@ class Session:
     plan: Plan = field(default_factory=Plan)
     draft: dict[str, ColumnPlan] = field(default_factory=dict)
     taken: int = 0
-    told: Mapping[str, Any] = field(default_factory=dict)
+    read_options: Mapping[str, Any] = field(default_factory=dict)
     shown: Work | None = None
     works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
 
-    def put(self, origin: str | None, load: Callable[[Plan], Loaded], told: Mapping[str, Any]) -> None:
+    def put(self, origin: str | None, load: Callable[[Plan], Loaded], read_options: Mapping[str, Any]) -> None:
         """Take another table in place of the one held, with a fresh plan: `told` says how it is read."""
         self.origin, self.loaded, self.refused, self.shown = origin, None, None, None
-        self.told = told
+        self.read_options = read_options
         self.take(Plan())
         self.works.clear()
         try:
-            self.take(Plan(**told))
+            self.take(Plan(**read_options))
             self.loaded = load(self.plan)
         except SegmentryError as error:
-            self.refused = str(error)
+            self.refused = in_app(error)
 
     def take(self, plan: Plan) -> None:
         """Let that plan hold from now on."""
@@ -191,8 +206,7 @@ def read_upload(name: str, file: BinaryIO, plan: Plan) -> Loaded:
         try:
             return read_path(path, shown_name(name), plan)
         except SegmentryError as error:
-            message = str(error).replace(str(path), safe).replace(safe, shown_name(name))
-            raise SegmentryError(message) from None
+            raise error.renamed(str(path), safe).renamed(safe, shown_name(name)) from None
 
 
 def read_path(path: Path, name: str, plan: Plan) -> Loaded:
@@ -222,14 +236,13 @@ def read_sample(name: str) -> Loaded:
 
 
 def _compute(loaded: Loaded, plan: Plan, progress: Progress | None) -> Work:
-    from segmentry.stages.customers import one_row_each
-    from segmentry.stages.inspection.inspect import inspect
-    from segmentry.stages.preparation.prepare import prepare
-    from segmentry.stages.selection.choose_k import choose_k
+    """As far as the choice of k. What it takes to prepare the features is one stage: the table has been looked at."""
+    from segmentry.pipeline import Clock, Journey, steps, walk
 
-    with stage("Preparing the features", progress):
-        table = one_row_each(loaded.table, plan)
-        columns = loaded.columns if table is loaded.table else inspect(table)
-        prepared = prepare(table, plan, columns=columns)
-    with stage("Finding the number of segments", progress):
-        return Work(columns, prepared, choose_k(prepared))
+    journey = Journey(plan, loaded.table, loaded.columns)
+    journey.table = loaded.table
+    *preparing, choosing = steps(plan, after="read", last="choose_k")
+    with stage(preparing[-1].sentence, progress):
+        walk(journey, preparing)
+    walk(journey, [choosing], Clock(progress))
+    return Work(journey)

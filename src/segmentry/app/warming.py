@@ -15,19 +15,18 @@ def start() -> threading.Thread:
 
 def _warm() -> None:
     """Walk the whole journey on a small made-up table, so that every library is loaded and ready."""
-    import segmentry
-    from segmentry.reporting.pictures import charts
+    from segmentry.pipeline import Journey, steps, walk
+    from segmentry.plan import Plan
+    from segmentry.reporting.pictures import gallery
+    from segmentry.sources.samples import sample
     from segmentry.stages.profiling.map import unusual
 
     try:
-        table = segmentry.sample("bank", rows=300)
-        prepared = segmentry.prepare(table, segmentry.Plan(k_max=3))
-        choice = segmentry.choose_k(prepared)
-        segmentation = segmentry.profile(segmentry.cluster(prepared, choice, k=2), prepared)
-        segmentation = segmentry.validate(segmentation, prepared)
-        unusual(segmentation, prepared)
-        for chart in (charts.sizes, charts.map, charts.averages):
-            chart(segmentation)
-        charts.evidence(choice)
-    except Exception:  # warm-up must never matter: the page itself tells what is wrong
+        journey = Journey(Plan(k=2, k_max=3), sample("bank", rows=300))
+        walk(journey, steps(journey.plan))
+        unusual(journey.segmentation, journey.prepared)
+        for chart in (gallery.sizes, gallery.map, gallery.averages):
+            chart(journey.segmentation)
+        gallery.evidence(journey.choice)
+    except Exception:  # noqa: BLE001 - warm-up must never matter: the page itself tells what is wrong
         return

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from threading import Event, Thread
@@ -16,10 +16,10 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.progress import Progress, Stage
 from segmentry.results.columns import Severity
+from segmentry.wording import capitalised
 
 if TYPE_CHECKING:
-    from segmentry.reporting.captions import Caption
-    from segmentry.reporting.pictures.picture import Picture
+    from segmentry.reporting.document import Caption, Exhibit, Table
 
 
 _LOG = logging.getLogger("segmentry.app")
@@ -33,13 +33,13 @@ _REPLACED = re.compile(r"(\\[:@])(?=\S)|(\\[-<>])(?=\\[-=>])|(www)(?=\\\.)", re.
 
 
 def plain_text(text: object) -> str:
-    """Text that Streamlit shows as it stands: no Markdown, HTML, LaTeX, icon or link comes of it.
+    r"""Text that Streamlit shows as it stands: no Markdown, HTML, LaTeX, icon or link comes of it.
 
     >>> plain_text("**a** <b>")
-    '\\\\*\\\\*a\\\\*\\\\* \\\\<b\\\\>'
+    '\\*\\*a\\*\\* \\<b\\>'
     """
-    escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda found: "\\" + found.group(), " ".join(str(text).split()))
-    return _REPLACED.sub(lambda found: found.group() + _JOINER, escaped)
+    escaped = re.sub(r"[!-/:-@\[-`{-~]", lambda match: "\\" + match.group(), " ".join(str(text).split()))
+    return _REPLACED.sub(lambda match: match.group() + _JOINER, escaped)
 
 
 def shown_name(name: str) -> str:
@@ -53,9 +53,14 @@ def shown_name(name: str) -> str:
     return visible if len(visible) <= 80 else f"{visible[:60]}...{visible[-16:]}"
 
 
-def refuse(message: str) -> None:
+def in_app(error: SegmentryError) -> str:
+    """What was refused, with the ways out that the page has: none of them takes an option of a plan or a call."""
+    return error.in_words(lambda _: None)
+
+
+def refuse(reason: SegmentryError | str) -> None:
     """A red box with the reason."""
-    st.error(plain_text(message), icon=":material/error:")
+    st.error(plain_text(reason if isinstance(reason, str) else in_app(reason)), icon=":material/error:")
 
 
 @contextmanager
@@ -94,8 +99,8 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
         try:
             part()
         except SegmentryError as error:
-            refuse(str(error))
-        except Exception as error:
+            refuse(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
             trace = error.__traceback__
             while trace is not None and trace.tb_next is not None:
                 trace = trace.tb_next
@@ -106,13 +111,13 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
     return drawn
 
 
-def picture(key: str, title: str, picture: "Picture", caption: "Caption", alt: str) -> None:
+def exhibit(shown: "Exhibit", key: str = "") -> None:
     """A picture in a card as high as its neighbour, with what it means and what to do with it."""
-    with st.container(border=True, key=key, height="stretch"):
-        st.markdown(f"**{title}**")
-        for panel in picture.panels():
-            st.vega_lite_chart(spec={**panel.spec, "datasets": panel.rows}, width="stretch", alt=alt)
-        lines(caption)
+    with st.container(border=True, key=key or shown.id, height="stretch"):
+        st.markdown(f"**{plain_text(shown.title)}**")
+        for panel in shown.draw().panels():
+            st.vega_lite_chart(spec={**panel.spec, "datasets": panel.rows}, width="stretch", alt=shown.alt)
+        lines(shown.caption)
 
 
 def lines(caption: "Caption") -> None:
@@ -128,16 +133,48 @@ def finding(severity: Severity, text: str) -> None:
     st.markdown(f"{badge} {plain_text(text)}")
 
 
-def table(rows: Sequence[dict[str, Any]], alt: str, config: dict[str, Any] | None = None) -> None:
-    """A table whose cells are shown as they are, as high as its rows."""
+def frame(rows: Sequence[dict[str, Any]], alt: str, config: dict[str, Any] | None = None) -> None:
+    """Rows whose cells are shown as they are, as high as they take."""
     height: Any = "content" if len(rows) <= 15 else "auto"
     st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=config, height=height, placeholder="", alt=alt)
 
 
-def readable(rows: Sequence[dict[str, str]], alt: str) -> None:
-    """A table to be read: its text is broken into lines, and nothing in it is cut off."""
-    escaped = [{name: plain_text(cell) for name, cell in row.items()} for row in rows]
-    st.table(pd.DataFrame(escaped), border="horizontal", hide_index=True, alt=alt)
+def table(shown: "Table", alt: str, heads: Collection[str] = ()) -> None:
+    """A table of the report, or those columns of it, to be read: nothing in it is cut off."""
+    columns = [column for column in shown.as_text if not heads or column.head in heads]
+    rows = []
+    for row in shown.shown:
+        cells: dict[str, str] = {}
+        for column in columns:
+            words = plain_text(column.text(row))
+            last = [*cells][-1] if column.below else head_of(column.head)
+            cells[last] = f"{cells[last]} {words}".strip() if column.below else words
+        rows.append(cells)
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=alt)
+    notes = "; ".join(f"{column.head}: {column.note}" for column in columns if column.note)
+    for small in filter(None, (shown.caption, notes)):
+        st.caption(plain_text(small))
+
+
+def raw_rows(shown: "Table") -> list[dict[str, Any]]:
+    """The raw values of a table of the report, by the heads that the app has."""
+    return [{head_of(column.head): column.raw(row) for column in shown.columns} for row in shown.rows]
+
+
+def head_of(head: str) -> str:
+    """A head as the app has it: with a capital, but for a symbol of one letter.
+
+    >>> head_of("share of total"), head_of("p (Holm)"), head_of("k")
+    ('Share of total', 'p (Holm)', 'k')
+    """
+    return head if len(head.split(" ", maxsplit=1)[0]) == 1 else capitalised(head)
+
+
+def one_of(label: str, words: Mapping[Any, str], key: str, default: str, **look: Any) -> Any:
+    """A choice of one of these, each by its words; one is always chosen."""
+    return st.segmented_control(
+        label, list(words), default=default, required=True, format_func=words.__getitem__, key=key, **look
+    )
 
 
 def optional_column(label: str, option: str, offered: Sequence[str], plan: Plan, none: str) -> str | None:

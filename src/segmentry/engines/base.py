@@ -138,16 +138,20 @@ class Rows(Protocol):
     """
 
     @property
-    def engine(self) -> EngineName: ...
+    def engine(self) -> EngineName:
+        """Which engine holds them."""
 
     @property
-    def n_rows(self) -> int: ...
+    def n_rows(self) -> int:
+        """How many there are."""
 
     @property
-    def names(self) -> tuple[str, ...]: ...
+    def names(self) -> tuple[str, ...]:
+        """The columns, as the user calls them."""
 
     @property
-    def types(self) -> Mapping[str, ColumnType]: ...
+    def types(self) -> Mapping[str, ColumnType]:
+        """By column the type that its values have."""
 
     @property
     def native(self) -> Any:
@@ -197,7 +201,8 @@ class Rows(Protocol):
 class Engine(Protocol):
     """What reads a described source into `Rows`."""
 
-    def read(self, source: Description) -> Rows: ...
+    def read(self, source: Description) -> Rows:
+        """The rows of the source; raises `BadLinesError` where lines of a text file do not fit."""
 
     def find(self, name: str) -> EngineTable | None:
         """The table that the engine knows by that name or address; None where it knows none."""

@@ -19,16 +19,16 @@ class Part:
     """A column of the result, and the SQL that makes it of the rows of one key; None: as the latest row has it."""
 
     column: sql.Column
-    made: str | None = None
+    expression: str | None = None
 
 
 def query(rows: str, key: sql.Column, order: sql.Column | None, parts: Sequence[Part]) -> str:
     """SQL of one row per key of `rows` (a table, or a SELECT with its rowid), in the order of their latest rows."""
-    made = "".join(f", {part.made} AS {part.column.id}" for part in parts if part.made)
-    cells = ", ".join(f"{'grouped' if part.made else 'latest'}.{part.column.id}" for part in parts)
+    expressions = "".join(f", {part.expression} AS {part.column.id}" for part in parts if part.expression)
+    cells = ", ".join(f"{'grouped' if part.expression else 'latest'}.{part.column.id}" for part in parts)
     return (
         f"WITH placed AS (SELECT *, rowid AS line, {_owner(key)} AS owner, {_place(order)} AS place FROM {rows}),"
-        f" grouped AS (SELECT arg_max(line, place) AS line{made} FROM placed"
+        f" grouped AS (SELECT arg_max(line, place) AS line{expressions} FROM placed"
         " GROUP BY owner, CASE WHEN owner IS NULL THEN line END)"
         f" SELECT {cells} FROM grouped JOIN {rows} AS latest ON latest.rowid = grouped.line ORDER BY grouped.line"
     )
@@ -61,8 +61,8 @@ def count(name: str, id: str) -> Part:
     return Part(sql.Column(name, id, "integer", "integer"), "count(*)")
 
 
-def _figure(column: sql.Column, type: ColumnType, made: str) -> Part:
-    return Part(replace(column, stored=type, type=type, spelling="plain", parsed=None), made)
+def _figure(column: sql.Column, type: ColumnType, expression: str) -> Part:
+    return Part(replace(column, stored=type, type=type, spelling="plain", parsed=None), expression)
 
 
 def _owner(key: sql.Column) -> str:
@@ -71,8 +71,8 @@ def _owner(key: sql.Column) -> str:
     In text 7 and 7.0 are one number, and a cell that is not of the column's type is told apart by its words.
     """
     cell = f"trim(CAST({key.id} AS VARCHAR))"
-    told = f"coalesce(CAST({key.value} AS VARCHAR), {cell})" if key.stored == "text" else cell
-    return f"CASE WHEN lower({cell}) NOT IN ({sql.MISSING}) THEN {told} END"
+    value = f"coalesce(CAST({key.value} AS VARCHAR), {cell})" if key.stored == "text" else cell
+    return f"CASE WHEN lower({cell}) NOT IN ({sql.MISSING}) THEN {value} END"
 
 
 def _place(order: sql.Column | None) -> str:

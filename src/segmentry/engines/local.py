@@ -7,28 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
-from uuid import uuid4
-from weakref import finalize
 
 import duckdb
 import pyarrow as pa
 
 from segmentry import progress, wording
-from segmentry.engines import cells, grouping, sql, writing
-from segmentry.engines.base import (
-    ArrowRows,
-    BadLinesError,
-    DelimitedFile,
-    Description,
-    Measure,
-    ParquetFile,
-    Summary,
-)
+from segmentry.engines import cells, database, grouping, sql, writing
+from segmentry.engines.base import Description, Measure, Summary
 from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.memory import BATCH_ROWS, Shares, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
 from segmentry.engines.threads import mapped
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.files import spill_folder
 from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
@@ -58,50 +48,17 @@ class LocalEngine:
 
     def read(self, source: Description) -> "LocalRows":
         """Load the source once, columns named c0, c1, ... so that no name of a user's is ever SQL."""
-        connection = self._connected(table_size(source) or 0)
+        connection = database.connected(table_size(source) or 0, self.shares.database)
         try:
-            return self._read(connection, source)
+            return LocalRows(connection, database.load(connection, source), self.shares)
         except duckdb.OutOfMemoryException:
             raise SegmentryError(
                 f"Reading needs more than its {wording.size(self.shares.database)} of memory, or the disk of"
-                f" {spill_folder().parent} is full. Raise --memory-limit, set TMPDIR to a folder on a larger disk, or"
-                " leave out columns that you do not need."
+                f" {spill_folder().parent} is full.",
+                Way("raise {}", "memory_limit"),
+                "set TMPDIR to a folder on a larger disk",
+                "leave out columns that you do not need",
             ) from None
-
-    def _read(self, connection: duckdb.DuckDBPyConnection, source: Description) -> "LocalRows":
-        ids = [f"c{i}" for i in range(len(source.names))]
-        match source:
-            case DelimitedFile():
-                _load_delimited(connection, source, ids)
-            case ParquetFile():
-                file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
-                renamed = f"{file} AS r({', '.join(ids)})"
-                _execute(connection, f"CREATE TABLE loaded AS SELECT * FROM {renamed}")
-            case ArrowRows(data=data):
-                arrow = data.rename_columns(ids) if isinstance(data, pa.Table) else _renamed(data, ids)
-                connection.register("arrow", arrow)
-                _execute(connection, f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
-                connection.unregister("arrow")
-        kinds = {str(row[0]): _kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()}
-        columns = [sql.Column(name, id, kinds[id], kinds[id]) for name, id in zip(source.names, ids, strict=True)]
-        parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
-        return LocalRows(connection, tuple(replace(c, parsed=parsed.get(c.id)) for c in columns), self.shares)
-
-    def _connected(self, size: int) -> duckdb.DuckDBPyConnection:
-        """A database for a table of about that size."""
-        config: dict[str, Any] = {
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "temp_directory": str(spill_folder()),
-            "memory_limit": f"{self.shares.database}B",
-        }
-        if size <= self.shares.database:
-            return duckdb.connect(config=config)
-        file = spill_folder() / f"{uuid4().hex}.duckdb"
-        connection = duckdb.connect(str(file), config=config)
-        for path in (file, file.with_name(f"{file.name}.wal")):
-            finalize(connection, path.unlink, missing_ok=True)
-        return connection
 
 
 @dataclass(frozen=True)
@@ -125,8 +82,12 @@ class LocalRows(Seen):
 
     @property
     def _from(self) -> str:
-        bounded = f"(SELECT rowid, * FROM {self.table} WHERE rowid < {self.height})"
-        return self.table if self.height is None else bounded
+        return self.table if self.height is None else self._with()
+
+    def _with(self, *more: str) -> str:
+        """The table with more columns."""
+        bound = "" if self.height is None else f" WHERE rowid < {self.height}"
+        return f"(SELECT {', '.join(['rowid', '*', *more])} FROM {self.table}{bound})"
 
     def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "LocalRows":
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
@@ -146,16 +107,18 @@ class LocalRows(Seen):
         # named by what makes it, so that asking again costs nothing
         table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
-            _execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
+            database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
         return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         if not measures:
             return []
         dense = self._dense(measures)
-        figures = [dense.get(m) or sql.figure(self._column(m.column), m.function) for m in measures]
+        once = {m.column: self._column(m.column).once for m in measures}
+        figures = [dense.get(m) or sql.figure(once[m.column], m.function) for m in measures]
+        used = {m.column for m, figure in zip(measures, figures, strict=True) if once[m.column].is_made_in(figure)}
         with progress.rest(_OF_A_QUERY):
-            return self._one_row(figures)
+            return self._one_row(figures, [f"{self._column(name).number} AS {once[name].made}" for name in used])
 
     def _dense(self, measures: Sequence[Measure]) -> dict[Measure, str]:
         """SQL that counts different whole numbers with a bit for each, where they lie close enough, as ids often do.
@@ -174,9 +137,11 @@ class LocalRows(Seen):
             m: sql.bits(column, low, high) for (m, column), low, high in spans if low is not None and high - low < most
         }
 
-    def _one_row(self, figures: Sequence[str]) -> list[Any]:
+    def _one_row(self, figures: Sequence[str], made: Sequence[str] = ()) -> list[Any]:
+        """Figures of the table, with columns that are made for them."""
         with self.connection.cursor() as cursor:
-            _execute(cursor, f"SELECT {', '.join(figures)} FROM {self._from}")
+            table = self._with(*made) if made else self._from
+            database.execute(cursor, f"SELECT {', '.join(figures)} FROM {table}")
             return list(cursor.fetchall()[0])
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
@@ -249,63 +214,3 @@ class LocalRows(Seen):
 
         size = self.shares.batch_rows(len(names) + len(values))
         yield from mapped(extended, self._stream([*cells.values(), *values], rows=size))
-
-
-def _execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
-    """Run the query, and let DuckDB tell how far it is where somebody listens."""
-    at_hand = progress.at_hand()
-    if at_hand is None:
-        connection.execute(query)
-        return
-    connection.execute(
-        "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"
-    )
-    with at_hand.measured(lambda: connection.query_progress() / 100):
-        connection.execute(query)
-
-
-def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
-    numbers = [f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids]
-    try:
-        _execute(connection, f"CREATE TABLE loaded AS {sql.cells_of(source, ids, numbers)}")
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error:
-        raise BadLinesError from None
-
-
-def _parsed(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
-    """By column what its text is as numbers, parsed once as it was read; what hardly ever is one is dropped again."""
-    if not ids:
-        return {}
-    counts = ", ".join(f"count({id}n)" for id in ids)
-    found = connection.execute(f"SELECT count(*), {counts} FROM loaded").fetchone() or ()
-    kept = {id for id, count in zip(ids, found[1:], strict=True) if 2 * count > found[0]}
-    for id in ids:
-        if id not in kept:
-            connection.execute(f"ALTER TABLE loaded DROP COLUMN {id}n")
-    return {id: f"{id}n" for id in kept}
-
-
-def _restored(schema: pa.Schema, source: ArrowRows) -> str:
-    text = (pa.types.is_string, pa.types.is_large_string)
-    sheet = source.from_sheet
-    return ", ".join(
-        sql.restored(field.name) if sheet and any(is_text(field.type) for is_text in text) else field.name
-        for field in schema
-    )
-
-
-def _renamed(reader: pa.RecordBatchReader, ids: Sequence[str]) -> pa.RecordBatchReader:
-    schema = pa.schema([field.with_name(id) for field, id in zip(reader.schema, ids, strict=True)])
-    return pa.RecordBatchReader.from_batches(schema, (batch.rename_columns(list(ids)) for batch in reader))
-
-
-def _kind(sql_type: str) -> ColumnType:
-    if sql_type in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"):
-        return "integer"
-    if sql_type in ("FLOAT", "DOUBLE", "HUGEINT", "UBIGINT", "UHUGEINT") or sql_type.startswith("DECIMAL"):
-        return "number"
-    if sql_type == "BOOLEAN":
-        return "boolean"
-    return "date" if sql_type == "DATE" or sql_type.startswith("TIMESTAMP") else "text"

@@ -62,8 +62,8 @@ class Shares:
 def usual_limit() -> int:
     """What a job may use where no limit is set: four fifths of the machine's memory, or of its container's."""
     with duckdb.connect() as connection:
-        found = connection.execute("SELECT current_setting('memory_limit')").fetchone()
-    return bytes_of(found[0]) if found else 1 << 32
+        row = connection.execute("SELECT current_setting('memory_limit')").fetchone()
+    return bytes_of(row[0]) if row else 1 << 32
 
 
 def size_in_memory(rows: int, columns: int, text: int) -> int:

@@ -78,4 +78,5 @@ class LocalParts(Generic[Part]):
             return list(self.make())
 
     def reduce(self, function: Callable[[Part], Result]) -> list[Result]:
+        """What `function` makes of each part."""
         return list(mapped(function, each(self._held) if self.fit else self.make()))

@@ -22,6 +22,7 @@ class Column:
     type: ColumnType
     spelling: str = "plain"  # of numbers, see `spelling`; of dates a format as strptime has it
     parsed: str | None = None  # the SQL name of what its cells of text are as float64, made once as they are read
+    made: str | None = None  # the SQL name of its cells as numbers, where a query makes them but once, see `once`
 
     @property
     def value(self) -> str:
@@ -50,6 +51,8 @@ class Column:
     @property
     def number(self) -> str:
         """SQL of the cell as a number, in the column's spelling of numbers."""
+        if self.made:
+            return self.made
         if self.stored in ("integer", "number"):
             return f"CAST({self.id} AS DOUBLE)"
         text = f"CAST({self.id} AS VARCHAR)"
@@ -62,6 +65,16 @@ class Column:
         whole = f"CASE WHEN contains({text}, '%') THEN 100.0 ELSE 1.0 END"
         is_number = f"regexp_full_match(trim({text}), {literal(spelling.PATTERNS[self.spelling])})"
         return f"CASE WHEN {is_number} THEN {sign} * TRY_CAST({digits} AS DOUBLE) / {whole} END"
+
+    @property
+    def once(self) -> "Column":
+        """The column with a name for its numbers, where these are not a column already."""
+        is_made = self.stored == "text" and (self.spelling in spelling.PATTERNS or not self.parsed)
+        return replace(self, made=f"{self.id}_number") if is_made else self
+
+    def is_made_in(self, figure: str) -> bool:
+        """Whether the SQL of a figure needs its numbers by their name."""
+        return self.made is not None and self.made in figure
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -64,10 +65,16 @@ def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:
 
 def _quoted(batch: pa.RecordBatch) -> bytes:
     """The same with quotes around the cells that need them."""
-    with temporary_folder() as folder, duckdb.connect() as sink:
+    with temporary_folder() as folder, _sink().cursor() as sink:
         part = folder / "part.csv"
         sink.from_arrow(batch).write_csv(str(part), header=False)
         return part.read_bytes()
+
+
+@cache
+def _sink() -> duckdb.DuckDBPyConnection:
+    """A database without tables: to open one takes longer than to write a few rows."""
+    return duckdb.connect()
 
 
 def _parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:

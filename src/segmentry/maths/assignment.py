@@ -57,8 +57,10 @@ def assign(matrix: Floats, centres: Floats) -> Assignment:
     >>> assign(np.array([[0.0], [4.0]]), np.array([[0.0], [5.0]])).labels
     array([0, 1])
     """
-    found = (_nearest(chunk, centres) for chunk in _chunks(matrix))
-    labels, own, following = zip(*((of, own, _next(of, all)) for of, own, all in found), strict=True)
+    nearest = (_nearest(chunk, centres) for chunk in _chunks(matrix))
+    labels, own, following = zip(
+        *((near, own, _next(near, distances)) for near, own, distances in nearest), strict=True
+    )
     return Assignment(np.concatenate(labels), np.concatenate(own), np.concatenate(following))
 
 
@@ -81,8 +83,8 @@ class Sums:
 
 def add_up(matrix: Floats, centres: Floats, weights: Floats | None = None) -> Sums:
     """One pass: assign the rows and add them up per centre, in float64."""
-    each = [None] * -(-max(len(matrix), 1) // CHUNK_ROWS) if weights is None else _chunks(weights)
-    return total(_sums(chunk, centres, of_chunk) for chunk, of_chunk in zip(_chunks(matrix), each, strict=True))
+    of_chunks = [None] * -(-max(len(matrix), 1) // CHUNK_ROWS) if weights is None else _chunks(weights)
+    return total(_sums(chunk, centres, of_chunk) for chunk, of_chunk in zip(_chunks(matrix), of_chunks, strict=True))
 
 
 def total(parts: Iterable[Sums]) -> Sums:
@@ -127,8 +129,8 @@ def passes_left(shifts: Sequence[float], least: float, most: int) -> int:
 def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = None) -> Floats:
     """Sums of the rows (n x p), times their weights, per label: k x p in float64, added up in the order of the rows."""
     n = len(labels)
-    each = np.ones(n) if weights is None else weights
-    members = csc_array((each, labels, np.arange(n + 1)), shape=(k, n))
+    row_weights = np.ones(n) if weights is None else weights
+    members = csc_array((row_weights, labels, np.arange(n + 1)), shape=(k, n))
     return np.asarray(members @ matrix.astype(np.float64, copy=False))
 
 

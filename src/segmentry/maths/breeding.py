@@ -59,9 +59,9 @@ class Population:
         [centres], [inertias] = settled(rows, starts[None], effort.compared)
         close = inertias <= min(before, inertias.min()) * CLOSE
         [centres[close]], [inertias[close]] = settled(rows, centres[None, close], effort.reached)
-        for one, inertia in zip(centres, inertias, strict=True):
+        for candidate, inertia in zip(centres, inertias, strict=True):
             if all(abs(inertia - other) > effort.reached * 10 * other for other in self.inertias):
-                self.centres.append(one)
+                self.centres.append(candidate)
                 self.inertias.append(float(inertia))
         best = np.argsort(self.inertias, kind="stable")[:KEPT]
         self.centres, self.inertias = [self.centres[i] for i in best], [self.inertias[i] for i in best]
@@ -108,7 +108,7 @@ def breed(rows: Tables, population: Population, effort: Effort, rng: np.random.G
 def shrunk(rows: Tables, centres: Floats, several: int) -> Floats:
     """Starts with one centre less (several x k - 1 x p): without those that are missed least."""
     [costs] = missed(rows, centres[None])[2]
-    return np.array([np.delete(centres, one, axis=0) for one in np.argsort(costs, kind="stable")[:several]])
+    return np.array([np.delete(centres, place, axis=0) for place in np.argsort(costs, kind="stable")[:several]])
 
 
 def _child(rows: Tables, population: Population, rng: np.random.Generator) -> Floats:

@@ -58,5 +58,5 @@ def _nearest(matrix: Floats, centres: Floats) -> tuple[Labels, Floats, Floats]:
     own = squares[rows, labels]
     squares[rows, labels] = np.inf
     norms = np.einsum("ij,ij->i", matrix, matrix)
-    own, following = (np.sqrt(np.maximum(each + norms, 0)) for each in (own, squares.min(axis=1)))
+    own, following = (np.sqrt(np.maximum(squared + norms, 0)) for squared in (own, squares.min(axis=1)))
     return labels, own, following

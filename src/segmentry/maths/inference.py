@@ -76,13 +76,13 @@ def equal_means(counts: Floats, means: Floats, sds: Floats) -> float | None:
     Where a group has no spread that test has no answer, and the one for equal variances (Fisher) takes its place.
     None where nothing can be tested: fewer than two groups of two, or no spread at all.
     """
-    some = counts > 1
-    n, mean, variance = counts[some], means[some], sds[some] ** 2 * counts[some] / (counts[some] - 1)
+    several = counts > 1
+    n, mean, variance = counts[several], means[several], sds[several] ** 2 * counts[several] / (counts[several] - 1)
     groups = len(n)
     if groups < 2:
         return None
     if (variance == 0).any():
-        between, within = _squares(n, mean, sds[some])
+        between, within = _squares(n, mean, sds[several])
         if not within:
             return None
         return float(
@@ -136,7 +136,7 @@ def holm(p: Sequence[float]) -> list[float]:
     steps = np.array(p, dtype=np.float64)[order] * np.arange(len(p), 0, -1)
     adjusted = np.empty(len(p))
     adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
-    return [float(one) for one in adjusted]
+    return [float(value) for value in adjusted]
 
 
 def _squares(counts: Floats, means: Floats, sds: Floats) -> tuple[float, float]:

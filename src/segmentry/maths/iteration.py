@@ -42,8 +42,8 @@ class Tables:
         """Tables of p columns each, whose means are about 0, and what each of their rows weighs."""
         shape = len(matrices), max(map(len, matrices)), matrices[0].shape[1] + 1
         longer, weigh = np.zeros(shape), np.zeros(shape[:2])
-        for i, (matrix, own) in enumerate(zip(matrices, weights, strict=True)):
-            longer[i, : len(matrix), :-1], weigh[i, : len(matrix)] = matrix, own
+        for i, (matrix, row_weights) in enumerate(zip(matrices, weights, strict=True)):
+            longer[i, : len(matrix), :-1], weigh[i, : len(matrix)] = matrix, row_weights
         norms = np.einsum("tij,tij->ti", longer, longer)
         longer[..., -1] = 1
         upright = np.ascontiguousarray(longer.transpose(0, 2, 1), dtype=precision)
@@ -58,9 +58,9 @@ class Tables:
         """Rows of each table."""
         return int(self.weights.shape[1])
 
-    def only(self, some: Labels) -> "Tables":
+    def only(self, at: Labels) -> "Tables":
         """Some of the tables."""
-        return Tables(self.upright[some], self.weighted[some], self.weights[some], self.norms[some], self.scratch)
+        return Tables(self.upright[at], self.weighted[at], self.weights[at], self.norms[at], self.scratch)
 
     def at(self, rows: Labels) -> Floats:
         """Some rows of each table (tables x m), as centres (tables x m x p)."""
@@ -92,12 +92,12 @@ class Tables:
         lengthened = self._lengthened(starts.reshape(tables, -1, p))
         sums = np.zeros(lengthened.shape)
         inertias = np.repeat((self.norms * self.weights).sum(axis=1)[:, None], several, axis=1)
-        for some, part in self._chunks(several * k):
-            weights = self.weights[some, part]
-            near = self._near(lengthened[some], self.upright[some, :, part]).reshape(len(weights), several, k, -1)
+        for group, part in self._chunks(several * k):
+            weights = self.weights[group, part]
+            near = self._near(lengthened[group], self.upright[group, :, part]).reshape(len(weights), several, k, -1)
             least = near.min(axis=2)
-            inertias[some] += (least @ weights[..., None])[..., 0]
-            sums[some] += self._sums(near, least, self.weighted[some, part], weights)
+            inertias[group] += (least @ weights[..., None])[..., 0]
+            sums[group] += self._sums(near, least, self.weighted[group, part], weights)
         totals = sums.reshape(tables, several, k, p + 1)
         filled = totals[..., -1:] > 0
         means = np.divide(totals[..., :-1], totals[..., -1:], out=np.array(starts), where=filled)

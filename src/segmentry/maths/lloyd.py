@@ -81,12 +81,12 @@ def settled(tables: Tables, starts: Floats, tolerance: float) -> tuple[Floats, F
     """
     best, means, inertias = np.array(starts), np.array(starts), np.full(starts.shape[:2], np.inf)
     live, bold = np.ones(starts.shape[:2], bool), np.zeros(starts.shape[:2], bool)
-    some, among, tried = tables, np.arange(len(tables))[:, None], starts
+    remaining, among, tried = tables, np.arange(len(tables))[:, None], starts
     at = among, np.arange(starts.shape[1])[None]
     for _ in range(MOST):
         if not live.any():
             break
-        stepped, reached = some.step(tried)
+        stepped, reached = remaining.step(tried)
         better = live[at] & (reached < inertias[at])
         gained = better & (reached < inertias[at] * (1 - tolerance))
         wider = better[..., None, None]
@@ -94,8 +94,8 @@ def settled(tables: Tables, starts: Floats, tolerance: float) -> tuple[Floats, F
         inertias[at] = np.where(better, reached, inertias[at])
         live[at], bold[at] = live[at] & (gained | bold[at]), gained
         left = np.flatnonzero(live.any(axis=1))
-        if len(left) <= GATHERED * len(some):
-            some, among = tables.only(left), left[:, None]
+        if len(left) <= GATHERED * len(remaining):
+            remaining, among = tables.only(left), left[:, None]
         at = among, np.argsort(~live[among[:, 0]], axis=1, kind="stable")[:, : live.sum(axis=1).max()]
         tried = means[at] + bold[at][..., None, None] * (means[at] - best[at])
     return best, inertias

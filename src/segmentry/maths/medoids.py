@@ -39,13 +39,13 @@ def k_medoids(distances: Floats, k: int, seed: int, starts: int = 10) -> Medoids
     Examples
     --------
     >>> x = np.array([0.0, 1.0, 2.0, 10.0, 11.0, 99.0])
-    >>> found = k_medoids(np.abs(x[:, None] - x), 3, seed=0)
-    >>> sorted(found.rows.tolist()), found.deviation
+    >>> medoids = k_medoids(np.abs(x[:, None] - x), 3, seed=0)
+    >>> sorted(medoids.rows.tolist()), medoids.deviation
     ([1, 3, 5], 3.0)
     """
     rng = np.random.default_rng([seed, k])
     begins = [_greedy(distances, k), *(_spread(distances, k, rng) for _ in range(starts - 1))]
-    return min((_swapped(distances, begin) for begin in begins), key=lambda found: found.deviation)
+    return min((_swapped(distances, begin) for begin in begins), key=lambda medoids: medoids.deviation)
 
 
 def _greedy(distances: Floats, k: int) -> Labels:

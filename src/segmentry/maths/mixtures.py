@@ -43,17 +43,17 @@ def fit_mixtures(matrix: Floats, starts: Mapping[int, Labels], spreads: Floats, 
     Left out are those with more parameters than rows (but for `diag`), and those of more than `needed` components
     that come after four in a row without a better BIC.
     """
-    found: list[Mixture] = []
+    mixtures: list[Mixture] = []
     for covariance in COVARIANCES:
-        own: list[Mixture] = []
+        of_kind: list[Mixture] = []
         for k in sorted(starts):
-            in_vain = len(own) - 1 - int(np.argmin([one.bic for one in own])) if own else 0
+            in_vain = len(of_kind) - 1 - int(np.argmin([mixture.bic for mixture in of_kind])) if of_kind else 0
             large = covariance != "diag" and parameters(covariance, k, matrix.shape[1]) > len(matrix)
             if large or (k > needed and in_vain >= PATIENCE):
                 break
-            own.append(fit_mixture(matrix, starts[k], covariance, spreads, ROUGH))
-        found += own
-    return found
+            of_kind.append(fit_mixture(matrix, starts[k], covariance, spreads, ROUGH))
+        mixtures += of_kind
+    return mixtures
 
 
 def fit_best(matrix: Floats, starts: Sequence[Labels], covariance: Covariance, spreads: Floats) -> Mixture:
@@ -116,8 +116,8 @@ def parameters(covariance: Covariance, k: int, p: int) -> int:
     >>> parameters("tied", 3, 2), parameters("full", 3, 3)
     (11, 29)
     """
-    each = p * (p + 1) // 2
-    return k - 1 + k * p + {"full": k * each, "tied": each, "diag": k * p}[covariance]
+    pairs = p * (p + 1) // 2
+    return k - 1 + k * p + {"full": k * pairs, "tied": pairs, "diag": k * p}[covariance]
 
 
 def _precisions(within: Floats, covariance: Covariance, k: int) -> Floats:

@@ -56,11 +56,11 @@ def fit_paths(
     weights : arrays, optional
         What each row weighs, such as how often a bootstrap sample drew it.
     """
-    found: list[list[Fit]] = []
+    paths: list[list[Fit]] = []
     with many_fits():
         for group in each(_groups(matrices, weights)):
-            found += _paths(group, k_max, rngs[len(found) : len(found) + len(group)])
-    return found
+            paths += _paths(group, k_max, rngs[len(paths) : len(paths) + len(group)])
+    return paths
 
 
 def fit_ones(
@@ -75,17 +75,18 @@ def fit_ones(
     >>> round(fit.inertia, 6)
     2.0
     """
-    found: list[Fit] = []
+    fitted: list[Fit] = []
     with many_fits():
         for group in each(_groups(matrices, weights)):
-            own = rngs[len(found) : len(found) + len(group)]
+            own_rngs = rngs[len(fitted) : len(fitted) + len(group)]
             reachable = [problem.reachable(k) for problem in group]
             fits: dict[int, Fit] = {}
             for centres in set(reachable):
-                some = [i for i, reached in enumerate(reachable) if reached == centres]
-                fits |= zip(some, _ones([group[i] for i in some], centres, [own[i] for i in some]), strict=True)
-            found += [fits[i] for i in range(len(group))]
-    return found
+                places = [i for i, reached in enumerate(reachable) if reached == centres]
+                solved = _ones([group[i] for i in places], centres, [own_rngs[i] for i in places])
+                fits |= zip(places, solved, strict=True)
+            fitted += [fits[i] for i in range(len(group))]
+    return fitted
 
 
 def _groups(matrices: Sequence[Floats], weights: Sequence[Floats] | None) -> list[list[Problem]]:
@@ -110,26 +111,26 @@ def _paths(problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generat
             best, least = np.where((less < least)[..., None, None], other, best), np.minimum(less, least)
         solutions.append(best[:, 0])
         inertias = least[:, 0]
-    told = [_told(problems, exact, centres) for centres in solutions]
-    return [[fits[i] for fits in told[:reached]] for i, reached in enumerate(reachable)]
+    by_k = [_as_fits(problems, exact, centres) for centres in solutions]
+    return [[fits[i] for fits in by_k[:reached]] for i, reached in enumerate(reachable)]
 
 
 def _ones(problems: list[Problem], k: int, rngs: Sequence[np.random.Generator]) -> list[Fit]:
     tables = _tables(problems, np.float32)
     best, _ = settled(tables, race(tables, seedings(tables, k, ALONE, rngs), LAP), TOLERANCE)
-    return _told(problems, _tables(problems, np.float64), best[:, 0])
+    return _as_fits(problems, _tables(problems, np.float64), best[:, 0])
 
 
 def _tables(problems: list[Problem], precision: DTypeLike) -> Tables:
     return Tables.of([problem.moved for problem in problems], [problem.weights for problem in problems], precision)
 
 
-def _told(problems: list[Problem], exact: Tables, centres: Floats) -> list[Fit]:
+def _as_fits(problems: list[Problem], exact: Tables, centres: Floats) -> list[Fit]:
     """The means of the clusters of these centres (tables x k x p), and their inertia, in float64."""
     means, _ = exact.step(centres[:, None])
     _, inertias = exact.step(means)
     each_one = zip(problems, means[:, 0], inertias[:, 0], strict=True)
-    return [Fit(own + problem.origin, float(inertia)) for problem, own, inertia in each_one]
+    return [Fit(mean + problem.origin, float(inertia)) for problem, mean, inertia in each_one]
 
 
 def seedings(tables: Tables, k: int, several: int, rngs: Sequence[np.random.Generator]) -> Floats:

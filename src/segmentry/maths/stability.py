@@ -27,8 +27,8 @@ def bootstrap_fits(matrix: Floats, k: int, fits: int, seed: int) -> list[tuple[L
     fewer different rows were drawn."""
     rngs = [np.random.default_rng([seed, 6, b]) for b in range(fits)]
     draws = [_drawn(matrix, rng) for rng in rngs]
-    found = fit_ones([matrix] * fits, k, rngs, [each_one.astype(np.float64) for each_one in draws])
-    return list(zip(draws, found, strict=True))
+    fitted = fit_ones([matrix] * fits, k, rngs, [each_one.astype(np.float64) for each_one in draws])
+    return list(zip(draws, fitted, strict=True))
 
 
 def _drawn(matrix: Floats, rng: np.random.Generator) -> Labels:
@@ -83,10 +83,10 @@ def prediction_strengths(matrix: Floats, k_max: int, halvings: int, seed: int) -
     strengths[:, 0] = 1.0
     rngs = [np.random.default_rng([seed, 2, h]) for h in range(halvings)]
     halved = [np.array_split(rng.permutation(len(matrix)), 2) for rng in rngs]
-    both = [one for rng in rngs for one in rng.spawn(2)]
-    found = fit_paths([matrix[half] for halves in halved for half in halves], k_max, both)
+    both = [child for rng in rngs for child in rng.spawn(2)]
+    all_paths = fit_paths([matrix[half] for halves in halved for half in halves], k_max, both)
     for h, halves in enumerate(halved):
-        paths = found[2 * h : 2 * h + 2]
+        paths = all_paths[2 * h : 2 * h + 2]
         for k in range(2, min(len(paths[0]), len(paths[1])) + 1):
             for i, half in enumerate(halves):
                 own, theirs = (assign(matrix[half], path[k - 1].centres).labels for path in (paths[i], paths[1 - i]))

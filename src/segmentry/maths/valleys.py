@@ -31,8 +31,8 @@ def valleys(matrix: Floats, centres: Floats) -> Floats:
     >>> rng = np.random.default_rng(0)
     >>> heap = rng.normal(size=(1_000, 1))
     >>> apart = np.concatenate([heap - 4, heap + 4])
-    >>> one, two = valleys(heap, np.array([[-0.8], [0.8]])), valleys(apart, np.array([[-4.0], [4.0]]))
-    >>> bool(one.min() > 0.9), bool(two.max() < 0.1)
+    >>> shallow, deep = valleys(heap, np.array([[-0.8], [0.8]])), valleys(apart, np.array([[-4.0], [4.0]]))
+    >>> bool(shallow.min() > 0.9), bool(deep.max() < 0.1)
     (True, True)
     """
     k = len(centres)

@@ -7,20 +7,15 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from segmentry.plan import Plan
+from segmentry.plan import ONLY_IN_FILE, Plan
 
-#: Options that the command line takes from a plan file only.
-ONLY_IN_FILE = frozenset({"columns", "names", "max_levels", "min_cell", "weight", "sample_rows"})
 _FRAMES = ("pandas", "polars", "pyarrow", "numpy")
 
 
 def again(s: Mapping[str, Any]) -> dict[str, str | None]:
     """The command and the Python that make the same segmentation again, and the plan file that the command needs.
 
-    Parameters
-    ----------
-    s : dict
-        What `summary` says of the segmentation.
+    `s` is what `summary` says of the segmentation.
     """
     usual = s.get("constructive") or s["k_recommended"]
     given = _given({**s["plan"], "k": s["k"] if s["k"] != usual else s["plan"]["k"]})
@@ -32,9 +27,9 @@ def again(s: Mapping[str, Any]) -> dict[str, str | None]:
     if not from_file:
         return {"command": None, "plan_file": None, "python": python}
     command = ["segmentry", "run", f"./{file}" if file.startswith("-") else file, "-o", "result"]
-    told = _options(given)
-    if told is not None:
-        return {"command": shlex.join(command + told), "plan_file": None, "python": python}
+    options = _options(given)
+    if options is not None:
+        return {"command": shlex.join(command + options), "plan_file": None, "python": python}
     plan_file = json.dumps(given, indent=2, ensure_ascii=False)
     return {"command": shlex.join([*command, "--plan", "plan.json"]), "plan_file": plan_file, "python": python}
 
@@ -60,9 +55,9 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return "; ".join(f"{name} {_said(one)}" for name, one in value.items()) or "none"
+        return "; ".join(f"{name} {_said(own)}" for name, own in value.items()) or "none"
     if isinstance(value, list | tuple):
-        return ", ".join(_said(one) for one in value) or "none"
+        return ", ".join(_said(item) for item in value) or "none"
     return f"{value:g}" if isinstance(value, float) else repr(value) if value in ("\t", " ") else str(value)
 
 
@@ -70,11 +65,11 @@ def _options(given: Mapping[str, Any]) -> list[str] | None:
     """The options as the command line takes them; None where it could not."""
     if not ONLY_IN_FILE.isdisjoint(given):
         return None
-    told = {name: value if name != "features" else _listed(value) for name, value in given.items()}
-    told |= {name: "tab" for name, value in told.items() if value == "\t"}
-    if not all(_fits(value) for value in told.values()):
+    options = {name: value if name != "features" else _listed(value) for name, value in given.items()}
+    options |= {name: "tab" for name, value in options.items() if value == "\t"}
+    if not all(_fits(value) for value in options.values()):
         return None
-    return [part for name, value in told.items() for part in _option(name, value)]
+    return [part for name, value in options.items() for part in _option(name, value)]
 
 
 def _option(name: str, value: Any) -> tuple[str, ...]:

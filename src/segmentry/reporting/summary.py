@@ -8,15 +8,24 @@ from segmentry.files import whole_file
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
 
+_NAMES = (
+    *("segmentry_version", "created", "table", "k", "k_recommended", "rule", "reasons", "close", "constructive"),
+    *("knee", "knees", "fragility", "verdict", "evidence", "sampled", "inertia", "passes", "silhouette"),
+    *("silhouette_rows", "resamples", "stability_rows", "sizes", "segments", "everyone", "contrasts", "outcomes"),
+    *("rules", "map", "comparison", "features", "recipe", "columns", "findings", "rows_read", "rows_labelled"),
+    *("columns_added", "load_report", "plan", "seed", "timings", "versions"),
+)
+#: Where a figure stands in the segmentation, if not under its name.
+_HOME = (
+    {"k_recommended": "choice.k", "silhouette_rows": "validation.rows", "everyone": "profile.all"}
+    | {"recipe": "recipe.steps", "columns": "columns.columns", "findings": "columns.findings", "seed": "plan.seed"}
+    | {name: f"choice.{name}" for name in ("rule", "reasons", "close", "constructive", "knee", "knees", "evidence")}
+    | {name: f"validation.{name}" for name in ("silhouette", "resamples", "stability_rows")}
+    | {"sampled": "choice.sampled", "contrasts": "profile.contrasts", "outcomes": "profile.outcomes"}
+)
 #: What is validated per segment, and where it is found.
-_VALIDATED = {
-    "silhouette": "silhouettes",
-    "stability": "stabilities",
-    "within": "within",
-    "across": "across",
-    "continues": "continues",
-    "borderline": "borderline",
-}
+_VALIDATED = {"silhouette": "silhouettes", "stability": "stabilities"}
+_VALIDATED |= {name: name for name in ("within", "across", "continues", "borderline")}
 #: What is profiled per segment.
 _PROFILED = ("averages", "levels", "apart", "sentence", "persona")
 
@@ -33,50 +42,23 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
     ['1', '2', '3']
     """
     data = segmentation.to_dict()
-    choice, validation = data["choice"], data["validation"]
-    return {
-        "segmentry_version": data["segmentry_version"],
-        "created": data["created"],
-        "table": data["table"],
-        "k": data["k"],
-        "k_recommended": choice["k"],
-        "rule": choice["rule"],
-        "reasons": choice["reasons"],
-        "close": choice["close"],
-        "constructive": choice["constructive"],
-        "knee": choice["knee"],
-        "knees": choice["knees"],
+    made = {
         "fragility": segmentation.choice.fragility,
         "verdict": segmentation.verdict,
-        "evidence": choice["evidence"],
-        "sampled": choice["sampled"],
-        "inertia": data["inertia"],
-        "passes": data["passes"],
-        "silhouette": validation and validation["silhouette"],
-        "silhouette_rows": validation and validation["rows"],
-        "resamples": validation and validation["resamples"],
-        "stability_rows": validation and validation["stability_rows"],
         "sizes": {str(segment.id): segment.size for segment in segmentation.segments},
         "segments": _segments(segmentation, data),
-        "everyone": data["profile"] and data["profile"]["all"],
-        "contrasts": data["profile"] and data["profile"]["contrasts"],
-        "outcomes": data["profile"] and data["profile"]["outcomes"],
-        "rules": data["rules"],
-        "map": data["map"],
-        "comparison": data["comparison"],
         "features": list(segmentation.features),
-        "recipe": data["recipe"]["steps"],
-        "columns": data["columns"]["columns"],
-        "findings": data["columns"]["findings"],
-        "rows_read": data["rows_read"],
-        "rows_labelled": data["rows_labelled"],
         "columns_added": list(added_columns(segmentation.types)),
-        "load_report": data["load_report"],
-        "plan": data["plan"],
-        "seed": segmentation.plan.seed,
-        "timings": data["timings"],
-        "versions": data["versions"],
     }
+    return {name: made[name] if name in made else _at(data, _HOME.get(name, name)) for name in _NAMES}
+
+
+def _at(data: dict[str, Any], path: str) -> Any:
+    """What stands at a path in the segmentation; None where its stage is not done."""
+    value: Any = data
+    for part in path.split("."):
+        value = value and value[part]
+    return value
 
 
 def write_summary(segmentation: Segmentation, path: str | Path) -> None:
@@ -88,20 +70,15 @@ def write_summary(segmentation: Segmentation, path: str | Path) -> None:
 
 def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str, Any]]:
     validation, profile = segmentation.validation, data["profile"]
-    rows = []
-    for i, segment in enumerate(segmentation.segments):
-        rows.append(
-            {
-                "id": segment.id,
-                "name": segment.name,
-                "size": segment.size,
-                "share": segment.share,
-                "centre": dict(zip(segmentation.features, segment.centre, strict=True)),
-                **{key: _of(validation, many, i) for key, many in _VALIDATED.items()},
-                **{key: profile and profile["segments"][i][key] for key in _PROFILED},
-            }
-        )
-    return rows
+    return [
+        {
+            **{name: getattr(segment, name) for name in ("id", "name", "size", "share")},
+            "centre": dict(zip(segmentation.features, segment.centre, strict=True)),
+            **{key: _of(validation, many, i) for key, many in _VALIDATED.items()},
+            **{key: profile and profile["segments"][i][key] for key in _PROFILED},
+        }
+        for i, segment in enumerate(segmentation.segments)
+    ]
 
 
 def _of(validation: Validation | None, figure: str, i: int) -> Any:

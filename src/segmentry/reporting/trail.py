@@ -3,41 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.words import type_of, typical
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.recipe import NumberStep, Recipe, Step
+from segmentry.wording import average, day, share
 
+#: Up to so many different values, their estimated number is right.
+_COUNTED = 3
 #: Roles in the order in which people care for them.
 ROLES: tuple[Role, ...] = ("feature", "weight", "outcome", "value", "descriptor", "id", "ignored")
 
 
 @dataclass(frozen=True)
 class Trail:
-    """What became of one column.
-
-    Attributes
-    ----------
-    type : str
-        Its type, and what share of its cells is of it.
-    missing : int
-        Cells that hold nothing.
-    typical : str
-        What its cells hold.
-    done : tuple of str
-        What was done and why, in sentences; none for a column that is not a feature.
-    dimensions : int
-        Dimensions of the matrix that it became.
-    before, after : float or None
-        Share of the squared distance between customers: of the numbers among the features as they came, and of all
-        features as they were prepared.
-    """
+    """What became of one column."""
 
     column: Column
-    type: str
-    missing: int
-    typical: str
-    done: tuple[str, ...] = ()
-    dimensions: int = 0
+    type: str  # with the share of its cells that are of it
+    missing: int  # cells that hold nothing
+    typical: str  # what its cells hold
+    done: tuple[str, ...] = ()  # what was done and why, in sentences; none for a column that is not a feature
+    dimensions: int = 0  # of the matrix that it became
+    #: Shares of the squared distance between customers: of the numbers among the features as they came, and of all
+    #: features as they were prepared.
     before: float | None = None
     after: float | None = None
 
@@ -76,3 +63,38 @@ def _done(step: Step) -> tuple[str, ...]:
     if step.why or not isinstance(step, NumberStep):
         return step.why
     return (f"Less {step.centre:,.6g}, divided by {step.scale:,.6g}.",)
+
+
+def type_of(column: Column) -> str:
+    """Its type, and what share of its cells is of it where that is not all."""
+    return column.type if column.fits == 1 else f"{column.type} ({share(column.fits, 1)})"
+
+
+def typical(column: Column) -> str:
+    """What its cells hold: the range and the mean of numbers, the range of dates, else how many are different."""
+    if column.minimum is None or column.maximum is None:
+        return f"{_different(column)} different" if column.filled else ""
+    if column.type == "date":
+        return f"{day(column.minimum)} to {day(column.maximum)}"
+    whole = column.type == "integer" and column.kind != "year"
+    ends = [f"{end:,.0f}" if whole else average(end, column.kind) for end in (column.minimum, column.maximum)]
+    return f"{ends[0]} to {ends[1]}" + ("" if column.mean is None else f", mean {average(column.mean, column.kind)}")
+
+
+def _different(column: Column) -> str:
+    """How many values are different, which is an estimate but for ids, that have another one in every row.
+
+    >>> about = {"name": "a", "type": "text", "reason": "", "filled": 4000}
+    >>> _different(Column(**about, role="id", distinct=4000))
+    '4,000'
+    >>> _different(Column(**about, role="feature", distinct=3912))
+    'about 3,912'
+    """
+    exact = column.distinct <= _COUNTED or (column.role == "id" and column.distinct == column.filled)
+    return f"{column.distinct:,}" if exact else f"about {column.distinct:,}"
+
+
+def reason(column: Column) -> str:
+    """Why it has its role, and which of its numbers may stand for missing (days as dates)."""
+    numbers = (day(value) if column.type == "date" else f"{value:,.6g}" for value in column.stand_ins)
+    return f"{column.reason}; {', '.join(numbers)} may stand for missing" if column.stand_ins else column.reason

@@ -147,7 +147,7 @@ class KChoice(Result):
     @property
     def fragility(self) -> float | None:
         """The share of the ranges of k in which the knee is elsewhere; None without several ranges."""
-        return sum(one.k != self.knee for one in self.knees) / len(self.knees) if self.knees else None
+        return sum(knee.k != self.knee for knee in self.knees) / len(self.knees) if self.knees else None
 
     def explained(self, k: int) -> float:
         """The share of the variance that lies between the segments of one k; 0 where customers do not differ at all."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from segmentry.results._model import Result
 from segmentry.results.table import ColumnType
+from segmentry.wording import Kind, kind_of
 
 Role = Literal["feature", "descriptor", "outcome", "value", "id", "weight", "ignored"]
 Severity = Literal["note", "warning", "high"]
@@ -60,6 +61,11 @@ class Column(Result):
         return 1.0 - self.misfits / written if written else 1.0
 
     @property
+    def kind(self) -> Kind:
+        """What its average is: a number, a share, a date or a year."""
+        return kind_of(self.type, self.minimum, self.maximum)
+
+    @property
     def is_numeric(self) -> bool:
         """Whether it holds numbers."""
         return self.type in ("integer", "number")
@@ -74,6 +80,10 @@ class Columns(Result):
 
     def __getitem__(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
+
+    def kinds(self) -> dict[str, Kind]:
+        """What the average of every column is."""
+        return {column.name: column.kind for column in self.columns}
 
     def named(self, role: Role) -> tuple[str, ...]:
         """The names of the columns with this role."""

@@ -182,7 +182,9 @@ class Outcome(Result):
     @property
     def ranked(self) -> tuple[OutcomeOf, ...]:
         """The segments, the highest first; last those whose value is withheld or not there."""
-        return tuple(sorted(self.segments, key=lambda one: (one.value is None, -(one.value or 0.0), one.segment)))
+        return tuple(
+            sorted(self.segments, key=lambda result: (result.value is None, -(result.value or 0.0), result.segment))
+        )
 
 
 class Profile(Result):

@@ -93,9 +93,9 @@ class FeatureMatch(Result):
     def _unseen(self) -> str:
         levels = "very many levels" if self.levels is None else wording.counted(self.levels, "level")
         rows = f"in {wording.counted(self.misfits, 'row')}"
-        told = f"{levels} {rows} count as {_quoted(OTHER)}" if self.pooled else f"{levels} never met {rows}"
+        sentence = f"{levels} {rows} count as {_quoted(OTHER)}" if self.pooled else f"{levels} never met {rows}"
         rest = [] if self.levels == len(self.named) else ["..."]
-        return f"{told}: {', '.join([*map(_quoted, self.named), *rest])}" if self.named else told
+        return f"{sentence}: {', '.join([*map(_quoted, self.named), *rest])}" if self.named else sentence
 
 
 class Difference(Result):

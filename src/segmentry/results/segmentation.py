@@ -114,7 +114,7 @@ class Segmentation(Result):
     Examples
     --------
     >>> import segmentry
-    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3, k_max=3))
     >>> sum(segmentation.sizes.values()), segmentation.features[:2]
     (500, ('age', 'employment'))
     """
@@ -174,7 +174,7 @@ class Segmentation(Result):
         return self.recipe.features
 
     def save(self, path: str | Path) -> None:
-        """Write the model file, JSON that `segmentry.load` reads, as a whole or not at all. No customer row is in it."""
+        """Write the model file, JSON that `segmentry.load` reads, whole or not at all. No customer row is in it."""
         with whole_file(path) as target:
             target.write_text(self.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
@@ -186,12 +186,12 @@ class Segmentation(Result):
 
     def report(self, path: str | Path) -> None:
         """Write the report; see `segmentry.report`."""
-        from segmentry.reporting.render import report
+        from segmentry.reporting.report import report
 
         report(self, path)
 
     def _repr_html_(self) -> str:
-        from segmentry.reporting.render import notebook_html
+        from segmentry.reporting.report import notebook_html
 
         return notebook_html(self)
 
@@ -199,7 +199,7 @@ class Segmentation(Result):
         return f"Segmentation({self.k} segments among {self.rows_labelled:,} customers, from {self.table})"
 
     def __str__(self) -> str:
-        from segmentry.reporting.render import text
+        from segmentry.reporting.report import text
 
         return text(self)
 
@@ -215,7 +215,7 @@ def load(path: str | Path) -> Segmentation:
     Examples
     --------
     >>> import segmentry, tempfile, os
-    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3))
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3, k_max=3))
     >>> with tempfile.TemporaryDirectory() as place:
     ...     segmentation.save(os.path.join(place, "model.json"))
     ...     load(os.path.join(place, "model.json")).sizes == segmentation.sizes

@@ -124,10 +124,10 @@ def _padded(block: bytes) -> NDArray[np.uint8]:
 
 def _is_spaced(block: NDArray[np.uint8]) -> bool:
     """Whether blanks may stand around the sign of equality after an `r`."""
-    found = _places(block[: -_LONGEST - 1], b"r")
-    found = found[_BLANK[block[found - 1]]]
-    after = block[found + 1]
-    return bool((_BLANK[after] | ((after == ord("=")) & _BLANK[block[found + 2]])).any())
+    places = _places(block[: -_LONGEST - 1], b"r")
+    places = places[_BLANK[block[places - 1]]]
+    after = block[places + 1]
+    return bool((_BLANK[after] | ((after == ord("=")) & _BLANK[block[places + 2]])).any())
 
 
 def _largest(values: NDArray[np.int64]) -> int:
@@ -137,30 +137,30 @@ def _largest(values: NDArray[np.int64]) -> int:
 def _elements(block: NDArray[np.uint8], name: bytes) -> NDArray[np.int64]:
     """Where elements of this name begin, whatever stands before a colon."""
     n = len(name)
-    found = _places(block, name)
-    found = found[found > 0]
-    before, after = block[found - 1], block[found + n]
-    return found[_BEFORE[before] & _AFTER[after]]
+    places = _places(block, name)
+    places = places[places > 0]
+    before, after = block[places - 1], block[places + n]
+    return places[_BEFORE[before] & _AFTER[after]]
 
 
 def _places(block: NDArray[np.uint8], text: bytes) -> NDArray[np.int64]:
     """Where a short text stands."""
     end = len(block) - len(text)
-    found = np.flatnonzero(block[:end] == text[0])
+    places = np.flatnonzero(block[:end] == text[0])
     for i, byte in enumerate(text[1:], start=1):
-        found = found[block[found + i] == byte]
-    return found
+        places = places[block[places + i] == byte]
+    return places
 
 
 def _references(block: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows and columns, from 1, of all attributes `r`; the column is 0 where one names a row alone."""
-    found = _places(block[: -_LONGEST - 1], b"r=")
-    found = found[found > 0]
-    found = found[_BLANK[block[found - 1]] & _QUOTE[block[found + 2]]] + 3
-    row, column = np.zeros(len(found), np.int64), np.zeros(len(found), np.int64)
-    reading = np.ones(len(found), bool)
+    starts = _places(block[: -_LONGEST - 1], b"r=")
+    starts = starts[starts > 0]
+    starts = starts[_BLANK[block[starts - 1]] & _QUOTE[block[starts + 2]]] + 3
+    row, column = np.zeros(len(starts), np.int64), np.zeros(len(starts), np.int64)
+    reading = np.ones(len(starts), bool)
     for i in range(_LONGEST):
-        sign = block[found + i].astype(np.int64)
+        sign = block[starts + i].astype(np.int64)
         letter, digit = (sign | 32) - 96, sign - 48
         is_digit = reading & (digit >= 0) & (digit <= 9)
         is_letter = reading & (letter >= 1) & (letter <= 26) & (row == 0)
@@ -169,7 +169,7 @@ def _references(block: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np
         reading = is_digit | is_letter
         if not reading.any():
             break
-    closed = _QUOTE[block[found + _LONGEST]] | ~reading
+    closed = _QUOTE[block[starts + _LONGEST]] | ~reading
     return np.where(closed, row, CELLS + 1), np.minimum(column, CELLS + 1)
 
 

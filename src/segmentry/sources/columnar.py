@@ -17,7 +17,7 @@ _DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 
 
 @contextmanager
-def describe(path: Path, plan: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, LoadReport]]:
+def describe(path: Path, _: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, LoadReport]]:
     """How to read a Parquet or an Arrow file."""
     with path.open("rb") as file:
         parquet = file.read(4) == b"PAR1"
@@ -57,7 +57,7 @@ def damaged(name: str) -> SegmentryError:
 def below_each_other(paths: Sequence[Path]) -> pa.RecordBatchReader:
     """The rows of Parquet files with the same columns, columns of several types as text (or as numbers)."""
     schemas = [pq.read_schema(path) for path in paths]
-    schema = pa.schema([_shared([each.field(i) for each in schemas], str(i)) for i in range(len(schemas[0]))])
+    schema = pa.schema([_shared([of_file.field(i) for of_file in schemas], str(i)) for i in range(len(schemas[0]))])
 
     def batches() -> Iterator[pa.RecordBatch]:
         for path in paths:

@@ -79,7 +79,7 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, pa.ArrowException, E
 
 
 @dataclass(frozen=True)
-class Found:
+class OpenedFile:
     """A file that one of the readers takes. `path` may be a temporary file with an ending that tells its kind."""
 
     path: Path
@@ -88,12 +88,12 @@ class Found:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Found]:
+def opened(path: Path) -> Iterator[OpenedFile]:
     """What the file is; what was packed or misnamed lies in a temporary file while the context is open."""
     kind, ending = what_it_is(path, path.name)
     notes = _note(path.name, kind)
     if kind not in ("workbook", *_ARCHIVES) or (kind == "workbook" and _same_workbook(path.suffix.lower(), ending)):
-        yield Found(path, kind, notes)
+        yield OpenedFile(path, kind, notes)
         return
     with temporary_folder() as folder:
         bare = folder / "segmentry-unpacked"
@@ -103,7 +103,7 @@ def opened(path: Path) -> Iterator[Found]:
             inner = _unzip(path, bare) if kind == "zip" else _inflate(path, bare, kind)
             kind, ending = _packed(bare, path.name, inner)
             notes = (*notes, f"Unpacked from {path.name}.")
-        yield Found(bare.rename(bare.with_suffix(ending)), kind, notes)
+        yield OpenedFile(bare.rename(bare.with_suffix(ending)), kind, notes)
 
 
 def what_it_is(path: Path, name: str) -> tuple[Kind, str]:
@@ -197,16 +197,16 @@ def _only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
     files = [member for member in members if not member.is_dir() and not _hidden(member.filename)]
     endings = {ending for endings in ENDINGS.values() for ending in endings}
     tables = [member for member in files if PurePosixPath(member.filename).suffix.lower() in endings]
-    found = tables or files
-    if not found:
+    candidates = tables or files
+    if not candidates:
         raise SegmentryError(f"{name} holds no file. Put one table into it.")
-    if len(found) > 1:
-        shown = ", ".join(PurePosixPath(member.filename).name for member in found[:5])
-        more = f" and {len(found) - 5:,} more" if len(found) > 5 else ""
+    if len(candidates) > 1:
+        shown = ", ".join(PurePosixPath(member.filename).name for member in candidates[:5])
+        more = f" and {len(candidates) - 5:,} more" if len(candidates) > 5 else ""
         raise SegmentryError(f"{name} holds several tables: {shown}{more}. Unpack it and name one of them.")
-    if found[0].flag_bits & 1:
+    if candidates[0].flag_bits & 1:
         raise SegmentryError(f"{name} is protected by a password. Unpack it first.")
-    return found[0]
+    return candidates[0]
 
 
 def _hidden(member: str) -> bool:

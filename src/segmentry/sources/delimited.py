@@ -28,7 +28,7 @@ _SMALL = 1 << 24
 
 
 @dataclass(frozen=True)
-class _Found:
+class _TextFile:
     """How one file is to be read. `skip`: lines above the header; `head`: the lines of the header (0 or more)."""
 
     name: str
@@ -47,22 +47,22 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport
     with rest(_OF_A_SCAN):
         encoding = plan.encoding or encoding_of(path)
     with as_utf8(path, encoding) as readable:
-        found = _look(path.name, readable, encoding, plan)
+        text_file = _look(path.name, readable, encoding, plan)
         with rest(_OF_A_SCAN):
-            faults, apostrophes = _scan(found)
-        if found.dialect.is_plain and not faults:
+            faults, apostrophes = _scan(text_file)
+        if text_file.dialect.is_plain and not faults:
             file = DelimitedFile(
                 readable,
-                found.layout.names,
-                found.dialect.delimiter,
-                skip=found.skip,
-                header=found.layout.has_header,
+                text_file.layout.names,
+                text_file.dialect.delimiter,
+                skip=text_file.skip,
+                header=text_file.layout.has_header,
                 apostrophes=apostrophes,
                 temporary=readable != path,
             )
-            yield file, found.report
+            yield file, text_file.report
         else:
-            with _mended(found) as both:
+            with _mended(text_file) as both:
                 yield both
 
 
@@ -75,19 +75,20 @@ def mended(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]
 
 
 @contextmanager
-def _mended(found: _Found) -> Iterator[tuple[DelimitedFile, LoadReport]]:
+def _mended(text_file: _TextFile) -> Iterator[tuple[DelimitedFile, LoadReport]]:
     with temporary_folder() as folder:
         copy = folder / "table.csv"
-        skip = found.skip + len(found.head.splitlines())
-        cells = found.cells if found.layout.has_header else ["\0"] * len(found.layout.names)  # no row is like it
-        repairs = mend(found.path, copy, found.dialect, cells, len(found.layout.names), skip)
-        refuse_if_many(found.name, repairs, len(found.layout.names))
-        told = {"lines_left_out": tuple(repairs.bad), "lines_repaired": tuple(repairs.cut)}
-        report = found.report.model_copy(update={**told, "notes": (*found.report.notes, *repairs.notes())})
-        yield DelimitedFile(copy, found.layout.names, ",", header=False, temporary=True), report
+        skip = text_file.skip + len(text_file.head.splitlines())
+        names = text_file.layout.names
+        cells = text_file.cells if text_file.layout.has_header else ["\0"] * len(names)  # no row is like it
+        repairs = mend(text_file.path, copy, text_file.dialect, cells, len(names), skip)
+        refuse_if_many(text_file.name, repairs, len(names))
+        lines = {"lines_left_out": tuple(repairs.bad), "lines_repaired": tuple(repairs.cut)}
+        report = text_file.report.model_copy(update={**lines, "notes": (*text_file.report.notes, *repairs.notes())})
+        yield DelimitedFile(copy, names, ",", header=False, temporary=True), report
 
 
-def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _Found:
+def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
     with readable.open("rb") as file:
         head = file.read(_HEAD_BYTES)
     complete = len(head) < _HEAD_BYTES
@@ -118,7 +119,7 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _Found:
         delimiter=dialect.delimiter,
         notes=(*notes, *layout.notes),
     )
-    return _Found(name, readable, dialect, layout, skip + above, "".join(lines[above:below]), cells, report)
+    return _TextFile(name, readable, dialect, layout, skip + above, "".join(lines[above:below]), cells, report)
 
 
 def _above(lines: list[str]) -> tuple[int, str | None]:
@@ -142,18 +143,18 @@ def _lines_of(lines: list[str], records: list[list[str]], count: int) -> int:
     return line
 
 
-def _scan(found: _Found) -> tuple[bool, bool]:
+def _scan(text_file: _TextFile) -> tuple[bool, bool]:
     """What only a look at the whole file tells: whether it must be read with care, and whether it has apostrophes.
 
     Care is needed where a quote is left over, where rows may end with surplus cells (which the engine drops
     without a word), and where the header stands in the file again.
     """
-    end = next((end for end in ("\r\n", "\n", "\r") if found.head.endswith(end)), "\n").encode()
-    header = end + found.head.strip("\r\n").encode() + end if found.layout.has_header else b""
-    last = found.dialect.delimiter.encode() + end
+    end = next((end for end in ("\r\n", "\n", "\r") if text_file.head.endswith(end)), "\n").encode()
+    header = end + text_file.head.strip("\r\n").encode() + end if text_file.layout.has_header else b""
+    last = text_file.dialect.delimiter.encode() + end
     quotes, headers, surplus, apostrophes, before = 0, 0, 0, False, b""
-    small = found.path.stat().st_size <= _SMALL
-    with found.path.open("rb") as file:
+    small = text_file.path.stat().st_size <= _SMALL
+    with text_file.path.open("rb") as file:
         for block in blocks(file, _BLOCK):
             quotes += block.count(b'"')
             apostrophes = apostrophes or b"'" in block
@@ -161,5 +162,5 @@ def _scan(found: _Found) -> tuple[bool, bool]:
             if header:
                 headers += block.count(header) + (header in before + block[: len(header) - 1])
                 before = block[1 - len(header) :]
-    first = 1 if found.skip and header else 0  # one on the first line has no line end before it
+    first = 1 if text_file.skip and header else 0  # one on the first line has no line end before it
     return quotes % 2 == 1 or headers > first or surplus > 0, apostrophes

@@ -41,20 +41,20 @@ class Dialect:
         )
 
 
-def find(text: str, told: str | None) -> Dialect:
+def find(text: str, delimiter: str | None) -> Dialect:
     """The dialect that cuts the text into the most records of one width.
 
     Parameters
     ----------
     text : str
         The beginning of the file, whole lines.
-    told : str or None
+    delimiter : str or None
         The delimiter, where the user or the file itself names it.
     """
-    plain = [Dialect(mark) for mark in ([told] if told else DELIMITERS)]
-    best = max(plain, key=lambda one: _score(text, one))  # of equal ones the first
-    if _score(text, best)[0] < 0.99 and not told:
-        blanks = max((Dialect(" "), Dialect(" ", blank_after=True)), key=lambda one: _score(text, one))
+    plain = [Dialect(mark) for mark in ([delimiter] if delimiter else DELIMITERS)]
+    best = max(plain, key=lambda dialect: _score(text, dialect))  # of equal ones the first
+    if _score(text, best)[0] < 0.99 and not delimiter:
+        blanks = max((Dialect(" "), Dialect(" ", blank_after=True)), key=lambda dialect: _score(text, dialect))
         best = blanks if _score(text, blanks)[0] > 0.95 else best
     variants = [replace(best, blank_after=True), replace(best, backslash=True), replace(best, quote="'")]
     hints = [r'[,;\t|] +"', r'\\"', rf"(^|{re.escape(best.delimiter)})'[^']*'({re.escape(best.delimiter)}|$)"]
@@ -66,16 +66,16 @@ def find(text: str, told: str | None) -> Dialect:
 
 def records_of(text: str, dialect: Dialect) -> list[list[str]]:
     """The first records that are not blank."""
-    found: list[list[str]] = []
+    records: list[list[str]] = []
     try:
         for record in dialect.records(io.StringIO(text, newline="")):  # type: ignore[arg-type]
             if record:
-                found.append(record)
-            if len(found) >= MOST_RECORDS:
+                records.append(record)
+            if len(records) >= MOST_RECORDS:
                 break
     except csv.Error:  # an overlong cell: the dialect is wrong, or the engine will name the line
         pass
-    return found
+    return records
 
 
 def width_of(records: Sequence[Sequence[str]]) -> int:

@@ -78,8 +78,8 @@ def _encoding(path: Path, plan: Plan) -> str:
         return plan.encoding
     with path.open("rb") as file:
         start = file.read(4)
-    found = json.detect_encoding(start)
-    return "utf-8-sig" if found == "utf-8" else found
+    encoding = json.detect_encoding(start)
+    return "utf-8-sig" if encoding == "utf-8" else encoding
 
 
 def _load(path: Path, plan: Plan) -> Any:

@@ -28,11 +28,11 @@ def read_with_fingerprint(source: Any, plan: Plan | None = None) -> Table:
     if not before:
         return table
     try:
-        found = {name: _sha256(path) for name, path in zip(_names(before), before, strict=True)}
+        hashes = {name: _sha256(path) for name, path in zip(_names(before), before, strict=True)}
     except OSError:
-        found = {}
-    if found and _stamps(source) == before:
-        update: dict[str, Any] = {"sha256": found}
+        hashes = {}
+    if hashes and _stamps(source) == before:
+        update: dict[str, Any] = {"sha256": hashes}
     else:
         note = f"{table.name} was changed while it was read, so its SHA-256 is not known. Run again on a file at rest."
         update = {"notes": (*table.load_report.notes, note)}

@@ -35,7 +35,7 @@ def describe(source: Any) -> tuple[ArrowRows | EngineTable, Kind, tuple[str, ...
         table = _to_arrow(source, kind, ids)
     except SegmentryError:
         raise
-    except Exception:  # each library refuses in a way of its own
+    except Exception:  # noqa: BLE001 - each library refuses in a way of its own
         raise SegmentryError(f"{_what_is_wrong(source, kind, names)} Turn them into text or numbers.") from None
     return ArrowRows(plain(table, names), names), kind, notes
 
@@ -85,7 +85,7 @@ def _relation(source: Any) -> pa.Table:
     if source not in _ROWS:
         try:
             _ROWS[source] = source.to_arrow_table()
-        except Exception:  # in the library's own words, with the query in them
+        except Exception:  # noqa: BLE001 - in the library's own words, with the query in them
             raise SegmentryError("The DuckDB relation cannot be run. Look at it with its `show()` first.") from None
     return _ROWS[source]
 
@@ -95,10 +95,10 @@ def _what_is_wrong(source: Any, kind: Kind, names: tuple[str, ...]) -> str:
     for i, name in enumerate(names):
         if kind not in ("pandas", "polars"):
             break
-        one = _with_index(source).iloc[:, [i]] if kind == "pandas" else source.select(source.columns[i])
+        column = _with_index(source).iloc[:, [i]] if kind == "pandas" else source.select(source.columns[i])
         try:
-            _to_arrow(one, kind, ["0"])
-        except Exception:
+            _to_arrow(column, kind, ["0"])
+        except Exception:  # noqa: BLE001 - as above
             return f"Column `{name}` of the {kind} table holds values of a kind that cannot be read."
     return f"The {kind} table holds values of a kind that cannot be read."
 

@@ -67,10 +67,10 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         return source
     plan = plan or Plan()
     start = time.perf_counter()
-    if found := _of_engine(source, plan):
+    if engine_table := _of_engine(source, plan):
         name = str(source)
         report = LoadReport(source=name, format="table", rows=0, columns=0)
-        table = _table(found, plan, name, "spark", report)
+        table = _table(engine_table, plan, name, "spark", report)
     elif named := files_of(source):
         paths, name = named
         table = _read_file(paths[0], plan) if len(paths) == 1 else _read_several(paths, name, plan)
@@ -92,25 +92,25 @@ def _of_engine(source: Any, plan: Plan) -> EngineTable | None:
 
 def _read_file(path: Path, plan: Plan) -> Table:
     _check_file(path)
-    with containers.opened(path) as found, _named(found.path.name, path.name):
-        if found.kind == "workbook":
-            bounds.check_workbook(found.path)
-        table = _read_found(found, path, plan)
+    with containers.opened(path) as file, _named(file.path.name, path.name):
+        if file.kind == "workbook":
+            bounds.check_workbook(file.path)
+        table = _read_opened(file, path, plan)
     report = table.load_report
-    notes = (*found.notes, *(note.replace(found.path.name, path.name) for note in report.notes))
+    notes = (*file.notes, *(note.replace(file.path.name, path.name) for note in report.notes))
     return table.model_copy(update={"load_report": report.model_copy(update={"source": path.name, "notes": notes})})
 
 
-def _read_found(found: containers.Found, path: Path, plan: Plan) -> Table:
+def _read_opened(file: containers.OpenedFile, path: Path, plan: Plan) -> Table:
     name = path.name
-    with _READERS[found.kind].describe(found.path, plan) as (described, report):
+    with _READERS[file.kind].describe(file.path, plan) as (described, report):
         description = described
-        if found.path != path and not isinstance(described, ArrowRows):
+        if file.path != path and not isinstance(described, ArrowRows):
             description = replace(described, temporary=True)
         try:
             return _table(description, plan, name, "file", report)
         except BadLinesError:
-            with delimited.mended(found.path, plan) as (mended, its_report):
+            with delimited.mended(file.path, plan) as (mended, its_report):
                 return _table_of_mended(mended, plan, name, its_report)
 
 
@@ -130,7 +130,7 @@ def _named(temporary: str, name: str) -> Iterator[None]:
     try:
         yield
     except SegmentryError as error:
-        raise SegmentryError(str(error).replace(temporary, name)) from None
+        raise error.renamed(temporary, name) from None
 
 
 def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
@@ -168,8 +168,8 @@ def _ranges(table: Table) -> dict[str, tuple[float, float]]:
 def _check_alike(ranges: Sequence[dict[str, tuple[float, float]]], whole: Table) -> None:
     """Numbers must be the same whether a file is read alone or with the others: `1,5` is 1.5 in one, 15 in another."""
     together = _ranges(whole)
-    for name in set.intersection(*(set(each) for each in ranges)):
-        lows, highs = zip(*(each[name] for each in ranges), strict=True)
+    for name in set.intersection(*(set(of_file) for of_file in ranges)):
+        lows, highs = zip(*(of_file[name] for of_file in ranges), strict=True)
         if together.get(name) != (min(lows), max(highs)):
             raise SegmentryError(
                 f"The numbers of `{name}` are not written alike in all files, as with decimal comma and point."
@@ -209,8 +209,8 @@ def files_of(source: Any) -> tuple[list[Path], str] | None:
         path = Path(source)
         if not {"*", "?"} & set(path.name) or _exists(path):
             return [path], path.name
-        found = path.parent.glob(path.name.replace("[", "[[]"))
-        files = sorted(file for file in found if file.is_file() and not file.name.startswith("."))
+        matches = path.parent.glob(path.name.replace("[", "[[]"))
+        files = sorted(file for file in matches if file.is_file() and not file.name.startswith("."))
         if not files:
             raise SegmentryError(f"No file matches {path}. Look at the folder and the pattern.")
         return files, path.name if len(files) > 1 else files[0].name
@@ -243,8 +243,8 @@ def _table(
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
     notes = (*report.notes, *interpreted.notes, *total)
-    found = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits), "notes": notes}
-    report = report.model_copy(update=found)
+    update = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits), "notes": notes}
+    report = report.model_copy(update=update)
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
 
@@ -256,7 +256,7 @@ def _loaded(description: Description, plan: Plan, name: str) -> Rows:
         return engine.read(description)
     except SegmentryError:
         raise
-    except Exception:  # what typed data are refused with is the engine's own matter, in its own words
+    except Exception:  # noqa: BLE001 - what typed data are refused with is the engine's own matter, in its own words
         raise SegmentryError(
             f"{name} is damaged, or holds values of a kind that cannot be read."
             " Export it again, or turn its columns into text and numbers."

@@ -43,14 +43,14 @@ class Repairs:
 
     def notes(self) -> tuple[str, ...]:
         """What was done, in sentences."""
-        told = (
+        sentences = (
             (self.bad, NOT_A_ROW + " and {was} left out: {its} cells do not fit the columns."),
             (self.below, "{stands} below the table and {was} left out."),
             (self.headers, "{repeats} the header and {was} left out."),
             (self.cut, "had surplus empty cells at the end, which were left out."),
             (self.quotes, "{holds} a lone double quote, which was kept as text."),
         )
-        return tuple(f"{_named(lines)} {_numbered(what, len(lines))}" for lines, what in told if lines)
+        return tuple(f"{_named(lines)} {_numbered(what, len(lines))}" for lines, what in sentences if lines)
 
 
 def mend(path: Path, target: Path, dialect: Dialect, header: Sequence[str], width: int, skip: int) -> Repairs:
@@ -63,27 +63,27 @@ def mend(path: Path, target: Path, dialect: Dialect, header: Sequence[str], widt
     skip : int
         Lines before the first row.
     """
-    found = Repairs()
+    repairs = Repairs()
     with path.open(encoding="utf-8-sig", newline=None) as source, target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        for line, record in _fitting(source, dialect, width, skip, found):
+        for line, record in _fitting(source, dialect, width, skip, repairs):
             if record == list(header):
-                found.headers.append(line)
+                repairs.headers.append(line)
             else:
-                found.good, found.last = found.good + 1, line
+                repairs.good, repairs.last = repairs.good + 1, line
                 writer.writerow(record)
-    found.below = [line for line in found.sparse if line > found.last]
-    found.bad = sorted({*found.bad} - {*found.below})
-    return found
+    repairs.below = [line for line in repairs.sparse if line > repairs.last]
+    repairs.bad = sorted({*repairs.bad} - {*repairs.below})
+    return repairs
 
 
-def refuse_if_many(name: str, found: Repairs, width: int) -> None:
+def refuse_if_many(name: str, repairs: Repairs, width: int) -> None:
     """Raise `SegmentryError` where more lines are bad than a table of customers may have."""
-    if len(found.bad) <= MOST_BAD * (found.good + len(found.bad)):
+    if len(repairs.bad) <= MOST_BAD * (repairs.good + len(repairs.bad)):
         return
-    lines = sorted({*found.bad, *found.below})
+    lines = sorted({*repairs.bad, *repairs.below})
     where = f"{_named(lines)} of {name} {'does' if len(lines) == 1 else 'do'}"
-    if found.unclosed and found.unclosed[0] == found.bad[0]:
+    if repairs.unclosed and repairs.unclosed[0] == repairs.bad[0]:
         raise SegmentryError(f"{where} not close a double quote. Close it, or double a quote that is part of the text.")
     raise SegmentryError(
         f"{where} not have {width} cells as the header has."
@@ -92,34 +92,34 @@ def refuse_if_many(name: str, found: Repairs, width: int) -> None:
 
 
 def _fitting(
-    source: Iterator[str], dialect: Dialect, width: int, skip: int, found: Repairs
+    source: Iterator[str], dialect: Dialect, width: int, skip: int, repairs: Repairs
 ) -> Iterator[tuple[int, list[str]]]:
     """The records of the right width, with the line on which each begins."""
     waiting: list[str] = []
     number = len(list(islice(source, skip)))
-    while not found.is_hopeless and (waiting := waiting or list(islice(source, 1))):
+    while not repairs.is_hopeless and (waiting := waiting or list(islice(source, 1))):
         number += 1
-        reach = _LONGEST_RECORD if len(found.unclosed) < _MANY else 2
+        reach = _LONGEST_RECORD if len(repairs.unclosed) < _MANY else 2
         record, used = _record(waiting, source, dialect, width, reach)
         if record is not None and len(record) > width and not any(cell.strip() for cell in record[width:]):
             record = record[:width]
-            found.cut.append(number)
+            repairs.cut.append(number)
         if record and len(record) == width and not _RULE.fullmatch(waiting[0].strip()):
             if waiting[0].count(dialect.quote) % 2 and used == 1:
-                found.quotes.append(number)
+                repairs.quotes.append(number)
             yield number, record
         elif waiting[0].strip() and not _RULE.fullmatch(waiting[0].strip()):
-            used = _set_aside(found, number, record, used, width)
+            used = _set_aside(repairs, number, record, used, width)
         del waiting[:used]
         number += used - 1
 
 
-def _set_aside(found: Repairs, line: int, record: list[str] | None, used: int, width: int) -> int:
-    found.bad.append(line)
+def _set_aside(repairs: Repairs, line: int, record: list[str] | None, used: int, width: int) -> int:
+    repairs.bad.append(line)
     if used == 0:
-        found.unclosed.append(line)
+        repairs.unclosed.append(line)
     if record is not None and sum(bool(cell.strip()) for cell in record) <= max(1, width // 3):
-        found.sparse.append(line)
+        repairs.sparse.append(line)
     return 1
 
 
@@ -162,6 +162,6 @@ def _named(lines: Sequence[int]) -> str:
 
 
 def _numbered(what: str, count: int) -> str:
-    one = {"was": "was", "its": "its", "stands": "stands", "repeats": "repeats", "holds": "holds"}
-    several = {"was": "were", "its": "their", "stands": "stand", "repeats": "repeat", "holds": "hold"}
-    return what.format(**(one if count == 1 else several))
+    singular = {"was": "was", "its": "its", "stands": "stands", "repeats": "repeats", "holds": "holds"}
+    plural = {"was": "were", "its": "their", "stands": "stand", "repeats": "repeat", "holds": "hold"}
+    return what.format(**(singular if count == 1 else plural))

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from segmentry import wording
 from segmentry.engines.memory import PYTHON, Shares, lines_of, size_in_file, size_in_memory
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
 from segmentry.sources.reading import files_of
 
@@ -18,6 +18,9 @@ from segmentry.sources.reading import files_of
 ADDED = 50
 #: Bytes of a cell in a file that is written from Parquet.
 _CELL = 20
+
+_RAISE = Way("raise {}", "memory_limit")
+_FEWER_COLUMNS = "leave out columns that you do not need"
 
 
 def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> None:
@@ -34,7 +37,7 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
         return  # reading has the words for it
     if not sizes or None in sizes:
         return
-    rows, width, size = (sum(each) for each in zip(*filter(None, sizes), strict=True))
+    rows, width, size = (sum(per_file) for per_file in zip(*filter(None, sizes), strict=True))
     columns = width // len(sizes)
     _check_memory(name, columns, plan)
     _check_temporary(name, rows, columns, size, plan)
@@ -47,8 +50,8 @@ def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:
     with path.open("rb") as file:
         head = file.read(1 << 16)
     if head.startswith(b"PAR1"):
-        told = pq.read_metadata(path)
-        return told.num_rows, told.num_columns, 0
+        metadata = pq.read_metadata(path)
+        return metadata.num_rows, metadata.num_columns, 0
     line = head.split(b"\n", 1)[0]
     marks = [plan.delimiter.encode()] if plan.delimiter else [b",", b";", b"\t", b"|"]
     if b"\0" in head or path.suffix.lower() not in (".csv", ".tsv", ".txt", ".tab"):
@@ -61,7 +64,9 @@ def _check_memory(name: str, columns: int, plan: Plan) -> None:
     if limit is not None and limit < least:
         raise SegmentryError(
             f"{name} has {columns:,} columns, which need {wording.size(least)} of memory, and the limit is"
-            f" {wording.size(limit)}. Raise --memory-limit, or leave out columns that you do not need."
+            f" {wording.size(limit)}.",
+            _RAISE,
+            _FEWER_COLUMNS,
         )
 
 
@@ -73,8 +78,10 @@ def _check_temporary(name: str, rows: int, columns: int, size: int, plan: Plan) 
         raise SegmentryError(
             f"{name} does not fit the memory ({wording.size(in_memory)} are needed and"
             f" {wording.size(share)} allowed), and on disk it takes up to {wording.size(need)}, of which {place} has"
-            f" {wording.size(free)} free. Set TMPDIR to a folder on a larger disk, raise"
-            " --memory-limit, or leave out columns that you do not need."
+            f" {wording.size(free)} free.",
+            "set TMPDIR to a folder on a larger disk",
+            _RAISE,
+            _FEWER_COLUMNS,
         )
 
 
@@ -84,8 +91,10 @@ def _check_result(need: int, plan: Plan, folder: Path) -> None:
     need = need if plan.format == "csv" else need // 2  # compressed
     free = shutil.disk_usage(place).free
     if need > free:
-        smaller = ", choose --format parquet" if plan.format == "csv" else ""
+        smaller = (Way("choose {}", "format", "parquet"),) if plan.format == "csv" else ()
         raise SegmentryError(
-            f"The result takes up to {wording.size(need)}, and the disk of {place} has {wording.size(free)} free."
-            f" Write to another disk{smaller}, or leave out columns that you do not need."
+            f"The result takes up to {wording.size(need)}, and the disk of {place} has {wording.size(free)} free.",
+            "write to another disk",
+            *smaller,
+            _FEWER_COLUMNS,
         )

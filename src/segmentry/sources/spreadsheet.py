@@ -64,10 +64,10 @@ def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, 
     hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
     in_order = sorted(book.sheet_names, key=hidden.__contains__)  # hidden ones last
     for sheet in [wanted] if wanted is not None else in_order:
-        found = book.get_sheet_by_name(sheet)
-        cells = found.to_python()
+        contents = book.get_sheet_by_name(sheet)
+        cells = contents.to_python()
         if len(cells) > 1:
-            return sheet, (found.start or (0, 0))[0], cells
+            return sheet, (contents.start or (0, 0))[0], cells
     return "", 0, []
 
 

@@ -16,6 +16,7 @@ Each = float | tuple[float, ...]  # one number for all rows, or one per segment
 
 
 def per_row(numbers: Each, segment: Values) -> Values:
+    """The number of each row's segment, or the one that all have."""
     return np.asarray(numbers)[segment] if isinstance(numbers, tuple) else np.asarray(numbers)
 
 
@@ -31,6 +32,7 @@ class Column(ABC):
         """Draw one value per row."""
 
     def to_arrow(self, values: Values, mask: NDArray[np.bool_] | None) -> pa.Array:
+        """The values as cells, empty where the mask says so."""
         return pa.array(values, type=self.arrow, mask=mask)
 
 

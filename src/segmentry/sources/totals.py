@@ -47,11 +47,12 @@ def _is_total(row: dict[str, Any], body: Rows) -> bool:
     """Whether one of its numbers is the sum of those above, or all are their means; without a name, all are sums."""
     values = {n: row[n] for n, type in body.types.items() if type in ("integer", "number") and row[n] is not None}
     means, sds, counts = (body.query([Measure(f, name) for name in values]) for f in _FIGURES)
-    told = [one for one in zip(values.values(), means, sds, counts, strict=True) if one[2]]  # a constant tells nothing
-    sums = [_is_near(value, mean * count) for value, mean, _, count in told]
+    by_number = zip(values.values(), means, sds, counts, strict=True)
+    compared = [figures for figures in by_number if figures[2]]  # a constant tells nothing
+    sums = [_is_near(value, mean * count) for value, mean, _, count in compared]
     if not any(isinstance(cell, str) for cell in row.values()):
         return body.n_rows >= _ENOUGH and len(sums) > 0 and all(sums)
-    return any(sums) or (len(told) > 0 and all(_is_near(value, mean) for value, mean, _, _ in told))
+    return any(sums) or (len(compared) > 0 and all(_is_near(value, mean) for value, mean, _, _ in compared))
 
 
 def _is_near(value: float, due: float) -> bool:

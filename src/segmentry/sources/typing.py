@@ -135,14 +135,14 @@ def _numbers(
         grouped = [name for name in fits["plain"] if spelling == "comma" and _all_grouped(first[name])]
         counted = _counts(rows, spelling, [*likely, *grouped])
         fits[spelling] = {name: count for name, count in counted.items() if count.are_numbers}
-    told = {".": "point", ",": "comma"}.get(decimal)
-    mark = told or _usual_mark(fits, first, delimiter)
+    named = {".": "point", ",": "comma"}.get(decimal)
+    mark = named or _usual_mark(fits, first, delimiter)
     chosen = {}
     for name in first:
         able = [spelling for spelling, names in fits.items() if name in names]
         if mark in able:
             chosen[name] = (mark, fits[mark][name])
-        elif able and not (told and "plain" not in able):
+        elif able and not (named and "plain" not in able):
             chosen[name] = (able[0], fits[able[0]][name])
     return chosen
 
@@ -187,8 +187,8 @@ def _date_spellings(rows: Rows, first: Cells, filled: Mapping[str, int]) -> tupl
         counted = {form: _figures(rows.typed({}, {name: form}), "dates", [name])[name] for form in likely}
         able[name] = ["plain"] if plain[name] == count else [form for form in likely if counted[form] == count]
     sure = {forms[0][:2] for forms in able.values() if len(forms) == 1}
-    found = {name: next((f for f in forms if f[:2] in sure), forms[0]) for name, forms in able.items() if forms}
-    return found, {name for name, forms in able.items() if len({form[:2] for form in forms} - sure) > 1}
+    spellings = {name: next((f for f in forms if f[:2] in sure), forms[0]) for name, forms in able.items() if forms}
+    return spellings, {name for name, forms in able.items() if len({form[:2] for form in forms} - sure) > 1}
 
 
 def _all_dates(cells: Sequence[str], form: str) -> bool:
@@ -217,10 +217,10 @@ def _spelled(name: str, spelling: str, cells: Sequence[str], count: _Counts) -> 
         "amounts below zero in brackets": any("(" in cell for cell in cells),
         "a minus behind": any(cell.endswith("-") for cell in cells),
     }
-    told = [mark for mark, found in marks.items() if found] if spelling != "plain" else []
-    if not told:
+    used = [mark for mark, is_used in marks.items() if is_used] if spelling != "plain" else []
+    if not used:
         return f"`{name}`: numbers written as text, {count.numbers:,} of {count.filled:,} cells."
-    listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    listed = used[0] if len(used) == 1 else f"{', '.join(used[:-1])} and {used[-1]}"
     return f"`{name}`: numbers with {listed}, {count.numbers:,} of {count.filled:,} cells."
 
 

@@ -16,7 +16,7 @@ from segmentry.stages.preparation.apply import to_original
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import canonical_order, saved
 
-_VERSIONS_TOLD = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
+_PACKAGES = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 
 
 def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, preview: bool = False) -> Segmentation:
@@ -75,14 +75,14 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         passes=passes + 1,
         preview=preview,
         segments=_segments(prepared, centres[order], sums.counts[order], sums.weights[order]),
-        versions={name: version(name) for name in _VERSIONS_TOLD},
+        versions={name: version(name) for name in _PACKAGES},
     )
 
 
 def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:
     least = TOLERANCE * float(prepared.sample.var(axis=0, dtype=np.float64).mean())
-    found, passes = follow(lambda at: _one_pass(prepared, at), centres, least)
-    return np.array(saved(found)), passes
+    final, passes = follow(lambda at: _one_pass(prepared, at), centres, least)
+    return np.array(saved(final)), passes
 
 
 def _one_pass(prepared: Prepared, centres: Floats) -> Sums:

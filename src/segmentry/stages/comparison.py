@@ -110,9 +110,9 @@ def compare(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """
     rows = _rows(segmentation, prepared)
     with threadpool_limits(limits=1):  # many small products: threads would mostly wait for each other
-        found = [_ours(rows), *_others(rows)]
-        silhouette = _silhouettes(rows.matrix, found)
-        ours, *opinions = (_opinion(rows, one, score) for one, score in zip(found, silhouette, strict=True))
+        groupings = [_ours(rows), *_others(rows)]
+        silhouette = _silhouettes(rows.matrix, groupings)
+        ours, *opinions = (_opinion(rows, groups, score) for groups, score in zip(groupings, silhouette, strict=True))
     comparison = Comparison(
         k=segmentation.k,
         k_max=rows.k_max,
@@ -152,10 +152,10 @@ def _others(rows: _Rows) -> list[_Groups]:
     distances = pdist(rows.matrix)
     tree = ward_tree(distances)
     half = half_steps(rows.matrix)
-    found = _mixtures(rows, tree, half)
+    groupings = _mixtures(rows, tree, half)
     if rows.segments > 1:
-        found += [_ward(rows, tree), _medoids(rows, distances)]
-    return [*found, _dense(rows, half)]
+        groupings += [_ward(rows, tree), _medoids(rows, distances)]
+    return [*groupings, _dense(rows, half)]
 
 
 def _mixtures(rows: _Rows, tree: Floats, half: Floats) -> list[_Groups]:
@@ -163,13 +163,14 @@ def _mixtures(rows: _Rows, tree: Floats, half: Floats) -> list[_Groups]:
     deviations = rows.matrix.std(axis=0)
     spreads = np.maximum(np.maximum(half, NARROWEST * deviations), 1e-6 * deviations.max())
     starts = {k: cut(tree, k) for k in range(1, rows.k_max + 1)}
-    tried = sorted(fit_mixtures(rows.matrix, starts, spreads, rows.asked), key=lambda one: one.bic)
-    shapes = {one.k: one.covariance for one in (next(one for one in tried if one.k == rows.asked), tried[0])}
+    tried = sorted(fit_mixtures(rows.matrix, starts, spreads, rows.asked), key=lambda mixture: mixture.bic)
+    at_asked = next(mixture for mixture in tried if mixture.k == rows.asked)
+    shapes = {mixture.k: mixture.covariance for mixture in (at_asked, tried[0])}
     fine = [fit_best(rows.matrix, [starts[k], *_more_starts(rows, k)], shape, spreads) for k, shape in shapes.items()]
-    best = min(fine, key=lambda one: one.bic)
-    by_icl = min(tried, key=lambda one: one.icl).k
-    at_ours = [one for one in fine if one.k == rows.asked and rows.segments > 1 and one is not best]
-    return [*(_mixture(one, None) for one in at_ours), _mixture(best, by_icl)]
+    best = min(fine, key=lambda mixture: mixture.bic)
+    by_icl = min(tried, key=lambda mixture: mixture.icl).k
+    at_ours = [mixture for mixture in fine if mixture.k == rows.asked and rows.segments > 1 and mixture is not best]
+    return [*(_mixture(mixture, None) for mixture in at_ours), _mixture(best, by_icl)]
 
 
 def _more_starts(rows: _Rows, k: int) -> list[Labels]:
@@ -178,15 +179,15 @@ def _more_starts(rows: _Rows, k: int) -> list[Labels]:
     centres = [kmeans_plusplus(rows.matrix, k, random_state=seed)[0] for seed in seeds]
     if k in rows.centres:
         centres.append(np.array(rows.centres[k]))
-    labellings = [assign(rows.matrix, each).labels for each in centres]
+    labellings = [assign(rows.matrix, start).labels for start in centres]
     return [labels for labels in labellings if len(np.unique(labels)) == k]
 
 
-def _mixture(one: Mixture, k_by_icl: int | None) -> _Groups:
+def _mixture(mixture: Mixture, k_by_icl: int | None) -> _Groups:
     """A mixture as groups, at its own number where it is told which that is by ICL."""
-    figures = {"components": one.k, "bic": settled(one.bic), "icl": settled(one.icl), "k_by_icl": k_by_icl}
-    labels = np.unique(one.labels, return_inverse=True)[1]  # a component may be nobody's likeliest
-    return _Groups("Gaussian mixture", labels, SHAPES[one.covariance], k_by_icl is not None, figures)
+    figures = {"components": mixture.k, "bic": settled(mixture.bic), "icl": settled(mixture.icl), "k_by_icl": k_by_icl}
+    labels = np.unique(mixture.labels, return_inverse=True)[1]  # a component may be nobody's likeliest
+    return _Groups("Gaussian mixture", labels, SHAPES[mixture.covariance], k_by_icl is not None, figures)
 
 
 def _ward(rows: _Rows, tree: Floats) -> _Groups:
@@ -197,10 +198,10 @@ def _ward(rows: _Rows, tree: Floats) -> _Groups:
 def _medoids(rows: _Rows, distances: Floats) -> _Groups:
     square = squareform(distances.astype(np.float32))
     starts = max(MEDOID_STARTS, min(MOST_MEDOID_STARTS, MEDOID_STARTS * ROWS // len(square)))
-    found = k_medoids(square, rows.asked, rows.seed, starts)
+    best = k_medoids(square, rows.asked, rows.seed, starts)
     settings = f"Euclidean distances, best of {starts} starts"
-    labels = np.unique(found.labels, return_inverse=True)[1]
-    return _Groups("k-medoids", labels, settings, figures={"deviation": float(f"{found.deviation:.6g}")})  # of float32
+    labels = np.unique(best.labels, return_inverse=True)[1]
+    return _Groups("k-medoids", labels, settings, figures={"deviation": float(f"{best.deviation:.6g}")})  # of float32
 
 
 def _dense(rows: _Rows, half: Floats) -> _Groups:
@@ -218,25 +219,25 @@ def _inertia(matrix: Floats, labels: Labels) -> float:
     return settled(float(((matrix - means[labels]) ** 2).sum()))
 
 
-def _silhouettes(matrix: Floats, found: Sequence[_Groups]) -> list[float | None]:
+def _silhouettes(matrix: Floats, groupings: Sequence[_Groups]) -> list[float | None]:
     """The mean silhouette of each, of all rows but noise; None for a single group."""
     scores: dict[int, Floats] = {}
-    several = [i for i, one in enumerate(found) if len(np.unique(one.labels[one.labels != NOISE])) > 1]
-    whole = [i for i in several if (found[i].labels != NOISE).all()]
-    scores |= zip(whole, silhouettes(matrix, [found[i].labels for i in whole]), strict=True)
+    several = [i for i, groups in enumerate(groupings) if len(np.unique(groups.labels[groups.labels != NOISE])) > 1]
+    whole = [i for i in several if (groupings[i].labels != NOISE).all()]
+    scores |= zip(whole, silhouettes(matrix, [groupings[i].labels for i in whole]), strict=True)
     for i in set(several) - set(whole):
-        known = found[i].labels != NOISE
-        [scores[i]] = silhouettes(matrix[known], [found[i].labels[known]])
-    return [settled(float(scores[i].mean())) if i in scores else None for i in range(len(found))]
+        known = groupings[i].labels != NOISE
+        [scores[i]] = silhouettes(matrix[known], [groupings[i].labels[known]])
+    return [settled(float(scores[i].mean())) if i in scores else None for i in range(len(groupings))]
 
 
-def _opinion(rows: _Rows, one: _Groups, silhouette: float | None) -> Opinion:
+def _opinion(rows: _Rows, groups: _Groups, silhouette: float | None) -> Opinion:
     """What was found with its scores, beside our segments."""
-    known = one.labels != NOISE
-    k = len(np.unique(one.labels[known]))
-    figures = one.figures
+    known = groups.labels != NOISE
+    k = len(np.unique(groups.labels[known]))
+    figures = groups.figures
     if silhouette is not None:
-        matrix, labels = rows.matrix[known], one.labels[known]
+        matrix, labels = rows.matrix[known], groups.labels[known]
         total = _inertia(matrix, np.zeros(len(matrix), dtype=np.intp))
         separation = calinski_harabasz(total, _inertia(matrix, labels), len(matrix), k)
         figures = figures | {
@@ -244,9 +245,9 @@ def _opinion(rows: _Rows, one: _Groups, silhouette: float | None) -> Opinion:
             "silhouette_rows": len(matrix),
             "calinski_harabasz": settled(separation),
         }
-    if one.labels is not rows.ours and rows.segments > 1:
-        figures = figures | _beside(rows, one.labels)
-    return Opinion(method=one.method, own_k=one.own_k, k=k, rows=len(known), settings=one.settings, **figures)
+    if groups.labels is not rows.ours and rows.segments > 1:
+        figures = figures | _beside(rows, groups.labels)
+    return Opinion(method=groups.method, own_k=groups.own_k, k=k, rows=len(known), settings=groups.settings, **figures)
 
 
 def _beside(rows: _Rows, labels: Labels) -> dict[str, Any]:

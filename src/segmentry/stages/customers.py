@@ -126,15 +126,17 @@ def _without(table: Table, function: Function, name: str | None, consequence: st
 
 def _summaries(table: Table, plan: Plan, customer: str) -> dict[str, Summary]:
     """What becomes of every column but the customers' own."""
-    told: dict[str, Aggregate] = {name: of.aggregate for name, of in plan.columns.items() if of.aggregate is not None}
-    for name, how in told.items():
+    planned: dict[str, Aggregate] = {
+        name: options.aggregate for name, options in plan.columns.items() if options.aggregate is not None
+    }
+    for name, how in planned.items():
         _check_summary(table, name, how, customer)
     summaries = {}
     for name, type in table.types.items():
         column = plan.columns.get(name, ColumnPlan())
         usual: Aggregate = "mean" if name != plan.latest_by and _is_amount(name, type, column) else "last"
         stand_ins = (column.missing or ()) if type in (*_NUMERIC, "date") else ()
-        summaries[name] = Summary(told.get(name, usual), stand_ins)
+        summaries[name] = Summary(planned.get(name, usual), stand_ins)
     del summaries[customer]
     return summaries
 
@@ -211,10 +213,10 @@ def _forms(cells: pa.Array) -> set[str]:
 
 def _check_effect(plan: Plan) -> None:
     """Refuse options that would do nothing."""
-    told = {"customer": plan.customer, "latest_by": plan.latest_by}
-    idle = [option for option, name in told.items() if name is not None and plan.several_rows == "keep"]
+    named = {"customer": plan.customer, "latest_by": plan.latest_by}
+    idle = [option for option, name in named.items() if name is not None and plan.several_rows == "keep"]
     if plan.several_rows != "aggregate":
-        idle += [f"columns.{name}.aggregate" for name, of in plan.columns.items() if of.aggregate]
+        idle += [f"columns.{name}.aggregate" for name, options in plan.columns.items() if options.aggregate]
     if idle:
         wanted = "`aggregate`" if idle[-1].endswith(".aggregate") else "`latest` or `aggregate`"
         raise SegmentryError(

@@ -58,21 +58,21 @@ def validation(segmentation: Segmentation, sample: Floats) -> Validation:
 
 def _silhouettes(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:
     k = segmentation.k
-    [each] = scores(matrix, [labels])
-    found = segmentation.choice.of(k).model_dump()
+    [silhouettes] = scores(matrix, [labels])
+    figures = segmentation.choice.of(k).model_dump()
     if not np.array_equal(centres_of(segmentation), np.array(segmentation.choice.centres[k])):
-        found = silhouette_figures(each, labels)  # else these are the same rows and labels
+        figures = silhouette_figures(silhouettes, labels)  # else these are the same rows and labels
     names = {"rows": "silhouette_rows", "silhouette": "silhouette", "silhouettes": "silhouettes"}
-    told = {name: found[of] for name, of in names.items()}
-    return told | {"silhouette_curves": _curves(each, labels[: len(each)], k)}
+    kept = {field: figures[key] for field, key in names.items()}
+    return kept | {"silhouette_curves": _curves(silhouettes, labels[: len(silhouettes)], k)}
 
 
 def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], ...]:
     """Per segment evenly spaced quantiles of the silhouettes of those rows that the means are over."""
     places = np.linspace(0, 1, CURVE)
-    each = [scores[labels == i] for i in range(k)]
+    by_segment = [scores[labels == i] for i in range(k)]
     # four digits: they are summed in float32 where rows are many
-    return tuple(tuple(np.quantile(one, places).round(4).tolist()) if len(one) else () for one in each)
+    return tuple(tuple(np.quantile(values, places).round(4).tolist()) if len(values) else () for values in by_segment)
 
 
 def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
@@ -90,8 +90,8 @@ def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
     return {
         "resamples": RESAMPLES,
         "stability_rows": len(matrix),
-        "stabilities": tuple(settled(float(one)) for one in np.mean(drawn, axis=0)),
-        "within": tuple(tuple(settled(float(one)) for one in three) for three in quartiles),
+        "stabilities": tuple(settled(float(stability)) for stability in np.mean(drawn, axis=0)),
+        "within": tuple(tuple(settled(float(quartile)) for quartile in row) for row in quartiles),
     }
 
 
@@ -101,7 +101,7 @@ def _across(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[
     after, from_ = linear_sum_assignment(crosstab(labels, before, k, k - 1), maximize=True)
     continues = dict(zip(after.tolist(), (from_ + 1).tolist(), strict=True))
     return {
-        "across": tuple(settled(float(one)) for one in across_solutions(before, labels, k)),
+        "across": tuple(settled(float(stability)) for stability in across_solutions(before, labels, k)),
         "continues": tuple(continues.get(i) for i in range(k)),
     }
 

@@ -2,54 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-import segmentry
-from segmentry import Plan, Segmentation
-from segmentry.reporting.contents import contents, one_line
+from segmentry import Segmentation
+from segmentry.reporting.compared import features_compared
+from segmentry.reporting.document import Caption, Exhibit, Table
 from segmentry.reporting.forms.markdown import escaped, fenced, markdown
-from segmentry.stages.preparation.prepare import Prepared
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "[x](javascript:alert(1))",
-    "![](http://a/b)",
-    "a|b",
-    "=cmd()",
-    "# h",
-    "*x* **y** _z_ __w__ ~~v~~",
-    "two\nlines\r\n\r\n# three",
-    "`tick` ``two`` ```three",
-    "&lt;b&gt; &copy; &#60;",
-    "bell\x07\x1b[31m\x00red",
-    "right\u202eleft\u2066\u200f",
-    "1. one",
-    "---",
-    "\\|back\\\\|slash\\",
-    "<http://evil.example/x> <a@b.example>",
-    "[ref]: http://evil.example",
-    "- [ ] item",
-    "+ item",
-    "> quote",
-    "10) ten",
-    "a_b_c _d_",
-    "    indented",
-    "<!-- comment -->",
-    "===",
-)
-
-
-@pytest.fixture(scope="module")
-def hostile() -> Segmentation:
-    frame = pd.DataFrame({name: [(7 * j * (i + 3)) % (11 + i) for j in range(300)] for i, name in enumerate(HOSTILE)})
-    frame["kind"] = [HOSTILE[j % 9] for j in range(300)]
-    found = segmentry.run(frame, Plan(k=3, k_max=3))
-    return segmentry.rename(found, {1: HOSTILE[0], 2: HOSTILE[7], 3: HOSTILE[3]})
+from segmentry.reporting.sections import document, how_each_holds
+from segmentry.wording import one_line
+from tests.reporting.changes import profile_of
+from tests.reporting.hostile import MARKDOWN
+from tests.reporting.page import Written
 
 
 def parsed(text: str) -> list[Token]:
@@ -76,7 +42,12 @@ def headings(text: str, tag: str) -> list[str]:
     return [shown(tokens[i + 1]) for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == tag]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.fixture(scope="module")
+def hostile_text(hostile: Segmentation) -> str:
+    return markdown(document(hostile))
+
+
+@pytest.mark.parametrize("text", MARKDOWN)
 def test_what_is_escaped_is_shown_as_it_is(text: str) -> None:
     clean = one_line(text)
     for around in ("{}", "- {}", "## {}", "before {} after", "| h |\n| --- |\n| {} |", "**bold**: {}"):
@@ -98,28 +69,28 @@ def test_a_fence_is_longer_than_any_in_the_code() -> None:
     assert token.content == "a\n```\n<b>\n```` \n# c\n"
 
 
-def test_hostile_names_stay_text(hostile: Segmentation) -> None:
-    text = markdown(contents(hostile))
-    kinds = {token.type for token in every(parsed(text))}
+def test_hostile_names_stay_text(hostile: Segmentation, hostile_text: str) -> None:
+    kinds = {token.type for token in every(parsed(hostile_text))}
     assert kinds.isdisjoint(
         {"html_block", "html_inline", "link_open", "image", "em_open", "code_inline", "s_open", "hr", "blockquote_open"}
         | {"code_block", "ordered_list_open", "softbreak", "hardbreak"}
     )
-    assert not re.search("[\x00-\x09\x0b-\x1f\u202e\u2066]", text)
-    told = lines(text)
-    for name in HOSTILE:
-        assert any(one_line(name) in line for line in told), name
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e\u2066]", hostile_text)
+    shown_lines = lines(hostile_text)
+    for name in MARKDOWN:
+        assert any(one_line(name) in line for line in shown_lines), name
     names = [one_line(segment.name) for segment in hostile.segments]
-    assert [h for h in headings(text, "h3") if h.startswith("Segment ")] == [
+    assert [heading for heading in headings(hostile_text, "h3") if heading.startswith("Segment ")] == [
         f"Segment {i}: {name}" for i, name in enumerate(names, start=1)
     ]
 
 
-def test_no_table_is_broken(hostile: Segmentation) -> None:
-    tokens = parsed(markdown(contents(hostile)))
-    rows = [i for i, token in enumerate(tokens) if token.type == "table_open"]
-    assert len(rows) == 14  # who, evidence 2, held, sizes, averages, segments 3, differences 2, axes 2, columns
-    for start in rows:
+def test_no_table_is_broken(hostile: Segmentation, hostile_text: str) -> None:
+    tokens = parsed(hostile_text)
+    starts = [i for i, token in enumerate(tokens) if token.type == "table_open"]
+    # who, evidence 2, held, sizes, averages, a table for each segment, differences 2, axes 2, columns
+    assert len(starts) == 6 + hostile.k + 5
+    for start in starts:
         width = 0
         for token in tokens[start:]:
             width += token.type == "th_open"
@@ -128,31 +99,46 @@ def test_no_table_is_broken(hostile: Segmentation) -> None:
         assert width >= 2
 
 
-def test_it_has_the_sections_of_the_page(segmentation: Segmentation, prepared: Prepared, tmp_path: Path) -> None:
-    compared = segmentry.compare(segmentation, prepared)
-    compared.report(tmp_path / "report.html")
-    text = markdown(contents(compared))
-    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+def test_it_has_the_sections_of_the_page(compared: Segmentation, written: Written) -> None:
+    text, page = (written(compared, form).decode() for form in ("md", "html"))
     assert headings(text, "h2") == re.findall("<h2[^>]*>([^<]*)", page)
-    assert {one.replace("&amp;", "&") for one in re.findall("<h3>([^<]*)", page)} <= set(headings(text, "h3"))
+    assert {heading.replace("&amp;", "&") for heading in re.findall("<h3>([^<]*)", page)} <= set(headings(text, "h3"))
 
 
 def test_every_table_and_picture_is_explained(segmentation: Segmentation) -> None:
-    told = contents(segmentation)
-    text = "\n".join(lines(markdown(told)))
-    for one in told.told.values():
-        assert f" {one.caption.means}" in text
-        assert f" {one.caption.do}" in text
+    whole = document(segmentation)
+    text = "\n".join(lines(markdown(whole)))
+    blocks = [block for outer in whole.sections for section in outer.all() for block in section.blocks]
+    captions = [block.caption if isinstance(block, Exhibit) else block for block in blocks]
+    captions = [caption for caption in captions if isinstance(caption, Caption)]
+    assert len(captions) >= 10
+    for caption in captions:
+        assert f" {caption.means}" in text
+        assert f" {caption.do}" in text
     for segment in segmentation.segments:
         assert f"{segment.size:,}" in text
     for finding in segmentation.columns.findings:
         assert finding.what in text
-    assert told.rests_on in text
+    held = how_each_holds.table(segmentation)
+    assert held is not None
+    assert held.caption in text
     assert "None" not in text
 
 
-def test_what_is_left_out_is_counted(hostile: Segmentation) -> None:
-    text = "\n".join(lines(markdown(contents(hostile))))
-    more = len(contents(hostile).compared)
-    assert f"The 20 of {more} features in which the segments differ most." in text
-    assert f"({more - 15} more in profile.csv)" in text
+def test_tables_have_the_columns_of_the_page_below_their_caption(segmentation: Segmentation) -> None:
+    whole = document(segmentation)
+    text = markdown(whole)
+    for section in (inner for outer in whole.sections for inner in outer.all()):
+        for table in (block for block in section.blocks if isinstance(block, Table) and block.most != 0):
+            head = f"| {' | '.join(escaped(column.head) for column in table.on_page if not column.bar)} |"
+            assert f"{escaped(table.caption)}\n\n{head}\n".lstrip() in text
+            for column in table.on_page:
+                assert not column.note or f"- {escaped(column.head)}: {escaped(column.note)}" in text
+
+
+def test_what_is_left_out_is_counted(hostile: Segmentation, hostile_text: str) -> None:
+    text = "\n".join(lines(hostile_text))
+    features = len(features_compared(hostile))
+    assert f"The 20 of {features} features in which the segments differ most." in text
+    columns = features + len([average for average in profile_of(hostile).all if average.column not in hostile.features])
+    assert f"({columns - 15} more in profile.csv)" in text

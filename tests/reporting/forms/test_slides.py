@@ -9,7 +9,6 @@ from typing import Any
 
 import matplotlib
 import openpyxl
-import pandas as pd
 import pytest
 from PIL import ImageFont
 from pptx import Presentation
@@ -17,44 +16,32 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 import segmentry
-from segmentry import Plan, Segmentation, SegmentryError
-from segmentry.reporting.contents import contents
-from segmentry.reporting.forms.fitting import short
-from segmentry.reporting.forms.slides import MOST_OF_ALL, MOST_OF_ONE, MOST_POINTS, slides
-from segmentry.reporting.shapes import colour, label
-from segmentry.reporting.verdicts import judged
-from segmentry.stages.preparation.prepare import Prepared
+from segmentry import Segmentation, SegmentryError
+from segmentry.reporting.forms.text_fit import short
+from segmentry.reporting.judgement import judged
+from segmentry.reporting.looks import colour, label
+from segmentry.reporting.sections import each_segment
+from segmentry.reporting.sections.each_segment import MOST_OF_ONE
+from segmentry.reporting.sections.map_of_segments import MOST_POINTS
+from segmentry.reporting.sections.trust import MOST_OF_ALL
+from tests.reporting.changes import with_evidence
+from tests.reporting.page import Written
 
 FONT = str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
-HOSTILE = (
-    *(
-        "=cmd()",
-        "{=1+1}",
-        "http://evil.example/x",
-        "mailto:a@b.example",
-        "<a:t>&amp;",
-        "bell\x07\x1b\x00",
-        "\ufffe\uffff",
-    ),
-    *("right\u202eleft", "two\nlines\x0b\x0c", "_x0007_", "W" * 300, "\u6f22\u5b57" * 100, "many words " * 40),
-)
+
+
+def opened(file: bytes) -> Any:
+    return Presentation(io.BytesIO(file))
 
 
 @pytest.fixture(scope="module")
-def hostile() -> Segmentation:
-    frame = pd.DataFrame({name: [(7 * j * (i + 3)) % (11 + i) for j in range(300)] for i, name in enumerate(HOSTILE)})
-    frame["kind"] = [HOSTILE[j % 9] for j in range(300)]
-    found = segmentry.run(frame, Plan(k=12, k_max=12))
-    return segmentry.rename(found, {1: HOSTILE[10], 2: HOSTILE[11], 3: HOSTILE[5], 4: HOSTILE[0], 5: HOSTILE[12]})
+def deck(compared: Segmentation, written: Written) -> Any:
+    return opened(written(compared, "pptx"))
 
 
 @pytest.fixture(scope="module")
-def compared(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
-    return segmentry.compare(segmentation, prepared)
-
-
-def opened(segmentation: Segmentation) -> Any:
-    return Presentation(io.BytesIO(slides(contents(segmentation))))
+def hostile_deck(hostile: Segmentation, written: Written) -> Any:
+    return opened(written(hostile, "pptx"))
 
 
 def titles(deck: Any) -> list[str]:
@@ -66,24 +53,26 @@ def charts(slide: Any) -> list[Any]:
 
 
 def tables(slide: Any) -> list[list[list[str]]]:
-    found = [shape.table for shape in slide.shapes if shape.has_table]
-    return [[[cell.text for cell in row.cells] for row in table.rows] for table in found]
+    each = [shape.table for shape in slide.shapes if shape.has_table]
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in each]
 
 
-def paragraphs(deck: Any) -> Iterator[tuple[Any, Any]]:
-    """Every paragraph with the shape that it stands in."""
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def paragraphs(deck: Any) -> Iterator[Any]:
     for slide in deck.slides:
         for shape in slide.shapes:
             if shape.has_text_frame:
-                yield from ((shape, paragraph) for paragraph in shape.text_frame.paragraphs)
+                yield from shape.text_frame.paragraphs
             elif shape.has_table:
                 cells = (cell for row in shape.table.rows for cell in row.cells)
-                yield from ((shape, paragraph) for cell in cells for paragraph in cell.text_frame.paragraphs)
+                yield from (paragraph for cell in cells for paragraph in cell.text_frame.paragraphs)
 
 
-def test_the_verdict_comes_first_and_every_segment_has_a_slide(compared: Segmentation) -> None:
-    told = titles(opened(compared))
-    assert told == [
+def test_the_verdict_comes_first_and_every_segment_has_a_slide(deck: Any, compared: Segmentation) -> None:
+    assert titles(deck) == [
         judged(compared.choice, compared.k).headline,
         *("Who they are", "How many segments, and why", "Customers by segment"),
         *("How far each segment is from everyone", "Map of the segments"),
@@ -94,12 +83,12 @@ def test_the_verdict_comes_first_and_every_segment_has_a_slide(compared: Segment
     ]
 
 
-def test_charts_are_native_and_tell_the_numbers(compared: Segmentation) -> None:
-    _, _, why, sizes, averages, map, *_ = opened(compared).slides
+def test_charts_are_native_and_tell_the_numbers(deck: Any, compared: Segmentation) -> None:
+    _, _, why, sizes, averages, map, *_ = deck.slides
     (line,), (bars,), (grouped,), (dots,) = (charts(slide) for slide in (why, sizes, averages, map))
     assert line.chart_type == XL_CHART_TYPE.LINE_MARKERS
     assert list(line.plots[0].categories) == ["2", "3 knee", "4 shown", "5 recommended"]
-    stability = next(one for one in line.plots[0].series if one.name.startswith("stability"))
+    stability = next(series for series in line.plots[0].series if series.name.startswith("stability"))
     assert stability.values == pytest.approx([e.stability for e in compared.choice.evidence if e.k > 1])
     assert stability.points[2].data_label.text_frame.text == f"{compared.choice.of(4).stability:.2f}"
     assert bars.chart_type == grouped.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
@@ -114,47 +103,45 @@ def test_charts_are_native_and_tell_the_numbers(compared: Segmentation) -> None:
     drawn = sum(len(list(series.values)) for series in dots.plots[0].series)
     assert drawn == min(600, MOST_POINTS) + compared.k, "every customer, and an average of each segment"
     assert not grouped.has_legend, "programs put a legend of bars in either order: the key is our own"
-    key = [shape.text_frame.text for shape in averages.shapes if shape.has_text_frame]
-    assert [text for text in key if text in {short(label(one), 28) for one in compared.segments}] == [
-        short(label(one), 28) for one in compared.segments
-    ]
+    names = [short(label(segment), 28) for segment in compared.segments]
+    assert [text for text in texts(averages) if text in set(names)] == names
 
 
-def test_each_segment_stands_beside_everyone(compared: Segmentation) -> None:
-    told = contents(compared)
-    for i, slide in enumerate(list(opened(compared).slides)[6:10]):
+def test_each_segment_stands_beside_everyone(deck: Any, compared: Segmentation) -> None:
+    for i, slide in enumerate(list(deck.slides)[6:10]):
         ((heads, *rows),) = tables(slide)
         assert heads == ["column", "segment", "everyone", "sd apart"]
-        assert [row[1:3] for row in rows] == [[r.average, r.everyone] for r in told.segments[i].rows][:MOST_OF_ONE]
-        text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-        assert f"{compared.segments[i].size:,} customers" in text
+        every = each_segment.table(compared, i).rows
+        assert [row[1:3] for row in rows] == [[row.average, row.everyone] for row in every][:MOST_OF_ONE]
+        assert f"{compared.segments[i].size:,} customers" in " ".join(texts(slide))
 
 
-def test_everything_is_on_the_slide_and_large_enough(hostile: Segmentation, compared: Segmentation) -> None:
-    for deck in (opened(hostile), opened(compared)):
-        for slide in deck.slides:
-            for shape in slide.shapes:
-                assert shape.left >= 0
-                assert shape.top >= 0
-                assert shape.left + shape.width <= deck.slide_width
-                assert shape.top + shape.height <= deck.slide_height
-            for chart in charts(slide):
-                assert chart.font.size >= Pt(10)
-        for _, paragraph in paragraphs(deck):
-            sizes = [run.font.size or paragraph.font.size for run in paragraph.runs]
-            assert all(size is not None and size >= Pt(10) for size in sizes)
+@pytest.mark.parametrize("name", ["hostile_deck", "deck"])
+def test_everything_is_on_the_slide_and_large_enough(name: str, request: pytest.FixtureRequest) -> None:
+    deck = request.getfixturevalue(name)
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+        for chart in charts(slide):
+            assert chart.font.size >= Pt(10)
+    for paragraph in paragraphs(deck):
+        sizes = [run.font.size or paragraph.font.size for run in paragraph.runs]
+        assert all(size is not None and size >= Pt(10) for size in sizes)
 
 
-def test_text_fits_its_box(hostile: Segmentation, compared: Segmentation) -> None:
+@pytest.mark.parametrize("name", ["hostile_deck", "deck"])
+def test_text_fits_its_box(name: str, request: pytest.FixtureRequest) -> None:
     """Measured with a font at least as wide as those of slides; names of one wide letter are beyond any estimate."""
-    for deck in (opened(compared), opened(hostile)):
-        for slide in deck.slides:
-            for shape in slide.shapes:
-                if shape.has_text_frame and shape.text_frame.text and "WWW" not in shape.text_frame.text:
-                    assert _height(shape) <= shape.height / 12_700 * 1.05, shape.text_frame.text
+    for slide in request.getfixturevalue(name).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.text_frame.text and "WWW" not in shape.text_frame.text:
+                assert height(shape) <= shape.height / 12_700 * 1.05, shape.text_frame.text
 
 
-def _height(shape: Any) -> float:
+def height(shape: Any) -> float:
     """Points that the text of a shape takes, its lines broken as a program for slides does."""
     total, wide = 7.2, shape.width / 12_700 - 14.4
     for paragraph in shape.text_frame.paragraphs:
@@ -170,26 +157,23 @@ def _height(shape: Any) -> float:
     return total
 
 
-def test_long_tables_and_names_are_cut_in_words(hostile: Segmentation) -> None:
-    deck = opened(hostile)
-    named = titles(deck)
-    assert any(title == f"Segment 1: {'W' * 69}\u2026" for title in named)
-    segment = next(slide for slide in deck.slides if slide.shapes.title.text.startswith("Segment 1:"))
-    assert len(tables(segment)[0]) == MOST_OF_ONE + 1
-    one = contents(hostile).segments[0]
-    left_out = len(one.rows) + one.left_out - MOST_OF_ONE
-    texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
-    assert f"and {left_out} more in the full report" in texts
-    assert f"and {12 - MOST_OF_ALL} more in the full report" in texts
+def test_long_tables_and_names_are_cut_in_words(hostile_deck: Any, hostile: Segmentation) -> None:
+    long = next(segment.id for segment in hostile.segments if segment.name.startswith("WWW"))
+    title = f"Segment {long}: {'W' * 69}\u2026"
+    assert title in titles(hostile_deck)
+    slide = next(slide for slide in hostile_deck.slides if slide.shapes.title.text == title)
+    assert len(tables(slide)[0]) == MOST_OF_ONE + 1
+    left_out = len(each_segment.table(hostile, long - 1).rows) - MOST_OF_ONE
+    every = [text for slide in hostile_deck.slides for text in texts(slide)]
+    assert f"and {left_out} more in the full report" in every
+    assert f"and {hostile.k - MOST_OF_ALL} more in the full report" in every
 
 
-def test_hostile_names_are_text_and_the_file_opens(hostile: Segmentation) -> None:
-    made = slides(contents(hostile))
-    deck = Presentation(io.BytesIO(made))
-    text = " ".join(paragraph.text for _, paragraph in paragraphs(deck))
+def test_hostile_names_are_text_and_the_file_opens(hostile_deck: Any, hostile: Segmentation, written: Written) -> None:
+    text = " ".join(paragraph.text for paragraph in paragraphs(hostile_deck))
     assert "<a:t>&amp;" in text
     assert not set(text) & set("\x00\x07\x0b\x0c\x1b\u202e\ufffe")
-    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+    with zipfile.ZipFile(io.BytesIO(written(hostile, "pptx"))) as parts:
         assert not [name for name in parts.namelist() if b"hlinkClick" in parts.read(name)]
         books = [name for name in parts.namelist() if name.endswith(".xlsx")]
         assert len(books) == 4
@@ -200,11 +184,13 @@ def test_hostile_names_are_text_and_the_file_opens(hostile: Segmentation) -> Non
             assert all(cell.hyperlink is None for cell in cells)
 
 
-def test_one_segment_and_one_without_figures_get_slides(one_segment: Segmentation, loaded: Segmentation) -> None:
-    assert "How far each segment is from everyone" not in titles(opened(one_segment))
-    bare = loaded.choice.evidence[0].model_copy(update={"silhouette": None, "stability": None})
-    choice = loaded.choice.model_copy(update={"evidence": (bare, *loaded.choice.evidence[1:])})
-    assert len(opened(loaded.model_copy(update={"choice": choice})).slides) == 17
+def test_one_segment_and_one_without_figures_get_slides(
+    one_segment: Segmentation, loaded: Segmentation, written: Written
+) -> None:
+    assert "How far each segment is from everyone" not in titles(opened(written(one_segment, "pptx")))
+    choice = with_evidence(loaded.choice, 1, silhouette=None, stability=None)
+    bare = opened(written(loaded.model_copy(update={"choice": choice}), "pptx"))
+    assert len(bare.slides) == 17
 
 
 def test_without_the_library_it_says_what_to_install(

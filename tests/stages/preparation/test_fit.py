@@ -17,6 +17,8 @@ from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.values import encoded
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 N = 300
 QUANTILES = (0.02, 0.95)
 
@@ -112,7 +114,7 @@ def options(name: str) -> st.SearchStrategy[dict[str, Any]]:
 NUMBERS = ("spend", "visits", "balance", "age", "joined", "flag")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     told=st.fixed_dictionaries({}, optional={name: options(name) for name in NUMBERS}).filter(bool),
     categories=st.sets(st.sampled_from(["plan", "tier"])),
@@ -195,7 +197,7 @@ def test_the_textbook_neither_caps_nor_transforms_nor_takes_categories() -> None
     assert "plan" not in recipe.features
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.floats(1e-6, 1e6), st.floats(-1e6, 1e6), st.sampled_from(["auto", "classic"]))
 def test_shifting_and_scaling_a_column_changes_no_segment(factor: float, shift: float, preset: Any) -> None:
     rng = np.random.default_rng(5)

@@ -16,6 +16,8 @@ from segmentry.results.recipe import NumberStep
 from segmentry.stages.preparation.apply import to_original
 from segmentry.stages.scoring.score import label
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 rng = np.random.default_rng(3)
 FRAME = pd.DataFrame({"a": rng.lognormal(size=400), "b": rng.normal(1e6, 5, 400), "t": ["x"] * 400})
 FRAME.loc[::7, "a"] = np.nan
@@ -162,7 +164,7 @@ def test_a_matrix_too_large_to_keep_is_made_anew_with_the_same_result(
     frame = many(3_000, id=False)  # type: ignore[operator]
     plan = Plan(sample_rows=1_000, k=3, k_max=3)
     kept = segmentry.run(frame, plan)
-    monkeypatch.setattr(Shares, "of", lambda limit: Shares(10**9, 0, 10**9))
+    monkeypatch.setattr(Shares, "of", lambda _: Shares(10**9, 0, 10**9))
     anew = segmentry.run(frame, plan)
     assert kept.segments == anew.segments
 

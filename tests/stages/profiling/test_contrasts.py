@@ -8,6 +8,8 @@ from scipy import stats
 import segmentry
 from segmentry import Plan, Segmentation
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 @pytest.fixture(scope="module")
 def made() -> tuple[Segmentation, pd.DataFrame]:

@@ -12,6 +12,8 @@ from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.map import COLUMNS, POINTS, ROWS, binned, project, unusual
 from segmentry.stages.shared.centres import centres_of
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 def test_the_axes_explain_what_scikit_learn_says(segmentation: Segmentation, prepared: Prepared) -> None:
     assert segmentation.map is not None

@@ -2,10 +2,10 @@
 
 import pytest
 
-from segmentry import Segmentation, rename
-from segmentry.errors import SegmentryError
+from segmentry import Segmentation
 from segmentry.results.profile import Average, Level
-from segmentry.stages.profiling.names import Trait, name_segments, plain, traits_of
+from segmentry.stages.profiling.names import Trait, name_segments, traits_of
+from segmentry.wording import figure
 
 
 def traits(**differences: float) -> tuple[Trait, ...]:
@@ -37,10 +37,10 @@ def test_a_category_names_the_segment_in_which_it_is_common() -> None:
         Level(column="plan", level="gold", count=9, share=0.9, share_of_all=0.2),
         Level(column="plan", level="basic", count=1, share=0.1, share_of_all=0.8),
     ]
-    found = traits_of((), (), levels, ["plan"])
-    assert name_segments([found]) == ("Plan gold",)
-    assert (found[0].words, found[0].beside) == ("plan is gold for 90%", "everyone 20%")
-    assert found[0].difference == pytest.approx(0.7 / 0.4)
+    gold = traits_of((), (), levels, ["plan"])
+    assert name_segments([gold]) == ("Plan gold",)
+    assert (gold[0].words, gold[0].beside) == ("plan is gold for 90%", "everyone 20%")
+    assert gold[0].difference == pytest.approx(0.7 / 0.4)
 
 
 def test_what_is_nearly_nothing_is_said_so_with_its_number() -> None:
@@ -59,32 +59,9 @@ def test_names_of_a_segmentation_are_distinct(segmentation: Segmentation) -> Non
     assert len({segment.name for segment in segmentation.segments}) == 3
 
 
-def test_renaming_changes_the_names_given_and_no_other(segmentation: Segmentation) -> None:
-    renamed = rename(segmentation, {2: "  Regulars "})
-    assert [s.name for s in renamed.segments][1] == "Regulars"
-    assert renamed.segments[0] == segmentation.segments[0]
-    assert segmentation.segments[1].name != "Regulars"
-
-
-@pytest.mark.parametrize(
-    ("names", "message"),
-    [
-        ({4: "x"}, "There is no segment 4. The segments are 1 to 3."),
-        ({1: "  "}, "The name for segment 1 is blank."),
-        ({1: "Same", 2: "Same "}, "Two segments cannot both be called 'Same'."),
-    ],
-)
-def test_a_name_that_cannot_be_given_is_refused(
-    segmentation: Segmentation, names: dict[int, str], message: str
-) -> None:
-    with pytest.raises(SegmentryError) as error:
-        rename(segmentation, names)
-    assert str(error.value) == message
-
-
 @pytest.mark.parametrize(
     ("value", "text"),
     [(0, "0"), (12.345, "12.35"), (-1234567.8, "-1,234,568"), (0.5, "0.5"), (123.45, "123.5"), (1e15, "1e+15")],
 )
 def test_numbers_are_told_with_about_four_digits(value: float, text: str) -> None:
-    assert plain(value) == text
+    assert figure(value) == text

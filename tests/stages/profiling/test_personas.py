@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 import segmentry
-from segmentry import Plan, Segmentation
+from segmentry import Plan, Segmentation, wording
 from segmentry.errors import SegmentryError
 from segmentry.results.profile import Figure, Sentence
-from segmentry.stages.profiling.names import nearly_nothing, plain
+from segmentry.stages.profiling.names import nearly_nothing
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -68,7 +68,9 @@ def test_a_sentence_says_its_figures_and_no_other_number(made: tuple[Segmentatio
                 text = text.replace(name, "")
             for figure in sentence.figures:
                 if nearly_nothing(figure.value, figure.of_all):
-                    text = text.replace(f" averages nearly 0 ({plain(figure.value)};", f" ({plain(figure.value)};")
+                    text = text.replace(
+                        f" averages nearly 0 ({wording.figure(figure.value)};", f" ({wording.figure(figure.value)};"
+                    )
             for level in (figure.level for figure in sentence.figures if figure.level):
                 text = text.replace(f"is {level}", "").replace(f" {level} ", " ")
             assert set(re.findall(r"\d(?:[\d,.]*\d)?%?", text)) <= allowed, sentence.text
@@ -79,7 +81,7 @@ def _said(sentence: Sentence) -> set[str]:
     for figure in sentence.figures:
         told |= {f"{figure.count:,}"}
         for value in (figure.value, figure.of_all):
-            told |= {plain(value), f"{value:.0%}", f"{value:.1%}"}
+            told |= {wording.figure(value), f"{value:.0%}", f"{value:.1%}"}
     return told
 
 
@@ -88,7 +90,7 @@ def _of_outcomes(segmentation: Segmentation, id: int) -> set[str]:
     told = set()
     for outcome in segmentation.profile.outcomes:
         own = outcome.segments[id - 1]
-        told |= {form(end) for end in own.interval or () for form in (plain, "{:.1%}".format)}
+        told |= {form(end) for end in own.interval or () for form in (wording.figure, "{:.1%}".format)}
         told |= {f"{own.lift:.2g}"} if own.lift is not None else set()
     return told
 

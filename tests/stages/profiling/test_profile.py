@@ -10,6 +10,8 @@ from segmentry.engines import local
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.profile import profile
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 NUMERIC = ["spend", "visits", "age", "churned"]
 
 

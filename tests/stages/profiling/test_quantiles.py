@@ -8,6 +8,8 @@ import segmentry
 from segmentry import Plan
 from segmentry.results.profile import Spread
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 QUANTILES = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
 

@@ -13,7 +13,8 @@ from segmentry.results.recipe import OTHER, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rules
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.rule_search import FIT_ROWS, find_rules, threshold
+from segmentry.stages.profiling.rule_search import find_rules, threshold
+from segmentry.stages.profiling.rule_tree import FIT_ROWS
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 

@@ -13,6 +13,8 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.summary import summary
 from segmentry.stages.profiling.withholding import hidden
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 COUNTS = arrays.arrays(
     np.int64, st.tuples(st.integers(2, 5), st.integers(2, 5)), elements=st.one_of(st.integers(1, 60), st.integers(1, 6))
 )
@@ -43,7 +45,7 @@ def could_be(cells: np.ndarray, found: np.ndarray, at: tuple[int, int]) -> float
     return float(high - low)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(COUNTS)
 def test_no_small_cell_follows_from_what_is_told(cells: np.ndarray) -> None:
     found = hidden(cells, 5)

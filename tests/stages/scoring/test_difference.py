@@ -15,6 +15,8 @@ from segmentry.errors import SegmentryError
 from segmentry.results.schema_diff import FeatureMatch
 from segmentry.stages.scoring import difference as matching
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 FEATURES = ("income", "contract", "tariff", "joined", "member")
 
 

@@ -15,6 +15,8 @@ from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.scoring import export as exporting
 from segmentry.stages.scoring.export import write_profile
 
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+
 FILES = ["customers.csv", "model.json", "profile.csv", "report.html", "summary.json"]
 
 
@@ -86,7 +88,7 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
 
 def test_results_are_not_replaced_without_force(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text("old")
-    with pytest.raises(SegmentryError, match=r"already holds results\. Add --force"), whole_folder(tmp_path):
+    with pytest.raises(SegmentryError, match=r"already holds results\. Add force=True"), whole_folder(tmp_path):
         pass
 
 
@@ -107,7 +109,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_must_not_be_replaced_is_refused_before_any_work(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text("old")
     heard: list[str] = []
-    with pytest.raises(SegmentryError, match="--force"):
+    with pytest.raises(SegmentryError, match="force=True"):
         segmentry.run(tmp_path / "no-such-file.csv", folder=tmp_path, progress=heard.append)
     assert heard == []
 

@@ -11,9 +11,12 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.cli import app
 from segmentry.errors import SegmentryError
 from segmentry.results.labels import added_columns
 from segmentry.stages.preparation.prepare import Prepared
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
 
 ADDED = ["segment", "segment_name", "segment_margin", "segment_borderline"]
 
@@ -141,15 +144,18 @@ def test_all_that_differs_is_refused_at_once_with_the_ways_on(segmentation: Segm
         "  missing     `spend` (number)              near: `Spend`",
         "  wrong type  `visits` (number) holds text  1 of 2 cells is no number",
         "  extra       2 columns are carried along: `Spend`, `shop`",
-        'Tell what a feature is called here with renamed={"spend": "Spend"} (in the shell --rename spend=Spend).',
-        "To label all the same, give proceed=True (in the shell --proceed): what is missing or does not fit"
+        "Tell what a feature is called here with renamed={'spend': 'Spend'}.",
+        "To label all the same, give proceed=True: what is missing or does not fit"
         " then counts as a missing value, and the model fills it as it filled its own.",
     ]
 
 
-def test_the_shell_takes_the_names_as_they_are_told(segmentation: Segmentation) -> None:
-    with pytest.raises(SegmentryError, match=r"\(in the shell --rename 'spend=Spend EUR' --rename visits=Visits\)"):
-        segmentation.score(pd.DataFrame({"Spend EUR": [1.0], "Visits": [2.0]}))
+def test_the_shell_takes_the_names_as_they_are_told(segmentation: Segmentation, tmp_path: Path) -> None:
+    segmentation.save(tmp_path / "model.json")
+    pd.DataFrame({"Spend EUR": [1.0], "Visits": [2.0]}).to_csv(tmp_path / "new.csv", index=False)
+    words = ["score", tmp_path / "model.json", tmp_path / "new.csv", "-o", tmp_path / "out.csv"]
+    with pytest.raises(SegmentryError, match=r"here with --rename 'spend=Spend EUR' --rename visits=Visits\.$"):
+        app([str(word) for word in words], standalone_mode=False)
 
 
 @pytest.mark.parametrize("values", [["a", "b"], [True, False]])

@@ -16,7 +16,11 @@ from segmentry.maths.assignment import assign
 from segmentry.plan import Preset
 from segmentry.results.choice import KChoice
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.selection.trials import Trials, taking
 from segmentry.stages.shared.centres import canonical_order, saved
+
+#: For what holds whatever number of trials a choice rests on.
+FEW = Trials(nulls=4, boxes=2, halvings=2)
 
 
 def blobs(k: int, n: int = 400) -> np.ndarray:
@@ -142,8 +146,9 @@ def test_a_tiny_group_is_no_segment_unless_it_may_be(with_a_few_far_away: np.nda
     choice = segmentry.choose_k(with_a_few_far_away, k_max=4)
     assert (choice.k, choice.verdict) == (2, "natural")
     assert choice.reasons[-1] == "3 would split off 0.5% of the customers."
-    assert segmentry.choose_k(with_a_few_far_away, k_max=4, min_share=0.0).k == 3
-    assert segmentry.choose_k(with_a_few_far_away, k_max=4, min_share=0.005).k == 3
+    with taking(FEW):
+        assert segmentry.choose_k(with_a_few_far_away, k_max=4, min_share=0.0).k == 3
+        assert segmentry.choose_k(with_a_few_far_away, k_max=4, min_share=0.005).k == 3
 
 
 def test_a_heap_and_a_tiny_group_are_one_segment_and_it_is_said_why(with_a_few_far_away: np.ndarray) -> None:
@@ -208,14 +213,16 @@ def test_a_plan_for_more_segments_than_k_max_fits_as_many(customers: pd.DataFram
 
 
 def test_up_to_thirty_segments_can_be_considered() -> None:
-    choice = segmentry.choose_k(blobs(4, 60), k_max=30)
+    with taking(FEW):
+        choice = segmentry.choose_k(blobs(4, 60), k_max=30)
     assert (choice.k, choice.k_max, len(choice.evidence)) == (4, 30, 30)
     inertias = [evidence.inertia for evidence in choice.evidence]
     assert inertias == sorted(inertias, reverse=True)
 
 
 def contents(matrix: np.ndarray, seed: int = 0) -> str:
-    return segmentry.choose_k(matrix, k_max=3, seed=seed).model_dump_json()
+    with taking(FEW):
+        return segmentry.choose_k(matrix, k_max=3, seed=seed).model_dump_json()
 
 
 def test_the_order_of_the_rows_the_threads_and_another_run_change_no_bit() -> None:

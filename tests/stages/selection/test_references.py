@@ -7,10 +7,12 @@ from sklearn.datasets import make_blobs
 
 from segmentry.maths.null_model import NullModel
 from segmentry.maths.valleys import valleys
-from segmentry.stages.selection.references import BOXES, NULLS, ROWS, reference_figures
+from segmentry.stages.selection.references import ROWS, reference_figures
 from segmentry.stages.selection.scores import Figures
+from segmentry.stages.selection.trials import Trials
 
 K_MAX, SEED = 5, 4
+TRIALS = Trials(nulls=10, boxes=6)
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +23,7 @@ def blobs() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def found(blobs: np.ndarray) -> dict[int, Figures]:
-    return reference_figures(blobs, K_MAX, SEED)
+    return reference_figures(blobs, K_MAX, SEED, TRIALS)
 
 
 def fits(matrix: np.ndarray) -> list[KMeans]:
@@ -46,12 +48,12 @@ def uniform(matrix: np.ndarray, b: int) -> np.ndarray:
 def test_the_gap_is_the_mean_log_inertia_of_uniform_tables_less_our_own(
     blobs: np.ndarray, found: dict[int, Figures]
 ) -> None:
-    boxes = np.array([log_inertias(uniform(blobs, b)) for b in range(BOXES)])
+    boxes = np.array([log_inertias(uniform(blobs, b)) for b in range(TRIALS.boxes)])
     gaps = boxes.mean(axis=0) - log_inertias(blobs)
-    errors = boxes.std(axis=0) * np.sqrt(1 + 1 / BOXES)
+    errors = boxes.std(axis=0) * np.sqrt(1 + 1 / TRIALS.boxes)
     assert [found[k]["gap"] for k in range(1, K_MAX + 1)] == pytest.approx(gaps, abs=0.03)
     assert [found[k]["gap_se"] for k in range(1, K_MAX + 1)] == pytest.approx(errors, abs=0.03)
-    assert found[1]["gap_references"] == BOXES
+    assert found[1]["gap_references"] == TRIALS.boxes
 
 
 def by_tibshirani(found: dict[int, Figures]) -> int:
@@ -65,7 +67,7 @@ def test_the_rule_of_the_gap_finds_separated_groups(found: dict[int, Figures]) -
 
 def test_the_rule_of_the_gap_finds_one_group_in_a_uniform_table() -> None:
     box = np.random.default_rng(0).uniform(size=(400, 2))
-    assert by_tibshirani(reference_figures(box, 4, 0)) == 1
+    assert by_tibshirani(reference_figures(box, 4, 0, Trials())) == 1
 
 
 def test_tightness_and_valley_are_those_beside_the_tables_of_the_null_model(
@@ -73,7 +75,7 @@ def test_tightness_and_valley_are_those_beside_the_tables_of_the_null_model(
 ) -> None:
     model = NullModel.of(blobs)
     left, valley = [], []
-    for b in range(NULLS):
+    for b in range(TRIALS.nulls):
         table = model.draw(len(blobs), np.random.default_rng([SEED, 4, b]))
         several = fits(table)
         left.append(np.log([fit.inertia_ / several[0].inertia_ for fit in several]))
@@ -92,13 +94,13 @@ def test_tightness_and_valley_are_those_beside_the_tables_of_the_null_model(
 
 def test_no_more_than_the_first_rows_are_used() -> None:
     matrix = np.random.default_rng(1).normal(size=(ROWS + 500, 1))
-    found = reference_figures(matrix, 2, 0)
-    assert found == reference_figures(matrix[:ROWS], 2, 0)
-    assert (found[2]["reference_rows"], found[2]["references"]) == (ROWS, NULLS)
+    found = reference_figures(matrix, 2, 0, TRIALS)
+    assert found == reference_figures(matrix[:ROWS], 2, 0, TRIALS)
+    assert (found[2]["reference_rows"], found[2]["references"]) == (ROWS, TRIALS.nulls)
 
 
 def test_a_shift_and_another_unit_change_no_figure(blobs: np.ndarray, found: dict[int, Figures]) -> None:
-    moved = reference_figures(1_024 * blobs + 4_096, K_MAX, SEED)
+    moved = reference_figures(1_024 * blobs + 4_096, K_MAX, SEED, TRIALS)
     for k, figures in found.items():
         assert moved[k] == pytest.approx(figures, rel=1e-3, abs=1e-3)
 
@@ -108,5 +110,5 @@ def test_one_segment_has_a_gap_and_nothing_else(found: dict[int, Figures]) -> No
 
 
 def test_as_many_segments_as_different_rows_are_wholly_tight_and_finite() -> None:
-    found = reference_figures(np.repeat([[0.0, 0.0], [1.0, 5.0], [9.0, 2.0]], 20, axis=0), 3, 0)
+    found = reference_figures(np.repeat([[0.0, 0.0], [1.0, 5.0], [9.0, 2.0]], 20, axis=0), 3, 0, TRIALS)
     assert np.isfinite([found[3][name] for name in ("gap", "tightness", "valley")]).all()

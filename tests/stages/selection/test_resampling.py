@@ -11,7 +11,7 @@ from segmentry.maths.assignment import assign
 from segmentry.maths.lloyd import Fit
 from segmentry.maths.paths import fit_path
 from segmentry.maths.stability import prediction_strengths
-from segmentry.stages.selection.resampling import BOOTSTRAPS, bootstrap_labels, halving_figures, stability_figures
+from segmentry.stages.selection.resampling import bootstrap_labels, halving_figures, stability_figures
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +21,10 @@ def blobs() -> np.ndarray:
 
 def test_stability_is_the_mean_over_all_pairs_of_fits_with_all_rows_assigned(blobs: np.ndarray) -> None:
     fits = {fit.k: fit for fit in fit_path(blobs, 4, np.random.default_rng(0))}
-    resampled = bootstrap_labels(blobs, 4, seed=2)
+    resampled = bootstrap_labels(blobs, 4, 10, seed=2)
     found = stability_figures(blobs, fits, resampled)
     for k in (2, 3, 4):
-        assert [len(labels) for labels in resampled[k]] == [200] * BOOTSTRAPS
+        assert [len(labels) for labels in resampled[k]] == [200] * 10
         known = [adjusted_rand_score(a, b) for a, b in combinations(resampled[k], 2)]
         assert found[k]["stability"] == pytest.approx(np.mean(known), abs=1e-11)
         assert found[k]["stability_sd"] == pytest.approx(np.std(known), abs=1e-11)
@@ -39,7 +39,7 @@ def test_stability_is_the_mean_over_all_pairs_of_fits_with_all_rows_assigned(blo
 
 
 def test_prediction_strength_has_the_standard_error_of_its_mean(blobs: np.ndarray) -> None:
-    found = halving_figures(blobs, 4, seed=1)
+    found = halving_figures(blobs, 4, 5, seed=1)
     strengths = prediction_strengths(blobs, 4, 5, seed=1)
     for k in range(1, 5):
         assert found[k]["prediction_strength"] == pytest.approx(strengths[:, k - 1].mean())
@@ -50,11 +50,11 @@ def test_prediction_strength_has_the_standard_error_of_its_mean(blobs: np.ndarra
 
 def test_a_resample_with_too_few_different_rows_lends_its_largest_fit() -> None:
     few = np.repeat([[0.0], [1.0], [5.0]], [1, 1, 8], axis=0)
-    resampled = bootstrap_labels(few, 3, seed=0)
+    resampled = bootstrap_labels(few, 3, 10, seed=0)
     found = stability_figures(few, {k: Fit(few[[0, 1, 9][:k]], 0.0) for k in (2, 3)}, resampled)
     assert found[3]["stability_pairs"] == 45
     assert -1 <= found[3]["stability"] <= 1
 
 
 def test_what_no_half_can_tell_is_left_out() -> None:
-    assert set(halving_figures(np.array([[0.0], [1.0]]), 2, seed=0)) == {1}
+    assert set(halving_figures(np.array([[0.0], [1.0]]), 2, 5, seed=0)) == {1}

@@ -1,24 +1,15 @@
 """The table: its first rows, what was understood of each column, and what was found."""
 
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 
 from segmentry.app import cache, widgets
-from segmentry.reporting.words import reason, type_of, typical
-from segmentry.results.columns import Column, Columns, Role
+from segmentry.reporting.sections import columns_read, what_was_found
+from segmentry.results.columns import Columns
 from segmentry.results.table import LoadReport, Table
 
 _FIRST = 100
-ROLES: dict[Role, str] = {
-    "feature": "feature",
-    "descriptor": "descriptor",
-    "outcome": "outcome",
-    "value": "value",
-    "id": "id",
-    "weight": "weight",
-    "ignored": "not used",
-}
 
 
 def show() -> None:
@@ -41,10 +32,9 @@ def _findings(columns: Columns) -> None:
     if not columns.findings:
         return
     st.subheader("Findings", anchor=False)
-    order = {"high": 0, "warning": 1, "note": 2}
     with st.container(gap="xsmall", key="findings"):
-        for found in sorted(columns.findings, key=lambda one: order[one.severity]):
-            widgets.finding(found.severity, str(found))
+        for finding in what_was_found.ordered(columns):
+            widgets.finding(finding.severity, str(finding))
 
 
 def _columns(columns: Columns) -> None:
@@ -56,20 +46,8 @@ def _columns(columns: Columns) -> None:
         "Why": st.column_config.TextColumn(width="medium"),
         "Typical values": st.column_config.TextColumn(width="medium"),
     }
-    rows = [_about(column, columns.n_rows) for column in columns.columns]
-    widgets.table(rows, "What was understood of each column", config)
-
-
-def _about(column: Column, n_rows: int) -> dict[str, Any]:
-    return {
-        "Column": column.name,
-        "Type": type_of(column),
-        "Role": ROLES[column.role],
-        "Why": reason(column),
-        "Missing": n_rows - column.filled,
-        "Typical values": typical(column),
-        "Share of distance": column.share_of_distance,
-    }
+    known = replace(columns_read.table(columns), rows=columns.columns)  # in the order of the file
+    widgets.frame(widgets.raw_rows(known), "What was understood of each column", config)
 
 
 def _rows(table: Table) -> None:

@@ -67,20 +67,12 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
         if work.plan.several_rows != "keep":
             whole = f"All {table.n_rows:,} customers with one row each, {len(table.types)} columns"
         st.caption(f"{whole}, and {len(names)} more: {added}.")
-        format: Format = st.segmented_control(
-            "Format",
-            list(_FORMATS),
-            default="csv",
-            required=True,
-            format_func=lambda name: _FORMATS[name],
-            key="format",
-            persist_state="session",
-        )
+        format: Format = widgets.one_of("Format", _FORMATS, "format", "csv", persist_state="session")
         try:
             if format == "xlsx":
                 check_height(table.n_rows)
         except SegmentryError as error:
-            widgets.refuse(str(error))
+            widgets.refuse(error)
             return
         st.download_button(
             f"Download {_FORMATS[format]}",
@@ -110,15 +102,7 @@ def _model(segmentation: Segmentation) -> None:
 
 def _report(work: Work, segmentation: Segmentation) -> None:
     st.markdown("**Report**")
-    choice: _Report = st.segmented_control(
-        "Format of the report",
-        list(_REPORTS),
-        default="html",
-        required=True,
-        format_func=lambda name: _REPORTS[name],
-        key="report_format",
-        persist_state="session",
-    )
+    choice: _Report = widgets.one_of("Format of the report", _REPORTS, "report_format", "html", persist_state="session")
     if choice == "pptx" and not slides_installed():
         st.caption(widgets.plain_text(NO_SLIDES))
         return

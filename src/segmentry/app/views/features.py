@@ -1,16 +1,16 @@
 """Which columns make the segments, how each is prepared, and the few options of the plan."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from segmentry.app import cache, widgets
-from segmentry.app.views import customers, single
-from segmentry.app.views.data import ROLES
+from segmentry.app.views import repeated_customers, single
 from segmentry.errors import SegmentryError
 from segmentry.plan import LARGEST_K, ColumnPlan, Plan
-from segmentry.reporting.trail import by_role, trail
-from segmentry.reporting.words import reason
+from segmentry.reporting.sections import columns_read, what_was_done
+from segmentry.reporting.trail import by_role
 from segmentry.results.columns import Columns
 from segmentry.results.table import Table
 from segmentry.stages.preparation.choose import choose
@@ -42,16 +42,8 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
     plan = held.plan
     features = _features(held, table, columns)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        preset = st.segmented_control(
-            "Preset",
-            list(_PRESETS),
-            default=plan.preset,
-            required=True,
-            format_func=_PRESETS.__getitem__,
-            key="preset",
-            on_change="ignore",
-            help="Auto recommends by tightness x separation x reproducibility, classic the knee of the elbow.",
-        )
+        help = "Auto recommends by tightness x separation x reproducibility, classic the knee of the elbow."
+        preset = widgets.one_of("Preset", _PRESETS, "preset", plan.preset, on_change="ignore", help=help)
         k_max = st.number_input(
             "Largest number to try", 2, LARGEST_K, plan.k_max, key="k_max", width=180, on_change="ignore"
         )
@@ -67,7 +59,7 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
             on_change="ignore",
             help=Plan.model_fields["min_share"].description,
         )
-    several = customers.show(held)
+    several = repeated_customers.show(held)
     with st.expander("More"), st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         seed = st.number_input("Seed", 0, 2**32 - 1, plan.seed, key="seed", width=180, on_change="ignore")
         levels = st.number_input(
@@ -111,11 +103,11 @@ def _offered(plan: Plan, table: Table, columns: Columns) -> list[str]:
 
 
 def _apply(held: cache.Session, chosen: dict[str, Any]) -> None:
-    told = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
+    planned = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
     try:
-        plan = Plan(**{**held.told, **chosen, "columns": told})
+        plan = Plan(**{**held.read_options, **chosen, "columns": planned})
     except SegmentryError as error:
-        widgets.refuse(str(error))
+        widgets.refuse(error)
         return
     held.take(plan)
     st.rerun()
@@ -125,17 +117,10 @@ def _prepared(held: cache.Session, work: cache.Work) -> None:
     """The paper trail of the features, and two ways to change all of them at once."""
     st.subheader("How each column is prepared", anchor=False)
     st.caption("Share: what part of the squared distance between customers it supplies, as it came and as prepared.")
-    rows = [
-        {
-            "Column": one.column.name,
-            "Share before": _percent(one.before),
-            "Share after": _percent(one.after),
-            "What was done and why": " ".join(one.done),
-        }
-        for one in trail(work.prepared.columns, work.prepared.recipe)
-        if one.dimensions
-    ]
-    widgets.readable(rows, "What was done to each feature and why, and its share of the distance")
+    table = what_was_done.table(work.prepared.columns, work.prepared.recipe)
+    features = replace(table, rows=tuple(row for row in table.rows if row.dimensions))
+    heads = ("column", "share before", "share after", "what was done and why")
+    widgets.table(features, "What was done to each feature and why, and its share of the distance", heads)
     with st.container(horizontal=True, gap="small"):
         if st.button("Same say for every column", key="balance"):
             from segmentry.stages.preparation.balance import balance
@@ -147,16 +132,11 @@ def _prepared(held: cache.Session, work: cache.Work) -> None:
             st.rerun()
 
 
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.1%}"
-
-
 def _left_out(columns: Columns) -> None:
-    rows = [
-        {"Column": c.name, "Type": c.type, "Role": ROLES[c.role], "Why": reason(c)}
-        for c in by_role(columns)
-        if c.role != "feature"
-    ]
-    if rows:
+    table = columns_read.table(columns)
+    others = replace(table, rows=tuple(column for column in table.rows if column.role != "feature"))
+    if others.rows:
         st.subheader("Not preselected", anchor=False)
-        widgets.table(rows, "Columns that are not preselected as features, with the reason")
+        heads = ("Column", "Type", "Role", "Why")
+        rows = [{head: row[head] for head in heads} for row in widgets.raw_rows(others)]
+        widgets.frame(rows, "Columns that are not preselected as features, with the reason")

@@ -4,12 +4,11 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.cache import Work
-from segmentry.reporting import captions
-from segmentry.reporting.pictures import charts
-from segmentry.reporting.shapes import features_compared
-from segmentry.reporting.verdicts import judged_of, listed
+from segmentry.reporting.judgement import judged_of
+from segmentry.reporting.sections import averages, map_of_segments, sizes, who_they_are, why_this_number
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
+from segmentry.wording import listed, share
 
 
 def headline(work: Work) -> Segmentation:
@@ -29,27 +28,13 @@ def show(segmentation: Segmentation) -> None:
     """Sizes, map, averages, sentences and the evidence."""
     left, right = st.columns([2, 3], gap="small")
     with left:
-        sizes(segmentation)
-    with right:
-        chart_map(segmentation)
-    averages(segmentation)
+        widgets.exhibit(sizes.exhibit(segmentation))
+    if segmentation.map is not None:
+        with right:
+            widgets.exhibit(map_of_segments.exhibit(segmentation))
+    _averages(segmentation)
     sentences(segmentation)
-    evidence(segmentation)
-
-
-def evidence(segmentation: Segmentation) -> None:
-    """The scores of every number of segments."""
-    choice, k = segmentation.choice, segmentation.k
-    alt = (
-        f"Score, stability, silhouettes and inertia for 1 to {choice.k_max} segments; {choice.k} recommended, {k} shown"
-    )
-    widgets.picture("evidence", "Why this number", charts.evidence(choice, k), captions.evidence(choice, k), alt)
-
-
-def sizes(segmentation: Segmentation) -> None:
-    """How many customers each segment has."""
-    each = "; ".join(f"{s.id} {s.name}: {s.size:,} customers ({s.share:.1%})" for s in segmentation.segments)
-    widgets.picture("sizes", "Sizes", charts.sizes(segmentation), captions.sizes(segmentation), f"Sizes. {each}")
+    widgets.exhibit(why_this_number.exhibit(segmentation.choice, segmentation.k))
 
 
 def sentences(segmentation: Segmentation) -> None:
@@ -58,46 +43,31 @@ def sentences(segmentation: Segmentation) -> None:
         return
     with st.container(border=True, key="sentences"):
         st.markdown("**What each segment is**")
-        for segment, each in zip(segmentation.segments, segmentation.profile.segments, strict=True):
-            told = "  \n".join(widgets.plain_text(sentence) for sentence in each.persona)
-            st.markdown(f"**{segment.id} {widgets.plain_text(segment.name)}**  \n{told}")
+        for card in who_they_are.cards(segmentation):
+            said = "  \n".join(map(widgets.plain_text, card.sentences))
+            st.markdown(f"**{card.id} {widgets.plain_text(card.name)}**  \n{said}")
 
 
-def chart_map(segmentation: Segmentation) -> None:
-    """The map; the distribution where there is one feature."""
-    if segmentation.map is None:
-        return
-    title = "Distribution" if len(segmentation.map.explained) == 1 else "Map"
-    shares = ", ".join(f"{share:.0%}" for share in segmentation.map.explained)
-    alt = f"{title} of {segmentation.map.rows:,} customers coloured by segment; share of variance per axis: {shares}"
-    widgets.picture("map", title, charts.map(segmentation), captions.map(segmentation), alt)
-
-
-def averages(segmentation: Segmentation) -> None:
+def _averages(segmentation: Segmentation) -> None:
     """The averages, which a preview has not yet."""
-    if segmentation.profile is None:
-        with st.container(border=True, key="averages"):
-            st.markdown("**Averages**")
-            st.skeleton(height=200)
+    if segmentation.profile is not None:
+        widgets.exhibit(averages.exhibit(segmentation))
         return
-    compared = features_compared(segmentation)
-    alt = "Averages. " + "; ".join(
-        f"{s.id} {s.name}: " + ", ".join(f"{one.feature} {one.said(one.means[i])}" for one in compared)
-        for i, s in enumerate(segmentation.segments)
-    )
-    widgets.picture("averages", "Averages", charts.averages(segmentation), captions.averages(segmentation), alt)
+    with st.container(border=True, key="averages"):
+        st.markdown(f"**{averages.TITLE}**")
+        st.skeleton(height=200)
 
 
 def _slider(choice: KChoice) -> int:
     if choice.k_max < 2:
         return choice.k_max
-    told = [f"{choice.k} recommended"]
+    notes = [f"{choice.k} recommended"]
     if choice.close:
-        told.append(f"close: {listed([str(k) for k in choice.close])}")
+        notes.append(f"close: {listed(map(str, choice.close))}")
     if choice.constructive is not None:
-        told.append(f"{choice.constructive} if segments are needed")
+        notes.append(f"{choice.constructive} if segments are needed")
     chosen = st.slider(
-        f"Number of segments ({', '.join(told)})",
+        f"Number of segments ({', '.join(notes)})",
         min_value=1,
         max_value=choice.k_max,
         key="k",
@@ -110,12 +80,12 @@ def _slider(choice: KChoice) -> int:
 def _head(segmentation: Segmentation) -> None:
     columns = len(segmentation.types)
     st.caption(f"{widgets.plain_text(segmentation.table)}: {segmentation.rows_read:,} rows, {columns} columns")
-    told = judged_of(segmentation)
+    verdict = judged_of(segmentation)
     badge = " :orange-badge[preview]" if segmentation.preview else ""
-    st.header(f"{widgets.plain_text(told.headline)}{badge}", anchor=False)
-    if told.means:
-        st.markdown(widgets.plain_text(f"{told.means} {told.do}"))
-    if reasons := " ".join([*told.why, told.figures]).strip():
+    st.header(f"{widgets.plain_text(verdict.headline)}{badge}", anchor=False)
+    if verdict.means:
+        st.markdown(widgets.plain_text(f"{verdict.means} {verdict.do}"))
+    if reasons := " ".join([*verdict.why, verdict.figures]).strip():
         st.caption(widgets.plain_text(reasons))
     if segmentation.preview:
         st.caption("Made from a sample so far. All customers are being segmented.")
@@ -123,10 +93,8 @@ def _head(segmentation: Segmentation) -> None:
 
 def _facts(segmentation: Segmentation) -> None:
     evidence = segmentation.choice.of(segmentation.k)
-    everyone = segmentation.choice.of(1).inertia
     st.metric("Customers", f"{segmentation.rows_labelled:,}", width="content")
-    explained = 1 - evidence.inertia / everyone if everyone else 0.0
-    st.metric("Variance explained", f"{explained:.0%}", width="content")
+    st.metric("Variance explained", share(segmentation.choice.explained(segmentation.k)), width="content")
     if evidence.silhouette is not None:
         st.metric("Silhouette (Euclidean)", f"{evidence.silhouette:.2f}", width="content")
     if evidence.stability is not None:

@@ -54,7 +54,7 @@ def _settle(held: cache.Session) -> bool:
         held.settle()
     except SegmentryError as error:
         place.empty()
-        widgets.refuse(str(error))
+        widgets.refuse(error)
         return held.back()
     place.empty()
     return True

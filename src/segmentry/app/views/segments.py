@@ -10,16 +10,14 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.cache import Work
-from segmentry.app.views import columns, differences, opinion, overview
+from segmentry.app.views import ask_others, one_column, outcomes_and_rules, overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
-from segmentry.reporting import captions
-from segmentry.reporting.pictures import charts
-from segmentry.reporting.trust import held, held_rests_on, with_one_less
-from segmentry.reporting.words import KINDS, said
+from segmentry.reporting.sections import how_each_holds, map_axes
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import ColumnType
+from segmentry.wording import average, kind_of
 
 
 def show(work: Work, segmentation: Segmentation) -> None:
@@ -32,10 +30,10 @@ def show(work: Work, segmentation: Segmentation) -> None:
     _names(work, segmentation)
     _averages(segmentation)
     _categories(segmentation)
-    columns.show(segmentation)
-    differences.show(segmentation)
+    one_column.show(segmentation)
+    outcomes_and_rules.show(segmentation)
     _quality(segmentation)
-    opinion.show(work, segmentation)
+    ask_others.show(work, segmentation)
     _loadings(segmentation)
     _unusual(work, segmentation)
 
@@ -63,7 +61,7 @@ def _names(work: Work, segmentation: Segmentation) -> None:
     try:
         work.rename(segmentation.k, wanted)
     except SegmentryError as error:
-        widgets.refuse(str(error))
+        widgets.refuse(error)
     else:
         st.rerun()
 
@@ -84,7 +82,7 @@ def summary_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
 def _means(segmentation: Segmentation, averages: Sequence[Average]) -> dict[str, Any]:
     """Averages by column: numbers as numbers, days as dates."""
     dates = {name for name, type in segmentation.types.items() if type == "date"}
-    return {a.column: said(a.mean, "date") if a.column in dates else a.mean for a in averages}
+    return {a.column: average(a.mean, "date") if a.column in dates else a.mean for a in averages}
 
 
 def _averages(segmentation: Segmentation) -> None:
@@ -94,7 +92,7 @@ def _averages(segmentation: Segmentation) -> None:
     config = {name: number(format="localized") for name, cell in rows[-1].items() if not isinstance(cell, str)}
     config["Share"] = number(format="percent")
     shown = [{name: _short(value) for name, value in row.items()} for row in rows]
-    widgets.table(shown, "Sizes and averages per segment, in the columns' own units", config)
+    widgets.frame(shown, "Sizes and averages per segment, in the columns' own units", config)
     st.download_button(
         "Averages as CSV",
         lambda: _csv(rows),
@@ -107,44 +105,21 @@ def _averages(segmentation: Segmentation) -> None:
 
 
 def _quality(segmentation: Segmentation) -> None:
-    found = segmentation.validation
-    if found is None or segmentation.k == 1:
+    held = how_each_holds.table(segmentation)
+    if held is None:
         return
-    caption = captions.silhouettes(segmentation)
-    alt = "How well each segment holds. " + "; ".join(
-        f"{s.id}: silhouette {'none' if score is None else f'{score:.2f}'}, stability {stability:.2f}"
-        for s, score, stability in zip(segmentation.segments, found.silhouettes, found.stabilities, strict=True)
-    )
-    overall = "" if found.silhouette is None else f", {found.silhouette:.3f} overall"
-    title = f"Silhouette (Euclidean) per segment{overall}, and stability"
-    widgets.picture("silhouettes", title, charts.silhouettes(segmentation), caption, alt)
+    widgets.exhibit(how_each_holds.exhibit(segmentation))
     with st.container(border=True):
         st.markdown("**How each segment holds**")
-        _held(segmentation)
-
-
-def _held(segmentation: Segmentation) -> None:
-    several = segmentation.k > 2  # two always come from one
-    rows = [
-        {
-            "Segment": f"{one.id} {one.name}",
-            "Stability": f"{one.light.sign} {one.light.name} {one.stability}, {one.light.band}",
-            "Silhouette": one.silhouette,
-            "SLSw": one.within,
-            "On a border": one.borderline,
-        }
-        | ({"SLSa": one.across, with_one_less(segmentation.k).capitalize(): one.continues} if several else {})
-        for one in held(segmentation)
-    ]
-    widgets.readable(rows, "How each segment holds: stability, silhouette, where it comes from, who is on a border")
-    st.caption(widgets.plain_text(held_rests_on(segmentation)))
+        alt = "How each segment holds: stability, silhouette, where it comes from, who is on a border"
+        widgets.table(held, alt)
+        if why := how_each_holds.why_both(segmentation):
+            st.caption(widgets.plain_text(why))
 
 
 def _loadings(segmentation: Segmentation) -> None:
     if segmentation.recipe.width > 1:
-        alt = "How much each feature goes with the two axes of the map"
-        chart, caption = charts.loadings(segmentation), captions.loadings(segmentation)
-        widgets.picture("loadings", "What the axes of the map are made of", chart, caption, alt)
+        widgets.exhibit(map_axes.exhibit(segmentation))
 
 
 def _unusual(work: Work, segmentation: Segmentation) -> None:
@@ -153,24 +128,24 @@ def _unusual(work: Work, segmentation: Segmentation) -> None:
     st.subheader("Unusual customers", anchor=False)
     st.caption("The customers furthest from the centre of their own segment. Check them before you act on averages.")
     names = {segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}
-    found = unusual(segmentation, work.prepared)
+    customers = unusual(segmentation, work.prepared)
     rows = [
         {
-            "Row": one.row,
-            "Id": one.id,
-            "Segment": names[one.segment],
-            "What stands out": one.column,
-            "Value": _cell(one.value, segmentation.types[one.column]),
-            "Distance": round(one.distance, 2),
+            "Row": customer.row,
+            "Id": customer.id,
+            "Segment": names[customer.segment],
+            "What stands out": customer.column,
+            "Value": _cell(customer.value, segmentation.types[customer.column]),
+            "Distance": round(customer.distance, 2),
         }
-        for one in found
+        for customer in customers
     ]
-    if all(one.id is None for one in found):
+    if all(customer.id is None for customer in customers):
         rows = [{name: cell for name, cell in row.items() if name != "Id"} for row in rows]
     number = st.column_config.NumberColumn
     distance = number(format="%.2f", help="From the centre of the segment, in standard deviations.")
     config = {"Row": number(format="localized"), "Distance": distance}
-    widgets.table(rows, "The ten most unusual customers", config)
+    widgets.frame(rows, "The ten most unusual customers", config)
 
 
 def _categories(segmentation: Segmentation) -> None:
@@ -180,18 +155,18 @@ def _categories(segmentation: Segmentation) -> None:
     names = [f"{segment.id} {segment.name}" for segment in segmentation.segments]
     rows: list[dict[str, Any]] = []
     for same in zip(*(each.levels for each in profile.segments), strict=True):
-        one = same[0]
+        level = same[0]
         row = {
-            "Column": one.column,
-            "Feature": "yes" if one.column in segmentation.features else "",
-            "Category": one.level,
+            "Column": level.column,
+            "Feature": "yes" if level.column in segmentation.features else "",
+            "Category": level.level,
         }
-        row |= {"Everyone": one.share_of_all}
+        row |= {"Everyone": level.share_of_all}
         rows.append(row | {name: level.share for name, level in zip(names, same, strict=True)})
     rows.sort(key=lambda row: not row["Feature"])
     st.subheader("Categories", anchor=False)
     percent = st.column_config.NumberColumn(format="percent")
-    widgets.table(rows, "Share of each category per segment", dict.fromkeys(["Everyone", *names], percent))
+    widgets.frame(rows, "Share of each category per segment", dict.fromkeys(["Everyone", *names], percent))
 
 
 def _short(value: Any) -> Any:
@@ -207,7 +182,7 @@ def _cell(value: float | str | None, type: ColumnType) -> str:
         return value
     if type == "boolean" and value is not None:
         return "true" if value else "false"
-    return said(value, KINDS.get(type, "number"))
+    return average(value, kind_of(type))
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

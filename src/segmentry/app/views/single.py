@@ -24,17 +24,17 @@ def show(held: cache.Session, columns: Columns) -> None:
     name = st.selectbox("Column", names, key="single_column", width=280)
     if name is None:
         return
-    told = _of(held.draft, name)
+    options = _of(held.draft, name)
     try:
-        held.draft[name] = _Options(told, f"{names.index(name)}-{held.taken}").of(columns[name], held)
+        held.draft[name] = _Options(options, f"{names.index(name)}-{held.taken}").of(columns[name], held)
     except SegmentryError as error:
-        widgets.refuse(str(error))
+        widgets.refuse(error)
     _tell("Told and not applied yet", [name for name in names if _of(held.draft, name) != _of(held.plan.columns, name)])
     _tell("Told", [name for name in names if _of(held.plan.columns, name) != ColumnPlan()])
 
 
-def _of(told: Mapping[str, ColumnPlan], name: str) -> ColumnPlan:
-    return told.get(name, ColumnPlan())
+def _of(columns: Mapping[str, ColumnPlan], name: str) -> ColumnPlan:
+    return columns.get(name, ColumnPlan())
 
 
 def _tell(what: str, names: Sequence[str]) -> None:
@@ -45,8 +45,8 @@ def _tell(what: str, names: Sequence[str]) -> None:
 class _Options:
     """The widgets of one column, which begin with what is told of it already."""
 
-    def __init__(self, told: ColumnPlan, place: str) -> None:
-        self.told, self.place = told, place
+    def __init__(self, options: ColumnPlan, place: str) -> None:
+        self.options, self.place = options, place
 
     def of(self, column: Column, held: cache.Session) -> ColumnPlan:
         """Draw those that suit the column; gives back what is told of it now."""
@@ -57,10 +57,10 @@ class _Options:
                 chosen["type"] = self._one_of("type", "Kind", ("auto", "number", "category"))
             if not is_category(column, self._plan(column, chosen, held.plan)):
                 chosen |= self._of_number(column)
-            if held.plan.several_rows == "aggregate" or self.told.aggregate is not None:
+            if held.plan.several_rows == "aggregate" or self.options.aggregate is not None:
                 chosen["aggregate"] = self._one_of("aggregate", "Of several rows the", _AGGREGATES)
             chosen["weight"] = self._weight()
-        options: Any = {**self.told.model_dump(), **chosen}
+        options: Any = {**self.options.model_dump(), **chosen}
         return Plan(columns={column.name: options}).columns[column.name]  # which refuses in words
 
     def _of_number(self, column: Column) -> dict[str, Any]:
@@ -73,11 +73,11 @@ class _Options:
         return chosen
 
     def _plan(self, column: Column, chosen: dict[str, Any], plan: Plan) -> Plan:
-        told = ColumnPlan(type=chosen.get("type", "auto"))
-        return plan.model_copy(update={"columns": {column.name: told}})
+        as_type = ColumnPlan(type=chosen.get("type", "auto"))
+        return plan.model_copy(update={"columns": {column.name: as_type}})
 
     def _one_of(self, option: str, label: str, offered: Sequence[Any]) -> Any:
-        now = getattr(self.told, option)
+        now = getattr(self.options, option)
         values = [*offered, *([] if now in offered else [now])]
         return st.selectbox(
             label,
@@ -90,7 +90,7 @@ class _Options:
         )
 
     def _missing(self) -> dict[str, Any]:
-        now = self.told.missing
+        now = self.options.missing
         text = st.text_input(
             "Stand for missing",
             "" if now is None else ", ".join(f"{value:g}" for value in now) or "none",
@@ -104,7 +104,7 @@ class _Options:
 
     def _weight(self) -> float:
         key, least, most = f"single-weight-{self.place}", 0.0001, 100.0
-        now = min(max(self.told.weight, least), most)
+        now = min(max(self.options.weight, least), most)
         look: dict[str, Any] = {"step": 0.1, "format": "%.4g", "width": _WIDTH, "help": _help("weight")}
         return float(st.number_input("Weight", least, most, now, key=key, **look))
 

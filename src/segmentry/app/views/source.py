@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import cache, warming, widgets
-from segmentry.app.views import reading
+from segmentry.app.views import read_options
 from segmentry.plan import Plan
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
@@ -37,19 +37,23 @@ def show() -> None:
         chosen = st.session_state.get("chosen")
         named = _named()
         from_file = (chosen == "upload" and file is not None) or (chosen is None and named is not None)
-        told = reading.show() if from_file else {}
+        read_as = read_options.show() if from_file else {}
     if chosen == "upload" and file is not None:
-        _load(f"upload {file.file_id} {told}", lambda plan: cache.read_upload(file.name, file, plan), told)
+        _load(f"upload {file.file_id} {read_as}", lambda plan: cache.read_upload(file.name, file, plan), read_as)
     elif chosen in _SAMPLES:
         _load(f"sample {chosen}", lambda _: cache.read_sample(chosen))
     elif named is not None:
-        _load(f"file {named} {told}", lambda plan: cache.read_path(named, widgets.shown_name(named.name), plan), told)
+        _load(
+            f"file {named} {read_as}",
+            lambda plan: cache.read_path(named, widgets.shown_name(named.name), plan),
+            read_as,
+        )
     else:
         _load(None, None)
 
 
 def _load(
-    origin: str | None, load: Callable[[Plan], cache.Loaded] | None, told: Mapping[str, Any] | None = None
+    origin: str | None, load: Callable[[Plan], cache.Loaded] | None, read_as: Mapping[str, Any] | None = None
 ) -> None:
     held = cache.session()
     if held.origin == origin:
@@ -60,12 +64,12 @@ def _load(
         return
     with st.spinner("Reading the table"):
         warming.start().join()  # two threads must not load the same library at once
-        held.put(origin, load, told or {})
+        held.put(origin, load, read_as or {})
 
 
 def _chose_upload() -> None:
     st.session_state["chosen"] = "upload" if st.session_state["upload"] is not None else None
-    reading.forget()
+    read_options.forget()
 
 
 def _chose_sample() -> None:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
+
+#: What can be done where Spark does not start.
+WITHOUT = Way("use {}", "engine", "local")
 
 
 def check_installed() -> None:
     """Refuse in words where pyspark is not installed."""
     if find_spec("pyspark") is None:
-        raise SegmentryError(
-            "The engine `spark` needs pyspark. Install it with pip install 'segmentry[spark]', or use --engine local."
-        )
+        install = "install it with pip install 'segmentry[spark]'"
+        raise SegmentryError("The engine `spark` needs pyspark.", install, WITHOUT)
 
 
 @contextmanager

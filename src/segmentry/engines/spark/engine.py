@@ -45,23 +45,23 @@ class SparkEngine:
                 data = self._session.read.parquet(_address(source.path))
                 return _rows(Columns(data.toDF(*ids)), source.names)
             case DelimitedFile(temporary=False):
-                return self._lines(source, ids) or self._through_the_driver(source, ids)
-        return self._through_the_driver(source, ids)
+                return self._lines(source, ids) or self._through_the_driver(source)
+        return self._through_the_driver(source)
 
     def find(self, name: str) -> EngineTable | None:
         """A table of the catalogue, or what lies at an address as Delta or Parquet."""
         is_folder = Path(name).is_dir()
         if is_folder or "://" in name:
-            found: DataFrame | None = self._at(_address(Path(name)) if is_folder else name)
+            frame: DataFrame | None = self._at(_address(Path(name)) if is_folder else name)
         else:
-            found = self._named(name)
-        return None if found is None else EngineTable(found, tuple(found.columns))
+            frame = self._named(name)
+        return None if frame is None else EngineTable(frame, tuple(frame.columns))
 
     def _at(self, address: str) -> DataFrame:
         session = self._session
         try:
             return session.read.format("delta" if _is_delta(session, address) else "parquet").load(address)
-        except Exception as error:  # Java's and Spark's own have no common kind
+        except Exception as error:  # noqa: BLE001 - Java's and Spark's own have no common kind
             why = str(error).strip().splitlines()[0]
             raise SegmentryError(
                 f"Spark cannot read {address} as Parquet or Delta: {why} Look at the address, or hand in a Spark table."
@@ -93,7 +93,7 @@ class SparkEngine:
             raise
         return rows
 
-    def _through_the_driver(self, source: Description, ids: list[str]) -> SparkRows:
+    def _through_the_driver(self, source: Description) -> SparkRows:
         table = _known_types(LocalEngine().read(source).cells())
         parts = [(workers.pack(batch),) for batch in table.to_batches(max_chunksize=workers.BATCH_ROWS)]
         with quietly():

@@ -41,41 +41,41 @@ class Moments:
 class _Kind:
     """How a figure is made in parts: its SQL, what is kept of the answer, how two become one, and what is told."""
 
-    made: Callable[[sql.Column], Sequence[str]]
+    expressions: Callable[[sql.Column], Sequence[str]]
     kept: Callable[..., Any]
     joined: Callable[[Any, Any], Any]
-    told: Callable[[Any], Any] = lambda kept: kept
+    final: Callable[[Any], Any] = lambda kept: kept
 
 
 def partials(measures: Sequence[tuple[Function, sql.Column]]) -> workers.Job:
     """One partial figure of each for all rows of a partition, packed."""
     kinds = [_kind(function) for function, _ in measures]
-    parts = [kind.made(column) for kind, (_, column) in zip(kinds, measures, strict=True)]
-    query = _select(one for part in parts for one in part)
+    parts = [kind.expressions(column) for kind, (_, column) in zip(kinds, measures, strict=True)]
+    query = _select(expression for part in parts for expression in part)
     sketched = [column.value for function, column in measures if function == "about_distinct"]
     hashes = _select(f"CASE WHEN {value} IS NOT NULL THEN hash({value}) END" for value in sketched)
 
     def partial(table: pa.Table) -> Partial:
-        found = iter(workers.figures(query, table))
+        values = iter(workers.figures(query, table))
         sketches = map(_sketch, workers.selected(hashes, table).columns if sketched else ())
         return [
-            kind.kept(*(next(found) for _ in part)) if part else next(sketches)
+            kind.kept(*(next(values) for _ in part)) if part else next(sketches)
             for kind, part in zip(kinds, parts, strict=True)
         ]
 
     def job(batches: workers.Batches) -> Iterator[pa.RecordBatch]:
-        found = [partial(table) for table in workers.gathered(batches)]
-        if found:
-            yield workers.packed(reduce(lambda a, b: _joined(kinds, a, b), found))
+        by_table = [partial(table) for table in workers.gathered(batches)]
+        if by_table:
+            yield workers.packed(reduce(lambda a, b: _joined(kinds, a, b), by_table))
 
     return job
 
 
-def told(measures: Sequence[tuple[Function, sql.Column]], parts: Sequence[Partial]) -> list[Any]:
+def finals(measures: Sequence[tuple[Function, sql.Column]], parts: Sequence[Partial]) -> list[Any]:
     """The figures that the partial ones make together."""
     kinds = [_kind(function) for function, _ in measures]
     whole = reduce(lambda a, b: _joined(kinds, a, b), parts)
-    return [kind.told(one) for kind, one in zip(kinds, whole, strict=True)]
+    return [kind.final(partial) for kind, partial in zip(kinds, whole, strict=True)]
 
 
 def split(measures: Sequence[Measure]) -> tuple[list[Measure], list[Measure], list[Measure]]:
@@ -90,11 +90,11 @@ def split(measures: Sequence[Measure]) -> tuple[list[Measure], list[Measure], li
 
 
 def _joined(kinds: Sequence[_Kind], a: Partial, b: Partial) -> Partial:
-    return [kind.joined(one, other) for kind, one, other in zip(kinds, a, b, strict=True)]
+    return [kind.joined(left, right) for kind, left, right in zip(kinds, a, b, strict=True)]
 
 
 def _kind(function: Function) -> _Kind:
-    return _KINDS.get(function) or replace(_COUNT, made=lambda column: [sql.figure(column, function)])
+    return _KINDS.get(function) or replace(_COUNT, expressions=lambda column: [sql.figure(column, function)])
 
 
 def _end(choose: Callable[..., Any]) -> Callable[[Any, Any], Any]:
@@ -125,13 +125,13 @@ def _select(expressions: Iterable[str]) -> str:
 
 def _sketch(hashes: pa.ChunkedArray) -> np.ndarray[Any, Any]:
     """The smallest different hashes. Among the first few thousand there nearly always are enough different ones."""
-    found = hashes.drop_null().to_numpy()
+    values = hashes.drop_null().to_numpy()
     first = 8 * SKETCH
-    if len(found) > first:
-        few = np.unique(np.partition(found, first)[:first])
+    if len(values) > first:
+        few = np.unique(np.partition(values, first)[:first])
         if len(few) >= SKETCH:
             return few[:SKETCH]
-    return np.unique(found)[:SKETCH]
+    return np.unique(values)[:SKETCH]
 
 
 def _smallest(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -146,12 +146,12 @@ def _added(a: dict[Any, int], b: dict[Any, int]) -> dict[Any, int]:
     return a | {value: a.get(value, 0) + count for value, count in b.items()}
 
 
-_COUNT = _Kind(lambda column: [], lambda count: count or 0, lambda a, b: a + b)
+_COUNT = _Kind(lambda _: [], lambda count: count or 0, lambda a, b: a + b)
 _KINDS: Mapping[Function, _Kind] = {
     "min": _Kind(lambda column: [sql.figure(column, "min")], lambda least: least, _end(min)),
     "max": _Kind(lambda column: [sql.figure(column, "max")], lambda most: most, _end(max)),
     "mean": _Kind(_moments, _as_moments, lambda a, b: a + b, _mean),
     "sd": _Kind(_moments, _as_moments, lambda a, b: a + b, _sd),
-    "about_distinct": _Kind(lambda column: [], _sketch, _smallest, _estimated),
+    "about_distinct": _Kind(lambda _: [], _sketch, _smallest, _estimated),
     "levels": _Kind(lambda column: [sql.figure(column, "levels")], lambda counts: dict(counts or {}), _added),
 }

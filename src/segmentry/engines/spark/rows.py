@@ -85,19 +85,19 @@ class SparkRows(Seen):
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         added, distinct, commonest = figures.split(measures)
-        found: dict[Measure, Any] = {}
+        answers: dict[Measure, Any] = {}
         if added:
             asked = [(measure.function, self._column(measure.column)) for measure in added]
             parts = collected(self._only(measure.column for measure in added), figures.partials(asked))
-            found |= zip(added, figures.told(asked, parts), strict=True)
+            answers |= zip(added, figures.finals(asked, parts), strict=True)
         if distinct:
             values = self._values([measure.column for measure in distinct])
-            found |= zip(distinct, values.agg(*map(spark.count_distinct, values.columns)).first() or (), strict=True)
+            answers |= zip(distinct, values.agg(*map(spark.count_distinct, values.columns)).first() or (), strict=True)
         for measure in commonest:
             counts = self._valued([measure.column], numeric=True).dropna().groupBy("v0").count()
             best = counts.agg(spark.max_by("v0", spark.struct("count", -spark.col("v0")))).first()
-            found[measure] = best[0] if best else None
-        return [found.get(measure) for measure in measures]
+            answers[measure] = best[0] if best else None
+        return [answers.get(measure) for measure in measures]
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
         return collected(self._only(columns), workers.making(self._projection(columns), function))
@@ -167,9 +167,9 @@ class SparkRows(Seen):
     def _valued(self, names: Sequence[str], *, numeric: bool = False) -> DataFrame:
         """A frame of the values of these columns, called v0, v1, ..."""
         columns = [self._column(name) for name in names]
-        made = tuple(column.numeric if numeric else column.value for column in columns)
+        expressions = tuple(column.numeric if numeric else column.value for column in columns)
         schema = _schema([DoubleType() if numeric else _VALUES[column.type] for column in columns])
-        return mapped(self._only(names), workers.valued(Projection(tuple(schema.names), made)), schema)
+        return mapped(self._only(names), workers.valued(Projection(tuple(schema.names), expressions)), schema)
 
     def _projection(self, names: Sequence[str]) -> Projection:
         return Projection(tuple(names), tuple(self._column(name).value for name in names))

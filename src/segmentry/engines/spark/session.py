@@ -11,7 +11,7 @@ from pyspark import SparkConf
 from pyspark.sql import SparkSession
 
 from segmentry.engines.memory import usual_limit
-from segmentry.engines.spark import quietly
+from segmentry.engines.spark import WITHOUT, quietly
 from segmentry.errors import SegmentryError
 
 #: Options of a session that we make. Nobody looks at its pages, and stderr is for people.
@@ -23,7 +23,7 @@ _QUIET = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "65536",
 }
 _LOCAL = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
-_JAVA = "Install Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless), or use --engine local."
+_JAVA = ("install Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless)", WITHOUT)
 
 
 def session_of(master: str | None) -> SparkSession:
@@ -53,9 +53,9 @@ def session_of(master: str | None) -> SparkSession:
     try:
         with quietly(), _silent_java():
             return builder.getOrCreate()
-    except Exception as error:  # Java's errors and Spark's own have no common kind
+    except Exception as error:  # noqa: BLE001 - Java's errors and Spark's own have no common kind
         why = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise SegmentryError(f"Spark does not start with the master `{master}`: {why} {_JAVA}") from None
+        raise SegmentryError(f"Spark does not start with the master `{master}`: {why}", *_JAVA) from None
 
 
 @contextmanager
@@ -74,4 +74,4 @@ def _silent_java() -> Iterator[None]:
 def _check_java() -> None:
     home = os.environ.get("JAVA_HOME")
     if not (shutil.which("java") or (home and (Path(home) / "bin" / "java").exists())):
-        raise SegmentryError(f"The engine `spark` needs Java, and there is none. {_JAVA}")
+        raise SegmentryError("The engine `spark` needs Java, and there is none.", *_JAVA)

@@ -35,9 +35,11 @@ class Columns:
 
     @property
     def schema(self) -> StructType:
+        """The columns with their types."""
         return self.frame.schema
 
     def count(self) -> int:
+        """How many rows there are."""
         return self.frame.count()
 
     def only(self, ids: Sequence[str]) -> DataFrame:
@@ -59,6 +61,7 @@ class Packed:
     schema: StructType
 
     def count(self) -> int:
+        """How many rows there are."""
         return sum(collected(self.held.frame, workers.again(_height)))
 
     def only(self, ids: Sequence[str]) -> DataFrame:
@@ -71,9 +74,9 @@ class Packed:
         while True:
             frame = self.held.frame if wanted is None else self.held.frame.limit(parts)
             with quietly():
-                found = [pa.Table.from_batches([batch]) for batch in workers.unpacked(frame.toArrow())]
-            if wanted is None or len(found) < parts or sum(part.num_rows for part in found) >= wanted:
-                return pa.concat_tables(found).slice(start, limit)
+                tables = [pa.Table.from_batches([batch]) for batch in workers.unpacked(frame.toArrow())]
+            if wanted is None or len(tables) < parts or sum(part.num_rows for part in tables) >= wanted:
+                return pa.concat_tables(tables).slice(start, limit)
             parts *= 4
 
 

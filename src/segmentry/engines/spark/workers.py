@@ -44,9 +44,9 @@ class Projection:
         """What the expressions make of the rows, in their order. A cell that is asked for as it is stays so."""
         asked = {e: f"v{i}" for i, e in enumerate(dict.fromkeys(self.expressions)) if e not in table.column_names}
         aliased = ", ".join(f"{expression} AS {id}" for expression, id in asked.items())
-        made = selected(f"SELECT {aliased} FROM batch", table) if asked else table
-        columns = [made[asked[e]] if e in asked else table[e] for e in self.expressions]
-        return _one(pa.Table.from_arrays(columns, names=list(self.names)))
+        computed = selected(f"SELECT {aliased} FROM batch", table) if asked else table
+        columns = [computed[asked[e]] if e in asked else table[e] for e in self.expressions]
+        return _one_batch(pa.Table.from_arrays(columns, names=list(self.names)))
 
 
 def selected(query: str, table: pa.Table) -> pa.Table:
@@ -71,10 +71,10 @@ def gathered(batches: Batches) -> Iterator[pa.Table]:
             yield from (pa.Table.from_batches([part]) for part in unpacked(batch))
             continue
         waiting.append(batch)
-        if sum(one.num_rows for one in waiting) >= BATCH_ROWS:
+        if sum(small.num_rows for small in waiting) >= BATCH_ROWS:
             yield pa.Table.from_batches(waiting)
             waiting = []
-    if any(one.num_rows for one in waiting):
+    if any(small.num_rows for small in waiting):
         yield pa.Table.from_batches(waiting)
 
 
@@ -215,7 +215,7 @@ def unpacked(cells: pa.RecordBatch | pa.Table) -> Iterator[Any]:
         yield _PICKLE.loads(cell.as_py())
 
 
-def _one(table: pa.Table) -> pa.RecordBatch:
+def _one_batch(table: pa.Table) -> pa.RecordBatch:
     """The table as one batch."""
     batches = table.combine_chunks().to_batches()
     return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)

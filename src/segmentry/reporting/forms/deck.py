@@ -26,9 +26,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from segmentry.reporting.contents import one_line
-from segmentry.reporting.forms.fitting import CHARACTER, GAP, SIZES, Box, cut, fits, short
-from segmentry.reporting.forms.tables import Table
+from segmentry.reporting.forms.text_fit import CHARACTER, GAP, SIZES, Box, cut, fits, short
+from segmentry.wording import one_line
 
 _WIDTH, _HEIGHT = 13.333, 7.5
 _TABLE_SIZE, _ROW, _MARGIN = 12, 0.34, 0.22
@@ -57,47 +56,6 @@ class Deck:
         slide.text(Box(0.6, 6.95, 12.15, 0.4), [f"{self._footer} - {len(self.presentation.slides)}"], largest=10)
         return slide
 
-    @staticmethod
-    def paint(bars: Any, colour: str) -> None:
-        """Give bars, or one bar, a colour."""
-        bars.format.fill.solid()
-        bars.format.fill.fore_color.rgb = _rgb(colour)
-
-    @staticmethod
-    def paint_line(line: Any, colour: str) -> None:
-        """Give a line and its points a colour."""
-        line.smooth = False
-        line.format.line.color.rgb = _rgb(colour)
-        line.format.line.width = Pt(2)
-        line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 6
-        line.marker.format.fill.solid()
-        line.marker.format.fill.fore_color.rgb = _rgb(colour)
-
-    @staticmethod
-    def paint_dots(dots: Any, colour: str) -> None:
-        """Give dots a colour."""
-        dots.marker.style, dots.marker.size = XL_MARKER_STYLE.CIRCLE, 4
-        for part in (dots.marker.format.fill, dots.marker.format.line.fill):
-            part.solid()
-            part.fore_color.rgb = _rgb(colour)
-
-    @staticmethod
-    def name_point(point: Any, words: str) -> None:
-        """Write words over one point, and make it larger."""
-        point.marker.size = 11
-        point.data_label.text_frame.text = words
-        point.data_label.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
-        point.data_label.position = XL_LABEL_POSITION.ABOVE
-
-    @staticmethod
-    def name_bars(chart: Any) -> None:
-        """Write its number at the end of every bar."""
-        plot = chart.plots[0]
-        plot.has_data_labels, plot.gap_width = True, 50
-        plot.data_labels.font.size, plot.data_labels.number_format = Pt(12), "#,##0"
-        plot.data_labels.number_format_is_linked = False
-        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-
 
 class Slide:
     """One slide in the making."""
@@ -108,9 +66,10 @@ class Slide:
     def title(self, title: str) -> None:
         """The title, over two lines at most."""
         box = Box(0.6, 0.3, 12.15, 1.05)
-        _placed(self._shapes.title, box)
-        _fill(self._shapes.title.text_frame, [title], box, 28)
-        self._shapes.title.text_frame.paragraphs[0].runs[0].font.bold = True
+        shape = self._shapes.title
+        shape.left, shape.top, shape.width, shape.height = _emu(box)
+        _fill(shape.text_frame, [title], box, 28)
+        shape.text_frame.paragraphs[0].runs[0].font.bold = True
 
     def text(self, box: Box, paragraphs: Sequence[str], largest: int = 16) -> None:
         """Paragraphs, as large as they fit and no larger than that."""
@@ -118,27 +77,27 @@ class Slide:
 
     def band(self, colour: str) -> None:
         """The colour of a segment, down the left edge."""
-        band = self._shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(Box(0, 0, 0.25, _HEIGHT)))
-        band.fill.solid()
-        band.fill.fore_color.rgb = _rgb(colour)
-        band.line.fill.background()
+        self._block(Box(0, 0, 0.25, _HEIGHT), colour)
 
-    def table(self, box: Box, told: Table, shares: Sequence[float], more: str) -> None:
-        """A table of one line per row, its columns by their shares of the width; below it what is left out."""
-        height = _ROW * (len(told.rows) + 1)
-        frame = self._shapes.add_table(len(told.rows) + 1, len(told.heads), *_emu(box._replace(height=height)))
-        for i, share in enumerate(shares):
+    def table(self, box: Box, lines: Sequence[Sequence[str]], look: Sequence[tuple[float, bool]], more: str) -> None:
+        """A table of one line per row, the heads first; below it what is left out.
+
+        Of every column `look` has its share of the width, and whether it stands to the left.
+        """
+        height = _ROW * len(lines)
+        frame = self._shapes.add_table(len(lines), len(look), *_emu(box._replace(height=height)))
+        for i, (share, _) in enumerate(look):
             frame.table.columns[i].width = Inches(box.width * share)
-        for row, cells in enumerate((told.heads, *told.rows)):
+        for row, cells in enumerate(lines):
             for i, cell in enumerate(cells):
-                wide = floor((box.width * shares[i] - _MARGIN) / (CHARACTER * _TABLE_SIZE / 72))
+                wide = floor((box.width * look[i][0] - _MARGIN) / (CHARACTER * _TABLE_SIZE / 72))
                 place = frame.table.cell(row, i)
                 place.text = short(one_line(cell), wide)
                 place.vertical_anchor = MSO_ANCHOR.MIDDLE
                 place.text_frame.word_wrap = False
                 paragraph = place.text_frame.paragraphs[0]
                 paragraph.font.size = Pt(_TABLE_SIZE)
-                paragraph.alignment = PP_ALIGN.LEFT if i < told.texts else PP_ALIGN.RIGHT
+                paragraph.alignment = PP_ALIGN.LEFT if look[i][1] else PP_ALIGN.RIGHT
         if more:
             self.text(Box(box.left, box.top + height + 0.05, box.width, 0.4), [more], largest=12)
 
@@ -147,11 +106,13 @@ class Slide:
         wide, high = box.width / across, 0.3
         for i, (name, colour) in enumerate(names):
             left, top = box.left + wide * (i % across), box.top + high * (i // across)
-            square = self._shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(Box(left, top + 0.09, 0.14, 0.14)))
-            square.fill.solid()
-            square.fill.fore_color.rgb = _rgb(colour)
-            square.line.fill.background()
+            self._block(Box(left, top + 0.09, 0.14, 0.14), colour)
             self.text(Box(left + 0.15, top, wide - 0.15, high), [name], largest=11)
+
+    def _block(self, box: Box, colour: str) -> None:
+        shape = self._shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box))
+        _filled(shape.fill, colour)
+        shape.line.fill.background()
 
     def scatter(
         self, box: Box, series: Mapping[str, Sequence[tuple[float, float]]], title: str, axes: tuple[str, str]
@@ -168,8 +129,7 @@ class Slide:
             axis.has_major_gridlines = False
             axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
             axis.has_title = True
-            axis.axis_title.text_frame.text = words
-            axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+            _titled(axis.axis_title, words, 12)
         return chart
 
     def chart(self, box: Box, type: XL_CHART_TYPE, data: Any, title: str, *, legend: bool = True) -> Any:
@@ -191,12 +151,48 @@ class Slide:
         chart = frame.chart
         chart.font.size, chart.font.color.rgb = Pt(12), _rgb(_DARK)
         chart.has_title = True
-        chart.chart_title.text_frame.text = title
-        chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(14)
+        _titled(chart.chart_title, title, 14)
         chart.has_legend = legend
         if legend:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         return chart
+
+
+def paint_bars(bars: Any, colour: str) -> None:
+    """Give bars, or one bar, a colour."""
+    _filled(bars.format.fill, colour)
+
+
+def paint_line(line: Any, colour: str) -> None:
+    """Give a line and its points a colour."""
+    line.smooth = False
+    line.format.line.color.rgb = _rgb(colour)
+    line.format.line.width = Pt(2)
+    line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 6
+    _filled(line.marker.format.fill, colour)
+
+
+def paint_dots(dots: Any, colour: str) -> None:
+    """Give dots a colour."""
+    dots.marker.style, dots.marker.size = XL_MARKER_STYLE.CIRCLE, 4
+    _filled(dots.marker.format.fill, colour)
+    _filled(dots.marker.format.line.fill, colour)
+
+
+def name_point(point: Any, words: str) -> None:
+    """Write words over one point, and make it larger."""
+    point.marker.size = 11
+    _titled(point.data_label, words, 12)
+    point.data_label.position = XL_LABEL_POSITION.ABOVE
+
+
+def name_bars(chart: Any) -> None:
+    """Write its number at the end of every bar."""
+    plot = chart.plots[0]
+    plot.has_data_labels, plot.gap_width = True, 50
+    plot.data_labels.font.size, plot.data_labels.number_format = Pt(12), "#,##0"
+    plot.data_labels.number_format_is_linked = False
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def drawn(names: Sequence[str], series: Mapping[str, Sequence[float | None]], form: str = "0.00") -> Any:
@@ -233,9 +229,9 @@ def _fill(frame: Any, paragraphs: Sequence[str], box: Box, largest: int) -> None
     """Write the paragraphs in the largest size in which they fit; in the smallest, what is too much is cut."""
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    told = [one_line(paragraph) for paragraph in paragraphs]
-    size = next((size for size in SIZES if size <= largest and fits(told, box, size)), SIZES[-1])
-    for i, words in enumerate(cut(told, box, size)):
+    lines = [one_line(paragraph) for paragraph in paragraphs]
+    size = next((size for size in SIZES if size <= largest and fits(lines, box, size)), SIZES[-1])
+    for i, words in enumerate(cut(lines, box, size)):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(GAP if size > 11 else 2)
         run = paragraph.add_run()
@@ -243,8 +239,15 @@ def _fill(frame: Any, paragraphs: Sequence[str], box: Box, largest: int) -> None
         run.font.color.rgb = _rgb(_QUIET if largest == SIZES[-1] else _DARK)
 
 
-def _placed(shape: Any, box: Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = _emu(box)
+def _titled(part: Any, words: str, size: int) -> None:
+    """Write the words of a part of a chart."""
+    part.text_frame.text = words
+    part.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+
+
+def _filled(fill: Any, colour: str) -> None:
+    fill.solid()
+    fill.fore_color.rgb = _rgb(colour)
 
 
 def _emu(box: Box) -> tuple[int, int, int, int]:

@@ -12,13 +12,7 @@ NO_SLIDES = "Slides need python-pptx, which is not installed. Install it with: p
 
 
 def check_formats(formats: Sequence[str]) -> None:
-    """Refuse a form of the report that cannot be written.
-
-    Raises
-    ------
-    SegmentryError
-        If a form is unknown, or slides are asked for without python-pptx.
-    """
+    """Raise `SegmentryError` for a form of the report that is unknown, and for slides without python-pptx."""
     *others, last = get_args(ReportFormat)
     for format in formats:
         if format == "html":

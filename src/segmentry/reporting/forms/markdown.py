@@ -1,68 +1,38 @@
-"""The report as Markdown, with the sections of the page: tables and captions, no pictures.
+"""Blocks as Markdown: tables and captions, no pictures.
 
-Whatever comes from data is escaped where it is put out, not where somebody remembers to: the environment sees to it.
+Whatever comes from data is escaped where it is put out.
 """
 
 import re
-from typing import Any
+from collections.abc import Iterator
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from segmentry.reporting import document as blocks
+from segmentry.wording import one_line, printable
 
-from segmentry.reporting.contents import NO_ROWS, NOTHING_FOUND, SHARES, Contents, one_line, run_facts, table_facts
-from segmentry.reporting.differences import CIRCULAR, OUTCOMES
-from segmentry.reporting.forms import tables
-from segmentry.reporting.forms.tables import Table
-from segmentry.reporting.shapes import axis_title, strongest
-from segmentry.reporting.words import printable
-
-#: Rows of the table of averages, and features told of one axis of the map.
-_MOST_ROWS, _MOST_LOADINGS = 20, 12
 #: What means something anywhere in a line. An underscore within a word means nothing, and columns are full of them.
 _ANYWHERE = re.compile(r"[\\`*\[\]<>&|~$]|(?<![^\W_])_|_(?![^\W_])")
 #: What means something at the beginning of a line: headings, lists, rules, underlines.
 _BEGINNING = re.compile(r"^(#|=|[-+](?=[\s-]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 #: What a reader that makes links of bare addresses looks for.
 _ADDRESS = re.compile(r"(?<=\w):(?=/)|(?<=www)\.|@", re.IGNORECASE)
+_NO_PICTURE = "The picture is in report.html."
 
 
-def markdown(told: Contents) -> str:
+def markdown(document: blocks.Document) -> str:
     """The report as Markdown.
 
-    Examples
-    --------
     >>> import segmentry
-    >>> from segmentry.reporting.contents import contents
+    >>> from segmentry.reporting.sections import document
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=5, k_max=5))
-    >>> markdown(contents(segmentation)).splitlines()[0]
+    >>> markdown(document(segmentation)).splitlines()[0]
     '# 5 natural segments recommended'
     """
-    room = Environment(
-        loader=PackageLoader("segmentry.reporting"),
-        autoescape=True,  # so that what the macros make counts as made
-        finalize=_put_out,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    room.filters |= {"table": table, "fenced": fenced, "share": lambda value: f"{value:.1%}"}
-    values = {
-        "c": told,
-        "s": told.s,
-        "tables": tables,
-        "most": _MOST_ROWS,
-        "axes": _axes(told),
-        "made": {"The table": table_facts(told.s), "The plan": told.plan.items(), "The run": run_facts(told.s)},
-        "texts": {
-            "shares": SHARES,
-            "nothing": NOTHING_FOUND,
-            "no_rows": NO_ROWS,
-            "circular": CIRCULAR,
-            "outcomes": OUTCOMES,
-        },
-    }
-    lines = (line.rstrip() for line in room.get_template("report.md.j2").render(**values).splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+    parts = [f"# {escaped(document.title)}"]
+    parts += [part for block in document.opening if isinstance(block, blocks.Paragraph) for part in _parts(block)]
+    parts.append(escaped(f"Table: {document.about}."))
+    parts += [part for section in document.sections for part in _of_section(section, 2)]
+    parts.append(escaped(document.footer))
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -73,41 +43,61 @@ def escaped(text: str) -> str:
     """
     line = one_line(text)
     beginning = _BEGINNING.match(line)
-    line = _ADDRESS.sub(lambda found: f"\\{found[0]}", _ANYWHERE.sub(lambda found: f"\\{found[0]}", line))
+    line = _ADDRESS.sub(lambda match: f"\\{match[0]}", _ANYWHERE.sub(lambda match: f"\\{match[0]}", line))
     if beginning is None:
         return line
     return f"{beginning[0]}\\{line[len(beginning[0]) :]}" if beginning[0].isdigit() else f"\\{line}"
 
 
-def table(one: Table) -> Markup:
-    """A GitHub table."""
-    sides = [Markup("---" if i < one.texts else "---:") for i in range(len(one.heads))]
-    lines = (one.heads, sides, *one.rows)
-    return Markup("\n".join(f"| {' | '.join(_put_out(cell) for cell in line)} |" for line in lines))
-
-
-def fenced(code: str) -> Markup:
+def fenced(code: str) -> str:
     """Code to copy, in a fence that is longer than any in it."""
     lines = [printable(line) for line in code.splitlines()]
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
-    return Markup("\n".join([fence, *lines, fence]))
+    return "\n".join([fence, *lines, fence])
 
 
-def _put_out(value: Any) -> Markup:
-    if isinstance(value, Markup):
-        return value
-    return Markup("" if value is None else escaped(str(value)))
+def _of_section(section: blocks.Section, level: int) -> Iterator[str]:
+    if section.title:
+        name = section.title if section.segment is None else f"Segment {section.segment.text}: {section.title}"
+        yield f"{'#' * level} {escaped(name)}"
+    on_page = [block for block in section.blocks if not isinstance(block, blocks.Table) or block.most != 0]
+    tables = any(isinstance(block, blocks.Table) for block in on_page)
+    for block in on_page:
+        if isinstance(block, blocks.Exhibit) and not (block.tables or tables):
+            yield _NO_PICTURE
+        yield from _parts(block)
+    for part in section.sections:
+        yield from _of_section(part, level + 1)
 
 
-def _axes(told: Contents) -> list[tuple[str, Table, str]]:
-    """Per axis of the map its title, the features that carry it most, and how many more there are."""
-    drawn = told.segmentation.map
-    if drawn is None or "loadings" not in told.told:
-        return []
-    axes = []
-    for i in range(len(drawn.loadings)):
-        ranked = strongest(told.segmentation, i)
-        rows = tuple((name, f"{load:+.2f}") for name, load in ranked[:_MOST_LOADINGS])
-        more = f"The {len(rows)} strongest of {len(ranked)} features." if len(ranked) > len(rows) else ""
-        axes.append((axis_title(drawn, i), Table(("feature", "loading"), rows), more))
-    return axes
+def _parts(block: blocks.Block) -> Iterator[str]:
+    """What becomes of a block: parts with an empty line between them."""
+    match block:
+        case blocks.Paragraph(text):
+            yield escaped(text)
+        case blocks.Points(pairs) | blocks.Facts(pairs):
+            yield "\n".join(f"- {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}" for lead, text in pairs)
+        case blocks.Code(about, text):
+            yield escaped(about)
+            yield fenced(text)
+        case blocks.Caption(means, do):
+            yield f"**What it means.** {escaped(means)}"
+            yield f"**What to do with it.** {escaped(do)}"
+        case blocks.Exhibit():
+            for title, table in block.tables:
+                yield f"#### {escaped(title)}" if title else ""
+                yield from _parts(table)
+            yield from _parts(block.caption)
+        case blocks.Table():
+            yield from _table(block)
+
+
+def _table(table: blocks.Table) -> Iterator[str]:
+    columns = table.as_text
+    heads = [escaped(column.head) for column in columns]
+    sides = ["---" if column.is_text else "---:" for column in columns]
+    rows = [[escaped(column.text(row)) for column in columns] for row in table.shown]
+    yield escaped(table.caption)
+    yield "\n".join(f"| {' | '.join(line)} |" for line in (heads, sides, *rows))
+    yield escaped(table.more)
+    yield "\n".join(f"- {escaped(column.head)}: {escaped(column.note)}" for column in columns if column.note)

@@ -7,14 +7,12 @@ given, in the app too, which a chart of charts does not.
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.pictures.marks import COLOUR, Layers, Panels, fixed, name, named, rows_axis, text, unchecked
+from segmentry.reporting.looks import GREY, head_of
+from segmentry.reporting.pictures.marks import COLOUR, Layers, Panels, fixed, name, named, rows_axis, small, spec, text
 from segmentry.reporting.pictures.picture import Picture, Rows
-from segmentry.reporting.shapes import GREY, head_of
 
 _WIDTH, _LABELS = 680, 160
 _LINE = 14  # pixels of a line of a head
@@ -38,35 +36,17 @@ class Panel:
 
 @dataclass(frozen=True)
 class Grid:
-    """What all panels share.
-
-    Attributes
-    ----------
-    low, high : float
-        The ends of the scale. Bars start at 0; the bar of a value beyond an end stops there, with a triangle.
-    ticks : tuple of float
-    format : str
-        Of the ticks.
-    title : str
-    across : int
-        Panels in a line.
-    tooltip : tuple of str
-        The fields of a row that are told on pointing at its bar.
-    numbers : bool
-        Whether a number stands beside every bar, and not only beside those that go on beyond an end.
-    step : int
-        Pixels from bar to bar.
-    """
+    """What all panels share. Bars start at 0; beyond an end of the scale they stop, with a triangle."""
 
     low: float
     high: float
     ticks: tuple[float, ...]
-    format: str
+    format: str  # of the ticks
     title: str
-    across: int
-    tooltip: tuple[str, ...]
-    numbers: bool = False
-    step: int = 18
+    across: int  # panels in a line
+    tooltip: tuple[str, ...]  # fields of a row that are told on pointing at its bar
+    numbers: bool = False  # whether a number stands beside every bar, and not only beside those that go on
+    step: int = 18  # pixels from bar to bar
 
     @property
     def width(self) -> float:
@@ -91,9 +71,9 @@ def grid(panels: Sequence[Panel], shared: Grid) -> Picture:
     for i, line in enumerate(lines, start=1):
         heads = _heads(line, shared)
         rows |= {f"bars {i}": _bars(line, shared), f"heads {i}": heads}
-        specs.append(_line(i, shared, len(line), heads[0]["head"].count("\n") + 1))
-    title = alt.Title(textwrap.wrap(shared.title, _TITLE_WIDTH), fontSize=11, fontWeight="normal", anchor="start")
-    title.frame = "bounds"
+        spec = _line(i, shared, len(line), heads[0]["head"].count("\n") + 1)
+        specs.append({key: value for key, value in spec.items() if key not in ("$schema", "config")})
+    title = small(textwrap.wrap(shared.title, _TITLE_WIDTH), frame="bounds")
     specs[0] = {**specs[0], "title": {**title.to_dict(validate=False), "offset": 6}}
     frame = Panels([], spacing=12).to_dict(validate=False)
     return Picture({**frame, "vconcat": specs}, rows)
@@ -128,15 +108,14 @@ def _heads(line: Sequence[Panel], shared: Grid) -> Rows:
     ]
 
 
-@lru_cache
-@unchecked()
-def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
-    """The specification of a line of panels under heads of so many lines."""
+@spec
+def _line(which: int, shared: Grid, panels: int, lines: int) -> Layers:
+    """A line of panels under heads of so many lines."""
     width, low = shared.width, shared.low
-    told = [i * width - low + tick for i in range(panels) for tick in shared.ticks]
+    ticks = [i * width - low + tick for i in range(panels) for tick in shared.ticks]
     own = f"(datum.value - {width!r} * floor((datum.value + 1e-9) / {width!r}) + {low!r})"
     words = f"abs({own}) < 1e-9 ? '0' : format({own}, '{shared.format}')"
-    axis = alt.Axis(values=told, labelExpr=words, title=None, domain=False)
+    axis = alt.Axis(values=ticks, labelExpr=words, title=None, domain=False)
     axis.labelOverlap, axis.labelFlush, axis.grid = False, False, True
     span = alt.Scale(domain=[0, shared.across * width - width + (shared.high - low)], nice=False, zero=False)
 
@@ -146,7 +125,9 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     base = named(f"bars {which}").encode(y=rows_axis("row"))
     order = base.mark_point(opacity=0).encode(x=x("zero"))  # of the bars: the other layers may lack some
     bars = base.mark_bar(height={"band": 0.7}).transform_filter("isValid(datum.end)")
-    bars = bars.encode(x=x("end"), x2=alt.X2(field="zero"), color=COLOUR, tooltip=[name(one) for one in shared.tooltip])
+    bars = bars.encode(
+        x=x("end"), x2=alt.X2(field="zero"), color=COLOUR, tooltip=[name(field) for field in shared.tooltip]
+    )
     heads = named(f"heads {which}")
     whole = {"y": fixed("y", 0), "y2": fixed("y2", "height")}
     zero = heads.mark_rule(color=GREY).encode(x=x("zero"), **whole)
@@ -167,5 +148,4 @@ def _line(which: int, shared: Grid, panels: int, lines: int) -> dict[str, Any]:
     above = text(heads, "head", align="left", baseline="top", lineBreak="\n", lineHeight=_LINE)
     above = above.encode(x=x("left"), y=fixed("y", -_LINE * lines - 4))
     layers = [order, lines_at, bars, zero, *on, *notes, above]
-    chart = Layers(layers, width=_WIDTH - _LABELS, height=alt.Step(shared.step)).to_dict(validate=False)
-    return {key: value for key, value in chart.items() if key not in ("$schema", "config")}
+    return Layers(layers, width=_WIDTH - _LABELS, height=alt.Step(shared.step))

@@ -3,16 +3,19 @@
 Fields are told by keyword, here and in the pictures: what stands in their place without one Altair takes apart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import RLock
 from typing import Any
 
 import altair as alt
 from altair.utils import schemapi
 
+from segmentry.reporting.looks import GREY, colour, label
 from segmentry.reporting.pictures.picture import Picture, Rows
-from segmentry.reporting.shapes import GREY
+from segmentry.results.segmentation import Segment
+from segmentry.wording import Kind
 
 _SWITCH = RLock()  # the check is switched for the whole process
 _FIXED = {"x": alt.XValue, "y": alt.YValue, "y2": alt.Y2Value, "opacity": alt.OpacityValue}
@@ -25,6 +28,8 @@ class _Given(alt.InlineData):
         return self
 
 
+#: The width of most pictures, and words on pale colours.
+WIDTH, DARK = 600, "#222222"
 COLOUR = alt.Color(field="colour", type="nominal", scale=None)
 
 
@@ -50,6 +55,32 @@ def unchecked() -> Iterator[None]:
     """
     with _SWITCH, schemapi.debug_mode(False):
         yield
+
+
+def spec(make: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
+    """A specification that is made once for the same words, of what makes its chart."""
+
+    @lru_cache
+    @unchecked()
+    def made(*words: Any) -> dict[str, Any]:
+        return dict(make(*words).to_dict(validate=False))
+
+    return made
+
+
+def of(segment: Segment) -> dict[str, Any]:
+    """What a row says of its segment."""
+    return {"segment": label(segment), "colour": colour(segment.id)}
+
+
+def small(title: str | list[str], **look: Any) -> alt.Title:
+    """A title in small print."""
+    return alt.Title(title, anchor="start", fontSize=11, fontWeight="normal", **look)
+
+
+def headed(title: str, below: str) -> alt.Title:
+    """A title with a line below it."""
+    return alt.Title(title, subtitle=below, subtitleColor=GREY, anchor="start")
 
 
 def picture(chart: Any) -> Picture:
@@ -93,6 +124,16 @@ def name(field: str) -> alt.Tooltip:
 def number(field: str, format: str) -> alt.Tooltip:
     """A number of the tooltip."""
     return alt.Tooltip(field=field, type="quantitative", format=format)
+
+
+def scale_axis(kind: Kind, ticks: int) -> alt.Axis:
+    """An axis of numbers, days or years, with about so many ticks."""
+    axis = alt.Axis(labelOverlap=True, labelFlush=False, labelSeparation=8, tickCount=ticks)
+    if kind == "date":  # which is counted in days
+        axis.labelExpr = "utcFormat(datum.value * 86400000, '%Y-%m-%d')"
+    if kind == "year":
+        axis.format = "d"
+    return axis
 
 
 def rows_axis(field: str) -> alt.Y:

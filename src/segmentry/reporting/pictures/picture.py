@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from segmentry.reporting.shapes import GREY
-from segmentry.reporting.words import printable
+from segmentry.reporting.looks import GREY
+from segmentry.wording import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,10 +42,8 @@ class Picture:
 
     def to_dict(self) -> dict[str, Any]:
         """The specification with its rows, as JSON has them."""
-        records = {
-            name: rows if isinstance(rows, list) else rows.to_dict("records") for name, rows in self.rows.items()
-        }
-        return {**self.spec, "datasets": records}
+        lists = {name: rows if isinstance(rows, list) else rows.to_dict("records") for name, rows in self.rows.items()}
+        return {**self.spec, "datasets": lists}
 
     def panels(self) -> list["Picture"]:
         """The panels that stand above each other, as pictures that take the width they are given."""
@@ -66,7 +64,7 @@ def svg(picture: Picture) -> str:
     drawn = re.sub(r"-?\d+\.\d{3,}(?=[^<>]*>)", _shorter, drawn)  # in tags, never in what they hold
     drawn = re.sub(r'(<path [^>]*fill="[^"]*") stroke-width="[^"]*"', r"\1", drawn)  # of what has no stroke
     numbers: dict[str, int] = {}  # the library counts on from picture to picture
-    drawn = re.sub(_IDS, lambda found: f"{found[1]}{numbers.setdefault(found[2], len(numbers))}", drawn)
+    drawn = re.sub(_IDS, lambda match: f"{match[1]}{numbers.setdefault(match[2], len(numbers))}", drawn)
     mark = hashlib.sha256(drawn.encode()).hexdigest()[:8]  # several pictures may share one page
     return re.sub(r'(\bid="|url\(#)(?=\d+["\)])', rf"\g<1>s{mark}-", drawn)
 
@@ -94,7 +92,7 @@ def _drawable(value: Any) -> Any:
         return "\n".join(printable(line) for line in value.split("\n"))  # some labels have several lines
     if isinstance(value, dict):
         return {_drawable(name): _drawable(of) for name, of in value.items()}
-    return [_drawable(one) for one in value] if isinstance(value, list) else value
+    return [_drawable(item) for item in value] if isinstance(value, list) else value
 
 
 def _names(spec: Mapping[str, Any]) -> set[str]:

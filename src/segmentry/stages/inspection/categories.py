@@ -44,14 +44,14 @@ def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]
     numbers : DataFrame
         The numeric columns that make segments.
     """
-    found = _copies(levels, numbers)
-    left = {name: codes for name, codes in levels.items() if name not in found}
+    decided = _copies(levels, numbers)
+    left = {name: codes for name, codes in levels.items() if name not in decided}
     ranks = numbers.rank()  # so that neither skew nor a far value counts
     words_only = numbers.shape[1] < _FEWEST_NUMBERS and len(left) >= _CATEGORIES
     pairs = len(left) * (len(left) - 1) / 2 + len(left) * ranks.shape[1]
     for name in left:
-        found[name] = _part(*_closest(name, left, ranks, _CHANCE / max(pairs, 1)), words_only)
-    return found
+        decided[name] = _part(*_closest(name, left, ranks, _CHANCE / max(pairs, 1)), words_only)
+    return decided
 
 
 def near_constants(rows: Rows, levels: Mapping[str, Codes]) -> dict[str, Part]:
@@ -87,25 +87,25 @@ def _part(name: str, association: float, words_only: bool) -> Part:
 def _copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:
     """Categories that say the same as a number, which knows an order as well, or as a category before them."""
     coded = {str(name): codes_of(column) for name, column in numbers.items() if column.nunique() <= MOST_LEVELS}
-    found: dict[str, Part] = {}
+    copied: dict[str, Part] = {}
     for i, (name, codes) in enumerate(levels.items()):
         number = next((other for other, own in coded.items() if one_to_one(codes, own)), None)
         if number is not None:
-            found[name] = "descriptor", f"says the same as `{number}`"
+            copied[name] = "descriptor", f"says the same as `{number}`"
             continue
-        before = (other for other in list(levels)[:i] if other not in found)
+        before = (other for other in list(levels)[:i] if other not in copied)
         same = next((other for other in before if one_to_one(codes, levels[other])), None)
         if same is not None:
-            found[name] = "ignored", f"says the same as `{same}`"
-    return found
+            copied[name] = "ignored", f"says the same as `{same}`"
+    return copied
 
 
 def _closest(name: str, levels: Mapping[str, Codes], ranks: pd.DataFrame, chance: float) -> tuple[str, float]:
     """The other column that a category goes with best, and how closely: 0 not at all, 1 fully."""
     own = levels[name]
-    found = [(other, cramers_v(own, codes, chance)) for other, codes in levels.items() if other != name]
-    found += [(str(other), correlation_ratio(own, values.to_numpy(), chance)) for other, values in ranks.items()]
-    return max(found, key=lambda one: one[1], default=("", 0.0))
+    associations = [(other, cramers_v(own, codes, chance)) for other, codes in levels.items() if other != name]
+    associations += [(str(other), correlation_ratio(own, values.to_numpy(), chance)) for other, values in ranks.items()]
+    return max(associations, key=lambda pair: pair[1], default=("", 0.0))
 
 
 def correlation_ratio(levels: Codes, values: NDArray[np.float64], chance: float = 1.0) -> float:

@@ -18,7 +18,7 @@ from segmentry.stages.inspection.roles import (
     nearly_constant,
     role_of,
 )
-from segmentry.stages.inspection.stand_ins import Found
+from segmentry.stages.inspection.stand_ins import StandIns
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import plain_values
 from segmentry.stages.shared.vocabulary import PEOPLE
@@ -48,7 +48,7 @@ class Decided:
     facts: dict[str, Facts]
     parts: dict[str, Part]
     repeating: dict[str, str]
-    apart: dict[str, Found]
+    apart: dict[str, StandIns]
     numbers: pd.DataFrame
     together: pd.DataFrame
 
@@ -57,10 +57,10 @@ def decide(rows: Rows) -> Decided:
     """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows."""
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
-    parts = {name: role_of(of) for name, of in facts.items()}
+    parts = {name: role_of(column) for name, column in facts.items()}
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
-    apart = stand_ins.find(rows, [of for name, of in facts.items() if _worth_a_look(of, parts[name])])
+    apart = stand_ins.find(rows, [column for name, column in facts.items() if _worth_a_look(column, parts[name])])
     parts |= _mostly_missing(facts, parts, apart)
     parts |= _near_constants(rows, facts, parts, apart)
     numbers = _numbers(head, _features(parts), apart)
@@ -79,47 +79,51 @@ def _features(parts: Mapping[str, Part]) -> list[str]:
 
 def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, str]:
     """Columns named like a customer's number of which a number stands in several rows."""
-    numbered = [of for of in facts.values() if of.type in ("integer", "text") and names_customers(of.word)]
-    if any(parts[of.name][0] == "id" and names_customers(of.word, PEOPLE) for of in numbered):
+    numbered = [
+        column for column in facts.values() if column.type in ("integer", "text") and names_customers(column.word)
+    ]
+    if any(parts[column.name][0] == "id" and names_customers(column.word, PEOPLE) for column in numbered):
         return {}  # each row is a customer: the others number households, cards and the like
-    able = [of for of in numbered if not of.unique and not parts[of.name][1].startswith(PERSONAL)]
-    several = [of for of in able if of.figures.distinct >= _FEWEST_CUSTOMERS]
-    exact = rows.query([Measure("distinct", of.name) for of in several])
+    able = [column for column in numbered if not column.unique and not parts[column.name][1].startswith(PERSONAL)]
+    several = [column for column in able if column.figures.distinct >= _FEWEST_CUSTOMERS]
+    exact = rows.query([Measure("distinct", column.name) for column in several])
     return {
-        of.name: f"it repeats: {distinct:,} different ones in {of.figures.filled:,} rows"
-        for of, distinct in zip(several, exact, strict=True)
-        if distinct < of.figures.filled
+        column.name: f"it repeats: {distinct:,} different ones in {column.figures.filled:,} rows"
+        for column, distinct in zip(several, exact, strict=True)
+        if distinct < column.figures.filled
     }
 
 
-def _worth_a_look(of: Facts, part: Part) -> bool:
+def _worth_a_look(column: Facts, part: Part) -> bool:
     """Whether the ends of a column must be looked at: it plays a part, and an end is a usual stand-in or far out."""
     role, _ = part
-    if of.type == "date":
-        return part == A_DATE and stand_ins.may_have_any(of)
-    plays = of.is_numeric and role in ("feature", "value")
-    return plays and (stand_ins.may_have_any(of) or suspects.may_be_far_out(of))
+    if column.type == "date":
+        return part == A_DATE and stand_ins.may_have_any(column)
+    plays = column.is_numeric and role in ("feature", "value")
+    return plays and (stand_ins.may_have_any(column) or suspects.may_be_far_out(column))
 
 
 def _mostly_missing(
-    facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, Found]
+    facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, StandIns]
 ) -> dict[str, Part]:
-    able = [of for name, of in facts.items() if parts[name][0] == "feature" or parts[name][1] == CATEGORY]
-    missing = {of.name: mostly_missing(of, apart[of.name].sure if of.name in apart else {}) for of in able}
+    able = [column for name, column in facts.items() if parts[name][0] == "feature" or parts[name][1] == CATEGORY]
+    missing = {
+        column.name: mostly_missing(column, apart[column.name].sure if column.name in apart else {}) for column in able
+    }
     return {name: part for name, part in missing.items() if part is not None}
 
 
 def _near_constants(
-    rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, Found]
+    rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, StandIns]
 ) -> dict[str, Part]:
     """Numbers with one value in nearly all filled cells."""
-    features = [of for name, of in facts.items() if parts[name][0] == "feature"]
-    able = [of for of in features if of.name not in apart or not apart[of.name].sure]
+    features = [column for name, column in facts.items() if parts[name][0] == "feature"]
+    able = [column for column in features if column.name not in apart or not apart[column.name].sure]
     shares = suspects.near_constants(rows, able)
     return {name: nearly_constant(share, f"{value:,.6g}") for name, (value, share) in shares.items()}
 
 
-def _numbers(head: pa.Table, names: Sequence[str], apart: Mapping[str, Found]) -> pd.DataFrame:
+def _numbers(head: pa.Table, names: Sequence[str], apart: Mapping[str, StandIns]) -> pd.DataFrame:
     """The first rows of these columns, without stand-ins."""
     if not names:
         return pd.DataFrame(index=range(head.num_rows))

@@ -79,7 +79,7 @@ def look(rows: Rows, head: pa.Table) -> dict[str, Facts]:
         for name, type in rows.types.items()
     }
     unique = _unique(rows, facts)
-    return {name: replace(of, unique=name in unique) for name, of in facts.items()}
+    return {name: replace(column, unique=name in unique) for name, column in facts.items()}
 
 
 def _figures(rows: Rows) -> dict[str, Figures]:
@@ -88,13 +88,13 @@ def _figures(rows: Rows) -> dict[str, Figures]:
         for name, type in rows.types.items()
         for function in ("count", "about_distinct", *_MEASURED.get(type, ()))
     ]
-    found: dict[str, dict[str, Any]] = {name: {} for name in rows.types}
+    measured: dict[str, dict[str, Any]] = {name: {} for name in rows.types}
     for measure, figure in zip(wanted, rows.query(wanted), strict=True):
-        found[measure.column][measure.function] = figure
-    return {name: _of(**figures) for name, figures in found.items()}
+        measured[measure.column][measure.function] = figure
+    return {name: _as_figures(**figures) for name, figures in measured.items()}
 
 
-def _of(count: int, about_distinct: int, infinite: int | None = None, **figures: float | None) -> Figures:
+def _as_figures(count: int, about_distinct: int, infinite: int | None = None, **figures: float | None) -> Figures:
     return Figures(count, min(about_distinct, count), infinite=infinite or 0, **figures)
 
 
@@ -110,11 +110,11 @@ def _unique(rows: Rows, facts: Mapping[str, Facts]) -> set[str]:
     1234 is 1234.0.
     """
 
-    def may_be(of: Facts) -> bool:
-        whole = of.type == "integer" or (of.type == "number" and is_id(of.word))
-        able = whole or (of.type == "text" and of.figures.filled == of.n_rows)
-        return able and of.figures.filled > 1 and of.figures.distinct > _NEARLY_UNIQUE * of.figures.filled
+    def may_be(column: Facts) -> bool:
+        whole = column.type == "integer" or (column.type == "number" and is_id(column.word))
+        able = whole or (column.type == "text" and column.figures.filled == column.n_rows)
+        return able and column.figures.filled > 1 and column.figures.distinct > _NEARLY_UNIQUE * column.figures.filled
 
-    near = [name for name, of in facts.items() if may_be(of)]
+    near = [name for name, column in facts.items() if may_be(column)]
     exact = rows.query([Measure("distinct", name) for name in near])
     return {name for name, distinct in zip(near, exact, strict=True) if distinct == facts[name].figures.filled}

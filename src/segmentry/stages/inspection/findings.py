@@ -83,15 +83,15 @@ def skewed(columns: Mapping[str, float]) -> list[Finding]:
     if not columns:
         return []
     (first, _), *more = columns.items()
-    told = wording.listed([f"`{name}` ({skew:.1f})" for name, skew in columns.items()], most=_MOST_NAMES)
-    what = f"{told} {'are' if more else 'is'} skewed: a few values supply much of the spread."
+    listed = wording.listed([f"`{name}` ({skew:.1f})" for name, skew in columns.items()], most=_MOST_NAMES)
+    what = f"{listed} {'are' if more else 'is'} skewed: a few values supply much of the spread."
     remedy = f"They are transformed where that helps; {option(first, 'transform')} in the plan says otherwise."
     return [Finding(severity="note", column=None if more else first, what=what, remedy=remedy)]
 
 
 def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
     """Cells that hold nothing."""
-    found = []
+    findings = []
     severities: tuple[Severity, ...] = ("warning", "note")
     for severity in severities:
         shares = {
@@ -101,17 +101,19 @@ def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
             if (share > _MANY_MISSING) == (severity == "warning")
         }
         if len(shares) > _FEW:
-            told = wording.listed(
+            listed = wording.listed(
                 [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares.items()], most=_MOST_NAMES
             )
             remedy = "In features they are filled, see impute of each column in the plan."
-            found.append(Finding(severity=severity, column=None, what=f"Cells are missing in {told}.", remedy=remedy))
+            findings.append(
+                Finding(severity=severity, column=None, what=f"Cells are missing in {listed}.", remedy=remedy)
+            )
             continue
         for column, share in shares.items():
             count = n_rows - column.filled - column.infinite
             what = f"`{column.name}`: {count:,} of {n_rows:,} cells are missing ({wording.share(share, 1)})."
-            found.append(Finding(severity=severity, column=column.name, what=what, remedy=_filled_with(column)))
-    return found
+            findings.append(Finding(severity=severity, column=column.name, what=what, remedy=_filled_with(column)))
+    return findings
 
 
 def _filled_with(column: Column) -> str:
@@ -140,11 +142,11 @@ def unused(columns: Sequence[Column]) -> list[Finding]:
     by_reason: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for column in columns:
         by_reason[column.role, _reason(column)].append(column.name)
-    told = []
+    findings = []
     for (role, reason), names in by_reason.items():
         together = [names] if len(names) >= _FEW else [[name] for name in names]
-        told += [_unused(role, reason, group) for group in together] if reason else []
-    return told
+        findings += [_unused(role, reason, group) for group in together] if reason else []
+    return findings
 
 
 def _reason(column: Column) -> str:
@@ -157,19 +159,19 @@ def _reason(column: Column) -> str:
 
 
 def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
-    one = len(names) == 1
-    verb = ("is" if one else "are") + " not used"
+    single = len(names) == 1
+    verb = ("is" if single else "are") + " not used"
     if role != "ignored":
-        verb = "describes segments and does not make them" if one else "describe segments and do not make them"
+        verb = "describes segments and does not make them" if single else "describe segments and do not make them"
     if role == "id":
-        verb = ("is" if one else "are") + " not used to make segments"
+        verb = ("is" if single else "are") + " not used to make segments"
         reason = f"an id ({reason})"
-    it = "it" if one else "them"
+    it = "it" if single else "them"
     remedy = "" if role == "id" or reason.startswith(PERSONAL) else f"Name {it} in features to use {it} anyway."
     if reason == CASE_WEIGHT:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
     what = f"{wording.listed(wording.named(names), most=_MOST_NAMES)} {verb}: {reason}."
-    return Finding(severity="note", column=names[0] if one else None, what=what, remedy=remedy)
+    return Finding(severity="note", column=names[0] if single else None, what=what, remedy=remedy)
 
 
 def option(name: str, key: str) -> str:

@@ -11,7 +11,7 @@ from segmentry.stages.inspection import findings, stand_ins, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import Part
-from segmentry.stages.inspection.stand_ins import Found
+from segmentry.stages.inspection.stand_ins import StandIns
 
 
 def inspect(source: Any) -> Columns:
@@ -37,30 +37,30 @@ def inspect(source: Any) -> Columns:
     decided = decide(table.rows)
     misfits = table.load_report.misfits
     columns = [
-        _column(of, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
-        for name, of in decided.facts.items()
+        _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
+        for name, facts in decided.facts.items()
     ]
-    told = _findings(table, decided, columns)
-    return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=tuple(told))
+    noted = tuple(_findings(table, decided, columns))
+    return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=noted)
 
 
-def _column(of: Facts, part: Part, found: Found | None, misfits: int) -> Column:
+def _column(facts: Facts, part: Part, apart: StandIns | None, misfits: int) -> Column:
     role, reason = part
-    figures = of.figures
+    figures = facts.figures
     return Column(
-        name=of.name,
-        type=of.type,
+        name=facts.name,
+        type=facts.type,
         role=role,
         reason=reason,
         filled=figures.filled,
-        distinct=figures.filled if of.unique else figures.distinct,  # the other is an estimate
+        distinct=figures.filled if facts.unique else figures.distinct,  # the other is an estimate
         misfits=misfits,
         infinite=figures.infinite,
         minimum=figures.min,
         maximum=figures.max,
         mean=settled(figures.mean),
         sd=settled(figures.sd),
-        stand_ins=tuple(found.sure) if found else (),
+        stand_ins=tuple(apart.sure) if apart else (),
     )
 
 
@@ -89,14 +89,14 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
 
 def _apart(decided: Decided) -> Iterator[Finding]:
     """Findings on values that stand apart from all others."""
-    for name, found in decided.apart.items():
-        of = decided.facts[name]
-        if found.sure:
-            yield findings.stand_ins(name, found.sure, of.type == "date")
-        if found.doubtful:
-            yield findings.doubtful(name, found.doubtful)
+    for name, apart in decided.apart.items():
+        facts = decided.facts[name]
+        if apart.sure:
+            yield findings.stand_ins(name, apart.sure, facts.type == "date")
+        if apart.doubtful:
+            yield findings.doubtful(name, apart.doubtful)
         elif decided.parts[name][0] == "feature":
-            yield from (findings.far_out(name, end) for end in suspects.far_out(of, found))
+            yield from (findings.far_out(name, end) for end in suspects.far_out(facts, apart))
 
 
 def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:

@@ -30,94 +30,94 @@ _PAIRS_BY_CHANCE = 10
 _LONG, _TOO_LONG, _NEARLY_ALL = 1e9, 1e13, 0.9
 
 
-def role_of(of: Facts) -> Part:
+def role_of(column: Facts) -> Part:
     """The role of a column and the reason, by the first rule that has something to say."""
-    return next(part for rule in _RULES if (part := rule(of)) is not None)
+    return next(part for rule in _RULES if (part := rule(column)) is not None)
 
 
-def _empty(of: Facts) -> Part | None:
-    if of.figures.filled == 0:
+def _empty(column: Facts) -> Part | None:
+    if column.figures.filled == 0:
         return "ignored", "every cell is empty"
-    same = of.figures.distinct == 1 or (of.figures.min is not None and of.figures.min == of.figures.max)
+    same = column.figures.distinct == 1 or (column.figures.min is not None and column.figures.min == column.figures.max)
     return ("ignored", _SAME) if same else None
 
 
-def _leftover(of: Facts) -> Part | None:
-    return ("ignored", "named like the result of an earlier segmentation") if traits.is_leftover(of.word) else None
+def _leftover(column: Facts) -> Part | None:
+    return ("ignored", "named like the result of an earlier segmentation") if traits.is_leftover(column.word) else None
 
 
-def _personal(of: Facts) -> Part | None:
-    what = traits.personal(of.word, of.text)
-    if what is None or of.figures.distinct <= 2:  # two values say whether, not which
+def _personal(column: Facts) -> Part | None:
+    what = traits.personal(column.word, column.text)
+    if what is None or column.figures.distinct <= 2:  # two values say whether, not which
         return None
-    if of.is_numeric and what in ("names", "e-mail addresses", "telephone numbers") and not _is_long(of):
+    if column.is_numeric and what in ("names", "e-mail addresses", "telephone numbers") and not _is_long(column):
         return None  # a number of calls or mails
     return "ignored", f"{PERSONAL} ({what})"
 
 
-def _is_long(of: Facts) -> bool:
-    return of.type == "integer" and of.figures.min is not None and of.figures.min >= 10_000
+def _is_long(column: Facts) -> bool:
+    return column.type == "integer" and column.figures.min is not None and column.figures.min >= 10_000
 
 
-def _sensitive(of: Facts) -> Part | None:
-    what = traits.sensitive(of.word, of.text)
+def _sensitive(column: Facts) -> Part | None:
+    what = traits.sensitive(column.word, column.text)
     return None if what is None else ("descriptor", f"sensitive ({what})")
 
 
-def _case_weight(of: Facts) -> Part | None:
-    return ("descriptor", CASE_WEIGHT) if of.is_numeric and traits.is_case_weight(of.word) else None
+def _case_weight(column: Facts) -> Part | None:
+    return ("descriptor", CASE_WEIGHT) if column.is_numeric and traits.is_case_weight(column.word) else None
 
 
-def _outcome(of: Facts) -> Part | None:
-    return ("outcome", "named like an outcome") if traits.is_outcome(of.word, of.figures.distinct) else None
+def _outcome(column: Facts) -> Part | None:
+    return ("outcome", "named like an outcome") if traits.is_outcome(column.word, column.figures.distinct) else None
 
 
-def _free_text(of: Facts) -> Part | None:
-    return ("ignored", "free text") if traits.is_free_text(of.text) else None
+def _free_text(column: Facts) -> Part | None:
+    return ("ignored", "free text") if traits.is_free_text(column.text) else None
 
 
-def _id(of: Facts) -> Part | None:
+def _id(column: Facts) -> Part | None:
     """Unique text, a running number, or unique whole numbers named like an id."""
-    if not of.unique or (of.is_numeric and not _is_numbered(of)):
+    if not column.unique or (column.is_numeric and not _is_numbered(column)):
         return None
-    if of.figures.filled == of.n_rows:
+    if column.figures.filled == column.n_rows:
         return "id", "another value in every row"
-    return ("ignored", "another value in every filled cell") if of.is_numeric else None
+    return ("ignored", "another value in every filled cell") if column.is_numeric else None
 
 
-def _is_numbered(of: Facts) -> bool:
-    if any(cell != int(cell) for cell in of.cells):
+def _is_numbered(column: Facts) -> bool:
+    if any(cell != int(cell) for cell in column.cells):
         return False
-    span = (of.figures.max or 0.0) - (of.figures.min or 0.0) + 1
-    by_chance = of.figures.filled**2 / (2 * span)  # pairs of equal numbers, if they were drawn blindly
-    return traits.is_id(of.word) or (by_chance > _PAIRS_BY_CHANCE and of.type == "integer")
+    span = (column.figures.max or 0.0) - (column.figures.min or 0.0) + 1
+    by_chance = column.figures.filled**2 / (2 * span)  # pairs of equal numbers, if they were drawn blindly
+    return traits.is_id(column.word) or (by_chance > _PAIRS_BY_CHANCE and column.type == "integer")
 
 
-def _value(of: Facts) -> Part | None:
-    return ("value", "named like what a customer is worth") if traits.is_value(of.word) else None
+def _value(column: Facts) -> Part | None:
+    return ("value", "named like what a customer is worth") if traits.is_value(column.word) else None
 
 
-def _date_as_number(of: Facts) -> Part | None:
-    is_date = of.type == "integer" and traits.is_date(of.word, of.cells)
+def _date_as_number(column: Facts) -> Part | None:
+    is_date = column.type == "integer" and traits.is_date(column.word, column.cells)
     return ("descriptor", "a date written as a number") if is_date else None
 
 
-def _code(of: Facts) -> Part | None:
-    is_code = of.type == "integer" and traits.is_code(of.word, of.figures.distinct)
+def _code(column: Facts) -> Part | None:
+    is_code = column.type == "integer" and traits.is_code(column.word, column.figures.distinct)
     return ("descriptor", CODED) if is_code else None
 
 
-def _long_number(of: Facts) -> Part | None:
-    low, high = of.figures.min or 0.0, of.figures.max or 0.0
+def _long_number(column: Facts) -> Part | None:
+    low, high = column.figures.min or 0.0, column.figures.max or 0.0
     as_long = low >= _LONG and high < _TOO_LONG and len(f"{high:.0f}") - len(f"{low:.0f}") <= 1
-    if of.type == "integer" and as_long and of.figures.distinct >= _NEARLY_ALL * of.figures.filled:
+    if column.type == "integer" and as_long and column.figures.distinct >= _NEARLY_ALL * column.figures.filled:
         return "ignored", f"{PERSONAL} (telephone or account numbers)"
     return None
 
 
-def mostly_missing(of: Facts, stand_ins: Mapping[float, int]) -> Part | None:
+def mostly_missing(column: Facts, stand_ins: Mapping[float, int]) -> Part | None:
     """The part of a column of which most cells are missing, the stand-ins among them."""
-    missing = 1 - (of.figures.filled - sum(stand_ins.values())) / of.n_rows
+    missing = 1 - (column.figures.filled - sum(stand_ins.values())) / column.n_rows
     if missing <= MOST_MISSING:
         return None
     among = " and ".join(f"{number:.0f}" for number in stand_ins)
@@ -129,13 +129,13 @@ def nearly_constant(share: float, value: str) -> Part:
     return "descriptor", f"{wording.share(share, 1)} of the cells hold {value}"
 
 
-def _by_type(of: Facts) -> Part:
-    if of.is_numeric:
+def _by_type(column: Facts) -> Part:
+    if column.is_numeric:
         return "feature", "a number that varies"
-    if of.type == "date":
+    if column.type == "date":
         return A_DATE
-    if of.figures.distinct > MOST_LEVELS or of.figures.distinct * ROWS_A_LEVEL > of.figures.filled:
-        return "descriptor", f"text with about {of.figures.distinct:,} different values"
+    if column.figures.distinct > MOST_LEVELS or column.figures.distinct * ROWS_A_LEVEL > column.figures.filled:
+        return "descriptor", f"text with about {column.figures.distinct:,} different values"
     return "descriptor", CATEGORY
 
 

@@ -60,7 +60,7 @@ class End:
 
 
 @dataclass(frozen=True)
-class Found:
+class StandIns:
     """Stand-ins of a column and doubtful values, each with how often it is met; both ends without the stand-ins."""
 
     sure: dict[float, int]
@@ -69,27 +69,28 @@ class Found:
     high: End
 
 
-def may_have_any(of: Facts) -> bool:
+def may_have_any(column: Facts) -> bool:
     """Whether an end of the column is a usual stand-in."""
-    low, high = of.figures.min, of.figures.max
+    low, high = column.figures.min, column.figures.max
     if low is None or high is None:
         return False
     return bool(
-        _usual(np.array([low]), of.type == "date", _LOW)[0] or _usual(np.array([high]), of.type == "date", _HIGH)[0]
+        _usual(np.array([low]), column.type == "date", _LOW)[0]
+        or _usual(np.array([high]), column.type == "date", _HIGH)[0]
     )
 
 
-def find(rows: Rows, columns: Sequence[Facts]) -> dict[str, Found]:
+def find(rows: Rows, columns: Sequence[Facts]) -> dict[str, StandIns]:
     """The stand-ins at the ends of these columns, and the ends without them."""
-    names = [of.name for of in columns]
+    names = [column.name for column in columns]
     if not names:
         return {}
     parts = rows.reduce(names, _ends_of)
-    found = {}
-    for j, of in enumerate(columns):
+    apart = {}
+    for j, column in enumerate(columns):
         ends = _merged([part[j] for part in parts])
-        found[of.name] = _apart(*ends, is_date=of.type == "date")
-    return found
+        apart[column.name] = _apart(*ends, is_date=column.type == "date")
+    return apart
 
 
 def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
@@ -101,18 +102,18 @@ def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
         Those at the ends, which are known.
     """
     met, counts = np.unique(values[~np.isnan(values)], return_counts=True)
-    found = {}
+    stand_ins = {}
     for i in np.flatnonzero(np.isin(met, _SPIKES) & ~np.isin(met, beside)):
         near = np.r_[max(i - _FEW, 0) : i, i + 1 : min(i + _FEW + 1, len(met))]
         near = near[met[near] != 0]
         if len(near) < _FEW or counts[i] < _SPIKE * len(values):
             continue
         if counts[i] >= _many(int(counts[near].max()), _MANY_TIMES):
-            found[float(met[i])] = int(counts[i])
-    return found
+            stand_ins[float(met[i])] = int(counts[i])
+    return stand_ins
 
 
-def _apart(low: End, high: End, is_date: bool) -> Found:
+def _apart(low: End, high: End, is_date: bool) -> StandIns:
     sure: dict[float, int] = {}
     doubtful: dict[float, int] = {}
     left = []
@@ -124,7 +125,7 @@ def _apart(low: End, high: End, is_date: bool) -> Found:
         if n == 0 and leading and _is_doubtful(end, is_date):
             doubtful |= _met(end, 1)
         left.append(rest)
-    return Found(sure, doubtful, *left)
+    return StandIns(sure, doubtful, *left)
 
 
 def _is_sure(end: End, n: int, is_date: bool) -> bool:
@@ -184,12 +185,12 @@ def _met(end: End, n: int) -> dict[float, int]:
 
 def _ends_of(batch: pa.RecordBatch) -> list[tuple[Floats, Counts]]:
     """Of each column the different values nearest to both ends, ascending, and their counts."""
-    found = []
+    ends = []
     for column in plain_values(batch).T:
         values, counts = np.unique(_outer(column[~np.isnan(column)]), return_counts=True)
         kept = np.r_[: min(_DEEP, len(values)), max(_DEEP, len(values) - _DEEP) : len(values)]
-        found.append((values[kept], counts[kept]))
-    return found
+        ends.append((values[kept], counts[kept]))
+    return ends
 
 
 def _outer(values: Floats) -> Floats:

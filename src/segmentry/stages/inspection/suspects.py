@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NEARLY_ALL
-from segmentry.stages.inspection.stand_ins import End, Found
+from segmentry.stages.inspection.stand_ins import End, StandIns
 from segmentry.stages.shared.values import plain_values
 
 #: Correlation from which two columns nearly say the same, and from which they do but for rounding (ours).
@@ -24,20 +24,20 @@ _CLOSE = 0.05
 _FEWEST_PAIRS = 10
 
 
-def may_be_far_out(of: Facts) -> bool:
+def may_be_far_out(column: Facts) -> bool:
     """Whether an end of the column is so far from the mean that it is worth a look at the values next to it."""
-    return _deviation(of) >= _FAR_OUT
+    return _deviation(column) >= _FAR_OUT
 
 
-def far_out(of: Facts, found: Found) -> tuple[End, ...]:
+def far_out(column: Facts, apart: StandIns) -> tuple[End, ...]:
     """The ends of a column at which a value stands alone: a slip of a decimal mark makes such."""
-    mean, sd = of.figures.mean or 0.0, of.figures.sd or 0.0
+    mean, sd = column.figures.mean or 0.0, column.figures.sd or 0.0
 
     def is_alone(end: End) -> bool:
         distances = np.abs(end.values[:2] - mean)
         return len(distances) == 2 and distances[0] > max(_FAR_OUT * sd, _ALONE * distances[1])
 
-    return tuple(end for end in (found.low, found.high) if is_alone(end))
+    return tuple(end for end in (apart.low, apart.high) if is_alone(end))
 
 
 def near_constants(rows: Rows, columns: Sequence[Facts]) -> dict[str, tuple[float, float]]:
@@ -48,19 +48,23 @@ def near_constants(rows: Rows, columns: Sequence[Facts]) -> dict[str, tuple[floa
     """
     farthest = np.sqrt(NEARLY_ALL / (1 - NEARLY_ALL))
     most = 1.5 * (1 - NEARLY_ALL)  # the count of different values is a near one
-    near = [of for of in columns if _deviation(of) >= 0.99 * farthest and of.figures.distinct <= most * of.n_rows + 2]
-    names = [of.name for of in near]
+    near = [
+        column
+        for column in columns
+        if _deviation(column) >= 0.99 * farthest and column.figures.distinct <= most * column.n_rows + 2
+    ]
+    names = [column.name for column in near]
     values = np.array(rows.query([Measure("commonest", name) for name in names]), dtype=np.float64)
     parts = rows.reduce(names, lambda batch: (plain_values(batch) == values).sum(axis=0)) if names else []
     counts = np.sum(parts, axis=0) if parts else values
-    shares = [count / of.figures.filled for of, count in zip(near, counts, strict=True)]
-    found = zip(names, values, shares, strict=True)
-    return {name: (float(value), float(share)) for name, value, share in found if share >= NEARLY_ALL}
+    shares = [count / column.figures.filled for column, count in zip(near, counts, strict=True)]
+    measured = zip(names, values, shares, strict=True)
+    return {name: (float(value), float(share)) for name, value, share in measured if share >= NEARLY_ALL}
 
 
-def _deviation(of: Facts) -> float:
+def _deviation(column: Facts) -> float:
     """How far the farther end is from the mean, in standard deviations."""
-    low, high, mean, sd = of.figures.min, of.figures.max, of.figures.mean, of.figures.sd
+    low, high, mean, sd = column.figures.min, column.figures.max, column.figures.mean, column.figures.sd
     if low is None or high is None or mean is None or not sd:
         return 0.0
     return max(high - mean, mean - low) / sd
@@ -80,8 +84,8 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
     sums, squares = filled.T @ known, (filled**2).T @ known  # of a column, over the rows that the other has
     spread = n * squares - sums**2
     with np.errstate(invalid="ignore", divide="ignore"):
-        found = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
-    return pd.DataFrame(np.where(n < _FEWEST_PAIRS, np.nan, found), index=frame.columns, columns=frame.columns)
+        r = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
+    return pd.DataFrame(np.where(n < _FEWEST_PAIRS, np.nan, r), index=frame.columns, columns=frame.columns)
 
 
 def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, str]:
@@ -89,33 +93,33 @@ def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Fact
 
     `frame` has the first rows of the columns, `together` their correlations. The figures of all rows must agree too.
     """
-    found: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     for first, second, r in _pairs(together, SAME):
-        if first in found or second in found or not _ends_agree(facts[first], facts[second], r):
+        if first in reasons or second in reasons or not _ends_agree(facts[first], facts[second], r):
             continue
         same = facts[first].figures == facts[second].figures and frame[first].equals(frame[second].rename(first))
-        found[second] = f"the same numbers as `{first}`" if same else f"the same as `{first}` up to scale"
-    return found
+        reasons[second] = f"the same numbers as `{first}`" if same else f"the same as `{first}` up to scale"
+    return reasons
 
 
 def groups(together: pd.DataFrame) -> list[tuple[list[str], float]]:
     """Columns of which the first nearly says the same as each of the others, with the least of their correlations."""
-    found: dict[str, tuple[list[str], float]] = {}
+    by_first: dict[str, tuple[list[str], float]] = {}
     grouped: set[str] = set()
     for first, second, r in _pairs(together, SAME_THING):
-        if second in grouped or (first in grouped and first not in found):
+        if second in grouped or (first in grouped and first not in by_first):
             continue
-        names, least = found.get(first, ([first], r))
-        found[first] = ([*names, second], min(least, r, key=abs))
+        names, least = by_first.get(first, ([first], r))
+        by_first[first] = ([*names, second], min(least, r, key=abs))
         grouped |= {first, second}
-    return list(found.values())
+    return list(by_first.values())
 
 
 def skewed(frame: pd.DataFrame) -> dict[str, float]:
     """The skewness of columns in which a few values supply much of the spread, the most skewed first."""
     many = frame.loc[:, frame.nunique() > 2]
-    found = many.skew().dropna()
-    ranked = found[found.abs() > SKEWED].sort_values(key=abs, ascending=False)
+    skewness = many.skew().dropna()
+    ranked = skewness[skewness.abs() > SKEWED].sort_values(key=abs, ascending=False)
     return {str(name): float(skew) for name, skew in ranked.items()}
 
 
@@ -128,10 +132,11 @@ def _pairs(together: pd.DataFrame, least: float) -> Iterator[tuple[str, str, flo
 
 def _ends_agree(first: Facts, second: Facts, r: float) -> bool:
     """Whether over all rows both ends of two columns are as many standard deviations from the mean."""
-    one, other = _standard_ends(first), _standard_ends(second)
-    return bool(np.abs(one - (other if r > 0 else -other[::-1])).max() < _CLOSE * np.abs(one).max())
+    ends, other_ends = _standard_ends(first), _standard_ends(second)
+    return bool(np.abs(ends - (other_ends if r > 0 else -other_ends[::-1])).max() < _CLOSE * np.abs(ends).max())
 
 
-def _standard_ends(of: Facts) -> NDArray[np.float64]:
-    low, high, mean, sd = of.figures.min or 0.0, of.figures.max or 0.0, of.figures.mean or 0.0, of.figures.sd or 1.0
+def _standard_ends(column: Facts) -> NDArray[np.float64]:
+    figures = column.figures
+    low, high, mean, sd = figures.min or 0.0, figures.max or 0.0, figures.mean or 0.0, figures.sd or 1.0
     return (np.array([low, high]) - mean) / sd

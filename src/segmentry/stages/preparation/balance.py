@@ -26,14 +26,14 @@ def balance(prepared: Prepared) -> Plan:
     together = _together(prepared)
     columns = dict(plan.columns)
     for step, others in zip(steps, together, strict=True):
-        told = options(step.column, plan)
-        wanted = told.weight / np.sqrt((step.share or 1.0) * others)
-        columns[step.column] = told.model_copy(update={"weight": float(wanted)})
+        column_plan = options(step.column, plan)
+        wanted = column_plan.weight / np.sqrt((step.share or 1.0) * others)
+        columns[step.column] = column_plan.model_copy(update={"weight": float(wanted)})
     middle = float(np.median([columns[step.column].weight for step in steps]))
     for step in steps:  # only how they compare matters
-        told = columns[step.column]
-        weight = min(max(float(f"{told.weight / middle:.6g}"), 1e-6), 100.0)
-        columns[step.column] = told.model_copy(update={"weight": weight})
+        column_plan = columns[step.column]
+        weight = min(max(float(f"{column_plan.weight / middle:.6g}"), 1e-6), 100.0)
+        columns[step.column] = column_plan.model_copy(update={"weight": weight})
     return plan.model_copy(update={"columns": columns})
 
 

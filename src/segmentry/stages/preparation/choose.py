@@ -46,24 +46,24 @@ def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows
     for name in names:
         column = columns[name]
         levels = _levels(column, counted[name], plan.max_levels) if name in counted else ()
-        told = {} if name in counted else {"stand_ins": stand_ins(column, plan)}
-        features.append(Feature(column=name, type=column.type, levels=levels, **told))
+        number_options = {} if name in counted else {"stand_ins": stand_ins(column, plan)}
+        features.append(Feature(column=name, type=column.type, levels=levels, **number_options))
     return tuple(features)
 
 
 def is_category(column: Column, plan: Plan) -> bool:
     """Whether its values are names: text, numbers that code kinds, and what the plan calls a category."""
-    told = options(column.name, plan).type
-    if told != "auto":
-        return told == "category" or column.type == "text"
+    planned = options(column.name, plan).type
+    if planned != "auto":
+        return planned == "category" or column.type == "text"
     return column.type == "text" or (column.reason == CODED and plan.preset == "auto")
 
 
 def stand_ins(column: Column, plan: Plan) -> tuple[float, ...]:
     """The numbers in it that stand for a missing value: as the plan says, else as they were found."""
-    told = options(column.name, plan).missing
-    if told is not None:
-        return told
+    planned = options(column.name, plan).missing
+    if planned is not None:
+        return planned
     return column.stand_ins if plan.preset == "auto" else ()
 
 

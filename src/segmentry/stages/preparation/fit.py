@@ -27,24 +27,25 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
     """
     steps: list[Step] = []
     for feature, values in zip(features, raw.values.T, strict=True):
-        told = _options(feature.column, plan)
+        column_plan = _options(feature.column, plan)
         missing = _missing(feature, columns[feature.column], values, raw)
         step: Step
         if feature.levels:
             step = _category(feature, values, missing, raw.rows)
         else:
-            step = number_step(feature, told, values, _facts(feature, columns[feature.column], missing, raw, plan))
-        steps.append(_weighed(step, told, values, plan))
+            facts = _facts(feature, columns[feature.column], missing, raw, plan)
+            step = number_step(feature, column_plan, values, facts)
+        steps.append(_weighed(step, column_plan, values, plan))
     return _with_shares(Recipe(steps=tuple(steps)), raw.values)
 
 
 def _options(name: str, plan: Plan) -> ColumnPlan:
     """What the plan says of the column; the textbook caps and transforms nothing that it was not told to."""
-    told = options(name, plan)
+    column_plan = options(name, plan)
     if plan.preset == "auto":
-        return told
-    textbook = {option: "none" for option in ("transform", "cap") if getattr(told, option) == "auto"}
-    return told.model_copy(update=textbook)
+        return column_plan
+    textbook = {option: "none" for option in ("transform", "cap") if getattr(column_plan, option) == "auto"}
+    return column_plan.model_copy(update=textbook)
 
 
 def _missing(feature: Feature, column: Column, values: Values, raw: Sample) -> int:
@@ -89,14 +90,14 @@ def _category(feature: Feature, values: Values, missing: int, rows: int) -> Cate
     )
 
 
-def _weighed(step: Step, told: ColumnPlan, values: Values, plan: Plan) -> Step:
+def _weighed(step: Step, column_plan: ColumnPlan, values: Values, plan: Plan) -> Step:
     weight, why = step.weight, step.why
-    seen = values[~np.isnan(values)]
-    two_values = isinstance(step, NumberStep) and bool(((seen == seen.min()) | (seen == seen.max())).all())
+    filled = values[~np.isnan(values)]
+    two_values = isinstance(step, NumberStep) and bool(((filled == filled.min()) | (filled == filled.max())).all())
     if two_values and plan.preset == "auto":
         weight, why = OF_CATEGORY, (*why, f"Times {OF_CATEGORY:.2f}, as it has two values: a split explains all of it.")
-    if told.weight != 1:
-        weight, why = weight * told.weight, (*why, f"Times {told.weight:g}, as told.")
+    if column_plan.weight != 1:
+        weight, why = weight * column_plan.weight, (*why, f"Times {column_plan.weight:g}, as told.")
     return step.model_copy(update={"weight": weight, "why": why})
 
 
@@ -106,5 +107,8 @@ def _with_shares(recipe: Recipe, values: Values) -> Recipe:
     ends = np.cumsum([step.width for step in recipe.steps])
     parts = np.array([part.sum() for part in np.split(variances, ends[:-1])])
     shares = parts / (parts.sum() or 1.0)
-    steps = (s.model_copy(update={"share": round(float(x), 6)}) for s, x in zip(recipe.steps, shares, strict=True))
+    steps = (
+        step.model_copy(update={"share": round(float(share), 6)})
+        for step, share in zip(recipe.steps, shares, strict=True)
+    )
     return Recipe(steps=tuple(steps))

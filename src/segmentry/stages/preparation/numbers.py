@@ -38,7 +38,7 @@ class Facts:
     sd: float | None = None
 
 
-def number_step(feature: Feature, told: ColumnPlan, values: Values, facts: Facts) -> NumberStep:
+def number_step(feature: Feature, column_plan: ColumnPlan, values: Values, facts: Facts) -> NumberStep:
     """The step that the sample's values (m, NaN where missing) lead to.
 
     Raises
@@ -46,25 +46,25 @@ def number_step(feature: Feature, told: ColumnPlan, values: Values, facts: Facts
     SegmentryError
         If the values are all missing or hardly differ.
     """
-    seen = values[~np.isnan(values)]
-    if not len(seen):
+    filled = values[~np.isnan(values)]
+    if not len(filled):
         raise SegmentryError(f"`{feature.column}` cannot be a feature: all its cells are missing. Leave it out.")
-    step = _filled(NumberStep(**feature.model_dump(), impute=0.0, centre=0.0, scale=1.0), told, seen, facts)
-    low, high = _quantiles(seen, told)
-    many = len(np.unique(seen)) >= FEWEST_DIFFERENT
-    if many or told.transform != "auto":
-        step = _unskewed(step, told, seen, np.clip(seen, low, high))
-    if many or told.cap != "auto":
-        step = _capped(step, told, seen, (low, high))
-    return _scaled(step, told, values, facts)
+    step = _filled(NumberStep(**feature.model_dump(), impute=0.0, centre=0.0, scale=1.0), column_plan, filled, facts)
+    low, high = _quantiles(filled, column_plan)
+    many = len(np.unique(filled)) >= FEWEST_DIFFERENT
+    if many or column_plan.transform != "auto":
+        step = _unskewed(step, column_plan, filled, np.clip(filled, low, high))
+    if many or column_plan.cap != "auto":
+        step = _capped(step, column_plan, filled, (low, high))
+    return _scaled(step, column_plan, values, facts)
 
 
-def _filled(step: NumberStep, told: ColumnPlan, seen: Values, facts: Facts) -> NumberStep:
+def _filled(step: NumberStep, column_plan: ColumnPlan, filled: Values, facts: Facts) -> NumberStep:
     if step.stand_ins:
         listed = ", ".join(f"{value:,.6g}" for value in step.stand_ins)
         step = _noted(step, f"{listed} counts as missing.")
-    how = "median" if told.impute == "auto" else told.impute
-    value = _mode(seen) if how == "mode" else np.median(seen) if how == "median" else seen.mean()
+    how = "median" if column_plan.impute == "auto" else column_plan.impute
+    value = _mode(filled) if how == "mode" else np.median(filled) if how == "median" else filled.mean()
     step = step.model_copy(update={"impute": float(value), "missing": facts.missing})
     if not facts.missing:
         return step
@@ -72,37 +72,39 @@ def _filled(step: NumberStep, told: ColumnPlan, seen: Values, facts: Facts) -> N
     return _noted(step, f"{share} filled with the {how} {step.impute:,.6g}.")
 
 
-def _quantiles(seen: Values, told: ColumnPlan) -> tuple[float, float]:
+def _quantiles(filled: Values, column_plan: ColumnPlan) -> tuple[float, float]:
     """Values of customers, not between them: the largest of a thousand is beyond the cap, whatever it is."""
-    lower, upper = CAPS if isinstance(told.cap, str) else told.cap
-    return float(np.quantile(seen, lower, method="higher")), float(np.quantile(seen, upper, method="lower"))
+    lower, upper = CAPS if isinstance(column_plan.cap, str) else column_plan.cap
+    return float(np.quantile(filled, lower, method="higher")), float(np.quantile(filled, upper, method="lower"))
 
 
-def _unskewed(step: NumberStep, told: ColumnPlan, seen: Values, inner: Values) -> NumberStep:
+def _unskewed(step: NumberStep, column_plan: ColumnPlan, filled: Values, inner: Values) -> NumberStep:
     """A logarithm or a power. How skewed a column is, its `inner` values tell, without the few at its ends."""
-    if told.transform == "none" or inner.std() < SMALLEST_SCALE:
+    if column_plan.transform == "none" or inner.std() < SMALLEST_SCALE:
         return step
     before = _skew(inner)
-    for candidate in _candidates(step, told, seen, inner, before):
+    for candidate in _candidates(step, column_plan, filled, inner, before):
         after = _skew(transformed(candidate, inner))
-        if told.transform != "auto":
+        if column_plan.transform != "auto":
             return _noted(candidate, f"{_named(candidate)}, as told (skew {before:.1f}, then {after:.1f}).")
         if abs(after) <= LEFT * abs(before):
             return _noted(candidate, f"{_named(candidate)}, as it is skewed ({before:.1f}, then {after:.1f}).")
     return step
 
 
-def _candidates(step: NumberStep, told: ColumnPlan, seen: Values, inner: Values, before: float) -> list[NumberStep]:
-    lowest, auto = float(seen.min()), told.transform == "auto"
+def _candidates(
+    step: NumberStep, column_plan: ColumnPlan, filled: Values, inner: Values, before: float
+) -> list[NumberStep]:
+    lowest, auto = float(filled.min()), column_plan.transform == "auto"
     # a logarithm needs a start where there are zeros: the mean, so that the unit does not matter
     start = 0.0 if lowest > 0 else float(inner.mean())
-    if told.transform == "log" or (auto and lowest >= 0 and before > (SKEWED if lowest > 0 else VERY_SKEWED)):
+    if column_plan.transform == "log" or (auto and lowest >= 0 and before > (SKEWED if lowest > 0 else VERY_SKEWED)):
         if lowest < 0:
             raise SegmentryError(
                 f"`{step.column}` cannot get a logarithm: it holds {lowest:,.6g}. Use yeo-johnson in its place."
             )
         return [step.model_copy(update={"transform": "log", "start": start, "floor": lowest})]
-    if told.transform == "yeo-johnson" or (auto and abs(before) > VERY_SKEWED):
+    if column_plan.transform == "yeo-johnson" or (auto and abs(before) > VERY_SKEWED):
         shift, unit = float(np.median(inner)), float(inner.std())
         power = round(best_power((inner - shift) / unit), 6)
         return [step.model_copy(update={"transform": "yeo-johnson", "shift": shift, "unit": unit, "power": power})]
@@ -117,39 +119,39 @@ def _named(step: NumberStep) -> str:
     return "Logarithm" + (f" of the value + {step.start:,.6g}" if step.start else "")
 
 
-def _capped(step: NumberStep, told: ColumnPlan, seen: Values, ends: tuple[float, float]) -> NumberStep:
+def _capped(step: NumberStep, column_plan: ColumnPlan, filled: Values, ends: tuple[float, float]) -> NumberStep:
     """Extreme values count as the ends: nobody is left out, and nobody pulls a segment to himself."""
-    if told.cap == "none" or ends[0] == ends[1]:
+    if column_plan.cap == "none" or ends[0] == ends[1]:
         return step
-    spread = transformed(step, seen)
-    beyond = (seen < ends[0]) | (seen > ends[1])
+    spread = transformed(step, filled)
+    beyond = (filled < ends[0]) | (filled > ends[1])
     from_mean = (spread - spread.mean()) ** 2
     share = float(from_mean[beyond].sum() / (from_mean.sum() or 1.0))
-    if told.cap == "auto" and share <= MUCH:
+    if column_plan.cap == "auto" and share <= MUCH:
         return step
     supplied = f"the {wording.share(beyond.mean(), 1)} of customers beyond supply {wording.share(share)} of the spread"
     reason = f"Values below {ends[0]:,.6g} and above {ends[1]:,.6g} count as these: {supplied}."
     return _noted(step, reason, floor=ends[0], ceiling=ends[1])
 
 
-def _scaled(step: NumberStep, told: ColumnPlan, values: Values, facts: Facts) -> NumberStep:
-    robust = told.scale == "robust"
+def _scaled(step: NumberStep, column_plan: ColumnPlan, values: Values, facts: Facts) -> NumberStep:
+    robust = column_plan.scale == "robust"
     plain = step.transform == "none" and step.floor is None and not robust
     if plain and facts.mean is not None and facts.sd is not None:
         centre, scale = _with_imputed(step.impute, facts.mean, facts.sd, facts.missing / facts.rows)
     else:
-        made = transformed(step, values)
-        lower, centre, upper = (float(x) for x in np.quantile(made, (0.25, 0.5, 0.75)))
+        reshaped = transformed(step, values)
+        lower, centre, upper = (float(quartile) for quartile in np.quantile(reshaped, (0.25, 0.5, 0.75)))
         scale = (upper - lower) / IQR_OF_NORMAL
         if not robust or scale < SMALLEST_SCALE:  # half of the customers alike: quartiles tell nothing
-            robust, centre, scale = False, float(made.mean()), float(made.std())
+            robust, centre, scale = False, float(reshaped.mean()), float(reshaped.std())
     if scale < SMALLEST_SCALE:
         why = "its values hardly differ. Leave it out or rescale it."
         raise SegmentryError(f"`{step.column}` cannot be a feature: {why}")
     figures: dict[str, Any] = {"centre": short(centre, scale), "scale": short(scale, scale)}
     if step.transform == "none":
         figures["impute"] = short(step.impute, scale)
-    if told.scale == "none":
+    if column_plan.scale == "none":
         return _noted(step, "Not scaled, as told.", **figures | {"centre": 0.0, "scale": 1.0})
     how = "median and quartiles" if robust else "mean and standard deviation"
     reason = f"Less {figures['centre']:,.6g}, divided by {figures['scale']:,.6g} ({how})."

@@ -125,8 +125,8 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     _check_size(sample, f"{table.name} in {listed}", "Leave `scale` at auto.")
     if not (sample != sample[0]).any():
         raise SegmentryError(f"All rows of {table.name} are equal in {listed}. Choose features that differ.")
-    told = _told(columns, recipe, plan, table.n_rows - raw.rows)
-    return Prepared(table, plan, told, recipe, raw.rows, sample, raw.complete)
+    columns = _with_parts(columns, recipe, plan, table.n_rows - raw.rows)
+    return Prepared(table, plan, columns, recipe, raw.rows, sample, raw.complete)
 
 
 def _check_weights(columns: Columns, name: str, table: Table) -> None:
@@ -167,7 +167,7 @@ def _check_size(matrix: Floats, where: str, remedy: str) -> None:
         raise SegmentryError(f"Differences as small as {spread:.0e} in {where} cannot be compared. {remedy}")
 
 
-def _told(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> Columns:
+def _with_parts(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> Columns:
     """The columns with the parts that they play in the end, and what choosing them means."""
     findings = list(columns.findings)
     features, levels = recipe.features, recipe.steps[0].levels
@@ -190,15 +190,15 @@ def _told(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> Columns
 
 
 def _with_part(column: Column, is_feature: bool, plan: Plan) -> Column:
-    told = options(column.name, plan).role
+    planned = options(column.name, plan).role
     if is_feature:
         if column.role == "feature":
             return column
         return column.model_copy(update={"role": "feature", "reason": "named as a feature"})
     if column.name == plan.weight:
         return column.model_copy(update={"role": "weight", "reason": "named as the case weights"})
-    if told is not None and told != "feature":
-        return column.model_copy(update={"role": told, "reason": "as told"})
+    if planned is not None and planned != "feature":
+        return column.model_copy(update={"role": planned, "reason": "as told"})
     if column.role == "feature":
         return column.model_copy(update={"role": "descriptor", "reason": "not among the features"})
     return column

@@ -58,15 +58,15 @@ def take_weighted(rows: Rows, features: Sequence[Feature], weight: str, size: in
 
     def weighed(batch: pa.RecordBatch) -> Keyed:
         values = encoded(features, batch)
-        some = ~empty_rows(values)
-        return Keyed(hash_rows(list(values[some].T)), weights_of(weight, batch)[some])
+        filled = ~empty_rows(values)
+        return Keyed(hash_rows(list(values[filled].T)), weights_of(weight, batch)[filled])
 
     groups = rows.group(list(dict.fromkeys([*_names(features), weight])), weighed)
     with part(0.5):
-        counts, weights = np.sum(groups.reduce(lambda of: (of.counts.sum(), of.weights.sum())), axis=0)
+        counts, weights = np.sum(groups.reduce(lambda group: (group.counts.sum(), group.weights.sum())), axis=0)
     rate = size / float(weights)
-    drawn = groups.reduce(lambda of: _met(of.keys, draw_weighted(of.keys, of.weights, rate)))
-    hashes, times = (np.concatenate(found) for found in zip(*drawn, strict=True))
+    drawn = groups.reduce(lambda group: _met(group.keys, draw_weighted(group.keys, group.weights, rate)))
+    hashes, times = (np.concatenate(arrays) for arrays in zip(*drawn, strict=True))
     return Sample(_values_of(rows, features, hashes, times), int(counts), complete=False)
 
 
@@ -84,10 +84,10 @@ def _by_id(rows: Rows, features: Sequence[Feature], id_column: str, rate: float)
     limit = np.uint64(int(rate * 2.0**64))
 
     def kept(batch: pa.RecordBatch) -> tuple[Hashes, Values, int]:
-        some = _filled(features, batch)
+        filled = _filled(features, batch)
         hashes = hash_rows([_hashable(batch.column(id_column))])
-        chosen = some & (hashes < limit)
-        return hashes[chosen], encoded(features, batch.filter(pa.array(chosen))), int(some.sum())
+        chosen = filled & (hashes < limit)
+        return hashes[chosen], encoded(features, batch.filter(pa.array(chosen))), int(filled.sum())
 
     columns = list(dict.fromkeys([*_names(features), id_column]))
     hashes, values, counts = zip(*rows.reduce(columns, kept), strict=True)
@@ -105,12 +105,12 @@ def _values_of(rows: Rows, features: Sequence[Feature], chosen: Hashes, times: N
 
     def kept(batch: pa.RecordBatch) -> Keyed:
         values = known(encoded(features, batch))
-        one, first = np.unique(hash_rows(list(values.T)), return_index=True)
-        wanted = np.isin(one, chosen)
-        return Keyed(one[wanted], values=values[first[wanted]])
+        keys, first = np.unique(hash_rows(list(values.T)), return_index=True)
+        wanted = np.isin(keys, chosen)
+        return Keyed(keys[wanted], values=values[first[wanted]])
 
-    found = rows.group(_names(features), kept).reduce(lambda of: (of.keys, of.values))
-    hashes, values = (np.concatenate(each) for each in zip(*found, strict=True))
+    parts = rows.group(_names(features), kept).reduce(lambda group: (group.keys, group.values))
+    hashes, values = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     return np.repeat(values[np.argsort(hashes)], times[np.argsort(chosen)], axis=0)
 
 

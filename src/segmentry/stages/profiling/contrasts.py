@@ -34,13 +34,13 @@ def with_effects(averages: OfSegments, features: Sequence[str], *, counted: bool
         tuple(
             a.model_copy(
                 update={
-                    "effect": _effect(a, [of[j] for of in averages if of is not own]),
+                    "effect": _effect(a, [other[j] for other in averages if other is not segment]),
                     "interval": _of_mean(a) if counted and a.column not in features else None,
                 }
             )
-            for j, a in enumerate(own)
+            for j, a in enumerate(segment)
         )
-        for own in averages
+        for segment in averages
     ]
 
 
@@ -51,9 +51,9 @@ def with_intervals(levels: LevelsOf, features: Sequence[str], *, counted: bool) 
             level.model_copy(update={"interval": _of_rate(level.count or 0, level.filled)})
             if counted and level.column not in features
             else level
-            for level in own
+            for level in segment
         )
-        for own in levels
+        for segment in levels
     ]
 
 
@@ -61,35 +61,37 @@ def contrasts(
     averages: OfSegments, levels: LevelsOf, features: Sequence[str], *, counted: bool
 ) -> tuple[Contrast, ...]:
     """Every column with how much it differs between the segments, features and others apart, the strongest first."""
-    found: list[Contrast] = []
+    untested: list[Contrast] = []
     for j, name in enumerate(a.column for a in averages[0]):
-        figures = _figures([of[j] for of in averages])
+        figures = _figures([segment[j] for segment in averages])
         p = equal_means(*figures) if len(figures[0]) > 1 else None
         effect = eta_squared(*figures) if len(figures[0]) else 0.0
-        told = Contrast(column=name, feature=name in features, measure="eta", effect=settled(effect**0.5), p=p)
-        found.append(told)
+        contrast = Contrast(column=name, feature=name in features, measure="eta", effect=settled(effect**0.5), p=p)
+        untested.append(contrast)
     for name in dict.fromkeys(level.column for level in levels[0]):
-        counts = np.array([[level.count for level in of if level.column == name] for of in levels], dtype=np.int64)
+        counts = np.array(
+            [[level.count for level in segment if level.column == name] for segment in levels], dtype=np.int64
+        )
         effect, p = equal_shares(counts)
-        told = Contrast(column=name, feature=name in features, measure="Cramer's V", effect=settled(effect), p=p)
-        found.append(told)
-    return _tested(found, counted=counted and len(averages) > 1)
+        contrast = Contrast(column=name, feature=name in features, measure="Cramer's V", effect=settled(effect), p=p)
+        untested.append(contrast)
+    return _tested(untested, counted=counted and len(averages) > 1)
 
 
 def outcomes(
     columns: Sequence[Column], averages: OfSegments, everyone: Sequence[Average], levels: LevelsOf, *, counted: bool
 ) -> tuple[Outcome, ...]:
     """Every column of outcome or value, per segment and for all customers."""
-    found = []
-    of_all = {a.column: a for a in everyone}
+    results = []
+    overall = {a.column: a for a in everyone}
     for column in (c for c in columns if c.role in ("outcome", "value")):
-        if column.name in of_all:
-            own = [next(a for a in of if a.column == column.name) for of in averages]
-            found.append(_of_number(column, own, of_all[column.name], counted=counted))
+        if column.name in overall:
+            per_segment = [next(a for a in segment if a.column == column.name) for segment in averages]
+            results.append(_of_number(column, per_segment, overall[column.name], counted=counted))
         elif column.distinct == 2:
-            both = [tuple(level for level in of if level.column == column.name) for of in levels]
-            found.append(_of_level(column.name, both, counted=counted))
-    return tuple(found)
+            both = [tuple(level for level in segment if level.column == column.name) for segment in levels]
+            results.append(_of_level(column.name, both, counted=counted))
+    return tuple(results)
 
 
 def is_rate(column: Column) -> bool:
@@ -114,23 +116,24 @@ def _figures(averages: Sequence[Average]) -> tuple[Floats, Floats, Floats]:
     return counts, means, sds
 
 
-def _tested(found: Sequence[Contrast], *, counted: bool) -> tuple[Contrast, ...]:
+def _tested(untested: Sequence[Contrast], *, counted: bool) -> tuple[Contrast, ...]:
     """With p adjusted over the columns that are no features, and none for the others."""
-    tested = [i for i, one in enumerate(found) if counted and not one.feature and one.p is not None]
-    adjusted = dict(zip(tested, holm([found[i].p or 0.0 for i in tested]), strict=True))
-    told = [
-        one.model_copy(update={"p": settled(adjusted[i]) if i in adjusted else None}) for i, one in enumerate(found)
+    tested = [i for i, contrast in enumerate(untested) if counted and not contrast.feature and contrast.p is not None]
+    adjusted = dict(zip(tested, holm([untested[i].p or 0.0 for i in tested]), strict=True))
+    with_p = [
+        contrast.model_copy(update={"p": settled(adjusted[i]) if i in adjusted else None})
+        for i, contrast in enumerate(untested)
     ]
-    return tuple(sorted(told, key=lambda one: (not one.feature, -one.effect, one.column)))
+    return tuple(sorted(with_p, key=lambda contrast: (not contrast.feature, -contrast.effect, contrast.column)))
 
 
-def _of_number(column: Column, own: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
+def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
     rate = is_rate(column)
-    total = sum(a.count * (a.mean or 0.0) for a in own)
+    total = sum(a.count * (a.mean or 0.0) for a in per_segment)
     losses = (column.minimum or 0.0) < 0  # parts of a sum with losses in it are no shares
     mean = everyone.mean or 0.0
 
-    def of(segment: int, a: Average) -> OutcomeOf:
+    def outcome_of(segment: int, a: Average) -> OutcomeOf:
         hits = round(a.count * (a.mean or 0.0))
         interval = _of_rate(hits, a.count) if rate else _of_mean(a)
         part = None if losses or not total or segment == 0 else settled(a.count * (a.mean or 0.0) / total)
@@ -148,8 +151,8 @@ def _of_number(column: Column, own: Sequence[Average], everyone: Average, *, cou
         column=column.name,
         kind="rate" if rate else "mean",
         level="1" if rate else None,
-        all=of(0, everyone),
-        segments=tuple(of(i, a) for i, a in enumerate(own, start=1)),
+        all=outcome_of(0, everyone),
+        segments=tuple(outcome_of(i, a) for i, a in enumerate(per_segment, start=1)),
     )
 
 
@@ -157,12 +160,12 @@ def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
     """Of two levels the one that says yes, else the rarer one."""
     names = sorted(both[0], key=lambda level: (level.level.lower() not in _YES, level.share_of_all or 0.0, level.level))
     chosen = names[0].level
-    own = [next(level for level in of if level.level == chosen) for of in both]
-    everyone = own[0].share_of_all or 0.0
-    parts = [(level.share or 0.0) * level.filled for level in own]
+    per_segment = [next(level for level in segment if level.level == chosen) for segment in both]
+    everyone = per_segment[0].share_of_all or 0.0
+    parts = [(level.share or 0.0) * level.filled for level in per_segment]
     whole = float(np.sum(parts))
 
-    def of(segment: int, hits: int, count: int, share: float) -> OutcomeOf:
+    def outcome_of(segment: int, hits: int, count: int, share: float) -> OutcomeOf:
         return OutcomeOf(
             segment=segment,
             count=count,
@@ -176,9 +179,12 @@ def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
         column=column,
         kind="rate",
         level=chosen,
-        all=of(0, sum(level.count or 0 for level in own), sum(level.filled for level in own), everyone),
+        all=outcome_of(
+            0, sum(level.count or 0 for level in per_segment), sum(level.filled for level in per_segment), everyone
+        ),
         segments=tuple(
-            of(i, level.count or 0, level.filled, level.share or 0.0) for i, level in enumerate(own, start=1)
+            outcome_of(i, level.count or 0, level.filled, level.share or 0.0)
+            for i, level in enumerate(per_segment, start=1)
         ),
     )
 

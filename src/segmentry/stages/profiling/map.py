@@ -109,7 +109,7 @@ def binned(positions: Floats, labels: Labels, centres: Floats) -> Bins:
         lower=tuple(lower.tolist()),
         upper=tuple(upper.tolist()),
         beyond=int(((positions < lower) | (positions > upper)).any(axis=1).sum()),
-        cells=tuple(zip(*(one.tolist() for one in cells), strict=True)),
+        cells=tuple(zip(*(values.tolist() for values in cells), strict=True)),
     )
 
 
@@ -125,10 +125,10 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
         matrix = apply(segmentation.recipe, values)
         assignment = assign(matrix, centres)
         distances = np.where(empty_rows(values), 0.0, np.sqrt(assignment.own))
-        found = []
+        candidates = []
         for row in np.argsort(-distances, kind="stable")[:count].tolist():
             j = int(np.abs(matrix[row] - centres[assignment.labels[row]]).argmax())
-            found.append(
+            candidates.append(
                 Unusual(
                     row=row,
                     id=None if id_column is None else str(batch.column(id_column)[row].as_py()),
@@ -138,15 +138,15 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
                     value=_cell(segmentation.recipe.steps[owner[j]], values[row, owner[j]]),
                 )
             )
-        return batch.num_rows, [one for one in found if one.distance > 0]
+        return batch.num_rows, [customer for customer in candidates if customer.distance > 0]
 
     rows: Rows = prepared.table.rows
     everyone: list[Unusual] = []
     before = 1
     for length, part in rows.reduce([*features, *([id_column] if id_column else [])], furthest):
-        everyone += [one.model_copy(update={"row": one.row + before}) for one in part]
+        everyone += [customer.model_copy(update={"row": customer.row + before}) for customer in part]
         before += length
-    return tuple(sorted(everyone, key=lambda one: (-one.distance, one.row))[:count])
+    return tuple(sorted(everyone, key=lambda customer: (-customer.distance, customer.row))[:count])
 
 
 def _cell(step: Step, value: float) -> float | str | None:

@@ -1,79 +1,16 @@
-"""Names for segments, made from what sets them apart in their features alone; `rename`."""
+"""Names for segments, made from what sets them apart in their features alone."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry import wording
-from segmentry.errors import SegmentryError
-from segmentry.results.columns import Finding
 from segmentry.results.profile import Average, Figure, Interval, Level
-from segmentry.results.segmentation import Segmentation
+from segmentry.wording import Kind
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
 NOTABLE = 0.25
 #: Columns in a name.
 MOST_WORDS = 3
-
-
-def rename(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation:
-    """Give segments other names.
-
-    Parameters
-    ----------
-    names : dict of segment id to name
-        Ids that are not named keep theirs.
-
-    Raises
-    ------
-    SegmentryError
-        If an id is unknown, a name is blank, or two segments would share one.
-
-    Examples
-    --------
-    >>> import segmentry
-    >>> prepared = segmentry.prepare(segmentry.sample("bank", rows=500))
-    >>> segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared, k_max=3))
-    >>> rename(segmentation, {1: "Everyday customers"}).segments[0].name
-    'Everyday customers'
-    """
-    ids = [segment.id for segment in segmentation.segments]
-    for id, name in names.items():
-        if id not in ids:
-            raise SegmentryError(f"There is no segment {id}. The segments are {ids[0]} to {ids[-1]}.")
-        if not str(name).strip():
-            raise SegmentryError(f"The name for segment {id} is blank.")
-    segments = tuple(
-        segment.model_copy(update={"name": str(names.get(segment.id, segment.name)).strip()})
-        for segment in segmentation.segments
-    )
-    given = [segment.name for segment in segments]
-    twice = next((name for name in given if given.count(name) > 1), None)
-    if twice is not None:
-        raise SegmentryError(f"Two segments cannot both be called {twice!r}.")
-    return segmentation.model_copy(update={"segments": segments})
-
-
-def as_told(segmentation: Segmentation) -> Segmentation:
-    """Names as the plan tells them, by the names that the segments got: a number may change, what it stands for not.
-
-    A name that no segment got is a finding.
-    """
-    ids = {segment.name: segment.id for segment in segmentation.segments}
-    told = segmentation.plan.names
-    segmentation = rename(segmentation, {ids[name]: own for name, own in told.items() if name in ids})
-    lost = [
-        Finding(
-            severity="warning",
-            column=None,
-            what=f"The plan calls `{name}` {own!r}, and no segment is `{name}`.",
-            remedy=f"The segments are: {', '.join(f'`{name}`' for name in ids)}.",
-        )
-        for name, own in told.items()
-        if name not in ids
-    ]
-    columns = segmentation.columns
-    found = columns.model_copy(update={"findings": (*columns.findings, *lost)})
-    return segmentation.model_copy(update={"columns": found}) if lost else segmentation
 
 
 @dataclass(frozen=True)
@@ -98,12 +35,14 @@ def traits_of(
     everyone: Sequence[Average],
     levels: Sequence[Level],
     among: Collection[str],
-    dates: Collection[str] = (),
+    kinds: Mapping[str, Kind] | None = None,
 ) -> tuple[Trait, ...]:
-    """The traits of a segment in these columns, the furthest from everyone first; averages of `dates` are days."""
+    """The traits of a segment in these columns, the furthest from everyone first; `kinds`: what averages are."""
     of_all = {average.column: average.mean for average in everyone}
     traits = [
-        _of_number(a, of_all[a.column], a.column in dates) for a in averages if a.column in among and a.mean is not None
+        _of_number(a, of_all[a.column], (kinds or {}).get(a.column, "number"))
+        for a in averages
+        if a.column in among and a.mean is not None
     ]
     traits += [_of_level(level) for level in levels if level.column in among and (level.difference or 0) > 0]
     return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
@@ -136,13 +75,13 @@ def nearly_nothing(mean: float | None, of_all: float | None) -> bool:
     return mean is not None and of_all is not None and 0 < abs(mean) < min(abs(of_all) / 100, 0.01)
 
 
-def _of_number(a: Average, of_all: float | None, is_date: bool) -> Trait:
+def _of_number(a: Average, of_all: float | None, kind: Kind) -> Trait:
     difference = a.difference or 0.0
-    mean, all_mean = (wording.day(x) if is_date and x is not None else wording.figure(x) for x in (a.mean, of_all))
+    mean, all_mean = (wording.average(average, kind) for average in (a.mean, of_all))
     beside = f"everyone {all_mean}"
-    if not is_date and nearly_nothing(a.mean, of_all):
+    if kind != "date" and nearly_nothing(a.mean, of_all):
         mean, beside = "nearly 0", f"{mean}; {beside}"
-    ends = ("late", "early") if is_date else ("high", "low")
+    ends = ("late", "early") if kind == "date" else ("high", "low")
     figure = Figure(column=a.column, level=None, value=a.mean or 0.0, of_all=of_all or 0.0, count=a.count)
     words = f"{a.column} averages {mean}"
     return Trait(a.column, f"{ends[difference <= 0]} {a.column}", words, beside, difference, figure, a.interval)

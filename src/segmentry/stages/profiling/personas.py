@@ -39,36 +39,40 @@ def persona(
     withheld : bool
         Some traits in its features are not among those given, because they would tell of too few customers.
     """
-    told = [
+    sentences = [
         _of_features(segment, made_of, withheld=withheld),
         _of_others(segment, described),
         _of_outcomes(segment, outcomes),
     ]
-    return tuple(sentence for sentence in told if sentence is not None)
+    return tuple(sentence for sentence in sentences if sentence is not None)
 
 
 def tellable(traits: Sequence[Trait], contrasts: Sequence[Contrast]) -> tuple[Trait, ...]:
     """The traits in columns that differ beyond chance: between the segments, and where it can be told in this one."""
-    real = {one.column for one in contrasts if not one.feature and one.p is not None and one.p < SIGNIFICANT}
+    real = {
+        contrast.column
+        for contrast in contrasts
+        if not contrast.feature and contrast.p is not None and contrast.p < SIGNIFICANT
+    }
     return tuple(trait for trait in traits if trait.column in real and _beyond_chance(trait))
 
 
 def _of_features(segment: Segment, traits: Sequence[Trait], *, withheld: bool) -> Sentence:
-    told = notable(traits)[:MOST_WORDS]
-    if not told and withheld:
+    chosen = notable(traits)[:MOST_WORDS]
+    if not chosen and withheld:
         return Sentence(text=f"{size_of(segment)}: what sets them apart would tell of too few customers.")
-    if not told:
+    if not chosen:
         return Sentence(text=f"{size_of(segment)}, close to the average of everyone in every feature.")
-    return _sentence(segment, f"{size_of(segment)}: ", told)
+    return _sentence(segment, f"{size_of(segment)}: ", chosen)
 
 
 def _of_others(segment: Segment, traits: Sequence[Trait]) -> Sentence | None:
-    told = notable(traits)[:MOST_TOLD]
-    return _sentence(segment, "Not used to make it: ", told) if told else None
+    chosen = notable(traits)[:MOST_TOLD]
+    return _sentence(segment, "Not used to make it: ", chosen) if chosen else None
 
 
 def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome]) -> Sentence | None:
-    told, figures, questions = [], [], []
+    clauses, figures, questions = [], [], []
     for outcome in outcomes[:MOST_TOLD]:
         own = outcome.segments[segment.id - 1]
         if own.value is None or outcome.all.value is None:
@@ -77,17 +81,19 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome]) -> Sentence | No
             column=outcome.column, level=outcome.level, value=own.value, of_all=outcome.all.value, count=own.count
         )
         rate = outcome.kind == "rate"
-        value, everyone = (wording.share(x, 1) if rate else wording.figure(x) for x in (own.value, outcome.all.value))
-        ends = [f"{x:.1%}" if rate else wording.figure(x) for x in own.interval or ()]
+        value, everyone = (
+            wording.share(number, 1) if rate else wording.figure(number) for number in (own.value, outcome.all.value)
+        )
+        ends = [f"{number:.1%}" if rate else wording.figure(number) for number in own.interval or ()]
         chance = f"95% interval {ends[0]} to {ends[1]}, " if ends else ""
         what = f"{outcome.column} is {outcome.level} for" if rate else f"{outcome.column} averages"
         over = "of" if rate else "over"
-        told.append(f"{what} {value} {over} {own.count:,} customers ({chance}everyone {everyone})")
+        clauses.append(f"{what} {value} {over} {own.count:,} customers ({chance}everyone {everyone})")
         figures.append(figure)
         questions += _question(outcome, own)
-    return (
-        Sentence(text=" ".join([f"Outcome: {'; '.join(told)}.", *questions]), figures=tuple(figures)) if told else None
-    )
+    if not clauses:
+        return None
+    return Sentence(text=" ".join([f"Outcome: {'; '.join(clauses)}.", *questions]), figures=tuple(figures))
 
 
 def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
@@ -106,8 +112,8 @@ def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:
     """Where cells are missing, how many customers a figure is of is told beside it."""
-    told = [f"{trait.words}{_filled(segment, trait)} ({trait.beside})" for trait in traits]
-    return Sentence(text=f"{start}{'; '.join(told)}.", figures=tuple(trait.figure for trait in traits))
+    clauses = [f"{trait.words}{_filled(segment, trait)} ({trait.beside})" for trait in traits]
+    return Sentence(text=f"{start}{'; '.join(clauses)}.", figures=tuple(trait.figure for trait in traits))
 
 
 def _filled(segment: Segment, trait: Trait) -> str:

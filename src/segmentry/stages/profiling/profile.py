@@ -15,9 +15,10 @@ from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.contrasts import contrasts, is_rate, outcomes, with_effects, with_intervals
 from segmentry.stages.profiling.map import project
-from segmentry.stages.profiling.names import Trait, as_told, name_segments, traits_of
+from segmentry.stages.profiling.names import Trait, name_segments, traits_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
+from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
@@ -46,8 +47,8 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     full = _figures(segmentation, prepared)
     segmentation = _described(segmentation, full, _withheld(full, segmentation))
     rules = find_rules(segmentation, prepared.sample, prepared.complete)
-    found = {"rules": rules, "map": project(segmentation, prepared)}
-    return as_told(segmentation.model_copy(update=found))
+    added = {"rules": rules, "map": project(segmentation, prepared)}
+    return named_as_planned(segmentation.model_copy(update=added))
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,9 @@ class _Figures:
 
     def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns."""
-        dates = [column.name for column in columns.columns if column.type == "date"]
+        kinds = columns.kinds()
         of_segments = zip(self.averages, self.levels, strict=True)
-        return [traits_of(of, self.everyone, levels, among, dates) for of, levels in of_segments]
+        return [traits_of(averages, self.everyone, levels, among, kinds) for averages, levels in of_segments]
 
 
 def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
@@ -99,23 +100,23 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
     )
 
 
-def _described(segmentation: Segmentation, full: _Figures, told: _Figures) -> Segmentation:
+def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> Segmentation:
     """With names from all that was counted, and with the profile and sentences from what is told of it."""
     columns, features = segmentation.columns, segmentation.features
     others = [c.name for c in columns.columns if c.role == "descriptor"]
-    traits, in_words = full.traits(columns, features), told.traits(columns, features)
-    described = [tellable(one, told.contrasts) for one in told.traits(columns, others)]
+    traits, in_words = full.traits(columns, features), shown.traits(columns, features)
+    described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others)]
     segments, profiles = [], []
     for i, name in enumerate(name_segments(traits)):
         segment = segmentation.segments[i]
         update = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=update))
         apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
-        words = persona(segment, in_words[i], described[i], told.outcomes, withheld=in_words[i] != traits[i])
-        own = {"averages": told.averages[i], "levels": told.levels[i], "apart": apart}
-        profiles.append(SegmentProfile(id=segment.id, **own, persona=words, sentence=words[0].text))
-    found = Profile(all=told.everyone, segments=tuple(profiles), contrasts=told.contrasts, outcomes=told.outcomes)
-    return segmentation.model_copy(update={"segments": tuple(segments), "profile": found})
+        words = persona(segment, in_words[i], described[i], shown.outcomes, withheld=in_words[i] != traits[i])
+        figures = {"averages": shown.averages[i], "levels": shown.levels[i], "apart": apart}
+        profiles.append(SegmentProfile(id=segment.id, **figures, persona=words, sentence=words[0].text))
+    whole = Profile(all=shown.everyone, segments=tuple(profiles), contrasts=shown.contrasts, outcomes=shown.outcomes)
+    return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole})
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:

@@ -33,8 +33,8 @@ def with_spreads(
     columns = [average.column for average in everyone]
     values, labels = _labelled(segmentation, prepared, columns)
     least = prepared.plan.min_cell
-    told = [_with_spreads(of, values[labels == i], least) for i, of in enumerate(of_segments)]
-    return told, _with_spreads(everyone, values, least)
+    segments = [_with_spreads(averages, values[labels == i], least) for i, averages in enumerate(of_segments)]
+    return segments, _with_spreads(everyone, values, least)
 
 
 def _labelled(segmentation: Segmentation, prepared: Prepared, columns: Sequence[str]) -> tuple[Floats, Labels]:
@@ -66,5 +66,5 @@ def _spread(filled: Floats, count: int, least: int) -> Spread | None:
     if not rows:
         return None
     tellable = {name: q for name, q in _QUANTILES.items() if rows * min(q, 1 - q) >= least}
-    found = np.quantile(filled, list(tellable.values())) if tellable else np.array([])
-    return Spread(rows=rows, **{name: settled(float(x)) for name, x in zip(tellable, found, strict=True)})
+    quantiles = np.quantile(filled, list(tellable.values())) if tellable else np.array([])
+    return Spread(rows=rows, **{name: settled(float(value)) for name, value in zip(tellable, quantiles, strict=True)})

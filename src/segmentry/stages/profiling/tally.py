@@ -64,9 +64,9 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
     def add(batch: pa.RecordBatch) -> Tally:
         values = encoded(recipe.steps, batch)
         labels = assign(apply(recipe, values), centres).labels
-        some = ~empty_rows(values)
-        if not some.all():
-            batch, labels, values = batch.filter(pa.array(some)), labels[some], values[some]
+        labelled = ~empty_rows(values)
+        if not labelled.all():
+            batch, labels, values = batch.filter(pa.array(labelled)), labels[labelled], values[labelled]
         weights = np.ones(len(labels)) if weight is None else weights_of(weight, batch)
         shifted = plain_values(batch.select(list(numeric))) - shift if numeric else np.empty((len(labels), 0))
         missing = np.isnan(shifted)
@@ -75,7 +75,9 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
         places |= {name: _of_text(batch.column(name)) for name in text if name not in pooled}
         counts = _filled(missing, labels, k, None)
         weighed = counts if weight is None else _filled(missing, labels, k, weights)
-        sums, squares = (group_sums(x, labels, k, None if weight is None else weights) for x in (shifted, shifted**2))
+        sums, squares = (
+            group_sums(terms, labels, k, None if weight is None else weights) for terms in (shifted, shifted**2)
+        )
         rows = _by_level(places, labels, np.ones(len(labels)), k)
         by_weight = rows if weight is None else _by_level(places, labels, weights, k)
         return Tally(shift, counts, weighed, sums, squares, rows, by_weight)
@@ -94,11 +96,11 @@ def _filled(missing: NDArray[np.bool_], labels: Labels, k: int, weights: Floats 
 
 
 def _together(parts: Sequence[Tally]) -> Tally:
-    def each(name: str) -> list[Any]:
+    def all_of(name: str) -> list[Any]:
         return [getattr(part, name) for part in parts]
 
-    added: dict[str, Any] = {name: np.sum(each(name), axis=0) for name in _FIGURES}
-    return replace(parts[0], **added, levels=_added(each("levels")), level_weights=_added(each("level_weights")))
+    added: dict[str, Any] = {name: np.sum(all_of(name), axis=0) for name in _FIGURES}
+    return replace(parts[0], **added, levels=_added(all_of("levels")), level_weights=_added(all_of("level_weights")))
 
 
 def _added(parts: Sequence[Levels]) -> Levels:

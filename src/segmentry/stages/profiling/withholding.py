@@ -40,10 +40,10 @@ def hidden(cells: NDArray[np.int64], least: int) -> Hidden:
            [1, 1, 0, 0]])
     """
     whole = np.column_stack([cells, cells.sum(axis=1)])
-    found = np.asarray((whole > 0) & (whole < least))
-    while (at := _another(found, whole)) is not None:
-        found[at] = True
-    return found
+    is_hidden = np.asarray((whole > 0) & (whole < least))
+    while (at := _another(is_hidden, whole)) is not None:
+        is_hidden[at] = True
+    return is_hidden
 
 
 def withheld_levels(levels: Sequence[Sequence[Level]], least: int) -> list[tuple[Level, ...]]:
@@ -52,16 +52,19 @@ def withheld_levels(levels: Sequence[Sequence[Level]], least: int) -> list[tuple
     Shares that would give these away are rounded where that leaves `least` customers open to either side, so that what
     nearly all of a segment have can be told all the same; else they are withheld, too.
     """
-    told = [list(of) for of in levels]
+    shown = [list(segment) for segment in levels]
     for name in dict.fromkeys(level.column for level in levels[0]):
         at = [j for j, level in enumerate(levels[0]) if level.column == name]
-        counts = np.array([[of[j].count or 0 for of in levels] for j in at], dtype=np.int64)
-        found = hidden(counts, least)
-        for row, j in zip(found, at, strict=True):
-            for i, of in enumerate(told):
-                update = {**(_hidden(of[j], least) if row[i] else {}), **({"share_of_all": None} if row[-1] else {})}
-                of[j] = of[j].model_copy(update=update)
-    return [tuple(of) for of in told]
+        counts = np.array([[segment[j].count or 0 for segment in levels] for j in at], dtype=np.int64)
+        is_hidden = hidden(counts, least)
+        for row, j in zip(is_hidden, at, strict=True):
+            for i, segment in enumerate(shown):
+                update = {
+                    **(_hidden(segment[j], least) if row[i] else {}),
+                    **({"share_of_all": None} if row[-1] else {}),
+                }
+                segment[j] = segment[j].model_copy(update=update)
+    return [tuple(segment) for segment in shown]
 
 
 def withheld_averages(
@@ -71,37 +74,42 @@ def withheld_averages(
 
     `rates`: columns of 0 and 1, whose average tells how many customers have either.
     """
-    told = [[*of] for of in (*of_segments, everyone)]
-    for j, of_all in enumerate(everyone):
-        counts = np.array([of[j].count for of in of_segments], dtype=np.int64)
+    shown = [[*averages] for averages in (*of_segments, everyone)]
+    for j, average in enumerate(everyone):
+        counts = np.array([averages[j].count for averages in of_segments], dtype=np.int64)
         cells = counts[None]
-        if of_all.column in rates:
-            ones = np.array([round(of[j].count * (of[j].mean or 0.0)) for of in of_segments], dtype=np.int64)
+        if average.column in rates:
+            ones = np.array(
+                [round(averages[j].count * (averages[j].mean or 0.0)) for averages in of_segments], dtype=np.int64
+            )
             cells = np.stack([ones, counts - ones])
-        found = hidden(cells, least)
-        for of, is_hidden in zip(told, [bool(column.any()) for column in found.T], strict=True):
-            of[j] = of[j].model_copy(update=_AVERAGE) if is_hidden else of[j]
-    *each, whole = [tuple(of) for of in told]
-    return each, whole
+        is_hidden = hidden(cells, least)
+        for averages, is_withheld in zip(shown, [bool(column.any()) for column in is_hidden.T], strict=True):
+            averages[j] = averages[j].model_copy(update=_AVERAGE) if is_withheld else averages[j]
+    *segments, whole = [tuple(averages) for averages in shown]
+    return segments, whole
 
 
 def withheld_outcomes(
-    found: Sequence[Outcome], averages: Sequence[Sequence[Average]], levels: Sequence[Sequence[Level]]
+    outcomes: Sequence[Outcome], averages: Sequence[Sequence[Average]], levels: Sequence[Sequence[Level]]
 ) -> tuple[Outcome, ...]:
     """The outcomes without what the averages and levels, withheld already, do not tell either."""
-    silent = {(a.column, i) for i, of in enumerate(averages, start=1) for a in of if a.mean is None}
-    each = [(level, i) for i, of in enumerate(levels, start=1) for level in of]
-    silent |= {(level.column, i) for level, i in each if level.share is None or level.rounded_to is not None}
+    silent = {(a.column, i) for i, segment in enumerate(averages, start=1) for a in segment if a.mean is None}
+    numbered = [(level, i) for i, segment in enumerate(levels, start=1) for level in segment]
+    silent |= {(level.column, i) for level, i in numbered if level.share is None or level.rounded_to is not None}
     silent |= {(level.column, 0) for level in levels[0] if level.share_of_all is None}
 
-    def told(column: str, one: OutcomeOf) -> OutcomeOf:
-        return one.model_copy(update=_OUTCOME) if (column, one.segment) in silent else one
+    def shown(column: str, result: OutcomeOf) -> OutcomeOf:
+        return result.model_copy(update=_OUTCOME) if (column, result.segment) in silent else result
 
     return tuple(
-        one.model_copy(
-            update={"all": told(one.column, one.all), "segments": tuple(told(one.column, of) for of in one.segments)}
+        outcome.model_copy(
+            update={
+                "all": shown(outcome.column, outcome.all),
+                "segments": tuple(shown(outcome.column, result) for result in outcome.segments),
+            }
         )
-        for one in found
+        for outcome in outcomes
     )
 
 
@@ -114,29 +122,29 @@ def _hidden(level: Level, least: int) -> dict[str, Any]:
     return {**_LEVEL, "share": round(round(level.share / step) * step, 2), "rounded_to": step}
 
 
-def _another(found: Hidden, cells: NDArray[np.int64]) -> tuple[int, int] | None:
+def _another(is_hidden: Hidden, cells: NDArray[np.int64]) -> tuple[int, int] | None:
     """The smallest cell whose absence hides one that is given away; None where none is."""
-    several = len(found) > 1
-    near = ~found & (found & (found.sum(axis=0) == 1)).any(axis=0) & several
+    several = len(is_hidden) > 1
+    near = ~is_hidden & (is_hidden & (is_hidden.sum(axis=0) == 1)).any(axis=0) & several
     if not near.any():
-        near = ~found & (found & (found.sum(axis=1, keepdims=True) == 1)).any(axis=1, keepdims=True)
-    if not near.any() and several and found.any():
-        follow = _determined(found)
-        near = ~found & (follow.any(axis=0) | follow.any(axis=1, keepdims=True))
+        near = ~is_hidden & (is_hidden & (is_hidden.sum(axis=1, keepdims=True) == 1)).any(axis=1, keepdims=True)
+    if not near.any() and several and is_hidden.any():
+        follow = _determined(is_hidden)
+        near = ~is_hidden & (follow.any(axis=0) | follow.any(axis=1, keepdims=True))
     others = [(int(row), int(column)) for row, column in np.argwhere(near)]
     return min(others, key=lambda at: (cells[at], at), default=None)
 
 
-def _determined(found: Hidden) -> Hidden:
+def _determined(is_hidden: Hidden) -> Hidden:
     """Which hidden cells follow from the sums and the cells that are told.
 
     They are those whose unit vector lies in the row space of the sums over hidden cells.
     """
-    at = np.argwhere(found)
-    rows = (at[:, 0] == np.arange(len(found))[:, None]) * np.where(at[:, 1] == found.shape[1] - 1, -1.0, 1.0)
-    columns = (at[:, 1] == np.arange(found.shape[1])[:, None]).astype(np.float64)
+    at = np.argwhere(is_hidden)
+    rows = (at[:, 0] == np.arange(len(is_hidden))[:, None]) * np.where(at[:, 1] == is_hidden.shape[1] - 1, -1.0, 1.0)
+    columns = (at[:, 1] == np.arange(is_hidden.shape[1])[:, None]).astype(np.float64)
     sums = np.vstack([rows, columns])
     projection = np.einsum("ij,ji->i", np.linalg.pinv(sums), sums)
-    follow = np.zeros_like(found)
+    follow = np.zeros_like(is_hidden)
     follow[tuple(at[projection > 1 - 1e-6].T)] = True
     return follow

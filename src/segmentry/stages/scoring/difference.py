@@ -24,7 +24,7 @@ from segmentry.stages.shared.values import says_nothing, spelled
 #: Columns with more different values are not counted value by value.
 MANY = 10_000
 #: Names are near from this likeness on (Ratcliff & Obershelp), and so many are told.
-_NEAR, _TOLD = 0.6, 3
+_NEAR, _MOST_NEAR = 0.6, 3
 
 _READ_AS: dict[ColumnType, Expected] = {"integer": "number", "number": "number", "date": "date", "boolean": "yes or no"}
 _NUMBER = r"^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$"
@@ -57,7 +57,7 @@ def difference(
     --------
     >>> import segmentry
     >>> table = segmentry.sample("bank", rows=500).to_pandas()
-    >>> model = segmentry.run(table, segmentry.Plan(k=3, features=("age", "income")))
+    >>> model = segmentry.run(table, segmentry.Plan(k=3, k_max=3, features=("age", "income")))
     >>> print(difference(model, table.rename(columns={"income": "Income_EUR"})))
     missing     `income` (number)  near: `Income_EUR`
     extra       1 column is carried along: `Income_EUR`
@@ -129,13 +129,13 @@ def _match(
 
 def _misfits(step: Feature, column: str, table: Table) -> dict[str, Any]:
     """What to say of a column that does not hold what the feature needs; nothing where no cell is filled."""
-    found, wanted = table.types[column], expected(step)
-    if _READ_AS.get(found) == wanted:
+    held, wanted = table.types[column], expected(step)
+    if _READ_AS.get(held) == wanted:
         return {}
     rows: Rows = table.rows
-    cells = rows.query([Measure("filled" if found == "text" else "count", column)])[0]
+    cells = rows.query([Measure("filled" if held == "text" else "count", column)])[0]
     misfits = cells - sum(rows.reduce([column], lambda batch: _filled(fitting(step, batch.column(0)))))
-    codes = cells > 0 and found == "text" and wanted == "number"  # digits that reading does not take for numbers
+    codes = cells > 0 and held == "text" and wanted == "number"  # digits that reading does not take for numbers
     return {"state": "wrong type", "cells": cells, "misfits": misfits} if misfits or codes else {}
 
 
@@ -156,14 +156,14 @@ def _unseen(step: Feature, column: str, table: Table, counts: Mapping[str, int] 
     if counts is None:
         tallies = rows.reduce([column], lambda batch: _totals(step, _tally(batch.column(0))))
         cells, misfits = (sum(part) for part in zip(*tallies, strict=True))
-        found: dict[str, Any] = {"levels": None}
+        unseen: dict[str, Any] = {"levels": None}
     else:
         cells, misfits = _totals(step, counts)
         new = sorted(_new(step, counts).items(), key=lambda item: (-item[1], item[0]))
-        found = {"levels": len(new), "named": tuple(level for level, _ in new[:NAMED])}
+        unseen = {"levels": len(new), "named": tuple(level for level, _ in new[:NAMED])}
     if not misfits:
         return {}
-    return {"state": "unseen levels", "cells": cells, "misfits": misfits, "pooled": step.pooled, **found}
+    return {"state": "unseen levels", "cells": cells, "misfits": misfits, "pooled": step.pooled, **unseen}
 
 
 def _totals(step: Feature, counts: Mapping[str, int]) -> tuple[int, int]:
@@ -177,8 +177,8 @@ def _new(step: Feature, counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _tally(cells: pa.Array) -> dict[str, int]:
-    found = cells.drop_null().cast(pa.string()).value_counts()
-    return dict(zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True))
+    counts = cells.drop_null().cast(pa.string()).value_counts()
+    return dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
 
 
 def _near(feature: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def _near(feature: str, names: Iterable[str]) -> tuple[str, ...]:
         return max(SequenceMatcher(None, own, other).ratio(), _NEAR if holds else 0.0)
 
     ranked = sorted(((likeness(name), name) for name in names), key=lambda pair: -pair[0])
-    return tuple(name for score, name in ranked if score >= _NEAR)[:_TOLD]
+    return tuple(name for score, name in ranked if score >= _NEAR)[:_MOST_NEAR]
 
 
 def _is_of_type(wanted: Expected, type: pa.DataType) -> bool:

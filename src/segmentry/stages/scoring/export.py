@@ -25,7 +25,7 @@ def write_customers(
     segmentation: Segmentation,
     table: Table,
     path: str | Path,
-    found: Difference | None = None,
+    schema_diff: Difference | None = None,
     format: FileFormat | None = None,
 ) -> None:
     """Write every row with its cells as they were written, in input order, and the segment's columns.
@@ -34,7 +34,7 @@ def write_customers(
 
     Parameters
     ----------
-    found : Difference, optional
+    schema_diff : Difference, optional
         What `accepted` said of a table that differs from the model's own.
     format : str, optional
         What the ending of the name tells, where it has none.
@@ -42,7 +42,7 @@ def write_customers(
     format = format or format_of(path)
     check_format(table, format)
     with whole_file(path) as target:
-        label(segmentation, table, found).write(target, format)
+        label(segmentation, table, schema_diff).write(target, format)
 
 
 def customers_name(table: Table, format: FileFormat) -> str:
@@ -64,27 +64,27 @@ def write_profile(segmentation: Segmentation, path: str | Path) -> None:
     The mean of a category is its share of the `count` customers with a value. Dates are days since 1970-01-01. A cell
     is empty where there is no such figure, or where it is withheld.
     """
-    told = segmentation.profile
-    if told is None:
+    profile = segmentation.profile
+    if profile is None:
         raise SegmentryError("This segmentation has no profile yet. Call segmentry.profile first.")
-    of_all = {average.column: average.mean for average in told.all}
+    everyone = {average.column: average.mean for average in profile.all}
     with whole_file(path) as target, target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_PROFILE_HEADS)
-        for segment, profile in zip(segmentation.segments, told.segments, strict=True):
-            own = (segment.id, escape(segment.name), segment.size, segment.share)
-            for a in profile.averages:
+        for segment, segment_profile in zip(segmentation.segments, profile.segments, strict=True):
+            head = (segment.id, escape(segment.name), segment.size, segment.share)
+            for a in segment_profile.averages:
                 role = segmentation.columns[a.column].role
-                writer.writerow([*own, escape(a.column), "", role, *_of_average(a, of_all[a.column])])
-            for level in profile.levels:
+                writer.writerow([*head, escape(a.column), "", role, *_of_average(a, everyone[a.column])])
+            for level in segment_profile.levels:
                 role = segmentation.columns[level.column].role
-                writer.writerow([*own, escape(level.column), escape(level.level), role, *_of_level(level)])
+                writer.writerow([*head, escape(level.column), escape(level.level), role, *_of_level(level)])
 
 
-def _of_average(a: Average, of_all: float | None) -> tuple[float | None, ...]:
+def _of_average(a: Average, everyone: float | None) -> tuple[float | None, ...]:
     spread = a.spread or Spread(rows=0)
     quantiles = (spread.p5, spread.p25, spread.p50, spread.p75, spread.p95)
-    return (a.count, a.mean, of_all, a.difference, a.effect, *(a.interval or (None, None)), a.sd, *quantiles)
+    return (a.count, a.mean, everyone, a.difference, a.effect, *(a.interval or (None, None)), a.sd, *quantiles)
 
 
 def _of_level(level: Level) -> tuple[float | None, ...]:

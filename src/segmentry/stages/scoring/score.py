@@ -1,15 +1,13 @@
 """`score`: label customers with a model. Every label in a file or a frame comes from here."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from shlex import quote
 from typing import Any
 
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
 from segmentry.results.labels import added_columns
@@ -27,6 +25,10 @@ from segmentry.stages.shared.values import empty_rows, encoded
 
 #: The types of our columns.
 TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
+_PROCEED = (
+    "to label all the same, give {}: what is missing or does not fit then counts as a missing value, and the model"
+    " fills it as it filled its own"
+)
 
 
 def score(
@@ -70,40 +72,46 @@ def score(
     --------
     >>> import segmentry
     >>> table = segmentry.sample("bank", rows=500).to_pandas()
-    >>> score(segmentry.run(table, segmentry.Plan(k=3)), table)["segment"].nunique()
+    >>> score(segmentry.run(table, segmentry.Plan(k=3, k_max=3)), table)["segment"].nunique()
     3
     """
     segmentation = loaded(model)
-    rows = read(source, Plan(engine=engine, master=master))
-    table = one_row_each(rows, segmentation.plan, renamed)
+    table = new_customers(segmentation, source, Plan(engine=engine, master=master), renamed)
     labelled = label(segmentation, table, accepted(segmentation, table, renamed, proceed=proceed))
     if labelled.native is not None:
         return labelled.native
     if table.origin == "file" or isinstance(source, Table):
         return labelled.collect().to_pandas()
-    if table.n_rows < rows.n_rows:
+    if table.n_rows < table.load_report.rows:
         return frames.of_kind(table.origin, labelled.collect())
     return frames.with_columns(source, labelled.collect(columns=added_columns(table.names)))
+
+
+def new_customers(
+    segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str] | None = None
+) -> Table:
+    """Read a table as `plan` says, and make it one of customers as the model's own plan says."""
+    return one_row_each(read(source, plan), segmentation.plan, renamed)
 
 
 def accepted(
     segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None, *, proceed: bool = False
 ) -> Difference:
     """How the table differs, where its customers can be labelled; else all that differs is said in a refusal."""
-    found = difference(segmentation, table, renamed=renamed)
-    if found.is_usable and (proceed or not found.changes_labels):
-        return found
-    raise SegmentryError(_refusal(found))
+    schema_diff = difference(segmentation, table, renamed=renamed)
+    if schema_diff.is_usable and (proceed or not schema_diff.changes_labels):
+        return schema_diff
+    raise _refusal(schema_diff)
 
 
-def label(segmentation: Segmentation, table: Table, found: Difference | None = None) -> Rows:
+def label(segmentation: Segmentation, table: Table, schema_diff: Difference | None = None) -> Rows:
     """The table's rows with the segment's columns, made batch by batch when they are needed.
 
-    `found` is what was `accepted` of the table; without it nothing but a fitting table is.
+    `schema_diff` is what was `accepted` of the table; without it nothing but a fitting table is.
     """
     recipe = segmentation.recipe
     steps = recipe.steps
-    matches = (found or accepted(segmentation, table)).features
+    matches = (schema_diff or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
     schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
@@ -132,25 +140,22 @@ def _as_features(features: Sequence[Feature], matches: Sequence[FeatureMatch], c
     return pa.RecordBatch.from_arrays(columns, names=[feature.column for feature in features])
 
 
-def _refusal(found: Difference) -> str:
+def _refusal(schema_diff: Difference) -> SegmentryError:
     """All that differs, and how to go on."""
-    usable = f"{found.table} does not fit the model:"
-    what = usable if found.is_usable else f"No feature of the model can be used in {found.table}:"
-    ways = [_how_to_rename(found)] if any(match.near for match in found.features) else []
-    if found.is_usable:
-        ways.append(
-            "To label all the same, give proceed=True (in the shell --proceed): what is missing or does not fit"
-            " then counts as a missing value, and the model fills it as it filled its own."
-        )
-    return "\n".join([what, *(f"  {line}" for line in found.lines), *ways])
+    usable = f"{schema_diff.table} does not fit the model:"
+    what = usable if schema_diff.is_usable else f"No feature of the model can be used in {schema_diff.table}:"
+    ways = []
+    if any(match.near for match in schema_diff.features):
+        ways.append(Way("tell what a feature is called here with {}", "renamed", _near_names(schema_diff)))
+    if schema_diff.is_usable:
+        ways.append(Way(_PROCEED, "proceed", True))
+    return SegmentryError("\n".join([what, *(f"  {line}" for line in schema_diff.lines)]), *ways)
 
 
-def _how_to_rename(found: Difference) -> str:
-    """How to say what missing features are called here, with the names that are nearest."""
+def _near_names(schema_diff: Difference) -> dict[str, str]:
+    """What missing features may be called here: the names that are nearest, each once."""
     renamed: dict[str, str] = {}
-    for match in found.features:
+    for match in schema_diff.features:
         free = [name for name in match.near if name not in renamed.values()]
         renamed |= dict(zip([match.feature], free, strict=False))
-    options = " ".join(f"--rename {quote(f'{feature}={name}')}" for feature, name in renamed.items())
-    told = json.dumps(renamed, ensure_ascii=False)
-    return f"Tell what a feature is called here with renamed={told} (in the shell {options})."
+    return renamed

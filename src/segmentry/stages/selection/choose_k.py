@@ -21,10 +21,8 @@ from segmentry.stages.selection.first_rows import first_rows_figures
 from segmentry.stages.selection.judging import has_structure, verdict
 from segmentry.stages.selection.recommending import by_knee, knees, recommended, score
 from segmentry.stages.selection.scores import Figures, partition_figures
+from segmentry.stages.selection.trials import Trials, taken
 from segmentry.stages.shared.centres import canonical_order, saved
-
-#: k-means++ seedings per k; up to four times as many for a small table.
-STARTS = 10
 
 
 def choose_k(
@@ -74,22 +72,22 @@ def choose_k(
     options = {"k_max": k_max, "min_share": min_share, "seed": seed}
     plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
     k_max, notes = _reachable(matrix, plan)
-    fits, evidence = _evidence(matrix, k_max, plan.seed)
+    fits, evidence = fits_and_evidence(matrix, k_max, plan.seed, taken())
     bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
     evidence = tuple(
         e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
         for e in evidence
     )
-    found = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
+    recommendation = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
     return KChoice(
-        k=found.k,
-        rule=found.rule,
-        reasons=(*found.reasons, *notes),
-        close=found.close,
-        constructive=found.constructive,
+        k=recommendation.k,
+        rule=recommendation.rule,
+        reasons=(*recommendation.reasons, *notes),
+        close=recommendation.close,
+        constructive=recommendation.constructive,
         knee=bend,
         knees=knees(evidence),
-        verdict=verdict(evidence[found.k - 1], structure=structure),
+        verdict=verdict(evidence[recommendation.k - 1], structure=structure),
         evidence=evidence,
         centres={k: saved(fit.centres) for k, fit in fits.items()},
         sampled=not complete,
@@ -97,22 +95,26 @@ def choose_k(
     )
 
 
-def _evidence(matrix: Floats, k_max: int, seed: int) -> tuple[dict[int, Fit], tuple[Evidence, ...]]:
+def fits_and_evidence(
+    matrix: Floats, k_max: int, seed: int, trials: Trials
+) -> tuple[dict[int, Fit], tuple[Evidence, ...]]:
     """The best fit found of every k, and the evidence on it.
 
     What needs no fit of the whole is computed beside the hunt for it.
     """
     few = matrix[: resampling.ROWS]
-    beside = submitted(first_rows_figures, few, k_max, seed)
+    beside = submitted(first_rows_figures, few, k_max, seed, trials)
     with many_fits():
-        starts = max(STARTS, min(4 * STARTS, 100_000 // len(matrix)))  # small tables have poor optima, and cost little
+        # small tables have poor optima, and cost little
+        starts = max(trials.starts, min(4 * trials.starts, 100_000 // len(matrix)))
         with part(0.26):
             fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
         labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
         with part(0.18):
             partition = partition_figures(matrix, fits, labellings)
         with part(0.08):
-            stability = resampling.stability_figures(few, fits, resampling.bootstrap_labels(few, k_max, seed))
+            bootstrapped = resampling.bootstrap_labels(few, k_max, trials.bootstraps, seed)
+            stability = resampling.stability_figures(few, fits, bootstrapped)
         with part(0.48):
             parts = [partition, stability, *beside()]
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)

@@ -7,12 +7,13 @@ from segmentry.progress import part
 from segmentry.stages.selection.references import reference_figures
 from segmentry.stages.selection.resampling import halving_figures
 from segmentry.stages.selection.scores import Figures
+from segmentry.stages.selection.trials import Trials
 
 
-def first_rows_figures(few: Floats, k_max: int, seed: int) -> list[dict[int, Figures]]:
+def first_rows_figures(few: Floats, k_max: int, seed: int, trials: Trials) -> list[dict[int, Figures]]:
     """The figures against tables without clusters, and those of halves of the rows; each by k."""
     with many_fits():
         with part(0.75):
-            referred = reference_figures(few, k_max, seed)
+            referred = reference_figures(few, k_max, seed, trials)
         with part(0.25):
-            return [referred, halving_figures(few, k_max, seed)]
+            return [referred, halving_figures(few, k_max, trials.halvings, seed)]

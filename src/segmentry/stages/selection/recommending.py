@@ -82,12 +82,12 @@ def by_knee(evidence: Sequence[Evidence], bend: int | None) -> Recommendation:
 def knees(evidence: Sequence[Evidence]) -> tuple[Knee, ...]:
     """The knee of every range of k from 1 or 2 on with at least four values: how much it hangs on the range."""
     inertias = [e.inertia for e in evidence]
-    found = []
+    by_range = []
     for first, last in combinations(range(1, len(inertias) + 1), 2):
         if first <= 2 and last - first + 1 >= SHORTEST:
             bend = knee(inertias[first - 1 : last])
-            found.append(Knee(first=first, last=last, k=None if bend is None else bend + first - 1))
-    return tuple(found)
+            by_range.append(Knee(first=first, last=last, k=None if bend is None else bend + first - 1))
+    return tuple(by_range)
 
 
 def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[str, ...]:

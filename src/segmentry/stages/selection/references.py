@@ -12,9 +12,10 @@ from segmentry.maths.paths import fit_paths
 from segmentry.maths.valleys import valleys
 from segmentry.progress import part
 from segmentry.stages.selection.scores import Figures
+from segmentry.stages.selection.trials import Trials
 
-#: Rows of each table, tables drawn from the null model, and uniform ones for the gap statistic.
-ROWS, NULLS, BOXES = 2_000, 20, 10
+#: Rows of each table.
+ROWS = 2_000
 #: Least standard deviations over the tables: of a mean valley, and of a log inertia.
 LEAST_VALLEY_SD, LEAST_LOG_SD = 0.03, 1e-3
 #: The least inertia that counts, as a share of that at k = 1.
@@ -35,7 +36,7 @@ class _Curves:
         return np.asarray(self.log_inertia - self.log_inertia[0])
 
 
-def reference_figures(matrix: Floats, k_max: int, seed: int) -> dict[int, Figures]:
+def reference_figures(matrix: Floats, k_max: int, seed: int, trials: Trials) -> dict[int, Figures]:
     """How much tighter, and how much better separated, the segments are than those of customers without clusters.
 
     For every k: `tightness`, the mean log share of inertia that is left in the null model's tables - that of these
@@ -46,10 +47,10 @@ def reference_figures(matrix: Floats, k_max: int, seed: int) -> dict[int, Figure
     rows = matrix[:ROWS].astype(np.float64)
     model, box = NullModel.of(rows), _box(rows)
     [own] = _curves([rows], k_max, [np.random.default_rng([seed, 3])])
-    with part(NULLS / (NULLS + BOXES)):
-        nulls = _several(lambda rng: model.draw(len(rows), rng), NULLS, k_max, [seed, 4])
-    boxes = _several(lambda rng: box(len(rows), rng), BOXES, k_max, [seed, 5], valleyed=False)
-    sized = {"reference_rows": len(rows), "references": NULLS}
+    with part(trials.nulls / (trials.nulls + trials.boxes)):
+        nulls = _several(lambda rng: model.draw(len(rows), rng), trials.nulls, k_max, [seed, 4])
+    boxes = _several(lambda rng: box(len(rows), rng), trials.boxes, k_max, [seed, 5], valleyed=False)
+    sized = {"reference_rows": len(rows), "references": trials.nulls}
     return {k: sized | _gap(own, boxes, k - 1) | _beside(own, nulls, k - 1) for k in range(1, k_max + 1)}
 
 
@@ -99,17 +100,17 @@ def _gap(own: _Curves, boxes: Sequence[_Curves], i: int) -> Figures:
 
 def _beside(own: _Curves, nulls: Sequence[_Curves], i: int) -> Figures:
     left, valley = _known([null.log_left[i] for null in nulls]), _known([null.valley[i] for null in nulls])
-    told: Figures = {}
+    figures: Figures = {}
     if i and len(left) and not np.isnan(own.log_left[i]):
         tightness = left.mean() - own.log_left[i]
-        told["tightness"] = settled(float(tightness))
-        told["tightness_z"] = settled(float(tightness / max(left.std(), LEAST_LOG_SD)))
+        figures["tightness"] = settled(float(tightness))
+        figures["tightness_z"] = settled(float(tightness / max(left.std(), LEAST_LOG_SD)))
     if len(valley) and not np.isnan(own.valley[i]):
         depth = valley.mean() - own.valley[i]
-        told["valley"] = settled(float(own.valley[i]))
-        told["valley_shallowest"] = settled(float(own.shallowest[i]))
-        told["valley_z"] = settled(float(depth / max(valley.std(), LEAST_VALLEY_SD)))
-    return told
+        figures["valley"] = settled(float(own.valley[i]))
+        figures["valley_shallowest"] = settled(float(own.shallowest[i]))
+        figures["valley_z"] = settled(float(depth / max(valley.std(), LEAST_VALLEY_SD)))
+    return figures
 
 
 def _known(values: Sequence[float]) -> Floats:

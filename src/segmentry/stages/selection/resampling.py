@@ -10,22 +10,22 @@ from segmentry.maths.kmeans import Fit
 from segmentry.maths.stability import best_matches, bootstrap_paths, pair_agreement, prediction_strengths
 from segmentry.stages.selection.scores import Figures
 
-#: Rows of the resamples, bootstrap samples (each pair of which counts), and halvings (each counts both ways).
-ROWS, BOOTSTRAPS, HALVINGS = 3_000, 10, 5
+#: Rows of the resamples.
+ROWS = 3_000
 
 
-def bootstrap_labels(matrix: Floats, k_max: int, seed: int) -> dict[int, list[Labels]]:
+def bootstrap_labels(matrix: Floats, k_max: int, bootstraps: int, seed: int) -> dict[int, list[Labels]]:
     """For every k the labels of all rows by each bootstrap fit."""
     labels: dict[int, list[Labels]] = {k: [] for k in range(2, k_max + 1)}
-    for path in bootstrap_paths(matrix, k_max, BOOTSTRAPS, seed):
+    for path in bootstrap_paths(matrix, k_max, bootstraps, seed):
         for k, several in labels.items():
             several.append(assign(matrix, path[min(k, len(path)) - 1].centres).labels)
     return labels
 
 
-def halving_figures(matrix: Floats, k_max: int, seed: int) -> dict[int, Figures]:
+def halving_figures(matrix: Floats, k_max: int, halvings: int, seed: int) -> dict[int, Figures]:
     """Prediction strength of every k: its mean over the halvings, and the standard error of the mean."""
-    strengths = prediction_strengths(matrix, k_max, HALVINGS, seed)
+    strengths = prediction_strengths(matrix, k_max, halvings, seed)
     figures: dict[int, Figures] = {}
     for k in range(1, k_max + 1):
         known = strengths[:, k - 1][~np.isnan(strengths[:, k - 1])]
@@ -51,6 +51,6 @@ def stability_figures(
             "stability_sd": settled(float(agreements.std())),
             "stability_pairs": len(agreements),
             "stability_rows": len(matrix),
-            "matches": tuple(settled(float(one)) for one in matches),
+            "matches": tuple(settled(float(match)) for match in matches),
         }
     return figures

@@ -32,7 +32,7 @@ def partition_figures(matrix: Floats, fits: Mapping[int, Fit], labellings: Mappi
                 "silhouette_squared": settled(float(squared_silhouettes(matrix, labels, k).mean())),
                 "calinski_harabasz": calinski_harabasz(fits[1].inertia, fit.inertia, len(matrix), k),
                 "davies_bouldin": settled(davies_bouldin(matrix, labels, k)),
-                "across": tuple(settled(float(one)) for one in across_solutions(labellings[k - 1], labels, k)),
+                "across": tuple(settled(float(value)) for value in across_solutions(labellings[k - 1], labels, k)),
             }
     return figures
 
@@ -43,8 +43,8 @@ def euclidean(matrix: Floats, labellings: Sequence[Labels]) -> list[Figures]:
     Of more rows than `EXACT_ROWS` the first `SCORED_ROWS` are scored, each against the first `EXACT_ROWS`; the mean
     weighs every segment by its share of all rows (a sample stratified afterwards), and has a 95 % interval.
     """
-    each = scores(matrix, labellings)
-    return [silhouette_figures(of, labels) for of, labels in zip(each, labellings, strict=True)]
+    scored = scores(matrix, labellings)
+    return [silhouette_figures(row_scores, labels) for row_scores, labels in zip(scored, labellings, strict=True)]
 
 
 def scores(matrix: Floats, labellings: Sequence[Labels]) -> list[Floats]:
@@ -62,16 +62,19 @@ def silhouette_figures(scores: Floats, labels: Labels) -> Figures:
     counts = np.bincount(labels[:scored], minlength=k)
     sums = np.bincount(labels[:scored], weights=scores, minlength=k)
     means = sums / np.maximum(counts, 1)
-    told: Figures = {
+    figures: Figures = {
         "silhouette_rows": scored,
         "silhouette_among": among,
         "silhouettes": tuple(settled(float(m)) if c else None for m, c in zip(means, counts, strict=True)),
     }
     if scored == len(labels):
-        return told | {"silhouette": settled(float(scores.mean()))}
+        return figures | {"silhouette": settled(float(scores.mean()))}
     squares = np.bincount(labels[:scored], weights=scores**2, minlength=k) / np.maximum(counts, 1)
     variances = np.maximum(squares - means**2, 0) / np.maximum(counts - 1, 1)
     known = np.where(counts > 0, shares, 0.0)
     known /= known.sum()
     mean, reach = float(known @ means), 1.96 * float(np.sqrt(known**2 @ variances))
-    return told | {"silhouette": settled(mean), "silhouette_interval": (settled(mean - reach), settled(mean + reach))}
+    return figures | {
+        "silhouette": settled(mean),
+        "silhouette_interval": (settled(mean - reach), settled(mean + reach)),
+    }

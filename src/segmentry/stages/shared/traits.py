@@ -29,7 +29,7 @@ _PERSONAL_CELLS = {
 _SUFFIX = re.compile(r"(?<=[a-z]{3})(cd|code|id|flag|ind|yn)$")
 _YEAR = re.compile(r"\d")
 _OWNERS = "|".join(vocabulary.LONG_OWNERS)
-_BESIDE, _WEIGHT = ("|".join(some) for some in (vocabulary.BESIDE_WEIGHTS, vocabulary.WEIGHT))
+_BESIDE, _WEIGHT = ("|".join(words) for words in (vocabulary.BESIDE_WEIGHTS, vocabulary.WEIGHT))
 _CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
 #: At the beginning of a name in one word, such as `kundennr`.
 _OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")

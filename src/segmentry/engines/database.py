@@ -1,0 +1,114 @@
+"""The local engine's database: opened, filled with a described source, and asked."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+from weakref import finalize
+
+import duckdb
+import pyarrow as pa
+
+from segmentry import progress
+from segmentry.engines import sql
+from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, ParquetFile
+from segmentry.files import spill_folder
+from segmentry.results.table import ColumnType
+
+
+def connected(size: int, memory: int) -> duckdb.DuckDBPyConnection:
+    """A database for a table of about `size` bytes: in memory where DuckDB's share is enough, else in a file."""
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "temp_directory": str(spill_folder()),
+        "memory_limit": f"{memory}B",
+    }
+    if size <= memory:
+        return duckdb.connect(config=config)
+    file = spill_folder() / f"{uuid4().hex}.duckdb"
+    connection = duckdb.connect(str(file), config=config)
+    for path in (file, file.with_name(f"{file.name}.wal")):
+        finalize(connection, path.unlink, missing_ok=True)
+    return connection
+
+
+def execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Run the query, and let DuckDB tell how far it is where somebody listens."""
+    at_hand = progress.at_hand()
+    if at_hand is None:
+        connection.execute(query)
+        return
+    connection.execute(
+        "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"
+    )
+    with at_hand.measured(lambda: connection.query_progress() / 100):
+        connection.execute(query)
+
+
+def load(connection: duckdb.DuckDBPyConnection, source: Description) -> tuple[sql.Column, ...]:
+    """Make the table `loaded` of the source; returns its columns."""
+    ids = [f"c{i}" for i in range(len(source.names))]
+    match source:
+        case DelimitedFile():
+            _load_delimited(connection, source, ids)
+        case ParquetFile():
+            file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
+            execute(connection, f"CREATE TABLE loaded AS SELECT * FROM {file} AS r({', '.join(ids)})")
+        case ArrowRows(data=data):
+            arrow = data.rename_columns(ids) if isinstance(data, pa.Table) else _renamed(data, ids)
+            connection.register("arrow", arrow)
+            execute(connection, f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
+            connection.unregister("arrow")
+    kinds = {str(row[0]): _kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()}
+    parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
+    return tuple(
+        sql.Column(name, id, kinds[id], kinds[id], parsed=parsed.get(id))
+        for name, id in zip(source.names, ids, strict=True)
+    )
+
+
+def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
+    numbers = [f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids]
+    try:
+        execute(connection, f"CREATE TABLE loaded AS {sql.cells_of(source, ids, numbers)}")
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        raise BadLinesError from None
+
+
+def _parsed(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
+    """By column what its text is as numbers, parsed once as it was read; what hardly ever is one is dropped again."""
+    if not ids:
+        return {}
+    counts = ", ".join(f"count({id}n)" for id in ids)
+    rows, *numbers = connection.execute(f"SELECT count(*), {counts} FROM loaded").fetchall()[0]
+    kept = {id for id, count in zip(ids, numbers, strict=True) if 2 * count > rows}
+    for id in ids:
+        if id not in kept:
+            connection.execute(f"ALTER TABLE loaded DROP COLUMN {id}n")
+    return {id: f"{id}n" for id in kept}
+
+
+def _restored(schema: pa.Schema, source: ArrowRows) -> str:
+    text = (pa.types.is_string, pa.types.is_large_string)
+    sheet = source.from_sheet
+    return ", ".join(
+        sql.restored(field.name) if sheet and any(is_text(field.type) for is_text in text) else field.name
+        for field in schema
+    )
+
+
+def _renamed(reader: pa.RecordBatchReader, ids: Sequence[str]) -> pa.RecordBatchReader:
+    schema = pa.schema([field.with_name(id) for field, id in zip(reader.schema, ids, strict=True)])
+    return pa.RecordBatchReader.from_batches(schema, (batch.rename_columns(list(ids)) for batch in reader))
+
+
+def _kind(sql_type: str) -> ColumnType:
+    if sql_type in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"):
+        return "integer"
+    if sql_type in ("FLOAT", "DOUBLE", "HUGEINT", "UBIGINT", "UHUGEINT") or sql_type.startswith("DECIMAL"):
+        return "number"
+    if sql_type == "BOOLEAN":
+        return "boolean"
+    return "date" if sql_type == "DATE" or sql_type.startswith("TIMESTAMP") else "text"

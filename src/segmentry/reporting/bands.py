@@ -1,0 +1,116 @@
+"""The bands that authors give for their figures, and the traffic light of a stability."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+#: The bands of a silhouette that call the structure weak, or none.
+WEAK, NONE = "weak structure", "no substantial structure"
+#: Lower edges of the bands as published, for figures of two decimals.
+_SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, WEAK))
+STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
+_AGREEMENT = ((0.9, "excellent"), (0.8, "good"), (0.65, "moderate"))
+#: Of a correlation ratio or of Cramer's V, for a difference in one dimension.
+_EFFECT = ((0.5, "large"), (0.3, "medium"), (0.1, "small"))
+#: Whose bands they are.
+SILHOUETTE_SOURCE, STABILITY_SOURCE = "Kaufman & Rousseeuw 1990", "Hennig 2007"
+AGREEMENT_SOURCE, EFFECT_SOURCE = "Steinley 2004", "Cohen 1988"
+#: Below these agreement is poor, and effects are negligible.
+POOR_AGREEMENT, NEGLIGIBLE_EFFECT = _AGREEMENT[-1][0], _EFFECT[-1][0]
+
+
+@dataclass(frozen=True)
+class Light:
+    """The traffic light of a stability: a colour by name and as it is drawn, a sign that needs no colour, the band."""
+
+    name: Literal["green", "amber", "red"]
+    colour: str
+    sign: str
+    band: str
+
+
+def silhouette_band(value: float) -> str:
+    """The band of a silhouette, rounded to two decimals, after Kaufman & Rousseeuw (1990, p. 88).
+
+    >>> silhouette_band(0.71), silhouette_band(0.7), silhouette_band(0.25)
+    ('strong structure', 'reasonable structure', 'no substantial structure')
+    """
+    return _band(_SILHOUETTE, round(value, 2), NONE)
+
+
+def stability_band(value: float) -> str:
+    """The band of a segment's mean Jaccard similarity, rounded to two decimals, after Hennig (2007; R package fpc).
+
+    >>> stability_band(0.85), stability_band(0.59)
+    ('highly stable', 'not to be trusted')
+    """
+    return _band(STABILITY_BANDS, round(value, 2), "not to be trusted")
+
+
+def agreement_band(ari: float) -> str:
+    """The band of an adjusted Rand index, rounded to two decimals, after Steinley (2004, p. 395).
+
+    >>> agreement_band(0.9), agreement_band(0.64)
+    ('excellent', 'poor')
+    """
+    return _band(_AGREEMENT, round(ari, 2), "poor")
+
+
+def effect_band(effect: float) -> str:
+    """How large an effect is said to be, after Cohen (1988).
+
+    >>> effect_band(0.34), effect_band(0.02)
+    ('medium', 'negligible')
+    """
+    return _band(_EFFECT, effect, "negligible")
+
+
+def _band(bands: Sequence[tuple[float, str]], value: float, below: str) -> str:
+    return next((name for edge, name in bands if value >= edge), below)
+
+
+def bands_said() -> str:
+    """The lower edges of all bands, which pictures draw.
+
+    >>> bands_said().split(";")[0]
+    'silhouette weak from 0.26, reasonable from 0.51, strong from 0.71'
+    """
+    each = ", ".join(f"{name.removesuffix(' structure')} from {edge:g}" for edge, name in reversed(_SILHOUETTE))
+    stable = ", ".join(f"{name.partition(',')[0]} from {edge:g}" for edge, name in reversed(STABILITY_BANDS))
+    return f"silhouette {each}; stability {stable}"
+
+
+def light(stability: float) -> Light:
+    """The traffic light of a segment: green where it is stable, amber where it is doubtful who belongs to it, else red.
+
+    >>> light(0.75).name, light(0.74).name, light(0.59).name
+    ('green', 'amber', 'red')
+    """
+    band = stability_band(stability)
+    if band in (stability_band(1.0), stability_band(0.75)):
+        return Light("green", "#007A5A", "\u25cf", band)
+    if band == stability_band(0.6):
+        return Light("amber", "#9A6700", "\u25d0", band)
+    return Light("red", "#B34700", "\u25cb", band)
+
+
+def with_one_less(k: int) -> str:
+    """What segments are compared with, in words.
+
+    >>> with_one_less(5)
+    'with 4 segments instead of 5'
+    """
+    return f"with {k - 1} segments instead of {k}"
+
+
+def below_zero(curve: Sequence[float]) -> float:
+    """About which share of a segment has a silhouette below 0, from its evenly spaced quantiles.
+
+    >>> below_zero((-0.1, 0.1, 0.2)), below_zero((0.1, 0.2)), below_zero(())
+    (0.25, 0.0, 0.0)
+    """
+    if not curve or curve[0] >= 0:
+        return 0.0
+    return float(np.interp(0.0, curve, np.linspace(0, 1, len(curve))))

@@ -1,0 +1,276 @@
+"""Columns beside all segments: averages, shares and how far they are from everyone; what marks a segment; how one
+column lies in each.
+
+The chart library is not imported here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+import numpy as np
+
+from segmentry import wording
+from segmentry.errors import SegmentryError
+from segmentry.reporting.document import Cell
+from segmentry.results.profile import Average, Level, Outcome, Profile
+from segmentry.results.recipe import CategoryStep, NumberStep, Step
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.names import NOTABLE
+from segmentry.wording import Kind
+
+Stage = TypeVar("Stage")
+
+#: The level of a boolean feature that is told: what is not true is false.
+YES = "true"
+#: Levels of a column that are shown.
+_MOST_LEVELS = 12
+#: Excel's first and last day, since 1970-01-01.
+_FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
+#: Standard deviations at which a bar of the profile plot is cut, and the narrowest scale that it has: small differences
+#: are to look small.
+_LIMIT, _LEAST = 3.0, 1.0
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One column, or one level of a category, beside all segments: averages in its own units (of a level its share)
+    and differences in standard deviations.
+
+    `of_all` is the average of everyone; `level` is None where it is the column's own average.
+    """
+
+    column: str
+    means: tuple[float | None, ...]
+    differences: tuple[float | None, ...]
+    of_all: float | None = None
+    level: str | None = None
+    kind: Kind = "number"
+    is_feature: bool = True
+
+    @property
+    def feature(self) -> str:
+        """What it is called: the column, or `column: level`."""
+        return self.column if self.level is None else f"{self.column}: {self.level}"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the averages are shares."""
+        return self.kind == "share"
+
+    @property
+    def spread(self) -> float:
+        """How far the outermost segments are apart, in standard deviations; where some are withheld, as far as the
+        others are from each other and from everyone."""
+        known = [difference for difference in self.differences if difference is not None]
+        known += [0.0] if None in self.differences else []
+        return max(known) - min(known) if known else 0.0
+
+    def said(self, mean: float | None) -> str:
+        """One of the averages as people read it."""
+        return wording.average(mean, self.kind)
+
+
+@dataclass(frozen=True)
+class Markers:
+    """What the profile plot shows: the features, of how many, the end of its scale, and the bars that are cut there."""
+
+    features: tuple[Compared, ...]
+    of: int
+    end: float
+    cut: int
+
+    @property
+    def differences(self) -> list[float]:
+        """Every difference that has a bar."""
+        return [difference for feature in self.features for difference in feature.differences if difference is not None]
+
+    @property
+    def markers(self) -> int:
+        """How many of them make a marker variable."""
+        return sum(is_marker(difference) for difference in self.differences)
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The levels of a column that are shown, those in which the segments differ most first, of how many.
+
+    Per level one `Level` of each segment.
+    """
+
+    names: tuple[str, ...]
+    each: tuple[tuple[Level, ...], ...]
+    of: int
+
+
+def needed(stage: Stage | None, verb: str) -> Stage:
+    """The stage's result; raises `SegmentryError` with the verb that makes it when it is missing."""
+    if stage is None:
+        raise SegmentryError(f"This segmentation lacks what segmentry.{verb} adds. Call segmentry.{verb} first.")
+    return stage
+
+
+def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
+    """The features beside all segments, those in which the segments differ most first.
+
+    Where the profile does not tell (a preview has none), the centres stand for the averages.
+    """
+    profile = segmentation.profile
+    if not segmentation.preview:
+        needed(profile, "profile")
+    compared, kinds = [], kinds_of(segmentation)
+    for j, step in enumerate(segmentation.recipe.steps):
+        from_profile = [] if profile is None else _from_profile(profile, step, kinds[step.column])
+        compared += from_profile or _from_centres(segmentation, j, kinds[step.column])
+    return tuple(sorted(compared, key=lambda feature: -feature.spread))
+
+
+def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
+    """The columns of numbers that are no features, beside all segments."""
+    profile = needed(segmentation.profile, "profile")
+    kinds: dict[str, Kind] = {**kinds_of(segmentation), **dict.fromkeys(rates_of(profile), "share")}
+    others = [everyone for everyone in profile.all if everyone.column not in segmentation.features]
+    return tuple(_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
+
+
+def rates_of(profile: Profile) -> dict[str, Outcome]:
+    """The outcomes of 0 and 1, whose average is the rate of 1."""
+    return {outcome.column: outcome for outcome in profile.outcomes if outcome.kind == "rate"}
+
+
+def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
+    if isinstance(step, CategoryStep):
+        return [_of_level(profile, step.column, level) for level in step.levels]
+    if step.type == "boolean":
+        return [_of_level(profile, step.column, YES)]
+    return [_of_numbers(profile, everyone, kind) for everyone in profile.all if everyone.column == step.column]
+
+
+def _of_numbers(profile: Profile, everyone: Average, kind: Kind, *, is_feature: bool = True) -> Compared:
+    each = [segment.average(everyone.column) for segment in profile.segments]
+    means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
+    return Compared(everyone.column, means, differences, everyone.mean, kind=kind, is_feature=is_feature)
+
+
+def _of_level(profile: Profile, column: str, level: str) -> Compared:
+    same = ([x for x in _levels(profile, i, column) if x.level == level] for i in range(len(profile.segments)))
+    each = [own[0] if own else None for own in same]
+    shares, differences, of_all = (
+        tuple(getattr(own, figure, None) for own in each) for figure in ("share", "difference", "share_of_all")
+    )
+    return Compared(column, shares, differences, of_all[0], level, "share")
+
+
+def _from_centres(segmentation: Segmentation, j: int, kind: Kind) -> list[Compared]:
+    """What the centres stand for, and how far they are from everyone in the matrix."""
+    steps, segments = segmentation.recipe.steps, segmentation.segments
+    step, at = steps[j], sum(step.width for step in steps[:j])
+    places = np.array([s.matrix_centre[at : at + step.width] for s in segments]) / step.weight
+    if isinstance(step, NumberStep):
+        means = tuple(float(s.centre[j]) for s in segments)
+        of_all = sum(s.share * mean for s, mean in zip(segments, means, strict=True))
+        level = YES if kind == "share" else None
+        return [Compared(step.column, means, tuple(places[:, 0].tolist()), of_all, level, kind)]
+    compared = []
+    for level, share, scale, place in zip(step.levels, step.shares, step.scales, places.T, strict=True):
+        spread = (share * (1 - share)) ** 0.5 or 1.0
+        shares, differences = tuple((place * scale + share).tolist()), tuple((place * scale / spread).tolist())
+        compared.append(Compared(step.column, shares, differences, share, level, "share"))
+    return compared
+
+
+def is_marker(difference: float | None) -> bool:
+    """Whether a column marks a segment that differs so much from everyone in it (Dolnicar, Gruen & Leisch 2018)."""
+    return difference is not None and abs(difference) >= NOTABLE
+
+
+def markers(segmentation: Segmentation) -> Markers:
+    """What the profile plot of these segments shows: the fewer features, the more segments there are."""
+    k, compared = segmentation.k, features_compared(segmentation)
+    features = compared[: 20 if k <= 6 else 12 if k <= 15 else 8]
+    sizes = [abs(difference) for x in features for difference in x.differences if difference is not None]
+    end = min(max(_LEAST, *sizes, 0.0), _LIMIT)
+    return Markers(features, len(compared), end, sum(size > end for size in sizes))
+
+
+def has_values(segmentation: Segmentation, column: str, segment: int) -> bool:
+    """Whether anybody in that segment (from 0) has a value in a column of numbers; of other columns it is taken so."""
+    profile = segmentation.profile
+    return profile is None or all(a.count for a in profile.segments[segment].averages if a.column == column)
+
+
+def columns_of(segmentation: Segmentation) -> tuple[str, ...]:
+    """The columns whose distribution can be shown, the features first, the others by how much segments differ in them.
+
+    >>> import segmentry
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=2, k_max=3))
+    >>> "income" in columns_of(segmentation)
+    True
+    """
+    profile = needed(segmentation.profile, "profile")
+    profiled = [a.column for a in profile.all] + [level.column for level in profile.segments[0].levels]
+    ranked = [contrast.column for contrast in sorted(profile.contrasts, key=lambda contrast: not contrast.feature)]
+    return tuple(dict.fromkeys([*(name for name in ranked if name in set(profiled)), *profiled]))
+
+
+def averages_of(segmentation: Segmentation, column: str) -> tuple[Average, ...] | None:
+    """Of a column of numbers or dates the averages of every segment, and last of everyone; None for another column.
+
+    Raises `SegmentryError` for a column that was not profiled.
+    """
+    profile = needed(segmentation.profile, "profile")
+    everyone = next((average for average in profile.all if average.column == column), None)
+    if everyone is not None:
+        return (*(segment.average(column) for segment in profile.segments), everyone)
+    if not _levels(profile, 0, column):
+        raise SegmentryError(
+            f"The column {column!r} was not profiled. Choose one of: {', '.join(columns_of(segmentation))}."
+        )
+    return None
+
+
+def levels_of(segmentation: Segmentation, column: str) -> Levels:
+    """The levels of a column of text or of yes and no."""
+    profile = needed(segmentation.profile, "profile")
+    each = list(zip(*(_levels(profile, i, column) for i in range(segmentation.k)), strict=True))
+    ranked = sorted(each, key=lambda same: -_range(same))[:_MOST_LEVELS]
+    return Levels(tuple(same[0].level for same in ranked), tuple(ranked), len(each))
+
+
+def kinds_of(segmentation: Segmentation) -> dict[str, Kind]:
+    """What the average of every column is; of a model's columns that it does not know any more, by type."""
+    return {name: wording.kind_of(type) for name, type in segmentation.types.items()} | segmentation.columns.kinds()
+
+
+def kind_of(segmentation: Segmentation, column: str) -> Kind:
+    """What the average of a column is."""
+    return kinds_of(segmentation)[column]
+
+
+def share_said(share: float | None) -> str:
+    """A share of a level, with one decimal where it is small.
+
+    >>> share_said(0.25), share_said(0.034), share_said(None)
+    ('25%', '3.4%', 'withheld')
+    """
+    return "withheld" if share is None else wording.share(share, int(0 < share < 0.0995))
+
+
+def _levels(profile: Profile, segment: int, column: str) -> list[Level]:
+    return [level for level in profile.segments[segment].levels if level.column == column]
+
+
+def _range(same: Sequence[Level]) -> float:
+    """How far the outermost shares of a level are apart."""
+    known = [level.share for level in same if level.share is not None]
+    return max(known) - min(known) if known else -1.0
+
+
+def raw_average(value: float | None, kind: Kind) -> Cell:
+    """The average of a column as a raw value, as a date where it is of dates."""
+    if value is not None and kind == "date":
+        if not _FIRST_DAY <= value <= _LAST_DAY:
+            return Cell(wording.average(value, kind), "said")
+        return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
+    return Cell(value, kind)

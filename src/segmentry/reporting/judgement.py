@@ -1,0 +1,215 @@
+"""What the verdict means, in plain words and with the numbers behind it: every face says it first.
+
+The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and stand in `stages/selection/judging.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentry.results.choice import Evidence, KChoice, Verdict
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
+from segmentry.wording import counted, figure, listed, share
+
+VERDICT_SOURCE = "Dolnicar & Leisch 2010"
+
+_NOBODY = "No segments can be told from customers without clusters"
+_MEANS: dict[Verdict, str] = {
+    "natural": (
+        "The segments stand apart, with few customers between neighbours, and redraws of these customers give the same"
+        " ones."
+    ),
+    "reproducible": (
+        "Redraws of these customers give the same segments, but neighbours shade into each other: where a border runs"
+        " is a choice."
+    ),
+    "constructive": (
+        "There is structure in the table, but redraws of these customers give other segments: they are made, not found."
+    ),
+    "no structure": (
+        "The customers differ by degrees, not in kinds: customers without any clusters would have given segments as"
+        " good as these."
+    ),
+}
+#: The words of the verdict in one line, for whoever meets them in a table.
+TERMS = (
+    f"After {VERDICT_SOURCE}. Natural: the segments stand apart, and redraws of these customers give the same ones."
+    " Reproducible: redraws give the same ones, but neighbours shade into each other. Constructive: there is structure,"
+    " but redraws give other segments. No structure: customers without clusters would give segments as good."
+)
+#: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
+_MOST_ALIKE = 0.5
+#: A difference is large from here (Cohen 1988), and so many features are named in which it is.
+_LARGE, _MOST_NAMED = 0.5, 3
+_DO: dict[Verdict, str] = {
+    "natural": "Treat them as kinds of customers: name them, and plan measures for each.",
+    "reproducible": "Plan measures for each; customers near a border may have those of either neighbour.",
+    "constructive": "Use them where customers must be divided, and do not speak of them as kinds of customers.",
+    "no structure": (
+        "If the work needs a division all the same, say that it was made; else treat customers alike, or look for"
+        " features in which they differ in kind."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on one k in words: a headline, what it means, what to do, and the numbers that support it.
+
+    `why` is why another k than 1 is recommended.
+    """
+
+    verdict: Verdict | None
+    headline: str
+    means: str
+    do: str
+    figures: str
+    why: tuple[str, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """What it means, what to do and the numbers, as one paragraph."""
+        return " ".join(filter(None, (self.means, self.do, self.figures)))
+
+
+def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
+    """The verdict on the segments of one k, beside the k that is recommended.
+
+    `apart` are the features in which the segments differ most, where they are known.
+
+    >>> import numpy as np, segmentry
+    >>> rng = np.random.default_rng(0)
+    >>> blobs = np.concatenate([rng.normal(m, 0.3, size=(100, 2)) for m in (0, 3, 6)])
+    >>> judged(segmentry.choose_k(blobs, k_max=4), 3).headline
+    '3 natural segments recommended'
+    """
+    verdict = _verdict(choice, k)
+    why = choice.reasons if choice.k > 1 else ()
+    headline = f"{_headline(choice, k, verdict)}{_close(choice)}"
+    if verdict is None:
+        return Judgement(None, headline, "With one segment there is nothing to judge." if k == 1 else "", "", "", why)
+    means = "The customers differ by degrees, not in kinds." if k == 1 else _MEANS[verdict]
+    do = _DO["no structure"] if k == 1 else _do(choice, k, verdict, apart)
+    return Judgement(verdict, headline, means, do, _figures(choice, k, verdict), why)
+
+
+def judged_of(segmentation: Segmentation) -> Judgement:
+    """The verdict on the segments that there are; where a profile tells, with the features in which they differ most.
+
+    >>> import segmentry
+    >>> judged_of(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5))).headline
+    '5 natural segments recommended'
+    """
+    profile = segmentation.profile
+    features = [] if profile is None else [contrast for contrast in profile.contrasts if contrast.feature]
+    ranked = sorted(features, key=lambda contrast: -contrast.effect)
+    large = [contrast.column for contrast in ranked if contrast.effect >= _LARGE]
+    large = large or [contrast.column for contrast in ranked[:1]]
+    return judged(segmentation.choice, segmentation.k, large[:_MOST_NAMED])
+
+
+def _verdict(choice: KChoice, k: int) -> Verdict | None:
+    if k == 1:
+        return choice.verdict if choice.k == 1 else None
+    return choice.of(k).verdict
+
+
+def _headline(choice: KChoice, k: int, verdict: Verdict | None) -> str:
+    if verdict == "no structure":
+        return f"{_NOBODY}{_made(choice, k)}"
+    segments = f"{k} {verdict} segments" if verdict and k > 1 else counted(k, "segment")
+    if k == choice.k:
+        unknown = "" if verdict or k == 1 else "; how real they are was not computed"
+        return f"{segments} recommended{unknown}"
+    of = choice.of(choice.k).verdict
+    return f"{segments}; {choice.k}{f' ({of})' if of and of != verdict else ''} recommended"
+
+
+def _made(choice: KChoice, k: int) -> str:
+    if k == 1:
+        return ": all stay in one"
+    by_knee = f" ({choice.k} by the {choice.rule})" if choice.k not in (1, k) else ""
+    return f"; the {k} shown were made, not found{by_knee}"
+
+
+def _close(choice: KChoice) -> str:
+    if not choice.close:
+        return ""
+    own = choice.of(choice.k).verdict
+    verdicts = {k: choice.of(k).verdict for k in choice.close}
+    others = [f"{k} ({of})" if of and of != own else str(k) for k, of in verdicts.items()]
+    return f", a close call with {listed(others)}"
+
+
+def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:
+    """What to do with these segments; where another number is recommended, the comparison comes first."""
+    score, best = choice.of(k).score, choice.of(choice.k).score
+    if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
+        explained = choice.explained(k)
+        return _in_some_respects(explained, apart) if verdict == "natural" and explained < _MOST_ALIKE else _DO[verdict]
+    return (
+        f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {figure(best)}, here"
+        f" {figure(score)}."
+    )
+
+
+def _in_some_respects(explained: float, apart: Sequence[str]) -> str:
+    """What to do with segments that stand apart, while most differences lie between customers of the same one."""
+    where = f"They stand apart in {listed(apart)}" if apart else "They stand apart in some features"
+    return (
+        f"{where}, not in every respect: {share(explained)} of the variance lies between them. Name them by that, and"
+        " plan for each what rests on it."
+    )
+
+
+def _figures(choice: KChoice, k: int, verdict: Verdict) -> str:
+    e = choice.of(k)
+    sentences = (
+        _structure(choice) if verdict == "no structure" else "",
+        _stability(e),
+        _valley(e) if verdict in ("natural", "reproducible") else "",
+        _number(choice, k),
+        f"Terms after {VERDICT_SOURCE}; thresholds are ours.",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def _structure(choice: KChoice) -> str:
+    several = [e for e in choice.evidence if e.k > 1]
+    if not several:
+        return ""
+    strongest = max(several, key=against_null)
+    best = f"is strongest at k = {strongest.k} with {against_null(strongest):.1f}"
+    return f"The evidence against customers without clusters {best}; {STRUCTURE:g} would be enough."
+
+
+def _stability(e: Evidence) -> str:
+    if e.stability is None:
+        return ""
+    spread = "" if e.stability_sd is None else f" (sd {e.stability_sd:.2f})"
+    over = f"over {e.stability_pairs} pairs of bootstrap fits to {e.stability_rows:,} rows"
+    return f"Stability of {e.k} (mean ARI) {e.stability:.2f}{spread} {over}; stable is {STABLE:g} or more."
+
+
+def _valley(e: Evidence) -> str:
+    if e.valley is None or e.valley_z is None:
+        return ""
+    below = "below" if e.valley_z >= 0 else "above"
+    beside = f"{abs(e.valley_z):.1f} standard deviations {below} {e.references} tables without clusters"
+    least = e.valley_shallowest
+    shallowest = "" if least is None else f", and in the shallowest valley to {share(least)}"
+    apart = f"apart is at most {VALLEY:.0%} in every valley, and {VALLEY_Z:g} or more below"
+    falls = f"the density falls on average to {share(e.valley)} of the lower peak, {beside}{shallowest}"
+    return f"Between neighbours {falls}; {apart}."
+
+
+def _number(choice: KChoice, k: int) -> str:
+    """Where 1 is recommended: that, and which number comes out most alike."""
+    if choice.k > 1:
+        return ""
+    if choice.constructive is None:
+        return "k_recommended: 1."
+    best = choice.of(choice.constructive)
+    stability = "" if best.k == k or best.stability is None else f" (stability {best.stability:.2f})"
+    needed = "" if best.k == k else "where segments are needed, "
+    return f"k_recommended: 1; {needed}{best.k} comes out most alike in redraws of these customers{stability}."

@@ -1,0 +1,119 @@
+"""The sections of the report, a file for each heading: what they tell is declared there, once for all forms."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from segmentry.errors import SegmentryError
+from segmentry.reporting.compared import needed
+from segmentry.reporting.document import Block, Document, Exhibit, Section, Table
+from segmentry.reporting.sections import (
+    all_figures,
+    averages,
+    column_differences,
+    each_segment,
+    how_each_holds,
+    how_features_lie,
+    how_it_was_made,
+    map_axes,
+    map_of_segments,
+    outcomes,
+    second_opinion,
+    short_rules,
+    sizes,
+    trust,
+    verdict,
+    what_marks_each,
+    what_was_done,
+    what_was_found,
+    who_they_are,
+    why_this_number,
+)
+from segmentry.results.segmentation import Segmentation
+
+#: What stands first on sheets and slides, by how their names and sections begin; the others follow as they are read.
+_SHEETS = ("Verdict", "Evidence", "Segments", "Rules", "Averages", "Spread", "Categories", "Outcomes", "Differences")
+_SLIDES = ("verdict", "who", "evidence", "sizes", "averages", "map", "segment-", "rules", "outcome", "trust")
+#: The first day that every format can hold, for a model whose own day cannot be read.
+_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def document(segmentation: Segmentation) -> Document:
+    """The whole report; raises `SegmentryError` for a preview, and for what is not validated or has no profile.
+
+    >>> import segmentry
+    >>> document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))).sections[0].title
+    'Who they are'
+    """
+    if segmentation.preview:
+        raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")
+    needed(segmentation.validation, "validate")
+    needed(segmentation.profile, "profile")
+    needed(segmentation.map, "profile")
+    opening, *sections = (section for section in in_reading_order(segmentation) if section is not None)
+    every = [inner for section in (opening, *sections) for inner in section.all()]
+    tables = [table for section in every for block in section.blocks for table in _tables(block) if table.sheet]
+    ranked = sorted(every, key=lambda section: _place(section.id, _SLIDES))
+    return Document(
+        about=segmentation.table,
+        title=opening.title,
+        opening=opening.blocks,
+        sections=tuple(sections),
+        sheets=tuple(sorted(tables, key=lambda table: _place(table.sheet, _SHEETS))),
+        slides=tuple(slide for section in ranked for slide in section.slides),
+        version=segmentation.segmentry_version,
+        footer=how_it_was_made.footer(segmentation),
+        created=_created(segmentation),
+    )
+
+
+def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
+    """The sections of a page, the verdict first; None for one with nothing to tell."""
+    yield verdict.section(segmentation)
+    yield who_they_are.section(segmentation)
+    yield trust.section(segmentation)
+    yield _with(why_this_number.section(segmentation), how_each_holds.section(segmentation))
+    yield _with(
+        Section("segments", "The segments"),
+        sizes.section(segmentation),
+        averages.section(segmentation),
+        what_marks_each.section(segmentation),
+        how_features_lie.section(segmentation),
+        *each_segment.sections(segmentation),
+        Section("key", "", (each_segment.key(segmentation),)),
+        all_figures.section(segmentation),
+        short_rules.section(segmentation),
+    )
+    yield outcomes.section(segmentation)
+    yield column_differences.section(segmentation)
+    yield _with(map_of_segments.section(segmentation), map_axes.section(segmentation))
+    yield second_opinion.section(segmentation)
+    yield what_was_done.section(segmentation)
+    yield what_was_found.section(segmentation)
+    yield how_it_was_made.section(segmentation)
+
+
+def _with(section: Section, *below: Section | None) -> Section:
+    """A section with others below it."""
+    return replace(section, sections=(*section.sections, *filter(None, below)))
+
+
+def _tables(block: Block) -> tuple[Table, ...]:
+    if isinstance(block, Exhibit):
+        return tuple(table for _, table in block.tables)
+    return (block,) if isinstance(block, Table) else ()
+
+
+def _place(name: str, order: tuple[str, ...]) -> int:
+    """Where something stands in an order; behind all of it where it is not named."""
+    return next((i for i, start in enumerate(order) if name.startswith(start)), len(order))
+
+
+def _created(segmentation: Segmentation) -> datetime:
+    """When the segmentation was made."""
+    try:
+        made = datetime.fromisoformat(segmentation.created)
+    except ValueError:
+        return _NO_DAY
+    made = made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)
+    return max(made, _NO_DAY)

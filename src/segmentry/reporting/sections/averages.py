@@ -1,0 +1,101 @@
+"""The averages of the segments, side by side."""
+
+from dataclasses import replace
+from functools import partial
+
+from segmentry.reporting.compared import Compared, features_compared, others_compared, raw_average
+from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
+from segmentry.reporting.looks import EVERYONE, colour, label
+from segmentry.reporting.pictures.drawing import drawn
+from segmentry.reporting.sections.phrases import MORE, ONE
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.names import NOTABLE
+
+TITLE = "Averages by segment"
+#: Features in the table of a page; bars and features in the chart of a slide.
+_MOST_ROWS, MOST_BARS, MOST_FEATURES = 20, 40, 14
+
+
+def section(segmentation: Segmentation) -> Section:
+    """The picture; as bars on a slide where there are several segments."""
+    cells = exhibit(segmentation)
+    slides = () if segmentation.k == 1 else (_slide(segmentation, cells.caption),)
+    return Section("averages", TITLE, (cells,), slides=slides)
+
+
+def exhibit(segmentation: Segmentation) -> Exhibit:
+    """Segments beside features, in the features' own units."""
+    features, about = features_compared(segmentation), caption(segmentation)
+    alt = "Averages. " + "; ".join(
+        f"{s.id} {s.name}: " + ", ".join(f"{feature.feature} {feature.said(feature.means[i])}" for feature in features)
+        for i, s in enumerate(segmentation.segments)
+    )
+    tables = (("", _table(segmentation, features, about)),)
+    return Exhibit("averages", TITLE, partial(drawn, "averages", segmentation), about, alt, tables)
+
+
+def caption(segmentation: Segmentation) -> Caption:
+    """The feature that separates most, and which cells say something."""
+    compared = features_compared(segmentation)
+    top = compared[0]
+    if segmentation.k == 1:
+        return Caption(ONE, MORE)
+    if top.spread == 0:
+        return Caption("The segments do not differ in the average of any feature.", MORE)
+    furthest, i = max((abs(d), -i) for i, d in enumerate(top.differences) if d is not None)
+    above = "above" if (top.differences[-i] or 0.0) >= 0 else "below"
+    far = f"{furthest:.2f} standard deviations {above} everyone"
+    means = f"The segments differ most in {top.column}: {_of_one(top, -i, segmentation.segments[-i].id)}, {far}."
+    cells = [d for feature in compared for d in feature.differences if d is not None]
+    notable = sum(abs(d) >= NOTABLE for d in cells)
+    figures = "averages and shares" if any(feature.is_share for feature in compared) else "averages"
+    do = f"Describe segments by the {notable} of {len(cells)} {figures} that differ by {NOTABLE} or more"
+    return Caption(means, f"{do}." if notable == len(cells) else f"{do}; the others are close to everyone's.")
+
+
+def _table(segmentation: Segmentation, features: tuple[Compared, ...], about: Caption) -> Table:
+    """The features beside all segments and everyone; in a workbook the other columns, too, and all differences."""
+    names, most = [label(segment) for segment in segmentation.segments], len(features)
+    differs = [f"{name}: differs by (sd)" for name in names]
+    what = (("column", "column"), ("level", "level"), ("feature", lambda c: "yes" if c.is_feature else "no"))
+    everyone = Column(EVERYONE, lambda c: raw_average(c.of_all, c.kind), "number", lambda c: c.said(c.of_all))
+    columns = (
+        Column("feature", "feature", sheet=what),
+        replace(everyone, page=False),
+        *(_mean(name, i) for i, name in enumerate(names)),
+        replace(everyone, sheet=()),
+        *(_difference(head, i) for i, head in enumerate(differs)),
+    )
+    rows = (*features, *(others_compared(segmentation) if segmentation.profile else ()))
+    more = f"The {_MOST_ROWS} of {most} features in which the segments differ most." if most > _MOST_ROWS else ""
+    table = Table(columns, rows, most=min(most, _MOST_ROWS), more=more, fixed=2, scaled=tuple(differs))
+    return replace(table, sheet="Averages", title=TITLE, notes=about.lines)
+
+
+def _mean(head: str, i: int) -> Column:
+    return Column(head, lambda c: raw_average(c.means[i], c.kind), "number", lambda c: c.said(c.means[i]))
+
+
+def _difference(head: str, i: int) -> Column:
+    return Column(head, lambda c: c.differences[i], "figure", page=False)
+
+
+def _slide(segmentation: Segmentation, about: Caption) -> Slide:
+    """How far each segment is from everyone in the features in which they differ most."""
+    segments, compared = segmentation.segments, features_compared(segmentation)
+    shown = compared[: min(MOST_FEATURES, max(1, MOST_BARS // len(segments)))]
+    far = (tuple(feature.differences[i] for feature in shown) for i in range(len(segments)))
+    series = tuple(Series(label(s), values, colour(s.id)) for s, values in zip(segments, far, strict=True))
+    title, names = "Averages, in standard deviations from everyone", tuple(feature.feature for feature in shown)
+    more = len(compared) - len(shown)
+    left_out = (f"The {len(shown)} features that differ most, and {more} more in the full report.",) if more else ()
+    bars = Chart("bars", title, names, series)
+    return Slide("How far each segment is from everyone", {"left": bars, "right": (*about.lines, *left_out)})
+
+
+def _of_one(feature: Compared, place: int, segment: int) -> str:
+    """What one segment averages; of a level how many of its customers it holds for."""
+    mean = feature.said(feature.means[place])
+    if feature.level is None:
+        return f"segment {segment} averages {mean}"
+    return f"it is {feature.level} for {mean} of segment {segment}"

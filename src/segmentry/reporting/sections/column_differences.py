@@ -1,0 +1,83 @@
+"""How much each column differs between the segments: features, and columns that did not make them."""
+
+from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE_EFFECT, effect_band
+from segmentry.reporting.compared import needed
+from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
+from segmentry.results.profile import Contrast
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.wording import listed
+
+TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
+CIRCULAR = (
+    "Features made the segments, so they differ in any case: they get effect sizes and no tests, which would be "
+    "circular. Pure noise, cut into segments, passes every test on its own features."
+)
+
+
+def section(segmentation: Segmentation) -> Section | None:
+    """The features, and the descriptors with tests; nothing where there is one segment."""
+    features, others = table(segmentation, features=True), table(segmentation, features=False)
+    blocks: tuple[Block, ...] = (Paragraph(CIRCULAR), features) if features.rows else ()
+    about = (caption(segmentation),) if others.rows else ()
+    described = (Section("descriptors", DESCRIPTORS, (others, *about)),) if others.rows else ()
+    if not blocks and not described:
+        return None
+    notes = (CIRCULAR, *(line for said in about for line in said.lines))
+    return Section("differences", TITLE, (*blocks, _table_of_all(segmentation, notes)), described)
+
+
+def table(segmentation: Segmentation, *, features: bool) -> Table:
+    """The features, or the descriptors with their tests, the strongest difference first."""
+    head = "feature" if features else "column"
+    effect = Column("effect", lambda c: f"{c.effect:.2f}, {effect_band(c.effect)}", "said")
+    columns = Column(head, "column"), Column("measure", "measure"), effect
+    if features:
+        return Table(columns, tuple(contrast for contrast in _contrasts(segmentation) if contrast.feature))
+    return Table((*columns, Column("p (Holm)", "p", "figure", lambda c: p_said(c.p))), _descriptors(segmentation))
+
+
+def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
+    """Every column, outcomes too, the features first: for a workbook alone."""
+    columns = (
+        *(Column("column", "column"), Column("feature", lambda c: "yes" if c.feature else "no")),
+        *(Column("measure", "measure"), Column("effect", "effect", "figure"), Column("p (Holm)", "p", "figure")),
+    )
+    return Table(columns, _contrasts(segmentation), most=0, sheet="Differences", title=TITLE, notes=notes)
+
+
+def caption(segmentation: Segmentation) -> Caption:
+    """What the columns that did not make the segments say of them."""
+    tested = [contrast for contrast in _descriptors(segmentation) if contrast.p is not None]
+    real = [contrast for contrast in tested if (contrast.p or 0.0) < SIGNIFICANT]
+    if not tested:
+        return Caption("There is no descriptor to test.", "Add columns that tell who or where customers are.")
+    descriptors = "descriptors (columns that did not make the segments)"
+    many = f"{len(real)} of {len(tested)} {descriptors} differ between them beyond chance (Holm-adjusted, 5%)"
+    if not real:
+        return Caption(f"{many}.", "Do not describe the segments by these columns.")
+    first = real[0]
+    how = f"{effect_band(first.effect)} by {EFFECT_SOURCE}, {first.measure} {first.effect:.2f}"
+    small = [contrast.column for contrast in real if contrast.effect < NEGLIGIBLE_EFFECT]
+    heed = f" Differences in {listed(small)} are real but too small to act on." if small else ""
+    return Caption(f"{many}, most of all {first.column} ({how}).", f"Use them to find and reach a segment.{heed}")
+
+
+def p_said(p: float | None) -> str:
+    """A p as people read it.
+
+    >>> p_said(0.0421), p_said(1e-9), p_said(None)
+    ('0.042', '<0.001', '')
+    """
+    return "" if p is None else "<0.001" if p < 0.001 else f"{p:.3f}" if p < 0.995 else "1"
+
+
+def _contrasts(segmentation: Segmentation) -> tuple[Contrast, ...]:
+    return () if segmentation.k == 1 else needed(segmentation.profile, "profile").contrasts
+
+
+def _descriptors(segmentation: Segmentation) -> tuple[Contrast, ...]:
+    """Outcomes have tables of their own."""
+    contrasts = _contrasts(segmentation)
+    apart = {outcome.column for outcome in segmentation.profile.outcomes} if segmentation.profile else set()
+    return tuple(contrast for contrast in contrasts if not contrast.feature and contrast.column not in apart)

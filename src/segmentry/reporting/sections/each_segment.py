@@ -1,0 +1,184 @@
+"""Every segment by itself: its sentences, its figures beside everyone's, its categories."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from segmentry.reporting.compared import Compared, features_compared, is_marker, needed, others_compared, rates_of
+from segmentry.reporting.document import Column, Extract, Paragraph, Section, Sign, Slide, Table
+from segmentry.reporting.looks import EVERYONE
+from segmentry.reporting.sections import who_they_are
+from segmentry.results.profile import Average, Interval, Level, Outcome, Profile, SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.wording import average as said
+from segmentry.wording import share, signed
+
+#: Rows of one segment's table on a page and on a slide; all are in profile.csv.
+MOST_AVERAGES, MOST_OF_ONE = 15, 9
+#: Categories told of one segment.
+_MOST_LEVELS = 3
+_HOW_TO_READ = (
+    "Everyone: all customers. Differs by: standard deviations from everyone; a bar with a triangle goes on beyond 2."
+    " Cohen's d: the same from everyone else, in pooled standard deviations."
+)
+_COLUMNS = (
+    Column("column", lambda row: row.name if row.is_feature else f"{row.name} (not a feature)"),
+    Column("average", "average", "number"),
+    Column("95% interval", "interval", "number", below=True),
+    Column("median", "median", "number"),
+    Column(EVERYONE, "everyone", "number"),
+    Column("differs by (sd)", lambda row: signed(row.difference), "number"),
+    Column("-2 to +2", "difference", "figure", bar=True),
+    Column("Cohen's d", "effect", "number"),
+)
+#: Columns on a slide with their shares of the width, and what two of them are called there.
+_NAMED = {"average": "segment", "differs by (sd)": "sd apart"}
+_ON_SLIDE = {"column": 0.46, "average": 0.18, EVERYONE: 0.18, "differs by (sd)": 0.18}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One column, or one level of a category, in one segment. Of a level the average is its share.
+
+    `difference` is counted in standard deviations from everyone, `effect` is Cohen's d against everyone else, blank
+    for a level, and `interval` the 95 % interval of the average of a column that is no feature; each may be missing.
+    """
+
+    name: str
+    is_feature: bool
+    average: str
+    interval: str
+    median: str
+    everyone: str
+    difference: float | None
+    effect: str
+
+
+def sections(segmentation: Segmentation) -> tuple[Section, ...]:
+    """A section for each segment, in order, with a slide."""
+    profile, made = needed(segmentation.profile, "profile"), []
+    for i, card in enumerate(who_they_are.cards(segmentation)):
+        levels, figures = more_frequent(profile, i, segmentation.features), table(segmentation, i)
+        here = "; ".join(levels)
+        frequent = f"More frequent here than among everyone, beyond chance (not features): {here}." if here else ""
+        below = (Paragraph(frequent),) if frequent else ()
+        short = (f"More frequent here, and no features: {here}.",) if here else ()
+        said, extract = (*card.sentences, *short), Extract(figures, _ON_SLIDE, MOST_OF_ONE, named=_NAMED)
+        slide = Slide(f"Segment {card.id}", {"right": said, "left": extract}, card.name, card.colour)
+        blocks = (*(Paragraph(sentence) for sentence in card.sentences), figures, *below)
+        sign = Sign(str(card.id), card.colour)
+        made.append(Section(f"segment-{card.id}", card.name, blocks, slides=(slide,), segment=sign))
+    return tuple(made)
+
+
+def key(segmentation: Segmentation) -> Paragraph:
+    """How to read the tables, said once."""
+    interval = " Below the average of a column that is no feature: its 95% interval."
+    others, hidden = others_compared(segmentation), withheld(segmentation)
+    return Paragraph(f"{_HOW_TO_READ}{interval if others else ''} {hidden}".strip(), "quiet")
+
+
+def table(segmentation: Segmentation, i: int) -> Table:
+    """The figures of the segment at that place (from 0) beside everyone's, the furthest from everyone first."""
+    rows = _rows(segmentation, i)
+    left_out = len(rows) - MOST_AVERAGES
+    more = f" ({left_out} more in profile.csv)" if left_out > 0 else ""
+    caption = f"Averages, and shares of categories, the furthest from everyone first{more}"
+    return Table(_COLUMNS, rows, caption, MOST_AVERAGES, pale=lambda row: not is_marker(row.difference), look="broad")
+
+
+def withheld(segmentation: Segmentation, *, blank: bool = False) -> str:
+    """That figures are withheld, where some are; else nothing. In a workbook their cells are blank, else there is -."""
+    profile, least = segmentation.profile, segmentation.plan.min_cell
+    if profile is None:
+        return ""
+    averages = any(a.count and a.mean is None for segment in profile.segments for a in segment.averages)
+    levels = any(level.share is None for segment in profile.segments for level in segment.levels)
+    if not averages and not levels:
+        return ""
+    sign, none = ("blank", "") if blank else ("-", " A blank cell is no secret: there is no such figure.")
+    return (
+        f"Figures that would tell of fewer than {least} customers are withheld ({sign}); those from which they could be"
+        f" computed are withheld or rounded.{none}"
+    )
+
+
+def more_frequent(profile: Profile, i: int, features: Collection[str]) -> tuple[str, ...]:
+    """Categories that are neither features nor outcomes and more frequent in a segment (from 0), beyond chance.
+
+    Of columns that differ between all segments no more than chance would do, no single one is told, either.
+    """
+    apart = {*features, *(outcome.column for outcome in profile.outcomes)}  # told elsewhere
+    tested = [contrast for contrast in profile.contrasts if not contrast.feature and contrast.p is not None]
+    apart |= {contrast.column for contrast in tested if (contrast.p or 0.0) >= SIGNIFICANT}
+    over = [level for level in profile.segments[i].levels if level.column not in apart and _is_over(level)]
+    over.sort(key=lambda level: (level.share_of_all or 0.0) - (level.share or 0.0))
+    return tuple(_level(level) for level in over[:_MOST_LEVELS])
+
+
+def _rows(segmentation: Segmentation, i: int) -> tuple[Row, ...]:
+    profile = needed(segmentation.profile, "profile")
+    own, rates = profile.segments[i], rates_of(profile)
+    rows = []
+    for compared in (*features_compared(segmentation), *others_compared(segmentation)):
+        row = _row(compared, own, i)
+        if not compared.is_feature and compared.column in rates:
+            row = _of_rate(rates[compared.column], row, i)
+        rows.append(row)
+    return tuple(sorted(rows, key=lambda row: (-abs(row.difference or 0), row.name)))
+
+
+def _row(compared: Compared, own: SegmentProfile, i: int) -> Row:
+    figures = _figures(compared, own)
+    average = figures if isinstance(figures, Average) else None
+    return Row(
+        name=compared.feature,
+        is_feature=compared.is_feature,
+        average=compared.said(compared.means[i]),
+        interval=_ends(compared, None if figures is None else figures.interval),
+        median=_median(average, compared),
+        everyone=compared.said(compared.of_all),
+        difference=compared.differences[i],
+        effect="" if average is None else signed(average.effect),
+    )
+
+
+def _of_rate(outcome: Outcome, row: Row, i: int) -> Row:
+    """A rate, with the same figures as in the table of the outcome and in the sentence on it."""
+    figures = outcome.segments[i]
+    ends = "" if figures.interval is None else " to ".join(f"{end:.1%}" for end in figures.interval)
+    value, everyone = share(figures.value, 1), share(outcome.all.value, 1)
+    return replace(row, average=value, interval=ends, median="", everyone=everyone)
+
+
+def _median(average: Average | None, compared: Compared) -> str:
+    """The median; blank where there is none, and not where it is withheld."""
+    if average is None or (average.spread is None and average.mean is not None) or not average.count:
+        return ""
+    return said(None if average.spread is None else average.spread.p50, compared.kind)
+
+
+def _ends(compared: Compared, interval: Interval | None) -> str:
+    """Both ends of an interval: of shares as in sentences, with one decimal."""
+    if interval is None:
+        return ""
+    return " to ".join(f"{max(end, 0.0):.1%}" if compared.is_share else compared.said(end) for end in interval)
+
+
+def _figures(compared: Compared, own: SegmentProfile) -> Average | Level | None:
+    if compared.level is None:
+        return next((average for average in own.averages if average.column == compared.column), None)
+    return next((x for x in own.levels if (x.column, x.level) == (compared.column, compared.level)), None)
+
+
+def _is_over(level: Level) -> bool:
+    low, _ = level.interval or (level.share, None)
+    return level.share_of_all is not None and low is not None and low > level.share_of_all
+
+
+def _level(level: Level) -> str:
+    low, high = level.interval or (None, None)
+    chance = "" if low is None else f"95% interval {low:.1%} to {high:.1%}, "
+    times = "" if not level.times else f", {level.times:.1f} times as often"
+    text = f"{level.column} is {level.level} for {share(level.share, 1)}"
+    return f"{text} ({chance}{EVERYONE} {share(level.share_of_all, 1)}{times})"

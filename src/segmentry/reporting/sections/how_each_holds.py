@@ -1,0 +1,218 @@
+"""How each segment holds: silhouette, stability, where it comes from, and who is on the border."""
+
+from dataclasses import replace
+from functools import partial
+
+from segmentry.maths.assignment import BORDERLINE
+from segmentry.reporting import bands
+from segmentry.reporting.compared import needed
+from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
+from segmentry.reporting.looks import colour
+from segmentry.reporting.pictures.drawing import drawn
+from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
+from segmentry.results.labels import added_columns
+from segmentry.results.segmentation import Segmentation, Validation
+from segmentry.wording import fixed, sentence, share
+
+TITLE = "Silhouettes and stability by segment"
+
+
+def section(segmentation: Segmentation) -> Section | None:
+    """The picture of silhouettes and stability, and the table with all figures."""
+    held = table(segmentation)
+    return None if held is None else Section("held", TITLE, (exhibit(segmentation), held))
+
+
+def exhibit(segmentation: Segmentation) -> Exhibit:
+    """The picture."""
+    v = needed(segmentation.validation, "validate")
+    each = "; ".join(
+        f"{s.id}: silhouette {'none' if value is None else f'{value:.2f}'}, stability {stability:.2f}"
+        for s, value, stability in zip(segmentation.segments, v.silhouettes, v.stabilities, strict=False)
+    )
+    alt = f"How well each segment holds. {each}"
+    return Exhibit("silhouettes", TITLE, partial(drawn, "silhouettes", segmentation), caption(segmentation), alt)
+
+
+def table(segmentation: Segmentation) -> Table | None:
+    """One row per segment, each row its place from 0; None where there is one segment, or nothing is validated.
+
+    What compares with one segment less is left out for two segments, which always come from one.
+    """
+    v, k, segments = segmentation.validation, segmentation.k, segmentation.segments
+    if v is None or not v.stabilities:
+        return None
+    stability = Column(
+        *("stability", lambda i: v.stabilities[i], "text"),
+        say=lambda i: f"{v.stabilities[i]:.2f}, {bands.light(v.stabilities[i]).band}",
+        sign=lambda i: _light(v, i),
+        sheet=(
+            ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
+            ("light", lambda i: _light(v, i).text),
+            ("band", lambda i: bands.light(v.stabilities[i]).band),
+        ),
+    )
+    within = Column(
+        *("SLSw", lambda i: _within(v, i)[1], "figure", lambda i: _quartiles(v, i)),
+        sheet=(
+            ("SLSw, lower quartile", lambda i: _within(v, i)[0], "figure"),
+            ("SLSw, median", lambda i: _within(v, i)[1], "figure"),
+            ("SLSw, upper quartile", lambda i: _within(v, i)[2], "figure"),
+        ),
+    )
+    names: tuple[Raw, ...] = ("segment", lambda i: segments[i].id, "count"), ("name", lambda i: segments[i].name)
+    several = (
+        Column("SLSa", lambda i: v.across[i] if v.across else None, "figure"),
+        Column(bands.with_one_less(k), lambda i: _continues(v, i)),
+    )
+    silhouette: Raw = ("silhouette (Euclidean)", lambda i: v.silhouettes[i], "figure")
+    columns = (
+        Column("segment", lambda i: f"{segments[i].id} {segments[i].name}", sheet=names),
+        *(stability, Column("silhouette", silhouette[1], "figure", sheet=(silhouette,)), within),
+        *(several if k > 2 else ()),
+        Column("on a border", lambda i: v.borderline[i] if v.borderline else None, "share"),
+    )
+    about = rests_on(v, k)
+    look = Table(columns, tuple(range(k)), about, colour=lambda i: colour(segments[i].id), look="broad", fixed=2)
+    notes = (*caption(segmentation).lines, about)
+    return replace(look, sheet="How each segment holds", title=TITLE, notes=notes)
+
+
+def rests_on(v: Validation, k: int) -> str:
+    """What the table rests on, in words."""
+    (_, _), (green, _), (amber, _) = bands.STABILITY_BANDS
+    pairs = f"{v.resamples // 2} pairs of them, all rows assigned"
+    fewer = ""
+    if v.across and k > 2:
+        fewer = (
+            f" SLSa: {bands.with_one_less(k)}, 1 = all its customers were in one of them; beside it whether one"
+            " of them was the same segment already, and which."
+        )
+    return (
+        f"Stability: mean Jaccard similarity with the best match in {v.resamples} bootstrap fits to"
+        f" {v.stability_rows:,} rows; traffic light by the bands of {bands.STABILITY_SOURCE}: green from {green:g},"
+        f" amber from {amber:g}."
+        f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
+        f" On a border: margin below {BORDERLINE:g} (ours)."
+    )
+
+
+def caption(segmentation: Segmentation) -> Caption:
+    """How well the segments are separated, and which not to build on."""
+    v = needed(segmentation.validation, "validate")
+    if v.silhouette is None or not v.stabilities:
+        return Caption(ONE, MORE)
+    means = (
+        f"Silhouette (Euclidean) {v.silhouette:.2f}{of_rows(v.rows, segmentation.rows_labelled)}:"
+        f" {bands.silhouette_band(v.silhouette)} by {bands.SILHOUETTE_SOURCE}."
+    )
+    known = [(value, i) for i, value in enumerate(v.silhouettes, start=1) if value is not None]
+    if known:
+        lowest, i = min(known)
+        means += f" The lowest is segment {i} with {lowest:.2f}."
+    means += f"{_elsewhere(v)}{_changes_most(v, segmentation.k)} Dotted lines: {bands.bands_said()}."
+    return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}")
+
+
+def separation(segmentation: Segmentation) -> str:
+    """The silhouette, its band, and why the verdict holds all the same; nothing where there is no silhouette."""
+    v = segmentation.validation
+    if v is None or v.silhouette is None:
+        return ""
+    band = f"{bands.silhouette_band(v.silhouette)} by {bands.SILHOUETTE_SOURCE}"
+    return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}.{why_both(segmentation)}"
+
+
+def why_both(segmentation: Segmentation) -> str:
+    """Why the verdict holds beside a silhouette that calls the structure weak; nothing where they say the same."""
+    v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
+    if v is None or v.silhouette is None or bands.silhouette_band(v.silhouette) not in (bands.WEAK, bands.NONE):
+        return ""
+    if evidence.verdict not in ("natural", "reproducible") or evidence.stability is None:
+        return ""
+    wide = segmentation.recipe.width
+    agree = f"whether refits agree (mean ARI {evidence.stability:.2f})"
+    rests = f"{agree}, not on room between neighbours"
+    if evidence.verdict == "natural" and evidence.valley is not None:
+        falls = f"whether the density falls between neighbours (to {share(evidence.valley)} of the lower peak)"
+        rests = f"{falls} and {agree}"
+    low = "the silhouette compares distances, and is low where segments touch or are wide"
+    if wide > 1:
+        low = (
+            f"the silhouette compares whole distances over all {wide} dimensions, and is low where customers of one"
+            " segment are far from each other, too"
+        )
+    return f" The verdict, {evidence.verdict}, holds all the same: {low}; the verdict rests on {rests}."
+
+
+def _light(v: Validation, i: int) -> Sign:
+    own = bands.light(v.stabilities[i])
+    return Sign(f"{own.sign} {own.name}", own.colour, "light")
+
+
+def _within(v: Validation, i: int) -> tuple[float | None, float | None, float | None]:
+    return v.within[i] if v.within else (None, None, None)
+
+
+def _quartiles(v: Validation, i: int) -> str:
+    low, median, high = _within(v, i)
+    return "" if median is None else f"{fixed(median)} ({fixed(low)} to {fixed(high)})"
+
+
+def _continues(v: Validation, i: int) -> str:
+    if not v.continues:
+        return ""
+    return "new" if v.continues[i] is None else f"there too, as {v.continues[i]}"
+
+
+def _changes_most(v: Validation, k: int) -> str:
+    """Which segment changes most in redraws, and which comes from several where there is one less."""
+    words = ""
+    if v.within:
+        lowest, i = min((median, i) for i, (_, median, _) in enumerate(v.within, start=1))
+        if round(lowest, 2) < 1:
+            words += f" In redraws of these customers segment {i} changes most (SLSw {lowest:.2f})."
+    if v.across and k > 2:
+        lowest, i = min((across, i) for i, across in enumerate(v.across, start=1))
+        if round(lowest, 2) < 1:
+            fewer = f"With {k - 1} segments instead of {k}"
+            words += f" {fewer}, segment {i} lies in several of them, the most of all (SLSa {lowest:.2f})."
+    return words
+
+
+def _elsewhere(v: Validation) -> str:
+    """Where the most customers have a silhouette below 0."""
+    shares = [(bands.below_zero(curve), -i) for i, curve in enumerate(v.silhouette_curves, start=1)]
+    most, i = max(shares, default=(0.0, 0))
+    if most < 0.005:
+        return ""
+    return f" About {share(most)} of segment {-i}, the most of all, are closer to another segment (silhouette below 0)."
+
+
+def _build_on(segmentation: Segmentation, v: Validation) -> str:
+    """Which segments not to build on."""
+    fits = f"{v.resamples} bootstrap fits{of_rows(v.stability_rows, segmentation.rows_labelled)}"
+    poor = {
+        band: [str(i) for i, stability in enumerate(v.stabilities, 1) if bands.stability_band(stability) == band]
+        for band in (bands.stability_band(0.0), bands.stability_band(0.6))
+    }
+    if not any(poor.values()):
+        band = bands.stability_band(min(v.stabilities))
+        all = f"all are {band}{' or better' if band == 'stable' else ''}, the lowest with {min(v.stabilities):.2f}"
+        return f"Stability is no reason to drop a segment: {all} ({fits}; bands by {bands.STABILITY_SOURCE})."
+    each = [f"{numbered(ids)} {'is' if len(ids) == 1 else 'are'} {band}" for band, ids in poor.items() if ids]
+    them = "it" if sum(len(ids) for ids in poor.values()) == 1 else "them"
+    source = f"{fits}; bands by {bands.STABILITY_SOURCE}"
+    return f"{sentence('; '.join(each))} Do not build on {them} alone ({source})."
+
+
+def _on_the_border(segmentation: Segmentation, v: Validation) -> str:
+    """Where the most customers are on the border, and what to do with them."""
+    if not v.borderline:
+        return ""
+    most, i = max((part, -i) for i, part in enumerate(v.borderline, start=1))
+    if round(most, 3) == 0:
+        return " Hardly anybody is on a border."
+    column = added_columns(segmentation.types)[3]
+    who = f"{share(most, 1)} of segment {-i} are on a border, the most of all ({column})"
+    return f" {sentence(who)} They may have the measures of either neighbour."

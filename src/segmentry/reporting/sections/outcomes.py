@@ -1,0 +1,133 @@
+"""What became of the customers: every outcome by segment."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from segmentry.reporting.compared import needed
+from segmentry.reporting.document import Caption, Cell, Column, Extract, Paragraph, Section, Slide, Table
+from segmentry.results.profile import Interval, Outcome, OutcomeOf
+from segmentry.results.segmentation import Segmentation
+from segmentry.wording import MISSING, figure, fixed, share
+
+Figure = TypeVar("Figure")
+
+TITLE = "What became of them"
+#: What holds for every outcome, said once.
+HEED = (
+    "How to test a question below: change one thing for some customers of that segment, chosen by lot, and nothing for"
+    " the others of it; that two things go together does not say that one causes the other. Outcomes stand in the same"
+    " table as the features: check that the features were measured before. An outcome that is computed from features"
+    " (revenue from orders and their value) differs between segments by construction."
+)
+#: Rows of the table on a slide.
+_MOST_ROWS = 8
+
+
+def section(segmentation: Segmentation) -> Section | None:
+    """What to heed, and a table for every outcome; nothing where there are none, or one segment."""
+    each = outcomes(segmentation)
+    if not each:
+        return None
+    slide = Slide("How to read outcomes", {"large": (HEED,)})
+    sections = tuple(_of_one(segmentation, outcome, i) for i, outcome in enumerate(each, start=1))
+    last = Section("outcomes-all", "", (_table_of_all(segmentation, each),), slides=(slide,))
+    return Section("outcomes", TITLE, (Paragraph(HEED),), (*sections, last))
+
+
+def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Section:
+    about, rows = caption(segmentation, outcome), table(segmentation, outcome)
+    shares = dict(zip((column.head for column in rows.columns), (0.3, 0.12, 0.12, 0.22, 0.15, 0.09), strict=True))
+    extract = Extract(rows, shares, _MOST_ROWS, last=True)
+    slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=title(outcome))
+    return Section(f"outcome-{number}", title(outcome), (rows, about), slides=(slide,))
+
+
+def _table_of_all(segmentation: Segmentation, each: tuple[Outcome, ...]) -> Table:
+    """Every outcome of every segment and of everyone, for a workbook alone."""
+    names = {0: "Everyone", **{segment.id: segment.name for segment in segmentation.segments}}
+    rows = tuple((outcome, of) for outcome in each for of in (*outcome.ranked, outcome.all))
+    columns = (
+        *(Column("outcome", lambda row: title(row[0])), Column("segment", lambda row: row[1].segment or None, "count")),
+        *(Column("name", lambda row: names[row[1].segment]), Column("customers", lambda row: row[1].count, "count")),
+        Column("rate or average", lambda row: _cell(row[0], row[1].value), "number"),
+        *(_end("95% from", 0), _end("95% to", 1)),
+        Column("share of total", lambda row: row[1].share_of_total, "share"),
+        Column("lift", lambda row: row[1].lift, "figure"),
+    )
+    about = (f"{title(outcome)}. {' '.join(caption(segmentation, outcome).lines)}" for outcome in each)
+    return Table(columns, rows, most=0, sheet="Outcomes", title="Outcomes by segment", notes=(HEED, *about))
+
+
+def outcomes(segmentation: Segmentation) -> tuple[Outcome, ...]:
+    """The outcomes that can be compared: none with one segment."""
+    return () if segmentation.k == 1 else needed(segmentation.profile, "profile").outcomes
+
+
+def title(outcome: Outcome) -> str:
+    """What the outcome is called."""
+    return f"{outcome.column} is {outcome.level}" if outcome.kind == "rate" else outcome.column
+
+
+def table(segmentation: Segmentation, outcome: Outcome) -> Table:
+    """An outcome by segment, the highest first, and of everyone."""
+    names = {0: "Everyone", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
+    figure_name = "rate" if outcome.kind == "rate" else "average"
+
+    def ends(interval: Interval) -> str:
+        return " to ".join(f"{end:.1%}" if outcome.kind == "rate" else figure(end) for end in interval)
+
+    columns = (
+        Column("segment", lambda of: names[of.segment]),
+        Column("customers", "count", "count"),
+        Column(figure_name, lambda of: _cell(outcome, of.value), "number", lambda of: said(outcome, of.value)),
+        Column("95% interval", "interval", "number", lambda of: _known(of, of.interval, ends)),
+        Column("share of total", "share_of_total", "share", lambda of: _known(of, of.share_of_total, share)),
+        Column("lift", "lift", "figure", lambda of: _known(of, of.lift, fixed)),
+    )
+    return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0)
+
+
+def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
+    """Where it is highest and lowest, and the question to test."""
+    ordered = outcome.ranked
+    top, low = ordered[0], next((of for of in reversed(ordered) if of.value is not None), ordered[0])
+    if top.value is None or outcome.all.value is None or top.value == low.value:
+        return Caption("It is the same in every segment.", "Look at other outcomes.")
+    what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
+    highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
+    times = f", {top.lift:.1f} times everyone's {everyone}" if top.lift is not None else f" (everyone {everyone})"
+    own = segmentation.segments[top.segment - 1].share
+    part = ""
+    if top.share_of_total is not None:
+        whole = "of all such customers" if outcome.kind == "rate" else "of the sum"
+        part = f", so that {share(own)} of the customers hold {share(top.share_of_total)} {whole}"
+    means = f"{what} is highest in segment {top.segment}: {highest}{times}{part}."
+    means = f"{means} Lowest is segment {low.segment}: {lowest}."
+    if top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]:
+        heed = "Their 95% intervals overlap: do not act on this difference before there are more customers."
+        return Caption(means, heed)
+    how = f"more often {outcome.level}" if outcome.kind == "rate" else "higher"
+    where = f"in segment {top.segment} than in segment {low.segment}"
+    return Caption(means, f"The question to test: why is {outcome.column} {how} {where}?")
+
+
+def _cell(outcome: Outcome, value: float | None) -> Cell:
+    return Cell(value, "share" if outcome.kind == "rate" else "number")
+
+
+def _end(head: str, at: int) -> Column:
+    return Column(head, lambda row: _cell(row[0], (row[1].interval or (None, None))[at]), "number")
+
+
+def said(outcome: Outcome, value: float | None) -> str:
+    """A rate or an average of an outcome as people read it."""
+    if value is None:
+        return MISSING
+    return share(value, 1) if outcome.kind == "rate" else figure(value)
+
+
+def _known(of: OutcomeOf, value: Figure | None, say: Callable[[Figure], str]) -> str:
+    """A figure in words, or what stands for one that is withheld, or that there is not."""
+    if value is None:
+        return MISSING if of.value is None and of.count else ""
+    return say(value)

@@ -1,0 +1,53 @@
+"""How far to trust the whole."""
+
+from dataclasses import replace
+
+from segmentry.reporting.bands import STABILITY_SOURCE, stability_band
+from segmentry.reporting.document import Extract, Facts, Section, Slide
+from segmentry.reporting.sections import how_each_holds
+from segmentry.reporting.sections.phrases import ONE
+from segmentry.results.segmentation import Segmentation, Validation
+from segmentry.wording import capitalised
+
+#: Rows of a table of all segments on a slide.
+MOST_OF_ALL = 10
+
+
+def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
+    """How far to trust the whole, as pairs of a heading and a sentence."""
+    choice, separation = segmentation.choice, how_each_holds.separation(segmentation)
+    pairs = [("Separation", separation or ONE)]
+    if separation and segmentation.validation is not None:
+        pairs.append(("Stability of each segment", _stability(segmentation.validation)))
+    rows, without = choice.evidence[0].rows, segmentation.rows_read - segmentation.rows_labelled
+    if choice.sampled:
+        pairs.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))
+    else:
+        able = " that could be labelled" if without else ""
+        pairs.append(("Rows", f"All {rows:,} rows{able} went into the choice of k and the segments."))
+    if without:
+        of = f"{without:,} of {segmentation.rows_read:,} rows"
+        pairs.append(("Left out", f"{of} have no feature filled and got no segment."))
+    return tuple(pairs)
+
+
+def section(segmentation: Segmentation) -> Section:
+    """The box that says how far to trust it; on a slide with how each segment holds."""
+    pairs, table = facts(segmentation), how_each_holds.table(segmentation)
+    sentences = tuple(f"{heading}. {sentence}" for heading, sentence in pairs)
+    slide = Slide("How far to trust it", {"whole": sentences})
+    if table is not None:
+        said = (*sentences, *how_each_holds.caption(segmentation).lines)
+        heads = {"segment": 0.3, "stability": 0.38, "silhouette": 0.155, "on a border": 0.165}
+        held = Extract(table, heads, MOST_OF_ALL)
+        slide = replace(slide, parts={"side": said, "beside": held, "corner": (table.caption,)})
+    return Section("trust", "How far to trust this", (Facts(pairs),), slides=(slide,), boxed=True)
+
+
+def _stability(validation: Validation) -> str:
+    bands: dict[str, list[str]] = {}
+    for i, stability in sorted(enumerate(validation.stabilities, start=1), key=lambda pair: -pair[1]):
+        bands.setdefault(stability_band(stability), []).append(f"{i} ({stability:.2f})")
+    each = "; ".join(f"{band}: {', '.join(ids)}" for band, ids in bands.items())
+    how = f"{validation.resamples} bootstrap fits to {validation.stability_rows:,} rows"
+    return f"{capitalised(each)}. Mean Jaccard similarity over {how}; bands by {STABILITY_SOURCE}."

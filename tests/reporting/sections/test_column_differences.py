@@ -1,0 +1,28 @@
+"""Features and descriptors: how much each differs, and which are tested."""
+
+import pandas as pd
+
+from segmentry import Segmentation
+from segmentry.reporting.sections.column_differences import caption, p_said, section, table
+from tests.reporting.cells import cells, column
+
+
+def test_descriptors_are_tested_and_features_are_not(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, _ = outcomes_of
+    descriptors = table(segmentation, features=False)
+    assert column(descriptors, "column") == ["region", "shop"], "outcomes have a table of their own"
+    assert cells(descriptors, 0)["p (Holm)"] == "<0.001"
+    assert "large" in cells(descriptors, 0)["effect"]
+    features = table(segmentation, features=True)
+    assert {contrast.p for contrast in features.rows} == {None}
+    assert "p (Holm)" not in {column.head for column in features.columns}
+    assert caption(segmentation).means.startswith("1 of 2 descriptors")
+
+
+def test_one_segment_differs_from_nothing(one_segment: Segmentation) -> None:
+    assert table(one_segment, features=False).rows == ()
+    assert section(one_segment) is None
+
+
+def test_p_is_never_zero() -> None:
+    assert [p_said(p) for p in (0.0, 0.0005, 0.001, 0.2, 1.0, None)] == ["<0.001", "<0.001", "0.001", "0.200", "1", ""]

@@ -1,0 +1,99 @@
+"""What the report tells of one segment."""
+
+import re
+
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.document import Paragraph
+from segmentry.reporting.sections.each_segment import MOST_AVERAGES, more_frequent, sections, table
+from segmentry.reporting.sections.who_they_are import cards
+from segmentry.wording import average, signed
+from tests.reporting.changes import changed, profile_of
+
+
+@pytest.fixture(scope="module")
+def banking() -> Segmentation:
+    return segmentry.run(segmentry.sample("bank", rows=1000), Plan(k=3, k_max=3))
+
+
+@pytest.fixture(scope="module")
+def telecom() -> Segmentation:
+    """Few features, so that there are categories that are none."""
+    return segmentry.run(segmentry.sample("telecom", rows=2000), Plan(k=3, k_max=3, features=("age", "data_gb")))
+
+
+def frequent(segmentation: Segmentation) -> list[tuple[str, ...]]:
+    """The categories that are told of each segment."""
+    profile = profile_of(segmentation)
+    return [more_frequent(profile, i, segmentation.features) for i in range(segmentation.k)]
+
+
+def test_every_sentence_of_the_persona_is_told(banking: Segmentation) -> None:
+    segments = profile_of(banking).segments
+    for card, part, own in zip(cards(banking), sections(banking), segments, strict=True):
+        assert card.sentences == tuple(sentence.text for sentence in own.persona)
+        assert part.blocks[: len(card.sentences)] == tuple(map(Paragraph, card.sentences))
+    old = segments[0].model_copy(update={"persona": ()})
+    assert cards(changed(banking, "profile", segments=(old, *segments[1:])))[0].sentences == (old.sentence,)
+
+
+def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
+    rates = {outcome.column: outcome for outcome in profile_of(banking).outcomes if outcome.kind == "rate"}
+    assert rates
+    for i, (card, own) in enumerate(zip(cards(banking), profile_of(banking).segments, strict=True)):
+        rows = table(banking, i).shown
+        assert len(rows) <= MOST_AVERAGES
+        far = [abs(row.difference or 0) for row in rows]
+        assert far == sorted(far, reverse=True)
+        numbers = {a.column: a for a in own.averages}
+        assert {row.name for row in rows} & set(numbers)
+        for row in rows:
+            assert row.is_feature == (row.name.split(": ")[0] in banking.features)
+            assert bool(row.interval) == (not row.is_feature)
+            if row.name in rates:
+                rate = rates[row.name].segments[i]
+                assert row.average == f"{rate.value:.1%}"
+                assert row.interval == " to ".join(f"{end:.1%}" for end in rate.interval or ())
+                assert any(f"95% interval {row.interval}" in sentence for sentence in card.sentences)
+            elif (a := numbers.get(row.name)) is not None:
+                assert a.spread is not None
+                assert (row.average, row.median) == (average(a.mean), average(a.spread.p50))
+                assert (row.difference, row.effect) == (a.difference, signed(a.effect))
+
+
+def test_categories_are_told_by_how_much_more_frequent_they_are(telecom: Segmentation) -> None:
+    profile = profile_of(telecom)
+    apart = {*telecom.features, *(outcome.column for outcome in profile.outcomes)}
+    for levels, own in zip(frequent(telecom), profile.segments, strict=True):
+        beyond = [level for level in own.levels if level.column not in apart and level.share is not None]
+        beyond = [level for level in beyond if level.interval and level.interval[0] > (level.share_of_all or 0)]
+        beyond.sort(key=lambda level: (level.share_of_all or 0) - (level.share or 0))
+        assert [level.split(" (")[0] for level in levels] == [
+            f"{level.column} is {level.level} for {level.share:.1%}" for level in beyond[:3]
+        ]
+    assert any(frequent(telecom))
+
+
+def test_a_column_that_differs_by_chance_describes_no_segment(telecom: Segmentation) -> None:
+    assert any(frequent(telecom))
+    contrasts = profile_of(telecom).contrasts
+    chance = tuple(own if own.feature else own.model_copy(update={"p": 1.0}) for own in contrasts)
+    assert not any(frequent(changed(telecom, "profile", contrasts=chance)))
+
+
+def test_categories_and_dates_stand_among_the_features(mixed: Segmentation) -> None:
+    for i, segment in enumerate(profile_of(mixed).segments):
+        rows = {row.name: row for row in table(mixed, i).shown}
+        assert all(row.is_feature for row in rows.values())
+        of_contract = {level.level: level for level in segment.levels if level.column == "contract"}
+        for name, level in of_contract.items():
+            row = rows[f"contract: {name}"]
+            share = "-" if level.share is None else f"{level.share:.0%}"
+            assert (row.average, row.everyone) == (share, f"{level.share_of_all:.0%}")
+        yes = next(level for level in segment.levels if (level.column, level.level) == ("active", "true"))
+        assert rows["active: true"].average == ("-" if yes.share is None else f"{yes.share:.0%}")
+        assert "active: false" not in rows
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"].average)
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"].median)

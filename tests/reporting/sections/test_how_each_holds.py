@@ -1,0 +1,92 @@
+"""How each segment holds: every figure of the validation, a light, and whom not to build on."""
+
+import re
+
+from segmentry import Segmentation
+from segmentry.reporting.bands import light
+from segmentry.reporting.sections.how_each_holds import caption, rests_on, section, table
+from segmentry.results.segmentation import Validation
+from tests.reporting.cells import cells
+from tests.reporting.changes import changed
+
+
+def validation_of(segmentation: Segmentation) -> Validation:
+    assert segmentation.validation is not None
+    return segmentation.validation
+
+
+def test_every_figure_stands_in_the_table(segmentation: Segmentation, one_segment: Segmentation) -> None:
+    v, held = validation_of(segmentation), table(segmentation)
+    assert held is not None
+    for i, segment in enumerate(segmentation.segments):
+        row, own = cells(held, i), light(v.stabilities[i])
+        assert row["segment"] == f"{segment.id} {segment.name}"
+        assert row["stability"] == f"{own.sign} {own.name} {v.stabilities[i]:.2f}, {own.band}"
+        assert row["silhouette"] == f"{v.silhouettes[i]:.2f}"
+        low, median, high = v.within[i]
+        assert row["SLSw"] == f"{median:.2f} ({low:.2f} to {high:.2f})"
+        assert row["SLSa"] == f"{v.across[i]:.2f}"
+        continues = "new" if v.continues[i] is None else f"there too, as {v.continues[i]}"
+        assert row["with 3 segments instead of 4"] == continues
+        assert row["on a border"] == f"{v.borderline[i]:.1%}"
+    about = rests_on(v, segmentation.k)
+    assert held.caption == about
+    assert "40 bootstrap fits to 600 rows" in about
+    assert re.search(r"Hennig 2007: green from 0\.75, amber from 0\.6", about)
+    assert "margin below 0.1 (ours)" in about
+    assert "SLSa: with 3 segments instead of 4" in about
+    assert (table(one_segment), section(one_segment)) == (None, None)
+
+
+def test_two_segments_are_not_said_to_come_from_one(segmentation: Segmentation) -> None:
+    v = validation_of(segmentation)
+    of_two = {name: getattr(v, name)[:2] for name in ("stabilities", "silhouettes", "within", "across", "continues")}
+    few = segmentation.model_copy(update={"k": 2, "segments": segmentation.segments[:2]})
+    held = table(changed(few, "validation", **of_two))
+    assert held is not None
+    assert [column.head for column in held.columns] == ["segment", "stability", "silhouette", "SLSw", "on a border"]
+    assert "SLSa" not in held.caption
+
+
+def test_figures_from_a_sample_tell_their_rows(segmentation: Segmentation) -> None:
+    larger = caption(segmentation.model_copy(update={"rows_labelled": 50_000}))
+    assert "on a sample of 600 rows" in larger.means
+    assert "bootstrap fits on a sample of 600 rows" in larger.do
+    assert "sample" not in caption(segmentation).means
+
+
+def test_the_border_and_the_levels_of_stability_are_told(segmentation: Segmentation) -> None:
+    within = ((0.9, 0.95, 1.0), (0.4, 0.61, 0.7), (0.9, 0.95, 1.0), (1.0, 1.0, 1.0))
+    figures = {"within": within, "across": (1.0, 0.9, 0.37, 1.0), "borderline": (0.01, 0.02, 0.234, 0.0)}
+    soft = caption(changed(segmentation, "validation", **figures))
+    assert "segment 2 changes most (SLSw 0.61)" in soft.means
+    fewer = "With 3 segments instead of 4, segment 3 lies in several of them, the most of all (SLSa 0.37)"
+    assert fewer in soft.means
+    assert "23.4% of segment 3 are on a border, the most of all (segment_borderline)" in soft.do
+    certain = caption(changed(segmentation, "validation", borderline=(0.0, 0.0, 0.0, 0.0)))
+    assert "Hardly anybody is on a border." in certain.do
+
+
+def test_customers_closer_to_another_segment_are_told(segmentation: Segmentation) -> None:
+    curves = ((0.1, 0.2, 0.3), (-0.1, 0.1, 0.2), (-0.3, -0.1, 0.1), (0.0, 0.1, 0.2))
+    means = caption(changed(segmentation, "validation", silhouette_curves=curves)).means
+    assert "About 75% of segment 3, the most of all, are closer to another segment (silhouette below 0)." in means
+    for above in (((0.1, 0.2),) * 4, ()):
+        assert "below 0" not in caption(changed(segmentation, "validation", silhouette_curves=above)).means
+
+
+def test_the_caption_tells_whom_not_to_trust(segmentation: Segmentation) -> None:
+    shaky = caption(changed(segmentation, "validation", stabilities=(0.9, 0.7, 0.5, 0.4)))
+    assert "Segments 3 and 4 are not to be trusted; segment 2 is a pattern" in shaky.do
+    assert "Hennig 2007" in shaky.do
+    alone = caption(changed(segmentation, "validation", stabilities=(0.9, 0.9, 0.9, 0.7)))
+    assert "Do not build on it alone" in alone.do
+    fine = caption(changed(segmentation, "validation", stabilities=(0.9, 0.8, 0.9, 0.9)))
+    assert "all are stable or better, the lowest with 0.80" in fine.do
+    overall = caption(changed(segmentation, "validation", silhouette=0.55, silhouettes=(0.6, None, 0.5, 0.2)))
+    assert "0.55: reasonable structure by Kaufman & Rousseeuw 1990" in overall.means
+    assert "lowest is segment 4 with 0.20" in overall.means
+
+
+def test_one_segment_has_nothing_to_compare(one_segment: Segmentation) -> None:
+    assert "nothing to compare" in caption(one_segment).means

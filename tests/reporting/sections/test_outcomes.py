@@ -1,0 +1,35 @@
+"""Outcomes as people read them."""
+
+import pandas as pd
+
+from segmentry import Segmentation
+from segmentry.reporting.sections.outcomes import caption, outcomes, section, table, title
+from tests.reporting.cells import column
+
+
+def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = outcomes_of
+    churned = next(outcome for outcome in outcomes(segmentation) if outcome.column == "churned")
+    rows, about = table(segmentation, churned), caption(segmentation, churned)
+    hit = labelled["churned"] == "yes"
+    rates = hit.groupby(labelled["segment"]).mean().sort_values(ascending=False)
+    assert title(churned) == "churned is yes"
+    assert column(rows, "rate") == [f"{rate:.1%}" for rate in [*rates, hit.mean()]]
+    assert [cell.split()[0] for cell in column(rows, "segment")] == [*map(str, rates.index), "Everyone"]
+    assert column(rows, "lift")[-1] == "1.00"
+    top, share = rates.index[0], hit[labelled["segment"] == rates.index[0]].sum() / hit.sum()
+    assert f"highest in segment {top}: {rates.iloc[0]:.1%}, {rates.iloc[0] / hit.mean():.1f} times" in about.means
+    assert f"hold {share:.0%} of all such customers" in about.means
+    where = f"in segment {top} than in segment {rates.index[-1]}"
+    assert about.do == f"The question to test: why is churned more often yes {where}?"
+
+
+def test_a_difference_that_chance_would_explain_is_no_advice(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, _ = outcomes_of
+    defaulted = next(outcome for outcome in outcomes(segmentation) if outcome.column == "defaulted")
+    assert "intervals overlap" in caption(segmentation, defaulted).do
+
+
+def test_one_segment_has_no_outcomes_to_compare(one_segment: Segmentation) -> None:
+    assert outcomes(one_segment) == ()
+    assert section(one_segment) is None

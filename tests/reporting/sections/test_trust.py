@@ -1,0 +1,35 @@
+"""How far to trust the whole, in words."""
+
+from segmentry import Segmentation
+from segmentry.reporting.report import text
+from segmentry.reporting.sections.trust import facts
+from tests.reporting.changes import changed, with_evidence
+
+
+def natural(segmentation: Segmentation, verdict: str = "natural") -> Segmentation:
+    """With 4 as the recommended number, and that verdict on it."""
+    choice = with_evidence(segmentation.choice, 4, verdict=verdict)
+    return segmentation.model_copy(update={"choice": choice.model_copy(update={"k": 4, "close": ()})})
+
+
+def test_a_low_silhouette_beside_a_good_verdict_is_explained(segmentation: Segmentation) -> None:
+    low = changed(segmentation, "validation", silhouette=0.3)
+    weak, e = natural(low), low.choice.of(4)
+    separation = dict(facts(weak))["Separation"]
+    assert f"all {weak.recipe.width} dimensions" in separation
+    assert f"to {e.valley:.0%} of the lower peak" in separation
+    assert f"(mean ARI {e.stability:.2f})" in separation
+    assert separation.partition("1990. ")[2] in text(weak)
+    good = natural(changed(segmentation, "validation", silhouette=0.6))
+    assert "verdict" not in dict(facts(good))["Separation"]
+    assert "verdict" not in dict(facts(natural(low, "constructive")))["Separation"]
+    assert "not on room between neighbours" in dict(facts(natural(low, "reproducible")))["Separation"]
+
+
+def test_rows_that_were_left_out_are_told_and_no_others(segmentation: Segmentation) -> None:
+    every = dict(facts(segmentation))
+    assert every["Rows"] == "All 600 rows went into the choice of k and the segments."
+    assert "Left out" not in every
+    some = dict(facts(segmentation.model_copy(update={"rows_read": 610})))
+    assert some["Rows"].startswith("All 600 rows that could be labelled went")
+    assert some["Left out"].startswith("10 of 610 rows")
