@@ -30,7 +30,7 @@ demo: $(APP_READY)  ## segment the sample bank customers into demo/
 	@echo '  demo/result/model.json     the model: segmentry score demo/result/model.json FILE -o LABELLED'
 
 test: $(DEV_READY)  ## run the whole test suite, browser included
-	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --durations=12
 
 fuzz: $(DEV_READY)  ## read thousands of ragged and mutated files; `make test` reads a few of them
 	SEGMENTRY_FUZZ=all $(BIN)/python -m pytest tests/reading_bars/test_ragged.py tests/reading_bars/test_fuzz.py
