@@ -87,6 +87,15 @@ def share(value: float | None, digits: int = 0) -> str:
     return f"{max(percent, 0.0):.{digits}f}%"
 
 
+def interval(ends: Iterable[float], of_shares: bool = False) -> str:
+    """Both ends of an interval, as bounds: those of shares are rounded to one decimal, however near to all or nothing.
+
+    >>> interval((0.0004, 0.0123), of_shares=True), interval((12.0, 2600.5))
+    ('0.0% to 1.2%', '12.00 to 2,600')
+    """
+    return " to ".join(f"{max(end, 0.0):.1%}" if of_shares else figure(end) for end in ends)
+
+
 def figure(value: float | None) -> str:
     """A number for people: three or four significant digits, thousands separated.
 

@@ -2,7 +2,7 @@
 
 from segmentry.reporting.compared import kind_of, needed
 from segmentry.results.segmentation import Map, Segmentation
-from segmentry.wording import Kind
+from segmentry.wording import Kind, share
 
 AXES = ("first", "second")
 #: Features that are told of one axis.
@@ -11,7 +11,7 @@ MOST_LOADINGS = 12
 
 def axis_title(drawn: Map, axis: int) -> str:
     """An axis of the map with the share of variance that it shows."""
-    return f"{AXES[axis].capitalize()} axis, {drawn.explained[axis]:.1%} of variance"
+    return f"{AXES[axis].capitalize()} axis, {share(drawn.explained[axis], 1)} of variance"
 
 
 def axis_kind(segmentation: Segmentation) -> Kind:

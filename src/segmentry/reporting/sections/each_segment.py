@@ -11,7 +11,7 @@ from segmentry.results.profile import Average, Interval, Level, Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import SIGNIFICANT
 from segmentry.wording import average as said
-from segmentry.wording import share, signed
+from segmentry.wording import interval, share, signed
 
 #: Rows of one segment's table on a page and on a slide; all are in profile.csv.
 MOST_AVERAGES, MOST_OF_ONE = 15, 9
@@ -73,9 +73,9 @@ def sections(segmentation: Segmentation) -> tuple[Section, ...]:
 
 def key(segmentation: Segmentation) -> Paragraph:
     """How to read the tables, said once."""
-    interval = " Below the average of a column that is no feature: its 95% interval."
+    below = " Below the average of a column that is no feature: its 95% interval."
     others, hidden = others_compared(segmentation), withheld(segmentation)
-    return Paragraph(f"{_HOW_TO_READ}{interval if others else ''} {hidden}".strip(), "quiet")
+    return Paragraph(f"{_HOW_TO_READ}{below if others else ''} {hidden}".strip(), "quiet")
 
 
 def table(segmentation: Segmentation, i: int) -> Table:
@@ -146,7 +146,7 @@ def _row(compared: Compared, own: SegmentProfile, i: int) -> Row:
 def _of_rate(outcome: Outcome, row: Row, i: int) -> Row:
     """A rate, with the same figures as in the table of the outcome and in the sentence on it."""
     figures = outcome.segments[i]
-    ends = "" if figures.interval is None else " to ".join(f"{end:.1%}" for end in figures.interval)
+    ends = "" if figures.interval is None else interval(figures.interval, of_shares=True)
     value, everyone = share(figures.value, 1), share(outcome.all.value, 1)
     return replace(row, average=value, interval=ends, median="", everyone=everyone)
 
@@ -158,11 +158,11 @@ def _median(average: Average | None, compared: Compared) -> str:
     return said(None if average.spread is None else average.spread.p50, compared.kind)
 
 
-def _ends(compared: Compared, interval: Interval | None) -> str:
-    """Both ends of an interval: of shares as in sentences, with one decimal."""
-    if interval is None:
+def _ends(compared: Compared, ends: Interval | None) -> str:
+    """Both ends of an interval, where there is one."""
+    if ends is None:
         return ""
-    return " to ".join(f"{max(end, 0.0):.1%}" if compared.is_share else compared.said(end) for end in interval)
+    return interval(ends, of_shares=True) if compared.is_share else " to ".join(map(compared.said, ends))
 
 
 def _figures(compared: Compared, own: SegmentProfile) -> Average | Level | None:
@@ -177,8 +177,7 @@ def _is_over(level: Level) -> bool:
 
 
 def _level(level: Level) -> str:
-    low, high = level.interval or (None, None)
-    chance = "" if low is None else f"95% interval {low:.1%} to {high:.1%}, "
+    chance = f"95% interval {interval(level.interval, of_shares=True)}, " if level.interval else ""
     times = "" if not level.times else f", {level.times:.1f} times as often"
     text = f"{level.column} is {level.level} for {share(level.share, 1)}"
     return f"{text} ({chance}{EVERYONE} {share(level.share_of_all, 1)}{times})"

@@ -10,7 +10,7 @@ from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections import map_of_segments
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import listed, sentence
+from segmentry.wording import listed, sentence, share
 
 TITLE = "Features that carry the axes of the map"
 
@@ -37,7 +37,7 @@ def exhibit(segmentation: Segmentation) -> Exhibit:
 def _table_of_all(segmentation: Segmentation) -> Table:
     """Every feature with its loadings, for a workbook alone."""
     axes = needed(segmentation.map, "profile")
-    heads = [f"axis {i}, {part:.1%} of variance" for i, part in enumerate(axes.explained, start=1)]
+    heads = [f"axis {i}, {share(part, 1)} of variance" for i, part in enumerate(axes.explained, start=1)]
     each = (Column(head, itemgetter(i), "figure") for i, head in enumerate(heads, start=1))
     rows = tuple(zip(segmentation.recipe.dimensions, *axes.loadings, strict=True))
     notes = (*map_of_segments.caption(segmentation).lines, *caption(segmentation).lines)

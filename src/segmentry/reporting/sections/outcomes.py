@@ -7,7 +7,7 @@ from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Cell, Column, Extract, Paragraph, Section, Slide, Table
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import MISSING, figure, fixed, share
+from segmentry.wording import MISSING, figure, fixed, interval, share
 
 Figure = TypeVar("Figure")
 
@@ -36,7 +36,8 @@ def section(segmentation: Segmentation) -> Section | None:
 
 def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Section:
     about, rows = caption(segmentation, outcome), table(segmentation, outcome)
-    shares = dict(zip((column.head for column in rows.columns), (0.3, 0.12, 0.12, 0.22, 0.15, 0.09), strict=True))
+    shares = {"segment": 0.3, "customers": 0.12, _figure_name(outcome): 0.12, "95% interval": 0.22}
+    shares |= {"share of total": 0.15, "lift": 0.09}
     extract = Extract(rows, shares, _MOST_ROWS, last=True)
     slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=title(outcome))
     return Section(f"outcome-{number}", title(outcome), (rows, about), slides=(slide,))
@@ -71,15 +72,16 @@ def title(outcome: Outcome) -> str:
 def table(segmentation: Segmentation, outcome: Outcome) -> Table:
     """An outcome by segment, the highest first, and of everyone."""
     names = {0: "Everyone", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
-    figure_name = "rate" if outcome.kind == "rate" else "average"
 
-    def ends(interval: Interval) -> str:
-        return " to ".join(f"{end:.1%}" if outcome.kind == "rate" else figure(end) for end in interval)
+    def ends(of: Interval) -> str:
+        return interval(of, of_shares=outcome.kind == "rate")
 
     columns = (
         Column("segment", lambda of: names[of.segment]),
         Column("customers", "count", "count"),
-        Column(figure_name, lambda of: _cell(outcome, of.value), "number", lambda of: said(outcome, of.value)),
+        Column(
+            _figure_name(outcome), lambda of: _cell(outcome, of.value), "number", lambda of: said(outcome, of.value)
+        ),
         Column("95% interval", "interval", "number", lambda of: _known(of, of.interval, ends)),
         Column("share of total", "share_of_total", "share", lambda of: _known(of, of.share_of_total, share)),
         Column("lift", "lift", "figure", lambda of: _known(of, of.lift, fixed)),
@@ -109,6 +111,10 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     how = f"more often {outcome.level}" if outcome.kind == "rate" else "higher"
     where = f"in segment {top.segment} than in segment {low.segment}"
     return Caption(means, f"The question to test: why is {outcome.column} {how} {where}?")
+
+
+def _figure_name(outcome: Outcome) -> str:
+    return "rate" if outcome.kind == "rate" else "average"
 
 
 def _cell(outcome: Outcome, value: float | None) -> Cell:

@@ -84,8 +84,7 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome]) -> Sentence | No
         value, everyone = (
             wording.share(number, 1) if rate else wording.figure(number) for number in (own.value, outcome.all.value)
         )
-        ends = [f"{number:.1%}" if rate else wording.figure(number) for number in own.interval or ()]
-        chance = f"95% interval {ends[0]} to {ends[1]}, " if ends else ""
+        chance = f"95% interval {wording.interval(own.interval, of_shares=rate)}, " if own.interval else ""
         what = f"{outcome.column} is {outcome.level} for" if rate else f"{outcome.column} averages"
         over = "of" if rate else "over"
         clauses.append(f"{what} {value} {over} {own.count:,} customers ({chance}everyone {everyone})")
