@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from uuid import uuid4
 
 import duckdb
+import numpy as np
 import pytest
 from hypothesis import settings
 from numpy.typing import NDArray
@@ -49,6 +50,14 @@ CHROMIUM_ARGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _same_draws(request: pytest.FixtureRequest) -> None:
+    """A module's ``RNG`` starts anew for each test: what a test draws must not depend on those before it."""
+    rng = getattr(request.module, "RNG", None) if isinstance(request.node, pytest.Function) else None
+    if isinstance(rng, np.random.Generator):
+        rng.bit_generator.state = np.random.default_rng(sum(map(ord, request.module.__name__))).bit_generator.state
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

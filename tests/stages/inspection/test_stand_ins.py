@@ -122,6 +122,6 @@ def test_a_date_that_others_are_near_is_kept() -> None:
 
 
 def test_counts_are_those_of_all_batches() -> None:
-    values = np.tile(np.r_[ages(99), -1], 3_000)
+    values = np.tile(np.r_[ages(990), [-1] * 10], 300)  # more rows than a batch has
     [told] = warnings(look(values))
     assert told.startswith("`x`: 3,000 cells hold -1, apart")
