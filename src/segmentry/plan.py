@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from segmentry.errors import SegmentryError, near_matches
-from segmentry.results.columns import Role
+from segmentry.results.columns import Role, Theme
 
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
@@ -62,8 +62,14 @@ class ColumnPlan(BaseModel):
     type: Literal["auto", "number", "category"] = Field(
         "auto", description="category: its numbers name kinds. auto: text and coded numbers are categories."
     )
-    missing: tuple[float, ...] | None = Field(
-        None, description="Numbers that stand for a missing value, such as -1. Default: as found; [] for none."
+    theme: Theme | None = Field(
+        None, description="What it tells of customers: is, has, does, thinks, reached, came. Default: as found."
+    )
+    levels: tuple[str, ...] | None = Field(
+        None, description="Its answers in their order, the lowest first; [] for none. Default: as found."
+    )
+    missing: tuple[float | str, ...] | None = Field(
+        None, description='Values that stand for a missing one, such as -1 or "n/a". Default: as found; [] for none.'
     )
     impute: Literal["auto", "median", "mean", "mode"] = Field(
         "auto", description="What a missing cell becomes: auto is the median of a number, the mode of a category."
@@ -83,6 +89,16 @@ class ColumnPlan(BaseModel):
     aggregate: Aggregate | None = Field(
         None, description="What becomes of it when several rows are made one customer: mean, sum, min, max, last."
     )
+
+    @property
+    def stand_ins(self) -> tuple[float, ...] | None:
+        """The numbers among `missing`; None where it is left to Segmentry."""
+        return None if self.missing is None else tuple(value for value in self.missing if not isinstance(value, str))
+
+    @property
+    def missing_words(self) -> tuple[str, ...] | None:
+        """The words among `missing`; None where it is left to Segmentry."""
+        return None if self.missing is None else tuple(value for value in self.missing if isinstance(value, str))
 
     @field_validator("cap")
     @classmethod
@@ -110,6 +126,11 @@ class Plan(BaseModel):
 
     features: Annotated[tuple[str, ...] | None, InShell("A,B")] = Field(
         None, description="Columns that make the segments. Default: all that suit."
+    )
+    themes: Annotated[tuple[Theme, ...] | None, InShell("A,B")] = Field(
+        None,
+        description="What segments are made of: is, has, does, thinks (what customers are, have, do, think), reached, "
+        "came. Default: the first four.",
     )
     columns: Annotated[dict[str, ColumnPlan], _IN_FILE] = Field(
         default_factory=dict, description="What to do with single columns, by name (a plan file's [columns.NAME])."

@@ -7,7 +7,20 @@ from segmentry.results.table import ColumnType
 from segmentry.wording import Kind, kind_of
 
 Role = Literal["feature", "descriptor", "outcome", "value", "id", "weight", "ignored"]
+#: Bases of segmentation, as plans name them; `THEMES` says them.
+Theme = Literal["is", "has", "does", "thinks", "reached", "came"]
 Severity = Literal["note", "warning", "high"]
+
+
+#: What a column tells of customers, in the order in which they are told.
+THEMES: dict[Theme, str] = {
+    "is": "who they are",
+    "has": "what they have",
+    "does": "what they do",
+    "thinks": "what they think",
+    "reached": "how we reached them",
+    "came": "what came of it",
+}
 
 
 class Finding(Result):
@@ -31,9 +44,19 @@ class Column(Result):
         Of numbers, and of dates in days since 1970-01-01.
     misfits : int
         Cells that are written but not of its type, and count as missing.
+    theme : Theme or None
+        The basis of segmentation that it belongs to; None where nothing tells, and of ids and the like.
+    coded : bool
+        Its numbers name kinds: it is a category.
+    levels : tuple of str
+        Of answers with an order: its levels, the lowest first. Else empty.
     stand_ins : tuple of float
-        Numbers in it that seem to stand for a missing value, such as -1 (of dates days since 1970-01-01).
-        They are among those that `filled` and the other figures are of.
+        Numbers in it that stand for a missing value, such as -1 (of dates days since 1970-01-01).
+        No figure counts them as values.
+    missing_words : tuple of str
+        Words in it that stand for a missing value, as they are written.
+    sources : tuple of str
+        The columns of the table that it was made of; empty for one that stands in the table.
     share_of_distance : float or None
         Share of the summed variance of the candidate features that this column would supply
         if nothing were scaled; None for a column that is not a feature.
@@ -51,7 +74,12 @@ class Column(Result):
     maximum: float | None = None
     mean: float | None = None
     sd: float | None = None
+    theme: Theme | None = None
+    coded: bool = False
+    levels: tuple[str, ...] = ()
     stand_ins: tuple[float, ...] = ()
+    missing_words: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     share_of_distance: float | None = None
 
     @property

@@ -20,6 +20,8 @@ class Feature(Result):
     ----------
     stand_ins : tuple of float
         Numbers that stand for a missing value, such as -1 (of dates days since 1970-01-01).
+    missing_words : tuple of str
+        Words that stand for a missing value.
     levels : tuple of str
         Of a category: its levels, commonest first; a cell becomes the place of its level, from 0.
         The last one is `OTHER` where rare levels are pooled.
@@ -28,6 +30,7 @@ class Feature(Result):
     column: str
     type: ColumnType = "number"
     stand_ins: tuple[float, ...] = ()
+    missing_words: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
 
     @property

@@ -135,7 +135,7 @@ def _summaries(table: Table, plan: Plan, customer: str) -> dict[str, Summary]:
     for name, type in table.types.items():
         column = plan.columns.get(name, ColumnPlan())
         usual: Aggregate = "mean" if name != plan.latest_by and _is_amount(name, type, column) else "last"
-        stand_ins = (column.missing or ()) if type in (*_NUMERIC, "date") else ()
+        stand_ins = (column.stand_ins or ()) if type in (*_NUMERIC, "date") else ()
         summaries[name] = Summary(planned.get(name, usual), stand_ins)
     del summaries[customer]
     return summaries

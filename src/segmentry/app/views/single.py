@@ -93,7 +93,9 @@ class _Options:
         now = self.options.missing
         text = st.text_input(
             "Stand for missing",
-            "" if now is None else ", ".join(f"{value:g}" for value in now) or "none",
+            ""
+            if now is None
+            else ", ".join(value if isinstance(value, str) else f"{value:g}" for value in now) or "none",
             key=f"single-missing-{self.place}",
             placeholder="as found",
             help=_help("missing"),

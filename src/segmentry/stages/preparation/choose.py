@@ -61,7 +61,7 @@ def is_category(column: Column, plan: Plan) -> bool:
 
 def stand_ins(column: Column, plan: Plan) -> tuple[float, ...]:
     """The numbers in it that stand for a missing value: as the plan says, else as they were found."""
-    planned = options(column.name, plan).missing
+    planned = options(column.name, plan).stand_ins
     if planned is not None:
         return planned
     return column.stand_ins if plan.preset == "auto" else ()
