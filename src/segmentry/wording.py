@@ -18,12 +18,18 @@ _KINDS: dict[str, Kind] = {"date": "date", "boolean": "share"}
 _YEARS = 1800, 2199
 
 
-def kind_of(type: str, least: float | None = None, greatest: float | None = None) -> Kind:
-    """What the average of a column is, by its type and its range: whole numbers from 1800 to 2199 are years.
+def kind_of(type: str, least: float | None = None, greatest: float | None = None, distinct: int | None = None) -> Kind:
+    """What the average of a column is, by its type and its range.
+
+    Whole numbers from 1800 to 2199 are years, and the average of two values, 0 and 1, is the share of 1.
 
     >>> kind_of("boolean"), kind_of("integer", 1987, 2024), kind_of("integer", 0, 2024), kind_of("number")
     ('share', 'year', 'number', 'number')
+    >>> kind_of("number", 0.0, 1.0, 2)
+    'share'
     """
+    if type in ("integer", "number") and (least, greatest, distinct) == (0, 1, 2):
+        return "share"
     if type == "integer" and least is not None and greatest is not None and _YEARS[0] <= least <= greatest <= _YEARS[1]:
         return "year"
     return _KINDS.get(type, "number")

@@ -18,6 +18,7 @@ from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.names import NOTABLE
+from segmentry.stages.profiling.typical import typical_of
 from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")
@@ -38,7 +39,8 @@ class Compared:
     """One column, or one level of a category, beside all segments: averages in its own units (of a level its share)
     and differences in standard deviations.
 
-    `of_all` is the average of everyone; `level` is None where it is the column's own average.
+    `of_all` is the average of everyone; `level` is None where it is the column's own average. Of ordered `answers`
+    the averages are the places of the typical ones.
     """
 
     column: str
@@ -48,6 +50,7 @@ class Compared:
     level: str | None = None
     kind: Kind = "number"
     is_feature: bool = True
+    answers: tuple[str, ...] = ()
 
     @property
     def feature(self) -> str:
@@ -69,7 +72,15 @@ class Compared:
 
     def said(self, mean: float | None) -> str:
         """One of the averages as people read it."""
+        if self.answers and mean is not None:
+            return self.answers[round(mean)]
         return wording.average(mean, self.kind)
+
+    def raw(self, mean: float | None) -> Cell:
+        """One of the averages as a raw value; of ordered answers the words."""
+        if self.answers and mean is not None:
+            return Cell(self.said(mean), "text")
+        return raw_average(mean, self.kind)
 
 
 @dataclass(frozen=True)
@@ -142,9 +153,24 @@ def rates_of(profile: Profile) -> dict[str, Outcome]:
 def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
     if isinstance(step, CategoryStep):
         return [_of_level(profile, step.column, level) for level in step.levels]
+    if step.ordered:
+        return _of_answers(profile, step)
     if step.type == "boolean":
         return [_of_level(profile, step.column, YES)]
-    return [_of_numbers(profile, everyone, kind) for everyone in profile.all if everyone.column == step.column]
+    numbers = [_of_numbers(profile, everyone, kind) for everyone in profile.all if everyone.column == step.column]
+    coded = [] if numbers else _levels(profile, 0, step.column)
+    return numbers or [_of_level(profile, step.column, level.level) for level in coded]
+
+
+def _of_answers(profile: Profile, step: Step) -> list[Compared]:
+    """The typical answers; in their place the shares of all answers where some are withheld."""
+    each = [typical_of(segment.levels, step.column, step.levels) for segment in profile.segments]
+    told = [answer for answer in each if answer is not None]
+    if len(told) < len(each):
+        met = {level.level for level in _levels(profile, 0, step.column)}
+        return [_of_level(profile, step.column, level) for level in step.levels if level in met]
+    ranks, differences = tuple(float(x.rank) for x in told), tuple(x.difference for x in told)
+    return [Compared(step.column, ranks, differences, float(told[0].rank_of_all), answers=step.levels)]
 
 
 def _of_numbers(profile: Profile, everyone: Average, kind: Kind, *, is_feature: bool = True) -> Compared:
@@ -167,10 +193,14 @@ def _from_centres(segmentation: Segmentation, j: int, kind: Kind) -> list[Compar
     steps, segments = segmentation.recipe.steps, segmentation.segments
     step, at = steps[j], sum(step.width for step in steps[:j])
     places = np.array([s.matrix_centre[at : at + step.width] for s in segments]) / step.weight
+    if isinstance(step, NumberStep) and step.ordered:
+        ranks = tuple(float(step.levels.index(str(s.centre[j]))) for s in segments)
+        middle = float(round(step.centre))
+        return [Compared(step.column, ranks, tuple(places[:, 0].tolist()), middle, answers=step.levels)]
     if isinstance(step, NumberStep):
         means = tuple(float(s.centre[j]) for s in segments)
         of_all = sum(s.share * mean for s, mean in zip(segments, means, strict=True))
-        level = YES if kind == "share" else None
+        level = YES if step.type == "boolean" else None
         return [Compared(step.column, means, tuple(places[:, 0].tolist()), of_all, level, kind)]
     compared = []
     for level, share, scale, place in zip(step.levels, step.shares, step.scales, places.T, strict=True):

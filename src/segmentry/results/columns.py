@@ -50,6 +50,8 @@ class Column(Result):
         Its numbers name kinds: it is a category.
     levels : tuple of str
         Of answers with an order: its levels, the lowest first. Else empty.
+    battery : str or None
+        The name of the battery that it is an item of: columns that are answers on one scale.
     stand_ins : tuple of float
         Numbers in it that stand for a missing value, such as -1 (of dates days since 1970-01-01).
         No figure counts them as values.
@@ -77,6 +79,7 @@ class Column(Result):
     theme: Theme | None = None
     coded: bool = False
     levels: tuple[str, ...] = ()
+    battery: str | None = None
     stand_ins: tuple[float, ...] = ()
     missing_words: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -91,12 +94,17 @@ class Column(Result):
     @property
     def kind(self) -> Kind:
         """What its average is: a number, a share, a date or a year."""
-        return kind_of(self.type, self.minimum, self.maximum)
+        return kind_of(self.type, self.minimum, self.maximum, self.distinct)
 
     @property
     def is_numeric(self) -> bool:
         """Whether it holds numbers."""
         return self.type in ("integer", "number")
+
+    @property
+    def is_averaged(self) -> bool:
+        """Whether people are told its average, and not the shares of its levels."""
+        return (self.is_numeric or self.type == "date") and not self.coded and not self.levels
 
 
 class Columns(Result):
@@ -112,6 +120,10 @@ class Columns(Result):
     def kinds(self) -> dict[str, Kind]:
         """What the average of every column is."""
         return {column.name: column.kind for column in self.columns}
+
+    def orders(self) -> dict[str, tuple[str, ...]]:
+        """The levels of all columns whose answers have an order, the lowest first."""
+        return {column.name: column.levels for column in self.columns if column.levels}
 
     def named(self, role: Role) -> tuple[str, ...]:
         """The names of the columns with this role."""

@@ -24,7 +24,9 @@ class Feature(Result):
         Words that stand for a missing value.
     levels : tuple of str
         Of a category: its levels, commonest first; a cell becomes the place of its level, from 0.
-        The last one is `OTHER` where rare levels are pooled.
+        The last one is `OTHER` where rare levels are pooled. Of `ordered` answers the lowest first.
+    ordered : bool
+        Its levels have an order: it is one number, its rank from 0.
     """
 
     column: str
@@ -32,6 +34,12 @@ class Feature(Result):
     stand_ins: tuple[float, ...] = ()
     missing_words: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
+    ordered: bool = False
+
+    @property
+    def is_category(self) -> bool:
+        """Whether its cells become levels without an order."""
+        return bool(self.levels) and not self.ordered
 
     @property
     def pooled(self) -> bool:
@@ -116,13 +124,14 @@ class CategoryStep(_Fitted):
         return (*self.scales, self.weight)
 
 
-#: The kinds of step, told apart by whether there are levels.
+#: The kinds of step, told apart by whether there are levels without an order.
 KINDS = ("number", "category")
 
 
 def _kind(step: Any) -> str:
-    levels = step.get("levels") if isinstance(step, dict) else step.levels
-    return KINDS[bool(levels)]
+    if isinstance(step, dict):
+        return KINDS[bool(step.get("levels")) and not step.get("ordered")]
+    return KINDS[step.is_category]
 
 
 Step = Annotated[Annotated[NumberStep, Tag(KINDS[0])] | Annotated[CategoryStep, Tag(KINDS[1])], Discriminator(_kind)]
@@ -146,5 +155,5 @@ class Recipe(Result):
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The names of the matrix's dimensions: a feature, or `feature: level`."""
-        of_step = ([f"{s.column}: {level}" for level in s.levels] or [s.column] for s in self.steps)
+        of_step = ([f"{s.column}: {level}" for level in s.levels] if s.is_category else [s.column] for s in self.steps)
         return tuple(name for names in of_step for name in names)

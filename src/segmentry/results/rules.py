@@ -19,6 +19,8 @@ class Condition(Result):
         The cell is this level; `(other)` stands for every level that the recipe pools.
     is_not : tuple of str
         The cell is none of these levels.
+    at_least, at_most : str or None
+        Of answers with an order: the cell is this one or a higher one, or a lower one.
     """
 
     column: str
@@ -26,6 +28,8 @@ class Condition(Result):
     up_to: float | None = None
     level: str | None = None
     is_not: tuple[str, ...] = ()
+    at_least: str | None = None
+    at_most: str | None = None
 
 
 class Rule(Result):

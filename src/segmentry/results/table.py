@@ -17,6 +17,7 @@ class LoadReport(Result):
     """What reading had to do. `notes` are sentences for people.
 
     `misfits` counts, by column, cells that are filled but not of the column's type, and so count as missing.
+    `levels` are those of columns of which the source itself says that they have an order, the lowest first.
     `lines_left_out` are the lines of a text file, from 1, that could not be read as rows; `lines_repaired` those of
     which surplus empty cells were cut off. `sha256` is that of every file it was read from, by name, as `run` takes it.
     """
@@ -31,6 +32,7 @@ class LoadReport(Result):
     lines_left_out: tuple[int, ...] = ()
     lines_repaired: tuple[int, ...] = ()
     misfits: dict[str, int] = Field(default_factory=dict)
+    levels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     notes: tuple[str, ...] = ()
     sha256: dict[str, str] = Field(default_factory=dict)
 

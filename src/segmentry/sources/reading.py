@@ -15,7 +15,18 @@ from segmentry.files import temporary_folder
 from segmentry.plan import Plan
 from segmentry.progress import part, rest
 from segmentry.results.table import LoadReport, Table
-from segmentry.sources import bounds, columnar, containers, delimited, documents, frames, spreadsheet, totals, typing
+from segmentry.sources import (
+    bounds,
+    columnar,
+    containers,
+    delimited,
+    documents,
+    frames,
+    orders,
+    spreadsheet,
+    totals,
+    typing,
+)
 
 _READERS: dict[containers.Kind, Any] = {
     "text": delimited,
@@ -236,6 +247,7 @@ def _table(
 ) -> Table:
     if not description.names:
         raise SegmentryError(f"{name} has no columns. It needs a header and at least two rows.")
+    levels = orders.declared(description)
     with rest(_OF_LOADING):
         rows = _loaded(description, plan, name)
     if rows.n_rows == 0:
@@ -243,7 +255,13 @@ def _table(
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
     notes = (*report.notes, *interpreted.notes, *total)
-    update = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits), "notes": notes}
+    update: dict[str, Any] = {
+        "rows": rows.n_rows,
+        "columns": len(rows.names),
+        "misfits": dict(interpreted.misfits),
+        "notes": notes,
+    }
+    update["levels"] = levels
     report = report.model_copy(update=update)
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 

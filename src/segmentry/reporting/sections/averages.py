@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from segmentry.reporting.compared import Compared, features_compared, others_compared, raw_average
+from segmentry.reporting.compared import Compared, features_compared, others_compared
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
 from segmentry.reporting.looks import EVERYONE, colour, label
 from segmentry.reporting.pictures.drawing import drawn
@@ -58,7 +58,7 @@ def _table(segmentation: Segmentation, features: tuple[Compared, ...], about: Ca
     names, most = [label(segment) for segment in segmentation.segments], len(features)
     differs = [f"{name}: differs by (sd)" for name in names]
     what = (("column", "column"), ("level", "level"), ("feature", lambda c: "yes" if c.is_feature else "no"))
-    everyone = Column(EVERYONE, lambda c: raw_average(c.of_all, c.kind), "number", lambda c: c.said(c.of_all))
+    everyone = Column(EVERYONE, lambda c: c.raw(c.of_all), "number", lambda c: c.said(c.of_all))
     columns = (
         Column("feature", "feature", sheet=what),
         replace(everyone, page=False),
@@ -73,7 +73,7 @@ def _table(segmentation: Segmentation, features: tuple[Compared, ...], about: Ca
 
 
 def _mean(head: str, i: int) -> Column:
-    return Column(head, lambda c: raw_average(c.means[i], c.kind), "number", lambda c: c.said(c.means[i]))
+    return Column(head, lambda c: c.raw(c.means[i]), "number", lambda c: c.said(c.means[i]))
 
 
 def _difference(head: str, i: int) -> Column:

@@ -62,7 +62,7 @@ def caption(segmentation: Segmentation) -> Caption:
 
 def _kinds(recipe: Recipe) -> dict[str, str]:
     """Of every dimension whether it is a level, or the type of its feature."""
-    kinds = ["level" if step.levels else step.type for step in recipe.steps for _ in range(step.width)]
+    kinds = ["level" if step.is_category else step.type for step in recipe.steps for _ in range(step.width)]
     return dict(zip(recipe.dimensions, kinds, strict=True))
 
 

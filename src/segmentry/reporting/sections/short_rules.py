@@ -77,9 +77,21 @@ def condition_said(condition: Condition, type: str = "number") -> str:
     if condition.is_not:
         *others, last = condition.is_not
         return f"{name} neither {', '.join(others)} nor {last}" if others else f"{name} is not {last}"
+    if condition.at_least is not None or condition.at_most is not None:
+        return f"{name} {_among(condition.at_least, condition.at_most)}"
     if type == "boolean":
         return f"{name} is {'false' if condition.above is None else 'true'}"
+    if type == "share":
+        return f"{name} is {'no' if condition.above is None else 'yes'}"
     return f"{name} {_within(condition.above, condition.up_to, type)}"
+
+
+def _among(lowest: str | None, highest: str | None) -> str:
+    if lowest == highest:
+        return f"is {lowest}"
+    if highest is None:
+        return f"is {lowest} or higher"
+    return f"is {highest} or lower" if lowest is None else f"is from {lowest} to {highest}"
 
 
 def _within(above: float | None, up_to: float | None, type: str) -> str:
@@ -108,9 +120,12 @@ def _end(value: float | None, type: str) -> str:
 
 
 def _types(segmentation: Segmentation) -> dict[str, str]:
-    """The types of all columns; of whole numbers that are years, that."""
-    years = (name for name, kind in kinds_of(segmentation).items() if kind == "year")
-    return {**segmentation.types, **dict.fromkeys(years, "year")}
+    """The types of all columns; of whole numbers that are years, or 0 and 1, that."""
+    kinds = {name: kind for name, kind in kinds_of(segmentation).items() if kind in ("year", "share")}
+    return {
+        **segmentation.types,
+        **{name: kind for name, kind in kinds.items() if segmentation.types[name] != "boolean"},
+    }
 
 
 def _price(rules: Rules) -> str:
@@ -158,6 +173,9 @@ def _filled(rules: Rules, segmentation: Segmentation) -> str:
 def _stand_in(step: Step, type: str) -> str:
     if not isinstance(step, NumberStep):
         return f"{step.column} {step.impute}"
-    if step.type == "boolean":
-        return f"{step.column} {'true' if step.impute > 0 else 'false'}"
+    if step.ordered:
+        return f"{step.column} {step.levels[round(step.impute)]}"
+    if type in ("boolean", "share"):
+        yes, no = ("true", "false") if type == "boolean" else ("yes", "no")
+        return f"{step.column} {yes if step.impute > 0.5 else no}"
     return f"{step.column} {_end(step.impute, type)}"

@@ -44,7 +44,7 @@ def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]
     numbers : DataFrame
         The numeric columns that make segments.
     """
-    decided = _copies(levels, numbers)
+    decided = copies(levels, numbers)
     left = {name: codes for name, codes in levels.items() if name not in decided}
     ranks = numbers.rank()  # so that neither skew nor a far value counts
     words_only = numbers.shape[1] < _FEWEST_NUMBERS and len(left) >= _CATEGORIES
@@ -84,7 +84,7 @@ def _part(name: str, association: float, words_only: bool) -> Part:
     return "descriptor", f"{UNRELATED} (at most {association:.2f})"
 
 
-def _copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:
+def copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:
     """Categories that say the same as a number, which knows an order as well, or as a category before them."""
     coded = {str(name): codes_of(column) for name, column in numbers.items() if column.nunique() <= MOST_LEVELS}
     copied: dict[str, Part] = {}

@@ -7,11 +7,9 @@ from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import findings, stand_ins, suspects
+from segmentry.stages.inspection import findings, scale_findings, stand_ins, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import Part
-from segmentry.stages.inspection.stand_ins import StandIns
 
 
 def inspect(source: Any) -> Columns:
@@ -34,19 +32,17 @@ def inspect(source: Any) -> Columns:
     ('id', 'feature', 'descriptor')
     """
     table = read(source)
-    decided = decide(table.rows)
+    decided = decide(table.rows, table.load_report.levels)
     misfits = table.load_report.misfits
-    columns = [
-        _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
-        for name, facts in decided.facts.items()
-    ]
+    columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     noted = tuple(_findings(table, decided, columns))
     return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=noted)
 
 
-def _column(facts: Facts, part: Part, apart: StandIns | None, misfits: int) -> Column:
-    role, reason = part
-    figures = facts.figures
+def _column(facts: Facts, decided: Decided, misfits: int) -> Column:
+    role, reason = decided.parts[facts.name]
+    figures, apart, scale = facts.figures, decided.apart.get(facts.name), decided.scales.get(facts.name)
+    battery = decided.batteries.get(facts.name)
     return Column(
         name=facts.name,
         type=facts.type,
@@ -60,7 +56,11 @@ def _column(facts: Facts, part: Part, apart: StandIns | None, misfits: int) -> C
         maximum=figures.max,
         mean=settled(figures.mean),
         sd=settled(figures.sd),
+        coded=facts.name in decided.coded,
+        levels=battery.levels if battery and battery.levels else scale.levels if scale else (),
+        battery=battery.name if battery else None,
         stand_ins=tuple(apart.sure) if apart else (),
+        missing_words=scale.beside if scale else (),
     )
 
 
@@ -80,11 +80,14 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
+    yield from scale_findings.found(columns, decided)
     yield from findings.missing(columns, table.n_rows)
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
     yield from (findings.together(names, least, seen) for names, least in suspects.groups(decided.together))
-    yield from findings.skewed(suspects.skewed(decided.numbers))
+    yield from findings.skewed(
+        suspects.skewed(decided.numbers.drop(columns=[*decided.scales, *decided.batteries], errors="ignore"))
+    )
 
 
 def _apart(decided: Decided) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ NEARLY_ALL = 0.99
 CATEGORY = "a category"
 #: Reasons by which a column is known again.
 CODED = "numbers that name categories"
+#: The reason of a number that no other rule has spoken of.
+NUMBER = "a number that varies"
 PERSONAL = "personal data"
 CASE_WEIGHT = "named like case weights"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
@@ -131,7 +133,7 @@ def nearly_constant(share: float, value: str) -> Part:
 
 def _by_type(column: Facts) -> Part:
     if column.is_numeric:
-        return "feature", "a number that varies"
+        return "feature", NUMBER
     if column.type == "date":
         return A_DATE
     if column.figures.distinct > MOST_LEVELS or column.figures.distinct * ROWS_A_LEVEL > column.figures.filled:

@@ -37,7 +37,7 @@ def to_original(recipe: Recipe, matrix: Floats) -> tuple[tuple[float | str, ...]
     """What rows of the matrix, such as centres, stand for in the columns' own units.
 
     Of a number that was transformed it is the value whose transformation the row holds (of a log a geometric
-    mean); of a category the level that stands out most.
+    mean); of a category the level that stands out most, and of ordered answers the nearest one.
     """
     columns: list[list[float | str]] = []
     at = 0
@@ -46,13 +46,17 @@ def to_original(recipe: Recipe, matrix: Floats) -> tuple[tuple[float | str, ...]
         if isinstance(step, CategoryStep):
             shares = part / _multipliers(step) + np.array(step.shares)
             columns.append([step.levels[i] for i in shares.argmax(axis=1)])
+        elif step.ordered:
+            ranks = np.clip(np.round(back(step, part[:, 0])), 0, len(step.levels) - 1)
+            columns.append([step.levels[int(rank)] for rank in ranks])
         else:
-            columns.append(_back(step, part[:, 0]).tolist())
+            columns.append(back(step, part[:, 0]).tolist())
         at += step.width
     return tuple(zip(*columns, strict=True))
 
 
-def _back(step: NumberStep, column: Floats) -> Floats:
+def back(step: NumberStep, column: Floats) -> Floats:
+    """What a dimension of the matrix stands for in the column's own units; of ordered answers their ranks."""
     scaled = np.asarray(column * (step.scale / step.weight) + step.centre)
     if step.transform == "log":
         return np.asarray(np.exp(scaled) - step.start)

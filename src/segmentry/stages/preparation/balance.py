@@ -41,7 +41,7 @@ def _together(prepared: Prepared) -> list[int]:
     """Of how many features, itself among them, each says the same."""
     steps = prepared.recipe.steps
     ends = np.cumsum([step.width for step in steps])
-    numbers = [j for j, step in enumerate(steps) if not step.levels]
+    numbers = [j for j, step in enumerate(steps) if not step.is_category]
     same = np.eye(len(steps), dtype=bool)
     if len(numbers) > 1:
         columns: Floats = prepared.sample[:, [int(ends[j]) - 1 for j in numbers]].astype(np.float64)

@@ -9,7 +9,6 @@ from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
-from segmentry.stages.inspection.roles import CODED
 from segmentry.stages.shared.values import says_nothing, spelled
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
@@ -45,9 +44,15 @@ def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows
     features = []
     for name in names:
         column = columns[name]
-        levels = _levels(column, counted[name], plan.max_levels) if name in counted else ()
-        number_options = {} if name in counted else {"stand_ins": stand_ins(column, plan)}
-        features.append(Feature(column=name, type=column.type, levels=levels, **number_options))
+        if name in counted:
+            features.append(
+                Feature(column=name, type=column.type, levels=_levels(column, counted[name], plan.max_levels))
+            )
+        elif is_ordered(column, plan):
+            words = {"levels": column.levels, "ordered": True, "missing_words": column.missing_words}
+            features.append(Feature(column=name, type=column.type, **words))
+        else:
+            features.append(Feature(column=name, type=column.type, stand_ins=stand_ins(column, plan)))
     return tuple(features)
 
 
@@ -55,8 +60,13 @@ def is_category(column: Column, plan: Plan) -> bool:
     """Whether its values are names: text, numbers that code kinds, and what the plan calls a category."""
     planned = options(column.name, plan).type
     if planned != "auto":
-        return planned == "category" or column.type == "text"
-    return column.type == "text" or (column.reason == CODED and plan.preset == "auto")
+        return planned == "category" or (column.type == "text" and not is_ordered(column, plan))
+    return (column.type == "text" and not is_ordered(column, plan)) or (column.coded and plan.preset == "auto")
+
+
+def is_ordered(column: Column, plan: Plan) -> bool:
+    """Whether its answers are ranks: they have an order, and it is not taken as a category."""
+    return bool(column.levels) and plan.preset == "auto" and options(column.name, plan).type != "category"
 
 
 def stand_ins(column: Column, plan: Plan) -> tuple[float, ...]:

@@ -10,6 +10,7 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, Step
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.choose import RARE, options
+from segmentry.stages.preparation.common_scale import on_common_scales
 from segmentry.stages.preparation.numbers import Facts, number_step
 from segmentry.stages.preparation.sample import Sample
 from segmentry.stages.shared.values import Values
@@ -27,22 +28,28 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
     """
     steps: list[Step] = []
     for feature, values in zip(features, raw.values.T, strict=True):
-        column_plan = _options(feature.column, plan)
+        column_plan = _options(feature, columns[feature.column], plan)
         missing = _missing(feature, columns[feature.column], values, raw)
         step: Step
-        if feature.levels:
+        if feature.is_category:
             step = _category(feature, values, missing, raw.rows)
         else:
             facts = _facts(feature, columns[feature.column], missing, raw, plan)
             step = number_step(feature, column_plan, values, facts)
-        steps.append(_weighed(step, column_plan, values, plan))
+        steps.append(step)
+    if plan.preset == "auto":
+        steps = on_common_scales(steps, columns, plan)
+    steps = [_weighed(step, plan, values) for step, values in zip(steps, raw.values.T, strict=True)]
     return _with_shares(Recipe(steps=tuple(steps)), raw.values)
 
 
-def _options(name: str, plan: Plan) -> ColumnPlan:
-    """What the plan says of the column; the textbook caps and transforms nothing that it was not told to."""
-    column_plan = options(name, plan)
-    if plan.preset == "auto":
+def _options(feature: Feature, column: Column, plan: Plan) -> ColumnPlan:
+    """What the plan says of the column.
+
+    The textbook caps and transforms nothing that it was not told to, and no answer on a scale is stretched.
+    """
+    column_plan = options(feature.column, plan)
+    if plan.preset == "auto" and not feature.ordered and column.battery is None:
         return column_plan
     textbook = {option: "none" for option in ("transform", "cap") if getattr(column_plan, option) == "auto"}
     return column_plan.model_copy(update=textbook)
@@ -56,7 +63,7 @@ def _missing(feature: Feature, column: Column, values: Values, raw: Sample) -> i
 
 
 def _facts(feature: Feature, column: Column, missing: int, raw: Sample, plan: Plan) -> Facts:
-    if feature.stand_ins or plan.weight is not None:
+    if feature.stand_ins or feature.levels or plan.weight is not None:
         return Facts(raw.rows, missing)
     return Facts(raw.rows, missing, column.mean, column.sd)
 
@@ -90,7 +97,8 @@ def _category(feature: Feature, values: Values, missing: int, rows: int) -> Cate
     )
 
 
-def _weighed(step: Step, column_plan: ColumnPlan, values: Values, plan: Plan) -> Step:
+def _weighed(step: Step, plan: Plan, values: Values) -> Step:
+    column_plan = options(step.column, plan)
     weight, why = step.weight, step.why
     filled = values[~np.isnan(values)]
     two_values = isinstance(step, NumberStep) and bool(((filled == filled.min()) | (filled == filled.max())).all())

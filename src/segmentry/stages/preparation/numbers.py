@@ -60,15 +60,22 @@ def number_step(feature: Feature, column_plan: ColumnPlan, values: Values, facts
 
 
 def _filled(step: NumberStep, column_plan: ColumnPlan, filled: Values, facts: Facts) -> NumberStep:
+    if step.ordered:
+        ends = f"{step.levels[0]} to {step.levels[-1]}"
+        step = _noted(step, f"{len(step.levels)} answers in their order, {ends}, counted 0 to {len(step.levels) - 1}.")
     if step.stand_ins:
         listed = ", ".join(f"{value:,.6g}" for value in step.stand_ins)
         step = _noted(step, f"{listed} counts as missing.")
     how = "median" if column_plan.impute == "auto" else column_plan.impute
     value = _mode(filled) if how == "mode" else np.median(filled) if how == "median" else filled.mean()
+    if step.ordered and how == "median":
+        value = np.quantile(filled, 0.5, method="lower")  # an answer, and not between two
     step = step.model_copy(update={"impute": float(value), "missing": facts.missing})
     if not facts.missing:
         return step
     share = f"{facts.missing:,} missing cells ({wording.share(facts.missing / facts.rows, 1)})"
+    if step.ordered and step.impute.is_integer():
+        return _noted(step, f"{share} filled with the {how} answer, {step.levels[int(step.impute)]}.")
     return _noted(step, f"{share} filled with the {how} {step.impute:,.6g}.")
 
 

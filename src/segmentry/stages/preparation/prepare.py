@@ -22,6 +22,7 @@ from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.apply import apply
+from segmentry.stages.preparation.as_told import as_told
 from segmentry.stages.preparation.choose import as_features, choose, options
 from segmentry.stages.preparation.fit import fit
 from segmentry.stages.preparation.sample import sample_array, take_sample, take_weighted
@@ -111,6 +112,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     columns = columns if columns is not None and table is rows else inspect(table)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
+    columns = as_told(columns, plan, table)
     names = choose(columns, plan, table)
     features = as_features(names, columns, plan, table.rows)
     if plan.weight is None:

@@ -150,7 +150,7 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
     return Outcome(
         column=column.name,
         kind="rate" if rate else "mean",
-        level="1" if rate else None,
+        level="yes" if rate else None,
         all=outcome_of(0, everyone),
         segments=tuple(outcome_of(i, a) for i, a in enumerate(per_segment, start=1)),
     )

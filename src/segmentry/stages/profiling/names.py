@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from segmentry import wording
 from segmentry.results.profile import Average, Figure, Interval, Level
+from segmentry.stages.profiling.typical import Typical, typical_of
 from segmentry.wording import Kind
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
@@ -36,15 +37,23 @@ def traits_of(
     levels: Sequence[Level],
     among: Collection[str],
     kinds: Mapping[str, Kind] | None = None,
+    orders: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Trait, ...]:
-    """The traits of a segment in these columns, the furthest from everyone first; `kinds`: what averages are."""
+    """The traits of a segment in these columns, the furthest from everyone first.
+
+    `kinds`: what averages are; `orders`: the levels of columns whose answers have an order.
+    """
     of_all = {average.column: average.mean for average in everyone}
     traits = [
         _of_number(a, of_all[a.column], (kinds or {}).get(a.column, "number"))
         for a in averages
         if a.column in among and a.mean is not None
     ]
-    traits += [_of_level(level) for level in levels if level.column in among and (level.difference or 0) > 0]
+    typical = [typical_of(levels, column, order) for column, order in (orders or {}).items() if column in among]
+    traits += [_of_answer(answer) for answer in typical if answer is not None and answer.is_elsewhere]
+    told = {trait.column for trait in traits}
+    others = [level for level in levels if level.column in among and level.column not in told]
+    traits += [_of_level(level) for level in others if (level.difference or 0) > 0]
     return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
 
 
@@ -79,12 +88,23 @@ def _of_number(a: Average, of_all: float | None, kind: Kind) -> Trait:
     difference = a.difference or 0.0
     mean, all_mean = (wording.average(average, kind) for average in (a.mean, of_all))
     beside = f"everyone {all_mean}"
-    if kind != "date" and nearly_nothing(a.mean, of_all):
+    if kind not in ("date", "share") and nearly_nothing(a.mean, of_all):
         mean, beside = "nearly 0", f"{mean}; {beside}"
     ends = ("late", "early") if kind == "date" else ("high", "low")
     figure = Figure(column=a.column, level=None, value=a.mean or 0.0, of_all=of_all or 0.0, count=a.count)
-    words = f"{a.column} averages {mean}"
-    return Trait(a.column, f"{ends[difference <= 0]} {a.column}", words, beside, difference, figure, a.interval)
+    words, name = f"{a.column} averages {mean}", f"{ends[difference <= 0]} {a.column}"
+    if kind == "share":
+        words, name = f"{a.column} is yes for {mean}", f"{a.column} {('yes', 'no')[difference <= 0]}"
+    return Trait(a.column, name, words, beside, difference, figure, a.interval)
+
+
+def _of_answer(answer: Typical) -> Trait:
+    words, beside = f"{answer.column} is typically {answer.level}", f"everyone {answer.level_of_all}"
+    figure = Figure(
+        column=answer.column, level=answer.level, value=answer.share, of_all=answer.share_of_all, count=answer.filled
+    )
+    name = f"{('high', 'low')[answer.difference <= 0]} {answer.column}"
+    return Trait(answer.column, name, words, beside, answer.difference, figure)
 
 
 def _of_level(level: Level) -> Trait:

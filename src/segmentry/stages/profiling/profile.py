@@ -1,7 +1,7 @@
 """`profile`: what each segment is, in original units, and what sets it apart."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,9 +63,11 @@ class _Figures:
 
     def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns."""
-        kinds = columns.kinds()
+        kinds, orders = columns.kinds(), columns.orders()
         of_segments = zip(self.averages, self.levels, strict=True)
-        return [traits_of(averages, self.everyone, levels, among, kinds) for averages, levels in of_segments]
+        return [
+            (*traits_of(averages, self.everyone, levels, among, kinds, orders),) for averages, levels in of_segments
+        ]
 
 
 def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
@@ -79,7 +81,7 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     if numeric:
         with part(0.25):
             averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
-    levels = with_intervals(_levels(counted, segmentation.k), features, counted=each_one)
+    levels = with_intervals(_levels(counted, segmentation.k, segmentation.columns.orders()), features, counted=each_one)
     differ = contrasts(averages, levels, features, counted=each_one)
     became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
     return _Figures(averages, everyone, levels, differ, became)
@@ -121,8 +123,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
     used = [c for c in columns.columns if c.role not in ("id", "ignored", "weight")]
-    numeric = [c.name for c in used if c.is_numeric or c.type == "date"]
-    text = [c.name for c in used if c.type in ("text", "boolean") and c.distinct <= MOST_LEVELS]
+    numeric = [c.name for c in used if c.is_averaged]
+    text = [c.name for c in used if not c.is_averaged and c.distinct <= MOST_LEVELS]
     return numeric, text
 
 
@@ -159,14 +161,15 @@ def _near_zero(mean: float, shift: float) -> float:
     return 0.0 if abs(mean) <= 1e-12 * shift else settled(mean)
 
 
-def _levels(counted: Tally, k: int) -> list[tuple[Level, ...]]:
-    """Of each segment the share of every level, among the cells that are filled."""
+def _levels(counted: Tally, k: int, orders: Mapping[str, Sequence[str]]) -> list[tuple[Level, ...]]:
+    """Of each segment the share of every level, among the cells that are filled; ordered answers in their order."""
     weights = counted.level_weights
     filled: dict[tuple[str | int | None, ...], float] = {}
     for (name, level, segment), weight in weights.items():
         for key in ((name, segment), (name, None), (name, level, None)):
             filled[key] = filled.get(key, 0.0) + weight
-    met = sorted({(name, level) for name, level, _ in weights})
+    places = {(name, level): i for name, levels in orders.items() for i, level in enumerate(levels)}
+    met = sorted({(name, level) for name, level, _ in weights}, key=lambda x: (x[0], places.get(x, len(places)), x[1]))
     cells = [Counter[str]() for _ in range(k)]
     for (name, _, segment), count in counted.levels.items():
         cells[segment][name] += int(count)

@@ -11,7 +11,7 @@ from segmentry.maths.assignment import assign, group_sums
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.preparation.apply import apply, to_original
+from segmentry.stages.preparation.apply import apply, back, to_original
 from segmentry.stages.profiling.rule_tree import Leaf, Split, fitted_leaves
 from segmentry.stages.shared.centres import centres_of
 
@@ -123,7 +123,24 @@ def _of_category(step: CategoryStep, answers: Sequence[tuple[int, bool]]) -> Con
     return Condition(column=step.column, is_not=tuple(level for level in step.levels if level in out))
 
 
+def _of_answers(step: NumberStep, answers: Sequence[tuple[Split, bool]]) -> Condition:
+    """Of ordered answers the lowest and the highest one that a rule asks for."""
+
+    def rank(place: Any) -> int:
+        return round(float(back(step, np.array([place], dtype=np.float64))[0]))
+
+    lowest = max((rank(split.high) for split, is_high in answers if is_high), default=None)
+    highest = min((rank(split.low) for split, is_high in answers if not is_high), default=None)
+    return Condition(
+        column=step.column,
+        at_least=None if lowest is None else step.levels[lowest],
+        at_most=None if highest is None else step.levels[highest],
+    )
+
+
 def _of_number(step: NumberStep, answers: Sequence[tuple[Split, bool]]) -> Condition:
+    if step.ordered:
+        return _of_answers(step, answers)
     above = [threshold(step, split.low, split.high) for split, is_high in answers if is_high]
     up_to = [threshold(step, split.low, split.high) for split, is_high in answers if not is_high]
     return Condition(column=step.column, above=max(above, default=None), up_to=min(up_to, default=None))

@@ -168,12 +168,18 @@ def _unseen(step: Feature, column: str, table: Table, counts: Mapping[str, int] 
 
 def _totals(step: Feature, counts: Mapping[str, int]) -> tuple[int, int]:
     """Filled cells, and of these those of a level that the model does not know."""
-    filled = sum(count for level, count in counts.items() if not says_nothing(level))
+    filled = sum(count for level, count in counts.items() if not _is_missing(step, level))
     return filled, sum(_new(step, counts).values())
 
 
 def _new(step: Feature, counts: Mapping[str, int]) -> dict[str, int]:
-    return {level: count for level, count in counts.items() if level not in step.levels and not says_nothing(level)}
+    return {
+        level: count for level, count in counts.items() if level not in step.levels and not _is_missing(step, level)
+    }
+
+
+def _is_missing(step: Feature, level: str) -> bool:
+    return says_nothing(level) or level in step.missing_words
 
 
 def _tally(cells: pa.Array) -> dict[str, int]:

@@ -18,8 +18,8 @@ _PER_DAY = {"s": 86_400, "ms": 86_400 * 10**3, "us": 86_400 * 10**6, "ns": 86_40
 
 
 def encoded(features: Sequence[Feature], batch: pa.RecordBatch) -> Values:
-    """The features' values (n x p): numbers as they are, dates as days since 1970-01-01, categories as the place
-    of their level from 0; NaN for a missing cell, a stand-in and a level that has no place.
+    """The features' values (n x p): numbers as they are, dates as days since 1970-01-01, categories and ordered
+    answers as the place of their level from 0; NaN for a missing cell, a stand-in and a level that has no place.
 
     Examples
     --------

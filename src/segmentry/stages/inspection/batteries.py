@@ -1,0 +1,134 @@
+"""Batteries: columns that are answers on one scale, such as the attitude items of a survey."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.suspects import correlations
+from segmentry.stages.shared.answers import Scale
+from segmentry.stages.shared.vocabulary import OF_SOMETHING
+
+#: Fewer columns make no battery.
+_FEWEST = 3
+#: Where scales of numbers begin and end. From 0 or up to 3 count many things, so there names must be alike.
+_ENDS = {1: (3, 4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 10)}
+_PLAINLY = {(1, high) for high in (4, 5, 6, 7, 9, 10)} | {(0, 10)}
+#: A scale may hold a few answers more than whole numbers of one item reach: share of its items that reach both ends.
+_REACH = 0.5
+#: Correlation with the rest, of the other sign, from which an item runs against it (ours).
+_AGAINST = -0.2
+
+_Ends = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Battery:
+    """Columns with the same answers.
+
+    Attributes
+    ----------
+    levels : tuple of str
+        All answers in their order, where they are words.
+    against : tuple of str
+        Items that run against the others.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+def find(numbers: pd.DataFrame, facts: Mapping[str, Facts], scales: Mapping[str, Scale]) -> dict[str, Battery]:
+    """The battery of every column that belongs to one; `numbers` holds the features' first rows, answers as ranks."""
+    places = {name: i for i, name in enumerate(facts)}
+    columns = [str(name) for name in numbers]
+    by_answers: defaultdict[Any, list[str]] = defaultdict(list)
+    for name in columns:
+        if name in scales:
+            by_answers[_widest(scales[name].levels, scales)].append(name)
+    groups = [(names, levels) for levels, same in by_answers.items() for names in _side_by_side(same, places)]
+    items = {name: ends for name in columns if name not in scales and (ends := _ends(numbers[name], facts[name]))}
+    groups += [(names, ()) for same in _like_ends(items) for names in _side_by_side(same, places, items)]
+    batteries = [_battery(names, levels, numbers) for names, levels in groups if len(names) >= _FEWEST]
+    return {name: battery for battery in batteries for name in battery.columns}
+
+
+def _battery(names: Sequence[str], levels: tuple[str, ...], numbers: pd.DataFrame) -> Battery:
+    if levels:  # an answer that nobody gave to an item moves its ranks
+        numbers = numbers[list(names)]
+    stems = Counter(_stem(name) for name in names)
+    stem, times = stems.most_common(1)[0]
+    name = stem if times > len(names) / 2 else f"{names[0]} to {names[-1]}"
+    return Battery(name, tuple(names), levels, tuple(_against(numbers[list(names)])))
+
+
+def _against(items: pd.DataFrame) -> Iterator[str]:
+    """Items that correlate negatively with the others, once all are turned into their common direction."""
+    r = np.nan_to_num(correlations(items).to_numpy())
+    np.fill_diagonal(r, 1.0)
+    signs = np.sign(np.linalg.eigh(r)[1][:, -1])
+    signs = signs if signs.sum() >= 0 else -signs
+    for j, name in enumerate(items):
+        others = [i for i in range(len(r)) if i != j]
+        if signs[j] < 0 and (r[j, others] * signs[others]).mean() < _AGAINST:
+            yield str(name)
+
+
+def _widest(levels: tuple[str, ...], scales: Mapping[str, Scale]) -> tuple[str, ...]:
+    """The longest order of which this one is a part."""
+    wider = [scale.levels for scale in scales.values() if tuple(x for x in scale.levels if x in set(levels)) == levels]
+    return max(wider, key=lambda order: (len(order), order))
+
+
+def _ends(values: "pd.Series[float]", column: Facts) -> _Ends | None:
+    """The least and the greatest answer, where it may be a scale of whole numbers."""
+    filled = values.dropna()
+    words = set(column.word.split("_"))
+    if column.type not in ("integer", "number") or filled.empty or words & OF_SOMETHING or filled.nunique() < _FEWEST:
+        return None
+    low, high = float(filled.min()), float(filled.max())
+    whole = 0 <= low < high <= max(_ENDS[1]) and bool((filled % 1 == 0).all())
+    return (int(low), int(high)) if whole else None
+
+
+def _like_ends(items: Mapping[str, _Ends]) -> Iterator[list[str]]:
+    """Items whose answers lie on one scale, of which most reach both ends."""
+    left = dict(items)
+    for ends, _ in Counter(items.values()).most_common():
+        low, high = ends
+        if high not in _ENDS.get(low, ()):
+            continue
+        same = [name for name, (least, most) in left.items() if low <= least <= low + 1 and high - 1 <= most <= high]
+        if same and sum(left[name] == ends for name in same) >= _REACH * len(same):
+            yield same
+            left = {name: ends for name, ends in left.items() if name not in same}
+
+
+def _side_by_side(
+    names: Sequence[str], places: Mapping[str, int], items: Mapping[str, _Ends] | None = None
+) -> Iterator[list[str]]:
+    """Those that are named alike, or stand side by side."""
+    plainly = items is None or Counter(items[name] for name in names).most_common(1)[0][0] in _PLAINLY
+    groups: list[list[str]] = []
+    for name in sorted(names, key=places.__getitem__):
+        near = [group for group in groups if any(_belong(name, other, places, plainly=plainly) for other in group)]
+        joined = [other for group in near for other in group]
+        groups = [*(group for group in groups if group not in near), [*joined, name]]
+    yield from groups
+
+
+def _belong(name: str, other: str, places: Mapping[str, int], *, plainly: bool) -> bool:
+    return _stem(name) == _stem(other) or (plainly and abs(places[name] - places[other]) == 1)
+
+
+def _stem(name: str) -> str:
+    """What a name begins with: `Q` of Q12, `service` of service_wifi."""
+    match = re.match(r"[\W_]*([^\W\d_]+?)(?=[\W_\d]|(?<=[a-z])[A-Z]|$)", name)
+    return match[1].casefold() if match else name

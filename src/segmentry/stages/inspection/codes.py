@@ -1,0 +1,73 @@
+"""Which columns of numbers hold codes: few whole numbers whose order means nothing, by name and form together."""
+
+from collections.abc import Container, Mapping, Sequence
+
+from segmentry.stages.inspection.categories import UNRELATED
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
+from segmentry.stages.shared import coding
+
+#: Roles that say more of a column than that it holds codes.
+_NO_CODES = ("id", "ignored", "value", "weight")
+#: A doubt is told of whole numbers with at most so many different values.
+_FEW = 12
+
+
+def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> frozenset[str]:
+    """The columns whose numbers name kinds."""
+
+    def is_code(name: str, column: Facts) -> bool:
+        role, reason = parts[name]
+        if role in _NO_CODES or (role == "outcome" and column.figures.distinct != 2):
+            return False
+        return reason == CODED or _is_coded(column)
+
+    return frozenset(name for name, column in facts.items() if is_code(name, column))
+
+
+def doubtful(facts: Mapping[str, Facts], parts: Mapping[str, Part], beside: Container[str]) -> tuple[str, ...]:
+    """Features of few whole numbers whose names may be those of kinds; `beside`: none of these."""
+    able = [column for name, column in facts.items() if parts[name] == ("feature", NUMBER) and name not in beside]
+    few = [column for column in able if _is_few(column, _FEW) and not _is_yes_no(column)]
+    return tuple(column.name for column in few if coding.may_name_kinds(column.word) or _is_one_or_two(column))
+
+
+def _is_coded(column: Facts) -> bool:
+    return column.is_numeric and _is_few(column, MOST_LEVELS) and coding.names_kinds(column.word, _is_yes_no(column))
+
+
+def _is_few(column: Facts, most: int) -> bool:
+    """Whether it holds few whole numbers (as a float where cells are missing), none of them negative but for -1."""
+    low, high = column.figures.min, column.figures.max
+    if low is None or high is None or column.figures.distinct > most or low < -9:
+        return False
+    return column.type == "integer" or all(float(cell).is_integer() for cell in column.cells)
+
+
+def _is_one_or_two(column: Facts) -> bool:
+    """Whether it holds 1 and 2 only, which may be yes and no, and is not named like a number of things."""
+    ends = column.figures.min, column.figures.max
+    return ends == (1, 2) and column.figures.distinct == 2 and not coding.counts(column.word)
+
+
+def _is_yes_no(column: Facts) -> bool:
+    return (column.figures.min, column.figures.max) == (0, 1)
+
+
+def is_judged(column: Facts, part: Part) -> bool:
+    """Whether it may make segments, as a category: by its name it holds kinds, and not the number of something."""
+    enough = column.figures.distinct * ROWS_A_LEVEL <= column.figures.filled
+    numbers_something = part[1] == CODED and not coding.names_kinds_alone(column.word)
+    return part[0] in ("feature", "descriptor") and part[1] in (CODED, NUMBER) and enough and not numbers_something
+
+
+def told(judged: Mapping[str, Part], codes: Sequence[str]) -> dict[str, Part]:
+    """The parts with a reason that says of these that they are codes."""
+    parts = dict(judged)
+    for name in codes:
+        role, reason = parts[name]
+        if reason.startswith(UNRELATED):
+            parts[name] = role, CODED
+        elif reason.startswith(CATEGORY):
+            parts[name] = role, f"{CODED}{reason.removeprefix(CATEGORY)}".replace(" that goes with", ", which go with")
+    return parts

@@ -1,0 +1,81 @@
+"""What is told of codes, of answers with an order, and of batteries of them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from segmentry import wording
+from segmentry.results.columns import Column, Finding
+from segmentry.stages.inspection.batteries import Battery
+from segmentry.stages.inspection.deciding import Decided
+from segmentry.stages.inspection.findings import option
+
+#: Columns, and levels, in a sentence, at most.
+_MOST_NAMES, _MOST_LEVELS = 8, 12
+
+
+def found(columns: Sequence[Column], decided: Decided) -> Iterator[Finding]:
+    """The findings on these columns."""
+    used = [column for column in columns if column.role != "ignored"]
+    by_levels: defaultdict[tuple[str, ...], list[Column]] = defaultdict(list)
+    for column in used:
+        if column.levels:
+            by_levels[column.levels].append(column)
+    yield from (_ordered(levels, same) for levels, same in by_levels.items())
+    if coded := [column.name for column in used if column.coded and column.is_numeric]:
+        yield _coded(coded)
+    yield from (_doubtful_code(name) for name in decided.doubts.codes)
+    yield from (_doubtful_order(name, levels) for name, levels in decided.doubts.orders.items())
+    for battery in dict.fromkeys(decided.batteries.values()):
+        yield from _battery(battery, {column.name: column for column in columns})
+
+
+def _ordered(levels: Sequence[str], same: Sequence[Column]) -> Finding:
+    names = [column.name for column in same]
+    listed = wording.listed(wording.named(names), most=_MOST_NAMES)
+    order = ", ".join([*levels[:_MOST_LEVELS], *(["..."] if len(levels) > _MOST_LEVELS else [])])
+    beside = sorted({word for column in same for word in column.missing_words})
+    without = f" {wording.listed(beside)} {'is' if len(beside) == 1 else 'are'} beside it." if beside else ""
+    what = f"The answers of {listed} have an order: {order}.{without} In the distance they are equally far apart."
+    remedy = f"Set {option(names[0], 'levels')} in the plan for another order; [] takes them as a category."
+    return Finding(severity="note", column=names[0] if len(names) == 1 else None, what=what, remedy=remedy)
+
+
+def _coded(names: Sequence[str]) -> Finding:
+    holds = "holds" if len(names) == 1 else "hold"
+    listed = wording.listed(wording.named(names), most=_MOST_NAMES)
+    what = f"{listed} {holds} numbers that name kinds: they are not averaged."
+    remedy = f'Set {option(names[0], "type")} = "number" in the plan if they count or rank something.'
+    return Finding(severity="note", column=names[0] if len(names) == 1 else None, what=what, remedy=remedy)
+
+
+def _doubtful_code(name: str) -> Finding:
+    what = f"`{name}` holds few whole numbers, taken as amounts. They may name kinds."
+    remedy = f'Set {option(name, "type")} = "category" in the plan if so.'
+    return Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def _doubtful_order(name: str, levels: Sequence[str]) -> Finding:
+    what = f"The levels of `{name}` begin with numbers, and are taken as a category. They may have an order."
+    listed = json.dumps(list(levels), ensure_ascii=False)
+    return Finding(
+        severity="note", column=name, what=what, remedy=f"Set {option(name, 'levels')} = {listed} in the plan if so."
+    )
+
+
+def _battery(battery: Battery, columns: dict[str, Column]) -> Iterator[Finding]:
+    listed = wording.listed(wording.named(battery.columns), most=_MOST_NAMES)
+    what = f"{listed} are answers on one scale, a battery: they share one unit, and none is stretched by itself."
+    remedy = f'Set {option(battery.columns[0], "scale")} = "standard" in the plan to scale a column by itself.'
+    yield Finding(severity="note", column=None, what=what, remedy=remedy)
+    for name in battery.against:
+        what = f"`{name}` runs against the other answers of its battery: it may be asked the other way round."
+        turned = json.dumps(_levels(columns[name])[::-1], ensure_ascii=False)
+        remedy = f"It is not turned. Set {option(name, 'levels')} = {turned} in the plan to turn it."
+        yield Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def _levels(column: Column) -> list[str]:
+    if column.levels or column.minimum is None or column.maximum is None:
+        return list(column.levels)
+    return [str(value) for value in range(int(column.minimum), int(column.maximum) + 1)]
