@@ -18,7 +18,6 @@ from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.names import NOTABLE
-from segmentry.stages.profiling.typical import typical_of
 from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")
@@ -158,19 +157,16 @@ def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
     if step.type == "boolean":
         return [_of_level(profile, step.column, YES)]
     numbers = [_of_numbers(profile, everyone, kind) for everyone in profile.all if everyone.column == step.column]
-    coded = [] if numbers else _levels(profile, 0, step.column)
-    return numbers or [_of_level(profile, step.column, level.level) for level in coded]
+    return numbers or [_of_level(profile, step.column, own.level) for own in _levels(profile, 0, step.column)]
 
 
 def _of_answers(profile: Profile, step: Step) -> list[Compared]:
-    """The typical answers; in their place the shares of all answers where some are withheld."""
-    each = [typical_of(segment.levels, step.column, step.levels) for segment in profile.segments]
-    told = [answer for answer in each if answer is not None]
-    if len(told) < len(each):
-        met = {level.level for level in _levels(profile, 0, step.column)}
-        return [_of_level(profile, step.column, level) for level in step.levels if level in met]
-    ranks, differences = tuple(float(x.rank) for x in told), tuple(x.difference for x in told)
-    return [Compared(step.column, ranks, differences, float(told[0].rank_of_all), answers=step.levels)]
+    """The typical answers of all segments, by their place on the scale."""
+    usual = [answer for answer in profile.typical if answer.column == step.column]
+    each = [next((x for x in own.typical if x.column == step.column), None) for own in profile.segments]
+    ranks = tuple(None if x is None else float(x.rank) for x in each)
+    differences = tuple(None if x is None else x.difference for x in each)
+    return [Compared(step.column, ranks, differences, float(x.rank), answers=step.levels) for x in usual]
 
 
 def _of_numbers(profile: Profile, everyone: Average, kind: Kind, *, is_feature: bool = True) -> Compared:

@@ -88,6 +88,28 @@ class Level(Result):
         return self.share / self.share_of_all if self.share_of_all else 0.0
 
 
+class Typical(Result):
+    """The typical answer in a column whose answers have an order: the median one, of `filled` customers.
+
+    Attributes
+    ----------
+    rank : int
+        Its place on the scale, from 0.
+    share, share_of_all : float or None
+        How many of the segment, and of all customers, give it; None where that is withheld.
+    difference : float or None
+        (mean rank - mean rank of all) / its standard deviation over all; None where it would tell what is withheld.
+    """
+
+    column: str
+    level: str
+    rank: int
+    share: float | None
+    share_of_all: float | None
+    filled: int
+    difference: float | None
+
+
 class Figure(Result):
     """A number that a sentence tells: the mean of a column, or the share of a level, over `count` customers of the
     segment who have a value, beside that of everyone."""
@@ -116,6 +138,7 @@ class SegmentProfile(Result):
     id: int
     averages: tuple[Average, ...]
     levels: tuple[Level, ...]
+    typical: tuple[Typical, ...] = ()
     apart: tuple[str, ...]
     persona: tuple[Sentence, ...] = ()
     sentence: str
@@ -189,9 +212,11 @@ class Outcome(Result):
 
 class Profile(Result):
     """Every segment beside everyone. `all` holds the averages of the whole table, `contrasts` the columns in which
-    the segments differ most first, `outcomes` the columns that tell what became of customers or what they are worth."""
+    the segments differ most first, `typical` the typical answers of everyone, `outcomes` the columns that tell what
+    became of customers or what they are worth."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
     contrasts: tuple[Contrast, ...] = ()
+    typical: tuple[Typical, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -255,14 +255,8 @@ def _table(
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
     notes = (*report.notes, *interpreted.notes, *total)
-    update: dict[str, Any] = {
-        "rows": rows.n_rows,
-        "columns": len(rows.names),
-        "misfits": dict(interpreted.misfits),
-        "notes": notes,
-    }
-    update["levels"] = levels
-    report = report.model_copy(update=update)
+    counts = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits)}
+    report = report.model_copy(update={**counts, "notes": notes, "levels": levels})
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
 

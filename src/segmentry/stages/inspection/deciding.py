@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.results.recipe import Feature
-from segmentry.stages.inspection import batteries, categories, codes, ordering, stand_ins, suspects
-from segmentry.stages.inspection.batteries import Battery
+from segmentry.stages.inspection import categories, codes, item_scales, ordering, stand_ins, suspects
+from segmentry.stages.inspection.item_scales import Battery
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.roles import (
     A_DATE,
@@ -112,7 +112,7 @@ def decide(rows: Rows, declared: Mapping[str, Sequence[str]] | None = None) -> D
     alike = [name for name, part in parts.items() if part[1] == CATEGORY or name in judged]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name in alike}
     parts |= codes.told(categories.parts(levels, numbers), judged) | categories.near_constants(rows, levels)
-    found = batteries.find(numbers, facts, scales)
+    found = item_scales.find(numbers, facts, scales)
     doubts = Doubts(codes.doubtful(facts, parts, found), ordering.doubtful(head, facts, scales))
     return Decided(facts, parts, repeating, apart, numbers, together, coded, scales, found, doubts)
 

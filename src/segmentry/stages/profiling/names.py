@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry import wording
-from segmentry.results.profile import Average, Figure, Interval, Level
-from segmentry.stages.profiling.typical import Typical, typical_of
+from segmentry.results.profile import Average, Figure, Interval, Level, Typical
 from segmentry.wording import Kind
 
 #: Standard deviations from everyone at which a column is worth a word (ours).
@@ -37,11 +36,11 @@ def traits_of(
     levels: Sequence[Level],
     among: Collection[str],
     kinds: Mapping[str, Kind] | None = None,
-    orders: Mapping[str, Sequence[str]] | None = None,
+    typical: Sequence[tuple[Typical, Typical]] = (),
 ) -> tuple[Trait, ...]:
     """The traits of a segment in these columns, the furthest from everyone first.
 
-    `kinds`: what averages are; `orders`: the levels of columns whose answers have an order.
+    `kinds`: what averages are; `typical`: the typical answers of the segment and of everyone.
     """
     of_all = {average.column: average.mean for average in everyone}
     traits = [
@@ -49,8 +48,7 @@ def traits_of(
         for a in averages
         if a.column in among and a.mean is not None
     ]
-    typical = [typical_of(levels, column, order) for column, order in (orders or {}).items() if column in among]
-    traits += [_of_answer(answer) for answer in typical if answer is not None and answer.is_elsewhere]
+    traits += [_of_answer(own, usual) for own, usual in typical if own.column in among and _is_elsewhere(own, usual)]
     told = {trait.column for trait in traits}
     others = [level for level in levels if level.column in among and level.column not in told]
     traits += [_of_level(level) for level in others if (level.difference or 0) > 0]
@@ -98,13 +96,18 @@ def _of_number(a: Average, of_all: float | None, kind: Kind) -> Trait:
     return Trait(a.column, name, words, beside, difference, figure, a.interval)
 
 
-def _of_answer(answer: Typical) -> Trait:
-    words, beside = f"{answer.column} is typically {answer.level}", f"everyone {answer.level_of_all}"
-    figure = Figure(
-        column=answer.column, level=answer.level, value=answer.share, of_all=answer.share_of_all, count=answer.filled
-    )
-    name = f"{('high', 'low')[answer.difference <= 0]} {answer.column}"
-    return Trait(answer.column, name, words, beside, answer.difference, figure)
+def _is_elsewhere(own: Typical, usual: Typical) -> bool:
+    """Whether the typical answer is another than everyone's, and can be told."""
+    return own.level != usual.level and own.share is not None
+
+
+def _of_answer(own: Typical, usual: Typical) -> Trait:
+    words, beside = f"{own.column} is typically {own.level}", f"everyone {usual.level}"
+    share, of_all = own.share or 0.0, own.share_of_all or 0.0
+    figure = Figure(column=own.column, level=own.level, value=share, of_all=of_all, count=own.filled)
+    higher = own.rank > usual.rank
+    difference = (1.0 if higher else -1.0) if own.difference is None else own.difference
+    return Trait(own.column, f"{('low', 'high')[higher]} {own.column}", words, beside, difference, figure)
 
 
 def _of_level(level: Level) -> Trait:

@@ -9,7 +9,7 @@ import numpy as np
 from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.columns import Columns
-from segmentry.results.profile import Average, Contrast, Level, Outcome, Profile, SegmentProfile
+from segmentry.results.profile import Average, Contrast, Level, Outcome, Profile, SegmentProfile, Typical
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation.prepare import Prepared
@@ -21,6 +21,7 @@ from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
+from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 
 
@@ -58,15 +59,18 @@ class _Figures:
     averages: Sequence[tuple[Average, ...]]
     everyone: tuple[Average, ...]
     levels: Sequence[tuple[Level, ...]]
+    typical: Sequence[tuple[Typical, ...]]
+    typical_of_all: tuple[Typical, ...]
     contrasts: tuple[Contrast, ...]
     outcomes: tuple[Outcome, ...]
 
     def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns."""
-        kinds, orders = columns.kinds(), columns.orders()
-        of_segments = zip(self.averages, self.levels, strict=True)
+        kinds, usual = columns.kinds(), {answer.column: answer for answer in self.typical_of_all}
+        of_segments = zip(self.averages, self.levels, self.typical, strict=True)
         return [
-            (*traits_of(averages, self.everyone, levels, among, kinds, orders),) for averages, levels in of_segments
+            traits_of(averages, self.everyone, levels, among, kinds, [(answer, usual[answer.column]) for answer in own])
+            for averages, levels, own in of_segments
         ]
 
 
@@ -82,9 +86,11 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
         with part(0.25):
             averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
     levels = with_intervals(_levels(counted, segmentation.k, segmentation.columns.orders()), features, counted=each_one)
+    orders = segmentation.columns.orders()
+    typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
     differ = contrasts(averages, levels, features, counted=each_one)
     became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
-    return _Figures(averages, everyone, levels, differ, became)
+    return _Figures(averages, everyone, levels, *typical, differ, became)
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -98,6 +104,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
         averages=averages,
         everyone=everyone,
         levels=levels,
+        typical=withheld_answers(full.typical, levels, least),
         outcomes=withheld_outcomes(full.outcomes, averages, levels),
     )
 
@@ -115,9 +122,15 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         segments.append(segment.model_copy(update=update))
         apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
         words = persona(segment, in_words[i], described[i], shown.outcomes, withheld=in_words[i] != traits[i])
-        figures = {"averages": shown.averages[i], "levels": shown.levels[i], "apart": apart}
-        profiles.append(SegmentProfile(id=segment.id, **figures, persona=words, sentence=words[0].text))
-    whole = Profile(all=shown.everyone, segments=tuple(profiles), contrasts=shown.contrasts, outcomes=shown.outcomes)
+        figures = {
+            "averages": shown.averages[i],
+            "levels": shown.levels[i],
+            "typical": shown.typical[i],
+            "apart": apart,
+        }
+        profiles.append(SegmentProfile(id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text))
+    compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
+    whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole})
 
 

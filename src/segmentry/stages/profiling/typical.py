@@ -1,71 +1,79 @@
-"""The typical answer among answers with an order, told by their shares."""
+"""The typical answer among answers with an order: the median one, and how far the mean rank is from everyone's."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from segmentry.maths import settled
-from segmentry.results.profile import Level
+from segmentry.maths import Floats, settled
+from segmentry.results.profile import Level, Typical
+
+Orders = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Typical:
-    """The median answer of a segment and of everyone, with their shares.
-
-    `difference` is that of the mean ranks, in standard deviations of everyone's.
-    """
-
-    column: str
-    level: str
-    level_of_all: str
-    share: float
-    share_of_all: float
-    filled: int
-    difference: float
-    rank: int
-    rank_of_all: int
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether the segment's typical answer is another than everyone's."""
-        return self.level != self.level_of_all
-
-
-def typical_of(levels: Sequence[Level], column: str, order: Sequence[str]) -> Typical | None:
-    """The typical answer in a column, of a segment with these levels; None where a share is withheld.
+def typical_answers(levels: Sequence[Level], orders: Orders) -> tuple[Typical, ...]:
+    """Of one segment, from the shares of its levels, in each column that has an order and is filled.
 
     >>> shares = {"low": (0.2, 0.6), "medium": (0.2, 0.2), "high": (0.6, 0.2)}
     >>> levels = [Level(column="x", level=l, count=5, share=s, share_of_all=a) for l, (s, a) in shares.items()]
-    >>> found = typical_of(levels, "x", ("low", "medium", "high"))
-    >>> found.level, found.level_of_all, found.difference
-    ('high', 'low', 1.0)
+    >>> [found] = typical_answers(levels, {"x": ("low", "medium", "high")})
+    >>> found.level, found.difference
+    ('high', 1.0)
     """
-    own = {level.level: level for level in levels if level.column == column and level.level in order}
+    return _typical(levels, orders, "share")
+
+
+def typical_of_all(levels: Sequence[Level], orders: Orders) -> tuple[Typical, ...]:
+    """Of everyone, from the levels of any segment."""
+    return _typical(levels, orders, "share_of_all")
+
+
+def withheld_answers(
+    answers: Sequence[Sequence[Typical]], levels: Sequence[Sequence[Level]], least: int
+) -> list[tuple[Typical, ...]]:
+    """The typical answers without what would tell of too few customers; `levels` are withheld already.
+
+    The difference of the ranks would give away shares that are withheld.
+    """
+    return [
+        tuple(_told(answer, own) for answer in of_segment if answer.filled >= least)
+        for of_segment, own in zip(answers, levels, strict=True)
+    ]
+
+
+def _told(answer: Typical, levels: Sequence[Level]) -> Typical:
+    own = [level for level in levels if level.column == answer.column]
+    if all(level.share is not None and level.rounded_to is None for level in own):
+        return answer
+    share = next((level.share for level in own if level.level == answer.level), None)
+    return answer.model_copy(update={"share": share, "difference": None})
+
+
+def _typical(levels: Sequence[Level], orders: Orders, whose: str) -> tuple[Typical, ...]:
+    found = (_in_column([level for level in levels if level.column == name], orders[name], whose) for name in orders)
+    return tuple(answer for answer in found if answer is not None)
+
+
+def _in_column(levels: Sequence[Level], order: Sequence[str], whose: str) -> Typical | None:
+    own = {level.level: level for level in levels}
     met = [own[level] for level in order if level in own]
-    known = [level for level in met if level.share is not None and level.share_of_all is not None]
-    if not known or len(known) < len(met):
+    shares, of_all = (np.array([getattr(level, name) or 0.0 for level in met]) for name in (whose, "share_of_all"))
+    if not met or not shares.sum() or not of_all.sum():
         return None
-    ranks = np.array([order.index(level.level) for level in known], dtype=np.float64)
-    shares, of_all = (np.array([getattr(level, name) for level in known]) for name in ("share", "share_of_all"))
-    if not shares.sum() or not of_all.sum():
-        return None
+    ranks = np.array([order.index(level.level) for level in met], dtype=np.float64)
     mean, mean_of_all = np.average(ranks, weights=shares), np.average(ranks, weights=of_all)
     sd = float(np.sqrt(np.average((ranks - mean_of_all) ** 2, weights=of_all)))
-    middle, middle_of_all = _median(shares), _median(of_all)
+    middle = _median(shares)
     return Typical(
-        column=column,
-        level=known[middle].level,
-        level_of_all=known[middle_of_all].level,
-        share=float(shares[middle]),
-        share_of_all=float(of_all[middle]),
-        filled=known[0].filled,
-        difference=settled(float(mean - mean_of_all) / sd) if sd else 0.0,
+        column=met[0].column,
+        level=met[middle].level,
         rank=int(ranks[middle]),
-        rank_of_all=int(ranks[middle_of_all]),
+        share=settled(float(shares[middle])),
+        share_of_all=settled(float(of_all[middle])),
+        filled=met[0].filled,
+        difference=settled(float(mean - mean_of_all) / sd) if sd else 0.0,
     )
 
 
-def _median(shares: "np.typing.NDArray[np.float64]") -> int:
+def _median(shares: Floats) -> int:
     """The place of the answer up to which half of the customers are."""
     return int(np.searchsorted(np.cumsum(shares) / shares.sum(), 0.5 - 1e-9))

@@ -88,8 +88,8 @@ def _places(said: Mapping[str, str]) -> dict[str, float] | None:
         if len(places) == len(said):
             return places
     for family, poles in scales.FAMILIES.items():
-        if (places := _on_scale(said, family, poles)) is not None:
-            return places
+        if (of_family := _on_scale(said, family, poles)) is not None:
+            return of_family
     if (limits := bands(said)) is not None:
         return limits
     return _by_number(said)

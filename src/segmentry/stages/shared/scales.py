@@ -1,5 +1,5 @@
-"""The words that answers with an order are made of, in the languages that customer tables are kept in: English, German, French,
-Spanish, Italian, Portuguese, Dutch and Polish.
+"""The words that answers with an order are made of, in the languages that customer tables are kept in: English,
+German, French, Spanish, Italian, Portuguese, Dutch and Polish.
 
 All are in the spelling of `answers.spoken`: small letters without accents and marks. `*` stands for any ending.
 """
