@@ -1,13 +1,15 @@
 """The part of every column, with the others and all rows in view: what `roles` says, and where it must be changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
-from segmentry.stages.inspection import categories, stand_ins, suspects
+from segmentry.results.made import Made
+from segmentry.stages.inspection import categories, joining, stand_ins, suspects
+from segmentry.stages.inspection.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.roles import (
     A_DATE,
@@ -18,6 +20,7 @@ from segmentry.stages.inspection.roles import (
     nearly_constant,
     role_of,
 )
+from segmentry.stages.inspection.shared_levels import SharedLevel
 from segmentry.stages.inspection.stand_ins import StandIns
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import plain_values
@@ -43,6 +46,12 @@ class Decided:
         The first rows of the numeric features, without stand-ins.
     together : DataFrame
         The correlations of these.
+    made : dict
+        Columns that are made of several, which `facts` and `parts` hold, too.
+    shared : list
+        Levels that stand in the same rows of several columns.
+    groups : list
+        Numeric features that say much the same.
     """
 
     facts: dict[str, Facts]
@@ -51,13 +60,20 @@ class Decided:
     apart: dict[str, StandIns]
     numbers: pd.DataFrame
     together: pd.DataFrame
+    made: dict[str, Made]
+    shared: list[SharedLevel]
+    groups: list[FactGroup]
 
 
-def decide(rows: Rows) -> Decided:
-    """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows."""
+def decide(rows: Rows, apart_from: Set[str] = frozenset()) -> Decided:
+    """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows.
+
+    Those in `apart_from` are taken as they are, and joined to no others.
+    """
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
+    head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     apart = stand_ins.find(rows, [column for name, column in facts.items() if _worth_a_look(column, parts[name])])
@@ -69,8 +85,11 @@ def decide(rows: Rows) -> Decided:
     left = _features(parts)
     numbers, together = numbers[left], together.loc[left, left]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
-    parts |= categories.parts(levels, numbers) | categories.near_constants(rows, levels)
-    return Decided(facts, parts, repeating, apart, numbers, together)
+    shared = joining.share(rows, head, facts, levels, numbers, apart_from)
+    made |= {level.name: level.made for level in shared if level.made is not None}
+    in_table = {name: codes for name, codes in levels.items() if name not in made}
+    parts |= categories.parts(levels, numbers) | categories.near_constants(rows, in_table)
+    return Decided(facts, parts, repeating, apart, numbers, together, made, shared, fact_groups(numbers))
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

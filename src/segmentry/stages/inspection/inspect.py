@@ -4,22 +4,26 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from segmentry.maths import settled
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.inspection import findings, stand_ins, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.once import grouped, made_findings, named_columns, with_groups, with_sources
 from segmentry.stages.inspection.roles import Part
 from segmentry.stages.inspection.stand_ins import StandIns
 
 
-def inspect(source: Any) -> Columns:
+def inspect(source: Any, plan: Plan | None = None) -> Columns:
     """Tell for every column what it is and what part it should play.
 
     Parameters
     ----------
     source : Table, or anything `segmentry.read` takes
+    plan : Plan, optional
+        Columns that it names stay as they are: they are not joined to one category.
 
     Returns
     -------
@@ -34,12 +38,13 @@ def inspect(source: Any) -> Columns:
     ('id', 'feature', 'descriptor')
     """
     table = read(source)
-    decided = decide(table.rows)
+    decided = decide(table.rows, frozenset() if plan is None else named_columns(plan, table.names))
     misfits = table.load_report.misfits
     columns = [
         _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
         for name, facts in decided.facts.items()
     ]
+    columns = with_groups(with_sources(columns, decided), decided.groups)
     noted = tuple(_findings(table, decided, columns))
     return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=noted)
 
@@ -83,7 +88,8 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.missing(columns, table.n_rows)
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
-    yield from (findings.together(names, least, seen) for names, least in suspects.groups(decided.together))
+    yield from made_findings(decided)
+    yield from (grouped(group, seen) for group in decided.groups)
     yield from findings.skewed(suspects.skewed(decided.numbers))
 
 

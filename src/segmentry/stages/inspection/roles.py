@@ -21,6 +21,8 @@ CATEGORY = "a category"
 CODED = "numbers that name categories"
 PERSONAL = "personal data"
 CASE_WEIGHT = "named like case weights"
+#: How the reason of a column begins that is told by one that is made of it.
+SOURCE = "one of the columns that"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
 
 _SAME = "the same value in every row"

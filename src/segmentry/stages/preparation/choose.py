@@ -9,6 +9,7 @@ from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
+from segmentry.stages.inspection.made_levels import made_levels
 from segmentry.stages.inspection.roles import CODED
 from segmentry.stages.shared.values import says_nothing, spelled
 
@@ -26,9 +27,10 @@ def choose(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
     SegmentryError
         If a column is unknown or cannot be a feature, or none is left.
     """
+    known = [column.name for column in columns.columns]
     for name in [*plan.columns, *(plan.features or ())]:
-        if name not in table.types:
-            raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
+        if name not in known:
+            raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, known)}")
     if plan.features is None:
         return _suiting(columns, plan, table)
     if not plan.features:
@@ -41,14 +43,23 @@ def choose(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
 def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows) -> tuple[Feature, ...]:
     """How the cells of these columns become numbers; the levels of categories are counted over all rows."""
     categories = [name for name in names if is_category(columns[name], plan)]
-    counted = dict(zip(categories, rows.query([Measure("levels", name) for name in categories]), strict=True))
+    plain = [name for name in categories if not columns[name].made_of]
+    counted = dict(zip(plain, rows.query([Measure("levels", name) for name in plain]), strict=True))
+    counted |= made_levels(rows, {name: columns[name] for name in categories if columns[name].made_of})
     features = []
     for name in names:
         column = columns[name]
-        levels = _levels(column, counted[name], plan.max_levels) if name in counted else ()
-        number_options = {} if name in counted else {"stand_ins": stand_ins(column, plan)}
-        features.append(Feature(column=name, type=column.type, levels=levels, **number_options))
+        elsewhere = tuple(level for level, other in column.elsewhere.items() if _is_told(other, names, plan))
+        levels = _levels(column, counted[name], plan.max_levels, elsewhere) if name in counted else ()
+        of_kind = {"elsewhere": elsewhere} if name in counted else {"stand_ins": stand_ins(column, plan)}
+        made = {"made_of": column.made_of, "rest": column.rest}
+        features.append(Feature(column=name, type=column.type, levels=levels, **made, **of_kind))
     return tuple(features)
+
+
+def _is_told(other: str, names: tuple[str, ...], plan: Plan) -> bool:
+    """Whether a level need not be told again: it is by another feature, or was found to go with nothing."""
+    return other in names or plan.features is None
 
 
 def is_category(column: Column, plan: Plan) -> bool:
@@ -110,9 +121,10 @@ def _check(column: Column, plan: Plan) -> None:
 _KINDS = {"text": "text", "date": "dates", "boolean": "yes or no", "integer": "numbers", "number": "numbers"}
 
 
-def _levels(column: Column, counts: Mapping[Any, int], most: int) -> tuple[str, ...]:
-    """Levels by their number of rows, the rare ones pooled."""
-    named = {level: count for level, count in spelled(counts).items() if not says_nothing(level)}
+def _levels(column: Column, counts: Mapping[Any, int], most: int, elsewhere: tuple[str, ...]) -> tuple[str, ...]:
+    """Levels by their number of rows, the rare ones pooled; without those that another feature says."""
+    own = {level: count for level, count in spelled(counts).items() if level not in elsewhere}
+    named = {level: count for level, count in own.items() if not says_nothing(level)}
     total = sum(named.values())
     ranked = sorted(named, key=lambda level: (-named[level], level))
     kept = [level for level in ranked if named[level] >= RARE * total]

@@ -20,10 +20,10 @@ from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
-from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.choose import as_features, choose, options
 from segmentry.stages.preparation.fit import fit
+from segmentry.stages.preparation.regrouping import inspected, regrouped
 from segmentry.stages.preparation.sample import sample_array, take_sample, take_weighted
 from segmentry.stages.shared.values import empty_rows, encoded, weights_of
 
@@ -65,7 +65,7 @@ class Prepared:
     def _matrix(self) -> Parts[Weighted]:
         rows: Rows = self.table.rows
         weight = self.plan.weight
-        columns = list(dict.fromkeys([*self.recipe.features, *([weight] if weight else [])]))
+        columns = list(dict.fromkeys([*self.recipe.reads, *([weight] if weight else [])]))
         size = self.n_known * self.sample.shape[1] * self.sample.itemsize
         return rows.keep(columns, partial(_known, self.recipe, weight), size)
 
@@ -108,7 +108,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     plan = plan or Plan()
     rows = read(source, plan)
     table = one_row_each(rows, plan)
-    columns = columns if columns is not None and table is rows else inspect(table)
+    columns = inspected(table, plan, columns if table is rows else None)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     names = choose(columns, plan, table)
@@ -118,6 +118,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     else:
         _check_weights(columns, plan.weight, table)
         raw = take_weighted(table.rows, features, plan.weight, plan.sample_rows)
+    columns = regrouped(features, columns, plan, raw)
     recipe = fit(features, columns, plan, raw)
     with np.errstate(over="ignore"):
         sample = apply(recipe, raw.values)
