@@ -7,7 +7,8 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
-from segmentry.stages.inspection import categories, stand_ins, suspects
+from segmentry.results.columns import Theme
+from segmentry.stages.inspection import basis, categories, stand_ins, suspects
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.roles import (
     A_DATE,
@@ -43,6 +44,10 @@ class Decided:
         The first rows of the numeric features, without stand-ins.
     together : DataFrame
         The correlations of these.
+    themes : dict
+        The basis of segmentation that each column belongs to.
+    too_few : bool
+        Hardly any column tells of more than how customers were reached, so that all make segments.
     """
 
     facts: dict[str, Facts]
@@ -51,6 +56,8 @@ class Decided:
     apart: dict[str, StandIns]
     numbers: pd.DataFrame
     together: pd.DataFrame
+    themes: Mapping[str, Theme | None]
+    too_few: bool
 
 
 def decide(rows: Rows) -> Decided:
@@ -66,11 +73,14 @@ def decide(rows: Rows) -> Decided:
     numbers = _numbers(head, _features(parts), apart)
     together = suspects.correlations(numbers)
     parts |= {name: ("ignored", reason) for name, reason in suspects.copies(numbers, together, facts).items()}
-    left = _features(parts)
-    numbers, together = numbers[left], together.loc[left, left]
+    numbers = numbers[_features(parts)]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
     parts |= categories.parts(levels, numbers) | categories.near_constants(rows, levels)
-    return Decided(facts, parts, repeating, apart, numbers, together)
+    bases = basis.find(head, facts, parts)
+    parts, too_few = basis.settle(parts, bases, levels, numbers)
+    left = numbers.columns.intersection(_features(parts), sort=False)
+    numbers, together = numbers[left], together.loc[left, left]
+    return Decided(facts, parts, repeating, apart, numbers, together, bases.themes, too_few)
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

@@ -7,7 +7,7 @@ from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import findings, stand_ins, suspects
+from segmentry.stages.inspection import basis, findings, stand_ins, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import Part
@@ -37,7 +37,9 @@ def inspect(source: Any) -> Columns:
     decided = decide(table.rows)
     misfits = table.load_report.misfits
     columns = [
-        _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
+        _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0)).model_copy(
+            update={"theme": decided.themes[name]}
+        )
         for name, facts in decided.facts.items()
     ]
     noted = tuple(_findings(table, decided, columns))
@@ -83,6 +85,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.missing(columns, table.n_rows)
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
+    yield from basis.findings(columns, too_few=decided.too_few)
     yield from (findings.together(names, least, seen) for names, least in suspects.groups(decided.together))
     yield from findings.skewed(suspects.skewed(decided.numbers))
 
