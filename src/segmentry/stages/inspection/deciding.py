@@ -7,8 +7,9 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
+from segmentry.results.columns import Theme
 from segmentry.results.made import Made
-from segmentry.stages.inspection import categories, joining, stand_ins, suspects
+from segmentry.stages.inspection import basis, categories, joining, stand_ins, suspects
 from segmentry.stages.inspection.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.roles import (
@@ -52,6 +53,10 @@ class Decided:
         Levels that stand in the same rows of several columns.
     groups : list
         Numeric features that say much the same.
+    themes : dict
+        The basis of segmentation that each column belongs to.
+    too_few : bool
+        Hardly any column tells of more than how customers were reached, so that all make segments.
     """
 
     facts: dict[str, Facts]
@@ -63,6 +68,8 @@ class Decided:
     made: dict[str, Made]
     shared: list[SharedLevel]
     groups: list[FactGroup]
+    themes: Mapping[str, Theme | None]
+    too_few: bool
 
 
 def decide(rows: Rows, apart_from: Set[str] = frozenset()) -> Decided:
@@ -82,14 +89,18 @@ def decide(rows: Rows, apart_from: Set[str] = frozenset()) -> Decided:
     numbers = _numbers(head, _features(parts), apart)
     together = suspects.correlations(numbers)
     parts |= {name: ("ignored", reason) for name, reason in suspects.copies(numbers, together, facts).items()}
-    left = _features(parts)
-    numbers, together = numbers[left], together.loc[left, left]
+    numbers = numbers[_features(parts)]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
     shared = joining.share(rows, head, facts, levels, numbers, apart_from)
     made |= {level.name: level.made for level in shared if level.made is not None}
     in_table = {name: codes for name, codes in levels.items() if name not in made}
     parts |= categories.parts(levels, numbers) | categories.near_constants(rows, in_table)
-    return Decided(facts, parts, repeating, apart, numbers, together, made, shared, fact_groups(numbers))
+    bases = basis.find(head, facts, parts)
+    parts, too_few = basis.settle(parts, bases, levels, numbers)
+    left = numbers.columns.intersection(_features(parts), sort=False)
+    numbers, together = numbers[left], together.loc[left, left]
+    groups = fact_groups(numbers)
+    return Decided(facts, parts, repeating, apart, numbers, together, made, shared, groups, bases.themes, too_few)
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

@@ -8,7 +8,7 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import findings, stand_ins, suspects
+from segmentry.stages.inspection import basis, findings, stand_ins, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.once import grouped, made_findings, named_columns, with_groups, with_sources
@@ -41,7 +41,9 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     decided = decide(table.rows, frozenset() if plan is None else named_columns(plan, table.names))
     misfits = table.load_report.misfits
     columns = [
-        _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
+        _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0)).model_copy(
+            update={"theme": decided.themes[name]}
+        )
         for name, facts in decided.facts.items()
     ]
     columns = with_groups(with_sources(columns, decided), decided.groups)
@@ -90,6 +92,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.unused(columns)
     yield from made_findings(decided)
     yield from (grouped(group, seen) for group in decided.groups)
+    yield from basis.findings(columns, too_few=decided.too_few)
     yield from findings.skewed(suspects.skewed(decided.numbers))
 
 

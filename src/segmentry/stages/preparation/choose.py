@@ -11,6 +11,7 @@ from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
 from segmentry.stages.inspection.made_levels import made_levels
 from segmentry.stages.inspection.roles import CODED
+from segmentry.stages.preparation.by_theme import by_theme, none_of_themes
 from segmentry.stages.shared.values import says_nothing, spelled
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
@@ -85,13 +86,16 @@ def options(name: str, plan: Plan) -> ColumnPlan:
 
 def _suiting(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
     def suits(column: Column) -> bool:
-        role = options(column.name, plan).role or column.role
-        return role == "feature" and (column.is_numeric or plan.preset == "auto")
+        role = options(column.name, plan).role
+        suiting = by_theme(column, plan) if role is None else role == "feature"
+        return suiting and (column.is_numeric or plan.preset == "auto")
 
     apart = (plan.weight, plan.latest_by)
     features = tuple(column.name for column in columns.columns if suits(column) and column.name not in apart)
     for name in features:
         _check(columns[name], plan)
+    if not features and plan.themes is not None:
+        raise SegmentryError(none_of_themes(columns, plan, table.name))
     if not features:
         why = "; ".join(f"`{c.name}`: {c.reason}" for c in columns.columns[:5])
         raise SegmentryError(f"{table.name} has no column to make segments from ({why}). Name some in features.")

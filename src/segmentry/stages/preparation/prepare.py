@@ -21,6 +21,7 @@ from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.preparation.apply import apply
+from segmentry.stages.preparation.by_theme import by_theme, theme_of
 from segmentry.stages.preparation.choose import as_features, choose, options
 from segmentry.stages.preparation.fit import fit
 from segmentry.stages.preparation.regrouping import inspected, regrouped
@@ -191,15 +192,20 @@ def _with_parts(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> C
 
 
 def _with_part(column: Column, is_feature: bool, plan: Plan) -> Column:
+    column = column.model_copy(update={"theme": theme_of(column, plan)})
     planned = options(column.name, plan).role
     if is_feature:
         if column.role == "feature":
             return column
-        return column.model_copy(update={"role": "feature", "reason": "named as a feature"})
+        named = planned == "feature" or plan.features is not None
+        why = "named as a feature" if named else "it suits, and so does what it tells"
+        return column.model_copy(update={"role": "feature", "reason": why})
     if column.name == plan.weight:
         return column.model_copy(update={"role": "weight", "reason": "named as the case weights"})
     if planned is not None and planned != "feature":
         return column.model_copy(update={"role": planned, "reason": "as told"})
     if column.role == "feature":
-        return column.model_copy(update={"role": "descriptor", "reason": "not among the features"})
+        apart = plan.features is None and not by_theme(column, plan)
+        why = "not of the themes that make the segments" if apart else "not among the features"
+        return column.model_copy(update={"role": "descriptor", "reason": why})
     return column
