@@ -106,7 +106,7 @@ def walk(journey: Journey, steps: Iterable[Step], clock: "Clock | None" = None) 
 
 def _inspect(at: Journey) -> Columns:
     """What was handed in holds as long as the table is the one that was handed in."""
-    return at.columns if at.columns is not None and at.table is at.source else inspect(at.table)
+    return at.columns if at.columns is not None and at.table is at.source else inspect(at.table, at.plan)
 
 
 def _prepare(at: Journey) -> Prepared:

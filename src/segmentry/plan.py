@@ -85,7 +85,12 @@ class ColumnPlan(BaseModel):
     scale: Literal["auto", "standard", "robust", "none"] = Field(
         "auto", description="standard: mean and standard deviation. robust: median and quartiles. auto: standard."
     )
-    weight: float = Field(1.0, gt=0, le=100, description="How much it counts among the features: 1 as the others.")
+    weight: float | None = Field(
+        None,
+        gt=0,
+        le=100,
+        description="How much it counts among the features. Default: 1, and less where features say much the same.",
+    )
     aggregate: Aggregate | None = Field(
         None, description="What becomes of it when several rows are made one customer: mean, sum, min, max, last."
     )

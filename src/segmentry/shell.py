@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LARGE_FILE = 500_000
 
 #: Options of the plan that several commands take, in the order of their help.
-QUESTION = ("features", "k", "k_max", "min_share", "preset")
+QUESTION = ("features", "themes", "k", "k_max", "min_share", "preset")
 ENGINE = ("engine", "master", "memory_limit")
 CUSTOMERS = ("several_rows", "customer", "latest_by")
 LAYOUT = ("delimiter", "decimal", "encoding", "sheet", "header")
@@ -39,6 +39,7 @@ LAYOUT = ("delimiter", "decimal", "encoding", "sheet", "header")
 #: What the words of the shell mean to the plan.
 _MEANT: dict[str, Callable[[str], Any]] = {
     "features": lambda text: next(csv.reader([text], skipinitialspace=True), []),
+    "themes": lambda text: next(csv.reader([text], skipinitialspace=True), []),
     "k": lambda text: int(text) if text.removeprefix("-").isdecimal() else text,
     "delimiter": lambda text: "\t" if text in ("tab", "\\t") else text,
 }

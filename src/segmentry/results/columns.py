@@ -2,7 +2,10 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from segmentry.results._model import Result
+from segmentry.results.made import Made
 from segmentry.results.table import ColumnType
 from segmentry.wording import Kind, kind_of
 
@@ -35,7 +38,7 @@ class Finding(Result):
         return f"{self.what} {self.remedy}".strip()
 
 
-class Column(Result):
+class Column(Made):
     """One column: its type, its role with the reason, and its figures over all rows.
 
     Attributes
@@ -57,8 +60,12 @@ class Column(Result):
         No figure counts them as values.
     missing_words : tuple of str
         Words in it that stand for a missing value, as they are written.
-    sources : tuple of str
-        The columns of the table that it was made of; empty for one that stands in the table.
+    elsewhere : dict of str to str
+        Levels that another column says in the same rows, by the name of that column: here they say nothing.
+    fact : str or None
+        Name of the group of features that say much the same, if it belongs to one; a group has a name once.
+    fact_weight : float
+        What it is multiplied with, so that its group weighs as many columns as it holds independent facts.
     share_of_distance : float or None
         Share of the summed variance of the candidate features that this column would supply
         if nothing were scaled; None for a column that is not a feature.
@@ -82,7 +89,9 @@ class Column(Result):
     battery: str | None = None
     stand_ins: tuple[float, ...] = ()
     missing_words: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    elsewhere: dict[str, str] = Field(default_factory=dict)
+    fact: str | None = None
+    fact_weight: float = 1.0
     share_of_distance: float | None = None
 
     @property

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Tag
 
 from segmentry.results._model import Result
+from segmentry.results.made import Made
 from segmentry.results.table import ColumnType
 
 Transform = Literal["none", "log", "yeo-johnson"]
@@ -13,7 +14,7 @@ Transform = Literal["none", "log", "yeo-johnson"]
 OTHER = "(other)"
 
 
-class Feature(Result):
+class Feature(Made):
     """How the cells of a feature become one number each, before anything is fitted.
 
     Attributes
@@ -27,6 +28,9 @@ class Feature(Result):
         The last one is `OTHER` where rare levels are pooled. Of `ordered` answers the lowest first.
     ordered : bool
         Its levels have an order: it is one number, its rank from 0.
+    elsewhere : tuple of str
+        Of a category: levels that another feature says in the same rows. They come behind `levels`, and their rows
+        of the matrix are 0.
     """
 
     column: str
@@ -35,6 +39,17 @@ class Feature(Result):
     missing_words: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     ordered: bool = False
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of the table that it is read from."""
+        return self.sources or (self.column,)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Of a category: what its values stand for, by their number."""
+        return (*self.levels, *self.elsewhere)
 
     @property
     def is_category(self) -> bool:
@@ -146,6 +161,11 @@ class Recipe(Result):
     def features(self) -> tuple[str, ...]:
         """The features' names, in matrix order."""
         return tuple(step.column for step in self.steps)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of the table that the features are read from, each once."""
+        return tuple(dict.fromkeys(name for step in self.steps for name in step.reads))
 
     @property
     def width(self) -> int:

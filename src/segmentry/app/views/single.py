@@ -104,11 +104,13 @@ class _Options:
         )
         return {"missing": _numbers(text)}
 
-    def _weight(self) -> float:
+    def _weight(self) -> float | None:
         key, least, most = f"single-weight-{self.place}", 0.0001, 100.0
-        now = min(max(self.options.weight, least), most)
+        told = self.options.weight
+        now = 1.0 if told is None else min(max(told, least), most)
         look: dict[str, Any] = {"step": 0.1, "format": "%.4g", "width": _WIDTH, "help": _help("weight")}
-        return float(st.number_input("Weight", least, most, now, key=key, **look))
+        weight = float(st.number_input("Weight", least, most, now, key=key, **look))
+        return None if told is None and weight == now else weight
 
 
 def _help(option: str) -> str | None:

@@ -22,6 +22,8 @@ from segmentry.stages.shared.values import says_nothing
 RELATED = 0.3
 #: How the reason of a category begins that goes with none.
 UNRELATED = "a category that hardly goes with another column"
+#: And that of one that stands for what another tells.
+COPY = "says the same as"
 #: Chance of one relation among all pairs of columns where there is none.
 _CHANCE = 0.01
 #: With fewer columns of numbers, and at least so many categories, every category makes segments.
@@ -91,12 +93,12 @@ def copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part
     for i, (name, codes) in enumerate(levels.items()):
         number = next((other for other, own in coded.items() if one_to_one(codes, own)), None)
         if number is not None:
-            copied[name] = "descriptor", f"says the same as `{number}`"
+            copied[name] = "descriptor", f"{COPY} `{number}`"
             continue
         before = (other for other in list(levels)[:i] if other not in copied)
         same = next((other for other in before if one_to_one(codes, levels[other])), None)
         if same is not None:
-            copied[name] = "ignored", f"says the same as `{same}`"
+            copied[name] = "ignored", f"{COPY} `{same}`"
     return copied
 
 

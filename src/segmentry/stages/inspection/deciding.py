@@ -1,26 +1,29 @@
 """The part of every column, with the others and all rows in view: what `roles` says, and where it must be changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
 import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
+from segmentry.results.columns import Theme
+from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
-from segmentry.stages.inspection import categories, codes, item_scales, ordering, stand_ins, suspects
-from segmentry.stages.inspection.item_scales import Battery
+from segmentry.stages.inspection import answers_read, basis, categories, joining, stand_ins, suspects
+from segmentry.stages.inspection.answers_read import Answers
+from segmentry.stages.inspection.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.roles import (
     A_DATE,
     CATEGORY,
-    CODED,
     PERSONAL,
     Part,
     mostly_missing,
     nearly_constant,
     role_of,
 )
+from segmentry.stages.inspection.shared_levels import SharedLevel
 from segmentry.stages.inspection.stand_ins import StandIns
 from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
@@ -31,22 +34,6 @@ from segmentry.stages.shared.vocabulary import PEOPLE
 COMPARED_ROWS = 10_000
 #: With fewer different values a column cannot number the customers.
 _FEWEST_CUSTOMERS = 10
-
-
-@dataclass(frozen=True)
-class Doubts:
-    """What the plan may have to tell.
-
-    Attributes
-    ----------
-    codes : tuple of str
-        Numbers that may name kinds.
-    orders : dict
-        Levels that may have the order in which they are given.
-    """
-
-    codes: tuple[str, ...] = ()
-    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,12 +50,18 @@ class Decided:
         The first rows of the numeric features, without stand-ins.
     together : DataFrame
         The correlations of these.
-    coded : frozenset
-        Columns whose numbers name kinds.
-    scales : dict
-        The order of the answers of columns that have one.
-    batteries : dict
-        The battery of columns that are answers on one scale.
+    made : dict
+        Columns that are made of several, which `facts` and `parts` hold, too.
+    shared : list
+        Levels that stand in the same rows of several columns.
+    groups : list
+        Numeric features that say much the same.
+    themes : dict
+        The basis of segmentation that each column belongs to.
+    too_few : bool
+        Hardly any column tells of more than how customers were reached, so that all make segments.
+    answers : Answers
+        Codes, answers with an order, and batteries of them.
     """
 
     facts: dict[str, Facts]
@@ -77,44 +70,51 @@ class Decided:
     apart: dict[str, StandIns]
     numbers: pd.DataFrame
     together: pd.DataFrame
-    coded: frozenset[str] = frozenset()
-    scales: Mapping[str, Scale] = field(default_factory=dict)
-    batteries: Mapping[str, Battery] = field(default_factory=dict)
-    doubts: Doubts = Doubts()
+    made: dict[str, Made]
+    shared: list[SharedLevel]
+    groups: list[FactGroup]
+    themes: Mapping[str, Theme | None]
+    too_few: bool
+    answers: Answers
 
 
-def decide(rows: Rows, declared: Mapping[str, Sequence[str]] | None = None) -> Decided:
+def decide(
+    rows: Rows, apart_from: Set[str] = frozenset(), declared: Mapping[str, Sequence[str]] | None = None
+) -> Decided:
     """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows.
 
-    `declared` holds the levels of columns of which the source says that they have an order.
+    Those in `apart_from` are taken as they are, and joined to no others. `declared` holds the levels of columns of
+    which the source says that they have an order.
     """
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
+    head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     apart = stand_ins.find(rows, [column for name, column in facts.items() if _worth_a_look(column, parts[name])])
     parts |= _mostly_missing(facts, parts, apart)
     parts |= _near_constants(rows, facts, parts, apart)
-    coded = codes.coded(facts, parts)
-    judged = [name for name in coded if codes.is_judged(facts[name], parts[name])]
-    parts |= dict.fromkeys(judged, ("descriptor", CODED))
-    scales = ordering.scales(rows, head, facts, declared or {})
-    ordered = {name: categories.codes_of(head[name].to_pandas()) for name in scales if parts[name][1] == CATEGORY}
-    parts |= dict.fromkeys(ordered, ("feature", ordering.ORDERED)) | categories.near_constants(rows, ordered)
-    plain = [name for name in _features(parts) if name not in ordered]
-    parts |= categories.copies(ordered, _numbers(head, plain, apart, scales))
-    numbers = _numbers(head, _features(parts), apart, scales)
+    answers = answers_read.find(rows, head, facts, parts, declared or {})
+    numbers = _numbers(head, _features(parts), apart, answers.scales)
+    parts |= answers.copies(head, numbers)
+    numbers = numbers[_features(parts)]
     together = suspects.correlations(numbers)
     parts |= {name: ("ignored", reason) for name, reason in suspects.copies(numbers, together, facts).items()}
-    left = _features(parts)
+    numbers = numbers[_features(parts)]
+    levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
+    shared = joining.share(rows, head, facts, levels, numbers, apart_from)
+    made |= {level.name: level.made for level in shared if level.made is not None}
+    levels |= {name: categories.codes_of(head[name].to_pandas()) for name in answers.judged}
+    in_table = {name: codes for name, codes in levels.items() if name not in made}
+    parts |= answers.told(categories.parts(levels, numbers)) | categories.near_constants(rows, in_table)
+    bases = basis.find(head, facts, parts)
+    parts, too_few = basis.settle(parts, bases, levels, numbers)
+    left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
-    alike = [name for name, part in parts.items() if part[1] == CATEGORY or name in judged]
-    levels = {name: categories.codes_of(head[name].to_pandas()) for name in alike}
-    parts |= codes.told(categories.parts(levels, numbers), judged) | categories.near_constants(rows, levels)
-    found = item_scales.find(numbers, facts, scales)
-    doubts = Doubts(codes.doubtful(facts, parts, found), ordering.doubtful(head, facts, scales))
-    return Decided(facts, parts, repeating, apart, numbers, together, coded, scales, found, doubts)
+    groups, answers = fact_groups(numbers), answers.with_batteries(head, numbers, facts, parts)
+    said = (made, shared, groups, bases.themes, too_few, answers)
+    return Decided(facts, parts, repeating, apart, numbers, together, *said)
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

@@ -12,7 +12,7 @@ from segmentry.results.table import ColumnType
 from segmentry.stages.shared.traits import is_id, normal
 
 #: Cells that tell what a column holds.
-_FIRST_CELLS = 200
+FIRST_CELLS = 200
 #: Columns with a smaller share of different values need not be counted exactly: values stand in them twice.
 _NEARLY_UNIQUE = 0.8
 
@@ -99,7 +99,7 @@ def _as_figures(count: int, about_distinct: int, infinite: int | None = None, **
 
 
 def _cells(head: pa.Table, name: str) -> tuple[Any, ...]:
-    first = head.column(name).slice(0, _FIRST_CELLS).to_pylist()
+    first = head.column(name).slice(0, FIRST_CELLS).to_pylist()
     return tuple(cell for cell in first if cell is not None and cell != "")
 
 

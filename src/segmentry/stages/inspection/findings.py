@@ -5,19 +5,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import numpy as np
-
 from segmentry import wording
 from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.table import NOT_A_ROW
 from segmentry.stages.inspection.categories import UNRELATED
-from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL
+from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL, SOURCE
 from segmentry.stages.inspection.stand_ins import End
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2
 #: Columns that are told of one by one, and names in a sentence, at most.
-_FEW, _MOST_NAMES = 3, 8
+_FEW, MOST_NAMES = 3, 8
 
 
 def read_notes(notes: Iterable[str]) -> list[Finding]:
@@ -63,27 +61,12 @@ def far_out(name: str, end: End) -> Finding:
     return Finding(severity="warning", column=name, what=what, remedy=remedy)
 
 
-def together(names: Sequence[str], least: float, seen: str) -> Finding:
-    """Columns that nearly say the same."""
-    times = "twice" if len(names) == 2 else f"{len(names)} times"
-    figure = (
-        f"correlation {least:.2f}"
-        if len(names) == 2
-        else f"correlations of {np.floor(100 * abs(least)) / 100:.2f} or more"
-    )
-    what = f"{wording.listed(wording.named(names), most=_MOST_NAMES)} go together ({figure} {seen}) and count {times}."
-    weight = f"{np.sqrt(1 / len(names)):.2f}"
-    weights = ", ".join(f"{option(name, 'weight')} = {weight}" for name in names[:_MOST_NAMES])
-    remedy = f"Leave all but one out of features, or have them count once: {weights}."
-    return Finding(severity="warning", column=names[1], what=what, remedy=remedy)
-
-
 def skewed(columns: Mapping[str, float]) -> list[Finding]:
     """Columns in which a few values supply much of the spread."""
     if not columns:
         return []
     (first, _), *more = columns.items()
-    listed = wording.listed([f"`{name}` ({skew:.1f})" for name, skew in columns.items()], most=_MOST_NAMES)
+    listed = wording.listed([f"`{name}` ({skew:.1f})" for name, skew in columns.items()], most=MOST_NAMES)
     what = f"{listed} {'are' if more else 'is'} skewed: a few values supply much of the spread."
     remedy = f"They are transformed where that helps; {option(first, 'transform')} in the plan says otherwise."
     return [Finding(severity="note", column=None if more else first, what=what, remedy=remedy)]
@@ -94,22 +77,22 @@ def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
     findings = []
     severities: tuple[Severity, ...] = ("warning", "note")
     for severity in severities:
-        shares = {
-            column: share
+        shares = [
+            (column, share)
             for column in columns
             if column.filled and (share := 1 - (column.filled + column.infinite) / n_rows) > 0
             if (share > _MANY_MISSING) == (severity == "warning")
-        }
+        ]
         if len(shares) > _FEW:
             listed = wording.listed(
-                [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares.items()], most=_MOST_NAMES
+                [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares], most=MOST_NAMES
             )
             remedy = "In features they are filled, see impute of each column in the plan."
             findings.append(
                 Finding(severity=severity, column=None, what=f"Cells are missing in {listed}.", remedy=remedy)
             )
             continue
-        for column, share in shares.items():
+        for column, share in shares:
             count = n_rows - column.filled - column.infinite
             what = f"`{column.name}`: {count:,} of {n_rows:,} cells are missing ({wording.share(share, 1)})."
             findings.append(Finding(severity=severity, column=column.name, what=what, remedy=_filled_with(column)))
@@ -151,7 +134,7 @@ def unused(columns: Sequence[Column]) -> list[Finding]:
 
 def _reason(column: Column) -> str:
     """The reason to tell, the same for columns that share it; empty where there is nothing to tell."""
-    if column.role == "feature" or column.reason.startswith(("a date;", "text with")):
+    if column.role == "feature" or column.reason.startswith(("a date;", "text with", SOURCE)):
         return ""
     if column.role == "id" and not column.is_numeric:
         return ""
@@ -170,7 +153,7 @@ def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
     remedy = "" if role == "id" or reason.startswith(PERSONAL) else f"Name {it} in features to use {it} anyway."
     if reason == CASE_WEIGHT:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
-    what = f"{wording.listed(wording.named(names), most=_MOST_NAMES)} {verb}: {reason}."
+    what = f"{wording.listed(wording.named(names), most=MOST_NAMES)} {verb}: {reason}."
     return Finding(severity="note", column=names[0] if single else None, what=what, remedy=remedy)
 
 

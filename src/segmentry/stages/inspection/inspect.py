@@ -4,20 +4,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from segmentry.maths import settled
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import findings, scale_findings, stand_ins, suspects
+from segmentry.stages.inspection import basis, findings, scale_findings, stand_ins, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.once import grouped, made_findings, named_columns, with_groups, with_sources
 
 
-def inspect(source: Any) -> Columns:
+def inspect(source: Any, plan: Plan | None = None) -> Columns:
     """Tell for every column what it is and what part it should play.
 
     Parameters
     ----------
     source : Table, or anything `segmentry.read` takes
+    plan : Plan, optional
+        Columns that it names stay as they are: they are not joined to one category.
 
     Returns
     -------
@@ -32,17 +36,19 @@ def inspect(source: Any) -> Columns:
     ('id', 'feature', 'descriptor')
     """
     table = read(source)
-    decided = decide(table.rows, table.load_report.levels)
+    named = frozenset() if plan is None else named_columns(plan, table.names)
+    decided = decide(table.rows, named, table.load_report.levels)
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
+    columns = with_groups(with_sources(columns, decided), decided.groups)
     noted = tuple(_findings(table, decided, columns))
     return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=noted)
 
 
 def _column(facts: Facts, decided: Decided, misfits: int) -> Column:
     role, reason = decided.parts[facts.name]
-    figures, apart, scale = facts.figures, decided.apart.get(facts.name), decided.scales.get(facts.name)
-    battery = decided.batteries.get(facts.name)
+    figures, apart, scale = facts.figures, decided.apart.get(facts.name), decided.answers.scales.get(facts.name)
+    battery = decided.answers.batteries.get(facts.name)
     return Column(
         name=facts.name,
         type=facts.type,
@@ -56,7 +62,8 @@ def _column(facts: Facts, decided: Decided, misfits: int) -> Column:
         maximum=figures.max,
         mean=settled(figures.mean),
         sd=settled(figures.sd),
-        coded=facts.name in decided.coded,
+        theme=decided.themes[facts.name],
+        coded=facts.name in decided.answers.coded,
         levels=battery.levels if battery and battery.levels else scale.levels if scale else (),
         battery=battery.name if battery else None,
         stand_ins=tuple(apart.sure) if apart else (),
@@ -84,10 +91,10 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.missing(columns, table.n_rows)
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
-    yield from (findings.together(names, least, seen) for names, least in suspects.groups(decided.together))
-    yield from findings.skewed(
-        suspects.skewed(decided.numbers.drop(columns=[*decided.scales, *decided.batteries], errors="ignore"))
-    )
+    yield from made_findings(decided)
+    yield from (grouped(group, seen) for group in decided.groups)
+    yield from basis.findings(columns, too_few=decided.too_few)
+    yield from findings.skewed(suspects.skewed(decided.answers.without(decided.numbers)))
 
 
 def _apart(decided: Decided) -> Iterator[Finding]:

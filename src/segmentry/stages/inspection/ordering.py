@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import MOST_LEVELS, Part
+from segmentry.stages.inspection.roles import MOST_LEVELS
 from segmentry.stages.shared.answers import FEWEST, Scale, numbered, scale_of
 from segmentry.stages.shared.values import spelled
 
@@ -49,8 +49,3 @@ def _scale(counts: Mapping[str, int], declared: Sequence[str]) -> Scale | None:
     scale = scale_of(list(counts))
     beside = 0 if scale is None else sum(counts[level] for level in scale.beside)
     return None if beside > _MOST_BESIDE * sum(counts.values()) else scale
-
-
-def parts(found: Mapping[str, Scale], decided: Mapping[str, Part], categories: Sequence[str]) -> dict[str, Part]:
-    """Ordered answers make segments as numbers do, where no rule of another kind has spoken."""
-    return {name: ("feature", ORDERED) for name in found if name in categories and name in decided}

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from segmentry import wording
 from segmentry.results.columns import Role
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared import traits
+from segmentry.stages.shared import outcome_words, traits
+from segmentry.stages.shared.bases import named
 
 Part = tuple[Role, str]
 
@@ -22,12 +25,17 @@ CODED = "numbers that name categories"
 #: The reason of a number that no other rule has spoken of.
 NUMBER = "a number that varies"
 PERSONAL = "personal data"
+LEFTOVER = "named like the result of an earlier segmentation"
 CASE_WEIGHT = "named like case weights"
+#: How the reason of a column begins that is told by one that is made of it.
+SOURCE = "one of the columns that"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
 
 _SAME = "the same value in every row"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
 _PAIRS_BY_CHANCE = 10
+#: Numbers from so many on, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 % for evenness.
+_GIVEN, _FEWEST_GIVEN, _EVEN = 1e5, 100, 1.63
 #: Longer numbers, nearly all different, are telephone or account numbers (ours).
 _LONG, _TOO_LONG, _NEARLY_ALL = 1e9, 1e13, 0.9
 
@@ -45,7 +53,7 @@ def _empty(column: Facts) -> Part | None:
 
 
 def _leftover(column: Facts) -> Part | None:
-    return ("ignored", "named like the result of an earlier segmentation") if traits.is_leftover(column.word) else None
+    return ("ignored", LEFTOVER) if traits.is_leftover(column.word) else None
 
 
 def _personal(column: Facts) -> Part | None:
@@ -71,7 +79,11 @@ def _case_weight(column: Facts) -> Part | None:
 
 
 def _outcome(column: Facts) -> Part | None:
-    return ("outcome", "named like an outcome") if traits.is_outcome(column.word, column.figures.distinct) else None
+    if outcome_words.has_levels(column.text, column.word):
+        return "outcome", "its levels tell what became of customers"
+    distinct = column.figures.distinct
+    named = traits.is_outcome(column.word, distinct) or outcome_words.is_named(column.name, column.word, distinct)
+    return ("outcome", "named like an outcome") if named else None
 
 
 def _free_text(column: Facts) -> Part | None:
@@ -92,11 +104,27 @@ def _is_numbered(column: Facts) -> bool:
         return False
     span = (column.figures.max or 0.0) - (column.figures.min or 0.0) + 1
     by_chance = column.figures.filled**2 / (2 * span)  # pairs of equal numbers, if they were drawn blindly
-    return traits.is_id(column.word) or (by_chance > _PAIRS_BY_CHANCE and column.type == "integer")
+    if traits.is_id(column.word) or (by_chance > _PAIRS_BY_CHANCE and column.type == "integer"):
+        return True
+    return column.type == "integer" and named(column.word) is None and _is_drawn(column)
+
+
+def _is_drawn(column: Facts) -> bool:
+    """Whether long numbers of one length lie as evenly as numbers that were given away; amounts do not."""
+    low, high, n = column.figures.min or 0.0, column.figures.max or 0.0, len(column.cells)
+    if low < _GIVEN or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
+        return False
+    places = (np.sort(np.array(column.cells, dtype=float)) - low) / (high - low)
+    farthest = np.abs(places - (np.arange(n) + 0.5) / n).max() + 0.5 / n
+    return bool(farthest * np.sqrt(n) < _EVEN)
 
 
 def _value(column: Facts) -> Part | None:
-    return ("value", "named like what a customer is worth") if traits.is_value(column.word) else None
+    if not traits.is_value(column.word):
+        return None
+    if column.figures.distinct <= 2:  # whether there was any
+        return "outcome", "named like an outcome"
+    return "value", "named like what a customer is worth"
 
 
 def _date_as_number(column: Facts) -> Part | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
-from segmentry.stages.inspection.item_scales import Battery
 from segmentry.stages.inspection.deciding import Decided
 from segmentry.stages.inspection.findings import option
+from segmentry.stages.inspection.item_scales import Battery
 
 #: Columns, and levels, in a sentence, at most.
 _MOST_NAMES, _MOST_LEVELS = 8, 12
@@ -24,9 +24,9 @@ def found(columns: Sequence[Column], decided: Decided) -> Iterator[Finding]:
     yield from (_ordered(levels, same) for levels, same in by_levels.items())
     if coded := [column.name for column in used if column.coded and column.is_numeric]:
         yield _coded(coded)
-    yield from (_doubtful_code(name) for name in decided.doubts.codes)
-    yield from (_doubtful_order(name, levels) for name, levels in decided.doubts.orders.items())
-    for battery in dict.fromkeys(decided.batteries.values()):
+    yield from (_doubtful_code(name) for name in decided.answers.doubtful_codes)
+    yield from (_doubtful_order(name, levels) for name, levels in decided.answers.doubtful_orders.items())
+    for battery in dict.fromkeys(decided.answers.batteries.values()):
         yield from _battery(battery, {column.name: column for column in columns})
 
 

@@ -1,4 +1,4 @@
-"""What may be wrong with columns that look like features: slips, near-constants, skew, columns that count twice."""
+"""What may be wrong with columns that look like features: slips, near-constants, skew, copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,8 +12,8 @@ from segmentry.stages.inspection.roles import NEARLY_ALL
 from segmentry.stages.inspection.stand_ins import End, StandIns
 from segmentry.stages.shared.values import plain_values
 
-#: Correlation from which two columns nearly say the same, and from which they do but for rounding (ours).
-SAME_THING, SAME = 0.95, 1 - 1e-7
+#: Correlation from which two columns say the same but for rounding (ours).
+SAME = 1 - 1e-7
 #: Skewness from which a few values supply much of the spread (ours).
 SKEWED = 2.0
 
@@ -100,19 +100,6 @@ def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Fact
         same = facts[first].figures == facts[second].figures and frame[first].equals(frame[second].rename(first))
         reasons[second] = f"the same numbers as `{first}`" if same else f"the same as `{first}` up to scale"
     return reasons
-
-
-def groups(together: pd.DataFrame) -> list[tuple[list[str], float]]:
-    """Columns of which the first nearly says the same as each of the others, with the least of their correlations."""
-    by_first: dict[str, tuple[list[str], float]] = {}
-    grouped: set[str] = set()
-    for first, second, r in _pairs(together, SAME_THING):
-        if second in grouped or (first in grouped and first not in by_first):
-            continue
-        names, least = by_first.get(first, ([first], r))
-        by_first[first] = ([*names, second], min(least, r, key=abs))
-        grouped |= {first, second}
-    return list(by_first.values())
 
 
 def skewed(frame: pd.DataFrame) -> dict[str, float]:

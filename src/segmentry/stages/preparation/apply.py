@@ -7,6 +7,9 @@ from segmentry.maths.power import yeo_johnson, yeo_johnson_inverse
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe
 from segmentry.stages.shared.values import Values
 
+#: Distance of shares below which they are the same in single precision.
+_NOTHING = 1e-6
+
 
 def apply(recipe: Recipe, values: Values) -> Floats:
     """The matrix (n x recipe.width, float32) of the features' values (n x p, NaN where missing)."""
@@ -14,7 +17,7 @@ def apply(recipe: Recipe, values: Values) -> Floats:
     at = 0
     for step, column in zip(recipe.steps, values.T, strict=True):
         if isinstance(step, CategoryStep):
-            matrix[:, at : at + step.width] = _indicators(step)[_places(step, column)]
+            matrix[:, at : at + step.width] = indicators(step)[_places(step, column)]
         else:
             matrix[:, at] = (transformed(step, column) - step.centre) / (step.scale / step.weight)
         at += step.width
@@ -45,7 +48,7 @@ def to_original(recipe: Recipe, matrix: Floats) -> tuple[tuple[float | str, ...]
         part = np.asarray(matrix[:, at : at + step.width], dtype=np.float64)
         if isinstance(step, CategoryStep):
             shares = part / _multipliers(step) + np.array(step.shares)
-            columns.append([step.levels[i] for i in shares.argmax(axis=1)])
+            columns.append([_level(step, row) for row in shares])
         elif step.ordered:
             ranks = np.clip(np.round(back(step, part[:, 0])), 0, len(step.levels) - 1)
             columns.append([step.levels[int(rank)] for rank in ranks])
@@ -53,6 +56,13 @@ def to_original(recipe: Recipe, matrix: Floats) -> tuple[tuple[float | str, ...]
             columns.append(back(step, part[:, 0]).tolist())
         at += step.width
     return tuple(zip(*columns, strict=True))
+
+
+def _level(step: CategoryStep, shares: Floats) -> str:
+    """The level that stands out, or that another feature says: then all stand where they are for everyone."""
+    if step.elsewhere and np.allclose(shares, step.shares, rtol=0, atol=_NOTHING):
+        return step.elsewhere[0]
+    return step.levels[int(shares.argmax())]
 
 
 def back(step: NumberStep, column: Floats) -> Floats:
@@ -70,9 +80,10 @@ def _places(step: CategoryStep, column: Values) -> np.typing.NDArray[np.intp]:
     return filled.astype(np.intp)
 
 
-def _indicators(step: CategoryStep) -> Floats:
-    """The matrix row of a customer of each level (levels x levels)."""
-    return np.asarray((np.eye(step.width) - np.array(step.shares)) * _multipliers(step), dtype=np.float32)
+def indicators(step: CategoryStep) -> Floats:
+    """The matrix row of a customer of each of the cells; 0 where another feature says it."""
+    own = (np.eye(step.width) - np.array(step.shares)) * _multipliers(step)
+    return np.concatenate([own, np.zeros((len(step.elsewhere), step.width))]).astype(np.float32)
 
 
 def _multipliers(step: CategoryStep) -> Floats:

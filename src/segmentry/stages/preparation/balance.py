@@ -2,17 +2,16 @@
 
 import numpy as np
 
-from segmentry.maths import Floats
 from segmentry.plan import Plan
-from segmentry.stages.inspection.suspects import SAME_THING
 from segmentry.stages.preparation.choose import options
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.preparation.regrouping import weight_of
 
 
 def balance(prepared: Prepared) -> Plan:
     """The plan with a weight for every feature, so that each supplies the same share of the squared distance.
 
-    Numbers that go together (correlation above 0.95 in the sample's matrix) share one feature's say.
+    Features that say much the same have together the say of as many as they hold independent facts.
 
     Examples
     --------
@@ -23,27 +22,15 @@ def balance(prepared: Prepared) -> Plan:
     True
     """
     plan, steps = prepared.plan, prepared.recipe.steps
-    together = _together(prepared)
-    columns = dict(plan.columns)
-    for step, others in zip(steps, together, strict=True):
-        column_plan = options(step.column, plan)
-        wanted = column_plan.weight / np.sqrt((step.share or 1.0) * others)
-        columns[step.column] = column_plan.model_copy(update={"weight": float(wanted)})
-    middle = float(np.median([columns[step.column].weight for step in steps]))
-    for step in steps:  # only how they compare matters
-        column_plan = columns[step.column]
-        weight = min(max(float(f"{column_plan.weight / middle:.6g}"), 1e-6), 100.0)
-        columns[step.column] = column_plan.model_copy(update={"weight": weight})
+    said = prepared.columns
+    columns, weights = dict(plan.columns), {}
+    for step in steps:
+        column, column_plan = said[step.column], options(step.column, plan)
+        now, _ = weight_of(column, said, column_plan)
+        wanted = now * column.fact_weight / np.sqrt(step.share or 1.0)
+        weights[step.column] = float(wanted)
+    middle = float(np.median(list(weights.values())))
+    for name, wanted in weights.items():  # only how they compare matters
+        weight = min(max(float(f"{wanted / middle:.6g}"), 1e-6), 100.0)
+        columns[name] = options(name, plan).model_copy(update={"weight": weight})
     return plan.model_copy(update={"columns": columns})
-
-
-def _together(prepared: Prepared) -> list[int]:
-    """Of how many features, itself among them, each says the same."""
-    steps = prepared.recipe.steps
-    ends = np.cumsum([step.width for step in steps])
-    numbers = [j for j, step in enumerate(steps) if not step.is_category]
-    same = np.eye(len(steps), dtype=bool)
-    if len(numbers) > 1:
-        columns: Floats = prepared.sample[:, [int(ends[j]) - 1 for j in numbers]].astype(np.float64)
-        same[np.ix_(numbers, numbers)] |= np.abs(np.corrcoef(columns.T)) > SAME_THING
-    return [int(count) for count in same.sum(axis=1)]

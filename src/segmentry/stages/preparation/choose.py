@@ -9,6 +9,8 @@ from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
+from segmentry.stages.inspection.made_levels import made_levels
+from segmentry.stages.preparation.by_theme import by_theme, none_of_themes
 from segmentry.stages.shared.values import says_nothing, spelled
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
@@ -25,9 +27,10 @@ def choose(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
     SegmentryError
         If a column is unknown or cannot be a feature, or none is left.
     """
+    known = [column.name for column in columns.columns]
     for name in [*plan.columns, *(plan.features or ())]:
-        if name not in table.types:
-            raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
+        if name not in known:
+            raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, known)}")
     if plan.features is None:
         return _suiting(columns, plan, table)
     if not plan.features:
@@ -40,20 +43,30 @@ def choose(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
 def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows) -> tuple[Feature, ...]:
     """How the cells of these columns become numbers; the levels of categories are counted over all rows."""
     categories = [name for name in names if is_category(columns[name], plan)]
-    counted = dict(zip(categories, rows.query([Measure("levels", name) for name in categories]), strict=True))
+    plain = [name for name in categories if not columns[name].made_of]
+    counted = dict(zip(plain, rows.query([Measure("levels", name) for name in plain]), strict=True))
+    counted |= made_levels(rows, {name: columns[name] for name in categories if columns[name].made_of})
     features = []
     for name in names:
         column = columns[name]
-        if name in counted:
-            features.append(
-                Feature(column=name, type=column.type, levels=_levels(column, counted[name], plan.max_levels))
-            )
-        elif is_ordered(column, plan):
-            words = {"levels": column.levels, "ordered": True, "missing_words": column.missing_words}
-            features.append(Feature(column=name, type=column.type, **words))
-        else:
-            features.append(Feature(column=name, type=column.type, stand_ins=stand_ins(column, plan)))
+        elsewhere = tuple(level for level, other in column.elsewhere.items() if _is_told(other, names, plan))
+        levels = _levels(column, counted[name], plan.max_levels, elsewhere) if name in counted else ()
+        of_kind: dict[str, Any] = {"elsewhere": elsewhere} if name in counted else _as_number(column, plan)
+        made = {"made_of": column.made_of, "rest": column.rest}
+        features.append(Feature(column=name, type=column.type, **{"levels": levels, **made, **of_kind}))
     return tuple(features)
+
+
+def _as_number(column: Column, plan: Plan) -> dict[str, Any]:
+    """What makes a number of it: its stand-ins, or the order of its answers."""
+    if not is_ordered(column, plan):
+        return {"stand_ins": stand_ins(column, plan)}
+    return {"levels": column.levels, "ordered": True, "missing_words": column.missing_words}
+
+
+def _is_told(other: str, names: tuple[str, ...], plan: Plan) -> bool:
+    """Whether a level need not be told again: it is by another feature, or was found to go with nothing."""
+    return other in names or plan.features is None
 
 
 def is_category(column: Column, plan: Plan) -> bool:
@@ -84,13 +97,16 @@ def options(name: str, plan: Plan) -> ColumnPlan:
 
 def _suiting(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
     def suits(column: Column) -> bool:
-        role = options(column.name, plan).role or column.role
-        return role == "feature" and (column.is_numeric or plan.preset == "auto")
+        role = options(column.name, plan).role
+        suiting = by_theme(column, plan) if role is None else role == "feature"
+        return suiting and (column.is_numeric or plan.preset == "auto")
 
     apart = (plan.weight, plan.latest_by)
     features = tuple(column.name for column in columns.columns if suits(column) and column.name not in apart)
     for name in features:
         _check(columns[name], plan)
+    if not features and plan.themes is not None:
+        raise SegmentryError(none_of_themes(columns, plan, table.name))
     if not features:
         why = "; ".join(f"`{c.name}`: {c.reason}" for c in columns.columns[:5])
         raise SegmentryError(f"{table.name} has no column to make segments from ({why}). Name some in features.")
@@ -120,9 +136,10 @@ def _check(column: Column, plan: Plan) -> None:
 _KINDS = {"text": "text", "date": "dates", "boolean": "yes or no", "integer": "numbers", "number": "numbers"}
 
 
-def _levels(column: Column, counts: Mapping[Any, int], most: int) -> tuple[str, ...]:
-    """Levels by their number of rows, the rare ones pooled."""
-    named = {level: count for level, count in spelled(counts).items() if not says_nothing(level)}
+def _levels(column: Column, counts: Mapping[Any, int], most: int, elsewhere: tuple[str, ...]) -> tuple[str, ...]:
+    """Levels by their number of rows, the rare ones pooled; without those that another feature says."""
+    own = {level: count for level, count in spelled(counts).items() if level not in elsewhere}
+    named = {level: count for level, count in own.items() if not says_nothing(level)}
     total = sum(named.values())
     ranked = sorted(named, key=lambda level: (-named[level], level))
     kept = [level for level in ranked if named[level] >= RARE * total]

@@ -12,12 +12,15 @@ from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.choose import RARE, options
 from segmentry.stages.preparation.common_scale import on_common_scales
 from segmentry.stages.preparation.numbers import Facts, number_step
+from segmentry.stages.preparation.regrouping import weight_of
 from segmentry.stages.preparation.sample import Sample
 from segmentry.stages.shared.values import Values
 
 #: What a category weighs, and a number of two values: a split in two then explains as much of a fair coin as of a
 #: normal distribution cut at its mean, 2 / pi of its variance.
 OF_CATEGORY = float(np.sqrt(2 / np.pi))
+#: Names in a sentence, at most.
+_MOST_NAMES = 8
 
 
 def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) -> Recipe:
@@ -39,7 +42,10 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
         steps.append(step)
     if plan.preset == "auto":
         steps = on_common_scales(steps, columns, plan)
-    steps = [_weighed(step, plan, values) for step, values in zip(steps, raw.values.T, strict=True)]
+    steps = [
+        _weighed(step, *weight_of(columns[step.column], columns, options(step.column, plan)), values, plan)
+        for step, values in zip(steps, raw.values.T, strict=True)
+    ]
     return _with_shares(Recipe(steps=tuple(steps)), raw.values)
 
 
@@ -70,7 +76,9 @@ def _facts(feature: Feature, column: Column, missing: int, raw: Sample, plan: Pl
 
 def _category(feature: Feature, values: Values, missing: int, rows: int) -> CategoryStep:
     """Missing cells become the commonest level, which is the first."""
-    counts = np.bincount(values[~np.isnan(values)].astype(np.intp), minlength=len(feature.levels))
+    counts = np.bincount(values[~np.isnan(values)].astype(np.intp), minlength=len(feature.levels))[
+        : len(feature.levels)
+    ]
     impute = int(counts.argmax())
     counts[impute] += int(np.isnan(values).sum())
     shares = counts / counts.sum()
@@ -84,6 +92,11 @@ def _category(feature: Feature, values: Values, missing: int, rows: int) -> Cate
     why.append(
         f"One dimension for each of {len(feature.levels)} levels, scaled so that together they weigh like a number."
     )
+    if feature.made_of:
+        why.insert(0, f"Made of {wording.listed(wording.named(feature.sources), most=_MOST_NAMES)}.")
+    if feature.elsewhere:
+        said = wording.listed(f"`{level}`" for level in feature.elsewhere)
+        why.append(f"{said}: told by another feature in the same rows, 0 here.")
     if feature.pooled:
         why.append("Rare levels are pooled.")
     return CategoryStep(
@@ -97,15 +110,14 @@ def _category(feature: Feature, values: Values, missing: int, rows: int) -> Cate
     )
 
 
-def _weighed(step: Step, plan: Plan, values: Values) -> Step:
-    column_plan = options(step.column, plan)
+def _weighed(step: Step, times: float, reason: str, values: Values, plan: Plan) -> Step:
     weight, why = step.weight, step.why
     filled = values[~np.isnan(values)]
     two_values = isinstance(step, NumberStep) and bool(((filled == filled.min()) | (filled == filled.max())).all())
     if two_values and plan.preset == "auto":
         weight, why = OF_CATEGORY, (*why, f"Times {OF_CATEGORY:.2f}, as it has two values: a split explains all of it.")
-    if column_plan.weight != 1:
-        weight, why = weight * column_plan.weight, (*why, f"Times {column_plan.weight:g}, as told.")
+    if times != 1:
+        weight, why = weight * times, (*why, reason)
     return step.model_copy(update={"weight": weight, "why": why})
 
 

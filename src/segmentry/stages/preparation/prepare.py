@@ -20,11 +20,12 @@ from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
-from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.as_told import as_told
+from segmentry.stages.preparation.by_theme import by_theme, theme_of
 from segmentry.stages.preparation.choose import as_features, choose, options
 from segmentry.stages.preparation.fit import fit
+from segmentry.stages.preparation.regrouping import inspected, regrouped
 from segmentry.stages.preparation.sample import sample_array, take_sample, take_weighted
 from segmentry.stages.shared.values import empty_rows, encoded, weights_of
 
@@ -66,7 +67,7 @@ class Prepared:
     def _matrix(self) -> Parts[Weighted]:
         rows: Rows = self.table.rows
         weight = self.plan.weight
-        columns = list(dict.fromkeys([*self.recipe.features, *([weight] if weight else [])]))
+        columns = list(dict.fromkeys([*self.recipe.reads, *([weight] if weight else [])]))
         size = self.n_known * self.sample.shape[1] * self.sample.itemsize
         return rows.keep(columns, partial(_known, self.recipe, weight), size)
 
@@ -109,7 +110,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     plan = plan or Plan()
     rows = read(source, plan)
     table = one_row_each(rows, plan)
-    columns = columns if columns is not None and table is rows else inspect(table)
+    columns = inspected(table, plan, columns if table is rows else None)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     columns = as_told(columns, plan, table)
@@ -120,6 +121,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     else:
         _check_weights(columns, plan.weight, table)
         raw = take_weighted(table.rows, features, plan.weight, plan.sample_rows)
+    columns = regrouped(features, columns, plan, raw)
     recipe = fit(features, columns, plan, raw)
     with np.errstate(over="ignore"):
         sample = apply(recipe, raw.values)
@@ -192,15 +194,20 @@ def _with_parts(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> C
 
 
 def _with_part(column: Column, is_feature: bool, plan: Plan) -> Column:
+    column = column.model_copy(update={"theme": theme_of(column, plan)})
     planned = options(column.name, plan).role
     if is_feature:
         if column.role == "feature":
             return column
-        return column.model_copy(update={"role": "feature", "reason": "named as a feature"})
+        named = planned == "feature" or plan.features is not None
+        why = "named as a feature" if named else "it suits, and so does what it tells"
+        return column.model_copy(update={"role": "feature", "reason": why})
     if column.name == plan.weight:
         return column.model_copy(update={"role": "weight", "reason": "named as the case weights"})
     if planned is not None and planned != "feature":
         return column.model_copy(update={"role": planned, "reason": "as told"})
     if column.role == "feature":
-        return column.model_copy(update={"role": "descriptor", "reason": "not among the features"})
+        apart = plan.features is None and not by_theme(column, plan)
+        why = "not of the themes that make the segments" if apart else "not among the features"
+        return column.model_copy(update={"role": "descriptor", "reason": why})
     return column

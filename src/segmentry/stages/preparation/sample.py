@@ -119,12 +119,12 @@ def _hashed(features: Sequence[Feature]) -> Callable[[pa.RecordBatch], Keyed]:
 
 
 def _names(features: Sequence[Feature]) -> list[str]:
-    return list(dict.fromkeys(feature.column for feature in features))
+    return list(dict.fromkeys(name for feature in features for name in feature.reads))
 
 
 def _filled(features: Sequence[Feature], batch: pa.RecordBatch) -> NDArray[np.bool_]:
     """Which rows have a value in some feature."""
-    plain = [f for f in features if not f.levels and not f.stand_ins]
+    plain = [f for f in features if not f.levels and not f.stand_ins and not f.made_of]
     if any(batch.column(f.column).null_count == 0 for f in plain):
         return np.ones(batch.num_rows, dtype=np.bool_)
     return ~empty_rows(encoded(features, batch))

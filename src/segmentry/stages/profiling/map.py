@@ -143,7 +143,7 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
     rows: Rows = prepared.table.rows
     everyone: list[Unusual] = []
     before = 1
-    for length, part in rows.reduce([*features, *([id_column] if id_column else [])], furthest):
+    for length, part in rows.reduce([*segmentation.recipe.reads, *([id_column] if id_column else [])], furthest):
         everyone += [customer.model_copy(update={"row": customer.row + before}) for customer in part]
         before += length
     return tuple(sorted(everyone, key=lambda customer: (-customer.distance, customer.row))[:count])
@@ -152,4 +152,4 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
 def _cell(step: Step, value: float) -> float | str | None:
     if np.isnan(value):
         return None
-    return step.levels[int(value)] if step.levels else float(value)
+    return step.cells[int(value)] if step.levels else float(value)

@@ -11,7 +11,7 @@ from segmentry.maths.assignment import assign, group_sums
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.preparation.apply import apply, back, to_original
+from segmentry.stages.preparation.apply import apply, back, indicators, to_original
 from segmentry.stages.profiling.rule_tree import Leaf, Split, fitted_leaves
 from segmentry.stages.shared.centres import centres_of
 
@@ -108,19 +108,24 @@ def _conditions(leaf: Leaf, recipe: Recipe) -> tuple[Condition, ...]:
         step, place = places[split.dimension]
         asked.setdefault(step.column, (step, []))[1].append((place, split, is_high))
     return tuple(
-        _of_category(step, [(place, is_high) for place, _, is_high in answers])
+        _of_category(step, answers)
         if isinstance(step, CategoryStep)
         else _of_number(step, [(split, is_high) for _, split, is_high in answers])
         for step, answers in asked.values()
     )
 
 
-def _of_category(step: CategoryStep, answers: Sequence[tuple[int, bool]]) -> Condition:
-    out = {step.levels[place] for place, is_it in answers if not is_it}
-    left = [step.levels[place] for place, is_it in answers if is_it] or [x for x in step.levels if x not in out]
+def _of_category(step: CategoryStep, answers: Sequence[tuple[int, Split, bool]]) -> Condition:
+    """What is left of its levels; of one that another feature says every dimension is 0, which lies in between."""
+    rows = indicators(step)
+    left = [
+        cell
+        for cell, row in zip(step.cells, rows, strict=True)
+        if all((row[place] > (split.low + split.high) / 2) == is_high for place, split, is_high in answers)
+    ]
     if len(left) == 1:
         return Condition(column=step.column, level=left[0])
-    return Condition(column=step.column, is_not=tuple(level for level in step.levels if level in out))
+    return Condition(column=step.column, is_not=tuple(cell for cell in step.cells if cell not in left))
 
 
 def _of_answers(step: NumberStep, answers: Sequence[tuple[Split, bool]]) -> Condition:

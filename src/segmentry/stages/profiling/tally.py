@@ -16,6 +16,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.made_cells import cells_of
 from segmentry.stages.shared.values import empty_rows, encoded, plain_values, weights_of
 
 #: A column of text that is no feature is not profiled when it has more different values than this (ours).
@@ -59,7 +60,8 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
     recipe, k, centres = segmentation.recipe, segmentation.k, centres_of(segmentation)
     weight = segmentation.plan.weight
     shift = np.array([segmentation.columns[name].mean or 0.0 for name in numeric])
-    pooled = {step.column: (j, step.levels) for j, step in enumerate(recipe.steps) if isinstance(step, CategoryStep)}
+    of = {name: segmentation.columns[name] for name in text}
+    pooled = {step.column: (j, step.cells) for j, step in enumerate(recipe.steps) if isinstance(step, CategoryStep)}
 
     def add(batch: pa.RecordBatch) -> Tally:
         values = encoded(recipe.steps, batch)
@@ -72,7 +74,7 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
         missing = np.isnan(shifted)
         shifted[missing] = 0.0
         places = {name: (_of_feature(values[:, j]), levels) for name, (j, levels) in pooled.items()}
-        places |= {name: _of_text(batch.column(name)) for name in text if name not in pooled}
+        places |= {name: _of_text(cells_of(of[name], name, batch)) for name in text if name not in pooled}
         counts = _filled(missing, labels, k, None)
         weighed = counts if weight is None else _filled(missing, labels, k, weights)
         sums, squares = (
@@ -83,7 +85,8 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
         return Tally(shift, counts, weighed, sums, squares, rows, by_weight)
 
     rows: Rows = prepared.table.rows
-    columns = dict.fromkeys([*recipe.features, *numeric, *text, *([weight] if weight else [])])
+    read = [source for name in text for source in of[name].sources or (name,)]
+    columns = dict.fromkeys([*recipe.reads, *numeric, *read, *([weight] if weight else [])])
     return _together(rows.reduce(list(columns), add))
 
 

@@ -18,6 +18,7 @@ from segmentry.results.segmentation import Segmentation, load
 from segmentry.results.table import ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
+from segmentry.stages.scoring.needs import is_source, needs
 from segmentry.stages.shared.traits import normal
 from segmentry.stages.shared.values import says_nothing, spelled
 
@@ -64,10 +65,10 @@ def difference(
     """
     segmentation = loaded(model)
     table = one_row_each(read(source, Plan(engine=segmentation.plan.engine)), segmentation.plan, renamed)
-    called = _called(segmentation.features, table, renamed or {})
+    steps: Sequence[Feature] = needs(segmentation.recipe)
+    called = _called([step.column for step in steps], table, renamed or {})
     extra = tuple(name for name in table.names if name not in {*segmentation.types, *called.values()})
-    steps: Sequence[Feature] = segmentation.recipe.steps
-    counts = _level_counts(table, [called[step.column] for step in steps if step.levels])
+    counts = _level_counts(table, [called[step.column] for step in steps if step.levels and not is_source(step)])
     features = (_match(step, called[step.column], table, counts, extra) for step in steps)
     return Difference(table=table.name, features=tuple(features), extra=extra)
 
@@ -123,6 +124,8 @@ def _match(
         return FeatureMatch(feature=step.column, expected=wanted, state="missing", near=near)
     state = "same" if column == step.column else "renamed"
     known = {"feature": step.column, "expected": wanted, "state": state, "column": column, "found": table.types[column]}
+    if is_source(step) and table.types[column] != "date":
+        return FeatureMatch(**known)
     differs = _unseen(step, column, table, counts[column]) if column in counts else _misfits(step, column, table)
     return FeatureMatch(**{**known, **differs})
 
@@ -173,9 +176,7 @@ def _totals(step: Feature, counts: Mapping[str, int]) -> tuple[int, int]:
 
 
 def _new(step: Feature, counts: Mapping[str, int]) -> dict[str, int]:
-    return {
-        level: count for level, count in counts.items() if level not in step.levels and not _is_missing(step, level)
-    }
+    return {level: count for level, count in counts.items() if level not in step.cells and not _is_missing(step, level)}
 
 
 def _is_missing(step: Feature, level: str) -> bool:

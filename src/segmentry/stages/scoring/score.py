@@ -20,6 +20,7 @@ from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.scoring.difference import difference, fitting, loaded
+from segmentry.stages.scoring.needs import needs
 from segmentry.stages.shared.centres import centres_of
 from segmentry.stages.shared.values import empty_rows, encoded
 
@@ -110,14 +111,14 @@ def label(segmentation: Segmentation, table: Table, schema_diff: Difference | No
     `schema_diff` is what was `accepted` of the table; without it nothing but a fitting table is.
     """
     recipe = segmentation.recipe
-    steps = recipe.steps
+    steps, needed = recipe.steps, needs(recipe)
     matches = (schema_diff or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
     schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
 
     def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
-        batch = _as_features(steps, matches, cells)
+        batch = _as_features(needed, matches, cells)
         values = encoded(steps, batch)
         unknown = empty_rows(values)
         assignment = assign(apply(recipe, values), centres)

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
-from segmentry.stages.shared import vocabulary
+from segmentry.stages.shared import naming, vocabulary
+from segmentry.stages.shared.sensitive_words import SENSITIVE
 from segmentry.stages.shared.vocabulary import Words
 
 #: Share of the cells looked at that must have the form (ours).
@@ -65,7 +66,8 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
     """
     levels = {cell.lower().rstrip(".") for cell in cells}
     by_cells = "sex" if len(levels) >= 2 and levels <= vocabulary.SEXES else None
-    return _named(word, vocabulary.SENSITIVE, vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE) or by_cells
+    beside = vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE | naming.OF_A_PLACE
+    return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside) or by_cells
 
 
 def is_leftover(word: str) -> bool:
@@ -103,6 +105,8 @@ def is_case_weight(word: str) -> bool:
     (True, False)
     """
     name = "".join(_parts(word))
+    if naming.is_squeezed_weight(word):
+        return True
     return name in vocabulary.CASE_WEIGHTS or bool(_CASE_WEIGHT.fullmatch(name))
 
 
@@ -120,6 +124,10 @@ def is_code(word: str, distinct: int = 0) -> bool:
     parts = _parts(word)
     if parts[-1] in vocabulary.KEYS or parts[0] == "id":
         return True
+    if distinct > 2 and (naming.numbers_a_thing(parts) or naming.names_a_thing(parts)):
+        return True
+    if distinct <= vocabulary.MOST_CODES and naming.names_a_kind(parts):
+        return True
     if parts[0] == "code":
         parts = parts[1:] or parts
     while len(parts) > 1 and parts[-1] == "number":
@@ -131,6 +139,8 @@ def is_code(word: str, distinct: int = 0) -> bool:
 def is_id(word: str) -> bool:
     """Whether numbers in a column of this name, no two of them alike, would be an id."""
     parts = _parts(word)
+    if naming.numbers_a_thing(parts):
+        return True
     ends_so = parts[-1] in vocabulary.IDS or parts[-1] in vocabulary.OWNERS | vocabulary.HOLDINGS | {"row", "record"}
     return ends_so or parts[0] == "id" or names_customers(word) or word.startswith("unnamed")
 

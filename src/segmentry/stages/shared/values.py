@@ -5,10 +5,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.results.recipe import OTHER, Feature
+from segmentry.stages.shared.made_cells import cells_of
 
 Values = NDArray[np.float64]
 
@@ -63,7 +65,9 @@ def plain_values(batch: pa.RecordBatch) -> Values:
 
 
 def _numbers(feature: Feature, batch: pa.RecordBatch) -> Values:
-    column = batch.column(feature.column)
+    column = cells_of(feature, feature.column, batch)
+    if feature.made_of:
+        column = pc.equal(column.cast(pa.string()), "true")
     days = pa.types.is_timestamp(column.type)
     numbers: NDArray[Any] = (column.cast(pa.int64()) if days else column).cast(pa.float64(), safe=False).to_numpy(False)
     values = np.asarray(numbers, dtype=np.float64)
@@ -73,9 +77,10 @@ def _numbers(feature: Feature, batch: pa.RecordBatch) -> Values:
 
 
 def _places(feature: Feature, batch: pa.RecordBatch) -> Values:
-    cells = batch.column(feature.column).cast(pa.string()).dictionary_encode()
+    cells = cells_of(feature, feature.column, batch).cast(pa.string()).dictionary_encode()
     places = {level: float(i) for i, level in enumerate(feature.levels) if level != OTHER}
     other = float(len(places)) if feature.pooled else np.nan
+    places |= {level: float(i) for i, level in enumerate(feature.elsewhere, start=len(feature.levels))}
     of_cell = [np.nan if says_nothing(cell) else places.get(cell, other) for cell in cells.dictionary.to_pylist()]
     at = cells.indices.fill_null(len(of_cell)).to_numpy(zero_copy_only=False)
     return np.asarray(np.array([*of_cell, np.nan], dtype=np.float64)[at])

@@ -176,7 +176,8 @@ VALUES = _words(
     """revenue, revenues, profit, profits, profitability, sales, turnover value, clv, cltv, ltv, lifetime value,
     customer value, customer worth, customer equity, margin, marge, marge brute, contribution margin,
     gross margin, profit margin, arr, mrr, arpu, gmv, umsatz, jahresumsatz, gewinn, deckungsbeitrag, kundenwert,
-    chiffre affaires, chiffre daffaires, ca annuel, fatturato, ricavi, ingresos, omzet, receita, facturacion"""
+    chiffre affaires, chiffre daffaires, ca annuel, fatturato, ricavi, ingresos, omzet, receita, facturacion,
+    przychod*, obrot, obroty, zysk, marza"""
 )
 BESIDE_VALUES = _set(
     """annual annually yearly monthly quarterly total net gross cumulative cum overall expected predicted est

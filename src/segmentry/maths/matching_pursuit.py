@@ -1,0 +1,56 @@
+"""Which few columns give another one, told from their correlations alone."""
+
+import numpy as np
+
+from segmentry.maths import Floats
+
+#: Correlation below which no column begins a search: the best of twelve equal parts of a sum has 0.29.
+_LEAST = 0.25
+#: Part of what is left that a further column must explain.
+_GAIN = 0.05
+#: Keeps columns that say the same from being taken apart by rounding.
+_RIDGE = 1e-9
+
+
+def support(r: Floats, target: int, enough: float, most: int) -> list[int]:
+    """The columns of which the target is a linear combination: R^2 of `enough` or more; none if there are not.
+
+    Orthogonal matching pursuit (Pati, Rezaiifar & Krishnaprasad 1993) on the correlation matrix: the column that goes
+    best with what is left joins, up to `most`; then those are left out that are not needed. O(p) for each that joins.
+
+    Examples
+    --------
+    >>> b, c, d = np.random.default_rng(0).normal(size=(3, 500))
+    >>> support(np.corrcoef([b - c, d, c, b]), 0, 0.99, 5)
+    [2, 3]
+    """
+    chosen: list[int] = []
+    left = np.abs(r[target])
+    unexplained = 1.0
+    while len(chosen) < most:
+        left[[target, *chosen]] = 0.0
+        best = int(left.argmax())
+        if not chosen and left[best] < _LEAST:
+            return []
+        chosen.append(best)
+        betas = _betas(r, target, chosen)
+        before, unexplained = unexplained, 1 - float(r[target, chosen] @ betas)
+        if 1 - unexplained >= enough:
+            return sorted(_needed(r, target, chosen, enough))
+        if unexplained > (1 - _GAIN) * before:
+            return []
+        left = np.abs(r[target] - betas @ r[chosen])
+    return []
+
+
+def _needed(r: Floats, target: int, chosen: list[int], enough: float) -> list[int]:
+    for column in list(chosen):
+        others = [other for other in chosen if other != column]
+        if others and float(r[target, others] @ _betas(r, target, others)) >= enough:
+            chosen = others
+    return chosen
+
+
+def _betas(r: Floats, target: int, chosen: list[int]) -> Floats:
+    between = r[np.ix_(chosen, chosen)] + _RIDGE * np.eye(len(chosen))
+    return np.asarray(np.linalg.solve(between, r[chosen, target]))

@@ -1,0 +1,89 @@
+"""Columns made of several, put beside those of the table: dummies as their category, shared levels as yes and no."""
+
+from collections.abc import Iterator, Mapping, Set
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from segmentry.engines.base import Rows
+from segmentry.results.made import Made
+from segmentry.results.table import ColumnType
+from segmentry.stages.inspection.categories import Codes, codes_of
+from segmentry.stages.inspection.dummies import joined
+from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
+from segmentry.stages.inspection.made_levels import made_levels
+from segmentry.stages.inspection.roles import NEARLY_ALL, SOURCE, Part, nearly_constant, role_of
+from segmentry.stages.inspection.shared_levels import SharedLevel, shared_levels
+from segmentry.stages.inspection.switches import switches
+from segmentry.stages.shared.made_cells import cells_of
+
+
+def join(
+    rows: Rows, head: pa.Table, facts: dict[str, Facts], parts: dict[str, Part], apart_from: Set[str]
+) -> tuple[pa.Table, dict[str, Made]]:
+    """The first rows with the categories that ready-made dummies were, and these; `facts` and `parts` get them, too."""
+    able = {name: column for name, column in facts.items() if name not in apart_from and _may_join(parts[name])}
+    made: dict[str, Made] = {}
+    for name, category in joined(rows, switches(head, able)).items():
+        made[next(free for free in _names(name, category) if free not in facts)] = category
+    for name, counts in made_levels(rows, made).items():
+        head = _beside(head, name, made[name])
+        facts[name] = _facts(head, rows.n_rows, name, counts, "text")
+        parts[name] = _nearly_constant(counts) or role_of(facts[name])
+        parts |= dict.fromkeys(made[name].sources, ("ignored", f"{SOURCE} `{name}` is made of"))
+    return head, made
+
+
+def share(
+    rows: Rows,
+    head: pa.Table,
+    facts: dict[str, Facts],
+    levels: dict[str, Codes],
+    numbers: pd.DataFrame,
+    apart_from: Set[str],
+) -> list[SharedLevel]:
+    """Levels that several columns share, left out of the `levels` of these; what says them joins `facts` and `levels`."""
+    if apart_from >= set(rows.types):
+        return []
+    two_values = {str(name): codes_of(numbers[name]) for name in numbers.columns[(numbers.nunique() == 2).to_numpy()]}
+    able = {name: codes for name, codes in levels.items() if name in rows.types and facts[name].type != "boolean"}
+    others = {name: codes for name, codes in levels.items() if facts[name].type == "boolean"}
+    shared = shared_levels(able, two_values | others, head, facts)
+    for level in shared:
+        for name, code in level.codes.items():
+            levels[name] = np.where(levels[name] == code, -1, levels[name])
+    made = {level.name: level.made for level in shared if level.made is not None}
+    for name, counts in made_levels(rows, made).items():
+        whole = _beside(head, name, made[name])
+        facts[name] = _facts(whole, rows.n_rows, name, counts, "boolean")
+        levels[name] = codes_of(whole[name].to_pandas())
+    return shared
+
+
+def _may_join(part: Part) -> bool:
+    """Whether nothing but being yes or no is known of it: outcomes, ids and the like stay what they are."""
+    role, reason = part
+    return role == "feature" or (role == "descriptor" and not reason.startswith("named"))
+
+
+def _names(name: str, made: Made) -> Iterator[str]:
+    """What it may be called: the common part of the names, with more behind it where a column has that name."""
+    yield name
+    yield f"{name} ({' / '.join(dict.fromkeys(source.level for source in made.made_of))})"
+    yield from (f"{name} ({i})" for i in range(2, 1_000))
+
+
+def _nearly_constant(counts: Mapping[str, int]) -> Part | None:
+    largest = max(counts.values()) / sum(counts.values())
+    return nearly_constant(largest, "the same") if largest >= NEARLY_ALL else None
+
+
+def _beside(head: pa.Table, name: str, made: Made) -> pa.Table:
+    batches = head.combine_chunks().to_batches()
+    return head.append_column(name, pa.chunked_array([cells_of(made, name, b).cast(pa.string()) for b in batches]))
+
+
+def _facts(head: pa.Table, n_rows: int, name: str, counts: Mapping[str, int], type: ColumnType) -> Facts:
+    cells = tuple(cell for cell in head[name].slice(0, FIRST_CELLS).to_pylist() if cell is not None)
+    return Facts(name, type, n_rows, Figures(sum(counts.values()), len(counts)), cells=cells)

@@ -1,0 +1,85 @@
+"""One fact counts once: what columns and findings say of dummies, shared levels and numbers that say the same."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from segmentry import wording
+from segmentry.plan import Plan
+from segmentry.results.columns import Column, Finding
+from segmentry.stages.inspection.deciding import Decided
+from segmentry.stages.inspection.fact_groups import FactGroup
+from segmentry.stages.inspection.findings import MOST_NAMES, option
+
+_MUCH_THE_SAME = "say much the same"
+
+
+def named_columns(plan: Plan, names: Iterable[str]) -> frozenset[str]:
+    """The columns that stay as they are: those that the plan names; with the textbook preset all."""
+    if plan.preset == "classic":
+        return frozenset(names)
+    options = [name for name, of in plan.columns.items() if {"role", "type"} & of.model_fields_set]
+    return frozenset([*(plan.features or ()), *options, *filter(None, (plan.weight, plan.latest_by, plan.customer))])
+
+
+def with_sources(columns: Sequence[Column], decided: Decided) -> list[Column]:
+    """The columns with what they are made of, and with the levels that others say for them."""
+    updates: dict[str, dict[str, object]] = {
+        name: {"made_of": made.made_of, "rest": made.rest} for name, made in decided.made.items()
+    }
+    for level in decided.shared:
+        for name, cell in level.levels.items():
+            updates.setdefault(name, {}).setdefault("elsewhere", {})[cell] = level.name  # type: ignore[index]
+    return [column.model_copy(update=updates.get(column.name, {})) for column in columns]
+
+
+def with_groups(columns: Iterable[Column], groups: Sequence[FactGroup]) -> list[Column]:
+    """The columns with the groups of features that say much the same, and what they weigh by that."""
+    group_of = {name: group for group in groups for name in group.names}
+    updates = {name: {"fact": group.name, "fact_weight": group.weight} for name, group in group_of.items()}
+    without = {"fact": None, "fact_weight": 1.0}
+    return [column.model_copy(update=updates.get(column.name, without)) for column in columns]
+
+
+def made_findings(decided: Decided) -> Iterator[Finding]:
+    """What was joined."""
+    shared = {level.name for level in decided.shared}
+    for name, made in decided.made.items():
+        if name not in shared:
+            yield _joined(name, made.sources)
+    for level in decided.shared:
+        yield _shared(level.name, tuple(level.levels), Counter(level.levels.values()).most_common(1)[0][0])
+
+
+def grouped(group: FactGroup, seen: str) -> Finding:
+    """Numbers that say much the same, and what they count by that."""
+    count = len(group.names)
+    worth = f"{group.facts:.1f} of {count} columns"
+    what = f"{_listed(group.names)} {_MUCH_THE_SAME} ({seen}). They hold {group.facts:.1f} independent facts and count"
+    remedy = f"Set {option(group.names[0], 'weight')} = 1 in the plan, and so for the others, to count each in full."
+    return Finding(severity="note", column=group.names[1], what=f"{what} as {worth}.", remedy=remedy)
+
+
+def is_of_groups(finding: Finding) -> bool:
+    """Whether it tells of numbers that say much the same."""
+    return f" {_MUCH_THE_SAME} (" in finding.what
+
+
+def _joined(name: str, sources: Sequence[str]) -> Finding:
+    what = f"{_listed(sources)} exclude each other: they are read as one category, `{name}`."
+    remedy = "Name them in features to use each by itself."
+    return Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def _shared(name: str, columns: Sequence[str], level: str) -> Finding:
+    where = f'"{level}" stands in the same rows of {_listed(columns)}'
+    if len(columns) == 1:
+        where = f'"{level}" in {_listed(columns)} says what `{name}` says'
+    what = f"{where}. It counts once, as `{name}`, and says nothing in {'it' if len(columns) == 1 else 'them'}."
+    remedy = (
+        f"Name {'the column' if len(columns) == 1 else 'the columns'} in features, without `{name}`, to change that."
+    )
+    return Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return wording.listed(wording.named(names), most=MOST_NAMES)

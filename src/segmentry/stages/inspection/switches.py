@@ -1,0 +1,71 @@
+"""Columns of yes and no: 0 and 1, true and false, or words for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from segmentry.results.made import Source
+from segmentry.results.table import ColumnType
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.shared.made_cells import fits
+
+_YES = frozenset(["yes", "y", "true", "t", "ja", "j", "oui", "si", "sí", "s", "sim", "tak", "jah", "on", "1"])
+_NO = frozenset(["no", "n", "false", "f", "nein", "nej", "nee", "non", "não", "nao", "nie", "ei", "off", "0"])
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Switch:
+    """One of them: how its cells say yes, and in which of the first rows it does and holds anything."""
+
+    name: str
+    cell: str
+    type: ColumnType
+    on: Flags
+    filled: Flags
+
+    def source(self, level: str) -> Source:
+        """What a made column has where it says yes."""
+        return Source(column=self.name, cell=self.cell, level=level, type=self.type)
+
+
+def switches(head: pa.Table, facts: Mapping[str, Facts]) -> dict[str, Switch]:
+    """Those among these columns, by name. `head` holds the first rows."""
+    found = {name: _switch(name, column, head) for name, column in facts.items()}
+    return {name: switch for name, switch in found.items() if switch is not None}
+
+
+def _switch(name: str, column: Facts, head: pa.Table) -> Switch | None:
+    cell = _yes(column)
+    if cell is None:
+        return None
+    cells = head.column(name).combine_chunks()
+    if column.type != "boolean" and len(set(cells.unique().drop_null().to_pylist())) > 2:
+        return None
+    kind: ColumnType = "text" if column.type == "text" else "boolean"
+    on = fits(Source(column=name, cell=cell, level="", type=kind), cells)
+    filled = cells.is_valid().to_numpy(zero_copy_only=False)
+    return Switch(name, cell, kind, on, filled) if on.any() and not on[filled].all() else None
+
+
+def _yes(column: Facts) -> str | None:
+    """The cell that says yes; None where the column holds anything else."""
+    figures = column.figures
+    if column.type == "boolean":
+        return "true"
+    if column.is_numeric:
+        both = (figures.min, figures.max) == (0, 1) and figures.distinct <= 2
+        return "1" if both else None
+    words: set[Any] = set(column.cells)
+    if column.type != "text" or figures.distinct != 2 or len(words) > 2:
+        return None
+    return next((word for word in words if word.strip().lower() in _YES and _all_no(words - {word})), None)
+
+
+def _all_no(words: set[Any]) -> bool:
+    return all(word.strip().lower() in _NO for word in words)

@@ -1,0 +1,143 @@
+"""Names of several words: which of them says what the column is. `Shipping Zip` is a postcode, `zip visits` are visits.
+
+In English, German and Dutch the last word says it, in Romance and Slavic languages the first one. A word that counts or
+measures something, wherever it stands, makes a number of it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from segmentry.stages.shared.vocabulary import OF_SOMETHING, Words
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+#: Beside a name of something, these make a count, an amount or a judgement of it.
+COUNTED = OF_SOMETHING | _set(
+    """counts num nbr qty quantity amount amt value score index rank percent perc density population size area price
+    cost costs fee fees income sales revenue usage frequency views clicks calls orders purchases bought used played
+    spent spend length age tenure limit balance change growth gap range budget level rating satisfaction importance
+    trust menge betrag wert dauer alter nombre montant prix cantidad importe precio quantita prezzo quantidade valor
+    aantal bedrag prijs liczba ilosc kwota cena moves changes switched searched searches pulldown press entries runs
+    races times"""
+)
+#: At the end or the beginning of a name they say too little by themselves.
+_AMBIGUOUS = _set(
+    """orientation long lon lat cp cep npa cap faith race female male kon disease illness politics pin zip4 origin
+    color"""
+)
+#: What stands beside a latitude and the like.
+OF_A_PLACE = _set("geolocation location gps pickup dropoff point map coord start end destination")
+#: What is numbered one by one, in the singular: `order number` names an order, `orders number` counts them.
+_NUMBERED = _set(
+    """order rep invoice bill receipt ticket booking reservation transaction document voucher account contract
+    policy case claim shipment tracking parcel store shop branch product item article sku line lot batch serial
+    reference file record row sequence seq survey questionnaire interview house household station terminal till
+    register agent employee dealer vendor supplier seller merchant client customer member subscriber user patient
+    invoiceline batch form application loan meter device vehicle card rechnung rechnungs auftrag auftrags bestell
+    beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat
+    dossier compte recu magasin factura pedido contrato expediente tienda recibo fattura ordine contratto negozio
+    pratica fatura encomenda loja processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia
+    umowa umowy sklep sklepu paragon klienta konta"""
+)
+#: Names of things and places that are whole names of codes, however many different ones there are.
+_PLACES = _set(
+    """commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
+    concelho freguesia comarca departement departamento arrondissement parish ward tract censustract blockgroup fips
+    puma lsoa msoa nuts insee ags"""
+)
+_THINGS = _PLACES | _set(
+    """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
+    operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
+    filial loja winkel negozio sklep oddzial hotel airport airline"""
+)
+#: Words whose whole numbers name kinds, besides those of the vocabulary.
+_KINDS = _set(
+    """method methods marriage marital mode source via reason purpose browser system systems platform os make model
+    colour color ethnicity industry occupation occ occp job workstatus wrkstat employmentstatus position positie
+    posizione posicion posicao pozycja posting role info methode zahlart zahlungsart zahlungsweise sprache
+    familienstand stellung rechtsform quelle moyen mode langue situation situacion situazione situacao metodo modo
+    origen idioma lingua estado status stato burgerlijke dwelling tenancy tenure_type housing_type continent lang
+    soort vorm rodzaj sposob typu metoda stan zrodlo jezyk clase classe klasa kategoria wojewodztwo zawod"""
+)
+#: The same in longer words: Wohnform, alcoholtype, occupation2010.
+_KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp")
+_PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$")
+_ID_IN_ONE = re.compile(
+    r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
+    r"|acct|card|member|order|store|loan|trans|txn|item|prod)(id|no|nr)"
+)
+#: How surveys squeeze "weight" into a name.
+_SQUEEZED_WEIGHT = re.compile(
+    r"[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}pond(er|eration|i|ere)?|factor|peso_muestral"
+)
+
+
+def head(parts: Sequence[str], kinds: Mapping[str, Words], beside: Set[str]) -> str | None:
+    """Which kind the words at the end of a name are of, or those at its beginning; None where something is counted.
+
+    >>> zip_code = {"a postcode": Words(frozenset({"zip", "zipcode"}), ())}
+    >>> head(["shipping", "zip", "code", "prefix"], zip_code, {"prefix"}), head(["zip", "visits"], zip_code, set())
+    ('a postcode', None)
+    """
+    known = list(parts)
+    while len(known) > 1 and known[-1] in beside | {"prefix", "number", "full"}:
+        known.pop()
+    if COUNTED & set(parts):
+        return None
+    ends = ["".join(known[start:]) for start in range(len(known))]
+    starts = ["".join(known[:end]) for end in range(1, len(known))]
+    for what, words in kinds.items():
+        if any(run in words for run in [*ends, *starts] if run not in _AMBIGUOUS):
+            return what
+    return None
+
+
+def numbers_a_thing(parts: Sequence[str]) -> bool:
+    """Whether a name says which one, and not how many: `order number`, `store no`, `numero pedido`, `SK_ID_CURR`.
+
+    >>> numbers_a_thing(["invoice", "number"]), numbers_a_thing(["number", "of", "orders"])
+    (True, False)
+    >>> numbers_a_thing(["orders", "number"]), numbers_a_thing(["orders", "number", "discount"])
+    (False, False)
+    """
+    if _ID_IN_ONE.fullmatch("_".join(parts)) or ("id" in parts and not COUNTED & set(parts)):
+        return True
+    if "number" not in (parts[0], parts[-1]) or len(parts) < 2:
+        return False
+    of = [part for part in parts if part not in ("number", "de", "di", "do", "da", "del", "della", "la", "der", "van")]
+    return bool(of) and of[-1] in _NUMBERED and not _PLURAL.search(of[-1])
+
+
+def names_a_thing(parts: Sequence[str]) -> bool:
+    """Whether whole numbers in a column of this name can only name a thing or a place, however many there are.
+
+    >>> names_a_thing(["store"]), names_a_thing(["store", "visits"]), names_a_thing(["commune", "residence"])
+    (True, False, True)
+    """
+    if len(parts) == 1:
+        return parts[0] in _THINGS
+    if _PLACES & set(parts):
+        return not COUNTED & set(parts)
+    return bool({parts[0], parts[-1]} & _THINGS) and not COUNTED & set(parts) and not _PLURAL.search(parts[-1])
+
+
+def names_a_kind(parts: Sequence[str]) -> bool:
+    """Whether few whole numbers in a column of this name would name kinds.
+
+    >>> names_a_kind(["payment", "method"]), names_a_kind(["marriage"]), names_a_kind(["methods", "per", "month"])
+    (True, True, False)
+    """
+    compound = parts[-1].endswith(_KIND_ENDINGS) or parts[0].startswith(_KIND_STEMS)
+    return (compound or bool({parts[0], parts[-1]} & _KINDS)) and not COUNTED & set(parts)
+
+
+def is_squeezed_weight(word: str) -> bool:
+    """Whether it is a weight as survey files call it.
+
+    >>> is_squeezed_weight("pspwght"), is_squeezed_weight("weight"), is_squeezed_weight("load_factor")
+    (True, False, False)
+    """
+    return bool(_SQUEEZED_WEIGHT.fullmatch(word.replace("_", "") if word.count("_") < 2 else word)) and word != "gew"

@@ -1,0 +1,103 @@
+"""Words by which an outcome is known that the vocabulary of whole names does not hold: in cells, and in any place."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+#: Pairs of levels of which each tells what became of a customer.
+_ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
+    charged_off charged_back bad delinquent late write_off written_off died dead deceased fraud* denied rejected
+    declined refused not_converted unconverted gekundigt gekuendigt abgewandert ausgefallen schlecht resilie parti
+    perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente desistente cancelado mau
+    inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
+_WENT_ON = """stay* existing* retained active current loyal kept open remained joined renewed paid fully_paid
+    repaid good on_time performing alive survived legit* genuine approved accepted granted converted bestehend
+    geblieben aktiv gut bezahlt reste actif fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato
+    ativo bom adimplente actief gebleven goed betaald aktywny zostal dobry existente atual"""
+_MOST_LEVELS = 3
+
+
+def _levels(text: str) -> re.Pattern[str]:
+    return re.compile("|".join(word.replace("*", "[a-z_]*") for word in text.split()))
+
+
+_GONE, _HERE = _levels(_ENDED), _levels(_WENT_ON)
+#: What may stand behind a level, such as "Existing Customer".
+_CUSTOMER = re.compile(r"_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$")
+_BAND = re.compile(r"\s*(<=|>=|<|>|≤|≥|under|over|below|above|up to|more than|less than)\s*[^\d]*(\d[\d.,]*\s*[kKmM]?)")
+_LOW = frozenset(("<=", "<", "≤", "under", "below", "up to", "less than"))
+_THRESHOLD = re.compile(r"[<>≤≥]=?\s*[^\w\s]?\s*\d")
+_MONEY = re.compile(
+    r"income|salary|wage|earn|class|label|target|gehalt|einkommen|revenu|salaire|ingreso|salario|reddito"
+)
+
+#: In any place of a name, of a column with two values.
+_TOLD = re.compile(
+    r"(^|_)(fraud\w*|betrug\w*|dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
+    r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
+    r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
+    r"mortality|death_event|deceased|ten_year_chd|cardio|readmitted|survived|won|lost)(_|$)"
+)
+#: What it came to, of so many different values.
+_RESULT = re.compile(r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$")
+_MOST_RESULTS = 10
+#: Reasons why customers left, of a column of words.
+_REASON = re.compile(r"reason|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
+_OF_LEAVING = re.compile(
+    r"churn|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
+    r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
+    r"denial|return|wypowiedz"
+)
+#: What the insured cost: an outcome beside what their risk is told by.
+_COSTS = frozenset(("charges", "expenses", "medical_costs", "medical_charges", "insurance_charges", "insurance_cost"))
+_RISKS = frozenset(("bmi", "smoker", "smoking", "children", "diabetes", "chronic_conditions", "blood_pressure"))
+_NEEDED_RISKS = 2
+
+
+def is_named(name: str, word: str, distinct: int) -> bool:
+    """Whether a column with so many different values is named like an outcome in any of its words.
+
+    >>> is_named("income >50K", "income_50k", 2), is_named("fraud_found", "fraud_found", 2), is_named("won", "won", 9)
+    (True, True, False)
+    """
+    if distinct <= 2 and (_TOLD.search(word) or _THRESHOLD.search(name)):
+        return True
+    if distinct <= _MOST_RESULTS and _RESULT.search(word):
+        return True
+    return bool(_REASON.search(word) and _OF_LEAVING.search(word))
+
+
+def has_levels(cells: Sequence[str], word: str) -> bool:
+    """Whether the cells say what became of customers: stayed or churned, good or bad, paid or default, <=50K or >50K.
+
+    >>> has_levels(["Existing Customer", "Attrited Customer"], "x"), has_levels(["basic", "plus"], "x")
+    (True, False)
+    >>> has_levels(["<=50K", ">50K"], "class"), has_levels(["<=50", ">50"], "age")
+    (True, False)
+    """
+    different = set(cells)
+    if not 2 <= len(different) <= _MOST_LEVELS:
+        return False
+    if len(different) == 2 and _MONEY.search(word) and _are_two_sides(different):
+        return True
+    plain = {_CUSTOMER.sub("", re.sub(r"[\W_]+", "_", cell.casefold()).strip("_")) for cell in different}
+    gone, here = ({level for level in plain if side.fullmatch(level)} for side in (_GONE, _HERE))
+    return bool(gone and here) and gone | here == plain
+
+
+def is_cost_of_risk(word: str, beside: Iterable[str]) -> bool:
+    """Whether it is what insured people cost, beside columns that tell of their risk.
+
+    >>> is_cost_of_risk("charges", ["age", "bmi", "smoker"]), is_cost_of_risk("charges", ["tenure", "contract"])
+    (True, False)
+    """
+    return word in _COSTS and len(_RISKS & set(beside)) >= _NEEDED_RISKS
+
+
+def _are_two_sides(levels: Iterable[str]) -> bool:
+    """Whether one level is below and the other above the same number."""
+    bands = [_BAND.match(level.lower().rstrip(".")) for level in levels]
+    if not all(bands):
+        return False
+    sides = {band[1] in _LOW for band in bands if band}
+    numbers = {re.sub(r"[\s,.]", "", band[2]) for band in bands if band}
+    return sides == {True, False} and len(numbers) == 1

@@ -1,0 +1,31 @@
+"""Special categories of personal data (GDPR, article 9), sex, and what stands in for origin, in more languages."""
+
+from collections.abc import Mapping
+
+from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
+from segmentry.stages.shared.vocabulary import Words
+
+_MORE = {
+    "a postcode can stand for origin": "cap postleitzahl* codepostal*",
+    "sex": "gndr sexo plec geslacht kon kjonn",
+    "origin": """etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionalidade ciudadania
+    cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant* immigrant* foreigner auslander
+    auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec paisnacimiento paesenascita
+    landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous""",
+    "religion": "religi* relig kirche glaube croyance godsdienst geloof wyznanie fede culto",
+    "health": """hypertension hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie*
+    enfermedad* doenca* malattia* ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt*
+    schwerbehind* handicap* chronicdisease mentalillness depression anxiety medicalcondition pregnan*""",
+}
+#: A name with any letters behind it is meant by these only from so many letters on.
+_FEWEST = 4
+
+
+def _with(what: str, words: Words) -> Words:
+    """The words of the vocabulary and those of this file."""
+    more = _MORE.get(what, "").split()
+    stems = tuple(name.removesuffix("*") for name in more if name.endswith("*") and len(name) > _FEWEST)
+    return Words(words.whole | {name for name in more if not name.endswith("*")}, words.stems + stems)
+
+
+SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FIRST.items()}

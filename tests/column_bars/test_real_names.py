@@ -1,0 +1,106 @@
+"""Columns as real files call them: what each is, and what it tells of customers."""
+
+import zlib
+from collections import defaultdict
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry.results.columns import Column
+from segmentry.stages.inspection.roles import CASE_WEIGHT, CATEGORY
+
+from . import real_names
+from .drawn_columns import drawn, of_the_day
+
+pytestmark = pytest.mark.usefixtures("one_database")
+
+N = 600
+LISTS = {"open": real_names.COLUMNS}
+#: Share of the columns whose kind is right, of those whose theme is, and of the genuine ones that are refused.
+KINDS_RIGHT, THEMES_RIGHT, MOST_REFUSED = 0.95, 0.85, 0.02
+THEMES = {
+    "are": "is",
+    "have": "has",
+    "do": "does",
+    "think": "thinks",
+    "reached": "reached",
+    "came of it": "came",
+    "none": None,
+}
+#: Kinds that never make segments; a code may as a category.
+FORBIDDEN = ("id", "code", "place", "outcome", "value")
+
+Named = tuple[str, str, str, str, str, str]
+
+
+@cache
+def looked_at(which: str) -> list[tuple[Named, Column]]:
+    """Every column of a list in a table with the others of its source."""
+    sources: defaultdict[str, list[Named]] = defaultdict(list)
+    for named in LISTS[which]:
+        sources[named[5]].append(named)
+    pairs = []
+    for source, each in sources.items():
+        rng = np.random.default_rng(zlib.crc32(source.encode()))
+        cells = {name: (of_the_day if kind == "day figure" else drawn)(form, rng, N) for name, form, kind, *_ in each}
+        plain = {f"plain {i}": rng.normal(size=N) for i in range(2)}  # so that what describes has something to describe
+        columns = segmentry.inspect(pd.DataFrame(cells | plain))
+        pairs += [(named, columns[named[0]]) for named in each]
+    return pairs
+
+
+def is_right(kind: str, column: Column) -> bool:
+    """Whether the column plays a part that suits its kind."""
+    apart = column.role != "feature"
+    if kind == "genuine":
+        judged = column.reason.startswith((CATEGORY, "says the same")) or column.coded
+        return column.role == "feature" or (column.role == "descriptor" and judged)
+    if kind == "code":
+        return apart or column.coded
+    return {
+        "sensitive": column.reason.startswith("sensitive"),
+        "outcome": column.role == "outcome",
+        "value": column.role in ("value", "outcome"),
+        "weight": column.reason == CASE_WEIGHT,
+    }.get(kind, apart)
+
+
+def wrong(which: str) -> list[str]:
+    return [
+        f"{kind}: `{name}` ({cells[:40]}): {column.role}, {column.reason}"
+        for (name, cells, kind, *_), column in looked_at(which)
+        if not is_right(kind, column)
+    ]
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_nearly_every_column_is_taken_for_what_it_is(which: str) -> None:
+    missed = wrong(which)
+    assert len(missed) <= (1 - KINDS_RIGHT) * len(LISTS[which]), "\n".join(missed)
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_nothing_that_names_a_thing_or_came_of_it_makes_segments(which: str) -> None:
+    made = [line for line in wrong(which) if line.startswith(FORBIDDEN) and ": feature, " in line]
+    assert not made, "\n".join(made)
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_hardly_any_genuine_column_is_refused(which: str) -> None:
+    genuine = [named for named in LISTS[which] if named[2] == "genuine"]
+    lost = [line for line in wrong(which) if line.startswith("genuine")]
+    assert len(lost) <= MOST_REFUSED * len(genuine), "\n".join(lost)
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_most_columns_tell_their_basis(which: str) -> None:
+    told = [(named, column) for named, column in looked_at(which) if THEMES[named[3]] is not None]
+    missed = [
+        f"`{named[0]}` ({named[1][:30]}) {column.theme}, not {THEMES[named[3]]}"
+        for named, column in told
+        if column.theme != THEMES[named[3]]
+    ]
+    assert len(missed) <= (1 - THEMES_RIGHT) * len(told), "\n".join(missed)
