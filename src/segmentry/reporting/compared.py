@@ -164,8 +164,7 @@ def _of_answers(profile: Profile, step: Step) -> list[Compared]:
     """The typical answers of all segments, by their place on the scale."""
     usual = [answer for answer in profile.typical if answer.column == step.column]
     each = [next((x for x in own.typical if x.column == step.column), None) for own in profile.segments]
-    ranks = tuple(None if x is None else float(x.rank) for x in each)
-    differences = tuple(None if x is None else x.difference for x in each)
+    ranks, differences = (tuple(getattr(x, name, None) for x in each) for name in ("rank", "difference"))
     return [Compared(step.column, ranks, differences, float(x.rank), answers=step.levels) for x in usual]
 
 
@@ -191,8 +190,7 @@ def _from_centres(segmentation: Segmentation, j: int, kind: Kind) -> list[Compar
     places = np.array([s.matrix_centre[at : at + step.width] for s in segments]) / step.weight
     if isinstance(step, NumberStep) and step.ordered:
         ranks = tuple(float(step.levels.index(str(s.centre[j]))) for s in segments)
-        middle = float(round(step.centre))
-        return [Compared(step.column, ranks, tuple(places[:, 0].tolist()), middle, answers=step.levels)]
+        return [Compared(step.column, ranks, tuple(places[:, 0].tolist()), round(step.centre), answers=step.levels)]
     if isinstance(step, NumberStep):
         means = tuple(float(s.centre[j]) for s in segments)
         of_all = sum(s.share * mean for s, mean in zip(segments, means, strict=True))

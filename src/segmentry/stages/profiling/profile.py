@@ -122,12 +122,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         segments.append(segment.model_copy(update=update))
         apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
         words = persona(segment, in_words[i], described[i], shown.outcomes, withheld=in_words[i] != traits[i])
-        figures = {
-            "averages": shown.averages[i],
-            "levels": shown.levels[i],
-            "typical": shown.typical[i],
-            "apart": apart,
-        }
+        figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         profiles.append(SegmentProfile(id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text))
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)

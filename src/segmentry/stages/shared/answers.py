@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.stages.shared import scales, whole_answers
-from segmentry.stages.shared.bands import bands
+from segmentry.stages.shared.number_bands import bands
 
 #: Fewer answers have no order that a distance would know of.
 FEWEST = 3
