@@ -19,8 +19,8 @@ _FEWEST = 3
 #: Where scales of numbers begin and end. From 0 or up to 3 count many things, so there names must be alike.
 _ENDS = {1: (3, 4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 10)}
 _PLAINLY = {(1, high) for high in (4, 5, 6, 7, 9, 10)} | {(0, 10)}
-#: A scale may hold a few answers more than whole numbers of one item reach: share of its items that reach both ends.
-_REACH = 0.5
+#: Nobody may give the outermost answers to an item: share of the items that must reach either end (ours).
+_REACH = 1 / 3
 #: Correlation with the rest, of the other sign, from which an item runs against it (ours).
 _AGAINST = -0.2
 
@@ -61,8 +61,6 @@ def find(numbers: pd.DataFrame, facts: Mapping[str, Facts], scales: Mapping[str,
 
 
 def _battery(names: Sequence[str], levels: tuple[str, ...], numbers: pd.DataFrame) -> Battery:
-    if levels:  # an answer that nobody gave to an item moves its ranks
-        numbers = numbers[list(names)]
     stems = Counter(_stem(name) for name in names)
     stem, times = stems.most_common(1)[0]
     name = stem if times > len(names) / 2 else f"{names[0]} to {names[-1]}"
@@ -99,15 +97,15 @@ def _ends(values: "pd.Series[float]", column: Facts) -> _Ends | None:
 
 
 def _like_ends(items: Mapping[str, _Ends]) -> Iterator[list[str]]:
-    """Items whose answers lie on one scale, of which most reach both ends."""
+    """Items whose answers lie on one scale, the longest first, of which enough reach either end."""
     left = dict(items)
-    for ends, _ in Counter(items.values()).most_common():
-        low, high = ends
+    for low, high in sorted(set(items.values()), key=lambda ends: (-ends[1], ends[0])):
         if high not in _ENDS.get(low, ()):
             continue
-        same = [name for name, (least, most) in left.items() if low <= least <= low + 1 and high - 1 <= most <= high]
-        if same and sum(left[name] == ends for name in same) >= _REACH * len(same):
-            yield same
+        same = {name: ends for name, ends in left.items() if low <= ends[0] <= low + 1 and high - 1 <= ends[1] <= high}
+        reached = [sum(ends[i] == end for ends in same.values()) for i, end in enumerate((low, high))]
+        if same and min(reached) >= _REACH * len(same):
+            yield list(same)
             left = {name: ends for name, ends in left.items() if name not in same}
 
 
@@ -115,13 +113,17 @@ def _side_by_side(
     names: Sequence[str], places: Mapping[str, int], items: Mapping[str, _Ends] | None = None
 ) -> Iterator[list[str]]:
     """Those that are named alike, or stand side by side."""
-    plainly = items is None or Counter(items[name] for name in names).most_common(1)[0][0] in _PLAINLY
+    plainly = items is None or _widest_ends([items[name] for name in names]) in _PLAINLY
     groups: list[list[str]] = []
     for name in sorted(names, key=places.__getitem__):
         near = [group for group in groups if any(_belong(name, other, places, plainly=plainly) for other in group)]
         joined = [other for group in near for other in group]
         groups = [*(group for group in groups if group not in near), [*joined, name]]
     yield from groups
+
+
+def _widest_ends(ends: Sequence[_Ends]) -> _Ends:
+    return min(low for low, _ in ends), max(high for _, high in ends)
 
 
 def _belong(name: str, other: str, places: Mapping[str, int], *, plainly: bool) -> bool:
