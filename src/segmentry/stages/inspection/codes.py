@@ -21,14 +21,17 @@ def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> frozenset[st
         role, reason = parts[name]
         if role in _NO_CODES or (role == "outcome" and column.figures.distinct != 2):
             return False
+        if _is_yes_no(column):
+            return coding.names_kinds(column.word, is_yes_no=True)
         return reason == CODED or _is_coded(column)
 
     return frozenset(name for name, column in facts.items() if is_code(name, column)) - _answers(facts, is_code)
 
 
-def freed(coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
-    """The parts of columns that are named like codes and are none."""
-    return {name: ("feature", NUMBER) for name, part in parts.items() if part[1] == CODED and name not in coded}
+def freed(facts: Mapping[str, Facts], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """The parts of columns that are named like codes and are answers."""
+    answers = {name for items in items_by_name(facts) for name in items if name not in coded}
+    return {name: ("feature", NUMBER) for name in answers if parts[name][1] == CODED}
 
 
 def _answers(facts: Mapping[str, Facts], is_code: Callable[[str, Facts], bool]) -> set[str]:
@@ -41,6 +44,7 @@ def _answers(facts: Mapping[str, Facts], is_code: Callable[[str, Facts], bool]) 
 def doubtful(facts: Mapping[str, Facts], parts: Mapping[str, Part], beside: Container[str]) -> tuple[str, ...]:
     """Features of few whole numbers whose names may be those of kinds; `beside`: none of these."""
     able = [column for name, column in facts.items() if parts[name] == ("feature", NUMBER) and name not in beside]
+    able = [column for column in able if (column.figures.min or 0.0) <= 1]
     few = [column for column in able if _is_few(column, _FEW) and not _is_yes_no(column)]
     return tuple(column.name for column in few if coding.may_name_kinds(column.word) or _is_one_or_two(column))
 
@@ -69,7 +73,8 @@ def _is_yes_no(column: Facts) -> bool:
 
 def is_judged(column: Facts, part: Part) -> bool:
     """Whether it may make segments, as a category: by its name it holds kinds, and not the number of something."""
-    enough = column.figures.distinct * ROWS_A_LEVEL <= column.figures.filled
+    few = column.figures.distinct <= MOST_LEVELS
+    enough = few and column.figures.distinct * ROWS_A_LEVEL <= column.figures.filled
     numbers_something = part[1] == CODED and not coding.names_kinds_alone(column.word)
     return part[0] in ("feature", "descriptor") and part[1] in (CODED, NUMBER) and enough and not numbers_something
 

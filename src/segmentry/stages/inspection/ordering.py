@@ -35,7 +35,7 @@ def doubtful(head: pa.Table, facts: Mapping[str, Facts], found: Mapping[str, Sca
     """Columns whose levels begin with numbers that may be an order, which their words do not tell."""
     able = [c.name for c in facts.values() if c.type == "text" and c.figures.distinct <= MOST_LEVELS]
     orders = {name: numbered(_first_levels(head, name)) for name in able if name not in found}
-    return {name: levels for name, levels in orders.items() if levels}
+    return {name: levels for name, levels in orders.items() if any(c.isalpha() for level in levels for c in level)}
 
 
 def _first_levels(head: pa.Table, name: str) -> list[str]:

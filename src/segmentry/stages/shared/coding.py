@@ -34,7 +34,13 @@ _PHRASES = _set(
 #: Behind the name of what is numbered.
 _NUMBERED = _set("no nr num number nummer numero code cd id key")
 #: Of these, 1 and 0 are yes and no all the same.
-_YES_NO = _set("status class group kind payment marriage marital store shop branch type")
+_YES_NO = _set("town city status class group kind payment marriage marital store shop branch type")
+#: Numbers of places only describe: where somebody lives is no likeness.
+_PLACES = _set(
+    """city country state town county district province municipality zone region stadt land ort bundesland kreis
+    ville pays departement commune ciudad pais provincia citta paese regione comune cidade regiao stad
+    gemeente miasto kraj powiat"""
+)
 #: What may be kinds, or steps of a ladder.
 _LADDERS = _set(
     """plan tariff tarif package paket contract vertrag contrat contrato contratto level stage phase education
@@ -78,11 +84,13 @@ def _parts(word: str) -> list[str]:
 
 
 def names_kinds_alone(word: str) -> bool:
-    """Whether it names kinds of something, and not the single ones of which there may be many.
+    """Whether it names kinds of something, and neither places nor single ones of which there may be many.
 
-    >>> names_kinds_alone("region"), names_kinds_alone("store_id")
-    (True, False)
+    >>> names_kinds_alone("channel"), names_kinds_alone("store_id"), names_kinds_alone("home_state")
+    (True, False, False)
     """
+    if _parts(word)[-1] in _PLACES:
+        return False
     return word.rsplit("_", maxsplit=1)[-1] not in _NUMBERED and _parts(word) == re.sub(r"_?\d+$", "", word).split("_")
 
 
