@@ -244,6 +244,7 @@ def _table(
     rows, total = totals.without_total(interpreted.rows)
     notes = (*report.notes, *interpreted.notes, *total)
     update = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits), "notes": notes}
+    update |= {"units": dict(interpreted.units), "mixtures": interpreted.mixtures}
     report = report.model_copy(update=update)
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
