@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from segmentry.engines import durations, spelling
-from segmentry.engines.units import LARGE, family, unit_named
+from segmentry.engines.units import CURRENCIES, LARGE, family, unit_named
 
 _TEN = 10
 
@@ -33,7 +33,7 @@ def _scaled(cell: str, digits: str, spelled: str) -> str:
     if unit == spelling.PERCENT:
         return _times(digits, Fraction(1, 100))
     known = unit_named(unit)
-    of_currency = unit in spelling.CURRENCIES
+    of_currency = unit in CURRENCIES
     if not of_currency and known is None:
         return _times(digits)
     units = family(LARGE if of_currency or known is None else known.family)

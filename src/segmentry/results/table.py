@@ -13,13 +13,22 @@ ColumnType = Literal["integer", "number", "boolean", "date", "text"]
 NOT_A_ROW = "could not be read as a row"
 
 
+#: What a column of several kinds of amounts holds.
+MixtureKind = Literal[
+    "amounts in several currencies",
+    "amounts that do not convert into each other",
+    "amounts with and without a unit",
+    "numbers with and without a percent sign",
+]
+
+
 class Mixture(Result):
     """Cells of one column that are amounts of different kinds.
 
     Attributes
     ----------
     kind : str
-        What it holds several of, such as `currencies`.
+        What it holds, in words.
     counts : dict of str to int
         Cells by currency or unit, the commonest first; `""` are those without any.
     unit : str
@@ -31,7 +40,7 @@ class Mixture(Result):
     """
 
     column: str
-    kind: Literal["currencies", "units", "numbers with and without a unit", "numbers with and without a percent sign"]
+    kind: MixtureKind
     counts: dict[str, int]
     unit: str
     is_text: bool

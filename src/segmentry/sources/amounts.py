@@ -9,7 +9,7 @@ from segmentry import wording
 from segmentry.engines.base import Rows
 from segmentry.engines.spelling import MONEY, PATTERNS, matches
 from segmentry.engines.units import LARGE, TIME, UNITS, families_of, family, unit_of
-from segmentry.results.table import Mixture
+from segmentry.results.table import Mixture, MixtureKind
 from segmentry.sources import lengths_of_time, mixtures
 from segmentry.sources.counts import NUMBER_SHARE, Counts, counted
 from segmentry.sources.mixtures import Amount, in_cells, ranked
@@ -143,8 +143,8 @@ def _mixture(
     """Amounts that do not convert into each other, or some without a unit; None where the rest are no amounts."""
     found = {unit or spelling: counts.numbers}
     for other in families[1:]:
-        kind = family(other)[-1].name
-        count = counted(rows, {name: f"{mark} {kind}"})[name].numbers
+        largest = family(other)[-1].name
+        count = counted(rows, {name: f"{mark} {largest}"})[name].numbers
         found |= {_commonest(rows, name, mark, other): count} if count else {}
     bare = counted(rows, {name: f"{mark} bare"})[name].numbers
     if sum(found.values()) + bare < NUMBER_SHARE * counts.filled or counts.codes:
@@ -152,21 +152,14 @@ def _mixture(
             f"`{name}` is read as text: {counts.numbers:,} of {counts.filled:,} cells are amounts"
             f"{f' in {unit}' if unit else ''}, and {counts.filled - counts.numbers:,} not."
         )
-        return Amount(None, note=note) if counts.are_nearly_numbers else None
+        return Amount(None, unit=unit, note=note, nearly=spelling) if counts.are_nearly_numbers else None
     told = ranked(found) | ({"": bare} if bare else {})
-    several = len(found) > 1
-    held = "amounts that do not convert into each other" if several else "amounts with and without a unit"
-    what = (
-        f"`{name}` holds {held}: {in_cells(told).replace('no sign', 'none')}. It is left as text and makes no segments."
+    kind: MixtureKind = (
+        "amounts that do not convert into each other" if len(found) > 1 else "amounts with and without a unit"
     )
-    mixture = Mixture(
-        column=name,
-        kind="units" if several else "numbers with and without a unit",
-        counts=told,
-        unit=next(iter(told)),
-        is_text=True,
-        what=what,
-    )
+    cells = in_cells(told).replace("no sign", "none")
+    what = f"`{name}` holds {kind}: {cells}. It is left as text and makes no segments."
+    mixture = Mixture(column=name, kind=kind, counts=told, unit=next(iter(told)), is_text=True, what=what)
     return Amount(None, mixture=mixture)
 
 

@@ -22,7 +22,8 @@ _RANGE: tuple[Function, ...] = ("numbers", "min", "max", "mean", "sd")
 class Amount:
     """How a column of amounts is read: as text where it has no spelling.
 
-    `unit` is what the numbers are in, `note` how that is told (None: as of any other numbers).
+    `unit` is what the numbers are in, `note` how that is told (None: as of any other numbers), `nearly` the spelling
+    that most cells of a column of text have.
     """
 
     spelling: str | None
@@ -30,6 +31,7 @@ class Amount:
     unit: str | None = None
     note: str | None = None
     mixture: Mixture | None = None
+    nearly: str | None = None
 
 
 def marked(rows: Rows, name: str, spelling: str, counts: Counts, cells: Sequence[str]) -> Amount | None:
@@ -85,7 +87,7 @@ def money(rows: Rows, name: str, spelling: str, counts: Counts, cells: Sequence[
     if most < NUMBER_SHARE * sum(by_currency.values()):
         mixture = Mixture(
             column=name,
-            kind="currencies",
+            kind="amounts in several currencies",
             counts=told,
             unit=first,
             is_text=True,
@@ -94,7 +96,9 @@ def money(rows: Rows, name: str, spelling: str, counts: Counts, cells: Sequence[
         return Amount(None, mixture=mixture)
     spelling = f"{mark} ({currency_of(first)})"
     what = f"{held} Those in {first} are read, and those in others count as missing."
-    mixture = Mixture(column=name, kind="currencies", counts=told, unit=first, is_text=False, what=what)
+    mixture = Mixture(
+        column=name, kind="amounts in several currencies", counts=told, unit=first, is_text=False, what=what
+    )
     return Amount(spelling, counted(rows, {name: spelling})[name], first, None, mixture)
 
 

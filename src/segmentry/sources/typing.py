@@ -84,7 +84,8 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
     types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
-    types |= dict.fromkeys(dates, "date") | whole
+    types |= whole
+    types |= dict.fromkeys(dates, "date")
     notes = [
         _spelled(n, s, first[n], counts[n])
         for n, s in spellings.items()
@@ -97,7 +98,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
     text_now = [name for name in filled if name not in types and name not in amounts]
     notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
-    units = {name: amount.unit for name, amount in amounts.items() if amount.unit}
+    units = {name: amount.unit for name, amount in amounts.items() if amount.unit and amount.spelling}
     mixed = tuple(amount.mixture for amount in amounts.values() if amount.mixture)
     notes += [mixture.what for mixture in mixed]
     return Interpreted(rows.typed(types, {**spellings, **dates}), tuple(notes), odd, units, mixed)

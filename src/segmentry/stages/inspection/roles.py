@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from segmentry import wording
 from segmentry.results.columns import Role
+from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import traits
 
@@ -99,6 +100,7 @@ def _value(column: Facts) -> Part | None:
 
 def _date_as_number(column: Facts) -> Part | None:
     is_date = column.type == "integer" and traits.is_date(column.word, column.cells)
+    is_date = is_date or (column.is_numeric and serial_dates.are_dates(column.name, column.cells))
     return ("descriptor", "a date written as a number") if is_date else None
 
 

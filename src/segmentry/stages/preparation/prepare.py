@@ -108,7 +108,8 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     plan = plan or Plan()
     rows = read(source, plan)
     table = one_row_each(rows, plan)
-    columns = columns if columns is not None and table is rows else inspect(table)
+    as_inspected = table is rows and (rows is source or not isinstance(source, Table))
+    columns = columns if columns is not None and as_inspected else inspect(table)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     names = choose(columns, plan, table)
