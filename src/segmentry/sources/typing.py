@@ -11,6 +11,7 @@ from segmentry.engines.spelling import PATTERNS
 from segmentry.results.table import ColumnType, Mixture
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import Counts, counted, figures
+from segmentry.sources.decimals import otherwise_written
 from segmentry.sources.mixtures import Amount, marked
 
 #: Rows whose cells tell which spellings are worth a look at all rows.
@@ -72,6 +73,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     whole = _whole(rows)
     text = [name for name, type in rows.types.items() if type == "text"]
     first, words = _first_cells(rows, text)
+    otherwise = otherwise_written(first, decimal)
     plain = counted(rows, dict.fromkeys(text, "plain"))
     numeric, amounts = _with_amounts(rows, first, _numbers(rows, first, plain, decimal, delimiter), decimal)
     spellings = {name: spelling for name, (spelling, _) in numeric.items()}
@@ -100,7 +102,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
     units = {name: amount.unit for name, amount in amounts.items() if amount.unit and amount.spelling}
     mixed = tuple(amount.mixture for amount in amounts.values() if amount.mixture)
-    notes += [mixture.what for mixture in mixed]
+    notes += [mixture.what for mixture in mixed] + list(otherwise)
     return Interpreted(rows.typed(types, {**spellings, **dates}), tuple(notes), odd, units, mixed)
 
 

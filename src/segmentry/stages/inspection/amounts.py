@@ -24,7 +24,8 @@ def mixed(mixture: Mixture) -> Finding:
     """A column of amounts of several kinds, and the option that reads it in one."""
     unit = option(mixture.column, "unit")
     if mixture.is_text:
-        others = "others count as missing" if mixture.kind.startswith("amounts") else "plain numbers are in it, too"
+        several = len(mixture.counts.keys() - {""}) > 1
+        others = "cells in others count as missing" if several else "numbers alone are taken to be in it, too"
         remedy = f'Set {unit} = "{mixture.unit}" in the plan to read it in {mixture.unit}: {others}.'
     else:
         remedy = f'Set {option(mixture.column, "role")} = "descriptor" in the plan if that is wrong.'
@@ -39,6 +40,4 @@ def other_notes(notes: Iterable[str], mixtures: Sequence[Mixture]) -> list[str]:
 
 def _may_make_segments(part: Part) -> bool:
     role, reason = part
-    return role == "feature" or (
-        role == "descriptor" and (reason == CATEGORY or reason.startswith(("text with", CATEGORY)))
-    )
+    return role in ("feature", "id") or (role == "descriptor" and reason.startswith(("text with", CATEGORY)))

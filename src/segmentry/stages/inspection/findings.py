@@ -151,7 +151,7 @@ def unused(columns: Sequence[Column]) -> list[Finding]:
 
 def _reason(column: Column) -> str:
     """The reason to tell, the same for columns that share it; empty where there is nothing to tell."""
-    if column.role == "feature" or column.reason.startswith(("a date;", "text with")):
+    if column.role == "feature" or column.reason.startswith(("a date;", "text with", "it holds")):
         return ""
     if column.role == "id" and not column.is_numeric:
         return ""
