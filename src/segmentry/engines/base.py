@@ -5,7 +5,7 @@ runs on whatever holds the table.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -98,11 +98,14 @@ class DelimitedFile:
 
 @dataclass(frozen=True)
 class ParquetFile:
-    """A Parquet file; `names` are the column names in file order. A `temporary` one is gone once it was read."""
+    """A Parquet file; `names` are the column names in file order. A `temporary` one is gone once it was read.
+
+    `durations` are columns of lengths of time, by their place from 0, and how many of their numbers are a second."""
 
     path: Path
     names: tuple[str, ...]
     temporary: bool = False
+    durations: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

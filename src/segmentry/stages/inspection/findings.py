@@ -1,7 +1,6 @@
 """What is told of columns: one finding for each matter, columns that share it in one sentence."""
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,6 +10,7 @@ from segmentry.results.table import NOT_A_ROW
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL, SOURCE
 from segmentry.stages.inspection.stand_ins import End
+from segmentry.wording import option
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2
@@ -134,7 +134,7 @@ def unused(columns: Sequence[Column]) -> list[Finding]:
 
 def _reason(column: Column) -> str:
     """The reason to tell, the same for columns that share it; empty where there is nothing to tell."""
-    if column.role == "feature" or column.reason.startswith(("a date;", "text with", SOURCE)):
+    if column.role == "feature" or column.reason.startswith(("a date;", "text with", "it holds", SOURCE)):
         return ""
     if column.role == "id" and not column.is_numeric:
         return ""
@@ -155,16 +155,6 @@ def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
     what = f"{wording.listed(wording.named(names), most=MOST_NAMES)} {verb}: {reason}."
     return Finding(severity="note", column=names[0] if single else None, what=what, remedy=remedy)
-
-
-def option(name: str, key: str) -> str:
-    """An option of one column, as a plan file has it.
-
-    >>> option("age", "missing"), option("days since", "weight")
-    ('columns.age.missing', 'columns."days since".weight')
-    """
-    bare = re.fullmatch(r"[A-Za-z0-9_-]+", name)
-    return f"columns.{name if bare else json.dumps(name, ensure_ascii=False)}.{key}"
 
 
 def _cells(count: int) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry import wording
 from segmentry.results.columns import Role
+from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import outcome_words, traits
 from segmentry.stages.shared.bases import named
@@ -129,6 +130,7 @@ def _value(column: Facts) -> Part | None:
 
 def _date_as_number(column: Facts) -> Part | None:
     is_date = column.type == "integer" and traits.is_date(column.word, column.cells)
+    is_date = is_date or (column.is_numeric and serial_dates.are_dates(column.name, column.cells))
     return ("descriptor", "a date written as a number") if is_date else None
 
 

@@ -110,7 +110,8 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     plan = plan or Plan()
     rows = read(source, plan)
     table = one_row_each(rows, plan)
-    columns = inspected(table, plan, columns if table is rows else None)
+    as_inspected = table is rows and (rows is source or not isinstance(source, Table))
+    columns = inspected(table, plan, columns if as_inspected else None)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     columns = as_told(columns, plan, table)

@@ -17,6 +17,7 @@ from segmentry.results.schema_diff import NAMED, Difference, Expected, FeatureMa
 from segmentry.results.segmentation import Segmentation, load
 from segmentry.results.table import ColumnType, Table
 from segmentry.sources.reading import read
+from segmentry.sources.told import in_units
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.scoring.needs import is_source, needs
 from segmentry.stages.shared.traits import normal
@@ -64,13 +65,20 @@ def difference(
     extra       1 column is carried along: `Income_EUR`
     """
     segmentation = loaded(model)
-    table = one_row_each(read(source, Plan(engine=segmentation.plan.engine)), segmentation.plan, renamed)
+    table = in_model_units(segmentation, read(source, Plan(engine=segmentation.plan.engine)), renamed)
+    table = one_row_each(table, segmentation.plan, renamed)
     steps: Sequence[Feature] = needs(segmentation.recipe)
     called = _called([step.column for step in steps], table, renamed or {})
     extra = tuple(name for name in table.names if name not in {*segmentation.types, *called.values()})
     counts = _level_counts(table, [called[step.column] for step in steps if step.levels and not is_source(step)])
     features = (_match(step, called[step.column], table, counts, extra) for step in steps)
     return Difference(table=table.name, features=tuple(features), extra=extra)
+
+
+def in_model_units(segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None) -> Table:
+    """The table with its amounts in the units in which the model's table was read."""
+    units = segmentation.load_report.units if segmentation.load_report else {}
+    return in_units(table, {(renamed or {}).get(name, name): unit for name, unit in units.items()})
 
 
 def loaded(model: Segmentation | str | Path) -> Segmentation:
