@@ -89,7 +89,7 @@ def decide(rows: Rows, apart_from: Set[str] = frozenset()) -> Decided:
     made |= {level.name: level.made for level in shared if level.made is not None}
     in_table = {name: codes for name, codes in levels.items() if name not in made}
     parts |= categories.parts(levels, numbers) | categories.near_constants(rows, in_table)
-    return Decided(facts, parts, repeating, apart, numbers, together, made, shared, fact_groups(numbers))
+    return Decided(facts, parts, repeating, apart, numbers, together, made, shared, fact_groups(numbers, together))
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:
