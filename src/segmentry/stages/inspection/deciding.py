@@ -112,7 +112,7 @@ def decide(
     parts, too_few = basis.settle(parts, bases, levels, numbers)
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
-    groups, answers = fact_groups(numbers), answers.with_batteries(head, numbers, facts, parts)
+    groups, answers = fact_groups(numbers, together), answers.with_batteries(head, numbers, facts, parts)
     said = (made, shared, groups, bases.themes, too_few, answers)
     return Decided(facts, parts, repeating, apart, numbers, together, *said)
 

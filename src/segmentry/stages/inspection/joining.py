@@ -43,7 +43,7 @@ def share(
     numbers: pd.DataFrame,
     apart_from: Set[str],
 ) -> list[SharedLevel]:
-    """Levels that several columns share, left out of the `levels` of these; what says them joins `facts` and `levels`."""
+    """Levels that several columns share. `levels` loses them there; what says them joins `facts` and `levels`."""
     if apart_from >= set(rows.types):
         return []
     two_values = {str(name): codes_of(numbers[name]) for name in numbers.columns[(numbers.nunique() == 2).to_numpy()]}

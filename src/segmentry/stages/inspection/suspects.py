@@ -1,6 +1,7 @@
 """What may be wrong with columns that look like features: slips, near-constants, skew, copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -78,6 +79,9 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
     apart = frame - frame.mean()
     apart /= apart.abs().max()  # squares of tiny numbers would vanish
     values = (apart / apart.std()).to_numpy()
+    if not np.isnan(values).any():
+        r = values.T @ values / max(len(values) - 1, 1)
+        return pd.DataFrame(_with_enough(r, len(values)), index=frame.columns, columns=frame.columns)
     known = (~np.isnan(values)).astype(np.float64)
     filled = np.nan_to_num(values)
     n = known.T @ known
@@ -85,7 +89,11 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
     spread = n * squares - sums**2
     with np.errstate(invalid="ignore", divide="ignore"):
         r = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
-    return pd.DataFrame(np.where(n < _FEWEST_PAIRS, np.nan, r), index=frame.columns, columns=frame.columns)
+    return pd.DataFrame(_with_enough(r, n), index=frame.columns, columns=frame.columns)
+
+
+def _with_enough(r: NDArray[np.float64], pairs: Any) -> NDArray[np.float64]:
+    return np.where(pairs < _FEWEST_PAIRS, np.nan, r)
 
 
 def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, str]:

@@ -49,7 +49,7 @@ def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows
     features = []
     for name in names:
         column = columns[name]
-        elsewhere = tuple(level for level, other in column.elsewhere.items() if _is_told(other, names, plan))
+        elsewhere = tuple(other.level for other in column.elsewhere if _is_told(other.column, names, plan))
         levels = _levels(column, counted[name], plan.max_levels, elsewhere) if name in counted else ()
         of_kind: dict[str, Any] = {"elsewhere": elsewhere} if name in counted else _as_number(column, plan)
         made = {"made_of": column.made_of, "rest": column.rest}
