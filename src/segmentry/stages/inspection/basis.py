@@ -101,7 +101,7 @@ def _of_the_day(head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, 
     numbers = [name for name, part in parts.items() if part[0] == "feature" and facts[name].is_numeric]
     called = [name for name in numbers if themes.is_of_the_day(facts[name].word)]
     times = [name for name, column in facts.items() if parts[name] == A_DATE or _TIMES.search(column.word)]
-    amounts = [name for name in numbers if facts[name].type == "number" and name not in called]
+    amounts = [name for name in numbers if facts[name].type == "number" and name not in (*called, *times)]
     if not times or not amounts:
         return tuple(called)
     frame = head.select([*amounts, *times]).to_pandas()

@@ -20,6 +20,7 @@ from segmentry.stages.inspection.roles import (
     role_of,
 )
 from segmentry.stages.inspection.stand_ins import StandIns
+from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import plain_values
 from segmentry.stages.shared.vocabulary import PEOPLE
@@ -65,6 +66,7 @@ def decide(rows: Rows) -> Decided:
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
+    parts |= _costs_of_risk(facts, parts)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     apart = stand_ins.find(rows, [column for name, column in facts.items() if _worth_a_look(column, parts[name])])
@@ -81,6 +83,13 @@ def decide(rows: Rows) -> Decided:
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
     return Decided(facts, parts, repeating, apart, numbers, together, bases.themes, too_few)
+
+
+def _costs_of_risk(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What the insured cost, beside columns that tell of their risk."""
+    words = [column.word for column in facts.values()]
+    costs = [name for name in _features(parts) if outcome_words.is_cost_of_risk(facts[name].word, words)]
+    return dict.fromkeys(costs, ("outcome", "what customers cost, beside what tells of their risk"))
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

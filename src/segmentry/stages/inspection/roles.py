@@ -108,7 +108,7 @@ def _is_numbered(column: Facts) -> bool:
 def _is_drawn(column: Facts) -> bool:
     """Whether long numbers of one length lie as evenly as numbers that were given away; amounts do not."""
     low, high, n = column.figures.min or 0.0, column.figures.max or 0.0, len(column.cells)
-    if low < _GIVEN or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
+    if not _GIVEN <= low <= high < _LONG or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
         return False
     places = (np.sort(np.array(column.cells, dtype=float)) - low) / (high - low)
     farthest = np.abs(places - (np.arange(n) + 0.5) / n).max() + 0.5 / n

@@ -7,7 +7,7 @@ measures something, wherever it stands, makes a number of it.
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from segmentry.stages.shared.vocabulary import OF_SOMETHING, Words
+from segmentry.stages.shared.vocabulary import OF_SOMETHING, OWNERS, Words
 
 
 def _set(names: str) -> frozenset[str]:
@@ -63,7 +63,21 @@ _KINDS = _set(
     soort vorm rodzaj sposob typu metoda stan zrodlo jezyk clase classe klasa kategoria wojewodztwo zawod"""
 )
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
-_KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp")
+_KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")
+#: Ages, what may stand beside them, and births.
+_AGES = _set("age alter edad idade eta leeftijd wiek")
+_BESIDE_AGE = _set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
+_BIRTH = (
+    "birth",
+    "geburtsjahr",
+    "naissance",
+    "nacimiento",
+    "nascita",
+    "nascimento",
+    "geboortejaar",
+    "urodzenia",
+    "yob",
+)
 _PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$")
 _ID_IN_ONE = re.compile(
     r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
@@ -88,7 +102,8 @@ def head(parts: Sequence[str], kinds: Mapping[str, Words], beside: Set[str]) -> 
     if COUNTED & set(parts):
         return None
     ends = ["".join(known[start:]) for start in range(len(known))]
-    starts = ["".join(known[:end]) for end in range(1, len(known))]
+    counts = len(known) > 1 and _PLURAL.search(known[-1]) is not None  # rides, however they are called
+    starts = [] if counts else ["".join(known[:end]) for end in range(1, len(known))]
     for what, words in kinds.items():
         if any(run in words for run in [*ends, *starts] if run not in _AMBIGUOUS):
             return what
@@ -119,7 +134,7 @@ def names_a_thing(parts: Sequence[str]) -> bool:
     """
     if len(parts) == 1:
         return parts[0] in _THINGS
-    if _PLACES & set(parts):
+    if (_PLACES | {"occ", "occp"}) & set(parts) or parts[0].startswith(_KIND_STEMS):
         return not COUNTED & set(parts)
     return bool({parts[0], parts[-1]} & _THINGS) and not COUNTED & set(parts) and not _PLURAL.search(parts[-1])
 
@@ -141,3 +156,9 @@ def is_squeezed_weight(word: str) -> bool:
     (True, False, False)
     """
     return bool(_SQUEEZED_WEIGHT.fullmatch(word.replace("_", "") if word.count("_") < 2 else word)) and word != "gew"
+
+
+def tells_age(parts: Sequence[str]) -> bool:
+    """Whether the words say how old a person is: age beside whose or in what, or a year of birth."""
+    birth = any(part.startswith(_BIRTH) for part in parts)
+    return birth or (bool(_AGES & set(parts)) and set(parts) <= _AGES | OWNERS | _BESIDE_AGE)

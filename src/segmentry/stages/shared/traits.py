@@ -70,6 +70,15 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
     return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside) or by_cells
 
 
+def is_age(word: str) -> bool:
+    """Whether a column is named like the age of a person.
+
+    >>> is_age("age_of_customer"), is_age("account_age"), is_age("Geburtsjahr")
+    (True, False, True)
+    """
+    return naming.tells_age(_parts(normal(word)))
+
+
 def is_leftover(word: str) -> bool:
     """Whether a column is named like the result of an earlier segmentation.
 
