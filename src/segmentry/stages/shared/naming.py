@@ -123,7 +123,7 @@ def numbers_a_thing(parts: Sequence[str]) -> bool:
     if "number" not in (parts[0], parts[-1]) or len(parts) < 2:
         return False
     of = [part for part in parts if part not in ("number", "de", "di", "do", "da", "del", "della", "la", "der", "van")]
-    return bool(of) and of[-1] in _NUMBERED and not _PLURAL.search(of[-1])
+    return bool(of) and of[-1] in _NUMBERED
 
 
 def names_a_thing(parts: Sequence[str]) -> bool:
