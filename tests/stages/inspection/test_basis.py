@@ -32,7 +32,7 @@ def reasons(columns: Columns) -> dict[str, str]:
     [
         ("contact", "day", "month", "duration", "campaign", "previous"),
         ("NoOfContacts", "LastContactDay", "CallDuration", "campaigns"),
-        ("Kontakte", "Kampagne", "Wochentag", "Dauer"),
+        ("Kontakte", "Kampagne", "Monat", "Dauer"),
         ("contactos", "campaña", "dia", "duracion"),
         ("Mailings", "times contacted", "Days"),
     ],

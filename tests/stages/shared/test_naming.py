@@ -23,7 +23,8 @@ KINDS = "MARRIAGE, payment_method, Channel, Region, Zahlungsart, estado civil, h
 GENUINE = (
     "orders_no_discount, charges per month, region_count, zip_visits, Annual Income, number of orders, num_purchases, "
     "store_visits, nombre de commandes, Anzahl Bestellungen, numero de hijos, payment methods used, orders number, "
-    "branch distance, response time, days since last order, accounts number, zip line rides"
+    "branch distance, response time, job involvement, store size, days since last order, accounts number, "
+    "zip line rides"
 )
 OUTCOMES = "stroke, income >50K, AcceptedCmp1, FraudFound, Kündigung, clicked on ad, is_customer, rezygnacja"
 
@@ -48,6 +49,11 @@ def test_numbers_that_name_things_never_make_segments(name: str) -> None:
 def test_few_numbers_that_name_kinds_make_none_either(name: str) -> None:
     found = column(name, RNG.integers(1, 5, N))
     assert found.role != "feature" or found.coded
+
+
+@pytest.mark.parametrize("name", ["arrival_date_month", "day_of_week", "order date year", "Wochentag", "week_number"])
+def test_a_part_of_a_date_is_no_amount(name: str) -> None:
+    assert column(name, RNG.integers(1, 7, N)).reason == "a part of a date"
 
 
 @pytest.mark.parametrize("name", GENUINE.split(", "))

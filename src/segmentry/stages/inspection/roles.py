@@ -124,6 +124,8 @@ def _value(column: Facts) -> Part | None:
 
 
 def _date_as_number(column: Facts) -> Part | None:
+    if column.type == "integer" and traits.is_part_of_a_date(column.word):
+        return "descriptor", "a part of a date"
     is_date = column.type == "integer" and traits.is_date(column.word, column.cells)
     return ("descriptor", "a date written as a number") if is_date else None
 

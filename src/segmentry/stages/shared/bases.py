@@ -59,11 +59,11 @@ THINKS = _terms(
     *bewusst, markentreue, *freude, *treue, likelihood to, intention*, intent to, absicht*, concern*, worr*, fear*,
     sorge*, confidence, appetite, risk appetite, risk tolerance, risk aversion, risk attitude, risikobereitschaft,
     happiness, happy, wellbeing, stress, comfort, cleanliness, sauberkeit, friendliness, ease of*, value for money,
-    preis leistung, taste, feel*, belief*, believe*, values, enjoy*, personality, extraversion, extroversion,
-    neuroticism, openness, agreeableness, conscientiousness, interest in, interesse*, interes, zainteresowan*,
-    attractive*, awareness, familiarity, aspiration*, lifestyle, expectation*, erwartung*, willingness*,
-    bereitschaft*, priority, price sensitivity, price consciousness, environmental*, sentiment*, impression*,
-    sympathi*, {_JUDGEMENTS}""",
+    preis leistung, taste, feel*, belief*, believe*, work life balance, enjoy*, personality, extraversion,
+    extroversion, neuroticism, openness, agreeableness, conscientiousness, interest in, interesse*, interes,
+    zainteresowan*, attractive*, awareness, familiarity, aspiration*, lifestyle, expectation*, erwartung*,
+    willingness*, bereitschaft*, priority, price sensitivity, price consciousness, environmental*, sentiment*,
+    impression*, sympathi*, {_JUDGEMENTS}""",
     "quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,"
     " brand, risk, punctuality, wifi, service",
 )
@@ -89,21 +89,21 @@ DOES = _terms(
     event*, attend*, *teilnahm*, participat*, consumption, *verbrauch*, consommation*, consumo*, verbruik*, zuzyc*,
     kwh, quantity, qty, *menge*, quantite, cantidad*, quantita, aantal gekocht, ilosc, items, fresh, milk, grocery,
     groceries, frozen, detergent*, delicass*, delicat*, wine*, fruit*, meat, fish, sweet*, gold prods, *gift*,
-    operating system*, *kosten*, cout*, costs, coste*, costo*, costi, custo*, koszt*, oplat*, prix, *preis*,
+    operating system*, *kosten*, cout*, costs, coste*, costo*, costi, custo, custos, koszt*, oplat*, prix, *preis*,
     precio*, prezz*, preco*, prijs*, cargo*, mensualite*, cuota*, quota, canone, expenditure*, outlay*, groceries
     bought, open rate, opens, opened, opening*, engagement, exercis*, workout*, sport*, steps, installment*,
     instalment*, dropped, arpu, top ups, topup*, recharge*, adoption, api, ads, retention, browsing, browser,
-    bounce*, exit rate*, exitrate*, administrative*, informational*, productrelated*, search*, scroll*, dwell, time
-    on*, time spent, shopping*, einkauf*, loans borrowed, renewals, borrowed, classes, lessons, prescription*,
-    appointment*, checkup*, hospital*, emergency, smok*, smoker, raucher*, fumeur, fumador*, alcohol*, viaggi*,
-    viaj*, voyage*, reise*, podroz*, bollett*, alimento*, alimentation, lebensmittel, cibo, comida, boodschappen,
-    zywnosc*, ropa, kleidung, abbigliamento, vetements, kleding, odziez, transporte, trasporti, transport, leisure,
-    freizeit, loisirs, ocio, inativ*, inattiv*, inactiv*, nieaktywn*, cancellations, auto renew*, autorenew*,
-    shipping*, ship mode, delivery*, versand*, lieferung*, livraison*, envio*, spedizion*, verzend*, dostaw*,
-    wysylk*, drink*, cigarette*, tabac*, tabak*, diet, physical activity, training, days since, days between, last
-    purchase, last order, late payment*, overdraft*, overtime, delay*, punctual*, response time, repeat*, nb *,
-    coffee, news, newsletter*, abroad, share of wallet, referral*, referred, shares sent, posts, likes given,
-    friends invited, chats, reorder*""",
+    bounce*, exit rate*, exitrate*, administrative*, informational*, productrelated*, product related*, search*,
+    scroll*, dwell, time on*, time spent, shopping*, einkauf*, loans borrowed, renewals, borrowed, classes, lessons,
+    prescription*, appointment*, checkup*, hospital*, emergency, smok*, smoker, raucher*, fumeur, fumador*,
+    alcohol*, viaggi*, viaj*, voyage*, reise*, podroz*, bollett*, alimento*, alimentation, lebensmittel, cibo,
+    comida, boodschappen, zywnosc*, ropa, kleidung, abbigliamento, vetements, kleding, odziez, transporte,
+    trasporti, transport, leisure, freizeit, loisirs, ocio, inativ*, inattiv*, inactiv*, nieaktywn*, cancellations,
+    auto renew*, autorenew*, shipping*, ship mode, delivery*, versand*, lieferung*, livraison*, envio*, spedizion*,
+    verzend*, dostaw*, wysylk*, drink*, cigarette*, tabac*, tabak*, diet, physical activity, training, days since,
+    days between, last purchase, last order, late payment*, overdraft*, overtime, delay*, punctual*, response time,
+    repeat*, nb *, coffee, news, newsletter*, abroad, share of wallet, referral*, referred, shares sent, posts,
+    likes given, friends invited, chats, reorder*""",
     """aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
     betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, items, last, monthly, weekly, total,
     avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve, intl, international, local, use,
@@ -116,16 +116,15 @@ REACHED = _terms(
     solicitation*, direct mail, letters sent, catalogs sent, catalogues sent, call attempts, attempts, reached by,
     *ansprache, times contacted, touch points, touchpoint*, previous outcome, last call, offer sent, offers sent,
     offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic source,
-    utm*, follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions received,
-    distribution channel"""
+    utm*, follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions received"""
 )
 HAS = _terms(
-    """product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*, *kontostand*,
-    saldo*, *guthaben, solde*, limit*, *limit, credit line*, kreditlinie, rahmen, loan*, *darlehen*, *kredit*, pret,
-    prets, credit, credits, prestamo*, prestito, prestiti, mutuo, emprestimo*, lening*, hypotheek, kredyt*,
-    mortgage*, *hypothek*, hypotheque, hipoteca, contract*, *vertrag*, contrat*, contrato*, contratt*, umow*,
-    subscription*, abo, aboart, *abo, abonnement*, suscripcion*, abbonament*, assinatura*, abonament*, plan, plans,
-    tarif, *tarif, tarifa, tariffa, tariff*, taryfa, package*, *paket*, forfait*, paquete*, pakket*, pakiet*,
+    """bal, lim, product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*,
+    *kontostand*, saldo*, *guthaben, solde*, limit*, *limit, credit line*, kreditlinie, rahmen, loan*, *darlehen*,
+    *kredit*, pret, prets, credit, credits, prestamo*, prestito, prestiti, mutuo, emprestimo*, lening*, hypotheek,
+    kredyt*, mortgage*, *hypothek*, hypotheque, hipoteca, contract*, *vertrag*, contrat*, contrato*, contratt*,
+    umow*, subscription*, abo, aboart, *abo, abonnement*, suscripcion*, abbonament*, assinatura*, abonament*, plan,
+    plans, tarif, *tarif, tarifa, tariffa, tariff*, taryfa, package*, *paket*, forfait*, paquete*, pakket*, pakiet*,
     membership*, *mitgliedschaft*, member, card, cards, *karte, *karten, carte, cartes, tarjeta*, carta, carte,
     cartao, cartoes, kaart*, karta, karty, account*, *konto*, compte*, cuenta*, conto, conti, conta, contas,
     rekening*, tenure, months on book, years as client, years as member, client since, *kundeseit, kunde seit,
@@ -146,7 +145,7 @@ HAS = _terms(
     kreditkarte, bundle, bonus, no claims bonus, entitle*, term, terms, ownership, add ons, addons, surface*,
     superfic*, wohnfl*, floor area, living space, rooms, bedrooms, zimmer, vehicles owned, housing loan, real
     estate, property, credit history, trade lines, open to buy""",
-    "housing, house, duration, since, level, status, open, lim, bal, limite, months, years, service, security, backup,"
+    "housing, house, duration, since, level, status, open, limite, months, years, service, security, backup,"
     " vintage, enrolled, enrol*, enrollment*, signup, merk, marka, marca, marque, marke",
 )
 IS = _terms(

@@ -181,6 +181,15 @@ def is_date(word: str, cells: Sequence[float]) -> bool:
     return bool(vocabulary.DATES & set(_parts(word))) and min(cells) >= 10_000
 
 
+def is_part_of_a_date(word: str) -> bool:
+    """Whether a column is named like the month, the weekday or another part of a date.
+
+    >>> is_part_of_a_date("arrival_date_month"), is_part_of_a_date("months_active")
+    (True, False)
+    """
+    return naming.is_part_of_a_date(_parts(word))
+
+
 def is_free_text(cells: Sequence[str]) -> bool:
     """Whether the cells are sentences rather than names of something: long, of several words, mostly different."""
     if len(cells) < 3 or len(set(cells)) <= len(cells) / 2:
