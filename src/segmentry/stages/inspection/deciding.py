@@ -25,6 +25,7 @@ from segmentry.stages.inspection.roles import (
 )
 from segmentry.stages.inspection.shared_levels import SharedLevel
 from segmentry.stages.inspection.stand_ins import StandIns
+from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
@@ -89,6 +90,7 @@ def decide(
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
+    parts |= _costs_of_risk(facts, parts)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
@@ -115,6 +117,13 @@ def decide(
     groups, answers = fact_groups(numbers, together), answers.with_batteries(head, numbers, facts, parts)
     said = (made, shared, groups, bases.themes, too_few, answers)
     return Decided(facts, parts, repeating, apart, numbers, together, *said)
+
+
+def _costs_of_risk(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What the insured cost, beside columns that tell of their risk."""
+    words = [column.word for column in facts.values()]
+    costs = [name for name in _features(parts) if outcome_words.is_cost_of_risk(facts[name].word, words)]
+    return dict.fromkeys(costs, ("outcome", "what customers cost, beside what tells of their risk"))
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

@@ -113,7 +113,7 @@ def _is_numbered(column: Facts) -> bool:
 def _is_drawn(column: Facts) -> bool:
     """Whether long numbers of one length lie as evenly as numbers that were given away; amounts do not."""
     low, high, n = column.figures.min or 0.0, column.figures.max or 0.0, len(column.cells)
-    if low < _GIVEN or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
+    if not _GIVEN <= low <= high < _LONG or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
         return False
     places = (np.sort(np.array(column.cells, dtype=float)) - low) / (high - low)
     farthest = np.abs(places - (np.arange(n) + 0.5) / n).max() + 0.5 / n
@@ -129,6 +129,8 @@ def _value(column: Facts) -> Part | None:
 
 
 def _date_as_number(column: Facts) -> Part | None:
+    if column.type == "integer" and traits.is_part_of_a_date(column.word):
+        return "descriptor", "a part of a date"
     is_date = column.type == "integer" and traits.is_date(column.word, column.cells)
     is_date = is_date or (column.is_numeric and serial_dates.are_dates(column.name, column.cells))
     return ("descriptor", "a date written as a number") if is_date else None

@@ -59,7 +59,7 @@ PERSONAL = {
     name last, initials, vorname, nachname, familienname, zuname, ansprechpartner, contact person, cardholder,
     policyholder, account holder, titular, prenom, nom, nom de famille, nom complet, nom prenom, nombre,
     nombre completo, apellido, apellidos, cognome, nome, nome completo, sobrenome, voornaam, achternaam, naam,
-    fornamn, efternamn, imie, nazwisko"""
+    fornamn, efternamn, imie, nazwisko, nominativo, intestatario, denominazione, ragione sociale"""
     ),
     "e-mail addresses": _words(
         """mail, email, mail address, email address, mailadresse, emailadresse, email id, email hash, epost, correo,
@@ -81,7 +81,8 @@ PERSONAL = {
     "bank accounts": _words(
         """iban, bic, swift, swift code, bank account, bank account number, konto number, bankverbindung, card number,
     credit card, credit card number, kreditkarte, kreditkarten number, sort code, compte bancaire,
-    cuenta bancaria"""
+    cuenta bancaria, number konta, number rachunku, number cuenta, number de cuenta, number compte, number de compte,
+    number conto, rekening number, tegenrekening"""
     ),
     "identity numbers": _words(
         """ssn, social security, social security number, passport, passport number, national id,
