@@ -55,6 +55,8 @@ class Column(Result):
         No figure counts them as values.
     missing_words : tuple of str
         Words in it that stand for a missing value, as they are written.
+    words_kept : tuple of str
+        Words in it that usually stand for a missing value, such as NA, and are answers here.
     sources : tuple of str
         The columns of the table that it was made of; empty for one that stands in the table.
     share_of_distance : float or None
@@ -79,6 +81,7 @@ class Column(Result):
     levels: tuple[str, ...] = ()
     stand_ins: tuple[float, ...] = ()
     missing_words: tuple[str, ...] = ()
+    words_kept: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     share_of_distance: float | None = None
 

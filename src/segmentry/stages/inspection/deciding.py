@@ -7,10 +7,10 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
-from segmentry.stages.inspection import categories, stand_ins, suspects
+from segmentry.stages.inspection import categories, missing, suspects
 from segmentry.stages.inspection.facts import Facts, look
+from segmentry.stages.inspection.missing import Missing
 from segmentry.stages.inspection.roles import (
-    A_DATE,
     CATEGORY,
     PERSONAL,
     Part,
@@ -18,9 +18,8 @@ from segmentry.stages.inspection.roles import (
     nearly_constant,
     role_of,
 )
-from segmentry.stages.inspection.stand_ins import StandIns
 from segmentry.stages.shared.traits import names_customers
-from segmentry.stages.shared.values import plain_values
+from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
 
 #: Rows over which columns are compared with each other.
@@ -37,8 +36,8 @@ class Decided:
     ----------
     repeating : dict
         The reasons of columns in which a customer's number stands more than once.
-    apart : dict
-        What was found at the ends of columns that were worth a look.
+    missing : Missing
+        What stands for missing, and what else was found at the ends of columns. The facts are without it.
     numbers : DataFrame
         The first rows of the numeric features, without stand-ins.
     together : DataFrame
@@ -48,7 +47,7 @@ class Decided:
     facts: dict[str, Facts]
     parts: dict[str, Part]
     repeating: dict[str, str]
-    apart: dict[str, StandIns]
+    missing: Missing
     numbers: pd.DataFrame
     together: pd.DataFrame
 
@@ -58,19 +57,23 @@ def decide(rows: Rows) -> Decided:
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
+    stands = missing.find(rows, facts, parts)
+    changed = missing.without(rows, facts, stands)
+    facts |= changed
+    parts |= {name: role_of(column) for name, column in changed.items()}
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
-    apart = stand_ins.find(rows, [column for name, column in facts.items() if _worth_a_look(column, parts[name])])
-    parts |= _mostly_missing(facts, parts, apart)
-    parts |= _near_constants(rows, facts, parts, apart)
-    numbers = _numbers(head, _features(parts), apart)
+    parts |= _mostly_missing(facts, parts, stands)
+    parts |= _near_constants(rows, facts, parts, stands)
+    numbers = _numbers(head, [facts[name] for name in _features(parts)], stands)
     together = suspects.correlations(numbers)
     parts |= {name: ("ignored", reason) for name, reason in suspects.copies(numbers, together, facts).items()}
     left = _features(parts)
     numbers, together = numbers[left], together.loc[left, left]
-    levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
-    parts |= categories.parts(levels, numbers) | categories.near_constants(rows, levels)
-    return Decided(facts, parts, repeating, apart, numbers, together)
+    read = {name: stands.feature(facts[name]) for name, part in parts.items() if part[1] == CATEGORY}
+    levels = {name: categories.codes_of(head[name].to_pandas(), feature) for name, feature in read.items()}
+    parts |= categories.parts(levels, numbers) | categories.near_constants(rows, levels, read)
+    return Decided(facts, parts, repeating, stands, numbers, together)
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:
@@ -94,41 +97,25 @@ def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]
     }
 
 
-def _worth_a_look(column: Facts, part: Part) -> bool:
-    """Whether the ends of a column must be looked at: it plays a part, and an end is a usual stand-in or far out."""
-    role, _ = part
-    if column.type == "date":
-        return part == A_DATE and stand_ins.may_have_any(column)
-    plays = column.is_numeric and role in ("feature", "value")
-    return plays and (stand_ins.may_have_any(column) or suspects.may_be_far_out(column))
-
-
-def _mostly_missing(
-    facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, StandIns]
-) -> dict[str, Part]:
+def _mostly_missing(facts: Mapping[str, Facts], parts: Mapping[str, Part], stands: Missing) -> dict[str, Part]:
     able = [column for name, column in facts.items() if parts[name][0] == "feature" or parts[name][1] == CATEGORY]
-    missing = {
-        column.name: mostly_missing(column, apart[column.name].sure if column.name in apart else {}) for column in able
-    }
-    return {name: part for name, part in missing.items() if part is not None}
+    found = {column.name: mostly_missing(column.missing, stands.taken(column.name)) for column in able}
+    return {name: part for name, part in found.items() if part is not None}
 
 
 def _near_constants(
-    rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, StandIns]
+    rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part], stands: Missing
 ) -> dict[str, Part]:
     """Numbers with one value in nearly all filled cells."""
     features = [column for name, column in facts.items() if parts[name][0] == "feature"]
-    able = [column for column in features if column.name not in apart or not apart[column.name].sure]
-    shares = suspects.near_constants(rows, able)
+    shares = suspects.near_constants(rows, features, {c.name: stands.feature(c).stand_ins for c in features})
     return {name: nearly_constant(share, f"{value:,.6g}") for name, (value, share) in shares.items()}
 
 
-def _numbers(head: pa.Table, names: Sequence[str], apart: Mapping[str, StandIns]) -> pd.DataFrame:
-    """The first rows of these columns, without stand-ins."""
-    if not names:
+def _numbers(head: pa.Table, columns: Sequence[Facts], stands: Missing) -> pd.DataFrame:
+    """The first rows of these columns, without what stands for missing."""
+    if not columns:
         return pd.DataFrame(index=range(head.num_rows))
-    [batch] = head.select(list(names)).combine_chunks().to_batches()
-    frame = pd.DataFrame(plain_values(batch), columns=list(names))
-    for name in frame.columns.intersection(list(apart)):
-        frame[name] = frame[name].mask(frame[name].isin(list(apart[name].sure)))
-    return frame
+    names = [column.name for column in columns]
+    [batch] = head.select(names).combine_chunks().to_batches()
+    return pd.DataFrame(encoded([stands.feature(column) for column in columns], batch), columns=names)

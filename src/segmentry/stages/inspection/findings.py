@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from segmentry.stages.inspection.stand_ins import End
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2
+#: How missing cells are told of.
+_IN_SEVERAL, _IN_ONE = "Cells are missing in", "cells are missing ("
 #: Columns that are told of one by one, and names in a sentence, at most.
 _FEW, _MOST_NAMES = 3, 8
 
@@ -89,14 +91,15 @@ def skewed(columns: Mapping[str, float]) -> list[Finding]:
     return [Finding(severity="note", column=None if more else first, what=what, remedy=remedy)]
 
 
-def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
-    """Cells that hold nothing."""
+def missing(columns: Sequence[Column], n_rows: int, told: Mapping[str, int] | None = None) -> list[Finding]:
+    """Cells that hold nothing. `told`: by column those of which it is told that they are taken so; more tell more."""
     findings = []
     severities: tuple[Severity, ...] = ("warning", "note")
     for severity in severities:
         shares = {
             column: share
             for column in columns
+            if n_rows - column.filled - column.infinite > (told or {}).get(column.name, 0)
             if column.filled and (share := 1 - (column.filled + column.infinite) / n_rows) > 0
             if (share > _MANY_MISSING) == (severity == "warning")
         }
@@ -105,15 +108,29 @@ def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
                 [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares.items()], most=_MOST_NAMES
             )
             remedy = "In features they are filled, see impute of each column in the plan."
-            findings.append(
-                Finding(severity=severity, column=None, what=f"Cells are missing in {listed}.", remedy=remedy)
-            )
+            findings.append(Finding(severity=severity, column=None, what=f"{_IN_SEVERAL} {listed}.", remedy=remedy))
             continue
         for column, share in shares.items():
             count = n_rows - column.filled - column.infinite
-            what = f"`{column.name}`: {count:,} of {n_rows:,} cells are missing ({wording.share(share, 1)})."
+            what = f"`{column.name}`: {count:,} of {n_rows:,} {_IN_ONE}{wording.share(share, 1)})."
             findings.append(Finding(severity=severity, column=column.name, what=what, remedy=_filled_with(column)))
     return findings
+
+
+def as_numbers(column: Column) -> Finding:
+    """What stands for missing, it seems, in a column whose preset leaves it as it is."""
+    values = [_written(value, column.type == "date") for value in column.stand_ins]
+    stand = wording.plural(len(values), "stands apart from all others and counts", "stand apart and count")
+    what = f"`{column.name}`: {wording.listed(values)} {stand} as any other value with the preset classic."
+    listed = ", ".join(f"{value:.0f}" for value in column.stand_ins)
+    remedy = f"Set {option(column.name, 'missing')} = [{listed}] in the plan if nothing is known there."
+    return Finding(severity="warning", column=column.name, what=what, remedy=remedy)
+
+
+def is_of_missing(finding: Finding, told: Collection[str]) -> bool:
+    """Whether it counts missing cells, or tells what stands for missing in one of the `told` columns."""
+    own = any(option(name, "missing") in finding.remedy for name in told)
+    return own or finding.what.startswith(_IN_SEVERAL) or _IN_ONE in finding.what
 
 
 def _filled_with(column: Column) -> str:

@@ -7,11 +7,11 @@ from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import findings, stand_ins, suspects
+from segmentry.stages.inspection import findings, stand_ins, suspects, taken_as_missing
 from segmentry.stages.inspection.deciding import Decided, decide
-from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.facts import Facts, Figures
+from segmentry.stages.inspection.missing import Missing
 from segmentry.stages.inspection.roles import Part
-from segmentry.stages.inspection.stand_ins import StandIns
 
 
 def inspect(source: Any) -> Columns:
@@ -37,34 +37,46 @@ def inspect(source: Any) -> Columns:
     decided = decide(table.rows)
     misfits = table.load_report.misfits
     columns = [
-        _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
+        _column(facts, decided.parts[name], decided.missing, misfits.get(name, 0))
         for name, facts in decided.facts.items()
     ]
     noted = tuple(_findings(table, decided, columns))
-    return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=noted)
+    return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted)
 
 
-def _column(facts: Facts, part: Part, apart: StandIns | None, misfits: int) -> Column:
+def _column(facts: Facts, part: Part, missing: Missing, misfits: int) -> Column:
     role, reason = part
-    figures = facts.figures
-    return Column(
+    feature = missing.feature(facts)
+    column = Column(
         name=facts.name,
         type=facts.type,
         role=role,
         reason=reason,
-        filled=figures.filled,
-        distinct=figures.filled if facts.unique else figures.distinct,  # the other is an estimate
+        filled=0,
+        distinct=0,
         misfits=misfits,
-        infinite=figures.infinite,
-        minimum=figures.min,
-        maximum=figures.max,
-        mean=settled(figures.mean),
-        sd=settled(figures.sd),
-        stand_ins=tuple(apart.sure) if apart else (),
+        stand_ins=feature.stand_ins,
+        missing_words=feature.missing_words,
+        words_kept=feature.words_kept,
     )
+    return with_figures(column, facts.figures, unique=facts.unique)
 
 
-def _with_shares(columns: list[Column]) -> tuple[Column, ...]:
+def with_figures(column: Column, figures: Figures, *, unique: bool = False) -> Column:
+    """The column with what was measured of it; `unique`: no value stands in it twice."""
+    measured = {
+        "filled": figures.filled,
+        "distinct": figures.filled if unique else figures.distinct,  # the other is an estimate
+        "infinite": figures.infinite,
+        "minimum": figures.min,
+        "maximum": figures.max,
+        "mean": settled(figures.mean),
+        "sd": settled(figures.sd),
+    }
+    return column.model_copy(update=measured)
+
+
+def with_shares(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The share of the summed variance that each feature would supply if it were not scaled."""
     variances = {c.name: c.sd**2 for c in columns if c.role == "feature" and c.sd is not None}
     total = sum(variances.values()) or 1.0
@@ -80,7 +92,8 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
-    yield from findings.missing(columns, table.n_rows)
+    yield from taken_as_missing.of_words(decided.missing.words)
+    yield from findings.missing(columns, table.n_rows, decided.missing.told())
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
     yield from (findings.together(names, least, seen) for names, least in suspects.groups(decided.together))
@@ -88,8 +101,8 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
 
 
 def _apart(decided: Decided) -> Iterator[Finding]:
-    """Findings on values that stand apart from all others."""
-    for name, apart in decided.apart.items():
+    """Findings on values that stand apart from all others, and on codes beside a scale."""
+    for name, apart in decided.missing.apart.items():
         facts = decided.facts[name]
         if apart.sure:
             yield findings.stand_ins(name, apart.sure, facts.type == "date")
@@ -97,6 +110,7 @@ def _apart(decided: Decided) -> Iterator[Finding]:
             yield findings.doubtful(name, apart.doubtful)
         elif decided.parts[name][0] == "feature":
             yield from (findings.far_out(name, end) for end in suspects.far_out(facts, apart))
+    yield from taken_as_missing.of_codes(decided.missing.codes)
 
 
 def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
@@ -104,6 +118,6 @@ def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
     numbers = decided.numbers
     first = len(numbers) if len(numbers) < n_rows else None
     for name in map(str, numbers):
-        known = decided.apart[name].doubtful if name in decided.apart else {}
-        if counts := stand_ins.spikes(numbers[name].to_numpy(), tuple(known)):
+        apart = decided.missing.apart.get(name)
+        if counts := stand_ins.spikes(numbers[name].to_numpy(), tuple(apart.doubtful) if apart else ()):
             yield findings.doubtful(name, counts, first)

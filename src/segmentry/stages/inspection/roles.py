@@ -1,6 +1,6 @@
 """The part that a column should play, as far as it can be told from the column alone, and the reason."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from segmentry import wording
 from segmentry.results.columns import Role
@@ -20,7 +20,9 @@ CATEGORY = "a category"
 #: Reasons by which a column is known again.
 CODED = "numbers that name categories"
 PERSONAL = "personal data"
+MOSTLY_MISSING = "of the cells are missing"
 CASE_WEIGHT = "named like case weights"
+DATE_AS_NUMBER = "a date written as a number"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
 
 _SAME = "the same value in every row"
@@ -99,7 +101,7 @@ def _value(column: Facts) -> Part | None:
 
 def _date_as_number(column: Facts) -> Part | None:
     is_date = column.type == "integer" and traits.is_date(column.word, column.cells)
-    return ("descriptor", "a date written as a number") if is_date else None
+    return ("descriptor", DATE_AS_NUMBER) if is_date else None
 
 
 def _code(column: Facts) -> Part | None:
@@ -115,13 +117,12 @@ def _long_number(column: Facts) -> Part | None:
     return None
 
 
-def mostly_missing(column: Facts, stand_ins: Mapping[float, int]) -> Part | None:
-    """The part of a column of which most cells are missing, the stand-ins among them."""
-    missing = 1 - (column.figures.filled - sum(stand_ins.values())) / column.n_rows
+def mostly_missing(missing: float, stand_ins: Collection[float | str] = ()) -> Part | None:
+    """The part of a column with that share of missing cells, if it is most; `stand_ins`: what stands for some."""
     if missing <= MOST_MISSING:
         return None
-    among = " and ".join(f"{number:.0f}" for number in stand_ins)
-    return "ignored", f"{wording.share(missing)} of the cells are missing" + (f", {among} among them" if among else "")
+    among = wording.listed(value if isinstance(value, str) else f"{value:.0f}" for value in stand_ins)
+    return "ignored", f"{wording.share(missing)} {MOSTLY_MISSING}" + (f", {among} among them" if among else "")
 
 
 def nearly_constant(share: float, value: str) -> Part:

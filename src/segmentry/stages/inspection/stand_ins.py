@@ -5,7 +5,7 @@ end of its column, and either a gap far wider than those beyond it parts it from
 than they. What fits less well is only told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,8 @@ Counts = NDArray[np.int64]
 _NINES = [10**digits - 1 for digits in range(2, 10)]
 _HIGH = np.array([[nines, nines - 1, nines - 2, nines // 9 * 8, nines // 9 * 7] for nines in _NINES], float).ravel()
 _LOW = np.array([-1, -7, -8, -9, *-_HIGH])
+#: Beside one of those, these are codes, too.
+_LOW_BESIDE = np.array([*_LOW, -2, -3, -4, -5, -6])
 #: Those that are looked for among other numbers: 99 may well be where percentages end.
 _SPIKES = np.concatenate([_LOW, _HIGH[_HIGH > 100]])
 _DATES = """
@@ -43,6 +45,8 @@ _OFTEN, _TIMES, _MANY_TIMES = 5, 2.0, 5.0
 _OTHERS = 10
 #: With fewer others, nothing stands apart from them; with a few more, it may.
 _FEWEST, _FEW = 3, 5
+#: Values that are met next to two codes such as 98 and 99: codes are met far more often than all of these.
+_LONG = 5
 #: Share of the rows that a doubtful value in the midst of others has (ours).
 _SPIKE = 0.005
 
@@ -80,17 +84,21 @@ def may_have_any(column: Facts) -> bool:
     )
 
 
-def find(rows: Rows, columns: Sequence[Facts]) -> dict[str, StandIns]:
-    """The stand-ins at the ends of these columns, and the ends without them."""
-    names = [column.name for column in columns]
-    if not names:
-        return {}
-    parts = rows.reduce(names, _ends_of)
-    apart = {}
-    for j, column in enumerate(columns):
-        ends = _merged([part[j] for part in parts])
-        apart[column.name] = _apart(*ends, is_date=column.type == "date")
-    return apart
+def find(
+    rows: Rows, columns: Sequence[Facts], counted: Mapping[str, Mapping[float, int]] | None = None
+) -> dict[str, StandIns]:
+    """The stand-ins at the ends of these columns, and the ends without them.
+
+    Parameters
+    ----------
+    counted : dict of dict, optional
+        Of columns that were counted already: how often each value is met.
+    """
+    ends = {name: _ends_of_all(counts) for name, counts in (counted or {}).items()}
+    names = [column.name for column in columns if column.name not in ends]
+    parts = rows.reduce(names, _ends_of) if names else []
+    ends |= {name: _merged([part[j] for part in parts]) for j, name in enumerate(names)}
+    return {column.name: _apart(*ends[column.name], is_date=column.type == "date") for column in columns}
 
 
 def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
@@ -117,14 +125,17 @@ def _apart(low: End, high: End, is_date: bool) -> StandIns:
     sure: dict[float, int] = {}
     doubtful: dict[float, int] = {}
     left = []
-    for end, usual in ((low, _LOW), (high, _HIGH)):
-        leading = _leading(_usual(end.values, is_date, usual))
-        n = next((n for n in range(leading, 0, -1) if _is_sure(end, n, is_date)), 0)
+    for end, usual, beside in ((low, _LOW, _LOW_BESIDE), (high, _HIGH, _HIGH)):
+        flags = _usual(end.values, is_date, usual)
+        able = [n for n in range(_leading(_usual(end.values, is_date, beside)), 0, -1) if flags[:n].any()]
+        n = next((n for n in able if _is_sure(end, n, is_date)), 0)
         sure |= _met(end, n)
-        rest = end.without(n)
-        if n == 0 and leading and _is_doubtful(end, is_date):
-            doubtful |= _met(end, 1)
-        left.append(rest)
+        left.append(end.without(n))
+        if n:
+            continue
+        several = next((n for n in able if n > 1 and _may_be_codes(end, n, is_date)), 0)
+        if several or (flags[:1].all() and _is_doubtful(end, is_date)):
+            doubtful |= _met(end, several or 1)
     return StandIns(sure, doubtful, *left)
 
 
@@ -138,7 +149,25 @@ def _is_sure(end: End, n: int, is_date: bool) -> bool:
     many = len(others.values) >= _OTHERS
     if end.values[0] > 0 and not many:  # 99, 199, 299 and 999 are prices
         return bool(end.values[n - 1] - others.values[0] >= _WIDE * np.ptp(others.values))
-    return _is_beyond(end, n) and (_has_gap(end, n) or (many and _is_often(end, n)))
+    beyond = _is_beyond(end, n) and (_has_gap(end, n) or (many and _is_often(end, n)))
+    return beyond or (many and n > 1 and _is_apart(end, n) and _are_met_far_more(end, n))
+
+
+def _may_be_codes(end: End, n: int, is_date: bool) -> bool:
+    """Whether the first values, two or more, are parted from the others or met far more often."""
+    if is_date or len(end.values) <= n + _FEW or end.counts[:n].sum() < _OFTEN:
+        return False
+    return _is_apart(end, n) and (_are_met_far_more(end, n) or _has_gap(end, n))
+
+
+def _is_apart(end: End, n: int) -> bool:
+    """Whether a number would fit between the first n and the others."""
+    return bool(abs(end.values[n - 1] - end.values[n]) > 1)
+
+
+def _are_met_far_more(end: End, n: int) -> bool:
+    """Whether codes are met more often than the next ones of an age or an amount, which come to an end there."""
+    return int(end.counts[:n].sum()) >= _many(int(end.counts[n:][:_LONG].max()), _TIMES)
 
 
 def _is_doubtful(end: End, is_date: bool) -> bool:
@@ -191,6 +220,12 @@ def _ends_of(batch: pa.RecordBatch) -> list[tuple[Floats, Counts]]:
         kept = np.r_[: min(_DEEP, len(values)), max(_DEEP, len(values) - _DEEP) : len(values)]
         ends.append((values[kept], counts[kept]))
     return ends
+
+
+def _ends_of_all(counts: Mapping[float, int]) -> tuple[End, End]:
+    values, met = np.array(sorted(counts.items()), dtype=np.float64).reshape(-1, 2).T
+    times = met.astype(np.int64)
+    return End(values[:_DEEP], times[:_DEEP]), End(values[::-1][:_DEEP], times[::-1][:_DEEP])
 
 
 def _outer(values: Floats) -> Floats:

@@ -10,7 +10,7 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
 from segmentry.stages.inspection.roles import CODED
-from segmentry.stages.shared.values import says_nothing, spelled
+from segmentry.stages.shared.values import feature_of, is_missing, spelled
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
 RARE = 0.02
@@ -46,8 +46,7 @@ def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows
     for name in names:
         column = columns[name]
         levels = _levels(column, counted[name], plan.max_levels) if name in counted else ()
-        number_options = {} if name in counted else {"stand_ins": stand_ins(column, plan)}
-        features.append(Feature(column=name, type=column.type, levels=levels, **number_options))
+        features.append(feature_of(column, levels))
     return tuple(features)
 
 
@@ -57,14 +56,6 @@ def is_category(column: Column, plan: Plan) -> bool:
     if planned != "auto":
         return planned == "category" or column.type == "text"
     return column.type == "text" or (column.reason == CODED and plan.preset == "auto")
-
-
-def stand_ins(column: Column, plan: Plan) -> tuple[float, ...]:
-    """The numbers in it that stand for a missing value: as the plan says, else as they were found."""
-    planned = options(column.name, plan).stand_ins
-    if planned is not None:
-        return planned
-    return column.stand_ins if plan.preset == "auto" else ()
 
 
 def options(name: str, plan: Plan) -> ColumnPlan:
@@ -112,7 +103,8 @@ _KINDS = {"text": "text", "date": "dates", "boolean": "yes or no", "integer": "n
 
 def _levels(column: Column, counts: Mapping[Any, int], most: int) -> tuple[str, ...]:
     """Levels by their number of rows, the rare ones pooled."""
-    named = {level: count for level, count in spelled(counts).items() if not says_nothing(level)}
+    read = feature_of(column)
+    named = {level: count for level, count in spelled(counts).items() if not is_missing(read, level)}
     total = sum(named.values())
     ranked = sorted(named, key=lambda level: (-named[level], level))
     kept = [level for level in ranked if named[level] >= RARE * total]

@@ -33,7 +33,7 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
         if feature.levels:
             step = _category(feature, values, missing, raw.rows)
         else:
-            facts = _facts(feature, columns[feature.column], missing, raw, plan)
+            facts = _facts(columns[feature.column], missing, raw, plan)
             step = number_step(feature, column_plan, values, facts)
         steps.append(_weighed(step, column_plan, values, plan))
     return _with_shares(Recipe(steps=tuple(steps)), raw.values)
@@ -49,14 +49,14 @@ def _options(name: str, plan: Plan) -> ColumnPlan:
 
 
 def _missing(feature: Feature, column: Column, values: Values, raw: Sample) -> int:
-    """Cells to fill: counted, or estimated from the sample where stand-ins and levels decide."""
-    if raw.complete or feature.stand_ins or feature.levels:
+    """Cells to fill: counted, or estimated from the sample where levels decide."""
+    if raw.complete or feature.levels:
         return round(float(np.isnan(values).mean()) * raw.rows)
     return raw.rows - column.filled
 
 
-def _facts(feature: Feature, column: Column, missing: int, raw: Sample, plan: Plan) -> Facts:
-    if feature.stand_ins or plan.weight is not None:
+def _facts(column: Column, missing: int, raw: Sample, plan: Plan) -> Facts:
+    if plan.weight is not None:
         return Facts(raw.rows, missing)
     return Facts(raw.rows, missing, column.mean, column.sd)
 

@@ -20,6 +20,7 @@ from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
+from segmentry.stages.inspection.as_planned import as_planned
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.choose import as_features, choose, options
@@ -108,7 +109,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     plan = plan or Plan()
     rows = read(source, plan)
     table = one_row_each(rows, plan)
-    columns = columns if columns is not None and table is rows else inspect(table)
+    columns = as_planned(table, columns if columns is not None and table is rows else inspect(table), plan)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     names = choose(columns, plan, table)
