@@ -127,10 +127,15 @@ def as_numbers(column: Column) -> Finding:
     return Finding(severity="warning", column=column.name, what=what, remedy=remedy)
 
 
-def is_of_missing(finding: Finding, told: Collection[str]) -> bool:
-    """Whether it counts missing cells, or tells what stands for missing in one of the `told` columns."""
-    own = any(option(name, "missing") in finding.remedy for name in told)
-    return own or finding.what.startswith(_IN_SEVERAL) or _IN_ONE in finding.what
+def is_of_missing(finding: Finding, names: Collection[str]) -> bool:
+    """Whether it tells what stands for missing in one of these columns, or how many of their cells are missing."""
+    return any(option(name, "missing") in finding.remedy or counts_missing(finding, name) for name in names)
+
+
+def counts_missing(finding: Finding, name: str) -> bool:
+    """Whether it tells how many cells of the column are missing, alone or among others."""
+    alone = finding.column == name and _IN_ONE in finding.what
+    return alone or (finding.what.startswith(_IN_SEVERAL) and f"`{name}` (" in finding.what)
 
 
 def _filled_with(column: Column) -> str:

@@ -119,5 +119,5 @@ def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
     first = len(numbers) if len(numbers) < n_rows else None
     for name in map(str, numbers):
         apart = decided.missing.apart.get(name)
-        if counts := stand_ins.spikes(numbers[name].to_numpy(), tuple(apart.doubtful) if apart else ()):
+        if counts := stand_ins.spikes(numbers[name].to_numpy(), (*apart.sure, *apart.doubtful) if apart else ()):
             yield findings.doubtful(name, counts, first)

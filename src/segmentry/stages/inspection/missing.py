@@ -31,7 +31,7 @@ class Missing:
     def taken(self, name: str) -> dict[float | str, int]:
         """What counts as missing in a column, with its cells; empty cells are told elsewhere."""
         apart, codes, words = self.apart.get(name), self.codes.get(name), self.words.get(name)
-        numbers = {**(apart.sure if apart else {}), **(codes.sure if codes else {})}
+        numbers: dict[float | str, int] = {**(apart.sure if apart else {}), **(codes.sure if codes else {})}
         return {**numbers, **({word: n for word, n in words.missing.items() if word.strip()} if words else {})}
 
     def told(self) -> dict[str, int]:

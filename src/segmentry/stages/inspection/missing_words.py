@@ -16,7 +16,8 @@ from segmentry.stages.shared.values import says_nothing, spelled
 #: Text with more different values (a near count) is no category: only its first cells are looked at.
 COUNTED = 200
 
-_NA = "na"
+#: North America or Namibia, and Denmark; or not available, and don't know.
+_NA, _DK = "na", "dk"
 #: A code has so many letters.
 _SHORTEST, _LONGEST = 2, 5
 #: Part of the other levels that must be codes of the same form, and part of these that must be known regions.
@@ -96,10 +97,10 @@ def among(counts: Mapping[str, int], word: str = "") -> MissingWords:
 
 
 def _is_answer(level: str, count: int, others: Mapping[str, int], named: set[str]) -> bool:
+    if level.strip().lower() in (_NA, _DK):
+        return _is_code(level.strip(), count, others, named)
     if not says_nothing(level):
         return may_end_an_act(level) and _are_acts(others, named)
-    if level.strip().lower() == _NA:
-        return _is_code(level.strip(), count, others, named)
     return len(others) > 0 and not any(c.isalnum() for other in others for c in other)  # + and -
 
 
@@ -114,13 +115,13 @@ def _is_done(level: str) -> bool:
 
 
 def _is_code(na: str, count: int, others: Mapping[str, int], named: set[str]) -> bool:
-    """Whether NA is a region, a country or another code among codes of its form."""
+    """Whether NA or DK is a region, a country or another code among codes of its form."""
     rivals = [other.strip() for other in others if other.strip().casefold() not in _REST]
     codes = [code for code in rivals if _is_of_form(code, na)]
     if len(codes) < 2 or len(codes) < _MOST * len(rivals):
         return False
     are_countries = len(codes) >= _COUNTRIES and all(len(code) == 2 for code in codes)
-    if not are_countries and any(code.casefold() in _NORTH_AMERICA for code in codes):
+    if not are_countries and na.lower() == _NA and any(code.casefold() in _NORTH_AMERICA for code in codes):
         return False  # North America has another name here
     known = [code for code in codes if code.casefold() in _REGIONS]
     if len(known) >= _HALF * len(codes) or named & _PLACES:

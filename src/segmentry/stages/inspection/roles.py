@@ -25,7 +25,7 @@ CASE_WEIGHT = "named like case weights"
 DATE_AS_NUMBER = "a date written as a number"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
 
-_SAME = "the same value in every row"
+SAME = "the same value in every row"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
 _PAIRS_BY_CHANCE = 10
 #: Longer numbers, nearly all different, are telephone or account numbers (ours).
@@ -38,10 +38,15 @@ def role_of(column: Facts) -> Part:
 
 
 def _empty(column: Facts) -> Part | None:
-    if column.figures.filled == 0:
+    return held(column.figures.filled, column.figures.distinct, (column.figures.min, column.figures.max))
+
+
+def held(filled: int, distinct: int, ends: tuple[float | None, float | None]) -> Part | None:
+    """The part of a column that holds nothing, or one value."""
+    if filled == 0:
         return "ignored", "every cell is empty"
-    same = column.figures.distinct == 1 or (column.figures.min is not None and column.figures.min == column.figures.max)
-    return ("ignored", _SAME) if same else None
+    same = distinct == 1 or (ends[0] is not None and ends[0] == ends[1])
+    return ("ignored", SAME) if same else None
 
 
 def _leftover(column: Facts) -> Part | None:

@@ -107,13 +107,15 @@ def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
     Parameters
     ----------
     beside : sequence of float
-        Those at the ends, which are known.
+        Those at the ends, which are known. Where 99 is one, 77 and 88 may be, too.
     """
     met, counts = np.unique(values[~np.isnan(values)], return_counts=True)
     stand_ins = {}
-    for i in np.flatnonzero(np.isin(met, _SPIKES) & ~np.isin(met, beside)):
+    able = _SPIKES if 99.0 not in beside else np.concatenate([_SPIKES, [77.0, 88.0]])
+    is_able = np.isin(met, able)
+    for i in np.flatnonzero(is_able & ~np.isin(met, beside)):
         near = np.r_[max(i - _FEW, 0) : i, i + 1 : min(i + _FEW + 1, len(met))]
-        near = near[met[near] != 0]
+        near = near[(met[near] != 0) & ~is_able[near]]
         if len(near) < _FEW or counts[i] < _SPIKE * len(values):
             continue
         if counts[i] >= _many(int(counts[near].max()), _MANY_TIMES):
@@ -150,29 +152,46 @@ def _is_sure(end: End, n: int, is_date: bool) -> bool:
     if end.values[0] > 0 and not many:  # 99, 199, 299 and 999 are prices
         return bool(end.values[n - 1] - others.values[0] >= _WIDE * np.ptp(others.values))
     beyond = _is_beyond(end, n) and (_has_gap(end, n) or (many and _is_often(end, n)))
-    return beyond or (many and n > 1 and _is_apart(end, n) and _are_met_far_more(end, n))
+    return beyond or _are_codes(end, n) or (many and n > 1 and _is_apart(end, n) and _are_met_far_more(end, n))
 
 
 def _may_be_codes(end: End, n: int, is_date: bool) -> bool:
-    """Whether the first values, two or more, are parted from the others or met far more often."""
+    """Whether the first values, two or more, are further from the others than these are from each other."""
     if is_date or len(end.values) <= n + _FEW or end.counts[:n].sum() < _OFTEN:
         return False
-    return _is_apart(end, n) and (_are_met_far_more(end, n) or _has_gap(end, n))
+    gap = abs(end.values[n - 1] - end.values[n])
+    return bool(gap > max(1.0, np.abs(np.diff(end.values[n:][: _LONG + 1])).max()))
+
+
+def _are_codes(end: End, n: int) -> bool:
+    """Whether they are codes below 0 with a hole among them, as between -9 and -2, though both its sides are met often:
+    numbers below 0 would be met there, too."""
+    low, counts = end.values[:n], end.counts[:n]
+    if n < 2 or low[0] not in _LOW[1:] or low[-1] >= 0 or end.values[n] < 0:
+        return False
+    holes = np.diff(low) > 1
+    return bool((holes & (np.sqrt(counts[:-1] * counts[1:]) >= _OFTEN)).any())
 
 
 def _is_apart(end: End, n: int) -> bool:
-    """Whether a number would fit between the first n and the others."""
+    """Whether the first n are parted from the others by a number that is not met, or by a wide gap."""
     return bool(abs(end.values[n - 1] - end.values[n]) > 1)
 
 
 def _are_met_far_more(end: End, n: int) -> bool:
-    """Whether codes are met more often than the next ones of an age or an amount, which come to an end there."""
-    return int(end.counts[:n].sum()) >= _many(int(end.counts[n:][:_LONG].max()), _TIMES)
+    """Whether codes lie far off, or are met more often than the next numbers, which come to an end there."""
+    met = int(end.counts[:n].sum())
+    return met >= _many(int(end.counts[n:][:_LONG].max()), _TIMES) or (met >= _OFTEN and _has_gap(end, n))
 
 
 def _is_doubtful(end: End, is_date: bool) -> bool:
     if is_date or len(end.values) <= _FEW or end.counts[0] < 2:
         return False
+    near = int(end.counts[1:][:_LONG].max())
+    if 0 < len(end.values) - 1 < _OTHERS and end.values[0] > 0 and end.counts[0] < _many(near, 1.0):
+        return False  # one price among others
+    if end.values[0] > 0 and _is_apart(end, 1) and end.counts[0] >= _many(near, _TIMES):
+        return True
     return _is_beyond(end, 1) or (_has_gap(end, 1) and int(end.counts[0]) >= _OFTEN)
 
 

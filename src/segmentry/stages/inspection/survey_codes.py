@@ -11,6 +11,8 @@ from itertools import pairwise
 from math import sqrt
 from typing import Literal
 
+from segmentry.stages.shared.traits import normal
+
 #: Columns with more different values (a near count) are no scales.
 MOST_DIFFERENT = 24
 
@@ -28,10 +30,23 @@ _THIN = 0.25
 _COMPANY = 2
 #: Scales that begin at 1 and would begin at 0 with an even number of answers, which hardly any has.
 _ODD_SCALES = (5, 7)
-#: A 0 is met so much more rarely than any answer.
-_RARE = 1 / 3
-
-
+#: A 0 is met so much more rarely than any answer; where the name says that something is judged, so much.
+_RARE, _RARE_IF_JUDGED = 1 / 3, 1 / 2
+#: More codes than such a part of the mean answer, or of all cells, are doubted: they may be an answer.
+_MOST_OF_FEW, _MOST_OF_ALL = 1 / 2, 0.4
+_MANY_ANSWERS = 5
+_JUDGED = frozenset(
+    part
+    for words in (
+        "rating rate score stars satisfaction satisfied quality importance agreement agree likert attitude opinion",
+        "liking trust comfort service cleanliness recommend question item statement q",
+        "zufriedenheit bewertung qualitat wichtigkeit zustimmung frage note avis qualite accord",
+        "satisfaccion calidad importancia acuerdo pregunta valoracion soddisfazione qualita importanza accordo domanda",
+        "voto giudizio satisfacao qualidade concordancia pergunta avaliacao tevredenheid kwaliteit belang eens vraag",
+        "beoordeling zadowolenie jakosc waznosc pytanie ocena",
+    )
+    for part in words.split()
+)
 Verdict = Literal["sure", "doubtful", "kept"]
 
 
@@ -62,7 +77,7 @@ def find(counts: Mapping[str, Mapping[float, int]]) -> dict[str, Codes]:
     beside = {name: codes for name, of in whole.items() if (codes := _beside(of)) is not None}
     plain = [_ends(of) for name, of in whole.items() if name not in beside and _is_scale(of)]
     for name, of in whole.items():
-        if name not in beside and (codes := _zero(of, plain)) is not None:
+        if name not in beside and (codes := _zero(of, plain, is_judged=_is_judged(name))) is not None:
             beside[name] = codes
     return {name: _as_in_others(codes, beside.values()) for name, codes in beside.items()}
 
@@ -98,9 +113,11 @@ def _behind(
     is_gap = sqrt(answers[-1] * met) >= _EXPECTED
     is_spike = met >= max(_EXPECTED, 2 * answers[-1] + 3 * sqrt(answers[-1]))
     is_parted = is_spike or (is_gap and not _is_thin(answers))
-    if key in _SURE and (len(run) >= _FEWEST or len(codes) > 1) and met >= 2 and is_parted:
+    many = len(run) >= _MANY_ANSWERS or len(codes) > 1
+    is_rare = met <= (_MOST_OF_ALL * (met + sum(answers)) if many else _MOST_OF_FEW * sum(answers) / len(answers))
+    if key in _SURE and (len(run) >= _FEWEST or len(codes) > 1) and met >= 2 and is_parted and is_rare:
         return "sure"
-    able = key in _SURE or (key in _LONE and codes[0] - run[-1] > 2)
+    able = key in _SURE or (key in _LONE and codes[-1] - run[-1] > 2)
     return "doubtful" if able and met >= _EXPECTED and (is_gap or is_spike) else "kept"
 
 
@@ -131,8 +148,13 @@ def _ends(counts: Mapping[float, int]) -> tuple[int, int]:
     return int(min(counts)), int(max(counts))
 
 
-def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]]) -> Codes | None:
-    """A 0 below 1 to 5 or 1 to 7: certain where other items have none, doubtful where it is by far the rarest."""
+def _is_judged(name: str) -> bool:
+    return any(part.rstrip("0123456789") in _JUDGED for part in normal(name).split("_"))
+
+
+def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], *, is_judged: bool) -> Codes | None:
+    """A 0 below 1 to 5 or 1 to 7: certain where other items have none, doubtful where it is far too rare to be an
+    answer like the others."""
     low, high = _ends(counts)
     answers = [count for value, count in counts.items() if value]
     if low != 0 or high not in _ODD_SCALES or len(answers) != high or _is_thin(answers):
@@ -140,8 +162,8 @@ def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]]) -> Code
     zero = {0.0: counts[0]}
     if plain.count((1, high)) >= _COMPANY:
         return Codes(1, high, zero, {}, {})
-    is_rare = counts[0] >= _EXPECTED and counts[0] <= _RARE * min(answers)
-    return Codes(1, high, {}, zero, {}) if is_rare else None
+    met, least = counts[0], (_RARE_IF_JUDGED if is_judged else _RARE) * min(answers)
+    return Codes(1, high, {}, zero, {}) if _EXPECTED <= met <= least else None
 
 
 def _as_in_others(codes: Codes, others: Iterable[Codes]) -> Codes:

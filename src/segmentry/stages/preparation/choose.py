@@ -93,7 +93,8 @@ def _check(column: Column, plan: Plan) -> None:
     if column.filled == 0:
         raise refuse("it holds nothing. Leave it out.")
     if column.distinct < 2 or (column.minimum is not None and column.minimum == column.maximum):
-        raise refuse("it holds the same value in every row. Leave it out.")
+        same = "one category only" if column.missing_words else "the same value in every row"
+        raise refuse(f"it holds {same}. Leave it out.")
     if is_category(column, plan) and column.distinct > min(_MOST_DIFFERENT, max(column.filled / 2, plan.max_levels)):
         raise refuse(f"it holds {_KINDS[column.type]} with {column.distinct:,} different values. Leave it out.")
 
