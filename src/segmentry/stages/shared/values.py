@@ -7,14 +7,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from segmentry.engines.base import MISSING_WORDS
+from segmentry.engines.base import MISSING_MARKS
 from segmentry.results.columns import Column
 from segmentry.results.recipe import OTHER, Feature
 
 Values = NDArray[np.float64]
 
 #: Words that say of a customer that nothing is known; "none" and "unknown" may well be levels of a category.
-_NOTHING = frozenset(MISSING_WORDS) - {"none", "unknown", "nil", "missing"}
+_NOTHING = frozenset(MISSING_MARKS) - {"none", "unknown", "nil", "missing"}
 _PER_DAY = {"s": 86_400, "ms": 86_400 * 10**3, "us": 86_400 * 10**6, "ns": 86_400 * 10**9}
 
 
