@@ -58,6 +58,8 @@ class Column(Made):
         No figure counts them as values.
     missing_words : tuple of str
         Words in it that stand for a missing value, as they are written.
+    words_kept : tuple of str
+        Words in it that usually stand for a missing value, such as NA, and are answers here.
     elsewhere : tuple of Elsewhere
         Levels that another column says in the same rows: here they say nothing.
     fact : str or None
@@ -87,6 +89,7 @@ class Column(Made):
     battery: str | None = None
     stand_ins: tuple[float, ...] = ()
     missing_words: tuple[str, ...] = ()
+    words_kept: tuple[str, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     fact: str | None = None
     fact_weight: float = 1.0

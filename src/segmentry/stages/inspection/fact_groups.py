@@ -70,9 +70,9 @@ def fact_groups(numbers: pd.DataFrame, together: pd.DataFrame | None = None) -> 
     frame = numbers.iloc[:rows]
     if frame.shape[1] < 2 or len(frame) < 2 * _ROWS_A_PART:
         return []
-    of_all = len(frame) == len(numbers) and together is not None
     ranks, logs, able = frame.rank(), _logarithms(frame), np.flatnonzero(_positive(frame))
-    plain = (frame, (together if of_all else correlations(frame)).to_numpy())
+    known = together if len(frame) == len(numbers) else None
+    plain = (frame, (correlations(frame) if known is None else known).to_numpy())
     of_ranks, of_logs = (ranks, correlations(ranks).to_numpy()), correlations(logs).to_numpy()
     groups = _joined(_going_together((plain, of_ranks)), list(_identities(frame.to_numpy(), plain[1])))
     groups = _joined(groups, [set(able[list(of)].tolist()) for of in _identities(logs.to_numpy(), of_logs)])

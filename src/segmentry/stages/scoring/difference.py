@@ -21,7 +21,7 @@ from segmentry.sources.told import in_units
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.scoring.needs import is_source, needs
 from segmentry.stages.shared.traits import normal
-from segmentry.stages.shared.values import says_nothing, spelled
+from segmentry.stages.shared.values import is_missing, spelled
 
 #: Columns with more different values are not counted value by value.
 MANY = 10_000
@@ -179,16 +179,12 @@ def _unseen(step: Feature, column: str, table: Table, counts: Mapping[str, int] 
 
 def _totals(step: Feature, counts: Mapping[str, int]) -> tuple[int, int]:
     """Filled cells, and of these those of a level that the model does not know."""
-    filled = sum(count for level, count in counts.items() if not _is_missing(step, level))
+    filled = sum(count for level, count in counts.items() if not is_missing(step, level))
     return filled, sum(_new(step, counts).values())
 
 
 def _new(step: Feature, counts: Mapping[str, int]) -> dict[str, int]:
-    return {level: count for level, count in counts.items() if level not in step.cells and not _is_missing(step, level)}
-
-
-def _is_missing(step: Feature, level: str) -> bool:
-    return says_nothing(level) or level in step.missing_words
+    return {level: count for level, count in counts.items() if level not in step.cells and not is_missing(step, level)}
 
 
 def _tally(cells: pa.Array) -> dict[str, int]:
