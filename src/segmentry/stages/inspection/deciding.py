@@ -1,6 +1,6 @@
 """The part of every column, with the others and all rows in view: what `roles` says, and where it must be changed."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -65,10 +65,10 @@ class Decided:
     groups: list[FactGroup]
 
 
-def decide(rows: Rows, apart_from: Set[str] = frozenset()) -> Decided:
+def decide(rows: Rows, apart_from: frozenset[str] = frozenset()) -> Decided:
     """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows.
 
-    Those in `apart_from` are taken as they are, and joined to no others.
+    Those in `apart_from` are taken as they are: no category that one of them belongs to is made.
     """
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)

@@ -70,9 +70,9 @@ def fact_groups(numbers: pd.DataFrame, together: pd.DataFrame | None = None) -> 
     frame = numbers.iloc[:rows]
     if frame.shape[1] < 2 or len(frame) < 2 * _ROWS_A_PART:
         return []
-    of_all = len(frame) == len(numbers) and together is not None
+    known = together if len(frame) == len(numbers) else None
     ranks, logs, able = frame.rank(), _logarithms(frame), np.flatnonzero(_positive(frame))
-    plain = (frame, (together if of_all else correlations(frame)).to_numpy())
+    plain = (frame, (correlations(frame) if known is None else known).to_numpy())
     of_ranks, of_logs = (ranks, correlations(ranks).to_numpy()), correlations(logs).to_numpy()
     groups = _joined(_going_together((plain, of_ranks)), list(_identities(frame.to_numpy(), plain[1])))
     groups = _joined(groups, [set(able[list(of)].tolist()) for of in _identities(logs.to_numpy(), of_logs)])
@@ -97,7 +97,7 @@ def _logarithms(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _facts(parts: Sequence[Floats]) -> float:
     """The least of the effective ranks of the numbers, of their ranks and, where all have them, of their logarithms."""
-    return min(effective_rank(np.nan_to_num(part)) for part in parts if not np.isnan(part).all())
+    return min(effective_rank(np.nan_to_num(part)) for part in parts if not np.isnan(np.diag(part)).any())
 
 
 def _going_together(forms: Sequence[tuple[pd.DataFrame, Floats]]) -> list[set[int]]:
