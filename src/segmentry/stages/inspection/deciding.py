@@ -1,6 +1,6 @@
 """The part of every column, with the others and all rows in view: what `roles` says, and where it must be changed."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -79,12 +79,12 @@ class Decided:
 
 
 def decide(
-    rows: Rows, apart_from: Set[str] = frozenset(), declared: Mapping[str, Sequence[str]] | None = None
+    rows: Rows, apart_from: frozenset[str] = frozenset(), declared: Mapping[str, Sequence[str]] | None = None
 ) -> Decided:
     """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows.
 
-    Those in `apart_from` are taken as they are, and joined to no others. `declared` holds the levels of columns of
-    which the source says that they have an order.
+    Those in `apart_from` are taken as they are: no category that one of them belongs to is made. `declared` holds the
+    levels of columns of which the source says that they have an order.
     """
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,8 @@ from segmentry.stages.inspection.within_range import holds_within
 #: Correlation, of the numbers or of their ranks, from which on every two of a group must go together (ours): each then
 #: tells nearly two thirds of the other's variance. Items of an attitude scale are mostly between 0.3 and 0.7.
 STRONG = 0.8
+#: Columns of a group whose pairs are asked.
+_ASKED = 50
 #: Share of the pairs of a group that must go together in the midst of their values: single ones may miss it by chance.
 _MOST_PAIRS = 0.5
 #: Part of the variance of a number that others must give for it to be made of them.
@@ -39,7 +42,7 @@ class FactGroup:
     names: tuple[str, ...]
     facts: float
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What their names begin with, else the names themselves."""
         shared = set.intersection(*({stem.strip(" _.-:=") for stem in stems(name)} for name in self.names))
@@ -70,8 +73,8 @@ def fact_groups(numbers: pd.DataFrame, together: pd.DataFrame | None = None) -> 
     frame = numbers.iloc[:rows]
     if frame.shape[1] < 2 or len(frame) < 2 * _ROWS_A_PART:
         return []
-    ranks, logs, able = frame.rank(), _logarithms(frame), np.flatnonzero(_positive(frame))
     known = together if len(frame) == len(numbers) else None
+    ranks, logs, able = frame.rank(), _logarithms(frame), np.flatnonzero(_positive(frame))
     plain = (frame, (correlations(frame) if known is None else known).to_numpy())
     of_ranks, of_logs = (ranks, correlations(ranks).to_numpy()), correlations(logs).to_numpy()
     groups = _joined(_going_together((plain, of_ranks)), list(_identities(frame.to_numpy(), plain[1])))
@@ -97,22 +100,20 @@ def _logarithms(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _facts(parts: Sequence[Floats]) -> float:
     """The least of the effective ranks of the numbers, of their ranks and, where all have them, of their logarithms."""
-    return min(effective_rank(np.nan_to_num(part)) for part in parts if not np.isnan(part).all())
+    return min(effective_rank(np.nan_to_num(part)) for part in parts if not np.isnan(np.diag(part)).any())
 
 
 def _going_together(forms: Sequence[tuple[pd.DataFrame, Floats]]) -> list[set[int]]:
     """Groups of columns of which every two go together, most of them in the midst of their values, too."""
-    unranked = forms[0][0].to_numpy()
-    all_r = [np.nan_to_num(np.abs(r)) for _, r in forms]
-    held = [_held(frame.to_numpy(), r, unranked) for (frame, _), r in zip(forms, all_r, strict=True)]
-    together, apart = np.maximum(*all_r), np.maximum(*(np.where(h, r, 0.0) for h, r in zip(held, all_r, strict=True)))
+    every = [(frame.to_numpy(), np.nan_to_num(np.abs(r))) for frame, r in forms]
     groups = []
-    for group in _linked(together):
-        pairs = apart[np.ix_(group, group)][np.triu_indices(len(group), k=1)]
+    for group in _linked(np.maximum(every[0][1], every[1][1])):
+        asked = group[:: 1 + len(group) // _ASKED]
+        pairs = _held(every, asked)[np.triu_indices(len(asked), k=1)]
         if (pairs >= STRONG).mean() >= _MOST_PAIRS:
             groups.append(set(group))
         else:
-            groups += [{group[i] for i in part} for part in _linked(apart[np.ix_(group, group)])]
+            groups += [{group[i] for i in part} for part in _linked(_held(every, group))]
     return groups
 
 
@@ -126,22 +127,28 @@ def _linked(together: Floats) -> list[list[int]]:
     from scipy.cluster.hierarchy import fcluster, linkage  # few tables need it, and it takes a tenth of a second
     from scipy.spatial.distance import squareform
 
-    distances = 1 - together[np.ix_(able, able)]
+    distances = np.maximum(1 - together[np.ix_(able, able)], 0.0)  # a correlation may be rounded above 1
     np.fill_diagonal(distances, 0.0)
     labels = fcluster(linkage(squareform(distances, checks=False), "complete"), 1 - STRONG, "distance")
     groups = [able[labels == label].tolist() for label in np.unique(labels)]
     return [group for group in groups if len(group) > 1]
 
 
-def _held(values: Floats, r: Floats, unranked: Floats) -> NDArray[np.bool_]:
-    """Which of the strong correlations hold in the midst of both columns' values."""
-    strong = r >= STRONG
-    np.fill_diagonal(strong, False)
-    held = np.zeros_like(strong)
-    for i in np.flatnonzero(strong.any(axis=0)):
-        others = np.flatnonzero(strong[i])
-        held[i, others] = holds_within(values[:, i], values[:, others], unranked[:, i])
-    return np.asarray(held & held.T)
+def _held(forms: Sequence[tuple[Floats, Floats]], group: Sequence[int]) -> Floats:
+    """The correlations in a group, 0 where they are not strong in the midst of both columns' values, too."""
+    unranked = forms[0][0]
+    together = np.zeros((len(group), len(group)))
+    for values, r in forms:
+        part = r[np.ix_(group, group)]
+        strong = part >= STRONG
+        np.fill_diagonal(strong, False)
+        held = np.zeros_like(strong)
+        for i in np.flatnonzero(strong.any(axis=0)).tolist():
+            others = np.flatnonzero(strong[i]).tolist()
+            at = [group[j] for j in others]
+            held[i, others] = holds_within(values[:, group[i]], values[:, at], unranked[:, group[i]])
+        together = np.maximum(together, np.where(held & held.T, part, 0.0))
+    return together
 
 
 def _identities(values: Floats, r: Floats) -> Iterator[set[int]]:
