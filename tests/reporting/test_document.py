@@ -10,7 +10,7 @@ import pytest
 import segmentry
 from segmentry import Segmentation
 from segmentry.reporting import forms
-from segmentry.reporting.compared import raw_average
+from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.document import (
     Block,
     Caption,

@@ -6,7 +6,6 @@ The chart library is not imported here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TypeVar
 
 import numpy as np
@@ -14,6 +13,8 @@ import numpy as np
 from segmentry import wording
 from segmentry.errors import SegmentryError
 from segmentry.reporting.document import Cell
+from segmentry.reporting.raw_averages import raw_average
+from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
@@ -26,8 +27,6 @@ Stage = TypeVar("Stage")
 YES = "true"
 #: Levels of a column that are shown.
 _MOST_LEVELS = 12
-#: Excel's first and last day, since 1970-01-01.
-_FIRST_DAY, _LAST_DAY = -25_567, 2_932_896
 #: Standard deviations at which a bar of the profile plot is cut, and the narrowest scale that it has: small differences
 #: are to look small.
 _LIMIT, _LEAST = 3.0, 1.0
@@ -245,7 +244,7 @@ def averages_of(segmentation: Segmentation, column: str) -> tuple[Average, ...] 
     """
     profile = needed(segmentation.profile, "profile")
     everyone = next((average for average in profile.all if average.column == column), None)
-    if everyone is not None:
+    if everyone is not None and kind_of(segmentation, column) != "share":
         return (*(segment.average(column) for segment in profile.segments), everyone)
     if not _levels(profile, 0, column):
         raise SegmentryError(
@@ -255,11 +254,14 @@ def averages_of(segmentation: Segmentation, column: str) -> tuple[Average, ...] 
 
 
 def levels_of(segmentation: Segmentation, column: str) -> Levels:
-    """The levels of a column of text or of yes and no."""
+    """The levels of a column of text or of yes and no; ordered answers in their order."""
     profile = needed(segmentation.profile, "profile")
     each = list(zip(*(_levels(profile, i, column) for i in range(segmentation.k)), strict=True))
-    ranked = sorted(each, key=lambda same: -_range(same))[:_MOST_LEVELS]
-    return Levels(tuple(same[0].level for same in ranked), tuple(ranked), len(each))
+    ordered = column in segmentation.columns.orders()
+    shown = (
+        each if ordered and len(each) <= _MOST_LEVELS else sorted(each, key=lambda same: -_range(same))[:_MOST_LEVELS]
+    )
+    return Levels(tuple(same[0].level for same in shown), tuple(shown), len(each))
 
 
 def kinds_of(segmentation: Segmentation) -> dict[str, Kind]:
@@ -282,19 +284,11 @@ def share_said(share: float | None) -> str:
 
 
 def _levels(profile: Profile, segment: int, column: str) -> list[Level]:
-    return [level for level in profile.segments[segment].levels if level.column == column]
+    own = [level for level in profile.segments[segment].levels if level.column == column]
+    return own or yes_or_no(profile, segment, column)
 
 
 def _range(same: Sequence[Level]) -> float:
     """How far the outermost shares of a level are apart."""
     known = [level.share for level in same if level.share is not None]
     return max(known) - min(known) if known else -1.0
-
-
-def raw_average(value: float | None, kind: Kind) -> Cell:
-    """The average of a column as a raw value, as a date where it is of dates."""
-    if value is not None and kind == "date":
-        if not _FIRST_DAY <= value <= _LAST_DAY:
-            return Cell(wording.average(value, kind), "said")
-        return Cell(date(1970, 1, 1) + timedelta(days=round(value)), "date")
-    return Cell(value, kind)

@@ -53,7 +53,7 @@ def by_role(columns: Columns) -> list[Column]:
 
 def _before(columns: Columns, features: Sequence[str]) -> dict[str, float]:
     """The share of the summed variance that each number among the features had as it came."""
-    known = {c.name: c.sd**2 for c in columns.columns if c.name in features and c.sd is not None}
+    known = {c.name: c.sd**2 for c in columns.columns if c.name in features and c.is_averaged and c.sd is not None}
     total = sum(known.values()) or 1.0
     return {name: variance / total for name, variance in known.items()}
 
@@ -72,8 +72,12 @@ def type_of(column: Column) -> str:
 
 def typical(column: Column) -> str:
     """What its cells hold: the range and the mean of numbers, the range of dates, else how many are different."""
-    if column.minimum is None or column.maximum is None:
+    if column.levels:
+        return f"{column.levels[0]} to {column.levels[-1]}, {len(column.levels)} answers"
+    if column.coded or column.minimum is None or column.maximum is None:
         return f"{_different(column)} different" if column.filled else ""
+    if column.kind == "share":
+        return f"yes for {share(column.mean)}"
     if column.type == "date":
         return f"{day(column.minimum)} to {day(column.maximum)}"
     whole = column.type == "integer" and column.kind != "year"

@@ -65,7 +65,7 @@ def test_orders_that_cannot_be_obeyed_are_refused(levels: list[str], message: st
 
 
 def test_codes_can_be_told_to_be_numbers_and_numbers_to_be_codes() -> None:
-    table = frame(Channel=1 + GROUP, rooms=1 + np.arange(N) % 5)
+    table = frame(Channel=1 + (GROUP > 0), rooms=1 + np.arange(N) % 5)
     assert step_of(table, "Channel").is_category
     assert not step_of(table, "Channel", type="number", role="feature").is_category
     prepared = segmentry.prepare(table, Plan(columns={"rooms": {"type": "category", "role": "feature"}}))

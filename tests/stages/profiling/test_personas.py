@@ -158,5 +158,5 @@ def test_outcomes_that_chance_would_explain_raise_no_question() -> None:
     table["defaulted"] = (rng.random(600) < np.array([0.05, 0.3, 0.6])[group]).astype(int)
     profile = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b"))).profile
     told = " ".join(str(sentence) for one in profile.segments for sentence in one.persona)
-    assert "To test: why is defaulted more often 1 here (" in told
+    assert "To test: why is defaulted more often yes here (" in told
     assert "why is churned" not in told

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from segmentry import wording
-from segmentry.reporting.compared import kinds_of, needed, raw_average
+from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Cell, Column, Kind, Section, Table
 from segmentry.reporting.looks import colour
+from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.sections.each_segment import withheld
 from segmentry.results.profile import Average, Spread
 from segmentry.results.segmentation import Segmentation

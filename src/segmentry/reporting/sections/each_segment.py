@@ -153,7 +153,12 @@ def _of_rate(outcome: Outcome, row: Row, i: int) -> Row:
 
 def _median(average: Average | None, compared: Compared) -> str:
     """The median; blank where there is none, and not where it is withheld."""
-    if average is None or (average.spread is None and average.mean is not None) or not average.count:
+    if (
+        average is None
+        or compared.is_share
+        or (average.spread is None and average.mean is not None)
+        or not average.count
+    ):
         return ""
     return said(None if average.spread is None else average.spread.p50, compared.kind)
 

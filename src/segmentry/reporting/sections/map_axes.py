@@ -4,7 +4,7 @@ from functools import partial
 from operator import itemgetter
 
 from segmentry.reporting.axes import AXES, MOST_LOADINGS, axis_title, strongest
-from segmentry.reporting.compared import needed
+from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Section, Table
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections import map_of_segments
@@ -52,7 +52,9 @@ def caption(segmentation: Segmentation) -> Caption:
         f"the {axis} axis is carried most by {listed(f'{name} ({load:+.2f})' for name, load in features[:2])}"
         for axis, features in zip(AXES, ranked, strict=False)
     ]
-    kinds = _kinds(segmentation.recipe)
+    kinds = _kinds(segmentation.recipe) | {
+        name: kind for name, kind in kinds_of(segmentation).items() if kind == "share"
+    }
     directions = [
         f"further {way} goes with {_more(name, load, kinds[name])}"
         for way, [(name, load), *_] in zip(("right", "up"), ranked, strict=False)
@@ -70,4 +72,4 @@ def _more(name: str, load: float, kind: str) -> str:
     if kind == "date":
         return f"{'later' if load >= 0 else 'earlier'} {name}"
     more = "more" if load >= 0 else "less"
-    return f"{name} {more} often" if kind in ("level", "boolean") else f"{more} {name}"
+    return f"{name} {more} often" if kind in ("level", "boolean", "share") else f"{more} {name}"

@@ -78,6 +78,7 @@ def find(
     """Codes, and answers with an order; `parts` gets theirs: codes describe until they are judged with the others."""
     in_table = {name: column for name, column in facts.items() if name in rows.types}
     coded = codes.coded(in_table, parts)
+    parts |= codes.freed(coded, parts)
     judged = tuple(name for name in in_table if name in coded and codes.is_judged(facts[name], parts[name]))
     parts |= dict.fromkeys(judged, ("descriptor", CODED))
     scales = ordering.scales(rows, head, in_table, declared)

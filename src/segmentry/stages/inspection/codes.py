@@ -1,9 +1,10 @@
 """Which columns of numbers hold codes: few whole numbers whose order means nothing, by name and form together."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence, Set
 
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.item_scales import items_by_name
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
 from segmentry.stages.shared import coding
 
@@ -22,7 +23,19 @@ def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> frozenset[st
             return False
         return reason == CODED or _is_coded(column)
 
-    return frozenset(name for name, column in facts.items() if is_code(name, column))
+    return frozenset(name for name, column in facts.items() if is_code(name, column)) - _answers(facts, is_code)
+
+
+def freed(coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """The parts of columns that are named like codes and are none."""
+    return {name: ("feature", NUMBER) for name, part in parts.items() if part[1] == CODED and name not in coded}
+
+
+def _answers(facts: Mapping[str, Facts], is_code: Callable[[str, Facts], bool]) -> set[str]:
+    """Columns that are called alike and lie on one scale, few of them named like codes: what is thought of a brand."""
+    batteries = items_by_name(facts)
+    few = [items for items in batteries if 2 * sum(is_code(name, facts[name]) for name in items) < len(items)]
+    return {name for items in few for name in items}
 
 
 def doubtful(facts: Mapping[str, Facts], parts: Mapping[str, Part], beside: Container[str]) -> tuple[str, ...]:

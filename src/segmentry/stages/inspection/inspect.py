@@ -85,7 +85,7 @@ def with_figures(column: Column, figures: Figures, *, unique: bool = False) -> C
 
 def with_shares(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The share of the summed variance that each feature would supply if it were not scaled."""
-    variances = {c.name: c.sd**2 for c in columns if c.role == "feature" and c.sd is not None}
+    variances = {c.name: c.sd**2 for c in columns if c.role == "feature" and c.is_averaged and c.sd is not None}
     total = sum(variances.values()) or 1.0
     return tuple(
         c.model_copy(update={"share_of_distance": settled(variances[c.name] / total)}) if c.name in variances else c

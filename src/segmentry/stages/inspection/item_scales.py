@@ -60,6 +60,16 @@ def find(numbers: pd.DataFrame, facts: Mapping[str, Facts], scales: Mapping[str,
     return {name: battery for battery in batteries for name in battery.columns}
 
 
+def items_by_name(facts: Mapping[str, Facts]) -> list[list[str]]:
+    """Columns of numbers that are called alike and lie on one scale: `att_price`, `att_brand` and `att_style`."""
+    by_name: defaultdict[tuple[str, float | None], list[str]] = defaultdict(list)
+    for name, column in facts.items():
+        low, high = column.figures.min, column.figures.max
+        if column.is_numeric and low in _ENDS and high in _ENDS[int(low or 0)]:
+            by_name[_stem(name), high].append(name)
+    return [names for names in by_name.values() if len(names) >= _FEWEST]
+
+
 def _battery(names: Sequence[str], levels: tuple[str, ...], numbers: pd.DataFrame) -> Battery:
     stems = Counter(_stem(name) for name in names)
     stem, times = stems.most_common(1)[0]
