@@ -31,8 +31,11 @@ class Missing:
     def taken(self, name: str) -> dict[float | str, int]:
         """What counts as missing in a column, with its cells; empty cells are told elsewhere."""
         apart, codes, words = self.apart.get(name), self.codes.get(name), self.words.get(name)
-        numbers: dict[float | str, int] = {**(apart.sure if apart else {}), **(codes.sure if codes else {})}
-        return {**numbers, **({word: n for word, n in words.missing.items() if word.strip()} if words else {})}
+        taken: dict[float | str, int] = {}
+        taken.update(apart.sure.items() if apart else ())
+        taken.update(codes.sure.items() if codes else ())
+        taken.update((word, n) for word, n in (words.missing.items() if words else ()) if word.strip())
+        return taken
 
     def told(self) -> dict[str, int]:
         """By column the cells that are told as taken for missing."""
