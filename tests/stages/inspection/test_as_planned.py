@@ -124,3 +124,28 @@ def test_no_figure_of_the_profile_counts_them(missing: Any) -> None:
     assert (
         segmentation.score(table).segment.tolist() == segmentation.score(table.replace(9_999, np.nan)).segment.tolist()
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "stands"),
+    [
+        (np.clip(RNG.normal(45, 13, N), 18, 90).round(), (98, 99)),
+        (RNG.integers(1, 6, N), (9,)),
+        (RNG.lognormal(9, 1, N).round(2), (-1,)),
+        (np.array(["a", "b", "c"], dtype=object)[RNG.integers(0, 3, N)], ("not stated", "?")),
+    ],
+)
+def test_what_stands_for_missing_is_as_a_cell_that_is_empty(column: Any, stands: tuple[Any, ...]) -> None:
+    places = np.arange(0, N, 9)
+    codes, blanks = (pd.Series(column, dtype=object) for _ in range(2))
+    codes[places], blanks[places] = np.resize(np.array(stands, dtype=object), len(places)), None
+    numeric = not isinstance(stands[0], str)
+    tables = [
+        pd.DataFrame({"spend": np.arange(N) % 37, "x": x.astype(float) if numeric else x}) for x in (codes, blanks)
+    ]
+    coded, blank = (segmentry.prepare(table, Plan(features=("spend", "x"))) for table in tables)
+    assert coded.columns["x"].stand_ins + coded.columns["x"].missing_words
+    np.testing.assert_array_equal(coded.sample, blank.sample)
+    same = ("filled", "distinct", "minimum", "maximum")
+    assert [getattr(coded.columns["x"], name) for name in same] == [getattr(blank.columns["x"], name) for name in same]
+    assert coded.columns["x"].mean == pytest.approx(blank.columns["x"].mean)

@@ -53,6 +53,8 @@ def doubted(columns: Columns, name: str = "x") -> bool:
         (scale(1, 10), (98, 99)),
         (ages(), (98, 99)),
         (ages(), (97, 98, 99)),
+        (ages(), (96, 97, 98, 99)),
+        (scale(0, 10), (66, 77, 88, 99)),
         (ages(), (-1, -2, -9)),
         (RNG.poisson(4, N), (-1, -2, -9)),
         (RNG.lognormal(10, 0.5, N).round(), (-1, -2, -9)),

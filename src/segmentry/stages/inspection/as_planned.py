@@ -20,7 +20,7 @@ from segmentry.stages.shared.values import feature_of, says_nothing, spelled
 from segmentry.wording import option
 
 #: Text with more different values is not counted value by value.
-_MOST_COUNTED = 50 * COUNTED
+_MOST_COUNTED = 10 * COUNTED
 #: Rows whose cells tell what a column holds.
 _FIRST_ROWS = 1_000
 _EPOCH = date(1970, 1, 1).toordinal()

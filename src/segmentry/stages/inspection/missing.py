@@ -35,10 +35,9 @@ class Missing:
         """What counts as missing in a column, with its cells; empty cells are told elsewhere."""
         apart, codes, words = self.apart.get(name), self.codes.get(name), self.words.get(name)
         taken: dict[float | str, int] = {}
-        for numbers in (apart, codes):
-            if numbers is not None:
-                taken.update(numbers.sure)
-        taken.update({word: n for word, n in words.missing.items() if word.strip()} if words else {})
+        taken.update(apart.sure.items() if apart else ())
+        taken.update(codes.sure.items() if codes else ())
+        taken.update((word, n) for word, n in (words.missing.items() if words else ()) if word.strip())
         return taken
 
     def told(self) -> dict[str, int]:

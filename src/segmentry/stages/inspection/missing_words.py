@@ -14,7 +14,7 @@ from segmentry.stages.shared.no_answer import is_no_answer, may_end_an_act
 from segmentry.stages.shared.values import says_nothing, spelled
 
 #: Text with more different values (a near count) is no category: only its first cells are looked at.
-COUNTED = 200
+COUNTED = 1_000
 
 #: North America or Namibia, and Denmark; or not available, and don't know.
 _NA, _DK = "na", "dk"

@@ -23,7 +23,8 @@ Counts = NDArray[np.int64]
 _NINES = [10**digits - 1 for digits in range(2, 10)]
 _HIGH = np.array([[nines, nines - 1, nines - 2, nines // 9 * 8, nines // 9 * 7] for nines in _NINES], float).ravel()
 _LOW = np.array([-1, -7, -8, -9, *-_HIGH])
-#: Beside one of those, these are codes, too.
+#: Beside one of those, these are codes, too: 96 and 66, and -2 to -6.
+_HIGH_BESIDE = np.concatenate([_HIGH, *([nines - 3, nines // 9 * 6] for nines in _NINES)])
 _LOW_BESIDE = np.array([*_LOW, -2, -3, -4, -5, -6])
 #: Those that are looked for among other numbers: 99 may well be where percentages end.
 _SPIKES = np.concatenate([_LOW, _HIGH[_HIGH > 100]])
@@ -43,6 +44,8 @@ _WIDE, _NEXT = 5.0, 3
 _OFTEN, _TIMES, _MANY_TIMES = 5, 2.0, 5.0
 #: ... of at least so many others: a scale of -1 to 7 has a -1.
 _OTHERS = 10
+#: So often a number would be met between two codes, if numbers were met there.
+_EXPECTED = 8
 #: With fewer others, nothing stands apart from them; with a few more, it may.
 _FEWEST, _FEW = 3, 5
 #: Values that are met next to two codes such as 98 and 99: codes are met far more often than all of these.
@@ -127,7 +130,7 @@ def _apart(low: End, high: End, is_date: bool) -> StandIns:
     sure: dict[float, int] = {}
     doubtful: dict[float, int] = {}
     left = []
-    for end, usual, beside in ((low, _LOW, _LOW_BESIDE), (high, _HIGH, _HIGH)):
+    for end, usual, beside in ((low, _LOW, _LOW_BESIDE), (high, _HIGH, _HIGH_BESIDE)):
         flags = _usual(end.values, is_date, usual)
         able = [n for n in range(_leading(_usual(end.values, is_date, beside)), 0, -1) if flags[:n].any()]
         n = next((n for n in able if _is_sure(end, n, is_date)), 0)
@@ -157,8 +160,15 @@ def _is_sure(end: End, n: int, is_date: bool) -> bool:
 
 def _may_be_codes(end: End, n: int, is_date: bool) -> bool:
     """Whether the first values, two or more, are further from the others than these are from each other."""
-    if is_date or len(end.values) <= n + _FEW or end.counts[:n].sum() < _OFTEN:
+    if is_date or len(end.values) <= n + _FEW or end.counts[:n].sum() < _OFTEN or end.counts[:n].min() < 2:
         return False
+    if -10 < end.values[0] < 0 and end.values[n] < 0:
+        return False
+    return _is_far(end, n)
+
+
+def _is_far(end: End, n: int) -> bool:
+    """Whether the first n are further from the others than any two of the next ones from each other."""
     gap = abs(end.values[n - 1] - end.values[n])
     return bool(gap > max(1.0, np.abs(np.diff(end.values[n:][: _LONG + 1])).max()))
 
@@ -167,10 +177,10 @@ def _are_codes(end: End, n: int) -> bool:
     """Whether they are codes below 0 with a hole among them, as between -9 and -2, though both its sides are met often:
     numbers below 0 would be met there, too."""
     low, counts = end.values[:n], end.counts[:n]
-    if n < 2 or low[0] not in _LOW[1:] or low[-1] >= 0 or end.values[n] < 0:
+    if not 1 < n <= _FEW or low[0] not in _LOW[1:] or low[-1] >= 0 or end.values[n] < 0:
         return False
     holes = np.diff(low) > 1
-    return bool((holes & (np.sqrt(counts[:-1] * counts[1:]) >= _OFTEN)).any())
+    return bool((holes & (np.sqrt(counts[:-1] * counts[1:]) >= _EXPECTED)).any())
 
 
 def _is_apart(end: End, n: int) -> bool:
@@ -179,9 +189,11 @@ def _is_apart(end: End, n: int) -> bool:
 
 
 def _are_met_far_more(end: End, n: int) -> bool:
-    """Whether codes lie far off, or are met more often than the next numbers, which come to an end there."""
-    met = int(end.counts[:n].sum())
-    return met >= _many(int(end.counts[n:][:_LONG].max()), _TIMES) or (met >= _OFTEN and _has_gap(end, n))
+    """Whether codes lie far off, or are each met more often than any of the next numbers, which come to an end there.
+    Where numbers are cut off, as percentages at 99, the last one alone is."""
+    met, near = end.counts[:n], int(end.counts[n:][:_LONG].max())
+    often = int(met.min()) >= max(_OFTEN, _TIMES * near) and int(met.sum()) >= _many(near, _TIMES)
+    return often or (int(met.min()) >= 2 and int(met.sum()) >= _OFTEN and _has_gap(end, n))
 
 
 def _is_doubtful(end: End, is_date: bool) -> bool:
@@ -190,7 +202,7 @@ def _is_doubtful(end: End, is_date: bool) -> bool:
     near = int(end.counts[1:][:_LONG].max())
     if 0 < len(end.values) - 1 < _OTHERS and end.values[0] > 0 and end.counts[0] < _many(near, 1.0):
         return False  # one price among others
-    if end.values[0] > 0 and _is_apart(end, 1) and end.counts[0] >= _many(near, _TIMES):
+    if end.values[0] > 0 and _is_far(end, 1) and end.counts[0] >= _many(near, _TIMES):
         return True
     return _is_beyond(end, 1) or (_has_gap(end, 1) and int(end.counts[0]) >= _OFTEN)
 

@@ -22,8 +22,8 @@ _HIGHEST, _FEWEST = 8, 3
 _SURE = {(9,), (8, 9), (7, 9), (7, 8, 9), (6, 7, 8, 9), (6, 8, 9), (6, 7, 9), (6, 9)}
 _LONE = {(8,), (7, 8)}
 _BELOW = frozenset((-1, -2, -3, -4, -5, -6, -7, -8, -9, -66, -77, -88, -97, -98, -99))
-#: Answers that would be expected in an empty place of the scale, for it to be a gap.
-_EXPECTED = 5.0
+#: Answers that would be expected in an empty place of the scale, for it to be a gap: perhaps, and certainly.
+_EXPECTED, _CERTAIN = 5.0, 8.0
 #: Part of the mean answer that the last one must have, for the scale not to run out as counts do.
 _THIN = 0.25
 #: Items that end at 1, of the same scale, from which a 0 in another is none of its answers.
@@ -95,7 +95,7 @@ def _beside(counts: Mapping[float, int]) -> Codes | None:
     answers = [counts[v] for v in run]
     held: dict[Verdict, dict[float, int]] = {"sure": {}, "doubtful": {}, "kept": {}}
     held[_behind(run, behind, answers, counts)] |= {v: counts[v] for v in behind}
-    held[_below(run, below, answers, counts)] |= {v: counts[v] for v in below}
+    held[_below(run, below, counts)] |= {v: counts[v] for v in below}
     return Codes(int(run[0]), int(run[-1]), **held)
 
 
@@ -112,7 +112,7 @@ def _behind(
     key, met = tuple(int(code) for code in codes), sum(counts[code] for code in codes)
     is_gap = sqrt(answers[-1] * met) >= _EXPECTED
     is_spike = met >= max(_EXPECTED, 2 * answers[-1] + 3 * sqrt(answers[-1]))
-    is_parted = is_spike or (is_gap and not _is_thin(answers))
+    is_parted = is_spike or (sqrt(answers[-1] * met) >= _CERTAIN and not _is_thin(answers))
     many = len(run) >= _MANY_ANSWERS or len(codes) > 1
     is_rare = met <= (_MOST_OF_ALL * (met + sum(answers)) if many else _MOST_OF_FEW * sum(answers) / len(answers))
     if key in _SURE and (len(run) >= _FEWEST or len(codes) > 1) and met >= 2 and is_parted and is_rare:
@@ -121,17 +121,15 @@ def _behind(
     return "doubtful" if able and met >= _EXPECTED and (is_gap or is_spike) else "kept"
 
 
-def _below(
-    run: Sequence[float], codes: Sequence[float], answers: Sequence[int], counts: Mapping[float, int]
-) -> Verdict:
+def _below(run: Sequence[float], codes: Sequence[float], counts: Mapping[float, int]) -> Verdict:
     """What the numbers below a scale are: a hole lies between codes and it, or among them as between -9 and -2."""
     if not codes or not set(codes) <= _BELOW or -codes[0] == run[-1]:
         return "kept"
-    met = sum(counts[code] for code in codes)
-    holes = [b - a > 1 for a, b in pairwise([*codes, run[0]])]
-    if not any(holes) or met < 2 or sqrt(answers[0] * met) < _EXPECTED:
+    expected = [sqrt(counts[a] * counts[b]) for a, b in pairwise([*codes, run[0]]) if b - a > 1]
+    surest = max(expected, default=0.0)
+    if surest < _EXPECTED:
         return "kept"
-    return "sure" if len(run) >= _FEWEST and (holes[-1] or codes[0] <= -7) else "doubtful"
+    return "sure" if len(run) >= _FEWEST and surest >= _CERTAIN else "doubtful"
 
 
 def _is_thin(answers: Sequence[int]) -> bool:
