@@ -44,8 +44,6 @@ _NUMBERED = _set(
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
-_CODED_JOBS = _set("occ occp isco soc")
-#: Occupations in the codes of statistics, which are many.
 _JOB_CODES = _set("occ occp isco soc")
 _PLACES = _set(
     """commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
