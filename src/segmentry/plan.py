@@ -62,6 +62,12 @@ class ColumnPlan(BaseModel):
     type: Literal["auto", "number", "category"] = Field(
         "auto", description="category: its numbers name kinds. auto: text and coded numbers are categories."
     )
+    unit: str | None = Field(
+        None,
+        min_length=1,
+        description='Unit or currency that its amounts are read in, such as "months", "km", "EUR" or "%". Cells that '
+        "do not convert count as missing. Default: as found.",
+    )
     theme: Theme | None = Field(
         None, description="What it tells of customers: is, has, does, thinks, reached, came. Default: as found."
     )

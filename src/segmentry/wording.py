@@ -56,6 +56,19 @@ def named(names: Iterable[str]) -> list[str]:
     return [f"`{name}`" for name in names]
 
 
+def option(name: str, key: str) -> str:
+    """An option of one column, as a plan file has it.
+
+    >>> option("age", "missing"), option("days since", "weight")
+    ('columns.age.missing', 'columns."days since".weight')
+    """
+    import json  # a command's help needs neither
+    import re
+
+    bare = re.fullmatch(r"[A-Za-z0-9_-]+", name)
+    return f"columns.{name if bare else json.dumps(name, ensure_ascii=False)}.{key}"
+
+
 def plural(number: float, one: str, several: str | None = None) -> str:
     """A word for one thing or for several.
 

@@ -376,6 +376,18 @@ def test_stand_ins_that_are_no_numbers_are_refused_in_place(page: AppTest) -> No
     assert work(page).plan.columns["age"].missing == ()
 
 
+def test_words_can_stand_for_missing(page: AppTest) -> None:
+    open_part(upload(page, csv_of(customers().replace({"job": {"nurse": "not asked, as yet"}}))), "Features")
+    page.selectbox(key="single_column").select("job").run()
+    one_of(page, "single-missing").set_value('"Not asked, as yet", ?').run()
+    page.button(key="apply").click().run()
+    assert work(page).plan.columns["job"].missing == ("Not asked, as yet", "?")
+    job = work(page).prepared.columns["job"]
+    assert (job.distinct, job.missing_words) == (1, ("not asked, as yet", "?"))
+    assert one_of(page, "single-missing").value == '"Not asked, as yet", ?'
+    assert not page.exception
+
+
 def test_numbers_can_be_made_categories_and_lose_what_is_for_numbers(page: AppTest) -> None:
     frame = customers()
     frame["rooms"] = np.random.default_rng(1).integers(1, 5, 300)

@@ -37,12 +37,15 @@ def customers(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "since": (
                 pd.Timestamp("2020-01-01") + pd.to_timedelta(200 * group + rng.integers(0, 90, ROWS), "D")
             ).strftime("%Y-%m-%d"),
+            "liking": rng.choice([1, 2, 3, 4, 5, 8, 9], ROWS, p=[0.19] * 5 + [0.025] * 2).astype(str),
             "segment": rng.choice(["a", "b"], ROWS),
             "said": "-5 of them",
         }
     )
     frame.loc[::40, "spend"] = ""
     frame.loc[::50, "visits"] = "NA"
+    frame.loc[3::70, "visits"] = "99"
+    frame.loc[5::60, "channel"] = "not stated"
     frame.loc[:11, ["spend", "visits", "channel", "since"]] = ""
     path = tmp_path_factory.mktemp("customers") / "customers.csv"
     frame.to_csv(path, index=False)
@@ -93,11 +96,15 @@ def test_the_columns_have_the_same_figures(
                 theirs.role,
                 theirs.filled,
             )
+            assert (mine.stand_ins, mine.missing_words) == (theirs.stand_ins, theirs.missing_words)
             for figure in ("minimum", "maximum", "mean", "sd"):
                 expected = getattr(mine, figure)
                 same = expected if expected is None else pytest.approx(expected, rel=1e-9)
                 assert getattr(theirs, figure) == same, mine.name
             assert theirs.distinct == pytest.approx(mine.distinct, rel=0.25)
+    columns = local[0].columns
+    assert (columns["visits"].stand_ins, columns["liking"].stand_ins) == ((99,), (8, 9))
+    assert columns["channel"].missing_words == ("not stated",)
 
 
 @pytest.mark.parametrize("id", [None, "code"])
@@ -150,7 +157,7 @@ def test_every_customer_has_the_same_cells_and_label(
         mine.sort_values("code", ignore_index=True), theirs.sort_values("code", ignore_index=True)
     )
     assert (theirs["segment_2"] == "").sum() == 12
-    assert set(theirs["channel"]) == {"", "web", "shop", "'=web"}
+    assert set(theirs["channel"]) == {"", "web", "shop", "'=web", "not stated"}
     assert set(theirs["said"]) == {"'-5 of them"}
     assert theirs["spend"].str.fullmatch(r"(-?\d+\.\d\d)?").all()
 

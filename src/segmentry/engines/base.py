@@ -5,7 +5,7 @@ runs on whatever holds the table.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -16,8 +16,8 @@ from segmentry.engines.writing import FileFormat
 from segmentry.plan import Aggregate, EngineName
 from segmentry.results.table import ColumnType
 
-#: Words that stand for a missing number, compared in lower case and without surrounding blanks.
-MISSING_WORDS = (
+#: Marks and words that stand for a missing cell, compared in lower case and without surrounding blanks.
+MISSING_MARKS = (
     "",
     "?",
     "-",
@@ -34,6 +34,19 @@ MISSING_WORDS = (
     "unknown",
     "\\n",
 )
+_WRITTEN_OUT = """
+    n.a., n.a, <na>, nat, (blank), (null), undefined, #null!, #value!, #ref!, #div/0!, #num!,
+    not stated, not specified, not available, not applicable, no answer, no response, no data, refused, declined,
+    don't know, don’t know, dont know, dk, prefer not to say, prefer not to answer,
+    k.a., k. a., keine angabe, weiß nicht, weiss nicht, unbekannt,
+    non renseigné, non renseigne, nsp, ne sait pas, inconnu,
+    s/d, n/d, ns/nc, sin datos, sin dato, no sabe, no contesta, desconocido,
+    non so, non disponibile, sconosciuto,
+    não informado, nao informado, não sabe, sem resposta, desconhecido,
+    weet niet, geen antwoord, onbekend,
+    brak, brak danych, nie wiem, odmowa, nieznane"""
+#: All that stand for a missing number, in the languages of the columns' names. In categories the levels decide.
+MISSING_WORDS = (*MISSING_MARKS, *(word.strip() for word in _WRITTEN_OUT.split(",")))
 
 #: Numbers from this size on count as infinite: their squares and sums would overflow.
 LARGEST = 1e100
@@ -98,11 +111,14 @@ class DelimitedFile:
 
 @dataclass(frozen=True)
 class ParquetFile:
-    """A Parquet file; `names` are the column names in file order. A `temporary` one is gone once it was read."""
+    """A Parquet file; `names` are the column names in file order. A `temporary` one is gone once it was read.
+
+    `durations` are columns of lengths of time, by their place from 0, and how many of their numbers are a second."""
 
     path: Path
     names: tuple[str, ...]
     temporary: bool = False
+    durations: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

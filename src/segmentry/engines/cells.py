@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from segmentry.engines import sql
+from segmentry.engines import spelling, sql
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.writing import FileFormat
 from segmentry.results.table import ColumnType
@@ -55,8 +55,9 @@ def written(rows: Rows, columns: Sequence[sql.Column], format: FileFormat) -> Ma
 
 
 def _exact(rows: Rows, columns: Sequence[sql.Column]) -> set[str]:
-    """Columns that lose nothing as numbers, and those that were never text."""
-    read_as_numbers = [c.name for c in columns if c.stored == "text" and c.type in ("integer", "number")]
+    """Columns that lose nothing as numbers, not even a unit, and those that were never text."""
+    text = [c for c in columns if c.stored == "text" and not spelling.unit_of(c.spelling)]
+    read_as_numbers = [c.name for c in text if c.type in ("integer", "number")]
     filled = rows.query([Measure("filled", name) for name in read_as_numbers])
     numbers = rows.query([Measure("numbers", name) for name in read_as_numbers])
     stored = {c.name for c in columns if c.stored != "text"}

@@ -53,18 +53,27 @@ def load(connection: duckdb.DuckDBPyConnection, source: Description) -> tuple[sq
             _load_delimited(connection, source, ids)
         case ParquetFile():
             file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
-            execute(connection, f"CREATE TABLE loaded AS SELECT * FROM {file} AS r({', '.join(ids)})")
+            cells = [_as_interval(id, source.durations[i]) if i in source.durations else id for i, id in enumerate(ids)]
+            execute(connection, f"CREATE TABLE loaded AS SELECT {', '.join(cells)} FROM {file} AS r({', '.join(ids)})")
         case ArrowRows(data=data):
             arrow = data.rename_columns(ids) if isinstance(data, pa.Table) else _renamed(data, ids)
             connection.register("arrow", arrow)
             execute(connection, f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
             connection.unregister("arrow")
-    kinds = {str(row[0]): _kind(str(row[1])) for row in connection.execute("DESCRIBE loaded").fetchall()}
+    described = {str(row[0]): str(row[1]) for row in connection.execute("DESCRIBE loaded").fetchall()}
+    for id in (id for id, kind in described.items() if kind == "INTERVAL"):  # which no file could be given
+        connection.execute(f"ALTER TABLE loaded ALTER {id} TYPE VARCHAR")
+    kinds = {id: _kind(kind) for id, kind in described.items()}
     parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
     return tuple(
         sql.Column(name, id, kinds[id], kinds[id], parsed=parsed.get(id))
         for name, id in zip(source.names, ids, strict=True)
     )
+
+
+def _as_interval(id: str, per_second: int) -> str:
+    """SQL of a length of time that Parquet has as a number, of which so many are a second."""
+    return f"to_microseconds(CAST({id} * (1000000 / {per_second}.0) AS BIGINT)) AS {id}"
 
 
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from segmentry.engines import formulas, spelling
+from segmentry.engines import amounts, formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function
 from segmentry.results.table import ColumnType
 
@@ -56,20 +56,14 @@ class Column:
         if self.stored in ("integer", "number"):
             return f"CAST({self.id} AS DOUBLE)"
         text = f"CAST({self.id} AS VARCHAR)"
-        if self.spelling not in spelling.PATTERNS:
+        if not spelling.is_numeric(self.spelling):
             return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
-        body = f"regexp_extract({text}, {literal(spelling.BODY)})"
-        kept = "[^0-9.eE+-]" if self.spelling == "point" else "[^0-9,eE+-]"
-        digits = f"replace(regexp_replace({body}, '{kept}', '', 'g'), ',', '.')"
-        sign = f"CASE WHEN regexp_matches({text}, {literal(spelling.NEGATIVE)}) THEN -1 ELSE 1 END"
-        whole = f"CASE WHEN contains({text}, '%') THEN 100.0 ELSE 1.0 END"
-        is_number = f"regexp_full_match(trim({text}), {literal(spelling.PATTERNS[self.spelling])})"
-        return f"CASE WHEN {is_number} THEN {sign} * TRY_CAST({digits} AS DOUBLE) / {whole} END"
+        return amounts.number(text, self.spelling)
 
     @property
     def once(self) -> "Column":
         """The column with a name for its numbers, where these are not a column already."""
-        is_made = self.stored == "text" and (self.spelling in spelling.PATTERNS or not self.parsed)
+        is_made = self.stored == "text" and (spelling.is_numeric(self.spelling) or not self.parsed)
         return replace(self, made=f"{self.id}_number") if is_made else self
 
     def is_made_in(self, figure: str) -> bool:
@@ -111,8 +105,8 @@ def figure(column: Column, function: Function) -> str:
     digits = f"regexp_full_match(trim({text}), '[+-]?0[0-9]+|[+-]?[0-9]{{16,}}|[+][0-9]{{8,}}|[0-9]+_[0-9_]+')"
     suspect = f"strlen({text}) > 15 OR {text} < '1' OR contains({text}, '_')"  # cheap: a blank, a sign or a zero first
     code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
-    if column.spelling in spelling.PATTERNS:
-        code = f"regexp_matches({text}, {literal(spelling.CODE)})"
+    if spelling.is_numeric(column.spelling):
+        code = "false" if spelling.is_time(column.spelling) else f"regexp_matches({text}, {literal(spelling.CODE)})"
     date = (
         f"CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]') THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL"
         " ELSE false END"

@@ -4,8 +4,8 @@ import numpy as np
 
 from segmentry.maths import Floats
 
-#: Correlation below which no column begins a search: the best of twelve equal parts of a sum has 0.29.
-_LEAST = 0.25
+#: Of `most` parts that do not go together the best has a correlation of sqrt(enough / most); so much less will do.
+_NEAR = 0.85
 #: Part of what is left that a further column must explain.
 _GAIN = 0.05
 #: Keeps columns that say the same from being taken apart by rounding.
@@ -30,7 +30,7 @@ def support(r: Floats, target: int, enough: float, most: int) -> list[int]:
     while len(chosen) < most:
         left[[target, *chosen]] = 0.0
         best = int(left.argmax())
-        if not chosen and left[best] < _LEAST:
+        if not chosen and left[best] < _NEAR * np.sqrt(enough / most):
             return []
         chosen.append(best)
         betas = _betas(r, target, chosen)

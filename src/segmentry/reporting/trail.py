@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.recipe import NumberStep, Recipe, Step
-from segmentry.wording import average, day, share
+from segmentry.wording import average, day, plural, share
 
 #: Up to so many different values, their estimated number is right.
 _COUNTED = 3
@@ -99,6 +99,11 @@ def _different(column: Column) -> str:
 
 
 def reason(column: Column) -> str:
-    """Why it has its role, and which of its numbers may stand for missing (days as dates)."""
-    numbers = (day(value) if column.type == "date" else f"{value:,.6g}" for value in column.stand_ins)
-    return f"{column.reason}; {', '.join(numbers)} may stand for missing" if column.stand_ins else column.reason
+    """Why it has its role, and what in it counts as missing (days as dates)."""
+    numbers = [day(value) if column.type == "date" else f"{value:,.6g}" for value in column.stand_ins]
+    taken = [*numbers, *column.missing_words]
+    return (
+        f"{column.reason}; {', '.join(taken)} {plural(len(taken), 'counts', 'count')} as missing"
+        if taken
+        else column.reason
+    )

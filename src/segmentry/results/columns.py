@@ -2,10 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from segmentry.results._model import Result
-from segmentry.results.made import Made
+from segmentry.results.made import Elsewhere, Made
 from segmentry.results.table import ColumnType
 from segmentry.wording import Kind, kind_of
 
@@ -60,8 +58,10 @@ class Column(Made):
         No figure counts them as values.
     missing_words : tuple of str
         Words in it that stand for a missing value, as they are written.
-    elsewhere : dict of str to str
-        Levels that another column says in the same rows, by the name of that column: here they say nothing.
+    words_kept : tuple of str
+        Words in it that usually stand for a missing value, such as NA, and are answers here.
+    elsewhere : tuple of Elsewhere
+        Levels that another column says in the same rows: here they say nothing.
     fact : str or None
         Name of the group of features that say much the same, if it belongs to one; a group has a name once.
     fact_weight : float
@@ -89,7 +89,8 @@ class Column(Made):
     battery: str | None = None
     stand_ins: tuple[float, ...] = ()
     missing_words: tuple[str, ...] = ()
-    elsewhere: dict[str, str] = Field(default_factory=dict)
+    words_kept: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     fact: str | None = None
     fact_weight: float = 1.0
     share_of_distance: float | None = None

@@ -37,3 +37,10 @@ class Made(Result):
     def sources(self) -> tuple[str, ...]:
         """The columns of the table that it is made of; empty for one that stands in the table."""
         return tuple(dict.fromkeys(source.column for source in self.made_of))
+
+
+class Elsewhere(Result):
+    """A level of one column that another column says in the same rows."""
+
+    level: str
+    column: str

@@ -22,7 +22,9 @@ class Feature(Made):
     stand_ins : tuple of float
         Numbers that stand for a missing value, such as -1 (of dates days since 1970-01-01).
     missing_words : tuple of str
-        Words that stand for a missing value.
+        Words that stand for a missing value, beside those that always do, such as ? or n/a.
+    words_kept : tuple of str
+        Of those that always do the ones that are answers here.
     levels : tuple of str
         Of a category: its levels, commonest first; a cell becomes the place of its level, from 0.
         The last one is `OTHER` where rare levels are pooled. Of `ordered` answers the lowest first.
@@ -37,6 +39,7 @@ class Feature(Made):
     type: ColumnType = "number"
     stand_ins: tuple[float, ...] = ()
     missing_words: tuple[str, ...] = ()
+    words_kept: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     ordered: bool = False
     elsewhere: tuple[str, ...] = ()

@@ -13,11 +13,47 @@ ColumnType = Literal["integer", "number", "boolean", "date", "text"]
 NOT_A_ROW = "could not be read as a row"
 
 
+#: What a column of several kinds of amounts holds.
+MixtureKind = Literal[
+    "amounts in several currencies",
+    "amounts that do not convert into each other",
+    "amounts with and without a unit",
+    "numbers with and without a percent sign",
+]
+
+
+class Mixture(Result):
+    """Cells of one column that are amounts of different kinds.
+
+    Attributes
+    ----------
+    kind : str
+        What it holds, in words.
+    counts : dict of str to int
+        Cells by currency or unit, the commonest first; `""` are those without any.
+    unit : str
+        The commonest, in which the column can be read.
+    is_text : bool
+        It is left as text, as the amounts do not convert into each other.
+    what : str
+        All this in a sentence or two.
+    """
+
+    column: str
+    kind: MixtureKind
+    counts: dict[str, int]
+    unit: str
+    is_text: bool
+    what: str
+
+
 class LoadReport(Result):
     """What reading had to do. `notes` are sentences for people.
 
     `misfits` counts, by column, cells that are filled but not of the column's type, and so count as missing.
     `levels` are those of columns of which the source itself says that they have an order, the lowest first.
+    `units` are the units or currencies that columns of amounts are read in, `mixtures` the columns that hold amounts
+    of several kinds; `notes` tell of both.
     `lines_left_out` are the lines of a text file, from 1, that could not be read as rows; `lines_repaired` those of
     which surplus empty cells were cut off. `sha256` is that of every file it was read from, by name, as `run` takes it.
     """
@@ -33,6 +69,8 @@ class LoadReport(Result):
     lines_repaired: tuple[int, ...] = ()
     misfits: dict[str, int] = Field(default_factory=dict)
     levels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    units: dict[str, str] = Field(default_factory=dict)
+    mixtures: tuple[Mixture, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: dict[str, str] = Field(default_factory=dict)
 

@@ -13,6 +13,7 @@ from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
 from segmentry.sources.headers import unique_names
 
+_PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 _DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 
 
@@ -30,7 +31,9 @@ def _parquet(path: Path) -> tuple[ParquetFile, LoadReport]:
     except _DAMAGED:
         raise damaged(path.name) from None
     names, notes = unique_names(schema.names)
-    return ParquetFile(path, names), LoadReport(source=path.name, format="parquet", rows=0, columns=0, notes=notes)
+    durations = {i: _PER_SECOND[field.type.unit] for i, field in enumerate(schema) if pa.types.is_duration(field.type)}
+    report = LoadReport(source=path.name, format="parquet", rows=0, columns=0, notes=notes)
+    return ParquetFile(path, names, durations=durations), report
 
 
 def _arrow(path: Path) -> tuple[ArrowRows, LoadReport]:

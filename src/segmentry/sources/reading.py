@@ -24,6 +24,7 @@ from segmentry.sources import (
     frames,
     orders,
     spreadsheet,
+    told,
     totals,
     typing,
 )
@@ -52,11 +53,13 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         that holds a table), a Parquet, Arrow, JSON or NDJSON file, or one of these in a gzip, zstd or zip
         archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, or a
         list, stands for files of the same columns, which are put one below the other.
-        A `Table` is given back as it is. Of a Spark table the rows stay with Spark; with the engine `spark`, a
-        catalogue's table, a folder of Parquet files or a Delta table can be named, too.
+        A `Table` is given back as it is, or with single columns read as the plan says. Of a Spark table the rows
+        stay with Spark; with the engine `spark`, a catalogue's table, a folder of Parquet files or a Delta table can
+        be named, too.
     plan : Plan, optional
         Its options on reading (`delimiter`, `decimal`, `encoding`, `sheet`, `header`) say what would
-        otherwise be found in the file, and `engine` what holds the rows.
+        otherwise be found in the file, `type` and `unit` of a column how that is read, and `engine` what holds the
+        rows.
 
     Returns
     -------
@@ -74,9 +77,9 @@ def read(source: Any, plan: Plan | None = None) -> Table:
     >>> print(segmentry.read(pd.DataFrame({"age": [25, 61], "city": ["Bonn", "Graz"]})))
     pandas: 2 rows x 2 columns (pandas)
     """
-    if isinstance(source, Table):
-        return source
     plan = plan or Plan()
+    if isinstance(source, Table):
+        return told.as_told(source, plan)
     start = time.perf_counter()
     if engine_table := _of_engine(source, plan):
         name = str(source)
@@ -91,6 +94,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         if isinstance(description, EngineTable):
             plan = plan.model_copy(update={"engine": origin})
         table = _table(description, plan, origin, origin, report)
+    table = told.as_told(table, plan)
     return table.model_copy(update={"seconds": time.perf_counter() - start})
 
 
@@ -168,8 +172,9 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
 
 
 def _ranges(table: Table) -> dict[str, tuple[float, float]]:
-    """The smallest and the largest value of every column of numbers."""
-    numeric = [name for name, type in table.types.items() if type in ("integer", "number")]
+    """The smallest and the largest value of every column of numbers; a file's amounts may be in a unit of its own."""
+    units = table.load_report.units
+    numeric = [name for name, type in table.types.items() if type in ("integer", "number") and name not in units]
     lows = table.rows.query([Measure("min", name) for name in numeric])
     highs = table.rows.query([Measure("max", name) for name in numeric])
     filled = zip(numeric, lows, highs, strict=True)
@@ -256,7 +261,8 @@ def _table(
     rows, total = totals.without_total(interpreted.rows)
     notes = (*report.notes, *interpreted.notes, *total)
     counts = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits)}
-    report = report.model_copy(update={**counts, "notes": notes, "levels": levels})
+    told_of = {"units": dict(interpreted.units), "mixtures": interpreted.mixtures, "levels": levels}
+    report = report.model_copy(update={**counts, **told_of, "notes": notes})
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
 

@@ -4,21 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
-from segmentry.engines.base import MISSING_WORDS, Function, Measure, Rows
+from segmentry.engines.base import MISSING_WORDS, Rows
 from segmentry.engines.spelling import PATTERNS
-from segmentry.results.table import ColumnType
-
-#: Share of filled cells that must be numbers for a column of numbers (ours).
-NUMBER_SHARE = 0.98
+from segmentry.results.table import ColumnType, Mixture
+from segmentry.sources.amounts import amount_of
+from segmentry.sources.counts import Counts, counted, figures
+from segmentry.sources.decimals import otherwise_written
+from segmentry.sources.mixtures import Amount, marked
 
 #: Rows whose cells tell which spellings are worth a look at all rows.
 _FIRST_ROWS = 1_000
 #: With fewer filled cells among them, every spelling is.
 _FEW = 20
 
-_COUNTED: tuple[Function, ...] = ("filled", "numbers", "integers", "codes")
 _COMPILED = {spelling: re.compile(pattern) for spelling, pattern in PATTERNS.items()}
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+")
 _ARTICLE = re.compile(r"\d+[eE]\d+")  # 12E3 is a code more often than 12,000
@@ -43,36 +43,21 @@ Cells = Mapping[str, list[str]]
 Decimal = Literal["auto", ".", ","]
 
 
-@dataclass(frozen=True)
-class _Counts:
-    """Cells of a column: filled ones, and of these numbers, whole numbers, and digits that are a code."""
-
-    filled: int
-    numbers: int
-    integers: int
-    codes: int
-
-    @property
-    def are_numbers(self) -> bool:
-        """Whether nearly all filled cells are numbers, and none a code."""
-        return self.filled > 0 and self.numbers >= NUMBER_SHARE * self.filled and self.codes == 0
-
-    @property
-    def are_nearly_numbers(self) -> bool:
-        """Whether most cells are numbers, but too few for a column of numbers."""
-        return self.codes == 0 and 0.5 * self.filled < self.numbers < NUMBER_SHARE * self.filled
-
-
-Counted = Mapping[str, _Counts]
+Counted = Mapping[str, Counts]
 
 
 @dataclass(frozen=True)
 class Interpreted:
-    """Rows whose columns have types; `misfits`: cells that are filled and not of their column's type."""
+    """Rows whose columns have types; `misfits`: cells that are filled and not of their column's type.
+
+    `units` are those that columns of amounts are read in, `mixtures` columns with amounts of several kinds.
+    """
 
     rows: Rows
     notes: tuple[str, ...]
     misfits: Mapping[str, int]
+    units: Mapping[str, str]
+    mixtures: tuple[Mixture, ...]
 
 
 def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = None) -> Interpreted:
@@ -85,33 +70,68 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     delimiter : str, optional
         Of a text file: where nothing else tells, commas beside semicolons are decimal marks.
     """
+    whole = _whole(rows)
     text = [name for name, type in rows.types.items() if type == "text"]
     first, words = _first_cells(rows, text)
-    plain = _counts(rows, "plain", text)
-    numeric = _numbers(rows, first, plain, decimal, delimiter)
+    otherwise = otherwise_written(first, decimal)
+    plain = counted(rows, dict.fromkeys(text, "plain"))
+    numeric, amounts = _with_amounts(rows, first, _numbers(rows, first, plain, decimal, delimiter), decimal)
     spellings = {name: spelling for name, (spelling, _) in numeric.items()}
     counts = {name: count for name, (_, count) in numeric.items()}
     odd = {name: count.filled - count.numbers for name, count in counts.items() if count.numbers < count.filled}
-    odd_rows = _figures(rows.typed({}, spellings), "odd_row", list(odd))
+    odd_rows = figures(rows.typed({}, spellings), "odd_row", list(odd))
     filled = {name: plain[name].filled for name in text if plain[name].filled and name not in numeric}
-    booleans = _figures(rows, "booleans", list(filled))
+    booleans = figures(rows, "booleans", list(filled))
     dates, doubtful = _date_spellings(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
     types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
+    types |= whole
     types |= dict.fromkeys(dates, "date")
-    notes = [_spelled(n, s, first[n], counts[n]) for n, s in spellings.items() if s != "plain" or delimiter is None]
-    written = _figures(rows, "count", [name for name in numeric if words[name]])
-    notes += [_worded(name, words[name], count - counts[name].filled) for name, count in written.items()]
-    notes += [
-        _dated(name, spelling, filled[name], name in doubtful)
-        for name, spelling in dates.items()
-        if spelling != "plain"
+    notes = [
+        _spelled(n, s, first[n], counts[n])
+        for n, s in spellings.items()
+        if (s != "plain" or delimiter is None) and (n not in amounts or amounts[n].note is None)
     ]
+    notes += [amount.note for name, amount in amounts.items() if amount.note and types.get(name) != "date"]
+    written = figures(rows, "count", [name for name in numeric if words[name]])
+    notes += [_worded(name, words[name], count - counts[name].filled) for name, count in written.items()]
+    notes += [_dated(n, s, filled[n], n in doubtful) for n, s in dates.items() if s != "plain"]
     notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
-    text_now = [name for name in filled if name not in types]
+    text_now = [name for name in filled if name not in types and name not in amounts]
     notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
-    return Interpreted(rows.typed(types, {**spellings, **dates}), tuple(notes), odd)
+    units = {name: amount.unit for name, amount in amounts.items() if amount.unit and amount.spelling}
+    mixed = tuple(amount.mixture for amount in amounts.values() if amount.mixture)
+    notes += [mixture.what for mixture in mixed] + list(otherwise)
+    return Interpreted(rows.typed(types, {**spellings, **dates}), tuple(notes), odd, units, mixed)
+
+
+def _whole(rows: Rows) -> dict[str, ColumnType]:
+    """Columns of floats that hold whole numbers alone: where a cell was missing, 17850 was stored as 17850.0."""
+    names = [name for name, type in rows.types.items() if type == "number"]
+    head = rows.collect(names, limit=_FIRST_ROWS) if names else {}
+    cells = {name: head[name].drop_null().to_numpy() for name in names}
+    able = [name for name, values in cells.items() if len(values) and (values == values.round()).all()]
+    whole, numbers = figures(rows, "integers", able), figures(rows, "numbers", able)
+    return {name: "integer" for name in able if whole[name] == numbers[name]}
+
+
+def _with_amounts(
+    rows: Rows, first: Cells, numeric: Mapping[str, tuple[str, Counts]], decimal: Decimal
+) -> tuple[dict[str, tuple[str, Counts]], dict[str, Amount]]:
+    """The columns of numbers once those with something beside the digits were looked at, and what these are read as."""
+    commas = sum(spelling == "comma" for spelling, _ in numeric.values())
+    points = sum(spelling == "point" for spelling, _ in numeric.values())
+    usual = "comma" if decimal == "," or (decimal == "auto" and commas > points) else "point"
+    amounts: dict[str, Amount | None] = {}
+    for name, cells in first.items():
+        if name not in numeric:
+            amounts[name] = amount_of(rows, name, cells, usual)
+        elif numeric[name][0] != "plain":
+            amounts[name] = marked(rows, name, *numeric[name], cells)
+    found = {name: amount for name, amount in amounts.items() if amount is not None}
+    read = {n: (a.spelling, a.counts) for n, a in found.items() if a.spelling is not None and a.counts is not None}
+    return {name: read.get(name, pair) for name, pair in numeric.items() if name not in found} | read, found
 
 
 def _first_cells(rows: Rows, text: Sequence[str]) -> tuple[Cells, Cells]:
@@ -125,7 +145,7 @@ def _first_cells(rows: Rows, text: Sequence[str]) -> tuple[Cells, Cells]:
 
 def _numbers(
     rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
-) -> dict[str, tuple[str, _Counts]]:
+) -> dict[str, tuple[str, Counts]]:
     """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
     codes = {name for name, cells in first.items() if sum(bool(_ARTICLE.fullmatch(cell)) for cell in cells) > 1}
     fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
@@ -133,8 +153,8 @@ def _numbers(
     for spelling in PATTERNS:
         likely = [name for name in left if _is_likely(first[name], spelling)]
         grouped = [name for name in fits["plain"] if spelling == "comma" and _all_grouped(first[name])]
-        counted = _counts(rows, spelling, [*likely, *grouped])
-        fits[spelling] = {name: count for name, count in counted.items() if count.are_numbers}
+        counts = counted(rows, dict.fromkeys([*likely, *grouped], spelling))
+        fits[spelling] = {name: count for name, count in counts.items() if count.are_numbers}
     named = {".": "point", ",": "comma"}.get(decimal)
     mark = named or _usual_mark(fits, first, delimiter)
     chosen = {}
@@ -157,14 +177,6 @@ def _usual_mark(fits: Mapping[str, Counted], first: Cells, delimiter: str | None
     return "comma" if delimiter == ";" and not point and fits["comma"] else "point"
 
 
-def _counts(rows: Rows, spelling: str, names: Sequence[str]) -> dict[str, _Counts]:
-    """What is counted of these columns when they are numbers in that spelling, in one scan."""
-    spelled = rows.typed({}, dict.fromkeys(names, spelling))
-    figures = spelled.query([Measure(function, name) for name in names for function in _COUNTED])
-    width = len(_COUNTED)
-    return {name: _Counts(*figures[width * i : width * (i + 1)]) for i, name in enumerate(names)}
-
-
 def _is_likely(cells: Sequence[str], spelling: str) -> bool:
     return len(cells) < _FEW or sum(bool(_COMPILED[spelling].fullmatch(c)) for c in cells) > 0.9 * len(cells)
 
@@ -180,12 +192,12 @@ def _date_spellings(rows: Rows, first: Cells, filled: Mapping[str, int]) -> tupl
 
     Where a column could be read in two ways, it is read as the others are.
     """
-    plain = _figures(rows, "dates", list(filled))
+    plain = figures(rows, "dates", list(filled))
     able: dict[str, list[str]] = {}
     for name, count in filled.items():
         likely = [date + time for date in _DATES for time in _TIMES if _all_dates(first[name], date + time)]
-        counted = {form: _figures(rows.typed({}, {name: form}), "dates", [name])[name] for form in likely}
-        able[name] = ["plain"] if plain[name] == count else [form for form in likely if counted[form] == count]
+        dated = {form: figures(rows.typed({}, {name: form}), "dates", [name])[name] for form in likely}
+        able[name] = ["plain"] if plain[name] == count else [form for form in likely if dated[form] == count]
     sure = {forms[0][:2] for forms in able.values() if len(forms) == 1}
     spellings = {name: next((f for f in forms if f[:2] in sure), forms[0]) for name, forms in able.items() if forms}
     return spellings, {name for name, forms in able.items() if len({form[:2] for form in forms} - sure) > 1}
@@ -203,17 +215,13 @@ def _is_date(cell: str, spelling: str) -> bool:
     return True
 
 
-def _figures(rows: Rows, function: Function, names: Sequence[str]) -> dict[str, Any]:
-    return dict(zip(names, rows.query([Measure(function, name) for name in names]), strict=True))
-
-
-def _spelled(name: str, spelling: str, cells: Sequence[str], count: _Counts) -> str:
+def _spelled(name: str, spelling: str, cells: Sequence[str], count: Counts) -> str:
     decimal, group = (",", ".") if spelling == "comma" else (".", ",")
     marks = {
         "a decimal comma": spelling == "comma" and any(decimal in cell for cell in cells),
         "thousands marks": any(re.search(rf"\d[{group} \u00a0\u202f\u2009'’]\d{{3}}", cell) for cell in cells),
         "a percent sign (divided by 100)": any("%" in cell for cell in cells),
-        "a currency": any(re.search(r"[^\W\d_]|[$€£¥₹₽₺₩₴]", re.sub(r"[eE][-+]?\d", "", cell)) for cell in cells),
+        "a currency": any(re.search(r"[^\W\d_]|[$€£¥₹₽₺₩₴₪₫₦₱฿]", re.sub(r"[eE][-+]?\d", "", cell)) for cell in cells),
         "amounts below zero in brackets": any("(" in cell for cell in cells),
         "a minus behind": any(cell.endswith("-") for cell in cells),
     }
@@ -235,7 +243,7 @@ def _worded(name: str, words: Sequence[str], count: int) -> str:
     return f"`{name}`: {listed} {'count' if len(words) > 1 else 'counts'} as missing, {count:,} cells."
 
 
-def _nearly(name: str, count: _Counts) -> str:
+def _nearly(name: str, count: Counts) -> str:
     others = count.filled - count.numbers
     return f"`{name}` is read as text: {count.numbers:,} of {count.filled:,} cells are numbers, and {others:,} not."
 

@@ -75,6 +75,7 @@ def test_it_tells_the_whole_story(page: Page, segmentation: Segmentation) -> Non
     assert f"segmentry {segmentation.segmentry_version}" in page.text
     assert re.findall("<h2[^>]*>([^<]*)", page.html) == [
         "Who they are",
+        "What the segments are made of",
         "How far to trust this",
         "Why this number of segments",
         "The segments",

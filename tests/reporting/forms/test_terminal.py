@@ -54,7 +54,7 @@ def test_everything_is_told_of_the_columns_within_the_width(columns: Columns, wi
         assert column.name[:9].replace(" ", "") in packed
         if column.share_of_distance is not None:
             assert share(column.share_of_distance, 1) in words
-    assert "-1,999maystandformissing" in packed
+    assert "-1,999countasmissing" in packed
 
 
 def test_features_come_first_and_the_gravest_findings(columns: Columns) -> None:

@@ -22,4 +22,4 @@ def test_dates_are_told_as_dates() -> None:
     since = columns["since"].model_copy(update=update)
     row = cells(table(columns.model_copy(update={"columns": (since,)})), 0)
     assert row["typical values"] == "2020-01-01 to 2020-01-30"
-    assert "1970-01-01 may stand for missing" in row["why"]
+    assert "1970-01-01 counts as missing" in row["why"]

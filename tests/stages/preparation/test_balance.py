@@ -25,7 +25,7 @@ def test_every_feature_gets_the_same_share(columns: dict[str, dict[str, object]]
 def test_features_that_go_together_share_one_say() -> None:
     frame = FRAME.assign(c=FRAME["a"] * 2 + rng.normal(size=500) * 0.05)
     plan = balance(segmentry.prepare(frame, Plan(features=("a", "b", "c"))))
-    assert shares(frame, plan) == pytest.approx([0.25, 0.5, 0.25], abs=1e-4)
+    assert shares(frame, plan) == pytest.approx([0.25, 0.5, 0.25], abs=1e-3)  # they hold a little more than one fact
 
 
 def test_what_else_the_plan_says_stays() -> None:

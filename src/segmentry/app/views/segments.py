@@ -135,7 +135,7 @@ def _unusual(work: Work, segmentation: Segmentation) -> None:
             "Id": customer.id,
             "Segment": names[customer.segment],
             "What stands out": customer.column,
-            "Value": _cell(customer.value, segmentation.types[customer.column]),
+            "Value": _cell(customer.value, segmentation.columns[customer.column].type),
             "Distance": round(customer.distance, 2),
         }
         for customer in customers

@@ -1,5 +1,6 @@
 """What is told of one column: changes collect in the visitor's draft until they are applied."""
 
+import csv
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -55,6 +56,8 @@ class _Options:
             chosen["role"] = self._one_of("role", "Role if no feature", _PARTS)
             if column.type != "text":
                 chosen["type"] = self._one_of("type", "Kind", ("auto", "number", "category"))
+            if column.type != "boolean":
+                chosen |= self._missing(column)
             if not is_category(column, self._plan(column, chosen, held.plan)):
                 chosen |= self._of_number(column)
             if held.plan.several_rows == "aggregate" or self.options.aggregate is not None:
@@ -64,7 +67,7 @@ class _Options:
         return Plan(columns={column.name: options}).columns[column.name]  # which refuses in words
 
     def _of_number(self, column: Column) -> dict[str, Any]:
-        chosen: dict[str, Any] = self._missing() if column.is_numeric else {}
+        chosen: dict[str, Any] = {}
         chosen["impute"] = self._one_of("impute", "Fill missing with", ("auto", "median", "mean", "mode"))
         if column.type != "boolean":
             chosen["transform"] = self._one_of("transform", "Transform", ("auto", "none", "log", "yeo-johnson"))
@@ -89,20 +92,17 @@ class _Options:
             width=_WIDTH,
         )
 
-    def _missing(self) -> dict[str, Any]:
-        now = self.options.missing
+    def _missing(self, column: Column) -> dict[str, Any]:
         text = st.text_input(
             "Stand for missing",
-            ""
-            if now is None
-            else ", ".join(value if isinstance(value, str) else f"{value:g}" for value in now) or "none",
+            _listed(self.options.missing),
             key=f"single-missing-{self.place}",
             placeholder="as found",
             help=_help("missing"),
             max_chars=80,
             width=_WIDTH,
         )
-        return {"missing": _numbers(text)}
+        return {"missing": _stand_for_missing(text, numeric=column.is_numeric)}
 
     def _weight(self) -> float | None:
         key, least, most = f"single-weight-{self.place}", 0.0001, 100.0
@@ -123,13 +123,27 @@ def _said(value: Any) -> str:
     return f"{value[0]:.4g} to {value[1]:.4g}" if isinstance(value, tuple) else str(value)
 
 
-def _numbers(text: str) -> tuple[float, ...] | None:
-    """Numbers with commas between them; None where nothing is told."""
+def _listed(missing: Sequence[float | str] | None) -> str:
+    """What stands for missing, as it is written into the field."""
+    if missing is None:
+        return ""
+    return ", ".join(_quoted(value) if isinstance(value, str) else f"{value:.15g}" for value in missing) or "none"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if "," in word or word.strip().lower() == "none" else word
+
+
+def _stand_for_missing(text: str, *, numeric: bool) -> tuple[float | str, ...] | None:
+    """Numbers and words with commas between them, words with commas in quotation marks; None where nothing is told."""
     if not text.strip():
         return None
     if text.strip().lower() == "none":
         return ()
+    parts = [part.strip() for part in next(csv.reader([text], skipinitialspace=True)) if part.strip()]
+    if not numeric:
+        return tuple(parts)
     try:
-        return tuple(float(part) for part in text.split(","))
+        return tuple(float(part) for part in parts)
     except ValueError:
         raise SegmentryError(f"{text!r} are no numbers. Write them with commas between, such as -1, 999.") from None

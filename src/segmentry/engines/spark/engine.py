@@ -41,9 +41,11 @@ class SparkEngine:
         match source:
             case EngineTable(data=data):
                 return _rows(Columns(data.toDF(*ids)), source.names)
-            case ParquetFile(temporary=False):
-                data = self._session.read.parquet(_address(source.path))
-                return _rows(Columns(data.toDF(*ids)), source.names)
+            case ParquetFile(temporary=False, durations=durations):
+                data = self._session.read.parquet(_address(source.path)).toDF(*ids)
+                for i, per_second in durations.items():
+                    data = data.withColumn(ids[i], spark.make_dt_interval(secs=data[ids[i]] / per_second))
+                return _rows(Columns(data), source.names)
             case DelimitedFile(temporary=False):
                 return self._lines(source, ids) or self._through_the_driver(source)
         return self._through_the_driver(source)

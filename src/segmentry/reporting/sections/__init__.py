@@ -24,6 +24,7 @@ from segmentry.reporting.sections import (
     trust,
     verdict,
     what_marks_each,
+    what_they_are_made_of,
     what_was_done,
     what_was_found,
     who_they_are,
@@ -71,6 +72,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     """The sections of a page, the verdict first; None for one with nothing to tell."""
     yield verdict.section(segmentation)
     yield who_they_are.section(segmentation)
+    yield what_they_are_made_of.section(segmentation)
     yield trust.section(segmentation)
     yield _with(why_this_number.section(segmentation), how_each_holds.section(segmentation))
     yield _with(

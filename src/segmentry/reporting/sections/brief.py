@@ -2,7 +2,7 @@
 
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
 from segmentry.reporting.judgement import judged_of
-from segmentry.reporting.sections import averages, map_of_segments, second_opinion, verdict
+from segmentry.reporting.sections import averages, map_of_segments, second_opinion, verdict, what_they_are_made_of
 from segmentry.reporting.sections.how_each_holds import separation
 from segmentry.reporting.sections.who_they_are import apart_from_size
 from segmentry.results.segmentation import Segmentation
@@ -23,6 +23,7 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     groups: tuple[tuple[Block, ...], ...] = (
         _paragraphs(judgement.headline, means, judgement.figures),
         (*_how_many(segmentation), *_paragraphs(separation(segmentation))),
+        _paragraphs(*what_they_are_made_of.sentences(segmentation.columns)),
         _paragraphs(opinion),
         (_segments(segmentation, apart=True),),
         (Points(findings),) if findings else (),

@@ -1,5 +1,6 @@
 """How much each column differs between the segments: features, and columns that did not make them."""
 
+from segmentry.reporting import sensitive as law
 from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE_EFFECT, effect_band
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
@@ -19,6 +20,8 @@ def section(segmentation: Segmentation) -> Section | None:
     """The features, and the descriptors with tests; nothing where there is one segment."""
     features, others = table(segmentation, features=True), table(segmentation, features=False)
     blocks: tuple[Block, ...] = (Paragraph(CIRCULAR), features) if features.rows else ()
+    lawful = law.heed(features.rows, law.sensitive_traits(segmentation.columns))
+    blocks = (*blocks, Paragraph(lawful)) if lawful else blocks
     about = (caption(segmentation),) if others.rows else ()
     described = (Section("descriptors", DESCRIPTORS, (others, *about)),) if others.rows else ()
     if not blocks and not described:
@@ -60,7 +63,9 @@ def caption(segmentation: Segmentation) -> Caption:
     how = f"{effect_band(first.effect)} by {EFFECT_SOURCE}, {first.measure} {first.effect:.2f}"
     small = [contrast.column for contrast in real if contrast.effect < NEGLIGIBLE_EFFECT]
     heed = f" Differences in {listed(small)} are real but too small to act on." if small else ""
-    return Caption(f"{many}, most of all {first.column} ({how}).", f"Use them to find and reach a segment.{heed}")
+    lawful = law.heed(tuple(real), law.sensitive_traits(segmentation.columns))
+    use = lawful or "Use them to find and reach a segment."
+    return Caption(f"{many}, most of all {first.column} ({how}).", f"{use}{heed}")
 
 
 def p_said(p: float | None) -> str:

@@ -12,11 +12,13 @@ from segmentry.reporting.sections.phrases import first
 from segmentry.results.recipe import NumberStep, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import plural, share
+from segmentry.wording import listed, named, plural, share
 
 TITLE = "The segments in short rules"
 #: Rules that are right less often are only a rough guide (ours).
 FAITHFUL = 0.9
+#: Columns that are named of those that another is made of.
+_MOST_NAMES = 8
 #: Rules on a slide.
 MOST_RULES = 10
 
@@ -55,7 +57,8 @@ def caption(segmentation: Segmentation) -> Caption:
     where = f" (on a sample of {rules.rows:,} rows)" if rules.sampled else ""
     number = "One rule puts" if rules.leaves == 1 else f"{rules.leaves} rules put"
     means = f"{number} {share(rules.fidelity)} of the customers in the segment that the model gives them{where}."
-    return Caption(f"{means}{_price(rules)}{_worst(rules)}", f"{_use(rules)}{_filled(rules, segmentation)}")
+    below = f"{_use(rules)}{_made(rules, segmentation)}{_filled(rules, segmentation)}"
+    return Caption(f"{means}{_price(rules)}{_worst(rules)}", below)
 
 
 def conditions(rule: Rule, types: Mapping[str, str]) -> str:
@@ -122,10 +125,9 @@ def _end(value: float | None, type: str) -> str:
 def _types(segmentation: Segmentation) -> dict[str, str]:
     """The types of all columns; of whole numbers that are years, or 0 and 1, that."""
     kinds = {name: kind for name, kind in kinds_of(segmentation).items() if kind in ("year", "share")}
-    return {
-        **segmentation.types,
-        **{name: kind for name, kind in kinds.items() if segmentation.types[name] != "boolean"},
-    }
+    made = {column.name: column.type for column in segmentation.columns.columns if column.made_of}
+    types = {**segmentation.types, **made}
+    return {**types, **{name: kind for name, kind in kinds.items() if types[name] != "boolean"}}
 
 
 def _price(rules: Rules) -> str:
@@ -159,6 +161,13 @@ def _use(rules: Rules) -> str:
         "Use the rules to explain the segments and to find such customers elsewhere;"
         " where every customer counts, take the labels from the model."
     )
+
+
+def _made(rules: Rules, segmentation: Segmentation) -> str:
+    """Which columns of the table say what rules ask for, where it is no column of the table itself."""
+    asked = {condition.column for rule in rules.rules for condition in rule.conditions}
+    made = [step for step in segmentation.recipe.steps if step.made_of and step.column in asked]
+    return "".join(f" `{step.column}` is made of {listed(named(step.sources), most=_MOST_NAMES)}." for step in made)
 
 
 def _filled(rules: Rules, segmentation: Segmentation) -> str:

@@ -2,7 +2,7 @@
 
 from segmentry.reporting.document import Column, Paragraph, Raw, Section, Table
 from segmentry.reporting.trail import Trail, trail
-from segmentry.results.columns import Columns
+from segmentry.results.columns import THEMES, Columns
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 
@@ -27,8 +27,8 @@ def table(columns: Columns, recipe: Recipe) -> Table:
         Column("what came in", _came_in, sheet=came),
         Column(
             "role",
-            lambda row: f"{row.column.role}: {row.column.reason}",
-            sheet=(("role", "column.role"), ("why", "column.reason")),
+            lambda row: f"{row.column.role}: {row.column.reason}" + (f"; tells {told}" if (told := _told(row)) else ""),
+            sheet=(("role", "column.role"), ("tells", _told), ("why", "column.reason")),
         ),
         Column("share before", "before", "share"),
         Column("share after", "after", "share", sheet=(("share after", "after", "share"), dimensions)),
@@ -36,6 +36,11 @@ def table(columns: Columns, recipe: Recipe) -> Table:
     )
     rows = trail(columns, recipe)
     return Table(heads, rows, look="broad trail", sheet="Columns", title=TITLE, notes=(SHARES,))
+
+
+def _told(row: Trail) -> str:
+    """What it tells of customers; nothing where that is not known."""
+    return THEMES[row.column.theme] if row.column.theme else ""
 
 
 def _came_in(row: Trail) -> str:

@@ -10,6 +10,7 @@ from segmentry.engines.base import Rows
 from segmentry.stages.inspection import categories, codes, item_scales, ordering
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.item_scales import Battery
+from segmentry.stages.inspection.missing import Missing
 from segmentry.stages.inspection.roles import CATEGORY, CODED, Part
 from segmentry.stages.shared.answers import Scale
 
@@ -72,6 +73,7 @@ def find(
     facts: Mapping[str, Facts],
     parts: dict[str, Part],
     declared: Mapping[str, Sequence[str]],
+    missing: Missing,
 ) -> Answers:
     """Codes, and answers with an order; `parts` gets theirs: codes describe until they are judged with the others."""
     in_table = {name: column for name, column in facts.items() if name in rows.types}
@@ -81,5 +83,6 @@ def find(
     parts |= dict.fromkeys(judged, ("descriptor", CODED))
     scales = ordering.scales(rows, head, in_table, declared)
     ordered = {name: categories.codes_of(head[name].to_pandas()) for name in scales if parts[name][1] == CATEGORY}
-    parts |= dict.fromkeys(ordered, ("feature", ordering.ORDERED)) | categories.near_constants(rows, ordered)
+    read = {name: missing.feature(facts[name]) for name in ordered}
+    parts |= dict.fromkeys(ordered, ("feature", ordering.ORDERED)) | categories.near_constants(rows, ordered, read)
     return Answers(coded, judged, scales, tuple(ordered))

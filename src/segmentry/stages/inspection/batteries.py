@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,18 +93,18 @@ def _items(facts: Mapping[str, Facts], names: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _months(column: "pd.Series") -> "pd.Series":  # type: ignore[type-arg]
+def _months(column: "pd.Series[Any]") -> "pd.Series[Any]":
     if pd.api.types.is_datetime64_any_dtype(column):
-        return column.dt.year * 12 + column.dt.month
+        return pd.Series(column.dt.year * 12 + column.dt.month)
     return pd.Series(pd.factorize(column)[0], index=column.index)
 
 
-def _is_of_the_day(values: "pd.Series", months: "pd.Series") -> bool:  # type: ignore[type-arg]
+def _is_of_the_day(values: "pd.Series[Any]", months: "pd.Series[Any]") -> bool:
     different = values.nunique()
     if not _FEWEST_VALUES <= different <= len(values) / _ROWS_A_VALUE:
         return False
     counts = pd.crosstab(values, months).to_numpy()
     if counts.max(axis=1).sum() < _IN_ONE_MONTH * counts.sum():
         return False
-    order = pd.concat([values, months], axis=1).corr("spearman").iloc[0, 1]
-    return bool(np.isnan(order) or abs(order) < _IN_ONE_MONTH)
+    order = float(np.corrcoef(values.rank().fillna(0.0), months.rank())[0, 1])
+    return not abs(order) >= _IN_ONE_MONTH  # what rises with the date, such as the age of an account, is a customer's

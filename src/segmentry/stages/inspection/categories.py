@@ -15,8 +15,9 @@ from scipy.special import chdtrc, fdtrc
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.maths.inference import chi_squared
+from segmentry.results.recipe import Feature
 from segmentry.stages.inspection.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, nearly_constant
-from segmentry.stages.shared.values import says_nothing
+from segmentry.stages.shared.values import is_missing
 
 #: Association from which two columns go together (ours; Cohen 1988 calls a correlation of 0.3 a medium one).
 RELATED = 0.3
@@ -34,6 +35,7 @@ _LIKELY = 0.95
 _BOTH = 0.9
 
 Codes = NDArray[np.int64]
+_PLAIN = Feature(column="", type="text")
 
 
 def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:
@@ -56,12 +58,19 @@ def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]
     return decided
 
 
-def near_constants(rows: Rows, levels: Mapping[str, Codes]) -> dict[str, Part]:
-    """The part of categories of which one level stands in nearly all cells, counted over all rows."""
-    likely = [name for name, codes in levels.items() if _commonest(np.bincount(codes + 1)[1:]) > _LIKELY * NEARLY_ALL]
+def near_constants(rows: Rows, levels: Mapping[str, Codes], read: Mapping[str, Feature]) -> dict[str, Part]:
+    """The part of categories of which one level stands in nearly all cells, counted over all rows.
+
+    `read` tells what counts as missing in each.
+    """
+    likely = [name for name in read if _commonest(np.bincount(levels[name] + 1)[1:]) > _LIKELY * NEARLY_ALL]
     counted = zip(likely, rows.query([Measure("levels", name) for name in likely]), strict=True)
-    shares = {name: _commonest(np.array(list(counts.values()))) for name, counts in counted}
+    shares = {name: _commonest(_filled(counts, read[name])) for name, counts in counted}
     return {name: nearly_constant(share, "the same") for name, share in shares.items() if share >= NEARLY_ALL}
+
+
+def _filled(counts: Mapping[Any, int], feature: Feature) -> NDArray[np.int64]:
+    return np.array([n for level, n in counts.items() if not (isinstance(level, str) and is_missing(feature, level))])
 
 
 def _commonest(counts: NDArray[Any]) -> float:
@@ -69,13 +78,12 @@ def _commonest(counts: NDArray[Any]) -> float:
 
 
 def codes_of(cells: "pd.Series[Any]") -> Codes:
-    """The level of each cell as a number from 0, -1 where it is missing or says that nothing is known.
+    """The level of each cell as a number from 0, -1 where it is missing.
 
-    >>> codes_of(pd.Series(["basic", "plus", "n/a", "basic"]))
+    >>> codes_of(pd.Series(["basic", "plus", None, "basic"]))
     array([ 0,  1, -1,  0])
     """
-    nothing = [level for level in cells.unique() if isinstance(level, str) and says_nothing(level)]
-    return np.asarray(pd.factorize(cells.mask(cells.isin(nothing)))[0], dtype=np.int64)
+    return np.asarray(pd.factorize(cells)[0], dtype=np.int64)
 
 
 def _part(name: str, association: float, words_only: bool) -> Part:

@@ -1,6 +1,6 @@
 """The part of every column, with the others and all rows in view: what `roles` says, and where it must be changed."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,12 +10,12 @@ from segmentry.engines.base import Measure, Rows
 from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
-from segmentry.stages.inspection import answers_read, basis, categories, joining, stand_ins, suspects
+from segmentry.stages.inspection import answers_read, basis, categories, joining, missing, suspects
 from segmentry.stages.inspection.answers_read import Answers
 from segmentry.stages.inspection.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.facts import Facts, look
+from segmentry.stages.inspection.missing import Missing
 from segmentry.stages.inspection.roles import (
-    A_DATE,
     CATEGORY,
     PERSONAL,
     Part,
@@ -24,7 +24,7 @@ from segmentry.stages.inspection.roles import (
     role_of,
 )
 from segmentry.stages.inspection.shared_levels import SharedLevel
-from segmentry.stages.inspection.stand_ins import StandIns
+from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
@@ -44,8 +44,8 @@ class Decided:
     ----------
     repeating : dict
         The reasons of columns in which a customer's number stands more than once.
-    apart : dict
-        What was found at the ends of columns that were worth a look.
+    missing : Missing
+        What stands for missing, and what else was found at the ends of columns. The facts are without it.
     numbers : DataFrame
         The first rows of the numeric features, without stand-ins.
     together : DataFrame
@@ -67,7 +67,7 @@ class Decided:
     facts: dict[str, Facts]
     parts: dict[str, Part]
     repeating: dict[str, str]
-    apart: dict[str, StandIns]
+    missing: Missing
     numbers: pd.DataFrame
     together: pd.DataFrame
     made: dict[str, Made]
@@ -79,24 +79,29 @@ class Decided:
 
 
 def decide(
-    rows: Rows, apart_from: Set[str] = frozenset(), declared: Mapping[str, Sequence[str]] | None = None
+    rows: Rows, apart_from: frozenset[str] = frozenset(), declared: Mapping[str, Sequence[str]] | None = None
 ) -> Decided:
     """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows.
 
-    Those in `apart_from` are taken as they are, and joined to no others. `declared` holds the levels of columns of
-    which the source says that they have an order.
+    Those in `apart_from` are taken as they are: no category that one of them belongs to is made. `declared` holds the
+    levels of columns of which the source says that they have an order.
     """
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
+    stands = missing.find(rows, facts, parts)
+    changed = missing.without(rows, facts, stands)
+    facts |= changed
+    parts |= {name: role_of(column) for name, column in changed.items()}
+    parts |= _costs_of_risk(facts, parts)
+    head = missing.blanked(head, facts, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
-    apart = stand_ins.find(rows, [column for name, column in facts.items() if _worth_a_look(column, parts[name])])
-    parts |= _mostly_missing(facts, parts, apart)
-    parts |= _near_constants(rows, facts, parts, apart)
-    answers = answers_read.find(rows, head, facts, parts, declared or {})
-    numbers = _numbers(head, _features(parts), apart, answers.scales)
+    parts |= _mostly_missing(facts, parts, stands)
+    parts |= _near_constants(rows, facts, parts, stands)
+    answers = answers_read.find(rows, head, facts, parts, declared or {}, stands)
+    numbers = _numbers(head, _features(parts), answers.scales)
     parts |= answers.copies(head, numbers)
     numbers = numbers[_features(parts)]
     together = suspects.correlations(numbers)
@@ -106,15 +111,22 @@ def decide(
     shared = joining.share(rows, head, facts, levels, numbers, apart_from)
     made |= {level.name: level.made for level in shared if level.made is not None}
     levels |= {name: categories.codes_of(head[name].to_pandas()) for name in answers.judged}
-    in_table = {name: codes for name, codes in levels.items() if name not in made}
-    parts |= answers.told(categories.parts(levels, numbers)) | categories.near_constants(rows, in_table)
+    read = {name: stands.feature(facts[name]) for name in levels if name not in made}
+    parts |= answers.told(categories.parts(levels, numbers)) | categories.near_constants(rows, levels, read)
     bases = basis.find(head, facts, parts)
     parts, too_few = basis.settle(parts, bases, levels, numbers)
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
-    groups, answers = fact_groups(numbers), answers.with_batteries(head, numbers, facts, parts)
+    groups, answers = fact_groups(numbers, together), answers.with_batteries(head, numbers, facts, parts)
     said = (made, shared, groups, bases.themes, too_few, answers)
-    return Decided(facts, parts, repeating, apart, numbers, together, *said)
+    return Decided(facts, parts, repeating, stands, numbers, together, *said)
+
+
+def _costs_of_risk(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What the insured cost, beside columns that tell of their risk."""
+    words = [column.word for column in facts.values()]
+    costs = [name for name in _features(parts) if outcome_words.is_cost_of_risk(facts[name].word, words)]
+    return dict.fromkeys(costs, ("outcome", "what customers cost, beside what tells of their risk"))
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:
@@ -138,44 +150,25 @@ def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]
     }
 
 
-def _worth_a_look(column: Facts, part: Part) -> bool:
-    """Whether the ends of a column must be looked at: it plays a part, and an end is a usual stand-in or far out."""
-    role, _ = part
-    if column.type == "date":
-        return part == A_DATE and stand_ins.may_have_any(column)
-    plays = column.is_numeric and role in ("feature", "value")
-    return plays and (stand_ins.may_have_any(column) or suspects.may_be_far_out(column))
-
-
-def _mostly_missing(
-    facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, StandIns]
-) -> dict[str, Part]:
+def _mostly_missing(facts: Mapping[str, Facts], parts: Mapping[str, Part], stands: Missing) -> dict[str, Part]:
     able = [column for name, column in facts.items() if parts[name][0] == "feature" or parts[name][1] == CATEGORY]
-    missing = {
-        column.name: mostly_missing(column, apart[column.name].sure if column.name in apart else {}) for column in able
-    }
-    return {name: part for name, part in missing.items() if part is not None}
+    found = {column.name: mostly_missing(column.missing, stands.taken(column.name)) for column in able}
+    return {name: part for name, part in found.items() if part is not None}
 
 
 def _near_constants(
-    rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part], apart: Mapping[str, StandIns]
+    rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part], stands: Missing
 ) -> dict[str, Part]:
     """Numbers with one value in nearly all filled cells."""
     features = [column for name, column in facts.items() if parts[name][0] == "feature"]
-    able = [column for column in features if column.name not in apart or not apart[column.name].sure]
-    shares = suspects.near_constants(rows, able)
+    shares = suspects.near_constants(rows, features, {c.name: stands.feature(c).stand_ins for c in features})
     return {name: nearly_constant(share, f"{value:,.6g}") for name, (value, share) in shares.items()}
 
 
-def _numbers(
-    head: pa.Table, names: Sequence[str], apart: Mapping[str, StandIns], scales: Mapping[str, Scale]
-) -> pd.DataFrame:
-    """The first rows of these columns, without stand-ins; ordered answers as ranks."""
+def _numbers(head: pa.Table, names: Sequence[str], scales: Mapping[str, Scale]) -> pd.DataFrame:
+    """The first rows of these columns; ordered answers as ranks."""
     if not names:
         return pd.DataFrame(index=range(head.num_rows))
     [batch] = head.select(list(names)).combine_chunks().to_batches()
     features = [Feature(column=name, levels=scales[name].levels if name in scales else ()) for name in names]
-    frame = pd.DataFrame(encoded(features, batch), columns=list(names))
-    for name in frame.columns.intersection(list(apart)):
-        frame[name] = frame[name].mask(frame[name].isin(list(apart[name].sure)))
-    return frame
+    return pd.DataFrame(encoded(features, batch), columns=list(names))

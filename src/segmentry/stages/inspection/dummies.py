@@ -130,8 +130,8 @@ def _category(members: Sequence[Switch]) -> tuple[str, Made]:
 def _common(names: Sequence[str]) -> tuple[str, str]:
     """The longest beginning that all have in common, else the longest end, up to a border of words."""
     shared = set.intersection(*(set(stems(name)) for name in names))
-    if shared:
-        return max(shared, key=len), ""
+    if shared:  # a mark ends a name sooner than a letter before a digit: city_lvl1 is of a city
+        return max(shared, key=lambda stem: (not stem[-1].isalnum(), len(stem))), ""
     ends = set.intersection(*({name[len(stem) :] for stem in stems(name)} for name in names))
     last = max(ends, key=len, default="")
     return "", last

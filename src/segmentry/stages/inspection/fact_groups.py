@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,10 @@ from segmentry.stages.inspection.within_range import holds_within
 #: Correlation, of the numbers or of their ranks, from which on every two of a group must go together (ours): each then
 #: tells nearly two thirds of the other's variance. Items of an attitude scale are mostly between 0.3 and 0.7.
 STRONG = 0.8
+#: Columns of a group whose pairs are asked.
+_ASKED = 50
+#: Share of the pairs of a group that must go together in the midst of their values: single ones may miss it by chance.
+_MOST_PAIRS = 0.5
 #: Part of the variance of a number that others must give for it to be made of them.
 MADE = 0.99
 #: Numbers that another is made of at most, and rows for each.
@@ -37,7 +42,7 @@ class FactGroup:
     names: tuple[str, ...]
     facts: float
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What their names begin with, else the names themselves."""
         shared = set.intersection(*({stem.strip(" _.-:=") for stem in stems(name)} for name in self.names))
@@ -50,11 +55,12 @@ class FactGroup:
         return settled(float(np.sqrt(self.facts / len(self.names))))
 
 
-def fact_groups(numbers: pd.DataFrame) -> list[FactGroup]:
+def fact_groups(numbers: pd.DataFrame, together: pd.DataFrame | None = None) -> list[FactGroup]:
     """The groups among these columns, each column in one at most.
 
-    Columns are of one group if all of them go together, two by two (complete linkage), or if one is a sum, a difference,
-    a product or a quotient of others, but for a hundredth of its variance. Groups count by their effective rank.
+    Columns are of one group if all of them go together, two by two (complete linkage), or if one is a sum, a
+    difference, a product or a quotient of others, but for a hundredth of its variance. Groups count by their effective
+    rank.
 
     Examples
     --------
@@ -67,70 +73,99 @@ def fact_groups(numbers: pd.DataFrame) -> list[FactGroup]:
     frame = numbers.iloc[:rows]
     if frame.shape[1] < 2 or len(frame) < 2 * _ROWS_A_PART:
         return []
-    forms = [(frame, correlations(frame).to_numpy())]
-    ranks = frame.rank()
-    forms.append((ranks, correlations(ranks).to_numpy()))
-    able = frame.columns[((frame > 0).mean() >= _POSITIVE * frame.notna().mean()).to_numpy()]
-    logs = pd.DataFrame(np.log(frame[able].where(frame[able] > 0)), index=frame.index, columns=able)
-    log_form = (logs, correlations(logs).to_numpy())
-    groups = _going_together(forms)
-    places = {str(name): i for i, name in enumerate(frame)}
-    for (form, r), columns in ((forms[0], range(frame.shape[1])), (log_form, [places[str(name)] for name in able])):
-        groups = _joined(groups, [{list(columns)[i] for i in made} for made in _identities(form.to_numpy(), r)])
-    by_log = {place: i for i, place in enumerate(places[str(name)] for name in able)}
-    matrices = [forms[0][1], forms[1][1]]
+    known = together if len(frame) == len(numbers) else None
+    ranks, logs, able = frame.rank(), _logarithms(frame), np.flatnonzero(_positive(frame))
+    plain = (frame, (correlations(frame) if known is None else known).to_numpy())
+    of_ranks, of_logs = (ranks, correlations(ranks).to_numpy()), correlations(logs).to_numpy()
+    groups = _joined(_going_together((plain, of_ranks)), list(_identities(frame.to_numpy(), plain[1])))
+    groups = _joined(groups, [set(able[list(of)].tolist()) for of in _identities(logs.to_numpy(), of_logs)])
+    everywhere = np.full_like(plain[1], np.nan)
+    everywhere[np.ix_(able, able)] = of_logs
+    matrices = (plain[1], of_ranks[1], everywhere)
     return [
-        FactGroup(tuple(str(frame.columns[i]) for i in group), _facts(group, matrices, log_form[1], by_log))
+        FactGroup(tuple(str(frame.columns[i]) for i in group), _facts([r[np.ix_(group, group)] for r in matrices]))
         for group in sorted(map(sorted, groups))
     ]
 
 
-def _facts(group: Sequence[int], matrices: Sequence[Floats], of_logs: Floats, by_log: dict[int, int]) -> float:
+def _positive(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    return np.asarray((frame > 0).mean() >= _POSITIVE * frame.notna().mean())
+
+
+def _logarithms(frame: pd.DataFrame) -> pd.DataFrame:
+    """Those of the columns that have them nearly everywhere."""
+    able = frame.loc[:, _positive(frame)]
+    return pd.DataFrame(np.log(able.where(able > 0)), index=able.index, columns=able.columns)
+
+
+def _facts(parts: Sequence[Floats]) -> float:
     """The least of the effective ranks of the numbers, of their ranks and, where all have them, of their logarithms."""
-    parts = [r[np.ix_(group, group)] for r in matrices]
-    if all(i in by_log for i in group):
-        at = [by_log[i] for i in group]
-        parts.append(of_logs[np.ix_(at, at)])
-    return min(effective_rank(np.nan_to_num(part)) for part in parts)
+    return min(effective_rank(np.nan_to_num(part)) for part in parts if not np.isnan(np.diag(part)).any())
 
 
 def _going_together(forms: Sequence[tuple[pd.DataFrame, Floats]]) -> list[set[int]]:
-    """Groups of columns of which every two go together, in the midst of their values, too."""
-    together = np.zeros_like(forms[0][1])
-    for frame, r in forms:
-        values = frame.to_numpy()
-        for i, j in _strong(r):
-            if abs(r[i, j]) > together[i, j] and holds_within(values[:, i], values[:, j]):
-                together[i, j] = together[j, i] = abs(r[i, j])
-    able = np.flatnonzero(together.any(axis=0))
+    """Groups of columns of which every two go together, most of them in the midst of their values, too."""
+    every = [(frame.to_numpy(), np.nan_to_num(np.abs(r))) for frame, r in forms]
+    groups = []
+    for group in _linked(np.maximum(every[0][1], every[1][1])):
+        asked = group[:: 1 + len(group) // _ASKED]
+        pairs = _held(every, asked)[np.triu_indices(len(asked), k=1)]
+        if (pairs >= STRONG).mean() >= _MOST_PAIRS:
+            groups.append(set(group))
+        else:
+            groups += [{group[i] for i in part} for part in _linked(_held(every, group))]
+    return groups
+
+
+def _linked(together: Floats) -> list[list[int]]:
+    """Groups of columns of which every two are strongly correlated, by complete linkage."""
+    strong = together >= STRONG
+    np.fill_diagonal(strong, False)
+    able = np.flatnonzero(strong.any(axis=0))
     if not len(able):
         return []
     from scipy.cluster.hierarchy import fcluster, linkage  # few tables need it, and it takes a tenth of a second
     from scipy.spatial.distance import squareform
 
-    distances = 1 - together[np.ix_(able, able)]
+    distances = np.maximum(1 - together[np.ix_(able, able)], 0.0)  # a correlation may be rounded above 1
     np.fill_diagonal(distances, 0.0)
     labels = fcluster(linkage(squareform(distances, checks=False), "complete"), 1 - STRONG, "distance")
-    groups = [set(able[labels == label].tolist()) for label in np.unique(labels)]
+    groups = [able[labels == label].tolist() for label in np.unique(labels)]
     return [group for group in groups if len(group) > 1]
 
 
-def _strong(r: Floats) -> Iterator[tuple[int, int]]:
-    with np.errstate(invalid="ignore"):
-        yield from zip(*(axis.tolist() for axis in np.nonzero(np.triu(np.abs(r) >= STRONG, k=1))), strict=True)
+def _held(forms: Sequence[tuple[Floats, Floats]], group: Sequence[int]) -> Floats:
+    """The correlations in a group, 0 where they are not strong in the midst of both columns' values, too."""
+    unranked = forms[0][0]
+    together = np.zeros((len(group), len(group)))
+    for values, r in forms:
+        part = r[np.ix_(group, group)]
+        strong = part >= STRONG
+        np.fill_diagonal(strong, False)
+        held = np.zeros_like(strong)
+        for i in np.flatnonzero(strong.any(axis=0)).tolist():
+            others = np.flatnonzero(strong[i]).tolist()
+            at = [group[j] for j in others]
+            held[i, others] = holds_within(values[:, group[i]], values[:, at], unranked[:, group[i]])
+        together = np.maximum(together, np.where(held & held.T, part, 0.0))
+    return together
 
 
 def _identities(values: Floats, r: Floats) -> Iterator[set[int]]:
     """Columns that are a linear combination of others, with these."""
     usable = np.nan_to_num(r)
     most = min(_PARTS, len(values) // _ROWS_A_PART)
+    known: set[int] = set()
     for target in range(len(r)):
-        parts = support(usable, target, MADE, most)
-        if len(parts) > 1 and holds_within(_combined(values, target, parts), values[:, target]):
-            yield {target, *parts}
+        parts = [] if target in known else support(usable, target, MADE, most)
+        if len(parts) > 1:
+            combined, own = _combined(values, target, parts), values[:, target]
+            if holds_within(combined, own[:, None])[0] and holds_within(own, combined[:, None])[0]:
+                known |= {target, *parts}
+                yield {target, *parts}
 
 
-def _combined(values: Floats, target: int, parts: list[int]) -> NDArray[np.float64]:
+def _combined(values: Floats, target: int, parts: list[int]) -> Floats:
     """The linear combination of the parts that comes nearest to the target; NaN where one is missing."""
     known = ~np.isnan(values[:, [target, *parts]]).any(axis=1)
     design = np.column_stack([values[:, parts], np.ones(len(values))])

@@ -1,6 +1,6 @@
 """What is known of every column before its part is decided: figures over all rows, and its first cells."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -66,6 +66,11 @@ class Facts:
         return self.type in ("integer", "number")
 
     @property
+    def missing(self) -> float:
+        """The share of its cells that are missing (0 to 1)."""
+        return 1 - self.figures.filled / self.n_rows
+
+    @property
     def text(self) -> tuple[str, ...]:
         """The first cells of a column of text; none of any other."""
         return self.cells if self.type == "text" else ()
@@ -73,7 +78,7 @@ class Facts:
 
 def look(rows: Rows, head: pa.Table) -> dict[str, Facts]:
     """The facts of every column, in input order. `head` holds the first rows."""
-    figures = _figures(rows)
+    figures = figures_of(rows, rows.types)
     facts = {
         name: Facts(name, type, rows.n_rows, figures[name], cells=_cells(head, name))
         for name, type in rows.types.items()
@@ -82,13 +87,14 @@ def look(rows: Rows, head: pa.Table) -> dict[str, Facts]:
     return {name: replace(column, unique=name in unique) for name, column in facts.items()}
 
 
-def _figures(rows: Rows) -> dict[str, Figures]:
+def figures_of(rows: Rows, names: Collection[str]) -> dict[str, Figures]:
+    """The figures of these columns over all rows, every cell a value that is not empty."""
     wanted = [
         Measure(function, name)
-        for name, type in rows.types.items()
-        for function in ("count", "about_distinct", *_MEASURED.get(type, ()))
+        for name in names
+        for function in ("count", "about_distinct", *_MEASURED.get(rows.types[name], ()))
     ]
-    measured: dict[str, dict[str, Any]] = {name: {} for name in rows.types}
+    measured: dict[str, dict[str, Any]] = {name: {} for name in names}
     for measure, figure in zip(wanted, rows.query(wanted), strict=True):
         measured[measure.column][measure.function] = figure
     return {name: _as_figures(**figures) for name, figures in measured.items()}

@@ -1,9 +1,8 @@
 """What is told of columns: one finding for each matter, columns that share it in one sentence."""
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding, Severity
@@ -11,9 +10,12 @@ from segmentry.results.table import NOT_A_ROW
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL, SOURCE
 from segmentry.stages.inspection.stand_ins import End
+from segmentry.wording import option
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2
+#: How missing cells are told of.
+_IN_SEVERAL, _IN_ONE = "Cells are missing in", "cells are missing ("
 #: Columns that are told of one by one, and names in a sentence, at most.
 _FEW, MOST_NAMES = 3, 8
 
@@ -72,14 +74,15 @@ def skewed(columns: Mapping[str, float]) -> list[Finding]:
     return [Finding(severity="note", column=None if more else first, what=what, remedy=remedy)]
 
 
-def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
-    """Cells that hold nothing."""
+def missing(columns: Sequence[Column], n_rows: int, told: Mapping[str, int] | None = None) -> list[Finding]:
+    """Cells that hold nothing. `told`: by column those of which it is told that they are taken so; more tell more."""
     findings = []
     severities: tuple[Severity, ...] = ("warning", "note")
     for severity in severities:
         shares = [
             (column, share)
             for column in columns
+            if n_rows - column.filled - column.infinite > (told or {}).get(column.name, 0)
             if column.filled and (share := 1 - (column.filled + column.infinite) / n_rows) > 0
             if (share > _MANY_MISSING) == (severity == "warning")
         ]
@@ -88,15 +91,34 @@ def missing(columns: Sequence[Column], n_rows: int) -> list[Finding]:
                 [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares], most=MOST_NAMES
             )
             remedy = "In features they are filled, see impute of each column in the plan."
-            findings.append(
-                Finding(severity=severity, column=None, what=f"Cells are missing in {listed}.", remedy=remedy)
-            )
+            findings.append(Finding(severity=severity, column=None, what=f"{_IN_SEVERAL} {listed}.", remedy=remedy))
             continue
         for column, share in shares:
             count = n_rows - column.filled - column.infinite
-            what = f"`{column.name}`: {count:,} of {n_rows:,} cells are missing ({wording.share(share, 1)})."
+            what = f"`{column.name}`: {count:,} of {n_rows:,} {_IN_ONE}{wording.share(share, 1)})."
             findings.append(Finding(severity=severity, column=column.name, what=what, remedy=_filled_with(column)))
     return findings
+
+
+def as_numbers(column: Column) -> Finding:
+    """What stands for missing, it seems, in a column whose preset leaves it as it is."""
+    values = [_written(value, column.type == "date") for value in column.stand_ins]
+    stand = wording.plural(len(values), "stands apart from all others and counts", "stand apart and count")
+    what = f"`{column.name}`: {wording.listed(values)} {stand} as any other value with the preset classic."
+    listed = ", ".join(f"{value:.0f}" for value in column.stand_ins)
+    remedy = f"Set {option(column.name, 'missing')} = [{listed}] in the plan if nothing is known there."
+    return Finding(severity="warning", column=column.name, what=what, remedy=remedy)
+
+
+def is_of_missing(finding: Finding, names: Collection[str]) -> bool:
+    """Whether it tells what stands for missing in one of these columns, or how many of their cells are missing."""
+    return any(option(name, "missing") in finding.remedy or counts_missing(finding, name) for name in names)
+
+
+def counts_missing(finding: Finding, name: str) -> bool:
+    """Whether it tells how many cells of the column are missing, alone or among others."""
+    alone = finding.column == name and _IN_ONE in finding.what
+    return alone or (finding.what.startswith(_IN_SEVERAL) and f"`{name}` (" in finding.what)
 
 
 def _filled_with(column: Column) -> str:
@@ -134,7 +156,7 @@ def unused(columns: Sequence[Column]) -> list[Finding]:
 
 def _reason(column: Column) -> str:
     """The reason to tell, the same for columns that share it; empty where there is nothing to tell."""
-    if column.role == "feature" or column.reason.startswith(("a date;", "text with", SOURCE)):
+    if column.role == "feature" or column.reason.startswith(("a date;", "text with", "it holds", SOURCE)):
         return ""
     if column.role == "id" and not column.is_numeric:
         return ""
@@ -155,16 +177,6 @@ def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
     what = f"{wording.listed(wording.named(names), most=MOST_NAMES)} {verb}: {reason}."
     return Finding(severity="note", column=names[0] if single else None, what=what, remedy=remedy)
-
-
-def option(name: str, key: str) -> str:
-    """An option of one column, as a plan file has it.
-
-    >>> option("age", "missing"), option("days since", "weight")
-    ('columns.age.missing', 'columns."days since".weight')
-    """
-    bare = re.fullmatch(r"[A-Za-z0-9_-]+", name)
-    return f"columns.{name if bare else json.dumps(name, ensure_ascii=False)}.{key}"
 
 
 def _cells(count: int) -> str:

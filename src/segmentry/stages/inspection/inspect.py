@@ -8,9 +8,9 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import basis, findings, scale_findings, stand_ins, suspects
+from segmentry.stages.inspection import amounts, basis, findings, scale_findings, stand_ins, suspects, taken_as_missing
 from segmentry.stages.inspection.deciding import Decided, decide
-from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.once import grouped, made_findings, named_columns, with_groups, with_sources
 
 
@@ -38,40 +38,52 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     table = read(source)
     named = frozenset() if plan is None else named_columns(plan, table.names)
     decided = decide(table.rows, named, table.load_report.levels)
+    decided = amounts.set_apart(decided, table.load_report.mixtures)
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided), decided.groups)
     noted = tuple(_findings(table, decided, columns))
-    return Columns(n_rows=table.n_rows, columns=_with_shares(columns), findings=noted)
+    return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted)
 
 
 def _column(facts: Facts, decided: Decided, misfits: int) -> Column:
     role, reason = decided.parts[facts.name]
-    figures, apart, scale = facts.figures, decided.apart.get(facts.name), decided.answers.scales.get(facts.name)
-    battery = decided.answers.batteries.get(facts.name)
-    return Column(
+    feature = decided.missing.feature(facts)
+    scale, battery = decided.answers.scales.get(facts.name), decided.answers.batteries.get(facts.name)
+    column = Column(
         name=facts.name,
         type=facts.type,
         role=role,
         reason=reason,
-        filled=figures.filled,
-        distinct=figures.filled if facts.unique else figures.distinct,  # the other is an estimate
+        filled=0,
+        distinct=0,
         misfits=misfits,
-        infinite=figures.infinite,
-        minimum=figures.min,
-        maximum=figures.max,
-        mean=settled(figures.mean),
-        sd=settled(figures.sd),
         theme=decided.themes[facts.name],
         coded=facts.name in decided.answers.coded,
         levels=battery.levels if battery and battery.levels else scale.levels if scale else (),
         battery=battery.name if battery else None,
-        stand_ins=tuple(apart.sure) if apart else (),
-        missing_words=scale.beside if scale else (),
+        stand_ins=feature.stand_ins,
+        missing_words=tuple(dict.fromkeys((*feature.missing_words, *(scale.beside if scale else ())))),
+        words_kept=feature.words_kept,
     )
+    return with_figures(column, facts.figures, unique=facts.unique)
 
 
-def _with_shares(columns: list[Column]) -> tuple[Column, ...]:
+def with_figures(column: Column, figures: Figures, *, unique: bool = False) -> Column:
+    """The column with what was measured of it; `unique`: no value stands in it twice."""
+    measured = {
+        "filled": figures.filled,
+        "distinct": figures.filled if unique else figures.distinct,  # the other is an estimate
+        "infinite": figures.infinite,
+        "minimum": figures.min,
+        "maximum": figures.max,
+        "mean": settled(figures.mean),
+        "sd": settled(figures.sd),
+    }
+    return column.model_copy(update=measured)
+
+
+def with_shares(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The share of the summed variance that each feature would supply if it were not scaled."""
     variances = {c.name: c.sd**2 for c in columns if c.role == "feature" and c.is_averaged and c.sd is not None}
     total = sum(variances.values()) or 1.0
@@ -83,12 +95,15 @@ def _with_shares(columns: list[Column]) -> tuple[Column, ...]:
 
 def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iterator[Finding]:
     seen = f"over {'all' if len(decided.numbers) == table.n_rows else 'the first'} {len(decided.numbers):,} rows"
-    yield from findings.read_notes(table.load_report.notes)
+    mixtures = table.load_report.mixtures
+    yield from findings.read_notes(amounts.other_notes(table.load_report.notes, mixtures))
+    yield from map(amounts.mixed, mixtures)
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
     yield from scale_findings.found(columns, decided)
-    yield from findings.missing(columns, table.n_rows)
+    yield from taken_as_missing.of_words(decided.missing.words)
+    yield from findings.missing(columns, table.n_rows, decided.missing.told())
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
     yield from made_findings(decided)
@@ -98,8 +113,8 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
 
 
 def _apart(decided: Decided) -> Iterator[Finding]:
-    """Findings on values that stand apart from all others."""
-    for name, apart in decided.apart.items():
+    """Findings on values that stand apart from all others, and on codes beside a scale."""
+    for name, apart in decided.missing.apart.items():
         facts = decided.facts[name]
         if apart.sure:
             yield findings.stand_ins(name, apart.sure, facts.type == "date")
@@ -107,6 +122,7 @@ def _apart(decided: Decided) -> Iterator[Finding]:
             yield findings.doubtful(name, apart.doubtful)
         elif decided.parts[name][0] == "feature":
             yield from (findings.far_out(name, end) for end in suspects.far_out(facts, apart))
+    yield from taken_as_missing.of_codes(decided.missing.codes)
 
 
 def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
@@ -114,6 +130,6 @@ def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
     numbers = decided.numbers
     first = len(numbers) if len(numbers) < n_rows else None
     for name in map(str, numbers):
-        known = decided.apart[name].doubtful if name in decided.apart else {}
-        if counts := stand_ins.spikes(numbers[name].to_numpy(), tuple(known)):
+        apart = decided.missing.apart.get(name)
+        if counts := stand_ins.spikes(numbers[name].to_numpy(), (*apart.sure, *apart.doubtful) if apart else ()):
             yield findings.doubtful(name, counts, first)

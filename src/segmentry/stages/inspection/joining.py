@@ -1,6 +1,6 @@
 """Columns made of several, put beside those of the table: dummies as their category, shared levels as yes and no."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -20,12 +20,14 @@ from segmentry.stages.shared.made_cells import cells_of
 
 
 def join(
-    rows: Rows, head: pa.Table, facts: dict[str, Facts], parts: dict[str, Part], apart_from: Set[str]
+    rows: Rows, head: pa.Table, facts: dict[str, Facts], parts: dict[str, Part], apart_from: frozenset[str]
 ) -> tuple[pa.Table, dict[str, Made]]:
     """The first rows with the categories that ready-made dummies were, and these; `facts` and `parts` get them, too."""
-    able = {name: column for name, column in facts.items() if name not in apart_from and _may_join(parts[name])}
+    able = {name: column for name, column in facts.items() if _may_join(parts[name])}
     made: dict[str, Made] = {}
     for name, category in joined(rows, switches(head, able)).items():
+        if apart_from.intersection(category.sources):
+            continue  # what the plan says of one of them is said of that column alone
         made[next(free for free in _names(name, category) if free not in facts)] = category
     for name, counts in made_levels(rows, made).items():
         head = _beside(head, name, made[name])
@@ -41,9 +43,9 @@ def share(
     facts: dict[str, Facts],
     levels: dict[str, Codes],
     numbers: pd.DataFrame,
-    apart_from: Set[str],
+    apart_from: frozenset[str],
 ) -> list[SharedLevel]:
-    """Levels that several columns share, left out of the `levels` of these; what says them joins `facts` and `levels`."""
+    """Levels that several columns share. `levels` loses them there; what says them joins `facts` and `levels`."""
     if apart_from >= set(rows.types):
         return []
     two_values = {str(name): codes_of(numbers[name]) for name in numbers.columns[(numbers.nunique() == 2).to_numpy()]}

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from segmentry import wording
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding
+from segmentry.results.made import Elsewhere
 from segmentry.stages.inspection.deciding import Decided
 from segmentry.stages.inspection.fact_groups import FactGroup
-from segmentry.stages.inspection.findings import MOST_NAMES, option
+from segmentry.stages.inspection.findings import MOST_NAMES
+from segmentry.wording import option
 
-_MUCH_THE_SAME = "say much the same"
+_TOGETHER = "go together"
 
 
 def named_columns(plan: Plan, names: Iterable[str]) -> frozenset[str]:
@@ -23,13 +25,13 @@ def named_columns(plan: Plan, names: Iterable[str]) -> frozenset[str]:
 
 def with_sources(columns: Sequence[Column], decided: Decided) -> list[Column]:
     """The columns with what they are made of, and with the levels that others say for them."""
-    updates: dict[str, dict[str, object]] = {
-        name: {"made_of": made.made_of, "rest": made.rest} for name, made in decided.made.items()
-    }
+    said: dict[str, tuple[Elsewhere, ...]] = {}
     for level in decided.shared:
         for name, cell in level.levels.items():
-            updates.setdefault(name, {}).setdefault("elsewhere", {})[cell] = level.name  # type: ignore[index]
-    return [column.model_copy(update=updates.get(column.name, {})) for column in columns]
+            said[name] = (*said.get(name, ()), Elsewhere(level=cell, column=level.name))
+    with_levels = [column.model_copy(update={"elsewhere": said.get(column.name, ())}) for column in columns]
+    made = {name: {"made_of": of.made_of, "rest": of.rest} for name, of in decided.made.items()}
+    return [column.model_copy(update=made.get(column.name, {})) for column in with_levels]
 
 
 def with_groups(columns: Iterable[Column], groups: Sequence[FactGroup]) -> list[Column]:
@@ -53,15 +55,15 @@ def made_findings(decided: Decided) -> Iterator[Finding]:
 def grouped(group: FactGroup, seen: str) -> Finding:
     """Numbers that say much the same, and what they count by that."""
     count = len(group.names)
-    worth = f"{group.facts:.1f} of {count} columns"
-    what = f"{_listed(group.names)} {_MUCH_THE_SAME} ({seen}). They hold {group.facts:.1f} independent facts and count"
+    worth = f"They count once: as {group.facts:.1f} columns, not as {count}, which is what they hold."
+    what = f"{_listed(group.names)} {_TOGETHER} ({seen})."
     remedy = f"Set {option(group.names[0], 'weight')} = 1 in the plan, and so for the others, to count each in full."
-    return Finding(severity="note", column=group.names[1], what=f"{what} as {worth}.", remedy=remedy)
+    return Finding(severity="warning", column=group.names[1], what=f"{what} {worth}", remedy=remedy)
 
 
 def is_of_groups(finding: Finding) -> bool:
     """Whether it tells of numbers that say much the same."""
-    return f" {_MUCH_THE_SAME} (" in finding.what
+    return f" {_TOGETHER} (" in finding.what
 
 
 def _joined(name: str, sources: Sequence[str]) -> Finding:

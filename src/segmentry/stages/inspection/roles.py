@@ -1,11 +1,12 @@
 """The part that a column should play, as far as it can be told from the column alone, and the reason."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 import numpy as np
 
 from segmentry import wording
 from segmentry.results.columns import Role
+from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import outcome_words, traits
 from segmentry.stages.shared.bases import named
@@ -25,13 +26,15 @@ CODED = "numbers that name categories"
 #: The reason of a number that no other rule has spoken of.
 NUMBER = "a number that varies"
 PERSONAL = "personal data"
+MOSTLY_MISSING = "of the cells are missing"
 LEFTOVER = "named like the result of an earlier segmentation"
 CASE_WEIGHT = "named like case weights"
+DATE_AS_NUMBER = "a date written as a number"
 #: How the reason of a column begins that is told by one that is made of it.
 SOURCE = "one of the columns that"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
 
-_SAME = "the same value in every row"
+SAME = "the same value in every row"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
 _PAIRS_BY_CHANCE = 10
 #: Numbers from so many on, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 % for evenness.
@@ -46,10 +49,15 @@ def role_of(column: Facts) -> Part:
 
 
 def _empty(column: Facts) -> Part | None:
-    if column.figures.filled == 0:
+    return held(column.figures.filled, column.figures.distinct, (column.figures.min, column.figures.max))
+
+
+def held(filled: int, distinct: int, ends: tuple[float | None, float | None]) -> Part | None:
+    """The part of a column that holds nothing, or one value."""
+    if filled == 0:
         return "ignored", "every cell is empty"
-    same = column.figures.distinct == 1 or (column.figures.min is not None and column.figures.min == column.figures.max)
-    return ("ignored", _SAME) if same else None
+    same = distinct == 1 or (ends[0] is not None and ends[0] == ends[1])
+    return ("ignored", SAME) if same else None
 
 
 def _leftover(column: Facts) -> Part | None:
@@ -112,7 +120,7 @@ def _is_numbered(column: Facts) -> bool:
 def _is_drawn(column: Facts) -> bool:
     """Whether long numbers of one length lie as evenly as numbers that were given away; amounts do not."""
     low, high, n = column.figures.min or 0.0, column.figures.max or 0.0, len(column.cells)
-    if low < _GIVEN or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
+    if not _GIVEN <= low <= high < _LONG or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
         return False
     places = (np.sort(np.array(column.cells, dtype=float)) - low) / (high - low)
     farthest = np.abs(places - (np.arange(n) + 0.5) / n).max() + 0.5 / n
@@ -128,8 +136,11 @@ def _value(column: Facts) -> Part | None:
 
 
 def _date_as_number(column: Facts) -> Part | None:
+    if column.type == "integer" and traits.is_part_of_a_date(column.word):
+        return "descriptor", "a part of a date"
     is_date = column.type == "integer" and traits.is_date(column.word, column.cells)
-    return ("descriptor", "a date written as a number") if is_date else None
+    is_date = is_date or (column.is_numeric and serial_dates.are_dates(column.name, column.cells))
+    return ("descriptor", DATE_AS_NUMBER) if is_date else None
 
 
 def _code(column: Facts) -> Part | None:
@@ -145,13 +156,12 @@ def _long_number(column: Facts) -> Part | None:
     return None
 
 
-def mostly_missing(column: Facts, stand_ins: Mapping[float, int]) -> Part | None:
-    """The part of a column of which most cells are missing, the stand-ins among them."""
-    missing = 1 - (column.figures.filled - sum(stand_ins.values())) / column.n_rows
+def mostly_missing(missing: float, stand_ins: Collection[float | str] = ()) -> Part | None:
+    """The part of a column with that share of missing cells, if it is most; `stand_ins`: what stands for some."""
     if missing <= MOST_MISSING:
         return None
-    among = " and ".join(f"{number:.0f}" for number in stand_ins)
-    return "ignored", f"{wording.share(missing)} of the cells are missing" + (f", {among} among them" if among else "")
+    among = wording.listed(value if isinstance(value, str) else f"{value:.0f}" for value in stand_ins)
+    return "ignored", f"{wording.share(missing)} {MOSTLY_MISSING}" + (f", {among} among them" if among else "")
 
 
 def nearly_constant(share: float, value: str) -> Part:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
 from segmentry.stages.inspection.deciding import Decided
-from segmentry.stages.inspection.findings import option
 from segmentry.stages.inspection.item_scales import Battery
+from segmentry.wording import option
 
 #: Columns, and levels, in a sentence, at most.
 _MOST_NAMES, _MOST_LEVELS = 8, 12

@@ -5,7 +5,7 @@ end of its column, and either a gap far wider than those beyond it parts it from
 than they. What fits less well is only told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,9 @@ Counts = NDArray[np.int64]
 _NINES = [10**digits - 1 for digits in range(2, 10)]
 _HIGH = np.array([[nines, nines - 1, nines - 2, nines // 9 * 8, nines // 9 * 7] for nines in _NINES], float).ravel()
 _LOW = np.array([-1, -7, -8, -9, *-_HIGH])
+#: Beside one of those, these are codes, too: 96 and 66, and -2 to -6.
+_HIGH_BESIDE = np.concatenate([_HIGH, *([nines - 3, nines // 9 * 6] for nines in _NINES)])
+_LOW_BESIDE = np.array([*_LOW, -2, -3, -4, -5, -6])
 #: Those that are looked for among other numbers: 99 may well be where percentages end.
 _SPIKES = np.concatenate([_LOW, _HIGH[_HIGH > 100]])
 _DATES = """
@@ -41,8 +44,12 @@ _WIDE, _NEXT = 5.0, 3
 _OFTEN, _TIMES, _MANY_TIMES = 5, 2.0, 5.0
 #: ... of at least so many others: a scale of -1 to 7 has a -1.
 _OTHERS = 10
+#: So often a number would be met between two codes, if numbers were met there.
+_EXPECTED = 8
 #: With fewer others, nothing stands apart from them; with a few more, it may.
 _FEWEST, _FEW = 3, 5
+#: Values that are met next to two codes such as 98 and 99: codes are met far more often than all of these.
+_LONG = 5
 #: Share of the rows that a doubtful value in the midst of others has (ours).
 _SPIKE = 0.005
 
@@ -80,17 +87,21 @@ def may_have_any(column: Facts) -> bool:
     )
 
 
-def find(rows: Rows, columns: Sequence[Facts]) -> dict[str, StandIns]:
-    """The stand-ins at the ends of these columns, and the ends without them."""
-    names = [column.name for column in columns]
-    if not names:
-        return {}
-    parts = rows.reduce(names, _ends_of)
-    apart = {}
-    for j, column in enumerate(columns):
-        ends = _merged([part[j] for part in parts])
-        apart[column.name] = _apart(*ends, is_date=column.type == "date")
-    return apart
+def find(
+    rows: Rows, columns: Sequence[Facts], counted: Mapping[str, Mapping[float, int]] | None = None
+) -> dict[str, StandIns]:
+    """The stand-ins at the ends of these columns, and the ends without them.
+
+    Parameters
+    ----------
+    counted : dict of dict, optional
+        Of columns that were counted already: how often each value is met.
+    """
+    ends = {name: _ends_of_all(counts) for name, counts in (counted or {}).items()}
+    names = [column.name for column in columns if column.name not in ends]
+    parts = rows.reduce(names, _ends_of) if names else []
+    ends |= {name: _merged([part[j] for part in parts]) for j, name in enumerate(names)}
+    return {column.name: _apart(*ends[column.name], is_date=column.type == "date") for column in columns}
 
 
 def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
@@ -99,13 +110,15 @@ def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
     Parameters
     ----------
     beside : sequence of float
-        Those at the ends, which are known.
+        Those at the ends, which are known. Where 99 is one, 77 and 88 may be, too.
     """
     met, counts = np.unique(values[~np.isnan(values)], return_counts=True)
     stand_ins = {}
-    for i in np.flatnonzero(np.isin(met, _SPIKES) & ~np.isin(met, beside)):
+    able = _SPIKES if 99.0 not in beside else np.concatenate([_SPIKES, [77.0, 88.0]])
+    is_able = np.isin(met, able)
+    for i in np.flatnonzero(is_able & ~np.isin(met, beside)):
         near = np.r_[max(i - _FEW, 0) : i, i + 1 : min(i + _FEW + 1, len(met))]
-        near = near[met[near] != 0]
+        near = near[(met[near] != 0) & ~is_able[near]]
         if len(near) < _FEW or counts[i] < _SPIKE * len(values):
             continue
         if counts[i] >= _many(int(counts[near].max()), _MANY_TIMES):
@@ -117,14 +130,17 @@ def _apart(low: End, high: End, is_date: bool) -> StandIns:
     sure: dict[float, int] = {}
     doubtful: dict[float, int] = {}
     left = []
-    for end, usual in ((low, _LOW), (high, _HIGH)):
-        leading = _leading(_usual(end.values, is_date, usual))
-        n = next((n for n in range(leading, 0, -1) if _is_sure(end, n, is_date)), 0)
+    for end, usual, beside in ((low, _LOW, _LOW_BESIDE), (high, _HIGH, _HIGH_BESIDE)):
+        flags = _usual(end.values, is_date, usual)
+        able = [n for n in range(_leading(_usual(end.values, is_date, beside)), 0, -1) if flags[:n].any()]
+        n = next((n for n in able if _is_sure(end, n, is_date)), 0)
         sure |= _met(end, n)
-        rest = end.without(n)
-        if n == 0 and leading and _is_doubtful(end, is_date):
-            doubtful |= _met(end, 1)
-        left.append(rest)
+        left.append(end.without(n))
+        if n:
+            continue
+        several = next((n for n in able if n > 1 and _may_be_codes(end, n, is_date)), 0)
+        if several or (flags[:1].all() and _is_doubtful(end, is_date)):
+            doubtful |= _met(end, several or 1)
     return StandIns(sure, doubtful, *left)
 
 
@@ -138,12 +154,56 @@ def _is_sure(end: End, n: int, is_date: bool) -> bool:
     many = len(others.values) >= _OTHERS
     if end.values[0] > 0 and not many:  # 99, 199, 299 and 999 are prices
         return bool(end.values[n - 1] - others.values[0] >= _WIDE * np.ptp(others.values))
-    return _is_beyond(end, n) and (_has_gap(end, n) or (many and _is_often(end, n)))
+    beyond = _is_beyond(end, n) and (_has_gap(end, n) or (many and _is_often(end, n)))
+    return beyond or _are_codes(end, n) or (many and n > 1 and _is_apart(end, n) and _are_met_far_more(end, n))
+
+
+def _may_be_codes(end: End, n: int, is_date: bool) -> bool:
+    """Whether the first values, two or more, are further from the others than these are from each other."""
+    if is_date or len(end.values) <= n + _FEW or end.counts[:n].sum() < _OFTEN or end.counts[:n].min() < 2:
+        return False
+    if -10 < end.values[0] < 0 and end.values[n] < 0:
+        return False
+    return _is_far(end, n)
+
+
+def _is_far(end: End, n: int) -> bool:
+    """Whether the first n are further from the others than any two of the next ones from each other."""
+    gap = abs(end.values[n - 1] - end.values[n])
+    return bool(gap > max(1.0, np.abs(np.diff(end.values[n:][: _LONG + 1])).max()))
+
+
+def _are_codes(end: End, n: int) -> bool:
+    """Whether they are codes below 0 with a hole among them, as between -9 and -2, though both its sides are met often:
+    numbers below 0 would be met there, too."""
+    low, counts = end.values[:n], end.counts[:n]
+    if not 1 < n <= _FEW or low[0] not in _LOW[1:] or low[-1] >= 0 or end.values[n] < 0:
+        return False
+    holes = np.diff(low) > 1
+    return bool((holes & (np.sqrt(counts[:-1] * counts[1:]) >= _EXPECTED)).any())
+
+
+def _is_apart(end: End, n: int) -> bool:
+    """Whether the first n are parted from the others by a number that is not met, or by a wide gap."""
+    return bool(abs(end.values[n - 1] - end.values[n]) > 1)
+
+
+def _are_met_far_more(end: End, n: int) -> bool:
+    """Whether codes lie far off, or are each met more often than any of the next numbers, which come to an end there.
+    Where numbers are cut off, as percentages at 99, the last one alone is."""
+    met, near = end.counts[:n], int(end.counts[n:][:_LONG].max())
+    often = int(met.min()) >= max(_OFTEN, _TIMES * near) and int(met.sum()) >= _many(near, _TIMES)
+    return often or (int(met.min()) >= 2 and int(met.sum()) >= _OFTEN and _has_gap(end, n))
 
 
 def _is_doubtful(end: End, is_date: bool) -> bool:
     if is_date or len(end.values) <= _FEW or end.counts[0] < 2:
         return False
+    near = int(end.counts[1:][:_LONG].max())
+    if 0 < len(end.values) - 1 < _OTHERS and end.values[0] > 0 and end.counts[0] < _many(near, 1.0):
+        return False  # one price among others
+    if end.values[0] > 0 and _is_far(end, 1) and end.counts[0] >= _many(near, _TIMES):
+        return True
     return _is_beyond(end, 1) or (_has_gap(end, 1) and int(end.counts[0]) >= _OFTEN)
 
 
@@ -191,6 +251,12 @@ def _ends_of(batch: pa.RecordBatch) -> list[tuple[Floats, Counts]]:
         kept = np.r_[: min(_DEEP, len(values)), max(_DEEP, len(values) - _DEEP) : len(values)]
         ends.append((values[kept], counts[kept]))
     return ends
+
+
+def _ends_of_all(counts: Mapping[float, int]) -> tuple[End, End]:
+    values, met = np.array(sorted(counts.items()), dtype=np.float64).reshape(-1, 2).T
+    times = met.astype(np.int64)
+    return End(values[:_DEEP], times[:_DEEP]), End(values[::-1][:_DEEP], times[::-1][:_DEEP])
 
 
 def _outer(values: Floats) -> Floats:

@@ -1,6 +1,7 @@
 """What may be wrong with columns that look like features: slips, near-constants, skew, copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,6 @@ from segmentry.engines.base import Measure, Rows
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NEARLY_ALL
 from segmentry.stages.inspection.stand_ins import End, StandIns
-from segmentry.stages.shared.values import plain_values
 
 #: Correlation from which two columns say the same but for rounding (ours).
 SAME = 1 - 1e-7
@@ -40,8 +40,10 @@ def far_out(column: Facts, apart: StandIns) -> tuple[End, ...]:
     return tuple(end for end in (apart.low, apart.high) if is_alone(end))
 
 
-def near_constants(rows: Rows, columns: Sequence[Facts]) -> dict[str, tuple[float, float]]:
-    """Numbers of which one is met in nearly all filled cells: that number and its share.
+def near_constants(
+    rows: Rows, columns: Sequence[Facts], stand_ins: Mapping[str, Sequence[float]]
+) -> dict[str, tuple[float, float]]:
+    """Numbers of which one is met in nearly all filled cells: that number and its share. Stand-ins are none of them.
 
     A value with a share of p leaves some other at least sd * sqrt(p / (1 - p)) from the mean, and few different
     values: that saves most columns from being counted.
@@ -53,13 +55,15 @@ def near_constants(rows: Rows, columns: Sequence[Facts]) -> dict[str, tuple[floa
         for column in columns
         if _deviation(column) >= 0.99 * farthest and column.figures.distinct <= most * column.n_rows + 2
     ]
-    names = [column.name for column in near]
-    values = np.array(rows.query([Measure("commonest", name) for name in names]), dtype=np.float64)
-    parts = rows.reduce(names, lambda batch: (plain_values(batch) == values).sum(axis=0)) if names else []
-    counts = np.sum(parts, axis=0) if parts else values
-    shares = [count / column.figures.filled for column, count in zip(near, counts, strict=True)]
-    measured = zip(names, values, shares, strict=True)
-    return {name: (float(value), float(share)) for name, value, share in measured if share >= NEARLY_ALL}
+    counted = rows.query([Measure("levels", column.name) for column in near])
+    commonest = [_commonest(c, counts, stand_ins[c.name]) for c, counts in zip(near, counted, strict=True)]
+    return {c.name: (value, share) for c, (value, share) in zip(near, commonest, strict=True) if share >= NEARLY_ALL}
+
+
+def _commonest(column: Facts, counts: Mapping[float, int], stand_ins: Sequence[float]) -> tuple[float, float]:
+    """The commonest number, and its share of the filled cells."""
+    value, count = max(((v, n) for v, n in counts.items() if v not in stand_ins), key=lambda met: (met[1], -met[0]))
+    return float(value), count / column.figures.filled
 
 
 def _deviation(column: Facts) -> float:
@@ -78,6 +82,9 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
     apart = frame - frame.mean()
     apart /= apart.abs().max()  # squares of tiny numbers would vanish
     values = (apart / apart.std()).to_numpy()
+    if not np.isnan(values).any():
+        r = values.T @ values / max(len(values) - 1, 1)
+        return pd.DataFrame(_with_enough(r, len(values)), index=frame.columns, columns=frame.columns)
     known = (~np.isnan(values)).astype(np.float64)
     filled = np.nan_to_num(values)
     n = known.T @ known
@@ -85,7 +92,11 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
     spread = n * squares - sums**2
     with np.errstate(invalid="ignore", divide="ignore"):
         r = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
-    return pd.DataFrame(np.where(n < _FEWEST_PAIRS, np.nan, r), index=frame.columns, columns=frame.columns)
+    return pd.DataFrame(_with_enough(r, n), index=frame.columns, columns=frame.columns)
+
+
+def _with_enough(r: NDArray[np.float64], pairs: Any) -> NDArray[np.float64]:
+    return np.where(pairs < _FEWEST_PAIRS, np.nan, r)
 
 
 def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, str]:

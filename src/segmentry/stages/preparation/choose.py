@@ -11,7 +11,7 @@ from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
 from segmentry.stages.inspection.made_levels import made_levels
 from segmentry.stages.preparation.by_theme import by_theme, none_of_themes
-from segmentry.stages.shared.values import says_nothing, spelled
+from segmentry.stages.shared.values import feature_of, is_missing, spelled
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
 RARE = 0.02
@@ -49,19 +49,20 @@ def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows
     features = []
     for name in names:
         column = columns[name]
-        elsewhere = tuple(level for level, other in column.elsewhere.items() if _is_told(other, names, plan))
-        levels = _levels(column, counted[name], plan.max_levels, elsewhere) if name in counted else ()
-        of_kind: dict[str, Any] = {"elsewhere": elsewhere} if name in counted else _as_number(column, plan)
-        made = {"made_of": column.made_of, "rest": column.rest}
-        features.append(Feature(column=name, type=column.type, **{"levels": levels, **made, **of_kind}))
+        elsewhere = tuple(other.level for other in column.elsewhere if _is_told(other.column, names, plan))
+        if name in counted:
+            levels = _levels(column, counted[name], plan.max_levels, elsewhere)
+            features.append(feature_of(column, levels).model_copy(update={"elsewhere": elsewhere}))
+        else:
+            features.append(_as_number(column, plan))
     return tuple(features)
 
 
-def _as_number(column: Column, plan: Plan) -> dict[str, Any]:
-    """What makes a number of it: its stand-ins, or the order of its answers."""
+def _as_number(column: Column, plan: Plan) -> Feature:
+    """How its cells are read as numbers: as they are, or as ranks of answers with an order."""
     if not is_ordered(column, plan):
-        return {"stand_ins": stand_ins(column, plan)}
-    return {"levels": column.levels, "ordered": True, "missing_words": column.missing_words}
+        return feature_of(column)
+    return feature_of(column, column.levels).model_copy(update={"ordered": True})
 
 
 def _is_told(other: str, names: tuple[str, ...], plan: Plan) -> bool:
@@ -80,14 +81,6 @@ def is_category(column: Column, plan: Plan) -> bool:
 def is_ordered(column: Column, plan: Plan) -> bool:
     """Whether its answers are ranks: they have an order, and it is not taken as a category."""
     return bool(column.levels) and plan.preset == "auto" and options(column.name, plan).type != "category"
-
-
-def stand_ins(column: Column, plan: Plan) -> tuple[float, ...]:
-    """The numbers in it that stand for a missing value: as the plan says, else as they were found."""
-    planned = options(column.name, plan).stand_ins
-    if planned is not None:
-        return planned
-    return column.stand_ins if plan.preset == "auto" else ()
 
 
 def options(name: str, plan: Plan) -> ColumnPlan:
@@ -128,7 +121,8 @@ def _check(column: Column, plan: Plan) -> None:
     if column.filled == 0:
         raise refuse("it holds nothing. Leave it out.")
     if column.distinct < 2 or (column.minimum is not None and column.minimum == column.maximum):
-        raise refuse("it holds the same value in every row. Leave it out.")
+        same = "one category only" if column.missing_words else "the same value in every row"
+        raise refuse(f"it holds {same}. Leave it out.")
     if is_category(column, plan) and column.distinct > min(_MOST_DIFFERENT, max(column.filled / 2, plan.max_levels)):
         raise refuse(f"it holds {_KINDS[column.type]} with {column.distinct:,} different values. Leave it out.")
 
@@ -138,8 +132,9 @@ _KINDS = {"text": "text", "date": "dates", "boolean": "yes or no", "integer": "n
 
 def _levels(column: Column, counts: Mapping[Any, int], most: int, elsewhere: tuple[str, ...]) -> tuple[str, ...]:
     """Levels by their number of rows, the rare ones pooled; without those that another feature says."""
+    read = feature_of(column)
     own = {level: count for level, count in spelled(counts).items() if level not in elsewhere}
-    named = {level: count for level, count in own.items() if not says_nothing(level)}
+    named = {level: count for level, count in own.items() if not is_missing(read, level)}
     total = sum(named.values())
     ranked = sorted(named, key=lambda level: (-named[level], level))
     kept = [level for level in ranked if named[level] >= RARE * total]

@@ -62,14 +62,14 @@ def _options(feature: Feature, column: Column, plan: Plan) -> ColumnPlan:
 
 
 def _missing(feature: Feature, column: Column, values: Values, raw: Sample) -> int:
-    """Cells to fill: counted, or estimated from the sample where stand-ins and levels decide."""
-    if raw.complete or feature.stand_ins or feature.levels:
+    """Cells to fill: counted, or estimated from the sample where levels decide."""
+    if raw.complete or feature.levels:
         return round(float(np.isnan(values).mean()) * raw.rows)
     return raw.rows - column.filled
 
 
 def _facts(feature: Feature, column: Column, missing: int, raw: Sample, plan: Plan) -> Facts:
-    if feature.stand_ins or feature.levels or plan.weight is not None:
+    if feature.levels or plan.weight is not None:
         return Facts(raw.rows, missing)
     return Facts(raw.rows, missing, column.mean, column.sd)
 

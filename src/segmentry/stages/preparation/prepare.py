@@ -20,6 +20,7 @@ from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
+from segmentry.stages.inspection.as_planned import as_planned
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.as_told import as_told
 from segmentry.stages.preparation.by_theme import by_theme, theme_of
@@ -110,7 +111,8 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     plan = plan or Plan()
     rows = read(source, plan)
     table = one_row_each(rows, plan)
-    columns = inspected(table, plan, columns if table is rows else None)
+    as_inspected = table is rows and (rows is source or not isinstance(source, Table))
+    columns = as_planned(table, inspected(table, plan, columns if as_inspected else None), plan)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     columns = as_told(columns, plan, table)

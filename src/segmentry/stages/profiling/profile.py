@@ -142,7 +142,7 @@ def _centre(segment: Segment, averages: Sequence[Average], segmentation: Segment
     centre = list(segment.centre)
     for j, step in enumerate(segmentation.recipe.steps):
         average = by_name.get(step.column)
-        if isinstance(step, NumberStep) and average is not None and average.mean is not None and not step.stand_ins:
+        if isinstance(step, NumberStep) and average is not None and average.mean is not None:
             filled = average.count / segment.size
             centre[j] = settled(filled * average.mean + (1 - filled) * step.impute)
     return tuple(centre)

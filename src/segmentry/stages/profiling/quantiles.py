@@ -14,7 +14,7 @@ from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.preparation.sample import Sample, take_sample, take_weighted
 from segmentry.stages.shared.centres import centres_of
-from segmentry.stages.shared.values import empty_rows
+from segmentry.stages.shared.values import empty_rows, feature_of
 
 _QUANTILES = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 
@@ -40,7 +40,7 @@ def with_spreads(
 def _labelled(segmentation: Segmentation, prepared: Prepared, columns: Sequence[str]) -> tuple[Floats, Labels]:
     """The columns' values, and the segments from 0, of the customers in the sample."""
     steps = segmentation.recipe.steps
-    sample = _sample(prepared, [*steps, *(Feature(column=name) for name in columns)])
+    sample = _sample(prepared, [*steps, *(feature_of(segmentation.columns[name]) for name in columns)])
     made_of, values = sample.values[:, : len(steps)], sample.values[:, len(steps) :]
     known = ~empty_rows(made_of)
     labels = assign(apply(segmentation.recipe, made_of[known]), centres_of(segmentation)).labels

@@ -16,8 +16,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import centres_of
-from segmentry.stages.shared.made_cells import cells_of
-from segmentry.stages.shared.values import empty_rows, encoded, plain_values, weights_of
+from segmentry.stages.shared.values import empty_rows, encoded, feature_of, level_places, weights_of
 
 #: A column of text that is no feature is not profiled when it has more different values than this (ours).
 MOST_LEVELS = 30
@@ -60,7 +59,7 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
     recipe, k, centres = segmentation.recipe, segmentation.k, centres_of(segmentation)
     weight = segmentation.plan.weight
     shift = np.array([segmentation.columns[name].mean or 0.0 for name in numeric])
-    of = {name: segmentation.columns[name] for name in text}
+    numbers, words = ([feature_of(segmentation.columns[name]) for name in names] for names in (numeric, text))
     pooled = {step.column: (j, step.cells) for j, step in enumerate(recipe.steps) if isinstance(step, CategoryStep)}
 
     def add(batch: pa.RecordBatch) -> Tally:
@@ -70,11 +69,11 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
         if not labelled.all():
             batch, labels, values = batch.filter(pa.array(labelled)), labels[labelled], values[labelled]
         weights = np.ones(len(labels)) if weight is None else weights_of(weight, batch)
-        shifted = plain_values(batch.select(list(numeric))) - shift if numeric else np.empty((len(labels), 0))
+        shifted = encoded(numbers, batch) - shift if numeric else np.empty((len(labels), 0))
         missing = np.isnan(shifted)
         shifted[missing] = 0.0
         places = {name: (_of_feature(values[:, j]), levels) for name, (j, levels) in pooled.items()}
-        places |= {name: _of_text(cells_of(of[name], name, batch)) for name in text if name not in pooled}
+        places |= {f.column: level_places(f, batch) for f in words if f.column not in pooled}
         counts = _filled(missing, labels, k, None)
         weighed = counts if weight is None else _filled(missing, labels, k, weights)
         sums, squares = (
@@ -85,7 +84,7 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
         return Tally(shift, counts, weighed, sums, squares, rows, by_weight)
 
     rows: Rows = prepared.table.rows
-    read = [source for name in text for source in of[name].sources or (name,)]
+    read = [source for name in text for source in segmentation.columns[name].sources or (name,)]
     columns = dict.fromkeys([*recipe.reads, *numeric, *read, *([weight] if weight else [])])
     return _together(rows.reduce(list(columns), add))
 
@@ -117,12 +116,6 @@ def _added(parts: Sequence[Levels]) -> Levels:
 def _of_feature(column: Floats) -> NDArray[np.intp]:
     """The place of each cell's level; -1 where it is missing."""
     return np.where(np.isnan(column), -1, column).astype(np.intp)
-
-
-def _of_text(column: pa.Array) -> tuple[NDArray[np.intp], tuple[str, ...]]:
-    encoded = column.cast(pa.string()).dictionary_encode()
-    places = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.intp)
-    return places, tuple(encoded.dictionary.to_pylist())
 
 
 def _by_level(

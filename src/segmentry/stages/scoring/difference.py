@@ -17,10 +17,11 @@ from segmentry.results.schema_diff import NAMED, Difference, Expected, FeatureMa
 from segmentry.results.segmentation import Segmentation, load
 from segmentry.results.table import ColumnType, Table
 from segmentry.sources.reading import read
+from segmentry.sources.told import in_units
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.scoring.needs import is_source, needs
 from segmentry.stages.shared.traits import normal
-from segmentry.stages.shared.values import says_nothing, spelled
+from segmentry.stages.shared.values import is_missing, spelled
 
 #: Columns with more different values are not counted value by value.
 MANY = 10_000
@@ -64,13 +65,20 @@ def difference(
     extra       1 column is carried along: `Income_EUR`
     """
     segmentation = loaded(model)
-    table = one_row_each(read(source, Plan(engine=segmentation.plan.engine)), segmentation.plan, renamed)
+    table = in_model_units(segmentation, read(source, Plan(engine=segmentation.plan.engine)), renamed)
+    table = one_row_each(table, segmentation.plan, renamed)
     steps: Sequence[Feature] = needs(segmentation.recipe)
     called = _called([step.column for step in steps], table, renamed or {})
     extra = tuple(name for name in table.names if name not in {*segmentation.types, *called.values()})
     counts = _level_counts(table, [called[step.column] for step in steps if step.levels and not is_source(step)])
     features = (_match(step, called[step.column], table, counts, extra) for step in steps)
     return Difference(table=table.name, features=tuple(features), extra=extra)
+
+
+def in_model_units(segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None) -> Table:
+    """The table with its amounts in the units in which the model's table was read."""
+    units = segmentation.load_report.units if segmentation.load_report else {}
+    return in_units(table, {(renamed or {}).get(name, name): unit for name, unit in units.items()})
 
 
 def loaded(model: Segmentation | str | Path) -> Segmentation:
@@ -171,16 +179,12 @@ def _unseen(step: Feature, column: str, table: Table, counts: Mapping[str, int] 
 
 def _totals(step: Feature, counts: Mapping[str, int]) -> tuple[int, int]:
     """Filled cells, and of these those of a level that the model does not know."""
-    filled = sum(count for level, count in counts.items() if not _is_missing(step, level))
+    filled = sum(count for level, count in counts.items() if not is_missing(step, level))
     return filled, sum(_new(step, counts).values())
 
 
 def _new(step: Feature, counts: Mapping[str, int]) -> dict[str, int]:
-    return {level: count for level, count in counts.items() if level not in step.cells and not _is_missing(step, level)}
-
-
-def _is_missing(step: Feature, level: str) -> bool:
-    return says_nothing(level) or level in step.missing_words
+    return {level: count for level, count in counts.items() if level not in step.cells and not is_missing(step, level)}
 
 
 def _tally(cells: pa.Array) -> dict[str, int]:

@@ -19,7 +19,7 @@ from segmentry.sources import frames
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.preparation.apply import apply
-from segmentry.stages.scoring.difference import difference, fitting, loaded
+from segmentry.stages.scoring.difference import difference, fitting, in_model_units, loaded
 from segmentry.stages.scoring.needs import needs
 from segmentry.stages.shared.centres import centres_of
 from segmentry.stages.shared.values import empty_rows, encoded
@@ -91,8 +91,8 @@ def score(
 def new_customers(
     segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str] | None = None
 ) -> Table:
-    """Read a table as `plan` says, and make it one of customers as the model's own plan says."""
-    return one_row_each(read(source, plan), segmentation.plan, renamed)
+    """Read a table as `plan` says, amounts in the model's units, and make it one of customers as its own plan says."""
+    return one_row_each(in_model_units(segmentation, read(source, plan), renamed), segmentation.plan, renamed)
 
 
 def accepted(

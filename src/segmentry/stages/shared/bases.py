@@ -59,50 +59,55 @@ THINKS = _terms(
     *bewusst, markentreue, *freude, *treue, likelihood to, intention*, intent to, absicht*, concern*, worr*, fear*,
     sorge*, confidence, appetite, risk appetite, risk tolerance, risk aversion, risk attitude, risikobereitschaft,
     happiness, happy, wellbeing, stress, comfort, cleanliness, sauberkeit, friendliness, ease of*, value for money,
-    preis leistung, taste, feel*, belief*, believe*, values, enjoy*, personality, extraversion, extroversion,
-    neuroticism, openness, agreeableness, conscientiousness, interest in, interesse*, interes, zainteresowan*,
-    attractive*, awareness, familiarity, aspiration*, lifestyle, expectation*, erwartung*, willingness*,
-    bereitschaft*, priority, price sensitivity, price consciousness, environmental*, sentiment*, impression*,
-    sympathi*, {_JUDGEMENTS}""",
+    preis leistung, taste, feel*, belief*, believe*, work life balance, enjoy*, personality, extraversion,
+    extroversion, neuroticism, openness, agreeableness, conscientiousness, interest in, interesse*, interes,
+    zainteresowan*, attractive*, awareness, familiarity, aspiration*, lifestyle, expectation*, erwartung*,
+    willingness*, bereitschaft*, priority, price sensitivity, price consciousness, environmental*, sentiment*,
+    impression*, sympathi*, {_JUDGEMENTS}""",
     "quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,"
     " brand, risk, punctuality, wifi, service",
 )
 DOES = _terms(
     """order, orders, *bestell*, commande*, pedido*, ordine, ordini, encomenda*, zamowien*, purchas*, *kauf*,
-    *kaeufe, achat*, achet*, compra*, acquist*, aankop*, gekocht, zakup*, buy*, bought, *spend*, spent, *ausgaben,
-    depens*, gasto*, spesa, spese, despesa*, uitgave*, wydat*, mnt*, basket*, *warenkorb*, panier*, cesta, carrello,
-    cart, koszyk*, winkelmand*, recency, recence, recencia, recenza, recentie, frequency, frequenz, frequence,
-    frecuencia, frequenza, frequencia, frequentie, czestotliwosc, monetary, visit*, *besuch*, visita*, bezoek*,
-    wizyt*, session*, sitzung*, sesion*, login*, log ins, *connexion*, click*, *klick*, views, viewed, page*,
-    usage*, used, uses, *nutzung*, utilizzo, gebruik*, uzyci*, minutes, *minuten*, minuti, minutos, mins, calls,
-    *anrufe, gesprache*, appels, llamadas, chiamate, chamadas, gesprekken, polaczenia, messages, sms, data gb, data
-    mb, gb, mb, data usage, data volume, datenvolumen, roaming, transa*, trx, txn, tx, trans*, payment*, *zahlung*,
-    zahlweise, zahlungsart, paiement*, pago*, pagament*, betaal*, betaling*, platnosc*, pay, paid, bill, bills,
-    *rechnung*, facture*, factura*, fattura*, charge, charges, fees paid, withdraw*, abhebung*, retraits, transfer*,
-    virement*, uberweis*, cash, advance*, return, returns, returned, retour*, rueckgabe*, ruckgabe*, devolucion*,
-    resi, zwrot*, refund*, discount*, rabatt*, remise*, descuento*, sconto, sconti, desconto*, korting*, rabat*,
-    coupon*, voucher*, gutschein*, promo*, deal, deals, redeem*, redemption*, channel*, *kanal, canal, canale,
-    kanaal, downloads, upload*, stream hours, hours watched, watched, watch*, played, play*, trip*, *reisen,
-    flight*, flown, flying, travel*, km, kilomet*, mileage, nights, *nachte*, stays, stay, booking*, *buchung*,
-    reservation*, reserva*, reserver*, prenotaz*, lead time, claims, complaints, tickets, support, service calls,
-    inactive, inactivity, activ*, aktiv*, gift, gifts, donat*, spenden, spende, dons, donaci*, event*, attend*,
-    *teilnahm*, participat*, consumption, *verbrauch*, consommation*, consumo*, verbruik*, zuzyc*, kwh, quantity,
-    qty, *menge*, quantite, cantidad*, quantita, aantal gekocht, ilosc, items, fresh, milk, grocery, groceries,
-    frozen, detergent*, delicass*, delicat*, wine*, fruit*, meat, fish, sweet*, gold prods, *gift*, operating
-    system*, *kosten*, cout*, costs, coste*, costo*, costi, custo*, koszt*, oplat*, prix, *preis*, precio*, prezz*,
-    preco*, prijs*, cargo*, mensualite*, cuota*, quota, canone, expenditure*, outlay*, groceries bought, open rate,
-    opens, opened, opening*, engagement, exercis*, workout*, sport*, steps, installment*, instalment*, dropped,
-    arpu, top ups, topup*, recharge*, adoption, api, ads, retention, browsing, browser, bounce*, exit rate*,
-    exitrate*, administrative*, informational*, productrelated*, search*, scroll*, dwell, time on*, time spent,
-    shopping*, einkauf*, loans borrowed, renewals, borrowed, classes, lessons, prescription*, appointment*,
-    checkup*, hospital*, emergency, smok*, smoker, raucher*, fumeur, fumador*, alcohol, drink*, cigarette*, tabac*,
-    tabak*, diet, physical activity, training, days since, days between, last purchase, last order, late payment*,
-    overdraft*, overtime, delay*, punctual*, response time, repeat*, nb *, coffee, news, newsletter*, abroad, share
-    of wallet, referral*, referred, shares sent, posts, likes given, friends invited, chats, reorder*""",
-    """amount*, amt, montant*, betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, items,
-    last, monthly, weekly, total, avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve,
-    intl, international, local, use, hour, time, view, call, products bought, email, emails, store, ticket, speed,
-    cost, price, fare, tip""",
+    *kaeufe, achat*, achet*, compr*, mutatie*, acquist*, aankop*, gekocht, zakup*, buy*, bought, *spend*, spent,
+    *ausgaben, depens*, gasto*, spesa, spese, despesa*, uitgave*, wydat*, mnt*, basket*, *warenkorb*, panier*,
+    cesta, carrello, cart, koszyk*, winkelmand*, recency, recence, recencia, recenza, recentie, frequency, frequenz,
+    frequence, frecuencia, frequenza, frequencia, frequentie, czestotliwosc, monetary, visit*, *besuch*, visita*,
+    bezoek*, wizyt*, session*, sitzung*, sesion*, login*, log ins, *connexion*, click*, *klick*, views, viewed,
+    page*, usage*, used, uses, *nutzung*, utilizzo, gebruik*, uzyci*, minutes, *minuten*, minuti, minutos, mins,
+    calls, *anrufe, gesprache*, appels, llamadas, chiamate, chamadas, gesprekken, polaczenia, messages, sms, data
+    gb, data mb, gb, mb, data usage, data volume, datenvolumen, roaming, transa*, trx, txn, tx, trans*, payment*,
+    *zahlung*, zahlweise, zahlungsart, paiement*, pago*, pagament*, betaal*, betaling*, platnosc*, pay, paid, bill,
+    bills, *rechnung*, facture*, factura*, fattura*, charge, charges, fees paid, withdraw*, abhebung*, retraits,
+    transfer*, virement*, uberweis*, cash, advance*, return, returns, returned, retour*, rueckgabe*, ruckgabe*,
+    devolucion*, resi, zwrot*, refund*, discount*, rabatt*, remise*, descuento*, sconto, sconti, desconto*,
+    korting*, rabat*, coupon*, voucher*, gutschein*, promo*, deal, deals, redeem*, redemption*, channel*, *kanal,
+    canal, canale, kanaal, downloads, upload*, stream hours, hours watched, watched, watch*, played, play*, trip*,
+    *reisen, flight*, flown, flying, travel*, km, kilomet*, mileage, nights, *nachte*, stays, stay, booking*,
+    *buchung*, reservation*, reserva*, reserver*, prenotaz*, lead time, claims, complaints, tickets, support,
+    service calls, inactive, inactivity, activ*, aktiv*, gift, gifts, donat*, spenden, spende, dons, donaci*,
+    event*, attend*, *teilnahm*, participat*, consumption, *verbrauch*, consommation*, consumo*, verbruik*, zuzyc*,
+    kwh, quantity, qty, *menge*, quantite, cantidad*, quantita, aantal gekocht, ilosc, items, fresh, milk, grocery,
+    groceries, frozen, detergent*, delicass*, delicat*, wine*, fruit*, meat, fish, sweet*, gold prods, *gift*,
+    operating system*, *kosten*, cout*, costs, coste*, costo*, costi, custo, custos, koszt*, oplat*, prix, *preis*,
+    precio*, prezz*, preco*, prijs*, cargo*, mensualite*, cuota*, quota, canone, expenditure*, outlay*, groceries
+    bought, open rate, opens, opened, opening*, engagement, exercis*, workout*, sport*, steps, installment*,
+    instalment*, dropped, arpu, top ups, topup*, recharge*, adoption, api, ads, retention, browsing, browser,
+    bounce*, exit rate*, exitrate*, administrative*, informational*, productrelated*, product related*, search*,
+    scroll*, dwell, time on*, time spent, shopping*, einkauf*, loans borrowed, renewals, borrowed, classes, lessons,
+    prescription*, appointment*, checkup*, hospital*, emergency, smok*, smoker, raucher*, fumeur, fumador*,
+    alcohol*, viaggi*, viaj*, voyage*, reise*, podroz*, bollett*, alimento*, alimentation, lebensmittel, cibo,
+    comida, boodschappen, zywnosc*, ropa, kleidung, abbigliamento, vetements, kleding, odziez, transporte,
+    trasporti, transport, leisure, freizeit, loisirs, ocio, inativ*, inattiv*, inactiv*, nieaktywn*, cancellations,
+    auto renew*, autorenew*, shipping*, ship mode, delivery*, versand*, lieferung*, livraison*, envio*, spedizion*,
+    verzend*, dostaw*, wysylk*, drink*, cigarette*, tabac*, tabak*, diet, physical activity, training, days since,
+    days between, last purchase, last order, late payment*, overdraft*, overtime, delay*, punctual*, response time,
+    repeat*, nb *, coffee, news, newsletter*, abroad, share of wallet, referral*, referred, shares sent, posts,
+    likes given, friends invited, chats, reorder*""",
+    """aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
+    betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, items, last, monthly, weekly, total,
+    avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve, intl, international, local, use,
+    hour, time, view, call, products bought, email, emails, store, ticket, speed, cost, price, fare, tip""",
 )
 REACHED = _terms(
     """contact, contacts, contacted, kontakt, kontakte, *kontaktiert, contatto, contatti, contato, contatos,
@@ -111,37 +116,37 @@ REACHED = _terms(
     solicitation*, direct mail, letters sent, catalogs sent, catalogues sent, call attempts, attempts, reached by,
     *ansprache, times contacted, touch points, touchpoint*, previous outcome, last call, offer sent, offers sent,
     offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic source,
-    utm*, follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions received,
-    distribution channel"""
+    utm*, follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions received"""
 )
 HAS = _terms(
-    """product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*, *kontostand*,
-    saldo*, *guthaben, solde*, limit*, *limit, credit line*, kreditlinie, rahmen, loan*, *darlehen*, *kredit*, pret,
-    prets, credit, credits, prestamo*, prestito, prestiti, mutuo, emprestimo*, lening*, hypotheek, kredyt*,
-    mortgage*, *hypothek*, hypotheque, hipoteca, contract*, *vertrag*, contrat*, contrato*, contratt*, umow*,
-    subscription*, abo, aboart, *abo, abonnement*, suscripcion*, abbonament*, assinatura*, abonament*, plan, plans,
-    tarif, *tarif, tarifa, tariffa, tariff*, taryfa, package*, *paket*, forfait*, paquete*, pakket*, pakiet*,
+    """bal, lim, product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*,
+    *kontostand*, saldo*, *guthaben, solde*, limit*, *limit, credit line*, kreditlinie, rahmen, loan*, *darlehen*,
+    *kredit*, pret, prets, credit, credits, prestamo*, prestito, prestiti, mutuo, emprestimo*, lening*, hypotheek,
+    kredyt*, mortgage*, *hypothek*, hypotheque, hipoteca, contract*, *vertrag*, contrat*, contrato*, contratt*,
+    umow*, subscription*, abo, aboart, *abo, abonnement*, suscripcion*, abbonament*, assinatura*, abonament*, plan,
+    plans, tarif, *tarif, tarifa, tariffa, tariff*, taryfa, package*, *paket*, forfait*, paquete*, pakket*, pakiet*,
     membership*, *mitgliedschaft*, member, card, cards, *karte, *karten, carte, cartes, tarjeta*, carta, carte,
     cartao, cartoes, kaart*, karta, karty, account*, *konto*, compte*, cuenta*, conto, conti, conta, contas,
     rekening*, tenure, months on book, years as client, years as member, client since, *kundeseit, kunde seit,
     customer since, member since, anciennete*, antiguedad, anzianita, antiguidade, staz, vertragslaufzeit, laufzeit,
-    *laufzeit, savings, *erspar*, *sparen, spar*, epargne*, encours*, ahorro*, risparmi*, poupanc*, spaar*,
-    oszczedn*, deposit*, insur*, *versicher*, assur*, seguro*, assicura*, verzeker*, ubezpiecz*, policy, policies,
-    police, premium, praemie, pramie, prime, prima, premio, premie, skladka, coverage, cover, covered, deductible*,
-    *selbstbehalt*, franchise, sum insured, vehicle*, car, cars, *fahrzeug*, voiture*, vehicule*, coche*, carro,
-    veicolo, samochod*, asset*, vermogen, vermoegen, wealth, net worth, debt*, *schulden, dette*, deuda*, debiti,
-    debito, divida*, dlug*, own, owns, owner, owned, has, have, hat, besitzt, device*, gerat*, geraet*, handset*,
-    phone service, internet, internetservice, broadband, lines, multiplelines, multiple lines, fiber, fibre, seats,
-    licence*, license*, services, online security, onlinesecurity, online backup, onlinebackup, device protection,
-    tech support, streaming*, tv, paperless*, pension*, fund, funds, portfolio, portefeuille, invest*, equity, tier,
-    loyalty*, status points, points, miles balance, utilis*, utiliz*, credit util*, credit score, fico, bonit*,
-    scoring, schufa, rating agency, interest rate*, zins*, installment rate, warranty, garanti*, garage, pool,
-    solar, heat pump, electric car, collateral, guarantor*, stock, shares held, holding*, bonds, securities,
-    wertpapier*, depot, hardware, kreditkarte, bundle, bonus, no claims bonus, entitle*, term, terms, ownership, add
-    ons, addons, surface*, superfic*, wohnfl*, floor area, living space, rooms, bedrooms, zimmer, vehicles owned,
-    housing loan, real estate, property, credit history, trade lines, open to buy""",
-    "housing, house, duration, since, level, status, open, lim, bal, limite, months, years, service, security, backup,"
-    " vintage, enrolled, enrol*, enrollment*, signup",
+    *laufzeit, savings, *erspar*, *sparen, sparen, sparguthaben*, sparkont*, lidmaatschap*, epargne*, encours*,
+    ahorro*, risparmi*, poupanc*, spaar*, oszczedn*, deposit*, insur*, *versicher*, assur*, seguro*, assicura*,
+    verzeker*, ubezpiecz*, policy, policies, police, premium, praemie, pramie, prime, prima, premio, premie,
+    skladka, coverage, cover, covered, deductible*, *selbstbehalt*, franchise, sum insured, veh, vehs, vehicle*,
+    car, cars, *fahrzeug*, voiture*, vehicule*, coche*, carro, veicolo, samochod*, asset*, vermogen, vermoegen,
+    wealth, net worth, debt*, *schulden, dette*, deuda*, debiti, debito, divida*, dlug*, own, owns, owner, owned,
+    has, have, hat, besitzt, device*, gerat*, geraet*, handset*, phone service, internet, internetservice,
+    broadband, lines, multiplelines, multiple lines, fiber, fibre, seats, licence*, license*, services, online
+    security, onlinesecurity, online backup, onlinebackup, device protection, tech support, streaming*, tv,
+    paperless*, pension*, fund, funds, portfolio, portefeuille, invest*, equity, tier, loyalty*, status points,
+    points, miles balance, utilis*, utiliz*, credit util*, credit score, fico, bonit*, scoring, schufa, rating
+    agency, interest rate*, zins*, installment rate, warranty, garanti*, garage, pool, solar, heat pump, electric
+    car, collateral, guarantor*, stock, shares held, holding*, bonds, securities, wertpapier*, depot, hardware,
+    kreditkarte, bundle, bonus, no claims bonus, entitle*, term, terms, ownership, add ons, addons, surface*,
+    superfic*, wohnfl*, floor area, living space, rooms, bedrooms, zimmer, vehicles owned, housing loan, real
+    estate, property, credit history, trade lines, open to buy""",
+    "housing, house, duration, since, level, status, open, limite, months, years, service, security, backup,"
+    " vintage, enrolled, enrol*, enrollment*, signup, merk, marka, marca, marque, marke",
 )
 IS = _terms(
     """age, ages, *alter, edad, idade, eta, leeftijd, wiek, birth*, *geburt*, naissance, nacimiento, nascita,
@@ -155,10 +160,12 @@ IS = _terms(
     di studio, nivel de estudios, estudios, opleiding*, onderwijs, wyksztalcenie, school*, college, university,
     qualification*, graduat*, job*, occup*, profes*, *beruf*, employ*, work*, career, emploi*, metier, ocupac*,
     trabajo, empleo, lavoro, profiss*, emprego, beroep*, werk, zawod*, praca, industr*, *branche, seniority, gender,
-    sex, sexe, sexo, sesso, genero, *geschlecht, geslacht, plec, region*, city, cities, country, countries, state,
-    states, province*, county, district, zip*, postal*, postcode*, plz, *postleitzahl, town*, urban*, rural*,
-    location*, address, residen*, dwelling*, living area, wohn*, *ort, ort, land, *bundesland, stadt, ville, pays,
-    departement, commune, habitat, logement, ciudad, pais, provincia, vivienda, citta, regione, paese, cidade,
+    sex, sexe, sexo, sesso, genero, *geschlecht, geslacht, plec, woon*, municip*, gemeinde*, gemeente*, gmin*,
+    region*, city, cities, country, countries, state, states, province*, county, district, zip*, postal*, postcode*,
+    plz, *postleitzahl, town*, urban*, rural*, location*, address, residen*, dwelling*, living area, wohn*, ort,
+    wohnort, faixa etaria, etari*, eduk*, *hh, relationship*, rel status, property area, property location, customer
+    type, customer group, *kundengruppe, *kundentyp, klanttype, occ, occp, commun*, land, *bundesland, stadt, ville,
+    pays, departement, commune, habitat, logement, ciudad, pais, provincia, vivienda, citta, regione, paese, cidade,
     estado civil, stad, provincie, woonplaats, miasto, kraj, wojewodztwo, geograph*, geo, latitude, longitude, lat,
     lng, neighbo*, continent, nation*, race, ethnic*, relig*, bmi, height, cm, kg, *grosse, *groesse, taille, talla,
     blood*, systolic*, diastolic*, bp, glucose, cholesterol*, pressure, heart*, pulse, disease*, chronic*,
@@ -167,7 +174,8 @@ IS = _terms(
     company form, rechtsform, mother, father, ever married, years at address, hours per week, work hours, working
     hours, fam, members, qualif*, unemploy*, retraite, pensioner, rentner, minority, disab*, fitness, vo, waist,
     pets, pet, military, veteran, social class, social grade, socioecon*, name title""",
-    "area, niv*, cond*, type of home, home, weight, gewicht, poids, peso, size, kind, company, year, estado, garden,"
+    "position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids,"
+    " peso, size, kind, company, year, estado, garden,"
     " sector, customer, resting, type, title",
 )
 
@@ -176,7 +184,8 @@ BY_THEME: Mapping[Theme, Terms] = {"thinks": THINKS, "does": DOES, "reached": RE
 
 #: Whole names that tell of the time and the course of a contact, where other columns tell of contacts.
 OF_A_CONTACT = re.compile(
-    "(last_)?(call_|contact_)?(day|days|month|weekday|day_of_week|day_of_month|hour|time|duration|previous|outcome|date|"
+    "(last_)?(call_|contact_)?(day|days|month|weekday|day_of_week|day_of_month|hour|time|duration|previous|outcome|"
+    "date|"
     "call|calls|attempt|attempts|tag|monat|wochentag|dauer|gesprachsdauer|gespraechsdauer|jour|mois|duree|"
     "jour_semaine|dia|mes|dia_semana|duracion|duracao|giorno|mese|durata|dag|maand|duur|dzien|miesiac|czas_trwania|"
     "precedent|anterior|vorherige|previous_contacts|previous_outcome|quarter|year)"
@@ -186,8 +195,8 @@ OF_THE_DAY = re.compile(
     "_(euribor[^_]*|libor[^_]*|sofr|wibor|cpi|gdp|pib|bip|inflation[^_]*|emp_var_rate|cons_price_idx|cons_conf_idx|"
     "nr_employed|consumer_(price|confidence)_(index|idx)|unemployment_rate|unemployment|employment_variation_rate|"
     "exchange_rate|base_rate|repo_rate|fed_rate|key_rate|policy_rate|leitzins|verbraucherpreis[^_]*|"
-    "arbeitslosenquote|wechselkurs|taux_(de_)?(chomage|inflation|change|directeur)|tasa_(de_)?(desempleo|paro|inflacion|"
-    "cambio)|tasso_(di_)?(disoccupazione|inflazione|cambio)|taxa_(de_)?(desemprego|inflacao|cambio|selic)|selic|"
+    "arbeitslosenquote|wechselkurs|taux_(de_)?(chomage|inflation|change|directeur)|tasa_(de_)?(desempleo|paro|"
+    "inflacion|cambio)|tasso_(di_)?(disoccupazione|inflazione|cambio)|taxa_(de_)?(desemprego|inflacao|cambio|selic)|selic|"
     "werkloosheid[^_]*|inflatie|stopa_bezrobocia|inflacja|dow_jones|stock_index|fuel_price|oil_price)(?=_)"
 )
 #: What stands before words that only say more of the others.
@@ -208,11 +217,11 @@ def named(word: str) -> Theme | None:
     """
     whole = re.sub(r"\d+", "", f"_{word}_").replace("__", "_")
     before = _PREPOSITION.split(whole)[0] + "_"  # the balance after a booking is a balance
-    return _told(before) or _told(whole)
+    return _told(before, "several", "single") or _told(whole, "several", "single", "weak")
 
 
-def _told(whole: str) -> Theme | None:
-    for strength in ("several", "single", "weak"):
+def _told(whole: str, *strengths: str) -> Theme | None:
+    for strength in strengths:
         for theme, terms in BY_THEME.items():
             if getattr(terms, strength).search(whole):
                 return theme

@@ -7,7 +7,7 @@ measures something, wherever it stands, makes a number of it.
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from segmentry.stages.shared.vocabulary import OF_SOMETHING, Words
+from segmentry.stages.shared.vocabulary import DATES, OF_SOMETHING, OWNERS, Words
 
 
 def _set(names: str) -> frozenset[str]:
@@ -43,6 +43,8 @@ _NUMBERED = _set(
     umowa umowy sklep sklepu paragon klienta konta"""
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
+#: Occupations in the codes of statistics, which are many.
+_JOB_CODES = _set("occ occp isco soc")
 _PLACES = _set(
     """commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
     concelho freguesia comarca departement departamento arrondissement parish ward tract censustract blockgroup fips
@@ -57,13 +59,39 @@ _THINGS = _PLACES | _set(
 _KINDS = _set(
     """method methods marriage marital mode source via reason purpose browser system systems platform os make model
     colour color ethnicity industry occupation occ occp job workstatus wrkstat employmentstatus position positie
-    posizione posicion posicao pozycja posting role info methode zahlart zahlungsart zahlungsweise sprache
-    familienstand stellung rechtsform quelle moyen mode langue situation situacion situazione situacao metodo modo
-    origen idioma lingua estado status stato burgerlijke dwelling tenancy tenure_type housing_type continent lang
-    soort vorm rodzaj sposob typu metoda stan zrodlo jezyk clase classe klasa kategoria wojewodztwo zawod"""
+    posting role info methode zahlart zahlungsart zahlungsweise sprache familienstand stellung rechtsform quelle
+    burgerlijke dwelling tenancy continent lang soort vorm"""
+)
+#: The same where the first word says it.
+_KINDS_FIRST = _set(
+    """moyen mode langue situation posizione posicion posicao pozycja situacion situazione situacao metodo modo origen
+    idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa kategoria
+    categoria categorie wojewodztwo zawod region regione provincia via"""
 )
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
-_KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp")
+_KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")
+#: What a date consists of, and names of such parts by themselves.
+_PARTS_OF_DATES = _set(
+    "year month week day quarter weekday hour jahr monat woche tag quartal annee mois jour ano mes dia"
+)
+_CALENDAR = _set(
+    """day_of_week dayofweek day_of_month week_number week_of_year weekofyear month_number month_of_year day_of_year
+    hour_of_day weekday wochentag jour_semaine dia_semana giorno_settimana dzien_tygodnia"""
+)
+#: Ages, what may stand beside them, and births.
+_AGES = _set("age alter edad idade eta leeftijd wiek")
+_BESIDE_AGE = _set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
+_BIRTH = (
+    "birth",
+    "geburtsjahr",
+    "naissance",
+    "nacimiento",
+    "nascita",
+    "nascimento",
+    "geboortejaar",
+    "urodzenia",
+    "yob",
+)
 _PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$")
 _ID_IN_ONE = re.compile(
     r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
@@ -88,7 +116,8 @@ def head(parts: Sequence[str], kinds: Mapping[str, Words], beside: Set[str]) -> 
     if COUNTED & set(parts):
         return None
     ends = ["".join(known[start:]) for start in range(len(known))]
-    starts = ["".join(known[:end]) for end in range(1, len(known))]
+    counts = len(known) > 1 and _PLURAL.search(known[-1]) is not None  # rides, however they are called
+    starts = [] if counts else ["".join(known[:end]) for end in range(1, len(known))]
     for what, words in kinds.items():
         if any(run in words for run in [*ends, *starts] if run not in _AMBIGUOUS):
             return what
@@ -108,7 +137,7 @@ def numbers_a_thing(parts: Sequence[str]) -> bool:
     if "number" not in (parts[0], parts[-1]) or len(parts) < 2:
         return False
     of = [part for part in parts if part not in ("number", "de", "di", "do", "da", "del", "della", "la", "der", "van")]
-    return bool(of) and of[-1] in _NUMBERED and not _PLURAL.search(of[-1])
+    return bool(of) and of[-1] in _NUMBERED
 
 
 def names_a_thing(parts: Sequence[str]) -> bool:
@@ -117,11 +146,11 @@ def names_a_thing(parts: Sequence[str]) -> bool:
     >>> names_a_thing(["store"]), names_a_thing(["store", "visits"]), names_a_thing(["commune", "residence"])
     (True, False, True)
     """
-    if len(parts) == 1:
-        return parts[0] in _THINGS
-    if _PLACES & set(parts):
+    if len(parts) == 1 and parts[0] in _THINGS:
+        return True
+    if (_PLACES | _JOB_CODES) & set(parts) or parts[0].startswith(_KIND_STEMS):
         return not COUNTED & set(parts)
-    return bool({parts[0], parts[-1]} & _THINGS) and not COUNTED & set(parts) and not _PLURAL.search(parts[-1])
+    return parts[-1] in _THINGS and not COUNTED & set(parts)
 
 
 def names_a_kind(parts: Sequence[str]) -> bool:
@@ -131,7 +160,8 @@ def names_a_kind(parts: Sequence[str]) -> bool:
     (True, True, False)
     """
     compound = parts[-1].endswith(_KIND_ENDINGS) or parts[0].startswith(_KIND_STEMS)
-    return (compound or bool({parts[0], parts[-1]} & _KINDS)) and not COUNTED & set(parts)
+    named = parts[-1] in _KINDS | _KINDS_FIRST or parts[0] in _KINDS_FIRST
+    return (compound or named) and not COUNTED & set(parts)
 
 
 def is_squeezed_weight(word: str) -> bool:
@@ -141,3 +171,23 @@ def is_squeezed_weight(word: str) -> bool:
     (True, False, False)
     """
     return bool(_SQUEEZED_WEIGHT.fullmatch(word.replace("_", "") if word.count("_") < 2 else word)) and word != "gew"
+
+
+def tells_age(parts: Sequence[str]) -> bool:
+    """Whether the words say how old a person is: age beside whose or in what, or a year of birth."""
+    birth = any(part.startswith(_BIRTH) for part in parts)
+    return birth or (bool(_AGES & set(parts)) and set(parts) <= _AGES | OWNERS | _BESIDE_AGE)
+
+
+def is_part_of_a_date(parts: Sequence[str]) -> bool:
+    """Whether it is the year, month, week or day of a date: when something was, and not how much.
+
+    >>> is_part_of_a_date(["arrival", "date", "week", "number"]), is_part_of_a_date(["days", "since", "date"])
+    (True, False)
+    >>> is_part_of_a_date(["day", "of", "week"]), is_part_of_a_date(["orders", "per", "day", "of", "week"])
+    (True, False)
+    """
+    of_a_date = bool(DATES & set(parts)) and bool(_PARTS_OF_DATES & set(parts))
+    return (of_a_date and not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)) or "_".join(
+        parts
+    ) in _CALENDAR

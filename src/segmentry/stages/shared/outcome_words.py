@@ -5,14 +5,15 @@ from collections.abc import Iterable, Sequence
 
 #: Pairs of levels of which each tells what became of a customer.
 _ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
-    charged_off charged_back bad delinquent late write_off written_off died dead deceased fraud* denied rejected
-    declined refused not_converted unconverted gekundigt gekuendigt abgewandert ausgefallen schlecht resilie parti
-    perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente desistente cancelado mau
-    inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
-_WENT_ON = """stay* existing* retained active current loyal kept open remained joined renewed paid fully_paid
-    repaid good on_time performing alive survived legit* genuine approved accepted granted converted bestehend
-    geblieben aktiv gut bezahlt reste actif fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato
-    ativo bom adimplente actief gebleven goed betaald aktywny zostal dobry existente atual"""
+    charged_off no_?show charged_back bad delinquent late write_off written_off died dead deceased fraud*
+    denied rejected declined refused not_converted unconverted gekundigt gekuendigt abgewandert ausgefallen
+    schlecht resilie parti perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente
+    desistente cancelado mau inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
+_WENT_ON = """stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
+    checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
+    legit* genuine approved accepted granted converted bestehend geblieben aktiv gut bezahlt reste actif
+    fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
+    gebleven goed betaald aktywny zostal dobry existente atual"""
 _MOST_LEVELS = 3
 
 
@@ -35,7 +36,7 @@ _TOLD = re.compile(
     r"(^|_)(fraud\w*|betrug\w*|dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|deceased|ten_year_chd|cardio|readmitted|survived|won|lost)(_|$)"
+    r"mortality|death_event|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What it came to, of so many different values.
 _RESULT = re.compile(r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$")

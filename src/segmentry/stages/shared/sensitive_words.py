@@ -1,5 +1,6 @@
 """Special categories of personal data (GDPR, article 9), sex, and what stands in for origin, in more languages."""
 
+import re
 from collections.abc import Mapping
 
 from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
@@ -29,3 +30,20 @@ def _with(what: str, words: Words) -> Words:
 
 
 SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FIRST.items()}
+
+#: Where credit and insurance are decided, in names.
+_DECIDED = re.compile(
+    r"(^|_)(credit|loans?|mortgage|default|insur\w*|premium|polic(y|ies)|claims?|sum_insured|coverage|kredit\w*|darlehen|"
+    r"hypothek|versicherung\w*|pramie|praemie|schaden\w*|pret|assurance|prime|sinistre\w*|credito|prestamo|seguro|poliza|"
+    r"siniestro\w*|prestito|mutuo|assicurazione|polizza|emprestimo|apolice|lening|hypotheek|verzekering|kredyt\w*|"
+    r"ubezpieczeni\w*|skladka)(_|$)"
+)
+
+
+def decides_on_people(word: str) -> bool:
+    """Whether a column of this name is of credit or insurance.
+
+    >>> decides_on_people("loan_amount"), decides_on_people("orders")
+    (True, False)
+    """
+    return bool(_DECIDED.search(word))

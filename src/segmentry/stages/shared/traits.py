@@ -70,6 +70,15 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
     return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside) or by_cells
 
 
+def is_age(word: str) -> bool:
+    """Whether a column is named like the age of a person.
+
+    >>> is_age("age_of_customer"), is_age("account_age"), is_age("Geburtsjahr")
+    (True, False, True)
+    """
+    return naming.tells_age(_parts(normal(word)))
+
+
 def is_leftover(word: str) -> bool:
     """Whether a column is named like the result of an earlier segmentation.
 
@@ -170,6 +179,15 @@ def is_date(word: str, cells: Sequence[float]) -> bool:
     if any(low <= min(cells) and max(cells) < 2 * low for low in _SECONDS) and len(set(cells)) > len(cells) / 2:
         return True
     return bool(vocabulary.DATES & set(_parts(word))) and min(cells) >= 10_000
+
+
+def is_part_of_a_date(word: str) -> bool:
+    """Whether a column is named like the month, the weekday or another part of a date.
+
+    >>> is_part_of_a_date("arrival_date_month"), is_part_of_a_date("months_active")
+    (True, False)
+    """
+    return naming.is_part_of_a_date(_parts(word))
 
 
 def is_free_text(cells: Sequence[str]) -> bool:

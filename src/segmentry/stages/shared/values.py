@@ -8,14 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentry.engines.base import MISSING_WORDS
+from segmentry.engines.base import MISSING_MARKS
+from segmentry.results.columns import Column
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.stages.shared.made_cells import cells_of
 
 Values = NDArray[np.float64]
 
 #: Words that say of a customer that nothing is known; "none" and "unknown" may well be levels of a category.
-_NOTHING = frozenset(MISSING_WORDS) - {"none", "unknown", "nil", "missing"}
+_NOTHING = frozenset(MISSING_MARKS) - {"none", "unknown", "nil", "missing"}
 _PER_DAY = {"s": 86_400, "ms": 86_400 * 10**3, "us": 86_400 * 10**6, "ns": 86_400 * 10**9}
 
 
@@ -33,14 +34,49 @@ def encoded(features: Sequence[Feature], batch: pa.RecordBatch) -> Values:
     return np.stack([_places(f, batch) if f.levels else _numbers(f, batch) for f in features], axis=1)
 
 
+def feature_of(column: Column, levels: tuple[str, ...] = ()) -> Feature:
+    """How the cells of a column are read, whatever part it plays: what counts as missing in it does so everywhere."""
+    return Feature(
+        column=column.name,
+        type=column.type,
+        stand_ins=column.stand_ins,
+        missing_words=column.missing_words,
+        words_kept=column.words_kept,
+        levels=levels,
+        made_of=column.made_of,
+        rest=column.rest,
+    )
+
+
 def spelled(counts: Mapping[Any, int]) -> dict[str, int]:
     """Counts of values as counts of levels, in the spelling in which `encoded` meets them."""
     return dict(zip(pa.array(list(counts)).cast(pa.string()).to_pylist(), counts.values(), strict=True))
 
 
 def says_nothing(cell: str) -> bool:
-    """Whether the cell of a category is a word for missing, such as NA or ?."""
+    """Whether the cell of a category is a word that usually stands for a missing one, such as NA or ?."""
     return cell.strip().lower() in _NOTHING
+
+
+def is_missing(feature: Feature, cell: str) -> bool:
+    """Whether the cell of a category stands for a missing one in this column.
+
+    >>> zone = Feature(column="zone", levels=("EMEA", "NA"), missing_words=("not stated",))
+    >>> [is_missing(zone, cell) for cell in ("NA", "not stated", "?", "APAC")]
+    [False, True, True, False]
+    """
+    if cell in feature.cells or cell in feature.words_kept:
+        return False
+    by_word = cell in feature.missing_words or says_nothing(cell)
+    return by_word or (bool(feature.stand_ins) and _number(cell) in feature.stand_ins)
+
+
+def level_places(feature: Feature, batch: pa.RecordBatch) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+    """The place of the level of each cell, -1 where it is missing, and the levels met."""
+    cells = cells_of(feature, feature.column, batch).cast(pa.string()).dictionary_encode()
+    levels = tuple(cells.dictionary.to_pylist())
+    own = np.array([-1 if is_missing(feature, level) else i for i, level in enumerate(levels)] + [-1], dtype=np.intp)
+    return own[cells.indices.fill_null(len(levels)).to_numpy(zero_copy_only=False)], levels
 
 
 def known(values: Values) -> Values:
@@ -81,6 +117,14 @@ def _places(feature: Feature, batch: pa.RecordBatch) -> Values:
     places = {level: float(i) for i, level in enumerate(feature.levels) if level != OTHER}
     other = float(len(places)) if feature.pooled else np.nan
     places |= {level: float(i) for i, level in enumerate(feature.elsewhere, start=len(feature.levels))}
-    of_cell = [np.nan if says_nothing(cell) else places.get(cell, other) for cell in cells.dictionary.to_pylist()]
+    met = cells.dictionary.to_pylist()
+    of_cell = [np.nan if is_missing(feature, cell) else places.get(cell, other) for cell in met]
     at = cells.indices.fill_null(len(of_cell)).to_numpy(zero_copy_only=False)
     return np.asarray(np.array([*of_cell, np.nan], dtype=np.float64)[at])
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None

@@ -59,7 +59,7 @@ PERSONAL = {
     name last, initials, vorname, nachname, familienname, zuname, ansprechpartner, contact person, cardholder,
     policyholder, account holder, titular, prenom, nom, nom de famille, nom complet, nom prenom, nombre,
     nombre completo, apellido, apellidos, cognome, nome, nome completo, sobrenome, voornaam, achternaam, naam,
-    fornamn, efternamn, imie, nazwisko"""
+    fornamn, efternamn, imie, nazwisko, nominativo, intestatario, denominazione, ragione sociale"""
     ),
     "e-mail addresses": _words(
         """mail, email, mail address, email address, mailadresse, emailadresse, email id, email hash, epost, correo,
@@ -81,7 +81,8 @@ PERSONAL = {
     "bank accounts": _words(
         """iban, bic, swift, swift code, bank account, bank account number, konto number, bankverbindung, card number,
     credit card, credit card number, kreditkarte, kreditkarten number, sort code, compte bancaire,
-    cuenta bancaria"""
+    cuenta bancaria, number konta, number rachunku, number cuenta, number de cuenta, number compte, number de compte,
+    number conto, rekening number, tegenrekening"""
     ),
     "identity numbers": _words(
         """ssn, social security, social security number, passport, passport number, national id,
@@ -212,3 +213,28 @@ CASE_WEIGHTS = _words(
     gewichtung, ponderation, facteur ponderation, factor expansion"""
 )
 DATES = _set("date datum dates timestamp ts fecha epoch unixtime datetime zeitstempel dt")
+#: Words that stand for a moment, wherever they are in a name.
+MOMENTS = DATES | _set(
+    """since created creation signup registered registration joined joining enrolled enrolment enrollment opened opening
+    activated activation started expiry expires expiration renewed birthday birthdate birth dob born modified updated
+    cancelled canceled closed acquired installed hired onboarded seit erstellt angelegt anmeldung angemeldet registriert
+    registrierung eintritt beitritt eroffnet eroffnung beginn ablauf geburtstag geburtsdatum geboren kundigungsdatum
+    depuis cree creation inscription inscrit adhesion ouverture naissance echeance desde creado creacion alta registro
+    inscripcion apertura nacimiento vencimiento dal creato creazione iscrizione registrazione nascita scadenza criado
+    criacao cadastro adesao abertura nascimento vencimento sinds aangemaakt inschrijving geboortedatum vervaldatum sedan
+    skapad registrerad fodelsedag od utworzono rejestracja urodzenia"""
+)
+#: With one of these before it, an order or a visit is a moment, and may be an amount.
+FIRST_OR_LAST = _set(
+    """last first latest recent letzte letzter letztes erste erster derniere dernier premiere ultima ultimo primera
+    primo prima laatste eerste senaste forsta ostatnia ostatni"""
+)
+#: With one of these in its name, a number is a length, an amount or a count.
+MEASURES = _set(
+    """days months years weeks hours minutes age tenure length duration amount amt value total sum count number price
+    spend spent cost balance income salary revenue paid score points visits quantity qty per avg average mean limit
+    tage monate jahre wochen dauer betrag wert summe anzahl preis umsatz gehalt kosten jours mois ans semaines duree
+    montant valeur somme nombre prix cout solde revenu dias meses anos semanas duracion importe monto valor suma numero
+    precio costo saldo ingreso giorni mesi anni settimane durata importo valore somma prezzo reddito dagen maanden jaren
+    duur bedrag waarde aantal prijs dagar manader belopp varde antal pris dni miesiecy lat kwota wartosc liczba cena"""
+)

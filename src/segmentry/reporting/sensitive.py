@@ -1,0 +1,50 @@
+"""Sensitive traits: they may describe segments; whom to choose by them may be against the law."""
+
+from collections.abc import Mapping
+
+from segmentry.results.columns import Column, Columns
+from segmentry.results.profile import Contrast
+from segmentry.stages.shared.sensitive_words import decides_on_people
+from segmentry.stages.shared.traits import is_age, normal, sensitive
+from segmentry.wording import listed, named
+
+#: In credit and insurance, law asks why age counts.
+_AGE = "age, in credit or insurance"
+
+
+def sensitive_traits(columns: Columns) -> dict[str, str]:
+    """The columns that hold a sensitive trait, each with which.
+
+    >>> import segmentry
+    >>> sensitive_traits(segmentry.inspect(segmentry.sample("bank", rows=200)))
+    {'age': 'age, in credit or insurance', 'gender': 'sex'}
+    """
+    decided = any(decides_on_people(normal(column.name)) for column in columns.columns)
+    traits = {column.name: _trait(column, decided=decided) for column in columns.columns}
+    return {name: trait for name, trait in traits.items() if trait is not None}
+
+
+def heed(contrasts: tuple[Contrast, ...], traits: Mapping[str, str]) -> str:
+    """What to heed where a sensitive trait sets segments apart most among these columns; else nothing."""
+    if not contrasts or contrasts[0].column not in traits:
+        return ""
+    leading = []
+    for contrast in contrasts:
+        if contrast.column not in traits:
+            break
+        leading.append(contrast.column)
+    what = listed(dict.fromkeys(traits[name] for name in leading))
+    verb = "tells of a sensitive trait" if len(leading) == 1 else "tell of sensitive traits"
+    return (
+        f"{listed(named(leading))} {verb} ({what}). It may describe a segment, but choosing customers by it may be"
+        " unlawful: ask for legal advice first."
+    )
+
+
+def _trait(column: Column, *, decided: bool) -> str | None:
+    word = normal(column.name)
+    if column.reason.startswith("sensitive"):
+        return column.reason.removeprefix("sensitive (").removesuffix(")")
+    if decided and is_age(word):
+        return _AGE
+    return sensitive(word)

@@ -1,0 +1,170 @@
+"""Columns of text in which numbers have something beside them: units, lengths of time, thousands, currencies."""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+
+from segmentry import wording
+from segmentry.engines.base import Rows
+from segmentry.engines.spelling import MONEY, PATTERNS, matches
+from segmentry.engines.units import LARGE, TIME, UNITS, families_of, family, unit_of
+from segmentry.results.table import Mixture, MixtureKind
+from segmentry.sources import lengths_of_time, mixtures
+from segmentry.sources.counts import NUMBER_SHARE, Counts, counted
+from segmentry.sources.mixtures import Amount, in_cells, ranked
+
+#: A column is looked at where half of its first cells begin with a number (ours).
+_LOOKED_AT = 100
+_AMOUNT = re.compile(
+    rf"[-+−–]?\s*(?:{MONEY})?\s*[-+−–]?\s*[.,]?[0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?[.,]?(?P<unit>\D.*)?",
+    re.DOTALL,
+)
+_BEHIND = re.compile(rf"\s*(?:{MONEY})?\s*$")
+_WORDS = frozenset(word for unit in UNITS for word in unit.words)
+_A_WORD = re.compile(r"\s[^\W\d_]{2,14}\.?")
+_BARE, _MOST_COMMON = "", 0.9
+_MEANS = {"K": "thousands", "M": "millions", "B": "billions", "lakh": "lakhs", "crore": "crores"}
+
+
+def amount_of(rows: Rows, name: str, cells: Sequence[str], usual: str) -> Amount | None:
+    """How a column of text that is none of numbers alone is read as amounts; None where it holds none.
+
+    Parameters
+    ----------
+    cells : list of str
+        Its first filled cells.
+    usual : str
+        The decimal mark of the table, which is tried first.
+    """
+    some = cells[:_LOOKED_AT]
+    if not some or 2 * sum(_AMOUNT.fullmatch(cell) is not None for cell in some) < len(some):
+        return None
+    amounts = [_read(rows, name, cells, mark) for mark in sorted(PATTERNS, key=lambda mark: mark != usual)]
+    return next((amount for amount in amounts if amount is not None), None)
+
+
+def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | None:
+    """The column as amounts with that decimal mark."""
+    words: Counter[str | None] = Counter()
+    for cell, count in Counter(cells).items():
+        words[_unit_in(cell, mark)] += count
+    named = {word: count for word, count in words.items() if word}
+    if not named or 2 * (sum(named.values()) + words[_BARE]) < len(cells):
+        return None
+    of_family = _by_family(named)
+    if not of_family:
+        return _counted_things(rows, name, named, mark, len(cells))
+    likeliest = next(iter(of_family))
+    spelling, unit = _spelling(rows, name, cells, likeliest, named, mark)
+    counts = counted(rows, {name: spelling})[name]
+    if counts.are_numbers:
+        if likeliest == LARGE and mixtures.currencies_in(cells):
+            return mixtures.money(rows, name, spelling, counts, cells)
+        return Amount(spelling, counts, unit, _note(name, cells, likeliest, named, unit, counts))
+    return _mixture(rows, name, mark, list(of_family), spelling, unit, counts)
+
+
+def _unit_in(cell: str, mark: str) -> str | None:
+    """What stands behind the number: nothing, a word, or `TIME` for a length of several parts; None: no amount."""
+    amount = _AMOUNT.fullmatch(cell)
+    if amount is None:
+        return None
+    behind = amount["unit"] or ""
+    word = _BEHIND.sub("", behind).strip().rstrip(".")
+    if word.lower() in _WORDS or not word:
+        return word
+    if any(matches(cell, f"{mark} {unit}") for unit in ("hours", "months")):
+        return TIME
+    return word if _A_WORD.fullmatch(behind) else None
+
+
+def _by_family(named: dict[str, int]) -> list[str]:
+    """The families of these words: the one that has all of them, or those that have any, by their number of cells."""
+    words = [word for word in named if word != TIME]
+    able = [TIME] if TIME in named and not words else families_of(words)
+    if TIME in named:
+        able = [name for name in able if name == TIME]
+    if able:
+        return able[:1]
+    cells: Counter[str] = Counter()
+    for word, count in named.items():
+        likely = [TIME] if word == TIME else families_of([word])
+        cells.update({likely[0]: count} if likely else {})
+    return [name for name, _ in cells.most_common()]
+
+
+def _spelling(
+    rows: Rows, name: str, cells: Sequence[str], kind: str, named: dict[str, int], mark: str
+) -> tuple[str, str | None]:
+    """How the column is spelled, and the unit that its numbers are in."""
+    if kind == LARGE:
+        return f"{mark} K", None
+    if kind == TIME:
+        unit = lengths_of_time.target(rows, name, cells, mark)
+        return f"{mark} {unit}", unit
+    units: Counter[str] = Counter()
+    for word, count in named.items():
+        if (known := unit_of(word, kind)) is not None:
+            units[known.name] += count
+    unit = units.most_common(1)[0][0]
+    return f"{mark} {unit}", unit
+
+
+def _note(name: str, cells: Sequence[str], kind: str, named: dict[str, int], unit: str | None, counts: Counts) -> str:
+    """What was done, with how many cells."""
+    of_all = f"{counts.numbers:,} of {counts.filled:,} cells"
+    if unit is None:
+        units = {known.name: word for word in named if (known := unit_of(word, LARGE)) is not None}
+        means = wording.listed(_MEANS[name] for name in units)
+        return f"`{name}`: numbers with {wording.listed(units.values())} for {means}, {of_all}."
+    if kind == TIME:
+        return f"`{name}`: {lengths_of_time.told(name, cells, unit)}, {of_all}."
+    units = {known.name: word for word in named if (known := unit_of(word, kind)) is not None}
+    read = f", read in {unit}" if len(units) > 1 else ""
+    return f"`{name}`: amounts in {wording.listed(units)}{read}, {of_all}."
+
+
+def _counted_things(rows: Rows, name: str, named: dict[str, int], mark: str, n: int) -> Amount | None:
+    """Numbers of one and the same thing, whatever it is: 3 rooms, 1 room."""
+    things = {word.lower().removesuffix("s") for word in named}
+    if len(things) > 1 or sum(named.values()) < _MOST_COMMON * n:
+        return None
+    unit = f"={max(named, key=lambda word: named[word]).lower()}"
+    spelling = f"{mark} {unit}"
+    counts = counted(rows, {name: spelling})[name]
+    note = f"`{name}`: numbers with {wording.listed(named)} behind, {counts.numbers:,} of {counts.filled:,} cells."
+    return Amount(spelling, counts, unit, note) if counts.are_numbers else None
+
+
+def _mixture(
+    rows: Rows, name: str, mark: str, families: Sequence[str], spelling: str, unit: str | None, counts: Counts
+) -> Amount | None:
+    """Amounts that do not convert into each other, or some without a unit; None where the rest are no amounts."""
+    found = {unit or spelling: counts.numbers}
+    for other in families[1:]:
+        largest = family(other)[-1].name
+        count = counted(rows, {name: f"{mark} {largest}"})[name].numbers
+        found |= {_commonest(rows, name, mark, other): count} if count else {}
+    bare = counted(rows, {name: f"{mark} bare"})[name].numbers
+    if sum(found.values()) + bare < NUMBER_SHARE * counts.filled or counts.codes:
+        note = (
+            f"`{name}` is read as text: {counts.numbers:,} of {counts.filled:,} cells are amounts"
+            f"{f' in {unit}' if unit else ''}, and {counts.filled - counts.numbers:,} not."
+        )
+        return Amount(None, unit=unit, note=note, nearly=spelling) if counts.are_nearly_numbers else None
+    told = ranked(found) | ({"": bare} if bare else {})
+    kind: MixtureKind = (
+        "amounts that do not convert into each other" if len(found) > 1 else "amounts with and without a unit"
+    )
+    cells = in_cells(told).replace("no sign", "none")
+    what = f"`{name}` holds {kind}: {cells}. It is left as text and makes no segments."
+    mixture = Mixture(column=name, kind=kind, counts=told, unit=next(iter(told)), is_text=True, what=what)
+    return Amount(None, mixture=mixture)
+
+
+def _commonest(rows: Rows, name: str, mark: str, kind: str) -> str:
+    """The unit of a family that most of the first cells are in."""
+    table = rows.collect([name], limit=1_000)[name].to_pylist()
+    units = [known.name for cell in table if cell and (known := unit_of(_unit_in(cell, mark) or "", kind)) is not None]
+    return statistics.mode(units) if units else family(kind)[0].name

@@ -1,0 +1,162 @@
+"""Columns read as the plan says, or as the table of a model was read: as numbers, and in a unit."""
+
+from collections.abc import Mapping, Sequence
+
+from segmentry import wording
+from segmentry.engines.base import MISSING_WORDS, Rows
+from segmentry.engines.spelling import PATTERNS, PERCENT
+from segmentry.engines.units import UNITS, families_of, unit_of
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
+from segmentry.results.table import ColumnType, LoadReport, Table
+from segmentry.sources.amounts import amount_of
+from segmentry.sources.counts import Counts, counted
+from segmentry.sources.mixtures import currency_of
+
+_FIRST_ROWS = 1_000
+#: A column of text is read as numbers, where that is asked for, if more than this share of its cells are some (ours).
+_LEAST = 0.5
+#: In a unit that is told so many must be: the finding of several currencies offers each of them.
+_FEWEST = 2
+
+
+def as_told(table: Table, plan: Plan) -> Table:
+    """The table with the columns as the plan says; the table itself where it is so already.
+
+    Raises
+    ------
+    SegmentryError
+        If a column that is to be numbers holds words, or a unit is not known.
+    """
+    for name, column in plan.columns.items():
+        if table.types.get(name) is None:
+            continue
+        if column.unit is not None and table.load_report.units.get(name) != column.unit:
+            read = _best(table.rows, name, _in_unit(name, column.unit), plan.decimal == ",")
+            if read[1].numbers < _FEWEST:
+                raise _refusal(table.rows, name, "unit", f"in {column.unit}", read)
+            table = _retyped(table, name, *read, column.unit)
+        elif column.type == "number" and table.types[name] == "text":
+            table = _as_number(table, name, comma=plan.decimal == ",")
+    return table
+
+
+def in_units(table: Table, units: Mapping[str, str]) -> Table:
+    """The table with the columns in these units, where most cells can be; those in which they cannot are left as text.
+
+    Columns without a unit are taken to be in it.
+    """
+    for name, unit in units.items():
+        own = table.load_report.units.get(name)
+        if name not in table.types or own == unit or (own is None and table.types[name] != "text"):
+            continue
+        spelling, counts = _best(table.rows, name, _in_unit(name, unit), comma=False)
+        if 2 * counts.numbers > counts.filled:
+            table = _retyped(table, name, spelling, counts, unit)
+        elif own is not None:
+            table = _as_text(table, name, f"`{name}` is left as text: its amounts are in {own}, not in {unit}.")
+    return table
+
+
+def _as_number(table: Table, name: str, *, comma: bool) -> Table:
+    """The column as numbers, where most of its cells are; the others count as missing."""
+    mixture = next((mixed for mixed in table.load_report.mixtures if mixed.column == name), None)
+    if mixture is not None:
+        option = wording.option(name, "unit")
+        raise SegmentryError(
+            f"`{name}` cannot be read as numbers: it holds {mixture.kind}.",
+            f"set {option} = {mixture.unit!r} in the plan to read those and count all others as missing",
+        )
+    rows: Rows = table.rows
+    amount = amount_of(rows, name, _cells(rows, name), "comma" if comma else "point")
+    nearly = [amount.nearly] if amount is not None and amount.nearly is not None else []
+    read = _best(rows, name, ["", *nearly], comma)
+    if read[1].numbers <= _LEAST * read[1].filled:
+        raise _refusal(rows, name, "type", "as numbers", read)
+    unit = amount.unit if amount is not None and read[0] in nearly else None
+    return _retyped(table, name, *read, unit)
+
+
+def _in_unit(name: str, unit: str) -> list[str]:
+    """The spellings, without a decimal mark, of amounts in a unit or a currency; bare numbers are in it, too."""
+    if unit == PERCENT or unit.startswith("="):
+        return [f"({unit})" if unit == PERCENT else unit]
+    if (currency := currency_of(unit)) is not None:
+        return [f"({currency})"]
+    named = [known.name for known in UNITS if known.name == unit]
+    known = [u.name for kind in families_of([unit]) if (u := unit_of(unit, kind)) is not None]
+    if not named and not known:
+        option = wording.option(name, "unit")
+        raise SegmentryError(f"The option `{option}` cannot be {unit!r}: it is no unit or currency that is known.")
+    return [f"({(named or known)[0]})"]
+
+
+def _best(rows: Rows, name: str, spellings: Sequence[str], comma: bool) -> tuple[str, Counts]:
+    """The spelling in which most cells are numbers, and what was counted in it. Those with a mark are taken as such."""
+    marks = sorted(PATTERNS, key=lambda mark: (mark == "comma") != comma)
+    full = [s if s.startswith(tuple(PATTERNS)) else f"{mark} {s}".strip() for s in spellings for mark in marks]
+    if "" in spellings:
+        full = ["plain", *full]
+    counts = {spelling: counted(rows, {name: spelling})[name] for spelling in dict.fromkeys(full)}
+    best = max(counts, key=lambda spelling: counts[spelling].numbers)  # of equals the first
+    return best, counts[best]
+
+
+def _retyped(table: Table, name: str, spelling: str, counts: Counts, unit: str | None) -> Table:
+    """The table with one column read as numbers, said in its load report."""
+    kind: ColumnType = "integer" if counts.integers == counts.filled else "number"
+    misfits = counts.filled - counts.numbers
+    how = f"amounts in {unit.removeprefix('=')}" if unit else "numbers"
+    rest = "" if not misfits else f"; {wording.counted(misfits, 'other counts', 'others count')} as missing"
+    note = f"`{name}`: {how} as told, {counts.numbers:,} of {counts.filled:,} cells{rest}."
+    report = _without(table.load_report, name)
+    units = {**report.units, **({name: unit} if unit else {})}
+    all_misfits = {**report.misfits, **({name: misfits} if misfits else {})}
+    update = {"units": units, "misfits": all_misfits, "notes": (*report.notes, note)}
+    return _with(table, name, kind, spelling, report.model_copy(update=update))
+
+
+def _as_text(table: Table, name: str, note: str) -> Table:
+    report = _without(table.load_report, name)
+    return _with(table, name, "text", "plain", report.model_copy(update={"notes": (*report.notes, note)}))
+
+
+def _without(report: LoadReport, name: str) -> LoadReport:
+    """The report without what it says of one column."""
+    mixtures = tuple(mixture for mixture in report.mixtures if mixture.column != name)
+    notes = tuple(note for note in report.notes if not note.startswith((f"`{name}`:", f"`{name}` ")))
+    units = {column: unit for column, unit in report.units.items() if column != name}
+    misfits = {column: count for column, count in report.misfits.items() if column != name}
+    return report.model_copy(update={"mixtures": mixtures, "notes": notes, "units": units, "misfits": misfits})
+
+
+def _with(table: Table, name: str, kind: ColumnType, spelling: str, report: LoadReport) -> Table:
+    rows: Rows = table.rows.typed({name: kind}, {name: spelling})
+    return table.model_copy(update={"rows": rows, "types": dict(rows.types), "load_report": report})
+
+
+def _refusal(rows: Rows, name: str, key: str, how: str, read: tuple[str, Counts]) -> SegmentryError:
+    """How many cells are no numbers, and two of them."""
+    spelling, counts = read
+    typed = rows.typed({name: "number"}, {name: spelling}).collect([name], limit=_FIRST_ROWS)[name].to_pylist()
+    cells = rows.typed({name: "text"}, {name: "plain"}).collect([name], limit=_FIRST_ROWS)[name].to_pylist()
+    others = [cell for cell, value in zip(cells, typed, strict=True) if value is None and _is_filled(cell)]
+    shown = wording.listed(wording.named(list(dict.fromkeys(others))[:2]))
+    such = f", such as {shown}" if others else ""
+    option = wording.option(name, key)
+    return SegmentryError(
+        f"`{name}` cannot be read {how}, as {option} asks:"
+        f" {counts.filled - counts.numbers:,} of {counts.filled:,} cells are none{such}.",
+        f"leave {option} out",
+        "correct the cells",
+    )
+
+
+def _cells(rows: Rows, name: str) -> list[str]:
+    """The filled ones of the first cells, as they are written."""
+    cells = rows.typed({name: "text"}, {name: "plain"}).collect([name], limit=_FIRST_ROWS)[name].to_pylist()
+    return [cell for cell in cells if _is_filled(cell)]
+
+
+def _is_filled(cell: str | None) -> bool:
+    return cell is not None and cell.lower() not in MISSING_WORDS

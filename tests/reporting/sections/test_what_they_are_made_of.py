@@ -1,0 +1,52 @@
+"""What the segments are made of, and what only describes them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan
+from segmentry.reporting.sections import columns_read
+from segmentry.reporting.sections.what_they_are_made_of import sentences
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+N = 200
+RNG = np.random.default_rng(6)
+FRAME = pd.DataFrame(
+    {
+        "age": RNG.integers(18, 80, N),
+        "orders": RNG.poisson(20, N),
+        "returns": RNG.poisson(9, N),
+        "campaign": RNG.poisson(3, N),
+        "x": RNG.normal(size=N),
+        "churned": RNG.integers(0, 2, N),
+        "customer_id": np.arange(N) * 7 + 11,
+    }
+)
+
+
+def test_columns_are_told_by_what_they_tell() -> None:
+    assert sentences(segmentry.prepare(FRAME).columns) == (
+        "The segments are made of who they are (`age`), what they do (`orders` and `returns`) and `x`.",
+        "These columns describe the segments and did not make them: how we reached them (`campaign`) and what came of"
+        " it (`churned`).",
+    )
+
+
+def test_a_plan_changes_what_is_told() -> None:
+    made, others = sentences(segmentry.prepare(FRAME, Plan(themes=("does",))).columns)
+    assert made == "The segments are made of what they do (`orders` and `returns`)."
+    assert "who they are (`age`)" in others
+
+
+def test_the_report_says_it_and_so_does_the_terminal() -> None:
+    segmentation = segmentry.run(FRAME, Plan(k=2, k_max=2))
+    assert "The segments are made of who they are" in str(segmentation)
+
+
+def test_the_table_of_columns_has_themes_in_words() -> None:
+    table = columns_read.table(segmentry.inspect(FRAME))
+    [tells] = [column for column in table.columns if column.head == "tells"]
+    told = {column.name: tells.text(column) for column in table.rows}
+    assert (told["age"], told["campaign"], told["x"]) == ("who they are", "how we reached them", "")

@@ -1,0 +1,61 @@
+"""Sensitive traits may describe; nobody is sent to choose customers by them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.sections.column_differences import caption, section
+from segmentry.reporting.sensitive import sensitive_traits
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+RNG = np.random.default_rng(4)
+GROUP = np.arange(240) % 2
+USE = {"visits": 5 + 12 * GROUP + RNG.normal(0, 1, 240), "spend": 90 - 60 * GROUP + RNG.normal(0, 5, 240)}
+
+
+def two_segments(features: tuple[str, ...] = ("visits", "spend"), **columns: object) -> Segmentation:
+    return segmentry.run(pd.DataFrame({**USE, **columns}), Plan(k=2, k_max=2, features=features))
+
+
+def words(segmentation: Segmentation) -> str:
+    told = section(segmentation)
+    assert told is not None
+    return " ".join(str(block) for inner in told.all() for block in inner.blocks)
+
+
+@pytest.mark.parametrize(
+    ("name", "levels", "trait"),
+    [
+        ("gender", ["F", "M"], "sex"),
+        ("Religionszugehörigkeit", ["a", "b"], "religion"),
+        ("ethnicity", ["x", "y"], "origin"),
+        ("diagnosis", ["k", "l"], "health"),
+    ],
+)
+def test_a_sensitive_trait_that_sets_segments_apart_most_comes_with_the_law(
+    name: str, levels: list[str], trait: str
+) -> None:
+    do = caption(two_segments(**{name: np.array(levels, dtype=object)[GROUP]})).do
+    assert do.startswith(f"`{name}` tells of a sensitive trait ({trait}).")
+    assert "may be unlawful" in do
+    assert "reach" not in do
+
+
+def test_other_columns_may_still_be_used_to_reach_a_segment() -> None:
+    shop = np.array(["north", "south"], dtype=object)[GROUP]
+    assert caption(two_segments(shop=shop)).do == "Use them to find and reach a segment."
+
+
+def test_a_trait_that_was_named_as_a_feature_comes_with_the_law_too() -> None:
+    apart = two_segments(features=("gender", "visits"), gender=np.array(["F", "M"], dtype=object)[GROUP])
+    assert "may be unlawful" in words(apart)
+    assert "may be unlawful" not in words(two_segments())
+
+
+@pytest.mark.parametrize(("beside", "counts"), [("loan_amount", True), ("Versicherungssumme", True), ("orders", False)])
+def test_age_is_sensitive_where_credit_or_insurance_is_decided(beside: str, counts: bool) -> None:
+    columns = segmentry.inspect(pd.DataFrame({"age": 20 + np.arange(240) % 60, beside: RNG.normal(size=240), **USE}))
+    assert ("age" in sensitive_traits(columns)) is counts
