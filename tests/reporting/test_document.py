@@ -10,7 +10,6 @@ import pytest
 import segmentry
 from segmentry import Segmentation
 from segmentry.reporting import forms
-from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.document import (
     Block,
     Caption,
@@ -24,6 +23,7 @@ from segmentry.reporting.document import (
     in_words,
 )
 from segmentry.reporting.pictures.picture import Picture, svg
+from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.sections import document
 
 from .page import Page, Written
