@@ -19,6 +19,8 @@ from segmentry.stages.inspection.within_range import holds_within
 #: Correlation, of the numbers or of their ranks, from which on every two of a group must go together (ours): each then
 #: tells nearly two thirds of the other's variance. Items of an attitude scale are mostly between 0.3 and 0.7.
 STRONG = 0.8
+#: The same where there are but two: recency and orders may have 0.82, and are two things that people want to know.
+_OF_TWO = 0.9
 #: Columns of a group whose pairs are asked.
 _ASKED = 50
 #: Share of the pairs of a group that must go together in the midst of their values: single ones may miss it by chance.
@@ -127,11 +129,11 @@ def _linked(together: Floats) -> list[list[int]]:
     from scipy.cluster.hierarchy import fcluster, linkage  # few tables need it, and it takes a tenth of a second
     from scipy.spatial.distance import squareform
 
-    distances = np.maximum(1 - together[np.ix_(able, able)], 0.0)  # a correlation may be rounded above 1
+    distances = np.maximum(1 - together[np.ix_(able, able)], 0.0)  # a correlation may be a last bit above 1
     np.fill_diagonal(distances, 0.0)
     labels = fcluster(linkage(squareform(distances, checks=False), "complete"), 1 - STRONG, "distance")
     groups = [able[labels == label].tolist() for label in np.unique(labels)]
-    return [group for group in groups if len(group) > 1]
+    return [group for group in groups if len(group) > 2 or (len(group) == 2 and together[*group] >= _OF_TWO)]
 
 
 def _held(forms: Sequence[tuple[Floats, Floats]], group: Sequence[int]) -> Floats:
