@@ -57,8 +57,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         be named, too.
     plan : Plan, optional
         Its options on reading (`delimiter`, `decimal`, `encoding`, `sheet`, `header`) say what would
-        otherwise be found in the file, `type` and `unit` of a column how that is read, and `engine` what holds the
-        rows.
+        otherwise be found in the file, `type` and `unit` how a column is read, and `engine` what holds the rows.
 
     Returns
     -------
@@ -258,8 +257,7 @@ def _table(
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
     notes = (*report.notes, *interpreted.notes, *total)
-    update = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits), "notes": notes}
-    update |= {"units": dict(interpreted.units), "mixtures": interpreted.mixtures}
+    update = {"rows": rows.n_rows, "columns": len(rows.names), **interpreted.reported, "notes": notes}
     report = report.model_copy(update=update)
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 

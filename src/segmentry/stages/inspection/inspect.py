@@ -7,7 +7,7 @@ from segmentry.maths import settled
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import amounts, findings, stand_ins, suspects
+from segmentry.stages.inspection import findings, mixed_amounts, stand_ins, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import Part
@@ -34,7 +34,7 @@ def inspect(source: Any) -> Columns:
     ('id', 'feature', 'descriptor')
     """
     table = read(source)
-    decided = amounts.set_apart(decide(table.rows), table.load_report.mixtures)
+    decided = mixed_amounts.set_apart(decide(table.rows), table.load_report.mixtures)
     misfits = table.load_report.misfits
     columns = [
         _column(facts, decided.parts[name], decided.apart.get(name), misfits.get(name, 0))
@@ -77,8 +77,8 @@ def _with_shares(columns: list[Column]) -> tuple[Column, ...]:
 def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iterator[Finding]:
     seen = f"over {'all' if len(decided.numbers) == table.n_rows else 'the first'} {len(decided.numbers):,} rows"
     mixtures = table.load_report.mixtures
-    yield from findings.read_notes(amounts.other_notes(table.load_report.notes, mixtures))
-    yield from map(amounts.mixed, mixtures)
+    yield from findings.read_notes(mixed_amounts.other_notes(table.load_report.notes, mixtures))
+    yield from map(mixed_amounts.mixed, mixtures)
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
