@@ -40,8 +40,13 @@ def amount_of(rows: Rows, name: str, cells: Sequence[str], usual: str) -> Amount
     some = cells[:_LOOKED_AT]
     if not some or 2 * sum(_AMOUNT.fullmatch(cell) is not None for cell in some) < len(some):
         return None
-    amounts = [_read(rows, name, cells, mark) for mark in sorted(PATTERNS, key=lambda mark: mark != usual)]
-    return next((amount for amount in amounts if amount is not None), None)
+    otherwise: Amount | None = None
+    for mark in sorted(PATTERNS, key=lambda mark: mark != usual):
+        amount = _read(rows, name, cells, mark)
+        if amount is not None and amount.spelling is not None:
+            return amount
+        otherwise = otherwise or amount
+    return otherwise
 
 
 def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | None:
