@@ -5,7 +5,8 @@ import re
 from segmentry.engines.units import TIME, Unit, family
 
 UNITS = frozenset(unit.name for unit in family(TIME))
-_LETTER = "a-zà-öø-ž"
+LETTERS = "a-zà-öø-ž"
+_NUMBER = "[-+]?[0-9.]+"
 _AND = "(?:\\s*,\\s*|\\s+(?:and|und|et|y|e|en|och|i|&)\\s+|\\s*)"
 _AM_PM = "(?:\\s*[ap]\\.?m\\.?)"
 
@@ -30,55 +31,43 @@ def pattern(mark: str, target: str, *, optional: bool = False) -> str:
 
 def number(text: str, mark: str, target: str) -> str:
     """SQL of a cell that has the form as a number of `target`."""
-    sizes = {unit.name: unit.size for unit in family(TIME)}
-    cell = _normal(f"lower(trim({text}))", mark)
-    lone = f"regexp_matches({cell}, '^-[^-+]*$')"  # -2 h 15 min is all of it below zero
-    bare = f"ltrim({cell}, '-')"
-    signed = f"CASE WHEN {lone} THEN {bare} ELSE {cell} END"
-    parts = [_scaled(_part(signed, unit, target), unit, sizes[target]) for unit in family(TIME)]
-    clock = f"CASE WHEN contains({cell}, ':') THEN {_clock(signed, target)} / {float(sizes[target])!r} END"
-    total = " + ".join(f"coalesce({part}, 0.0)" for part in [*parts, clock])
-    alone = f"regexp_full_match({cell}, '[-+]?[0-9.]+')"
-    return (
-        f"CASE WHEN {alone} THEN TRY_CAST({cell} AS DOUBLE) ELSE (CASE WHEN {lone} THEN -1 ELSE 1 END) * ({total}) END"
-    )
+    units = [(word, unit.size) for unit in family(TIME) for word in words(unit, target)]
+    factors = [size / next(unit.size for unit in family(TIME) if unit.name == target) for _, size in units]
+    known = ", ".join(f"'{word}'" for word, _ in units)
+    at = f"list_position([{known}], ltrim(part, '0123456789.+- '))"
+    times = f"[{', '.join(f'{factor.numerator}.0' for factor in factors)}]"
+    divided = f"[{', '.join(f'{factor.denominator}.0' for factor in factors)}]"
+    there = f"TRY_CAST(regexp_extract(part, '{_NUMBER}') AS DOUBLE)"
+    value = once(at, "place", f"{there} * {times}[place] / {divided}[place]")
+    parts = f"regexp_extract_all(cell, '{_NUMBER} *[{LETTERS}]+')"
+    total = f"coalesce(list_sum(list_transform({parts}, lambda part: {value})), 0.0)"
+    size = float(next(unit.size for unit in family(TIME) if unit.name == target))
+    clock = f"CASE WHEN contains(cell, ':') THEN {_clock('cell', target)} / {size!r} ELSE 0.0 END"
+    amount = f"CASE WHEN regexp_full_match(cell, '{_NUMBER}') THEN TRY_CAST(cell AS DOUBLE) ELSE {total} + {clock} END"
+    lone = "starts_with(sign, '-') AND NOT contains(substr(sign, 2), '-') AND NOT contains(sign, '+')"
+    below = f"-1 * {once('substr(sign, 2)', 'cell', amount)}"  # -2 h 15 min is all of it below zero
+    signed = f"CASE WHEN {lone} THEN {below} ELSE {once('sign', 'cell', amount)} END"
+    return once(_normal(f"lower(trim({text}))", mark), "sign", signed)
+
+
+def once(value: str, name: str, expression: str) -> str:
+    """SQL of an expression in which the value has a name: without, it is computed anew wherever it stands."""
+    return f"list_transform([{value}], lambda {name}: {expression})[1]"
 
 
 def _normal(cell: str, mark: str) -> str:
     """SQL of the cell with a decimal point, no groups and plain signs."""
-    if mark == "comma":
-        ungrouped = f"regexp_replace({cell}, '([0-9])[.]([0-9]{{3}})', '\\1\\2', 'g')"
-        pointed = f"regexp_replace({ungrouped}, '([0-9]),([0-9])', '\\1.\\2', 'g')"
-    else:
-        pointed = f"regexp_replace({cell}, '([0-9]),([0-9]{{3}})', '\\1\\2', 'g')"
+    pointed = f"replace({cell}, ',', '')" if mark == "point" else f"replace(replace({cell}, '.', ''), ',', '.')"
     return f"replace({pointed}, '−', '-')"
-
-
-def _part(cell: str, unit: Unit, target: str) -> str:
-    """SQL of how many of the unit stand there."""
-    named = "|".join(re.escape(word).replace("'", "''") for word in words(unit, target))
-    found = f"regexp_extract({cell}, '([-+]?(?:[0-9]*[.])?[0-9]+)\\s*(?:{named})[.]?(?:[^{_LETTER}]|$)', 1)"
-    return f"TRY_CAST({found} AS DOUBLE)"
-
-
-def _scaled(value: str, unit: Unit, size: object) -> str:
-    factor = unit.size / size  # type: ignore[operator]
-    if factor.denominator == 1:
-        return value if factor == 1 else f"{value} * {factor.numerator}"
-    return f"{value} / {factor.denominator}" if factor.numerator == 1 else f"{value} * {float(factor)!r}"
 
 
 def _clock(cell: str, target: str) -> str:
     """SQL of the seconds of figures with colons. Of two, the first are hours where hours are asked for."""
-
-    def figure(group: int) -> str:
-        form = "([-+]?)([0-9]+):([0-9]+)(:[0-9.]+)?\\s*([ap]?)"
-        return f"regexp_extract({cell}, '{form}', {group})"
-
-    hours, minutes = f"TRY_CAST({figure(2)} AS DOUBLE)", f"TRY_CAST({figure(3)} AS DOUBLE)"
-    half = f"CASE {figure(5)} WHEN 'p' THEN {hours} % 12 + 12 WHEN 'a' THEN {hours} % 12 ELSE {hours} END"
-    seconds = f"TRY_CAST(substr({figure(4)}, 2) AS DOUBLE)"
-    two = f"{half} * 3600 + {minutes} * 60" if target == "hours" else f"{hours} * 60 + {minutes}"
-    three = f"{half} * 3600 + {minutes} * 60 + {seconds}"
-    sign = f"CASE WHEN {figure(1)} = '-' THEN -1 ELSE 1 END"
-    return f"({sign}) * (CASE WHEN {figure(4)} = '' THEN {two} ELSE {three} END)"
+    found = f"regexp_extract({cell}, '[-+]?[0-9]+:[0-9:.]+')"
+    first, minutes, seconds = (f"TRY_CAST(ltrim(split_part(figures, ':', {i}), '-+') AS DOUBLE)" for i in (1, 2, 3))
+    in_half = f"CASE WHEN regexp_matches({cell}, ':[0-9.]+\\s*p') THEN {first} % 12 + 12"
+    hours = f"({in_half} WHEN regexp_matches({cell}, ':[0-9.]+\\s*a') THEN {first} % 12 ELSE {first} END)"
+    two = f"{hours} * 3600 + {minutes} * 60" if target == "hours" else f"{first} * 60 + {minutes}"
+    three = f"{hours} * 3600 + {minutes} * 60 + {seconds}"
+    sign = "CASE WHEN starts_with(figures, '-') THEN -1 ELSE 1 END"
+    return once(found, "figures", f"({sign}) * (CASE WHEN {seconds} IS NULL THEN {two} ELSE {three} END)")

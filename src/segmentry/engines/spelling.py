@@ -83,21 +83,21 @@ def unit_of(spelling: str) -> str:
 
 @cache
 def pattern(spelling: str) -> str:
-    """What a whole cell looks like. Its only group holds the unit of an amount."""
+    """What a whole cell looks like."""
     mark, unit, optional = parted(spelling)
     question = "?" if optional else ""
-    large = f"(?:({either(words_of(family(LARGE)))})\\.?{_BLANK}*)?"
+    large = f"(?:{either(words_of(family(LARGE)))}\\b\\.?{_BLANK}*)?"
     if not unit:
         return PATTERNS[mark]
     if unit == BARE:
         return _pattern(mark)
     if unit == PERCENT:
-        return _pattern(mark, behind=f"(%){question}")
+        return _pattern(mark, behind=f"%{question}")
     if unit in CURRENCIES:
         sign = f"(?:{either(CURRENCIES[unit])}\\.?)?"
         return _pattern(mark, sign, f"(?i:{large}){sign}")
     if unit.startswith("="):
-        return _pattern(mark, behind=f"{_BLANK}(?i:({either(_forms(unit[1:]))})\\.?)")
+        return _pattern(mark, behind=f"{_BLANK}(?i:{either(_forms(unit[1:]))}\\.?)")
     known = unit_named(unit)
     if known is None:
         raise ValueError(f"there is no unit {unit}")
@@ -105,7 +105,7 @@ def pattern(spelling: str) -> str:
         return durations.pattern(mark, known.name, optional=optional)
     if known.family == LARGE:
         return _pattern(mark, f"{MONEY}?", f"(?i:{large}){MONEY}?")
-    return _pattern(mark, behind=f"(?i:(?:({either(words_of(family(known.family)))})\\.?){question})")
+    return _pattern(mark, behind=f"(?i:(?:{either(words_of(family(known.family)))}\\.?){question})")
 
 
 def needed(spelling: str) -> str | None:

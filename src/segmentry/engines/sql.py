@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from segmentry.engines import amounts, formulas, spelling
+from segmentry.engines import conversion, formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function
 from segmentry.results.table import ColumnType
 
@@ -58,7 +58,7 @@ class Column:
         text = f"CAST({self.id} AS VARCHAR)"
         if not spelling.is_numeric(self.spelling):
             return self.parsed or f"TRY_CAST({text} AS DOUBLE)"
-        return amounts.number(text, self.spelling)
+        return conversion.number(text, self.spelling)
 
     @property
     def once(self) -> "Column":

@@ -249,3 +249,5 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "COP": ("COP",),
     "PEN": ("PEN",),
 }
+#: Signs of currencies, of one character each.
+SIGNS = "".join(word for words in CURRENCIES.values() for word in words if len(word) == 1)

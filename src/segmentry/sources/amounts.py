@@ -10,9 +10,9 @@ from segmentry.engines.base import Rows
 from segmentry.engines.spelling import MONEY, PATTERNS, matches
 from segmentry.engines.units import LARGE, TIME, UNITS, families_of, family, unit_of
 from segmentry.results.table import Mixture, MixtureKind
-from segmentry.sources import lengths_of_time, mixtures
+from segmentry.sources import currencies, lengths_of_time
 from segmentry.sources.counts import NUMBER_SHARE, Counts, counted
-from segmentry.sources.mixtures import Amount, in_cells, ranked
+from segmentry.sources.currencies import Amount, in_cells, ranked
 
 #: A column is looked at where half of its first cells begin with a number (ours).
 _LOOKED_AT = 100
@@ -40,8 +40,13 @@ def amount_of(rows: Rows, name: str, cells: Sequence[str], usual: str) -> Amount
     some = cells[:_LOOKED_AT]
     if not some or 2 * sum(_AMOUNT.fullmatch(cell) is not None for cell in some) < len(some):
         return None
-    amounts = [_read(rows, name, cells, mark) for mark in sorted(PATTERNS, key=lambda mark: mark != usual)]
-    return next((amount for amount in amounts if amount is not None), None)
+    otherwise: Amount | None = None
+    for mark in sorted(PATTERNS, key=lambda mark: mark != usual):
+        amount = _read(rows, name, cells, mark)
+        if amount is not None and amount.spelling is not None:
+            return amount
+        otherwise = otherwise or amount
+    return otherwise
 
 
 def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | None:
@@ -59,8 +64,8 @@ def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | No
     spelling, unit = _spelling(rows, name, cells, likeliest, named, mark)
     counts = counted(rows, {name: spelling})[name]
     if counts.are_numbers:
-        if likeliest == LARGE and mixtures.currencies_in(cells):
-            return mixtures.money(rows, name, spelling, counts, cells)
+        if likeliest == LARGE and currencies.currencies_in(cells):
+            return currencies.money(rows, name, spelling, counts, cells)
         return Amount(spelling, counts, unit, _note(name, cells, likeliest, named, unit, counts))
     return _mixture(rows, name, mark, list(of_family), spelling, unit, counts)
 

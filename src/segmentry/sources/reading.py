@@ -58,8 +58,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         be named, too.
     plan : Plan, optional
         Its options on reading (`delimiter`, `decimal`, `encoding`, `sheet`, `header`) say what would
-        otherwise be found in the file, `type` and `unit` of a column how that is read, and `engine` what holds the
-        rows.
+        otherwise be found in the file, `type` and `unit` how a column is read, and `engine` what holds the rows.
 
     Returns
     -------
@@ -260,9 +259,8 @@ def _table(
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
     notes = (*report.notes, *interpreted.notes, *total)
-    counts = {"rows": rows.n_rows, "columns": len(rows.names), "misfits": dict(interpreted.misfits)}
-    told_of = {"units": dict(interpreted.units), "mixtures": interpreted.mixtures, "levels": levels}
-    report = report.model_copy(update={**counts, **told_of, "notes": notes})
+    update = {"rows": rows.n_rows, "columns": len(rows.names), **interpreted.reported, "notes": notes}
+    report = report.model_copy(update={**update, "levels": levels})
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
 

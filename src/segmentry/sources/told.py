@@ -11,7 +11,7 @@ from segmentry.plan import Plan
 from segmentry.results.table import ColumnType, LoadReport, Table
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import Counts, counted
-from segmentry.sources.mixtures import currency_of
+from segmentry.sources.currencies import currency_of
 
 _FIRST_ROWS = 1_000
 #: A column of text is read as numbers, where that is asked for, if more than this share of its cells are some (ours).

@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from segmentry.engines.base import MISSING_WORDS, Rows
 from segmentry.engines.spelling import PATTERNS
 from segmentry.results.table import ColumnType, Mixture
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import Counts, counted, figures
+from segmentry.sources.currencies import Amount, marked
 from segmentry.sources.decimals import otherwise_written
-from segmentry.sources.mixtures import Amount, marked
 
 #: Rows whose cells tell which spellings are worth a look at all rows.
 _FIRST_ROWS = 1_000
@@ -58,6 +58,11 @@ class Interpreted:
     misfits: Mapping[str, int]
     units: Mapping[str, str]
     mixtures: tuple[Mixture, ...]
+
+    @property
+    def reported(self) -> dict[str, Any]:
+        """What the load report has of this, but for the notes."""
+        return {"misfits": dict(self.misfits), "units": dict(self.units), "mixtures": self.mixtures}
 
 
 def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = None) -> Interpreted:

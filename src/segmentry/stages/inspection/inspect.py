@@ -8,7 +8,15 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import amounts, basis, findings, scale_findings, stand_ins, suspects, taken_as_missing
+from segmentry.stages.inspection import (
+    basis,
+    findings,
+    mixed_amounts,
+    scale_findings,
+    stand_ins,
+    suspects,
+    taken_as_missing,
+)
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.once import grouped, made_findings, named_columns, with_groups, with_sources
@@ -38,7 +46,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     table = read(source)
     named = frozenset() if plan is None else named_columns(plan, table.names)
     decided = decide(table.rows, named, table.load_report.levels)
-    decided = amounts.set_apart(decided, table.load_report.mixtures)
+    decided = mixed_amounts.set_apart(decided, table.load_report.mixtures)
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided), decided.groups)
@@ -96,8 +104,8 @@ def with_shares(columns: Sequence[Column]) -> tuple[Column, ...]:
 def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iterator[Finding]:
     seen = f"over {'all' if len(decided.numbers) == table.n_rows else 'the first'} {len(decided.numbers):,} rows"
     mixtures = table.load_report.mixtures
-    yield from findings.read_notes(amounts.other_notes(table.load_report.notes, mixtures))
-    yield from map(amounts.mixed, mixtures)
+    yield from findings.read_notes(mixed_amounts.other_notes(table.load_report.notes, mixtures))
+    yield from map(mixed_amounts.mixed, mixtures)
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)

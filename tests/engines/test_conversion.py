@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import segmentry
-from segmentry.engines import amounts, get_engine, spelling
+from segmentry.engines import conversion, get_engine, spelling
 from segmentry.engines.base import ArrowRows
 
 CELLS = {
@@ -76,7 +76,7 @@ def test_a_per_cent_is_the_float_that_its_share_is(digits: int, places: int) -> 
 
 def test_a_unit_that_there_is_not_is_no_spelling() -> None:
     with pytest.raises(ValueError, match="there is no unit apples"):
-        amounts.number("a", "point apples")
+        conversion.number("a", "point apples")
 
 
 SPANS = [timedelta(days=3), timedelta(days=10, hours=12), None, timedelta(days=-1)]
