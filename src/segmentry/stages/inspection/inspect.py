@@ -93,7 +93,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
     yield from taken_as_missing.of_words(decided.missing.words)
-    yield from findings.missing(columns, table.n_rows, decided.missing.told())
+    yield from findings.missing(columns, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
     yield from (findings.together(names, least, seen) for names, least in suspects.groups(decided.together))
