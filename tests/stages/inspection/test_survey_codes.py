@@ -142,9 +142,12 @@ def test_codes_inside_an_amount_are_doubted() -> None:
 
 def test_of_numbers_that_name_kinds_a_high_one_may_be_a_kind() -> None:
     kinds = {"job_type": with_codes(scale(1, 6), 99), "branch_type": with_codes(scale(1, 6), -9)}
+    kinds["plan_type"] = with_codes(scale(1, 5), 9)
     columns = look(**{name: values.astype(int) for name, values in kinds.items()})
     assert (columns["job_type"].stand_ins, columns["branch_type"].stand_ins) == ((), (-9.0,))
+    assert columns["plan_type"].stand_ins == ()
     assert doubted(columns, "job_type")
+    assert doubted(columns, "plan_type")
 
 
 def test_outcomes_and_descriptors_are_read_alike() -> None:

@@ -34,15 +34,15 @@ def as_planned(table: Table, columns: Columns, plan: Plan) -> Columns:
     """
     rows: Rows = table.rows
     wanted = {c.name: changed for c in columns.columns if (changed := _wanted(c, plan, rows)) != c}
-    told = {name for name, of in plan.columns.items() if of.missing is not None}
-    if not wanted and not told:
+    planned = {name for name, of in plan.columns.items() if of.missing is not None}
+    if not wanted and not planned:
         return columns
     read = _measured(rows, wanted)
     if plan.preset == "auto":
         read = _judged(table, read)
     new = with_shares([read.get(column.name, column) for column in columns.columns])
-    left_alone = [columns[name] for name in wanted if name not in told]  # by the preset
-    return columns.model_copy(update={"columns": new, "findings": _findings(columns, new, told, left_alone)})
+    left_alone = [columns[name] for name in wanted if name not in planned]  # by the preset
+    return columns.model_copy(update={"columns": new, "findings": _findings(columns, new, planned, left_alone)})
 
 
 def _wanted(column: Column, plan: Plan, rows: Rows) -> Column:
@@ -73,13 +73,13 @@ def _number(column: Column, word: str) -> float:
 
 
 def _words(column: Column, missing: Sequence[float | str], rows: Rows) -> dict[str, tuple[str, ...]]:
-    """The told words in every spelling that is met, and the usual ones that are not told and so are levels."""
-    told = {_plain(word): word for word in (value if isinstance(value, str) else f"{value:g}" for value in missing)}
+    """The planned words in every spelling that is met, and the usual ones that are not planned and so are levels."""
+    planned = {_plain(word): word for word in (value if isinstance(value, str) else f"{value:g}" for value in missing)}
     [levels] = rows.query([Measure("levels", column.name)]) if column.distinct <= _MOST_COUNTED else [{}]
     met = [level for level in spelled(levels) if level.strip()] if levels else []
-    same = [level for level in met if _plain(level) in told]
+    same = [level for level in met if _plain(level) in planned]
     kept = [level for level in met if says_nothing(level) and level not in same]
-    unmet = [word for plain, word in told.items() if plain not in map(_plain, same)]
+    unmet = [word for plain, word in planned.items() if plain not in map(_plain, same)]
     return {"missing_words": (*same, *unmet), "words_kept": tuple(kept)}
 
 
@@ -116,10 +116,10 @@ def _judged(table: Table, read: Mapping[str, Column]) -> dict[str, Column]:
 
 
 def _findings(
-    columns: Columns, new: Sequence[Column], told: Collection[str], left_alone: Sequence[Column]
+    columns: Columns, new: Sequence[Column], planned: Collection[str], left_alone: Sequence[Column]
 ) -> tuple[Finding, ...]:
     """The findings, those on missing values of the columns that changed as they now are."""
-    changed = {*told, *(column.name for column in left_alone)}
+    changed = {*planned, *(column.name for column in left_alone)}
     stale = [finding for finding in columns.findings if findings.is_of_missing(finding, changed)]
     named = [c for c in new if c.name in changed or any(findings.counts_missing(f, c.name) for f in stale)]
     kept = [finding for finding in columns.findings if finding not in stale]

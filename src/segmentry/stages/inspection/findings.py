@@ -74,15 +74,15 @@ def skewed(columns: Mapping[str, float]) -> list[Finding]:
     return [Finding(severity="note", column=None if more else first, what=what, remedy=remedy)]
 
 
-def missing(columns: Sequence[Column], n_rows: int, told: Mapping[str, int] | None = None) -> list[Finding]:
-    """Cells that hold nothing. `told`: by column those of which it is told that they are taken so; more tell more."""
+def missing(columns: Sequence[Column], n_rows: int, taken: Mapping[str, int] | None = None) -> list[Finding]:
+    """Cells that hold nothing. `taken`: by column those that are told as taken so; of more, all are counted."""
     findings = []
     severities: tuple[Severity, ...] = ("warning", "note")
     for severity in severities:
         shares = [
             (column, share)
             for column in columns
-            if n_rows - column.filled - column.infinite > (told or {}).get(column.name, 0)
+            if n_rows - column.filled - column.infinite > (taken or {}).get(column.name, 0)
             if column.filled and (share := 1 - (column.filled + column.infinite) / n_rows) > 0
             if (share > _MANY_MISSING) == (severity == "warning")
         ]

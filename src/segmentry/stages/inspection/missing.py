@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,8 +19,12 @@ from segmentry.stages.inspection.suspects import may_be_far_out
 from segmentry.stages.inspection.without_missing import measured
 from segmentry.stages.shared.values import is_missing
 
+#: Columns of these roles may hold words for missing.
+_WITH_WORDS = ("feature", "descriptor", "outcome", "value")
 #: Columns of these reasons hold no amounts and no answers.
 _NO_AMOUNTS = (CASE_WEIGHT, DATE_AS_NUMBER)
+
+Values = TypeVar("Values", StandIns, Codes)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,11 @@ class Missing:
         taken.update((word, n) for word, n in (words.missing.items() if words else ()) if word.strip())
         return taken
 
-    def told(self) -> dict[str, int]:
+    def has_blanks(self, name: str) -> bool:
+        """Whether cells of a column of text hold nothing but blanks."""
+        return name in self.words and any(not word.strip() for word in self.words[name].missing)
+
+    def cells_taken(self) -> dict[str, int]:
         """By column the cells that are told as taken for missing."""
         return {name: sum(self.taken(name).values()) for name in {*self.apart, *self.codes, *self.words}}
 
@@ -66,25 +74,25 @@ def find(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> M
         for name, counts in counted.items()
     }
     codes = survey_codes.find(left)
-    for name in [name for name in apart if parts[name][1] == CODED]:
-        apart[name], codes = _kinds(apart[name]), {other: c for other, c in codes.items() if other != name}
+    for name in (name for name in facts if parts[name][1] == CODED):
+        if name in apart:
+            apart[name] = _of_kinds(apart[name])
+        if name in codes:
+            codes[name] = _of_kinds(codes[name])
     for name in codes.keys() & apart.keys():
         apart[name] = replace(apart[name], doubtful=_without(apart[name].doubtful, codes[name]))
     text = [column for name, column in facts.items() if column.type == "text" and parts[name][0] in _WITH_WORDS]
     return Missing(apart, codes, missing_words.find(rows, text))
 
 
-_WITH_WORDS = ("feature", "descriptor", "outcome", "value")
-
-
 def without(rows: Rows, facts: Mapping[str, Facts], missing: Missing) -> dict[str, Facts]:
     """The facts of the columns in which something stands for missing, without it."""
-    able = [column for name, column in facts.items() if missing.taken(name) or _has_blanks(missing.words.get(name))]
-    features = {column.name: missing.feature(column) for column in able}
+    concerned = [column for name, column in facts.items() if missing.taken(name) or missing.has_blanks(name)]
+    features = {column.name: missing.feature(column) for column in concerned}
     numbers = [feature for feature in features.values() if feature.type != "text"]
     figures = measured(rows, numbers, {name: column.figures for name, column in facts.items()})
     changed = {}
-    for column in able:
+    for column in concerned:
         if column.type == "text":
             words = missing.words[column.name].missing
             filled = column.figures.filled - sum(words.values())
@@ -109,10 +117,6 @@ def blanked(head: pa.Table, facts: Mapping[str, Facts], missing: Missing) -> pa.
 
 def _stands(feature: Feature, cell: Any) -> bool:
     return is_missing(feature, cell) if isinstance(cell, str) else cell in feature.stand_ins
-
-
-def _has_blanks(words: MissingWords | None) -> bool:
-    return words is not None and bool(words.missing)
 
 
 def _worth_a_look(column: Facts, part: Part) -> bool:
@@ -144,11 +148,8 @@ def _without(doubtful: Mapping[float, int], codes: Codes) -> dict[float, int]:
     return {value: n for value, n in doubtful.items() if value not in codes.sure and value not in codes.doubtful}
 
 
-def _kinds(apart: StandIns) -> StandIns:
+def _of_kinds(values: Values) -> Values:
     """Of numbers that name kinds: 99 may be one of them, a number below 0 is none."""
-    sure = {value: n for value, n in apart.sure.items() if value < 0}
-    return replace(apart, sure=sure, doubtful={**apart.doubtful, **_positive(apart.sure)})
-
-
-def _positive(counts: Mapping[float, int]) -> dict[float, int]:
-    return {value: n for value, n in counts.items() if value >= 0}
+    below = {value: n for value, n in values.sure.items() if value < 0}
+    others = {value: n for value, n in values.sure.items() if value >= 0}
+    return replace(values, sure=below, doubtful={**values.doubtful, **others})

@@ -64,12 +64,8 @@ def find(rows: Rows, columns: Sequence[Facts]) -> dict[str, MissingWords]:
     """Of these columns of text those in which words stand for missing, or look so; counted over all rows."""
     few = [column for column in columns if column.figures.distinct <= COUNTED]
     counted = rows.query([Measure("levels", column.name) for column in few])
-    found = {}
-    for column, levels in zip(few, counted, strict=True):
-        words = among(spelled(levels or {}), column.word)
-        if words.missing or words.kept:
-            found[column.name] = words
-    return found
+    parted = {c.name: among(spelled(levels or {}), c.word) for c, levels in zip(few, counted, strict=True)}
+    return {name: words for name, words in parted.items() if words.missing or words.kept}
 
 
 def among(counts: Mapping[str, int], word: str = "") -> MissingWords:

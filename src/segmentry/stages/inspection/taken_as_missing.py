@@ -18,26 +18,26 @@ _FEW, _MOST_NAMES, _MOST_WORDS = 3, 8, 4
 def of_codes(codes: Mapping[str, Codes]) -> Iterator[Finding]:
     """Codes beside a scale, columns of one scale with the same codes in one sentence."""
     alike: defaultdict[tuple[int, int, tuple[float, ...]], list[str]] = defaultdict(list)
-    for name, found in codes.items():
-        if found.sure:
-            alike[found.low, found.high, tuple(sorted(found.sure))].append(name)
+    for name, beside in codes.items():
+        if beside.sure:
+            alike[beside.low, beside.high, tuple(sorted(beside.sure))].append(name)
     for (low, high, values), names in alike.items():
         together = [names] if len(names) >= _FEW else [[name] for name in names]
         for group in together:
             cells = sum(sum(codes[name].sure.values()) for name in group)
             yield _codes(group, f"{low} to {high}", values, cells)
-    for name, found in codes.items():
-        if found.doubtful:
-            yield doubtful(name, found.doubtful)
+    for name, beside in codes.items():
+        if beside.doubtful:
+            yield doubtful(name, beside.doubtful)
 
 
 def of_words(words: Mapping[str, MissingWords]) -> Iterator[Finding]:
     """Words that stand for missing, and such as look so and are kept."""
-    for name, found in words.items():
-        if taken := {word: count for word, count in found.missing.items() if word.strip()}:
+    for name, parted in words.items():
+        if taken := {word: count for word, count in parted.missing.items() if word.strip()}:
             yield _taken(name, taken)
-        if found.kept:
-            yield _kept(name, found.kept)
+        if parted.kept:
+            yield _kept(name, parted.kept)
 
 
 def _codes(names: Sequence[str], scale: str, values: Sequence[float], cells: int) -> Finding:
