@@ -93,8 +93,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         if isinstance(description, EngineTable):
             plan = plan.model_copy(update={"engine": origin})
         table = _table(description, plan, origin, origin, report)
-    table = told.as_told(table, plan)
-    return table.model_copy(update={"seconds": time.perf_counter() - start})
+    return told.as_told(table, plan).model_copy(update={"seconds": time.perf_counter() - start})
 
 
 def _of_engine(source: Any, plan: Plan) -> EngineTable | None:
@@ -258,9 +257,8 @@ def _table(
         raise SegmentryError(f"{name} has a header but no rows below it. Export it again with its data.")
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
-    notes = (*report.notes, *interpreted.notes, *total)
-    update = {"rows": rows.n_rows, "columns": len(rows.names), **interpreted.reported, "notes": notes}
-    report = report.model_copy(update={**update, "levels": levels})
+    said = {**interpreted.reported, "notes": (*report.notes, *interpreted.notes, *total), "levels": levels}
+    report = report.model_copy(update={"rows": rows.n_rows, "columns": len(rows.names), **said})
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 
 

@@ -94,7 +94,7 @@ def decide(
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts |= _costs_of_risk(facts, parts)
-    head = missing.blanked(head, facts, stands)
+    head = missing.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}

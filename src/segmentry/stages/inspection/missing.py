@@ -103,10 +103,16 @@ def without(rows: Rows, facts: Mapping[str, Facts], missing: Missing) -> dict[st
     return changed
 
 
-def blanked(head: pa.Table, facts: Mapping[str, Facts], missing: Missing) -> pa.Table:
-    """The first rows, with nothing in cells that stand for missing (but for dates, which are not compared)."""
-    for name, column in facts.items():
-        if column.type == "date" or not (missing.taken(name) or _has_blanks(missing.words.get(name))):
+def blanked(head: pa.Table, concerned: Mapping[str, Facts], missing: Missing) -> pa.Table:
+    """The first rows, with nothing in cells that stand for missing (but for dates, which are not compared).
+
+    Parameters
+    ----------
+    concerned : dict of Facts
+        The columns in which something does, see `without`.
+    """
+    for name, column in concerned.items():
+        if column.type == "date":
             continue
         feature, cells = missing.feature(column), head[name].combine_chunks()
         stands = [value for value in cells.unique().to_pylist() if value is not None and _stands(feature, value)]
