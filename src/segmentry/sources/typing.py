@@ -118,7 +118,7 @@ def _whole(rows: Rows) -> dict[str, ColumnType]:
     cells = {name: head[name].drop_null().to_numpy() for name in names}
     able = [name for name, values in cells.items() if len(values) and (values == values.round()).all()]
     whole, numbers = figures(rows, "integers", able), figures(rows, "numbers", able)
-    return {name: "integer" for name in able if whole[name] == numbers[name]}
+    return {name: "integer" for name in able if whole[name] == numbers[name] < rows.n_rows}
 
 
 def _with_amounts(

@@ -38,3 +38,8 @@ def test_ids_with_missing_cells_are_ids(name: str) -> None:
     repeated[::7] = np.nan
     assert role(name, unique) == ("ignored", "another value in every filled cell")
     assert role(name, repeated)[1].startswith("it repeats:")
+    assert role(name, np.nan_to_num(repeated, nan=17_000))[1].startswith("it repeats:")
+
+
+def test_whole_measurements_without_missing_cells_are_no_running_numbers() -> None:
+    assert role("spend", RNG.permutation(float(N) + np.arange(N)))[0] == "feature"

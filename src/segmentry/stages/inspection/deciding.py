@@ -136,7 +136,7 @@ def _features(parts: Mapping[str, Part]) -> list[str]:
 def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, str]:
     """Columns named like a customer's number of which a number stands in several rows."""
     numbered = [
-        column for column in facts.values() if column.type in ("integer", "text") and names_customers(column.word)
+        column for column in facts.values() if (column.is_whole or column.text) and names_customers(column.word)
     ]
     if any(parts[column.name][0] == "id" and names_customers(column.word, PEOPLE) for column in numbered):
         return {}  # each row is a customer: the others number households, cards and the like

@@ -71,6 +71,11 @@ class Facts:
         return 1 - self.figures.filled / self.n_rows
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it holds whole numbers, as far as its first cells tell: 17850 may be stored as 17850.0."""
+        return self.type == "integer" or (self.type == "number" and all(cell == int(cell) for cell in self.cells))
+
+    @property
     def text(self) -> tuple[str, ...]:
         """The first cells of a column of text; none of any other."""
         return self.cells if self.type == "text" else ()

@@ -7,7 +7,7 @@ measures something, wherever it stands, makes a number of it.
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from segmentry.stages.shared.vocabulary import DATES, OF_SOMETHING, OWNERS, Words
+from segmentry.stages.shared.vocabulary import DATES, OF_SOMETHING, PEOPLE, Words
 
 
 def _set(names: str) -> frozenset[str]:
@@ -176,7 +176,7 @@ def is_squeezed_weight(word: str) -> bool:
 def tells_age(parts: Sequence[str]) -> bool:
     """Whether the words say how old a person is: age beside whose or in what, or a year of birth."""
     birth = any(part.startswith(_BIRTH) for part in parts)
-    return birth or (bool(_AGES & set(parts)) and set(parts) <= _AGES | OWNERS | _BESIDE_AGE)
+    return birth or (bool(_AGES & set(parts)) and set(parts) <= _AGES | PEOPLE | _BESIDE_AGE)
 
 
 def is_part_of_a_date(parts: Sequence[str]) -> bool:
