@@ -85,7 +85,15 @@ def flags_of(command: str) -> dict[str, str]:
 
 
 def test_there_are_ways_of_every_kind() -> None:
-    assert {way.option for way in WAYS} == {"force", "engine", "memory_limit", "format", "proceed", "renamed", "decimal"}
+    assert {way.option for way in WAYS} == {
+        "force",
+        "engine",
+        "memory_limit",
+        "format",
+        "proceed",
+        "renamed",
+        "decimal",
+    }
 
 
 @each_way

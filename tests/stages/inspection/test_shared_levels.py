@@ -84,3 +84,9 @@ def test_the_model_labels_and_tells_all_levels() -> None:
     assert sum(count for _, count in shares) == (frame["service0"] == "No internet service").sum()
     assert model.rules is not None
     assert model.rules.fidelity > 0.8
+
+
+def test_categories_without_a_level_that_is_common_enough_share_none() -> None:
+    frame = pd.DataFrame({f"n{j}": np.arange(60) * 1.5 + j**2 for j in range(3)})
+    frame["note"] = [f"words {i % 8}" for i in range(60)]
+    assert not [c for c in segmentry.inspect(frame).columns if c.made_of]

@@ -91,6 +91,8 @@ def _each(columns: Mapping[str, Codes]) -> list[_Level]:
 
 def _same_rows(levels: Sequence[_Level], codes: Mapping[str, Codes]) -> list[list[_Level]]:
     """Groups of levels that stand in the same rows. Of columns that are copies only the first is looked at."""
+    if len(levels) < 2:
+        return []
     near = _near(levels)
     copies = _copies([(levels[i].column, levels[j].column) for i, j in near], codes)
     groups: dict[int, list[int]] = {}
