@@ -8,8 +8,8 @@ from segmentry import wording
 from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.table import NOT_A_ROW
 from segmentry.stages.inspection.categories import UNRELATED
+from segmentry.stages.inspection.missing.stand_ins import End
 from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL, SOURCE
-from segmentry.stages.inspection.stand_ins import End
 from segmentry.wording import option
 
 #: With more than this share of missing cells it is a warning.

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.missing.stand_ins import End, StandIns
 from segmentry.stages.inspection.roles import NEARLY_ALL
-from segmentry.stages.inspection.stand_ins import End, StandIns
 
 #: Correlation from which two columns say the same but for rounding (ours).
 SAME = 1 - 1e-7

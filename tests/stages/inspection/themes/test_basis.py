@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry.results.columns import Columns
-from segmentry.stages.inspection.basis import BESIDE_ANSWERS, OF_THE_DAY, REACHED
+from segmentry.stages.inspection.themes.basis import BESIDE_ANSWERS, OF_THE_DAY, REACHED
 
 N = 240
 RNG = np.random.default_rng(5)

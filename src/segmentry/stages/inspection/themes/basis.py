@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from segmentry import wording
 from segmentry.results.columns import THEMES, Column, Finding, Theme
-from segmentry.stages.inspection import batteries, categories, themes
+from segmentry.stages.inspection import categories
 from segmentry.stages.inspection.categories import Codes
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import A_DATE, CATEGORY, Part
+from segmentry.stages.inspection.themes import batteries, column_themes
 
 #: Themes that make segments unless the plan says otherwise; columns without a theme do, too.
 USUAL: tuple[Theme, ...] = ("is", "has", "does", "thinks")
@@ -43,7 +44,7 @@ def find(head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part]) 
     """The themes, and which columns describe by them; `head` holds the first rows."""
     able = [name for name, part in parts.items() if part[0] == "feature" or _is_judged(part)]
     items = batteries.battery({name: facts[name] for name in able}, able)
-    of_columns = themes.of_columns(facts, parts, items)
+    of_columns = column_themes.of_columns(facts, parts, items)
     daily = _of_the_day(head, facts, parts)
     of_columns |= dict.fromkeys(daily)
     apart = {name: BESIDE_ANSWERS for name in able if items and name not in items}
@@ -99,7 +100,7 @@ def _is_judged(part: Part) -> bool:
 
 def _of_the_day(head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> tuple[str, ...]:
     numbers = [name for name, part in parts.items() if part[0] == "feature" and facts[name].is_numeric]
-    called = [name for name in numbers if themes.is_of_the_day(facts[name].word)]
+    called = [name for name in numbers if column_themes.is_of_the_day(facts[name].word)]
     times = [name for name, column in facts.items() if parts[name] == A_DATE or _TIMES.search(column.word)]
     amounts = [name for name in numbers if facts[name].type == "number" and name not in [*called, *times]]
     if not times or not amounts:

@@ -7,11 +7,12 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
-from segmentry.stages.inspection import categories, codes, item_scales, ordering
+from segmentry.stages.inspection import categories
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.item_scales import Battery
-from segmentry.stages.inspection.missing import Missing
+from segmentry.stages.inspection.missing.missing_cells import Missing
 from segmentry.stages.inspection.roles import CATEGORY, CODED, Part
+from segmentry.stages.inspection.scales import codes, item_scales, ordering
+from segmentry.stages.inspection.scales.item_scales import Battery
 from segmentry.stages.shared.answers import Scale
 
 

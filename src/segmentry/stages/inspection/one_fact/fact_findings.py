@@ -8,8 +8,8 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding
 from segmentry.results.made import Elsewhere
 from segmentry.stages.inspection.deciding import Decided
-from segmentry.stages.inspection.fact_groups import FactGroup
 from segmentry.stages.inspection.findings import MOST_NAMES
+from segmentry.stages.inspection.one_fact.fact_groups import FactGroup
 from segmentry.wording import option
 
 _TOGETHER = "go together"

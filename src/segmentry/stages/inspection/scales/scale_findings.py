@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
 from segmentry.stages.inspection.deciding import Decided
-from segmentry.stages.inspection.item_scales import Battery
+from segmentry.stages.inspection.scales.item_scales import Battery
 from segmentry.wording import option
 
 #: Columns, and levels, in a sentence, at most.
