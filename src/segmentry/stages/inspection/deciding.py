@@ -117,11 +117,12 @@ def decide(
     levels |= {name: categories.codes_of(head[name].to_pandas()) for name in answers.judged}
     read = {name: stands.feature(facts[name]) for name in levels if name not in made}
     parts |= answers.told(categories.parts(levels, numbers)) | categories.near_constants(rows, levels, read)
-    bases = basis.find(head, facts, parts)
+    alike = answers.on_one_scale(numbers, facts)
+    bases = basis.find(head, facts, parts, [scale.columns for scale in alike])
     parts, too_few = basis.settle(parts, bases, levels, numbers)
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
-    groups, answers = fact_groups(numbers, together), answers.with_batteries(head, numbers, facts, parts)
+    groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     said = (made, shared, groups, bases.themes, too_few, answers)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 
