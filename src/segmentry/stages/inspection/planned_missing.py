@@ -12,9 +12,9 @@ from segmentry.results.table import Table
 from segmentry.stages.inspection import findings
 from segmentry.stages.inspection.facts import figures_of, look
 from segmentry.stages.inspection.inspect import with_figures, with_shares
-from segmentry.stages.inspection.missing_words import COUNTED
+from segmentry.stages.inspection.missing.missing_words import COUNTED
+from segmentry.stages.inspection.missing.without_missing import measured
 from segmentry.stages.inspection.roles import MOSTLY_MISSING, SAME, Part, held, mostly_missing, role_of
-from segmentry.stages.inspection.without_missing import measured
 from segmentry.stages.shared.no_answer import is_no_answer
 from segmentry.stages.shared.values import feature_of, says_nothing, spelled
 from segmentry.wording import option
@@ -26,7 +26,7 @@ _FIRST_ROWS = 1_000
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def as_planned(table: Table, columns: Columns, plan: Plan) -> Columns:
+def with_planned_missing(table: Table, columns: Columns, plan: Plan) -> Columns:
     """The columns with the missing values that the plan tells; all others as they were found.
 
     `columns.NAME.missing` holds for every figure of that column. With the preset `classic`, numbers are numbers where
