@@ -106,6 +106,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     mixtures = table.load_report.mixtures
     yield from findings.read_notes(mixed_amounts.other_notes(table.load_report.notes, mixtures))
     yield from map(mixed_amounts.mixed, mixtures)
+    yield from mixed_amounts.of_currencies(decided)
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)

@@ -13,7 +13,7 @@ from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared.made_cells import fits
 
-_YES = frozenset(["yes", "y", "true", "t", "ja", "j", "oui", "si", "sí", "s", "sim", "tak", "jah", "on", "1"])
+_YES = frozenset(["yes", "y", "true", "t", "ja", "j", "oui", "o", "si", "sí", "s", "sim", "tak", "jah", "on", "1"])
 _NO = frozenset(["no", "n", "false", "f", "nein", "nej", "nee", "non", "não", "nao", "nie", "ei", "off", "0"])
 
 Flags = NDArray[np.bool_]
@@ -59,8 +59,8 @@ def _yes(column: Facts) -> str | None:
     if column.type == "boolean":
         return "true"
     if column.is_numeric:
-        both = (figures.min, figures.max) == (0, 1) and figures.distinct <= 2
-        return "1" if both else None
+        both = (figures.min, figures.max) in ((0, 1), (1, 2)) and figures.distinct <= 2
+        return "1" if both else None  # of 1 and 2, too, 1 is yes in surveys
     words: set[Any] = set(column.cells)
     if column.type != "text" or figures.distinct != 2 or len(words) > 2:
         return None
