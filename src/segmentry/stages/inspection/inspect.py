@@ -112,7 +112,10 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from _spikes(decided, table.n_rows)
     yield from scale_findings.found(columns, decided)
     yield from taken_as_missing.of_words(decided.missing.words)
-    yield from findings.missing(columns, table.n_rows, decided.missing.cells_taken())
+    boxes = {name for made in decided.made.values() if made.ticked for name in made.sources}
+    yield from findings.missing(
+        [c for c in columns if c.name not in boxes], table.n_rows, decided.missing.cells_taken()
+    )
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
     yield from made_findings(decided)

@@ -1,12 +1,12 @@
 """One fact counts once: what columns and findings say of dummies, shared levels and numbers that say the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from segmentry import wording
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding
-from segmentry.results.made import Elsewhere
+from segmentry.results.made import Elsewhere, Made
 from segmentry.stages.inspection.deciding import Decided
 from segmentry.stages.inspection.fact_groups import FactGroup
 from segmentry.stages.inspection.findings import MOST_NAMES
@@ -30,7 +30,7 @@ def with_sources(columns: Sequence[Column], decided: Decided) -> list[Column]:
         for name, cell in level.levels.items():
             said[name] = (*said.get(name, ()), Elsewhere(level=cell, column=level.name))
     with_levels = [column.model_copy(update={"elsewhere": said.get(column.name, ())}) for column in columns]
-    made = {name: {"made_of": of.made_of, "rest": of.rest} for name, of in decided.made.items()}
+    made = {name: {"made_of": of.made_of, "rest": of.rest, "ticked": of.ticked} for name, of in decided.made.items()}
     return [column.model_copy(update=made.get(column.name, {})) for column in with_levels]
 
 
@@ -46,8 +46,10 @@ def made_findings(decided: Decided) -> Iterator[Finding]:
     """What was joined."""
     shared = {level.name for level in decided.shared}
     for name, made in decided.made.items():
-        if name not in shared:
+        if len(made.sources) > 1 and name not in shared:
             yield _joined(name, made.sources)
+    if ticked := {name: made for name, made in decided.made.items() if made.ticked}:
+        yield _ticked(ticked)
     for level in decided.shared:
         yield _shared(level.name, tuple(level.levels), Counter(level.levels.values()).most_common(1)[0][0])
 
@@ -70,6 +72,18 @@ def _joined(name: str, sources: Sequence[str]) -> Finding:
     what = f"{_listed(sources)} exclude each other: they are read as one category, `{name}`."
     remedy = "Name them in features to use each by itself."
     return Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def _ticked(made: Mapping[str, Made]) -> Finding:
+    """Columns of one value and empty cells, in one sentence."""
+    sources = [source for of in made.values() for source in of.made_of]
+    cells = wording.listed(dict.fromkeys(source.cell for source in sources), "or", most=MOST_NAMES)
+    names = list(dict.fromkeys(source.column for source in sources))
+    holds = f"{_listed(names)} {'hold' if len(names) > 1 else 'holds'} {cells} or nothing"
+    what = f"{holds}: an empty cell is taken for a box that was not ticked. They are read as {_listed(list(made))}."
+    what = what if len(names) > 1 else what.replace("They are", "It is")
+    remedy = f'Set {option(next(iter(made)), "role")} = "ignored" in the plan if nothing is known there.'
+    return Finding(severity="warning", column=next(iter(made)) if len(made) == 1 else None, what=what, remedy=remedy)
 
 
 def _shared(name: str, columns: Sequence[str], level: str) -> Finding:
