@@ -41,6 +41,8 @@ def column(folder: Path, cells: list[str], plan: Plan | None = None) -> Table:
         ),
         ([f"${i}.5K" for i in N], "$", [1500, 2500], None),
         ([f"{i} rooms" if i > 1 else "1 room" for i in N], "=rooms", [1, 2], "numbers with"),
+        ([f"{i} days ago" if i > 1 else "1 day ago" for i in N], "=days ago", [1, 2], "numbers with"),
+        ([f"{i} business days" for i in N], "=business days", [1, 2], "numbers with business days behind"),
     ],
 )
 def test_amounts_are_numbers_in_one_unit(
@@ -154,10 +156,18 @@ def test_an_option_that_cannot_be_obeyed_is_refused(tmp_path: Path, cells: list[
 
 
 @pytest.mark.parametrize(
-    "cells", [[f"{i}" if i % 4 else "see file" for i in N], [f"{i},5" if i % 4 else "?x" for i in N]]
+    "cells",
+    [
+        [f"{i}" if i % 4 else "see file" for i in N],
+        [f"{i},5" if i % 4 else "?x" for i in N],
+        [f"€{i}" if i % 4 else "free" for i in N],
+    ],
 )
 def test_what_mostly_holds_numbers_is_read_as_told(tmp_path: Path, cells: list[str]) -> None:
     assert column(tmp_path, cells).types["c"] == "text"
+    [finding] = [f for f in segmentry.inspect(tmp_path / "t.csv").findings if f.column == "c"]
+    assert "45 of 60 cells are" in finding.what
+    assert finding.remedy.startswith('Set columns.c.type = "number"')
     table = column(tmp_path, cells, Plan(columns={"c": {"type": "number"}}))
     assert table.types["c"] in ("integer", "number")
     assert table.load_report.misfits == {"c": 15}

@@ -35,7 +35,7 @@ MISSING_MARKS = (
     "\\n",
 )
 _WRITTEN_OUT = """
-    n.a., n.a, <na>, nat, (blank), (null), undefined, #null!, #value!, #ref!, #div/0!, #num!,
+    n.a., n.a, <na>, nat, (blank), (null), undefined, #null!, #value!, #ref!, #div/0!, #num!, –, —,
     not stated, not specified, not available, not applicable, no answer, no response, no data, refused, declined,
     don't know, don’t know, dont know, dk, prefer not to say, prefer not to answer,
     k.a., k. a., keine angabe, weiß nicht, weiss nicht, unbekannt,

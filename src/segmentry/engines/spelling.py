@@ -97,7 +97,7 @@ def pattern(spelling: str) -> str:
         sign = f"(?:{either(CURRENCIES[unit])}\\.?)?"
         return _pattern(mark, sign, f"(?i:{large}){sign}")
     if unit.startswith("="):
-        return _pattern(mark, behind=f"{_BLANK}(?i:{either(_forms(unit[1:]))}\\.?)")
+        return _pattern(mark, behind=f"{_BLANK}(?i:{_things(unit[1:])})")
     known = unit_named(unit)
     if known is None:
         raise ValueError(f"there is no unit {unit}")
@@ -127,10 +127,9 @@ def matches(cell: str, spelling: str) -> bool:
     return must is None or _compiled(must).search(cell) is not None
 
 
-def _forms(word: str) -> list[str]:
-    """A word of the singular or the plural, in both."""
-    stem = word.removesuffix("s")
-    return [stem, f"{stem}s"]
+def _things(words: str) -> str:
+    """A pattern of words, each of the singular or the plural: 1 day ago, 2 days ago."""
+    return f"{_BLANK}+".join(f"{re.escape(word.removesuffix('s'))}s?\\.?" for word in words.split())
 
 
 _compiled = cache(re.compile)

@@ -28,10 +28,13 @@ class Made(Result):
         The first that fits decides.
     rest : str or None
         The level of a row in which none fits; None: nothing is known of it.
+    ticked : bool
+        An empty cell of the sources says that none was ticked there.
     """
 
     made_of: tuple[Source, ...] = ()
     rest: str | None = None
+    ticked: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ ColumnType = Literal["integer", "number", "boolean", "date", "text"]
 
 #: How a note tells that customers are missing from the table.
 NOT_A_ROW = "could not be read as a row"
+#: How a note tells that a column of text is mostly numbers.
+READ_AS_TEXT = "is read as text:"
 
 
 #: What a column of several kinds of amounts holds.

@@ -9,7 +9,7 @@ from segmentry import wording
 from segmentry.engines.base import Rows
 from segmentry.engines.spelling import MONEY, PATTERNS, matches
 from segmentry.engines.units import LARGE, TIME, UNITS, families_of, family, unit_of
-from segmentry.results.table import Mixture, MixtureKind
+from segmentry.results.table import READ_AS_TEXT, Mixture, MixtureKind
 from segmentry.sources import currencies, lengths_of_time
 from segmentry.sources.counts import NUMBER_SHARE, Counts, counted
 from segmentry.sources.currencies import Amount, in_cells, ranked
@@ -22,7 +22,8 @@ _AMOUNT = re.compile(
 )
 _BEHIND = re.compile(rf"\s*(?:{MONEY})?\s*$")
 _WORDS = frozenset(word for unit in UNITS for word in unit.words)
-_A_WORD = re.compile(r"\s[^\W\d_]{2,14}\.?")
+#: One word, or several in small letters: 12 High Street is no number of streets.
+_WORDS_BEHIND = re.compile(r"\s[^\W\d_]{2,14}\.?|(?:\s[a-zà-öø-ž]{2,14}\.?){2,3}")
 _BARE, _MOST_COMMON = "", 0.9
 _MEANS = {"K": "thousands", "M": "millions", "B": "billions", "lakh": "lakhs", "crore": "crores"}
 
@@ -55,8 +56,10 @@ def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | No
     for cell, count in Counter(cells).items():
         words[_unit_in(cell, mark)] += count
     named = {word: count for word, count in words.items() if word}
-    if not named or 2 * (sum(named.values()) + words[_BARE]) < len(cells):
+    if 2 * (sum(named.values()) + words[_BARE]) < len(cells):
         return None
+    if not named:
+        return _nearly_amounts(rows, name, cells, mark)
     of_family = _by_family(named)
     if not of_family:
         return _counted_things(rows, name, named, mark, len(cells))
@@ -81,7 +84,7 @@ def _unit_in(cell: str, mark: str) -> str | None:
         return word
     if any(matches(cell, f"{mark} {unit}") for unit in ("hours", "months")):
         return TIME
-    return word if _A_WORD.fullmatch(behind) else None
+    return word if _WORDS_BEHIND.fullmatch(behind) else None
 
 
 def _by_family(named: dict[str, int]) -> list[str]:
@@ -131,8 +134,8 @@ def _note(name: str, cells: Sequence[str], kind: str, named: dict[str, int], uni
 
 
 def _counted_things(rows: Rows, name: str, named: dict[str, int], mark: str, n: int) -> Amount | None:
-    """Numbers of one and the same thing, whatever it is: 3 rooms, 1 room."""
-    things = {word.lower().removesuffix("s") for word in named}
+    """Numbers of one and the same thing, whatever it is: 3 rooms, 1 room, 14 days ago."""
+    things = {tuple(part.removesuffix("s") for part in word.lower().split()) for word in named}
     if len(things) > 1 or sum(named.values()) < _MOST_COMMON * n:
         return None
     unit = f"={max(named, key=lambda word: named[word]).lower()}"
@@ -140,6 +143,21 @@ def _counted_things(rows: Rows, name: str, named: dict[str, int], mark: str, n: 
     counts = counted(rows, {name: spelling})[name]
     note = f"`{name}`: numbers with {wording.listed(named)} behind, {counts.numbers:,} of {counts.filled:,} cells."
     return Amount(spelling, counts, unit, note) if counts.are_numbers else None
+
+
+def _nearly_amounts(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | None:
+    """Numbers beside many cells that hold none: told, and read where the plan asks for it."""
+    counts = counted(rows, {name: mark})[name]
+    if not counts.are_nearly_numbers:
+        return None
+    signs = currencies.currencies_in(cells)
+    kind = f"amounts in {wording.listed(sorted(signs))}" if signs else "numbers"
+    return Amount(None, note=_nearly(name, counts, kind), nearly=mark)
+
+
+def _nearly(name: str, counts: Counts, kind: str) -> str:
+    others = counts.filled - counts.numbers
+    return f"`{name}` {READ_AS_TEXT} {counts.numbers:,} of {counts.filled:,} cells are {kind}, and {others:,} not."
 
 
 def _mixture(
@@ -153,10 +171,7 @@ def _mixture(
         found |= {_commonest(rows, name, mark, other): count} if count else {}
     bare = counted(rows, {name: f"{mark} bare"})[name].numbers
     if sum(found.values()) + bare < NUMBER_SHARE * counts.filled or counts.codes:
-        note = (
-            f"`{name}` is read as text: {counts.numbers:,} of {counts.filled:,} cells are amounts"
-            f"{f' in {unit}' if unit else ''}, and {counts.filled - counts.numbers:,} not."
-        )
+        note = _nearly(name, counts, f"amounts in {unit}" if unit else "amounts")
         return Amount(None, unit=unit, note=note, nearly=spelling) if counts.are_nearly_numbers else None
     told = ranked(found) | ({"": bare} if bare else {})
     kind: MixtureKind = (

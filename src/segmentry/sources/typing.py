@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from segmentry.engines.base import MISSING_WORDS, Rows
 from segmentry.engines.spelling import PATTERNS
-from segmentry.results.table import ColumnType, Mixture
+from segmentry.results.table import READ_AS_TEXT, ColumnType, Mixture
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import Counts, counted, figures
 from segmentry.sources.currencies import Amount, marked
@@ -250,7 +250,7 @@ def _worded(name: str, words: Sequence[str], count: int) -> str:
 
 def _nearly(name: str, count: Counts) -> str:
     others = count.filled - count.numbers
-    return f"`{name}` is read as text: {count.numbers:,} of {count.filled:,} cells are numbers, and {others:,} not."
+    return f"`{name}` {READ_AS_TEXT} {count.numbers:,} of {count.filled:,} cells are numbers, and {others:,} not."
 
 
 def _odd(name: str, count: int, row: int | None) -> str:

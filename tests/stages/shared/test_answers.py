@@ -113,7 +113,23 @@ BESIDE = [
 ]
 
 
-@pytest.mark.parametrize("answers", [*LIKERT, *DEGREES, *OFTEN, *BANDS, *NUMBERED])
+BY_CALENDAR = [
+    "Never|Less than once a month|1-3 times a month|Once a week|Several times a week|Every day",
+    "Less than once a year|2 times a year|5-6 times per year|More than once a month",
+    "nie|weniger als einmal pro Woche|1 bis 2 mal pro Woche|3 mal oder mehr pro Woche|täglich",
+    "jamais|une fois par an|2 à 3 fois par mois|plus de 3 fois par semaine",
+    "nunca|menos de una vez al mes|2 veces al mes|3 veces por semana|todos los dias",
+    "mai|due volte al mese|una volta alla settimana|più di 2 volte al giorno",
+]
+STEPS = [
+    "Junior|Mid-level|Senior|Lead",
+    "1st class|2nd class|3rd class",
+    "erste|zweite|dritte",
+    "never|occasionally|frequently|very frequently",
+]
+
+
+@pytest.mark.parametrize("answers", [*LIKERT, *DEGREES, *OFTEN, *BANDS, *NUMBERED, *BY_CALENDAR, *STEPS])
 def test_answers_are_put_in_order(answers: str) -> None:
     order = tuple(answers.split("|"))
     found = scale_of(sorted(order))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding, Severity
-from segmentry.results.table import NOT_A_ROW
+from segmentry.results.table import NOT_A_ROW, READ_AS_TEXT
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL, SOURCE
 from segmentry.wording import option
@@ -21,12 +21,20 @@ _FEW, MOST_NAMES = 3, 8
 
 def read_notes(notes: Iterable[str]) -> list[Finding]:
     """What reading had to do."""
-    return [
-        Finding(severity="warning", column=None, what=note, remedy="Correct it in the file to have it segmented.")
-        if NOT_A_ROW in note
-        else Finding(severity="note", column=None, what=note)
-        for note in notes
-    ]
+    return [_read_note(note) for note in notes]
+
+
+def _read_note(note: str) -> Finding:
+    if NOT_A_ROW in note:
+        return Finding(
+            severity="warning", column=None, what=note, remedy="Correct it in the file to have it segmented."
+        )
+    name, told, _ = note.partition(f"` {READ_AS_TEXT} ")
+    if not told:
+        return Finding(severity="note", column=None, what=note)
+    column = name.removeprefix("`")
+    remedy = f'Set {option(column, "type")} = "number" in the plan to read those, and count the others as missing.'
+    return Finding(severity="warning", column=column, what=note, remedy=remedy)
 
 
 def repeats(name: str, reason: str) -> Finding:

@@ -107,12 +107,15 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     mixtures = table.load_report.mixtures
     yield from findings.read_notes(mixed_amounts.other_notes(table.load_report.notes, mixtures))
     yield from map(mixed_amounts.mixed, mixtures)
+    yield from mixed_amounts.of_currencies(decided)
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
     yield from scale_findings.found(columns, decided.answers)
     yield from missing_findings.of_words(decided.missing.words)
-    yield from findings.missing(columns, table.n_rows, decided.missing.cells_taken())
+    boxes = {name for made in decided.made.values() if made.ticked for name in made.sources}
+    beside = [column for column in columns if column.name not in boxes]
+    yield from findings.missing(beside, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
     yield from made_findings(decided.made, decided.shared)

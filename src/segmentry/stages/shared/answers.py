@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.stages.shared import scales, whole_answers
+from segmentry.stages.shared.how_often import times_a_year
 from segmentry.stages.shared.number_bands import bands
 
 #: Fewer answers have no order that a distance would know of.
@@ -84,6 +85,8 @@ def _places(said: Mapping[str, str]) -> dict[str, float] | None:
     """Where each answer stands on the scale that knows them all."""
     for known in whole_answers.LISTS:
         listed = {level: _listed(level, known) for level in said}
+        if known is whole_answers.BY_CALENDAR:
+            listed = {level: times_a_year(said[level]) if place is None else place for level, place in listed.items()}
         places = {level: place for level, place in listed.items() if place is not None}
         if len(places) == len(said):
             return places

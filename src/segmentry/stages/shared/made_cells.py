@@ -16,7 +16,8 @@ YES = ("1", "true")
 def cells_of(made: Made, name: str, batch: pa.RecordBatch) -> pa.Array:
     """The cells of the column of this name: as they stand in the batch, or made of those of others (as text).
 
-    A category is unknown where no source fits and one of them is missing; a yes or no where all are missing.
+    A category is unknown where no source fits and one of them is missing; a yes or no where all are missing. Where
+    boxes were `ticked`, an empty one is known.
 
     Examples
     --------
@@ -32,7 +33,7 @@ def cells_of(made: Made, name: str, batch: pa.RecordBatch) -> pa.Array:
     if made.rest is not None:
         filled = [batch.column(source).is_valid().to_numpy(zero_copy_only=False) for source in made.sources]
         known = np.any(filled, axis=0) if levels == ["true"] else np.all(filled, axis=0)
-        at[known] = len(levels)
+        at[known | made.ticked] = len(levels)
         levels.append(made.rest)
     for source in reversed(made.made_of):
         at[fits(source, batch.column(source.column))] = levels.index(source.level)

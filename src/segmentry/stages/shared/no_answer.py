@@ -72,6 +72,11 @@ def _listed(text: str) -> frozenset[str]:
 
 
 _NO_ANSWER, _ENDS_OF_ACTS = _listed(_WORDS), _listed(_ACTS)
+#: Cells as programs write them where there is nothing.
+_EMPTY = _listed(
+    """<na>, <null>, <none>, <nan>, <empty>, n.a., n.a, n. a., n.d., n/d, s/d, s.d., n.v.t., nat, (blank), (null),
+    (empty), (none selected), #null!, #value!, #ref!, #div/0!, #num!, #name?, #n/v, #nv, –, —, ---, …, ..., ??, ???"""
+)
 _CODE = re.compile(r"^-?\d{1,4}\s*[-=:.)]+\s*(?=\D)|\s*[(\[]?-?\d{1,4}[)\]]?$")
 _BETWEEN = re.compile(r"\s*/\s*|\s+or\s+|\s+oder\s+|\s+ou\s+|\s+o\s+|\s+of\s+|\s+lub\s+")
 
@@ -83,6 +88,8 @@ def is_no_answer(cell: str) -> bool:
     [True, True, True, False]
     """
     plain = _plain(cell)
+    if cell.strip().casefold() in _EMPTY:
+        return True
     return plain in _NO_ANSWER or all(_plain(part) in _NO_ANSWER for part in _parts(cell))
 
 

@@ -45,6 +45,7 @@ def feature_of(column: Column, levels: tuple[str, ...] = ()) -> Feature:
         levels=levels,
         made_of=column.made_of,
         rest=column.rest,
+        ticked=column.ticked,
     )
 
 

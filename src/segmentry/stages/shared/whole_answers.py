@@ -26,6 +26,56 @@ BESIDE = frozenset(
     )
 )
 
+#: How often by the calendar, in times a year.
+BY_CALENDAR = valued(
+    {
+        0.0: "never, nie, jamais, nunca, mai, nooit, nigdy",
+        0.3: """
+        rarely, seldom, almost never, hardly ever, less than once a year, selten, rarement, rara vez,
+        raramente, zelden, rzadko""",
+        0.9: """
+        occasionally, less often, less frequently, gelegentlich, seltener, occasionnellement, de vez en
+        cuando, af en toe""",
+        1.0: """
+        yearly, annually, annual, every year, once a year, once per year, jahrlich, einmal im jahr, annuel,
+        annuellement, une fois par an, anual, anualmente, una vez al ano, annuale, annualmente, una volta
+        all anno, uma vez por ano, jaarlijks, rocznie, raz w roku""",
+        2.0: """
+        twice a year, half yearly, biannually, semi annually, semiannual, few times a year, a few times a
+        year, several times a year, halbjahrlich, mehrmals im jahr, semestriel, plusieurs fois par an,
+        semestral, varias veces al ano, semestrale, kilka razy w roku""",
+        4.0: """
+        quarterly, once a quarter, every three months, every 3 months, vierteljahrlich, quartalsweise,
+        trimestriel, trimestral, trimestrale, per kwartaal, kwartalnie""",
+        6.0: """
+        bimonthly, every two months, every 2 months, less than once a month, less than monthly, alle zwei
+        monate, weniger als einmal im monat""",
+        12.0: """
+        monthly, once a month, every month, monatlich, einmal im monat, mensuel, mensuellement, une fois par
+        mois, mensual, mensualmente, una vez al mes, mensile, una volta al mese, mensal, mensalmente, uma
+        vez por mes, maandelijks, miesiecznie, raz w miesiacu""",
+        25.0: """
+        fortnightly, biweekly, bi weekly, every two weeks, every 2 weeks, twice a month, a few times a
+        month, several times a month, few times a month, 2 3 times a month, alle zwei wochen, mehrmals im
+        monat, plusieurs fois par mois, quincenal, varias veces al mes""",
+        52.0: """
+        weekly, once a week, every week, wochentlich, einmal pro woche, einmal die woche, hebdomadaire, une
+        fois par semaine, semanal, semanalmente, una vez a la semana, una vez por semana, settimanale, una
+        volta alla settimana, uma vez por semana, wekelijks, tygodniowo, raz w tygodniu""",
+        150.0: """
+        several times a week, a few times a week, few times a week, twice a week, 2 3 times a week, mehrmals
+        pro woche, mehrmals die woche, plusieurs fois par semaine, varias veces a la semana, varias veces
+        por semana, varias vezes por semana, kilka razy w tygodniu""",
+        365.0: """
+        daily, every day, once a day, each day, taglich, jeden tag, quotidien, chaque jour, tous les jours,
+        diario, diariamente, cada dia, todos los dias, giornaliero, ogni giorno, todos os dias, dagelijks,
+        elke dag, codziennie""",
+        1000.0: """
+        several times a day, more than once a day, multiple times a day, mehrmals taglich, mehrmals am tag,
+        plusieurs fois par jour, varias veces al dia, kilka razy dziennie""",
+    }
+)
+
 #: Answers that have a place of their own on a scale.
 LISTS: tuple[dict[str, float], ...] = (
     valued(
@@ -54,7 +104,8 @@ LISTS: tuple[dict[str, float], ...] = (
             regelmatig, regularnie""",
             7.0: """
             very often, sehr oft, sehr haufig, tres souvent, muy a menudo, molto spesso, muito frequentemente,
-            heel vaak, zeer vaak, bardzo czesto""",
+            heel vaak, zeer vaak, bardzo czesto, very frequently, very regularly, quite often, sehr regelmassig,
+            muy frecuentemente, tres frequemment, tres regulierement, molto frequentemente""",
             7.3: """
             usually, mostly, most of the time, nearly always, meistens, la plupart du temps, generalmente, di
             solito, geralmente, meestal, zazwyczaj, zwykle""",
@@ -66,54 +117,7 @@ LISTS: tuple[dict[str, float], ...] = (
             constantly""",
         }
     ),
-    valued(
-        {  # how often by the calendar, in times a year
-            0.0: "never, nie, jamais, nunca, mai, nooit, nigdy",
-            0.3: """
-            rarely, seldom, almost never, hardly ever, less than once a year, selten, rarement, rara vez,
-            raramente, zelden, rzadko""",
-            0.9: """
-            occasionally, less often, less frequently, gelegentlich, seltener, occasionnellement, de vez en
-            cuando, af en toe""",
-            1.0: """
-            yearly, annually, annual, every year, once a year, once per year, jahrlich, einmal im jahr, annuel,
-            annuellement, une fois par an, anual, anualmente, una vez al ano, annuale, annualmente, una volta
-            all anno, uma vez por ano, jaarlijks, rocznie, raz w roku""",
-            2.0: """
-            twice a year, half yearly, biannually, semi annually, semiannual, few times a year, a few times a
-            year, several times a year, halbjahrlich, mehrmals im jahr, semestriel, plusieurs fois par an,
-            semestral, varias veces al ano, semestrale, kilka razy w roku""",
-            4.0: """
-            quarterly, once a quarter, every three months, every 3 months, vierteljahrlich, quartalsweise,
-            trimestriel, trimestral, trimestrale, per kwartaal, kwartalnie""",
-            6.0: """
-            bimonthly, every two months, every 2 months, less than once a month, less than monthly, alle zwei
-            monate, weniger als einmal im monat""",
-            12.0: """
-            monthly, once a month, every month, monatlich, einmal im monat, mensuel, mensuellement, une fois par
-            mois, mensual, mensualmente, una vez al mes, mensile, una volta al mese, mensal, mensalmente, uma
-            vez por mes, maandelijks, miesiecznie, raz w miesiacu""",
-            25.0: """
-            fortnightly, biweekly, bi weekly, every two weeks, every 2 weeks, twice a month, a few times a
-            month, several times a month, few times a month, 2 3 times a month, alle zwei wochen, mehrmals im
-            monat, plusieurs fois par mois, quincenal, varias veces al mes""",
-            52.0: """
-            weekly, once a week, every week, wochentlich, einmal pro woche, einmal die woche, hebdomadaire, une
-            fois par semaine, semanal, semanalmente, una vez a la semana, una vez por semana, settimanale, una
-            volta alla settimana, uma vez por semana, wekelijks, tygodniowo, raz w tygodniu""",
-            150.0: """
-            several times a week, a few times a week, few times a week, twice a week, 2 3 times a week, mehrmals
-            pro woche, mehrmals die woche, plusieurs fois par semaine, varias veces a la semana, varias veces
-            por semana, varias vezes por semana, kilka razy w tygodniu""",
-            365.0: """
-            daily, every day, once a day, each day, taglich, jeden tag, quotidien, chaque jour, tous les jours,
-            diario, diariamente, cada dia, todos los dias, giornaliero, ogni giorno, todos os dias, dagelijks,
-            elke dag, codziennie""",
-            1000.0: """
-            several times a day, more than once a day, multiple times a day, mehrmals taglich, mehrmals am tag,
-            plusieurs fois par jour, varias veces al dia, kilka razy dziennie""",
-        }
-    ),
+    BY_CALENDAR,
     valued(
         {  # garments
             0.0: "xxs, 2xs, xx small",
@@ -134,6 +138,28 @@ LISTS: tuple[dict[str, float], ...] = (
             2.0: "gold",
             3.0: "platinum, platin",
             4.0: "diamond, titanium, black",
+        }
+    ),
+    valued(
+        {  # experience in a job
+            0.0: "trainee, intern, apprentice, entry, entry level",
+            1.0: "junior, associate",
+            2.0: "mid, mid level, middle, intermediate, regular",
+            3.0: "senior, senior level",
+            4.0: "lead, principal, staff",
+            5.0: "head, director, executive",
+        }
+    ),
+    valued(
+        {  # places and classes
+            1.0: "first, 1st, first class, 1st class, erste, erste klasse, premiere, premiere classe, primera, prima",
+            2.0: """
+            second, 2nd, second class, 2nd class, zweite, zweite klasse, deuxieme, deuxieme classe, seconde, segunda,
+            seconda""",
+            3.0: """
+            third, 3rd, third class, 3rd class, dritte, dritte klasse, troisieme, troisieme classe, tercera, terza""",
+            4.0: "fourth, 4th, fourth class, 4th class, vierte, vierte klasse, quatrieme, cuarta, quarta",
+            5.0: "fifth, 5th, fifth class, 5th class, funfte, cinquieme, quinta",
         }
     ),
     valued(

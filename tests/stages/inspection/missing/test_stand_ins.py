@@ -44,6 +44,9 @@ def ages(size: int = N) -> np.ndarray:
         (np.r_[RNG.poisson(12, N), [-1] * 300], (-1.0,)),
         (np.r_[np.zeros(N), RNG.lognormal(3, 1, N).round(2), [-1] * 20], (-1.0,)),
         (np.r_[RNG.uniform(0, 1, N), [-1] * 20], (-1.0,)),
+        (np.r_[RNG.lognormal(10, 0.5, N).round(), [-(2**31)] * 9], (-(2.0**31),)),
+        (np.r_[ages(), [32_767] * 9], (32_767.0,)),
+        (np.r_[RNG.poisson(12, N), [2**31 - 1] * 9], (2.0**31 - 1,)),
     ],
 )
 def test_values_that_stand_apart_are_taken(values: Any, taken: tuple[float, ...]) -> None:

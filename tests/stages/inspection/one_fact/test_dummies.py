@@ -41,8 +41,10 @@ THREE = {"ios", "android", "web"}
         (dummies(DEVICE), "android, ios or web", THREE),
         (dummies(DEVICE, prefix="is").assign(is_vip=RNG.random(N) < 0.3), "android, ios or web", THREE),
         (dummies([f"{d}_user" for d in DEVICE]), "user", THREE),
+        (dummies(DEVICE, prefix="device").replace({True: "O", False: "N"}), "device", THREE),
+        (dummies(DEVICE, prefix="device").replace({True: 1, False: 2}), "device", THREE),
     ],
-    ids=["bool", "int", "float", "words", "colon", "drop_first", "is", "bare", "beside", "suffix"],
+    ids=["bool", "int", "float", "words", "colon", "drop_first", "is", "bare", "beside", "suffix", "oui", "survey"],
 )
 def test_they_are_one_category_whose_levels_are_what_differs(frame: pd.DataFrame, name: str, levels: set[str]) -> None:
     columns = segmentry.inspect(frame)

@@ -50,6 +50,14 @@ _ACTS = _set(
     entscheidung resultat reponse appel offre resultado respuesta llamada oferta decision esito risposta chiamata
     resposta ligacao uitkomst reactie gesprek wynik odpowiedz telefon disposition"""
 )
+#: What an act came to. An ending would not do: married and retired end so, too.
+_DONE = _set(
+    """accepted approved rejected granted paid unpaid signed sent unsent answered contacted called visited interviewed
+    completed delivered undelivered returned opened unopened clicked bounced responded replied confirmed booked
+    cancelled canceled purchased ordered subscribed converted renewed redeemed reached won closed pending postponed
+    invited attended failed succeeded processed settled refunded submitted received scheduled answer appointment
+    offered upgraded joined registered"""
+)
 
 
 @dataclass(frozen=True)
@@ -95,19 +103,15 @@ def among(counts: Mapping[str, int], word: str = "") -> MissingWords:
 def _is_answer(level: str, count: int, others: Mapping[str, int], named: set[str]) -> bool:
     if level.strip().lower() in (_NA, _DK):
         return _is_code(level.strip(), count, others, named)
-    if not says_nothing(level):
+    if not says_nothing(level) and any(c.isalnum() for c in level):
         return may_end_an_act(level) and _are_acts(others, named)
     return len(others) > 0 and not any(c.isalnum() for other in others for c in other)  # + and -
 
 
 def _are_acts(others: Mapping[str, int], named: set[str]) -> bool:
     """Whether the others say what became of something: accepted, approved, paid ..."""
-    done = [other for other in others if other.strip().casefold().split()[-1:] and _is_done(other)]
+    done = [other for other in others if _DONE & set(other.casefold().replace("-", " ").split())]
     return bool(named & _ACTS) or (len(others) > 0 and len(done) >= _HALF * len(others))
-
-
-def _is_done(level: str) -> bool:
-    return level.strip().casefold().split()[-1].endswith(("ed", "paid", "signed", "sent", "answer"))
 
 
 def _is_code(na: str, count: int, others: Mapping[str, int], named: set[str]) -> bool:

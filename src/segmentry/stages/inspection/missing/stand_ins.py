@@ -22,8 +22,11 @@ Counts = NDArray[np.int64]
 
 _NINES = [10**digits - 1 for digits in range(2, 10)]
 _HIGH = np.array([[nines, nines - 1, nines - 2, nines // 9 * 8, nines // 9 * 7] for nines in _NINES], float).ravel()
-_LOW = np.array([-1, -7, -8, -9, *-_HIGH])
+#: The ends of whole numbers as computers keep them.
+_LARGEST = np.array([2.0**15 - 1, 2.0**31 - 1, 2.0**32 - 1, 2.0**63])
+_LOW = np.concatenate([[-1.0, -7.0, -8.0, -9.0], -_HIGH, -_LARGEST - 1, -_LARGEST])
 #: Beside one of those, these are codes, too: 96 and 66, and -2 to -6.
+_HIGH = np.concatenate([_HIGH, _LARGEST])
 _HIGH_BESIDE = np.concatenate([_HIGH, *([nines - 3, nines // 9 * 6] for nines in _NINES)])
 _LOW_BESIDE = np.array([*_LOW, -2, -3, -4, -5, -6])
 #: Those that are looked for among other numbers: 99 may well be where percentages end.

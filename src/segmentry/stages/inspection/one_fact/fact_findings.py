@@ -30,7 +30,9 @@ def with_sources(columns: Sequence[Column], made: Mapping[str, Made], shared: Se
         for name, cell in level.levels.items():
             said[name] = (*said.get(name, ()), Elsewhere(level=cell, column=level.name))
     with_levels = [column.model_copy(update={"elsewhere": said.get(column.name, ())}) for column in columns]
-    of = {name: {"made_of": column.made_of, "rest": column.rest} for name, column in made.items()}
+    of = {
+        name: {"made_of": column.made_of, "rest": column.rest, "ticked": column.ticked} for name, column in made.items()
+    }
     return [column.model_copy(update=of.get(column.name, {})) for column in with_levels]
 
 
@@ -45,7 +47,9 @@ def with_groups(columns: Iterable[Column], groups: Sequence[FactGroup]) -> list[
 def made_findings(made: Mapping[str, Made], shared: Sequence[SharedLevel]) -> Iterator[Finding]:
     """What was joined, and which levels count once."""
     names = {level.name for level in shared}
-    yield from (_joined(name, column.sources) for name, column in made.items() if name not in names)
+    yield from (_joined(n, of.sources) for n, of in made.items() if len(of.sources) > 1 and n not in names)
+    if ticked := {name: of for name, of in made.items() if of.ticked}:
+        yield _ticked(ticked)
     for level in shared:
         yield _shared(level.name, tuple(level.levels), Counter(level.levels.values()).most_common(1)[0][0])
 
@@ -68,6 +72,18 @@ def _joined(name: str, sources: Sequence[str]) -> Finding:
     what = f"{_listed(sources)} exclude each other: they are read as one category, `{name}`."
     remedy = "Name them in features to use each by itself."
     return Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def _ticked(made: Mapping[str, Made]) -> Finding:
+    """Columns of one value and empty cells, in one sentence."""
+    sources = [source for of in made.values() for source in of.made_of]
+    cells = wording.listed(dict.fromkeys(source.cell for source in sources), "or", most=MOST_NAMES)
+    names = list(dict.fromkeys(source.column for source in sources))
+    holds = f"{_listed(names)} {'hold' if len(names) > 1 else 'holds'} {cells} or nothing"
+    what = f"{holds}: an empty cell is taken for a box that was not ticked. They are read as {_listed(list(made))}."
+    what = what if len(names) > 1 else what.replace("They are", "It is")
+    remedy = f'Set {option(next(iter(made)), "role")} = "ignored" in the plan if nothing is known there.'
+    return Finding(severity="warning", column=next(iter(made)) if len(made) == 1 else None, what=what, remedy=remedy)
 
 
 def _shared(name: str, columns: Sequence[str], level: str) -> Finding:

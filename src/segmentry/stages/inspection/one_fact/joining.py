@@ -1,6 +1,7 @@
 """Columns made of several, put beside those of the table: dummies as their category, shared levels as yes and no."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -14,8 +15,8 @@ from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
 from segmentry.stages.inspection.one_fact.dummies import joined
 from segmentry.stages.inspection.one_fact.made_levels import made_levels
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels
-from segmentry.stages.inspection.one_fact.switches import switches
-from segmentry.stages.inspection.roles import NEARLY_ALL, SOURCE, Part, nearly_constant, role_of
+from segmentry.stages.inspection.one_fact.switches import Switch, switches, ticks
+from segmentry.stages.inspection.roles import NEARLY_ALL, SAME, SOURCE, Part, nearly_constant, role_of
 from segmentry.stages.shared.made_cells import cells_of
 
 
@@ -24,17 +25,29 @@ def join(
 ) -> tuple[pa.Table, dict[str, Made]]:
     """The first rows with the categories that ready-made dummies were, and these; `facts` and `parts` get them, too."""
     able = {name: column for name, column in facts.items() if _may_join(parts[name])}
+    boxes = {name: column for name, column in facts.items() if parts[name] == ("ignored", SAME)}
     made: dict[str, Made] = {}
-    for name, category in joined(rows, switches(head, able)).items():
+    for name, category in [*joined(rows, switches(head, able)).items(), *_ticked(rows, ticks(head, boxes))]:
         if apart_from.intersection(category.sources):
             continue  # what the plan says of one of them is said of that column alone
         made[next(free for free in _names(name, category) if free not in facts)] = category
     for name, counts in made_levels(rows, made).items():
         head = _beside(head, name, made[name])
-        facts[name] = _facts(head, rows.n_rows, name, counts, "text")
-        parts[name] = _nearly_constant(counts) or role_of(facts[name])
+        alone = made[name].sources[0] if len(made[name].sources) == 1 else None
+        facts[name] = _facts(head, rows.n_rows, name, counts, "boolean" if alone else "text")
+        parts[name] = _nearly_constant(counts) or role_of(replace(facts[name], name=alone or name))
         parts |= dict.fromkeys(made[name].sources, ("ignored", f"{SOURCE} `{name}` is made of"))
     return head, made
+
+
+def _ticked(rows: Rows, boxes: Mapping[str, Switch]) -> Iterator[tuple[str, Made]]:
+    """Boxes that exclude each other as a category, and every other one as yes or no."""
+    categories = joined(rows, boxes)
+    for name, category in categories.items():
+        yield name, category.model_copy(update={"ticked": True})
+    taken = {source for category in categories.values() for source in category.sources}
+    for name in (name for name in boxes if name not in taken):
+        yield f"{name} (ticked)", Made(made_of=(boxes[name].source("true"),), rest="false", ticked=True)
 
 
 def share(

@@ -13,8 +13,12 @@ from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared.made_cells import fits
 
-_YES = frozenset(["yes", "y", "true", "t", "ja", "j", "oui", "si", "sí", "s", "sim", "tak", "jah", "on", "1"])
+_YES = frozenset(["yes", "y", "true", "t", "ja", "j", "oui", "o", "si", "sí", "s", "sim", "tak", "jah", "on", "1"])
 _NO = frozenset(["no", "n", "false", "f", "nein", "nej", "nee", "non", "não", "nao", "nie", "ei", "off", "0"])
+#: What else stands in a box.
+_TICKS = frozenset(
+    ["x", "✓", "✔", "☑", "☒", "checked", "selected", "ticked", "marked", "angekreuzt", "coché", "marcado"]
+)
 
 Flags = NDArray[np.bool_]
 
@@ -47,10 +51,40 @@ def _switch(name: str, column: Facts, head: pa.Table) -> Switch | None:
     cells = head.column(name).combine_chunks()
     if column.type != "boolean" and len(set(cells.unique().drop_null().to_pylist())) > 2:
         return None
-    kind: ColumnType = "text" if column.type == "text" else "boolean"
+    kind: ColumnType = "boolean" if column.figures.max in (None, 1) else "integer"
+    kind = "text" if column.type == "text" else kind
     on = fits(Source(column=name, cell=cell, level="", type=kind), cells)
     filled = cells.is_valid().to_numpy(zero_copy_only=False)
     return Switch(name, cell, kind, on, filled) if on.any() and not on[filled].all() else None
+
+
+def ticks(head: pa.Table, facts: Mapping[str, Facts]) -> dict[str, Switch]:
+    """Those among these columns in which a box was ticked or left empty, by name: an empty cell says no."""
+    found = {}
+    for name, column in facts.items():
+        cell = _tick(column)
+        if cell is not None:
+            cells = head.column(name).combine_chunks()
+            kind: ColumnType = "text" if column.type == "text" else "boolean"
+            on = fits(Source(column=name, cell=cell, level="", type=kind), cells)
+            if on.any() and not on.all():
+                found[name] = Switch(name, cell, kind, on, np.ones(len(on), dtype=np.bool_))
+    return found
+
+
+def _tick(column: Facts) -> str | None:
+    """What stands in a box that was ticked; None where the column holds anything else, or no cell is empty."""
+    words = set(column.cells)
+    if column.missing == 0 or len(words) != 1:
+        return None
+    [word] = words
+    if column.type == "boolean":
+        return "true" if word else None
+    if column.is_numeric:
+        return "1" if (column.figures.min, column.figures.max) == (1, 1) else None
+    plain = str(word).strip().lower()
+    is_tick = plain in _YES | _TICKS or (len(plain) > 1 and column.name.lower().endswith(plain))
+    return str(word) if column.figures.distinct == 1 and is_tick else None
 
 
 def _yes(column: Facts) -> str | None:
@@ -59,8 +93,8 @@ def _yes(column: Facts) -> str | None:
     if column.type == "boolean":
         return "true"
     if column.is_numeric:
-        both = (figures.min, figures.max) == (0, 1) and figures.distinct <= 2
-        return "1" if both else None
+        both = (figures.min, figures.max) in ((0, 1), (1, 2)) and figures.distinct <= 2
+        return "1" if both else None  # of 1 and 2, too, 1 is yes in surveys
     words: set[Any] = set(column.cells)
     if column.type != "text" or figures.distinct != 2 or len(words) > 2:
         return None
