@@ -15,6 +15,8 @@ from segmentry.stages.shared.bases import THINKS, named
 FEWEST_ITEMS = 6
 #: Answers that a scale may have: fewer are yes and no, more are percentages.
 _LEAST_ANSWERS, _MOST_ANSWERS = 3, 11
+#: Mean of a scale from 0, as a part of its end, below which it counts things (ours).
+_HARDLY_ANY = 0.1
 #: Share of yes-and-no columns named by a judgement (cheap, tasty), from which they picture a thing (ours).
 _JUDGED = 0.5
 #: Rows for each value of a figure of the day, share of them in one month, and values that it has at least (ours).
@@ -67,6 +69,8 @@ def _scale(column: Facts) -> object:
     figures = column.figures
     if column.type == "integer" and figures.min in (0, 1) and figures.max is not None:
         answers = int(figures.max - figures.min + 1)
+        if figures.min == 0 and (figures.mean or 0.0) < _HARDLY_ANY * figures.max:
+            return None  # how many there were, of which there are hardly any
         whole = answers in (figures.distinct, figures.distinct + 1) and _LEAST_ANSWERS <= answers <= _MOST_ANSWERS
         return int(figures.max) if whole else None  # 0 may stand for no answer
     if column.type == "boolean":

@@ -12,6 +12,7 @@ from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
 from segmentry.stages.inspection import answers_read, basis, categories, joining, missing, suspects
 from segmentry.stages.inspection.answers_read import Answers
+from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.missing import Missing
@@ -24,7 +25,6 @@ from segmentry.stages.inspection.roles import (
     role_of,
 )
 from segmentry.stages.inspection.shared_levels import SharedLevel
-from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
@@ -93,7 +93,7 @@ def decide(
     changed = missing.without(rows, facts, stands)
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
-    parts |= _costs_of_risk(facts, parts)
+    parts |= by_company(facts, parts)
     head = missing.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
@@ -120,13 +120,6 @@ def decide(
     groups, answers = fact_groups(numbers, together), answers.with_batteries(head, numbers, facts, parts)
     said = (made, shared, groups, bases.themes, too_few, answers)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
-
-
-def _costs_of_risk(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
-    """What the insured cost, beside columns that tell of their risk."""
-    words = [column.word for column in facts.values()]
-    costs = [name for name in _features(parts) if outcome_words.is_cost_of_risk(facts[name].word, words)]
-    return dict.fromkeys(costs, ("outcome", "what customers cost, beside what tells of their risk"))
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

@@ -13,7 +13,7 @@ from segmentry.stages.inspection.categories import Codes, codes_of
 from segmentry.stages.inspection.dummies import joined
 from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
 from segmentry.stages.inspection.made_levels import made_levels
-from segmentry.stages.inspection.roles import NEARLY_ALL, SOURCE, Part, nearly_constant, role_of
+from segmentry.stages.inspection.roles import NEARLY_ALL, SOURCE, Part, is_sensitive, nearly_constant, role_of
 from segmentry.stages.inspection.shared_levels import SharedLevel, shared_levels
 from segmentry.stages.inspection.switches import switches
 from segmentry.stages.shared.made_cells import cells_of
@@ -32,7 +32,8 @@ def join(
     for name, counts in made_levels(rows, made).items():
         head = _beside(head, name, made[name])
         facts[name] = _facts(head, rows.n_rows, name, counts, "text")
-        parts[name] = _nearly_constant(counts) or role_of(facts[name])
+        sensitive = next((parts[source] for source in made[name].sources if is_sensitive(parts[source])), None)
+        parts[name] = _nearly_constant(counts) or sensitive or role_of(facts[name])
         parts |= dict.fromkeys(made[name].sources, ("ignored", f"{SOURCE} `{name}` is made of"))
     return head, made
 

@@ -116,7 +116,8 @@ REACHED = _terms(
     solicitation*, direct mail, letters sent, catalogs sent, catalogues sent, call attempts, attempts, reached by,
     *ansprache, times contacted, touch points, touchpoint*, previous outcome, last call, offer sent, offers sent,
     offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic source,
-    utm*, follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions received"""
+    utm*, *prom, follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions
+    received"""
 )
 HAS = _terms(
     """bal, lim, product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*,
