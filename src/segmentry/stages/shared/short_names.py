@@ -73,6 +73,12 @@ _SHORT = {
     "debt": "gjeld skuld skulder gaeld velka",
     "household": "husholdning hushall kotitalous",
     "job_years": "beszeit",
+    "children": "nbenf nenf nenfants nhijos nfigli aantalkinderen",
+    "bedrooms": "bdsp",
+    "rooms": "rmsp nbpi npi",
+    "street": "stras",
+    "home_value": "valogg valp valcasa",
+    "car_value": "valcar valauto",
     "amount_paid": "belop belob belopp summa",
 }
 #: Letters from which a short name stands for its words within a longer one, too.
