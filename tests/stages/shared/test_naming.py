@@ -111,3 +111,30 @@ def test_long_numbers_that_lie_evenly_and_never_repeat_are_ids(low: int) -> None
     assert column("ref value x", RNG.choice(low // 2, N, replace=False) + low).role == "id"
     worth = np.unique(np.round(RNG.lognormal(np.log(2.5 * low), 0.6, 5 * N)).astype(int))
     assert column("x", RNG.permutation(worth)[:N]).role == "feature"
+
+
+@pytest.mark.parametrize("name", ["death", "died", "approve", "received_callback", "takeup", "respond", "recidivism"])
+def test_what_came_of_it_is_an_outcome(name: str) -> None:
+    assert column(name, RNG.integers(0, 2, N)).role == "outcome"
+
+
+@pytest.mark.parametrize("name", ["city", "c_city", "open_source", "job", "y94"])
+def test_whether_is_no_code_and_no_outcome(name: str) -> None:
+    assert column(name, RNG.integers(0, 2, N)).role == "feature"
+
+
+@pytest.mark.parametrize("name", ["Belegdatum", "booking_date", "fecha"])
+def test_a_day_and_a_month_in_one_number_are_a_date(name: str) -> None:
+    days = pd.date_range("2024-01-01", periods=N)
+    assert column(name, days.strftime("%d%m").astype(int)).reason == "a date written as a number"
+    assert column(name, RNG.integers(1, 31, N)).role == "feature"
+
+
+@pytest.mark.parametrize("name", ["WeekofPurchase", "month_of_order", "hour of call"])
+def test_when_it_was_done_is_a_part_of_a_date(name: str) -> None:
+    assert column(name, RNG.integers(1, 12, N)).reason == "a part of a date"
+
+
+@pytest.mark.parametrize("name", ["state", "COD_MUNICIPIO", "kod_oddzialu"])
+def test_many_places_are_places(name: str) -> None:
+    assert column(name, RNG.integers(1, 90, N)).role != "feature"

@@ -11,6 +11,7 @@ from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
 from segmentry.stages.inspection import categories, suspects
+from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.missing import missing_cells
 from segmentry.stages.inspection.missing.missing_cells import Missing
@@ -28,7 +29,6 @@ from segmentry.stages.inspection.roles import (
 from segmentry.stages.inspection.scales import answers_read
 from segmentry.stages.inspection.scales.answers_read import Answers
 from segmentry.stages.inspection.themes import basis
-from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
@@ -97,7 +97,7 @@ def decide(
     changed = missing_cells.without(rows, facts, stands)
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
-    parts |= _costs_of_risk(facts, parts)
+    parts |= by_company(facts, parts)
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
@@ -125,13 +125,6 @@ def decide(
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     said = (made, shared, groups, bases.themes, too_few, answers)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
-
-
-def _costs_of_risk(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
-    """What the insured cost, beside columns that tell of their risk."""
-    words = [column.word for column in facts.values()]
-    costs = [name for name in _features(parts) if outcome_words.is_cost_of_risk(facts[name].word, words)]
-    return dict.fromkeys(costs, ("outcome", "what customers cost, beside what tells of their risk"))
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

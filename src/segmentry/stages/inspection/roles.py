@@ -10,6 +10,8 @@ from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import outcome_words, traits
 from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.coding import names_kinds
+from segmentry.stages.shared.vocabulary import WEIGHT
 
 Part = tuple[Role, str]
 
@@ -26,6 +28,7 @@ CODED = "numbers that name categories"
 #: The reason of a number that no other rule has spoken of.
 NUMBER = "a number that varies"
 PERSONAL = "personal data"
+SENSITIVE = "sensitive"
 MOSTLY_MISSING = "of the cells are missing"
 LEFTOVER = "named like the result of an earlier segmentation"
 CASE_WEIGHT = "named like case weights"
@@ -39,6 +42,8 @@ SAME = "the same value in every row"
 _PAIRS_BY_CHANCE = 10
 #: Numbers from so many on, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 % for evenness.
 _GIVEN, _FEWEST_GIVEN, _EVEN = 1e5, 100, 1.63
+#: Weights of rows have a mean near 1, or are fractions beyond this (ours).
+_MEAN_OF_WEIGHTS, _HEAVY = 0.02, 10_000
 #: Longer numbers, nearly all different, are telephone or account numbers (ours).
 _LONG, _TOO_LONG, _NEARLY_ALL = 1e9, 1e13, 0.9
 
@@ -79,11 +84,25 @@ def _is_long(column: Facts) -> bool:
 
 def _sensitive(column: Facts) -> Part | None:
     what = traits.sensitive(column.word, column.text)
-    return None if what is None else ("descriptor", f"sensitive ({what})")
+    return None if what is None else ("descriptor", f"{SENSITIVE} ({what})")
+
+
+def is_sensitive(part: Part) -> bool:
+    """Whether a column of that part only describes because it tells a sensitive trait."""
+    return part[1].startswith(SENSITIVE)
 
 
 def _case_weight(column: Facts) -> Part | None:
-    return ("descriptor", CASE_WEIGHT) if column.is_numeric and traits.is_case_weight(column.word) else None
+    is_weight = traits.is_case_weight(column.word) or _weighs_rows(column)
+    return ("descriptor", CASE_WEIGHT) if column.is_numeric and is_weight else None
+
+
+def _weighs_rows(column: Facts) -> bool:
+    """Whether what is called a weight has a mean of 1, or is more than anybody weighs."""
+    high, mean = column.figures.max, column.figures.mean
+    if column.type != "number" or column.word not in WEIGHT or high is None or mean is None:
+        return False
+    return abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY
 
 
 def _outcome(column: Facts) -> Part | None:
@@ -145,6 +164,8 @@ def _date_as_number(column: Facts) -> Part | None:
 
 def _code(column: Facts) -> Part | None:
     is_code = column.type == "integer" and traits.is_code(column.word, column.figures.distinct)
+    if (column.figures.min, column.figures.max) == (0, 1):
+        is_code = is_code and names_kinds(column.word, is_yes_no=True)  # in a city or not is no code
     return ("descriptor", CODED) if is_code else None
 
 

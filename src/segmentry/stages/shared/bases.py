@@ -63,7 +63,8 @@ THINKS = _terms(
     extroversion, neuroticism, openness, agreeableness, conscientiousness, interest in, interesse*, interes,
     zainteresowan*, attractive*, awareness, familiarity, aspiration*, lifestyle, expectation*, erwartung*,
     willingness*, bereitschaft*, priority, price sensitivity, price consciousness, environmental*, sentiment*,
-    impression*, sympathi*, {_JUDGEMENTS}""",
+    impression*, sympathi*, tilfreds*, nojd*, fornoyd*, tyytyvais*, omdomme*, vurdering*, holdning*, thermometer*,
+    likert*, ideolog*, optimis*, pessimis*, {_JUDGEMENTS}""",
     "quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,"
     " brand, risk, punctuality, wifi, service",
 )
@@ -103,7 +104,10 @@ DOES = _terms(
     verzend*, dostaw*, wysylk*, drink*, cigarette*, tabac*, tabak*, diet, physical activity, training, days since,
     days between, last purchase, last order, late payment*, overdraft*, overtime, delay*, punctual*, response time,
     repeat*, nb *, coffee, news, newsletter*, abroad, share of wallet, referral*, referred, shares sent, posts,
-    likes given, friends invited, chats, reorder*""",
+    likes given, friends invited, chats, reorder*, kop, inkop*, kjop*, kob, indkob*, ostokset, osto, belop, belob,
+    betalning*, betaling*, maksu*, forbruk*, forbrug*, forbrukning*, besok*, besog*, kaynti*, bestilling*, bestallning*,
+    transaktion*, kategori, underkategori, hobb*, bricol*, jardin*, lecture, cinema, cig*, smk*, docvis*, doctor*, hosp,
+    hospvis*, totexp, giftlast, avggift, amount paid, frequent*, registered via, unsubscrib*""",
     """aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
     betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, items, last, monthly, weekly, total,
     avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve, intl, international, local, use,
@@ -116,7 +120,9 @@ REACHED = _terms(
     solicitation*, direct mail, letters sent, catalogs sent, catalogues sent, call attempts, attempts, reached by,
     *ansprache, times contacted, touch points, touchpoint*, previous outcome, last call, offer sent, offers sent,
     offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic source,
-    utm*, follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions received"""
+    utm*, analytics source, kampanj*, kampanje*, henvendelse*, *prom,
+    follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions
+    received"""
 )
 HAS = _terms(
     """bal, lim, product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*,
@@ -144,7 +150,11 @@ HAS = _terms(
     car, collateral, guarantor*, stock, shares held, holding*, bonds, securities, wertpapier*, depot, hardware,
     kreditkarte, bundle, bonus, no claims bonus, entitle*, term, terms, ownership, add ons, addons, surface*,
     superfic*, wohnfl*, floor area, living space, rooms, bedrooms, zimmer, vehicles owned, housing loan, real
-    estate, property, credit history, trade lines, open to buy""",
+    estate, property, credit history, trade lines, open to buy, home value, homeval*, house value, property value,
+    catalogus*, catalog price, list price of car, homeowner*, liquid*, sqft, beds, baths, bathrooms, dpe, energy class,
+    energieklasse, classe energie, conex*, nomina, laan, lainat, laina, sparande, opsparing, forsikring*, forsakring*,
+    vakuutus*, abonnemang*, avtal*, aftale*, kort, kortti, bil, bilar, gjeld, skuld*, gaeld, formue, formogenhet,
+    fireplace*, yrs with, years with""",
     "housing, house, duration, since, level, status, open, limite, months, years, service, security, backup,"
     " vintage, enrolled, enrol*, enrollment*, signup, merk, marka, marca, marque, marke",
 )
@@ -173,7 +183,13 @@ IS = _terms(
     language*, sprache, langue, idioma, lingua, taal, jezyk, lifestage, life stage, company size, employees, firm*,
     company form, rechtsform, mother, father, ever married, years at address, hours per week, work hours, working
     hours, fam, members, qualif*, unemploy*, retraite, pensioner, rentner, minority, disab*, fitness, vo, waist,
-    pets, pet, military, veteran, social class, social grade, socioecon*, name title""",
+    pets, pet, military, veteran, social class, social grade, socioecon*, name title, alder, aldersgruppe, inntekt*,
+    inkomst*, indkomst*, lonn, sivilstand, civilstand, utdanning*, utbildning*, uddannelse*, yrke, erhverv, kommun,
+    kommune, fylke, husholdning*, hushall*, familj*, barn, bolig*, bostad*, ika, sukupuoli, tulot, koulutus, ammatti,
+    kunta, perhe*, ocupad*, parts fiscales, prestig*, selfemp*, self employed, sted, koopkl*, *kids, hwage, huswage,
+    *income, faminc*, *hhsize, famsize, fsize, edlevel, ed, *educat*, momed, daded, exper, experience, yearsmarried,
+    smsa, msa, south, north, east, west, northeast, northwest, southeast, southwest, midwest, street, str, wt, ht,
+    bweight, iq, married*, nonwhite, puma, self, eth, nationalit*""",
     "position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids,"
     " peso, size, kind, company, year, estado, garden,"
     " sector, customer, resting, type, title",

@@ -34,7 +34,10 @@ _PHRASES = _set(
 #: Behind the name of what is numbered.
 _NUMBERED = _set("no nr num number nummer numero code cd id key")
 #: Of these, 1 and 0 are yes and no all the same.
-_YES_NO = _set("town city status class group kind payment marriage marital store shop branch type")
+_YES_NO = _set(
+    """town city status class group kind payment marriage marital store shop branch type source info job product
+    brand vehicle title country"""
+)
 #: Numbers of places only describe: where somebody lives is no likeness.
 _PLACES = _set(
     """city country state town county district province municipality zone region stadt land ort bundesland kreis

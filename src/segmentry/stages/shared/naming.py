@@ -21,7 +21,7 @@ COUNTED = OF_SOMETHING | _set(
     spent spend length age tenure limit balance change growth gap range budget level rating satisfaction importance
     trust menge betrag wert dauer alter nombre montant prix cantidad importe precio quantita prezzo quantidade valor
     aantal bedrag prijs liczba ilosc kwota cena moves changes switched searched searches pulldown press entries runs
-    races times"""
+    races times faixa nivel niveau grau tramo fascia tranche"""
 )
 #: At the end or the beginning of a name they say too little by themselves.
 _AMBIGUOUS = _set(
@@ -46,7 +46,7 @@ _NUMBERED = _set(
 #: Occupations in the codes of statistics, which are many.
 _JOB_CODES = _set("occ occp isco soc")
 _PLACES = _set(
-    """commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
+    """state commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
     concelho freguesia comarca departement departamento arrondissement parish ward tract censustract blockgroup fips
     puma lsoa msoa nuts insee ags"""
 )
@@ -66,7 +66,7 @@ _KINDS = _set(
 _KINDS_FIRST = _set(
     """moyen mode langue situation posizione posicion posicao pozycja situacion situazione situacao metodo modo origen
     idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa kategoria
-    categoria categorie wojewodztwo zawod region regione provincia via"""
+    categoria categorie wojewodztwo zawod region regione provincia via tp tip"""
 )
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
 _KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")
@@ -78,28 +78,33 @@ _CALENDAR = _set(
     """day_of_week dayofweek day_of_month week_number week_of_year weekofyear month_number month_of_year day_of_year
     hour_of_day weekday wochentag jour_semaine dia_semana giorno_settimana dzien_tygodnia"""
 )
+#: When something was done, in the singular.
+_WHEN_IT_WAS = re.compile(
+    "(week|month|day|hour)_?of_?(the_?)?(purchase|order|visit|call|contact|sale|booking|transaction|interview|survey|signup)"
+)
 #: Ages, what may stand beside them, and births.
 _AGES = _set("age alter edad idade eta leeftijd wiek")
 _BESIDE_AGE = _set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
-_BIRTH = (
-    "birth",
-    "geburtsjahr",
-    "naissance",
-    "nacimiento",
-    "nascita",
-    "nascimento",
-    "geboortejaar",
-    "urodzenia",
-    "yob",
+_BIRTH = tuple(
+    _set(
+        """birth geburtsjahr naissance nacimiento nascita nascimento geboortejaar urodzenia yob foedsel fodsel fodelse
+        fodt syntyma"""
+    )
 )
+_DATE_ENDINGS = ("datum", "date", "dato", "fecha")
 _PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$")
 _ID_IN_ONE = re.compile(
     r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
     r"|acct|card|member|order|store|loan|trans|txn|item|prod)(id|no|nr)"
 )
+#: Ids in one word, and what ends so and is none.
+_SQUEEZED_ID = re.compile(
+    r"[a-z]{1,7}id|idcode|(prov|supp?l?|empl?|acct|doc|ref|reg|lic|tail|policy|claim|cust|stud)(num|nbr)"
+)
+_NO_ID = tuple(_set("aid bid kid mid acid oid vid lipid rapid grid brid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
-    r"[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}pond(er|eration|i|ere)?|factor|peso_muestral"
+    r"[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|factor|peso_muestral"
 )
 
 
@@ -164,6 +169,15 @@ def names_a_kind(parts: Sequence[str]) -> bool:
     return (compound or named) and not COUNTED & set(parts)
 
 
+def is_squeezed_id(word: str) -> bool:
+    """Whether many whole numbers of that name are ids: `distid`, `famid`, `provnum`, but not `paid`.
+
+    >>> is_squeezed_id("distid"), is_squeezed_id("paid"), is_squeezed_id("fluid")
+    (True, False, False)
+    """
+    return bool(_SQUEEZED_ID.fullmatch(word)) and not word.endswith(_NO_ID)
+
+
 def is_squeezed_weight(word: str) -> bool:
     """Whether it is a weight as survey files call it.
 
@@ -179,6 +193,16 @@ def tells_age(parts: Sequence[str]) -> bool:
     return birth or (bool(_AGES & set(parts)) and set(parts) <= _AGES | PEOPLE | _BESIDE_AGE)
 
 
+def is_called_a_date(parts: Sequence[str]) -> bool:
+    """Whether it is a date or a birth, also as the end of a longer word.
+
+    >>> is_called_a_date(["belegdatum"]), is_called_a_date(["fodt", "ar"]), is_called_a_date(["update"])
+    (True, True, False)
+    """
+    named = bool(DATES & set(parts)) or any(part.startswith(_BIRTH) for part in parts)
+    return named or (parts[-1].endswith(_DATE_ENDINGS) and parts[-1] != "update")
+
+
 def is_part_of_a_date(parts: Sequence[str]) -> bool:
     """Whether it is the year, month, week or day of a date: when something was, and not how much.
 
@@ -187,6 +211,8 @@ def is_part_of_a_date(parts: Sequence[str]) -> bool:
     >>> is_part_of_a_date(["day", "of", "week"]), is_part_of_a_date(["orders", "per", "day", "of", "week"])
     (True, False)
     """
+    if _WHEN_IT_WAS.fullmatch("_".join(parts)):
+        return True
     of_a_date = bool(DATES & set(parts)) and bool(_PARTS_OF_DATES & set(parts))
     return (of_a_date and not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)) or "_".join(
         parts

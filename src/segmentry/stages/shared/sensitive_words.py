@@ -7,6 +7,7 @@ from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
 from segmentry.stages.shared.vocabulary import Words
 
 _MORE = {
+    "politics": "vote voted votefor voteintention votingintention votechoice votedfor partychoice",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
     "sex": "gndr sexo plec geslacht kon kjonn",
     "origin": """etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionalidade ciudadania
@@ -18,6 +19,12 @@ _MORE = {
     enfermedad* doenca* malattia* ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt*
     schwerbehind* handicap* chronicdisease mentalillness depression anxiety medicalcondition pregnan*""",
 }
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 #: A name with any letters behind it is meant by these only from so many letters on.
 _FEWEST = 4
 
@@ -30,6 +37,26 @@ def _with(what: str, words: Words) -> Words:
 
 
 SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FIRST.items()}
+
+#: Origins, of which there is a column each; what may stand beside them; and those that are colours, too.
+_ORIGINS = _set(
+    """hispanic hispan hisp latino latina latinx caucasian afam nonwhite othrace otherrace mixedrace asian african
+    africanamerican amerindian mestizo indigenous aboriginal maori whitemom blackmom chicano arab roma"""
+)
+_ORIGINS_AND_COLOURS = _set("black white blacks whites")
+_BESIDE_ORIGINS = _set("is race ethnicity eth other non american native mother father mom dad client cl provider flag")
+
+
+def tells_origin(word: str, among_colours: bool = False) -> bool:
+    """Whether yes or no in a column of this name says of which origin somebody is.
+
+    >>> tells_origin("is_hispanic"), tells_origin("white"), tells_origin("white", among_colours=True)
+    (True, True, False)
+    """
+    parts = set(word.split("_"))
+    told = parts & (_ORIGINS if among_colours else _ORIGINS | _ORIGINS_AND_COLOURS)
+    return bool(told) and parts <= _ORIGINS | _ORIGINS_AND_COLOURS | _BESIDE_ORIGINS
+
 
 #: Where credit and insurance are decided, in names.
 _DECIDED = re.compile(

@@ -8,12 +8,15 @@ from datetime import datetime
 
 from segmentry.stages.shared import naming, vocabulary
 from segmentry.stages.shared.sensitive_words import SENSITIVE
+from segmentry.stages.shared.short_names import spelled_out
 from segmentry.stages.shared.vocabulary import Words
 
 #: Share of the cells looked at that must have the form (ours).
 _MOST = 0.8
 #: From so many seconds (and thousandths of them) since 1970 to twice as many, it is a time from 2001 to 2033.
 _SECONDS = (1_000_000_000, 1_000_000_000_000)
+#: Smaller numbers are days, and not days and months: 0311 is the third of November.
+_DAYS_IN_A_MONTH = 31
 #: Free text: half of its cells have at least so many words and letters (ours).
 _WORDS, _LETTERS = 4, 20
 
@@ -39,11 +42,12 @@ _OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
 def normal(name: str) -> str:
     """A column's name in lower case with underscores: `CustomerId`, `customer id` and `customer_id` are alike.
 
-    Accents and marks are left out: `Prénom` is `prenom`, `Churn?` is `churn`.
+    Accents and marks are left out: `Prénom` is `prenom`, `Churn?` is `churn`. What is known in short is spelled out:
+    `RIAGENDR` is `gender`.
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name.strip())
     letters = unicodedata.normalize("NFKD", apart.casefold())
-    return re.sub(r"[\W_]+", "_", "".join(c for c in letters if not unicodedata.combining(c))).strip("_")
+    return spelled_out(re.sub(r"[\W_]+", "_", "".join(c for c in letters if not unicodedata.combining(c))).strip("_"))
 
 
 def personal(word: str, cells: Sequence[str]) -> str | None:
@@ -95,6 +99,8 @@ def is_outcome(word: str, distinct: int) -> bool:
     (True, True, False)
     """
     names = _names(word, vocabulary.OWNERS | vocabulary.BESIDE_OUTCOMES)
+    if word[1:].isdigit():
+        return False  # y94 is a year
     return any(n in vocabulary.OUTCOMES or (distinct <= 2 and n in vocabulary.OUTCOMES_YES_NO) for n in names)
 
 
@@ -135,7 +141,11 @@ def is_code(word: str, distinct: int = 0) -> bool:
         return True
     if distinct > 2 and (naming.numbers_a_thing(parts) or naming.names_a_thing(parts)):
         return True
+    if distinct > vocabulary.MOST_CODES and (word in ("nr", "no") or naming.is_squeezed_id(parts[-1])):
+        return True
     if distinct <= vocabulary.MOST_CODES and naming.names_a_kind(parts):
+        return True
+    if parts[0] in ("cod", "kod") and not naming.COUNTED & set(parts):
         return True
     if parts[0] == "code":
         parts = parts[1:] or parts
@@ -178,7 +188,10 @@ def is_date(word: str, cells: Sequence[float]) -> bool:
         return True
     if any(low <= min(cells) and max(cells) < 2 * low for low in _SECONDS) and len(set(cells)) > len(cells) / 2:
         return True
-    return bool(vocabulary.DATES & set(_parts(word))) and min(cells) >= 10_000
+    if not naming.is_called_a_date(_parts(word)):
+        return False
+    days = any(all(_is_day(cell, form) for cell in cells) for form in ("%d%m", "%m%d"))
+    return min(cells) >= 10_000 or (days and max(cells) > _DAYS_IN_A_MONTH)
 
 
 def is_part_of_a_date(word: str) -> bool:
@@ -201,6 +214,14 @@ def is_free_text(cells: Sequence[str]) -> bool:
 def _is_written(cell: float, form: str) -> bool:
     try:
         return 1900 <= datetime.strptime(str(int(cell)), form).year <= 2100 and len(str(int(cell))) == len(form) + 2
+    except ValueError:
+        return False
+
+
+def _is_day(cell: float, form: str) -> bool:
+    """Whether a whole number is a day of the year without the year, such as 3112, in a leap year."""
+    try:
+        return bool(datetime.strptime(f"{int(cell):04d}2000", f"{form}%Y"))
     except ValueError:
         return False
 

@@ -36,11 +36,18 @@ Counts = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class _Together:
-    """How often two columns of yes and no say yes in the same of the first rows; in the diagonal, how often each."""
+    """How often two columns of yes and no say yes in the same of the first rows; in the diagonal, how often each.
+
+    `filled` tells in which rows each holds anything.
+    """
 
     names: tuple[str, ...]
     counts: Counts
-    rows: int
+    filled: NDArray[np.bool_]
+
+    @property
+    def rows(self) -> int:
+        return len(self.filled)
 
     def exclusive(self, places: Sequence[int]) -> bool:
         """Whether never two of these say yes, and more often than by chance."""
@@ -58,11 +65,19 @@ class _Together:
             while len(open_to):
                 chosen.append(int(open_to[0]))
                 open_to = open_to[(self.counts[chosen[-1], open_to] == 0)]
-            if len(chosen) >= fewest and each[chosen].sum() >= (1 - _FEW) * self.rows and self.exclusive(chosen):
+            if (
+                len(chosen) >= fewest
+                and each[chosen].sum() >= (1 - _FEW) * self._answered(chosen)
+                and self.exclusive(chosen)
+            ):
                 left = left[~np.isin(left, chosen)]
                 yield chosen
             else:
                 left = left[1:]
+
+    def _answered(self, places: Sequence[int]) -> int:
+        """Rows in which none of these is missing: who skipped the question skipped all of them."""
+        return int(self.filled[:, places].all(axis=1).sum())
 
 
 def joined(rows: Rows, switches: Mapping[str, Switch]) -> dict[str, Made]:
@@ -70,7 +85,8 @@ def joined(rows: Rows, switches: Mapping[str, Switch]) -> dict[str, Made]:
     if len(switches) < 2:
         return {}
     on = np.stack([switch.on for switch in switches.values()], axis=1).astype(np.float32)
-    together = _Together(tuple(switches), on.T @ on, len(on))
+    filled = np.stack([switch.filled for switch in switches.values()], axis=1)
+    together = _Together(tuple(switches), on.T @ on, filled)
     made: dict[str, Made] = {}
     for places in _groups(together):
         members = [switches[together.names[i]] for i in sorted(places)]

@@ -16,7 +16,15 @@ from segmentry.stages.inspection.one_fact.dummies import joined
 from segmentry.stages.inspection.one_fact.made_levels import made_levels
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels
 from segmentry.stages.inspection.one_fact.switches import Switch, switches, ticks
-from segmentry.stages.inspection.roles import NEARLY_ALL, SAME, SOURCE, Part, nearly_constant, role_of
+from segmentry.stages.inspection.roles import (
+    NEARLY_ALL,
+    SAME,
+    SOURCE,
+    Part,
+    is_sensitive,
+    nearly_constant,
+    role_of,
+)
 from segmentry.stages.shared.made_cells import cells_of
 
 
@@ -35,7 +43,8 @@ def join(
         head = _beside(head, name, made[name])
         alone = made[name].sources[0] if len(made[name].sources) == 1 else None
         facts[name] = _facts(head, rows.n_rows, name, counts, "boolean" if alone else "text")
-        parts[name] = _nearly_constant(counts) or role_of(replace(facts[name], name=alone or name))
+        sensitive = next((parts[source] for source in made[name].sources if is_sensitive(parts[source])), None)
+        parts[name] = _nearly_constant(counts) or sensitive or role_of(replace(facts[name], name=alone or name))
         parts |= dict.fromkeys(made[name].sources, ("ignored", f"{SOURCE} `{name}` is made of"))
     return head, made
 

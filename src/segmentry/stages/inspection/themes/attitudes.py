@@ -12,6 +12,8 @@ from segmentry.stages.shared.bases import THINKS, named
 FEWEST_ITEMS = 6
 #: Words without an order that answers may be: more are no scale.
 _MOST_ANSWERS = 11
+#: Mean of a scale from 0, as a part of its end, below which it counts things (ours).
+_HARDLY_ANY = 0.1
 #: Share of columns named by a judgement (cheap, tasty), from which yes and no picture a thing, and how many (ours).
 _JUDGED, _FEWEST_JUDGED = 0.5, 3
 #: What numbered questions are called.
@@ -33,12 +35,19 @@ def attitudes(facts: Mapping[str, Facts], on_one_scale: Iterable[Sequence[str]])
         Columns with the same answers, which have an order. Other words must be the same in all items, and yes and no
         only count where names are judgements.
     """
-    scales = [[name for name in names if name in facts] for names in on_one_scale]
+    able = {name for name, column in facts.items() if not _counts_few(column)}
+    scales = [[name for name in names if name in able] for names in on_one_scale]
     items = [names for names in scales if _tell_thoughts(facts, names)]
     beside = {name: facts[name] for name in facts if not any(name in names for names in scales)}
     enough = [names for names in [*items, *_same_words(beside), *_judgements(beside)] if len(names) >= FEWEST_ITEMS]
     largest: list[str] = max(enough, key=len, default=[])
     return tuple(largest)
+
+
+def _counts_few(column: Facts) -> bool:
+    """Whether it tells how many there were, of which there are hardly any: 0 to 5 claims are no answers."""
+    low, high, mean = column.figures.min, column.figures.max, column.figures.mean
+    return low == 0 and mean is not None and high is not None and mean < _HARDLY_ANY * high
 
 
 def _tell_thoughts(facts: Mapping[str, Facts], names: Sequence[str]) -> bool:

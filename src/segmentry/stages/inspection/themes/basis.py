@@ -16,6 +16,7 @@ from segmentry.stages.inspection.roles import A_DATE, CATEGORY, Part
 from segmentry.stages.inspection.themes import column_themes
 from segmentry.stages.inspection.themes.attitudes import attitudes
 from segmentry.stages.inspection.themes.figures_of_the_day import of_the_day
+from segmentry.stages.inspection.when import is_when
 
 #: Themes that make segments unless the plan says otherwise; columns without a theme do, too.
 USUAL: tuple[Theme, ...] = ("is", "has", "does", "thinks")
@@ -23,7 +24,8 @@ USUAL: tuple[Theme, ...] = ("is", "has", "does", "thinks")
 REACHED = "how we reached them, not who they are"
 OF_THE_DAY = "a figure of the day, the same for all customers"
 BESIDE_ANSWERS = "beside answers of one scale, which make the segments"
-_BY_THEME = (REACHED, OF_THE_DAY, BESIDE_ANSWERS)
+ON_A_DAY = "when it was, not who they are"
+_BY_THEME = (REACHED, OF_THE_DAY, BESIDE_ANSWERS, ON_A_DAY)
 #: Features that are left at least.
 _FEWEST = 2
 #: Columns from which a base could make segments by itself (ours).
@@ -55,6 +57,7 @@ def find(
     daily = _of_the_day(head, facts, parts)
     of_columns |= dict.fromkeys(daily)
     apart = {name: BESIDE_ANSWERS for name in able if items and name not in items}
+    apart |= {name: ON_A_DAY for name in able if is_when(facts[name])}
     apart |= {name: REACHED for name in able if of_columns[name] == "reached"}
     return Basis(of_columns, apart | dict.fromkeys(daily, OF_THE_DAY))
 

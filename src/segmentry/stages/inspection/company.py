@@ -1,0 +1,83 @@
+"""What columns are by those beside them: a survival study's time, dummies of origin, what a survey tool notes."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.roles import Part
+from segmentry.stages.shared import outcome_words
+from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.sensitive_words import tells_origin
+
+#: The reason of what a survey tool notes of an interview.
+NOTED = "noted of the interview by a survey tool"
+#: The reason of what a survival study is about.
+WATCHED = "how long it took until it happened, or whether it did"
+#: How long somebody was watched until it happened, or until the watching ended.
+_TIME = re.compile(
+    r"time|futime|fu_time|follow_?up(_time)?|surv(ival)?_?(time|months|days|years)|survival|time_to_\w+|tte|event_time|"
+    r"l?durat\w{0,2}|spell(_length)?|days_to_(event|death)|os_(months|days|time)|len_t"
+)
+#: Whether it happened, or the watching ended before.
+_EVENT = re.compile(
+    r"death|dead|died|deceased|status|event|delta|l?cens(or(ed|ing)?)?\d?|fustat|relapse\w*|recurrence|recurred|"
+    r"failure|failed|vital_status|os_status"
+)
+#: What tools for surveys put beside the answers, and those of it that are called like nothing else.
+_OF_TOOLS = re.compile(
+    r"(start|end|recorded|submit|submitted)_?date|progress|finished|completed|status|duration(_in_seconds|_seconds)?|"
+    r"last_?page|seed|start_?language|location_?(latitude|longitude)|interview_?time|lfdn|dispcode"
+)
+_PLAINLY = re.compile(
+    r"response_?id|respondent_?id|collector_?id|ip_?address|distribution_?channel|user_?language|recorded_?date|"
+    r"q_recaptcha_?score|external_(data_)?reference|recipient_?\w*"
+)
+#: Columns of a tool from which a table comes from one (ours).
+_FEWEST_OF_A_TOOL = 3
+#: With a colour beside it, black and white are colours.
+_COLOURS = re.compile(r"red|blue|green|yellow|silver|gr[ae]y|brown|orange|pink|purple|colou?rs?")
+
+
+def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """The parts of features and categories that other columns betray."""
+    able = [column for name, column in facts.items() if parts[name][0] in ("feature", "descriptor")]
+    features = [column for column in able if parts[column.name][0] == "feature"]
+    words = [column.word for column in facts.values()]
+    return {
+        **_of_a_tool(able, words),
+        **_origins(able, words),
+        **_survival(features, facts),
+        **_costs_of_risk(features, words),
+    }
+
+
+def _survival(features: Sequence[Facts], facts: Mapping[str, Facts]) -> dict[str, Part]:
+    """Time and event of a survival study."""
+    numbers = [column for column in facts.values() if column.is_numeric or column.type == "boolean"]
+    events = [c.name for c in numbers if _EVENT.fullmatch(c.word) and 2 <= c.figures.distinct <= 3]
+    times = [c.name for c in numbers if _TIME.fullmatch(c.word) and c.figures.distinct > 3]
+    if not events or not times:
+        return {}
+    return {c.name: ("outcome", WATCHED) for c in features if c.name in events or c.name in times}
+
+
+def _origins(able: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
+    """Yes or no for each origin; black and white only among columns that tell of people."""
+    colours = any(_COLOURS.search(word) for word in words) or not any(named(word) == "is" for word in words)
+    two = [column.name for column in able if column.figures.distinct == 2 and tells_origin(column.word, colours)]
+    return dict.fromkeys(two, ("descriptor", "sensitive (origin)"))
+
+
+def _of_a_tool(able: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
+    plainly = [word for word in words if _PLAINLY.fullmatch(word)]
+    other = [word for word in words if _OF_TOOLS.fullmatch(word)]
+    if not plainly or len(plainly) + len(other) < _FEWEST_OF_A_TOOL:
+        return {}
+    noted = [c.name for c in able if c.type != "date" and (_OF_TOOLS.fullmatch(c.word) or _PLAINLY.fullmatch(c.word))]
+    return dict.fromkeys(noted, ("descriptor", NOTED))
+
+
+def _costs_of_risk(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
+    """What the insured cost, beside columns that tell of their risk."""
+    costs = [column.name for column in features if outcome_words.is_cost_of_risk(column.word, words)]
+    return dict.fromkeys(costs, ("outcome", "what customers cost, beside what tells of their risk"))
