@@ -97,5 +97,5 @@ def _of_one(feature: Compared, place: int, segment: int) -> str:
     """What one segment averages; of a level how many of its customers it holds for."""
     mean = feature.said(feature.means[place])
     if feature.level is None:
-        return f"segment {segment} averages {mean}"
+        return f"segment {segment} {'typically answers' if feature.answers else 'averages'} {mean}"
     return f"it is {feature.level} for {mean} of segment {segment}"

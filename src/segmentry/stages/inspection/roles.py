@@ -26,6 +26,7 @@ CODED = "numbers that name categories"
 #: The reason of a number that no other rule has spoken of.
 NUMBER = "a number that varies"
 PERSONAL = "personal data"
+HOLD_ONE = "of the cells hold"
 MOSTLY_MISSING = "of the cells are missing"
 LEFTOVER = "named like the result of an earlier segmentation"
 CASE_WEIGHT = "named like case weights"
@@ -166,7 +167,7 @@ def mostly_missing(missing: float, stand_ins: Collection[float | str] = ()) -> P
 
 def nearly_constant(share: float, value: str) -> Part:
     """The part of a column of which nearly all cells hold that value."""
-    return "descriptor", f"{wording.share(share, 1)} of the cells hold {value}"
+    return "descriptor", f"{wording.share(share, 1)} {HOLD_ONE} {value}"
 
 
 def _by_type(column: Facts) -> Part:

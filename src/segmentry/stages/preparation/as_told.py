@@ -8,7 +8,7 @@ from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.table import Table
 from segmentry.stages.inspection.ordering import ORDERED
-from segmentry.stages.inspection.roles import CATEGORY
+from segmentry.stages.inspection.roles import CATEGORY, CODED, NUMBER
 from segmentry.stages.shared.values import says_nothing, spelled
 
 
@@ -35,7 +35,7 @@ def _as_told(column: Column, told: ColumnPlan, counts: Mapping[str, int]) -> Col
     if told.type == "category":
         column = column.model_copy(update={"coded": column.is_numeric, "levels": (), "missing_words": ()})
     elif told.type == "number" and column.is_numeric:
-        column = column.model_copy(update={"coded": False, "levels": ()})
+        column = column.model_copy(update={"coded": False, "levels": (), **_freed(column)})
     if told.levels is None:
         return column
     if not told.levels:
@@ -46,6 +46,13 @@ def _as_told(column: Column, told: ColumnPlan, counts: Mapping[str, int]) -> Col
     if column.role == "descriptor" and column.reason.startswith(CATEGORY):
         update |= {"role": "feature", "reason": f"{ORDERED}, as told"}
     return column.model_copy(update=update)
+
+
+def _freed(column: Column) -> dict[str, str]:
+    """The part of a column that only describes because its numbers seemed to name kinds."""
+    if column.role == "descriptor" and column.reason.startswith(CODED):
+        return {"role": "feature", "reason": f"{NUMBER}, as told"}
+    return {}
 
 
 def _check(column: Column, levels: tuple[str, ...], counts: Mapping[str, int]) -> None:

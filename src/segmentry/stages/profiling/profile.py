@@ -65,9 +65,11 @@ class _Figures:
     outcomes: tuple[Outcome, ...]
 
     def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
-        """Of every segment the traits in these columns."""
+        """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
         kinds, usual = columns.kinds(), {answer.column: answer for answer in self.typical_of_all}
-        of_segments = zip(self.averages, self.levels, self.typical, strict=True)
+        twice = {(column.name, cell.level) for column in columns.columns for cell in column.elsewhere}
+        once = [[level for level in own if (level.column, level.level) not in twice] for own in self.levels]
+        of_segments = zip(self.averages, once, self.typical, strict=True)
         return [
             traits_of(averages, self.everyone, levels, among, kinds, [(answer, usual[answer.column]) for answer in own])
             for averages, levels, own in of_segments
