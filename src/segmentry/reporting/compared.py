@@ -52,8 +52,9 @@ class Compared:
 
     @property
     def feature(self) -> str:
-        """What it is called: the column, or `column: level`."""
-        return self.column if self.level is None else f"{self.column}: {wording.yes_or_no(self.level)}"
+        """What it is called: the column, or `column: level`; of a column of 0 and 1 the share of yes is told."""
+        level = self.level or (YES if self.is_share else None)
+        return self.column if level is None else f"{self.column}: {wording.yes_or_no(level)}"
 
     @property
     def is_share(self) -> bool:

@@ -102,3 +102,14 @@ def test_withheld_shares_are_not_given_away() -> None:
     assert little.difference is None
     few: tuple[Typical, ...] = tuple(answer.model_copy(update={"filled": 3}) for answer in full)
     assert withheld_answers([few], [_levels([None] * 5)], 5) == [()]
+
+
+@pytest.mark.usefixtures("quick_choices")
+def test_columns_of_0_and_1_of_which_a_segment_has_one_have_no_effect_beyond_measure() -> None:
+    rng = np.random.default_rng(3)
+    phone = (np.arange(N) % 9 > 0).astype(int)
+    frame = pd.DataFrame({"phone": phone, "charges": 20 + 60 * phone + rng.normal(0, 2, N)})
+    profiled = segmentry.run(frame, Plan(k=2, k_max=2)).profile
+    assert profiled is not None
+    effects = [average.effect for own in profiled.segments for average in own.averages if average.column == "phone"]
+    assert effects == [None, None]

@@ -25,6 +25,10 @@ from segmentry.stages.profiling.typical import typical_answers, typical_of_all, 
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 
 
+#: A variance that is less than this part of a mean's square is what rounding leaves of none.
+_ROUNDING = 1e-12
+
+
 def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """Add who each segment is: averages and categories over all rows, personas with names, rules, and the map.
 
@@ -158,7 +162,8 @@ def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average
         if weight:
             offset = moments.sums[0, j] / weight
             mean = _near_zero(float(offset + moments.shift[j]), float(abs(offset)))
-            sd = settled(float(np.sqrt(max(moments.squares[0, j] / weight - offset**2, 0.0))))
+            variance = float(moments.squares[0, j] / weight - offset**2)
+            sd = settled(variance**0.5) if variance > _ROUNDING * offset**2 else 0.0
         if everyone is not None and mean is not None:
             of_all = everyone[j]
             difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
