@@ -99,4 +99,4 @@ def _of_one(feature: Compared, place: int, segment: int) -> str:
     mean = feature.said(feature.means[place])
     if feature.is_share:
         return f"it is {wording.yes_or_no(feature.level or YES)} for {mean} of segment {segment}"
-    return f"segment {segment} {'typically answers' if feature.answers else 'averages'} {mean}"
+    return f"it is typically {mean} in segment {segment}" if feature.answers else f"segment {segment} averages {mean}"

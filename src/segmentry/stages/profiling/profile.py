@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.columns import Columns
@@ -23,7 +21,6 @@ from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
-
 
 #: A variance that is less than this part of a mean's square is what rounding leaves of none.
 _ROUNDING = 1e-12
