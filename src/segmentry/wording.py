@@ -35,6 +35,15 @@ def kind_of(type: str, least: float | None = None, greatest: float | None = None
     return _KINDS.get(type, "number")
 
 
+def yes_or_no(level: str) -> str:
+    """A level of a column of true and false as people say it.
+
+    >>> yes_or_no("true"), yes_or_no("false"), yes_or_no("blue")
+    ('yes', 'no', 'blue')
+    """
+    return {"true": "yes", "false": "no"}.get(level, level)
+
+
 def listed(words: Iterable[str], last: str = "and", most: int | None = None) -> str:
     """Words in a row, the last behind an "and"; of more than `most` and one, how many more there are.
 

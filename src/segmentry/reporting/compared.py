@@ -52,8 +52,9 @@ class Compared:
 
     @property
     def feature(self) -> str:
-        """What it is called: the column, or `column: level`."""
-        return self.column if self.level is None else f"{self.column}: {self.level}"
+        """What it is called: the column, or `column: level`; of a column of 0 and 1 the share of yes is told."""
+        level = self.level or (YES if self.is_share else None)
+        return self.column if level is None else f"{self.column}: {wording.yes_or_no(level)}"
 
     @property
     def is_share(self) -> bool:
@@ -257,6 +258,8 @@ def levels_of(segmentation: Segmentation, column: str) -> Levels:
     """The levels of a column of text or of yes and no; ordered answers in their order."""
     profile = needed(segmentation.profile, "profile")
     each = list(zip(*(_levels(profile, i, column) for i in range(segmentation.k)), strict=True))
+    if kind_of(segmentation, column) == "share":
+        each = [tuple(x.model_copy(update={"level": wording.yes_or_no(x.level)}) for x in same) for same in each]
     ordered = column in segmentation.columns.orders()
     shown = (
         each if ordered and len(each) <= _MOST_LEVELS else sorted(each, key=lambda same: -_range(same))[:_MOST_LEVELS]

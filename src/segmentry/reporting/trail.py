@@ -74,7 +74,7 @@ def typical(column: Column) -> str:
     """What its cells hold: the range and the mean of numbers, the range of dates, else how many are different."""
     if column.levels:
         return f"{column.levels[0]} to {column.levels[-1]}, {len(column.levels)} answers"
-    if column.coded or column.minimum is None or column.maximum is None:
+    if column.coded or column.role == "id" or column.minimum is None or column.maximum is None:
         return f"{_different(column)} different" if column.filled else ""
     if column.kind == "share":
         return f"yes for {share(column.mean)}"

@@ -1,5 +1,6 @@
 """What is understood of every column, and what was found on the way."""
 
+import re
 from typing import Literal
 
 from segmentry.results._model import Result
@@ -24,13 +25,31 @@ THEMES: dict[Theme, str] = {
 }
 
 
+def of_customers(theme: str) -> str:
+    """The words of a theme where nobody was spoken of before.
+
+    >>> of_customers("what they do"), of_customers("what came of it")
+    ('what customers do', 'what came of it')
+    """
+    return re.sub(r"\bthe[ym]\b", "customers", theme)
+
+
 class Finding(Result):
-    """Something the user should know, and what to do about it."""
+    """Something the user should know, and what to do about it.
+
+    Attributes
+    ----------
+    column : str or None
+        The column that it is about, where that is one.
+    columns : tuple of str
+        The columns that share it, where they are told in one sentence.
+    """
 
     severity: Severity
     column: str | None
     what: str
     remedy: str = ""
+    columns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}".strip()

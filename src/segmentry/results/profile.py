@@ -98,7 +98,8 @@ class Typical(Result):
     share, share_of_all : float or None
         How many of the segment, and of all customers, give it; None where that is withheld.
     difference : float or None
-        (mean rank - mean rank of all) / its standard deviation over all; None where it would tell what is withheld.
+        (mean rank - mean rank of all) / its standard deviation over all. Where shares are withheld it is computed from
+        those that are told; None where too few are.
     """
 
     column: str

@@ -45,6 +45,6 @@ def test_many_features_are_cut_and_it_is_said(segmentation: Segmentation) -> Non
 
 def test_shares_and_dates_are_written_as_such(mixed: Segmentation) -> None:
     words = words_of(averages(mixed))
-    assert {"contract: monthly", "active: true", "since"} <= set(words)
+    assert {"contract: monthly", "active: yes", "since"} <= set(words)
     assert any(re.fullmatch(r"9\d%", word) for word in words)
     assert sum(bool(re.fullmatch(r"20\d\d-\d\d-\d\d", word)) for word in words) == 3

@@ -91,7 +91,7 @@ def test_levels_are_shares_beside_everyone(mixed: Segmentation, people: pd.DataF
     labels = mixed.score(people)["segment"].to_numpy()
     ids = {label(segment): segment.id for segment in mixed.segments}
     rows = bars(distribution(mixed, column))
-    cells = people[column].astype(str).str.lower() if column == "active" else people[column]
+    cells = people[column].map({True: "yes", False: "no"}) if column == "active" else people[column]
     assert {row["level"] for row in rows} == set(cells)
     for row in rows:
         of = np.ones(300, bool) if row["segment"] == "everyone" else labels == ids[row["segment"]]

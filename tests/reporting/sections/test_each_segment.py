@@ -93,7 +93,7 @@ def test_categories_and_dates_stand_among_the_features(mixed: Segmentation) -> N
             share = "-" if level.share is None else f"{level.share:.0%}"
             assert (row.average, row.everyone) == (share, f"{level.share_of_all:.0%}")
         yes = next(level for level in segment.levels if (level.column, level.level) == ("active", "true"))
-        assert rows["active: true"].average == ("-" if yes.share is None else f"{yes.share:.0%}")
+        assert rows["active: yes"].average == ("-" if yes.share is None else f"{yes.share:.0%}")
         assert "active: false" not in rows
         assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"].average)
         assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"].median)

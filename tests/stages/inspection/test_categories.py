@@ -55,7 +55,7 @@ def test_unrelated_categories_are_told_in_one_sentence_with_the_way_out() -> Non
     [told] = [str(f) for f in look(**drawn).findings if "hardly" in f.what]
     assert told == (
         "`one`, `two` and `three` describe segments and do not make them: a category that hardly goes with another"
-        " column. Name them in features to use them anyway."
+        ' column. Set columns.one.role = "feature" in the plan, and so for the others, to use them anyway.'
     )
 
 

@@ -113,7 +113,7 @@ def test_one_value_far_from_all_others_is_told() -> None:
 def test_columns_that_go_together_are_told() -> None:
     found = look(cents=100 * np.sin(np.arange(N)) + 30 * (np.arange(N) % 2)).findings
     [told] = [f for f in found if f.severity == "warning"]
-    once = "They count once: as 1.1 columns, not as 2, which is what they hold."
+    once = "They count once: as 1.1 columns, not as 2."
     assert told.what == f"`spend` and `cents` go together (over all 60 rows). {once}"
     assert told.remedy.startswith("Set columns.spend.weight = 1 in the plan")
 

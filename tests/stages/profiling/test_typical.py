@@ -92,6 +92,24 @@ def test_the_typical_answer_is_the_median_one() -> None:
 def test_withheld_shares_are_not_given_away() -> None:
     full = typical_answers(_levels([0.1, 0.1, 0.2, 0.2, 0.4]), {"x": WORDS})
     [[shown]] = withheld_answers([full], [_levels([None, None, 0.2, 0.2, 0.4])], 5)
-    assert (shown.level, shown.share, shown.difference) == ("Often", 0.2, None)
+    assert (shown.level, shown.share) == ("Often", 0.2)
+    assert shown.difference == pytest.approx(0.7 / np.sqrt(2))  # what is left, 0.2, is spread evenly
+    [[same]] = withheld_answers(
+        [[full[0].model_copy(update={"difference": 9.0})]], [_levels([None, None, 0.2, 0.2, 0.4])], 5
+    )
+    assert same.difference == shown.difference  # nothing but what is told went into it
+    [[little]] = withheld_answers([full], [_levels([None, None, None, 0.2, 0.4])], 5)
+    assert little.difference is None
     few: tuple[Typical, ...] = tuple(answer.model_copy(update={"filled": 3}) for answer in full)
     assert withheld_answers([few], [_levels([None] * 5)], 5) == [()]
+
+
+@pytest.mark.usefixtures("quick_choices")
+def test_columns_of_0_and_1_of_which_a_segment_has_one_have_no_effect_beyond_measure() -> None:
+    rng = np.random.default_rng(3)
+    phone = (np.arange(N) % 9 > 0).astype(int)
+    frame = pd.DataFrame({"phone": phone, "charges": 20 + 60 * phone + rng.normal(0, 2, N)})
+    profiled = segmentry.run(frame, Plan(k=2, k_max=2)).profile
+    assert profiled is not None
+    effects = [average.effect for own in profiled.segments for average in own.averages if average.column == "phone"]
+    assert effects == [None, None]

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from segmentry.reporting.compared import Compared, features_compared, others_compared
+from segmentry import wording
+from segmentry.reporting.compared import YES, Compared, features_compared, others_compared
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
 from segmentry.reporting.looks import EVERYONE, colour, label
 from segmentry.reporting.pictures.drawing import drawn
@@ -96,6 +97,6 @@ def _slide(segmentation: Segmentation, about: Caption) -> Slide:
 def _of_one(feature: Compared, place: int, segment: int) -> str:
     """What one segment averages; of a level how many of its customers it holds for."""
     mean = feature.said(feature.means[place])
-    if feature.level is None:
-        return f"segment {segment} averages {mean}"
-    return f"it is {feature.level} for {mean} of segment {segment}"
+    if feature.is_share:
+        return f"it is {wording.yes_or_no(feature.level or YES)} for {mean} of segment {segment}"
+    return f"it is typically {mean} in segment {segment}" if feature.answers else f"segment {segment} averages {mean}"

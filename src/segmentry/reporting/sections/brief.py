@@ -23,7 +23,7 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     groups: tuple[tuple[Block, ...], ...] = (
         _paragraphs(judgement.headline, means, judgement.figures),
         (*_how_many(segmentation), *_paragraphs(separation(segmentation))),
-        _paragraphs(*what_they_are_made_of.sentences(segmentation.columns)),
+        _paragraphs(*what_they_are_made_of.sentences(segmentation.columns, what_they_are_made_of.IN_SHORT)),
         _paragraphs(opinion),
         (_segments(segmentation, apart=True),),
         (Points(findings),) if findings else (),

@@ -139,7 +139,7 @@ def _row(compared: Compared, own: SegmentProfile, i: int) -> Row:
         median=_median(average, compared),
         everyone=compared.said(compared.of_all),
         difference=compared.differences[i],
-        effect="" if average is None else signed(average.effect),
+        effect="" if average is None or compared.is_share else signed(average.effect),
     )
 
 

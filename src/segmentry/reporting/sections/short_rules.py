@@ -82,9 +82,7 @@ def condition_said(condition: Condition, type: str = "number") -> str:
         return f"{name} neither {', '.join(others)} nor {last}" if others else f"{name} is not {last}"
     if condition.at_least is not None or condition.at_most is not None:
         return f"{name} {_among(condition.at_least, condition.at_most)}"
-    if type == "boolean":
-        return f"{name} is {'false' if condition.above is None else 'true'}"
-    if type == "share":
+    if type in ("boolean", "share"):
         return f"{name} is {'no' if condition.above is None else 'yes'}"
     return f"{name} {_within(condition.above, condition.up_to, type)}"
 
@@ -185,6 +183,5 @@ def _stand_in(step: Step, type: str) -> str:
     if step.ordered:
         return f"{step.column} {step.levels[round(step.impute)]}"
     if type in ("boolean", "share"):
-        yes, no = ("true", "false") if type == "boolean" else ("yes", "no")
-        return f"{step.column} {yes if step.impute > 0.5 else no}"
+        return f"{step.column} {'yes' if step.impute > 0.5 else 'no'}"
     return f"{step.column} {_end(step.impute, type)}"

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from segmentry.reporting.document import Paragraph, Section
-from segmentry.results.columns import THEMES, Column, Columns
+from segmentry.results.columns import THEMES, Column, Columns, of_customers
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import listed, named
 
 TITLE = "What the segments are made of"
-#: Columns of one theme that are named.
-_MOST_NAMES = 8
+#: Columns of one theme that are named: in a report, and in the lines of a terminal.
+_MOST_NAMES, IN_SHORT = 8, 2
 #: Columns that nobody needs told that they describe nothing.
 _APART = ("id", "ignored", "weight", "feature")
 
@@ -20,8 +20,8 @@ def section(segmentation: Segmentation) -> Section | None:
     return Section("made-of", TITLE, tuple(Paragraph(sentence) for sentence in said)) if said else None
 
 
-def sentences(columns: Columns) -> tuple[str, ...]:
-    """What makes the segments, and what describes them.
+def sentences(columns: Columns, most: int = _MOST_NAMES) -> tuple[str, ...]:
+    """What makes the segments, and what describes them; of each theme so many columns are named at most.
 
     >>> import segmentry
     >>> print(sentences(segmentry.prepare(segmentry.sample("bank", rows=500)).columns)[1][:66])
@@ -31,22 +31,23 @@ def sentences(columns: Columns) -> tuple[str, ...]:
     others = [column for column in columns.columns if column.role not in _APART]
     if not features:
         return ()
-    made = f"The segments are made of {_by_theme(features)}."
+    made = f"The segments are made of {_by_theme(features, most)}."
     if not others:
         return (made,)
     verb = "This column describes" if len(others) == 1 else "These columns describe"
-    return made, f"{verb} the segments and did not make them: {_by_theme(others)}."
+    return made, f"{verb} the segments and did not make them: {_by_theme(others, most)}."
 
 
-def _by_theme(columns: Sequence[Column]) -> str:
-    """The names of the columns behind what they tell; those that tell nothing plain come last."""
-    told = {words: [c.name for c in columns if c.theme == theme] for theme, words in THEMES.items()}
-    parts = [f"{words} ({_names(names)})" for words, names in told.items() if names]
-    untold = [column.name for column in columns if column.theme is None]
-    if untold:
-        parts.append(_names(untold))
+def _by_theme(columns: Sequence[Column], most: int) -> str:
+    """The names of the columns behind what they tell of customers; those that tell nothing plain come last."""
+    by_theme = {words: [c.name for c in columns if c.theme == theme] for theme, words in THEMES.items()}
+    filled = [(words, _names(names, most)) for words, names in by_theme.items() if names]
+    parts = [f"{words if i else of_customers(words)} ({names})" for i, (words, names) in enumerate(filled)]
+    others = [column.name for column in columns if column.theme is None]
+    if others:
+        parts.append(f"other columns ({_names(others, most)})" if parts else _names(others, most))
     return listed(parts)
 
 
-def _names(names: Sequence[str]) -> str:
-    return listed(named(names), most=_MOST_NAMES)
+def _names(names: Sequence[str], most: int) -> str:
+    return listed(named(names), most=most)

@@ -5,16 +5,26 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from segmentry import wording
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.table import NOT_A_ROW, READ_AS_TEXT
 from segmentry.stages.inspection.categories import UNRELATED
-from segmentry.stages.inspection.roles import CASE_WEIGHT, PERSONAL, SOURCE
+from segmentry.stages.inspection.roles import CASE_WEIGHT, HOLD_ONE, MOSTLY_MISSING, NEARLY_ALL, PERSONAL, SOURCE
 from segmentry.wording import option
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2
+#: Options that decide what a finding asks.
+_DECIDED = ("type", "levels", "weight", "scale", "role")
+#: How a column is made a feature.
+_AS_FEATURE = '= "feature" in the plan'
 #: How missing cells are told of.
 _IN_SEVERAL, _IN_ONE = "Cells are missing in", "cells are missing ("
+#: What reasons with figures of their own have in common, and how it is told of several columns.
+_SHARED = {
+    HOLD_ONE: f"{wording.share(NEARLY_ALL)} or more of the cells hold one value",
+    MOSTLY_MISSING: "more than half of the cells are missing",
+}
 #: Columns that are told of one by one, and names in a sentence, at most.
 _FEW, MOST_NAMES = 3, 8
 
@@ -111,7 +121,21 @@ def as_numbers(column: Column) -> Finding:
 
 def is_of_missing(finding: Finding, names: Collection[str]) -> bool:
     """Whether it tells what stands for missing in one of these columns, or how many of their cells are missing."""
+    if finding.columns:
+        return bool({*finding.columns} & {*names}) and option(finding.columns[0], "missing") in finding.remedy
     return any(option(name, "missing") in finding.remedy or counts_missing(finding, name) for name in names)
+
+
+def is_answered(finding: Finding, plan: Plan, features: Collection[str]) -> bool:
+    """Whether the plan has decided what it asks, in all the columns that it is about."""
+    names = finding.columns or (finding.column,)
+    if None in names:
+        return False
+    if _AS_FEATURE in finding.remedy and {*names} <= {*features}:
+        return True
+    asked = [key for key in _DECIDED if option(str(names[0]), key) in finding.remedy]
+    decided = [plan.columns[name].model_fields_set if name in plan.columns else set() for name in names if name]
+    return any(all(key in options for options in decided) for key in asked)
 
 
 def counts_missing(finding: Finding, name: str) -> bool:
@@ -143,14 +167,22 @@ def infinite(columns: Sequence[Column]) -> list[Finding]:
 
 def unused(columns: Sequence[Column]) -> list[Finding]:
     """Columns that make no segments, by the reason that they share. Nobody expects dates and many words to."""
-    by_reason: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    by_reason: defaultdict[tuple[str, str], list[Column]] = defaultdict(list)
     for column in columns:
-        by_reason[column.role, _reason(column)].append(column.name)
+        by_reason[column.role, _reason(column)].append(column)
     findings = []
-    for (role, reason), names in by_reason.items():
-        together = [names] if len(names) >= _FEW else [[name] for name in names]
-        findings += [_unused(role, reason, group) for group in together] if reason else []
+    for (role, reason), alike in by_reason.items():
+        names = [column.name for column in alike]
+        if reason and len(names) >= _FEW:
+            findings.append(_unused(role, reason, names))
+        elif reason:
+            findings += [_unused(role, _own(column, reason), [column.name]) for column in alike]
     return findings
+
+
+def _own(column: Column, reason: str) -> str:
+    """The reason with its own figures, where the shared one is without."""
+    return column.reason if reason in _SHARED.values() else reason
 
 
 def _reason(column: Column) -> str:
@@ -159,7 +191,9 @@ def _reason(column: Column) -> str:
         return ""
     if column.role == "id" and not column.is_numeric:
         return ""
-    return UNRELATED if column.reason.startswith(UNRELATED) else column.reason
+    if column.reason.startswith(UNRELATED):
+        return UNRELATED
+    return next((shared for figures, shared in _SHARED.items() if figures in column.reason), column.reason)
 
 
 def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
@@ -170,12 +204,17 @@ def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
     if role == "id":
         verb = ("is" if single else "are") + " not used to make segments"
         reason = f"an id ({reason})"
-    it = "it" if single else "them"
-    remedy = "" if role == "id" or reason.startswith(PERSONAL) else f"Name {it} in features to use {it} anyway."
+    remedy = "" if role == "id" or reason.startswith(PERSONAL) else _to_use(names)
     if reason == CASE_WEIGHT:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
     what = f"{wording.listed(wording.named(names), most=MOST_NAMES)} {verb}: {reason}."
-    return Finding(severity="note", column=names[0] if single else None, what=what, remedy=remedy)
+    about = () if single else tuple(names)
+    return Finding(severity="note", column=names[0] if single else None, what=what, remedy=remedy, columns=about)
+
+
+def _to_use(names: Sequence[str]) -> str:
+    others, it = ("", "it") if len(names) == 1 else (", and so for the others,", "them")
+    return f"Set {option(names[0], 'role')} {_AS_FEATURE}{others} to use {it} anyway."
 
 
 def _cells(count: int) -> str:

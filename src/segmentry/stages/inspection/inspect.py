@@ -119,7 +119,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
     yield from made_findings(decided.made, decided.shared)
-    yield from (grouped(group, seen) for group in decided.groups)
+    yield from grouped(decided.groups, seen)
     yield from basis.findings(columns, too_few=decided.too_few)
     yield from findings.skewed(suspects.skewed(decided.answers.without(decided.numbers)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.errors import SegmentryError
@@ -12,9 +13,10 @@ from segmentry.results.table import Table
 from segmentry.stages.inspection import findings
 from segmentry.stages.inspection.facts import figures_of, look
 from segmentry.stages.inspection.inspect import with_figures, with_shares
+from segmentry.stages.inspection.missing import missing_findings
 from segmentry.stages.inspection.missing.missing_words import COUNTED
 from segmentry.stages.inspection.missing.without_missing import measured
-from segmentry.stages.inspection.roles import MOSTLY_MISSING, SAME, Part, held, mostly_missing, role_of
+from segmentry.stages.inspection.roles import CATEGORY, MOSTLY_MISSING, SAME, Part, held, mostly_missing, role_of
 from segmentry.stages.shared.no_answer import is_no_answer
 from segmentry.stages.shared.values import feature_of, says_nothing, spelled
 from segmentry.wording import option
@@ -23,6 +25,8 @@ from segmentry.wording import option
 _MOST_COUNTED = 10 * COUNTED
 #: Rows whose cells tell what a column holds.
 _FIRST_ROWS = 1_000
+#: Why answers with an order are taken as a category.
+_NO_PLACE = "one that is kept has no place in their order"
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -51,7 +55,7 @@ def _wanted(column: Column, plan: Plan, rows: Rows) -> Column:
     if options.missing is None:
         return column.model_copy(update={"stand_ins": ()}) if plan.preset == "classic" else column
     if column.type == "text":
-        return column.model_copy(update=_words(column, options.missing, rows))
+        return column.model_copy(update=_words(column, options, rows))
     return column.model_copy(update={"stand_ins": _numbers(column, options.missing)})
 
 
@@ -72,15 +76,23 @@ def _number(column: Column, word: str) -> float:
     raise SegmentryError(f"The option `{option(column.name, 'missing')}` cannot be obeyed: {why}")
 
 
-def _words(column: Column, missing: Sequence[float | str], rows: Rows) -> dict[str, tuple[str, ...]]:
-    """The planned words in every spelling that is met, and the usual ones that are not planned and so are levels."""
-    planned = {_plain(word): word for word in (value if isinstance(value, str) else f"{value:g}" for value in missing)}
+def _words(column: Column, options: ColumnPlan, rows: Rows) -> dict[str, Any]:
+    """The planned words in every spelling that is met, and the usual ones that are not planned and so are levels.
+
+    An answer beside the order that is to be a level has no place in it: there is none then, unless the plan tells one.
+    """
+    missing = [value if isinstance(value, str) else f"{value:g}" for value in options.missing or ()]
+    planned = {_plain(word): word for word in missing}
     [levels] = rows.query([Measure("levels", column.name)]) if column.distinct <= _MOST_COUNTED else [{}]
     met = [level for level in spelled(levels) if level.strip()] if levels else []
     same = [level for level in met if _plain(level) in planned]
     kept = [level for level in met if says_nothing(level) and level not in same]
     unmet = [word for plain, word in planned.items() if plain not in map(_plain, same)]
-    return {"missing_words": (*same, *unmet), "words_kept": tuple(kept)}
+    words: dict[str, Any] = {"missing_words": (*same, *unmet), "words_kept": tuple(kept)}
+    beside = {*column.missing_words, *kept}.intersection(met).difference(same)
+    if column.levels and beside and not options.levels:
+        words |= {"levels": (), "battery": None, "reason": f"{CATEGORY} of answers, as {_NO_PLACE}"}
+    return words
 
 
 def _plain(word: str) -> str:
@@ -123,4 +135,6 @@ def _findings(
     stale = [finding for finding in columns.findings if findings.is_of_missing(finding, changed)]
     named = [c for c in new if c.name in changed or any(findings.counts_missing(f, c.name) for f in stale)]
     kept = [finding for finding in columns.findings if finding not in stale]
+    parted = [(finding, [c for c in new if c.name in finding.columns and c.name not in changed]) for finding in stale]
+    kept += [missing_findings.still(finding, left) for finding, left in parted if left]
     return (*kept, *map(findings.as_numbers, left_alone), *findings.missing(named, columns.n_rows))

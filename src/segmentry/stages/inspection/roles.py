@@ -29,6 +29,7 @@ CODED = "numbers that name categories"
 NUMBER = "a number that varies"
 PERSONAL = "personal data"
 SENSITIVE = "sensitive"
+HOLD_ONE = "of the cells hold"
 MOSTLY_MISSING = "of the cells are missing"
 LEFTOVER = "named like the result of an earlier segmentation"
 CASE_WEIGHT = "named like case weights"
@@ -187,7 +188,7 @@ def mostly_missing(missing: float, stand_ins: Collection[float | str] = ()) -> P
 
 def nearly_constant(share: float, value: str) -> Part:
     """The part of a column of which nearly all cells hold that value."""
-    return "descriptor", f"{wording.share(share, 1)} of the cells hold {value}"
+    return "descriptor", f"{wording.share(share, 1)} {HOLD_ONE} {value}"
 
 
 def _by_type(column: Facts) -> Part:

@@ -67,7 +67,7 @@ def _as_number(column: Column, plan: Plan) -> Feature:
 
 def _is_told(other: str, names: tuple[str, ...], plan: Plan) -> bool:
     """Whether a level need not be told again: it is by another feature, or was found to go with nothing."""
-    return other in names or plan.features is None
+    return other in names or (plan.features is None and options(other, plan).role is None)
 
 
 def is_category(column: Column, plan: Plan) -> bool:

@@ -7,7 +7,7 @@ from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.table import Table
-from segmentry.stages.inspection.roles import CATEGORY
+from segmentry.stages.inspection.roles import CATEGORY, CODED, NUMBER
 from segmentry.stages.inspection.scales.ordering import ORDERED
 from segmentry.stages.shared.values import says_nothing, spelled
 
@@ -35,7 +35,7 @@ def _as_planned(column: Column, planned: ColumnPlan, counts: Mapping[str, int]) 
     if planned.type == "category":
         column = column.model_copy(update={"coded": column.is_numeric, "levels": (), "missing_words": ()})
     elif planned.type == "number" and column.is_numeric:
-        column = column.model_copy(update={"coded": False, "levels": ()})
+        column = column.model_copy(update={"coded": False, "levels": (), **_freed(column)})
     if planned.levels is None:
         return column
     if not planned.levels:
@@ -46,6 +46,13 @@ def _as_planned(column: Column, planned: ColumnPlan, counts: Mapping[str, int]) 
     if column.role == "descriptor" and column.reason.startswith(CATEGORY):
         update |= {"role": "feature", "reason": f"{ORDERED}, as told"}
     return column.model_copy(update=update)
+
+
+def _freed(column: Column) -> dict[str, str]:
+    """The part of a column that only describes because its numbers seemed to name kinds."""
+    if column.role == "descriptor" and column.reason.startswith(CODED):
+        return {"role": "feature", "reason": f"{NUMBER}, as told"}
+    return {}
 
 
 def _check(column: Column, levels: tuple[str, ...], counts: Mapping[str, int]) -> None:

@@ -20,6 +20,7 @@ from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
+from segmentry.stages.inspection.findings import is_answered
 from segmentry.stages.inspection.planned_missing import with_planned_missing
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.by_theme import by_theme, theme_of
@@ -175,8 +176,8 @@ def _check_size(matrix: Floats, where: str, remedy: str) -> None:
 
 def _with_parts(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> Columns:
     """The columns with the parts that they play in the end, and what choosing them means."""
-    findings = list(columns.findings)
     features, levels = recipe.features, recipe.steps[0].levels
+    findings = [finding for finding in columns.findings if not is_answered(finding, plan, features)]
     if len(features) == 1:
         parts = "groups of its levels" if levels else "ranges of it"
         what = f"`{features[0]}` is the only feature, so the segments are {parts}."

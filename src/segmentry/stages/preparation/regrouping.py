@@ -36,7 +36,7 @@ def regrouped(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sa
     if plan.preset == "auto":
         groups = fact_groups(pd.DataFrame(raw.values[:COMPARED_ROWS, numeric], columns=names))
     kept = [finding for finding in columns.findings if not is_of_groups(finding)]
-    kept += [grouped(group, f"over {min(len(raw.values), COMPARED_ROWS):,} rows") for group in groups]
+    kept += grouped(groups, f"over {min(len(raw.values), COMPARED_ROWS):,} rows")
     updated = tuple(with_groups(columns.columns, groups))
     return columns.model_copy(update={"columns": updated, "findings": tuple(kept)})
 

@@ -18,7 +18,7 @@ class Trait:
     """Something that sets a segment apart, in a name and in words (what is so, and beside it everyone's figure).
 
     `difference` is counted in standard deviations from everyone, `figure` is what the words tell, `interval` the 95 %
-    interval of its value.
+    interval of its value. `is_answer`: the words tell the typical answer.
     """
 
     column: str
@@ -28,6 +28,7 @@ class Trait:
     difference: float
     figure: Figure
     interval: Interval | None = None
+    is_answer: bool = False
 
 
 def traits_of(
@@ -51,7 +52,8 @@ def traits_of(
     traits += [_of_answer(own, usual) for own, usual in typical if own.column in among and _is_elsewhere(own, usual)]
     told = {trait.column for trait in traits}
     others = [level for level in levels if level.column in among and level.column not in told]
-    traits += [_of_level(level) for level in others if (level.difference or 0) > 0]
+    more = [level for level in others if (level.difference or 0) > 0]
+    traits += [_of_level(level, yes_no=(kinds or {}).get(level.column) == "share") for level in more]
     return tuple(sorted(traits, key=lambda trait: (-abs(trait.difference), trait.column, trait.name)))
 
 
@@ -107,14 +109,15 @@ def _of_answer(own: Typical, usual: Typical) -> Trait:
     figure = Figure(column=own.column, level=own.level, value=share, of_all=of_all, count=own.filled)
     higher = own.rank > usual.rank
     difference = (1.0 if higher else -1.0) if own.difference is None else own.difference
-    return Trait(own.column, f"{('low', 'high')[higher]} {own.column}", words, beside, difference, figure)
+    return Trait(own.column, f"{own.column} {own.level}", words, beside, difference, figure, is_answer=True)
 
 
-def _of_level(level: Level) -> Trait:
+def _of_level(level: Level, *, yes_no: bool) -> Trait:
     share, of_all, difference = level.share or 0.0, level.share_of_all or 0.0, level.difference or 0.0
-    words, beside = f"{level.column} is {level.level} for {wording.share(share)}", f"everyone {wording.share(of_all)}"
+    said = wording.yes_or_no(level.level) if yes_no else level.level
+    words, beside = f"{level.column} is {said} for {wording.share(share)}", f"everyone {wording.share(of_all)}"
     figure = Figure(column=level.column, level=level.level, value=share, of_all=of_all, count=level.filled)
-    return Trait(level.column, f"{level.column} {level.level}", words, beside, difference, figure, level.interval)
+    return Trait(level.column, f"{level.column} {said}", words, beside, difference, figure, level.interval)
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -111,17 +111,20 @@ def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:
     """Where cells are missing, how many customers a figure is of is told beside it."""
-    clauses = [f"{trait.words}{_filled(segment, trait)} ({trait.beside})" for trait in traits]
+    clauses = [f"{trait.words}{_beside(segment, trait)}" for trait in traits]
     return Sentence(text=f"{start}{'; '.join(clauses)}.", figures=tuple(trait.figure for trait in traits))
 
 
-def _filled(segment: Segment, trait: Trait) -> str:
-    """How many customers a figure is of, where that is not all of them."""
+def _beside(segment: Segment, trait: Trait) -> str:
+    """What everyone has, and how many customers a figure is of where that is not all of them."""
     count = trait.figure.count
     if count == segment.size:
-        return ""
+        return f" ({trait.beside})"
+    of = f"{count:,} of {segment.size:,}"
+    if trait.is_answer:
+        return f" ({trait.beside}; {of} have a value)"
     over = "over" if trait.figure.level is None else "of"
-    return f" {over} the {count:,} of {segment.size:,} with a value"
+    return f" {over} the {of} with a value ({trait.beside})"
 
 
 def _beyond_chance(trait: Trait) -> bool:

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.columns import Columns
@@ -23,6 +21,9 @@ from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
+
+#: A variance that is less than this part of a mean's square is what rounding leaves of none.
+_ROUNDING = 1e-12
 
 
 def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
@@ -65,9 +66,11 @@ class _Figures:
     outcomes: tuple[Outcome, ...]
 
     def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
-        """Of every segment the traits in these columns."""
+        """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
         kinds, usual = columns.kinds(), {answer.column: answer for answer in self.typical_of_all}
-        of_segments = zip(self.averages, self.levels, self.typical, strict=True)
+        twice = {(column.name, cell.level) for column in columns.columns for cell in column.elsewhere}
+        once = [[level for level in own if (level.column, level.level) not in twice] for own in self.levels]
+        of_segments = zip(self.averages, once, self.typical, strict=True)
         return [
             traits_of(averages, self.everyone, levels, among, kinds, [(answer, usual[answer.column]) for answer in own])
             for averages, levels, own in of_segments
@@ -156,7 +159,8 @@ def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average
         if weight:
             offset = moments.sums[0, j] / weight
             mean = _near_zero(float(offset + moments.shift[j]), float(abs(offset)))
-            sd = settled(float(np.sqrt(max(moments.squares[0, j] / weight - offset**2, 0.0))))
+            variance = float(moments.squares[0, j] / weight - offset**2)
+            sd = settled(variance**0.5) if variance > _ROUNDING * offset**2 else 0.0
         if everyone is not None and mean is not None:
             of_all = everyone[j]
             difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0

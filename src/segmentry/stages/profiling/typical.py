@@ -9,6 +9,9 @@ from segmentry.results.profile import Level, Typical
 
 Orders = Mapping[str, Sequence[str]]
 
+#: Share of a segment's answers that may be withheld where the mean rank is told all the same (ours).
+_MOST_WITHHELD = 0.25
+
 
 def typical_answers(levels: Sequence[Level], orders: Orders) -> tuple[Typical, ...]:
     """Of one segment, from the shares of its levels, in each column that has an order and is filled.
@@ -32,7 +35,7 @@ def withheld_answers(
 ) -> list[tuple[Typical, ...]]:
     """The typical answers without what would tell of too few customers; `levels` are withheld already.
 
-    The difference of the ranks would give away shares that are withheld.
+    The difference of the ranks would give away shares that are withheld: it is computed from those that are told.
     """
     return [
         tuple(_told(answer, own) for answer in of_segment if answer.filled >= least)
@@ -45,7 +48,28 @@ def _told(answer: Typical, levels: Sequence[Level]) -> Typical:
     if all(level.share is not None and level.rounded_to is None for level in own):
         return answer
     share = next((level.share for level in own if level.level == answer.level), None)
-    return answer.model_copy(update={"share": share, "difference": None})
+    return answer.model_copy(update={"share": share, "difference": _from_told(own)})
+
+
+def _from_told(levels: Sequence[Level]) -> float | None:
+    """The difference where what is left of the shares that are told is spread evenly over those that are withheld.
+
+    None where that is more than `_MOST_WITHHELD` of the answers.
+    """
+    shares, of_all = ([getattr(level, name) for level in levels] for name in ("share", "share_of_all"))
+    if max(_left(shares), _left(of_all)) > _MOST_WITHHELD:
+        return None
+    return _difference(np.arange(len(levels), dtype=np.float64), _filled_up(shares), _filled_up(of_all))
+
+
+def _left(shares: Sequence[float | None]) -> float:
+    return max(1.0 - sum(share for share in shares if share is not None), 0.0)
+
+
+def _filled_up(shares: Sequence[float | None]) -> Floats:
+    """Those that are withheld share equally in what is left."""
+    each = _left(shares) / max(shares.count(None), 1)
+    return np.array([each if share is None else share for share in shares])
 
 
 def _typical(levels: Sequence[Level], orders: Orders, whose: str) -> tuple[Typical, ...]:
@@ -60,8 +84,6 @@ def _in_column(levels: Sequence[Level], order: Sequence[str], whose: str) -> Typ
     if not met or not shares.sum() or not of_all.sum():
         return None
     ranks = np.array([order.index(level.level) for level in met], dtype=np.float64)
-    mean, mean_of_all = np.average(ranks, weights=shares), np.average(ranks, weights=of_all)
-    sd = float(np.sqrt(np.average((ranks - mean_of_all) ** 2, weights=of_all)))
     middle = _median(shares)
     return Typical(
         column=met[0].column,
@@ -70,8 +92,15 @@ def _in_column(levels: Sequence[Level], order: Sequence[str], whose: str) -> Typ
         share=settled(float(shares[middle])),
         share_of_all=settled(float(of_all[middle])),
         filled=met[0].filled,
-        difference=settled(float(mean - mean_of_all) / sd) if sd else 0.0,
+        difference=_difference(ranks, shares, of_all),
     )
+
+
+def _difference(ranks: Floats, shares: Floats, of_all: Floats) -> float:
+    """How far the mean rank is from everyone's, in standard deviations."""
+    mean, mean_of_all = np.average(ranks, weights=shares), np.average(ranks, weights=of_all)
+    sd = float(np.sqrt(np.average((ranks - mean_of_all) ** 2, weights=of_all)))
+    return settled(float(mean - mean_of_all) / sd) if sd else 0.0
 
 
 def _median(shares: Floats) -> int:

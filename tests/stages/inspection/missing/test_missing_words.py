@@ -148,3 +148,15 @@ def test_of_a_column_with_many_words_for_missing_most_is_missing() -> None:
     found = look(["basic", "plus", "?", "?", "not stated", "?"] * 50)
     assert found["x"].role == "ignored"
     assert found["x"].reason == "67% of the cells are missing, ? and not stated among them"
+
+
+def test_the_same_words_in_many_columns_are_told_in_one_sentence() -> None:
+    levels = np.array(["basic", "plus", "not stated"], dtype=object)
+    frame = pd.DataFrame({name: RNG.choice(levels, N) for name in "abcd"})
+    cells = int((frame == "not stated").to_numpy().sum())
+    [told] = [f for f in segmentry.inspect(frame).findings if "taken as missing" in f.what]
+    assert told.what == f"`a`, `b`, `c` and `d`: {cells} cells hold 'not stated'. They are taken as missing."
+    assert (told.column, told.columns) == (None, ("a", "b", "c", "d"))
+    assert "and so for the others" in told.remedy
+    planned = segmentry.prepare(frame, Plan(columns={"b": {"missing": []}})).columns.findings
+    assert [f.columns for f in planned if "taken as missing" in f.what] == [("a", "c", "d")]

@@ -37,7 +37,7 @@ def test_words_with_an_order_make_segments_as_ranks() -> None:
     found = look(liking=np.array(AGREE)[ranks([0, 2, 4])])
     assert (found["liking"].role, found["liking"].levels) == ("feature", tuple(AGREE))
     [told] = [finding for finding in found.findings if "have an order" in finding.what]
-    assert told.what.endswith("In the distance they are equally far apart.")
+    assert told.what.endswith("Each counts as one step.")
     assert "columns.liking.levels" in told.remedy
 
 

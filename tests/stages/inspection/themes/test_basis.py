@@ -61,7 +61,7 @@ def test_where_nearly_all_tells_of_contacts_it_makes_the_segments_and_that_is_sa
     frame = pd.DataFrame({"contacts": counts(20), "campaigns": counts(7), "pdays": counts(50)})
     found = segmentry.inspect(frame)
     assert found.named("feature") == tuple(frame)
-    assert any(finding.what.startswith("Fewer than two columns tell who they are") for finding in found.findings)
+    assert any(finding.what.startswith("Fewer than two columns tell who customers are") for finding in found.findings)
 
 
 @pytest.mark.parametrize("time", ["date", "month"])
@@ -143,7 +143,7 @@ def test_a_table_with_several_bases_says_so() -> None:
     thinks = {name: counts(60) for name in ("satisfaction", "trust", "nps rating")}
     notes = [f for f in look(**does, **thinks).findings if "can be segmented by" in f.what]
     assert [f.what for f in notes] == [
-        "This table can be segmented by what they do (4 columns) or what they think (3 columns)."
+        "This table can be segmented by what customers do (4 columns) or what they think (3 columns)."
     ]
     assert notes[0].remedy == 'Set themes = ["does"] in the plan to use one of them alone.'
 

@@ -1,11 +1,12 @@
 """Findings on codes beside scales and on words that stand for missing: what is taken so, kept, or in doubt."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from segmentry import wording
-from segmentry.results.columns import Finding
+from segmentry.results.columns import Column, Finding
 from segmentry.stages.inspection.findings import doubtful
 from segmentry.stages.inspection.missing.missing_words import MissingWords
 from segmentry.stages.inspection.missing.survey_codes import Codes
@@ -33,29 +34,57 @@ def of_codes(codes: Mapping[str, Codes]) -> Iterator[Finding]:
 
 def of_words(words: Mapping[str, MissingWords]) -> Iterator[Finding]:
     """Words that stand for missing, and such as look so and are kept."""
+    taken = {name: {w: count for w, count in of.missing.items() if w.strip()} for name, of in words.items()}
+    alike: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    for name, counts in taken.items():
+        alike[frozenset(counts)].append(name)
+    for met, names in alike.items():
+        together = [names] if len(names) >= _FEW else [[name] for name in names]
+        for group in together if met else []:
+            yield _taken(group, sum((Counter(taken[name]) for name in group), Counter()))
     for name, parted in words.items():
-        if taken := {word: count for word, count in parted.missing.items() if word.strip()}:
-            yield _taken(name, taken)
         if parted.kept:
             yield _kept(name, parted.kept)
+
+
+def still(finding: Finding, left: Sequence[Column]) -> Finding:
+    """What is told of several columns, told of those that are left of them; their cells are not counted again."""
+    names, first = [column.name for column in left], left[0]
+    taken = [f"{value:.0f}" for value in first.stand_ins] or [repr(word) for word in first.missing_words]
+    verb = wording.plural(len(taken), "is", "are")
+    what = f"{_where(names)}: {wording.listed(taken)} {verb} taken as missing."
+    remedy = _keeping(names, "numbers" if first.stand_ins else "levels")
+    return finding.model_copy(update={"what": what, "remedy": remedy, **_about(names)})
 
 
 def _codes(names: Sequence[str], scale: str, values: Sequence[float], cells: int) -> Finding:
     listed = wording.listed(f"{value:.0f}" for value in values)
     held = wording.counted(cells, f"cell holds {listed}", f"cells hold {listed}")
-    where = wording.listed(wording.named(names), most=_MOST_NAMES)
-    what = f"{where}: {held}, beside the scale of {scale}. They are taken as missing."
-    keep = wording.listed([f"{option(name, 'missing')} = []" for name in names], most=_MOST_NAMES)
-    remedy = f"Set {keep} in the plan to keep them as numbers."
-    return Finding(severity="warning", column=names[0] if len(names) == 1 else None, what=what, remedy=remedy)
+    what = f"{_where(names)}: {held}, beside the scale of {scale}. They are taken as missing."
+    return Finding(severity="warning", what=what, remedy=_keeping(names, "numbers"), **_about(names))
 
 
-def _taken(name: str, counts: Mapping[str, int]) -> Finding:
+def _taken(names: Sequence[str], counts: Mapping[str, int]) -> Finding:
     single = sum(counts.values()) == 1
-    what = f"`{name}`: {_held(counts)}. {'It is' if single else 'They are'} taken as missing."
-    keep = "it as a level" if single else "them as levels"
-    remedy = f"Set {option(name, 'missing')} = [] in the plan to keep {keep}."
-    return Finding(severity="note", column=name, what=what, remedy=remedy)
+    what = f"{_where(names)}: {_held(counts)}. {'It is' if single else 'They are'} taken as missing."
+    remedy = _keeping(names, "levels")
+    if single:
+        remedy = f"Set {option(names[0], 'missing')} = [] in the plan to keep it as a level."
+    return Finding(severity="note", what=what, remedy=remedy, **_about(names))
+
+
+def _where(names: Sequence[str]) -> str:
+    return wording.listed(wording.named(names), most=_MOST_NAMES)
+
+
+def _keeping(names: Sequence[str], what: str) -> str:
+    keep = wording.listed([f"{option(name, 'missing')} = []" for name in names[:_FEW]])
+    others = ", and so for the others," if len(names) > _FEW else ""
+    return f"Set {keep} in the plan{others} to keep them as {what}."
+
+
+def _about(names: Sequence[str]) -> dict[str, Any]:
+    return {"column": names[0] if len(names) == 1 else None, "columns": tuple(names) if len(names) > 1 else ()}
 
 
 def _kept(name: str, counts: Mapping[str, int]) -> Finding:

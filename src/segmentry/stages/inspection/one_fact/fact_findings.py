@@ -13,6 +13,8 @@ from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.wording import option
 
 _TOGETHER = "go together"
+#: From so many groups on one sentence tells them; of so many at most.
+_MANY, _MOST = 4, 6
 
 
 def named_columns(plan: Plan, names: Iterable[str]) -> frozenset[str]:
@@ -54,13 +56,26 @@ def made_findings(made: Mapping[str, Made], shared: Sequence[SharedLevel]) -> It
         yield _shared(level.name, tuple(level.levels), Counter(level.levels.values()).most_common(1)[0][0])
 
 
-def grouped(group: FactGroup, seen: str) -> Finding:
-    """Numbers that say much the same, and what they count by that."""
-    count = len(group.names)
-    worth = f"They count once: as {group.facts:.1f} columns, not as {count}, which is what they hold."
-    what = f"{_listed(group.names)} {_TOGETHER} ({seen})."
-    remedy = f"Set {option(group.names[0], 'weight')} = 1 in the plan, and so for the others, to count each in full."
-    return Finding(severity="warning", column=group.names[1], what=f"{what} {worth}", remedy=remedy)
+def grouped(groups: Sequence[FactGroup], seen: str) -> Iterator[Finding]:
+    """Numbers that say much the same, and what they count by that; many groups in one sentence."""
+    if len(groups) < _MANY:
+        yield from (_grouped(group, seen) for group in groups)
+        return
+    each = [f"{_listed(group.names)} (as {group.facts:.1f})" for group in groups]
+    what = f"{len(groups)} groups of columns {_TOGETHER} ({seen}), and count once: {wording.listed(each, most=_MOST)}."
+    names = tuple(name for group in groups for name in group.names)
+    yield Finding(severity="warning", column=None, what=what, remedy=_in_full(names[0]), columns=names)
+
+
+def _grouped(group: FactGroup, seen: str) -> Finding:
+    worth = f"They count once: as {group.facts:.1f} columns, not as {len(group.names)}."
+    what = f"{_listed(group.names)} {_TOGETHER} ({seen}). {worth}"
+    remedy, names = _in_full(group.names[0]), group.names
+    return Finding(severity="warning", column=names[1], what=what, remedy=remedy, columns=names)
+
+
+def _in_full(name: str) -> str:
+    return f"Set {option(name, 'weight')} = 1 in the plan, and so for the others, to count each in full."
 
 
 def is_of_groups(finding: Finding) -> bool:
@@ -70,8 +85,8 @@ def is_of_groups(finding: Finding) -> bool:
 
 def _joined(name: str, sources: Sequence[str]) -> Finding:
     what = f"{_listed(sources)} exclude each other: they are read as one category, `{name}`."
-    remedy = "Name them in features to use each by itself."
-    return Finding(severity="note", column=name, what=what, remedy=remedy)
+    remedy = f'Set {option(sources[0], "role")} = "feature" in the plan, and so for the others, to use each by itself.'
+    return Finding(severity="note", column=name, what=what, remedy=remedy, columns=tuple(sources))
 
 
 def _ticked(made: Mapping[str, Made]) -> Finding:
@@ -87,13 +102,13 @@ def _ticked(made: Mapping[str, Made]) -> Finding:
 
 
 def _shared(name: str, columns: Sequence[str], level: str) -> Finding:
-    where = f'"{level}" stands in the same rows of {_listed(columns)}'
     if len(columns) == 1:
-        where = f'"{level}" in {_listed(columns)} says what `{name}` says'
-    what = f"{where}. It counts once, as `{name}`, and says nothing in {'it' if len(columns) == 1 else 'them'}."
-    remedy = (
-        f"Name {'the column' if len(columns) == 1 else 'the columns'} in features, without `{name}`, to change that."
-    )
+        what = f'"{level}" in {_listed(columns)} says what `{name}` says. It counts once, as `{name}`.'
+    else:
+        where = f'"{level}" stands in the same rows of {_listed(columns)}'
+        what = f"{where}. It counts once, as `{name}`, not in each of them."
+    where = "there" if len(columns) == 1 else "in each of them"
+    remedy = f'Set {option(name, "role")} = "descriptor" in the plan to count it {where} instead.'
     return Finding(severity="note", column=name, what=what, remedy=remedy)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry import wording
-from segmentry.results.columns import THEMES, Column, Finding, Theme
+from segmentry.results.columns import THEMES, Column, Finding, Theme, of_customers
 from segmentry.stages.inspection import categories
 from segmentry.stages.inspection.categories import Codes
 from segmentry.stages.inspection.facts import Facts
@@ -89,15 +89,17 @@ def describes_by_theme(column: Column) -> bool:
 def findings(columns: Sequence[Column], *, too_few: bool) -> Iterator[Finding]:
     """That the table could be segmented by one theme alone; that too few columns tell anything but our contacts."""
     if too_few:
-        usual = wording.listed([THEMES[theme] for theme in USUAL], "or")
+        usual = wording.listed([of_customers(THEMES[USUAL[0]]), *(THEMES[theme] for theme in USUAL[1:])], "or")
         what = f"Fewer than two columns tell {usual}, so all that suit make the segments."
-        remedy = "Add columns that tell of customers, or name the features."
+        remedy = "Add columns that tell of customers, or set features in the plan."
         yield Finding(severity="warning", column=None, what=what, remedy=remedy)
     able = [column for column in columns if column.role == "feature" or describes_by_theme(column)]
     counts = {theme: sum(column.theme == theme for column in able) for theme in USUAL}
     bases = {theme: count for theme, count in counts.items() if count >= _BASE}
     if len(bases) > 1:
-        each = [f"{THEMES[theme]} ({count} columns)" for theme, count in bases.items()]
+        words = [THEMES[theme] for theme in bases]
+        words[0] = of_customers(words[0])
+        each = [f"{said} ({count} columns)" for said, count in zip(words, bases.values(), strict=True)]
         what = f"This table can be segmented by {wording.listed(each, 'or')}."
         remedy = f'Set themes = ["{max(bases, key=lambda theme: bases[theme])}"] in the plan to use one of them alone.'
         yield Finding(severity="note", column=None, what=what, remedy=remedy)
