@@ -5,12 +5,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from segmentry.stages.inspection.basis import ON_A_DAY
 
 import segmentry
 from segmentry.results.columns import Columns
 from segmentry.stages.inspection.company import NOTED, WATCHED
 from segmentry.stages.inspection.roles import CASE_WEIGHT
+from segmentry.stages.inspection.themes.basis import ON_A_DAY
 
 N = 400
 RNG = np.random.default_rng(8)
