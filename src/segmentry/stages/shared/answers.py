@@ -165,7 +165,7 @@ def _negates(words: str, turn: str, strength: float) -> bool:
 def _poles(words: str, poles: Mapping[str, float]) -> tuple[list[float], str]:
     """The poles in an answer, the longest word first, and what else it says."""
     found = []
-    for pole in sorted(poles, key=len, reverse=True):
+    for pole in sorted((pole for pole in poles if pole.removesuffix("*") in words), key=len, reverse=True):
         form = rf"\b{pole.removesuffix('*')}{r'[a-z]*' if pole.endswith('*') else ''}\b"
         if re.search(form, words):
             found.append(poles[pole])
@@ -175,10 +175,11 @@ def _poles(words: str, poles: Mapping[str, float]) -> tuple[list[float], str]:
 
 def _strengths(words: str) -> tuple[list[float], str]:
     found = []
-    for phrase in _STRENGTHS:
-        if f" {phrase} " in f" {' '.join(words.split())} ":
+    words = " ".join(words.split())
+    for phrase in (phrase for phrase in _STRENGTHS if phrase in words):
+        if f" {phrase} " in f" {words} ":
             found.append(scales.STRENGTHS[phrase])
-            words = re.sub(rf"\b{phrase}\b", " ", " ".join(words.split()))
+            words = " ".join(re.sub(rf"\b{phrase}\b", " ", words).split())
     return found, words
 
 
