@@ -163,7 +163,7 @@ def cramers_v(first: Codes, second: Codes, chance: float = 1.0) -> float:
     >>> round(cramers_v(np.tile([0, 1, 2], 100), np.tile([2, 0, 1], 100)), 2)
     1.0
     """
-    table = _crossed(first, second)
+    table = crossed(first, second)
     n = table.sum()
     rows, columns = (np.count_nonzero(table.sum(axis=axis)) for axis in (1, 0))
     if min(rows, columns) < 2 or n < 2:
@@ -184,12 +184,12 @@ def one_to_one(first: Codes, second: Codes) -> bool:
     either, both = (first >= 0) | (second >= 0), (first >= 0) & (second >= 0)
     if both.sum() < _BOTH * either.sum():
         return False
-    met = _crossed(first, second) > 0
+    met = crossed(first, second) > 0
     met = met[met.any(axis=1)][:, met.any(axis=0)]
     return bool(min(met.shape) > 1 and (met.sum(axis=0) == 1).all() and (met.sum(axis=1) == 1).all())
 
 
-def _crossed(first: Codes, second: Codes) -> NDArray[np.int64]:
+def crossed(first: Codes, second: Codes) -> NDArray[np.int64]:
     """How often each level of one meets each of the other."""
     known = (first >= 0) & (second >= 0)
     shape = (int(first.max(initial=-1)) + 1, int(second.max(initial=-1)) + 1)
