@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.stages.shared import scales, whole_answers
+from segmentry.stages.shared.no_answer import is_no_answer
 from segmentry.stages.shared.number_bands import bands
 
 #: Fewer answers have no order that a distance would know of.
@@ -77,7 +78,8 @@ def _silent(level: str, words: str) -> bool:
 
 
 def _beside(level: str, words: str) -> bool:
-    return _silent(level, words) or words in whole_answers.BESIDE or level.strip().lower() in MISSING_WORDS
+    nothing = level.strip().lower() in MISSING_WORDS or is_no_answer(level)
+    return nothing or _silent(level, words) or words in whole_answers.BESIDE
 
 
 def _places(said: Mapping[str, str]) -> dict[str, float] | None:
