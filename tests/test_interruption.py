@@ -40,7 +40,7 @@ class Place:
 
     def start(self, result: str) -> "subprocess.Popen[str]":
         """A run to this folder, over what is in it."""
-        command = [sys.executable, "-c", LISTENING, "run", str(self.table), "--force", "--k-max", "5"]
+        command = [sys.executable, "-c", LISTENING, "run", str(self.table), "--force", "--k-max", "3"]
         command += ["-o", str(self.results / result)]
         environment = os.environ | {"TMPDIR": str(self.temporary)}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -141,7 +141,7 @@ class _Maker:
     def __init__(self, names: Names, domain: str, seed: int) -> None:
         self.rng = rng = np.random.default_rng([seed, len(domain)])
         self.names = names
-        self.rows = int(rng.integers(300, 5_001))
+        self.rows = int(rng.integers(300, 2_001))
         self.group = rng.permutation(np.arange(self.rows) % 3)
         self.spell = _STYLES[rng.integers(len(_STYLES))]
         self.made = Made(f"{domain} {seed}", pd.DataFrame(index=range(self.rows)))

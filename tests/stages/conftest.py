@@ -13,6 +13,11 @@ from segmentry.stages.preparation.prepare import Prepared
 SIZES = (120, 80, 50)
 
 
+@pytest.fixture(autouse=True)
+def _small_tables(one_database: None) -> None:
+    """The tests of stages read hundreds of small tables."""
+
+
 @pytest.fixture(scope="session")
 def customers() -> pd.DataFrame:
     """Three groups in two numbers, with an id, a category, an outcome and missing cells, in mixed order."""

@@ -17,8 +17,6 @@ GROUP = np.arange(N) % 3
 STEPS = ["scout", "ranger", "warden"]
 AGREE = np.array(["Disagree", "Neutral", "Agree", "Strongly agree"])
 
-pytestmark = pytest.mark.usefixtures("one_database")
-
 
 def frame(**columns: Any) -> pd.DataFrame:
     spend = np.array([10.0, 50.0, 90.0])[GROUP] + RNG.normal(0, 5, N)

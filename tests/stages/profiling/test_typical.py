@@ -17,8 +17,6 @@ from segmentry.stages.profiling.typical import typical_answers, withheld_answers
 WORDS = ("Never", "Rarely", "Sometimes", "Often", "Always")
 N = 600
 
-pytestmark = pytest.mark.usefixtures("one_database")
-
 
 @pytest.fixture(scope="module")
 def told() -> Segmentation:

@@ -6,6 +6,7 @@ related ones help.
 """
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -53,8 +54,8 @@ def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]
     ranks = numbers.rank()  # so that neither skew nor a far value counts
     words_only = numbers.shape[1] < _FEWEST_NUMBERS and len(left) >= _CATEGORIES
     pairs = len(left) * (len(left) - 1) / 2 + len(left) * ranks.shape[1]
-    for name in left:
-        decided[name] = _part(*_closest(name, left, ranks, _CHANCE / max(pairs, 1)), words_only)
+    for name, closest in _closest(left, ranks, _CHANCE / max(pairs, 1)).items():
+        decided[name] = _part(*closest, words_only)
     return decided
 
 
@@ -96,6 +97,8 @@ def _part(name: str, association: float, words_only: bool) -> Part:
 
 def copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:
     """Categories that say the same as a number, which knows an order as well, or as a category before them."""
+    if not levels:
+        return {}
     coded = {str(name): codes_of(column) for name, column in numbers.items() if column.nunique() <= MOST_LEVELS}
     copied: dict[str, Part] = {}
     for i, (name, codes) in enumerate(levels.items()):
@@ -110,12 +113,18 @@ def copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part
     return copied
 
 
-def _closest(name: str, levels: Mapping[str, Codes], ranks: pd.DataFrame, chance: float) -> tuple[str, float]:
-    """The other column that a category goes with best, and how closely: 0 not at all, 1 fully."""
-    own = levels[name]
-    associations = [(other, cramers_v(own, codes, chance)) for other, codes in levels.items() if other != name]
-    associations += [(str(other), correlation_ratio(own, values.to_numpy(), chance)) for other, values in ranks.items()]
-    return max(associations, key=lambda pair: pair[1], default=("", 0.0))
+def _closest(levels: Mapping[str, Codes], ranks: pd.DataFrame, chance: float) -> dict[str, tuple[str, float]]:
+    """The other column that each category goes with best, and how closely: 0 not at all, 1 fully."""
+    associations: dict[str, list[tuple[str, float]]] = {name: [] for name in levels}
+    for (name, own), (other, codes) in combinations(levels.items(), 2):  # each pair once: it is the same both ways
+        association = cramers_v(own, codes, chance)
+        associations[name].append((other, association))
+        associations[other].append((name, association))
+    for column, values in ranks.items():
+        numbers = values.to_numpy()
+        for name, own in levels.items():
+            associations[name].append((str(column), correlation_ratio(own, numbers, chance)))
+    return {name: max(found, key=lambda pair: pair[1], default=("", 0.0)) for name, found in associations.items()}
 
 
 def correlation_ratio(levels: Codes, values: NDArray[np.float64], chance: float = 1.0) -> float:
@@ -154,7 +163,7 @@ def cramers_v(first: Codes, second: Codes, chance: float = 1.0) -> float:
     >>> round(cramers_v(np.tile([0, 1, 2], 100), np.tile([2, 0, 1], 100)), 2)
     1.0
     """
-    table = _crossed(first, second)
+    table = crossed(first, second)
     n = table.sum()
     rows, columns = (np.count_nonzero(table.sum(axis=axis)) for axis in (1, 0))
     if min(rows, columns) < 2 or n < 2:
@@ -175,12 +184,12 @@ def one_to_one(first: Codes, second: Codes) -> bool:
     either, both = (first >= 0) | (second >= 0), (first >= 0) & (second >= 0)
     if both.sum() < _BOTH * either.sum():
         return False
-    met = _crossed(first, second) > 0
+    met = crossed(first, second) > 0
     met = met[met.any(axis=1)][:, met.any(axis=0)]
     return bool(min(met.shape) > 1 and (met.sum(axis=0) == 1).all() and (met.sum(axis=1) == 1).all())
 
 
-def _crossed(first: Codes, second: Codes) -> NDArray[np.int64]:
+def crossed(first: Codes, second: Codes) -> NDArray[np.int64]:
     """How often each level of one meets each of the other."""
     known = (first >= 0) & (second >= 0)
     shape = (int(first.max(initial=-1)) + 1, int(second.max(initial=-1)) + 1)

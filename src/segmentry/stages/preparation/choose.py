@@ -1,17 +1,16 @@
 """Which columns make the segments, and as what: numbers, or categories with their levels."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from segmentry.engines.base import Measure, Rows
+from segmentry.engines.base import Rows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
-from segmentry.stages.inspection.one_fact.made_levels import made_levels
 from segmentry.stages.preparation.by_theme import by_theme, none_of_themes
-from segmentry.stages.shared.values import feature_of, is_missing, spelled
+from segmentry.stages.shared.level_counts import level_counts
+from segmentry.stages.shared.values import feature_of, is_missing
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
 RARE = 0.02
@@ -43,9 +42,7 @@ def choose(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
 def as_features(names: tuple[str, ...], columns: Columns, plan: Plan, rows: Rows) -> tuple[Feature, ...]:
     """How the cells of these columns become numbers; the levels of categories are counted over all rows."""
     categories = [name for name in names if is_category(columns[name], plan)]
-    plain = [name for name in categories if not columns[name].made_of]
-    counted = dict(zip(plain, rows.query([Measure("levels", name) for name in plain]), strict=True))
-    counted |= made_levels(rows, {name: columns[name] for name in categories if columns[name].made_of})
+    counted = level_counts(rows, {name: columns[name] for name in categories})
     features = []
     for name in names:
         column = columns[name]
@@ -130,10 +127,10 @@ def _check(column: Column, plan: Plan) -> None:
 _KINDS = {"text": "text", "date": "dates", "boolean": "yes or no", "integer": "numbers", "number": "numbers"}
 
 
-def _levels(column: Column, counts: Mapping[Any, int], most: int, elsewhere: tuple[str, ...]) -> tuple[str, ...]:
+def _levels(column: Column, counts: Mapping[str, int], most: int, elsewhere: tuple[str, ...]) -> tuple[str, ...]:
     """Levels by their number of rows, the rare ones pooled; without those that another feature says."""
     read = feature_of(column)
-    own = {level: count for level, count in spelled(counts).items() if level not in elsewhere}
+    own = {level: count for level, count in counts.items() if level not in elsewhere}
     named = {level: count for level, count in own.items() if not is_missing(read, level)}
     total = sum(named.values())
     ranked = sorted(named, key=lambda level: (-named[level], level))

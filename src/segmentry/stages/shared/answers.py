@@ -8,6 +8,7 @@ from typing import NamedTuple
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.stages.shared import scales, whole_answers
 from segmentry.stages.shared.how_often import times_a_year
+from segmentry.stages.shared.no_answer import is_no_answer
 from segmentry.stages.shared.number_bands import bands
 
 #: Fewer answers have no order that a distance would know of.
@@ -78,7 +79,8 @@ def _silent(level: str, words: str) -> bool:
 
 
 def _beside(level: str, words: str) -> bool:
-    return _silent(level, words) or words in whole_answers.BESIDE or level.strip().lower() in MISSING_WORDS
+    nothing = level.strip().lower() in MISSING_WORDS or is_no_answer(level)
+    return nothing or _silent(level, words) or words in whole_answers.BESIDE
 
 
 def _places(said: Mapping[str, str]) -> dict[str, float] | None:
@@ -168,7 +170,7 @@ def _negates(words: str, turn: str, strength: float) -> bool:
 def _poles(words: str, poles: Mapping[str, float]) -> tuple[list[float], str]:
     """The poles in an answer, the longest word first, and what else it says."""
     found = []
-    for pole in sorted(poles, key=len, reverse=True):
+    for pole in sorted((pole for pole in poles if pole.removesuffix("*") in words), key=len, reverse=True):
         form = rf"\b{pole.removesuffix('*')}{r'[a-z]*' if pole.endswith('*') else ''}\b"
         if re.search(form, words):
             found.append(poles[pole])
@@ -178,10 +180,11 @@ def _poles(words: str, poles: Mapping[str, float]) -> tuple[list[float], str]:
 
 def _strengths(words: str) -> tuple[list[float], str]:
     found = []
-    for phrase in _STRENGTHS:
-        if f" {phrase} " in f" {' '.join(words.split())} ":
+    words = " ".join(words.split())
+    for phrase in (phrase for phrase in _STRENGTHS if phrase in words):
+        if f" {phrase} " in f" {words} ":
             found.append(scales.STRENGTHS[phrase])
-            words = re.sub(rf"\b{phrase}\b", " ", " ".join(words.split()))
+            words = " ".join(re.sub(rf"\b{phrase}\b", " ", words).split())
     return found, words
 
 

@@ -128,7 +128,7 @@ SENSITIVE = {
     ),
     "sexual orientation": _words("orientation, sexual orientation, lgbt*"),
     "a postcode can stand for origin": _words(
-        """zip, zip code, post code, postal code, postcode area, home postcode, pin code, plz, postleitzahl,
+        """zip, zip code, postal, post code, postal code, postcode area, home postcode, pin code, plz, postleitzahl,
     code postal, codigo postal, codice postale, cp, cep, npa, post number, eircode, kod pocztowy, post number"""
     ),
     "a place on the map can stand for origin": _words(
@@ -144,8 +144,8 @@ SEXES = _set(
 
 LEFTOVERS = _words(
     """segment, segments, segmentation, cluster, clusters, clust, kmeans, gmm, dbscan, hdbscan, hclust, kmedoids,
-    kprototypes, persona, microsegment, kundensegment, segmento, labels, prediction, predictions, predicted,
-    pred"""
+    kprototypes, lca class, latent class, persona, microsegment, kundensegment, segmento, labels, prediction,
+    predictions, predicted, pred"""
 )
 BESIDE_LEFTOVERS = _set(
     """id label labels name no number code margin score prob probability distance dist old prev previous last final

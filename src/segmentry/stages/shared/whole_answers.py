@@ -2,27 +2,15 @@
 
 from segmentry.stages.shared.scales import listed, valued
 
-#: Answers beside a scale: nothing is known, or nothing on the scale was said. (Words for missing are such, too.)
+#: Answers beside a scale, which say that nothing on it holds. (Those of `no_answer`, and words for missing, are, too.)
 BESIDE = frozenset(
     listed(
         """
-        altro, andere, anders, autre, autres, brak danych, brak odpowiedzi, can t say, cannot say, cant say,
-        declined, declined to answer, desconhecido, desconocido, dk, dk na, do not know, does not apply, don t
-        know, dont know, dont know refused, dunno, geen antwoord, geen mening, geen opgave, hard to say,
-        inconnu, inne, inny, je ne sais pas, k a, keine angabe, keine angaben, keine antwort, keine meinung,
-        missing, mochte ich nicht sagen, n a, n v t, na, nao respondeu, nao sabe, nao se aplica, nao sei, nc, ne
-        sais pas, ne sait pas, ne souhaite pas repondre, nessuna opinione, nessuna risposta, nicht zutreffend,
-        nie dotyczy, nie wiem, niet van toepassing, nieznane, no answer, no aplica, no contesta, no lo se, no
-        opinion, no response, no sabe, no sabe no contesta, no se, non applicabile, non applicable, non
-        renseigne, non reponse, non risponde, non sa, non sa non risponde, non so, none of these, not answered,
-        not applicable, not given, not specified, not stated, not sure, ns, ns nc, nsp, nvt, odmowa, odmowa
-        odpowiedzi, onbekend, other, others, otra, otro, otros, outro, outros, overig, pas de reponse, prefer
-        not to answer, prefer not to disclose, prefer not to say, prefere ne pas repondre, preferisco non
-        rispondere, prefiero no decirlo, prefiero no responder, prefiro nao dizer, prefiro nao responder, rather
-        not say, refus, refuse to answer, refused, sans objet, sans opinion, sans reponse, sconosciuto, sem
-        opiniao, sem resposta, sin opinion, sin respuesta, sonstige, sonstiges, trudno powiedziec, unbekannt,
-        undisclosed, unknown, unspecified, unsure, weet ik niet, weet niet, weiss ich nicht, weiss nicht, wil
-        niet zeggen, zeg ik liever niet"""
+        altro, andere, anders, autre, autres, does not apply, dunno, geen mening, inne, inny, keine meinung, n a,
+        n v t, nao se aplica, nc, nessuna opinione, nicht zutreffend, nie dotyczy, niet van toepassing, no aplica,
+        no lo se, no opinion, non applicabile, non applicable, none of these, ns, nvt, other, others, otra, otro,
+        otros, outro, outros, overig, sans objet, sans opinion, sem opiniao, sin opinion, sonstige, sonstiges,
+        unsure, ne sais pas"""
     )
 )
 

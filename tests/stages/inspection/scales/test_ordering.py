@@ -18,8 +18,6 @@ RNG = np.random.default_rng(0)
 GROUP = np.arange(N) % 3
 AGREE = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"]
 
-pytestmark = pytest.mark.usefixtures("one_database")
-
 
 def spend() -> np.ndarray:
     return np.array([10.0, 50.0, 90.0])[GROUP] + RNG.normal(0, 5, N)

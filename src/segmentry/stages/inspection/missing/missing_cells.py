@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines.base import Measure, Rows
+from segmentry.engines.base import Rows
 from segmentry.results.recipe import Feature
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.missing import missing_words, stand_ins, survey_codes
@@ -17,6 +17,7 @@ from segmentry.stages.inspection.missing.stand_ins import StandIns
 from segmentry.stages.inspection.missing.survey_codes import Codes
 from segmentry.stages.inspection.missing.without_missing import measured
 from segmentry.stages.inspection.roles import A_DATE, CASE_WEIGHT, CODED, DATE_AS_NUMBER, Part
+from segmentry.stages.shared.level_counts import counts_in_table
 from segmentry.stages.shared.values import is_missing
 
 #: Columns of these roles may hold words for missing.
@@ -143,11 +144,8 @@ def _counted(rows: Rows, columns: list[Facts]) -> dict[str, dict[float, int]]:
     """How often each value is met in columns of few, where codes may stand beside a scale or at an end."""
     few = [c for c in columns if c.type != "date" and c.figures.distinct <= survey_codes.MOST_DIFFERENT]
     able = [c for c in few if _has_ends(c) or survey_codes.may_have_any(c.figures.min or 0.0, c.figures.max or 0.0)]
-    counts = rows.query([Measure("levels", column.name) for column in able])
-    return {
-        column.name: {float(value): n for value, n in levels.items()}
-        for column, levels in zip(able, counts, strict=True)
-    }
+    counted = counts_in_table(rows, [column.name for column in able])
+    return {name: {float(value): n for value, n in counts.items()} for name, counts in counted.items()}
 
 
 def _without(doubtful: Mapping[float, int], codes: Codes) -> dict[float, int]:

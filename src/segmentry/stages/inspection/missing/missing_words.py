@@ -8,10 +8,11 @@ the word is met, and the column's name decide. The rules are ours.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from segmentry.engines.base import Measure, Rows
+from segmentry.engines.base import Rows
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.shared.level_counts import counts_in_table
 from segmentry.stages.shared.no_answer import is_no_answer, may_end_an_act
-from segmentry.stages.shared.values import says_nothing, spelled
+from segmentry.stages.shared.values import says_nothing
 
 #: Text with more different values (a near count) is no category: only its first cells are looked at.
 COUNTED = 1_000
@@ -71,8 +72,8 @@ class MissingWords:
 def find(rows: Rows, columns: Sequence[Facts]) -> dict[str, MissingWords]:
     """Of these columns of text those in which words stand for missing, or look so; counted over all rows."""
     few = [column for column in columns if column.figures.distinct <= COUNTED]
-    counted = rows.query([Measure("levels", column.name) for column in few])
-    parted = {c.name: among(spelled(levels or {}), c.word) for c, levels in zip(few, counted, strict=True)}
+    counted = counts_in_table(rows, [column.name for column in few])
+    parted = {column.name: among(counted[column.name], column.word) for column in few}
     return {name: words for name, words in parted.items() if words.missing or words.kept}
 
 

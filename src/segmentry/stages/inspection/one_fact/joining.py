@@ -13,7 +13,6 @@ from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.categories import Codes, codes_of
 from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
 from segmentry.stages.inspection.one_fact.dummies import joined
-from segmentry.stages.inspection.one_fact.made_levels import made_levels
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels
 from segmentry.stages.inspection.one_fact.switches import Switch, switches, ticks
 from segmentry.stages.inspection.roles import (
@@ -25,6 +24,7 @@ from segmentry.stages.inspection.roles import (
     nearly_constant,
     role_of,
 )
+from segmentry.stages.shared.level_counts import level_counts
 from segmentry.stages.shared.made_cells import cells_of
 
 
@@ -39,7 +39,7 @@ def join(
         if apart_from.intersection(category.sources):
             continue  # what the plan says of one of them is said of that column alone
         made[next(free for free in _names(name, category) if free not in facts)] = category
-    for name, counts in made_levels(rows, made).items():
+    for name, counts in level_counts(rows, made).items():
         head = _beside(head, name, made[name])
         alone = made[name].sources[0] if len(made[name].sources) == 1 else None
         facts[name] = _facts(head, rows.n_rows, name, counts, "boolean" if alone else "text")
@@ -78,7 +78,7 @@ def share(
         for name, code in level.codes.items():
             levels[name] = np.where(levels[name] == code, -1, levels[name])
     made = {level.name: level.made for level in shared if level.made is not None}
-    for name, counts in made_levels(rows, made).items():
+    for name, counts in level_counts(rows, made).items():
         whole = _beside(head, name, made[name])
         facts[name] = _facts(whole, rows.n_rows, name, counts, "boolean")
         levels[name] = codes_of(whole[name].to_pandas())

@@ -19,6 +19,8 @@ _FEWEST = 3
 #: Where scales of numbers begin and end. From 0 or up to 3 count many things, so there names must be alike.
 _ENDS = {1: (3, 4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 10)}
 _PLAINLY = {(1, high) for high in (4, 5, 6, 7, 9, 10)} | {(0, 10)}
+#: Columns with more different values, by a near count, are no scales of numbers.
+_MOST_DIFFERENT = 15
 #: Nobody may give the outermost answers to an item: share of the items that must reach either end (ours).
 _REACH = 1 / 3
 #: Correlation with the rest, of the other sign, from which an item runs against it (ours).
@@ -125,7 +127,8 @@ def _widest(levels: tuple[str, ...], scales: Mapping[str, Scale]) -> tuple[str, 
 
 def _ends(values: "pd.Series[float]", column: Facts) -> _Ends | None:
     """The least and the greatest answer, where it may be a scale of whole numbers."""
-    if column.type not in ("integer", "number") or _counts_something(column.word):
+    few = column.is_numeric and column.figures.distinct <= _MOST_DIFFERENT
+    if not few or _counts_something(column.word):
         return None
     filled = values.dropna()
     if filled.nunique() < _FEWEST:

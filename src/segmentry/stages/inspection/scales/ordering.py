@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines.base import Measure, Rows
+from segmentry.engines.base import Rows
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import MOST_LEVELS
 from segmentry.stages.shared.answers import FEWEST, Scale, numbered, scale_of
-from segmentry.stages.shared.values import spelled
+from segmentry.stages.shared.level_counts import counts_in_table
 
 #: The reason of a column whose answers have an order.
 ORDERED = "answers with an order"
@@ -26,8 +26,8 @@ def scales(
     """
     able = [name for name, column in facts.items() if column.type == "text" and column.figures.distinct <= MOST_LEVELS]
     likely = [name for name in able if name in declared or scale_of(_first_levels(head, name)) is not None]
-    counted = zip(likely, rows.query([Measure("levels", name) for name in likely]), strict=True)
-    found = {name: _scale(spelled(counts), declared.get(name, ())) for name, counts in counted}
+    counted = counts_in_table(rows, likely)
+    found = {name: _scale(counts, declared.get(name, ())) for name, counts in counted.items()}
     return {name: scale for name, scale in found.items() if scale is not None}
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from segmentry.stages.inspection.categories import codes_of, crossed
+
 #: Rows for each value of a figure of the day, share of them in one month, and values that it has at least (ours).
 _ROWS_A_VALUE, _IN_ONE_MONTH, _FEWEST_VALUES = 8, 0.98, 5
 #: Columns that are such figures together: a single one may be anything.
@@ -40,7 +42,7 @@ def _is_of_the_day(values: "pd.Series[Any]", months: "pd.Series[Any]") -> bool:
     different = values.nunique()
     if not _FEWEST_VALUES <= different <= len(values) / _ROWS_A_VALUE:
         return False
-    counts = pd.crosstab(values, months).to_numpy()
+    counts = crossed(codes_of(values), codes_of(months))
     if counts.max(axis=1).sum() < _IN_ONE_MONTH * counts.sum():
         return False
     order = float(np.corrcoef(values.rank().fillna(0.0), months.rank())[0, 1])
