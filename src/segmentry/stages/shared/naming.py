@@ -40,7 +40,8 @@ _NUMBERED = _set(
     beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat
     dossier compte recu magasin factura pedido contrato expediente tienda recibo fattura ordine contratto negozio
     pratica fatura encomenda loja processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia
-    umowa umowy sklep sklepu paragon klienta konta"""
+    umowa umowy sklep sklepu paragon klienta konta
+    agency po"""
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
@@ -53,7 +54,7 @@ _PLACES = _set(
 _THINGS = _PLACES | _set(
     """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
     operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
-    filial loja winkel negozio sklep oddzial hotel airport airline"""
+    filial loja winkel negozio sklep oddzial hotel airport airline outlet agentur kostenstelle sku mcc naics nace"""
 )
 #: Words whose whole numbers name kinds, besides those of the vocabulary.
 _KINDS = _set(
@@ -66,7 +67,7 @@ _KINDS = _set(
 _KINDS_FIRST = _set(
     """moyen mode langue situation posizione posicion posicao pozycja situacion situazione situacao metodo modo origen
     idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa kategoria
-    categoria categorie wojewodztwo zawod region regione provincia via tp tip"""
+    categoria categorie canale canal wojewodztwo zawod region regione provincia via tp tip"""
 )
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
 _KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from segmentry.stages.shared import traits
+
 #: Pairs of levels of which each tells what became of a customer.
 _ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
     charged_off no_?show charged_back bad delinquent late write_off written_off died dead deceased fraud*
     denied rejected declined refused not_converted unconverted gekundigt gekuendigt abgewandert ausgefallen
     schlecht resilie parti perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente
+    cessato cessata disdetto disdetta chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety
     desistente cancelado mau inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
 _WENT_ON = """stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
     checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
-    legit* genuine approved accepted granted converted bestehend geblieben aktiv gut bezahlt reste actif
+    legit* genuine approved accepted granted converted won bestehend geblieben aktiv gut bezahlt reste actif
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
     gebleven goed betaald aktywny zostal dobry existente atual"""
 _MOST_LEVELS = 3
@@ -23,7 +26,9 @@ def _levels(text: str) -> re.Pattern[str]:
 
 _GONE, _HERE = _levels(_ENDED), _levels(_WENT_ON)
 #: What may stand behind a level, such as "Existing Customer".
-_CUSTOMER = re.compile(r"_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$")
+_CUSTOMER = re.compile(
+    r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$"
+)
 _BAND = re.compile(r"\s*(<=|>=|<|>|≤|≥|under|over|below|above|up to|more than|less than)\s*[^\d]*(\d[\d.,]*\s*[kKmM]?)")
 _LOW = frozenset(("<=", "<", "≤", "under", "below", "up to", "less than"))
 _THRESHOLD = re.compile(r"[<>≤≥]=?\s*[^\w\s]?\s*\d")
@@ -33,7 +38,8 @@ _MONEY = re.compile(
 
 #: In any place of a name, of a column with two values.
 _TOLD = re.compile(
-    r"(^|_)(fraud\w*|betrug\w*|dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
+    r"(^|_)(fraud\w*|betrug\w*|cancelad[oa]|zrezygnowal|insolven\w*|"
+    r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
     r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|rearrest\w*|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
@@ -80,7 +86,7 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
         return False
     if len(different) == 2 and _MONEY.search(word) and _are_two_sides(different):
         return True
-    plain = {_CUSTOMER.sub("", re.sub(r"[\W_]+", "_", cell.casefold()).strip("_")) for cell in different}
+    plain = {_CUSTOMER.sub("", traits.normal(cell.lower())) for cell in different}
     gone, here = ({level for level in plain if side.fullmatch(level)} for side in (_GONE, _HERE))
     return bool(gone and here) and gone | here == plain
 

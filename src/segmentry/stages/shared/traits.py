@@ -39,14 +39,18 @@ _CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
 _OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
 
 
+#: Letters that do not come apart into one and an accent.
+_BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
 def normal(name: str) -> str:
     """A column's name in lower case with underscores: `CustomerId`, `customer id` and `customer_id` are alike.
 
-    Accents and marks are left out: `Prénom` is `prenom`, `Churn?` is `churn`. What is known in short is spelled out:
-    `RIAGENDR` is `gender`.
+    Accents and marks are left out: `Prénom` is `prenom`, `Płeć` is `plec`, `Churn?` is `churn`. What is known in short
+    is spelled out: `RIAGENDR` is `gender`.
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name.strip())
-    letters = unicodedata.normalize("NFKD", apart.casefold())
+    letters = unicodedata.normalize("NFKD", apart.casefold().translate(_BASE_LETTERS))
     return spelled_out(re.sub(r"[\W_]+", "_", "".join(c for c in letters if not unicodedata.combining(c))).strip("_"))
 
 

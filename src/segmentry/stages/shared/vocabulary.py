@@ -133,7 +133,7 @@ SENSITIVE = {
     ),
     "a place on the map can stand for origin": _words(
         """lat, latitude, latitud, breitengrad, lon, lng, long, longitude, longitud, langengrad, laengengrad,
-    coordinates, geohash"""
+    coordinates, geohash, easting, northing, coord x, coord y, x coord, y coord, x coordinate, y coordinate"""
     ),
 }
 BESIDE_SENSITIVE = _set("is has of home billing geo code id flag name ort")

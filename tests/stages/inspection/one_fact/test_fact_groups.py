@@ -32,8 +32,9 @@ def groups(**columns: object) -> list[tuple[tuple[str, ...], float]]:
         ({"income": MONEY, "log income": np.log(MONEY)}, (1.0, 1.05)),
         ({"one": A, "other": A + 0.29 * B}, (1.0, 1.2)),
         ({f"scale {i}": FACTOR + 0.42 * RNG.normal(size=N) for i in range(5)}, (1.0, 2.0)),
+        ({"rooms": (ROOMS := RNG.integers(0, 10, N)), "rent": 10 * ROOMS + RNG.normal(0, 8, N)}, (1.0, 1.3)),
     ],
-    ids=["difference", "product", "quotient", "sum", "currencies", "log", "pair", "subscales"],
+    ids=["difference", "product", "quotient", "sum", "currencies", "log", "pair", "subscales", "few whole numbers"],
 )
 def test_what_says_the_same_is_one_group(columns: dict[str, object], facts: tuple[float, float]) -> None:
     [(names, worth)] = groups(**columns, apart=RNG.normal(size=N), calls=RNG.poisson(4, N))
@@ -47,9 +48,11 @@ def test_what_says_the_same_is_one_group(columns: dict[str, object], facts: tupl
         {f"item {i}": np.clip(np.round(3 + FACTOR + 1.1 * RNG.normal(size=N)), 1, 5) for i in range(8)},
         {f"x{i}": 6 * np.repeat([0, 1, 2], N // 3) + RNG.normal(size=N) for i in range(4)},
         {f"x{i}": 20 * np.repeat([0, 1, 2, 3], N // 4) + RNG.normal(size=N) for i in range(4)},
+        {f"x{i}": 15 * np.repeat([0, 1], N // 2) + RNG.integers(-1, 2, N) for i in range(2)},  # few whole numbers
+        {f"x{i}": 15 * np.repeat([0, 1, 2], N // 3) + RNG.integers(-2, 3, N) for i in range(3)},
         {f"x{i}": RNG.normal(size=N) for i in range(20)},
     ],
-    ids=["battery", "three segments", "four segments", "noise"],
+    ids=["battery", "three segments", "four segments", "whole", "three whole", "noise"],
 )
 def test_what_segments_or_a_scale_make_go_together_is_none(columns: dict[str, object]) -> None:
     assert groups(**columns) == []

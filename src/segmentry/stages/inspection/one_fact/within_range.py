@@ -48,14 +48,22 @@ def holds_within(x: Values, others: Values, unranked: Values | None = None) -> N
     weakest = float(np.abs(r).min())
     slope_windows = _ERROR / 1.25 * weakest * np.sqrt(len(x)) / np.sqrt(max(1 - weakest**2, 1e-12))
     windows = int(np.clip(slope_windows, 2, min(_WINDOWS, len(x) // _IN_EACH)))
-    cut = np.argsort(x, kind="stable")[: len(x) // windows * windows].reshape(windows, -1)
-    spread = plain[cut].var(axis=1)
-    able = spread > 1e-12 * plain.var()
+    cut, spread, able = _cut(x, plain, windows)
+    while 2 * able.sum() < windows and windows > 2:  # of few values, wider windows hold several
+        windows = max(windows // 2, 2)
+        cut, spread, able = _cut(x, plain, windows)
     if 2 * able.sum() < windows:
         return np.ones(others.shape[1], dtype=np.bool_)
     narrow = cut[able][np.argsort(spread[able], kind="stable")[: max(1, int(able.sum()) // 2)]]
     within, _ = _slopes(x[narrow], others[narrow])
     return np.asarray(within * np.sign(overall) >= _SAME_SLOPE * np.abs(overall))
+
+
+def _cut(x: Values, plain: Values, windows: int) -> tuple[NDArray[np.intp], Values, NDArray[np.bool_]]:
+    """The rows of so many windows, how much the plain values vary in each, and whether they do."""
+    cut = np.argsort(x, kind="stable")[: len(x) // windows * windows].reshape(windows, -1)
+    spread = plain[cut].var(axis=1)
+    return cut, spread, spread > 1e-12 * plain.var()
 
 
 def _slopes(x: Values, others: Values) -> tuple[Values, Values]:
