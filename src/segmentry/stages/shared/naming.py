@@ -53,7 +53,7 @@ _PLACES = _set(
 _THINGS = _PLACES | _set(
     """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
     operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
-    filial loja winkel negozio sklep oddzial hotel airport airline"""
+    filial loja winkel negozio sklep oddzial hotel airport airline flight"""
 )
 #: Words whose whole numbers name kinds, besides those of the vocabulary.
 _KINDS = _set(
