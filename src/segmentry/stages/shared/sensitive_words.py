@@ -14,7 +14,7 @@ _MORE = {
     "origin": """etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionalidade ciudadania
     cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant* immigrant* foreigner auslander
     auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec paisnacimiento paesenascita
-    landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous""",
+    landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous indig""",
     "religion": """religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst
     geloof wyznanie fede culto""",
     "health": """hypertension hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie*
