@@ -146,11 +146,13 @@ def is_code(word: str, distinct: int = 0) -> bool:
         return True
     if distinct > 2 and (naming.numbers_a_thing(parts) or naming.names_a_thing(parts)):
         return True
-    if distinct > vocabulary.MOST_CODES and (word in ("nr", "no") or naming.is_squeezed_id(parts[-1])):
+    counted = bool(naming.COUNTED & set(parts))
+    one_of_many = word in ("nr", "no") or (naming.is_squeezed_id(parts[-1]) and not counted)
+    if distinct > vocabulary.MOST_CODES and one_of_many:
         return True
     if distinct <= vocabulary.MOST_CODES and naming.names_a_kind(parts):
         return True
-    if parts[0] in ("cod", "kod") and not naming.COUNTED & set(parts):
+    if parts[0] in ("cod", "kod") and not counted:
         return True
     if parts[0] == "code":
         parts = parts[1:] or parts
