@@ -138,3 +138,20 @@ def test_when_it_was_done_is_a_part_of_a_date(name: str) -> None:
 @pytest.mark.parametrize("name", ["state", "COD_MUNICIPIO", "kod_oddzialu"])
 def test_many_places_are_places(name: str) -> None:
     assert column(name, RNG.integers(1, 90, N)).role != "feature"
+
+
+@pytest.mark.parametrize("name", ["dep_time", "Uhrzeit", "arrival time"])
+def test_a_time_of_day_in_one_number_is_no_amount(name: str) -> None:
+    clock = RNG.integers(0, 24, N) * 100 + RNG.integers(0, 60, N)
+    assert column(name, clock).reason == "a date written as a number"
+    assert column(name, RNG.integers(0, 2_400, N)).role == "feature"
+
+
+@pytest.mark.parametrize("name", ["bornagain", "prayerfreq", "vote", "ideo", "pid7na"])
+def test_belief_and_politics_describe(name: str) -> None:
+    assert column(name, RNG.integers(1, 6, N)).reason.startswith("sensitive")
+
+
+@pytest.mark.parametrize("name", ["treat", "Treatment", "control_group", "ab_test"])
+def test_what_was_tried_on_somebody_describes(name: str) -> None:
+    assert column(name, RNG.integers(0, 2, N)).reason == "how we reached them, not who they are"

@@ -43,7 +43,9 @@ def test_ids_and_codes_are_known_in_short(name: str) -> None:
     assert segmentry.inspect(frame)[name].role != "feature"
 
 
-@pytest.mark.parametrize("name", ["paid", "fluid", "trans", "prepaid", "steroid", "openbid", "respnum_visits"])
+@pytest.mark.parametrize(
+    "name", ["paid", "fluid", "trans", "prepaid", "steroid", "sales_madrid", "openbid", "schid_visits"]
+)
 def test_what_only_ends_like_an_id_is_a_feature(name: str) -> None:
     frame = pd.DataFrame({"spend": RNG.normal(size=N), "visits": RNG.poisson(5, N), name: MANY})
     assert segmentry.inspect(frame)[name].role == "feature"

@@ -118,7 +118,8 @@ REACHED = _terms(
     contacto, contactos, contacte*, campaign*, *kampagne*, campagne*, campana*, *contatto, sposob kontaktu,
     kontaktu, campanha*, campagna*, kampani*, cmp, poutcome, pdays, mailing*, outreach, telemarketing*,
     solicitation*, direct mail, letters sent, catalogs sent, catalogues sent, call attempts, attempts, reached by,
-    *ansprache, times contacted, touch points, touchpoint*, previous outcome, last call, offer sent, offers sent,
+    *ansprache, times contacted, touch points, touchpoint*, ab test, ab group, test group, control group,
+    experiment*, randomi*, previous outcome, last call, offer sent, offers sent,
     offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic source,
     utm*, analytics source, kampanj*, kampanje*, henvendelse*, *prom,
     follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions
@@ -206,6 +207,8 @@ OF_A_CONTACT = re.compile(
     "jour_semaine|dia|mes|dia_semana|duracion|duracao|giorno|mese|durata|dag|maand|duur|dzien|miesiac|czas_trwania|"
     "precedent|anterior|vorherige|previous_contacts|previous_outcome|quarter|year)"
 )
+#: Whole names that say what was tried on somebody: a cost of treatment is none.
+_TRIED = re.compile(r"treat|treated|treatment|trt|control|intervention")
 #: Figures of the economy on the day of a contact, the same for all customers.
 OF_THE_DAY = re.compile(
     "_(euribor[^_]*|libor[^_]*|sofr|wibor|cpi|gdp|pib|bip|inflation[^_]*|emp_var_rate|cons_price_idx|cons_conf_idx|"
@@ -231,6 +234,8 @@ def named(word: str) -> Theme | None:
     >>> named("kontostand"), named("satisfaction_with_orders")
     ('has', 'thinks')
     """
+    if _TRIED.fullmatch(word):
+        return "reached"
     whole = re.sub(r"\d+", "", f"_{word}_").replace("__", "_")
     before = _PREPOSITION.split(whole)[0] + "_"  # the balance after a booking is a balance
     return _told(before, "several", "single") or _told(whole, "several", "single", "weak")

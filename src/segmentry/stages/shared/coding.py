@@ -14,7 +14,7 @@ _KINDS = _set(
     """gender sex marital marriage maritalstatus relationship method mode medium payment occupation job profession
     religion race ethnicity nationality product brand branch store shop outlet depot city country state town
     county color colour platform device browser os source purpose reason motive team title species currency
-    fuel transmission vehicle category kind type region channel department industry sector geschlecht
+    site centre center fuel transmission vehicle category kind type region channel department industry sector geschlecht
     familienstand zahlungsart zahlungsmethode zahlungsweise zahlungsmittel beruf berufsgruppe produkt marke
     farbe quelle stadt land ort bundesland anrede grund verwendungszweck geschaft sexe metier produit marque
     ville pays couleur motif magasin sexo genero ocupacion profesion producto marca ciudad pais color origen

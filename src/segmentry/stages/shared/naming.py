@@ -54,7 +54,8 @@ _PLACES = _set(
 _THINGS = _PLACES | _set(
     """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
     operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
-    filial loja winkel negozio sklep oddzial hotel airport airline outlet agentur kostenstelle sku mcc naics nace"""
+    filial loja winkel negozio sklep oddzial hotel airport airline flight outlet agentur kostenstelle sku mcc naics
+    nace"""
 )
 #: Words whose whole numbers name kinds, besides those of the vocabulary.
 _KINDS = _set(
@@ -102,7 +103,7 @@ _ID_IN_ONE = re.compile(
 _SQUEEZED_ID = re.compile(
     r"[a-z]{1,7}id|idcode|(prov|supp?l?|empl?|acct|doc|ref|reg|lic|tail|policy|claim|cust|stud)(num|nbr)"
 )
-_NO_ID = tuple(_set("aid bid kid mid acid oid vid lipid rapid grid brid fluid liquid lid"))
+_NO_ID = tuple(_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
     r"[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|factor|peso_muestral"

@@ -42,7 +42,7 @@ _TOLD = re.compile(
     r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|rearrest\w*|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What it came to, of so many different values.
 _RESULT = re.compile(r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$")

@@ -7,14 +7,16 @@ from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
 from segmentry.stages.shared.vocabulary import Words
 
 _MORE = {
-    "politics": "vote voted votefor voteintention votingintention votechoice votedfor partychoice",
+    "politics": """vote voted votefor voteintention votingintention votedfor votechoice* partychoice ideo lefright
+    leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
     "sex": "gndr sexo plec geslacht kon kjonn",
     "origin": """etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionalidade ciudadania
     cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant* immigrant* foreigner auslander
     auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec paisnacimiento paesenascita
-    landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous""",
-    "religion": "religi* relig kirche glaube croyance godsdienst geloof wyznanie fede culto",
+    landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous indig""",
+    "religion": """religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst
+    geloof wyznanie fede culto""",
     "health": """hypertension hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie*
     enfermedad* doenca* malattia* ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt*
     schwerbehind* handicap* chronicdisease mentalillness depression anxiety medicalcondition pregnan*""",
@@ -41,7 +43,8 @@ SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FI
 #: Origins, of which there is a column each; what may stand beside them; and those that are colours, too.
 _ORIGINS = _set(
     """hispanic hispan hisp latino latina latinx caucasian afam nonwhite othrace otherrace mixedrace asian african
-    africanamerican amerindian mestizo indigenous aboriginal maori whitemom blackmom chicano arab roma"""
+    africanamerican amerindian mestizo indigenous aboriginal maori whitemom blackmom chicano arab roma indig
+    blackfemale blackmale whitefemale whitemale"""
 )
 _ORIGINS_AND_COLOURS = _set("black white blacks whites")
 _BESIDE_ORIGINS = _set("is race ethnicity eth other non american native mother father mom dad client cl provider flag")

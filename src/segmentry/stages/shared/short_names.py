@@ -15,7 +15,7 @@ _SHORT = {
     "birth_country": "pobp pob brncntr dmdborn dmdborn2 dmdborn4 bpl bplace paisnac facntr mocntr",
     "foreign_worker": "gastarb gastarbeiter foreignworker",
     "religion": "rlgdnm rlgblg relig16 churchatd",
-    "political_party": "partyid pid3 pid7 partyidr polviews polideol lrscale ideo5 ideology",
+    "political_party": "partyid pid3 pid7 pid7na partyidr polviews polideol lrscale ideo5 ideology",
     "marital_status": """
     famst famstand marst marstat maritl maristat maristt stciv stcivmi staciv staciva eciv1 eciv burgstat econ
     edocivil edocony stamat matri dmdmartl sivst sivstat""",

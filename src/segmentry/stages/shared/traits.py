@@ -17,6 +17,11 @@ _MOST = 0.8
 _SECONDS = (1_000_000_000, 1_000_000_000_000)
 #: Smaller numbers are days, and not days and months: 0311 is the third of November.
 _DAYS_IN_A_MONTH = 31
+#: What is called so may hold times of day, such as 1745, some of which are after noon.
+_CLOCK = frozenset(
+    {"time", "uhrzeit", "zeit", "heure", "hora", "ora", "tijd", "godzina", "tid", "departure", "arrival"}
+)
+_NOON = 1200
 #: Free text: half of its cells have at least so many words and letters (ours).
 _WORDS, _LETTERS = 4, 20
 
@@ -145,11 +150,13 @@ def is_code(word: str, distinct: int = 0) -> bool:
         return True
     if distinct > 2 and (naming.numbers_a_thing(parts) or naming.names_a_thing(parts)):
         return True
-    if distinct > vocabulary.MOST_CODES and (word in ("nr", "no") or naming.is_squeezed_id(parts[-1])):
+    counted = bool(naming.COUNTED & set(parts))
+    one_of_many = word in ("nr", "no") or (naming.is_squeezed_id(parts[-1]) and not counted)
+    if distinct > vocabulary.MOST_CODES and one_of_many:
         return True
     if distinct <= vocabulary.MOST_CODES and naming.names_a_kind(parts):
         return True
-    if parts[0] in ("cod", "kod") and not naming.COUNTED & set(parts):
+    if parts[0] in ("cod", "kod") and not counted:
         return True
     if parts[0] == "code":
         parts = parts[1:] or parts
@@ -192,6 +199,8 @@ def is_date(word: str, cells: Sequence[float]) -> bool:
         return True
     if any(low <= min(cells) and max(cells) < 2 * low for low in _SECONDS) and len(set(cells)) > len(cells) / 2:
         return True
+    if _CLOCK & set(_parts(word)) and all(_is_clock(cell) for cell in cells) and max(cells) > _NOON:
+        return True
     if not naming.is_called_a_date(_parts(word)):
         return False
     days = any(all(_is_day(cell, form) for cell in cells) for form in ("%d%m", "%m%d"))
@@ -220,6 +229,11 @@ def _is_written(cell: float, form: str) -> bool:
         return 1900 <= datetime.strptime(str(int(cell)), form).year <= 2100 and len(str(int(cell))) == len(form) + 2
     except ValueError:
         return False
+
+
+def _is_clock(cell: float) -> bool:
+    """Whether a whole number is a time of day such as 1745."""
+    return 0 <= cell <= 2400 and cell % 100 < 60
 
 
 def _is_day(cell: float, form: str) -> bool:
