@@ -23,8 +23,8 @@ from segmentry.sources import (
     documents,
     frames,
     orders,
+    planned_columns,
     spreadsheet,
-    told,
     totals,
     typing,
 )
@@ -78,7 +78,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
     """
     plan = plan or Plan()
     if isinstance(source, Table):
-        return told.as_told(source, plan)
+        return planned_columns.as_planned(source, plan)
     start = time.perf_counter()
     if engine_table := _of_engine(source, plan):
         name = str(source)
@@ -93,7 +93,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         if isinstance(description, EngineTable):
             plan = plan.model_copy(update={"engine": origin})
         table = _table(description, plan, origin, origin, report)
-    return told.as_told(table, plan).model_copy(update={"seconds": time.perf_counter() - start})
+    return planned_columns.as_planned(table, plan).model_copy(update={"seconds": time.perf_counter() - start})
 
 
 def _of_engine(source: Any, plan: Plan) -> EngineTable | None:

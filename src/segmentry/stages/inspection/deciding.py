@@ -10,11 +10,13 @@ from segmentry.engines.base import Measure, Rows
 from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
-from segmentry.stages.inspection import answers_read, basis, categories, joining, missing, suspects
-from segmentry.stages.inspection.answers_read import Answers
-from segmentry.stages.inspection.fact_groups import FactGroup, fact_groups
+from segmentry.stages.inspection import categories, suspects
 from segmentry.stages.inspection.facts import Facts, look
-from segmentry.stages.inspection.missing import Missing
+from segmentry.stages.inspection.missing import missing_cells
+from segmentry.stages.inspection.missing.missing_cells import Missing
+from segmentry.stages.inspection.one_fact import joining
+from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_groups
+from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.stages.inspection.roles import (
     CATEGORY,
     PERSONAL,
@@ -23,7 +25,9 @@ from segmentry.stages.inspection.roles import (
     nearly_constant,
     role_of,
 )
-from segmentry.stages.inspection.shared_levels import SharedLevel
+from segmentry.stages.inspection.scales import answers_read
+from segmentry.stages.inspection.scales.answers_read import Answers
+from segmentry.stages.inspection.themes import basis
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
@@ -89,12 +93,12 @@ def decide(
     head = rows.collect(limit=COMPARED_ROWS)
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
-    stands = missing.find(rows, facts, parts)
-    changed = missing.without(rows, facts, stands)
+    stands = missing_cells.find(rows, facts, parts)
+    changed = missing_cells.without(rows, facts, stands)
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts |= _costs_of_risk(facts, parts)
-    head = missing.blanked(head, changed, stands)
+    head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
@@ -113,11 +117,12 @@ def decide(
     levels |= {name: categories.codes_of(head[name].to_pandas()) for name in answers.judged}
     read = {name: stands.feature(facts[name]) for name in levels if name not in made}
     parts |= answers.told(categories.parts(levels, numbers)) | categories.near_constants(rows, levels, read)
-    bases = basis.find(head, facts, parts)
+    alike = answers.on_one_scale(numbers, facts)
+    bases = basis.find(head, facts, parts, [scale.columns for scale in alike])
     parts, too_few = basis.settle(parts, bases, levels, numbers)
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
-    groups, answers = fact_groups(numbers, together), answers.with_batteries(head, numbers, facts, parts)
+    groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     said = (made, shared, groups, bases.themes, too_few, answers)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 

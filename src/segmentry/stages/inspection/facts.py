@@ -71,6 +71,14 @@ class Facts:
         return 1 - self.figures.filled / self.n_rows
 
     @property
+    def farthest(self) -> float:
+        """How far its farther end is from the mean, in standard deviations; 0 where that is not known."""
+        low, high, mean, sd = self.figures.min, self.figures.max, self.figures.mean, self.figures.sd
+        if low is None or high is None or mean is None or not sd:
+            return 0.0
+        return max(high - mean, mean - low) / sd
+
+    @property
     def is_whole(self) -> bool:
         """Whether it holds whole numbers, as far as its first cells tell: 17850 may be stored as 17850.0."""
         return self.type == "integer" or (self.type == "number" and all(cell == int(cell) for cell in self.cells))

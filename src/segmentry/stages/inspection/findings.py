@@ -10,7 +10,6 @@ from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.table import NOT_A_ROW
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.roles import CASE_WEIGHT, HOLD_ONE, MOSTLY_MISSING, NEARLY_ALL, PERSONAL, SOURCE
-from segmentry.stages.inspection.stand_ins import End
 from segmentry.wording import option
 
 #: With more than this share of missing cells it is a warning.
@@ -62,14 +61,6 @@ def doubtful(name: str, counts: Mapping[float, int], first: int | None = None) -
     what = f"`{name}`: {' and '.join(held)}, which may stand for missing."
     listed = ", ".join(f"{value:.0f}" for value in counts)
     remedy = f"Set {option(name, 'missing')} = [{listed}] in the plan if so: as numbers they pull the averages."
-    return Finding(severity="warning", column=name, what=what, remedy=remedy)
-
-
-def far_out(name: str, end: End) -> Finding:
-    """A value that no other comes near."""
-    held = f"{_cells(int(end.counts[0]))} {end.values[0]:,.6g}"
-    what = f"`{name}`: {held}, far from all others (the next is {end.values[1]:,.6g})."
-    remedy = f"Correct it in the table if it is a mistake, or set {option(name, 'cap')} = [0.001, 0.999] in the plan."
     return Finding(severity="warning", column=name, what=what, remedy=remedy)
 
 

@@ -8,18 +8,19 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import (
-    basis,
-    findings,
-    mixed_amounts,
-    scale_findings,
-    stand_ins,
-    suspects,
-    taken_as_missing,
-)
+from segmentry.stages.inspection import findings, mixed_amounts, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts, Figures
-from segmentry.stages.inspection.once import grouped, made_findings, named_columns, with_groups, with_sources
+from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
+from segmentry.stages.inspection.one_fact.fact_findings import (
+    grouped,
+    made_findings,
+    named_columns,
+    with_groups,
+    with_sources,
+)
+from segmentry.stages.inspection.scales import scale_findings
+from segmentry.stages.inspection.themes import basis
 
 
 def inspect(source: Any, plan: Plan | None = None) -> Columns:
@@ -49,7 +50,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     decided = mixed_amounts.set_apart(decided, table.load_report.mixtures)
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
-    columns = with_groups(with_sources(columns, decided), decided.groups)
+    columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
     noted = tuple(_findings(table, decided, columns))
     return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted)
 
@@ -109,12 +110,12 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
-    yield from scale_findings.found(columns, decided)
-    yield from taken_as_missing.of_words(decided.missing.words)
+    yield from scale_findings.found(columns, decided.answers)
+    yield from missing_findings.of_words(decided.missing.words)
     yield from findings.missing(columns, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
-    yield from made_findings(decided)
+    yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)
     yield from basis.findings(columns, too_few=decided.too_few)
     yield from findings.skewed(suspects.skewed(decided.answers.without(decided.numbers)))
@@ -129,8 +130,8 @@ def _apart(decided: Decided) -> Iterator[Finding]:
         if apart.doubtful:
             yield findings.doubtful(name, apart.doubtful)
         elif decided.parts[name][0] == "feature":
-            yield from (findings.far_out(name, end) for end in suspects.far_out(facts, apart))
-    yield from taken_as_missing.of_codes(decided.missing.codes)
+            yield from (far_out.finding(name, end) for end in far_out.ends_far_out(facts, apart))
+    yield from missing_findings.of_codes(decided.missing.codes)
 
 
 def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:

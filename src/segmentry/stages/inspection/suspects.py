@@ -1,4 +1,4 @@
-"""What may be wrong with columns that look like features: slips, near-constants, skew, copies."""
+"""What may be wrong with columns that look like features: near-constants, skew, copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,34 +10,15 @@ from numpy.typing import NDArray
 from segmentry.engines.base import Measure, Rows
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NEARLY_ALL
-from segmentry.stages.inspection.stand_ins import End, StandIns
 
 #: Correlation from which two columns say the same but for rounding (ours).
 SAME = 1 - 1e-7
 #: Skewness from which a few values supply much of the spread (ours).
 SKEWED = 2.0
 
-#: Standard deviations from the mean, and times as far as the next value, from which a value is far out (ours).
-_FAR_OUT, _ALONE = 10.0, 3.0
 #: How far the ends of a copy up to scale may be from where those of the other are, as a part of their distance.
 _CLOSE = 0.05
 _FEWEST_PAIRS = 10
-
-
-def may_be_far_out(column: Facts) -> bool:
-    """Whether an end of the column is so far from the mean that it is worth a look at the values next to it."""
-    return _deviation(column) >= _FAR_OUT
-
-
-def far_out(column: Facts, apart: StandIns) -> tuple[End, ...]:
-    """The ends of a column at which a value stands alone: a slip of a decimal mark makes such."""
-    mean, sd = column.figures.mean or 0.0, column.figures.sd or 0.0
-
-    def is_alone(end: End) -> bool:
-        distances = np.abs(end.values[:2] - mean)
-        return len(distances) == 2 and distances[0] > max(_FAR_OUT * sd, _ALONE * distances[1])
-
-    return tuple(end for end in (apart.low, apart.high) if is_alone(end))
 
 
 def near_constants(
@@ -53,7 +34,7 @@ def near_constants(
     near = [
         column
         for column in columns
-        if _deviation(column) >= 0.99 * farthest and column.figures.distinct <= most * column.n_rows + 2
+        if column.farthest >= 0.99 * farthest and column.figures.distinct <= most * column.n_rows + 2
     ]
     counted = rows.query([Measure("levels", column.name) for column in near])
     commonest = [_commonest(c, counts, stand_ins[c.name]) for c, counts in zip(near, counted, strict=True)]
@@ -64,14 +45,6 @@ def _commonest(column: Facts, counts: Mapping[float, int], stand_ins: Sequence[f
     """The commonest number, and its share of the filled cells."""
     value, count = max(((v, n) for v, n in counts.items() if v not in stand_ins), key=lambda met: (met[1], -met[0]))
     return float(value), count / column.figures.filled
-
-
-def _deviation(column: Facts) -> float:
-    """How far the farther end is from the mean, in standard deviations."""
-    low, high, mean, sd = column.figures.min, column.figures.max, column.figures.mean, column.figures.sd
-    if low is None or high is None or mean is None or not sd:
-        return 0.0
-    return max(high - mean, mean - low) / sd
 
 
 def correlations(frame: pd.DataFrame) -> pd.DataFrame:

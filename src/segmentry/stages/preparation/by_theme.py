@@ -3,7 +3,7 @@
 from segmentry import wording
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import THEMES, Column, Columns, Theme
-from segmentry.stages.inspection.basis import USUAL, describes_by_theme
+from segmentry.stages.inspection.themes.basis import USUAL, describes_by_theme
 
 
 def theme_of(column: Column, plan: Plan) -> Theme | None:

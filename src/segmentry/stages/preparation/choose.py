@@ -9,7 +9,7 @@ from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
-from segmentry.stages.inspection.made_levels import made_levels
+from segmentry.stages.inspection.one_fact.made_levels import made_levels
 from segmentry.stages.preparation.by_theme import by_theme, none_of_themes
 from segmentry.stages.shared.values import feature_of, is_missing, spelled
 

@@ -20,13 +20,13 @@ from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
-from segmentry.stages.inspection.as_planned import as_planned
 from segmentry.stages.inspection.findings import is_answered
+from segmentry.stages.inspection.planned_missing import with_planned_missing
 from segmentry.stages.preparation.apply import apply
-from segmentry.stages.preparation.as_told import as_told
 from segmentry.stages.preparation.by_theme import by_theme, theme_of
 from segmentry.stages.preparation.choose import as_features, choose, options
 from segmentry.stages.preparation.fit import fit
+from segmentry.stages.preparation.planned_types import with_planned_types
 from segmentry.stages.preparation.regrouping import inspected, regrouped
 from segmentry.stages.preparation.sample import sample_array, take_sample, take_weighted
 from segmentry.stages.shared.values import empty_rows, encoded, weights_of
@@ -113,10 +113,10 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     rows = read(source, plan)
     table = one_row_each(rows, plan)
     as_inspected = table is rows and (rows is source or not isinstance(source, Table))
-    columns = as_planned(table, inspected(table, plan, columns if as_inspected else None), plan)
+    columns = with_planned_missing(table, inspected(table, plan, columns if as_inspected else None), plan)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
-    columns = as_told(columns, plan, table)
+    columns = with_planned_types(columns, plan, table)
     names = choose(columns, plan, table)
     features = as_features(names, columns, plan, table.rows)
     if plan.weight is None:

@@ -10,9 +10,9 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
 from segmentry.stages.inspection.deciding import COMPARED_ROWS
-from segmentry.stages.inspection.fact_groups import fact_groups
 from segmentry.stages.inspection.inspect import inspect
-from segmentry.stages.inspection.once import grouped, is_of_groups, named_columns, with_groups
+from segmentry.stages.inspection.one_fact.fact_findings import grouped, is_of_groups, named_columns, with_groups
+from segmentry.stages.inspection.one_fact.fact_groups import fact_groups
 from segmentry.stages.preparation.sample import Sample
 
 

@@ -16,8 +16,8 @@ from segmentry.results.recipe import Feature
 from segmentry.results.schema_diff import NAMED, Difference, Expected, FeatureMatch
 from segmentry.results.segmentation import Segmentation, load
 from segmentry.results.table import ColumnType, Table
+from segmentry.sources.planned_columns import in_units
 from segmentry.sources.reading import read
-from segmentry.sources.told import in_units
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.scoring.needs import is_source, needs
 from segmentry.stages.shared.traits import normal

@@ -4,8 +4,8 @@ from collections.abc import Callable, Container, Mapping, Sequence, Set
 
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.item_scales import items_by_name
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
+from segmentry.stages.inspection.scales.batteries import items_by_name
 from segmentry.stages.shared import coding
 
 #: Roles that say more of a column than that it holds codes.

@@ -7,11 +7,12 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
-from segmentry.stages.inspection import categories, codes, item_scales, ordering
+from segmentry.stages.inspection import categories
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.item_scales import Battery
-from segmentry.stages.inspection.missing import Missing
+from segmentry.stages.inspection.missing.missing_cells import Missing
 from segmentry.stages.inspection.roles import CATEGORY, CODED, Part
+from segmentry.stages.inspection.scales import codes, ordering
+from segmentry.stages.inspection.scales.batteries import Battery, OneScale, batteries, on_one_scale
 from segmentry.stages.shared.answers import Scale
 
 
@@ -54,11 +55,20 @@ class Answers:
         """The parts of categories with a reason that says of codes that they are such."""
         return codes.told(parts, self.judged)
 
+    def on_one_scale(self, numbers: pd.DataFrame, facts: Mapping[str, Facts]) -> tuple[OneScale, ...]:
+        """Features with the same answers, in an order."""
+        return on_one_scale(numbers, facts, self.scales)
+
     def with_batteries(
-        self, head: pa.Table, numbers: pd.DataFrame, facts: Mapping[str, Facts], parts: Mapping[str, Part]
+        self,
+        alike: Sequence[OneScale],
+        head: pa.Table,
+        numbers: pd.DataFrame,
+        facts: Mapping[str, Facts],
+        parts: Mapping[str, Part],
     ) -> "Answers":
-        """With the batteries among the features, and what is doubtful."""
-        found = item_scales.find(numbers, facts, self.scales)
+        """With the batteries among the features, of columns that are `alike` in their answers; and what is doubtful."""
+        found = batteries(alike, numbers, facts)
         doubts = codes.doubtful(facts, parts, found), ordering.doubtful(head, facts, self.scales)
         return replace(self, batteries=found, doubtful_codes=doubts[0], doubtful_orders=doubts[1])
 

@@ -10,12 +10,13 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
-from segmentry.stages.inspection import findings, taken_as_missing
+from segmentry.stages.inspection import findings
 from segmentry.stages.inspection.facts import figures_of, look
 from segmentry.stages.inspection.inspect import with_figures, with_shares
-from segmentry.stages.inspection.missing_words import COUNTED
+from segmentry.stages.inspection.missing import missing_findings
+from segmentry.stages.inspection.missing.missing_words import COUNTED
+from segmentry.stages.inspection.missing.without_missing import measured
 from segmentry.stages.inspection.roles import CATEGORY, MOSTLY_MISSING, SAME, Part, held, mostly_missing, role_of
-from segmentry.stages.inspection.without_missing import measured
 from segmentry.stages.shared.no_answer import is_no_answer
 from segmentry.stages.shared.values import feature_of, says_nothing, spelled
 from segmentry.wording import option
@@ -29,7 +30,7 @@ _NO_PLACE = "one that is kept has no place in their order"
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def as_planned(table: Table, columns: Columns, plan: Plan) -> Columns:
+def with_planned_missing(table: Table, columns: Columns, plan: Plan) -> Columns:
     """The columns with the missing values that the plan tells; all others as they were found.
 
     `columns.NAME.missing` holds for every figure of that column. With the preset `classic`, numbers are numbers where
@@ -135,5 +136,5 @@ def _findings(
     named = [c for c in new if c.name in changed or any(findings.counts_missing(f, c.name) for f in stale)]
     kept = [finding for finding in columns.findings if finding not in stale]
     parted = [(finding, [c for c in new if c.name in finding.columns and c.name not in changed]) for finding in stale]
-    kept += [taken_as_missing.still(finding, left) for finding, left in parted if left]
+    kept += [missing_findings.still(finding, left) for finding, left in parted if left]
     return (*kept, *map(findings.as_numbers, left_alone), *findings.missing(named, columns.n_rows))

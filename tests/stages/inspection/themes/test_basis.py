@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry.results.columns import Columns
-from segmentry.stages.inspection.basis import BESIDE_ANSWERS, OF_THE_DAY, REACHED
+from segmentry.stages.inspection.themes.basis import BESIDE_ANSWERS, OF_THE_DAY, REACHED
 
 N = 240
 RNG = np.random.default_rng(5)
@@ -102,11 +102,28 @@ def test_answers_of_one_scale_are_a_base_of_their_own(names: list[str], top: int
     assert [found[name].reason for name in ("age", "visits")] == [BESIDE_ANSWERS] * 2
 
 
-def test_yes_and_no_to_judgements_are_such_answers_too() -> None:
+@pytest.mark.parametrize("answers", [("No", "Yes"), (0, 1), ("falsch", "stimmt")])
+def test_yes_and_no_to_judgements_are_such_answers_too(answers: tuple[Any, Any]) -> None:
     names = ["yummy", "convenient", "greasy", "cheap", "tasty", "healthy", "expensive"]
     likes = RNG.random(N) < 0.5
-    answers = {name: np.where(RNG.random(N) < np.where(likes, 0.8, 0.2), "Yes", "No") for name in names}
-    found = segmentry.inspect(pd.DataFrame({"Age": RNG.integers(18, 80, N), "Visits": counts(20), **answers}))
+    items = {name: np.array(answers)[(RNG.random(N) < np.where(likes, 0.8, 0.2)).astype(int)] for name in names}
+    found = segmentry.inspect(pd.DataFrame({"Age": RNG.integers(18, 80, N), "Visits": counts(20), **items}))
+    assert set(found.named("feature")) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([f"Q{i}" for i in range(1, 7)], ["Disagree", "Neither", "Agree"]),
+        (["trust", "worry", "satisfaction", "importance", "quality", "interest"], ["meh", "fab", "yuck", "wow"]),
+    ],
+)
+def test_words_are_such_answers_with_and_without_an_order(names: list[str], words: list[str]) -> None:
+    liking = RNG.integers(0, len(words), N)
+    items = {
+        name: np.array(words)[np.where(RNG.random(N) < 0.7, liking, RNG.integers(0, len(words), N))] for name in names
+    }
+    found = segmentry.inspect(pd.DataFrame({"age": RNG.integers(18, 80, N), "visits": counts(20), **items}))
     assert set(found.named("feature")) == set(names)
 
 

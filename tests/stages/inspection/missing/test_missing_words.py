@@ -9,7 +9,7 @@ import pytest
 import segmentry
 from segmentry import Plan
 from segmentry.results.columns import Columns
-from segmentry.stages.inspection.missing_words import among
+from segmentry.stages.inspection.missing.missing_words import among
 
 RNG = np.random.default_rng(11)
 N = 300

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from segmentry import wording
 from segmentry.engines.base import Rows
 from segmentry.results.made import Made, Source
-from segmentry.stages.inspection.switches import Switch
+from segmentry.stages.inspection.one_fact.switches import Switch
 from segmentry.stages.shared.made_cells import fits
 
 #: Rows with two of them that unrelated columns would have, from which on there being none is no chance: e^-7 < 0.001.

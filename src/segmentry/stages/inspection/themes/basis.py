@@ -1,7 +1,7 @@
 """What segments are made of by default: what customers are, have, do or think. How we reached them describes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,10 +9,13 @@ import pyarrow as pa
 
 from segmentry import wording
 from segmentry.results.columns import THEMES, Column, Finding, Theme, of_customers
-from segmentry.stages.inspection import batteries, categories, themes
+from segmentry.stages.inspection import categories
 from segmentry.stages.inspection.categories import Codes
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import A_DATE, CATEGORY, Part
+from segmentry.stages.inspection.themes import column_themes
+from segmentry.stages.inspection.themes.attitudes import attitudes
+from segmentry.stages.inspection.themes.figures_of_the_day import of_the_day
 
 #: Themes that make segments unless the plan says otherwise; columns without a theme do, too.
 USUAL: tuple[Theme, ...] = ("is", "has", "does", "thinks")
@@ -39,11 +42,16 @@ class Basis:
     apart: dict[str, str]
 
 
-def find(head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> Basis:
-    """The themes, and which columns describe by them; `head` holds the first rows."""
+def find(
+    head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part], on_one_scale: Iterable[Sequence[str]]
+) -> Basis:
+    """The themes, and which columns describe by them.
+
+    `head` holds the first rows; the columns in each group of `on_one_scale` have the same answers.
+    """
     able = [name for name, part in parts.items() if part[0] == "feature" or _is_judged(part)]
-    items = batteries.battery({name: facts[name] for name in able}, able)
-    of_columns = themes.of_columns(facts, parts, items)
+    items = attitudes({name: facts[name] for name in able}, on_one_scale)
+    of_columns = column_themes.of_columns(facts, parts, items)
     daily = _of_the_day(head, facts, parts)
     of_columns |= dict.fromkeys(daily)
     apart = {name: BESIDE_ANSWERS for name in able if items and name not in items}
@@ -101,10 +109,10 @@ def _is_judged(part: Part) -> bool:
 
 def _of_the_day(head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> tuple[str, ...]:
     numbers = [name for name, part in parts.items() if part[0] == "feature" and facts[name].is_numeric]
-    called = [name for name in numbers if themes.is_of_the_day(facts[name].word)]
+    called = [name for name in numbers if column_themes.is_of_the_day(facts[name].word)]
     times = [name for name, column in facts.items() if parts[name] == A_DATE or _TIMES.search(column.word)]
     amounts = [name for name in numbers if facts[name].type == "number" and name not in [*called, *times]]
     if not times or not amounts:
         return tuple(called)
     frame = head.select([*amounts, *times]).to_pandas()
-    return (*called, *batteries.of_the_day(frame, amounts, times))
+    return (*called, *of_the_day(frame, amounts, times))

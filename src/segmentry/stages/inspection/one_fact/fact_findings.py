@@ -1,15 +1,15 @@
-"""One fact counts once: what columns and findings say of dummies, shared levels and numbers that say the same."""
+"""What columns and findings say of dummies, of shared levels, and of numbers that say the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from segmentry import wording
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding
-from segmentry.results.made import Elsewhere
-from segmentry.stages.inspection.deciding import Decided
-from segmentry.stages.inspection.fact_groups import FactGroup
+from segmentry.results.made import Elsewhere, Made
 from segmentry.stages.inspection.findings import MOST_NAMES
+from segmentry.stages.inspection.one_fact.fact_groups import FactGroup
+from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.wording import option
 
 _TOGETHER = "go together"
@@ -25,15 +25,15 @@ def named_columns(plan: Plan, names: Iterable[str]) -> frozenset[str]:
     return frozenset([*(plan.features or ()), *options, *filter(None, (plan.weight, plan.latest_by, plan.customer))])
 
 
-def with_sources(columns: Sequence[Column], decided: Decided) -> list[Column]:
+def with_sources(columns: Sequence[Column], made: Mapping[str, Made], shared: Sequence[SharedLevel]) -> list[Column]:
     """The columns with what they are made of, and with the levels that others say for them."""
     said: dict[str, tuple[Elsewhere, ...]] = {}
-    for level in decided.shared:
+    for level in shared:
         for name, cell in level.levels.items():
             said[name] = (*said.get(name, ()), Elsewhere(level=cell, column=level.name))
     with_levels = [column.model_copy(update={"elsewhere": said.get(column.name, ())}) for column in columns]
-    made = {name: {"made_of": of.made_of, "rest": of.rest} for name, of in decided.made.items()}
-    return [column.model_copy(update=made.get(column.name, {})) for column in with_levels]
+    of = {name: {"made_of": column.made_of, "rest": column.rest} for name, column in made.items()}
+    return [column.model_copy(update=of.get(column.name, {})) for column in with_levels]
 
 
 def with_groups(columns: Iterable[Column], groups: Sequence[FactGroup]) -> list[Column]:
@@ -44,13 +44,11 @@ def with_groups(columns: Iterable[Column], groups: Sequence[FactGroup]) -> list[
     return [column.model_copy(update=updates.get(column.name, without)) for column in columns]
 
 
-def made_findings(decided: Decided) -> Iterator[Finding]:
-    """What was joined."""
-    shared = {level.name for level in decided.shared}
-    for name, made in decided.made.items():
-        if name not in shared:
-            yield _joined(name, made.sources)
-    for level in decided.shared:
+def made_findings(made: Mapping[str, Made], shared: Sequence[SharedLevel]) -> Iterator[Finding]:
+    """What was joined, and which levels count once."""
+    names = {level.name for level in shared}
+    yield from (_joined(name, column.sources) for name, column in made.items() if name not in names)
+    for level in shared:
         yield _shared(level.name, tuple(level.levels), Counter(level.levels.values()).most_common(1)[0][0])
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
-from segmentry.stages.inspection.deciding import Decided
-from segmentry.stages.inspection.item_scales import Battery
+from segmentry.stages.inspection.scales.answers_read import Answers
+from segmentry.stages.inspection.scales.batteries import Battery
 from segmentry.wording import option
 
 #: Columns, and levels, in a sentence, at most.
@@ -17,7 +17,7 @@ _MOST_NAMES, _MOST_LEVELS = 8, 12
 _FEW = 3
 
 
-def found(columns: Sequence[Column], decided: Decided) -> Iterator[Finding]:
+def found(columns: Sequence[Column], answers: Answers) -> Iterator[Finding]:
     """The findings on these columns."""
     used = [column for column in columns if column.role != "ignored"]
     by_levels: defaultdict[tuple[str, ...], list[Column]] = defaultdict(list)
@@ -27,11 +27,11 @@ def found(columns: Sequence[Column], decided: Decided) -> Iterator[Finding]:
     yield from (_ordered(levels, same) for levels, same in by_levels.items())
     if coded := [column.name for column in used if column.coded and column.is_numeric]:
         yield _coded(coded)
-    doubtful = list(decided.answers.doubtful_codes)
+    doubtful = list(answers.doubtful_codes)
     together = [doubtful] if len(doubtful) >= _FEW else [[name] for name in doubtful]
     yield from (_doubtful_codes(names) for names in together if names)
-    yield from (_doubtful_order(name, levels) for name, levels in decided.answers.doubtful_orders.items())
-    for battery in dict.fromkeys(decided.answers.batteries.values()):
+    yield from (_doubtful_order(name, levels) for name, levels in answers.doubtful_orders.items())
+    for battery in dict.fromkeys(answers.batteries.values()):
         yield from _battery(battery, {column.name: column for column in columns})
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
 from segmentry.stages.inspection.findings import doubtful
-from segmentry.stages.inspection.missing_words import MissingWords
-from segmentry.stages.inspection.survey_codes import Codes
+from segmentry.stages.inspection.missing.missing_words import MissingWords
+from segmentry.stages.inspection.missing.survey_codes import Codes
 from segmentry.wording import option
 
 #: From so many columns with the same codes on, and of so many at most, one sentence tells.

@@ -12,9 +12,9 @@ from segmentry import wording
 from segmentry.maths import Floats, settled
 from segmentry.maths.effective_rank import effective_rank
 from segmentry.maths.matching_pursuit import support
-from segmentry.stages.inspection.dummies import stems
+from segmentry.stages.inspection.one_fact.dummies import stems
+from segmentry.stages.inspection.one_fact.within_range import holds_within
 from segmentry.stages.inspection.suspects import correlations
-from segmentry.stages.inspection.within_range import holds_within
 
 #: Correlation, of the numbers or of their ranks, from which on every two of a group must go together (ours): each then
 #: tells nearly two thirds of the other's variance. Items of an attitude scale are mostly between 0.3 and 0.7.

@@ -6,7 +6,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan
-from segmentry.stages.inspection.fact_groups import fact_groups
+from segmentry.stages.inspection.one_fact.fact_groups import fact_groups
 from segmentry.stages.preparation.balance import balance
 
 RNG = np.random.default_rng(11)

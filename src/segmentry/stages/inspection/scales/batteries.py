@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ import pandas as pd
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.suspects import correlations
 from segmentry.stages.shared.answers import Scale
+from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.vocabulary import OF_SOMETHING
 
 #: Fewer columns make no battery.
@@ -45,19 +45,47 @@ class Battery:
     against: tuple[str, ...] = ()
 
 
-def find(numbers: pd.DataFrame, facts: Mapping[str, Facts], scales: Mapping[str, Scale]) -> dict[str, Battery]:
-    """The battery of every column that belongs to one; `numbers` holds the features' first rows, answers as ranks."""
-    places = {name: i for i, name in enumerate(facts)}
+@dataclass(frozen=True)
+class OneScale:
+    """Columns with the same answers, wherever they stand.
+
+    Attributes
+    ----------
+    levels : tuple of str
+        The answers in their order, where they are words.
+    plain : bool
+        Hardly anything but answers lies on such a scale.
+    """
+
+    columns: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    plain: bool = True
+
+
+def on_one_scale(
+    numbers: pd.DataFrame, facts: Mapping[str, Facts], scales: Mapping[str, Scale]
+) -> tuple[OneScale, ...]:
+    """The columns grouped by their answers; `numbers` holds the features' first rows, ordered answers as ranks."""
     columns = [str(name) for name in numbers]
-    by_answers: defaultdict[Any, list[str]] = defaultdict(list)
+    by_answers: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in columns:
         if name in scales:
             by_answers[_widest(scales[name].levels, scales)].append(name)
-    groups = [(names, levels) for levels, same in by_answers.items() for names in _side_by_side(same, places)]
+    worded = [OneScale(tuple(names), levels) for levels, names in by_answers.items()]
     items = {name: ends for name in columns if name not in scales and (ends := _ends(numbers[name], facts[name]))}
-    groups += [(names, ()) for same in _like_ends(items) for names in _side_by_side(same, places, items)]
-    batteries = [_battery(names, levels, numbers) for names, levels in groups if len(names) >= _FEWEST]
-    return {name: battery for battery in batteries for name in battery.columns}
+    return (*worded, *_like_ends(items))
+
+
+def batteries(scales: Iterable[OneScale], numbers: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, Battery]:
+    """The battery of every column of `numbers` that belongs to one: columns with the same answers, side by side."""
+    places = {name: i for i, name in enumerate(facts)}
+    found: dict[str, Battery] = {}
+    for scale in scales:
+        left = [name for name in scale.columns if name in numbers]
+        for names in _side_by_side(left, places, plainly=scale.plain):
+            if len(names) >= _FEWEST:
+                found |= dict.fromkeys(names, _battery(names, scale.levels, numbers))
+    return found
 
 
 def items_by_name(facts: Mapping[str, Facts]) -> list[list[str]]:
@@ -97,16 +125,22 @@ def _widest(levels: tuple[str, ...], scales: Mapping[str, Scale]) -> tuple[str, 
 
 def _ends(values: "pd.Series[float]", column: Facts) -> _Ends | None:
     """The least and the greatest answer, where it may be a scale of whole numbers."""
+    if column.type not in ("integer", "number") or _counts_something(column.word):
+        return None
     filled = values.dropna()
-    words = set(column.word.split("_"))
-    if column.type not in ("integer", "number") or filled.empty or words & OF_SOMETHING or filled.nunique() < _FEWEST:
+    if filled.nunique() < _FEWEST:
         return None
     low, high = float(filled.min()), float(filled.max())
     whole = 0 <= low < high <= max(_ENDS[1]) and bool((filled % 1 == 0).all())
     return (int(low), int(high)) if whole else None
 
 
-def _like_ends(items: Mapping[str, _Ends]) -> Iterator[list[str]]:
+def _counts_something(word: str) -> bool:
+    """Whether it is the number of something; `trust in brand` is not."""
+    return not OF_SOMETHING.isdisjoint(word.split("_")) and named(word) != "thinks"
+
+
+def _like_ends(items: Mapping[str, _Ends]) -> Iterator[OneScale]:
     """Items whose answers lie on one scale, the longest first, of which enough reach either end."""
     left = dict(items)
     for low, high in sorted(set(items.values()), key=lambda ends: (-ends[1], ends[0])):
@@ -115,25 +149,18 @@ def _like_ends(items: Mapping[str, _Ends]) -> Iterator[list[str]]:
         same = {name: ends for name, ends in left.items() if low <= ends[0] <= low + 1 and high - 1 <= ends[1] <= high}
         reached = [sum(ends[i] == end for ends in same.values()) for i, end in enumerate((low, high))]
         if same and min(reached) >= _REACH * len(same):
-            yield list(same)
+            yield OneScale(tuple(same), plain=(low, high) in _PLAINLY)
             left = {name: ends for name, ends in left.items() if name not in same}
 
 
-def _side_by_side(
-    names: Sequence[str], places: Mapping[str, int], items: Mapping[str, _Ends] | None = None
-) -> Iterator[list[str]]:
+def _side_by_side(names: Sequence[str], places: Mapping[str, int], *, plainly: bool) -> Iterator[list[str]]:
     """Those that are named alike, or stand side by side."""
-    plainly = items is None or _widest_ends([items[name] for name in names]) in _PLAINLY
     groups: list[list[str]] = []
     for name in sorted(names, key=places.__getitem__):
         near = [group for group in groups if any(_belong(name, other, places, plainly=plainly) for other in group)]
         joined = [other for group in near for other in group]
         groups = [*(group for group in groups if group not in near), [*joined, name]]
     yield from groups
-
-
-def _widest_ends(ends: Sequence[_Ends]) -> _Ends:
-    return min(low for low, _ in ends), max(high for _, high in ends)
 
 
 def _belong(name: str, other: str, places: Mapping[str, int], *, plainly: bool) -> bool:

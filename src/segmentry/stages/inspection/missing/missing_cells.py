@@ -9,14 +9,14 @@ import pyarrow.compute as pc
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.results.recipe import Feature
-from segmentry.stages.inspection import missing_words, stand_ins, survey_codes
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.missing_words import MissingWords
+from segmentry.stages.inspection.missing import missing_words, stand_ins, survey_codes
+from segmentry.stages.inspection.missing.far_out import may_be_far_out
+from segmentry.stages.inspection.missing.missing_words import MissingWords
+from segmentry.stages.inspection.missing.stand_ins import StandIns
+from segmentry.stages.inspection.missing.survey_codes import Codes
+from segmentry.stages.inspection.missing.without_missing import measured
 from segmentry.stages.inspection.roles import A_DATE, CASE_WEIGHT, CODED, DATE_AS_NUMBER, Part
-from segmentry.stages.inspection.stand_ins import StandIns
-from segmentry.stages.inspection.survey_codes import Codes
-from segmentry.stages.inspection.suspects import may_be_far_out
-from segmentry.stages.inspection.without_missing import measured
 from segmentry.stages.shared.values import is_missing
 
 #: Columns of these roles may hold words for missing.

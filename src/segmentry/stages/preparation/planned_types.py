@@ -7,12 +7,12 @@ from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.table import Table
-from segmentry.stages.inspection.ordering import ORDERED
 from segmentry.stages.inspection.roles import CATEGORY, CODED, NUMBER
+from segmentry.stages.inspection.scales.ordering import ORDERED
 from segmentry.stages.shared.values import says_nothing, spelled
 
 
-def as_told(columns: Columns, plan: Plan, table: Table) -> Columns:
+def with_planned_types(columns: Columns, plan: Plan, table: Table) -> Columns:
     """What the plan says of types and levels, put into the columns.
 
     Raises
@@ -20,29 +20,29 @@ def as_told(columns: Columns, plan: Plan, table: Table) -> Columns:
     SegmentryError
         If the plan names a level that the column does not hold, or holds twice, or fewer than two.
     """
-    told = {name: column_plan for name, column_plan in plan.columns.items() if name in table.types}
-    asked = [name for name, column_plan in told.items() if column_plan.levels]
+    planned = {name: options for name, options in plan.columns.items() if name in table.types}
+    asked = [name for name, options in planned.items() if options.levels]
     counted = dict(zip(asked, table.rows.query([Measure("levels", name) for name in asked]), strict=True))
     changed = {
-        name: _as_told(columns[name], column_plan, spelled(counted.get(name, {}))) for name, column_plan in told.items()
+        name: _as_planned(columns[name], options, spelled(counted.get(name, {}))) for name, options in planned.items()
     }
     if not changed:
         return columns
     return columns.model_copy(update={"columns": tuple(changed.get(c.name, c) for c in columns.columns)})
 
 
-def _as_told(column: Column, told: ColumnPlan, counts: Mapping[str, int]) -> Column:
-    if told.type == "category":
+def _as_planned(column: Column, planned: ColumnPlan, counts: Mapping[str, int]) -> Column:
+    if planned.type == "category":
         column = column.model_copy(update={"coded": column.is_numeric, "levels": (), "missing_words": ()})
-    elif told.type == "number" and column.is_numeric:
+    elif planned.type == "number" and column.is_numeric:
         column = column.model_copy(update={"coded": False, "levels": (), **_freed(column)})
-    if told.levels is None:
+    if planned.levels is None:
         return column
-    if not told.levels:
+    if not planned.levels:
         return column.model_copy(update={"levels": (), "battery": None, "missing_words": ()})
-    _check(column, told.levels, counts)
-    beside = tuple(sorted(level for level in counts if level not in told.levels and not says_nothing(level)))
-    update = {"levels": told.levels, "coded": False, "missing_words": beside if column.type == "text" else ()}
+    _check(column, planned.levels, counts)
+    beside = tuple(sorted(level for level in counts if level not in planned.levels and not says_nothing(level)))
+    update = {"levels": planned.levels, "coded": False, "missing_words": beside if column.type == "text" else ()}
     if column.role == "descriptor" and column.reason.startswith(CATEGORY):
         update |= {"role": "feature", "reason": f"{ORDERED}, as told"}
     return column.model_copy(update=update)

@@ -10,12 +10,12 @@ from segmentry.engines.base import Rows
 from segmentry.results.made import Made
 from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.categories import Codes, codes_of
-from segmentry.stages.inspection.dummies import joined
 from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
-from segmentry.stages.inspection.made_levels import made_levels
+from segmentry.stages.inspection.one_fact.dummies import joined
+from segmentry.stages.inspection.one_fact.made_levels import made_levels
+from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels
+from segmentry.stages.inspection.one_fact.switches import switches
 from segmentry.stages.inspection.roles import NEARLY_ALL, SOURCE, Part, nearly_constant, role_of
-from segmentry.stages.inspection.shared_levels import SharedLevel, shared_levels
-from segmentry.stages.inspection.switches import switches
 from segmentry.stages.shared.made_cells import cells_of
 
 

@@ -20,7 +20,7 @@ _LEAST = 0.5
 _FEWEST = 2
 
 
-def as_told(table: Table, plan: Plan) -> Table:
+def as_planned(table: Table, plan: Plan) -> Table:
     """The table with the columns as the plan says; the table itself where it is so already.
 
     Raises
