@@ -24,8 +24,8 @@ def sentences(columns: Columns, most: int = _MOST_NAMES) -> tuple[str, ...]:
     """What makes the segments, and what describes them; of each theme so many columns are named at most.
 
     >>> import segmentry
-    >>> print(sentences(segmentry.prepare(segmentry.sample("bank", rows=500)).columns)[1][:66])
-    These columns describe the segments and did not make them: who the
+    >>> print(sentences(segmentry.prepare(segmentry.sample("bank", rows=500)).columns)[1][:57])
+    These columns describe the segments and did not make them
     """
     features = [column for column in columns.columns if column.role == "feature"]
     others = [column for column in columns.columns if column.role not in _APART]

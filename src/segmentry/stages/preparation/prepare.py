@@ -15,6 +15,7 @@ from segmentry.engines.parts import Part, Parts
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths import Floats
 from segmentry.plan import Plan
+from segmentry.progress import part
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
@@ -118,7 +119,8 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     columns = with_planned_types(columns, plan, table)
     names = choose(columns, plan, table)
-    features = as_features(names, columns, plan, table.rows)
+    with part(0.3):
+        features = as_features(names, columns, plan, table.rows)
     if plan.weight is None:
         raw = take_sample(table.rows, features, next(iter(columns.named("id")), None), plan.sample_rows)
     else:

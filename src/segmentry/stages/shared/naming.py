@@ -49,13 +49,13 @@ _JOB_CODES = _set("occ occp isco soc")
 _PLACES = _set(
     """state commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
     concelho freguesia comarca departement departamento arrondissement parish ward tract censustract blockgroup fips
-    puma lsoa msoa nuts insee ags"""
+    comuna puma lsoa msoa nuts insee ags"""
 )
 _THINGS = _PLACES | _set(
     """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
     operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
-    filial loja winkel negozio sklep oddzial hotel airport airline flight outlet agentur kostenstelle sku mcc naics
-    nace"""
+    filial loja winkel negozio sklep oddzial hotel airport airline flight outlet agentur kostenstelle chain clearing sku
+    mcc naics nace"""
 )
 #: Words whose whole numbers name kinds, besides those of the vocabulary.
 _KINDS = _set(

@@ -31,7 +31,9 @@ _SHORT = {
     wojew woj klm regio land1 lan fylke""",
     "municipality": """
     kommnr komnr kommunenr kommunekode kommunkod codgeo ubicageo ubigeo geoid comune1 depcom comu codmun ags gkz
-    cbs gemcode teryt""",
+    cbs gemcode gemnr teryt""",
+    "post_code": "pstlz pstl2 pstcd",
+    "order_number": "vbeln ebeln aufnr belnr bstnk bstkd",
     "state": "st stfips statefip statefips fips stcode",
     "area_code": "tamloc tamamu tamano taille_commune areacode acom4c xnorcsiz urbrur codzona",
     "dwelling_type": "typl typlog tipviv clasviv bld bldg wohnform",

@@ -164,8 +164,9 @@ OUTCOMES_YES_NO = _words(
     claim, claimed, accepted, accepted offer, purchase, purchased, bought, buyer, bad, good bad, bad loan,
     bad debt, renewal, renewed, complain, complained, complaint, arrears, late, delinquent, won, upsell,
     cross sell, subscribed, unsubscribed, readmitted, readmission, exited, left, left company, attrited,
-    repurchase, repurchased, storno, storniert, responder, fraud, fraudulent, cancelled, canceled, lapsed,
-    terminated, deceased, died, survived, y, kauf, gekauft, gekundigt, gekuendigt, abgewandert, resilie, fuga"""
+    repurchase, repurchased, storno, storniert, responder, fraud, fraudulent, cancelled, canceled, lapsed, taken,
+    prod taken, product taken, offer taken, terminated, deceased, died, survived, y, kauf, gekauft, gekundigt,
+    gekuendigt, abgewandert, resilie, fuga"""
 )
 BESIDE_OUTCOMES = _set(
     """is has was did will had ever been made filed flag yn ind indicator status label value target binary next
