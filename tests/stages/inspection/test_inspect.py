@@ -113,8 +113,8 @@ def test_one_value_far_from_all_others_is_told() -> None:
 def test_columns_that_go_together_are_told() -> None:
     found = look(cents=100 * np.sin(np.arange(N)) + 30 * (np.arange(N) % 2)).findings
     [told] = [f for f in found if f.severity == "warning"]
-    once = "They count once: as 1.1 columns, not as 2."
-    assert told.what == f"`spend` and `cents` go together (over all 60 rows). {once}"
+    once = "what they share counts once: they weigh as 1.1 columns, not as 2."
+    assert told.what == f"`spend` and `cents` go together (over all 60 rows), and {once}"
     assert told.remedy.startswith("Set columns.spend.weight = 1 in the plan")
 
 
@@ -128,7 +128,9 @@ def test_columns_that_go_together_are_told_in_one_sentence() -> None:
     near = {f"x{i}": np.sin(np.arange(N)) + noise[:, i] for i in range(4)}
     [told] = [f for f in look(**near).findings if f.severity == "warning"]
     names = "`spend`, `x0`, `x1`, `x2` and `x3`"
-    assert told.what.startswith(f"{names} go together (over all 60 rows). They count once: as 1.1 columns, not as 5")
+    assert told.what.startswith(
+        f"{names} go together (over all 60 rows), and what they share counts once: they weigh as 1.1"
+    )
 
 
 def test_several_rows_for_one_customer_are_never_silent() -> None:

@@ -76,7 +76,7 @@ def test_each_weighs_its_part_and_the_trail_tells() -> None:
     assert steps["open"].weight == pytest.approx(weight)
     assert steps["open"].why[-1].endswith(f"Weight 1 before, times {weight:.2f}.")
     assert steps["age"].weight == 1
-    assert "count once" in next(f.what for f in prepared.columns.findings if "go together" in f.what)
+    assert "counts once" in next(f.what for f in prepared.columns.findings if "go together" in f.what)
 
 
 def test_the_plan_says_otherwise() -> None:

@@ -61,15 +61,16 @@ def grouped(groups: Sequence[FactGroup], seen: str) -> Iterator[Finding]:
     if len(groups) < _MANY:
         yield from (_grouped(group, seen) for group in groups)
         return
-    each = [f"{_listed(group.names)} (as {group.facts:.1f})" for group in groups]
-    what = f"{len(groups)} groups of columns {_TOGETHER} ({seen}), and count once: {wording.listed(each, most=_MOST)}."
+    each = [f"{_listed(group.names)} (weigh as {group.facts:.1f})" for group in groups]
+    listed = wording.listed(each, most=_MOST)
+    what = f"{len(groups)} groups of columns {_TOGETHER} ({seen}), and what they share counts once: {listed}."
     names = tuple(name for group in groups for name in group.names)
     yield Finding(severity="warning", column=None, what=what, remedy=_in_full(names[0]), columns=names)
 
 
 def _grouped(group: FactGroup, seen: str) -> Finding:
-    worth = f"They count once: as {group.facts:.1f} columns, not as {len(group.names)}."
-    what = f"{_listed(group.names)} {_TOGETHER} ({seen}). {worth}"
+    worth = f"what they share counts once: they weigh as {group.facts:.1f} columns, not as {len(group.names)}."
+    what = f"{_listed(group.names)} {_TOGETHER} ({seen}), and {worth}"
     remedy, names = _in_full(group.names[0]), group.names
     return Finding(severity="warning", column=names[1], what=what, remedy=remedy, columns=names)
 
