@@ -4,26 +4,27 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from segmentry.engines import durations, spelling
+from segmentry.engines.quoting import literal
 from segmentry.engines.units import CURRENCIES, LARGE, SIGNS, family, unit_named
 
 _TEN = 10
 #: What stands around a unit: the number, signs and blanks. A group in a pattern would tell, and take ten times as long.
-_AROUND = "0123456789.,'’+-−–() \u00a0\u202f\u2009" + "".join(word for word in SIGNS)
+_AROUND = "0123456789.,'’+-−–() \u00a0\u202f\u2009" + SIGNS
 
 
 def number(text: str, spelled: str) -> str:
     """SQL of the number that a cell holds; NULL where it holds none in that spelling."""
     cell = f"trim({text})"
-    fits = f"regexp_full_match({cell}, {_literal(spelling.pattern(spelled))})"
+    fits = f"regexp_full_match({cell}, {literal(spelling.pattern(spelled))})"
     if (must := spelling.needed(spelled)) is not None:
-        fits = f"{fits} AND regexp_matches({cell}, {_literal(must)})"
+        fits = f"{fits} AND regexp_matches({cell}, {literal(must)})"
     mark, unit, _ = spelling.parted(spelled)
     if spelling.is_time(spelled):
         return f"CASE WHEN {fits} THEN {durations.number(text, mark, unit)} END"
-    body = f"regexp_extract({text}, {_literal(spelling.BODY)})"
+    body = f"regexp_extract({text}, {literal(spelling.BODY)})"
     kept = "[^0-9.eE+-]" if mark == "point" else "[^0-9,eE+-]"
     digits = f"replace(regexp_replace({body}, '{kept}', '', 'g'), ',', '.')"
-    sign = f"CASE WHEN regexp_matches({text}, {_literal(spelling.NEGATIVE)}) THEN -1 ELSE 1 END"
+    sign = f"CASE WHEN regexp_matches({text}, {literal(spelling.NEGATIVE)}) THEN -1 ELSE 1 END"
     return f"CASE WHEN {fits} THEN {sign} * ({_scaled(cell, digits, spelled)}) END"
 
 
@@ -40,10 +41,10 @@ def _scaled(cell: str, digits: str, spelled: str) -> str:
         return _times(digits)
     units = family(LARGE if of_currency or known is None else known.family)
     size = Fraction(1) if of_currency or known is None or known.family == LARGE else known.size
-    written = f"trim(lower({cell}), {_literal(_AROUND)})"
+    written = f"trim(lower({cell}), {literal(_AROUND)})"
     if of_currency or (known is not None and known.family == LARGE):  # with a currency before or behind it
         large = f"[0-9.,][ \u00a0\u202f]*{spelling.either(spelling.words_of(units))}([^{durations.LETTERS}]|$)"
-        written = f"trim(regexp_extract(lower({cell}), {_literal(large)}), {_literal(_AROUND)})"
+        written = f"trim(regexp_extract(lower({cell}), {literal(large)}), {literal(_AROUND)})"
     sized = {word.strip(_AROUND): u.size / size for u in units for word in u.words}
     place = f"list_position([{_listed(sized)}], {written})"
     powers = [_power(factor) for factor in sized.values()]
@@ -77,8 +78,4 @@ def _power(factor: Fraction) -> int | None:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return ", ".join(map(_literal, words))
-
-
-def _literal(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
+    return ", ".join(map(literal, words))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from segmentry.engines import conversion, formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function
+from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
 
 _APOSTROPHE = "'"
@@ -167,11 +168,6 @@ def _formula(text: str) -> str:
 def path_pattern(path: Path) -> str:
     """A file's name as a SQL literal that matches this file alone: to DuckDB a path is a pattern."""
     return literal(re.sub(r"([*?\[])", r"[\1]", str(path)))
-
-
-def literal(value: str) -> str:
-    """A SQL string literal."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 #: The words for missing as a SQL list.

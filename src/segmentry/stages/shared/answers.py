@@ -1,7 +1,6 @@
 """The order of answers: of words on a scale, of bands, and of answers that begin with their number."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from segmentry.stages.shared import scales, whole_answers
 from segmentry.stages.shared.how_often import times_a_year
 from segmentry.stages.shared.no_answer import is_no_answer
 from segmentry.stages.shared.number_bands import bands
+from segmentry.stages.shared.plain_words import without_accents
 
 #: Fewer answers have no order that a distance would know of.
 FEWEST = 3
@@ -68,8 +68,7 @@ def spoken(level: str) -> str:
     >>> spoken("Überhaupt  nicht!"), spoken("D'accord")
     ('uberhaupt nicht', 'd accord')
     """
-    letters = unicodedata.normalize("NFKD", level.casefold().replace("ł", "l"))
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    plain = without_accents(level.casefold().replace("ł", "l"))
     return " ".join(re.sub(r"[\W_]+", " ", plain).split())
 
 

@@ -3,14 +3,10 @@
 import re
 
 from segmentry.stages.shared import traits, vocabulary
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from segmentry.stages.shared.plain_words import word_set
 
 #: What such a name ends with, or is.
-_KINDS = _set(
+_KINDS = word_set(
     """gender sex marital marriage maritalstatus relationship method mode medium payment occupation job profession
     religion race ethnicity nationality product brand branch store shop outlet depot city country state town
     county color colour platform device browser os source purpose reason motive team title species currency
@@ -23,7 +19,7 @@ _KINDS = _set(
     zawod marka miasto kraj sklep kolor"""
 )
 #: Names whose first word is what the column holds.
-_PHRASES = _set(
+_PHRASES = word_set(
     """maritalstatus civilstatus etatcivil situationmatrimoniale situationfamiliale moyendepaiement moyenpaiement
     modedepaiement modepaiement estadocivil metododepago metodopago formadepago formapago mediodepago
     mediopago tipodepago tipopago tipocliente tipodecliente statocivile metododipagamento metodopagamento
@@ -32,24 +28,24 @@ _PHRASES = _set(
     typeclient csp"""
 )
 #: Behind the name of what is numbered.
-_NUMBERED = _set("no nr num number nummer numero code cd id key")
+_NUMBERED = word_set("no nr num number nummer numero code cd id key")
 #: Of these, 1 and 0 are yes and no all the same.
-_YES_NO = _set(
+_YES_NO = word_set(
     """town city status class group kind payment marriage marital store shop branch type source info job product
     brand vehicle title country"""
 )
 #: Numbers of places only describe: where somebody lives is no likeness.
-_PLACES = _set(
+_PLACES = word_set(
     """city country state town county district province municipality zone region stadt land ort bundesland kreis
     ville pays departement commune ciudad pais provincia citta paese regione comune cidade regiao stad
     gemeente miasto kraj powiat"""
 )
 #: What may be kinds, or steps of a ladder.
-_LADDERS = _set(
+_LADDERS = word_set(
     """plan tariff tarif package paket contract vertrag contrat contrato contratto level stage phase education
     bildung ausbildung housing property residence tier grade band class"""
 )
-_BEFORE = vocabulary.OF_SOMETHING | _set("is has had was days months years times rating score satisfaction rank")
+_BEFORE = vocabulary.OF_SOMETHING | word_set("is has had was days months years times rating score satisfaction rank")
 
 
 def names_kinds(word: str, is_yes_no: bool = False) -> bool:

@@ -7,15 +7,11 @@ measures something, wherever it stands, makes a number of it.
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.vocabulary import DATES, OF_SOMETHING, PEOPLE, Words
 
-
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 #: Beside a name of something, these make a count, an amount or a judgement of it.
-COUNTED = OF_SOMETHING | _set(
+COUNTED = OF_SOMETHING | word_set(
     """counts num nbr qty quantity amount amt value score index rank percent perc density population size area price
     cost costs fee fees income sales revenue usage frequency views clicks calls orders purchases bought used played
     spent spend length age tenure limit balance change growth gap range budget level rating satisfaction importance
@@ -24,14 +20,14 @@ COUNTED = OF_SOMETHING | _set(
     races times faixa nivel niveau grau tramo fascia tranche"""
 )
 #: At the end or the beginning of a name they say too little by themselves.
-_AMBIGUOUS = _set(
+_AMBIGUOUS = word_set(
     """orientation long lon lat cp cep npa cap faith race female male kon disease illness politics pin zip4 origin
     color"""
 )
 #: What stands beside a latitude and the like.
-OF_A_PLACE = _set("geolocation location gps pickup dropoff point map coord start end destination")
+OF_A_PLACE = word_set("geolocation location gps pickup dropoff point map coord start end destination")
 #: What is numbered one by one, in the singular: `order number` names an order, `orders number` counts them.
-_NUMBERED = _set(
+_NUMBERED = word_set(
     """order rep invoice bill receipt ticket booking reservation transaction document voucher account contract
     policy case claim shipment tracking parcel store shop branch product item article sku line lot batch serial
     reference file record row sequence seq survey questionnaire interview house household station terminal till
@@ -45,27 +41,27 @@ _NUMBERED = _set(
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
-_JOB_CODES = _set("occ occp isco soc")
-_PLACES = _set(
+_JOB_CODES = word_set("occ occp isco soc")
+_PLACES = word_set(
     """state commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
     concelho freguesia comarca departement departamento arrondissement parish ward tract censustract blockgroup fips
     comuna puma lsoa msoa nuts insee ags"""
 )
-_THINGS = _PLACES | _set(
+_THINGS = _PLACES | word_set(
     """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
     operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
     filial loja winkel negozio sklep oddzial hotel airport airline flight outlet agentur kostenstelle chain clearing sku
     mcc naics nace"""
 )
 #: Words whose whole numbers name kinds, besides those of the vocabulary.
-_KINDS = _set(
+_KINDS = word_set(
     """method methods marriage marital mode source via reason purpose browser system systems platform os make model
     colour color ethnicity industry occupation occ occp job workstatus wrkstat employmentstatus position positie
     posting role info methode zahlart zahlungsart zahlungsweise sprache familienstand stellung rechtsform quelle
     burgerlijke dwelling tenancy continent lang soort vorm"""
 )
 #: The same where the first word says it.
-_KINDS_FIRST = _set(
+_KINDS_FIRST = word_set(
     """moyen mode langue situation posizione posicion posicao pozycja situacion situazione situacao metodo modo origen
     idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa kategoria
     categoria categorie canale canal wojewodztwo zawod region regione provincia via tp tip"""
@@ -73,10 +69,10 @@ _KINDS_FIRST = _set(
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
 _KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")
 #: What a date consists of, and names of such parts by themselves.
-_PARTS_OF_DATES = _set(
+_PARTS_OF_DATES = word_set(
     "year month week day quarter weekday hour jahr monat woche tag quartal annee mois jour ano mes dia"
 )
-_CALENDAR = _set(
+_CALENDAR = word_set(
     """day_of_week dayofweek day_of_month week_number week_of_year weekofyear month_number month_of_year day_of_year
     hour_of_day weekday wochentag jour_semaine dia_semana giorno_settimana dzien_tygodnia"""
 )
@@ -85,10 +81,10 @@ _WHEN_IT_WAS = re.compile(
     "(week|month|day|hour)_?of_?(the_?)?(purchase|order|visit|call|contact|sale|booking|transaction|interview|survey|signup)"
 )
 #: Ages, what may stand beside them, and births.
-_AGES = _set("age alter edad idade eta leeftijd wiek")
-_BESIDE_AGE = _set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
+_AGES = word_set("age alter edad idade eta leeftijd wiek")
+_BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
 _BIRTH = tuple(
-    _set(
+    word_set(
         """birth geburtsjahr naissance nacimiento nascita nascimento geboortejaar urodzenia yob foedsel fodsel fodelse
         fodt syntyma"""
     )
@@ -103,7 +99,7 @@ _ID_IN_ONE = re.compile(
 _SQUEEZED_ID = re.compile(
     r"[a-z]{1,7}id|idcode|(prov|supp?l?|empl?|acct|doc|ref|reg|lic|tail|policy|claim|cust|stud)(num|nbr)"
 )
-_NO_ID = tuple(_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
+_NO_ID = tuple(word_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
     r"[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|factor|peso_muestral"

@@ -5,7 +5,8 @@ They are compared in lower case, without accents, brackets, marks between words 
 """
 
 import re
-import unicodedata
+
+from segmentry.stages.shared.plain_words import without_accents
 
 _WORDS = """
     # English
@@ -104,8 +105,8 @@ def may_end_an_act(cell: str) -> bool:
 
 def _plain(cell: str) -> str:
     """The words alone: in lower case, without accents, brackets, marks and a code beside them."""
-    letters = unicodedata.normalize("NFKD", _CODE.sub("", cell.strip().strip("()[]<>{}*")).casefold())
-    kept = "".join(c for c in letters if not unicodedata.combining(c) and c not in "'’`´ʼ")
+    letters = without_accents(_CODE.sub("", cell.strip().strip("()[]<>{}*")).casefold())
+    kept = "".join(c for c in letters if c not in "'’`´ʼ")
     return re.sub(r"[\W_]+", " ", kept.replace("ß", "ss").replace("ł", "l")).strip()
 
 

@@ -2,31 +2,27 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping
 from itertools import pairwise
 
+from segmentry.stages.shared.plain_words import without_accents, word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_UNDER = _set(
+_UNDER = word_set(
     """< <= under below less up upto max maximum before younger smaller lower fewer unter bis weniger hochstens jusqu
     jusque moins menos menor hasta meno fino inferiore sotto menor ate abaixo minder onder tot ponizej mniej
     do"""
 )
-_OVER = _set(
+_OVER = word_set(
     """+ > >= over above more greater plus older higher up from min minimum at beyond uber mehr ab mindestens alter
     depuis mas desde mayor oltre piu sopra mais acima maior meer boven vanaf ouder meer powyzej wiecej od"""
 )
 #: Between two numbers, before them, and behind the one of an open band: "65 and over".
-_BESIDE = _set(
+_BESIDE = word_set(
     """to and or than but of the between from under bis und oder als zwischen von a au et ou que de plus entre y o
     tra fra da e al di ed ate do en of dan tussen van i lub niz miedzy od - – — ‑ ~ .. ... & equal at least
     most ani"""
 )
-_NOTHING = _set("none no zero nothing keine kein aucun aucune ninguno ninguna nessuno nenhum geen brak")
+_NOTHING = word_set("none no zero nothing keine kein aucun aucune ninguno ninguna nessuno nenhum geen brak")
 _SUFFIXES = {
     "k": 1e3,
     "thousand": 1e3,
@@ -46,7 +42,7 @@ _DAYS = {
     365.25: "year years yr yrs y jahr jahre jahren an ans annee annees ano anos anno anni jaar rok lat lata",
 }
 _LENGTHS = {word: days for days, words in _DAYS.items() for word in words.split()}
-_MARKS = _set("< > + <= >= - $ € £ ¥ ₹ . % ( ) & ~ '")
+_MARKS = word_set("< > + <= >= - $ € £ ¥ ₹ . % ( ) & ~ '")
 _NUMBER = r"\d+(?:[.,' \u00a0\u202f]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?P<suffix>(?:k|thousand|tsd|mio|mn|mln|million|m|t)\b)?|(?P<word>[^\W\d_]+|<=|>=|[^\s\w])"
@@ -120,8 +116,7 @@ def _span(numbers: list[float], words: list[str], units: set[str]) -> tuple[Limi
 
 
 def _tokens(level: str) -> tuple[list[float], list[str]]:
-    letters = unicodedata.normalize("NFKD", level.casefold().translate(_LIKE))
-    text = "".join(c for c in letters if not unicodedata.combining(c)).replace("up to", "upto")
+    text = without_accents(level.casefold().translate(_LIKE)).replace("up to", "upto")
     numbers: list[tuple[float, float]] = []
     words: list[str] = []
     for token in _TOKEN.finditer(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
 from segmentry.stages.shared.vocabulary import Words
 
@@ -23,10 +24,6 @@ _MORE = {
 }
 
 
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 #: A name with any letters behind it is meant by these only from so many letters on.
 _FEWEST = 4
 
@@ -41,13 +38,15 @@ def _with(what: str, words: Words) -> Words:
 SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FIRST.items()}
 
 #: Origins, of which there is a column each; what may stand beside them; and those that are colours, too.
-_ORIGINS = _set(
+_ORIGINS = word_set(
     """hispanic hispan hisp latino latina latinx caucasian afam nonwhite othrace otherrace mixedrace asian african
     africanamerican amerindian mestizo indigenous aboriginal maori whitemom blackmom chicano arab roma indig
     blackfemale blackmale whitefemale whitemale"""
 )
-_ORIGINS_AND_COLOURS = _set("black white blacks whites")
-_BESIDE_ORIGINS = _set("is race ethnicity eth other non american native mother father mom dad client cl provider flag")
+_ORIGINS_AND_COLOURS = word_set("black white blacks whites")
+_BESIDE_ORIGINS = word_set(
+    "is race ethnicity eth other non american native mother father mom dad client cl provider flag"
+)
 
 
 def tells_origin(word: str, among_colours: bool = False) -> bool:

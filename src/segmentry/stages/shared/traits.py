@@ -2,11 +2,11 @@
 
 import re
 import statistics
-import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from segmentry.stages.shared import naming, vocabulary
+from segmentry.stages.shared.plain_words import without_accents
 from segmentry.stages.shared.sensitive_words import SENSITIVE
 from segmentry.stages.shared.short_names import spelled_out
 from segmentry.stages.shared.vocabulary import Words
@@ -55,8 +55,8 @@ def normal(name: str) -> str:
     is spelled out: `RIAGENDR` is `gender`.
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name.strip())
-    letters = unicodedata.normalize("NFKD", apart.casefold().translate(_BASE_LETTERS))
-    return spelled_out(re.sub(r"[\W_]+", "_", "".join(c for c in letters if not unicodedata.combining(c))).strip("_"))
+    letters = without_accents(apart.casefold().translate(_BASE_LETTERS))
+    return spelled_out(re.sub(r"[\W_]+", "_", letters).strip("_"))
 
 
 def personal(word: str, cells: Sequence[str]) -> str | None:

@@ -6,6 +6,8 @@ Each entry is a whole name without underscores and accents, `*` stands for any e
 
 from dataclasses import dataclass
 
+from segmentry.stages.shared.plain_words import word_set
+
 
 @dataclass(frozen=True)
 class Words:
@@ -25,30 +27,26 @@ def _words(*texts: str) -> Words:
     return Words(frozenset(name for name in names if not name.endswith("*")), stems)
 
 
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 #: Whose a name, a number or a telephone is.
-OWNERS = _set(
+OWNERS = word_set(
     """customer client cust user account acct member subscriber patient guest passenger traveller traveler
     respondent person participant policyholder cardholder holder owner insured applicant shopper buyer player
     student donor kunde kunden kd mitglied mitglieds mitglieder versicherten versicherter patienten teilnehmer
     cliente clientes utente usuario abonne adherent assure klant huurder klient"""
 )
 #: What else a customer is numbered by.
-HOLDINGS = _set("card policy contract vertrag vertrags household loyalty polis contrat contrato konto")
+HOLDINGS = word_set("card policy contract vertrag vertrags household loyalty polis contrat contrato konto")
 #: Those that are told apart from the rest of a name in one word, such as `kundennr`, the longest first.
 LONG_OWNERS = sorted((owner for owner in OWNERS | HOLDINGS if len(owner) > 3), key=len, reverse=True)
 #: Of these each row should be one; a household, an account or a card may well be several customers'.
-PEOPLE = OWNERS - _set("account acct holder owner")
+PEOPLE = OWNERS - word_set("account acct holder owner")
 #: Who is numbered, where the column says no more.
-CUSTOMERS = _set("id msisdn customer client cust kunde cliente klant user subscriber patient respondent household")
+CUSTOMERS = word_set("id msisdn customer client cust kunde cliente klant user subscriber patient respondent household")
 #: Words for number, in one spelling.
-SAME = dict.fromkeys(_set("no nr nro num nbr nummer numero numer ref"), "number") | {"cd": "code"}
+SAME = dict.fromkeys(word_set("no nr nro num nbr nummer numero numer ref"), "number") | {"cd": "code"}
 
 #: In any name, these tell of persons' names.
-NAMES = _set(
+NAMES = word_set(
     """surname forename firstname lastname fname lname vorname nachname familienname prenom apellido apellidos
     cognome sobrenome voornaam achternaam nazwisko"""
 )
@@ -100,7 +98,7 @@ PERSONAL = {
     "network addresses": _words("ip, ip address, ip addr, ip adresse, mac address, imei, cookie, cookie id"),
 }
 
-BESIDE_PERSONAL = OWNERS | _set("number privat private home work main primary mobile movil domicile")
+BESIDE_PERSONAL = OWNERS | word_set("number privat private home work main primary mobile movil domicile")
 
 #: Special categories of personal data (GDPR, article 9), sex, and what stands in for origin.
 SENSITIVE = {
@@ -136,8 +134,8 @@ SENSITIVE = {
     coordinates, geohash, easting, northing, coord x, coord y, x coord, y coord, x coordinate, y coordinate"""
     ),
 }
-BESIDE_SENSITIVE = _set("is has of home billing geo code id flag name ort")
-SEXES = _set(
+BESIDE_SENSITIVE = word_set("is has of home billing geo code id flag name ort")
+SEXES = word_set(
     """m f w male female man woman men women mann frau herr mr mrs ms miss homme femme h mujer hombre mannlich
     männlich weiblich mme divers diverse other unknown"""
 )
@@ -147,7 +145,7 @@ LEFTOVERS = _words(
     kprototypes, lca class, latent class, persona, microsegment, kundensegment, segmento, labels, prediction,
     predictions, predicted, pred"""
 )
-BESIDE_LEFTOVERS = _set(
+BESIDE_LEFTOVERS = word_set(
     """id label labels name no number code margin score prob probability distance dist old prev previous last final
     new rfm value marketing crm assigned assignment predicted result model pca ward kmeans cluster lifecycle v
     micro macro behavior behaviour behavioral behavioural y hat group membership centroid means my the from rank
@@ -168,7 +166,7 @@ OUTCOMES_YES_NO = _words(
     prod taken, product taken, offer taken, terminated, deceased, died, survived, y, kauf, gekauft, gekundigt,
     gekuendigt, abgewandert, resilie, fuga"""
 )
-BESIDE_OUTCOMES = _set(
+BESIDE_OUTCOMES = word_set(
     """is has was did will had ever been made filed flag yn ind indicator status label value target binary next
     month months year in within days category reason score probability risk campaign last again loan credit yes
     jn ja nein"""
@@ -181,17 +179,17 @@ VALUES = _words(
     chiffre affaires, chiffre daffaires, ca annuel, fatturato, ricavi, ingresos, omzet, receita, facturacion,
     przychod*, obrot, obroty, zysk, marza"""
 )
-BESIDE_VALUES = _set(
+BESIDE_VALUES = word_set(
     """annual annually yearly monthly quarterly total net gross cumulative cum overall expected predicted est
     estimated current last year month months ytd per eur usd gbp chf amount sum netto brutto in k value pct
     percent"""
 )
 
 #: What numbers end like when they name something.
-KEYS = _set("id uuid guid key code")
-IDS = KEYS | _set("ids index iban hash token serial number")
+KEYS = word_set("id uuid guid key code")
+IDS = KEYS | word_set("ids index iban hash token serial number")
 #: A column of whole numbers whose name ends so holds codes, when they are few.
-CODES = _set(
+CODES = word_set(
     """type class category cat kind group status branch channel cluster typ klasse kategorie gruppe kanal filiale
     categorie tipo region country city state province district zone department occupation job profession marital
     industry sector store brand language bundesland beruf branche abteilung agence produit pays magasin"""
@@ -200,22 +198,24 @@ CODES = _set(
 CODE_ENDINGS = ("gruppe", "klasse", "kategorie", "kanal", "filiale", "schlussel", "schluessel")
 MOST_CODES = 50
 #: With one of these before it, it is a count or an average per something.
-OF_SOMETHING = _set(
+OF_SOMETHING = word_set(
     """per pro par by in at on to with since from n nb number count avg average mean median total sum max min year
     years month months week weeks day days hour hours time share rate pct percent ratio spend distance visits
     anzahl visited different"""
 )
 
 #: Named so, beside one of the next, it weighs rows: a weight alone may be in kilograms.
-WEIGHT = _set("weight weights weighting wt wgt gewicht poids peso factor faktor")
-BESIDE_WEIGHTS = _set("survey case sample sampling design final person calibrated post stratification population pop")
+WEIGHT = word_set("weight weights weighting wt wgt gewicht poids peso factor faktor")
+BESIDE_WEIGHTS = word_set(
+    "survey case sample sampling design final person calibrated post stratification population pop"
+)
 CASE_WEIGHTS = _words(
     """wgt, pweight, fnlwgt, weighting factor, expansion factor, hochrechnungsfaktor, gewichtungsfaktor,
     gewichtung, ponderation, facteur ponderation, factor expansion"""
 )
-DATES = _set("date datum dates timestamp ts fecha epoch unixtime datetime zeitstempel dt")
+DATES = word_set("date datum dates timestamp ts fecha epoch unixtime datetime zeitstempel dt")
 #: Words that stand for a moment, wherever they are in a name.
-MOMENTS = DATES | _set(
+MOMENTS = DATES | word_set(
     """since created creation signup registered registration joined joining enrolled enrolment enrollment opened opening
     activated activation started expiry expires expiration renewed birthday birthdate birth dob born modified updated
     cancelled canceled closed acquired installed hired onboarded seit erstellt angelegt anmeldung angemeldet registriert
@@ -226,12 +226,12 @@ MOMENTS = DATES | _set(
     skapad registrerad fodelsedag od utworzono rejestracja urodzenia"""
 )
 #: With one of these before it, an order or a visit is a moment, and may be an amount.
-FIRST_OR_LAST = _set(
+FIRST_OR_LAST = word_set(
     """last first latest recent letzte letzter letztes erste erster derniere dernier premiere ultima ultimo primera
     primo prima laatste eerste senaste forsta ostatnia ostatni"""
 )
 #: With one of these in its name, a number is a length, an amount or a count.
-MEASURES = _set(
+MEASURES = word_set(
     """days months years weeks hours minutes age tenure length duration amount amt value total sum count number price
     spend spent cost balance income salary revenue paid score points visits quantity qty per avg average mean limit
     tage monate jahre wochen dauer betrag wert summe anzahl preis umsatz gehalt kosten jours mois ans semaines duree

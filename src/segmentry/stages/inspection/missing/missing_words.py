@@ -12,6 +12,7 @@ from segmentry.engines.base import Rows
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared.level_counts import counts_in_table
 from segmentry.stages.shared.no_answer import is_no_answer, may_end_an_act
+from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.values import says_nothing
 
 #: Text with more different values (a near count) is no category: only its first cells are looked at.
@@ -29,30 +30,26 @@ _COUNTRIES = 8
 _FEWEST = 3
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_REGIONS = _set(
+_REGIONS = word_set(
     """emea apac latam latin lac nam noram namer amer amers amr eu eur euro sa la ap apj japac asia anz mena mea dach
     cee cis row uk us usa ca can mx br jp cn in au oc af an as ssa gcc sea nordic nordics benelux iberia intl eeur
     weur asean aus nz weu ceu neu seu de fr es it nl be ch at"""
 )
-_NORTH_AMERICA = _set("nam noram namer amer amers amr us usa")
-_REST = _set("other others rest global world worldwide international all total unknown none missing")
-_PLACES = _set(
+_NORTH_AMERICA = word_set("nam noram namer amer amers amr us usa")
+_REST = word_set("other others rest global world worldwide international all total unknown none missing")
+_PLACES = word_set(
     """region regions zone area territory market markets country countries nation geo geography continent subregion
     land lander pays pais paese paesi gebiet markt bundesland province provincia prov provincie regione regio kraj
     rynek location iso iata carrier airline"""
 )
-_ACTS = _set(
+_ACTS = word_set(
     """status outcome poutcome outcomes result results response respons reply call calls contact offer decision
     application consent delivery payment campaign visit attempt ergebnis reaktion antwort kontakt anruf angebot
     entscheidung resultat reponse appel offre resultado respuesta llamada oferta decision esito risposta chiamata
     resposta ligacao uitkomst reactie gesprek wynik odpowiedz telefon disposition"""
 )
 #: What an act came to. An ending would not do: married and retired end so, too.
-_DONE = _set(
+_DONE = word_set(
     """accepted approved rejected granted paid unpaid signed sent unsent answered contacted called visited interviewed
     completed delivered undelivered returned opened unopened clicked bounced responded replied confirmed booked
     cancelled canceled purchased ordered subscribed converted renewed redeemed reached won closed pending postponed

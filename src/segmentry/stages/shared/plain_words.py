@@ -1,0 +1,21 @@
+"""Words as lists have them and as they are compared."""
+
+import unicodedata
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that blanks part.
+
+    >>> sorted(word_set("zip  plz"))
+    ['plz', 'zip']
+    """
+    return frozenset(words.split())
+
+
+def without_accents(text: str) -> str:
+    """The letters without what stands above or below them.
+
+    >>> without_accents("Prénom"), without_accents("Größe")
+    ('Prenom', 'Große')
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
