@@ -106,11 +106,6 @@ class ColumnPlan(BaseModel):
         """The numbers among `missing`; None where it is left to Segmentry."""
         return None if self.missing is None else tuple(value for value in self.missing if not isinstance(value, str))
 
-    @property
-    def missing_words(self) -> tuple[str, ...] | None:
-        """The words among `missing`; None where it is left to Segmentry."""
-        return None if self.missing is None else tuple(value for value in self.missing if isinstance(value, str))
-
     @field_validator("cap")
     @classmethod
     def _quantiles(cls, cap: Any) -> Any:
@@ -224,6 +219,10 @@ class Plan(BaseModel):
             if words is None or LEAST_MEMORY <= bytes_of(words) <= MOST_MEMORY:
                 return words
         raise ValueError("it must be a size such as 800MB, 2GB or 2GiB, from 800MB on")
+
+    def of_column(self, name: str) -> ColumnPlan:
+        """What it says of one column; the defaults where it says nothing."""
+        return self.columns.get(name, ColumnPlan())
 
     @property
     def memory_bytes(self) -> int | None:

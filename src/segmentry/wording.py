@@ -8,6 +8,8 @@ from typing import Literal
 
 #: What stands for a figure that is withheld or not known.
 MISSING = "-"
+#: Columns and the like in a sentence, at most.
+MOST_LISTED = 8
 
 #: What an average is: a number, the share of a level (0 to 1), days since 1970-01-01, or a year.
 Kind = Literal["number", "share", "date", "year"]
@@ -63,6 +65,15 @@ def named(names: Iterable[str]) -> list[str]:
     '`age` and `income`'
     """
     return [f"`{name}`" for name in names]
+
+
+def of_columns(names: Iterable[str], most: int = MOST_LISTED) -> str:
+    """The names of columns in a sentence, of very many the first.
+
+    >>> of_columns(["age", "plan"]), of_columns("abcd", most=2)
+    ('`age` and `plan`', '`a`, `b` and 2 more')
+    """
+    return listed(named(names), most=most)
 
 
 def option(name: str, key: str) -> str:

@@ -45,8 +45,9 @@ _WRITTEN_OUT = """
     não informado, nao informado, não sabe, sem resposta, desconhecido,
     weet niet, geen antwoord, onbekend,
     brak, brak danych, nie wiem, odmowa, nieznane"""
-#: All that stand for a missing number, in the languages of the columns' names. In categories the levels decide.
-MISSING_WORDS = (*MISSING_MARKS, *(word.strip() for word in _WRITTEN_OUT.split(",")))
+#: All that stand for a missing number, in the languages of the columns' names, in an order and found at once. In
+#: categories the levels decide.
+MISSING_WORDS = dict.fromkeys((*MISSING_MARKS, *(word.strip() for word in _WRITTEN_OUT.split(","))))
 
 #: Numbers from this size on count as infinite: their squares and sums would overflow.
 LARGEST = 1e100

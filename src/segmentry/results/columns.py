@@ -131,6 +131,11 @@ class Column(Made):
         return self.type in ("integer", "number")
 
     @property
+    def tells(self) -> str:
+        """Its theme in words; empty where it has none."""
+        return THEMES[self.theme] if self.theme else ""
+
+    @property
     def is_averaged(self) -> bool:
         """Whether people are told its average, and not the shares of its levels."""
         return (self.is_numeric or self.type == "date") and not self.coded and not self.levels

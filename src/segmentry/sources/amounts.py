@@ -70,7 +70,7 @@ def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | No
         if likeliest == LARGE and currencies.currencies_in(cells):
             return currencies.money(rows, name, spelling, counts, cells)
         return Amount(spelling, counts, unit, _note(name, cells, likeliest, named, unit, counts))
-    return _mixture(rows, name, mark, list(of_family), spelling, unit, counts)
+    return _mixture(rows, name, cells, mark, list(of_family), spelling, unit, counts)
 
 
 def _unit_in(cell: str, mark: str) -> str | None:
@@ -127,7 +127,7 @@ def _note(name: str, cells: Sequence[str], kind: str, named: dict[str, int], uni
         means = wording.listed(_MEANS[name] for name in units)
         return f"`{name}`: numbers with {wording.listed(units.values())} for {means}, {of_all}."
     if kind == TIME:
-        return f"`{name}`: {lengths_of_time.told(name, cells, unit)}, {of_all}."
+        return f"`{name}`: {lengths_of_time.described(name, cells, unit)}, {of_all}."
     units = {known.name: word for word in named if (known := unit_of(word, kind)) is not None}
     read = f", read in {unit}" if len(units) > 1 else ""
     return f"`{name}`: amounts in {wording.listed(units)}{read}, {of_all}."
@@ -161,14 +161,21 @@ def _nearly(name: str, counts: Counts, kind: str) -> str:
 
 
 def _mixture(
-    rows: Rows, name: str, mark: str, families: Sequence[str], spelling: str, unit: str | None, counts: Counts
+    rows: Rows,
+    name: str,
+    cells: Sequence[str],
+    mark: str,
+    families: Sequence[str],
+    spelling: str,
+    unit: str | None,
+    counts: Counts,
 ) -> Amount | None:
     """Amounts that do not convert into each other, or some without a unit; None where the rest are no amounts."""
     found = {unit or spelling: counts.numbers}
     for other in families[1:]:
         largest = family(other)[-1].name
         count = counted(rows, {name: f"{mark} {largest}"})[name].numbers
-        found |= {_commonest(rows, name, mark, other): count} if count else {}
+        found |= {_commonest(cells, mark, other): count} if count else {}
     bare = counted(rows, {name: f"{mark} bare"})[name].numbers
     if sum(found.values()) + bare < NUMBER_SHARE * counts.filled or counts.codes:
         note = _nearly(name, counts, f"amounts in {unit}" if unit else "amounts")
@@ -177,14 +184,13 @@ def _mixture(
     kind: MixtureKind = (
         "amounts that do not convert into each other" if len(found) > 1 else "amounts with and without a unit"
     )
-    cells = in_cells(told).replace("no sign", "none")
-    what = f"`{name}` holds {kind}: {cells}. It is left as text and makes no segments."
+    in_each = in_cells(told).replace("no sign", "none")
+    what = f"`{name}` holds {kind}: {in_each}. It is left as text and makes no segments."
     mixture = Mixture(column=name, kind=kind, counts=told, unit=next(iter(told)), is_text=True, what=what)
     return Amount(None, mixture=mixture)
 
 
-def _commonest(rows: Rows, name: str, mark: str, kind: str) -> str:
+def _commonest(cells: Sequence[str], mark: str, kind: str) -> str:
     """The unit of a family that most of the first cells are in."""
-    table = rows.collect([name], limit=1_000)[name].to_pylist()
-    units = [known.name for cell in table if cell and (known := unit_of(_unit_in(cell, mark) or "", kind)) is not None]
+    units = [known.name for cell in cells if (known := unit_of(_unit_in(cell, mark) or "", kind)) is not None]
     return statistics.mode(units) if units else family(kind)[0].name

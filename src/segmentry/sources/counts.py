@@ -1,15 +1,21 @@
-"""What is counted of columns in a spelling, over all rows."""
+"""What the first cells of columns are, and what is counted of them in a spelling, over all rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from segmentry.engines.base import Function, Measure, Rows
+from segmentry.engines.base import MISSING_WORDS, Function, Measure, Rows
 
 #: Share of filled cells that must be numbers for a column of numbers (ours).
 NUMBER_SHARE = 0.98
 
+#: Rows whose cells tell which spellings are worth a look at all rows.
+FIRST_ROWS = 1_000
+
 _COUNTED: tuple[Function, ...] = ("filled", "numbers", "integers", "codes")
+
+
+Cells = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,15 @@ class Counts:
     def are_nearly_numbers(self) -> bool:
         """Whether most cells are numbers, but too few for a column of numbers."""
         return self.codes == 0 and 0.5 * self.filled < self.numbers < NUMBER_SHARE * self.filled
+
+
+def first_cells(rows: Rows, text: Sequence[str]) -> tuple[Cells, Cells]:
+    """The filled cells of the first rows of columns of text, and the words for missing in them."""
+    table = rows.collect(text, limit=FIRST_ROWS) if text else {}
+    written = {name: [cell for cell in table[name].to_pylist() if cell is not None] for name in text}
+    missing = {name: [cell for cell in cells if cell.lower() in MISSING_WORDS] for name, cells in written.items()}
+    filled = {name: [cell for cell in cells if cell.lower() not in MISSING_WORDS] for name, cells in written.items()}
+    return filled, {name: list(dict.fromkeys(words)) for name, words in missing.items()}
 
 
 def counted(rows: Rows, spellings: Mapping[str, str]) -> dict[str, Counts]:

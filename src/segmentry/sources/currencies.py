@@ -9,7 +9,7 @@ from segmentry import wording
 from segmentry.engines.base import Function, Measure, Rows
 from segmentry.engines.spelling import BARE, MONEY, PERCENT, parted
 from segmentry.engines.units import CURRENCIES
-from segmentry.results.table import Mixture
+from segmentry.results.table import Mixture, MixtureKind
 from segmentry.sources.counts import NUMBER_SHARE, Counts, counted, numbers_in
 
 _MONEY = re.compile(MONEY)
@@ -84,21 +84,13 @@ def money(rows: Rows, name: str, spelling: str, counts: Counts, cells: Sequence[
         return Amount(spelling, counts, first, note)
     told = ranked(by_currency) | ({"": bare} if bare else {})
     held = f"`{name}` holds amounts in {len(by_currency)} currencies: {in_cells(told)}."
-    if most < NUMBER_SHARE * sum(by_currency.values()):
-        mixture = Mixture(
-            column=name,
-            kind="amounts in several currencies",
-            counts=told,
-            unit=first,
-            is_text=True,
-            what=f"{held} {_NOT_IN_SEGMENTS}",
-        )
+    is_text = most < NUMBER_SHARE * sum(by_currency.values())
+    then = _NOT_IN_SEGMENTS if is_text else f"Those in {first} are read, and those in others count as missing."
+    kind: MixtureKind = "amounts in several currencies"
+    mixture = Mixture(column=name, kind=kind, counts=told, unit=first, is_text=is_text, what=f"{held} {then}")
+    if is_text:
         return Amount(None, mixture=mixture)
     spelling = f"{mark} ({currency_of(first)})"
-    what = f"{held} Those in {first} are read, and those in others count as missing."
-    mixture = Mixture(
-        column=name, kind="amounts in several currencies", counts=told, unit=first, is_text=False, what=what
-    )
     return Amount(spelling, counted(rows, {name: spelling})[name], first, None, mixture)
 
 

@@ -6,7 +6,8 @@ from segmentry import wording
 from segmentry.engines.spelling import PATTERNS, matches
 from segmentry.errors import SegmentryError, Way
 
-_MARKS = {".": "point", ",": "comma"}
+#: How spellings name the decimal marks.
+MARKS = {".": "point", ",": "comma"}
 
 
 def otherwise_written(first: Mapping[str, Sequence[str]], decimal: str) -> tuple[str, ...]:
@@ -22,9 +23,9 @@ def otherwise_written(first: Mapping[str, Sequence[str]], decimal: str) -> tuple
     SegmentryError
         If some are, and none has the mark that was told.
     """
-    if decimal not in _MARKS:
+    if decimal not in MARKS:
         return ()
-    mark = _MARKS[decimal]
+    mark = MARKS[decimal]
     [other] = PATTERNS.keys() - {mark}
     against = {name: cell for name, cells in first.items() if (cell := _against(cells, mark, other)) is not None}
     obeys = any(_against(cells, other, mark) is not None for cells in first.values())

@@ -36,7 +36,7 @@ def target(rows: Rows, name: str, cells: Sequence[str], mark: str) -> str:
     return "days" if middle >= _DAY else "hours" if middle >= _HOUR else "minutes" if middle >= _MINUTE else "seconds"
 
 
-def told(name: str, cells: Sequence[str], unit: str) -> str:
+def described(name: str, cells: Sequence[str], unit: str) -> str:
     """What the numbers are, in words."""
     if unit == "hours" and _are_of_day(name, cells):
         return "times of day, read in hours from midnight"

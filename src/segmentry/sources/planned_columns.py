@@ -10,10 +10,9 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import ColumnType, LoadReport, Table
 from segmentry.sources.amounts import amount_of
-from segmentry.sources.counts import Counts, counted
+from segmentry.sources.counts import FIRST_ROWS, Counts, counted, first_cells
 from segmentry.sources.currencies import currency_of
 
-_FIRST_ROWS = 1_000
 #: A column of text is read as numbers, where that is asked for, if more than this share of its cells are some (ours).
 _LEAST = 0.5
 #: In a unit that is told so many must be: the finding of several currencies offers each of them.
@@ -68,7 +67,8 @@ def _as_number(table: Table, name: str, *, comma: bool) -> Table:
             f"set {option} = {mixture.unit!r} in the plan to read those and count all others as missing",
         )
     rows: Rows = table.rows
-    amount = amount_of(rows, name, _cells(rows, name), "comma" if comma else "point")
+    written, _ = first_cells(rows.typed({name: "text"}, {name: "plain"}), [name])
+    amount = amount_of(rows, name, written[name], "comma" if comma else "point")
     nearly = [amount.nearly] if amount is not None and amount.nearly is not None else []
     read = _best(rows, name, ["", *nearly], comma)
     if read[1].numbers <= _LEAST * read[1].filled:
@@ -138,8 +138,8 @@ def _with(table: Table, name: str, kind: ColumnType, spelling: str, report: Load
 def _refusal(rows: Rows, name: str, key: str, how: str, read: tuple[str, Counts]) -> SegmentryError:
     """How many cells are no numbers, and two of them."""
     spelling, counts = read
-    typed = rows.typed({name: "number"}, {name: spelling}).collect([name], limit=_FIRST_ROWS)[name].to_pylist()
-    cells = rows.typed({name: "text"}, {name: "plain"}).collect([name], limit=_FIRST_ROWS)[name].to_pylist()
+    typed = rows.typed({name: "number"}, {name: spelling}).collect([name], limit=FIRST_ROWS)[name].to_pylist()
+    cells = rows.typed({name: "text"}, {name: "plain"}).collect([name], limit=FIRST_ROWS)[name].to_pylist()
     others = [cell for cell, value in zip(cells, typed, strict=True) if value is None and _is_filled(cell)]
     shown = wording.listed(wording.named(list(dict.fromkeys(others))[:2]))
     such = f", such as {shown}" if others else ""
@@ -150,12 +150,6 @@ def _refusal(rows: Rows, name: str, key: str, how: str, read: tuple[str, Counts]
         f"leave {option} out",
         "correct the cells",
     )
-
-
-def _cells(rows: Rows, name: str) -> list[str]:
-    """The filled ones of the first cells, as they are written."""
-    cells = rows.typed({name: "text"}, {name: "plain"}).collect([name], limit=_FIRST_ROWS)[name].to_pylist()
-    return [cell for cell in cells if _is_filled(cell)]
 
 
 def _is_filled(cell: str | None) -> bool:

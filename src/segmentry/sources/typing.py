@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from segmentry.engines.base import MISSING_WORDS, Rows
-from segmentry.engines.spelling import PATTERNS
+from segmentry.engines.base import Rows
+from segmentry.engines.spelling import PATTERNS, matches
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Mixture
 from segmentry.sources.amounts import amount_of
-from segmentry.sources.counts import Counts, counted, figures
+from segmentry.sources.counts import FIRST_ROWS, Cells, Counts, counted, figures, first_cells
 from segmentry.sources.currencies import Amount, marked
-from segmentry.sources.decimals import otherwise_written
+from segmentry.sources.decimals import MARKS, otherwise_written
 
-#: Rows whose cells tell which spellings are worth a look at all rows.
-_FIRST_ROWS = 1_000
 #: With fewer filled cells among them, every spelling is.
 _FEW = 20
 
-_COMPILED = {spelling: re.compile(pattern) for spelling, pattern in PATTERNS.items()}
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+")
 _ARTICLE = re.compile(r"\d+[eE]\d+")  # 12E3 is a code more often than 12,000
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
@@ -39,7 +36,6 @@ _DATES = (
 )
 _ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%Y": "year", "%y": "year"}
 
-Cells = Mapping[str, list[str]]
 Decimal = Literal["auto", ".", ","]
 
 
@@ -77,7 +73,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     """
     whole = _whole(rows)
     text = [name for name, type in rows.types.items() if type == "text"]
-    first, words = _first_cells(rows, text)
+    first, words = first_cells(rows, text)
     otherwise = otherwise_written(first, decimal)
     plain = counted(rows, dict.fromkeys(text, "plain"))
     numeric, amounts = _with_amounts(rows, first, _numbers(rows, first, plain, decimal, delimiter), decimal)
@@ -114,7 +110,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
 def _whole(rows: Rows) -> dict[str, ColumnType]:
     """Columns of floats that hold whole numbers alone: where a cell was missing, 17850 was stored as 17850.0."""
     names = [name for name, type in rows.types.items() if type == "number"]
-    head = rows.collect(names, limit=_FIRST_ROWS) if names else {}
+    head = rows.collect(names, limit=FIRST_ROWS) if names else {}
     cells = {name: head[name].drop_null().to_numpy() for name in names}
     able = [name for name, values in cells.items() if len(values) and (values == values.round()).all()]
     whole, numbers = figures(rows, "integers", able), figures(rows, "numbers", able)
@@ -139,15 +135,6 @@ def _with_amounts(
     return {name: read.get(name, pair) for name, pair in numeric.items() if name not in found} | read, found
 
 
-def _first_cells(rows: Rows, text: Sequence[str]) -> tuple[Cells, Cells]:
-    """The filled cells of the first rows, and the words for missing in them."""
-    table = rows.collect(text, limit=_FIRST_ROWS) if text else {}
-    written = {name: [cell for cell in table[name].to_pylist() if cell is not None] for name in text}
-    missing = {name: [cell for cell in cells if cell.lower() in MISSING_WORDS] for name, cells in written.items()}
-    filled = {name: [cell for cell in cells if cell.lower() not in MISSING_WORDS] for name, cells in written.items()}
-    return filled, {name: list(dict.fromkeys(words)) for name, words in missing.items()}
-
-
 def _numbers(
     rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
 ) -> dict[str, tuple[str, Counts]]:
@@ -160,7 +147,7 @@ def _numbers(
         grouped = [name for name in fits["plain"] if spelling == "comma" and _all_grouped(first[name])]
         counts = counted(rows, dict.fromkeys([*likely, *grouped], spelling))
         fits[spelling] = {name: count for name, count in counts.items() if count.are_numbers}
-    named = {".": "point", ",": "comma"}.get(decimal)
+    named = MARKS.get(decimal)
     mark = named or _usual_mark(fits, first, delimiter)
     chosen = {}
     for name in first:
@@ -183,7 +170,7 @@ def _usual_mark(fits: Mapping[str, Counted], first: Cells, delimiter: str | None
 
 
 def _is_likely(cells: Sequence[str], spelling: str) -> bool:
-    return len(cells) < _FEW or sum(bool(_COMPILED[spelling].fullmatch(c)) for c in cells) > 0.9 * len(cells)
+    return len(cells) < _FEW or sum(matches(c, spelling) for c in cells) > 0.9 * len(cells)
 
 
 def _all_grouped(cells: Sequence[str]) -> bool:

@@ -133,7 +133,7 @@ def _summaries(table: Table, plan: Plan, customer: str) -> dict[str, Summary]:
         _check_summary(table, name, how, customer)
     summaries = {}
     for name, type in table.types.items():
-        column = plan.columns.get(name, ColumnPlan())
+        column = plan.of_column(name)
         usual: Aggregate = "mean" if name != plan.latest_by and _is_amount(name, type, column) else "last"
         stand_ins = (column.stand_ins or ()) if type in (*_NUMERIC, "date") else ()
         summaries[name] = Summary(planned.get(name, usual), stand_ins)

@@ -6,8 +6,8 @@ from itertools import groupby
 from segmentry.reporting.document import Column, Facts, Paragraph, Section, Table
 from segmentry.reporting.sections import what_was_found
 from segmentry.reporting.trail import by_role, reason, type_of, typical
-from segmentry.results.columns import THEMES, Columns, Role
 from segmentry.results.columns import Column as Read
+from segmentry.results.columns import Columns, Role
 from segmentry.wording import share
 
 #: Roles as people read them, and as heads over the columns that have them.
@@ -35,7 +35,7 @@ def table(columns: Columns) -> Table:
         Column("column", "name"),
         Column("type", type_of, "code"),
         Column("role", lambda column: ROLES[column.role][0]),
-        Column("tells", _tells),
+        Column("tells", "tells"),
         Column("why", reason),
         Column("missing", lambda column: rows - column.filled, "count", missing),
         Column("typical values", typical, "said", short="typical"),
@@ -44,14 +44,10 @@ def table(columns: Columns) -> Table:
     return Table(heads, tuple(by_role(columns)), group=lambda column: ROLES[column.role][1])
 
 
-def _tells(column: Read) -> str:
-    return THEMES[column.theme] if column.theme else ""
-
-
 def _why(column: Read) -> str:
     """The reason, and what the column tells of customers where the reason does not say it."""
-    told = _tells(column)
-    return f"{reason(column)} ({told})" if told and told not in column.reason else reason(column)
+    is_new = column.tells and column.tells not in column.reason
+    return f"{reason(column)} ({column.tells})" if is_new else reason(column)
 
 
 def sections(columns: Columns) -> tuple[Section, ...]:

@@ -12,13 +12,11 @@ from segmentry.reporting.sections.phrases import first
 from segmentry.results.recipe import NumberStep, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import listed, named, plural, share
+from segmentry.wording import of_columns, plural, share
 
 TITLE = "The segments in short rules"
 #: Rules that are right less often are only a rough guide (ours).
 FAITHFUL = 0.9
-#: Columns that are named of those that another is made of.
-_MOST_NAMES = 8
 #: Rules on a slide.
 MOST_RULES = 10
 
@@ -165,7 +163,7 @@ def _made(rules: Rules, segmentation: Segmentation) -> str:
     """Which columns of the table say what rules ask for, where it is no column of the table itself."""
     asked = {condition.column for rule in rules.rules for condition in rule.conditions}
     made = [step for step in segmentation.recipe.steps if step.made_of and step.column in asked]
-    return "".join(f" `{step.column}` is made of {listed(named(step.sources), most=_MOST_NAMES)}." for step in made)
+    return "".join(f" `{step.column}` is made of {of_columns(step.sources)}." for step in made)
 
 
 def _filled(rules: Rules, segmentation: Segmentation) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from segmentry.reporting.document import Paragraph, Section
 from segmentry.results.columns import THEMES, Column, Columns, of_customers
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import listed, named
+from segmentry.wording import MOST_LISTED, listed, of_columns
 
 TITLE = "What the segments are made of"
-#: Columns of one theme that are named: in a report, and in the lines of a terminal.
-_MOST_NAMES, IN_SHORT = 8, 2
+#: Columns of one theme that are named in the lines of a terminal.
+IN_SHORT = 2
 #: Columns that nobody needs told that they describe nothing.
 _APART = ("id", "ignored", "weight", "feature")
 
@@ -20,7 +20,7 @@ def section(segmentation: Segmentation) -> Section | None:
     return Section("made-of", TITLE, tuple(Paragraph(sentence) for sentence in said)) if said else None
 
 
-def sentences(columns: Columns, most: int = _MOST_NAMES) -> tuple[str, ...]:
+def sentences(columns: Columns, most: int = MOST_LISTED) -> tuple[str, ...]:
     """What makes the segments, and what describes them; of each theme so many columns are named at most.
 
     >>> import segmentry
@@ -41,13 +41,9 @@ def sentences(columns: Columns, most: int = _MOST_NAMES) -> tuple[str, ...]:
 def _by_theme(columns: Sequence[Column], most: int) -> str:
     """The names of the columns behind what they tell of customers; those that tell nothing plain come last."""
     by_theme = {words: [c.name for c in columns if c.theme == theme] for theme, words in THEMES.items()}
-    filled = [(words, _names(names, most)) for words, names in by_theme.items() if names]
+    filled = [(words, of_columns(names, most)) for words, names in by_theme.items() if names]
     parts = [f"{words if i else of_customers(words)} ({names})" for i, (words, names) in enumerate(filled)]
     others = [column.name for column in columns if column.theme is None]
     if others:
-        parts.append(f"other columns ({_names(others, most)})" if parts else _names(others, most))
+        parts.append(f"other columns ({of_columns(others, most)})" if parts else of_columns(others, most))
     return listed(parts)
-
-
-def _names(names: Sequence[str], most: int) -> str:
-    return listed(named(names), most=most)

@@ -2,7 +2,7 @@
 
 from segmentry.reporting.document import Column, Paragraph, Raw, Section, Table
 from segmentry.reporting.trail import Trail, trail
-from segmentry.results.columns import THEMES, Columns
+from segmentry.results.columns import Columns
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 
@@ -27,8 +27,8 @@ def table(columns: Columns, recipe: Recipe) -> Table:
         Column("what came in", _came_in, sheet=came),
         Column(
             "role",
-            lambda row: f"{row.column.role}: {row.column.reason}" + (f"; tells {told}" if (told := _told(row)) else ""),
-            sheet=(("role", "column.role"), ("tells", _told), ("why", "column.reason")),
+            _role,
+            sheet=(("role", "column.role"), ("tells", "column.tells"), ("why", "column.reason")),
         ),
         Column("share before", "before", "share"),
         Column("share after", "after", "share", sheet=(("share after", "after", "share"), dimensions)),
@@ -38,9 +38,9 @@ def table(columns: Columns, recipe: Recipe) -> Table:
     return Table(heads, rows, look="broad trail", sheet="Columns", title=TITLE, notes=(SHARES,))
 
 
-def _told(row: Trail) -> str:
-    """What it tells of customers; nothing where that is not known."""
-    return THEMES[row.column.theme] if row.column.theme else ""
+def _role(row: Trail) -> str:
+    tells = f"; tells {row.column.tells}" if row.column.tells else ""
+    return f"{row.column.role}: {row.column.reason}{tells}"
 
 
 def _came_in(row: Trail) -> str:

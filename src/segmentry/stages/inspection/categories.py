@@ -36,7 +36,6 @@ _LIKELY = 0.95
 _BOTH = 0.9
 
 Codes = NDArray[np.int64]
-_PLAIN = Feature(column="", type="text")
 
 
 def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:

@@ -116,7 +116,7 @@ def decide(
     made |= {level.name: level.made for level in shared if level.made is not None}
     levels |= {name: categories.codes_of(head[name].to_pandas()) for name in answers.judged}
     read = {name: stands.feature(facts[name]) for name in levels if name not in made}
-    parts |= answers.told(categories.parts(levels, numbers)) | categories.near_constants(rows, levels, read)
+    parts |= answers.with_reasons(categories.parts(levels, numbers)) | categories.near_constants(rows, levels, read)
     alike = answers.on_one_scale(numbers, facts)
     bases = basis.find(head, facts, parts, [scale.columns for scale in alike])
     parts, too_few = basis.settle(parts, bases, levels, numbers)

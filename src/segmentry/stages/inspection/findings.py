@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from segmentry import wording
 from segmentry.plan import Plan
@@ -10,7 +11,7 @@ from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.table import NOT_A_ROW, READ_AS_TEXT
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.roles import CASE_WEIGHT, HOLD_ONE, MOSTLY_MISSING, NEARLY_ALL, PERSONAL, SOURCE
-from segmentry.wording import option
+from segmentry.wording import of_columns, option
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2
@@ -25,8 +26,19 @@ _SHARED = {
     HOLD_ONE: f"{wording.share(NEARLY_ALL)} or more of the cells hold one value",
     MOSTLY_MISSING: "more than half of the cells are missing",
 }
-#: Columns that are told of one by one, and names in a sentence, at most.
-_FEW, MOST_NAMES = 3, 8
+#: Columns that are told of one by one, at most.
+_FEW = 3
+
+
+def in_sentences(names: Sequence[str]) -> list[list[str]]:
+    """Columns that share a matter: several in one sentence, a few in one each."""
+    return [list(names)] if len(names) >= _FEW else [[name] for name in names]
+
+
+def about(names: Sequence[str]) -> dict[str, Any]:
+    """The columns that a finding is about, as it has them."""
+    single = len(names) == 1
+    return {"column": names[0] if single else None, "columns": () if single else tuple(names)}
 
 
 def read_notes(notes: Iterable[str]) -> list[Finding]:
@@ -77,7 +89,7 @@ def skewed(columns: Mapping[str, float]) -> list[Finding]:
     if not columns:
         return []
     (first, _), *more = columns.items()
-    listed = wording.listed([f"`{name}` ({skew:.1f})" for name, skew in columns.items()], most=MOST_NAMES)
+    listed = wording.listed([f"`{name}` ({skew:.1f})" for name, skew in columns.items()], most=wording.MOST_LISTED)
     what = f"{listed} {'are' if more else 'is'} skewed: a few values supply much of the spread."
     remedy = f"They are transformed where that helps; {option(first, 'transform')} in the plan says otherwise."
     return [Finding(severity="note", column=None if more else first, what=what, remedy=remedy)]
@@ -97,7 +109,7 @@ def missing(columns: Sequence[Column], n_rows: int, taken: Mapping[str, int] | N
         ]
         if len(shares) > _FEW:
             listed = wording.listed(
-                [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares], most=MOST_NAMES
+                [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares], most=wording.MOST_LISTED
             )
             remedy = "In features they are filled, see impute of each column in the plan."
             findings.append(Finding(severity=severity, column=None, what=f"{_IN_SEVERAL} {listed}.", remedy=remedy))
@@ -207,9 +219,7 @@ def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
     remedy = "" if role == "id" or reason.startswith(PERSONAL) else _to_use(names)
     if reason == CASE_WEIGHT:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
-    what = f"{wording.listed(wording.named(names), most=MOST_NAMES)} {verb}: {reason}."
-    about = () if single else tuple(names)
-    return Finding(severity="note", column=names[0] if single else None, what=what, remedy=remedy, columns=about)
+    return Finding(severity="note", what=f"{of_columns(names)} {verb}: {reason}.", remedy=remedy, **about(names))
 
 
 def _to_use(names: Sequence[str]) -> str:

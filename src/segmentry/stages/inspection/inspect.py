@@ -111,7 +111,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
-    yield from scale_findings.found(columns, decided.answers)
+    yield from scale_findings.of_answers(columns, decided.answers)
     yield from missing_findings.of_words(decided.missing.words)
     boxes = {name for made in decided.made.values() if made.ticked for name in made.sources}
     beside = [column for column in columns if column.name not in boxes]

@@ -9,7 +9,6 @@ from segmentry.results.columns import Finding
 from segmentry.results.table import Mixture
 from segmentry.sources.currencies import currency_of
 from segmentry.stages.inspection.deciding import Decided
-from segmentry.stages.inspection.findings import MOST_NAMES
 from segmentry.stages.inspection.roles import CATEGORY, Part
 from segmentry.wording import option
 
@@ -36,7 +35,7 @@ def of_currencies(decided: Decided) -> Iterator[Finding]:
     """Columns that say that amounts are in several currencies."""
     for name, (_, reason) in decided.parts.items():
         if reason == OF_CURRENCIES:
-            listed = wording.listed(sorted(set(map(str, decided.facts[name].cells))), most=MOST_NAMES)
+            listed = wording.listed(sorted(set(map(str, decided.facts[name].cells))), most=wording.MOST_LISTED)
             what = f"`{name}` says that amounts are in several currencies: {listed}. So they cannot be compared."
             remedy = "Convert them to one currency in the table, or name the columns that hold no amounts in features."
             yield Finding(severity="warning", column=name, what=what, remedy=remedy)

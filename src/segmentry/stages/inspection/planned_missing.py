@@ -51,7 +51,7 @@ def with_planned_missing(table: Table, columns: Columns, plan: Plan) -> Columns:
 
 def _wanted(column: Column, plan: Plan, rows: Rows) -> Column:
     """The column with what shall count as missing in it."""
-    options = plan.columns.get(column.name, ColumnPlan())
+    options = plan.of_column(column.name)
     if options.missing is None:
         return column.model_copy(update={"stand_ins": ()}) if plan.preset == "classic" else column
     if column.type == "text":

@@ -3,7 +3,6 @@
 import numpy as np
 
 from segmentry.plan import Plan
-from segmentry.stages.preparation.choose import options
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.preparation.regrouping import weight_of
 
@@ -25,12 +24,12 @@ def balance(prepared: Prepared) -> Plan:
     said = prepared.columns
     columns, weights = dict(plan.columns), {}
     for step in steps:
-        column, column_plan = said[step.column], options(step.column, plan)
+        column, column_plan = said[step.column], plan.of_column(step.column)
         now, _ = weight_of(column, said, column_plan)
         wanted = now * column.fact_weight / np.sqrt(step.share or 1.0)
         weights[step.column] = float(wanted)
     middle = float(np.median(list(weights.values())))
     for name, wanted in weights.items():  # only how they compare matters
         weight = min(max(float(f"{wanted / middle:.6g}"), 1e-6), 100.0)
-        columns[name] = options(name, plan).model_copy(update={"weight": weight})
+        columns[name] = plan.of_column(name).model_copy(update={"weight": weight})
     return plan.model_copy(update={"columns": columns})

@@ -1,14 +1,14 @@
 """Which columns make segments by what they tell: as the plan says, else what customers are, have, do or think."""
 
 from segmentry import wording
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.results.columns import THEMES, Column, Columns, Theme
 from segmentry.stages.inspection.themes.basis import USUAL, describes_by_theme
 
 
 def theme_of(column: Column, plan: Plan) -> Theme | None:
     """The theme of a column: as the plan says, else as it was found."""
-    return plan.columns.get(column.name, ColumnPlan()).theme or column.theme
+    return plan.of_column(column.name).theme or column.theme
 
 
 def by_theme(column: Column, plan: Plan) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from segmentry.engines.base import Rows
 from segmentry.errors import SegmentryError, near_matches
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.results.table import Table
@@ -64,12 +64,12 @@ def _as_number(column: Column, plan: Plan) -> Feature:
 
 def _is_told(other: str, names: tuple[str, ...], plan: Plan) -> bool:
     """Whether a level need not be told again: it is by another feature, or was found to go with nothing."""
-    return other in names or (plan.features is None and options(other, plan).role is None)
+    return other in names or (plan.features is None and plan.of_column(other).role is None)
 
 
 def is_category(column: Column, plan: Plan) -> bool:
     """Whether its values are names: text, numbers that code kinds, and what the plan calls a category."""
-    planned = options(column.name, plan).type
+    planned = plan.of_column(column.name).type
     if planned != "auto":
         return planned == "category" or (column.type == "text" and not is_ordered(column, plan))
     return (column.type == "text" and not is_ordered(column, plan)) or (column.coded and plan.preset == "auto")
@@ -77,17 +77,12 @@ def is_category(column: Column, plan: Plan) -> bool:
 
 def is_ordered(column: Column, plan: Plan) -> bool:
     """Whether its answers are ranks: they have an order, and it is not taken as a category."""
-    return bool(column.levels) and plan.preset == "auto" and options(column.name, plan).type != "category"
-
-
-def options(name: str, plan: Plan) -> ColumnPlan:
-    """What the plan says of one column."""
-    return plan.columns.get(name, ColumnPlan())
+    return bool(column.levels) and plan.preset == "auto" and plan.of_column(column.name).type != "category"
 
 
 def _suiting(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
     def suits(column: Column) -> bool:
-        role = options(column.name, plan).role
+        role = plan.of_column(column.name).role
         suiting = by_theme(column, plan) if role is None else role == "feature"
         return suiting and (column.is_numeric or plan.preset == "auto")
 

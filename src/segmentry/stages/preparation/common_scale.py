@@ -8,7 +8,6 @@ import numpy as np
 from segmentry.plan import Plan
 from segmentry.results.columns import Columns
 from segmentry.results.recipe import NumberStep, Step
-from segmentry.stages.preparation.choose import options
 from segmentry.stages.preparation.numbers import short
 
 
@@ -20,7 +19,7 @@ def on_common_scales(steps: Sequence[Step], columns: Columns, plan: Plan) -> lis
     items: defaultdict[str, list[NumberStep]] = defaultdict(list)
     for step in steps:
         battery = columns[step.column].battery
-        told = options(step.column, plan)
+        told = plan.of_column(step.column)
         if battery is not None and isinstance(step, NumberStep) and told.scale == "auto" and step.transform == "none":
             items[battery].append(step)
     scaled: dict[str, Step] = {}

@@ -9,7 +9,7 @@ from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, Step
 from segmentry.stages.preparation.apply import apply
-from segmentry.stages.preparation.choose import RARE, options
+from segmentry.stages.preparation.choose import RARE
 from segmentry.stages.preparation.common_scale import on_common_scales
 from segmentry.stages.preparation.numbers import Facts, number_step
 from segmentry.stages.preparation.regrouping import weight_of
@@ -19,8 +19,6 @@ from segmentry.stages.shared.values import Values
 #: What a category weighs, and a number of two values: a split in two then explains as much of a fair coin as of a
 #: normal distribution cut at its mean, 2 / pi of its variance.
 OF_CATEGORY = float(np.sqrt(2 / np.pi))
-#: Names in a sentence, at most.
-_MOST_NAMES = 8
 
 
 def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) -> Recipe:
@@ -43,7 +41,7 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
     if plan.preset == "auto":
         steps = on_common_scales(steps, columns, plan)
     steps = [
-        _weighed(step, *weight_of(columns[step.column], columns, options(step.column, plan)), values, plan)
+        _weighed(step, *weight_of(columns[step.column], columns, plan.of_column(step.column)), values, plan)
         for step, values in zip(steps, raw.values.T, strict=True)
     ]
     return _with_shares(Recipe(steps=tuple(steps)), raw.values)
@@ -54,7 +52,7 @@ def _options(feature: Feature, column: Column, plan: Plan) -> ColumnPlan:
 
     The textbook caps and transforms nothing that it was not told to, and no answer on a scale is stretched.
     """
-    column_plan = options(feature.column, plan)
+    column_plan = plan.of_column(feature.column)
     if plan.preset == "auto" and not feature.ordered and column.battery is None:
         return column_plan
     textbook = {option: "none" for option in ("transform", "cap") if getattr(column_plan, option) == "auto"}
@@ -93,7 +91,7 @@ def _category(feature: Feature, values: Values, missing: int, rows: int) -> Cate
         f"One dimension for each of {len(feature.levels)} levels, scaled so that together they weigh like a number."
     )
     if feature.made_of:
-        why.insert(0, f"Made of {wording.listed(wording.named(feature.sources), most=_MOST_NAMES)}.")
+        why.insert(0, f"Made of {wording.of_columns(feature.sources)}.")
     if feature.elsewhere:
         said = wording.listed(f"`{level}`" for level in feature.elsewhere)
         why.append(f"{said}: told by another feature in the same rows, 0 here.")

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from segmentry.engines.base import Measure
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.table import Table
 from segmentry.stages.inspection.roles import CATEGORY, CODED, NUMBER
 from segmentry.stages.inspection.scales.ordering import ORDERED
-from segmentry.stages.shared.values import says_nothing, spelled
+from segmentry.stages.shared.level_counts import level_counts
+from segmentry.stages.shared.values import says_nothing
 
 
 def with_planned_types(columns: Columns, plan: Plan, table: Table) -> Columns:
@@ -22,10 +22,8 @@ def with_planned_types(columns: Columns, plan: Plan, table: Table) -> Columns:
     """
     planned = {name: options for name, options in plan.columns.items() if name in table.types}
     asked = [name for name, options in planned.items() if options.levels]
-    counted = dict(zip(asked, table.rows.query([Measure("levels", name) for name in asked]), strict=True))
-    changed = {
-        name: _as_planned(columns[name], options, spelled(counted.get(name, {}))) for name, options in planned.items()
-    }
+    counted = level_counts(table.rows, {name: columns[name] for name in asked})
+    changed = {name: _as_planned(columns[name], options, counted.get(name, {})) for name, options in planned.items()}
     if not changed:
         return columns
     return columns.model_copy(update={"columns": tuple(changed.get(c.name, c) for c in columns.columns)})

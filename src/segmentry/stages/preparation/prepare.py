@@ -25,7 +25,7 @@ from segmentry.stages.inspection.findings import is_answered
 from segmentry.stages.inspection.planned_missing import with_planned_missing
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.by_theme import by_theme, theme_of
-from segmentry.stages.preparation.choose import as_features, choose, options
+from segmentry.stages.preparation.choose import as_features, choose
 from segmentry.stages.preparation.fit import fit
 from segmentry.stages.preparation.planned_types import with_planned_types
 from segmentry.stages.preparation.regrouping import inspected, regrouped
@@ -200,7 +200,7 @@ def _with_parts(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> C
 
 def _with_part(column: Column, is_feature: bool, plan: Plan) -> Column:
     column = column.model_copy(update={"theme": theme_of(column, plan)})
-    planned = options(column.name, plan).role
+    planned = plan.of_column(column.name).role
     if is_feature:
         if column.role == "feature":
             return column

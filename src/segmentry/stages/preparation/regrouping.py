@@ -50,5 +50,5 @@ def weight_of(column: Column, columns: Columns, column_plan: ColumnPlan) -> tupl
     others = [c.name for c in columns.columns if c.fact == column.fact and c.name != column.name]
     count = len(others) + 1
     worth = f"{column.fact_weight**2 * count:.1f} independent facts in {count} columns"
-    group = f"Of the group {column.fact}, with {wording.listed(wording.named(others), most=8)}: {worth}"
+    group = f"Of the group {column.fact}, with {wording.of_columns(others)}: {worth}"
     return column.fact_weight, f"{group}. Weight 1 before, times {column.fact_weight:.2f}."

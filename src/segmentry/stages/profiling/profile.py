@@ -88,8 +88,8 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     if numeric:
         with part(0.25):
             averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
-    levels = with_intervals(_levels(counted, segmentation.k, segmentation.columns.orders()), features, counted=each_one)
     orders = segmentation.columns.orders()
+    levels = with_intervals(_levels(counted, segmentation.k, orders), features, counted=each_one)
     typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
     differ = contrasts(averages, levels, features, counted=each_one)
     became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)

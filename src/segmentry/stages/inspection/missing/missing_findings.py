@@ -3,17 +3,16 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
-from segmentry.stages.inspection.findings import doubtful
+from segmentry.stages.inspection.findings import about, doubtful, in_sentences
 from segmentry.stages.inspection.missing.missing_words import MissingWords
 from segmentry.stages.inspection.missing.survey_codes import Codes
-from segmentry.wording import option
+from segmentry.wording import of_columns, option
 
-#: From so many columns with the same codes on, and of so many at most, one sentence tells.
-_FEW, _MOST_NAMES, _MOST_WORDS = 3, 8, 4
+#: Columns that are told how to keep what is taken as missing, one by one, and words in a sentence, at most.
+_FEW, _MOST_WORDS = 3, 4
 
 
 def of_codes(codes: Mapping[str, Codes]) -> Iterator[Finding]:
@@ -23,8 +22,7 @@ def of_codes(codes: Mapping[str, Codes]) -> Iterator[Finding]:
         if beside.sure:
             alike[beside.low, beside.high, tuple(sorted(beside.sure))].append(name)
     for (low, high, values), names in alike.items():
-        together = [names] if len(names) >= _FEW else [[name] for name in names]
-        for group in together:
+        for group in in_sentences(names):
             cells = sum(sum(codes[name].sure.values()) for name in group)
             yield _codes(group, f"{low} to {high}", values, cells)
     for name, beside in codes.items():
@@ -39,8 +37,7 @@ def of_words(words: Mapping[str, MissingWords]) -> Iterator[Finding]:
     for name, counts in taken.items():
         alike[frozenset(counts)].append(name)
     for met, names in alike.items():
-        together = [names] if len(names) >= _FEW else [[name] for name in names]
-        for group in together if met else []:
+        for group in in_sentences(names) if met else []:
             yield _taken(group, sum((Counter(taken[name]) for name in group), Counter()))
     for name, parted in words.items():
         if parted.kept:
@@ -52,29 +49,25 @@ def still(finding: Finding, left: Sequence[Column]) -> Finding:
     names, first = [column.name for column in left], left[0]
     taken = [f"{value:.0f}" for value in first.stand_ins] or [repr(word) for word in first.missing_words]
     verb = wording.plural(len(taken), "is", "are")
-    what = f"{_where(names)}: {wording.listed(taken)} {verb} taken as missing."
+    what = f"{of_columns(names)}: {wording.listed(taken)} {verb} taken as missing."
     remedy = _keeping(names, "numbers" if first.stand_ins else "levels")
-    return finding.model_copy(update={"what": what, "remedy": remedy, **_about(names)})
+    return finding.model_copy(update={"what": what, "remedy": remedy, **about(names)})
 
 
 def _codes(names: Sequence[str], scale: str, values: Sequence[float], cells: int) -> Finding:
-    listed = wording.listed(f"{value:.0f}" for value in values)
-    held = wording.counted(cells, f"cell holds {listed}", f"cells hold {listed}")
-    what = f"{_where(names)}: {held}, beside the scale of {scale}. They are taken as missing."
-    return Finding(severity="warning", what=what, remedy=_keeping(names, "numbers"), **_about(names))
+    codes = wording.listed(f"{value:.0f}" for value in values)
+    held = wording.counted(cells, f"cell holds {codes}", f"cells hold {codes}")
+    what = f"{of_columns(names)}: {held}, beside the scale of {scale}. They are taken as missing."
+    return Finding(severity="warning", what=what, remedy=_keeping(names, "numbers"), **about(names))
 
 
 def _taken(names: Sequence[str], counts: Mapping[str, int]) -> Finding:
     single = sum(counts.values()) == 1
-    what = f"{_where(names)}: {_held(counts)}. {'It is' if single else 'They are'} taken as missing."
+    what = f"{of_columns(names)}: {_held(counts)}. {'It is' if single else 'They are'} taken as missing."
     remedy = _keeping(names, "levels")
     if single:
         remedy = f"Set {option(names[0], 'missing')} = [] in the plan to keep it as a level."
-    return Finding(severity="note", what=what, remedy=remedy, **_about(names))
-
-
-def _where(names: Sequence[str]) -> str:
-    return wording.listed(wording.named(names), most=_MOST_NAMES)
+    return Finding(severity="note", what=what, remedy=remedy, **about(names))
 
 
 def _keeping(names: Sequence[str], what: str) -> str:
@@ -83,16 +76,12 @@ def _keeping(names: Sequence[str], what: str) -> str:
     return f"Set {keep} in the plan{others} to keep them as {what}."
 
 
-def _about(names: Sequence[str]) -> dict[str, Any]:
-    return {"column": names[0] if len(names) == 1 else None, "columns": tuple(names) if len(names) > 1 else ()}
-
-
 def _kept(name: str, counts: Mapping[str, int]) -> Finding:
     what = f"`{name}`: {_held(counts)}, kept as a level like the others."
     if len(counts) > 1:
         what = f"`{name}`: {_held(counts)}, kept as levels like the others."
-    listed = json.dumps(list(counts), ensure_ascii=False)
-    remedy = f"Set {option(name, 'missing')} = {listed} in the plan if nothing is known there."
+    words = json.dumps(list(counts), ensure_ascii=False)
+    remedy = f"Set {option(name, 'missing')} = {words} in the plan if nothing is known there."
     return Finding(severity="note", column=name, what=what, remedy=remedy)
 
 

@@ -7,10 +7,9 @@ from segmentry import wording
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding
 from segmentry.results.made import Elsewhere, Made
-from segmentry.stages.inspection.findings import MOST_NAMES
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
-from segmentry.wording import option
+from segmentry.wording import of_columns, option
 
 _TOGETHER = "go together"
 #: From so many groups on one sentence tells them; of so many at most.
@@ -61,16 +60,16 @@ def grouped(groups: Sequence[FactGroup], seen: str) -> Iterator[Finding]:
     if len(groups) < _MANY:
         yield from (_grouped(group, seen) for group in groups)
         return
-    each = [f"{_listed(group.names)} (weigh as {group.facts:.1f})" for group in groups]
-    listed = wording.listed(each, most=_MOST)
-    what = f"{len(groups)} groups of columns {_TOGETHER} ({seen}), and what they share counts once: {listed}."
+    each = [f"{of_columns(group.names)} (weigh as {group.facts:.1f})" for group in groups]
+    groups_listed = wording.listed(each, most=_MOST)
+    what = f"{len(groups)} groups of columns {_TOGETHER} ({seen}), and what they share counts once: {groups_listed}."
     names = tuple(name for group in groups for name in group.names)
     yield Finding(severity="warning", column=None, what=what, remedy=_in_full(names[0]), columns=names)
 
 
 def _grouped(group: FactGroup, seen: str) -> Finding:
     worth = f"what they share counts once: they weigh as {group.facts:.1f} columns, not as {len(group.names)}."
-    what = f"{_listed(group.names)} {_TOGETHER} ({seen}), and {worth}"
+    what = f"{of_columns(group.names)} {_TOGETHER} ({seen}), and {worth}"
     remedy, names = _in_full(group.names[0]), group.names
     return Finding(severity="warning", column=names[1], what=what, remedy=remedy, columns=names)
 
@@ -85,7 +84,7 @@ def is_of_groups(finding: Finding) -> bool:
 
 
 def _joined(name: str, sources: Sequence[str]) -> Finding:
-    what = f"{_listed(sources)} exclude each other: they are read as one category, `{name}`."
+    what = f"{of_columns(sources)} exclude each other: they are read as one category, `{name}`."
     remedy = f'Set {option(sources[0], "role")} = "feature" in the plan, and so for the others, to use each by itself.'
     return Finding(severity="note", column=name, what=what, remedy=remedy, columns=tuple(sources))
 
@@ -93,10 +92,10 @@ def _joined(name: str, sources: Sequence[str]) -> Finding:
 def _ticked(made: Mapping[str, Made]) -> Finding:
     """Columns of one value and empty cells, in one sentence."""
     sources = [source for of in made.values() for source in of.made_of]
-    cells = wording.listed(dict.fromkeys(source.cell for source in sources), "or", most=MOST_NAMES)
+    cells = wording.listed(dict.fromkeys(source.cell for source in sources), "or", most=wording.MOST_LISTED)
     names = list(dict.fromkeys(source.column for source in sources))
-    holds = f"{_listed(names)} {'hold' if len(names) > 1 else 'holds'} {cells} or nothing"
-    what = f"{holds}: an empty cell is taken for a box that was not ticked. They are read as {_listed(list(made))}."
+    holds = f"{of_columns(names)} {'hold' if len(names) > 1 else 'holds'} {cells} or nothing"
+    what = f"{holds}: an empty cell is taken for a box that was not ticked. They are read as {of_columns(list(made))}."
     what = what if len(names) > 1 else what.replace("They are", "It is")
     remedy = f'Set {option(next(iter(made)), "role")} = "ignored" in the plan if nothing is known there.'
     return Finding(severity="warning", column=next(iter(made)) if len(made) == 1 else None, what=what, remedy=remedy)
@@ -104,14 +103,10 @@ def _ticked(made: Mapping[str, Made]) -> Finding:
 
 def _shared(name: str, columns: Sequence[str], level: str) -> Finding:
     if len(columns) == 1:
-        what = f'"{level}" in {_listed(columns)} says what `{name}` says. It counts once, as `{name}`.'
+        what = f'"{level}" in {of_columns(columns)} says what `{name}` says. It counts once, as `{name}`.'
     else:
-        where = f'"{level}" stands in the same rows of {_listed(columns)}'
+        where = f'"{level}" stands in the same rows of {of_columns(columns)}'
         what = f"{where}. It counts once, as `{name}`, not in each of them."
     where = "there" if len(columns) == 1 else "in each of them"
     remedy = f'Set {option(name, "role")} = "descriptor" in the plan to count it {where} instead.'
     return Finding(severity="note", column=name, what=what, remedy=remedy)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return wording.listed(wording.named(names), most=MOST_NAMES)

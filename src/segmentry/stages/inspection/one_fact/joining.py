@@ -13,7 +13,7 @@ from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.categories import Codes, codes_of
 from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
 from segmentry.stages.inspection.one_fact.dummies import joined
-from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels
+from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels, unlike
 from segmentry.stages.inspection.one_fact.switches import Switch, switches, ticks
 from segmentry.stages.inspection.roles import (
     NEARLY_ALL,
@@ -93,9 +93,10 @@ def _may_join(part: Part) -> bool:
 
 def _names(name: str, made: Made) -> Iterator[str]:
     """What it may be called: the common part of the names, with more behind it where a column has that name."""
-    yield name
+    numbered = unlike(name)
+    yield next(numbered)
     yield f"{name} ({' / '.join(dict.fromkeys(source.level for source in made.made_of))})"
-    yield from (f"{name} ({i})" for i in range(2, 1_000))
+    yield from numbered
 
 
 def _nearly_constant(counts: Mapping[str, int]) -> Part | None:

@@ -146,9 +146,10 @@ def _name(spelled: Mapping[str, str], facts: Mapping[str, Facts]) -> str:
     level = ranked[0][0]
     column = next(column for column, own in spelled.items() if own == level)
     name = level if len(level) > _BARE else f"{column}: {level}"
-    return next(candidate for candidate in _unlike(name) if candidate not in facts)
+    return next(candidate for candidate in unlike(name) if candidate not in facts)
 
 
-def _unlike(name: str) -> Iterator[str]:
+def unlike(name: str) -> Iterator[str]:
+    """The name, and with numbers behind it where others have it."""
     yield name
     yield from (f"{name} ({i})" for i in range(2, 1_000))

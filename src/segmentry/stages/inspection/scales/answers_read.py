@@ -12,7 +12,7 @@ from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.missing.missing_cells import Missing
 from segmentry.stages.inspection.roles import CATEGORY, CODED, Part
 from segmentry.stages.inspection.scales import codes, ordering
-from segmentry.stages.inspection.scales.batteries import Battery, OneScale, batteries, on_one_scale
+from segmentry.stages.inspection.scales.batteries import Battery, OneScale, batteries, items_by_name, on_one_scale
 from segmentry.stages.shared.answers import Scale
 
 
@@ -51,9 +51,9 @@ class Answers:
         levels = {name: categories.codes_of(head[name].to_pandas()) for name in self.ordered}
         return categories.copies(levels, numbers.drop(columns=list(self.ordered), errors="ignore"))
 
-    def told(self, parts: Mapping[str, Part]) -> dict[str, Part]:
+    def with_reasons(self, parts: Mapping[str, Part]) -> dict[str, Part]:
         """The parts of categories with a reason that says of codes that they are such."""
-        return codes.told(parts, self.judged)
+        return codes.with_reasons(parts, self.judged)
 
     def on_one_scale(self, numbers: pd.DataFrame, facts: Mapping[str, Facts]) -> tuple[OneScale, ...]:
         """Features with the same answers, in an order."""
@@ -87,8 +87,9 @@ def find(
 ) -> Answers:
     """Codes, and answers with an order; `parts` gets theirs: codes describe until they are judged with the others."""
     in_table = {name: column for name, column in facts.items() if name in rows.types}
-    coded = codes.coded(in_table, parts)
-    parts |= codes.freed(in_table, coded, parts)
+    items = items_by_name(in_table)
+    coded = codes.coded(in_table, parts, items)
+    parts |= codes.freed(items, coded, parts)
     judged = tuple(name for name in in_table if name in coded and codes.is_judged(facts[name], parts[name]))
     parts |= dict.fromkeys(judged, ("descriptor", CODED))
     scales = ordering.scales(rows, head, in_table, declared)

@@ -1,11 +1,10 @@
 """Which columns of numbers hold codes: few whole numbers whose order means nothing, by name and form together."""
 
-from collections.abc import Callable, Container, Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
-from segmentry.stages.inspection.scales.batteries import items_by_name
 from segmentry.stages.shared import coding
 
 #: Roles that say more of a column than that it holds codes.
@@ -14,8 +13,12 @@ _NO_CODES = ("id", "ignored", "value", "weight")
 _FEW = 12
 
 
-def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> frozenset[str]:
-    """The columns whose numbers name kinds."""
+def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part], items: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The columns whose numbers name kinds.
+
+    Of columns that are called alike and lie on one scale (`items`), few of them named like codes, none is: they tell
+    what is thought of a brand.
+    """
 
     def is_code(name: str, column: Facts) -> bool:
         role, reason = parts[name]
@@ -25,20 +28,14 @@ def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> frozenset[st
             return coding.names_kinds(column.word, is_yes_no=True)
         return reason == CODED or _is_coded(column)
 
-    return frozenset(name for name, column in facts.items() if is_code(name, column)) - _answers(facts, is_code)
+    codes = frozenset(name for name, column in facts.items() if is_code(name, column))
+    return codes.difference(*(same for same in items if 2 * len(codes.intersection(same)) < len(same)))
 
 
-def freed(facts: Mapping[str, Facts], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
-    """The parts of columns that are named like codes and are answers."""
-    answers = {name for items in items_by_name(facts) for name in items if name not in coded}
+def freed(items: Sequence[Sequence[str]], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """The parts of items that are named like codes and are answers."""
+    answers = {name for same in items for name in same if name not in coded}
     return {name: ("feature", NUMBER) for name in answers if parts[name][1] == CODED}
-
-
-def _answers(facts: Mapping[str, Facts], is_code: Callable[[str, Facts], bool]) -> set[str]:
-    """Columns that are called alike and lie on one scale, few of them named like codes: what is thought of a brand."""
-    batteries = items_by_name(facts)
-    few = [items for items in batteries if 2 * sum(is_code(name, facts[name]) for name in items) < len(items)]
-    return {name for items in few for name in items}
 
 
 def doubtful(facts: Mapping[str, Facts], parts: Mapping[str, Part], beside: Container[str]) -> tuple[str, ...]:
@@ -79,7 +76,7 @@ def is_judged(column: Facts, part: Part) -> bool:
     return part[0] in ("feature", "descriptor") and part[1] in (CODED, NUMBER) and enough and not numbers_something
 
 
-def told(judged: Mapping[str, Part], codes: Sequence[str]) -> dict[str, Part]:
+def with_reasons(judged: Mapping[str, Part], codes: Sequence[str]) -> dict[str, Part]:
     """The parts with a reason that says of these that they are codes."""
     parts = dict(judged)
     for name in codes:

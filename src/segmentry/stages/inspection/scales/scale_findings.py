@@ -3,21 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
+from segmentry.stages.inspection.findings import about, in_sentences
 from segmentry.stages.inspection.scales.answers_read import Answers
 from segmentry.stages.inspection.scales.batteries import Battery
-from segmentry.wording import option
+from segmentry.wording import of_columns, option
 
-#: Columns, and levels, in a sentence, at most.
-_MOST_NAMES, _MOST_LEVELS = 8, 12
-#: From so many columns on, one sentence tells what they share.
-_FEW = 3
+#: Levels in a sentence, at most.
+_MOST_LEVELS = 12
 
 
-def found(columns: Sequence[Column], answers: Answers) -> Iterator[Finding]:
+def of_answers(columns: Sequence[Column], answers: Answers) -> Iterator[Finding]:
     """The findings on these columns."""
     used = [column for column in columns if column.role != "ignored"]
     by_levels: defaultdict[tuple[str, ...], list[Column]] = defaultdict(list)
@@ -27,9 +25,7 @@ def found(columns: Sequence[Column], answers: Answers) -> Iterator[Finding]:
     yield from (_ordered(levels, same) for levels, same in by_levels.items())
     if coded := [column.name for column in used if column.coded and column.is_numeric]:
         yield _coded(coded)
-    doubtful = list(answers.doubtful_codes)
-    together = [doubtful] if len(doubtful) >= _FEW else [[name] for name in doubtful]
-    yield from (_doubtful_codes(names) for names in together if names)
+    yield from (_doubtful_codes(names) for names in in_sentences(answers.doubtful_codes))
     yield from (_doubtful_order(name, levels) for name, levels in answers.doubtful_orders.items())
     for battery in dict.fromkeys(answers.batteries.values()):
         yield from _battery(battery, {column.name: column for column in columns})
@@ -37,48 +33,42 @@ def found(columns: Sequence[Column], answers: Answers) -> Iterator[Finding]:
 
 def _ordered(levels: Sequence[str], same: Sequence[Column]) -> Finding:
     names = [column.name for column in same]
-    listed = wording.listed(wording.named(names), most=_MOST_NAMES)
     order = ", ".join([*levels[:_MOST_LEVELS], *(["..."] if len(levels) > _MOST_LEVELS else [])])
     beside = sorted({word for column in same for word in column.missing_words})
     without = f" {wording.listed(beside)} {'is' if len(beside) == 1 else 'are'} beside it." if beside else ""
     apart = " Each counts as one step." if any(column.role == "feature" for column in same) else ""
-    what = f"The answers of {listed} have an order: {order}.{without}{apart}"
+    what = f"The answers of {of_columns(names)} have an order: {order}.{without}{apart}"
     remedy = f"Set {option(names[0], 'levels')} in the plan for another order; [] takes them as a category."
-    return Finding(severity="note", what=what, remedy=remedy, **_about(names))
-
-
-def _about(names: Sequence[str]) -> dict[str, Any]:
-    return {"column": names[0] if len(names) == 1 else None, "columns": tuple(names) if len(names) > 1 else ()}
+    return Finding(severity="note", what=what, remedy=remedy, **about(names))
 
 
 def _coded(names: Sequence[str]) -> Finding:
     holds = "holds" if len(names) == 1 else "hold"
-    listed = wording.listed(wording.named(names), most=_MOST_NAMES)
-    what = f"{listed} {holds} numbers that name kinds: they are not averaged."
+    what = f"{of_columns(names)} {holds} numbers that name kinds: they are not averaged."
     remedy = f'Set {option(names[0], "type")} = "number" in the plan if they count or rank something.'
-    return Finding(severity="note", what=what, remedy=remedy, **_about(names))
+    return Finding(severity="note", what=what, remedy=remedy, **about(names))
 
 
 def _doubtful_codes(names: Sequence[str]) -> Finding:
     several = len(names) > 1
-    listed = wording.listed(wording.named(names), most=_MOST_NAMES)
-    what = f"{listed} {'hold' if several else 'holds'} few whole numbers, taken as amounts. They may name kinds."
+    held = f"{of_columns(names)} {'hold' if several else 'holds'} few whole numbers"
+    what = f"{held}, taken as amounts. They may name kinds."
     others = ", and so for the others," if several else ""
     remedy = f'Set {option(names[0], "type")} = "category" in the plan{others} if so.'
-    return Finding(severity="note", what=what, remedy=remedy, **_about(names))
+    return Finding(severity="note", what=what, remedy=remedy, **about(names))
 
 
 def _doubtful_order(name: str, levels: Sequence[str]) -> Finding:
     what = f"The levels of `{name}` begin with numbers, and are taken as a category. They may have an order."
-    listed = json.dumps(list(levels), ensure_ascii=False)
+    order = json.dumps(list(levels), ensure_ascii=False)
     return Finding(
-        severity="note", column=name, what=what, remedy=f"Set {option(name, 'levels')} = {listed} in the plan if so."
+        severity="note", column=name, what=what, remedy=f"Set {option(name, 'levels')} = {order} in the plan if so."
     )
 
 
 def _battery(battery: Battery, columns: dict[str, Column]) -> Iterator[Finding]:
-    listed = wording.listed(wording.named(battery.columns), most=_MOST_NAMES)
-    what = f"{listed} are answers on one scale, a battery: they share one unit, and none is stretched by itself."
+    items = of_columns(battery.columns)
+    what = f"{items} are answers on one scale, a battery: they share one unit, and none is stretched by itself."
     remedy = f'Set {option(battery.columns[0], "scale")} = "standard" in the plan to scale a column by itself.'
     yield Finding(severity="note", column=None, what=what, remedy=remedy)
     if battery.against:
@@ -87,14 +77,13 @@ def _battery(battery: Battery, columns: dict[str, Column]) -> Iterator[Finding]:
 
 def _against(names: Sequence[str], columns: dict[str, Column]) -> Finding:
     several = len(names) > 1
-    listed = wording.listed(wording.named(names), most=_MOST_NAMES)
     runs, it = ("run", "they") if several else ("runs", "it")
     asked = f"{it} may be asked the other way round"
-    what = f"{listed} {runs} against the other answers of {'their' if several else 'its'} battery: {asked}."
+    what = f"{of_columns(names)} {runs} against the other answers of {'their' if several else 'its'} battery: {asked}."
     turned = json.dumps(_levels(columns[names[0]])[::-1], ensure_ascii=False)
     turn = "in the plan, and so for the others, to turn them" if several else "in the plan to turn it"
     remedy = f"{'They are' if several else 'It is'} not turned. Set {option(names[0], 'levels')} = {turned} {turn}."
-    return Finding(severity="note", what=what, remedy=remedy, **_about(names))
+    return Finding(severity="note", what=what, remedy=remedy, **about(names))
 
 
 def _levels(column: Column) -> list[str]:
