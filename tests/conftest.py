@@ -101,10 +101,11 @@ def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they ho
 
     judge = selection.fits_and_evidence
 
-    def judged(matrix: NDArray[Any], *options: Any) -> Any:
-        key = sha256(matrix.tobytes()).digest(), matrix.dtype.str, matrix.shape, options
+    def judged(matrix: NDArray[Any], observed: NDArray[Any], *options: Any) -> Any:
+        digests = [sha256(array.tobytes()).digest() for array in (matrix, observed)]
+        key = *digests, matrix.dtype.str, matrix.shape, options
         if key not in _judged:
-            _judged[key] = judge(matrix, *options)
+            _judged[key] = judge(matrix, observed, *options)
         return _judged[key]
 
     with pytest.MonkeyPatch.context() as patch:

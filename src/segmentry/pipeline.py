@@ -121,7 +121,8 @@ def _choose_k(at: Journey) -> KChoice:
 
 def _cluster(at: Journey) -> Segmentation:
     segmentation = cluster(at.prepared, at.choice, at.k, preview=at.preview)
-    at.validated = submitted(validation, segmentation, at.prepared.sample)  # while rows are gone over for the profile
+    rows = at.prepared.sample, at.prepared.observed
+    at.validated = submitted(validation, segmentation, *rows)  # while all rows are gone over for the profile
     return segmentation
 
 

@@ -33,6 +33,63 @@ def test_labels_agree_with_scikit_learn() -> None:
     np.testing.assert_array_equal(assign(matrix, model.cluster_centers_).labels, model.predict(matrix))
 
 
+def holed(n: int, p: int, share: float, seed: int) -> np.ndarray:
+    """Rows with holes, also some without a single value."""
+    rng = np.random.default_rng(seed)
+    matrix = rng.normal(size=(n, p)) * 10.0 ** rng.integers(-3, 4, size=p)
+    return np.where(rng.random((n, p)) < share, np.nan, matrix)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 60), st.integers(1, 4), st.integers(1, 6), st.floats(0, 1), st.integers(0, 10**6))
+def test_rows_with_holes_are_compared_by_what_is_known(n: int, p: int, k: int, share: float, seed: int) -> None:
+    matrix = holed(n, p, share, seed)
+    centres = holed(k, p, 0.0, seed + 1)
+    squared = np.nansum((matrix[:, None] - centres) ** 2, axis=2)
+    scale = np.abs(matrix[~np.isnan(matrix)]).max(initial=1.0) ** 2 + np.abs(centres).max() ** 2
+    found = assign(matrix, centres)
+    np.testing.assert_allclose(found.own, squared.min(axis=1), rtol=1e-9, atol=1e-13 * scale)
+    np.testing.assert_allclose(squared[np.arange(n), found.labels], squared.min(axis=1), rtol=1e-9, atol=1e-13 * scale)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(2, 60), st.integers(1, 4), st.integers(1, 4), st.floats(0, 0.9), st.integers(0, 10**6))
+def test_a_pass_adds_up_the_values_that_are_there(n: int, p: int, k: int, share: float, seed: int) -> None:
+    """Means of what is known, and no pass that raises the inertia, with and without weights."""
+    matrix, centres = holed(n, p, share, seed), holed(k, p, 0.0, seed + 1)
+    for weights in (None, np.random.default_rng(seed).random(n) + 0.5):
+        sums = add_up(matrix, centres, weights)
+        labels, known = assign(matrix, centres).labels, ~np.isnan(matrix)
+        w = (np.ones(n) if weights is None else weights)[:, None]
+        for i in range(k):
+            own = labels == i
+            np.testing.assert_allclose(sums.known[i], (known * w)[own].sum(axis=0), rtol=1e-12)
+            np.testing.assert_allclose(sums.sums[i], np.nansum((matrix * w)[own], axis=0), rtol=1e-9, atol=1e-9)
+        moved = np.where(np.isnan(sums.means), centres, sums.means)
+        assert add_up(matrix, moved, weights).inertia <= sums.inertia * (1 + 1e-9) + 1e-9
+
+
+def test_a_row_with_holes_has_its_label_whatever_rows_are_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix, centres = holed(500, 5, 0.3, 2).astype(np.float32), holed(4, 5, 0.0, 3)
+    whole = assign(matrix, centres)
+    monkeypatch.setattr(assignment, "CHUNK_ROWS", 7)
+    parts = assign(matrix, centres)
+    alone = [assign(row[None], centres) for row in matrix]
+    assert whole.labels.tobytes() == parts.labels.tobytes()
+    assert whole.own.tobytes() == parts.own.tobytes()
+    assert whole.own.tobytes() == np.concatenate([row.own for row in alone]).tobytes()
+
+
+def test_holes_leave_the_rows_beside_them_as_they_were() -> None:
+    matrix, centres = holed(400, 3, 0.0, 5), holed(4, 3, 0.0, 6)
+    some = matrix.copy()
+    some[::3, 1] = np.nan
+    whole, part = assign(matrix, centres), assign(some, centres)
+    untouched = np.arange(400) % 3 > 0
+    assert whole.own[untouched].tobytes() == part.own[untouched].tobytes()
+    assert (whole.labels[untouched] == part.labels[untouched]).all()
+
+
 def test_of_two_equally_near_centres_the_first_is_taken() -> None:
     assert assign(np.array([[1.0]]), np.array([[0.0], [2.0]])).labels.tolist() == [0]
 

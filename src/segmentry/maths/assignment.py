@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array
+from scipy.sparse import csc_array, csr_array
 from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats, Labels
@@ -50,11 +50,18 @@ def assign(matrix: Floats, centres: Floats) -> Assignment:
     """Assign every row (n x p) to the nearest of the centres (k x p); of equally near ones, to the first.
 
     The distances are sums over the columns, one row at a time and in float64, so that a row's label depends
-    on nothing but the row: not on its neighbours in the batch, the threads or the engine.
+    on nothing but the row: not on its neighbours in the batch, the threads or the engine. A row with holes (NaN) is
+    compared by the columns that it has a value in (partial distances, Dixon 1979), and its distances are sums over
+    these alone: which centre is nearest, and the margin, do not depend on how many there are.
+
+    References
+    ----------
+    Dixon, J. K. (1979). Pattern recognition with partly missing data. IEEE Transactions on Systems, Man, and
+    Cybernetics, 9, 617-621.
 
     Examples
     --------
-    >>> assign(np.array([[0.0], [4.0]]), np.array([[0.0], [5.0]])).labels
+    >>> assign(np.array([[0.0, 1.0], [4.0, np.nan]]), np.array([[0.0, 0.0], [5.0, 9.0]])).labels
     array([0, 1])
     """
     nearest = (_nearest(chunk, centres) for chunk in _chunks(matrix))
@@ -66,19 +73,20 @@ def assign(matrix: Floats, centres: Floats) -> Assignment:
 
 @dataclass(frozen=True)
 class Sums:
-    """What one pass over rows adds up, per centre: rows, their weights, the weighted sums of the rows, and in all the
-    inertia. Without case weights each row weighs 1."""
+    """What one pass over rows adds up, per centre: rows, their weights, per column the weights of those with a value
+    in it and the weighted sums of these values, and in all the inertia. Without case weights each row weighs 1."""
 
     counts: Labels
     weights: Floats
+    known: Floats
     sums: Floats
     inertia: float
 
     @property
     def means(self) -> Floats:
-        """The mean of each centre's rows; NaN for a centre without rows."""
+        """The means of each centre's values; NaN where it has none."""
         with np.errstate(invalid="ignore"):
-            return np.asarray(self.sums / self.weights[:, None])
+            return np.asarray(self.sums / self.known)
 
 
 def add_up(matrix: Floats, centres: Floats, weights: Floats | None = None) -> Sums:
@@ -93,6 +101,7 @@ def total(parts: Iterable[Sums]) -> Sums:
     return Sums(
         np.sum([part.counts for part in parts], axis=0),
         np.sum([part.weights for part in parts], axis=0),
+        np.sum([part.known for part in parts], axis=0),
         np.sum([part.sums for part in parts], axis=0),
         float(sum(part.inertia for part in parts)),
     )
@@ -101,7 +110,9 @@ def total(parts: Iterable[Sums]) -> Sums:
 def follow(one_pass: Callable[[Floats], Sums], centres: Floats, least: float) -> tuple[Floats, int]:
     """Lloyd's passes (1982) from centres on, until they move by no more than `least` (the sum of squared shifts).
 
-    `one_pass` adds up all rows for given centres. Returns the centres and how many passes it took.
+    `one_pass` adds up all rows for given centres. Of rows with holes the values that are there count, as in k-POD
+    (Chi, Chi & Baraniuk 2016), where a pass never raises the inertia over these. Returns the centres and how many
+    passes it took.
     """
     shifts: list[float] = []
     while len(shifts) < MAX_PASSES and not (shifts and shifts[-1] <= least):
@@ -139,17 +150,33 @@ def _sums(chunk: Floats, centres: Floats, weights: Floats | None) -> Sums:
     labels, own, _ = _nearest(chunk, centres)
     k = len(centres)
     counts = np.bincount(labels, minlength=k)
+    of_rows = counts.astype(np.float64) if weights is None else group_sums(weights[:, None], labels, k)[:, 0]
+    holes = np.isnan(chunk)
+    if holes.any():
+        known, chunk = group_sums(~holes, labels, k, weights), np.where(holes, 0.0, chunk)
+    else:
+        known = np.repeat(of_rows[:, None], chunk.shape[1], axis=1)
     sums = group_sums(chunk, labels, k, weights)
-    if weights is None:
-        return Sums(counts, counts.astype(np.float64), sums, float(own.sum()))
-    return Sums(counts, group_sums(weights[:, None], labels, k)[:, 0], sums, float(own @ weights))
+    return Sums(counts, of_rows, known, sums, float(own.sum() if weights is None else own @ weights))
 
 
 def _nearest(chunk: Floats, centres: Floats) -> tuple[Labels, Floats, Floats]:
     """Per row the nearest centre, the squared distance to it, and the distances to all."""
     distances = cdist(chunk, centres, "sqeuclidean")
+    holed = np.isnan(distances[:, 0])
+    if holed.any():
+        distances[holed] = _partial(chunk[holed], centres)
     labels = distances.argmin(axis=1)
     return labels, distances[np.arange(len(chunk)), labels], distances
+
+
+def _partial(rows: Floats, centres: Floats) -> Floats:
+    """Squared distances (n x k) over the columns in which each row has a value: from a point between the centres, that
+    its holes are filled with, less what these add. A sparse product adds up row by row, whatever rows are beside it."""
+    holes, middle = np.isnan(rows), centres.mean(axis=0)
+    distances = cdist(np.where(holes, middle, rows), centres, "sqeuclidean")
+    distances -= csr_array(holes, dtype=np.float64) @ ((centres - middle) ** 2).T
+    return np.maximum(distances, 0.0)
 
 
 def _next(labels: Labels, distances: Floats) -> Floats:

@@ -39,6 +39,17 @@ def cohens_d(own: tuple[float, float, float], others: tuple[float, float, float]
     return float((mean - other) / pooled)
 
 
+def cohens_h(share: float, other: float) -> float:
+    """The difference of two shares on the scale on which each has the same spread (Cohen 1988): 0.5 is medium.
+
+    Examples
+    --------
+    >>> round(cohens_h(0.3, 0.1), 3)
+    0.516
+    """
+    return float(2 * (np.arcsin(share**0.5) - np.arcsin(other**0.5)))
+
+
 def eta_squared(counts: Floats, means: Floats, sds: Floats) -> float:
     """The share of the variance that lies between groups.
 

@@ -113,13 +113,15 @@ class Typical(Result):
 
 class Figure(Result):
     """A number that a sentence tells: the mean of a column, or the share of a level, over `count` customers of the
-    segment who have a value, beside that of everyone."""
+    segment who have a value, beside that of everyone. Where `missing`, it is the share of all its `count` customers who
+    have none."""
 
     column: str
     level: str | None
     value: float
     of_all: float
     count: int
+    missing: bool = False
 
 
 class Sentence(Result):

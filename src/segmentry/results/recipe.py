@@ -71,7 +71,10 @@ class _Fitted(Feature):
     Attributes
     ----------
     missing : int
-        Cells that were filled.
+        Cells that are missing.
+    stays_missing : bool
+        A missing cell stays empty in the matrix (NaN, in all its dimensions) and says nothing of its customer. Where it
+        is not so, as in models that were made before it could be, the cell becomes `impute`.
     weight : float
         What the result is multiplied with: 1 for a number.
     share : float or None
@@ -81,6 +84,7 @@ class _Fitted(Feature):
     """
 
     missing: int = 0
+    stays_missing: bool = False
     weight: float = 1.0
     share: float | None = None
     why: tuple[str, ...] = ()
@@ -92,8 +96,8 @@ class _Fitted(Feature):
 class NumberStep(_Fitted):
     """What happens to a number, in this order.
 
-    A missing cell becomes `impute`; below `floor` and above `ceiling` it counts as these; `transform` is
-    log(x + start) or Yeo & Johnson's power of (x - shift) / unit; then (x - centre) / scale * weight.
+    A missing cell stays missing or becomes `impute`; below `floor` and above `ceiling` it counts as these; `transform`
+    is log(x + start) or Yeo & Johnson's power of (x - shift) / unit; then (x - centre) / scale * weight.
     All but `centre` and `scale` (which are in transformed units) and `power` are in the column's own units.
     """
 
@@ -124,7 +128,7 @@ class CategoryStep(_Fitted):
 
     With scale = sqrt(share * (levels - 1)) this is the scaling of a factorial analysis of mixed data (Escofier 1979,
     Pages 2004), shared out so that the column has a total variance of 1 before `weight`. `impute` is the level of a
-    missing cell, `shares` hold the part of the rows in each level.
+    missing cell where it does not stay missing, `shares` hold the part of the rows in each level.
     """
 
     impute: str

@@ -56,7 +56,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     if choice.sampled and not preview:
         with part(0.85):
             centres, passes = _full_fit(prepared, centres)
-    sums = add_up(prepared.sample, centres) if preview else _one_pass(prepared, centres)
+    sums = add_up(prepared.observed, centres) if preview else _one_pass(prepared, centres)
     order = canonical_order(centres, sums.weights)
     return Segmentation(
         segmentry_version=version("segmentry"),

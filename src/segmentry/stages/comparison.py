@@ -77,7 +77,8 @@ def compare(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """Add a second opinion: what methods of other kinds make of the same customers.
 
     A Gaussian mixture (at our k, and at the number that it chooses itself by BIC), Ward's tree and k-medoids (at our k)
-    and HDBSCAN (which finds its own number and calls the rest noise) group up to 3,000 customers of the sample. Of each
+    and HDBSCAN (which finds its own number and calls the rest noise) group up to 3,000 customers of the sample, whose
+    missing cells hold what customers like them have (as no two of the methods know what to do without). Of each
     the result tells its evidence, the adjusted Rand index with our segments, and who moves.
 
     Only K-Means becomes a model. Medoids could stand in the model in place of centres, as a label would still be the
@@ -134,7 +135,7 @@ def _rows(segmentation: Segmentation, prepared: Prepared) -> _Rows:
     distinct = min(distinct_rows(matrix, enough=k_max), k_max)
     return _Rows(
         matrix=matrix,
-        ours=assign(matrix, centres).labels,
+        ours=assign(prepared.observed[:ROWS], centres).labels,
         segments=k,
         asked=min(k, distinct),
         k_max=distinct,

@@ -38,20 +38,20 @@ def validate(segmentation: Segmentation, prepared: "Prepared") -> Segmentation:
     >>> len(validate(segmentation, prepared).validation.stabilities)
     2
     """
-    return segmentation.model_copy(update={"validation": validation(segmentation, prepared.sample)})
+    return segmentation.model_copy(update={"validation": validation(segmentation, prepared.sample, prepared.observed)})
 
 
-def validation(segmentation: Segmentation, sample: Floats) -> Validation:
-    """What `validate` adds, from the sample alone."""
+def validation(segmentation: Segmentation, sample: Floats, observed: Floats) -> Validation:
+    """What `validate` adds, from the sample alone: labels are made of what was `observed`."""
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
-    assigned = assign(sample, centres_of(segmentation))
+    assigned = assign(observed, centres_of(segmentation))
     with part(0.6):
         silhouettes = _silhouettes(segmentation, sample, assigned.labels)
     return Validation(
         **silhouettes,
-        **_resampled(segmentation, sample[:ROWS]),
-        **_across(segmentation, sample, assigned.labels),
+        **_resampled(segmentation, sample[:ROWS], assigned.labels[:ROWS]),
+        **_across(segmentation, observed, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),
     )
 
@@ -75,9 +75,8 @@ def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], 
     return tuple(tuple(np.quantile(values, places).round(4).tolist()) if len(values) else () for values in by_segment)
 
 
-def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
+def _resampled(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:
     k = segmentation.k
-    labels = assign(matrix, centres_of(segmentation)).labels
     drawn, everyone = [], []
     with many_fits():
         for draws, fit in bootstrap_fits(matrix, k, RESAMPLES, segmentation.plan.seed):

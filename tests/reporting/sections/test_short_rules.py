@@ -70,7 +70,7 @@ def test_a_rule_is_one_line(segmentation: Segmentation) -> None:
 
 def test_the_printed_threshold_is_the_threshold(segmentation: Segmentation, prepared: Prepared) -> None:
     """Read back from the words, it divides the customers as the rule does."""
-    found = find_rules(segmentation, prepared.sample, prepared.complete)
+    found = find_rules(segmentation, prepared)
     assert found is not None
     lines = sentences(segmentation.model_copy(update={"rules": found}))
     for line, its_rule in zip(lines, found.rules, strict=True):
@@ -118,6 +118,6 @@ def test_what_an_empty_cell_counts_as_is_told() -> None:
     frame.loc[::25, "age"] = np.nan
     prepared = segmentry.prepare(frame, Plan(k=4, k_max=4))
     segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared))
-    found = find_rules(segmentation, prepared.sample, prepared.complete)
+    found = find_rules(segmentation, prepared)
     assert found is not None
     assert caption(found, segmentation).do.endswith(f"An empty cell counts as: age {frame['age'].median():g}.")

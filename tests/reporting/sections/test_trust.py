@@ -33,3 +33,18 @@ def test_rows_that_were_left_out_are_told_and_no_others(segmentation: Segmentati
     some = dict(facts(segmentation.model_copy(update={"rows_read": 610})))
     assert some["Rows"].startswith("All 600 rows that could be labelled went")
     assert some["Left out"].startswith("10 of 610 rows")
+
+
+def test_what_is_done_with_missing_cells_is_told_where_they_stay_missing(segmentation: Segmentation) -> None:
+    def with_missing(**changes: object) -> dict[str, str]:
+        first, *others = segmentation.recipe.steps
+        steps = (first.model_copy(update=changes), *others)
+        recipe = segmentation.recipe.model_copy(update={"steps": steps})
+        return dict(facts(segmentation.model_copy(update={"recipe": recipe})))
+
+    share = 120 / (600 * len(segmentation.features))
+    told = with_missing(missing=120, stays_missing=True)["Missing cells"]
+    assert told.startswith(f"120 cells of features ({share:.1%}). Customers are compared by what is known of them.")
+    assert "Silhouette, stability" in told
+    assert "Missing cells" not in with_missing(missing=120, stays_missing=False)
+    assert "Missing cells" not in with_missing(missing=0, stays_missing=True)

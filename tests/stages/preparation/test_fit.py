@@ -51,12 +51,15 @@ def engine_matrix(prepared: Prepared) -> np.ndarray:
 
 
 def number_by_hand(values: pd.Series, told: dict[str, Any]) -> np.ndarray:
-    """One number as the plan tells it, written out."""
+    """One number as the plan tells it, written out; NaN where it is missing and nothing is told."""
     if pd.api.types.is_datetime64_any_dtype(values):
         values = (values - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)
     values = values.astype(float).mask(values.isin(told.get("missing", [])))
     how = told["impute"]
-    x = values.fillna(values.mode()[0] if how == "mode" else values.agg(how)).to_numpy()
+    if how != "auto":
+        x = values.fillna(values.mode()[0] if how == "mode" else values.agg(how)).to_numpy()
+    else:
+        x = values.to_numpy()
     seen = np.sort(values.dropna().to_numpy())
     if told["transform"] == "log" and told["cap"] == "none":
         x = np.maximum(x, seen[0])
@@ -71,17 +74,17 @@ def number_by_hand(values: pd.Series, told: dict[str, Any]) -> np.ndarray:
         shift, unit = np.median(inner), inner.std()
         power = PowerTransformer(standardize=False).fit(((inner - shift) / unit)[:, None])
         x = power.transform(((x - shift) / unit)[:, None])[:, 0]
-    lower, middle, upper = np.quantile(x, (0.25, 0.5, 0.75))
+    lower, middle, upper = np.nanquantile(x, (0.25, 0.5, 0.75))
     if told["scale"] == "robust" and upper > lower:
         z = (x - middle) / ((upper - lower) / 1.3489795)
     else:
-        z = x if told["scale"] == "none" else (x - x.mean()) / x.std()
+        z = x if told["scale"] == "none" else (x - np.nanmean(x)) / np.nanstd(x)
     two = np.sqrt(2 / np.pi) if len(np.unique(seen)) == 2 else 1.0
     return np.asarray(z * two * told["weight"])
 
 
-def category_by_hand(values: pd.Series, weight: float, most: int) -> np.ndarray:
-    """Indicators in FAMD scaling, rare levels pooled, written out."""
+def category_by_hand(values: pd.Series, told: dict[str, Any], most: int) -> np.ndarray:
+    """Indicators in FAMD scaling, rare levels pooled, written out; NaN where it is missing and nothing is told."""
     text = values.astype(object).where(values.notna(), None)
     text = text.map(lambda cell: None if cell is None else str(cell))
     shares = text.value_counts(normalize=True)
@@ -91,17 +94,18 @@ def category_by_hand(values: pd.Series, weight: float, most: int) -> np.ndarray:
     pooled = text.where(text.isna() | text.isin(kept), OTHER)
     levels = kept + ([OTHER] if len(kept) < len(names) else [])
     counts = pooled.value_counts()
-    filled = pooled.fillna(max(levels, key=lambda level: counts[level]))
-    p = np.array([(filled == level).mean() for level in levels])
-    indicators = np.column_stack([filled == level for level in levels]).astype(float)
-    return np.asarray((indicators - p) / np.sqrt(np.maximum(p, 0.02) * (len(p) - 1)) * np.sqrt(2 / np.pi) * weight)
+    filled = pooled if told["impute"] == "auto" else pooled.fillna(max(levels, key=lambda level: counts[level]))
+    indicators = np.column_stack([np.where(filled.isna(), np.nan, filled == level) for level in levels]).astype(float)
+    p = np.nanmean(indicators, axis=0)
+    scaled = (indicators - p) / np.sqrt(np.maximum(p, 0.02) * (len(p) - 1))
+    return np.asarray(scaled * np.sqrt(2 / np.pi) * told["weight"])
 
 
 def options(name: str) -> st.SearchStrategy[dict[str, Any]]:
     transforms = {"balance": ["none", "yeo-johnson"], "age": ["none", "yeo-johnson"], "flag": ["none"]}
     return st.fixed_dictionaries(
         {
-            "impute": st.sampled_from(["median", "mean", "mode"]),
+            "impute": st.sampled_from(["auto", "median", "mean", "mode"]),
             "transform": st.sampled_from(transforms.get(name, ["none", "log", "yeo-johnson"])),
             "cap": st.sampled_from(["none", QUANTILES]),
             "scale": st.sampled_from(["standard", "robust", "none"]),
@@ -118,27 +122,27 @@ NUMBERS = ("spend", "visits", "balance", "age", "joined", "flag")
 @given(
     told=st.fixed_dictionaries({}, optional={name: options(name) for name in NUMBERS}).filter(bool),
     categories=st.sets(st.sampled_from(["plan", "tier"])),
-    weight=st.sampled_from([1.0, 2.0]),
+    of_each=st.fixed_dictionaries({"weight": st.sampled_from([1.0, 2.0]), "impute": st.sampled_from(["auto", "mode"])}),
     most=st.integers(2, 6),
     seed=st.integers(0, 5),
 )
 def test_the_recipe_is_the_one_written_out_in_numpy(
-    told: dict[str, dict[str, Any]], categories: set[str], weight: float, most: int, seed: int
+    told: dict[str, dict[str, Any]], categories: set[str], of_each: dict[str, Any], most: int, seed: int
 ) -> None:
     frame = customers(seed)
     columns = {name: {**of, "missing": of.get("missing", ())} for name, of in told.items()}
-    of_categories = {name: {"type": "category", "weight": weight} for name in sorted(categories)}
+    of_categories = {name: {"type": "category", **of_each} for name in sorted(categories)}
     plan = Plan(features=(*told, *sorted(categories)), columns={**columns, **of_categories}, max_levels=most)
     known = frame[[*told, *sorted(categories)]].copy()
     for name, of in columns.items():
         known[name] = known[name].mask(known[name].isin(of["missing"]))
     frame = frame[known.notna().any(axis=1)].reset_index(drop=True)
     parts = [number_by_hand(frame[name], of)[:, None] for name, of in columns.items()]
-    parts += [category_by_hand(frame[name], weight, most) for name in sorted(categories)]
+    parts += [category_by_hand(frame[name], of_each, most) for name in sorted(categories)]
     expected = np.hstack(parts)
     found = engine_matrix(segmentry.prepare(frame, plan))
     assert found.dtype == np.float32
-    np.testing.assert_allclose(found, expected, rtol=2e-5, atol=2e-5 * max(1.0, np.abs(expected).max()))
+    np.testing.assert_allclose(found, expected, rtol=2e-5, atol=2e-5 * max(1.0, np.nanmax(np.abs(expected))))
 
 
 @pytest.mark.parametrize("seed", [0, 1])
@@ -155,17 +159,34 @@ def test_the_recipe_is_the_same_from_a_file(tmp_path: Path, seed: int) -> None:
 
 def test_what_was_done_to_a_column_is_told_with_its_reason() -> None:
     plan = Plan(features=("spend", "age", "plan"), columns={"age": {"missing": [-1]}})
-    steps = {step.column: str(step) for step in segmentry.prepare(customers(0), plan).recipe.steps}
+    frame = customers(0)
+    missing = int((frame["age"] == -1).sum())
+    steps = {step.column: str(step) for step in segmentry.prepare(frame, plan).recipe.steps}
     assert "Logarithm, as it is skewed (" in steps["spend"]
     assert "-1 counts as missing." in steps["age"]
+    empty = f"{missing} missing cells ({missing / 3:.1f}%) stay empty: customers are compared by what is known of them."
+    assert empty in steps["age"]
+    assert "stay empty" in steps["plan"]
+    assert "Rare levels are pooled." in steps["plan"]
+
+
+def test_what_missing_cells_are_filled_with_is_told_where_the_plan_asks_for_it() -> None:
+    told = {"age": {"missing": [-1], "impute": "median"}, "plan": {"impute": "mode"}}
+    plan = Plan(features=("spend", "age", "plan"), columns=told)
+    steps = {step.column: str(step) for step in segmentry.prepare(customers(0), plan).recipe.steps}
     assert "filled with the median" in steps["age"]
     assert "filled with the commonest level, basic." in steps["plan"]
-    assert "Rare levels are pooled." in steps["plan"]
+
+
+def test_the_textbook_fills_with_the_median_whatever_is_missing() -> None:
+    prepared = segmentry.prepare(customers(0), Plan(preset="classic", features=("spend", "balance")))
+    assert not any(step.stays_missing for step in prepared.recipe.steps)
+    assert not np.isnan(engine_matrix(prepared)).any()
 
 
 def test_shares_of_the_distance_are_those_of_the_matrix() -> None:
     prepared = segmentry.prepare(customers(0), Plan(features=("spend", "plan"), columns={"spend": {"weight": 2}}))
-    variances = prepared.sample.var(axis=0, dtype=np.float64)
+    variances = np.nanvar(prepared.observed, axis=0, dtype=np.float64)
     expected = [variances[0] / variances.sum(), variances[1:].sum() / variances.sum()]
     assert [step.share for step in prepared.recipe.steps] == pytest.approx(expected, abs=1e-6)
     assert expected[0] == pytest.approx(4 / (4 + 2 / np.pi), abs=0.02)

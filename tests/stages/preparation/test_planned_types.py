@@ -38,7 +38,9 @@ def test_an_order_can_be_told() -> None:
 def test_levels_that_are_not_told_are_beside_the_scale() -> None:
     found = step_of(frame(), "step", levels=["scout", "warden"])
     assert (found.levels, found.missing, found.missing_words) == (("scout", "warden"), N // 3, ("ranger",))
-    assert "filled with the median answer, scout." in " ".join(found.why)
+    assert f"{N // 3} missing cells (33.3%) stay empty" in " ".join(found.why)
+    filled = step_of(frame(), "step", levels=["scout", "warden"], impute="median")
+    assert "filled with the median answer, scout." in " ".join(filled.why)
 
 
 def test_an_order_can_be_taken_away() -> None:

@@ -1,6 +1,6 @@
 """`find_rules`: the rules, applied to the original table by an interpreter of their own here, do what they say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -53,7 +53,7 @@ class Found:
 def found(frame: pd.DataFrame, plan: Plan, k: int | None = None) -> Found:
     prepared = segmentry.prepare(frame, plan)
     segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared), k)
-    rules = find_rules(segmentation, prepared.sample, prepared.complete)
+    rules = find_rules(segmentation, prepared)
     assert rules is not None
     return Found(frame, segmentation, prepared, rules)
 
@@ -84,16 +84,22 @@ def as_numbers(step: Step, column: pd.Series) -> pd.Series:
     return numbers.mask(numbers.isin(step.stand_ins)).fillna(step.impute)
 
 
+def missing(step: Step, column: pd.Series) -> pd.Series:
+    return column.isna() | column.isin(step.stand_ins)
+
+
 def matrix(of: Found) -> np.ndarray:
     columns = []
     for step in of.segmentation.recipe.steps:
         cells = of.frame[step.column]
-        columns.append(as_levels(step, cells).map(step.levels.index) if step.levels else as_numbers(step, cells))
+        values = as_levels(step, cells).map(step.levels.index) if step.levels else as_numbers(step, cells)
+        columns.append(values.mask(missing(step, cells) & step.stays_missing).astype(float))
     return apply(of.segmentation.recipe, np.column_stack(columns).astype(float)).astype(float)
 
 
 def inertia(rows: np.ndarray, labels: np.ndarray) -> float:
-    return sum(((rows[labels == j] - rows[labels == j].mean(axis=0)) ** 2).sum() for j in np.unique(labels))
+    """Over the cells that are known."""
+    return sum(np.nansum((rows[labels == j] - np.nanmean(rows[labels == j], axis=0)) ** 2) for j in np.unique(labels))
 
 
 def check(of: Found) -> None:
@@ -135,8 +141,8 @@ def test_the_rules_are_faithful_to_true_segments_and_name_them_all(bundled: Foun
 
 
 def test_the_order_of_the_rows_does_not_matter(bundled: Found) -> None:
-    shuffled = np.random.default_rng(1).permutation(bundled.prepared.sample)
-    again = find_rules(bundled.segmentation, shuffled, bundled.prepared.complete)
+    shuffled = np.random.default_rng(1).permutation(bundled.prepared.observed)
+    again = find_rules(bundled.segmentation, replace(bundled.prepared, observed=shuffled))
     assert again is not None
     assert again.rules == bundled.rules.rules
     assert again.price == pytest.approx(bundled.rules.price, rel=1e-6)
@@ -153,7 +159,7 @@ def test_rules_survive_json(bundled: Found) -> None:
 
 def test_separated_groups_have_one_short_rule_each(segmentation: Segmentation, prepared: Prepared) -> None:
     """Group means are 100, 500 and 900 with a standard deviation of 20: one figure is enough, and no other is read."""
-    rules = find_rules(segmentation, prepared.sample, prepared.complete)
+    rules = find_rules(segmentation, prepared)
     assert rules is not None
     assert (rules.leaves, rules.fidelity, rules.price) == (3, 1, 1)
     assert rules.coverage == rules.exclusivity == (1, 1, 1)
@@ -165,7 +171,7 @@ def test_separated_groups_have_one_short_rule_each(segmentation: Segmentation, p
 def test_one_segment_needs_no_rules(customers: pd.DataFrame) -> None:
     prepared = segmentry.prepare(customers, Plan(features=("spend", "visits"), k_max=2))
     segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared), k=1)
-    assert find_rules(segmentation, prepared.sample, prepared.complete) is None
+    assert find_rules(segmentation, prepared) is None
 
 
 def test_one_feature_is_cut_into_ranges_exactly() -> None:

@@ -14,6 +14,8 @@ from segmentry import Plan, Segmentation
 from segmentry.cli import app
 from segmentry.errors import SegmentryError
 from segmentry.results.labels import added_columns
+from segmentry.results.recipe import Recipe
+from segmentry.stages.preparation.apply import transformed
 from segmentry.stages.preparation.prepare import Prepared
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
@@ -146,7 +148,7 @@ def test_all_that_differs_is_refused_at_once_with_the_ways_on(segmentation: Segm
         "  extra       2 columns are carried along: `Spend`, `shop`",
         "Tell what a feature is called here with renamed={'spend': 'Spend'}.",
         "To label all the same, give proceed=True: what is missing or does not fit"
-        " then counts as a missing value, and the model fills it as it filled its own.",
+        " then counts as a missing value, and the model does with it what it did with its own.",
     ]
 
 
@@ -181,14 +183,32 @@ def test_extra_columns_never_refuse(segmentation: Segmentation, customers: pd.Da
     assert (scored["new"] == "x").all()
 
 
-def test_a_missing_feature_is_filled_when_told_to_proceed(segmentation: Segmentation, customers: pd.DataFrame) -> None:
-    impute = segmentation.recipe.steps[0].impute
+def test_a_missing_feature_is_left_out_of_the_comparison_when_told_to_proceed(
+    segmentation: Segmentation, customers: pd.DataFrame
+) -> None:
     scored = segmentation.score(customers.drop(columns="spend"), proceed=True)
     assert "spend" not in scored
-    pd.testing.assert_frame_equal(scored[ADDED], segmentation.score(customers.assign(spend=impute))[ADDED])
+    pd.testing.assert_frame_equal(scored[ADDED], segmentation.score(customers.assign(spend=np.nan))[ADDED])
+    step, centres = segmentation.recipe.steps[1], np.array([s.matrix_centre[1] for s in segmentation.segments])
+    visits = (transformed(step, customers["visits"].to_numpy(float)) - step.centre) / (step.scale / step.weight)
+    known = ~np.isnan(visits)
+    nearest = np.abs(visits[known, None] - centres).argmin(axis=1) + 1
+    assert scored["segment"][known].tolist() == nearest.tolist()
+    assert scored["segment"][~known].isna().all()
 
 
-def test_cells_of_the_wrong_type_are_filled_when_told_to_proceed(
+def test_a_model_that_fills_its_cells_fills_a_missing_feature(
+    segmentation: Segmentation, customers: pd.DataFrame
+) -> None:
+    """As all models of the versions before did."""
+    steps = [step.model_copy(update={"stays_missing": False}) for step in segmentation.recipe.steps]
+    filling = segmentation.model_copy(update={"recipe": Recipe(steps=tuple(steps))})
+    scored = filling.score(customers.drop(columns="spend"), proceed=True)
+    filled = filling.score(customers.assign(spend=steps[0].impute))
+    pd.testing.assert_frame_equal(scored[ADDED], filled[ADDED])
+
+
+def test_cells_of_the_wrong_type_are_missing_when_told_to_proceed(
     segmentation: Segmentation, customers: pd.DataFrame, tmp_path: Path
 ) -> None:
     known = customers.assign(spend=customers["spend"].where(customers.index % 3 > 0))

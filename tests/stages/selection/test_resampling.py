@@ -8,7 +8,6 @@ from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
 
 from segmentry.maths.assignment import assign
-from segmentry.maths.lloyd import Fit
 from segmentry.maths.paths import fit_path
 from segmentry.maths.stability import prediction_strengths
 from segmentry.stages.selection.resampling import bootstrap_labels, halving_figures, stability_figures
@@ -20,16 +19,17 @@ def blobs() -> np.ndarray:
 
 
 def test_stability_is_the_mean_over_all_pairs_of_fits_with_all_rows_assigned(blobs: np.ndarray) -> None:
-    fits = {fit.k: fit for fit in fit_path(blobs, 4, np.random.default_rng(0))}
+    fits = fit_path(blobs, 4, np.random.default_rng(0))
+    labellings = {fit.k: assign(blobs, fit.centres).labels for fit in fits}
     resampled = bootstrap_labels(blobs, 4, 10, seed=2)
-    found = stability_figures(blobs, fits, resampled)
+    found = stability_figures(labellings, resampled)
     for k in (2, 3, 4):
         assert [len(labels) for labels in resampled[k]] == [200] * 10
         known = [adjusted_rand_score(a, b) for a, b in combinations(resampled[k], 2)]
         assert found[k]["stability"] == pytest.approx(np.mean(known), abs=1e-11)
         assert found[k]["stability_sd"] == pytest.approx(np.std(known), abs=1e-11)
         assert (found[k]["stability_pairs"], found[k]["stability_rows"]) == (45, 200)
-        own = assign(blobs, fits[k].centres).labels
+        own = labellings[k]
         for j, match in enumerate(found[k]["matches"]):
             best = [
                 max(np.mean((own == j) & (o == d)) / np.mean((own == j) | (o == d)) for d in set(o))
@@ -51,7 +51,7 @@ def test_prediction_strength_has_the_standard_error_of_its_mean(blobs: np.ndarra
 def test_a_resample_with_too_few_different_rows_lends_its_largest_fit() -> None:
     few = np.repeat([[0.0], [1.0], [5.0]], [1, 1, 8], axis=0)
     resampled = bootstrap_labels(few, 3, 10, seed=0)
-    found = stability_figures(few, {k: Fit(few[[0, 1, 9][:k]], 0.0) for k in (2, 3)}, resampled)
+    found = stability_figures({k: assign(few, few[[0, 1, 9][:k]]).labels for k in (2, 3)}, resampled)
     assert found[3]["stability_pairs"] == 45
     assert -1 <= found[3]["stability"] <= 1
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from segmentry.results.segmentation import Segmentation
 from segmentry.wording import listed, plural
 
 #: Segments named one by one at most.
@@ -13,6 +14,16 @@ MORE = "Choose a larger k to tell customers apart."
 def of_rows(used: int, all: int) -> str:
     """How many rows a figure comes from, where that is not all of them."""
     return f" on a sample of {used:,} rows" if used < all else ""
+
+
+def cells_left_empty(segmentation: Segmentation) -> int:
+    """Missing cells of features that stay missing, and are filled only where a figure needs every cell."""
+    return sum(step.missing for step in segmentation.recipe.steps if step.stays_missing)
+
+
+def from_others(segmentation: Segmentation) -> str:
+    """What a picture or figure of customers that needs every cell does with those that are missing; "" without any."""
+    return "What is missing of them is taken from customers like them." if cells_left_empty(segmentation) else ""
 
 
 def first(lines: Sequence[str], most: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from math import floor
 
 from segmentry.reporting.bands import AGREEMENT_SOURCE, POOR_AGREEMENT, agreement_band
 from segmentry.reporting.document import Caption, Column, Extract, Paragraph, Raw, Section, Slide, Table
+from segmentry.reporting.sections.phrases import from_others
 from segmentry.results.opinions import Comparison, Opinion
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.wording import figure, fixed, listed, share
@@ -39,7 +40,7 @@ def section(segmentation: Segmentation) -> Section | None:
     if comparison is None:
         return None
     methods, about, moves = table(comparison), caption(comparison), stays(segmentation, comparison)
-    small = " ".join(notes(comparison))
+    small = " ".join(filter(None, (*notes(comparison), from_others(segmentation))))
     foot = f"{methods.caption}. {small}"
     extract = Extract(methods, _ON_SLIDE, _MOST_ROWS)
     slide = Slide(TITLE, {"above": about.lines, "middle": extract, "foot": (foot,)})

@@ -5,10 +5,13 @@ from dataclasses import replace
 from segmentry.reporting.bands import STABILITY_SOURCE, stability_band
 from segmentry.reporting.document import Extract, Facts, Section, Slide
 from segmentry.reporting.sections import how_each_holds
-from segmentry.reporting.sections.phrases import ONE
+from segmentry.reporting.sections.phrases import ONE, cells_left_empty
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.wording import capitalised
+from segmentry.wording import capitalised, share
 
+#: What needs every cell, and what it does with those that are missing.
+_NEED_ALL = "Silhouette, stability, tables without clusters, the map and other methods"
+_TAKEN = "there what is missing is taken from customers like them"
 #: Rows of a table of all segments on a slide.
 MOST_OF_ALL = 10
 
@@ -28,6 +31,10 @@ def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
     if without:
         of = f"{without:,} of {segmentation.rows_read:,} rows"
         pairs.append(("Left out", f"{of} have no feature filled and got no segment."))
+    if empty := cells_left_empty(segmentation):
+        of = share(empty / (len(segmentation.features) * segmentation.rows_labelled), 1)
+        how = f"Customers are compared by what is known of them. {_NEED_ALL} need every cell: {_TAKEN}"
+        pairs.append(("Missing cells", f"{empty:,} cells of features ({of}). {how}."))
     return tuple(pairs)
 
 

@@ -21,6 +21,7 @@ _DECIDED = ("type", "levels", "weight", "scale", "role")
 _AS_FEATURE = '= "feature" in the plan'
 #: How missing cells are told of.
 _IN_SEVERAL, _IN_ONE = "Cells are missing in", "cells are missing ("
+_COMPARED = "Customers are compared by what is known of them;"
 #: What reasons with figures of their own have in common, and how it is told of several columns.
 _SHARED = {
     HOLD_ONE: f"{wording.share(NEARLY_ALL)} or more of the cells hold one value",
@@ -111,13 +112,13 @@ def missing(columns: Sequence[Column], n_rows: int, taken: Mapping[str, int] | N
             listed = wording.listed(
                 [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares], most=wording.MOST_LISTED
             )
-            remedy = "In features they are filled, see impute of each column in the plan."
+            remedy = f"{_COMPARED} impute of each column in the plan, or the preset classic, fills such cells."
             findings.append(Finding(severity=severity, column=None, what=f"{_IN_SEVERAL} {listed}.", remedy=remedy))
             continue
         for column, share in shares:
             count = n_rows - column.filled - column.infinite
             what = f"`{column.name}`: {count:,} of {n_rows:,} {_IN_ONE}{wording.share(share, 1)})."
-            findings.append(Finding(severity=severity, column=column.name, what=what, remedy=_filled_with(column)))
+            findings.append(Finding(severity=severity, column=column.name, what=what, remedy=_compared_by(column)))
     return findings
 
 
@@ -156,11 +157,10 @@ def counts_missing(finding: Finding, name: str) -> bool:
     return alone or (finding.what.startswith(_IN_SEVERAL) and f"`{name}` (" in finding.what)
 
 
-def _filled_with(column: Column) -> str:
+def _compared_by(column: Column) -> str:
     if column.role != "feature":
         return ""
-    usual = "median" if column.is_numeric else "commonest one"
-    return f"They are filled with the {usual}, unless {option(column.name, 'impute')} in the plan says otherwise."
+    return f"{_COMPARED} {option(column.name, 'impute')} in the plan, or the preset classic, fills such cells."
 
 
 def infinite(columns: Sequence[Column]) -> list[Finding]:

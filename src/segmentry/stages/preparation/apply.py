@@ -12,12 +12,16 @@ _NOTHING = 1e-6
 
 
 def apply(recipe: Recipe, values: Values) -> Floats:
-    """The matrix (n x recipe.width, float32) of the features' values (n x p, NaN where missing)."""
+    """The matrix (n x recipe.width, float32) of the features' values (n x p, NaN where missing).
+
+    It is NaN where a missing cell stays missing.
+    """
     matrix = np.empty((len(values), recipe.width), dtype=np.float32, order="C")
     at = 0
     for step, column in zip(recipe.steps, values.T, strict=True):
         if isinstance(step, CategoryStep):
-            matrix[:, at : at + step.width] = indicators(step)[_places(step, column)]
+            cells = np.pad(indicators(step), ((0, 1), (0, 0)), constant_values=np.nan)  # the last for a missing one
+            matrix[:, at : at + step.width] = cells[_places(step, column)]
         else:
             matrix[:, at] = (transformed(step, column) - step.centre) / (step.scale / step.weight)
         at += step.width
@@ -25,8 +29,8 @@ def apply(recipe: Recipe, values: Values) -> Floats:
 
 
 def transformed(step: NumberStep, values: Values) -> Values:
-    """The values filled, capped and transformed, before they are centred and scaled."""
-    filled = np.where(np.isnan(values), step.impute, values)
+    """The values filled where they are to be, capped and transformed, before they are centred and scaled."""
+    filled = values if step.stays_missing else np.where(np.isnan(values), step.impute, values)
     if step.floor is not None or step.ceiling is not None:
         filled = np.clip(filled, step.floor, step.ceiling)
     if step.transform == "log":
@@ -34,6 +38,15 @@ def transformed(step: NumberStep, values: Values) -> Values:
     if step.transform == "yeo-johnson":
         return np.asarray(yeo_johnson((filled - step.shift) / step.unit, step.power), dtype=np.float64)
     return filled
+
+
+def imputed(recipe: Recipe, matrix: Floats) -> Floats:
+    """The matrix with `impute` in the holes that it has: the matrix itself where it has none."""
+    holes = np.isnan(matrix)
+    if not holes.any():
+        return matrix
+    usual = [step.levels.index(step.impute) if isinstance(step, CategoryStep) else step.impute for step in recipe.steps]
+    return np.where(holes, apply(recipe, np.array([usual], dtype=np.float64)), matrix)
 
 
 def to_original(recipe: Recipe, matrix: Floats) -> tuple[tuple[float | str, ...], ...]:
@@ -76,8 +89,8 @@ def back(step: NumberStep, column: Floats) -> Floats:
 
 
 def _places(step: CategoryStep, column: Values) -> np.typing.NDArray[np.intp]:
-    filled = np.where(np.isnan(column), float(step.levels.index(step.impute)), column)
-    return filled.astype(np.intp)
+    missing = len(step.cells) if step.stays_missing else step.levels.index(step.impute)
+    return np.where(np.isnan(column), float(missing), column).astype(np.intp)
 
 
 def indicators(step: CategoryStep) -> Floats:

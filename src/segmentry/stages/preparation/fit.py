@@ -11,7 +11,7 @@ from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, 
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.choose import RARE
 from segmentry.stages.preparation.common_scale import on_common_scales
-from segmentry.stages.preparation.numbers import Facts, number_step
+from segmentry.stages.preparation.numbers import Facts, missing_told, number_step
 from segmentry.stages.preparation.regrouping import weight_of
 from segmentry.stages.preparation.sample import Sample
 from segmentry.stages.shared.values import Values
@@ -33,7 +33,7 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
         missing = _missing(feature, columns[feature.column], values, raw)
         step: Step
         if feature.is_category:
-            step = _category(feature, values, missing, raw.rows)
+            step = _category(feature, column_plan, values, missing, raw.rows)
         else:
             facts = _facts(feature, columns[feature.column], missing, raw, plan)
             step = number_step(feature, column_plan, values, facts)
@@ -50,17 +50,19 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
 def _options(feature: Feature, column: Column, plan: Plan) -> ColumnPlan:
     """What the plan says of the column.
 
-    The textbook caps and transforms nothing that it was not told to, and no answer on a scale is stretched.
+    The textbook caps and transforms nothing that it was not told to, and no answer on a scale is stretched. It fills
+    missing cells.
     """
     column_plan = plan.of_column(feature.column)
     if plan.preset == "auto" and not feature.ordered and column.battery is None:
         return column_plan
-    textbook = {option: "none" for option in ("transform", "cap") if getattr(column_plan, option) == "auto"}
-    return column_plan.model_copy(update=textbook)
+    textbook = {"transform": "none", "cap": "none"} | ({"impute": "median"} if plan.preset == "classic" else {})
+    unsaid = {option: value for option, value in textbook.items() if getattr(column_plan, option) == "auto"}
+    return column_plan.model_copy(update=unsaid)
 
 
 def _missing(feature: Feature, column: Column, values: Values, raw: Sample) -> int:
-    """Cells to fill: counted, or estimated from the sample where levels decide."""
+    """Missing cells: counted, or estimated from the sample where levels decide."""
     if raw.complete or feature.levels:
         return round(float(np.isnan(values).mean()) * raw.rows)
     return raw.rows - column.filled
@@ -72,21 +74,19 @@ def _facts(feature: Feature, column: Column, missing: int, raw: Sample, plan: Pl
     return Facts(raw.rows, missing, column.mean, column.sd)
 
 
-def _category(feature: Feature, values: Values, missing: int, rows: int) -> CategoryStep:
-    """Missing cells become the commonest level, which is the first."""
+def _category(feature: Feature, column_plan: ColumnPlan, values: Values, missing: int, rows: int) -> CategoryStep:
+    """Missing cells stay missing, or become the commonest level, which is the first."""
+    stays_missing = column_plan.impute == "auto"
     counts = np.bincount(values[~np.isnan(values)].astype(np.intp), minlength=len(feature.levels))[
         : len(feature.levels)
     ]
     impute = int(counts.argmax())
-    counts[impute] += int(np.isnan(values).sum())
+    if not stays_missing:
+        counts[impute] += int(np.isnan(values).sum())
     shares = counts / counts.sum()
     scales = np.sqrt(np.maximum(shares, RARE) * (len(shares) - 1))
     mode = feature.levels[impute]
-    why = (
-        [f"{missing:,} missing cells ({wording.share(missing / rows, 1)}) filled with the commonest level, {mode}."]
-        if missing
-        else []
-    )
+    why = [missing_told(missing, rows, None if stays_missing else f"commonest level, {mode}")] if missing else []
     why.append(
         f"One dimension for each of {len(feature.levels)} levels, scaled so that together they weigh like a number."
     )
@@ -100,6 +100,7 @@ def _category(feature: Feature, values: Values, missing: int, rows: int) -> Cate
     return CategoryStep(
         **feature.model_dump(),
         missing=missing,
+        stays_missing=stays_missing,
         impute=mode,
         shares=tuple(shares.round(12).tolist()),
         scales=tuple(scales.round(12).tolist()),
@@ -121,7 +122,7 @@ def _weighed(step: Step, times: float, reason: str, values: Values, plan: Plan) 
 
 def _with_shares(recipe: Recipe, values: Values) -> Recipe:
     """The share of the squared distance that each feature supplies, over the sample."""
-    variances = apply(recipe, values).var(axis=0, dtype=np.float64)
+    variances = np.nanvar(apply(recipe, values), axis=0, dtype=np.float64)
     ends = np.cumsum([step.width for step in recipe.steps])
     parts = np.array([part.sum() for part in np.split(variances, ends[:-1])])
     shares = parts / (parts.sum() or 1.0)

@@ -66,17 +66,32 @@ def _filled(step: NumberStep, column_plan: ColumnPlan, filled: Values, facts: Fa
     if step.stand_ins:
         listed = ", ".join(f"{value:,.6g}" for value in step.stand_ins)
         step = _noted(step, f"{listed} counts as missing.")
-    how = "median" if column_plan.impute == "auto" else column_plan.impute
+    stays_missing = column_plan.impute == "auto"
+    how = "median" if stays_missing else column_plan.impute
     value = _mode(filled) if how == "mode" else np.median(filled) if how == "median" else filled.mean()
     if step.ordered and how == "median":
         value = np.quantile(filled, 0.5, method="lower")  # an answer, and not between two
-    step = step.model_copy(update={"impute": float(value), "missing": facts.missing})
+    update = {"impute": float(value), "missing": facts.missing, "stays_missing": stays_missing}
+    step = step.model_copy(update=update)
     if not facts.missing:
         return step
-    share = f"{facts.missing:,} missing cells ({wording.share(facts.missing / facts.rows, 1)})"
+    if stays_missing:
+        return _noted(step, missing_told(facts.missing, facts.rows))
     if step.ordered and step.impute.is_integer():
-        return _noted(step, f"{share} filled with the {how} answer, {step.levels[int(step.impute)]}.")
-    return _noted(step, f"{share} filled with the {how} {step.impute:,.6g}.")
+        return _noted(step, missing_told(facts.missing, facts.rows, f"{how} answer, {step.levels[int(step.impute)]}"))
+    return _noted(step, missing_told(facts.missing, facts.rows, f"{how} {step.impute:,.6g}"))
+
+
+def missing_told(missing: int, rows: int, filled_with: str | None = None) -> str:
+    """What becomes of missing cells, in a sentence.
+
+    >>> missing_told(61, 300)
+    '61 missing cells (20.3%) stay empty: customers are compared by what is known of them.'
+    """
+    cells = f"{missing:,} missing cells ({wording.share(missing / rows, 1)})"
+    if filled_with is None:
+        return f"{cells} stay empty: customers are compared by what is known of them."
+    return f"{cells} filled with the {filled_with}."
 
 
 def _quantiles(filled: Values, column_plan: ColumnPlan) -> tuple[float, float]:
@@ -145,9 +160,10 @@ def _scaled(step: NumberStep, column_plan: ColumnPlan, values: Values, facts: Fa
     robust = column_plan.scale == "robust"
     plain = step.transform == "none" and step.floor is None and not robust
     if plain and facts.mean is not None and facts.sd is not None:
-        centre, scale = _with_imputed(step.impute, facts.mean, facts.sd, facts.missing / facts.rows)
+        filled = 0.0 if step.stays_missing else facts.missing / facts.rows
+        centre, scale = _with_imputed(step.impute, facts.mean, facts.sd, filled)
     else:
-        reshaped = transformed(step, values)
+        reshaped = transformed(step, values[~np.isnan(values)] if step.stays_missing else values)
         lower, centre, upper = (float(quartile) for quartile in np.quantile(reshaped, (0.25, 0.5, 0.75)))
         scale = (upper - lower) / IQR_OF_NORMAL
         if not robust or scale < SMALLEST_SCALE:  # half of the customers alike: quartiles tell nothing

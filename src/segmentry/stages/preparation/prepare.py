@@ -14,6 +14,7 @@ from segmentry.engines.base import Rows
 from segmentry.engines.parts import Part, Parts
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths import Floats
+from segmentry.maths.hot_deck import completed
 from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.columns import Column, Columns, Finding
@@ -47,9 +48,12 @@ class Prepared:
     ----------
     n_known : int
         Rows with at least one feature filled: those that are segmented.
+    observed : array, m x p
+        Matrix rows in an order that carries no meaning, NaN where a cell stays missing; all that are segmented when
+        `complete`. Where rows have case weights, each is in it as often as its weight asks for. Labels are made of it.
     sample : array, m x p
-        Matrix rows in an order that carries no meaning; all that are segmented when `complete`. Where rows have
-        case weights, each is in it as often as its weight asks for.
+        The same rows, holes filled from customers like them (see `completed`): for evidence and pictures. Without holes
+        it is the same array.
     """
 
     table: Table
@@ -57,13 +61,14 @@ class Prepared:
     columns: Columns
     recipe: Recipe
     n_known: int
+    observed: Floats
     sample: Floats
     complete: bool
 
     def reduce(self, function: Callable[[Floats, NDArray[np.float64] | None], Part]) -> list[Part]:
         """What `function` makes of each batch of the matrix and its case weights, over all rows that are segmented."""
         if self.complete:
-            return [function(self.sample, None)]
+            return [function(self.observed, None)]
         return self._matrix.reduce(lambda part: function(*part))
 
     @cached_property
@@ -86,10 +91,10 @@ def _known(recipe: Recipe, weight: str | None, batch: pa.RecordBatch) -> Weighte
 def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = None) -> Prepared:
     """Choose the features and fit the recipe.
 
-    Preset `auto` fills missing cells with the median or the commonest level, takes the logarithm or a power of
-    skewed numbers, caps values whose few customers would supply much of the spread, standardises, and scales
-    categories so that they weigh like numbers. `classic` fills with the median and standardises numbers. What
-    `Plan.columns` says of a column holds. Each step says what was done and why.
+    Preset `auto` leaves missing cells missing, takes the logarithm or a power of skewed numbers, caps values whose few
+    customers would supply much of the spread, standardises, and scales categories so that they weigh like numbers.
+    `classic` fills with the median and standardises numbers. What `Plan.columns` says of a column holds. Each step says
+    what was done and why.
 
     Parameters
     ----------
@@ -129,13 +134,14 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     columns = regrouped(features, columns, plan, raw)
     recipe = fit(features, columns, plan, raw)
     with np.errstate(over="ignore"):
-        sample = apply(recipe, raw.values)
+        observed = apply(recipe, raw.values)
     listed = ", ".join(wording.named(names))
-    _check_size(sample, f"{table.name} in {listed}", "Leave `scale` at auto.")
+    _check_size(observed, f"{table.name} in {listed}", "Leave `scale` at auto.")
+    sample = completed(observed, plan.seed)
     if not (sample != sample[0]).any():
         raise SegmentryError(f"All rows of {table.name} are equal in {listed}. Choose features that differ.")
     columns = _with_parts(columns, recipe, plan, table.n_rows - raw.rows)
-    return Prepared(table, plan, columns, recipe, raw.rows, sample, raw.complete)
+    return Prepared(table, plan, columns, recipe, raw.rows, observed, sample, raw.complete)
 
 
 def _check_weights(columns: Columns, name: str, table: Table) -> None:
@@ -167,7 +173,7 @@ def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
 
 def _check_size(matrix: Floats, where: str, remedy: str) -> None:
     """Refuse numbers whose squares would overflow, and differences whose squares would vanish."""
-    low, high = matrix.min(axis=0), matrix.max(axis=0)
+    low, high = np.nanmin(matrix, axis=0), np.nanmax(matrix, axis=0)
     largest = float(max(-low.min(), high.max()))
     if largest > LARGEST:
         raise SegmentryError(f"Numbers as large as {largest:.0e} in {where} cannot be compared. {remedy}")

@@ -36,7 +36,8 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
     """The first two principal axes of the matrix, with the sample's customers and the centres on them.
 
     Up to `POINTS` customers are drawn as they are, more are counted in cells. With one feature there is one axis: the
-    feature itself, in its own units, and `POINTS` customers at most.
+    feature itself, in its own units, and `POINTS` customers at most. Customers with missing cells stand where customers
+    like them do, in the colour of the segment that is nearest by what is known of them.
     """
     matrix, centres = prepared.sample, centres_of(segmentation)
     if matrix.shape[1] == 1:
@@ -50,7 +51,7 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
         explained = tuple((variances / total).tolist())
         # correlation-like: how much of each feature's spread the axis carries
         loadings = tuple(tuple(row) for row in (axes * np.sqrt(variances)[:, None]).tolist())
-    labels = assign(matrix[: len(positions)], centres).labels + 1
+    labels = assign(prepared.observed[: len(positions)], centres).labels + 1
     many = len(positions) > POINTS
     return Map(
         explained=explained,
@@ -127,7 +128,8 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
         distances = np.where(empty_rows(values), 0.0, np.sqrt(assignment.own))
         candidates = []
         for row in np.argsort(-distances, kind="stable")[:count].tolist():
-            j = int(np.abs(matrix[row] - centres[assignment.labels[row]]).argmax())
+            apart = np.abs(matrix[row] - centres[assignment.labels[row]])
+            j = int(np.nan_to_num(apart).argmax())
             candidates.append(
                 Unusual(
                     row=row,

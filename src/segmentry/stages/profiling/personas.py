@@ -9,7 +9,7 @@ from segmentry.stages.profiling.names import MOST_WORDS, NOTABLE, Trait, notable
 
 #: A column that made no segments is told of one where the segments differ in it beyond chance at this level.
 SIGNIFICANT = 0.05
-#: Descriptors, and outcomes, in a sentence.
+#: Descriptors, outcomes, and features that are missing, in a sentence.
 MOST_TOLD = 2
 
 
@@ -26,21 +26,25 @@ def persona(
     made_of: Sequence[Trait],
     described: Sequence[Trait],
     outcomes: Sequence[Outcome],
+    gaps: Sequence[Figure] = (),
     *,
     withheld: bool = False,
 ) -> tuple[Sentence, ...]:
-    """Size and what sets the segment apart; what else is typical; what became of its customers.
+    """Size and what sets the segment apart, which may be what is missing; what else is typical; what became of its
+    customers.
 
     Parameters
     ----------
     made_of, described : sequence of Trait
         The traits in its features, and in columns that did not make it, furthest from everyone first.
     outcomes : sequence of Outcome
+    gaps : sequence of Figure
+        The features that are missing far more often than for everyone, furthest first.
     withheld : bool
         Some traits in its features are not among those given, because they would tell of too few customers.
     """
     sentences = [
-        _of_features(segment, made_of, withheld=withheld),
+        _with_gaps(_of_features(segment, made_of, withheld=withheld), gaps[:MOST_TOLD]),
         _of_others(segment, described),
         _of_outcomes(segment, outcomes),
     ]
@@ -64,6 +68,13 @@ def _of_features(segment: Segment, traits: Sequence[Trait], *, withheld: bool) -
     if not chosen:
         return Sentence(text=f"{size_of(segment)}, close to the average of everyone in every feature.")
     return _sentence(segment, f"{size_of(segment)}: ", chosen)
+
+
+def _with_gaps(sentence: Sentence, gaps: Sequence[Figure]) -> Sentence:
+    """The sentence, and that what its customers share is what is not known of them."""
+    shares = [(gap.column, wording.share(gap.value), wording.share(gap.of_all)) for gap in gaps]
+    missing = [f"{name} is missing for {own} of them ({of_all} of all customers)." for name, own, of_all in shares]
+    return Sentence(text=" ".join([sentence.text, *missing]), figures=(*sentence.figures, *gaps))
 
 
 def _of_others(segment: Segment, traits: Sequence[Trait]) -> Sentence | None:

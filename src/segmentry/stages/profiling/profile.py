@@ -13,6 +13,7 @@ from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.contrasts import contrasts, is_rate, outcomes, with_effects, with_intervals
 from segmentry.stages.profiling.map import project
+from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
 from segmentry.stages.profiling.names import Trait, name_segments, traits_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
@@ -48,8 +49,7 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
         return segmentation.model_copy(update={"map": project(segmentation, prepared)})
     full = _figures(segmentation, prepared)
     segmentation = _described(segmentation, full, _withheld(full, segmentation))
-    rules = find_rules(segmentation, prepared.sample, prepared.complete)
-    added = {"rules": rules, "map": project(segmentation, prepared)}
+    added = {"rules": find_rules(segmentation, prepared), "map": project(segmentation, prepared)}
     return named_as_planned(segmentation.model_copy(update=added))
 
 
@@ -75,6 +75,11 @@ class _Figures:
             traits_of(averages, self.everyone, levels, among, kinds, [(answer, usual[answer.column]) for answer in own])
             for averages, levels, own in of_segments
         ]
+
+    @property
+    def filled(self) -> list[dict[str, int]]:
+        """Of every segment, how many of its customers have a value, by column."""
+        return [filled_cells(averages, levels) for averages, levels in zip(self.averages, self.levels, strict=True)]
 
 
 def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
@@ -118,13 +123,16 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     others = [c.name for c in columns.columns if c.role == "descriptor"]
     traits, in_words = full.traits(columns, features), shown.traits(columns, features)
     described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others)]
+    sizes, least = list(segmentation.sizes.values()), segmentation.plan.min_cell
+    gaps = marked_by_missing(full.filled, sizes, features, least)
     segments, profiles = [], []
     for i, name in enumerate(name_segments(traits)):
         segment = segmentation.segments[i]
         update = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=update))
         apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
-        words = persona(segment, in_words[i], described[i], shown.outcomes, withheld=in_words[i] != traits[i])
+        is_withheld = in_words[i] != traits[i]
+        words = persona(segment, in_words[i], described[i], shown.outcomes, gaps[i], withheld=is_withheld)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         profiles.append(SegmentProfile(id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text))
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
@@ -140,13 +148,14 @@ def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
 
 
 def _centre(segment: Segment, averages: Sequence[Average], segmentation: Segmentation) -> tuple[float | str, ...]:
-    """The means in original units, missing cells filled; what was transformed shows its true mean here."""
+    """The means in original units, of the cells that there are and of those that the recipe fills; what was transformed
+    shows its true mean here."""
     by_name = {average.column: average for average in averages}
     centre = list(segment.centre)
     for j, step in enumerate(segmentation.recipe.steps):
         average = by_name.get(step.column)
         if isinstance(step, NumberStep) and average is not None and average.mean is not None:
-            filled = average.count / segment.size
+            filled = 1.0 if step.stays_missing else average.count / segment.size
             centre[j] = settled(filled * average.mean + (1 - filled) * step.impute)
     return tuple(centre)
 

@@ -11,7 +11,8 @@ from segmentry.maths.assignment import assign, group_sums
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.preparation.apply import apply, back, indicators, to_original
+from segmentry.stages.preparation.apply import apply, back, imputed, indicators, to_original
+from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.rule_tree import Leaf, Split, fitted_leaves
 from segmentry.stages.shared.centres import centres_of
 
@@ -20,7 +21,7 @@ _DAY, _HOUR, _MINUTE = 1.0, 1 / 24, 1 / 1440
 _BLUR = 0.003
 
 
-def find_rules(segmentation: Segmentation, sample: Floats, complete: bool) -> Rules | None:
+def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
     """Rules in the columns' own units that put customers in the segment that K-Means put them in, nearly always.
 
     A classification tree (Breiman, Friedman, Olshen & Stone 1984) is grown on the matrix with the segments as its
@@ -28,15 +29,8 @@ def find_rules(segmentation: Segmentation, sample: Floats, complete: bool) -> Ru
     segments as any and whose fidelity is within 0.01 of the best. As one tree of thresholds for all segments it is
     an explainable clustering in the sense of Moshkovitz, Dasgupta, Rashtchian & Frost (2020, "Explainable k-Means
     and k-Medians Clustering", ICML). Thresholds are the shortest numbers on which no row of the sample changes
-    sides. A missing cell counts as what the recipe fills in. Everything is measured on the sample.
-
-    Parameters
-    ----------
-    segmentation : Segmentation
-    sample : array of shape (m, d)
-        The matrix of the sample, as `Prepared.sample`.
-    complete : bool
-        Whether the sample holds all rows.
+    sides. A rule needs a value: a missing cell counts as `impute` of its step, here as in the table where the rule is
+    used. Everything is measured on the sample; the price over the cells that are known.
 
     Returns
     -------
@@ -48,14 +42,15 @@ def find_rules(segmentation: Segmentation, sample: Floats, complete: bool) -> Ru
     >>> import segmentry
     >>> prepared = segmentry.prepare(segmentry.sample("health", rows=600))
     >>> segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared, k_max=3), k=2)
-    >>> rules = find_rules(segmentation, prepared.sample, prepared.complete)
+    >>> rules = find_rules(segmentation, prepared)
     >>> rules.leaves <= 4, rules.fidelity > 0.9
     (True, True)
     """
     if segmentation.k == 1:
         return None
-    labels = assign(sample, centres_of(segmentation)).labels
+    labels = assign(prepared.observed, centres_of(segmentation)).labels
     recipe = segmentation.recipe
+    sample = imputed(recipe, prepared.observed)
     leaves = fitted_leaves(sample, recipe, labels, segmentation.k)
     claims = np.empty_like(labels)
     for leaf in leaves:
@@ -63,12 +58,12 @@ def find_rules(segmentation: Segmentation, sample: Floats, complete: bool) -> Ru
     sizes, claimed, right = (
         np.bincount(segments, minlength=segmentation.k) for segments in (labels, claims, labels[claims == labels])
     )
-    lost = _inertia(sample, claims, segmentation.k)
-    least = _inertia(sample, labels, segmentation.k)
+    lost = _inertia(prepared.observed, claims, segmentation.k)
+    least = _inertia(prepared.observed, labels, segmentation.k)
     rules = [_rule(leaf, recipe, sizes) for leaf in leaves]
     return Rules(
         rows=len(labels),
-        sampled=not complete,
+        sampled=not prepared.complete,
         leaves=len(rules),
         fidelity=settled(float(right.sum() / len(labels))),
         price=settled(lost / least) if least > 0 else None,
@@ -79,9 +74,10 @@ def find_rules(segmentation: Segmentation, sample: Floats, complete: bool) -> Ru
 
 
 def _inertia(matrix: Floats, labels: Labels, k: int) -> float:
-    """The sum of squared distances to the means of the groups."""
-    means = group_sums(matrix, labels, k) / np.maximum(np.bincount(labels, minlength=k), 1)[:, None]
-    return float(((matrix - means[labels]) ** 2).sum())
+    """The sum of squared distances to the means of the groups, over the cells that are known."""
+    holes = np.isnan(matrix)
+    means = group_sums(np.where(holes, 0, matrix), labels, k) / np.maximum(group_sums(~holes, labels, k), 1)
+    return float(np.nansum((matrix - means[labels]) ** 2))
 
 
 def _shares(part: Labels, of: Labels) -> tuple[float | None, ...]:

@@ -28,7 +28,7 @@ from segmentry.stages.shared.values import empty_rows, encoded
 TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
 _PROCEED = (
     "to label all the same, give {}: what is missing or does not fit then counts as a missing value, and the model"
-    " fills it as it filled its own"
+    " does with it what it did with its own"
 )
 
 
@@ -51,8 +51,9 @@ def score(
     renamed : dict of str to str, optional
         What features of the model are called in this table, such as {"income": "Income_EUR"}.
     proceed : bool
-        Label although features are missing, of another type, or of levels that the model does not know:
-        such cells count as missing, and the model fills them. `segmentry.difference` tells which they are.
+        Label although features are missing, of another type, or of levels that the model does not know: such cells
+        count as missing, and the model does with them what it did with its own. `segmentry.difference` tells which they
+        are.
     engine, master : str, optional
         What moves the rows, as in `Plan`, whatever made the model. A Spark table stays with Spark.
 

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
-from segmentry.maths.assignment import assign
+from segmentry.maths.assignment import add_up, assign, follow
 from segmentry.maths.criteria import knee
-from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
+from segmentry.maths.kmeans import TOLERANCE, Fit, distinct_rows, fit_all
 from segmentry.maths.small_fits import many_fits
 from segmentry.plan import Plan
 from segmentry.progress import part
@@ -65,14 +65,15 @@ def choose_k(
     3
     """
     if isinstance(source, Prepared):
-        plan, matrix, complete = source.plan, source.sample, source.complete
+        plan, matrix, observed, complete = source.plan, source.sample, source.observed, source.complete
     else:
         plan = Plan()
         matrix, complete = prepared_array(source, plan)
+        observed = matrix
     options = {"k_max": k_max, "min_share": min_share, "seed": seed}
     plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
     k_max, notes = _reachable(matrix, plan)
-    fits, evidence = fits_and_evidence(matrix, k_max, plan.seed, taken())
+    fits, evidence = fits_and_evidence(matrix, observed, k_max, plan.seed, taken())
     bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
     evidence = tuple(
         e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
@@ -96,11 +97,12 @@ def choose_k(
 
 
 def fits_and_evidence(
-    matrix: Floats, k_max: int, seed: int, trials: Trials
+    matrix: Floats, observed: Floats, k_max: int, seed: int, trials: Trials
 ) -> tuple[dict[int, Fit], tuple[Evidence, ...]]:
     """The best fit found of every k, and the evidence on it.
 
-    What needs no fit of the whole is computed beside the hunt for it.
+    What needs no fit of the whole is computed beside the hunt for it. Where the `observed` rows have holes, the optima
+    of the completed `matrix` are followed on what is known, and labels are made of that.
     """
     few = matrix[: resampling.ROWS]
     beside = submitted(first_rows_figures, few, k_max, seed, trials)
@@ -108,13 +110,16 @@ def fits_and_evidence(
         # small tables have poor optima, and cost little
         starts = max(trials.starts, min(4 * trials.starts, 100_000 // len(matrix)))
         with part(0.26):
-            fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
-        labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
+            fits = fit_all(matrix, k_max, seed, starts)
+            if observed is not matrix:
+                fits = {k: _of_known(observed, fit) for k, fit in fits.items()}
+            fits = {k: _ordered(observed, fit) for k, fit in fits.items()}
+        labellings = {k: assign(observed, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
         with part(0.18):
             partition = partition_figures(matrix, fits, labellings)
         with part(0.08):
             bootstrapped = resampling.bootstrap_labels(few, k_max, trials.bootstraps, seed)
-            stability = resampling.stability_figures(few, fits, bootstrapped)
+            stability = resampling.stability_figures(labellings, bootstrapped)
         with part(0.48):
             parts = [partition, stability, *beside()]
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
@@ -132,6 +137,13 @@ def _reachable(matrix: Floats, plan: Plan) -> tuple[int, tuple[str, ...]]:
     if distinct < plan.largest_k:
         return distinct, (f"There are only {distinct} different rows, so no larger k was considered.",)
     return plan.largest_k, ()
+
+
+def _of_known(observed: Floats, fit: Fit) -> Fit:
+    """The optimum that Lloyd's passes over the cells that are known lead to."""
+    least = TOLERANCE * float(np.nanvar(observed, axis=0, dtype=np.float64).mean())
+    centres, _ = follow(lambda at: add_up(observed, at), fit.centres, least)
+    return Fit(centres, add_up(observed, centres).inertia)
 
 
 def _ordered(matrix: Floats, fit: Fit) -> Fit:

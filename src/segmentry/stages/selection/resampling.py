@@ -6,7 +6,6 @@ import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign
-from segmentry.maths.kmeans import Fit
 from segmentry.maths.stability import best_matches, bootstrap_paths, pair_agreement, prediction_strengths
 from segmentry.stages.selection.scores import Figures
 
@@ -38,19 +37,18 @@ def halving_figures(matrix: Floats, k_max: int, halvings: int, seed: int) -> dic
     return figures
 
 
-def stability_figures(
-    matrix: Floats, fits: Mapping[int, Fit], resampled: Mapping[int, list[Labels]]
-) -> dict[int, Figures]:
+def stability_figures(labellings: Mapping[int, Labels], resampled: Mapping[int, list[Labels]]) -> dict[int, Figures]:
     """Stability (mean ARI of pairs) of every k, and per segment the mean Jaccard similarity with its best match."""
     figures: dict[int, Figures] = {}
     for k, others in resampled.items():
         agreements = pair_agreement(others)
-        matches = best_matches(assign(matrix, fits[k].centres).labels, others, k).mean(axis=0)
+        labels = labellings[k][: len(others[0])]
+        matches = best_matches(labels, others, k).mean(axis=0)
         figures[k] = {
             "stability": settled(float(agreements.mean())),
             "stability_sd": settled(float(agreements.std())),
             "stability_pairs": len(agreements),
-            "stability_rows": len(matrix),
+            "stability_rows": len(labels),
             "matches": tuple(settled(float(match)) for match in matches),
         }
     return figures
