@@ -37,7 +37,7 @@ def test_rows_that_were_left_out_are_told_and_no_others(segmentation: Segmentati
 
 def test_what_is_done_with_missing_cells_is_told_where_they_stay_missing(segmentation: Segmentation) -> None:
     def with_missing(**changes: object) -> dict[str, str]:
-        first, *others = segmentation.recipe.steps
+        first, *others = (step.model_copy(update={"missing": 0}) for step in segmentation.recipe.steps)
         steps = (first.model_copy(update=changes), *others)
         recipe = segmentation.recipe.model_copy(update={"steps": steps})
         return dict(facts(segmentation.model_copy(update={"recipe": recipe})))

@@ -14,7 +14,7 @@ from segmentry.engines.base import Rows
 from segmentry.engines.parts import Part, Parts
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.maths import Floats
-from segmentry.maths.hot_deck import completed
+from segmentry.maths.neighbours import completed
 from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.columns import Column, Columns, Finding
