@@ -250,14 +250,14 @@ def _table(
 ) -> Table:
     if not description.names:
         raise SegmentryError(f"{name} has no columns. It needs a header and at least two rows.")
-    levels = orders.declared(description)
+    found = {"levels": orders.declared(description), "told": plan.told_on_reading}
     with rest(_OF_LOADING):
         rows = _loaded(description, plan, name)
     if rows.n_rows == 0:
         raise SegmentryError(f"{name} has a header but no rows below it. Export it again with its data.")
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
-    said = {**interpreted.reported, "notes": (*report.notes, *interpreted.notes, *total), "levels": levels}
+    said = {**interpreted.reported, "notes": (*report.notes, *interpreted.notes, *total), **found}
     report = report.model_copy(update={"rows": rows.n_rows, "columns": len(rows.names), **said})
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 

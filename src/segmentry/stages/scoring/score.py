@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from warnings import warn
 
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
-from segmentry.errors import SegmentryError, Way
+from segmentry.errors import SegmentryError, SegmentryWarning, Way
 from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
 from segmentry.results.labels import added_columns
@@ -16,16 +17,19 @@ from segmentry.results.schema_diff import Difference, FeatureMatch
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources import frames
-from segmentry.sources.reading import read
-from segmentry.stages.customers import one_row_each
 from segmentry.stages.preparation.apply import apply
-from segmentry.stages.scoring.difference import difference, fitting, in_model_units, loaded
+from segmentry.stages.scoring.difference import compared, loaded
+from segmentry.stages.scoring.fitting import fitting
 from segmentry.stages.scoring.needs import needs
+from segmentry.stages.scoring.new_customers import new_customers
 from segmentry.stages.shared.centres import centres_of
 from segmentry.stages.shared.values import empty_rows, encoded
 
 #: The types of our columns.
 TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
+#: What is said of a table with many values that the model did not meet.
+DOUBTFUL = "may hold something else than the model's table did:"
+_NOT_STRICT = Way("to label all the same, leave out {}", "strict")
 _PROCEED = (
     "to label all the same, give {}: what is missing or does not fit then counts as a missing value, and the model"
     " fills it as it filled its own"
@@ -38,6 +42,8 @@ def score(
     *,
     renamed: Mapping[str, str] | None = None,
     proceed: bool = False,
+    strict: bool = False,
+    plan: Plan | None = None,
     engine: EngineName = "local",
     master: str | None = None,
 ) -> Any:
@@ -53,6 +59,12 @@ def score(
     proceed : bool
         Label although features are missing, of another type, or of levels that the model does not know:
         such cells count as missing, and the model fills them. `segmentry.difference` tells which they are.
+    strict : bool
+        Refuse a table on anything that is warned of, too: many values outside the range that the model met, on another
+        scale, missing, or of levels that it never met.
+    plan : Plan, optional
+        Options on reading that hold in place of what the model remembers of its own table: `delimiter`, `decimal`,
+        `encoding`, `sheet` and `header`.
     engine, master : str, optional
         What moves the rows, as in `Plan`, whatever made the model. A Spark table stays with Spark.
 
@@ -63,10 +75,15 @@ def score(
         (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1). A name that is
         taken gets a number.
 
+    Warns
+    -----
+    SegmentryWarning
+        If many values are none that the model met (see `segmentry.difference`).
+
     Raises
     ------
     SegmentryError
-        If the table does not fit the model and it was not told to proceed, or no feature is left;
+        If the table does not fit the model and it was not told to proceed, no feature is left, or `strict` refuses;
         the message tells all that differs.
 
     Examples
@@ -77,8 +94,12 @@ def score(
     3
     """
     segmentation = loaded(model)
-    table = new_customers(segmentation, source, Plan(engine=engine, master=master), renamed)
-    labelled = label(segmentation, table, accepted(segmentation, table, renamed, proceed=proceed))
+    reading = (plan or Plan()).model_copy(update={"engine": engine, "master": master})
+    table = new_customers(segmentation, source, reading, renamed)
+    schema_diff = accepted(segmentation, table, renamed, proceed=proceed, strict=strict)
+    if schema_diff.is_doubtful:
+        warn(f"{schema_diff.table} {DOUBTFUL}\n{schema_diff}", SegmentryWarning, stacklevel=2)
+    labelled = label(segmentation, table, schema_diff)
     if labelled.native is not None:
         return labelled.native
     if table.origin == "file" or isinstance(source, Table):
@@ -88,21 +109,23 @@ def score(
     return frames.with_columns(source, labelled.collect(columns=added_columns(table.names)))
 
 
-def new_customers(
-    segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str] | None = None
-) -> Table:
-    """Read a table as `plan` says, amounts in the model's units, and make it one of customers as its own plan says."""
-    return one_row_each(in_model_units(segmentation, read(source, plan), renamed), segmentation.plan, renamed)
-
-
 def accepted(
-    segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None, *, proceed: bool = False
+    segmentation: Segmentation,
+    table: Table,
+    renamed: Mapping[str, str] | None = None,
+    *,
+    proceed: bool = False,
+    strict: bool = False,
 ) -> Difference:
     """How the table differs, where its customers can be labelled; else all that differs is said in a refusal."""
-    schema_diff = difference(segmentation, table, renamed=renamed)
-    if schema_diff.is_usable and (proceed or not schema_diff.changes_labels):
-        return schema_diff
-    raise _refusal(schema_diff)
+    if proceed and strict:
+        raise SegmentryError("`strict` refuses what `proceed` goes on with. Leave one of them out.")
+    schema_diff = compared(segmentation, table, renamed)
+    if not schema_diff.is_usable or (schema_diff.changes_labels and not proceed):
+        raise _refusal(schema_diff)
+    if strict and schema_diff.is_doubtful:
+        raise SegmentryError(f"{schema_diff.table} {DOUBTFUL}\n{_indented(schema_diff)}", _NOT_STRICT)
+    return schema_diff
 
 
 def label(segmentation: Segmentation, table: Table, schema_diff: Difference | None = None) -> Rows:
@@ -150,7 +173,11 @@ def _refusal(schema_diff: Difference) -> SegmentryError:
         ways.append(Way("tell what a feature is called here with {}", "renamed", _near_names(schema_diff)))
     if schema_diff.is_usable:
         ways.append(Way(_PROCEED, "proceed", True))
-    return SegmentryError("\n".join([what, *(f"  {line}" for line in schema_diff.lines)]), *ways)
+    return SegmentryError(f"{what}\n{_indented(schema_diff)}", *ways)
+
+
+def _indented(schema_diff: Difference) -> str:
+    return "\n".join(f"  {line}" for line in schema_diff.lines)
 
 
 def _near_names(schema_diff: Difference) -> dict[str, str]:
