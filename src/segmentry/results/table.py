@@ -102,7 +102,7 @@ class Table(Result):
     n_rows: int
     types: dict[str, ColumnType]
     load_report: LoadReport
-    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"]
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark", "records"]
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
 

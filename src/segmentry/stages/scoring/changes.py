@@ -7,8 +7,8 @@ from scipy.special import bdtrc
 from segmentry.engines.base import Rows
 from segmentry.results.value_changes import ValueChange
 from segmentry.stages.scoring import factors
+from segmentry.stages.scoring.cell_counts import Tally, Wanted, added, tallied
 from segmentry.stages.scoring.met import Met
-from segmentry.stages.scoring.tally import Tally, Wanted, added, tallied
 
 #: So large a part of the cells must be beyond what the model met, or missing more than in its table (ours).
 MUCH = 0.2

@@ -13,13 +13,13 @@ from segmentry.results.recipe import CategoryStep, Feature
 from segmentry.results.schema_diff import NAMED, Difference, Expected, FeatureMatch
 from segmentry.results.segmentation import Segmentation, load
 from segmentry.results.table import ColumnType, Table
+from segmentry.stages.scoring.cell_counts import Tally, Wanted, added, tallied
 from segmentry.stages.scoring.changes import are_many, changes
 from segmentry.stages.scoring.factors import ends_of
 from segmentry.stages.scoring.fitting import READ_AS, expected
 from segmentry.stages.scoring.met import Met, met_by
 from segmentry.stages.scoring.needs import is_source, needs
 from segmentry.stages.scoring.new_customers import new_customers, read_otherwise
-from segmentry.stages.scoring.tally import Tally, Wanted, added, tallied
 from segmentry.stages.shared.traits import normal
 
 #: Names are near from this likeness on (Ratcliff & Obershelp), and so many are told.

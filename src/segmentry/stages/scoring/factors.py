@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from segmentry.stages.scoring.cell_counts import Tally
 from segmentry.stages.scoring.met import Met
-from segmentry.stages.scoring.tally import Tally
 
 #: How many times as large values are in one unit as in another, and the two units; the commoner first.
 _UNITS: tuple[tuple[float, str, str], ...] = (

@@ -19,6 +19,7 @@ from segmentry.results.table import Table
 from segmentry.sources import frames
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.scoring.difference import compared, loaded
+from segmentry.stages.scoring.few_customers import few_customers
 from segmentry.stages.scoring.fitting import fitting
 from segmentry.stages.scoring.needs import needs
 from segmentry.stages.scoring.new_customers import new_customers
@@ -52,7 +53,7 @@ def score(
     Parameters
     ----------
     model : Segmentation, or path of a model file
-    source : anything `segmentry.read` takes
+    source : anything `segmentry.read` takes, such as a dict of one customer
         Must hold the model's features; other columns are carried along.
     renamed : dict of str to str, optional
         What features of the model are called in this table, such as {"income": "Income_EUR"}.
@@ -70,7 +71,8 @@ def score(
 
     Returns
     -------
-    table of the kind that was given (pandas for a file or an array, Spark's own with the engine `spark`)
+    table of the kind that was given (pandas for a file or an array, Spark's own with the engine `spark`; of a dict, or
+    a list of dicts, the same with more keys)
         With `segment` (id, empty where a customer has no value in any feature), `segment_name`, `segment_margin`
         (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1). A name that is
         taken gets a number.
@@ -92,10 +94,17 @@ def score(
     >>> table = segmentry.sample("bank", rows=500).to_pandas()
     >>> score(segmentry.run(table, segmentry.Plan(k=3, k_max=3)), table)["segment"].nunique()
     3
+
+    One customer, with the model loaded:
+
+    >>> model = segmentry.run(table, segmentry.Plan(k=3, k_max=3, features=("age", "income")))
+    >>> list(score(model, {"age": 44, "income": 52_000}))
+    ['age', 'income', 'segment', 'segment_name', 'segment_margin', 'segment_borderline']
     """
     segmentation = loaded(model)
     reading = (plan or Plan()).model_copy(update={"engine": engine, "master": master})
-    table = new_customers(segmentation, source, reading, renamed)
+    few = few_customers(segmentation, source, reading, renamed or {})
+    table = few or new_customers(segmentation, source, reading, renamed)
     schema_diff = accepted(segmentation, table, renamed, proceed=proceed, strict=strict)
     if schema_diff.is_doubtful:
         warn(f"{schema_diff.table} {DOUBTFUL}\n{schema_diff}", SegmentryWarning, stacklevel=2)
