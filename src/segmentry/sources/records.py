@@ -9,11 +9,11 @@ import pyarrow as pa
 def are_records(source: Any) -> bool:
     """Whether it is a dict of one customer, or a list of such dicts.
 
-    >>> are_records({"age": 44}), are_records([{"age": 44}, {"age": 25}]), are_records([44, 25])
+    >>> are_records({"age": 44}), are_records([{"age": 44}, {"age": 25}]), are_records({"age": [44, 25]})
     (True, True, False)
     """
-    many = isinstance(source, list | tuple) and bool(source) and all(isinstance(row, Mapping) for row in source)
-    return isinstance(source, Mapping) or many
+    rows = [source] if isinstance(source, Mapping) else source
+    return isinstance(rows, list | tuple) and bool(rows) and all(map(_is_record, rows))
 
 
 def as_table(source: Any) -> pa.Table:
@@ -33,6 +33,15 @@ def with_values(source: Any, columns: pa.Table) -> Any:
     rows = [source] if isinstance(source, Mapping) else source
     labelled = [{**row, **added} for row, added in zip(rows, columns.to_pylist(), strict=True)]
     return labelled[0] if isinstance(source, Mapping) else labelled
+
+
+def _is_record(row: Any) -> bool:
+    """Whether it is a dict of single values."""
+    return (
+        isinstance(row, Mapping)
+        and bool(row)
+        and all(isinstance(cell, str) or not hasattr(cell, "__iter__") for cell in row.values())
+    )
 
 
 def _column(cells: list[Any]) -> pa.Array:

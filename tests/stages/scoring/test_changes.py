@@ -159,7 +159,7 @@ def test_python_warns_and_strict_refuses(model: Segmentation) -> None:
     with pytest.raises(SegmentryError, match="cents for euros") as error:
         model.score(wrong, strict=True)
     assert str(error.value).endswith("To label all the same, leave out `strict`.")
-    with pytest.raises(SegmentryError, match="Leave one of them out"):
+    with pytest.raises(SegmentryError, match="Leave out `proceed`, or leave out `strict`"):
         model.score(wrong, strict=True, proceed=True)
 
 

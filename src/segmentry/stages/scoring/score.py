@@ -128,7 +128,8 @@ def accepted(
 ) -> Difference:
     """How the table differs, where its customers can be labelled; else all that differs is said in a refusal."""
     if proceed and strict:
-        raise SegmentryError("`strict` refuses what `proceed` goes on with. Leave one of them out.")
+        both = "A table cannot be labelled whatever differs, and refused for what differs."
+        raise SegmentryError(both, Way("leave out {}", "proceed"), Way("leave out {}", "strict"))
     schema_diff = compared(segmentation, table, renamed)
     if not schema_diff.is_usable or (schema_diff.changes_labels and not proceed):
         raise _refusal(schema_diff)
