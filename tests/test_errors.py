@@ -91,6 +91,7 @@ def test_there_are_ways_of_every_kind() -> None:
         "memory_limit",
         "format",
         "proceed",
+        "strict",
         "renamed",
         "decimal",
     }
@@ -102,7 +103,7 @@ def test_the_library_names_an_option_as_python_takes_it(way: Way) -> None:
     assert "--" not in said
     spelled = f"`{way.option}`" if way.value is None else f"{way.option}={way.value!r}"
     assert said == f"That cannot be. {way.words[0].upper()}{way.words[1:].format(spelled)}."
-    assert way.option in Plan.model_fields or way.option in ("force", "proceed", "renamed")
+    assert way.option in Plan.model_fields or way.option in ("force", "proceed", "strict", "renamed")
 
 
 @each_way

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from segmentry.errors import SegmentryError as SegmentryError
+    from segmentry.errors import SegmentryWarning as SegmentryWarning
     from segmentry.estimator import Segmenter as Segmenter
     from segmentry.pipeline import export as export
     from segmentry.pipeline import run as run
@@ -51,6 +52,7 @@ _HOME = {
     "Segmentation": "results.segmentation",
     "Segmenter": "estimator",
     "SegmentryError": "errors",
+    "SegmentryWarning": "errors",
 }
 
 __all__ = [  # noqa: PLE0604 - the keys are strings

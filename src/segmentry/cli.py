@@ -44,6 +44,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Proceed = Annotated[
     bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse a table with many values that the model did not meet, too.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
@@ -104,7 +107,7 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
 
 
 @app.command()
-@plan_options("renamed", "proceed", *ENGINE, *LAYOUT)
+@plan_options("renamed", "proceed", "strict", *ENGINE, *LAYOUT)
 def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,
@@ -112,6 +115,7 @@ def score(
     plan: Plan,
     renamed: Renamed = None,
     proceed: Proceed = False,
+    strict: Strict = False,
     force: Force = False,
 ) -> None:
     """Label new customers with a model.
@@ -122,7 +126,8 @@ def score(
     from segmentry.results.segmentation import load
     from segmentry.sources.room import check_room
     from segmentry.stages.scoring.export import format_of, write_customers
-    from segmentry.stages.scoring.score import accepted, new_customers
+    from segmentry.stages.scoring.new_customers import new_customers
+    from segmentry.stages.scoring.score import DOUBTFUL, accepted
 
     segmentation = load(model)
     names = renames(renamed or [])
@@ -134,12 +139,14 @@ def score(
         with stage(READING, progress):
             table = new_customers(segmentation, source, plan, names)
         with stage("Comparing it with the model", progress):
-            schema_diff = accepted(segmentation, table, names, proceed=proceed)
+            schema_diff = accepted(segmentation, table, names, proceed=proceed, strict=strict)
         with stage("Writing the customers", progress):
             write_customers(segmentation, table, output, schema_diff)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
     if schema_diff.changes_labels:
         typer.echo("What differs from the model's table counted as missing:", err=True)
+    elif schema_diff.is_doubtful:
+        typer.echo(f"Warning: {table.name} {DOUBTFUL}", err=True)
     if schema_diff.differs:
         typer.echo("\n".join(f"  {line}" for line in schema_diff.lines), err=True)
 

@@ -62,6 +62,19 @@ class SegmentryError(Exception):
         return SegmentryError(self.message.replace(old, new), *self.ways)
 
 
+class SegmentryWarning(UserWarning):
+    """Something about the input that Segmentry goes on with, and that should be looked at.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.warn("balance is about 100 times as large", SegmentryWarning)
+    >>> caught[0].category.__name__
+    'SegmentryWarning'
+    """
+
+
 def _said(way: str | Way, spelled: Callable[[Way], str | None]) -> str | None:
     if isinstance(way, str):
         return way

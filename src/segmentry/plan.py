@@ -28,6 +28,8 @@ Decimal = Literal["auto", ".", ","]
 Aggregate = Literal["mean", "sum", "min", "max", "last"]
 SeveralRows = Literal["keep", "latest", "aggregate"]
 
+#: The options on reading: what would otherwise be found in a file.
+READING = ("delimiter", "decimal", "encoding", "sheet", "header")
 #: The most segments that can be asked for.
 LARGEST_K = 30
 #: Bounds of the memory limit. With less than the first not even a small table gets through.
@@ -225,6 +227,11 @@ class Plan(BaseModel):
     def of_column(self, name: str) -> ColumnPlan:
         """What it says of one column; the defaults where it says nothing."""
         return self.columns.get(name, ColumnPlan())
+
+    @property
+    def told_on_reading(self) -> tuple[str, ...]:
+        """Its options on reading that were told."""
+        return tuple(name for name in READING if name in self.model_fields_set)
 
     @property
     def memory_bytes(self) -> int | None:

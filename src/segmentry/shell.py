@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from segmentry.companion import companion, submitted
 from segmentry.errors import SegmentryError, Way
-from segmentry.plan import InShell, Plan
+from segmentry.plan import READING, InShell, Plan
 from segmentry.progress import Progress, Stage
 from segmentry.reporting import load_pictures
 from segmentry.reporting.forms.formats import ReportFormat
@@ -34,7 +34,7 @@ LARGE_FILE = 500_000
 QUESTION = ("features", "themes", "k", "k_max", "min_share", "preset")
 ENGINE = ("engine", "master", "memory_limit")
 CUSTOMERS = ("several_rows", "customer", "latest_by")
-LAYOUT = ("delimiter", "decimal", "encoding", "sheet", "header")
+LAYOUT = READING
 
 #: What the words of the shell mean to the plan.
 _MEANT: dict[str, Callable[[str], Any]] = {

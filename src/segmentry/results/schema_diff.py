@@ -6,6 +6,7 @@ from segmentry import wording
 from segmentry.results._model import Result
 from segmentry.results.recipe import OTHER
 from segmentry.results.table import ColumnType
+from segmentry.results.value_changes import ValueChange
 
 State = Literal["same", "renamed", "missing", "wrong type", "unseen levels"]
 Expected = Literal["number", "date", "yes or no", "category"]
@@ -43,6 +44,8 @@ class FeatureMatch(Result):
         The commonest of them, at most 5.
     pooled : bool
         Whether the model has a place for them, among its rare levels.
+    doubtful : bool
+        Whether so many cells more than in the model's table are among these that the column may be meant otherwise.
     """
 
     feature: str
@@ -56,6 +59,7 @@ class FeatureMatch(Result):
     levels: int | None = 0
     named: tuple[str, ...] = ()
     pooled: bool = False
+    doubtful: bool = False
 
     @property
     def changes_labels(self) -> bool:
@@ -92,7 +96,8 @@ class FeatureMatch(Result):
     @property
     def _unseen(self) -> str:
         levels = "very many levels" if self.levels is None else wording.counted(self.levels, "level")
-        rows = f"in {wording.counted(self.misfits, 'row')}"
+        of_all = f" ({wording.share(self.misfits / self.cells)})" if self.cells > 1 else ""
+        rows = f"in {wording.counted(self.misfits, 'row')}{of_all}"
         sentence = f"{levels} {rows} count as {_quoted(OTHER)}" if self.pooled else f"{levels} never met {rows}"
         rest = [] if self.levels == len(self.named) else ["..."]
         return f"{sentence}: {', '.join([*map(_quoted, self.named), *rest])}" if self.named else sentence
@@ -101,18 +106,24 @@ class FeatureMatch(Result):
 class Difference(Result):
     """A table beside the one that a model was made of: every feature of the model, and the columns that are new.
 
-    It prints one line for each feature that differs.
+    It prints one line for each difference.
 
     Attributes
     ----------
     table : str
         Name of the table that is compared.
+    changes : tuple of ValueChange
+        Features whose values lie otherwise than those that the model met.
+    reading : tuple of str
+        How the file is written otherwise than the model's, in words.
     extra : tuple of str
         Columns that the model's table did not have. They are carried along.
     """
 
     table: str
     features: tuple[FeatureMatch, ...]
+    changes: tuple[ValueChange, ...] = ()
+    reading: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
 
     @property
@@ -122,8 +133,13 @@ class Difference(Result):
 
     @property
     def differs(self) -> bool:
-        """Whether any feature is not met as it was."""
-        return any(match.state != "same" for match in self.features)
+        """Whether any feature is not met as it was, or the file is written otherwise."""
+        return any(match.state != "same" for match in self.features) or bool(self.changes or self.reading)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so many values are none that the model met that a column may be meant otherwise: `score` warns."""
+        return any(match.doubtful for match in self.features) or any(change.sure for change in self.changes)
 
     @property
     def is_usable(self) -> bool:
@@ -132,10 +148,12 @@ class Difference(Result):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """One line for each feature that differs, and one for the columns that are carried along."""
+        """One line for each difference, and one for the columns that are carried along."""
         words = [match.words for match in self.features if match.state != "same"]
+        words += [change.words for change in self.changes]
         width = max((len(what) for _, what, _ in words), default=0)
         lines = [f"{state:<12}{what:<{width}}  {how}" for state, what, how in words]
+        lines += [f"{'read':<12}{how}" for how in self.reading]
         if self.extra:
             verb = "is" if len(self.extra) == 1 else "are"
             carried = f"{wording.counted(len(self.extra), 'column')} {verb} carried along"

@@ -56,6 +56,9 @@ class LoadReport(Result):
     `levels` are those of columns of which the source itself says that they have an order, the lowest first.
     `units` are the units or currencies that columns of amounts are read in, `mixtures` the columns that hold amounts
     of several kinds; `notes` tell of both.
+    `spellings` tell of columns of text that were read as another type how their cells are written (see
+    `segmentry.engines.spelling`; of dates a format as strptime has it), `decimal` which mark their numbers have:
+    None where none tells, or where they differ. `told` are the options on reading that were not left to it.
     `lines_left_out` are the lines of a text file, from 1, that could not be read as rows; `lines_repaired` those of
     which surplus empty cells were cut off. `sha256` is that of every file it was read from, by name, as `run` takes it.
     """
@@ -72,6 +75,9 @@ class LoadReport(Result):
     misfits: dict[str, int] = Field(default_factory=dict)
     levels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     units: dict[str, str] = Field(default_factory=dict)
+    spellings: dict[str, str] = Field(default_factory=dict)
+    decimal: Literal[".", ","] | None = None
+    told: tuple[str, ...] = ()
     mixtures: tuple[Mixture, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: dict[str, str] = Field(default_factory=dict)
@@ -96,7 +102,7 @@ class Table(Result):
     n_rows: int
     types: dict[str, ColumnType]
     load_report: LoadReport
-    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"]
+    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark", "records"]
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
 

@@ -39,6 +39,22 @@ def otherwise_written(first: Mapping[str, Sequence[str]], decimal: str) -> tuple
     )
 
 
+def mark_of(spellings: Mapping[str, str], types: Mapping[str, str]) -> str | None:
+    """The decimal mark that all numbers share whose spelling tells one; None where none tells, or they differ.
+
+    >>> mark_of({"price": "comma", "age": "plain"}, {"price": "number", "age": "integer"})
+    ','
+    """
+    told = {mark for name in spellings if (mark := spelled_mark(spellings[name], types[name])) is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def spelled_mark(spelling: str, type: str) -> str | None:
+    """The decimal mark of one column; None where it is whole numbers without a mark, or no numbers."""
+    plain = spelling == "plain" and type == "number"
+    return "." if plain else next((mark for mark, name in MARKS.items() if spelling.startswith(name)), None)
+
+
 def _against(cells: Sequence[str], mark: str, other: str) -> str | None:
     """The first cell that is a number with the other mark alone, where all cells are numbers with that one."""
     if not all(matches(cell, other) for cell in cells):

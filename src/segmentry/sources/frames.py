@@ -1,4 +1,4 @@
-"""Tables that the caller already holds: pandas, polars, pyarrow, NumPy, DuckDB, Spark."""
+"""Tables that the caller already holds: pandas, polars, pyarrow, NumPy, DuckDB, Spark, records."""
 
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -9,11 +9,11 @@ import pyarrow as pa
 
 from segmentry.engines.base import ArrowRows, EngineTable
 from segmentry.errors import SegmentryError
-from segmentry.sources import orders
+from segmentry.sources import orders, records
 from segmentry.sources.columnar import plain
 from segmentry.sources.headers import unique_names
 
-Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"]
+Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb", "spark", "records"]
 
 # A relation is a query, and may give its rows in another order when it is asked again.
 _ROWS: WeakKeyDictionary[Any, pa.Table] = WeakKeyDictionary()
@@ -46,6 +46,8 @@ def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:
         frame = orders.with_words(_with_index(source).set_axis(ids, axis="columns"))
         mixed = [id for id in ids if frame[id].dtype == object or _is_period(frame[id])]
         return pa.Table.from_pandas(frame.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
+    if kind == "records":
+        return records.as_table(source).rename_columns(ids)
     if kind == "duckdb":
         return _relation(source).rename_columns(ids)
     if kind == "polars":
@@ -77,7 +79,7 @@ def _is_period(column: Any) -> bool:
 
 
 def _columns(source: Any, kind: Kind) -> Iterable[Any]:
-    held = _relation(source) if kind == "duckdb" else source
+    held = _relation(source) if kind == "duckdb" else records.as_table(source) if kind == "records" else source
     return list(held.columns if kind in ("pandas", "polars") else held.column_names)
 
 
@@ -110,6 +112,8 @@ def kind_of(source: Any) -> Kind:
 
     if isinstance(source, np.ndarray):
         return "numpy"
+    if records.are_records(source):
+        return "records"
     if nw.dependencies.is_pandas_dataframe(source):
         return "pandas"
     if nw.dependencies.is_polars_dataframe(source):
@@ -124,7 +128,8 @@ def kind_of(source: Any) -> Kind:
         raise SegmentryError("A lazy polars table cannot be read. Call its `collect()` first.")
     raise SegmentryError(
         f"A {type(source).__name__} cannot be read."
-        " Give a path, a pandas, polars, pyarrow or Spark table, a DuckDB relation, or a 2-D NumPy array."
+        " Give a path, a pandas, polars, pyarrow or Spark table, a DuckDB relation, a list of dicts,"
+        " or a 2-D NumPy array."
     )
 
 
@@ -134,12 +139,16 @@ def of_kind(kind: str, table: pa.Table) -> Any:
         import narwhals as nw
 
         return nw.from_arrow(table, backend="polars").to_native()
+    if kind == "records":
+        return table.to_pylist()
     return table if kind == "pyarrow" else table.to_pandas()
 
 
 def with_columns(source: Any, columns: pa.Table) -> Any:
     """The caller's own frame with these columns added (an array becomes a pandas frame)."""
     kind = kind_of(source)
+    if kind == "records":
+        return records.with_values(source, columns)
     if kind == "polars":
         return _with_series(source, columns)
     if kind == "pyarrow":

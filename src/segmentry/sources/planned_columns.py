@@ -8,10 +8,11 @@ from segmentry.engines.spelling import PATTERNS, PERCENT
 from segmentry.engines.units import UNITS, families_of, unit_of
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
-from segmentry.results.table import ColumnType, LoadReport, Table
+from segmentry.results.table import Table
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import FIRST_ROWS, Counts, counted, first_cells
 from segmentry.sources.currencies import currency_of
+from segmentry.sources.retyping import as_numbers, as_text
 
 #: A column of text is read as numbers, where that is asked for, if more than this share of its cells are some (ours).
 _LEAST = 0.5
@@ -34,7 +35,7 @@ def as_planned(table: Table, plan: Plan) -> Table:
             read = _best(table.rows, name, _in_unit(name, column.unit), plan.decimal == ",")
             if read[1].numbers < _FEWEST:
                 raise _refusal(table.rows, name, "unit", f"in {column.unit}", read)
-            table = _retyped(table, name, *read, column.unit)
+            table = as_numbers(table, name, *read, "as told", column.unit)
         elif column.type == "number" and table.types[name] == "text":
             table = _as_number(table, name, comma=plan.decimal == ",")
     return table
@@ -51,9 +52,9 @@ def in_units(table: Table, units: Mapping[str, str]) -> Table:
             continue
         spelling, counts = _best(table.rows, name, _in_unit(name, unit), comma=False)
         if 2 * counts.numbers > counts.filled:
-            table = _retyped(table, name, spelling, counts, unit)
+            table = as_numbers(table, name, spelling, counts, "as told", unit)
         elif own is not None:
-            table = _as_text(table, name, f"`{name}` is left as text: its amounts are in {own}, not in {unit}.")
+            table = as_text(table, name, f"`{name}` is left as text: its amounts are in {own}, not in {unit}.")
     return table
 
 
@@ -74,7 +75,7 @@ def _as_number(table: Table, name: str, *, comma: bool) -> Table:
     if read[1].numbers <= _LEAST * read[1].filled:
         raise _refusal(rows, name, "type", "as numbers", read)
     unit = amount.unit if amount is not None and read[0] in nearly else None
-    return _retyped(table, name, *read, unit)
+    return as_numbers(table, name, *read, "as told", unit)
 
 
 def _in_unit(name: str, unit: str) -> list[str]:
@@ -100,39 +101,6 @@ def _best(rows: Rows, name: str, spellings: Sequence[str], comma: bool) -> tuple
     counts = {spelling: counted(rows, {name: spelling})[name] for spelling in dict.fromkeys(full)}
     best = max(counts, key=lambda spelling: counts[spelling].numbers)  # of equals the first
     return best, counts[best]
-
-
-def _retyped(table: Table, name: str, spelling: str, counts: Counts, unit: str | None) -> Table:
-    """The table with one column read as numbers, said in its load report."""
-    kind: ColumnType = "integer" if counts.integers == counts.filled else "number"
-    misfits = counts.filled - counts.numbers
-    how = f"amounts in {unit.removeprefix('=')}" if unit else "numbers"
-    rest = "" if not misfits else f"; {wording.counted(misfits, 'other counts', 'others count')} as missing"
-    note = f"`{name}`: {how} as told, {counts.numbers:,} of {counts.filled:,} cells{rest}."
-    report = _without(table.load_report, name)
-    units = {**report.units, **({name: unit} if unit else {})}
-    all_misfits = {**report.misfits, **({name: misfits} if misfits else {})}
-    update = {"units": units, "misfits": all_misfits, "notes": (*report.notes, note)}
-    return _with(table, name, kind, spelling, report.model_copy(update=update))
-
-
-def _as_text(table: Table, name: str, note: str) -> Table:
-    report = _without(table.load_report, name)
-    return _with(table, name, "text", "plain", report.model_copy(update={"notes": (*report.notes, note)}))
-
-
-def _without(report: LoadReport, name: str) -> LoadReport:
-    """The report without what it says of one column."""
-    mixtures = tuple(mixture for mixture in report.mixtures if mixture.column != name)
-    notes = tuple(note for note in report.notes if not note.startswith((f"`{name}`:", f"`{name}` ")))
-    units = {column: unit for column, unit in report.units.items() if column != name}
-    misfits = {column: count for column, count in report.misfits.items() if column != name}
-    return report.model_copy(update={"mixtures": mixtures, "notes": notes, "units": units, "misfits": misfits})
-
-
-def _with(table: Table, name: str, kind: ColumnType, spelling: str, report: LoadReport) -> Table:
-    rows: Rows = table.rows.typed({name: kind}, {name: spelling})
-    return table.model_copy(update={"rows": rows, "types": dict(rows.types), "load_report": report})
 
 
 def _refusal(rows: Rows, name: str, key: str, how: str, read: tuple[str, Counts]) -> SegmentryError:

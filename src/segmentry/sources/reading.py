@@ -48,7 +48,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
 
     Parameters
     ----------
-    source : path, list of paths, pandas / polars / pyarrow / Spark table, DuckDB relation, 2-D NumPy array, or Table
+    source : path, list of paths, pandas / polars / pyarrow / Spark table, DuckDB relation, dicts, 2-D array, or Table
         A path names a CSV or other delimited text file, an Excel or OpenDocument workbook (its first sheet
         that holds a table), a Parquet, Arrow, JSON or NDJSON file, or one of these in a gzip, zstd or zip
         archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, or a
@@ -245,19 +245,19 @@ def _table(
     description: Description,
     plan: Plan,
     name: str,
-    origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark"],
+    origin: Literal["file"] | frames.Kind,
     report: LoadReport,
 ) -> Table:
     if not description.names:
         raise SegmentryError(f"{name} has no columns. It needs a header and at least two rows.")
-    levels = orders.declared(description)
+    found = {"levels": orders.declared(description), "told": plan.told_on_reading}
     with rest(_OF_LOADING):
         rows = _loaded(description, plan, name)
     if rows.n_rows == 0:
         raise SegmentryError(f"{name} has a header but no rows below it. Export it again with its data.")
     interpreted = typing.interpret(rows, plan.decimal, report.delimiter)
     rows, total = totals.without_total(interpreted.rows)
-    said = {**interpreted.reported, "notes": (*report.notes, *interpreted.notes, *total), "levels": levels}
+    said = {**interpreted.reported, "notes": (*report.notes, *interpreted.notes, *total), **found}
     report = report.model_copy(update={"rows": rows.n_rows, "columns": len(rows.names), **said})
     return Table(name=name, n_rows=rows.n_rows, types=dict(rows.types), load_report=report, origin=origin, rows=rows)
 

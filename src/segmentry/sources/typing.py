@@ -12,7 +12,7 @@ from segmentry.results.table import READ_AS_TEXT, ColumnType, Mixture
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import FIRST_ROWS, Cells, Counts, counted, figures, first_cells
 from segmentry.sources.currencies import Amount, marked
-from segmentry.sources.decimals import MARKS, otherwise_written
+from segmentry.sources.decimals import MARKS, mark_of, otherwise_written
 
 #: With fewer filled cells among them, every spelling is.
 _FEW = 20
@@ -46,7 +46,8 @@ Counted = Mapping[str, Counts]
 class Interpreted:
     """Rows whose columns have types; `misfits`: cells that are filled and not of their column's type.
 
-    `units` are those that columns of amounts are read in, `mixtures` columns with amounts of several kinds.
+    `units` are those that columns of amounts are read in, `mixtures` columns with amounts of several kinds,
+    `spellings` how the cells of columns of text are written that are read as another type, `decimal` with which mark.
     """
 
     rows: Rows
@@ -54,11 +55,14 @@ class Interpreted:
     misfits: Mapping[str, int]
     units: Mapping[str, str]
     mixtures: tuple[Mixture, ...]
+    spellings: Mapping[str, str]
+    decimal: str | None
 
     @property
     def reported(self) -> dict[str, Any]:
         """What the load report has of this, but for the notes."""
-        return {"misfits": dict(self.misfits), "units": dict(self.units), "mixtures": self.mixtures}
+        columns = {"misfits": dict(self.misfits), "units": dict(self.units), "spellings": dict(self.spellings)}
+        return {**columns, "decimal": self.decimal, "mixtures": self.mixtures}
 
 
 def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = None) -> Interpreted:
@@ -104,7 +108,10 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     units = {name: amount.unit for name, amount in amounts.items() if amount.unit and amount.spelling}
     mixed = tuple(amount.mixture for amount in amounts.values() if amount.mixture)
     notes += [mixture.what for mixture in mixed] + list(otherwise)
-    return Interpreted(rows.typed(types, {**spellings, **dates}), tuple(notes), odd, units, mixed)
+    typed = rows.typed(types, {**spellings, **dates})
+    as_written = {**{name: "plain" for name in booleans if name in types}, **spellings, **dates}
+    mark = decimal if decimal in MARKS else mark_of(as_written, types)
+    return Interpreted(typed, tuple(notes), odd, units, mixed, as_written, mark)
 
 
 def _whole(rows: Rows) -> dict[str, ColumnType]:

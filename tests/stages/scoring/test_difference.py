@@ -13,7 +13,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
 from segmentry.results.schema_diff import FeatureMatch
-from segmentry.stages.scoring import difference as matching
+from segmentry.stages.scoring import cell_counts as matching
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 

@@ -249,7 +249,7 @@ def by_kind() -> tuple[Segmentation, pd.DataFrame]:
 def test_a_level_that_was_never_met_counts_as_missing(by_kind: tuple[Segmentation, pd.DataFrame]) -> None:
     model, frame = by_kind
     new = frame.assign(kind=frame["kind"].replace("trial", "weekly"))
-    with pytest.raises(SegmentryError, match='1 level never met in 60 rows: "weekly"'):
+    with pytest.raises(SegmentryError, match=r'1 level never met in 60 rows \(33%\): "weekly"'):
         model.score(new)
     missing = frame.assign(kind=frame["kind"].replace("trial", None))
     pd.testing.assert_frame_equal(model.score(new, proceed=True)[ADDED], model.score(missing)[ADDED])

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from warnings import warn
 
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
-from segmentry.errors import SegmentryError, Way
+from segmentry.errors import SegmentryError, SegmentryWarning, Way
 from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
 from segmentry.results.labels import added_columns
@@ -16,16 +17,20 @@ from segmentry.results.schema_diff import Difference, FeatureMatch
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources import frames
-from segmentry.sources.reading import read
-from segmentry.stages.customers import one_row_each
 from segmentry.stages.preparation.apply import apply
-from segmentry.stages.scoring.difference import difference, fitting, in_model_units, loaded
+from segmentry.stages.scoring.difference import compared, loaded
+from segmentry.stages.scoring.few_customers import few_customers
+from segmentry.stages.scoring.fitting import fitting
 from segmentry.stages.scoring.needs import needs
+from segmentry.stages.scoring.new_customers import new_customers
 from segmentry.stages.shared.centres import centres_of
 from segmentry.stages.shared.values import empty_rows, encoded
 
 #: The types of our columns.
 TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
+#: What is said of a table with many values that the model did not meet.
+DOUBTFUL = "may hold something else than the model's table did:"
+_NOT_STRICT = Way("to label all the same, leave out {}", "strict")
 _PROCEED = (
     "to label all the same, give {}: what is missing or does not fit then counts as a missing value, and the model"
     " does with it what it did with its own"
@@ -38,6 +43,8 @@ def score(
     *,
     renamed: Mapping[str, str] | None = None,
     proceed: bool = False,
+    strict: bool = False,
+    plan: Plan | None = None,
     engine: EngineName = "local",
     master: str | None = None,
 ) -> Any:
@@ -46,7 +53,7 @@ def score(
     Parameters
     ----------
     model : Segmentation, or path of a model file
-    source : anything `segmentry.read` takes
+    source : anything `segmentry.read` takes, such as a dict of one customer
         Must hold the model's features; other columns are carried along.
     renamed : dict of str to str, optional
         What features of the model are called in this table, such as {"income": "Income_EUR"}.
@@ -54,20 +61,32 @@ def score(
         Label although features are missing, of another type, or of levels that the model does not know: such cells
         count as missing, and the model does with them what it did with its own. `segmentry.difference` tells which they
         are.
+    strict : bool
+        Refuse a table on anything that is warned of, too: many values outside the range that the model met, on another
+        scale, missing, or of levels that it never met.
+    plan : Plan, optional
+        Options on reading that hold in place of what the model remembers of its own table: `delimiter`, `decimal`,
+        `encoding`, `sheet` and `header`.
     engine, master : str, optional
         What moves the rows, as in `Plan`, whatever made the model. A Spark table stays with Spark.
 
     Returns
     -------
-    table of the kind that was given (pandas for a file or an array, Spark's own with the engine `spark`)
+    table of the kind that was given (pandas for a file or an array, Spark's own with the engine `spark`; of a dict, or
+    a list of dicts, the same with more keys)
         With `segment` (id, empty where a customer has no value in any feature), `segment_name`, `segment_margin`
         (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1). A name that is
         taken gets a number.
 
+    Warns
+    -----
+    SegmentryWarning
+        If many values are none that the model met (see `segmentry.difference`).
+
     Raises
     ------
     SegmentryError
-        If the table does not fit the model and it was not told to proceed, or no feature is left;
+        If the table does not fit the model and it was not told to proceed, no feature is left, or `strict` refuses;
         the message tells all that differs.
 
     Examples
@@ -76,10 +95,21 @@ def score(
     >>> table = segmentry.sample("bank", rows=500).to_pandas()
     >>> score(segmentry.run(table, segmentry.Plan(k=3, k_max=3)), table)["segment"].nunique()
     3
+
+    One customer, with the model loaded:
+
+    >>> model = segmentry.run(table, segmentry.Plan(k=3, k_max=3, features=("age", "income")))
+    >>> list(score(model, {"age": 44, "income": 52_000}))
+    ['age', 'income', 'segment', 'segment_name', 'segment_margin', 'segment_borderline']
     """
     segmentation = loaded(model)
-    table = new_customers(segmentation, source, Plan(engine=engine, master=master), renamed)
-    labelled = label(segmentation, table, accepted(segmentation, table, renamed, proceed=proceed))
+    reading = (plan or Plan()).model_copy(update={"engine": engine, "master": master})
+    few = few_customers(segmentation, source, reading, renamed or {})
+    table = few or new_customers(segmentation, source, reading, renamed)
+    schema_diff = accepted(segmentation, table, renamed, proceed=proceed, strict=strict)
+    if schema_diff.is_doubtful:
+        warn(f"{schema_diff.table} {DOUBTFUL}\n{schema_diff}", SegmentryWarning, stacklevel=2)
+    labelled = label(segmentation, table, schema_diff)
     if labelled.native is not None:
         return labelled.native
     if table.origin == "file" or isinstance(source, Table):
@@ -89,21 +119,24 @@ def score(
     return frames.with_columns(source, labelled.collect(columns=added_columns(table.names)))
 
 
-def new_customers(
-    segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str] | None = None
-) -> Table:
-    """Read a table as `plan` says, amounts in the model's units, and make it one of customers as its own plan says."""
-    return one_row_each(in_model_units(segmentation, read(source, plan), renamed), segmentation.plan, renamed)
-
-
 def accepted(
-    segmentation: Segmentation, table: Table, renamed: Mapping[str, str] | None = None, *, proceed: bool = False
+    segmentation: Segmentation,
+    table: Table,
+    renamed: Mapping[str, str] | None = None,
+    *,
+    proceed: bool = False,
+    strict: bool = False,
 ) -> Difference:
     """How the table differs, where its customers can be labelled; else all that differs is said in a refusal."""
-    schema_diff = difference(segmentation, table, renamed=renamed)
-    if schema_diff.is_usable and (proceed or not schema_diff.changes_labels):
-        return schema_diff
-    raise _refusal(schema_diff)
+    if proceed and strict:
+        both = "A table cannot be labelled whatever differs, and refused for what differs."
+        raise SegmentryError(both, Way("leave out {}", "proceed"), Way("leave out {}", "strict"))
+    schema_diff = compared(segmentation, table, renamed)
+    if not schema_diff.is_usable or (schema_diff.changes_labels and not proceed):
+        raise _refusal(schema_diff)
+    if strict and schema_diff.is_doubtful:
+        raise SegmentryError(f"{schema_diff.table} {DOUBTFUL}\n{_indented(schema_diff)}", _NOT_STRICT)
+    return schema_diff
 
 
 def label(segmentation: Segmentation, table: Table, schema_diff: Difference | None = None) -> Rows:
@@ -151,7 +184,11 @@ def _refusal(schema_diff: Difference) -> SegmentryError:
         ways.append(Way("tell what a feature is called here with {}", "renamed", _near_names(schema_diff)))
     if schema_diff.is_usable:
         ways.append(Way(_PROCEED, "proceed", True))
-    return SegmentryError("\n".join([what, *(f"  {line}" for line in schema_diff.lines)]), *ways)
+    return SegmentryError(f"{what}\n{_indented(schema_diff)}", *ways)
+
+
+def _indented(schema_diff: Difference) -> str:
+    return "\n".join(f"  {line}" for line in schema_diff.lines)
 
 
 def _near_names(schema_diff: Difference) -> dict[str, str]:
