@@ -33,7 +33,7 @@ class Seen:
         """The columns' names, in order."""
         return tuple(column.name for column in self.columns)
 
-    @property
+    @cached_property
     def types(self) -> Mapping[str, ColumnType]:
         """What the values of each column are."""
         return {column.name: column.type for column in self.columns}

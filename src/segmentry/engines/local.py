@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +16,8 @@ from segmentry import progress, wording
 from segmentry.engines import cells, database, grouping, queries, sql, writing
 from segmentry.engines.base import Description, Measure, Summary
 from segmentry.engines.cells import Extension, Seen
-from segmentry.engines.memory import BATCH_ROWS, Shares, table_size
-from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
+from segmentry.engines.memory import Shares, rows_of, table_size
+from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, beside_each_other, grouped
 from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError, Way
 from segmentry.files import spill_folder
@@ -190,13 +191,21 @@ class LocalRows(Seen):
         return {name: self.n_rows * max(abs(low or 0.0), abs(high or 0.0)) for name, low, high in ends}
 
     def _stream(self, expressions: Sequence[str], tail: str = "", rows: int = 0) -> Iterator[pa.RecordBatch]:
-        aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"
-        with self.connection.cursor() as cursor:
+        """Batches of these expressions, called v0, v1, ...; of many, each query has some, and they run side by side."""
+        size = rows or rows_of(len(expressions))
+        with ExitStack() as stack:
+            cursors = [
+                (stack.enter_context(self.connection.cursor()), queries.selected(part))
+                for part in queries.columns_of(expressions)
+            ]
+            readers = [
+                cursor.sql(f"SELECT {part} FROM {self._from}{tail}").to_arrow_reader(size) for cursor, part in cursors
+            ]
             at_hand = progress.at_hand()
-            for batch in cursor.sql(f"SELECT {aliased} FROM {self._from}{tail}").to_arrow_reader(rows or BATCH_ROWS):
+            for batches in zip(*readers, strict=True):
                 if at_hand is not None:
-                    at_hand.advance(batch.num_rows / self.n_rows)
-                yield batch
+                    at_hand.advance(batches[0].num_rows / self.n_rows)
+                yield batches[0] if len(batches) == 1 else beside_each_other(batches)
 
     def _values(self, columns: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
         seen = False

@@ -21,6 +21,8 @@ _HEAD = 1 << 20
 
 #: Of a batch that is written: bytes of a cell in each of its forms, and fewest and most rows.
 _CELL, FEWEST_ROWS, BATCH_ROWS = 32, 2_048, 122_880
+#: From more columns on a batch of values has so many cells, and at least so many rows.
+_ORDINARY, _CELLS, _FEWEST_WIDE = 100, 4_000_000, 256
 #: What a table takes in DuckDB's compressed file: the share of its text, and bytes of a cell that came from Parquet.
 _OF_TEXT, _OF_CELL = 1.1, 10
 #: What DuckDB needs for any table, and for each column.
@@ -56,6 +58,11 @@ class Shares:
         """Rows of a batch of so many columns, of which each core has one as cells and one as text, and some wait."""
         at_once = 2 * ((os.cpu_count() or 1) + 2)
         return min(BATCH_ROWS, max(FEWEST_ROWS, self.batches // (max(columns, 1) * _CELL * at_once)))
+
+
+def rows_of(columns: int) -> int:
+    """Rows of a batch of values of so many columns: the same with any limit, as figures are added up batch by batch."""
+    return BATCH_ROWS if columns <= _ORDINARY else max(_FEWEST_WIDE, _CELLS // columns)
 
 
 @cache

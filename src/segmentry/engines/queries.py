@@ -4,15 +4,15 @@ Of many columns that are read alike and have few rows, the cells are put one bel
 figures of one column only.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from segmentry.engines import sql
 from segmentry.engines.base import Function, Measure
 
-#: Expressions of a query, and columns whose cells are put one below the other in one (measured).
-EXPRESSIONS, COLUMNS = 64, 500
+#: Figures of a query, columns that one reads, and columns whose cells are put one below the other in one (measured).
+EXPRESSIONS, BESIDE, BELOW = 64, 100, 500
 #: From so many columns on, and up to so many rows, cells below each other take less time (measured): to plan a figure
 #: takes as long as to go over some thousand cells.
 MANY_COLUMNS, FEW_ROWS = 100, 2_500
@@ -64,16 +64,25 @@ def of(
         *(
             _below_each_other([columns[name] for name in part], [by_column[name] for name in part], source)
             for names in long
-            for part in _parts(names)
+            for part in _parts(names, BELOW)
         ),
         *(_side_by_side(part, columns, source, figures) for part in _batches(list(beside.values()))),
     ]
 
 
-def batches(expressions: Sequence[str]) -> Iterator[Sequence[str]]:
-    """As many of these expressions at a time as a query takes."""
-    for start in range(0, len(expressions), EXPRESSIONS):
-        yield expressions[start : start + EXPRESSIONS]
+def batches(figures: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many of these figures at a time as a query has."""
+    return _parts(figures, EXPRESSIONS)
+
+
+def columns_of(expressions: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many of these columns at a time as a query reads; without any, ones tell how many rows there are."""
+    return _parts(expressions or ["1"], BESIDE)
+
+
+def selected(expressions: Iterable[str]) -> str:
+    """What a query selects, called v0, v1, ..."""
+    return ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions))
 
 
 def _alike(by_column: Mapping[str, Sequence[Measure]], columns: Mapping[str, sql.Column]) -> list[list[str]]:
@@ -97,9 +106,9 @@ def _can_be_cast(column: sql.Column, functions: Sequence[Function]) -> bool:
     return same and not _OF_THE_CELL & set(functions)
 
 
-def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(names), COLUMNS):
-        yield names[start : start + COLUMNS]
+def _parts(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(names), size):
+        yield names[start : start + size]
 
 
 def _batches(asked: Sequence[Sequence[Measure]]) -> Iterator[list[Measure]]:
