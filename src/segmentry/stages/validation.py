@@ -7,6 +7,7 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
+from segmentry.maths.components import narrowed, narrowing
 from segmentry.maths.small_fits import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.progress import part
@@ -45,12 +46,13 @@ def validation(segmentation: Segmentation, sample: Floats) -> Validation:
     """What `validate` adds, from the sample alone."""
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
-    assigned = assign(sample, centres_of(segmentation))
+    centres, components = centres_of(segmentation), narrowing(sample)
+    assigned, narrow = assign(sample, centres), narrowed(sample, components)
     with part(0.6):
-        silhouettes = _silhouettes(segmentation, sample, assigned.labels)
+        silhouettes = _silhouettes(segmentation, narrow, assigned.labels)
     return Validation(
         **silhouettes,
-        **_resampled(segmentation, sample[:ROWS]),
+        **_resampled(segmentation, narrow[:ROWS], narrowed(centres, components)),
         **_across(segmentation, sample, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),
     )
@@ -75,9 +77,9 @@ def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], 
     return tuple(tuple(np.quantile(values, places).round(4).tolist()) if len(values) else () for values in by_segment)
 
 
-def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
+def _resampled(segmentation: Segmentation, matrix: Floats, centres: Floats) -> dict[str, Any]:
     k = segmentation.k
-    labels = assign(matrix, centres_of(segmentation)).labels
+    labels = assign(matrix, centres).labels
     drawn, everyone = [], []
     with many_fits():
         for draws, fit in bootstrap_fits(matrix, k, RESAMPLES, segmentation.plan.seed):

@@ -51,7 +51,7 @@ def test_prediction_strength_has_the_standard_error_of_its_mean(blobs: np.ndarra
 def test_a_resample_with_too_few_different_rows_lends_its_largest_fit() -> None:
     few = np.repeat([[0.0], [1.0], [5.0]], [1, 1, 8], axis=0)
     resampled = bootstrap_labels(few, 3, 10, seed=0)
-    found = stability_figures(few, {k: Fit(few[[0, 1, 9][:k]], 0.0) for k in (2, 3)}, resampled)
+    found = stability_figures(few, {k: few[[0, 1, 9][:k]] for k in (2, 3)}, resampled)
     assert found[3]["stability_pairs"] == 45
     assert -1 <= found[3]["stability"] <= 1
 

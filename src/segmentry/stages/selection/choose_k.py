@@ -9,6 +9,7 @@ from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
 from segmentry.maths.assignment import assign
+from segmentry.maths.components import narrowed, narrowing
 from segmentry.maths.criteria import knee
 from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
 from segmentry.maths.small_fits import many_fits
@@ -100,9 +101,12 @@ def fits_and_evidence(
 ) -> tuple[dict[int, Fit], tuple[Evidence, ...]]:
     """The best fit found of every k, and the evidence on it.
 
-    What needs no fit of the whole is computed beside the hunt for it.
+    What needs no fit of the whole is computed beside the hunt for it. Of a wide matrix, all but the fits and their
+    inertia is told of its rows in few dimensions (see `components`).
     """
-    few = matrix[: resampling.ROWS]
+    components = narrowing(matrix)
+    narrow = narrowed(matrix, components)
+    few = narrow[: resampling.ROWS]
     beside = submitted(first_rows_figures, few, k_max, seed, trials)
     with many_fits():
         # small tables have poor optima, and cost little
@@ -111,10 +115,11 @@ def fits_and_evidence(
             fits = {k: _ordered(matrix, fit) for k, fit in fit_all(matrix, k_max, seed, starts).items()}
         labellings = {k: assign(matrix, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
         with part(0.18):
-            partition = partition_figures(matrix, fits, labellings)
+            partition = partition_figures(narrow, fits, labellings)
         with part(0.08):
             bootstrapped = resampling.bootstrap_labels(few, k_max, trials.bootstraps, seed)
-            stability = resampling.stability_figures(few, fits, bootstrapped)
+            centres = {k: narrowed(fit.centres, components) for k, fit in fits.items()}
+            stability = resampling.stability_figures(few, centres, bootstrapped)
         with part(0.48):
             parts = [partition, stability, *beside()]
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)

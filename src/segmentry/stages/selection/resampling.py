@@ -6,7 +6,6 @@ import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign
-from segmentry.maths.kmeans import Fit
 from segmentry.maths.stability import best_matches, bootstrap_paths, pair_agreement, prediction_strengths
 from segmentry.stages.selection.scores import Figures
 
@@ -39,13 +38,13 @@ def halving_figures(matrix: Floats, k_max: int, halvings: int, seed: int) -> dic
 
 
 def stability_figures(
-    matrix: Floats, fits: Mapping[int, Fit], resampled: Mapping[int, list[Labels]]
+    matrix: Floats, centres: Mapping[int, Floats], resampled: Mapping[int, list[Labels]]
 ) -> dict[int, Figures]:
     """Stability (mean ARI of pairs) of every k, and per segment the mean Jaccard similarity with its best match."""
     figures: dict[int, Figures] = {}
     for k, others in resampled.items():
         agreements = pair_agreement(others)
-        matches = best_matches(assign(matrix, fits[k].centres).labels, others, k).mean(axis=0)
+        matches = best_matches(assign(matrix, centres[k]).labels, others, k).mean(axis=0)
         figures[k] = {
             "stability": settled(float(agreements.mean())),
             "stability_sd": settled(float(agreements.std())),
