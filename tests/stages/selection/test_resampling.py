@@ -8,7 +8,6 @@ from sklearn.datasets import make_blobs
 from sklearn.metrics import adjusted_rand_score
 
 from segmentry.maths.assignment import assign
-from segmentry.maths.lloyd import Fit
 from segmentry.maths.paths import fit_path
 from segmentry.maths.stability import prediction_strengths
 from segmentry.stages.selection.resampling import bootstrap_labels, halving_figures, stability_figures
@@ -22,7 +21,7 @@ def blobs() -> np.ndarray:
 def test_stability_is_the_mean_over_all_pairs_of_fits_with_all_rows_assigned(blobs: np.ndarray) -> None:
     fits = {fit.k: fit for fit in fit_path(blobs, 4, np.random.default_rng(0))}
     resampled = bootstrap_labels(blobs, 4, 10, seed=2)
-    found = stability_figures(blobs, fits, resampled)
+    found = stability_figures(blobs, {k: fit.centres for k, fit in fits.items()}, resampled)
     for k in (2, 3, 4):
         assert [len(labels) for labels in resampled[k]] == [200] * 10
         known = [adjusted_rand_score(a, b) for a, b in combinations(resampled[k], 2)]

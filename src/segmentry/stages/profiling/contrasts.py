@@ -109,9 +109,10 @@ def _effect(own: Average, others: Sequence[Average]) -> float | None:
     counts, means, sds = _figures(others)
     if own.mean is None or own.sd is None or not len(counts):
         return None
-    mean = float(np.average(means, weights=counts))
-    sd = float(np.sqrt(np.average(sds**2 + (means - mean) ** 2, weights=counts)))
-    effect = cohens_d((own.count, own.mean, own.sd), (float(counts.sum()), mean, sd))
+    n = counts.sum()
+    mean = float((means * counts).sum() / n)
+    sd = float(np.sqrt(((sds**2 + (means - mean) ** 2) * counts).sum() / n))
+    effect = cohens_d((own.count, own.mean, own.sd), (float(n), mean, sd))
     return None if effect is None else settled(effect)
 
 
