@@ -36,8 +36,8 @@ def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit
 
     Equal rows are merged into one that weighs as much. On the first rows each k has a population of solutions, begun
     with `starts` k-means++ seedings and bred from each other (see `hunted`). The best of them are then judged on more
-    rows, and the best of these followed on all rows until none changes its centre. In a wide matrix they are hunted along
-    its principal axes (see `components`), and the best ones followed in all dimensions.
+    rows, and the best of these followed on all rows until none changes its centre. In a wide matrix they are hunted
+    along its principal axes (see `components`), and the best ones followed in all dimensions.
 
     Parameters
     ----------

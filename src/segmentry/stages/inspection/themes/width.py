@@ -1,4 +1,4 @@
-"""Where to start with a wide table: what its columns tell, how many facts they hold, and which tell most of the rest."""
+"""Where to start with a wide table: what its columns tell, how many facts they hold, which tell most of the rest."""
 
 import json
 from collections.abc import Iterator, Sequence
