@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from segmentry.engines import local
+from segmentry.engines import memory
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.parts import Keyed
 from segmentry.engines.writing import FileFormat
@@ -116,7 +116,7 @@ def test_no_measure_gives_no_figure(read_rows: ReadRows) -> None:
 
 @pytest.mark.needs("order")
 def test_reduce_hands_over_every_row_once_and_in_order(read_rows: ReadRows, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "BATCH_ROWS", 2_048)
+    monkeypatch.setattr(memory, "BATCH_ROWS", 2_048)
     rows = read_rows(pa.table({"i": range(10_000), "t": ["x"] * 10_000}))
     parts = rows.reduce(["i"], lambda batch: batch.column("i").to_pylist())
     assert len(parts) > 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -32,13 +33,17 @@ class Seen:
         """The columns' names, in order."""
         return tuple(column.name for column in self.columns)
 
-    @property
+    @cached_property
     def types(self) -> Mapping[str, ColumnType]:
         """What the values of each column are."""
         return {column.name: column.type for column in self.columns}
 
     def _column(self, name: str) -> sql.Column:
-        return next(column for column in self.columns if column.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, sql.Column]:
+        return {column.name: column for column in self.columns}
 
 
 def written(rows: Rows, columns: Sequence[sql.Column], format: FileFormat) -> Mapping[str, str]:

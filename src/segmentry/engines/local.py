@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +13,11 @@ import duckdb
 import pyarrow as pa
 
 from segmentry import progress, wording
-from segmentry.engines import cells, database, grouping, sql, writing
+from segmentry.engines import cells, database, grouping, queries, sql, writing
 from segmentry.engines.base import Description, Measure, Summary
 from segmentry.engines.cells import Extension, Seen
-from segmentry.engines.memory import BATCH_ROWS, Shares, table_size
-from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, grouped
+from segmentry.engines.memory import Shares, rows_of, table_size
+from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, beside_each_other, grouped
 from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError, Way
 from segmentry.files import spill_folder
@@ -84,10 +85,16 @@ class LocalRows(Seen):
     def _from(self) -> str:
         return self.table if self.height is None else self._with()
 
-    def _with(self, *more: str) -> str:
-        """The table with more columns."""
+    def _with(self, *more: str, only: str = "*") -> str:
+        """The table with more columns, or those of it that are asked for."""
         bound = "" if self.height is None else f" WHERE rowid < {self.height}"
-        return f"(SELECT {', '.join(['rowid', '*', *more])} FROM {self.table}{bound})"
+        return f"(SELECT {', '.join(['rowid', only, *more])} FROM {self.table}{bound})"
+
+    def _only(self, columns: Sequence[sql.Column], made: Sequence[str]) -> str:
+        """The table to take these columns from, and further ones that are made."""
+        if not made and self.height is None:
+            return self.table
+        return self._with(*made, only=", ".join(id for column in columns for id in (column.id, column.parsed) if id))
 
     def typed(self, types: Mapping[str, ColumnType], spellings: Mapping[str, str] | None = None) -> "LocalRows":
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
@@ -111,14 +118,14 @@ class LocalRows(Seen):
         return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
-        if not measures:
-            return []
-        dense = self._dense(measures)
-        once = {m.column: self._column(m.column).once for m in measures}
-        figures = [dense.get(m) or sql.figure(once[m.column], m.function) for m in measures]
-        used = {m.column for m, figure in zip(measures, figures, strict=True) if once[m.column].is_made_in(figure)}
+        columns = {name: self._column(name) for name in {measure.column for measure in measures}}
+        asked = queries.of(measures, columns, self._only, self.n_rows, self._dense)
+        answers: dict[Measure, Any] = {}
         with progress.rest(_OF_A_QUERY):
-            return self._one_row(figures, [f"{self._column(name).number} AS {once[name].made}" for name in used])
+            for query in asked:
+                with progress.part(1 / len(asked)):
+                    answers.update(query.answers(self._asked(query.text)))
+        return [answers[measure] for measure in measures]
 
     def _dense(self, measures: Sequence[Measure]) -> dict[Measure, str]:
         """SQL that counts different whole numbers with a bit for each, where they lie close enough, as ids often do.
@@ -127,22 +134,21 @@ class LocalRows(Seen):
         """
         counted = {m: self._column(m.column) for m in measures if m.function == "distinct"}
         whole = {m: column for m, column in counted.items() if column.type == "integer"}
-        if not whole:
-            return {}
+        ends: list[Any] = []
         with progress.part(0.0):
-            ends = self._one_row([f"{end}({column.value})" for column in whole.values() for end in ("min", "max")])
+            for part in queries.batches([f"{end}({c.value})" for c in whole.values() for end in ("min", "max")]):
+                ends += self._asked(f"SELECT {', '.join(part)} FROM {self._from}")[0]
         most = min(_BITS_PER_ROW * self.n_rows, _MOST_BITS)
         spans = zip(whole.items(), ends[::2], ends[1::2], strict=True)
         return {
             m: sql.bits(column, low, high) for (m, column), low, high in spans if low is not None and high - low < most
         }
 
-    def _one_row(self, figures: Sequence[str], made: Sequence[str] = ()) -> list[Any]:
-        """Figures of the table, with columns that are made for them."""
+    def _asked(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows that answer a query of few."""
         with self.connection.cursor() as cursor:
-            table = self._with(*made) if made else self._from
-            database.execute(cursor, f"SELECT {', '.join(figures)} FROM {table}")
-            return list(cursor.fetchall()[0])
+            database.execute(cursor, query)
+            return cursor.fetchall()
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
         return list(mapped(function, self._values(columns)))
@@ -185,13 +191,21 @@ class LocalRows(Seen):
         return {name: self.n_rows * max(abs(low or 0.0), abs(high or 0.0)) for name, low, high in ends}
 
     def _stream(self, expressions: Sequence[str], tail: str = "", rows: int = 0) -> Iterator[pa.RecordBatch]:
-        aliased = ", ".join(f"{expression} AS v{i}" for i, expression in enumerate(expressions)) or "1 AS v0"
-        with self.connection.cursor() as cursor:
+        """Batches of these expressions, called v0, v1, ...; of many, each query has some, and they run side by side."""
+        size = rows or rows_of(len(expressions))
+        with ExitStack() as stack:
+            cursors = [
+                (stack.enter_context(self.connection.cursor()), queries.selected(part))
+                for part in queries.columns_of(expressions)
+            ]
+            readers = [
+                cursor.sql(f"SELECT {part} FROM {self._from}{tail}").to_arrow_reader(size) for cursor, part in cursors
+            ]
             at_hand = progress.at_hand()
-            for batch in cursor.sql(f"SELECT {aliased} FROM {self._from}{tail}").to_arrow_reader(rows or BATCH_ROWS):
+            for batches in zip(*readers, strict=True):
                 if at_hand is not None:
-                    at_hand.advance(batch.num_rows / self.n_rows)
-                yield batch
+                    at_hand.advance(batches[0].num_rows / self.n_rows)
+                yield batches[0] if len(batches) == 1 else beside_each_other(batches)
 
     def _values(self, columns: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
         seen = False

@@ -21,8 +21,14 @@ _HEAD = 1 << 20
 
 #: Of a batch that is written: bytes of a cell in each of its forms, and fewest and most rows.
 _CELL, FEWEST_ROWS, BATCH_ROWS = 32, 2_048, 122_880
+#: From more columns on a batch of values has so many cells, and at least so many rows.
+_ORDINARY, _CELLS, _FEWEST_WIDE = 100, 4_000_000, 256
+#: The most and the fewest rows over which columns are compared.
+_COMPARED, _FEWEST_COMPARED = 10_000, 1_000
 #: What a table takes in DuckDB's compressed file: the share of its text, and bytes of a cell that came from Parquet.
 _OF_TEXT, _OF_CELL = 1.1, 10
+#: What comparing columns takes: bytes for each pair, for each cell of the first rows, and of the sample (measured).
+_PAIR, _FIRST_CELL, _SAMPLE_CELL = 64, 50, 30
 #: What DuckDB needs for any table, and for each column.
 _LEAST, _LEAST_COLUMN = 50_000_000, 1_000_000
 
@@ -58,6 +64,11 @@ class Shares:
         return min(BATCH_ROWS, max(FEWEST_ROWS, self.batches // (max(columns, 1) * _CELL * at_once)))
 
 
+def rows_of(columns: int) -> int:
+    """Rows of a batch of values of so many columns: the same with any limit, as figures are added up batch by batch."""
+    return BATCH_ROWS if columns <= _ORDINARY else max(_FEWEST_WIDE, _CELLS // columns)
+
+
 @cache
 def usual_limit() -> int:
     """What a job may use where no limit is set: four fifths of the machine's memory, or of its container's."""
@@ -72,6 +83,21 @@ def size_in_memory(rows: int, columns: int, text: int) -> int:
     Of text 16 bytes a cell, the text itself for what is longer than 12 letters, and 8 bytes for its number.
     """
     return rows * columns * (_TEXT + _NUMBER) + text
+
+
+def size_of_width(rows: int, columns: int, sample_rows: int) -> int:
+    """About how many bytes it takes beside DuckDB to compare so many columns two by two, and to fit their sample."""
+    first, sampled = min(rows, compared_rows(columns)), min(rows, sample_rows)
+    return columns * (columns * _PAIR + first * _FIRST_CELL + sampled * _SAMPLE_CELL)
+
+
+def compared_rows(columns: int) -> int:
+    """The first rows over which columns are compared with each other: of many columns so many cells.
+
+    >>> compared_rows(20), compared_rows(2_000)
+    (10000, 2000)
+    """
+    return min(_COMPARED, max(_FEWEST_COMPARED, _CELLS // max(columns, 1)))
 
 
 def size_in_file(rows: int, columns: int, text: int) -> int:

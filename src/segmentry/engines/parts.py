@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.engines.threads import mapped
@@ -44,6 +45,16 @@ class Groups(NamedTuple):
     counts: NDArray[np.int64]
     weights: NDArray[np.float64]
     values: NDArray[Any] | None
+
+
+def beside_each_other(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
+    """One batch of the columns of several, which have the same rows; they are called v0, v1, ...
+
+    >>> beside_each_other([pa.record_batch({"v0": [1]}), pa.record_batch({"v0": [2]})]).to_pydict()
+    {'v0': [1], 'v1': [2]}
+    """
+    columns = [column for batch in batches for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, names=[f"v{i}" for i in range(len(columns))])
 
 
 def grouped(parts: Sequence[Keyed]) -> Groups:

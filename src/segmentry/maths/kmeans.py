@@ -5,7 +5,9 @@ from itertools import pairwise
 import numpy as np
 
 from segmentry.maths import Floats
+from segmentry.maths.assignment import assign, group_sums
 from segmentry.maths.breeding import Effort, Population, breed, hunted, shrunk
+from segmentry.maths.components import narrowing
 from segmentry.maths.convergence import at_rest
 from segmentry.maths.lloyd import Fit, Problem, distinct_rows, settled
 from segmentry.maths.small_fits import many_fits
@@ -34,13 +36,17 @@ def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit
 
     Equal rows are merged into one that weighs as much. On the first rows each k has a population of solutions, begun
     with `starts` k-means++ seedings and bred from each other (see `hunted`). The best of them are then judged on more
-    rows, and the best of these followed on all rows until none changes its centre.
+    rows, and the best of these followed on all rows until none changes its centre. In a wide matrix they are hunted
+    along its principal axes (see `components`), and the best ones followed in all dimensions.
 
     Parameters
     ----------
     matrix : array, n x p
         In an order that carries no meaning: its first rows are a sample.
     """
+    if (components := narrowing(matrix)) is not None:
+        narrow = components.project(matrix)
+        return _lifted(matrix, narrow, fit_all(narrow, k_max, seed, starts))
     rng = np.random.default_rng(seed)
     with many_fits():
         problem = Problem.of(matrix)
@@ -73,6 +79,20 @@ def _head(problem: Problem, matrix: Floats, enough: int, rows: int) -> Problem:
     return problem if len(problem.matrix) <= enough else Problem.of(matrix[:rows], origin=problem.origin)
 
 
+def _lifted(matrix: Floats, narrow: Floats, fits: dict[int, Fit]) -> dict[int, Fit]:
+    """Solutions found in few dimensions, followed in all of them."""
+    problem, lifted = Problem.of(matrix), {}
+    for k, fit in fits.items():
+        labels = assign(narrow, fit.centres).labels
+        means = group_sums(matrix, labels, k) / np.maximum(np.bincount(labels, minlength=k), 1)[:, None]
+        lifted[k] = _to_rest(problem, means - problem.origin)
+    return lifted
+
+
 def _followed(problem: Problem, population: Population) -> Fit:
-    [[best]], _ = settled(problem.rough, population.centres[0][None, None], REACHED)
+    return _to_rest(problem, population.centres[0])
+
+
+def _to_rest(problem: Problem, centres: Floats) -> Fit:
+    [[best]], _ = settled(problem.rough, centres[None, None], REACHED)
     return at_rest(problem, best)

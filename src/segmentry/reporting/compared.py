@@ -140,7 +140,8 @@ def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     """The columns of numbers that are no features, beside all segments."""
     profile = needed(segmentation.profile, "profile")
     kinds: dict[str, Kind] = {**kinds_of(segmentation), **dict.fromkeys(rates_of(profile), "share")}
-    others = [everyone for everyone in profile.all if everyone.column not in segmentation.features]
+    features = set(segmentation.features)
+    others = [everyone for everyone in profile.all if everyone.column not in features]
     return tuple(_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
 
 
@@ -156,8 +157,10 @@ def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
         return _of_answers(profile, step)
     if step.type == "boolean":
         return [_of_level(profile, step.column, YES)]
-    numbers = [_of_numbers(profile, everyone, kind) for everyone in profile.all if everyone.column == step.column]
-    return numbers or [_of_level(profile, step.column, own.level) for own in _levels(profile, 0, step.column)]
+    everyone = profile.average_of(step.column)
+    if everyone is not None:
+        return [_of_numbers(profile, everyone, kind)]
+    return [_of_level(profile, step.column, own.level) for own in _levels(profile, 0, step.column)]
 
 
 def _of_answers(profile: Profile, step: Step) -> list[Compared]:
@@ -244,7 +247,7 @@ def averages_of(segmentation: Segmentation, column: str) -> tuple[Average, ...] 
     Raises `SegmentryError` for a column that was not profiled.
     """
     profile = needed(segmentation.profile, "profile")
-    everyone = next((average for average in profile.all if average.column == column), None)
+    everyone = profile.average_of(column)
     if everyone is not None and kind_of(segmentation, column) != "share":
         return (*(segment.average(column) for segment in profile.segments), everyone)
     if not _levels(profile, 0, column):
@@ -287,8 +290,7 @@ def share_said(share: float | None) -> str:
 
 
 def _levels(profile: Profile, segment: int, column: str) -> list[Level]:
-    own = [level for level in profile.segments[segment].levels if level.column == column]
-    return own or yes_or_no(profile, segment, column)
+    return list(profile.segments[segment].levels_of(column)) or yes_or_no(profile, segment, column)
 
 
 def _range(same: Sequence[Level]) -> float:

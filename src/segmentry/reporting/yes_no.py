@@ -5,7 +5,7 @@ from segmentry.results.profile import Level, Profile
 
 def yes_or_no(profile: Profile, segment: int, column: str) -> list[Level]:
     """The shares of yes and no in a segment (from 0), from the average of a column of 0 and 1; none of any other."""
-    everyone = next((average for average in profile.all if average.column == column), None)
+    everyone = profile.average_of(column)
     if everyone is None or everyone.mean is None:
         return []
     own = profile.segments[segment].average(column)

@@ -1,6 +1,7 @@
 """What is understood of every column, and what was found on the way."""
 
 import re
+from functools import cached_property
 from typing import Literal
 
 from segmentry.results._model import Result
@@ -149,7 +150,11 @@ class Columns(Result):
     findings: tuple[Finding, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
     def kinds(self) -> dict[str, Kind]:
         """What the average of every column is."""

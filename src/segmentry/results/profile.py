@@ -1,5 +1,6 @@
 """What each segment is: averages in original units, what sets it apart, how it stands on outcomes, a name."""
 
+from functools import cached_property
 from typing import Literal
 
 from segmentry.results._model import Result
@@ -148,7 +149,26 @@ class SegmentProfile(Result):
 
     def average(self, column: str) -> Average:
         """The average of one column."""
-        return next(average for average in self.averages if average.column == column)
+        return self._averages[column]
+
+    def average_of(self, column: str) -> Average | None:
+        """The average of a column; None where it has none."""
+        return self._averages.get(column)
+
+    def levels_of(self, column: str) -> tuple[Level, ...]:
+        """The levels of one column; none of a column of numbers."""
+        return self._levels.get(column, ())
+
+    @cached_property
+    def _averages(self) -> dict[str, Average]:
+        return {average.column: average for average in self.averages}
+
+    @cached_property
+    def _levels(self) -> dict[str, tuple[Level, ...]]:
+        by_column: dict[str, list[Level]] = {}
+        for level in self.levels:
+            by_column.setdefault(level.column, []).append(level)
+        return {name: tuple(levels) for name, levels in by_column.items()}
 
 
 class Contrast(Result):
@@ -223,3 +243,11 @@ class Profile(Result):
     contrasts: tuple[Contrast, ...] = ()
     typical: tuple[Typical, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+
+    def average_of(self, column: str) -> Average | None:
+        """The average of a column over the whole table; None where it has none."""
+        return self._averages.get(column)
+
+    @cached_property
+    def _averages(self) -> dict[str, Average]:
+        return {average.column: average for average in self.all}

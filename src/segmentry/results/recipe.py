@@ -1,5 +1,6 @@
 """The fitted preparation of the features, as data."""
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Tag
@@ -164,7 +165,7 @@ class Recipe(Result):
 
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def features(self) -> tuple[str, ...]:
         """The features' names, in matrix order."""
         return tuple(step.column for step in self.steps)

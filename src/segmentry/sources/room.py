@@ -9,7 +9,15 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from segmentry import wording
-from segmentry.engines.memory import PYTHON, Shares, lines_of, size_in_file, size_in_memory
+from segmentry.engines.memory import (
+    PYTHON,
+    Shares,
+    lines_of,
+    size_in_file,
+    size_in_memory,
+    size_of_width,
+    usual_limit,
+)
 from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
 from segmentry.sources.reading import files_of
@@ -40,6 +48,7 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
     rows, width, size = (sum(per_file) for per_file in zip(*filter(None, sizes), strict=True))
     columns = width // len(sizes)
     _check_memory(name, columns, plan)
+    _check_width(name, rows, columns, plan)
     _check_temporary(name, rows, columns, size, plan)
     if folder is not None:
         _check_result(rows * ADDED + (size or rows * columns * _CELL), plan, Path(folder))
@@ -48,7 +57,7 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
 def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:
     """About how many rows a file has, how many columns, and the bytes of its text; None where it does not tell."""
     with path.open("rb") as file:
-        head = file.read(1 << 16)
+        head = file.read(1 << 20)  # the names of ten thousand columns
     if head.startswith(b"PAR1"):
         metadata = pq.read_metadata(path)
         return metadata.num_rows, metadata.num_columns, 0
@@ -65,6 +74,19 @@ def _check_memory(name: str, columns: int, plan: Plan) -> None:
         raise SegmentryError(
             f"{name} has {columns:,} columns, which need {wording.size(least)} of memory, and the limit is"
             f" {wording.size(limit)}.",
+            _RAISE,
+            _FEWER_COLUMNS,
+        )
+
+
+def _check_width(name: str, rows: int, columns: int, plan: Plan) -> None:
+    """Refuse more columns than can be compared two by two, also where no limit was set."""
+    limit = plan.memory_bytes or usual_limit()
+    need = PYTHON + size_of_width(rows, columns, plan.sample_rows)
+    if need > limit:
+        raise SegmentryError(
+            f"{name} has {columns:,} columns. To compare each with all others takes {wording.size(need)} of memory, and"
+            f" {wording.size(limit)} may be used.",
             _RAISE,
             _FEWER_COLUMNS,
         )

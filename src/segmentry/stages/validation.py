@@ -7,6 +7,7 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
+from segmentry.maths.components import narrowed, narrowing
 from segmentry.maths.small_fits import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.progress import part
@@ -46,11 +47,12 @@ def validation(segmentation: Segmentation, sample: Floats, observed: Floats) -> 
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
     assigned = assign(observed, centres_of(segmentation))
+    narrow = narrowed(sample, narrowing(sample))
     with part(0.6):
-        silhouettes = _silhouettes(segmentation, sample, assigned.labels)
+        silhouettes = _silhouettes(segmentation, narrow, assigned.labels)
     return Validation(
         **silhouettes,
-        **_resampled(segmentation, sample[:ROWS], assigned.labels[:ROWS]),
+        **_resampled(segmentation, narrow[:ROWS], assigned.labels[:ROWS]),
         **_across(segmentation, observed, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),
     )

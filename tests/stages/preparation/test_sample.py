@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import segmentry
-from segmentry.engines import local
+from segmentry.engines import memory
 from segmentry.results.recipe import Feature
 from segmentry.stages.preparation.sample import Sample, sample_array, take_sample, take_weighted
 
@@ -40,7 +40,7 @@ def test_the_order_of_the_rows_does_not_matter(many: Many, id: bool, size: int) 
 def test_the_size_of_the_batches_does_not_matter(many: Many, id: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     frame = many(9_000, id=id).round(0)
     whole = sample(frame, 1_000)
-    monkeypatch.setattr(local, "BATCH_ROWS", 2_048)
+    monkeypatch.setattr(memory, "BATCH_ROWS", 2_048)
     assert whole.values.tobytes() == sample(frame, 1_000).values.tobytes()
 
 

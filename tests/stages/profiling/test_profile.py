@@ -6,7 +6,7 @@ import pytest
 
 import segmentry
 from segmentry import Segmentation
-from segmentry.engines import local
+from segmentry.engines import memory
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.profile import profile
 
@@ -76,7 +76,7 @@ def test_the_sentence_holds_the_size_and_the_averages(segmentation: Segmentation
 def test_small_batches_give_the_same_profile(
     segmentation: Segmentation, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(local, "BATCH_ROWS", 64)
+    monkeypatch.setattr(memory, "BATCH_ROWS", 64)
     again = profile(segmentation, prepared).profile
     assert again is not None
     assert segmentation.profile is not None

@@ -172,8 +172,8 @@ def _ends(compared: Compared, ends: Interval | None) -> str:
 
 def _figures(compared: Compared, own: SegmentProfile) -> Average | Level | None:
     if compared.level is None:
-        return next((average for average in own.averages if average.column == compared.column), None)
-    return next((x for x in own.levels if (x.column, x.level) == (compared.column, compared.level)), None)
+        return own.average_of(compared.column)
+    return next((x for x in own.levels_of(compared.column) if x.level == compared.level), None)
 
 
 def _is_over(level: Level) -> bool:

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
+from segmentry.engines.memory import compared_rows
 from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
@@ -34,8 +35,6 @@ from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
 
-#: Rows over which columns are compared with each other.
-COMPARED_ROWS = 10_000
 #: With fewer different values a column cannot number the customers.
 _FEWEST_CUSTOMERS = 10
 
@@ -85,12 +84,12 @@ class Decided:
 def decide(
     rows: Rows, apart_from: frozenset[str] = frozenset(), declared: Mapping[str, Sequence[str]] | None = None
 ) -> Decided:
-    """Decide on the part of every column. Columns are compared with each other over the first 10,000 rows.
+    """Decide on the part of every column. Columns are compared with each other over the first rows.
 
     Those in `apart_from` are taken as they are: no category that one of them belongs to is made. `declared` holds the
     levels of columns of which the source says that they have an order.
     """
-    head = rows.collect(limit=COMPARED_ROWS)
+    head = rows.collect(limit=compared_rows(len(rows.names)))
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
     stands = missing_cells.find(rows, facts, parts)

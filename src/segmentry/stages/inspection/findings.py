@@ -1,6 +1,7 @@
 """What is told of columns: one finding for each matter, columns that share it in one sentence."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -27,6 +28,8 @@ _SHARED = {
     HOLD_ONE: f"{wording.share(NEARLY_ALL)} or more of the cells hold one value",
     MOSTLY_MISSING: "more than half of the cells are missing",
 }
+#: What differs between findings that tell the same of several columns.
+_NAMES, _NAMES_AND_FIGURES = re.compile("`([^`]*)`"), re.compile(r"`[^`]*`|\d[\d,.]*")
 #: Columns that are told of one by one, at most.
 _FEW = 3
 
@@ -40,6 +43,32 @@ def about(names: Sequence[str]) -> dict[str, Any]:
     """The columns that a finding is about, as it has them."""
     single = len(names) == 1
     return {"column": names[0] if single else None, "columns": () if single else tuple(names)}
+
+
+def in_few(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings in their order. Of very many that tell the same of one column each, with other figures, the first
+    are told, and of the others which columns they are about."""
+    kinds: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        kinds[finding.severity, _NAMES_AND_FIGURES.sub("", finding.what)].append(finding)
+    place = {id(finding): i for i, finding in enumerate(findings)}
+    told: list[Finding] = []
+    for alike in kinds.values():
+        first, others = alike[: wording.MOST_LISTED], alike[wording.MOST_LISTED :]
+        told += first + (others if len(others) < _FEW else [_of_others(others, _name(first[-1]))])
+        place[id(told[-1])] = place[id(alike[len(first) - 1])]
+    return tuple(sorted(told, key=lambda finding: place[id(finding)]))
+
+
+def _of_others(alike: Sequence[Finding], before: str) -> Finding:
+    names = list(dict.fromkeys(map(_name, alike)))
+    what = f"{of_columns(names)}: the same holds as of `{before}`, with other figures."
+    return Finding(severity=alike[0].severity, column=None, what=what, columns=tuple(names))
+
+
+def _name(finding: Finding) -> str:
+    """The column that it names first."""
+    return next(iter(_NAMES.findall(finding.what)), "")
 
 
 def read_notes(notes: Iterable[str]) -> list[Finding]:

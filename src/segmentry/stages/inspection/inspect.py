@@ -20,7 +20,7 @@ from segmentry.stages.inspection.one_fact.fact_findings import (
     with_sources,
 )
 from segmentry.stages.inspection.scales import scale_findings
-from segmentry.stages.inspection.themes import basis
+from segmentry.stages.inspection.themes import basis, width
 
 
 def inspect(source: Any, plan: Plan | None = None) -> Columns:
@@ -51,7 +51,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
-    noted = tuple(_findings(table, decided, columns))
+    noted = findings.in_few(list(_findings(table, decided, columns)))
     return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted)
 
 
@@ -121,6 +121,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)
     yield from basis.findings(columns, too_few=decided.too_few)
+    yield from width.finding(columns, decided.numbers, decided.together)
     yield from findings.skewed(suspects.skewed(decided.answers.without(decided.numbers)))
 
 

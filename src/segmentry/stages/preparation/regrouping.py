@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from segmentry import wording
+from segmentry.engines.memory import compared_rows
 from segmentry.plan import ColumnPlan, Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
-from segmentry.stages.inspection.deciding import COMPARED_ROWS
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.inspection.one_fact.fact_findings import grouped, is_of_groups, named_columns, with_groups
 from segmentry.stages.inspection.one_fact.fact_groups import fact_groups
@@ -32,11 +32,11 @@ def regrouped(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sa
     suited = {column.name for column in columns.columns if column.role == "feature" and column.is_numeric}
     if plan.preset == "auto" and set(names) == suited:
         return columns
-    groups = []
+    groups, rows = [], min(len(raw.values), compared_rows(len(names)))
     if plan.preset == "auto":
-        groups = fact_groups(pd.DataFrame(raw.values[:COMPARED_ROWS, numeric], columns=names))
+        groups = fact_groups(pd.DataFrame(raw.values[:rows, numeric], columns=names))
     kept = [finding for finding in columns.findings if not is_of_groups(finding)]
-    kept += grouped(groups, f"over {min(len(raw.values), COMPARED_ROWS):,} rows")
+    kept += grouped(groups, f"over {rows:,} rows")
     updated = tuple(with_groups(columns.columns, groups))
     return columns.model_copy(update={"columns": updated, "findings": tuple(kept)})
 

@@ -1,6 +1,6 @@
 """How the segments differ: effect sizes, intervals, tests, and how each stands on outcomes. From the profile alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -25,7 +25,7 @@ OfSegments = Sequence[tuple[Average, ...]]
 LevelsOf = Sequence[tuple[Level, ...]]
 
 
-def with_effects(averages: OfSegments, features: Sequence[str], *, counted: bool) -> list[tuple[Average, ...]]:
+def with_effects(averages: OfSegments, features: Collection[str], *, counted: bool) -> list[tuple[Average, ...]]:
     """The averages with their effect sizes and, of columns that are no features, their intervals.
 
     `counted`: every row is one customer, so that intervals can be told.
@@ -44,7 +44,7 @@ def with_effects(averages: OfSegments, features: Sequence[str], *, counted: bool
     ]
 
 
-def with_intervals(levels: LevelsOf, features: Sequence[str], *, counted: bool) -> list[tuple[Level, ...]]:
+def with_intervals(levels: LevelsOf, features: Collection[str], *, counted: bool) -> list[tuple[Level, ...]]:
     """The levels with intervals of their shares, but those of features."""
     return [
         tuple(
@@ -58,20 +58,19 @@ def with_intervals(levels: LevelsOf, features: Sequence[str], *, counted: bool) 
 
 
 def contrasts(
-    averages: OfSegments, levels: LevelsOf, features: Sequence[str], *, counted: bool
+    averages: OfSegments, levels: LevelsOf, features: Collection[str], *, counted: bool
 ) -> tuple[Contrast, ...]:
     """Every column with how much it differs between the segments, features and others apart, the strongest first."""
     untested: list[Contrast] = []
+    by_column = [_by_column(segment) for segment in levels]
     for j, name in enumerate(a.column for a in averages[0]):
         figures = _figures([segment[j] for segment in averages])
         p = equal_means(*figures) if len(figures[0]) > 1 else None
         effect = eta_squared(*figures) if len(figures[0]) else 0.0
         contrast = Contrast(column=name, feature=name in features, measure="eta", effect=settled(effect**0.5), p=p)
         untested.append(contrast)
-    for name in dict.fromkeys(level.column for level in levels[0]):
-        counts = np.array(
-            [[level.count for level in segment if level.column == name] for segment in levels], dtype=np.int64
-        )
+    for name in by_column[0] if by_column else ():
+        counts = np.array([[level.count for level in segment[name]] for segment in by_column], dtype=np.int64)
         effect, p = equal_shares(counts)
         contrast = Contrast(column=name, feature=name in features, measure="Cramer's V", effect=settled(effect), p=p)
         untested.append(contrast)
@@ -84,14 +83,21 @@ def outcomes(
     """Every column of outcome or value, per segment and for all customers."""
     results = []
     overall = {a.column: a for a in everyone}
+    own = {of_one[0].column: of_one for of_one in zip(*averages, strict=True)}
     for column in (c for c in columns if c.role in ("outcome", "value")):
         if column.name in overall:
-            per_segment = [next(a for a in segment if a.column == column.name) for segment in averages]
-            results.append(_of_number(column, per_segment, overall[column.name], counted=counted))
+            results.append(_of_number(column, own[column.name], overall[column.name], counted=counted))
         elif column.distinct == 2:
             both = [tuple(level for level in segment if level.column == column.name) for segment in levels]
             results.append(_of_level(column.name, both, counted=counted))
     return tuple(results)
+
+
+def _by_column(levels: Sequence[Level]) -> dict[str, list[Level]]:
+    by_column: dict[str, list[Level]] = {}
+    for level in levels:
+        by_column.setdefault(level.column, []).append(level)
+    return by_column
 
 
 def is_rate(column: Column) -> bool:
@@ -103,9 +109,10 @@ def _effect(own: Average, others: Sequence[Average]) -> float | None:
     counts, means, sds = _figures(others)
     if own.mean is None or own.sd is None or not len(counts):
         return None
-    mean = float(np.average(means, weights=counts))
-    sd = float(np.sqrt(np.average(sds**2 + (means - mean) ** 2, weights=counts)))
-    effect = cohens_d((own.count, own.mean, own.sd), (float(counts.sum()), mean, sd))
+    n = counts.sum()
+    mean = float((means * counts).sum() / n)
+    sd = float(np.sqrt(((sds**2 + (means - mean) ** 2) * counts).sum() / n))
+    effect = cohens_d((own.count, own.mean, own.sd), (float(n), mean, sd))
     return None if effect is None else settled(effect)
 
 

@@ -6,6 +6,7 @@ import pyarrow as pa
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
+from segmentry.maths.components import WIDE, Components
 from segmentry.results._model import Result
 from segmentry.results.recipe import Step
 from segmentry.results.segmentation import Bins, Map, Segmentation
@@ -69,6 +70,9 @@ def _principal_axes(matrix: Floats) -> tuple[Floats, Floats, Floats, float]:
     Of a direction and its opposite, that whose largest component is positive. (scikit-learn's PCA does the same, and
     costs seconds to import.)
     """
+    if matrix.shape[1] > WIDE:
+        found = Components.of(matrix, 2)
+        return found.mean, found.axes, found.variances, found.total
     variances, vectors = np.linalg.eigh(np.cov(matrix.T))
     axes = vectors.T[:-3:-1]
     largest = np.take_along_axis(axes, np.abs(axes).argmax(axis=1)[:, None], axis=1)

@@ -43,7 +43,7 @@ def traits_of(
 
     `kinds`: what averages are; `typical`: the typical answers of the segment and of everyone.
     """
-    of_all = {average.column: average.mean for average in everyone}
+    of_all, among = {average.column: average.mean for average in everyone}, frozenset(among)
     traits = [
         _of_number(a, of_all[a.column], (kinds or {}).get(a.column, "number"))
         for a in averages
@@ -71,8 +71,11 @@ def name_segments(traits: Sequence[Sequence[Trait]]) -> tuple[str, ...]:
 
 def notable(traits: Sequence[Trait]) -> list[Trait]:
     """Those that are worth a word, one for each column."""
-    first = {trait.column: trait for trait in reversed(traits) if abs(trait.difference) >= NOTABLE}
-    return sorted(first.values(), key=traits.index)
+    first: dict[str, Trait] = {}
+    for trait in traits:
+        if abs(trait.difference) >= NOTABLE:
+            first.setdefault(trait.column, trait)
+    return list(first.values())
 
 
 def nearly_nothing(mean: float | None, of_all: float | None) -> bool:

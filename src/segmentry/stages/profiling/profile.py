@@ -86,7 +86,7 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     numeric, text = _profiled(segmentation.columns)
     with part(0.65):
         counted = tally(segmentation, prepared, numeric, text)
-    features, each_one = segmentation.features, segmentation.plan.weight is None
+    features, each_one = frozenset(segmentation.features), segmentation.plan.weight is None
     everyone = _averages(numeric, counted.all, None)
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(averages, features, counted=each_one)

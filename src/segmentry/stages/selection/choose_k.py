@@ -9,6 +9,7 @@ from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
 from segmentry.maths.assignment import add_up, assign, follow
+from segmentry.maths.components import narrowed, narrowing
 from segmentry.maths.criteria import knee
 from segmentry.maths.kmeans import TOLERANCE, Fit, distinct_rows, fit_all
 from segmentry.maths.small_fits import many_fits
@@ -102,9 +103,12 @@ def fits_and_evidence(
     """The best fit found of every k, and the evidence on it.
 
     What needs no fit of the whole is computed beside the hunt for it. Where the `observed` rows have holes, the optima
-    of the completed `matrix` are followed on what is known, and labels are made of that.
+    of the completed `matrix` are followed on what is known, and labels are made of that. Of a wide matrix, all but the
+    fits and their inertia is told of its rows in few dimensions (see `components`).
     """
-    few = matrix[: resampling.ROWS]
+    components = narrowing(matrix)
+    narrow = narrowed(matrix, components)
+    few = narrow[: resampling.ROWS]
     beside = submitted(first_rows_figures, few, k_max, seed, trials)
     with many_fits():
         # small tables have poor optima, and cost little
@@ -116,7 +120,7 @@ def fits_and_evidence(
             fits = {k: _ordered(observed, fit) for k, fit in fits.items()}
         labellings = {k: assign(observed, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
         with part(0.18):
-            partition = partition_figures(matrix, fits, labellings)
+            partition = partition_figures(narrow, fits, labellings)
         with part(0.08):
             bootstrapped = resampling.bootstrap_labels(few, k_max, trials.bootstraps, seed)
             stability = resampling.stability_figures(labellings, bootstrapped)

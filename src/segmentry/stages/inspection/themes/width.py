@@ -1,0 +1,85 @@
+"""Where to start with a wide table: what its columns tell, how many facts they hold, which tell most of the rest."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from segmentry import wording
+from segmentry.maths import Floats
+from segmentry.maths.effective_rank import effective_rank
+from segmentry.results.columns import THEMES, Column, Finding, of_customers
+
+#: Features from which on a table is wide, and columns that are named to start from (ours).
+MANY, STARTS = 100, 8
+#: First rows from which the facts are told: as many as it takes to tell hundreds apart.
+_ROWS = 1_000
+
+
+def finding(columns: Sequence[Column], numbers: pd.DataFrame, together: pd.DataFrame) -> Iterator[Finding]:
+    """Of a table with many features: their themes, how many independent facts they hold, and which to start from.
+
+    Parameters
+    ----------
+    numbers, together : DataFrame
+        The first rows of the numeric features, and their correlations.
+    """
+    features = [column for column in columns if column.role == "feature"]
+    if len(features) < MANY:
+        return
+    what = f"This table is wide: {len(features):,} columns suit as features{_themes(features)}."
+    starts = principal_variables(np.nan_to_num(together.to_numpy()), STARTS) if numbers.shape[1] > STARTS else []
+    if starts:
+        facts = f"{effective_rank(_product(numbers)):,.0f}"
+        what += f" The {numbers.shape[1]:,} of numbers hold about {facts} independent facts."
+    themes = {column.theme for column in features if column.theme}
+    theme = 'themes = ["..."] in the plan to one of these, or ' if len(themes) > 1 else ""
+    names = json.dumps([str(numbers.columns[i]) for i in starts], ensure_ascii=False)
+    most = f"start from {names}, which tell most of the others" if starts else "name those that matter"
+    remedy = f"Fewer columns give segments that are easier to tell. Set {theme}features in the plan: {most}."
+    yield Finding(severity="note", column=None, what=what, remedy=remedy)
+
+
+def principal_variables(correlations: Floats, most: int) -> list[int]:
+    """Places of the columns that together tell most of all others' variance, one after the other.
+
+    Each is the one that explains most of what those before it leave (principal variables, McCabe 1984; forward
+    selection).
+
+    Examples
+    --------
+    >>> principal_variables(np.array([[1.0, 0.9, 0.0], [0.9, 1.0, 0.0], [0.0, 0.0, 1.0]]), 2)
+    [0, 2]
+    """
+    left, chosen = np.array(correlations, dtype=np.float64), list[int]()
+    for _ in range(min(most, len(left))):
+        own = np.diag(left).copy()
+        able = own > 1e-6
+        if not able.any():
+            break
+        gains = np.where(able, (left**2).sum(axis=0) / np.where(able, own, 1.0), -1.0)
+        best = int(gains.argmax())
+        chosen.append(best)
+        left -= np.outer(left[:, best], left[best] / own[best])
+    return chosen
+
+
+def _themes(features: Sequence[Column]) -> str:
+    counts = {theme: sum(column.theme == theme for column in features) for theme in THEMES}
+    told = [(THEMES[theme], count) for theme, count in counts.items() if count]
+    if not told:
+        return ""
+    others = len(features) - sum(count for _, count in told)
+    words = [f"{of_customers(said) if i == 0 else said} ({count:,})" for i, (said, count) in enumerate(told)]
+    more = [f"what no name tells ({others:,})"] if others else []
+    return f", of which {wording.listed([*words, *more])}"
+
+
+def _product(numbers: pd.DataFrame) -> Floats:
+    """The correlations of the columns, or the rows' products, which have the same eigenvalues and may be fewer."""
+    rows = numbers.iloc[:_ROWS]
+    centred = np.nan_to_num((rows - rows.mean()).to_numpy(dtype=np.float64))
+    scales = np.sqrt((centred**2).sum(axis=0))
+    values = centred[:, scales > 0] / scales[scales > 0]
+    return np.asarray(values @ values.T if len(values) < values.shape[1] else values.T @ values)
