@@ -11,7 +11,7 @@ _MORE = {
     "politics": """vote voted votefor voteintention votingintention votedfor votechoice* partychoice ideo lefright
     leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
-    "sex": "gndr sexo plec geslacht kon kjonn",
+    "sex": "gndr sexo plec geslacht kon kjonn kjoenn koen sukupuoli",
     "origin": """etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionalidade ciudadania
     cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant* immigrant* foreigner auslander
     auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec paisnacimiento paesenascita
