@@ -74,12 +74,15 @@ THINKS = _terms(
 )
 DOES = _terms(
     """debit*, debet*, expense, expenses, gross, freight*, remes*, remittanc*, rimess*, conso, consum*, overdue,
-    atraso*, mora, retard*, ritard*, verzug*, zaleg*, achterstand*, dpd, past due, mahnstufe, dunning*, distan*,     reisduur, clothing, clothes, vesti*, apparel, food*, restaurant*, books, games, zgloszen*, solicitud*,
+    atraso*, mora, retard*, ritard*, verzug*, zaleg*, achterstand*, dpd, past due, mahnstufe, dunning*, distan*,
+    reisduur, clothing, clothes, vesti*, apparel, food*, restaurant*, books, games, zgloszen*, solicitud*,
     studytime, study
     time, homework, absences, seconds, *sekunden, segundos, secondi, failures, heures tv, hours tv, tv hours, screen
     time, social media, volunteer*, volon*, ehrenamt*, vrijwillig*, bets, wager*, gambl*, bugs*, reported,
     *besuche, operaciones, operations, movements, movimient*, movimenti, moviment*, trafic, traffic volume, meter*,
-    forecast*, facturado, fatturato, gefactureerd, invoiced, interactions, interazion*, interacc*,     malus, bonusmalus, bonus malus, cheque*, debits, refunded, dispute*, prod cat,     order, orders, *bestell*, commande*, pedido*, ordine, ordini, encomenda*, zamowien*, purchas*, *kauf*,
+    forecast*, facturado, fatturato, gefactureerd, invoiced, interactions, interazion*, interacc*, malus,
+    bonusmalus, bonus malus, cheque*, debits, refunded, dispute*, prod cat, order, orders, *bestell*, commande*,
+    pedido*, ordine, ordini, encomenda*, zamowien*, purchas*, *kauf*,
     *kaeufe, achat*, achet*, compr*, mutatie*, acquist*, aankop*, gekocht, zakup*, buy*, bought, *spend*, spent,
     *ausgaben, depens*, gasto*, spesa, spese, despesa*, uitgave*, wydat*, mnt*, basket*, *warenkorb*, panier*,
     cesta, carrello, cart, koszyk*, winkelmand*, recency, recence, recencia, recenza, recentie, frequency, frequenz,
@@ -199,7 +202,7 @@ IS = _terms(
     emp, emploi, trabalh*, labor*, lavor*, arbeit*, widow*, divorc*, jefe, chef*, barrio*, bairro, quartier*,
     comuna, zona,
     zone, dominio, leeft*, leef, *leef, kind, kids, *kind, godsdienst*, rijbewijs, fuhrerschein, driver*, drivage,
-    parent, foreign*, halte, distance to station, class of worker,     lang,
+    parent, foreign*, halte, distance to station, class of worker, lang,
     dob, idioma, cp, place, sizes, employeur, employer*,
     age, ages, *alter, edad, idade, eta, leeftijd, wiek, birth*, *geburt*, naissance, nacimiento, nascita,
     nascimento, geboort*, urodz*, yob, generation, income*, *einkommen*, *gehalt*, salary, salaries, wage*, *lohn,

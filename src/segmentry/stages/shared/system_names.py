@@ -27,7 +27,8 @@ _CODE_ENDING = re.compile(
 #: Names of numbers by which things are told apart.
 _NUMBERS = word_set(
     """matricula matricola matricule folio expediente legajo protocollo protocolo progressivo aktenzeichen
-    geschaftszeichen vorgang kenteken chassis imei iccid vin ean barcode meterpoint zahlpunkt pod pdr cups"""
+    geschaftszeichen vorgang kenteken chassis imei iccid vin ean barcode meterpoint zahlpunkt pod pdr cups imsi
+    npi drg cpt hcpcs ndc mcc sic ifsc"""
 )
 #: In German, Polish and Scandinavian languages these number one thing, and other words count.
 _NUMBERS_ONE = word_set("nummer numer nr nro lfdnr")
@@ -59,7 +60,7 @@ _NOTED = re.compile(
     r"fivetran|index_level|unnamed|is_test|test_(record|user|account)|interviewer|encuestador|enqueteur|rilevatore|"
     r"entrevistador|enumerator|ankieter|fragebog[a-z]*|questionnaire|cuestionario|questionario|vragenlijst|"
     r"kwestionariusz|(form|file|record|questionnaire)_(version|type|status)|fichier|satzart|tipo_record|"
-    r"tipo_registro|disable_[a-z_]+|rp_token|session_token)(_|$)"
+    r"tipo_registro)(_|$)"
 )
 
 
