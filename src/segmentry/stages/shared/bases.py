@@ -78,7 +78,7 @@ DOES = _terms(
     reisduur, clothing, clothes, vesti*, apparel, food*, restaurant*, books, games, zgloszen*, solicitud*,
     studytime, study
     time, homework, absences, seconds, *sekunden, segundos, secondi, failures, heures tv, hours tv, tv hours, screen
-    time, social media, volunteer*, volon*, ehrenamt*, vrijwillig*, bets, wager*, gambl*, bugs*, reported,
+    time, social media, volunteer*, volon*, ehrenamt*, vrijwillig*, bets, wager*, gambl*, bugs*, reported, complain*,
     *besuche, operaciones, operations, movements, movimient*, movimenti, moviment*, trafic, traffic volume, meter*,
     forecast*, facturado, fatturato, gefactureerd, invoiced, interactions, interazion*, interacc*, malus,
     bonusmalus, bonus malus, cheque*, debits, refunded, dispute*, prod cat, order, orders, *bestell*, commande*,
@@ -127,11 +127,11 @@ DOES = _terms(
     hour, time, view, call, products bought, email, emails, store, ticket, speed, cost, price, fare, tip""",
 )
 REACHED = _terms(
-    """acqui, acquisition*, adquisic*, acquisiz*, aquisic*, akquis*, pozyskan*, werving*, quelle, *quelle, bron, fuente,
-    fonte, zrodlo, lead, leads, referrer, channel grouping, distribution channel, distributionchannel, sales channel,
+    """acqui, acquisition*, adquisic*, acquisiz*, aquisic*, akquis*, pozyskan*, werving*,     lead, leads, referrer,
+    channel grouping, distribution channel, distributionchannel, sales channel,
     channel sales, canal captacion, canal d acquisition, intermed*, broker, brokers, courtier*, salesperson, sales rep,
     telesales,
-    sales calls, traffic type, traffictype, traffic, prospect*, medium, erstkontakt, first contact, days
+    traffic type, traffictype, traffic, prospect*, medium, erstkontakt, first contact, days
     passed,
     vertreter*, vendedor*,
     contact, contacts, contacted, kontakt, kontakte, *kontaktiert, contatto, contatti, contato, contatos,
@@ -143,7 +143,8 @@ REACHED = _terms(
     offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic source,
     utm*, analytics source, kampanj*, kampanje*, henvendelse*, *prom,
     follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions
-    received"""
+    received, canal de aquis*, canal de adquis*, canal de captac*, canale di acquis*, canale acquis*""",
+    "quelle, *quelle, bron, fuente, fonte, zrodlo",
 )
 HAS = _terms(
     """fuel*, carbur*, combustib*, kraftstoff*, treibstoff*, brandstof*, paliw*, engine*, motor*, cilindr*, cylinder*,

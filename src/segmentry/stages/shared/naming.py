@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.vocabulary import DATES, OF_SOMETHING, PEOPLE, Words
+from segmentry.stages.shared.vocabulary import DATES, MOMENTS, OF_SOMETHING, PEOPLE, Words
 
 #: Beside a name of something, these make a count, an amount or a judgement of it.
 COUNTED = OF_SOMETHING | word_set(
@@ -86,6 +86,10 @@ _CALENDAR = word_set(
 _WHEN_IT_WAS = re.compile(
     "(week|month|day|hour)_?of_?(the_?)?(purchase|order|visit|call|contact|sale|booking|transaction|interview|survey|signup)"
 )
+#: The same behind what happened then, and parts of a date that are no year: how old a thing is tells much.
+_AT_AN_HOUR = re.compile("_(hour|minute)_of_(the_)?day$|_day_of_(the_)?(week|month)$")
+_SHORT_PARTS = word_set("month day hour weekday week mes mois monat mese maand miesiac")
+_EXPIRY = word_set("exp expiry expire")
 #: Ages, what may stand beside them, and births.
 _AGES = word_set("age alter edad idade eta leeftijd wiek")
 _BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
@@ -108,7 +112,7 @@ _SQUEEZED_ID = re.compile(
 _NO_ID = tuple(word_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
-    r"[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|factor|peso_muestral"
+    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|peso_muestral"
 )
 
 
@@ -229,6 +233,8 @@ def is_part_of_a_date(parts: Sequence[str]) -> bool:
     """
     if _WHEN_IT_WAS.fullmatch("_".join(parts)):
         return True
+    if _AT_AN_HOUR.search("_".join(parts)) or (parts[-1] in _SHORT_PARTS and (MOMENTS | _EXPIRY) & set(parts)):
+        return not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)
     of_a_date = bool(DATES & set(parts)) and bool(_PARTS_OF_DATES & set(parts))
     return (of_a_date and not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)) or "_".join(
         parts

@@ -12,7 +12,7 @@ _ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_c
     schlecht resilie parti perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente
     cessato cessata disdetto disdetta chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety
     desistente cancelado mau inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
-_WENT_ON = """stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
+_WENT_ON = """normal stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
     checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
     legit* genuine approved accepted granted converted won bestehend geblieben aktiv gut bezahlt reste actif
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
@@ -51,14 +51,16 @@ _TOLD = re.compile(
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
-    "left": """lapse lapsed unsub unsubscribed attrited gekundigt gekuendigt ausgetreten abgesprungen storniert
+    "left": """cancellation cancellations lapse lapsed unsub unsubscribed attrited gekundigt gekuendigt ausgetreten
+    abgesprungen storniert
     stornierung
         abgemeldet austritt desabonne* desinscrit* resiliation depart_client fugado fuga_cliente abandono abandonos
         renuncia
         desercion dado_de_baja dio_de_baja baja baja_cliente abbandono abbandonato disdetto recesso recessi cessato
         cessazione evasao evadiu cancelou desistiu desistencia desligado vertrokken weggegaan opzegging beeindigd
         odszedl odeszla odejscie utracony wypowiedzenie zrezygnowala""",
-    "did not pay": """charged_off write_?off writeoff insolvent* bankrupt arrears ausfall zahlungsausfall kreditausfall
+    "did not pay": """overdue past_due charged_off write_?off writeoff insolvent* bankrupt arrears ausfall
+    zahlungsausfall kreditausfall
         insolvenz zahlungsverzug verzug defaut defaut_paiement impaye impayes contentieux moroso morosa morosidad
         en_mora mora
         impago incumplimiento incobrable insoluto sofferenza morosita inadimplente inadimplencia inadimplencias calote

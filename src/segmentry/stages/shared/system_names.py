@@ -9,7 +9,7 @@ import re
 
 from segmentry.stages.shared.naming import COUNTED, NUMBERED, is_plural
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.vocabulary import MEASURES
+from segmentry.stages.shared.vocabulary import MEASURES, OWNERS
 
 #: Words for a key, at the end of a name or at its beginning.
 _KEYS = word_set("id ids uuid guid uid oid gid pk fk sk key rowid idx hash barcode ean gtin isbn sku")
@@ -76,6 +76,8 @@ def names_one(word: str) -> bool:
     first, last, rest = parts[0], parts[-1], set(parts)
     if _is_counted(parts):
         return False
+    if first.startswith("id") and first[2:] in NUMBERED | OWNERS:
+        return True
     if last in _KEYS | _NUMBERS | _CODES or first in _KEYS_FIRST | _NUMBERS or _CODE_ENDING.match(last):
         return True
     if len(parts) == 1:
@@ -115,4 +117,5 @@ def _is_counted(parts: list[str]) -> bool:
     said = [part for part in parts if part not in number]
     counts = (COUNTED | MEASURES | _BESIDE_COUNTS) - number - {"code"}
     several = [part for part in said[-1:] if part in _MANY or (is_plural(part) and part not in _NO_PLURALS)]
-    return bool(counts & set(said)) or bool(several)
+    measured = counts & set(said) - (_BESIDE_COUNTS & set(said[-1:]))  # nothing stands behind a preposition at the end
+    return bool(measured or several)

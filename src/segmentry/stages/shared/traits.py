@@ -56,6 +56,7 @@ def normal(name: str) -> str:
     Accents and marks are left out: `Prénom` is `prenom`, `Płeć` is `plec`, `Churn?` is `churn`. What is known in short
     is spelled out: `RIAGENDR` is `gender`.
     """
+    name = re.sub(r"(?<![A-Za-z])ID(?=[a-z]{3})", "ID_", name)  # IDpol
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name.strip())
     letters = without_accents(apart.casefold().translate(_BASE_LETTERS))
     return spelled_out(re.sub(r"[\W_]+", "_", letters).strip("_"))

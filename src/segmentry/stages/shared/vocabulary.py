@@ -134,7 +134,8 @@ SENSITIVE = {
     "sexual orientation": _words("orientation, sexual orientation, lgbt*"),
     "a postcode can stand for origin": _words(
         """zip, zip code, postal, post code, postal code, postcode area, home postcode, pin code, plz, postleitzahl,
-    code postal, codigo postal, codice postale, cp, cep, npa, post number, eircode, kod pocztowy, post number"""
+    code postal, codigo postal, cod postal, cod postale, cd postal, codpostal, codice postale, cp, cep, npa, post
+    number, eircode, kod pocztowy, post number"""
     ),
     "a place on the map can stand for origin": _words(
         """lat, latitude, latitud, breitengrad, lon, lng, long, longitude, longitud, langengrad, laengengrad,
@@ -160,7 +161,7 @@ BESIDE_LEFTOVERS = word_set(
 )
 
 OUTCOMES = _words(
-    """churn*, attrition*, target, target b, target d, label, outcome*, default payment*, loan status,
+    """churn*, lapse, attrition*, target, target b, target d, label, outcome*, default payment*, loan status,
     customer status, policy status, zielvariable, kundigung, kuendigung, abwanderung, resiliation, abandono"""
 )
 #: An outcome only where there are two values: a deposit may be an amount, and days left are none.
