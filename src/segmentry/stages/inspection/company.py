@@ -30,6 +30,7 @@ _OF_TOOLS = re.compile(
 )
 _PLAINLY = re.compile(
     r"response_?id|respondent_?id|collector_?id|ip_?address|distribution_?channel|user_?language|recorded_?date|"
+    r"submit_?date|last_?page|start_?language|ip_?addr|interview_?time|questnnr|q_viewer|max_?page|time_rsi|deg_time|"
     r"q_recaptcha_?score|external_(data_)?reference|recipient_?\w*"
 )
 #: Columns of a tool from which a table comes from one (ours).

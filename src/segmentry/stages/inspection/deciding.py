@@ -14,8 +14,10 @@ from segmentry.results.recipe import Feature
 from segmentry.stages.inspection import categories, suspects
 from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
+from segmentry.stages.inspection.likely_outcomes import likely_outcomes
 from segmentry.stages.inspection.missing import missing_cells
 from segmentry.stages.inspection.missing.missing_cells import Missing
+from segmentry.stages.inspection.number_forms import by_form
 from segmentry.stages.inspection.one_fact import joining
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
@@ -65,6 +67,8 @@ class Decided:
         Hardly any column tells of more than how customers were reached, so that all make segments.
     answers : Answers
         Codes, answers with an order, and batteries of them.
+    likely : dict
+        Columns that may be outcomes, with the number of those that foretell each.
     """
 
     facts: dict[str, Facts]
@@ -79,6 +83,7 @@ class Decided:
     themes: Mapping[str, Theme | None]
     too_few: bool
     answers: Answers
+    likely: Mapping[str, int]
 
 
 def decide(
@@ -103,6 +108,7 @@ def decide(
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     parts |= _mostly_missing(facts, parts, stands)
     parts |= _near_constants(rows, facts, parts, stands)
+    parts |= by_form(head, facts, parts)
     answers = answers_read.find(rows, head, facts, parts, declared or {}, stands)
     numbers = _numbers(head, _features(parts), answers.scales)
     parts |= answers.copies(head, numbers)
@@ -122,7 +128,8 @@ def decide(
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
-    said = (made, shared, groups, bases.themes, too_few, answers)
+    likely = likely_outcomes({name: facts[name] for name in rows.types}, parts, numbers, levels)
+    said = (made, shared, groups, bases.themes, too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 
 

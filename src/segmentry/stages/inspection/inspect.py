@@ -8,7 +8,7 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.inspection import findings, mixed_amounts, suspects
+from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
@@ -120,6 +120,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.unused(columns)
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)
+    yield from likely_outcomes.findings(decided.likely)
     yield from basis.findings(columns, too_few=decided.too_few)
     yield from width.finding(columns, decided.numbers, decided.together)
     yield from findings.skewed(suspects.skewed(decided.answers.without(decided.numbers)))

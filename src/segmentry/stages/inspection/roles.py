@@ -8,7 +8,7 @@ from segmentry import wording
 from segmentry.results.columns import Role
 from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared import outcome_words, traits
+from segmentry.stages.shared import outcome_words, system_names, traits
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import names_kinds
 from segmentry.stages.shared.vocabulary import WEIGHT
@@ -33,6 +33,7 @@ HOLD_ONE = "of the cells hold"
 MOSTLY_MISSING = "of the cells are missing"
 LEFTOVER = "named like the result of an earlier segmentation"
 CASE_WEIGHT = "named like case weights"
+SYSTEM = "noted by the system that keeps the table"
 DATE_AS_NUMBER = "a date written as a number"
 #: How the reason of a column begins that is told by one that is made of it.
 SOURCE = "one of the columns that"
@@ -91,6 +92,10 @@ def _sensitive(column: Facts) -> Part | None:
 def is_sensitive(part: Part) -> bool:
     """Whether a column of that part only describes because it tells a sensitive trait."""
     return part[1].startswith(SENSITIVE)
+
+
+def _noted(column: Facts) -> Part | None:
+    return ("descriptor", SYSTEM) if column.type != "date" and system_names.is_noted(column.word) else None
 
 
 def _case_weight(column: Facts) -> Part | None:
@@ -211,6 +216,7 @@ _RULES = (
     _free_text,
     _date_as_number,
     _id,
+    _noted,
     _value,
     _code,
     _long_number,

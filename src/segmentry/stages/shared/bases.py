@@ -50,7 +50,11 @@ _JUDGEMENTS = """yummy, tasty, delicious, spicy, fattening, greasy, healthy, unh
     saudavel, saboroso, economico, goedkoop, duur, gezond, lekker, betrouwbaar, tani, drogi, smaczny, zdrowy"""
 
 THINKS = _terms(
-    f"""satisf*, dissatisf*, zufrieden*, *zufriedenheit, soddisf*, insatisf*, tevreden*, zadowol*, satysfakc*,
+    f"""nota, notas, voto, voti, punteggio*, puntuacion*, pontuac*, cijfer*, schulnote, evaluacion*, evaluation*,
+    feedback, reviews, promoter*, detractor*, trst*, satisf*, lifesat*, life sat*, stimmung, humeur, umore, mood,
+    nastroj,
+    esteem, self rated*, easiness, brand love, recall, feels, worried, confid*, ethic*, fairness,
+    dissatisf*, zufrieden*, *zufriedenheit, soddisf*, insatisf*, tevreden*, zadowol*, satysfakc*,
     rating*, rated, *bewertung*, opinion*, opinie, meinung*, avis, valoracion*, valutazion*, giudizio, avaliac*,
     beoordel*, waardering*, ocena, oceny, nps, csat, stars, review score, review rating, recommend*, *empfehl*,
     recomend*, raccomand*, recommand*, aanbevel*, polec*, attitud*, einstellung*, haltung, importan*, wichtig*,
@@ -69,7 +73,16 @@ THINKS = _terms(
     " brand, risk, punctuality, wifi, service",
 )
 DOES = _terms(
-    """order, orders, *bestell*, commande*, pedido*, ordine, ordini, encomenda*, zamowien*, purchas*, *kauf*,
+    """debit*, debet*, expense, expenses, gross, freight*, remes*, remittanc*, rimess*, conso, consum*, overdue,
+    atraso*, mora, retard*, ritard*, verzug*, zaleg*, achterstand*, dpd, past due, mahnstufe, dunning*, distan*,
+    reisduur, clothing, clothes, vesti*, apparel, food*, restaurant*, books, games, zgloszen*, solicitud*,
+    studytime, study
+    time, homework, absences, seconds, *sekunden, segundos, secondi, failures, heures tv, hours tv, tv hours, screen
+    time, social media, volunteer*, volon*, ehrenamt*, vrijwillig*, bets, wager*, gambl*, bugs*, reported, complain*,
+    *besuche, operaciones, operations, movements, movimient*, movimenti, moviment*, trafic, traffic volume, meter*,
+    forecast*, facturado, fatturato, gefactureerd, invoiced, interactions, interazion*, interacc*, malus,
+    bonusmalus, bonus malus, cheque*, debits, refunded, dispute*, prod cat, order, orders, *bestell*, commande*,
+    pedido*, ordine, ordini, encomenda*, zamowien*, purchas*, *kauf*,
     *kaeufe, achat*, achet*, compr*, mutatie*, acquist*, aankop*, gekocht, zakup*, buy*, bought, *spend*, spent,
     *ausgaben, depens*, gasto*, spesa, spese, despesa*, uitgave*, wydat*, mnt*, basket*, *warenkorb*, panier*,
     cesta, carrello, cart, koszyk*, winkelmand*, recency, recence, recencia, recenza, recentie, frequency, frequenz,
@@ -114,7 +127,14 @@ DOES = _terms(
     hour, time, view, call, products bought, email, emails, store, ticket, speed, cost, price, fare, tip""",
 )
 REACHED = _terms(
-    """contact, contacts, contacted, kontakt, kontakte, *kontaktiert, contatto, contatti, contato, contatos,
+    """acqui, acquisition*, adquisic*, acquisiz*, aquisic*, akquis*, pozyskan*, werving*,     lead, leads, referrer,
+    channel grouping, distribution channel, distributionchannel, sales channel,
+    channel sales, canal captacion, canal d acquisition, intermed*, broker, brokers, courtier*, salesperson, sales rep,
+    telesales,
+    traffic type, traffictype, traffic, prospect*, medium, erstkontakt, first contact, days
+    passed,
+    vertreter*, vendedor*,
+    contact, contacts, contacted, kontakt, kontakte, *kontaktiert, contatto, contatti, contato, contatos,
     contacto, contactos, contacte*, campaign*, *kampagne*, campagne*, campana*, *contatto, sposob kontaktu,
     kontaktu, campanha*, campagna*, kampani*, cmp, poutcome, pdays, mailing*, outreach, telemarketing*,
     solicitation*, direct mail, letters sent, catalogs sent, catalogues sent, call attempts, attempts, reached by,
@@ -123,10 +143,20 @@ REACHED = _terms(
     offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic source,
     utm*, analytics source, kampanj*, kampanje*, henvendelse*, *prom,
     follow up*, followup*, *pitch, duration of call, duration of pitch, promotions sent, promotions
-    received"""
+    received, canal de aquis*, canal de adquis*, canal de captac*, canale di acquis*, canale acquis*""",
+    "quelle, *quelle, bron, fuente, fonte, zrodlo",
 )
 HAS = _terms(
-    """bal, lim, product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*,
+    """fuel*, carbur*, combustib*, kraftstoff*, treibstoff*, brandstof*, paliw*, engine*, motor*, cilindr*, cylinder*,
+    hubraum, displacement, puissance, potenc*, potenz*, doors, puertas, porte, turen, tueren, deuren, drzwi, exposure,
+    hhauto*, auto, autos, bikes, fiets*, fahrrad*, velo, velos, bici*, locali, bagni, camere, habitacion*, quartos,
+    comodos, kamers, pokoj*, pokoi, chambres, pieces, floor*, etage*, mq, qm, heating*, chauffage*, calefaccion,
+    riscaldamento, ogrzewanie, verwarming, smartphone*, computer*, laptop*, tablet*, brokerage*, acct, accts, etf,
+    crypto,
+    zahlungsziel, payment terms, dias de pago, offene posten, umbrella, formule, servizi, servicios, servic*, uslug*,
+    dienst*, valeur residence, valor vivienda, tarj, tarjetas, credit limit, limite credit*, revolving*, trades*,
+    derog*, inq*, cotisation*, quotation, hausrat, mobilier, massa, buerge, burge, guarantee*, conta,
+    bal, lim, product, products, *produkt*, produit*, producto*, prodott*, produto*, produkty, balance*,
     *kontostand*, saldo*, *guthaben, solde*, limit*, *limit, credit line*, kreditlinie, rahmen, loan*, *darlehen*,
     *kredit*, pret, prets, credit, credits, prestamo*, prestito, prestiti, mutuo, emprestimo*, lening*, hypotheek,
     kredyt*, mortgage*, *hypothek*, hypotheque, hipoteca, contract*, *vertrag*, contrat*, contrato*, contratt*,
@@ -160,7 +190,22 @@ HAS = _terms(
     " vintage, enrolled, enrol*, enrollment*, signup, merk, marka, marca, marque, marke",
 )
 IS = _terms(
-    """age, ages, *alter, edad, idade, eta, leeftijd, wiek, birth*, *geburt*, naissance, nacimiento, nascita,
+    """hhpers, hhsize, numadult*, adults, adult, erwachsene*, adultos, adulti, volwassen*, dorosl*, kidslt*, minors,
+    baby,
+    babies, brothers, sisters, freres, soeurs, geschwister, hermanos, fratelli, irmaos, broers, rodzenstwo, parents,
+    eltern, padre, madre, mere, pere, vater, mutter, pai, mae, moeder, vader, ojciec, matka, couple, pareja, coppia,
+    esc,
+    schooling, escol*, isced*, formation, population*, densit*, densid*, dichte, bevolking*, einwohner*,
+    inwoners,
+    mieszkanc*, osob, osoby, osoba, persona, personas, persone, pessoas, poverty, pobreza*, estrato, effectif*,
+    mitarbeiter*, emplead*, dipendent*, funcionari*, werknemer*, medewerker*, pracowni*, zatrudn*, headcount, staff,
+    wielkosc przedsieb*, przedsieb*, unternehm*, empresa*, azienda, bedrijf*, ingres*, inc, nett*, empl,
+    emp, emploi, trabalh*, labor*, lavor*, arbeit*, widow*, divorc*, jefe, chef*, barrio*, bairro, quartier*,
+    comuna, zona,
+    zone, dominio, leeft*, leef, *leef, kind, kids, *kind, godsdienst*, rijbewijs, fuhrerschein, driver*, drivage,
+    parent, foreign*, halte, distance to station, class of worker, lang,
+    dob, idioma, cp, place, sizes, employeur, employer*,
+    age, ages, *alter, edad, idade, eta, leeftijd, wiek, birth*, *geburt*, naissance, nacimiento, nascita,
     nascimento, geboort*, urodz*, yob, generation, income*, *einkommen*, *gehalt*, salary, salaries, wage*, *lohn,
     revenu, revenus, salaire*, renta, sueldo, salario*, reddito, stipendio, rendimento*, renda, inkomen*, salaris,
     doch*, pensja, zarobki, earning*, household*, *haushalt*, family, *familie*, famille, familial*, familia*,

@@ -45,6 +45,8 @@ _LADDERS = word_set(
     """plan tariff tarif package paket contract vertrag contrat contrato contratto level stage phase education
     bildung ausbildung housing property residence tier grade band class"""
 )
+#: Letters that a plural has at least.
+_PLURAL = 4
 _BEFORE = vocabulary.OF_SOMETHING | word_set("is has had was days months years times rating score satisfaction rank")
 
 
@@ -100,4 +102,6 @@ def counts(word: str) -> bool:
     (True, True, False)
     """
     parts = word.split("_")
-    return bool(_BEFORE & set(parts)) or parts[-1].endswith(("s", "en", "i"))
+    last = parts[-1]
+    several = (len(last) >= _PLURAL and last.endswith("s")) or (len(last) > _PLURAL and last.endswith(("en", "i")))
+    return bool(_BEFORE & set(parts)) or several

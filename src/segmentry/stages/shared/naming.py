@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.vocabulary import DATES, OF_SOMETHING, PEOPLE, Words
+from segmentry.stages.shared.vocabulary import DATES, MOMENTS, OF_SOMETHING, PEOPLE, Words
 
 #: Beside a name of something, these make a count, an amount or a judgement of it.
 COUNTED = OF_SOMETHING | word_set(
@@ -17,7 +17,8 @@ COUNTED = OF_SOMETHING | word_set(
     spent spend length age tenure limit balance change growth gap range budget level rating satisfaction importance
     trust menge betrag wert dauer alter nombre montant prix cantidad importe precio quantita prezzo quantidade valor
     aantal bedrag prijs liczba ilosc kwota cena moves changes switched searched searches pulldown press entries runs
-    races times faixa nivel niveau grau tramo fascia tranche"""
+    races times faixa nivel niveau grau tramo fascia tranche tax taxes points punti puntos pontos punkte punkty
+    punten"""
 )
 #: At the end or the beginning of a name they say too little by themselves.
 _AMBIGUOUS = word_set(
@@ -27,7 +28,7 @@ _AMBIGUOUS = word_set(
 #: What stands beside a latitude and the like.
 OF_A_PLACE = word_set("geolocation location gps pickup dropoff point map coord start end destination")
 #: What is numbered one by one, in the singular: `order number` names an order, `orders number` counts them.
-_NUMBERED = word_set(
+NUMBERED = word_set(
     """order rep invoice bill receipt ticket booking reservation transaction document voucher account contract
     policy case claim shipment tracking parcel store shop branch product item article sku line lot batch serial
     reference file record row sequence seq survey questionnaire interview house household station terminal till
@@ -36,8 +37,11 @@ _NUMBERED = word_set(
     beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat
     dossier compte recu magasin factura pedido contrato expediente tienda recibo fattura ordine contratto negozio
     pratica fatura encomenda loja processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia
-    umowa umowy sklep sklepu paragon klienta konta
-    agency po"""
+    umowa umowy sklep sklepu paragon klienta konta agency po cheque guia remito albaran bolla ddt scontrino bordereau
+    boleta poliza polizza apolice polis polisa polisy siniestro sinistro sinistre szkody lote lotto serie orden tramite
+    solicitud demande richiesta wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta afiliado afil
+    assinante usuario utente cliente suministro contador contatore compteur ligne linea linha matricula cedula documento
+    suplemento comprobante voie rue inscricao inscripcion iscrizione inscription"""
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
@@ -66,6 +70,8 @@ _KINDS_FIRST = word_set(
     idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa kategoria
     categoria categorie canale canal wojewodztwo zawod region regione provincia via tp tip"""
 )
+#: At the end of a name, a mean and no way of doing something.
+_MEANS = word_set("moyen modo mode medio")
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
 _KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")
 #: What a date consists of, and names of such parts by themselves.
@@ -80,6 +86,10 @@ _CALENDAR = word_set(
 _WHEN_IT_WAS = re.compile(
     "(week|month|day|hour)_?of_?(the_?)?(purchase|order|visit|call|contact|sale|booking|transaction|interview|survey|signup)"
 )
+#: The same behind what happened then, and parts of a date that are no year: how old a thing is tells much.
+_AT_AN_HOUR = re.compile("_(hour|minute)_of_(the_)?day$|_day_of_(the_)?(week|month)$")
+_SHORT_PARTS = word_set("month day hour weekday week mes mois monat mese maand miesiac")
+_EXPIRY = word_set("exp expiry expire")
 #: Ages, what may stand beside them, and births.
 _AGES = word_set("age alter edad idade eta leeftijd wiek")
 _BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
@@ -102,7 +112,7 @@ _SQUEEZED_ID = re.compile(
 _NO_ID = tuple(word_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
-    r"[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|factor|peso_muestral"
+    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|peso_muestral"
 )
 
 
@@ -119,12 +129,21 @@ def head(parts: Sequence[str], kinds: Mapping[str, Words], beside: Set[str]) -> 
     if COUNTED & set(parts):
         return None
     ends = ["".join(known[start:]) for start in range(len(known))]
-    counts = len(known) > 1 and _PLURAL.search(known[-1]) is not None  # rides, however they are called
+    counts = len(known) > 1 and is_plural(known[-1])  # rides, however they are called
     starts = [] if counts else ["".join(known[:end]) for end in range(1, len(known))]
     for what, words in kinds.items():
         if any(run in words for run in [*ends, *starts] if run not in _AMBIGUOUS):
             return what
     return None
+
+
+def is_plural(word: str) -> bool:
+    """Whether the word says that there are several.
+
+    >>> is_plural("orders"), is_plural("class"), is_plural("bestellungen")
+    (True, False, True)
+    """
+    return _PLURAL.search(word) is not None
 
 
 def numbers_a_thing(parts: Sequence[str]) -> bool:
@@ -135,12 +154,14 @@ def numbers_a_thing(parts: Sequence[str]) -> bool:
     >>> numbers_a_thing(["orders", "number"]), numbers_a_thing(["orders", "number", "discount"])
     (False, False)
     """
-    if _ID_IN_ONE.fullmatch("_".join(parts)) or ("id" in parts and not COUNTED & set(parts)):
+    if _ID_IN_ONE.fullmatch("_".join(parts)):
+        return True
+    if "id" in parts and not COUNTED & set(parts) and not is_plural(parts[-1]):
         return True
     if "number" not in (parts[0], parts[-1]) or len(parts) < 2:
         return False
     of = [part for part in parts if part not in ("number", "de", "di", "do", "da", "del", "della", "la", "der", "van")]
-    return bool(of) and of[-1] in _NUMBERED
+    return bool(of) and of[-1] in NUMBERED
 
 
 def names_a_thing(parts: Sequence[str]) -> bool:
@@ -164,7 +185,8 @@ def names_a_kind(parts: Sequence[str]) -> bool:
     """
     compound = parts[-1].endswith(_KIND_ENDINGS) or parts[0].startswith(_KIND_STEMS)
     named = parts[-1] in _KINDS | _KINDS_FIRST or parts[0] in _KINDS_FIRST
-    return (compound or named) and not COUNTED & set(parts)
+    is_mean = len(parts) > 1 and parts[-1] in _MEANS
+    return (compound or named) and not is_mean and not COUNTED & set(parts)
 
 
 def is_squeezed_id(word: str) -> bool:
@@ -211,6 +233,8 @@ def is_part_of_a_date(parts: Sequence[str]) -> bool:
     """
     if _WHEN_IT_WAS.fullmatch("_".join(parts)):
         return True
+    if _AT_AN_HOUR.search("_".join(parts)) or (parts[-1] in _SHORT_PARTS and (MOMENTS | _EXPIRY) & set(parts)):
+        return not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)
     of_a_date = bool(DATES & set(parts)) and bool(_PARTS_OF_DATES & set(parts))
     return (of_a_date and not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)) or "_".join(
         parts

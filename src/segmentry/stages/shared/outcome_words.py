@@ -12,7 +12,7 @@ _ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_c
     schlecht resilie parti perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente
     cessato cessata disdetto disdetta chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety
     desistente cancelado mau inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
-_WENT_ON = """stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
+_WENT_ON = """normal stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
     checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
     legit* genuine approved accepted granted converted won bestehend geblieben aktiv gut bezahlt reste actif
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
@@ -22,6 +22,11 @@ _MOST_LEVELS = 3
 
 def _levels(text: str) -> re.Pattern[str]:
     return re.compile("|".join(word.replace("*", "[a-z_]*") for word in text.split()))
+
+
+def _any_of(lists: Iterable[str]) -> str:
+    """The words of several lists, of which `*` stands for any letters."""
+    return "|".join(word.replace("*", "[a-z]*") for text in lists for word in text.split())
 
 
 _GONE, _HERE = _levels(_ENDED), _levels(_WENT_ON)
@@ -44,13 +49,65 @@ _TOLD = re.compile(
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
     r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
+#: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
+_DONE = {
+    "left": """cancellation cancellations lapse lapsed unsub unsubscribed attrited gekundigt gekuendigt ausgetreten
+    abgesprungen storniert
+    stornierung
+        abgemeldet austritt desabonne* desinscrit* resiliation depart_client fugado fuga_cliente abandono abandonos
+        renuncia
+        desercion dado_de_baja dio_de_baja baja baja_cliente abbandono abbandonato disdetto recesso recessi cessato
+        cessazione evasao evadiu cancelou desistiu desistencia desligado vertrokken weggegaan opzegging beeindigd
+        odszedl odeszla odejscie utracony wypowiedzenie zrezygnowala""",
+    "did not pay": """overdue past_due charged_off write_?off writeoff insolvent* bankrupt arrears ausfall
+    zahlungsausfall kreditausfall
+        insolvenz zahlungsverzug verzug defaut defaut_paiement impaye impayes contentieux moroso morosa morosidad
+        en_mora mora
+        impago incumplimiento incobrable insoluto sofferenza morosita inadimplente inadimplencia inadimplencias calote
+        wanbetaler wanbetaling betalingsachterstand niewyplacal* windykacja niesplacony mislighold* betalningsanm*""",
+    "answered or bought": """responded converted conversion accepted_offer reagiert geantwortet angenommen abgeschlossen
+        konvertiert gekauft hat_gekauft achete a_achete repondu a_repondu accepte souscrit a_souscrit converti respondio
+        acepto ha_comprado compro convirtio contrato_producto risposto ha_risposto accettato acquistato ha_acquistato
+        aderito sottoscritto comprou aceitou respondeu converteu contratou aderiu gekocht heeft_gekocht gereageerd
+        geaccepteerd afgesloten kupil kupila zakupil zaakceptowal odpowiedzial umowiono zakupiono kupiono sprzedano
+        podpisano will_buy will_purchase future_purchase""",
+    "claimed, complained or cheated": """claimed has_claim had_claim had_accident scam cheat sinistre sinistro
+    siniestro schaden schadenfall schade szkoda
+        betrug betrugsfall beschwerde
+        reklamation reklamiert reclame fraude fraudes frode frodi plainte reclamation queja reclamo reclamacion
+        reclamacao denuncia klacht oszustwo wyludzenie skarga reklamacja""",
+    "went on": """renewed will_renew did_renew does_renew renewal verlangert verlaengert renouvele a_renouvele renovado
+        renovo renovou rinnovato ha_rinnovato verlengd odnowiony odnowil przedluzyl retained""",
+    "died": """verstorben decede fallecido fallecio obito deceduto falecido overleden zmarly zgon""",
+    "was foretold": "cible objetivo_final alvo zielgrosse zielgroesse doelvariabele zmienna_celu variabile_target",
+}
+_TOLD_BY = re.compile(f"(^|_)({_any_of(_DONE.values())})(_|$)")
+#: Who or what has a status, and how a status is called.
+_STATUS = re.compile(
+    r"(^|_)(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
+    r"(customer|client|cliente|kunde|kunden|klant|klienta|member|subscriber|loan|credit|credito|prestamo|pret|prestito|"
+    r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)(_|$)|"
+    r"(^|_)(kunden|kredit|vertrags|abo|klant|lening|polis)status(_|$)|"
+    r"(^|_)(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status(_|$)"
+)
+#: What is still to come when segments are made.
+_LATER = re.compile(
+    r"(^|_)(next(?!_(day|best|gen|to|of|door)(_|$))|future|upcoming|following|folgejahr|naechste[rsnm]?|nachste[rsnm]?|kommende[rsnm]?|prochaine?|futur|future|"
+    r"suivante?|proximo|proxima|futuro|futura|siguiente|prossim[oa]|successivo|seguinte|volgend[e]?|toekomstige?|"
+    r"nastepn(y|ego|ym|a|ej)|przyszl(y|ego|ym|a|e))(_|$)"
+)
+_LATER_WHAT = re.compile(
+    r"(^|_)(year|month|quarter|week|\d+[a-z]?|jahr|monat|quartal|annee|mois|trimestre|ano|anio|mes|anno|mese|jaar|maand|rok|"
+    r"roku|miesiac|miesiacu|value|revenue|spend|sales|purchases?|orders|umsatz|wert|chiffre|achats?|gasto|ventas|"
+    r"compras|spesa|ricavi|acquisti|gastos|receita|omzet|aankopen|sprzedaz|wydatki|zakupy)(_|$)"
+)
 #: What it came to, of so many different values.
 _RESULT = re.compile(r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$")
 _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
 _REASON = re.compile(r"reason|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
 _OF_LEAVING = re.compile(
-    r"churn|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
+    r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
     r"denial|return|wypowiedz"
 )
@@ -65,8 +122,14 @@ def is_named(name: str, word: str, distinct: int) -> bool:
 
     >>> is_named("income >50K", "income_50k", 2), is_named("fraud_found", "fraud_found", 2), is_named("won", "won", 9)
     (True, True, False)
+    >>> is_named("", "revenue_next_year", 500), is_named("", "next_of_kin", 9), is_named("", "estado_cliente", 3)
+    (True, False, True)
     """
-    if distinct <= 2 and (_TOLD.search(word) or _THRESHOLD.search(name)):
+    if distinct <= 2 and (_TOLD.search(word) or _TOLD_BY.search(word) or _THRESHOLD.search(name)):
+        return True
+    if _LATER.search(word) and _LATER_WHAT.search(_LATER.sub("_", word)):
+        return True
+    if distinct <= _MOST_RESULTS and _STATUS.search(word):
         return True
     if distinct <= _MOST_RESULTS and _RESULT.search(word):
         return True

@@ -11,14 +11,16 @@ _MORE = {
     "politics": """vote voted votefor voteintention votingintention votedfor votechoice* partychoice ideo lefright
     leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
-    "sex": "gndr sexo plec geslacht kon kjonn",
-    "origin": """etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionalidade ciudadania
+    "sex": "gndr sexo plec geslacht kon kjonn kjoenn koen sukupuoli",
+    "origin": """herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit
+    nacionalidade ciudadania
     cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant* immigrant* foreigner auslander
     auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec paisnacimiento paesenascita
     landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous indig""",
     "religion": """religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst
     geloof wyznanie fede culto""",
-    "health": """hypertension hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie*
+    "health": """groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi
+    hypertension hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie*
     enfermedad* doenca* malattia* ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt*
     schwerbehind* handicap* chronicdisease mentalillness depression anxiety medicalcondition pregnan*""",
 }

@@ -52,7 +52,8 @@ _SHORT = {
     "survey_weight": """
     wtssall wtssnr wtssps wtssnrps wtint2yr wtmec2yr wtintprp wtmecprp pwgtp wgtp perwt hhwt asecwt llcpwt
     finalwt pspwght pweight dweight anweight factorel factorex facexp fexp fex fac500a facpob facrow poids_men
-    coefin coef coeffin pesofit wagatotal phrf hhrf gewpa gewhh gewpers v1028 v1032 perweight earnwt nwgt""",
+    coefin coef coeffin pesofit wagatotal phrf hhrf gewpa gewhh gewpers v1028 v1032 perweight earnwt nwgt expr expc
+    fact_ext fact_exp factor07 facpob07""",
     "sample_unit_code": "psu vpsu sdmvpsu upm upa ururp ageb primary_sampling_unit cluster_psu conglomerado conglome",
     "sample_stratum_code": """
     strata stratum strat vstrat sdmvstra ststr estdis estrato estratodis strate schicht stratumid""",
@@ -89,7 +90,11 @@ _MEANT: Mapping[str, str] = {short: long for long, shorts in _SHORT.items() for 
 #: Behind a name these say that its numbers were made unreadable: what they name is a thing.
 _HIDDEN = re.compile(r"_(encr|encrypted|hash|hashed|masked|anon|anonym|anonymi[sz]ed|pseudonymi[sz]ed|crypted)$")
 #: The year or the wave behind a name, and the letters that mark a person or a form.
-_BEHIND = re.compile(r"(_(all|f|p|r|jefe|pers|hh|\d+[a-z]?))+$")
+#: The letters by which surveys tell whose answer it is: the person's, the partner's, the household's.
+_WHOSE = re.compile(
+    r"^(p|pp|h|hh|r|s|sp|w|x|m|f|a|b|c|q|v|i)_?(?=(sex|gender|gndr|ethn|relig|educ|marst|marit)[a-z]{0,3}(_|$))"
+)
+_BEHIND = re.compile(r"(_(all|f|p|r|jefe|pers|hh|dv|rec|recode|imp|orig|\d+[a-z]?))+$")
 
 
 def spelled_out(word: str) -> str:
@@ -100,10 +105,11 @@ def spelled_out(word: str) -> str:
     >>> spelled_out("riagendr"), spelled_out("ubica_geo"), spelled_out("nohouse_encr"), spelled_out("gender")
     ('gender', 'municipality', 'household_id', 'gender')
     """
-    plain = _HIDDEN.sub("", word)
+    plain = _WHOSE.sub("", _HIDDEN.sub("", word))
     for form in (word, plain, _BEHIND.sub("", plain)):
         if (meant := _MEANT.get(form) or _MEANT.get(form.replace("_", ""))) is not None:
             return meant
-    if plain != word:
+    if _HIDDEN.search(word):
         return plain if plain.endswith("id") else f"{plain}_id"
+    word = plain
     return "_".join(_MEANT.get(part, part) if len(part) >= _LONG else part for part in word.split("_"))

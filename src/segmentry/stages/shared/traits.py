@@ -5,7 +5,7 @@ import statistics
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
-from segmentry.stages.shared import naming, vocabulary
+from segmentry.stages.shared import naming, system_names, vocabulary
 from segmentry.stages.shared.plain_words import without_accents
 from segmentry.stages.shared.sensitive_words import SENSITIVE
 from segmentry.stages.shared.short_names import spelled_out
@@ -44,6 +44,8 @@ _CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
 _OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
 
 
+#: Before a code, these make a count of it: clicks on code.
+_PER = frozenset(("on", "by", "per"))
 #: Letters that do not come apart into one and an accent.
 _BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -54,6 +56,7 @@ def normal(name: str) -> str:
     Accents and marks are left out: `Prénom` is `prenom`, `Płeć` is `plec`, `Churn?` is `churn`. What is known in short
     is spelled out: `RIAGENDR` is `gender`.
     """
+    name = re.sub(r"(?<![A-Za-z])ID(?=[a-z]{3})", "ID_", name)  # IDpol
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name.strip())
     letters = without_accents(apart.casefold().translate(_BASE_LETTERS))
     return spelled_out(re.sub(r"[\W_]+", "_", letters).strip("_"))
@@ -119,6 +122,8 @@ def is_value(word: str) -> bool:
     >>> is_value("total_revenue_2023"), is_value("total_spend")
     (True, False)
     """
+    if vocabulary.LIFETIME_VALUES & set(word.split("_")):
+        return True
     return any(name in vocabulary.VALUES for name in _names(word, vocabulary.OWNERS | vocabulary.BESIDE_VALUES))
 
 
@@ -128,7 +133,7 @@ def is_case_weight(word: str) -> bool:
     >>> is_case_weight("survey_weight"), is_case_weight("weight")
     (True, False)
     """
-    name = "".join(_parts(word))
+    name = re.sub(r"\d", "", "".join(_parts(word)))
     if naming.is_squeezed_weight(word):
         return True
     return name in vocabulary.CASE_WEIGHTS or bool(_CASE_WEIGHT.fullmatch(name))
@@ -146,9 +151,11 @@ def is_code(word: str, distinct: int = 0) -> bool:
         Different values, where known: a store's id may have many, a kind of store has few.
     """
     parts = _parts(word)
-    if parts[-1] in vocabulary.KEYS or parts[0] == "id":
-        return True
+    if (parts[-1] in vocabulary.KEYS and not _PER & set(parts)) or parts[0] == "id":
+        return not naming.is_plural(parts[-1])
     if distinct > 2 and (naming.numbers_a_thing(parts) or naming.names_a_thing(parts)):
+        return True
+    if distinct > 2 and (system_names.names_one(word) or system_names.names_a_place(word)):
         return True
     counted = bool(naming.COUNTED & set(parts))
     one_of_many = word in ("nr", "no") or (naming.is_squeezed_id(parts[-1]) and not counted)
@@ -169,7 +176,7 @@ def is_code(word: str, distinct: int = 0) -> bool:
 def is_id(word: str) -> bool:
     """Whether numbers in a column of this name, no two of them alike, would be an id."""
     parts = _parts(word)
-    if naming.numbers_a_thing(parts):
+    if naming.numbers_a_thing(parts) or system_names.names_one(word):
         return True
     ends_so = parts[-1] in vocabulary.IDS or parts[-1] in vocabulary.OWNERS | vocabulary.HOLDINGS | {"row", "record"}
     return ends_so or parts[0] == "id" or names_customers(word) or word.startswith("unnamed")

@@ -73,8 +73,10 @@ PERSONAL = {
     "addresses": _words(
         """address, address line, home address, postal address, mailing address, billing address, delivery address,
     shipping address, street address, street, street name, street number, house number, adresse, adressen,
-    anschrift, strasse, strasse number, haus number, rue, adresse postale, direccion, calle, domicilio,
-    indirizzo, endereco, rua, adres, straat"""
+    anschrift, strasse, strasse number, haus number, huis number, number civico, number voie, voie, bus number,
+    plot number, building number, door number, apartment number, flat number, straatnaam, straat naam, strassenname,
+    nom rue, nom voie, logradouro, ulica, number domu, number casa, number porta, rue, adresse postale, direccion,
+    calle, domicilio, indirizzo, endereco, rua, adres, straat"""
     ),
     "bank accounts": _words(
         """iban, bic, swift, swift code, bank account, bank account number, konto number, bankverbindung, card number,
@@ -87,6 +89,11 @@ PERSONAL = {
     national insurance number, nino, tax id, tax number, fiscal code, nin, nif, nie, dni, pesel, cpf, curp,
     aadhaar, aadhar, bsn, ahv number, steuerid, steuer number, steuernummer, sozialversicherungs number,
     ausweis number, personalausweis*, securite sociale, number securite sociale, codice fiscale, person number,
+    vat, vat number, vat id, taxvat, tax vat, ust id, ust id number, ustid, umsatzsteuer id*, sv number, siret, siren,
+    tva, number tva, partita iva, partitaiva, piva, cif, nit, rfc, rut, ruc, cuit, cuil, cedula, cnpj,
+    cpf cnpj, number documento, number de documento, nrodoc, documento identidad, identity document, kvk,
+    kvk number, btw, btw number, nip, regon, krs, ein, org number, organisasjons number, orgnr, ss number, number ss,
+    number securite sociale, securite sociale number, number birth, birth number, rodne cislo, last 4, last4, card last,
     driver license*, drivers license*, driving licence*, licence plate, license plate, number plate,
     kennzeichen, id card number"""
     ),
@@ -127,7 +134,8 @@ SENSITIVE = {
     "sexual orientation": _words("orientation, sexual orientation, lgbt*"),
     "a postcode can stand for origin": _words(
         """zip, zip code, postal, post code, postal code, postcode area, home postcode, pin code, plz, postleitzahl,
-    code postal, codigo postal, codice postale, cp, cep, npa, post number, eircode, kod pocztowy, post number"""
+    code postal, codigo postal, cod postal, cod postale, cd postal, codpostal, codice postale, cp, cep, npa, post
+    number, eircode, kod pocztowy, post number"""
     ),
     "a place on the map can stand for origin": _words(
         """lat, latitude, latitud, breitengrad, lon, lng, long, longitude, longitud, langengrad, laengengrad,
@@ -153,7 +161,7 @@ BESIDE_LEFTOVERS = word_set(
 )
 
 OUTCOMES = _words(
-    """churn*, attrition*, target, target b, target d, label, outcome*, default payment*, loan status,
+    """churn*, lapse, attrition*, target, target b, target d, label, outcome*, default payment*, loan status,
     customer status, policy status, zielvariable, kundigung, kuendigung, abwanderung, resiliation, abandono"""
 )
 #: An outcome only where there are two values: a deposit may be an amount, and days left are none.
@@ -177,8 +185,13 @@ VALUES = _words(
     customer value, customer worth, customer equity, margin, marge, marge brute, contribution margin,
     gross margin, profit margin, arr, mrr, arpu, gmv, umsatz, jahresumsatz, gewinn, deckungsbeitrag, kundenwert,
     chiffre affaires, chiffre daffaires, ca annuel, fatturato, ricavi, ingresos, omzet, receita, facturacion,
-    przychod*, obrot, obroty, zysk, marza"""
+    przychod*, obrot, obroty, zysk, marza, valore cliente, valore del cliente, valeur client, valeur du client,
+    valeur vie client, valor cliente, valor del cliente, valor do cliente, valor vida, valor de vida, valor vida
+    cliente,
+    klantwaarde, wartosc klienta, kundverdi, kundvarde"""
 )
+#: In any place of a name, these tell of what a customer is worth.
+LIFETIME_VALUES = word_set("clv cltv ltv pltv clvs kundenwert kundenlebenszeitwert")
 BESIDE_VALUES = word_set(
     """annual annually yearly monthly quarterly total net gross cumulative cum overall expected predicted est
     estimated current last year month months ytd per eur usd gbp chf amount sum netto brutto in k value pct
@@ -205,9 +218,10 @@ OF_SOMETHING = word_set(
 )
 
 #: Named so, beside one of the next, it weighs rows: a weight alone may be in kilograms.
-WEIGHT = word_set("weight weights weighting wt wgt gewicht poids peso factor faktor")
+WEIGHT = word_set("waga wagi weight weights weighting wt wgt gewicht poids peso factor faktor")
 BESIDE_WEIGHTS = word_set(
-    "survey case sample sampling design final person calibrated post stratification population pop"
+    """survey case sample sampling design final person calibrated post stratification population pop ind indiv
+    individual hh household longitudinal cross sectional wave ponderation"""
 )
 CASE_WEIGHTS = _words(
     """wgt, pweight, fnlwgt, weighting factor, expansion factor, hochrechnungsfaktor, gewichtungsfaktor,

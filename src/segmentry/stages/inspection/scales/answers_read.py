@@ -69,7 +69,7 @@ class Answers:
     ) -> "Answers":
         """With the batteries among the features, of columns that are `alike` in their answers; and what is doubtful."""
         found = batteries(alike, numbers, facts)
-        doubts = codes.doubtful(facts, parts, found), ordering.doubtful(head, facts, self.scales)
+        doubts = codes.doubtful(facts, parts, found, numbers), ordering.doubtful(head, facts, self.scales)
         return replace(self, batteries=found, doubtful_codes=doubts[0], doubtful_orders=doubts[1])
 
     def without(self, numbers: pd.DataFrame) -> pd.DataFrame:

@@ -2,15 +2,25 @@
 
 from collections.abc import Container, Mapping, Sequence, Set
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentry.results.columns import Theme
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.number_forms import is_nameless, may_be_codes
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
 from segmentry.stages.shared import coding
+from segmentry.stages.shared.bases import named
 
 #: Roles that say more of a column than that it holds codes.
 _NO_CODES = ("id", "ignored", "value", "weight")
-#: A doubt is told of whole numbers with at most so many different values.
-_FEW = 12
+#: A doubt is told of few whole numbers by name and form; of more by form alone.
+_FEW = 20
+#: Words of steps, whose numbers have an order, and themes by which a few numbers from 1 on may be kinds.
+_STEPS = frozenset(("level", "size", "grade", "rank", "score", "rating", "stage", "tier", "year", "years"))
+_KINDS_OF: tuple[Theme | None, ...] = (None, "is", "has")
 
 
 def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part], items: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -38,12 +48,34 @@ def freed(items: Sequence[Sequence[str]], coded: Set[str], parts: Mapping[str, P
     return {name: ("feature", NUMBER) for name in answers if parts[name][1] == CODED}
 
 
-def doubtful(facts: Mapping[str, Facts], parts: Mapping[str, Part], beside: Container[str]) -> tuple[str, ...]:
-    """Features of few whole numbers whose names may be those of kinds; `beside`: none of these."""
+def doubtful(
+    facts: Mapping[str, Facts], parts: Mapping[str, Part], beside: Container[str], numbers: pd.DataFrame
+) -> tuple[str, ...]:
+    """Features of whole numbers that may name kinds, by their name or, where that tells nothing, by their form.
+
+    `beside`: none of these. `numbers` has the features' first rows.
+    """
     able = [column for name, column in facts.items() if parts[name] == ("feature", NUMBER) and name not in beside]
-    able = [column for column in able if (column.figures.min or 0.0) <= 1]
-    few = [column for column in able if _is_few(column, _FEW) and not _is_yes_no(column)]
-    return tuple(column.name for column in few if coding.may_name_kinds(column.word) or _is_one_or_two(column))
+    able = [column for column in able if column.name in numbers and not _is_yes_no(column)]
+    return tuple(c.name for c in able if _doubted_by_name(c) or _doubted_by_form(c, numbers[c.name].to_numpy()))
+
+
+def _doubted_by_name(column: Facts) -> bool:
+    few = _is_few(column, _FEW) and (column.figures.min or 0.0) <= 1
+    return few and (coding.may_name_kinds(column.word) or _is_one_or_two(column))
+
+
+def _doubted_by_form(column: Facts, values: NDArray[np.float64]) -> bool:
+    low = column.figures.min or 0.0
+    if low < 0 or not column.is_whole or not (is_nameless(column) or (low >= 1 and _may_be_kinds(column))):
+        return False
+    return may_be_codes(values[~np.isnan(values)], _FEW)
+
+
+def _may_be_kinds(column: Facts) -> bool:
+    """Whether it holds few numbers and tells what customers are or have, and neither how many nor which step."""
+    few = column.figures.distinct <= _FEW and not coding.counts(column.word)
+    return few and named(column.word) in _KINDS_OF and not _STEPS & set(column.word.split("_"))
 
 
 def _is_coded(column: Facts) -> bool:

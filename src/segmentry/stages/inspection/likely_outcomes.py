@@ -1,0 +1,80 @@
+"""A column that may be the outcome although its name does not say so: yes or no, at an end of the table, foretold.
+
+Tables made for models have what is to be foretold first or last, and the other columns were chosen because they
+foretell it. A feature may look the same, so it is doubted and not refused. The thresholds are ours.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+
+from segmentry.results.columns import Finding
+from segmentry.stages.inspection.categories import Codes
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.roles import CATEGORY, NUMBER, Part
+from segmentry.stages.inspection.suspects import correlations
+from segmentry.stages.shared.bases import named
+from segmentry.wording import option
+
+#: Columns that must foretell it, how closely at least, and the chance that unrelated ones do.
+_FORETELL, _CLOSELY, _CHANCE = 3, 0.1, 0.01
+
+
+def likely_outcomes(
+    facts: Mapping[str, Facts], parts: Mapping[str, Part], numbers: pd.DataFrame, levels: Mapping[str, Codes]
+) -> dict[str, int]:
+    """The columns that may be outcomes, and how many features foretell each.
+
+    Parameters
+    ----------
+    facts : dict of Facts
+        All columns of the table, in its order.
+    numbers : DataFrame
+        The first rows of the numeric features.
+    levels : dict of arrays
+        The level of each cell of the categories, as a number from 0, -1 where it is missing.
+    """
+    able = {name: _two_values(name, numbers, levels) for name in _at_the_ends(facts, parts)}
+    counts = {name: _foretelling(values, numbers.drop(columns=name, errors="ignore")) for name, values in able.items()}
+    return {name: count for name, count in counts.items() if count >= _FORETELL}
+
+
+def findings(likely: Mapping[str, int]) -> Iterator[Finding]:
+    """That a column may be what came of customers."""
+    for name, count in likely.items():
+        what = (
+            f"`{name}` holds two values, stands at an end of the table, and {count} columns go with it:"
+            " it may be what came of customers."
+        )
+        remedy = f'Set {option(name, "role")} = "outcome" in the plan if so: it must not make the segments.'
+        yield Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def _at_the_ends(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> list[str]:
+    """The first and the last column that is no id, where it holds two values and does not tell who somebody is."""
+    others = [name for name in facts if parts[name][0] != "id"]
+    ends = dict.fromkeys([*others[:1], *others[-1:]])
+    return [name for name in ends if _may_be_one(facts[name], parts[name])]
+
+
+def _may_be_one(column: Facts, part: Part) -> bool:
+    judged = part[0] in ("feature", "descriptor") and (part[1] == NUMBER or part[1].startswith(CATEGORY))
+    return judged and column.figures.distinct == 2 and named(column.word) != "is"
+
+
+def _two_values(name: str, numbers: pd.DataFrame, levels: Mapping[str, Codes]) -> "pd.Series[float]":
+    if name in numbers:
+        return numbers[name]
+    codes: Sequence[int] | Codes = levels.get(name, [])
+    return pd.Series(np.asarray(codes, dtype=np.float64)).where(lambda code: code >= 0)
+
+
+def _foretelling(values: "pd.Series[float]", numbers: pd.DataFrame) -> int:
+    """How many of the numbers correlate with it, more closely than chance explains (Fisher's z, Bonferroni)."""
+    if numbers.empty or len(values) != len(numbers) or values.nunique() < 2:
+        return 0
+    r = correlations(numbers.assign(_values=values.to_numpy()))["_values"].drop("_values").abs()
+    by_chance = float(np.tanh(norm.isf(_CHANCE / 2 / len(r)) / np.sqrt(max(len(numbers) - 3, 1))))
+    return int((r >= max(_CLOSELY, by_chance)).sum())
