@@ -69,11 +69,12 @@ def _add_needed(declared: Iterable[str], extra: str, found: dict[tuple[str, str]
     for needed in map(Requirement, declared):
         if needed.marker is not None and not needed.marker.evaluate({"extra": extra}):
             continue
-        for name in ((needed.name, of_needed) for of_needed in ("", *needed.extras)):
-            if name not in found:
-                found[name] = distribution(needed.name)
-                assert needed.specifier.contains(found[name].version, prereleases=True), needed
-                _add_needed(found[name].requires or [], name[1], found)
+        package = distribution(needed.name)
+        assert needed.specifier.contains(package.version, prereleases=True), f"{needed}, and {package.version} is here"
+        for wanted in ("", *needed.extras):
+            if (needed.name, wanted) not in found:
+                found[needed.name, wanted] = package
+                _add_needed(package.requires or [], wanted, found)
 
 
 @pytest.fixture(scope="module")
