@@ -1,5 +1,7 @@
 """What several tests share: the bank table, a browser, and the app on a port of its own."""
 
+import atexit
+import gc
 import json
 import os
 import shutil
@@ -8,7 +10,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +21,7 @@ from uuid import uuid4
 import duckdb
 import numpy as np
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
@@ -60,6 +64,19 @@ def _same_draws(request: pytest.FixtureRequest) -> None:
         rng.bit_generator.state = np.random.default_rng(sum(map(ord, request.module.__name__))).bit_generator.state
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Examples in docstrings are those of the package: to look for some in every test takes seconds."""
+    found = yield
+    return [collector for collector in found if not isinstance(collector, DoctestModule)]
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: Python need not look through it whenever it looks for garbage."""
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # else the libraries' own modules tell of what is left when Python ends
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of Spark come first: workers take tests in stretches, so that one of them has the only session."""
     items.sort(key=lambda item: not _is_on_spark(item))
@@ -96,10 +113,13 @@ def few_trials() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they hold meanwhile
-    """For tests of what is done with a choice of k: it rests on few trials, and the same rows are judged once."""
+    """For tests of what is done with a choice of k: it rests on few trials and a short hunt for optima, and the same
+    rows are judged once."""
+    from segmentry.maths import kmeans
     from segmentry.stages.selection import choose_k as selection
 
     judge = selection.fits_and_evidence
+    short = replace(kmeans.FULL, patience=1, children=4)
 
     def judged(matrix: NDArray[Any], observed: NDArray[Any], *options: Any) -> Any:
         digests = [sha256(array.tobytes()).digest() for array in (matrix, observed)]
@@ -110,6 +130,7 @@ def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they ho
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(selection, "fits_and_evidence", judged)
+        patch.setattr(kmeans, "FULL", short)
         yield
 
 

@@ -150,10 +150,10 @@ def test_no_import_goes_in_a_circle() -> None:
         pytest.fail(" -> ".join(reversed(error.args[1])))
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_libraries_stay_in_their_rooms(file: str) -> None:
+def test_libraries_stay_in_their_rooms() -> None:
     strays = [
         str(i)
+        for file in FILES
         for i in imports_of(file)
         for library, rooms in ROOMS.items()
         if f"{i.target}.".startswith(f"{library}.") and not file.startswith(rooms)
@@ -198,9 +198,9 @@ def test_the_public_names_are_the_same_for_people_and_type_checkers() -> None:
     assert typed == {name: f"segmentry.{home}" for name, home in segmentry._HOME.items()}
 
 
-@pytest.mark.parametrize("name", [name for name in segmentry.__all__ if name != "__version__"])
-def test_public_names_explain_themselves_with_an_example(name: str) -> None:
-    assert ">>> " in (getattr(segmentry, name).__doc__ or ""), f"the docstring of {name} has no example"
+def test_public_names_explain_themselves_with_an_example() -> None:
+    explained = {name: getattr(segmentry, name).__doc__ or "" for name in segmentry.__all__ if name != "__version__"}
+    assert [name for name, docstring in explained.items() if ">>> " not in docstring] == []
 
 
 def test_no_two_files_share_a_name() -> None:
@@ -211,15 +211,13 @@ def test_no_two_files_share_a_name() -> None:
     assert shared.keys() == NAMESAKES.keys(), shared
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file not in WORD_LISTS])
-def test_files_stay_short(file: str) -> None:
-    lines = len((PACKAGE / file).read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST_FILE, f"{file} has {lines} lines"
+def test_files_stay_short() -> None:
+    lengths = {file: len((PACKAGE / file).read_text(encoding="utf-8").splitlines()) for file in FILES}
+    assert {file: lines for file, lines in lengths.items() if lines > LONGEST_FILE and file not in WORD_LISTS} == {}
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_functions_stay_short(file: str) -> None:
-    lengths = {name: _lines(node, body) for name, node, body in functions_in(file)}
+def test_functions_stay_short() -> None:
+    lengths = {f"{file}: {name}": _lines(*found) for file in FILES for name, *found in functions_in(file)}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
 
 

@@ -38,7 +38,7 @@ HOME = {
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="the benchmark asks the operating system what a process took")
 def test_a_quick_run_compares_the_same_rows_features_and_k(tmp_path):
     output = tmp_path / "results.md"
-    command = [sys.executable, str(BENCHMARKS / "run.py"), "--quick", "--rows", "1000", "--output", str(output)]
+    command = [sys.executable, str(BENCHMARKS / "run.py"), "--quick", "--rows", "300", "--output", str(output)]
     one_thread = os.environ | {"OMP_NUM_THREADS": "1", "TMPDIR": str(tmp_path)}
     done = subprocess.run(command, capture_output=True, text=True, env=one_thread, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -51,7 +51,7 @@ def test_a_quick_run_compares_the_same_rows_features_and_k(tmp_path):
         assert float(wall) > 0
         assert float(cpu) > 0
         assert float(peak) > 50
-    assert re.search(r"1,000 rows x 9 columns, .* k = \d+", text)
+    assert re.search(r"300 rows x 9 columns, .* k = \d+", text)
     assert float(table["Segmentry"][-1].removesuffix("%")) <= 0.1
     assert float(table["by hand"][4]) > 0
     assert "`segmentry --help`" in table

@@ -13,7 +13,7 @@ import segmentry
 from segmentry import cli
 from segmentry.engines import writing
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures", "one_database")
 
 
 def write_customers(path: Path) -> Path:

@@ -9,7 +9,7 @@ from segmentry import Plan, cli
 from segmentry.results.opinions import Comparison
 from segmentry.sources.samples import sample
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
+pytestmark = pytest.mark.usefixtures("quick_choices", "one_database")
 
 
 @pytest.fixture(scope="module")

@@ -31,16 +31,18 @@ COMMANDS = {
 KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}}
 
 
-def _trees() -> dict[str, ast.Module]:
-    files = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
-    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in files.items()}
+def _trees(word: str) -> dict[str, ast.Module]:
+    """The files of the package in which a word stands."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    texts = {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return {name: ast.parse(text) for name, text in texts.items() if word in text}
 
 
 def _ways() -> list[Way]:
     """Every way out that takes an option, read from the code."""
     found: set[tuple[str, str]] = set()
     ways = []
-    for tree in _trees().values():
+    for tree in _trees("Way(").values():
         constants = {
             target.id: node.value
             for node in tree.body
@@ -160,7 +162,7 @@ def test_an_error_keeps_its_ways_under_another_name_and_between_processes() -> N
 def test_only_faces_write_options_of_the_shell() -> None:
     strays = [
         f"{name}:{node.lineno} {node.value!r}"
-        for name, tree in _trees().items()
+        for name, tree in _trees("--").items()
         if name not in FACES
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"(?<!\S)--[a-z]", node.value)

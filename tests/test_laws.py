@@ -15,7 +15,7 @@ from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
 from segmentry.stages.selection.trials import Trials, taking
 
-pytestmark = pytest.mark.usefixtures("few_trials")
+pytestmark = pytest.mark.usefixtures("few_trials", "one_database")
 
 law = settings(max_examples=3, deadline=None)
 seeds = st.integers(0, 10**6)

@@ -16,7 +16,7 @@ from segmentry.app import launch, widgets
 from segmentry.app.views import read_options
 from segmentry.errors import SegmentryError
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages")
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kneed import KneeLocator
 from sklearn.datasets import make_blobs
 from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silhouette_samples, silhouette_score
 
@@ -116,6 +115,8 @@ def test_a_curve_that_does_not_bend_has_no_knee(inertias: list[float]) -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.floats(0.001, 100), min_size=3, max_size=20))
 def test_the_knee_is_that_of_kneed_on_any_curve_that_falls_ever_less(falls: list[float]) -> None:
+    from kneed import KneeLocator  # which imports matplotlib
+
     inertias = np.cumsum(sorted(falls))[::-1].tolist()
     known = KneeLocator(range(1, len(inertias) + 1), inertias, curve="convex", direction="decreasing").knee
     assert knee(inertias) == (None if known is None else int(known))

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 import segmentry
 from segmentry import Plan
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 def customers(seed: int) -> pd.DataFrame:
     rng = np.random.default_rng(seed)

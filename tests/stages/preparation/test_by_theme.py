@@ -10,6 +10,8 @@ import segmentry
 from segmentry import Plan
 from segmentry.errors import SegmentryError
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 N = 300
 RNG = np.random.default_rng(8)
 FRAME = pd.DataFrame(

@@ -11,6 +11,8 @@ import segmentry
 from segmentry import Plan, SegmentryError
 from segmentry.results.recipe import NumberStep, Step
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 N = 240
 RNG = np.random.default_rng(0)
 GROUP = np.arange(N) % 3

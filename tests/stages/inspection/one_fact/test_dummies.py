@@ -10,6 +10,8 @@ import segmentry
 from segmentry import Plan
 from segmentry.results.columns import Columns
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 RNG = np.random.default_rng(19)
 N = 400
 DEVICE = RNG.choice(["ios", "android", "web"], N)

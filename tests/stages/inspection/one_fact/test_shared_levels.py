@@ -7,6 +7,8 @@ import pytest
 import segmentry
 from segmentry import Plan
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 RNG = np.random.default_rng(5)
 N = 500
 

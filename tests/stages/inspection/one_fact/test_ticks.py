@@ -11,6 +11,8 @@ import pytest
 import segmentry
 from segmentry import Plan
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 RNG = np.random.default_rng(23)
 N = 400
 GROUP = RNG.integers(3, size=N)

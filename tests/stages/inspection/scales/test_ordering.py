@@ -13,6 +13,8 @@ import pytest
 import segmentry
 from segmentry.results.columns import Columns
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 N = 300
 RNG = np.random.default_rng(0)
 GROUP = np.arange(N) % 3
