@@ -61,6 +61,17 @@ def test_the_filled_values_go_with_the_known_ones() -> None:
     assert error < 1.4 * best * matrix[:, 1].var()
 
 
+def test_one_that_is_drawn_has_what_someone_has_and_as_spread() -> None:
+    rng = np.random.default_rng(6)
+    matrix = rng.normal(size=(2_000, 1)) + rng.normal(size=(2_000, 2)) * 0.5
+    emptied = matrix.copy()
+    emptied[rng.random(2_000) < 0.3, 1] = np.nan
+    holes = np.isnan(emptied[:, 1])
+    filled = completed(emptied, 0, drawn=True)
+    assert np.isin(filled[holes, 1], emptied[~holes, 1]).all()
+    assert 0.85 < filled[holes, 1].std() / matrix[:, 1].std() < 1.15
+
+
 def test_neighbours_are_those_of_scikit_learn_where_nothing_else_is_missing() -> None:
     matrix = np.random.default_rng(9).normal(size=(400, 3))
     matrix[::7, 2] = np.nan

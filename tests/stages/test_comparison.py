@@ -13,6 +13,7 @@ from sklearn.metrics import adjusted_rand_score, calinski_harabasz_score, silhou
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
 from segmentry.maths.assignment import assign
+from segmentry.maths.neighbours import completed
 from segmentry.results.opinions import Comparison, Opinion
 from segmentry.sources.samples import true_segments
 from segmentry.stages import comparison
@@ -75,24 +76,26 @@ def test_on_separated_blobs_all_agree_and_nobody_moves() -> None:
 
 def test_ours_is_what_the_segments_are(retail: tuple[Segmentation, Prepared, Comparison]) -> None:
     found, prepared, told = retail
+    rows = completed(prepared.observed, 0, drawn=True)
     labels = assign(prepared.observed, centres_of(found)).labels
     assert (told.k, told.rows, told.sampled, told.seed) == (4, 900, False, 0)
-    means = np.array([prepared.sample[labels == i].mean(axis=0, dtype=float) for i in range(4)])
-    assert told.ours.inertia == pytest.approx(((prepared.sample - means[labels]) ** 2).sum(), rel=1e-5)
-    assert told.ours.silhouette == pytest.approx(silhouette_score(prepared.sample, labels), abs=1e-6)
-    assert told.ours.calinski_harabasz == pytest.approx(calinski_harabasz_score(prepared.sample, labels), rel=1e-5)
+    means = np.array([rows[labels == i].mean(axis=0, dtype=float) for i in range(4)])
+    assert told.ours.inertia == pytest.approx(((rows - means[labels]) ** 2).sum(), rel=1e-5)
+    assert told.ours.silhouette == pytest.approx(silhouette_score(rows, labels), abs=1e-6)
+    assert told.ours.calinski_harabasz == pytest.approx(calinski_harabasz_score(rows, labels), rel=1e-5)
     assert (told.ours.ari, told.ours.moves) == (None, ())
 
 
 def test_ward_is_scikit_learn_s_with_its_scores(retail: tuple[Segmentation, Prepared, Comparison]) -> None:
     found, prepared, told = retail
+    rows = completed(prepared.observed, 0, drawn=True)
     ours = assign(prepared.observed, centres_of(found)).labels
-    theirs = AgglomerativeClustering(4, linkage="ward").fit_predict(prepared.sample)
+    theirs = AgglomerativeClustering(4, linkage="ward").fit_predict(rows)
     ward = of(told, "Ward")
     assert ward.ari == pytest.approx(adjusted_rand_score(ours, theirs), abs=1e-9)
-    assert ward.silhouette == pytest.approx(silhouette_score(prepared.sample, theirs), abs=1e-6)
-    means = np.array([prepared.sample[theirs == j].mean(axis=0, dtype=float) for j in range(4)])
-    assert ward.inertia == pytest.approx(((prepared.sample - means[theirs]) ** 2).sum(), rel=1e-5)
+    assert ward.silhouette == pytest.approx(silhouette_score(rows, theirs), abs=1e-6)
+    means = np.array([rows[theirs == j].mean(axis=0, dtype=float) for j in range(4)])
+    assert ward.inertia == pytest.approx(((rows - means[theirs]) ** 2).sum(), rel=1e-5)
     assert ward.inertia >= told.ours.inertia
 
 

@@ -16,19 +16,23 @@ SAME = 1e-3
 CELLS = 1_000_000
 
 
-def completed(matrix: Floats, seed: int) -> Floats:
-    """The matrix (n x p) with every hole (NaN) filled from the rows most like its own: the mean of what they have there.
+def completed(matrix: Floats, seed: int, *, drawn: bool = False) -> Floats:
+    """The matrix (n x p) with every hole (NaN) filled from the rows most like its own: the mean of what they have.
 
-    This is k nearest neighbours imputation (Troyanskaya et al. 2001). Distances are squared differences over the columns
-    that both have a value in; a column that the neighbour has none in counts as twice its variance, which is what two
-    rows drawn at random differ by. Where rows are equally near, chance decides: rows that are alike in all that is
-    known would else be filled with one value, and pile up there. A column that no possible neighbour has a value in is
-    filled with its mean.
+    This is k nearest neighbours imputation (Troyanskaya et al. 2001). Distances are squared differences over the
+    columns that both have a value in; a column that the neighbour has none in counts as twice its variance, which is
+    what two rows drawn at random differ by. Where rows are equally near, chance decides: rows that are alike in all
+    that is known would else be filled with one value, and pile up there. A column that no possible neighbour has a
+    value in is filled with its mean.
 
     Parameters
     ----------
     matrix : array, n x p
         In an order that carries no meaning: its first rows are a sample. No column is without a value; rows may be.
+    drawn : bool
+        Fill from one of the nearest, drawn at random, in place of their mean (hot deck imputation, Andridge & Little
+        2010): the cells are then spread like all others, as methods ask that look at spreads, and less near to what
+        they would be.
 
     Returns
     -------
@@ -37,6 +41,8 @@ def completed(matrix: Floats, seed: int) -> Floats:
 
     References
     ----------
+    Andridge, R. R., and Little, R. J. A. (2010). A review of hot deck imputation for survey non-response.
+    International Statistical Review, 78, 40-64.
     Troyanskaya, O., et al. (2001). Missing value estimation methods for DNA microarrays. Bioinformatics, 17, 520-525.
 
     Examples
@@ -52,7 +58,7 @@ def completed(matrix: Floats, seed: int) -> Floats:
     filled = matrix.copy()
     while len(rows := np.flatnonzero(np.isnan(filled[:, pool.columns]).any(axis=1))):
         for part in np.array_split(rows, -(-len(rows) * len(pool.values) // CELLS)):
-            filled[part] = np.where(np.isnan(filled[part]), pool.means(filled[part], rng), filled[part])
+            filled[part] = np.where(np.isnan(filled[part]), pool.means(filled[part], rng, drawn=drawn), filled[part])
     holes = np.isnan(filled)
     return np.where(holes, np.nanmean(matrix, axis=0), filled) if holes.any() else filled
 
@@ -79,9 +85,13 @@ class _Pool:
         blur = np.asarray(SAME * 2 * variances.sum(), dtype=values.dtype)
         return cls(values, known.astype(values.dtype), lack, blur, np.flatnonzero(counts))
 
-    def means(self, rows: Floats, rng: np.random.Generator) -> Floats:
-        """What the nearest that fill a hole of each row have on average (n x p); NaN where none has a value."""
+    def means(self, rows: Floats, rng: np.random.Generator, *, drawn: bool) -> Floats:
+        """What the nearest that fill a hole of each row, or one of them, have on average (n x p); NaN where none has
+        a value."""
         nearest, able = self._nearest(rows, rng)
+        if drawn:
+            chances = np.where(able, rng.random(able.shape), -1.0)
+            able &= chances == chances.max(axis=1, keepdims=True)
         known = self.known[nearest] * able[..., None]
         with np.errstate(invalid="ignore"):
             return np.asarray((self.values[nearest] * known).sum(axis=1) / known.sum(axis=1))

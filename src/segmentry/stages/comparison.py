@@ -20,6 +20,7 @@ from segmentry.maths.hierarchy import cut, ward_tree
 from segmentry.maths.lloyd import distinct_rows
 from segmentry.maths.medoids import k_medoids
 from segmentry.maths.mixtures import Covariance, Mixture, fit_best, fit_mixtures
+from segmentry.maths.neighbours import completed
 from segmentry.maths.stability import adjusted_rand
 from segmentry.results.choice import Centres
 from segmentry.results.opinions import Comparison, Method, Move, Opinion
@@ -78,7 +79,7 @@ def compare(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
 
     A Gaussian mixture (at our k, and at the number that it chooses itself by BIC), Ward's tree and k-medoids (at our k)
     and HDBSCAN (which finds its own number and calls the rest noise) group up to 3,000 customers of the sample, whose
-    missing cells hold what customers like them have (as no two of the methods know what to do without). Of each
+    missing cells hold what one of the customers most like them has: mixtures look at spreads. Of each
     the result tells its evidence, the adjusted Rand index with our segments, and who moves.
 
     Only K-Means becomes a model. Medoids could stand in the model in place of centres, as a label would still be the
@@ -130,7 +131,7 @@ def _rows(segmentation: Segmentation, prepared: Prepared) -> _Rows:
     centres = centres_of(segmentation)
     if centres.shape[1] != prepared.recipe.width:
         raise SegmentryError("These segments were made from other features. Give what `prepare` made for them.")
-    matrix = prepared.sample[:ROWS].astype(np.float64)
+    matrix = completed(prepared.observed[:ROWS], segmentation.plan.seed, drawn=True).astype(np.float64)
     k, k_max = segmentation.k, max(segmentation.choice.k_max, segmentation.k)
     distinct = min(distinct_rows(matrix, enough=k_max), k_max)
     return _Rows(
