@@ -32,6 +32,8 @@ HOME = {
     "RESAMPLES": "stages.validation",
     "POINTS": "stages.profiling.map",
     "BATCH_ROWS": "engines.memory",
+    **dict.fromkeys(("EXPRESSIONS", "MANY_COLUMNS", "FEW_ROWS", "BESIDE"), "engines.queries"),
+    **dict.fromkeys(("WIDE", "KEPT"), "maths.components"),
 }
 
 

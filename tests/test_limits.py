@@ -199,6 +199,30 @@ def test_a_table_too_wide_for_the_limit_is_told_before_it_is_read(
         )
 
 
+@pytest.mark.parametrize("limit", [None, "4GB"])
+def test_columns_that_cannot_be_compared_are_told_before_anything_is_read(
+    limit: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "wide.csv").write_text(",".join(f"c{i}" for i in range(9_000)) + "\n" + "1" + ",1" * 8_999 + "\n")
+    monkeypatch.setattr(room, "_check_memory", lambda *_: None)
+    monkeypatch.setattr(room, "usual_limit", lambda: 4 * 10**9)
+    monkeypatch.setattr("segmentry.sources.fingerprint.read_with_fingerprint", None)  # it would be called to read
+    options = ["--memory-limit", limit] if limit else []
+    told = refused(capsys, tmp_path / "wide.csv", "-o", tmp_path / "result", *options)
+    assert "wide.csv has 9,000 columns. To compare each with all others takes 5.7 GB of memory, and 4.0 GB may" in told
+    assert "leave out columns that you do not need" in told
+
+
+@pytest.mark.parametrize("rows", [1, 900, 20_000, 10**7])
+@pytest.mark.parametrize("columns", [1, 100, 101, 1_000, 5_000])
+@pytest.mark.parametrize("sample", [1_000, 50_000])
+def test_what_width_takes_grows_with_rows_columns_and_sample(rows: int, columns: int, sample: int) -> None:
+    size = memory.size_of_width(rows, columns, sample)
+    assert size <= memory.size_of_width(rows + 1_000, columns, sample)
+    assert size <= memory.size_of_width(rows, columns, 2 * sample)
+    assert memory.rows_of(columns) * columns <= max(100 * memory.BATCH_ROWS, 256 * columns)
+
+
 def test_what_the_result_takes_is_foretold_within_a_factor_of_two(
     customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

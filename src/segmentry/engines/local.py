@@ -167,7 +167,8 @@ class LocalRows(Seen):
     def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
         if self.extension is None:
             wanted = self.names if columns is None else columns
-            bound = ("" if limit is None else f" LIMIT {int(limit)}") + (f" OFFSET {int(start)}" if start else "")
+            bound = f" WHERE rowid >= {int(start)}" if start else ""  # an OFFSET in a part of the table fails in DuckDB
+            bound += "" if limit is None else f" LIMIT {int(limit)}"
             with progress.part(1.0 if limit is None else 0.0):  # the first rows are no pass over all
                 batches = list(self._values(wanted, bound))
             return pa.Table.from_batches(batches, schema=batches[0].schema)

@@ -1,6 +1,6 @@
 """Figures of columns: those that add up are made by the workers, batch by batch, and the others by Spark's SQL."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
@@ -51,12 +51,12 @@ def partials(measures: Sequence[tuple[Function, sql.Column]]) -> workers.Job:
     """One partial figure of each for all rows of a partition, packed."""
     kinds = [_kind(function) for function, _ in measures]
     parts = [kind.expressions(column) for kind, (_, column) in zip(kinds, measures, strict=True)]
-    query = _select(expression for part in parts for expression in part)
+    asked = [expression for part in parts for expression in part]
     sketched = [column.value for function, column in measures if function == "about_distinct"]
-    hashes = _select(f"CASE WHEN {value} IS NOT NULL THEN hash({value}) END" for value in sketched)
+    hashes = [f"CASE WHEN {value} IS NOT NULL THEN hash({value}) END" for value in sketched]
 
     def partial(table: pa.Table) -> Partial:
-        values = iter(workers.figures(query, table))
+        values = iter(workers.figures(asked, table))
         sketches = map(_sketch, workers.selected(hashes, table).columns if sketched else ())
         return [
             kind.kept(*(next(values) for _ in part)) if part else next(sketches)
@@ -116,11 +116,6 @@ def _mean(moments: Moments) -> float | None:
 
 def _sd(moments: Moments) -> float | None:
     return float((moments.squares / moments.n) ** 0.5) if moments.n else None
-
-
-def _select(expressions: Iterable[str]) -> str:
-    aliased = ", ".join(f"{expression} AS f{i}" for i, expression in enumerate(expressions)) or "1 AS f0"
-    return f"SELECT {aliased} FROM batch"
 
 
 def _sketch(hashes: pa.ChunkedArray) -> np.ndarray[Any, Any]:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyspark.serializers import CPickleSerializer
 
-from segmentry.engines import sql, writing
+from segmentry.engines import queries, sql, writing
 from segmentry.engines.base import BadLinesError, DelimitedFile
 from segmentry.engines.cells import Extension
 from segmentry.engines.parts import Groups, Keyed, grouped
@@ -42,25 +42,35 @@ class Projection:
 
     def of(self, table: pa.Table) -> pa.RecordBatch:
         """What the expressions make of the rows, in their order. A cell that is asked for as it is stays so."""
-        asked = {e: f"v{i}" for i, e in enumerate(dict.fromkeys(self.expressions)) if e not in table.column_names}
-        aliased = ", ".join(f"{expression} AS {id}" for expression, id in asked.items())
-        computed = selected(f"SELECT {aliased} FROM batch", table) if asked else table
+        given = set(table.column_names)
+        made = [e for e in dict.fromkeys(self.expressions) if e not in given]
+        asked = {expression: f"v{i}" for i, expression in enumerate(made)}
+        computed = selected(list(asked), table) if asked else table
         columns = [computed[asked[e]] if e in asked else table[e] for e in self.expressions]
         return _one_batch(pa.Table.from_arrays(columns, names=list(self.names)))
 
 
-def selected(query: str, table: pa.Table) -> pa.Table:
-    """What DuckDB answers; the rows are called `batch`."""
+def selected(expressions: Sequence[str], table: pa.Table) -> pa.Table:
+    """What DuckDB makes of the rows, as columns v0, v1, ..."""
     with _duckdb().cursor() as cursor:  # one of its own: threads may ask at the same time
         cursor.register("batch", _plain(table))
-        return cursor.sql(query).to_arrow_table()
+        parts = [
+            cursor.sql(f"SELECT {queries.selected(part)} FROM batch").to_arrow_table()
+            for part in queries.columns_of(expressions)
+        ]
+    columns = [column for part in parts for column in part.columns]
+    return pa.Table.from_arrays(columns, names=[f"v{i}" for i in range(len(columns))])
 
 
-def figures(query: str, table: pa.Table) -> tuple[Any, ...]:
-    """The first row of DuckDB's answer, in Python's own types."""
+def figures(expressions: Sequence[str], table: pa.Table) -> list[Any]:
+    """The figures of the rows, in Python's own types."""
     with _duckdb().cursor() as cursor:
         cursor.register("batch", _plain(table))
-        return cursor.execute(query).fetchone() or ()
+        return [
+            figure
+            for part in queries.batches(expressions)
+            for figure in cursor.execute(f"SELECT {', '.join(part)} FROM batch").fetchone() or ()
+        ]
 
 
 def gathered(batches: Batches) -> Iterator[pa.Table]:

@@ -9,7 +9,7 @@ from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
 from segmentry.maths.assignment import add_up, assign, follow
-from segmentry.maths.components import narrowed, narrowing
+from segmentry.maths.components import KEPT, WIDE, narrowed, narrowing
 from segmentry.maths.criteria import knee
 from segmentry.maths.kmeans import TOLERANCE, Fit, distinct_rows, fit_all
 from segmentry.maths.small_fits import many_fits
@@ -74,6 +74,7 @@ def choose_k(
     options = {"k_max": k_max, "min_share": min_share, "seed": seed}
     plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
     k_max, notes = _reachable(matrix, plan)
+    notes += _of_width(matrix)
     fits, evidence = fits_and_evidence(matrix, observed, k_max, plan.seed, taken())
     bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
     evidence = tuple(
@@ -148,6 +149,14 @@ def _of_known(observed: Floats, fit: Fit) -> Fit:
     least = TOLERANCE * float(np.nanvar(observed, axis=0, dtype=np.float64).mean())
     centres, _ = follow(lambda at: add_up(observed, at), fit.centres, least)
     return Fit(centres, add_up(observed, centres).inertia)
+
+
+def _of_width(matrix: Floats) -> tuple[str, ...]:
+    """That a wide matrix is looked at along few directions."""
+    if matrix.shape[1] <= WIDE:
+        return ()
+    among = f"Of {matrix.shape[1]:,} dimensions, the {KEPT} directions in which customers differ most decided on this."
+    return (among,)
 
 
 def _ordered(matrix: Floats, fit: Fit) -> Fit:
