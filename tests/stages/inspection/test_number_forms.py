@@ -61,11 +61,11 @@ def test_a_name_that_tells_an_amount_is_believed(name: str, form: str) -> None:
 )
 def test_what_may_be_codes_is_told_with_the_remedy(values: object) -> None:
     columns = looked_at(qx=values)
-    [told] = [finding for finding in columns.findings if "may be codes" in finding.what]
+    [told] = [finding for finding in columns.findings if "may name kinds" in finding.what]
     assert told.column == "qx"
     assert told.remedy == 'Set columns.qx.type = "category" in the plan if so.'
 
 
 @pytest.mark.parametrize("form", ["counts", "many zeros", "around a mean", "skewed"])
 def test_counts_are_not_doubted(form: str) -> None:
-    assert not [f for f in looked_at(qx=AMOUNTS[form]).findings if "may be codes" in f.what]
+    assert not [f for f in looked_at(qx=AMOUNTS[form]).findings if "may name kinds" in f.what]

@@ -32,7 +32,8 @@ _SHORTEST, _FILLED, _MIDDLE = 4, 0.9, (0.25, 0.75)
 _MOST_ROWS = 20
 #: Years and months that make a calendar.
 _FEWEST_MONTHS = 24
-_LONG = 1e9
+#: Long numbers, and those that are too long for any account: amounts in a tiny unit.
+_LONG, _TOO_LONG = 1e9, 1e13
 #: A place among the numbers that is so much rarer than what is met on both sides of it, and by chance hardly ever.
 _DIP, _CERTAIN = 0.7, 4.0
 #: Last numbers with less than such a part of the mean count thin out, as counts do.
@@ -69,8 +70,8 @@ def _values(head: pa.Table, name: str) -> Values:
 
 
 def _part(column: Facts, values: Values) -> Part | None:
-    low = column.figures.min
-    if low is None or low < 1 or len(values) < _FEWEST:
+    low, high = column.figures.min or 0.0, column.figures.max or 0.0
+    if not 1 <= low <= high < _TOO_LONG or len(values) < _FEWEST:
         return None
     different = np.unique(values)
     if low >= _LONG:

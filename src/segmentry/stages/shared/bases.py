@@ -8,6 +8,7 @@ before the next one in the list: `satisfaction with orders` is what customers th
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from segmentry.results.columns import Theme
 
@@ -269,6 +270,7 @@ _PREPOSITION = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)  # many rules ask of the same names
 def named(word: str) -> Theme | None:
     """The theme that a column's name tells by itself, None where it tells none.
 

@@ -52,7 +52,7 @@ def _coded(names: Sequence[str]) -> Finding:
 def _doubtful_codes(names: Sequence[str]) -> Finding:
     several = len(names) > 1
     held = f"{of_columns(names)} {'hold' if several else 'holds'} whole numbers"
-    what = f"{held}, taken as amounts. They may be codes, which name kinds."
+    what = f"{held}, taken as amounts. They may name kinds."
     others = ", and so for the others," if several else ""
     remedy = f'Set {option(names[0], "type")} = "category" in the plan{others} if so.'
     return Finding(severity="note", what=what, remedy=remedy, **about(names))
