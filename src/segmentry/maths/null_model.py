@@ -123,7 +123,7 @@ def _mixing(matrix: Floats) -> Floats:
         spearman = np.corrcoef(ranks[:, varying].T)
         correlation[np.ix_(varying, varying)] = 2 * np.sin(np.pi / 6 * spearman)  # Pearson's (1907), for normal columns
     values, vectors = np.linalg.eigh(correlation)  # no longer a correlation matrix: the nearest by its eigenvalues
-    mixing = vectors * np.sqrt(np.clip(values, 0, None))
+    mixing = (vectors * np.sqrt(np.clip(values, 0, None))) @ vectors.T  # the one root that hangs on no sign of theirs
     return np.asarray(mixing / np.sqrt((mixing**2).sum(axis=1, keepdims=True)))
 
 

@@ -47,6 +47,8 @@ def fit_paths(
 ) -> list[list[Fit]]:
     """K-Means solutions for k = 1..k_max of each of several tables of p columns, each with a generator of its own.
 
+    The solution for k is the same whatever k_max is.
+
     Each k starts from the solution of k - 1 with the row as a further centre that saves most inertia (fast global
     k-means, Likas, Vlassis & Verbeek 2003), and from greedy k-means++ seedings (Arthur & Vassilvitskii 2007). The best
     then tries to do without one of its centres for another elsewhere (swap-based clustering, Franti 2018).
@@ -99,20 +101,26 @@ def _groups(matrices: Sequence[Floats], weights: Sequence[Floats] | None) -> lis
 def _paths(problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generator]) -> list[list[Fit]]:
     rough, exact = _tables(problems, np.float32), _tables(problems, np.float64)
     reachable = [problem.reachable(k_max) for problem in problems]
-    seeded = seedings(rough, max(reachable), SEEDINGS, rngs)
+    seeding, *own = zip(*(streams(rng, max(reachable)) for rng in rngs), strict=True)
+    seeded = seedings(rough, max(reachable), SEEDINGS, seeding)
     solutions: list[Floats] = [np.zeros((len(problems), 1, problems[0].matrix.shape[1]))]
     inertias: Floats = np.full(len(problems), np.inf)
     for k in range(2, max(reachable) + 1):
         tables = exact if is_fine(rough, inertias) else rough
-        starts = np.concatenate([grown(tables, solutions[-1], GROWN, rngs), seeded[:, :, :k]], axis=1)
+        starts = np.concatenate([grown(tables, solutions[-1], GROWN, own[k - 1]), seeded[:, :, :k]], axis=1)
         best, least = settled(tables, race(tables, starts, LAP), TOLERANCE)
         if k > 2:
-            other, less = settled(tables, race(tables, swapped(tables, best[:, 0], SWAPS, rngs), LAP), TOLERANCE)
+            other, less = settled(tables, race(tables, swapped(tables, best[:, 0], SWAPS, own[k - 1]), LAP), TOLERANCE)
             best, least = np.where((less < least)[..., None, None], other, best), np.minimum(less, least)
         solutions.append(best[:, 0])
         inertias = least[:, 0]
     by_k = [_as_fits(problems, exact, centres) for centres in solutions]
     return [[fits[i] for fits in by_k[:reached]] for i, reached in enumerate(reachable)]
+
+
+def streams(rng: np.random.Generator, k_max: int) -> list[np.random.Generator]:
+    """A generator for the seedings and one for each k = 1..k_max, whose draws do not hang on how many there are."""
+    return rng.spawn(k_max + 1)
 
 
 def _ones(problems: list[Problem], k: int, rngs: Sequence[np.random.Generator]) -> list[Fit]:
@@ -130,7 +138,7 @@ def _as_fits(problems: list[Problem], exact: Tables, centres: Floats) -> list[Fi
     means, _ = exact.step(centres[:, None])
     _, inertias = exact.step(means)
     each_one = zip(problems, means[:, 0], inertias[:, 0], strict=True)
-    return [Fit(mean + problem.origin, float(inertia)) for problem, mean, inertia in each_one]
+    return [problem.as_fit(mean, float(inertia)) for problem, mean, inertia in each_one]
 
 
 def seedings(tables: Tables, k: int, several: int, rngs: Sequence[np.random.Generator]) -> Floats:

@@ -7,6 +7,7 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
+from segmentry.maths.canonical import Frame
 from segmentry.maths.small_fits import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.progress import part
@@ -77,7 +78,9 @@ def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], 
 
 def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
     k = segmentation.k
-    labels = assign(matrix, centres_of(segmentation)).labels
+    frame = Frame.of(matrix)  # as in the choice of k: neither columns' order nor their sign may change a fit
+    matrix, centres = frame.turned(matrix), frame.turned(centres_of(segmentation))
+    labels = assign(matrix, centres).labels
     drawn, everyone = [], []
     with many_fits():
         for draws, fit in bootstrap_fits(matrix, k, RESAMPLES, segmentation.plan.seed):

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from segmentry import wording
 from segmentry.engines.base import Rows
 from segmentry.engines.parts import Part, Parts
-from segmentry.errors import SegmentryError, near_matches
+from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
+from segmentry.maths.canonical import in_order
 from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.columns import Column, Columns, Finding
@@ -29,7 +30,8 @@ from segmentry.stages.preparation.choose import as_features, choose
 from segmentry.stages.preparation.fit import fit
 from segmentry.stages.preparation.planned_types import with_planned_types
 from segmentry.stages.preparation.regrouping import inspected, regrouped
-from segmentry.stages.preparation.sample import sample_array, take_sample, take_weighted
+from segmentry.stages.preparation.sample import evenly, sample_array, take_sample, take_weighted
+from segmentry.stages.preparation.weights import checked_weights, effective
 from segmentry.stages.shared.values import empty_rows, encoded, weights_of
 
 #: Squares of numbers within these bounds, and sums of them, neither overflow nor vanish in the precision of the fits.
@@ -49,7 +51,7 @@ class Prepared:
         Rows with at least one feature filled: those that are segmented.
     sample : array, m x p
         Matrix rows in an order that carries no meaning; all that are segmented when `complete`. Where rows have
-        case weights, each is in it as often as its weight asks for.
+        case weights, as many as the effective number of customers, drawn in proportion to them.
     """
 
     table: Table
@@ -117,35 +119,25 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     columns = with_planned_missing(table, inspected(table, plan, columns if as_inspected else None), plan)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
-    columns = with_planned_types(columns, plan, table)
+    columns, plan = checked_weights(with_planned_types(columns, plan, table), plan, table)
     names = choose(columns, plan, table)
     with part(0.3):
         features = as_features(names, columns, plan, table.rows)
     if plan.weight is None:
         raw = take_sample(table.rows, features, next(iter(columns.named("id")), None), plan.sample_rows)
     else:
-        _check_weights(columns, plan.weight, table)
         raw = take_weighted(table.rows, features, plan.weight, plan.sample_rows)
     columns = regrouped(features, columns, plan, raw)
     recipe = fit(features, columns, plan, raw)
+    counted = raw.values if plan.weight is None else evenly(raw.values, effective(columns[plan.weight]))
     with np.errstate(over="ignore"):
-        sample = apply(recipe, raw.values)
+        sample = in_order(apply(recipe, counted))
     listed = ", ".join(wording.named(names))
     _check_size(sample, f"{table.name} in {listed}", "Leave `scale` at auto.")
     if not (sample != sample[0]).any():
         raise SegmentryError(f"All rows of {table.name} are equal in {listed}. Choose features that differ.")
     columns = _with_parts(columns, recipe, plan, table.n_rows - raw.rows)
     return Prepared(table, plan, columns, recipe, raw.rows, sample, raw.complete)
-
-
-def _check_weights(columns: Columns, name: str, table: Table) -> None:
-    if name not in table.types:
-        raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
-    column = columns[name]
-    if not column.is_numeric or not column.filled:
-        raise SegmentryError(f"`{name}` cannot hold case weights: it holds no numbers.")
-    if (column.minimum or 0.0) < 0 or not column.maximum:
-        raise SegmentryError(f"`{name}` cannot hold case weights: they must be 0 or more, and not all 0.")
 
 
 def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
@@ -162,7 +154,7 @@ def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
         raise SegmentryError(f"Row {row}, column {column} of the array (from 0) is not a finite number.")
     _check_size(matrix, "the array", "Multiply them all by the same number first.")
     sample = sample_array(matrix, plan.sample_rows)
-    return sample.values, sample.complete
+    return in_order(sample.values), sample.complete
 
 
 def _check_size(matrix: Floats, where: str, remedy: str) -> None:

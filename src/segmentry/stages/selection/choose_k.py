@@ -9,6 +9,7 @@ from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
 from segmentry.maths.assignment import assign
+from segmentry.maths.canonical import Frame
 from segmentry.maths.criteria import knee
 from segmentry.maths.kmeans import Fit, distinct_rows, fit_all
 from segmentry.maths.small_fits import many_fits
@@ -72,7 +73,8 @@ def choose_k(
     options = {"k_max": k_max, "min_share": min_share, "seed": seed}
     plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
     k_max, notes = _reachable(matrix, plan)
-    fits, evidence = fits_and_evidence(matrix, k_max, plan.seed, taken())
+    frame = Frame.of(matrix[: resampling.ROWS])
+    fits, evidence = fits_and_evidence(frame.turned(matrix), k_max, plan.seed, taken())
     bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
     evidence = tuple(
         e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
@@ -89,7 +91,7 @@ def choose_k(
         knees=knees(evidence),
         verdict=verdict(evidence[recommendation.k - 1], structure=structure),
         evidence=evidence,
-        centres={k: saved(fit.centres) for k, fit in fits.items()},
+        centres={k: saved(frame.back(fit.centres)) for k, fit in fits.items()},
         sampled=not complete,
         seed=plan.seed,
     )
