@@ -51,6 +51,10 @@ class Problem:
         """That of the first rows (m x p), moved alike."""
         return Problem(*merged(matrix), self.origin, self.scale)
 
+    def moved_to(self, centres: Floats) -> Floats:
+        """Centres as the moved rows have them."""
+        return np.asarray((centres - self.origin) / self.scale)
+
     def as_fit(self, centres: Floats, inertia: float) -> "Fit":
         """Moved centres with their inertia, as the matrix has them."""
         return Fit(centres * self.scale + self.origin, inertia * self.scale**2)
@@ -58,7 +62,7 @@ class Problem:
     @cached_property
     def moved(self) -> Floats:
         """The rows relative to the origin, in units of the scale, in float64."""
-        return np.asarray((self.matrix - self.origin) / self.scale)
+        return self.moved_to(self.matrix)
 
     @cached_property
     def rough(self) -> Tables:

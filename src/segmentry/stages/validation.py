@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from scipy.special import stdtrit
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
@@ -83,7 +84,7 @@ def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
     labels = assign(matrix, centres).labels
     drawn, everyone = [], []
     with many_fits():
-        for draws, fit in bootstrap_fits(matrix, k, RESAMPLES, segmentation.plan.seed):
+        for draws, fit in bootstrap_fits(matrix, centres, RESAMPLES, segmentation.plan.seed):
             others = assign(matrix, fit.centres).labels
             met = draws > 0
             drawn.append(best_matches(labels[met], [others[met]], k)[0])
@@ -94,8 +95,17 @@ def _resampled(segmentation: Segmentation, matrix: Floats) -> dict[str, Any]:
         "resamples": RESAMPLES,
         "stability_rows": len(matrix),
         "stabilities": tuple(settled(float(stability)) for stability in np.mean(drawn, axis=0)),
+        "stability_intervals": _intervals(np.array(drawn)),
         "within": tuple(tuple(settled(float(quartile)) for quartile in row) for row in quartiles),
     }
+
+
+def _intervals(drawn: Floats) -> tuple[tuple[float, float], ...]:
+    """95 % intervals of the mean stabilities (fits x k): Student's t over the fits, within 0 and 1."""
+    reach = stdtrit(len(drawn) - 1, 0.975) * drawn.std(axis=0, ddof=1) / np.sqrt(len(drawn))
+    means = drawn.mean(axis=0)
+    ends = np.clip([means - reach, means + reach], 0, 1).T
+    return tuple((settled(float(low)), settled(float(high))) for low, high in ends)
 
 
 def _across(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:

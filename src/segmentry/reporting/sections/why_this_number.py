@@ -83,7 +83,7 @@ def caption(choice: KChoice, k: int | None = None) -> Caption:
 def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     several = [e for e in choice.evidence if e.k > 1] or list(choice.evidence)
     last = several[-1]
-    fits = f"{_span(several, 'stability_pairs')} pairs of fits to {last.stability_rows:,} rows"
+    fits = f"{_span(several, 'stability_pairs')} pairs of the same fits to {last.stability_rows:,} rows"
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
     less = f"{_less(choice, shown)}; sd from {last.references} tables, {last.reference_rows:,} rows"
     return (
@@ -264,4 +264,6 @@ def _keep(choice: KChoice, k: int) -> str:
     best = max(scores, key=lambda other: (scores[other], -other))
     if scores[best] <= own:
         return f"Keep {k} unless the work needs another number: no other k scores as well."
-    return f"Start with {k}, and look at {best} too: its score is higher ({figure(scores[best])}, here {figure(own)})."
+    less_real = choice.of(best).verdict != choice.of(k).verdict
+    but = "its segments are less real" if less_real else "it only cuts the same groups further"
+    return f"Keep {k} unless the work needs another number: {best} scores higher ({figure(scores[best])}), but {but}."

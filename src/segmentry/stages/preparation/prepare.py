@@ -1,7 +1,7 @@
 """`prepare`: the features, the recipe fitted once, and the matrix that it makes of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -30,7 +30,8 @@ from segmentry.stages.preparation.choose import as_features, choose
 from segmentry.stages.preparation.fit import fit
 from segmentry.stages.preparation.planned_types import with_planned_types
 from segmentry.stages.preparation.regrouping import inspected, regrouped
-from segmentry.stages.preparation.sample import evenly, sample_array, take_sample, take_weighted
+from segmentry.stages.preparation.sample import Sample, evenly, sample_array, take_sample, take_weighted
+from segmentry.stages.preparation.standing_aside import standing_aside, told_aside
 from segmentry.stages.preparation.weights import checked_weights, effective
 from segmentry.stages.shared.values import empty_rows, encoded, weights_of
 
@@ -121,6 +122,32 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
     columns, plan = checked_weights(with_planned_types(columns, plan, table), plan, table)
     names = choose(columns, plan, table)
+    fitted = _fitted(names, columns, plan, table)
+    aside = standing_aside(fitted.recipe, fitted.sample)
+    if aside:
+        columns, left = told_aside(aside, fitted.columns, plan)
+        names = tuple(name for name in names if name not in left)
+        fitted = _fitted(names, columns, plan, table) if left else replace(fitted, columns=columns)
+    raw, columns, recipe, sample = fitted.raw, fitted.columns, fitted.recipe, fitted.sample
+    listed = ", ".join(wording.named(names))
+    _check_size(sample, f"{table.name} in {listed}", "Leave `scale` at auto.")
+    if not (sample != sample[0]).any():
+        raise SegmentryError(f"All rows of {table.name} are equal in {listed}. Choose features that differ.")
+    columns = _with_parts(columns, recipe, plan, table.n_rows - raw.rows)
+    return Prepared(table, plan, columns, recipe, raw.rows, sample, raw.complete)
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """A recipe for some features, with the sample that it was fitted to, and the matrix of that."""
+
+    raw: Sample
+    columns: Columns
+    recipe: Recipe
+    sample: Floats
+
+
+def _fitted(names: tuple[str, ...], columns: Columns, plan: Plan, table: Table) -> _Fitted:
     with part(0.3):
         features = as_features(names, columns, plan, table.rows)
     if plan.weight is None:
@@ -131,13 +158,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     recipe = fit(features, columns, plan, raw)
     counted = raw.values if plan.weight is None else evenly(raw.values, effective(columns[plan.weight]))
     with np.errstate(over="ignore"):
-        sample = in_order(apply(recipe, counted))
-    listed = ", ".join(wording.named(names))
-    _check_size(sample, f"{table.name} in {listed}", "Leave `scale` at auto.")
-    if not (sample != sample[0]).any():
-        raise SegmentryError(f"All rows of {table.name} are equal in {listed}. Choose features that differ.")
-    columns = _with_parts(columns, recipe, plan, table.n_rows - raw.rows)
-    return Prepared(table, plan, columns, recipe, raw.rows, sample, raw.complete)
+        return _Fitted(raw, columns, recipe, in_order(apply(recipe, counted)))
 
 
 def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:

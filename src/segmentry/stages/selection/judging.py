@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from segmentry.results.choice import Evidence, Verdict
 
 # All four thresholds are ours; docs/methods.md tells on what they were tried.
-#: Evidence against the null model from which a table has structure.
-STRUCTURE = 6.0
+#: Evidence against the null model from which segments count as structure; `benchmarks/number` tells how it was set.
+STRUCTURE = 4.0
 #: Tightness tells no more than so many standard deviations: the null model keeps rank correlations, not every tie.
 MOST_TIGHTNESS = 6.0
 #: Mean ARI from which a segmentation is called stable.
@@ -26,18 +26,27 @@ def against_null(e: Evidence) -> float:
     return ((e.valley_z or 0.0) + tightness) * max(e.stability or 0.0, 0.0)
 
 
+def passes(e: Evidence) -> bool:
+    """Whether the segments of this very k can be told from those of customers without clusters."""
+    return e.k > 1 and against_null(e) >= STRUCTURE
+
+
 def has_structure(evidence: Sequence[Evidence]) -> bool:
     """Whether any k can be told from customers without clusters."""
-    return any(against_null(e) >= STRUCTURE for e in evidence if e.k > 1)
+    return any(map(passes, evidence))
 
 
 def verdict(e: Evidence, *, structure: bool) -> Verdict | None:
-    """How real the segments of one k are (after Dolnicar & Leisch 2010; thresholds ours); None for one of several."""
+    """How real the segments of one k are (after Dolnicar & Leisch 2010; thresholds ours); None for one of several.
+
+    Structure is not borrowed: in a table that has some, segments that cannot be told from those of customers without
+    clusters are constructive, however stable.
+    """
     if not structure:
         return "no structure"
     if e.k == 1:
         return None
-    if (e.stability or 0.0) < STABLE:
+    if (e.stability or 0.0) < STABLE or not passes(e):
         return "constructive"
     shallowest = 1.0 if e.valley_shallowest is None else e.valley_shallowest
     separated = shallowest <= VALLEY and (e.valley_z or 0.0) >= VALLEY_Z
