@@ -88,3 +88,4 @@ def _overlapping() -> list[Table]:
 
 IRRELEVANT_BESIDE, OVERLAP = _irrelevant(), _overlapping()
 SHOPPERS = [Table(f"shoppers-{i}", shoppers, z_scored=True) for i in range(8)]
+TABLES = {table.name: table for table in [*IRRELEVANT_BESIDE, *OVERLAP, *SHOPPERS]}

@@ -45,7 +45,8 @@ class Frame:
         >>> matrix = np.random.default_rng(0).gamma(2, size=(50, 3))
         >>> turned = matrix[::-1, [2, 0, 1]] * [1, -5, 1] + 3
         >>> frame, other = Frame.of(matrix), Frame.of(turned)
-        >>> bool(np.allclose(turned[other.rows][:, other.columns].std(axis=0)[0], 5 * matrix.std(axis=0)[1]))
+        >>> first, second = frame.turned(matrix)[frame.rows], other.turned(turned)[other.rows]
+        >>> bool(np.allclose(np.diff(first, axis=0) / first.std(axis=0), np.diff(second, axis=0) / second.std(axis=0)))
         True
         """
         scores, ranks = (np.column_stack(parts) for parts in zip(*map(_placed, matrix.T), strict=True))

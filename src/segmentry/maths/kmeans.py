@@ -19,7 +19,7 @@ HUNT_ALL, HUNT_ROWS = 4_500, 3_000
 #: Rows on which the solutions for the first rows are judged and bred on.
 JUDGE_ROWS = 12_000
 #: The hunt on all rows, on the first rows, and on the more of them.
-FULL, FIRST, MORE = Effort(4, 8, 3e-4, 1e-6), Effort(2, 8, 1e-3, 1e-4), Effort(1, 6, 3e-4, 1e-5)
+FULL, FIRST, MORE = Effort(3, 8, 3e-4, 1e-6), Effort(2, 8, 1e-3, 1e-4), Effort(1, 6, 3e-4, 1e-5)
 #: Cells (rows x columns) up to which they are bred there and not only judged: it takes as long as all the rest.
 BRED_CELLS = 120_000
 #: Starts from the solution with one centre more.

@@ -43,7 +43,7 @@ def test_another_k_is_named_only_when_it_scores_better_or_comes_close(segmentati
     assert "no other k scores as well" in caption(choice.model_copy(update={"k": best.k, "close": ()})).do
     other = next(e for e in choice.evidence[1:] if e.k != best.k)
     lower = caption(choice.model_copy(update={"k": other.k, "close": ()}))
-    assert f"look at {best.k} too: its score is higher ({figure(best.score)}, here {figure(other.score)})" in lower.do
+    assert f"{best.k} scores higher ({figure(best.score)}), but it" in lower.do
     assert f"is that of {best.k}: {product(best)}; {other.k} has {product(other)}." in lower.means
     close = caption(choice.model_copy(update={"k": 4, "close": (3, 5)}))
     assert "Look at 3 and 5 too before you settle: it is a close call." in close.do

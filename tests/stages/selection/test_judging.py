@@ -43,6 +43,8 @@ def test_one_k_is_enough_for_structure_but_not_k_of_one() -> None:
         ({"valley_shallowest": 0.76}, "reproducible"),
         ({"valley_z": 1.9}, "reproducible"),
         ({"valley_shallowest": None}, "reproducible"),
+        ({"tightness_z": 2.0}, "natural"),
+        ({"tightness_z": 1.9}, "reproducible"),
         ({"stability": 0.79}, "constructive"),
         ({"stability": None}, "constructive"),
         ({"valley_z": 1.0, "tightness_z": 2.0}, "constructive"),  # it cannot borrow structure from another k

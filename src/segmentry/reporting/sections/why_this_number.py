@@ -10,6 +10,7 @@ from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragr
 from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.judgement import TERMS
 from segmentry.reporting.pictures.drawing import drawn
+from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.phrases import ONE, of_rows
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.segmentation import Segmentation
@@ -36,7 +37,9 @@ def section(segmentation: Segmentation) -> Section:
     beside = (*curves.caption.lines, *choice.reasons)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    return Section("evidence", "Why this number of segments", (*reasons, curves, real, divide, sheet), slides=(slide,))
+    levels = levels_of_detail.table(choice)
+    blocks = (*reasons, *([levels] if levels else ()), curves, real, divide, sheet)
+    return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
 
 
 def exhibit(choice: KChoice, k: int) -> Exhibit:

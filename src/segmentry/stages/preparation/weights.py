@@ -29,7 +29,7 @@ def effective(column: Column) -> int:
 
     Examples
     --------
-    >>> effective(Column(name="w", type="double", role="weight", reason="", filled=200, distinct=2, mean=1.0, sd=1.0))
+    >>> effective(Column(name="w", type="number", role="weight", reason="", filled=200, distinct=2, mean=1.0, sd=1.0))
     100
     """
     mean, sd = column.mean or 0.0, column.sd or 0.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from segmentry.results.choice import Evidence, Verdict
 
-# All four thresholds are ours; docs/methods.md tells on what they were tried.
+# All thresholds are ours; docs/methods.md tells on what they were tried.
 #: Evidence against the null model from which segments count as structure; `benchmarks/number` tells how it was set.
 STRUCTURE = 4.0
 #: Tightness tells no more than so many standard deviations: the null model keeps rank correlations, not every tie.
@@ -14,6 +14,8 @@ STABLE = 0.8
 #: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
 #: the mean of these ratios must lie below that of tables without clusters.
 VALLEY, VALLEY_Z = 0.75, 2.0
+#: Standard deviations by which natural segments must be tighter than those of tables without clusters, too.
+TIGHTNESS_Z = 2.0
 
 
 def against_null(e: Evidence) -> float:
@@ -50,4 +52,4 @@ def verdict(e: Evidence, *, structure: bool) -> Verdict | None:
         return "constructive"
     shallowest = 1.0 if e.valley_shallowest is None else e.valley_shallowest
     separated = shallowest <= VALLEY and (e.valley_z or 0.0) >= VALLEY_Z
-    return "natural" if separated else "reproducible"
+    return "natural" if separated and (e.tightness_z or 0.0) >= TIGHTNESS_Z else "reproducible"
