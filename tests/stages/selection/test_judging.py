@@ -35,6 +35,12 @@ def test_one_k_is_enough_for_structure_but_not_k_of_one() -> None:
     assert not has_structure([evidence(1)])
 
 
+def test_many_segments_that_do_not_repeat_are_no_evidence() -> None:
+    assert has_structure([evidence(6, stability=0.7)])
+    assert not has_structure([evidence(7, stability=0.7)])
+    assert has_structure([evidence(7, stability=0.8)])
+
+
 @pytest.mark.parametrize(
     ("figures", "said"),
     [

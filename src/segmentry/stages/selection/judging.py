@@ -9,6 +9,8 @@ from segmentry.results.choice import Evidence, Verdict
 STRUCTURE = 4.0
 #: Tightness tells no more than so many standard deviations: the null model keeps rank correlations, not every tie.
 MOST_TIGHTNESS = 6.0
+#: Most segments where none stand apart or repeat, as the number is then a choice of use.
+MOST_OF_USE = 6
 #: Mean ARI from which a segmentation is called stable.
 STABLE = 0.8
 #: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
@@ -29,8 +31,12 @@ def against_null(e: Evidence) -> float:
 
 
 def passes(e: Evidence) -> bool:
-    """Whether the segments of this very k can be told from those of customers without clusters."""
-    return e.k > 1 and against_null(e) >= STRUCTURE
+    """Whether the segments of this very k can be told from those of customers without clusters.
+
+    Many segments that do not repeat are no evidence: of so many numbers tried one may do well by chance.
+    """
+    counts = 1 < e.k <= MOST_OF_USE or (e.k > 1 and (e.stability or 0.0) >= STABLE)
+    return counts and against_null(e) >= STRUCTURE
 
 
 def has_structure(evidence: Sequence[Evidence]) -> bool:

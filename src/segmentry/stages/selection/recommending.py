@@ -9,7 +9,7 @@ from segmentry import wording
 from segmentry.maths import settled
 from segmentry.maths.criteria import knee
 from segmentry.results.choice import Evidence, Knee
-from segmentry.stages.selection.judging import STABLE, against_null, passes
+from segmentry.stages.selection.judging import MOST_OF_USE, STABLE, against_null, passes
 
 #: A k whose score is at least this share of the best one's makes it a close call (ours).
 CLOSE = 0.9
@@ -17,8 +17,6 @@ CLOSE = 0.9
 LEAST_TIGHTNESS = 1e-3
 #: Mean Jaccard similarity from which a segment is highly stable (Hennig 2007; R package fpc).
 HIGHLY_STABLE = 0.85
-#: Most segments where none stand apart, as the number is then a choice of use (ours).
-MOST_OF_USE = 6
 RULE = "the most real, then tightness x separation x reproducibility"
 #: Values of k in the shortest sub-range of the knee.
 SHORTEST = 4
@@ -85,7 +83,7 @@ def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
         return natural + [e for e in passing if _is_worth_more(e, natural)]
     reproducible = [e for e in passing if e.verdict == "reproducible"]
     sure = [e for e in reproducible if e.k <= MOST_OF_USE or min(e.matches, default=0.0) >= HIGHLY_STABLE]
-    return sure or reproducible[:1] or [e for e in passing if e.k <= MOST_OF_USE] or list(passing[:1])
+    return sure or [e for e in passing if e.k <= MOST_OF_USE] or reproducible[:1]
 
 
 def _is_worth_more(e: Evidence, natural: Sequence[Evidence]) -> bool:
