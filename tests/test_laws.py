@@ -13,6 +13,7 @@ from sklearn.cluster import KMeans
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
+from segmentry.results.choice import KChoice
 from segmentry.stages.selection.trials import Trials, taking
 
 pytestmark = pytest.mark.usefixtures("few_trials", "one_database")
@@ -71,6 +72,67 @@ def test_doubling_every_customer_changes_no_segment(seed: int) -> None:
     frame = separated(seed)
     doubled = labels(pd.concat([frame, frame], ignore_index=True))
     assert doubled[:80].tolist() == doubled[80:].tolist() == labels(frame).tolist()
+
+
+ARRAYS = {
+    "normal": lambda rng: rng.normal(size=(90, 3)),
+    "skewed": lambda rng: rng.gamma(2, size=(90, 2)),
+    "counts": lambda rng: rng.poisson(2, size=(120, 3)).astype(float),
+}
+
+
+def figures(choice: KChoice) -> list[dict[str, Any]]:
+    """The evidence per k, without the verdict, which is one on all."""
+    return [e.model_dump(exclude={"verdict"}) for e in choice.evidence]
+
+
+@law
+@given(seeds, st.sampled_from(list(ARRAYS)))
+def test_the_limit_changes_no_evidence(seed: int, kind: str) -> None:
+    matrix = ARRAYS[kind](np.random.default_rng(seed))
+    few, more = (segmentry.choose_k(matrix, k_max=k_max) for k_max in (3, 6))
+    assert figures(few) == figures(more)[:3]
+    assert all(few.centres[k] == more.centres[k] for k in few.centres)
+
+
+@law
+@given(seeds, st.sampled_from(list(ARRAYS)))
+def test_the_order_of_an_arrays_rows_and_columns_changes_no_bit_of_a_choice(seed: int, kind: str) -> None:
+    rng = np.random.default_rng(seed)
+    matrix = ARRAYS[kind](rng)
+    columns = rng.permutation(matrix.shape[1])
+    choice = segmentry.choose_k(matrix, k_max=4)
+    other = segmentry.choose_k(matrix[rng.permutation(len(matrix))][:, columns], k_max=4)
+    assert choice.model_copy(update={"centres": {}}) == other.model_copy(update={"centres": {}})
+    assert all(np.array_equal(np.array(choice.centres[k])[:, columns], other.centres[k]) for k in choice.centres)
+
+
+@law
+@given(seeds, st.sampled_from(list(ARRAYS)), st.floats(0.1, 10))
+def test_sign_zero_and_unit_of_an_array_change_nothing_of_a_choice(seed: int, kind: str, unit: float) -> None:
+    rng = np.random.default_rng(seed)
+    matrix = ARRAYS[kind](rng)
+    choice = segmentry.choose_k(matrix, k_max=4)
+    signs, zeros = rng.choice([-1.0, 1.0], matrix.shape[1]), rng.normal(0, 10, matrix.shape[1])
+    other = segmentry.choose_k(matrix * unit * signs + zeros, k_max=4)
+    assert (choice.k, choice.verdict, choice.constructive) == (other.k, other.verdict, other.constructive)
+    for mine, theirs in zip(figures(choice), figures(other), strict=True):
+        assert theirs.pop("inertia") == pytest.approx(mine.pop("inertia") * unit**2, rel=1e-9)
+        for name, figure in mine.items():
+            assert theirs[name] == (figure if figure is None else pytest.approx(figure, rel=1e-6, abs=1e-9)), name
+
+
+@law
+@given(seeds)
+def test_the_order_of_the_columns_changes_no_figure(seed: int) -> None:
+    frame = pd.DataFrame(np.random.default_rng(seed).gamma(2, size=(120, 3)), columns=["a", "b", "c"])
+    first, second = (segmentry.run(f, Plan(k_max=4)) for f in (frame, frame[["c", "a", "b"]]))
+    assert figures(first.choice) == figures(second.choice)
+    assert (first.k, first.verdict, first.sizes) == (second.k, second.verdict, second.sizes)
+    assert (first.validation.stabilities, first.validation.within) == (
+        second.validation.stabilities,
+        second.validation.within,
+    )
 
 
 @law

@@ -20,6 +20,7 @@ from sklearn.metrics import (
     calinski_harabasz_score,
     davies_bouldin_score,
     pairwise_distances,
+    silhouette_samples,
     silhouette_score,
 )
 from sklearn.mixture import GaussianMixture
@@ -101,6 +102,18 @@ def silhouette(fitted: Fitted, k_max: int) -> int:
         return float(silhouette_score(fitted.distances, labels, metric="precomputed"))
 
     return max(fitted.several(k_max), key=score)
+
+
+def careful(fitted: Fitted, k_max: int) -> int:
+    """The smallest k whose mean silhouette lies within one standard error of the largest (Breiman et al. 1984)."""
+
+    def mean_and_error(k: int) -> tuple[float, float]:
+        each = silhouette_samples(fitted.distances, fitted.labels(k)[:SILHOUETTE_ROWS], metric="precomputed")
+        return float(each.mean()), float(each.std() / np.sqrt(len(each)))
+
+    scores = {k: mean_and_error(k) for k in fitted.several(k_max)}
+    best, error = max(scores.values())
+    return min(k for k, (mean, _) in scores.items() if mean >= best - error)
 
 
 def davies_bouldin(fitted: Fitted, k_max: int) -> int:
@@ -207,6 +220,7 @@ RULES: dict[str, Rule] = {
     "Davies-Bouldin": davies_bouldin,
     "gap": gap,
     "silhouette": silhouette,
+    "silhouette, one error": careful,
     "Calinski-Harabasz": calinski_harabasz,
     "CH x stability": separation_x_stability,
     "prediction strength": prediction_strength,

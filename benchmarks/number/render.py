@@ -47,6 +47,18 @@ def scores(records: Sequence[Record], rules: Sequence[str]) -> str:
     return markdown(["rule", "right k", "within 1", "structure called 1", "no structure called 1", "seconds"], rows)
 
 
+def by_family(records: Sequence[Record], rules: Sequence[str]) -> str:
+    """Right answers of every rule by family and half; nothing where tables have none."""
+    told = [record for record in records if record["rule"] != TRUTH and "family" in record]
+    families = sorted({(record["family"], record["choosing"]) for record in told}, key=lambda f: (f[0], not f[1]))
+    rows = []
+    for family, choosing in families:
+        of = [record for record in told if (record["family"], record["choosing"]) == (family, choosing)]
+        right = [share([r for r in of if r["rule"] == rule], lambda r: r["k"] == r["true"]) for rule in rules]
+        rows.append([family, "choosing" if choosing else "sealed", *right])
+    return f"\n## Right answers by family and half\n\n{markdown(['family', 'half', *rules], rows)}\n" if rows else ""
+
+
 def verdicts(records: Sequence[Record]) -> str:
     """How often ours gave each verdict; nothing if it gives none."""
     told = [record for record in records if record["rule"] == OURS and record["verdict"] is not None]
@@ -98,7 +110,7 @@ def as_markdown(records: Sequence[Record], packages: str) -> str:
 
 Left out because K-Means does not find their labels even at the true k (its adjusted Rand index): {left_out}.
 {f"Slowest for Segmentry: {slowest}." if slow else ""}
-{verdicts(records)}
+{verdicts(records)}{by_family(records, rules)}
 ## Table by table
 
 {each(records, rules)}

@@ -24,12 +24,15 @@ import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
-from benchmarks.number import structured, structureless
+from benchmarks.number import families, structured, structureless, unclustered
 from benchmarks.number.render import OURS, TRUTH, as_markdown
-from benchmarks.number.tables import NOISE, Floats, Labels, Table, true_k
+from benchmarks.number.tables import NOISE, Floats, Labels, Table, for_choosing, true_k
 
 HERE = Path(__file__).resolve().parent
 SUITES = {"structured": structured.TABLES, "structureless": structureless.TABLES}
+#: More tables of either kind, which are run where `--only` asks for them: see the README for what they were made for.
+MORE = {"families": families.TABLES, "unclustered": unclustered.TABLES}
+KINDS = {"families": "structured", "unclustered": "structureless"}
 QUICK = ("ruspini", "gap-b", "gauss-2-500")
 
 #: The largest k that any rule may say.
@@ -42,7 +45,7 @@ Record = dict[str, Any]
 
 def find(name: str) -> tuple[str, Table]:
     """A table by its name, and its suite."""
-    return next((suite, tables[name]) for suite, tables in SUITES.items() if name in tables)
+    return next((suite, tables[name]) for suite, tables in (SUITES | MORE).items() if name in tables)
 
 
 def agreement(matrix: Floats, labels: Labels) -> float:
@@ -72,10 +75,12 @@ def peers(matrix: Floats) -> list[Record]:
 
 def judge(name: str, rules: str) -> list[Record]:
     """All records of one table. One that K-Means cannot find is only recorded as such."""
-    suite, table = find(name)
+    where, table = find(name)
+    suite = KINDS.get(where, where)
     matrix, labels = table.build()
     ari = agreement(matrix, labels) if suite == "structured" else None
     base = {"table": name, "suite": suite, "rows": len(matrix), "columns": matrix.shape[1], "true": true_k(labels)}
+    base |= {"family": name.split("-", maxsplit=1)[0] if where in MORE else where, "choosing": for_choosing(name)}
     told: list[Record] = [{"rule": TRUTH, "k": true_k(labels), "ari": None if ari is None else round(ari, 4)}]
     kept = ari is None or ari >= FOUND
     if kept and rules in ("ours", "all"):
@@ -108,7 +113,9 @@ def read(paths: list[Path]) -> list[Record]:
 
 def chosen(options: argparse.Namespace) -> list[str]:
     """The tables asked for."""
-    every = [name for suite, tables in SUITES.items() if options.only in (None, suite) for name in tables]
+    every = [name for tables in SUITES.values() for name in tables]
+    if options.only:
+        every = list((SUITES | MORE)[options.only])
     if not options.names:
         return [name for name in QUICK if name in every] if options.quick else every
     names: list[str] = options.names.split(",")
@@ -121,7 +128,7 @@ def chosen(options: argparse.Namespace) -> list[str]:
 def main() -> None:
     """Run rules over tables, or render what was run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", choices=list(SUITES), help="one half of the suite")
+    parser.add_argument("--only", choices=[*SUITES, *MORE], help="a part of the tables")
     parser.add_argument("--rules", choices=("ours", "peers", "all"), default="all")
     parser.add_argument("--names", help="tables, separated by commas")
     parser.add_argument("--quick", action="store_true", help="three small tables")

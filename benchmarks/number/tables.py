@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from zlib import crc32
 
 import numpy as np
@@ -88,3 +89,8 @@ def with_noise(rng: Generator, made: Made, share: float) -> Made:
 def beside(*parts: Floats) -> Floats:
     """Columns side by side."""
     return np.column_stack(parts)
+
+
+def for_choosing(name: str) -> bool:
+    """Whether a table is of the half that a rule may be chosen on; the other half is sealed, and judges it once."""
+    return sha256(name.encode()).digest()[0] % 2 == 0

@@ -18,7 +18,7 @@ from segmentry.maths.assignment import add_up, assign, follow
 from segmentry.maths.kmeans import TOLERANCE
 from segmentry.plan import LARGEST_K
 from segmentry.stages.selection.choose_k import choose_k
-from segmentry.stages.shared.centres import canonical_order, saved
+from segmentry.stages.shared.centres import by_size, saved
 
 
 class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
@@ -214,4 +214,4 @@ def _settled_on_all(rows: Floats, centres: Floats) -> Floats:
     """Lloyd's passes over all rows, from centres found on a sample; numbered by size again."""
     least = TOLERANCE * float(rows.var(axis=0, dtype=np.float64).mean())
     centres = np.array(saved(follow(lambda at: add_up(rows, at), centres, least)[0]))
-    return np.asarray(centres[canonical_order(centres, add_up(rows, centres).counts)])
+    return np.asarray(centres[by_size(add_up(rows, centres).counts)])

@@ -168,15 +168,16 @@ def test_resamples_agree_less_on_too_many_groups(blobs: np.ndarray) -> None:
 
 
 def test_a_group_that_is_no_group_is_found_out(blobs: np.ndarray) -> None:
-    labels = assign(blobs, np.array([[-0.3, 0.0], [0.3, 0.0], [20.0, 0.0], [0.0, 20.0]])).labels
-    others = [assign(blobs, fit.centres).labels for _, fit in bootstrap_fits(blobs, 4, fits=10, seed=0)]
+    cut = np.array([[-0.3, 0.0], [0.3, 0.0], [20.0, 0.0], [0.0, 20.0]])
+    labels = assign(blobs, cut).labels
+    others = [assign(blobs, fit.centres).labels for _, fit in bootstrap_fits(blobs, cut, fits=10, seed=0)]
     stabilities = best_matches(labels, others, 4).mean(axis=0)
     assert stabilities[:2].max() < 0.8
     assert stabilities[2:].max() == 1
 
 
 def test_a_bootstrap_sample_has_as_many_rows_and_its_fit_is_that_of_the_rows_drawn(overlapping: np.ndarray) -> None:
-    for draws, fit in bootstrap_fits(overlapping, 3, fits=3, seed=1):
+    for draws, fit in bootstrap_fits(overlapping, overlapping[:3], fits=3, seed=1):
         assert draws.sum() == 240
         assert 0.55 < (draws > 0).mean() < 0.72  # 1 - 1/e = 0.63
         drawn = np.repeat(overlapping, draws, axis=0)
@@ -184,16 +185,27 @@ def test_a_bootstrap_sample_has_as_many_rows_and_its_fit_is_that_of_the_rows_dra
         assert fit.inertia <= KMeans(3, n_init=10, random_state=0).fit(drawn).inertia_ * 1.01
 
 
+def test_a_known_start_counts_only_where_nothing_else_is_better(overlapping: np.ndarray) -> None:
+    best = KMeans(6, n_init=20, random_state=0).fit(overlapping).cluster_centers_
+    poor = np.repeat(overlapping[:1], 6, axis=0) + np.arange(6)[:, None] * 1e-6
+    for known in (best, poor):
+        for draws, fit in bootstrap_fits(overlapping, known, fits=8, seed=2):
+            drawn = np.repeat(overlapping, draws, axis=0)
+            theirs = KMeans(6, init=best, n_init=1).fit(drawn).inertia_
+            assert fit.inertia <= theirs * (1.002 if known is best else 1.03)
+
+
 def test_the_same_seed_gives_the_same_bits_and_another_seed_other_resamples(overlapping: np.ndarray) -> None:
     first, again, other = (
-        [fit.centres.tobytes() for _, fit in bootstrap_fits(overlapping, 4, fits=2, seed=seed)] for seed in (9, 9, 8)
+        [fit.centres.tobytes() for _, fit in bootstrap_fits(overlapping, overlapping[:4], fits=2, seed=seed)]
+        for seed in (9, 9, 8)
     )
     assert first == again != other
 
 
 def test_a_resample_with_fewer_different_rows_than_segments_has_fewer_centres() -> None:
     few = np.repeat([[0.0], [1.0], [5.0]], [1, 1, 8], axis=0)
-    for draws, fit in bootstrap_fits(few, 3, fits=5, seed=0):
+    for draws, fit in bootstrap_fits(few, few[:3], fits=5, seed=0):
         assert fit.k == len(np.unique(few[draws > 0]))
     paths = list(bootstrap_paths(few, 3, fits=5, seed=0))
     assert [len(path) for path in paths] != [3] * 5

@@ -9,6 +9,7 @@ from sklearn.metrics import silhouette_samples
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
+from segmentry.maths.canonical import Frame
 from segmentry.maths.criteria import silhouettes
 from segmentry.maths.stability import bootstrap_fits
 from segmentry.stages.preparation.prepare import Prepared
@@ -88,14 +89,29 @@ def test_an_older_model_has_no_curves(segmentation: Segmentation) -> None:
     assert type(segmentation.validation)(**older).silhouette_curves == ()
 
 
+def turned(heap: Figured) -> tuple[Segmentation, np.ndarray, np.ndarray]:
+    """Rows and centres as the fits see them."""
+    segmentation, prepared = heap
+    frame = Frame.of(prepared.sample)
+    return segmentation, frame.turned(prepared.sample), frame.turned(centres_of(segmentation))
+
+
+def test_every_stability_lies_within_its_interval_and_that_of_a_sure_one_is_narrow(heap: Figured) -> None:
+    validation = heap[0].validation
+    assert validation is not None
+    for stability, (low, high) in zip(validation.stabilities, validation.stability_intervals, strict=True):
+        assert 0 <= low < stability < high <= 1
+        assert high - low < 0.2
+
+
 def test_stabilities_are_clusterwise_jaccard_means_on_the_rows_drawn(heap: Figured) -> None:
     """Hennig (2007): for each cluster C and resample, max over D of |C* n D| / |C* u D| on the points drawn."""
-    segmentation, prepared = heap
-    labels = nearest(prepared.sample, centres_of(segmentation))
+    segmentation, rows, centres = turned(heap)
+    labels = nearest(rows, centres)
     found = []
-    for draws, fit in bootstrap_fits(prepared.sample, 4, RESAMPLES, seed=0):
+    for draws, fit in bootstrap_fits(rows, centres, RESAMPLES, seed=0):
         met = set(np.flatnonzero(draws).tolist())
-        others = groups(nearest(prepared.sample, fit.centres), met)
+        others = groups(nearest(rows, fit.centres), met)
         found.append([jaccard(cluster, others) for cluster in groups(labels, met)])
     assert segmentation.validation is not None
     assert segmentation.validation.resamples == RESAMPLES
@@ -106,12 +122,12 @@ def test_stabilities_are_clusterwise_jaccard_means_on_the_rows_drawn(heap: Figur
 
 def test_within_are_the_quartiles_of_pairs_of_fits_with_all_rows_assigned(heap: Figured) -> None:
     """SLSw of Dolnicar & Leisch (2017): per pair of resamples the mean over both of max Jaccard, all rows assigned."""
-    segmentation, prepared = heap
+    segmentation, rows, centres = turned(heap)
     everyone = set(range(150))
-    ours = groups(nearest(prepared.sample, centres_of(segmentation)), everyone)
+    ours = groups(nearest(rows, centres), everyone)
     each = []
-    for _, fit in bootstrap_fits(prepared.sample, 4, RESAMPLES, seed=0):
-        others = groups(nearest(prepared.sample, fit.centres), everyone)
+    for _, fit in bootstrap_fits(rows, centres, RESAMPLES, seed=0):
+        others = groups(nearest(rows, fit.centres), everyone)
         each.append([jaccard(cluster, others) for cluster in ours])
     pairs = [np.mean(each[b : b + 2], axis=0) for b in range(0, RESAMPLES, 2)]
     assert segmentation.validation is not None

@@ -10,7 +10,7 @@ from scipy.spatial.distance import cdist
 from segmentry.maths import Floats
 from segmentry.maths.iteration import Tables
 from segmentry.maths.lloyd import Problem, race, settled
-from segmentry.maths.paths import drawn, grown, missed, seedings, swapped
+from segmentry.maths.paths import drawn, grown, missed, seedings, streams, swapped
 from segmentry.progress import each
 
 #: Solutions kept per k.
@@ -69,25 +69,38 @@ class Population:
 
 
 def hunted(problem: Problem, k_max: int, starts: int, effort: Effort, rng: np.random.Generator) -> list[Population]:
-    """Populations of solutions for k = 1..k_max.
+    """Populations of solutions for k = 1..k_max, each the same whatever k_max is.
 
     Each k begins with k-means++ seedings and the best solution for k - 1, and is bred until several generations bring
-    nothing better. Then, from k_max down, the best solution for k + 1 does without one of its centres.
+    nothing better.
     """
+    seeding, *own = streams(rng, k_max)
     populations = [Population([np.zeros((1, problem.matrix.shape[1]))], [np.inf])]
-    [seeded] = seedings(problem.rough, k_max, starts, [rng])
+    [seeded] = seedings(problem.rough, k_max, starts, [seeding])
     for k in each(range(2, k_max + 1)):
         rows = problem.rows(populations[-1].least)
-        [heirs] = grown(rows, populations[-1].centres[0][None], HEIRS, [rng])
+        [heirs] = grown(rows, populations[-1].centres[0][None], HEIRS, [own[k - 1]])
         entrants = np.concatenate([heirs, seeded[:, :k]])
         population = Population()
         population.admit(rows, race(rows, entrants[None], LAP, max(PLACES, PLACES_TIMES_K // k))[0], effort)
-        breed(rows, population, effort, rng)
+        breed(rows, population, effort, own[k - 1])
         populations.append(population)
-    for fewer, more in reversed(list(pairwise(populations[1:]))):
+    return populations
+
+
+def pared(
+    problem: Problem, populations: list[Population], several: int, effort: Effort, rng: np.random.Generator | None
+) -> list[Population]:
+    """The populations, after each has tried the best solution of the next without one of its centres, and was bred on
+    where that was better and there is a generator.
+
+    The next one has not tried it yet, so that a k hangs on the one after it and on no other.
+    """
+    own = streams(rng, len(populations)) if rng else []
+    for k, (fewer, more) in enumerate(pairwise(populations[1:]), start=2):
         rows = problem.rows(fewer.least)
-        if fewer.admit(rows, shrunk(rows, more.centres[0], HEIRS), effort):
-            breed(rows, fewer, replace(effort, patience=1), rng)
+        if fewer.admit(rows, shrunk(rows, more.centres[0], several), effort) and own:
+            breed(rows, fewer, replace(effort, patience=1), own[k])
     return populations
 
 

@@ -8,18 +8,18 @@ from segmentry.maths.lloyd import MOST, Fit, Problem
 
 
 def at_rest(problem: Problem, centres: Floats) -> Fit:
-    """The fit that Lloyd's iterations, to the very end, make of centres relative to the origin.
+    """The fit that Lloyd's iterations, to the very end, make of moved centres.
 
     The last word has the assignment that labels the rows elsewhere too: on a border it may decide otherwise.
     """
-    centres = _unchanging(problem.moved, problem.weights, centres) + problem.origin
-    smallest = 1e-12 * float(np.abs(problem.moved).max(initial=0))
+    centres = problem.as_fit(_unchanging(problem.moved, problem.weights, centres), 0.0).centres
+    smallest = 1e-12 * problem.scale * float(np.abs(problem.moved).max(initial=0))
     for _ in range(MOST):
         sums = add_up(problem.matrix, centres, problem.weights)
         means = np.where(sums.weights[:, None] > 0, sums.means, centres)
-        if np.abs(means - centres).max() <= smallest:
+        moved, centres = np.abs(means - centres).max(), means
+        if moved <= smallest:
             break
-        centres = means
     return Fit(centres, sums.inertia)
 
 

@@ -31,22 +31,38 @@ class Fit:
 
 @dataclass(frozen=True)
 class Problem:
-    """The rows to be divided, equal ones merged; for the fits moved to their mean, in either precision."""
+    """The rows to be divided, equal ones merged; for the fits moved to their mean, in units of their spread, in either
+    precision. So neither the zero nor the unit of a table changes what is rounded."""
 
     matrix: Floats
     weights: Floats
     origin: Floats
+    scale: float
 
     @classmethod
-    def of(cls, matrix: Floats, weights: Floats | None = None, origin: Floats | None = None) -> "Problem":
-        """The problem of a matrix (n x p); its weights are 1, and its origin its mean, where none are told."""
+    def of(cls, matrix: Floats, weights: Floats | None = None) -> "Problem":
+        """The problem of a matrix (n x p); its weights are 1 where none are told."""
         matrix, weights = merged(matrix, weights)
-        return cls(matrix, weights, np.average(matrix, axis=0, weights=weights) if origin is None else origin)
+        origin = np.average(matrix, axis=0, weights=weights)
+        spread = float(np.average(((matrix - origin) ** 2).mean(axis=1), weights=weights))
+        return cls(matrix, weights, origin, spread**0.5 or 1.0)
+
+    def of_first(self, matrix: Floats) -> "Problem":
+        """That of the first rows (m x p), moved alike."""
+        return Problem(*merged(matrix), self.origin, self.scale)
+
+    def moved_to(self, centres: Floats) -> Floats:
+        """Centres as the moved rows have them."""
+        return np.asarray((centres - self.origin) / self.scale)
+
+    def as_fit(self, centres: Floats, inertia: float) -> "Fit":
+        """Moved centres with their inertia, as the matrix has them."""
+        return Fit(centres * self.scale + self.origin, inertia * self.scale**2)
 
     @cached_property
     def moved(self) -> Floats:
-        """The rows relative to the origin, in float64."""
-        return np.asarray(self.matrix - self.origin)
+        """The rows relative to the origin, in units of the scale, in float64."""
+        return self.moved_to(self.matrix)
 
     @cached_property
     def rough(self) -> Tables:

@@ -12,6 +12,8 @@ from segmentry.maths import Floats
 CELLS = 100
 #: A cell this many times as wide as the median one is a hole, which is filled, and no step, which is kept.
 HOLE = 2.0
+#: Distance to the closest unimodal distribution, times the root of the rows, up to which a column is one heap (ours).
+ONE_HEAP = 1.0
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,14 @@ class Margin:
     masses : array, cells
     steps : array of cells, or None
         The value that stands for each cell in a column of few values; None where values are spread over the cells.
+    distance : float
+        How far it is from the column's own distribution: the largest difference of the cumulative shares.
     """
 
     edges: Floats
     masses: Floats
     steps: Floats | None
+    distance: float = 0.0
 
     @classmethod
     def of(cls, column: Floats) -> "Margin":
@@ -50,10 +55,14 @@ class Margin:
         if len(values) <= CELLS:
             middles = (values[1:] + values[:-1]) / 2
             edges = np.r_[2 * values[0] - middles[0], middles, 2 * values[-1] - middles[-1]]
-            return cls(edges, _unimodal(counts / len(column), np.diff(edges)), values)
+            return cls._closest(edges, counts / len(column), values)
         edges = np.unique(np.quantile(column, np.linspace(0, 1, CELLS + 1)))
-        counts = np.histogram(column, edges)[0]
-        return cls(edges, _unimodal(counts / len(column), np.diff(edges)), None)
+        return cls._closest(edges, np.histogram(column, edges)[0] / len(column), None)
+
+    @classmethod
+    def _closest(cls, edges: Floats, shares: Floats, steps: Floats | None) -> "Margin":
+        masses = _unimodal(shares, np.diff(edges))
+        return cls(edges, masses, steps, float(np.abs(np.cumsum(masses) - np.cumsum(shares)).max()))
 
     def at(self, shares: Floats) -> Floats:
         """Its quantiles at shares from 0 to 1."""
@@ -66,6 +75,16 @@ class Margin:
         cells = np.clip(np.searchsorted(self.edges, spread, side="right") - 1, 0, len(self.steps) - 1)
         widths = np.diff(self.edges)
         return np.where(widths[cells] <= HOLE * np.median(widths), self.steps[cells], spread)
+
+
+def is_one_heap(column: Floats) -> bool:
+    """Whether a column has one mode, as far as its rows can tell.
+
+    >>> rng = np.random.default_rng(0)
+    >>> is_one_heap(rng.gamma(2, size=300)), is_one_heap(np.r_[rng.normal(size=150), rng.normal(6, size=150)])
+    (True, False)
+    """
+    return bool(Margin.of(column.astype(np.float64)).distance * np.sqrt(len(column)) <= ONE_HEAP)
 
 
 @dataclass(frozen=True)
@@ -123,7 +142,7 @@ def _mixing(matrix: Floats) -> Floats:
         spearman = np.corrcoef(ranks[:, varying].T)
         correlation[np.ix_(varying, varying)] = 2 * np.sin(np.pi / 6 * spearman)  # Pearson's (1907), for normal columns
     values, vectors = np.linalg.eigh(correlation)  # no longer a correlation matrix: the nearest by its eigenvalues
-    mixing = vectors * np.sqrt(np.clip(values, 0, None))
+    mixing = (vectors * np.sqrt(np.clip(values, 0, None))) @ vectors.T  # the one root that hangs on no sign of theirs
     return np.asarray(mixing / np.sqrt((mixing**2).sum(axis=1, keepdims=True)))
 
 

@@ -47,6 +47,8 @@ def fit_paths(
 ) -> list[list[Fit]]:
     """K-Means solutions for k = 1..k_max of each of several tables of p columns, each with a generator of its own.
 
+    The solution for k is the same whatever k_max is.
+
     Each k starts from the solution of k - 1 with the row as a further centre that saves most inertia (fast global
     k-means, Likas, Vlassis & Verbeek 2003), and from greedy k-means++ seedings (Arthur & Vassilvitskii 2007). The best
     then tries to do without one of its centres for another elsewhere (swap-based clustering, Franti 2018).
@@ -64,10 +66,16 @@ def fit_paths(
 
 
 def fit_ones(
-    matrices: Sequence[Floats], k: int, rngs: Sequence[np.random.Generator], weights: Sequence[Floats]
+    matrices: Sequence[Floats],
+    k: int,
+    rngs: Sequence[np.random.Generator],
+    weights: Sequence[Floats],
+    known: Floats | None = None,
 ) -> list[Fit]:
-    """A K-Means solution for one k of each of several tables, or for as many centres as it has different rows: the best
-    of a few seedings.
+    """A K-Means solution for one k of each of several tables, or for as many centres as it has different rows.
+
+    The best of a few seedings or, where that has less inertia, of centres that are `known` to be good for the like
+    (k x p); then one centre is moved where that gains.
 
     Examples
     --------
@@ -83,7 +91,8 @@ def fit_ones(
             fits: dict[int, Fit] = {}
             for centres in set(reachable):
                 places = [i for i, reached in enumerate(reachable) if reached == centres]
-                solved = _ones([group[i] for i in places], centres, [own_rngs[i] for i in places])
+                also = known if centres == k else None
+                solved = _ones([group[i] for i in places], centres, [own_rngs[i] for i in places], also)
                 fits |= zip(places, solved, strict=True)
             fitted += [fits[i] for i in range(len(group))]
     return fitted
@@ -99,26 +108,44 @@ def _groups(matrices: Sequence[Floats], weights: Sequence[Floats] | None) -> lis
 def _paths(problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generator]) -> list[list[Fit]]:
     rough, exact = _tables(problems, np.float32), _tables(problems, np.float64)
     reachable = [problem.reachable(k_max) for problem in problems]
-    seeded = seedings(rough, max(reachable), SEEDINGS, rngs)
+    seeding, *own = zip(*(streams(rng, max(reachable)) for rng in rngs), strict=True)
+    seeded = seedings(rough, max(reachable), SEEDINGS, seeding)
     solutions: list[Floats] = [np.zeros((len(problems), 1, problems[0].matrix.shape[1]))]
     inertias: Floats = np.full(len(problems), np.inf)
     for k in range(2, max(reachable) + 1):
         tables = exact if is_fine(rough, inertias) else rough
-        starts = np.concatenate([grown(tables, solutions[-1], GROWN, rngs), seeded[:, :, :k]], axis=1)
-        best, least = settled(tables, race(tables, starts, LAP), TOLERANCE)
+        starts = np.concatenate([grown(tables, solutions[-1], GROWN, own[k - 1]), seeded[:, :, :k]], axis=1)
+        best = settled(tables, race(tables, starts, LAP), TOLERANCE)
         if k > 2:
-            other, less = settled(tables, race(tables, swapped(tables, best[:, 0], SWAPS, rngs), LAP), TOLERANCE)
-            best, least = np.where((less < least)[..., None, None], other, best), np.minimum(less, least)
-        solutions.append(best[:, 0])
-        inertias = least[:, 0]
+            moved = race(tables, swapped(tables, best[0][:, 0], SWAPS, own[k - 1]), LAP)
+            best = _better(best, settled(tables, moved, TOLERANCE))
+        solutions.append(best[0][:, 0])
+        inertias = best[1][:, 0]
     by_k = [_as_fits(problems, exact, centres) for centres in solutions]
     return [[fits[i] for fits in by_k[:reached]] for i, reached in enumerate(reachable)]
 
 
-def _ones(problems: list[Problem], k: int, rngs: Sequence[np.random.Generator]) -> list[Fit]:
+def streams(rng: np.random.Generator, k_max: int) -> list[np.random.Generator]:
+    """A generator for the seedings and one for each k = 1..k_max, whose draws do not hang on how many there are."""
+    return rng.spawn(k_max + 1)
+
+
+def _ones(problems: list[Problem], k: int, rngs: Sequence[np.random.Generator], known: Floats | None) -> list[Fit]:
     tables = _tables(problems, np.float32)
-    best, _ = settled(tables, race(tables, seedings(tables, k, ALONE, rngs), LAP), TOLERANCE)
-    return _as_fits(problems, _tables(problems, np.float64), best[:, 0])
+    best = settled(tables, race(tables, seedings(tables, k, ALONE, rngs), LAP), TOLERANCE)
+    if known is not None:
+        starts = np.array([problem.moved_to(known)[None] for problem in problems])
+        best = _better(best, settled(tables, starts, TOLERANCE))
+    if k > 2:
+        moved = race(tables, swapped(tables, best[0][:, 0], SWAPS, rngs), LAP)
+        best = _better(best, settled(tables, moved, TOLERANCE))
+    return _as_fits(problems, _tables(problems, np.float64), best[0][:, 0])
+
+
+def _better(first: tuple[Floats, Floats], second: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    """Of two solutions for each table (tables x 1 x k x p), with their inertias, the one that has less."""
+    less = second[1] < first[1]
+    return np.where(less[..., None, None], second[0], first[0]), np.where(less, second[1], first[1])
 
 
 def _tables(problems: list[Problem], precision: DTypeLike) -> Tables:
@@ -130,7 +157,7 @@ def _as_fits(problems: list[Problem], exact: Tables, centres: Floats) -> list[Fi
     means, _ = exact.step(centres[:, None])
     _, inertias = exact.step(means)
     each_one = zip(problems, means[:, 0], inertias[:, 0], strict=True)
-    return [Fit(mean + problem.origin, float(inertia)) for problem, mean, inertia in each_one]
+    return [problem.as_fit(mean, float(inertia)) for problem, mean, inertia in each_one]
 
 
 def seedings(tables: Tables, k: int, several: int, rngs: Sequence[np.random.Generator]) -> Floats:

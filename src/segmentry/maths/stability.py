@@ -22,12 +22,17 @@ def bootstrap_paths(matrix: Floats, k_max: int, fits: int, seed: int) -> list[li
     return fit_paths([matrix] * fits, k_max, rngs, weights)
 
 
-def bootstrap_fits(matrix: Floats, k: int, fits: int, seed: int) -> list[tuple[Labels, Fit]]:
-    """Bootstrap samples of the rows (how often each was drawn), and the fit of k to each: with fewer centres where
-    fewer different rows were drawn."""
+def bootstrap_fits(matrix: Floats, centres: Floats, fits: int, seed: int) -> list[tuple[Labels, Fit]]:
+    """Bootstrap samples of the rows (how often each was drawn), and the fit of as many centres to each: fewer where
+    fewer different rows were drawn.
+
+    The centres themselves are tried as a start beside seedings, so that a segment is not called unstable for a fit that
+    missed an optimum; they count only where nothing else has less inertia.
+    """
     rngs = [np.random.default_rng([seed, 6, b]) for b in range(fits)]
     draws = [_drawn(matrix, rng) for rng in rngs]
-    fitted = fit_ones([matrix] * fits, k, rngs, [each_one.astype(np.float64) for each_one in draws])
+    weights = [each_one.astype(np.float64) for each_one in draws]
+    fitted = fit_ones([matrix] * fits, len(centres), rngs, weights, centres)
     return list(zip(draws, fitted, strict=True))
 
 

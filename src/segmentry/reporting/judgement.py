@@ -24,7 +24,8 @@ _MEANS: dict[Verdict, str] = {
         " is a choice."
     ),
     "constructive": (
-        "There is structure in the table, but redraws of these customers give other segments: they are made, not found."
+        "There is structure in the table, but these segments do not show it: redraws of these customers give others, or"
+        " customers without clusters would give as good ones. They are made, not found."
     ),
     "no structure": (
         "The customers differ by degrees, not in kinds: customers without any clusters would have given segments as"
@@ -187,7 +188,8 @@ def _stability(e: Evidence) -> str:
     if e.stability is None:
         return ""
     spread = "" if e.stability_sd is None else f" (sd {e.stability_sd:.2f})"
-    over = f"over {e.stability_pairs} pairs of bootstrap fits to {e.stability_rows:,} rows"
+    fits = round((1 + (1 + 8 * e.stability_pairs) ** 0.5) / 2)  # every pair of so many fits: they are not independent
+    over = f"over all pairs of {fits} bootstrap fits to {e.stability_rows:,} rows"
     return f"Stability of {e.k} (mean ARI) {e.stability:.2f}{spread} {over}; stable is {STABLE:g} or more."
 
 

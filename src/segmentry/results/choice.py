@@ -7,6 +7,7 @@ from segmentry.errors import SegmentryError
 from segmentry.results._model import Result
 
 Verdict = Literal["natural", "reproducible", "constructive", "no structure"]
+Detail = Literal["coarse", "recommended", "fine"]
 Centres = tuple[tuple[float, ...], ...]
 
 
@@ -49,8 +50,13 @@ class Evidence(Result):
         The largest of these ratios.
     tightness_z, valley_z : float or None
         How many standard deviations of the tables without clusters both lie from their mean, on the side of clusters.
+    refines : tuple of int
+        Smaller numbers of segments whose segments these divide further.
+    slices, slices_by_chance : tuple of int
+        Those of them of which they cut several segments along the same one column; and those which they cut along one
+        column that says nothing of their segments and is one heap.
     score : float or None
-        Tightness x silhouette (squared) x mean of `matches`: what the recommendation goes by.
+        Tightness x silhouette (squared) x mean of `matches`: what decides between numbers that are as real.
     verdict : Verdict or None
         How real the segments of this k are; None for k = 1.
     """
@@ -86,8 +92,35 @@ class Evidence(Result):
     valley_shallowest: float | None = None
     references: int = 0
     reference_rows: int = 0
+    refines: tuple[int, ...] = ()
+    slices: tuple[int, ...] = ()
+    slices_by_chance: tuple[int, ...] = ()
     score: float | None = None
     verdict: Verdict | None = None
+
+
+class Level(Result):
+    """A level of detail: a number of segments that is worth a look, with what it gains and costs.
+
+    Attributes
+    ----------
+    explained : float
+        The share of the variance that lies between the segments.
+    stability : float or None
+    smallest : float
+        The share of the smallest segment.
+    divides : tuple of int
+        For each segment the one of the level before, less detailed, from which most of its customers come; empty for
+        the first level.
+    """
+
+    name: Detail
+    k: int
+    explained: float
+    stability: float | None
+    smallest: float
+    verdict: Verdict | None = None
+    divides: tuple[int, ...] = ()
 
 
 class Knee(Result):
@@ -107,6 +140,8 @@ class KChoice(Result):
         The recommended number of segments; 1 where none can be told from customers without clusters.
     close : tuple of int
         Other numbers that are nearly as good.
+    levels : tuple of Level
+        Up to three levels of detail, the fewest segments first; none where 1 is recommended.
     constructive : int or None
         Where k is 1: the number to make segments with if they are needed all the same.
     verdict : Verdict or None
@@ -125,6 +160,7 @@ class KChoice(Result):
     rule: str
     reasons: tuple[str, ...]
     close: tuple[int, ...] = ()
+    levels: tuple[Level, ...] = ()
     constructive: int | None = None
     knee: int | None
     knees: tuple[Knee, ...] = ()

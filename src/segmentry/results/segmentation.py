@@ -47,6 +47,8 @@ class Validation(Result):
     stabilities : tuple of float
         Mean Jaccard similarity with the best match among the rows drawn (Hennig 2007), over `resamples` bootstrap fits
         to `stability_rows` rows.
+    stability_intervals : tuple of pair of float
+        Their 95 % intervals over these fits.
     within : tuple of three floats
         Segment level stability within solutions, SLSw (Dolnicar & Leisch 2017): lower quartile, median and upper
         quartile over `resamples` / 2 pairs of those fits, all rows assigned.
@@ -67,6 +69,7 @@ class Validation(Result):
     resamples: int
     stability_rows: int
     stabilities: tuple[float, ...]
+    stability_intervals: tuple[tuple[float, float], ...] = ()
     within: tuple[tuple[float, float, float], ...] = ()
     across: tuple[float, ...] = ()
     continues: tuple[int | None, ...] = ()

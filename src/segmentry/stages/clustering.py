@@ -14,7 +14,7 @@ from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation.apply import to_original
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.shared.centres import canonical_order, saved
+from segmentry.stages.shared.centres import by_size, saved
 
 _PACKAGES = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 
@@ -57,7 +57,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         with part(0.85):
             centres, passes = _full_fit(prepared, centres)
     sums = add_up(prepared.observed, centres) if preview else _one_pass(prepared, centres)
-    order = canonical_order(centres, sums.weights)
+    order = by_size(sums.weights)
     return Segmentation(
         segmentry_version=version("segmentry"),
         created=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from scipy.special import stdtrit
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
+from segmentry.maths.canonical import Frame
 from segmentry.maths.components import narrowed, narrowing
 from segmentry.maths.small_fits import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
@@ -46,13 +48,13 @@ def validation(segmentation: Segmentation, sample: Floats, observed: Floats) -> 
     """What `validate` adds, from the sample alone: labels are made of what was `observed`."""
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
-    assigned = assign(observed, centres_of(segmentation))
-    narrow = narrowed(sample, narrowing(sample))
+    centres, components = centres_of(segmentation), narrowing(sample)
+    assigned, narrow = assign(observed, centres), narrowed(sample, components)
     with part(0.6):
         silhouettes = _silhouettes(segmentation, narrow, assigned.labels)
     return Validation(
         **silhouettes,
-        **_resampled(segmentation, narrow[:ROWS], assigned.labels[:ROWS]),
+        **_resampled(segmentation, narrow[:ROWS], narrowed(centres, components), assigned.labels[:ROWS]),
         **_across(segmentation, observed, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),
     )
@@ -77,11 +79,13 @@ def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], 
     return tuple(tuple(np.quantile(values, places).round(4).tolist()) if len(values) else () for values in by_segment)
 
 
-def _resampled(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:
+def _resampled(segmentation: Segmentation, matrix: Floats, centres: Floats, labels: Labels) -> dict[str, Any]:
     k = segmentation.k
+    frame = Frame.of(matrix)  # as in the choice of k: neither columns' order nor their sign may change a fit
+    matrix, centres = frame.turned(matrix), frame.turned(centres)
     drawn, everyone = [], []
     with many_fits():
-        for draws, fit in bootstrap_fits(matrix, k, RESAMPLES, segmentation.plan.seed):
+        for draws, fit in bootstrap_fits(matrix, centres, RESAMPLES, segmentation.plan.seed):
             others = assign(matrix, fit.centres).labels
             met = draws > 0
             drawn.append(best_matches(labels[met], [others[met]], k)[0])
@@ -92,8 +96,17 @@ def _resampled(segmentation: Segmentation, matrix: Floats, labels: Labels) -> di
         "resamples": RESAMPLES,
         "stability_rows": len(matrix),
         "stabilities": tuple(settled(float(stability)) for stability in np.mean(drawn, axis=0)),
+        "stability_intervals": _intervals(np.array(drawn)),
         "within": tuple(tuple(settled(float(quartile)) for quartile in row) for row in quartiles),
     }
+
+
+def _intervals(drawn: Floats) -> tuple[tuple[float, float], ...]:
+    """95 % intervals of the mean stabilities (fits x k): Student's t over the fits, within 0 and 1."""
+    reach = stdtrit(len(drawn) - 1, 0.975) * drawn.std(axis=0, ddof=1) / np.sqrt(len(drawn))
+    means = drawn.mean(axis=0)
+    ends = np.clip([means - reach, means + reach], 0, 1).T
+    return tuple((settled(float(low)), settled(float(high))) for low, high in ends)
 
 
 def _across(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:

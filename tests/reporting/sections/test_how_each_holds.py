@@ -21,7 +21,8 @@ def test_every_figure_stands_in_the_table(segmentation: Segmentation, one_segmen
     for i, segment in enumerate(segmentation.segments):
         row, own = cells(held, i), light(v.stabilities[i])
         assert row["segment"] == f"{segment.id} {segment.name}"
-        assert row["stability"] == f"{own.sign} {own.name} {v.stabilities[i]:.2f}, {own.band}"
+        from_, to = v.stability_intervals[i]
+        assert row["stability"] == f"{own.sign} {own.name} {v.stabilities[i]:.2f} ({from_:.2f} to {to:.2f}), {own.band}"
         assert row["silhouette"] == f"{v.silhouettes[i]:.2f}"
         low, median, high = v.within[i]
         assert row["SLSw"] == f"{median:.2f} ({low:.2f} to {high:.2f})"

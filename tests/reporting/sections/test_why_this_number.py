@@ -43,7 +43,7 @@ def test_another_k_is_named_only_when_it_scores_better_or_comes_close(segmentati
     assert "no other k scores as well" in caption(choice.model_copy(update={"k": best.k, "close": ()})).do
     other = next(e for e in choice.evidence[1:] if e.k != best.k)
     lower = caption(choice.model_copy(update={"k": other.k, "close": ()}))
-    assert f"look at {best.k} too: its score is higher ({figure(best.score)}, here {figure(other.score)})" in lower.do
+    assert f"{best.k} scores higher ({figure(best.score)}), but it" in lower.do
     assert f"is that of {best.k}: {product(best)}; {other.k} has {product(other)}." in lower.means
     close = caption(choice.model_copy(update={"k": 4, "close": (3, 5)}))
     assert "Look at 3 and 5 too before you settle: it is a close call." in close.do
@@ -89,7 +89,7 @@ def test_every_figure_stands_in_the_table_with_its_uncertainty_and_rows(segmenta
     assert row["variance explained"] == f"{1 - e.inertia / choice.of(1).inertia:.1%}"
     assert row["gap"] == f"{e.gap:.2f}\u00b1{e.gap_se:.2f}"
     assert row["smallest segment"] == f"{e.smallest:,} ({e.smallest / 600:.1%})"
-    assert notes(real)["stability"] == "mean ARI \u00b1 sd; 45 pairs of fits to 600 rows"
+    assert notes(real)["stability"] == "mean ARI \u00b1 sd; 45 pairs of the same fits to 600 rows"
     assert notes(divide)["gap"] == f"\u00b1 s; {e.gap_references} tables, {e.reference_rows} rows"
     assert column(real, "k") == ["1", "2", "3", "4", "5"]
     assert real.marked is not None

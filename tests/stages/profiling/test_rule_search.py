@@ -295,7 +295,7 @@ def test_case_weights_count(customers: pd.DataFrame) -> None:
     one = found(frame, Plan(features=("spend", "visits"), weight="stands_for", k=3, k_max=3))
     rows = sum(rule.rows for rule in one.rules.rules if rule.segment == one.labels[frame["spend"].argmax()])
     assert one.rules.sampled
-    assert rows / one.rules.rows == pytest.approx(8 * 50 / (8 * 50 + 200), abs=0.02)
+    assert rows / one.rules.rows == pytest.approx(8 * 50 / (8 * 50 + 200), abs=0.05)
 
 
 def test_of_equal_features_the_first_is_asked_for(customers: pd.DataFrame) -> None:

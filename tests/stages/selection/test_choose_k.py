@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import zscore
 from sklearn.datasets import make_blobs
 from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score, silhouette_score
 from threadpoolctl import threadpool_limits
@@ -192,7 +193,7 @@ def test_there_is_evidence_for_every_k_from_one() -> None:
 
 def test_the_choice_reads_as_a_table() -> None:
     lines = str(of_four()).splitlines()
-    assert lines[0].startswith("4 segments recommended (natural): 4 has the best tightness x separation")
+    assert lines[0].startswith("4 segments recommended (natural): 4 segments stand apart")
     assert len(lines) == 2 + 6
     assert lines[5].startswith(" 4*")
     assert lines[5].endswith("natural")
@@ -344,3 +345,48 @@ def test_segments_stand_by_size_and_then_by_centre() -> None:
 
 def test_centres_are_saved_with_twelve_digits() -> None:
     assert saved(np.array([[0.1 + 0.2, 1 / 3]])) == ((0.3, 0.333333333333),)
+
+
+# -- the number that an expert would choose
+
+
+@pytest.mark.parametrize("kind", ["normal", "coin", "uniform"])
+def test_one_column_of_chance_beside_four_that_hold_groups_does_not_multiply_them(kind: str) -> None:
+    rng = np.random.default_rng(1)
+    group = rng.integers(3, size=300)
+    chance = {"normal": rng.normal(size=300), "coin": 2.0 * rng.integers(2, size=300), "uniform": 3.4 * rng.random(300)}
+    matrix = zscore(np.column_stack([5 * group[:, None] + rng.normal(size=(300, 4)), chance[kind]]))
+    choice = segmentry.choose_k(matrix, k_max=8)
+    assert (choice.k, choice.verdict) == (3, "natural")
+
+
+def test_steps_of_a_rating_are_no_gaps_between_groups() -> None:
+    rng = np.random.default_rng(2)
+    group, rating = rng.integers(2, size=400), rng.choice(5, 400, p=(0.1, 0.2, 0.3, 0.25, 0.15))
+    matrix = zscore(np.column_stack([6 * group[:, None] + rng.normal(size=(400, 3)), rating]))
+    choice = segmentry.choose_k(matrix, k_max=10)
+    assert choice.k == 2
+    assert choice.of(10).verdict != "natural"
+
+
+def test_where_nobody_set_a_limit_and_segments_stand_apart_there_the_search_goes_on() -> None:
+    rng = np.random.default_rng(4)
+    corners = np.array([(10 * i, 10 * j) for i in range(5) for j in range(2)])
+    matrix = np.repeat(corners, 20, axis=0) + rng.normal(0, 0.4, (200, 2))
+    limited = segmentry.choose_k(matrix, k_max=10)
+    assert (limited.k, limited.k_max) == (10, 10)
+    free = segmentry.choose_k(matrix)
+    assert (free.k, free.k_max, free.verdict) == (10, 20, "natural")
+    assert free.reasons[-1] == "At the limit segments still stood apart, so up to 20 were tried."
+
+
+def test_levels_of_detail_are_groups_within_groups() -> None:
+    rng = np.random.default_rng(5)
+    centres = np.array([[0, 0], [0, 7], [40, 0], [47, 0], [20, 60], [24, 66]])
+    choice = segmentry.choose_k(np.repeat(centres, 50, axis=0) + rng.normal(size=(300, 2)), k_max=8)
+    levels = {level.k: level for level in choice.levels}
+    assert {3, 6} <= set(levels)
+    assert levels[6].explained > levels[3].explained > 0.9
+    assert sorted(np.bincount(levels[6].divides)[1:].tolist()) == [2, 2, 2]
+    assert [level.name for level in choice.levels if level.k == choice.k] == ["recommended"]
+    assert segmentry.choose_k(rng.normal(size=(150, 2)), k_max=4).levels == ()

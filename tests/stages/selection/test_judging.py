@@ -29,10 +29,16 @@ def test_what_one_k_says_against_customers_without_clusters(figures: dict[str, f
 
 
 def test_one_k_is_enough_for_structure_but_not_k_of_one() -> None:
-    weak, strong = evidence(2, valley_z=0.0, tightness_z=5.9), evidence(3, valley_z=0.0, tightness_z=6.0)
+    weak, strong = evidence(2, valley_z=0.0, tightness_z=3.9), evidence(3, valley_z=0.0, tightness_z=4.0)
     assert not has_structure([weak])
     assert has_structure([weak, strong])
     assert not has_structure([evidence(1)])
+
+
+def test_many_segments_that_do_not_repeat_are_no_evidence() -> None:
+    assert has_structure([evidence(6, stability=0.7)])
+    assert not has_structure([evidence(7, stability=0.7)])
+    assert has_structure([evidence(7, stability=0.8)])
 
 
 @pytest.mark.parametrize(
@@ -43,8 +49,11 @@ def test_one_k_is_enough_for_structure_but_not_k_of_one() -> None:
         ({"valley_shallowest": 0.76}, "reproducible"),
         ({"valley_z": 1.9}, "reproducible"),
         ({"valley_shallowest": None}, "reproducible"),
+        ({"tightness_z": 2.0}, "natural"),
+        ({"tightness_z": 1.9}, "reproducible"),
         ({"stability": 0.79}, "constructive"),
         ({"stability": None}, "constructive"),
+        ({"valley_z": 1.0, "tightness_z": 2.0}, "constructive"),  # it cannot borrow structure from another k
     ],
 )
 def test_the_verdict_by_stability_and_valley(figures: dict[str, float | None], said: str) -> None:

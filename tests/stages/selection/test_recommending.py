@@ -1,16 +1,23 @@
 """The rule for the number of segments, on evidence made up for it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
-from segmentry.results.choice import Evidence
-from segmentry.stages.selection.recommending import Recommendation, by_knee, knees, recommended, score
-
-RULE = "tightness x separation x reproducibility"
+from segmentry.results.choice import Evidence, Verdict
+from segmentry.stages.selection.recommending import RULE, Recommendation, by_knee, knees, recommended, score
 
 
-def evidence(k: int, score: float = 0.0, smallest: int = 100, stability: float = 1.0, z: float = 9.0) -> Evidence:
+def evidence(
+    k: int,
+    score: float = 0.0,
+    smallest: int = 100,
+    stability: float = 1.0,
+    z: float = 9.0,
+    said: Verdict = "natural",
+    **figures: Any,
+) -> Evidence:
     return Evidence(
         k=k,
         rows=1_000,
@@ -24,7 +31,8 @@ def evidence(k: int, score: float = 0.0, smallest: int = 100, stability: float =
         tightness=0.5,
         tightness_z=z,
         valley_z=z,
-    )
+        verdict=said if k > 1 else None,
+    ).model_copy(update=figures)
 
 
 def told(scores: Sequence[float], smallest: Sequence[int] | None = None, min_share: float = 0.01) -> Recommendation:
@@ -45,7 +53,9 @@ def test_the_score_is_the_product_of_tightness_separation_and_reproducibility() 
 def test_the_highest_score_is_recommended_and_the_next_is_named() -> None:
     found = told([1.0, 3.0, 2.0])
     assert (found.k, found.rule, found.close, found.constructive) == (3, RULE, (), None)
-    assert found.reasons[0].startswith("3 has the best tightness x separation x reproducibility: 39% less spread left")
+    assert found.reasons[0].startswith(
+        "3 segments stand apart and repeat with resampled customers; so do 2 and 4, and 3 has"
+    )
     assert found.reasons[1].startswith("Next is 4")
 
 
@@ -81,8 +91,66 @@ def test_without_structure_one_is_recommended_and_the_most_stable_k_is_named() -
     several = [evidence(k, 1.0, 100 if k < 5 else 1, stability, z=1.0) for k, stability in stabilities.items()]
     found = recommended([evidence(1), *several], 0.01)
     assert (found.k, found.constructive) == (1, 3)
-    assert found.reasons[0].startswith("No number of segments can be told from customers without clusters")
+    assert found.reasons[0].startswith("Groups could not be shown: no number of segments can be told from customers")
     assert "3 is the number that comes out most alike with other customers (stability 0.90)" in found.reasons[1]
+
+
+def test_a_stable_split_of_one_heap_is_told_as_useful_and_not_as_groups() -> None:
+    found = recommended([evidence(1), evidence(2, z=1.0, stability=0.95)], 0.01)
+    assert found.k == 1
+    assert found.reasons[1].endswith("That they repeat makes a useful split of them, and is no evidence of groups.")
+    assert "useful" not in recommended([evidence(1), evidence(2, z=1.0, stability=0.6)], 0.01).reasons[1]
+
+
+def chosen(*several: Evidence) -> Recommendation:
+    return recommended([evidence(1), *several], 0.01)
+
+
+def test_natural_segments_come_before_better_scores() -> None:
+    assert (
+        chosen(evidence(3, 1.0), evidence(6, 9.0, said="reproducible"), evidence(8, 99.0, said="constructive")).k == 3
+    )
+
+
+REFINED = {"refines": (3,), "matches": (0.9,) * 6, "valley_z": 1.0, "said": "reproducible"}
+
+
+@pytest.mark.parametrize(
+    ("change", "k"),
+    [
+        ({}, 6),
+        ({"refines": ()}, 3),
+        ({"slices": (3,)}, 3),
+        ({"matches": (0.9,) * 5 + (0.84,)}, 3),
+        ({"valley_z": -0.1, "tightness_z": 6.0}, 3),
+        ({"said": "constructive"}, 3),
+        ({"score": 0.9}, 3),
+    ],
+)
+def test_a_refinement_of_natural_segments_competes_where_every_part_repeats(change: dict[str, Any], k: int) -> None:
+    options = {"score": 2.0} | REFINED | change
+    found = chosen(evidence(3, 1.0), evidence(6, **options))
+    assert found.k == k
+    if k == 6:
+        assert found.reasons[0].startswith("6 segments divide the 3 that stand apart further, and each repeats")
+
+
+def test_a_number_must_pass_itself() -> None:
+    assert chosen(evidence(3, 1.0), evidence(4, 9.0, z=1.9)).k == 3  # 2 x 1.9 is less than 4
+    assert chosen(evidence(3, 1.0), evidence(4, 9.0, z=2.1)).k == 4
+
+
+def test_without_natural_segments_the_reproducible_ones_compete_and_then_few() -> None:
+    assert chosen(evidence(4, 1.0, said="reproducible"), evidence(5, 9.0, said="constructive")).k == 4
+    many = [evidence(k, float(k), said="reproducible") for k in (5, 9)]
+    assert chosen(*many).k == 9
+    assert chosen(many[0], many[1].model_copy(update={"matches": (0.9,) * 8 + (0.84,)})).k == 5
+    found = chosen(*(evidence(k, float(k), stability=0.7, said="constructive") for k in range(2, 11)))
+    assert found.k == 6
+    assert "the number is a choice of use" in found.reasons[0]
+    assert found.reasons[1] == (
+        "One more would leave 14% less spread within segments, with a stability of 0.70 in place of 0.70."
+    )
 
 
 def test_one_different_row_is_one_segment() -> None:

@@ -87,7 +87,7 @@ def test_tightness_and_valley_are_those_beside_the_tables_of_the_null_model(
         spread = float(np.std(left, axis=0)[k - 1])
         assert found[k]["tightness_z"] == pytest.approx(found[k]["tightness"] / spread, rel=0.15)
     deep = np.nanmean(valleys(blobs, fits(blobs)[2].cluster_centers_))
-    assert found[3]["valley"] == pytest.approx(deep, abs=1e-9)
+    assert found[3]["valley"] == pytest.approx(deep, abs=0.005)  # cells are seen with half a step of noise
     depth = (np.mean(valley) - deep) / max(float(np.std(valley)), 0.03)
     assert found[3]["valley_z"] == pytest.approx(depth, rel=0.15)
 

@@ -44,10 +44,12 @@ def table(segmentation: Segmentation) -> Table | None:
         return None
     stability = Column(
         *("stability", lambda i: v.stabilities[i], "text"),
-        say=lambda i: f"{v.stabilities[i]:.2f}, {bands.light(v.stabilities[i]).band}",
+        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}, {bands.light(v.stabilities[i]).band}",
         sign=lambda i: _light(v, i),
         sheet=(
             ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
+            ("stability, 95% from", lambda i: _interval(v, i)[0], "figure"),
+            ("stability, 95% to", lambda i: _interval(v, i)[1], "figure"),
             ("light", lambda i: _light(v, i).text),
             ("band", lambda i: bands.light(v.stabilities[i]).band),
         ),
@@ -78,6 +80,16 @@ def table(segmentation: Segmentation) -> Table | None:
     return replace(look, sheet="How each segment holds", title=TITLE, notes=notes)
 
 
+def _interval(v: Validation, i: int) -> tuple[float | None, float | None]:
+    return v.stability_intervals[i] if v.stability_intervals else (None, None)
+
+
+def _sure(v: Validation, i: int) -> str:
+    """The interval of a stability, where there is one."""
+    low, high = _interval(v, i)
+    return "" if low is None or high is None else f" ({low:.2f} to {high:.2f})"
+
+
 def rests_on(v: Validation, k: int) -> str:
     """What the table rests on, in words."""
     (_, _), (green, _), (amber, _) = bands.STABILITY_BANDS
@@ -90,8 +102,8 @@ def rests_on(v: Validation, k: int) -> str:
         )
     return (
         f"Stability: mean Jaccard similarity with the best match in {v.resamples} bootstrap fits to"
-        f" {v.stability_rows:,} rows; traffic light by the bands of {bands.STABILITY_SOURCE}: green from {green:g},"
-        f" amber from {amber:g}."
+        f" {v.stability_rows:,} rows, with its 95% interval; traffic light by the bands of"
+        f" {bands.STABILITY_SOURCE}: green from {green:g}, amber from {amber:g}."
         f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
         f" On a border: margin below {BORDERLINE:g} (ours)."
     )

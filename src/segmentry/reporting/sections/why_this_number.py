@@ -10,6 +10,7 @@ from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragr
 from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.judgement import TERMS
 from segmentry.reporting.pictures.drawing import drawn
+from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.phrases import ONE, of_rows
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.segmentation import Segmentation
@@ -36,7 +37,9 @@ def section(segmentation: Segmentation) -> Section:
     beside = (*curves.caption.lines, *choice.reasons)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    return Section("evidence", "Why this number of segments", (*reasons, curves, real, divide, sheet), slides=(slide,))
+    levels = levels_of_detail.table(choice)
+    blocks = (*reasons, *([levels] if levels else ()), curves, real, divide, sheet)
+    return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
 
 
 def exhibit(choice: KChoice, k: int) -> Exhibit:
@@ -83,7 +86,7 @@ def caption(choice: KChoice, k: int | None = None) -> Caption:
 def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     several = [e for e in choice.evidence if e.k > 1] or list(choice.evidence)
     last = several[-1]
-    fits = f"{_span(several, 'stability_pairs')} pairs of fits to {last.stability_rows:,} rows"
+    fits = f"{_span(several, 'stability_pairs')} pairs of the same fits to {last.stability_rows:,} rows"
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
     less = f"{_less(choice, shown)}; sd from {last.references} tables, {last.reference_rows:,} rows"
     return (
@@ -264,4 +267,6 @@ def _keep(choice: KChoice, k: int) -> str:
     best = max(scores, key=lambda other: (scores[other], -other))
     if scores[best] <= own:
         return f"Keep {k} unless the work needs another number: no other k scores as well."
-    return f"Start with {k}, and look at {best} too: its score is higher ({figure(scores[best])}, here {figure(own)})."
+    less_real = choice.of(best).verdict != choice.of(k).verdict
+    but = "its segments are less real" if less_real else "it only cuts the same groups further"
+    return f"Keep {k} unless the work needs another number: {best} scores higher ({figure(scores[best])}), but {but}."

@@ -1,7 +1,7 @@
 """`prepare`: the features, the recipe fitted once, and the matrix that it makes of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from segmentry import wording
 from segmentry.engines.base import Rows
 from segmentry.engines.parts import Part, Parts
-from segmentry.errors import SegmentryError, near_matches
+from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
+from segmentry.maths.canonical import in_order
 from segmentry.maths.neighbours import completed
 from segmentry.plan import Plan
 from segmentry.progress import part
@@ -30,7 +31,9 @@ from segmentry.stages.preparation.choose import as_features, choose
 from segmentry.stages.preparation.fit import fit
 from segmentry.stages.preparation.planned_types import with_planned_types
 from segmentry.stages.preparation.regrouping import inspected, regrouped
-from segmentry.stages.preparation.sample import sample_array, take_sample, take_weighted
+from segmentry.stages.preparation.sample import Sample, evenly, sample_array, take_sample, take_weighted
+from segmentry.stages.preparation.standing_aside import standing_aside, told_aside
+from segmentry.stages.preparation.weights import checked_weights, effective
 from segmentry.stages.shared.values import empty_rows, encoded, weights_of
 
 #: Squares of numbers within these bounds, and sums of them, neither overflow nor vanish in the precision of the fits.
@@ -50,7 +53,8 @@ class Prepared:
         Rows with at least one feature filled: those that are segmented.
     observed : array, m x p
         Matrix rows in an order that carries no meaning, NaN where a cell stays missing; all that are segmented when
-        `complete`. Where rows have case weights, each is in it as often as its weight asks for. Labels are made of it.
+        `complete`. Where rows have case weights, as many as the effective number of customers, drawn in proportion to
+        them. Labels are made of it.
     sample : array, m x p
         The same rows, holes filled from customers like them (see `completed`): for evidence and pictures. Without holes
         it is the same array.
@@ -122,36 +126,47 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     columns = with_planned_missing(table, inspected(table, plan, columns if as_inspected else None), plan)
     if table.n_rows < 2:
         raise SegmentryError(f"{table.name} has only one row. Segments need at least two customers.")
-    columns = with_planned_types(columns, plan, table)
+    columns, plan = checked_weights(with_planned_types(columns, plan, table), plan, table)
     names = choose(columns, plan, table)
+    fitted = _fitted(names, columns, plan, table)
+    aside = standing_aside(fitted.recipe, fitted.sample)
+    if aside:
+        columns, left = told_aside(aside, fitted.columns, plan)
+        names = tuple(name for name in names if name not in left)
+        fitted = _fitted(names, columns, plan, table) if left else replace(fitted, columns=columns)
+    raw, columns, recipe, sample = fitted.raw, fitted.columns, fitted.recipe, fitted.sample
+    listed = ", ".join(wording.named(names))
+    _check_size(fitted.observed, f"{table.name} in {listed}", "Leave `scale` at auto.")
+    if not (sample != sample[0]).any():
+        raise SegmentryError(f"All rows of {table.name} are equal in {listed}. Choose features that differ.")
+    columns = _with_parts(columns, recipe, plan, table.n_rows - raw.rows)
+    return Prepared(table, plan, columns, recipe, raw.rows, fitted.observed, sample, raw.complete)
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """A recipe for some features, the sample that it was fitted to, and the matrix of that: as it is, and completed."""
+
+    raw: Sample
+    columns: Columns
+    recipe: Recipe
+    observed: Floats
+    sample: Floats
+
+
+def _fitted(names: tuple[str, ...], columns: Columns, plan: Plan, table: Table) -> _Fitted:
     with part(0.3):
         features = as_features(names, columns, plan, table.rows)
     if plan.weight is None:
         raw = take_sample(table.rows, features, next(iter(columns.named("id")), None), plan.sample_rows)
     else:
-        _check_weights(columns, plan.weight, table)
         raw = take_weighted(table.rows, features, plan.weight, plan.sample_rows)
     columns = regrouped(features, columns, plan, raw)
     recipe = fit(features, columns, plan, raw)
+    counted = raw.values if plan.weight is None else evenly(raw.values, effective(columns[plan.weight]))
     with np.errstate(over="ignore"):
-        observed = apply(recipe, raw.values)
-    listed = ", ".join(wording.named(names))
-    _check_size(observed, f"{table.name} in {listed}", "Leave `scale` at auto.")
-    sample = completed(observed, plan.seed)
-    if not (sample != sample[0]).any():
-        raise SegmentryError(f"All rows of {table.name} are equal in {listed}. Choose features that differ.")
-    columns = _with_parts(columns, recipe, plan, table.n_rows - raw.rows)
-    return Prepared(table, plan, columns, recipe, raw.rows, observed, sample, raw.complete)
-
-
-def _check_weights(columns: Columns, name: str, table: Table) -> None:
-    if name not in table.types:
-        raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
-    column = columns[name]
-    if not column.is_numeric or not column.filled:
-        raise SegmentryError(f"`{name}` cannot hold case weights: it holds no numbers.")
-    if (column.minimum or 0.0) < 0 or not column.maximum:
-        raise SegmentryError(f"`{name}` cannot hold case weights: they must be 0 or more, and not all 0.")
+        observed = in_order(apply(recipe, counted))
+    return _Fitted(raw, columns, recipe, observed, completed(observed, plan.seed))
 
 
 def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
@@ -168,7 +183,7 @@ def prepared_array(values: NDArray[Any], plan: Plan) -> tuple[Floats, bool]:
         raise SegmentryError(f"Row {row}, column {column} of the array (from 0) is not a finite number.")
     _check_size(matrix, "the array", "Multiply them all by the same number first.")
     sample = sample_array(matrix, plan.sample_rows)
-    return sample.values, sample.complete
+    return in_order(sample.values), sample.complete
 
 
 def _check_size(matrix: Floats, where: str, remedy: str) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
 from segmentry.engines.parts import Groups, Keyed
+from segmentry.maths.canonical import column_keys
 from segmentry.maths.sampling import Hashes, draw, draw_weighted, hash_rows
 from segmentry.progress import part
 from segmentry.results.recipe import Feature
@@ -71,13 +72,27 @@ def take_weighted(rows: Rows, features: Sequence[Feature], weight: str, size: in
 
 
 def sample_array(values: Values, size: int) -> Sample:
-    """The same for an array in memory, without missing values."""
-    hashes = hash_rows(list(values.T))
+    """The same for an array in memory, without missing values; of all rows, in the order that they have."""
     if len(values) <= size:
-        return Sample(values[np.argsort(hashes, kind="stable")], len(values), complete=True)
+        return Sample(values, len(values), complete=True)
+    columns = np.argsort(column_keys(np.column_stack([hash_rows([column]) for column in values.T])), kind="stable")
+    hashes = hash_rows(list(values[:, columns].T))
     distinct, first, counts = np.unique(hashes, return_index=True, return_counts=True)
     times = draw(distinct, counts, size / len(values))
     return Sample(np.repeat(values[first], times, axis=0), len(values), complete=False)
+
+
+def evenly(values: Values, size: int) -> Values:
+    """So many of these rows, evenly spread (systematic sampling): of copies that stand together about their share.
+
+    Examples
+    --------
+    >>> evenly(np.repeat([[1], [2], [3]], [4, 2, 2], axis=0), 4).ravel()
+    array([1, 1, 2, 3])
+    """
+    if size >= len(values):
+        return values
+    return values[((np.arange(size) + 0.5) * len(values) / size).astype(np.int64)]
 
 
 def _by_id(rows: Rows, features: Sequence[Feature], id_column: str, rate: float) -> Sample:

@@ -9,6 +9,7 @@ from segmentry.companion import submitted
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats
 from segmentry.maths.assignment import add_up, assign, follow
+from segmentry.maths.canonical import Frame
 from segmentry.maths.components import KEPT, WIDE, narrowed, narrowing
 from segmentry.maths.criteria import knee
 from segmentry.maths.kmeans import TOLERANCE, Fit, distinct_rows, fit_all
@@ -20,10 +21,15 @@ from segmentry.stages.preparation.prepare import Prepared, prepared_array
 from segmentry.stages.selection import resampling
 from segmentry.stages.selection.first_rows import first_rows_figures
 from segmentry.stages.selection.judging import has_structure, verdict
+from segmentry.stages.selection.levels import levels_of
 from segmentry.stages.selection.recommending import by_knee, knees, recommended, score
+from segmentry.stages.selection.refinements import refinement_figures
 from segmentry.stages.selection.scores import Figures, partition_figures
 from segmentry.stages.selection.trials import Trials, taken
 from segmentry.stages.shared.centres import canonical_order, saved
+
+#: Where the search goes on to if segments of the last number stand apart, and nobody set a limit.
+WIDER = (20, 30)
 
 
 def choose_k(
@@ -35,16 +41,17 @@ def choose_k(
 ) -> KChoice:
     """Fit every k = 1..k_max, score each, recommend one, and say how real its segments are.
 
-    Preset `auto` recommends the k >= 2 with the highest tightness x separation x reproducibility, and 1 where no k can
-    be told from customers without clusters; `classic` the knee of the inertia curve. `docs/methods.md` has the rule,
-    the verdict and every formula.
+    Preset `auto` recommends the number whose segments are most real, of equally real ones that with the highest
+    tightness x separation x reproducibility, and 1 where no number can be told from customers without clusters;
+    `classic` the knee of the inertia curve. `docs/methods.md` has the rule, the verdict and every formula.
 
     Parameters
     ----------
     source : Prepared, or array of shape (n, p)
         What `prepare` gave. An array is used as it is, without a recipe.
     k_max, min_share, seed : int, float, int, optional
-        In place of the plan's.
+        In place of the plan's. Where neither sets `k_max` and the limit's segments stand apart, the search goes on to
+        30.
 
     Returns
     -------
@@ -72,27 +79,45 @@ def choose_k(
         matrix, complete = prepared_array(source, plan)
         observed = matrix
     options = {"k_max": k_max, "min_share": min_share, "seed": seed}
-    plan = Plan(**{**plan.model_dump(), **{name: value for name, value in options.items() if value is not None}})
+    plan = Plan(**{**plan.model_dump(exclude_unset=True), **{k: v for k, v in options.items() if v is not None}})
+    choice = _chosen(matrix, observed, plan, complete=complete)
+    for limit in () if "k_max" in plan.model_fields_set or plan.k != "auto" else WIDER:
+        if choice.verdict != "natural" or choice.k < plan.largest_k:
+            break
+        plan = plan.model_copy(update={"k_max": limit})
+        choice = _chosen(matrix, observed, plan, complete=complete)
+        note = f"At the limit segments still stood apart, so up to {choice.k_max} were tried."
+        choice = choice.model_copy(update={"reasons": (*choice.reasons, note)})
+    return choice
+
+
+def _chosen(matrix: Floats, observed: Floats, plan: Plan, *, complete: bool) -> KChoice:
+    """The choice among 1..`plan.k_max` segments."""
     k_max, notes = _reachable(matrix, plan)
     notes += _of_width(matrix)
-    fits, evidence = fits_and_evidence(matrix, observed, k_max, plan.seed, taken())
+    frame = Frame.of(matrix[: resampling.ROWS])
+    turned = frame.turned(matrix)
+    as_observed = turned if observed is matrix else frame.turned(observed)
+    fits, evidence = fits_and_evidence(turned, as_observed, k_max, plan.seed, taken())
     bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
     evidence = tuple(
         e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
         for e in evidence
     )
     recommendation = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
+    centres = {k: saved(frame.back(fit.centres)) for k, fit in fits.items()}
     return KChoice(
         k=recommendation.k,
         rule=recommendation.rule,
         reasons=(*recommendation.reasons, *notes),
         close=recommendation.close,
+        levels=levels_of(evidence, recommendation.k, plan.min_share, matrix[: resampling.ROWS], centres),
         constructive=recommendation.constructive,
         knee=bend,
         knees=knees(evidence),
         verdict=verdict(evidence[recommendation.k - 1], structure=structure),
         evidence=evidence,
-        centres={k: saved(fit.centres) for k, fit in fits.items()},
+        centres=centres,
         sampled=not complete,
         seed=plan.seed,
     )
@@ -125,8 +150,10 @@ def fits_and_evidence(
         with part(0.08):
             bootstrapped = resampling.bootstrap_labels(few, k_max, trials.bootstraps, seed)
             stability = resampling.stability_figures(labellings, bootstrapped)
+            first = {k: labels[: len(few)] for k, labels in labellings.items()}
+            refinements = refinement_figures(matrix[: len(few)], first)
         with part(0.48):
-            parts = [partition, stability, *beside()]
+            parts = [partition, stability, refinements, *beside()]
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
 
 

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 from segmentry.results.choice import Evidence, Verdict
 
-# All four thresholds are ours; docs/methods.md tells on what they were tried.
-#: Evidence against the null model from which a table has structure.
-STRUCTURE = 6.0
+# All thresholds are ours; docs/methods.md tells on what they were tried.
+#: Evidence against the null model from which segments count as structure; `benchmarks/number` tells how it was set.
+STRUCTURE = 4.0
 #: Tightness tells no more than so many standard deviations: the null model keeps rank correlations, not every tie.
 MOST_TIGHTNESS = 6.0
+#: Most segments where none stand apart or repeat, as the number is then a choice of use.
+MOST_OF_USE = 6
 #: Mean ARI from which a segmentation is called stable.
 STABLE = 0.8
 #: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
 #: the mean of these ratios must lie below that of tables without clusters.
 VALLEY, VALLEY_Z = 0.75, 2.0
+#: Standard deviations by which natural segments must be tighter than those of tables without clusters, too.
+TIGHTNESS_Z = 2.0
 
 
 def against_null(e: Evidence) -> float:
@@ -26,19 +30,32 @@ def against_null(e: Evidence) -> float:
     return ((e.valley_z or 0.0) + tightness) * max(e.stability or 0.0, 0.0)
 
 
+def passes(e: Evidence) -> bool:
+    """Whether the segments of this very k can be told from those of customers without clusters.
+
+    Many segments that do not repeat are no evidence: of so many numbers tried one may do well by chance.
+    """
+    counts = 1 < e.k <= MOST_OF_USE or (e.k > 1 and (e.stability or 0.0) >= STABLE)
+    return counts and against_null(e) >= STRUCTURE
+
+
 def has_structure(evidence: Sequence[Evidence]) -> bool:
     """Whether any k can be told from customers without clusters."""
-    return any(against_null(e) >= STRUCTURE for e in evidence if e.k > 1)
+    return any(map(passes, evidence))
 
 
 def verdict(e: Evidence, *, structure: bool) -> Verdict | None:
-    """How real the segments of one k are (after Dolnicar & Leisch 2010; thresholds ours); None for one of several."""
+    """How real the segments of one k are (after Dolnicar & Leisch 2010; thresholds ours); None for one of several.
+
+    Structure is not borrowed: in a table that has some, segments that cannot be told from those of customers without
+    clusters are constructive, however stable.
+    """
     if not structure:
         return "no structure"
     if e.k == 1:
         return None
-    if (e.stability or 0.0) < STABLE:
+    if (e.stability or 0.0) < STABLE or not passes(e):
         return "constructive"
     shallowest = 1.0 if e.valley_shallowest is None else e.valley_shallowest
     separated = shallowest <= VALLEY and (e.valley_z or 0.0) >= VALLEY_Z
-    return "natural" if separated else "reproducible"
+    return "natural" if separated and (e.tightness_z or 0.0) >= TIGHTNESS_Z else "reproducible"

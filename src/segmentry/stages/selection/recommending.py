@@ -9,12 +9,15 @@ from segmentry import wording
 from segmentry.maths import settled
 from segmentry.maths.criteria import knee
 from segmentry.results.choice import Evidence, Knee
-from segmentry.stages.selection.judging import against_null, has_structure
+from segmentry.stages.selection.judging import MOST_OF_USE, STABLE, against_null, passes
 
 #: A k whose score is at least this share of the best one's makes it a close call (ours).
 CLOSE = 0.9
 #: Tightness that every k is granted, so that where none is tighter than the null model the rest decides.
 LEAST_TIGHTNESS = 1e-3
+#: Mean Jaccard similarity from which a segment is highly stable (Hennig 2007; R package fpc).
+HIGHLY_STABLE = 0.85
+RULE = "the most real, then tightness x separation x reproducibility"
 #: Values of k in the shortest sub-range of the knee.
 SHORTEST = 4
 
@@ -44,25 +47,59 @@ def score(e: Evidence) -> float | None:
 
 
 def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendation:
-    """The k >= 2 with the highest score whose segments are all large enough.
+    """The number with the highest score among the most real ones whose segments are all large enough.
 
-    1 where there is no structure, or no k has such segments.
+    1 where no number can be told from customers without clusters, or none has such segments.
     """
-    rule = "tightness x separation x reproducibility"
     several = [e for e in evidence if e.k > 1]
     if not several:
-        return Recommendation(1, rule, ("There is only one different row.",))
+        return Recommendation(1, RULE, ("There is only one different row.",))
     enough = [e for e in several if e.smallest >= min_share * e.rows]
-    if not has_structure(evidence):
-        constructive = max(enough or several[:1], key=lambda e: (e.stability or 0.0, -e.k))
-        return Recommendation(1, rule, _no_structure(several, constructive), constructive=constructive.k)
     if not enough:
         largest = max(several, key=lambda e: (e.smallest, -e.k))
-        return Recommendation(1, rule, _too_small(largest, min_share), constructive=largest.k)
-    ranked = sorted(enough, key=lambda e: (-(e.score or 0.0), e.k))
+        return Recommendation(1, RULE, _too_small(largest, min_share), constructive=largest.k)
+    passing = [e for e in enough if passes(e)]
+    if not passing:
+        constructive = max(enough, key=lambda e: (e.stability or 0.0, -e.k))
+        return Recommendation(1, RULE, _no_structure(several, constructive), constructive=constructive.k)
+    ranked = sorted(most_real(passing), key=lambda e: (-(e.score or 0.0), e.k))
     best = ranked[0]
     close = tuple(sorted(e.k for e in ranked[1:] if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
-    return Recommendation(best.k, rule, _reasons(ranked, several, close, min_share), close)
+    return Recommendation(best.k, RULE, _reasons(ranked, several, close, min_share), close)
+
+
+def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
+    """Of the numbers that can be told from customers without clusters those whose segments are most real.
+
+    Natural ones, unless they only cut fewer natural ones along a column that says nothing of these, with reproducible
+    ones that divide them further; where there are none the reproducible ones, if they are few or every segment is
+    highly stable; where there are none either, the few segments of a choice of use.
+    """
+    natural: list[Evidence] = []
+    for e in passing:
+        if e.verdict == "natural" and not any(fewer.k in e.slices_by_chance for fewer in natural):
+            natural.append(e)
+    if natural:
+        return natural + [e for e in passing if _is_worth_more(e, natural)]
+    reproducible = [e for e in passing if e.verdict == "reproducible"]
+    sure = [e for e in reproducible if e.k <= MOST_OF_USE or min(e.matches, default=0.0) >= HIGHLY_STABLE]
+    return sure or [e for e in passing if e.k <= MOST_OF_USE] or reproducible[:1]
+
+
+def _is_worth_more(e: Evidence, natural: Sequence[Evidence]) -> bool:
+    """Whether reproducible segments are a refinement of natural ones that is worth more than these.
+
+    They score higher, every one of them is highly stable, their valleys are no shallower than without clusters, and no
+    single column cuts several of the segments of any natural number alike.
+    """
+    refined = [fewer for fewer in natural if fewer.k in e.refines]
+    return (
+        e.verdict == "reproducible"
+        and any((e.score or 0.0) > (fewer.score or 0.0) for fewer in refined)
+        and all(fewer.k not in (*e.slices, *e.slices_by_chance) for fewer in refined)
+        and min(e.matches, default=0.0) >= HIGHLY_STABLE
+        and (e.valley_z or 0.0) >= 0
+    )
 
 
 def by_knee(evidence: Sequence[Evidence], bend: int | None) -> Recommendation:
@@ -92,11 +129,17 @@ def knees(evidence: Sequence[Evidence]) -> tuple[Knee, ...]:
 
 def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[str, ...]:
     strongest = max(several, key=against_null)
-    return (
-        "No number of segments can be told from customers without clusters"
-        f" (strongest at {strongest.k}: {_said(strongest)}).",
+    stability = constructive.stability or 0.0
+    useful = (
         f"If segments are needed all the same, {constructive.k} is the number that comes out most alike"
-        f" with other customers (stability {constructive.stability or 0:.2f}): they are made, not found.",
+        f" with other customers (stability {stability:.2f}): they are made, not found."
+    )
+    if stability >= STABLE:
+        useful += " That they repeat makes a useful split of them, and is no evidence of groups."
+    return (
+        "Groups could not be shown: no number of segments can be told from customers without clusters"
+        f" (strongest at {strongest.k}: {_said(strongest)}).",
+        useful,
     )
 
 
@@ -112,17 +155,46 @@ def _reasons(
     ranked: Sequence[Evidence], several: Sequence[Evidence], close: tuple[int, ...], min_share: float
 ) -> tuple[str, ...]:
     best = ranked[0]
-    reasons = [f"{best.k} has the best tightness x separation x reproducibility: {_said(best)}."]
+    reasons = [_why(ranked)]
+    after = next((e for e in several if e.k == best.k + 1), None)
+    if best.verdict == "constructive" and after is not None:
+        reasons.append(_one_more(best, after))
     if len(ranked) > 1:
         reasons.append(f"Next is {ranked[1].k}: {_said(ranked[1])}.")
     if close:
         between = wording.listed(map(str, sorted((best.k, *close))))
         reasons.append(f"It is a close call between {between}: look at each before you settle.")
-    after = next((e for e in several if e.k == best.k + 1), None)
     if after is not None and after.smallest < min_share * after.rows:
         few = wording.share(after.smallest / after.rows, 1)
         reasons.append(f"{after.k} would split off {few} of the customers.")
     return tuple(reasons)
+
+
+def _why(ranked: Sequence[Evidence]) -> str:
+    """Why the first of these is recommended."""
+    best, natural = ranked[0], sorted(e.k for e in ranked if e.verdict == "natural")
+    if best.verdict == "natural":
+        others = wording.listed(str(k) for k in natural if k != best.k)
+        among = f"; so do {others}, and {best.k} has the best score" if others else ""
+        return f"{best.k} segments stand apart and repeat with resampled customers{among}: {_said(best)}."
+    if natural:
+        fewer = max(k for k in natural if k in best.refines)
+        return f"{best.k} segments divide the {fewer} that stand apart further, and each repeats: {_said(best)}."
+    if best.verdict == "reproducible":
+        return f"No segments stand apart; of those that repeat in resamples {best.k} score best: {_said(best)}."
+    return (
+        f"No segments stand apart and repeat, so the number is a choice of use: of few segments {best.k} score best:"
+        f" {_said(best)}."
+    )
+
+
+def _one_more(best: Evidence, after: Evidence) -> str:
+    """What a further segment would add and cost."""
+    less = wording.share(1 - after.inertia / best.inertia) if best.inertia else "0%"
+    return (
+        f"One more would leave {less} less spread within segments, with a stability of {after.stability or 0:.2f} in"
+        f" place of {best.stability or 0:.2f}."
+    )
 
 
 def _said(e: Evidence) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.maths import Floats, settled
+from segmentry.maths.coarseness import blurred
 from segmentry.maths.lloyd import Fit
 from segmentry.maths.null_model import NullModel
 from segmentry.maths.paths import fit_paths
@@ -64,15 +65,16 @@ def _several(
 def _curves(
     tables: Sequence[Floats], k_max: int, rngs: Sequence[np.random.Generator], *, valleyed: bool = True
 ) -> list[_Curves]:
-    paths = zip(tables, fit_paths(tables, k_max, rngs), strict=True)
-    return [_curves_of(rows, fits, k_max, valleyed=valleyed) for rows, fits in paths]
+    paths = zip(tables, fit_paths(tables, k_max, rngs), rngs, strict=True)
+    return [_curves_of(rows, fits, k_max, rng if valleyed else None) for rows, fits, rng in paths]
 
 
-def _curves_of(rows: Floats, fits: Sequence[Fit], k_max: int, *, valleyed: bool) -> _Curves:
+def _curves_of(rows: Floats, fits: Sequence[Fit], k_max: int, rng: np.random.Generator | None) -> _Curves:
     logs, valley, shallowest = np.full((3, k_max), np.nan)
+    seen = None if rng is None else blurred(rows, rng)
     for fit in fits:
         logs[fit.k - 1] = np.log(max(fit.inertia, fits[0].inertia * NOTHING_LEFT, 1e-300))
-        ratios = valleys(rows, fit.centres) if valleyed else np.array([np.nan])
+        ratios = np.array([np.nan]) if seen is None else valleys(rows, fit.centres, seen)
         if not np.isnan(ratios).all():
             valley[fit.k - 1], shallowest[fit.k - 1] = np.nanmean(ratios), np.nanmax(ratios)
     return _Curves(logs, valley, shallowest)

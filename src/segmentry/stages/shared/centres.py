@@ -12,6 +12,11 @@ def canonical_order(centres: Floats, sizes: Floats | Labels) -> Labels:
     return np.asarray(np.lexsort((*centres.T[::-1], -np.asarray(sizes))))
 
 
+def by_size(sizes: Floats | Labels) -> Labels:
+    """The order by size, largest first, of segments that are in order already: equal ones stay as they are."""
+    return np.asarray(np.argsort(-np.asarray(sizes), kind="stable"))
+
+
 def saved(centres: Floats) -> Centres:
     """Centres as they are saved and used: 12 digits, so that sums in another order give the same."""
     return tuple(tuple(settled(float(value)) for value in centre) for centre in centres)

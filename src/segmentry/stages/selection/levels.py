@@ -1,0 +1,64 @@
+"""Levels of detail: a coarser and a finer number of segments beside the recommended one, by what they gain."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from segmentry.maths import Floats, settled
+from segmentry.maths.assignment import assign
+from segmentry.maths.stability import crosstab
+from segmentry.results.choice import Centres, Detail, Evidence, Level
+
+#: A finer level has at most so many times the segments, and every level repeats at least this well (ours).
+FINER, REPEATED = 2, 0.6
+
+
+def levels_of(
+    evidence: Sequence[Evidence], k: int, min_share: float, matrix: Floats, centres: dict[int, Centres]
+) -> tuple[Level, ...]:
+    """The recommended k, and the best of the smaller and of the larger numbers, where there are any worth a look.
+
+    Worth it are numbers whose segments are large enough, repeat, and are no slices of those recommended; of them the
+    one with the highest score. `matrix` are the rows from which it is told which segment divides which.
+    """
+    if k == 1:
+        return ()
+    worth = [e for e in evidence if e.k > 1 and e.smallest >= min_share * e.rows and (e.stability or 0.0) >= REPEATED]
+    coarse = max((e for e in worth if e.k < k), key=_gain, default=None)
+    fine = max(
+        (e for e in worth if k < e.k <= FINER * k and k not in (*e.slices, *e.slices_by_chance)),
+        key=_gain,
+        default=None,
+    )
+    details: tuple[Detail, ...] = ("coarse", "recommended", "fine")
+    found = list(zip(details, (coarse, evidence[k - 1], fine), strict=True))
+    levels: list[Level] = []
+    for detail, e in found:
+        if e is not None:
+            before = centres[levels[-1].k] if levels else None
+            divides = () if before is None else _divides(matrix, before, centres[e.k])
+            levels.append(_level(detail, e, evidence[0].inertia, divides))
+    return tuple(levels)
+
+
+def _gain(e: Evidence) -> tuple[float, int]:
+    return e.score or 0.0, -e.k
+
+
+def _level(detail: Detail, e: Evidence, whole: float, divides: tuple[int, ...]) -> Level:
+    return Level(
+        name=detail,
+        k=e.k,
+        explained=settled(1 - e.inertia / whole) if whole else 0.0,
+        stability=e.stability,
+        smallest=e.smallest / e.rows,
+        verdict=e.verdict,
+        divides=divides,
+    )
+
+
+def _divides(matrix: Floats, fewer: Centres, more: Centres) -> tuple[int, ...]:
+    """For each of the further segments the number of the one from which most of its rows come."""
+    before, after = (assign(matrix, np.array(centres)).labels for centres in (fewer, more))
+    shared = crosstab(before, after, len(fewer), len(more))
+    return tuple(int(segment) + 1 for segment in shared.argmax(axis=0))
