@@ -5,12 +5,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import chi2_contingency
-from scipy.stats.contingency import association
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 import segmentry
 from segmentry.results.columns import Columns
-from segmentry.stages.inspection.categories import RELATED, codes_of, correlation_ratio, cramers_v, one_to_one
+from segmentry.stages.inspection.associations import Codes
+from segmentry.stages.inspection.categories import codes_of, copies, one_to_one
 
 RNG = np.random.default_rng(5)
 N = 900
@@ -95,30 +97,25 @@ def test_sentences_are_free_text() -> None:
     assert (found.role, found.reason) == ("ignored", "free text")
 
 
-def test_many_levels_do_not_look_like_a_relation() -> None:
-    levels = RNG.integers(0, 50, 400)
-    assert correlation_ratio(levels, RNG.normal(size=400)) < RELATED
-    assert cramers_v(levels, RNG.integers(0, 8, 400)) < RELATED
-
-
-def test_cramers_v_without_the_correction_is_that_of_scipy() -> None:
-    first, second = codes_of(pd.Series(PLAN)), GROUP
-    table = pd.crosstab(first, second).to_numpy()
-    phi2 = chi2_contingency(table, correction=False).statistic / N
-    corrected = phi2 - 4 / (N - 1)
-    assert cramers_v(first, second) == pytest.approx(np.sqrt(corrected / (3 - 4 / (N - 1) - 1)))
-    assert cramers_v(first, second) == pytest.approx(association(table, method="cramer"), abs=0.005)
-
-
-def test_missing_cells_are_left_out() -> None:
-    levels = np.array([0, 0, 1, 1, -1, 0])
-    values = np.array([1.0, 1.0, 3.0, 3.0, 99.0, np.nan])
-    assert correlation_ratio(levels, values) == 1.0
+def test_missing_cells_are_left_out_of_copies() -> None:
     assert one_to_one(np.r_[np.arange(3).repeat(20), -1], np.r_[np.arange(3)[::-1].repeat(20), 0])
     assert not one_to_one(np.arange(3).repeat(20), np.r_[np.arange(2).repeat(20), [1] * 20])
 
 
-@pytest.mark.parametrize(("levels", "values"), [([], []), ([0, 0], [1.0, 2.0]), ([0, 1, 2], [1.0, 2.0, 3.0])])
-def test_nothing_goes_together_where_nothing_can_be_told(levels: list[int], values: list[float]) -> None:
-    assert correlation_ratio(np.array(levels, dtype=np.int64), np.array(values)) == 0.0
-    assert cramers_v(np.array(levels, dtype=np.int64), np.zeros(len(levels), dtype=np.int64)) == 0.0
+@given(arrays(np.int64, (12, 5), elements=st.integers(-1, 2)), st.integers(0, 4))
+def test_copies_are_those_of_each_two_columns(drawn: Codes, of: int) -> None:
+    """Also with missing cells, in the first rows and in all; against the definition, pair by pair."""
+    table = np.vstack([drawn.repeat(20, axis=0), drawn])
+    table[:, 4] = np.where(table[:, of] >= 0, 2 - table[:, of], -1)  # a copy, but for the names of its levels
+    levels = {f"c{i}": table[:, i] for i in range(1, 5)}
+    number = np.where(table[:, 0] >= 0, table[:, 0], np.nan)
+    expected: dict[str, str] = {}
+    for name, codes in levels.items():
+        before = {other: own for other, own in levels.items() if other < name and other not in expected}
+        others = {"number": codes_of(pd.Series(number)), **before}
+        same = next((other for other, own in others.items() if one_to_one(codes, own)), None)
+        expected |= {name: same} if same else {}
+    told = copies(levels, pd.DataFrame({"number": number}))
+    assert {name: reason for name, (_, reason) in told.items()} == {
+        name: f"says the same as `{other}`" for name, other in expected.items()
+    }

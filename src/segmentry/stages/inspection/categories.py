@@ -6,17 +6,16 @@ related ones help.
 """
 
 from collections.abc import Mapping
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.special import chdtrc, fdtrc
 
 from segmentry.engines.base import Measure, Rows
-from segmentry.maths.inference import chi_squared
+from segmentry.results.columns import Role
 from segmentry.results.recipe import Feature
+from segmentry.stages.inspection.associations import Codes, correlation_ratios, cramers_vs
 from segmentry.stages.inspection.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, nearly_constant
 from segmentry.stages.shared.values import is_missing
 
@@ -34,8 +33,10 @@ _FEWEST_NUMBERS, _CATEGORIES = 2, 2
 _LIKELY = 0.95
 #: Share of the rows with either of two columns that must have both, for the one to be a copy of the other.
 _BOTH = 0.9
-
-Codes = NDArray[np.int64]
+#: The first rows, which tell of nearly all columns that they are no copies.
+_FIRST = 200
+#: To so many digits associations are compared with each other: what is left is rounding.
+_DIGITS = 9
 
 
 def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:
@@ -99,80 +100,42 @@ def copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part
     if not levels:
         return {}
     coded = {str(name): codes_of(column) for name, column in numbers.items() if column.nunique() <= MOST_LEVELS}
+    others = [*coded.items(), *levels.items()]
+    first_rows = np.stack([codes[:_FIRST] for _, codes in others], axis=1)
     copied: dict[str, Part] = {}
-    for i, (name, codes) in enumerate(levels.items()):
-        number = next((other for other, own in coded.items() if one_to_one(codes, own)), None)
-        if number is not None:
-            copied[name] = "descriptor", f"{COPY} `{number}`"
-            continue
-        before = (other for other in list(levels)[:i] if other not in copied)
-        same = next((other for other in before if one_to_one(codes, levels[other])), None)
+    for i, (name, codes) in enumerate(levels.items(), len(coded)):
+        may_be = np.flatnonzero(_may_be_one_to_one(codes[:_FIRST], first_rows[:, :i]))
+        able = (j for j in may_be if j < len(coded) or others[j][0] not in copied)
+        same = next((j for j in able if one_to_one(codes, others[j][1])), None)
         if same is not None:
-            copied[name] = "ignored", f"{COPY} `{same}`"
+            role: Role = "descriptor" if same < len(coded) else "ignored"
+            copied[name] = role, f"{COPY} `{others[same][0]}`"
     return copied
+
+
+def _may_be_one_to_one(codes: Codes, others: Codes) -> NDArray[np.bool_]:
+    """Which columns (n x m) have in these rows no two levels where the first has one, and none that stands for two."""
+    alike, highest = np.ones(others.shape[1], dtype=bool), []
+    for level in np.unique(codes[codes >= 0]):
+        cells = others[codes == level]
+        highest.append(cells.max(axis=0))
+        alike &= ((cells == highest[-1]) | (cells < 0)).all(axis=0)
+    levels = np.sort(np.reshape(highest, (-1, others.shape[1])), axis=0)
+    return alike & ~((levels[1:] == levels[:-1]) & (levels[1:] >= 0)).any(axis=0)
 
 
 def _closest(levels: Mapping[str, Codes], ranks: pd.DataFrame, chance: float) -> dict[str, tuple[str, float]]:
     """The other column that each category goes with best, and how closely: 0 not at all, 1 fully."""
-    associations: dict[str, list[tuple[str, float]]] = {name: [] for name in levels}
-    for (name, own), (other, codes) in combinations(levels.items(), 2):  # each pair once: it is the same both ways
-        association = cramers_v(own, codes, chance)
-        associations[name].append((other, association))
-        associations[other].append((name, association))
-    for column, values in ranks.items():
-        numbers = values.to_numpy()
-        for name, own in levels.items():
-            associations[name].append((str(column), correlation_ratio(own, numbers, chance)))
-    return {name: max(found, key=lambda pair: pair[1], default=("", 0.0)) for name, found in associations.items()}
-
-
-def correlation_ratio(levels: Codes, values: NDArray[np.float64], chance: float = 1.0) -> float:
-    """How far the level tells the number: the root of the part of its variance that lies between levels.
-
-    Corrected for chance (Kelley's epsilon squared, 1935), so that many levels do not look like a relation; 0 where
-    an F test finds as much in unrelated columns with more than this `chance`.
-
-    Examples
-    --------
-    >>> correlation_ratio(np.array([0, 0, 1, 1]), np.array([1.0, 1.0, 5.0, 5.0]))
-    1.0
-    """
-    known = (levels >= 0) & ~np.isnan(values)
-    levels, values = levels[known], values[known]
-    counts = np.bincount(levels)
-    n, k = len(levels), np.count_nonzero(counts)
-    deviations = values - values.mean() if n else values
-    total = np.sum(deviations**2)
-    if k < 2 or n <= k or total == 0:
-        return 0.0
-    sums = np.bincount(levels, deviations)
-    between = np.sum(sums[counts > 0] ** 2 / counts[counts > 0])
-    within = max(total - between, 0.0)
-    if fdtrc(k - 1, n - k, (between / (k - 1)) / (within / (n - k)) if within else np.inf) > chance:
-        return 0.0
-    return float(np.sqrt(max(0.0, 1 - within / total * (n - 1) / (n - k))))
-
-
-def cramers_v(first: Codes, second: Codes, chance: float = 1.0) -> float:
-    """How far two categories tell each other, corrected for chance (Bergsma 2013); 0 where a chi-squared test finds
-    as much in unrelated columns with more than this `chance`.
-
-    Examples
-    --------
-    >>> round(cramers_v(np.tile([0, 1, 2], 100), np.tile([2, 0, 1], 100)), 2)
-    1.0
-    """
-    table = crossed(first, second)
-    n = table.sum()
-    rows, columns = (np.count_nonzero(table.sum(axis=axis)) for axis in (1, 0))
-    if min(rows, columns) < 2 or n < 2:
-        return 0.0
-    phi2 = chi_squared(table) / n
-    if chdtrc((rows - 1) * (columns - 1), n * phi2) > chance:
-        return 0.0
-    phi2 = max(0.0, phi2 - (rows - 1) * (columns - 1) / (n - 1))
-    fewer = min(rows - (rows - 1) ** 2 / (n - 1), columns - (columns - 1) ** 2 / (n - 1))
-    return float(min(1.0, np.sqrt(phi2 / (fewer - 1)))) if fewer > 1 else 0.0
+    others = [*levels, *map(str, ranks)]
+    if len(others) < 2 or not levels:
+        return dict.fromkeys(levels, ("", 0.0))
+    own, around_0 = list(levels.values()), (ranks - (len(ranks) + 1) / 2).to_numpy(dtype=np.float64)
+    associations = np.hstack([cramers_vs(own, chance), correlation_ratios(own, around_0, chance)])
+    associations[np.diag_indices(len(own))] = -1.0  # itself
+    closest = associations.round(_DIGITS).argmax(axis=1)  # the first of those that are equal but for rounding
+    return {
+        name: (others[j], float(associations[i, j])) for i, (name, j) in enumerate(zip(levels, closest, strict=True))
+    }
 
 
 def one_to_one(first: Codes, second: Codes) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from segmentry.results.columns import Finding
-from segmentry.stages.inspection.categories import Codes
+from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CATEGORY, NUMBER, Part
 from segmentry.stages.inspection.suspects import correlations

@@ -10,7 +10,8 @@ import pyarrow as pa
 from segmentry.engines.base import Rows
 from segmentry.results.made import Made
 from segmentry.results.table import ColumnType
-from segmentry.stages.inspection.categories import Codes, codes_of
+from segmentry.stages.inspection.associations import Codes
+from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
 from segmentry.stages.inspection.one_fact.dummies import joined
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels, unlike

@@ -9,7 +9,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.results.made import Made, Source
-from segmentry.stages.inspection.categories import Codes, one_to_one
+from segmentry.stages.inspection.associations import Codes
+from segmentry.stages.inspection.categories import one_to_one
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import MOST_LEVELS, NEARLY_ALL
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from segmentry import wording
 from segmentry.results.columns import THEMES, Column, Finding, Theme, of_customers
 from segmentry.stages.inspection import categories
-from segmentry.stages.inspection.categories import Codes
+from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import A_DATE, CATEGORY, Part
 from segmentry.stages.inspection.themes import column_themes

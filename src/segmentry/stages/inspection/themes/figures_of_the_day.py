@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of, crossed
 
 #: Rows for each value of a figure of the day, share of them in one month, and values that it has at least (ours).
@@ -24,11 +25,16 @@ def of_the_day(head: pd.DataFrame, numbers: Sequence[str], times: Sequence[str])
     times : sequence of str
         Columns of dates and months. What rises with a date, such as the age of an account, is told by it.
     """
+    able = {name: head[name] for name in numbers if _FEWEST_VALUES <= head[name].nunique() <= len(head) / _ROWS_A_VALUE}
+    values = {name: (codes_of(column), column.rank().fillna(0.0)) for name, column in able.items()}
     found: set[str] = set()
     for time in times:
         months = _months(head[time])
         if months.nunique() >= _FEWEST_VALUES:
-            found |= {name for name in numbers if _is_of_the_day(head[name], months)}
+            codes, order = codes_of(months), months.rank()
+            found |= {
+                name for name, (own, ranks) in values.items() if _in_one_month(own, codes) and _is_apart(ranks, order)
+            }
     return tuple(name for name in numbers if name in found) if len(found) >= _FEWEST_FIGURES else ()
 
 
@@ -38,12 +44,12 @@ def _months(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return pd.Series(pd.factorize(column)[0], index=column.index)
 
 
-def _is_of_the_day(values: "pd.Series[Any]", months: "pd.Series[Any]") -> bool:
-    different = values.nunique()
-    if not _FEWEST_VALUES <= different <= len(values) / _ROWS_A_VALUE:
-        return False
-    counts = crossed(codes_of(values), codes_of(months))
-    if counts.max(axis=1).sum() < _IN_ONE_MONTH * counts.sum():
-        return False
-    order = float(np.corrcoef(values.rank().fillna(0.0), months.rank())[0, 1])
-    return not abs(order) >= _IN_ONE_MONTH  # what rises with the date, such as the age of an account, is a customer's
+def _in_one_month(values: Codes, months: Codes) -> bool:
+    """Whether nearly all cells of a value stand in one month."""
+    counts = crossed(values, months)
+    return bool(counts.max(axis=1).sum() >= _IN_ONE_MONTH * counts.sum())
+
+
+def _is_apart(ranks: "pd.Series[float]", months: "pd.Series[float]") -> bool:
+    """Whether it does not rise with the date: what does, such as the age of an account, is a customer's."""
+    return not abs(float(np.corrcoef(ranks, months)[0, 1])) >= _IN_ONE_MONTH
