@@ -80,9 +80,7 @@ class ColumnPlan(BaseModel):
         None, description='Values that stand for a missing one, such as -1 or "n/a". Default: as found; [] for none.'
     )
     impute: Literal["auto", "median", "mean", "mode"] = Field(
-        "auto",
-        description="What a missing cell becomes. auto: it stays empty, and customers are compared by what is known of "
-        "them (with the preset classic the median). A category is filled with its mode in any case.",
+        "auto", description="What a missing cell becomes. auto: it stays empty (preset classic: the median)."
     )
     transform: Literal["auto", "none", "log", "yeo-johnson"] = Field(
         "auto", description="Against skew. auto: log or Yeo-Johnson where it makes the column much less skewed."
