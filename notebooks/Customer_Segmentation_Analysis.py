@@ -540,7 +540,8 @@ pd.read_csv(FOLDER / "labelled.csv").iloc[:5, [0, 1, -1]]
 # chooses them itself.
 
 # %%
-z_scores = {name: {"type": "number", "missing": [], "transform": "none", "cap": "none"} for name in features}
+by_hand = {"type": "number", "missing": [], "impute": "median", "transform": "none", "cap": "none"}
+z_scores = dict.fromkeys(features, by_hand)
 plan = segmentry.Plan(features=features, columns=z_scores, k=k)
 segmentation = segmentry.run(customers, plan, FOLDER / "result")
 print(segmentation)

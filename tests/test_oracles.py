@@ -157,6 +157,6 @@ def test_calinski_harabasz_and_davies_bouldin_of_bank_prefer_three(of_bank: KCho
     # a better optimum than those known, as some processors' last digits lead to at k = 8, may have another index
     known = [e for e in several if e.inertia >= INERTIAS[e.k] * (1 - 2e-5)]
     assert min(known, key=lambda e: e.davies_bouldin or 9).k == 3
-    assert of_bank.of(3).calinski_harabasz == pytest.approx(8928.44, abs=0.01)
+    assert of_bank.of(3).calinski_harabasz == pytest.approx(8928.44, abs=0.02)
     assert of_bank.of(3).davies_bouldin == pytest.approx(0.78301, abs=2e-4)
     assert of_bank.of(3).inertia <= 7304.5812  # what the notebook reached that Segmentry grew from

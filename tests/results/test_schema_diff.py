@@ -36,7 +36,7 @@ def test_it_prints_one_aligned_line_for_each_feature_that_differs() -> None:
     assert str(found).splitlines() == [
         "missing     `income` (number)          near: `Income_EUR`, `annual_income`",
         "wrong type  `age` (number) holds text  12 of 2,000 cells are no numbers",
-        'unseen      `contract` (category)      3 levels never met in 41 rows: "weekly", "trial", "daily"',
+        'unseen      `contract` (category)      3 levels never met in 41 rows (2%): "weekly", "trial", "daily"',
         "extra       6 columns are carried along: `a`, `b`, `c`, `d`, `e`, ...",
     ]
 
@@ -51,10 +51,10 @@ def test_it_prints_one_aligned_line_for_each_feature_that_differs() -> None:
         (WRONG, {"expected": "date"}, "12 of 2,000 cells are no dates written year first"),
         (WRONG, {"expected": "date", "found": "integer"}, "12 of 2,000 cells are no dates"),
         (WRONG, {"expected": "yes or no", "found": "integer"}, "12 of 2,000 cells are neither yes nor no"),
-        (UNSEEN, {"levels": 1, "misfits": 1, "named": ("weekly",)}, '1 level never met in 1 row: "weekly"'),
-        (UNSEEN, {"levels": 9}, '9 levels never met in 41 rows: "weekly", "trial", "daily", ...'),
-        (UNSEEN, {"levels": None, "named": ()}, "very many levels never met in 41 rows"),
-        (UNSEEN, {"pooled": True}, '3 levels in 41 rows count as "(other)": "weekly", "trial", "daily"'),
+        (UNSEEN, {"levels": 1, "misfits": 1, "named": ("weekly",)}, '1 level never met in 1 row (<1%): "weekly"'),
+        (UNSEEN, {"levels": 9}, '9 levels never met in 41 rows (2%): "weekly", "trial", "daily", ...'),
+        (UNSEEN, {"levels": None, "named": ()}, "very many levels never met in 41 rows (2%)"),
+        (UNSEEN, {"pooled": True}, '3 levels in 41 rows (2%) count as "(other)": "weekly", "trial", "daily"'),
     ],
 )
 def test_each_difference_is_told_in_words(match: FeatureMatch, changes: dict[str, object], expected: str) -> None:

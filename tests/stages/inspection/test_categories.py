@@ -119,3 +119,8 @@ def test_copies_are_those_of_each_two_columns(drawn: Codes, of: int) -> None:
     assert {name: reason for name, (_, reason) in told.items()} == {
         name: f"says the same as `{other}`" for name, other in expected.items()
     }
+
+
+def test_a_first_category_with_nothing_before_it_is_no_copy() -> None:
+    assert copies({"plan": np.array([0, 1, -1, 0])}, pd.DataFrame(index=range(4))) == {}
+    assert copies({"plan": np.array([-1, -1]), "depot": np.array([-1, -1])}, pd.DataFrame(index=range(2))) == {}

@@ -120,7 +120,7 @@ def test_a_flood_of_unknown_levels_is_doubtful_and_what_the_model_pooled_is_not(
     assert found.changes == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(seed=st.integers(1, 10**6), rows=st.sampled_from([1, 2, 3, 5, 10, 40, 300, 2_000]), of_own=st.booleans())
 def test_no_sample_of_the_same_customers_is_doubtful(
     model: Segmentation, seed: int, rows: int, *, of_own: bool

@@ -81,7 +81,7 @@ def customers(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 @pytest.mark.filterwarnings("ignore::segmentry.errors.SegmentryWarning")
 @pytest.mark.usefixtures("one_database")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(rows=customers(), proceed=st.booleans())
 def test_a_few_customers_get_the_labels_of_a_table(model: Segmentation, rows: list[Any], proceed: bool) -> None:
     usual = outcome(by_the_engine, model, rows, proceed=proceed)

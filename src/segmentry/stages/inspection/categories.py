@@ -120,8 +120,9 @@ def _may_be_one_to_one(codes: Codes, others: Codes) -> NDArray[np.bool_]:
         cells = others[codes == level]
         highest.append(cells.max(axis=0))
         alike &= ((cells == highest[-1]) | (cells < 0)).all(axis=0)
-    levels = np.sort(np.reshape(highest, (-1, others.shape[1])), axis=0)
-    return np.asarray(alike & ~((levels[1:] == levels[:-1]) & (levels[1:] >= 0)).any(axis=0))
+    levels = np.sort(np.reshape(highest, (len(highest), others.shape[1])), axis=0)
+    alike &= ~((levels[1:] == levels[:-1]) & (levels[1:] >= 0)).any(axis=0)
+    return alike
 
 
 def _closest(levels: Mapping[str, Codes], ranks: pd.DataFrame, chance: float) -> dict[str, tuple[str, float]]:

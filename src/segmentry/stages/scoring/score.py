@@ -11,6 +11,7 @@ from segmentry.engines.base import Rows
 from segmentry.errors import SegmentryError, SegmentryWarning, Way
 from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
+from segmentry.progress import part
 from segmentry.results.labels import added_columns
 from segmentry.results.recipe import Feature
 from segmentry.results.schema_diff import Difference, FeatureMatch
@@ -146,7 +147,8 @@ def label(segmentation: Segmentation, table: Table, schema_diff: Difference | No
     """
     recipe = segmentation.recipe
     steps, needed = recipe.steps, needs(recipe)
-    matches = (schema_diff or accepted(segmentation, table)).features
+    with part(0.3):
+        matches = (schema_diff or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
     schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
