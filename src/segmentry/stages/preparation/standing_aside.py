@@ -9,6 +9,7 @@ from scipy.stats import rankdata
 
 from segmentry import wording
 from segmentry.maths import Floats, Labels
+from segmentry.maths.components import WIDE
 from segmentry.maths.null_model import is_one_heap
 from segmentry.plan import Plan
 from segmentry.results.columns import Columns, Finding
@@ -28,7 +29,8 @@ def standing_aside(recipe: Recipe, sample: Floats) -> tuple[str, ...]:
     """The numbers among the features that carry nothing of groups, where others visibly hold some.
 
     Groups that show in several columns tie these to each other, and give some of them several modes. A column that is
-    tied to none and has one mode only adds chance to every distance, and cuts the groups that the others hold.
+    tied to none and has one mode only adds chance to every distance, and cuts the groups that the others hold. In a
+    wide matrix none stand aside: to compare its columns two by two would take memory with the square of their number.
 
     Examples
     --------
@@ -40,6 +42,8 @@ def standing_aside(recipe: Recipe, sample: Floats) -> tuple[str, ...]:
     >>> standing_aside(prepared.recipe, prepared.sample)
     ('c',)
     """
+    if sample.shape[1] > WIDE:
+        return ()
     rows = sample[:ROWS].astype(np.float64)
     ends = np.cumsum([step.width for step in recipe.steps])
     tied = np.asarray(_together(rows, ends).any(axis=1)).tolist()
