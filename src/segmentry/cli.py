@@ -4,6 +4,7 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from textwrap import indent
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -148,7 +149,7 @@ def score(
     elif schema_diff.is_doubtful:
         typer.echo(f"Warning: {table.name} {DOUBTFUL}", err=True)
     if schema_diff.differs:
-        typer.echo("\n".join(f"  {line}" for line in schema_diff.lines), err=True)
+        typer.echo(indent(str(schema_diff), "  "), err=True)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import add_up, assign, follow
-from segmentry.maths.kmeans import TOLERANCE
+from segmentry.maths.kmeans import least_shift
 from segmentry.plan import LARGEST_K
 from segmentry.stages.selection.choose_k import choose_k
 from segmentry.stages.shared.centres import by_size, saved
@@ -212,6 +212,5 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
 
 def _settled_on_all(rows: Floats, centres: Floats) -> Floats:
     """Lloyd's passes over all rows, from centres found on a sample; numbered by size again."""
-    least = TOLERANCE * float(rows.var(axis=0, dtype=np.float64).mean())
-    centres = np.array(saved(follow(lambda at: add_up(rows, at), centres, least)[0]))
+    centres = np.array(saved(follow(lambda at: add_up(rows, at), centres, least_shift(rows))[0]))
     return np.asarray(centres[by_size(add_up(rows, centres).counts)])

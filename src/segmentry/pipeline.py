@@ -11,7 +11,7 @@ from typing import Any, Literal
 from segmentry.companion import submitted
 from segmentry.files import check_folder, whole_folder
 from segmentry.plan import Plan
-from segmentry.progress import READING, Progress, stage
+from segmentry.progress import READING, Progress, part, stage
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
 from segmentry.reporting.report import rendered, warm_up
 from segmentry.reporting.summary import write_summary
@@ -26,6 +26,7 @@ from segmentry.stages.customers import one_row_each
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.prepare import Prepared, prepare
 from segmentry.stages.profiling.profile import profile
+from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import check_format, customers_name, write_customers, write_profile
 from segmentry.stages.selection.choose_k import choose_k
 from segmentry.stages.validation import validation
@@ -247,7 +248,9 @@ def _written(
         drawn = submitted(rendered, segmentation, forms)  # while rows are moved
         with clock("Writing the customers", "export"):
             customers = place / customers_name(prepared.table, prepared.plan.format)
-            write_customers(segmentation, prepared.table, customers, format=prepared.plan.format)
+            with part(0.9):
+                own = its_own(segmentation, prepared.table)
+                write_customers(segmentation, prepared.table, customers, own, prepared.plan.format)
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
             for form, written in drawn().items():

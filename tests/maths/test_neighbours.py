@@ -46,13 +46,18 @@ def test_holes_hold_what_rows_like_them_have() -> None:
     assert (np.abs(completed(emptied, 0) - 20.0 * group[:, None]) < 6).all()
 
 
-def test_the_filled_values_go_with_the_known_ones() -> None:
-    """A mean or median of all in the holes would leave no spread among them, and nothing that goes with the others."""
+def tied() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Two columns that go together, the same with holes in the second, and in which rows."""
     rng = np.random.default_rng(6)
     matrix = rng.normal(size=(2_000, 1)) + rng.normal(size=(2_000, 2)) * 0.5
     emptied = matrix.copy()
     emptied[rng.random(2_000) < 0.3, 1] = np.nan
-    holes = np.isnan(emptied[:, 1])
+    return matrix, emptied, np.isnan(emptied[:, 1])
+
+
+def test_the_filled_values_go_with_the_known_ones() -> None:
+    """A mean or median of all in the holes would leave no spread among them, and nothing that goes with the others."""
+    matrix, emptied, holes = tied()
     filled = completed(emptied, 0)
     assert 0.7 < filled[holes, 1].std() / matrix[:, 1].std() < 1.1
     assert np.corrcoef(filled[holes].T)[0, 1] > np.corrcoef(matrix.T)[0, 1]
@@ -62,11 +67,7 @@ def test_the_filled_values_go_with_the_known_ones() -> None:
 
 
 def test_one_that_is_drawn_has_what_someone_has_and_as_spread() -> None:
-    rng = np.random.default_rng(6)
-    matrix = rng.normal(size=(2_000, 1)) + rng.normal(size=(2_000, 2)) * 0.5
-    emptied = matrix.copy()
-    emptied[rng.random(2_000) < 0.3, 1] = np.nan
-    holes = np.isnan(emptied[:, 1])
+    matrix, emptied, holes = tied()
     filled = completed(emptied, 0, drawn=True)
     assert np.isin(filled[holes, 1], emptied[~holes, 1]).all()
     assert 0.85 < filled[holes, 1].std() / matrix[:, 1].std() < 1.15

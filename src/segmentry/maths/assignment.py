@@ -145,18 +145,30 @@ def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = 
     return np.asarray(members @ matrix.astype(np.float64, copy=False))
 
 
+def group_means(matrix: Floats, labels: Labels, k: int) -> Floats:
+    """Means of the values that there are (NaN in holes), per label (k x p); 0 where a label has none."""
+    known, sums = _known_sums(matrix, labels, np.bincount(labels, minlength=k).astype(np.float64))
+    return np.asarray(sums / np.maximum(known, 1))
+
+
+def _known_sums(
+    matrix: Floats, labels: Labels, of_rows: Floats, weights: Floats | None = None
+) -> tuple[Floats, Floats]:
+    """Per label and column the weights of the rows with a value there, and the weighted sums of these values. `of_rows`
+    are the weights of all rows, per label."""
+    k, holes = len(of_rows), np.isnan(matrix)
+    if holes.any():
+        return group_sums(~holes, labels, k, weights), group_sums(np.where(holes, 0.0, matrix), labels, k, weights)
+    return np.repeat(of_rows[:, None], matrix.shape[1], axis=1), group_sums(matrix, labels, k, weights)
+
+
 def _sums(chunk: Floats, centres: Floats, weights: Floats | None) -> Sums:
     chunk = chunk.astype(np.float64, copy=False)
     labels, own, _ = _nearest(chunk, centres)
     k = len(centres)
     counts = np.bincount(labels, minlength=k)
     of_rows = counts.astype(np.float64) if weights is None else group_sums(weights[:, None], labels, k)[:, 0]
-    holes = np.isnan(chunk)
-    if holes.any():
-        known, chunk = group_sums(~holes, labels, k, weights), np.where(holes, 0.0, chunk)
-    else:
-        known = np.repeat(of_rows[:, None], chunk.shape[1], axis=1)
-    sums = group_sums(chunk, labels, k, weights)
+    known, sums = _known_sums(chunk, labels, of_rows, weights)
     return Sums(counts, of_rows, known, sums, float(own.sum() if weights is None else own @ weights))
 
 

@@ -60,8 +60,7 @@ class Components:
         if by_rows:
             axes = axes @ centred
             axes /= np.linalg.norm(axes, axis=1, keepdims=True)
-        largest = np.take_along_axis(axes, np.abs(axes).argmax(axis=1)[:, None], axis=1)
-        return cls(mean, axes * np.sign(largest), values, float(np.trace(product)))
+        return cls(mean, pointed(axes), values, float(np.trace(product)))
 
     @property
     def share(self) -> float:
@@ -72,6 +71,16 @@ class Components:
         """The rows' places along the axes (m x r)."""
         axes = self.axes.astype(rows.dtype)
         return np.asarray(rows @ axes.T - axes @ self.mean.astype(rows.dtype))
+
+
+def pointed(axes: Floats) -> Floats:
+    """Of each direction and its opposite (r x p) that whose largest component is positive.
+
+    >>> pointed(np.array([[0.6, -0.8]])).tolist()
+    [[-0.6, 0.8]]
+    """
+    largest = np.take_along_axis(axes, np.abs(axes).argmax(axis=1)[:, None], axis=1)
+    return np.asarray(axes * np.sign(largest))
 
 
 def narrowing(matrix: Floats) -> Components | None:

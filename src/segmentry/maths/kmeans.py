@@ -3,16 +3,16 @@
 import numpy as np
 
 from segmentry.maths import Floats
-from segmentry.maths.assignment import assign, group_sums
+from segmentry.maths.assignment import assign, group_means
 from segmentry.maths.breeding import HEIRS, Effort, Population, breed, hunted, pared
-from segmentry.maths.components import narrowing
+from segmentry.maths.components import narrowed, narrowing
 from segmentry.maths.convergence import at_rest
 from segmentry.maths.lloyd import Fit, Problem, distinct_rows, settled
 from segmentry.maths.paths import streams
 from segmentry.maths.small_fits import many_fits
 from segmentry.progress import each, part, rest
 
-__all__ = ["TOLERANCE", "Fit", "distinct_rows", "fit_all"]
+__all__ = ["Fit", "distinct_rows", "fit_all", "least_shift"]
 
 #: scikit-learn's default: squared movement of the centres, relative to the mean variance of the columns.
 TOLERANCE = 1e-4
@@ -30,7 +30,13 @@ SHRUNK = 2
 REACHED = 1e-6
 
 
-def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit]:
+def least_shift(matrix: Floats) -> float:
+    """The sum of squared shifts up to which centres count as final for rows like these (n x p, NaN in holes)."""
+    variance = np.nanvar if np.isnan(matrix).any() else np.var
+    return TOLERANCE * float(variance(matrix, axis=0, dtype=np.float64).mean())
+
+
+def fit_all(matrix: Floats, k_max: int, seed: int, starts: int, narrow: Floats | None = None) -> dict[int, Fit]:
     """The best K-Means solution found for each k = 1..k_max.
 
     Equal rows are merged into one that weighs as much. On the first rows each k has a population of solutions, begun
@@ -44,9 +50,11 @@ def fit_all(matrix: Floats, k_max: int, seed: int, starts: int) -> dict[int, Fit
     ----------
     matrix : array, n x p
         In an order that carries no meaning: its first rows are a sample.
+    narrow : array, optional
+        What `narrowed` makes of the matrix, where it is at hand.
     """
-    if (components := narrowing(matrix)) is not None:
-        narrow = components.project(matrix)
+    narrow = narrowed(matrix, narrowing(matrix)) if narrow is None else narrow
+    if narrow is not matrix:
         return _lifted(matrix, narrow, fit_all(narrow, k_max, seed, starts))
     hunting, paring, breeding = np.random.default_rng(seed).spawn(3)
     with many_fits():
@@ -85,8 +93,7 @@ def _lifted(matrix: Floats, narrow: Floats, fits: dict[int, Fit]) -> dict[int, F
     problem, lifted = Problem.of(matrix), {}
     for k, fit in fits.items():
         labels = assign(narrow, fit.centres).labels
-        means = group_sums(matrix, labels, k) / np.maximum(np.bincount(labels, minlength=k), 1)[:, None]
-        lifted[k] = _to_rest(problem, means - problem.origin)
+        lifted[k] = _to_rest(problem, group_means(matrix, labels, k) - problem.origin)
     return lifted
 
 

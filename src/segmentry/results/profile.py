@@ -1,5 +1,6 @@
 """What each segment is: averages in original units, what sets it apart, how it stands on outcomes, a name."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -89,6 +90,14 @@ class Level(Result):
         return self.share / self.share_of_all if self.share_of_all else 0.0
 
 
+def levels_by_column(levels: Iterable[Level]) -> dict[str, tuple[Level, ...]]:
+    """Levels by the column that they are of, in their order."""
+    by_column: dict[str, list[Level]] = {}
+    for level in levels:
+        by_column.setdefault(level.column, []).append(level)
+    return {name: tuple(own) for name, own in by_column.items()}
+
+
 class Typical(Result):
     """The typical answer in a column whose answers have an order: the median one, of `filled` customers.
 
@@ -165,10 +174,7 @@ class SegmentProfile(Result):
 
     @cached_property
     def _levels(self) -> dict[str, tuple[Level, ...]]:
-        by_column: dict[str, list[Level]] = {}
-        for level in self.levels:
-            by_column.setdefault(level.column, []).append(level)
-        return {name: tuple(levels) for name, levels in by_column.items()}
+        return levels_by_column(self.levels)
 
 
 class Contrast(Result):

@@ -8,7 +8,7 @@ import numpy as np
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Sums, add_up, follow, total
-from segmentry.maths.kmeans import TOLERANCE
+from segmentry.maths.kmeans import least_shift
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segment, Segmentation
@@ -80,8 +80,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
 
 
 def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:
-    least = TOLERANCE * float(prepared.sample.var(axis=0, dtype=np.float64).mean())
-    final, passes = follow(lambda at: _one_pass(prepared, at), centres, least)
+    final, passes = follow(lambda at: _one_pass(prepared, at), centres, least_shift(prepared.sample))
     return np.array(saved(final)), passes
 
 

@@ -14,10 +14,14 @@ from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
 from segmentry.results.schema_diff import FeatureMatch
 from segmentry.stages.scoring import cell_counts as matching
+from segmentry.stages.scoring.difference import compared, its_own
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
 FEATURES = ("income", "contract", "tariff", "joined", "member")
+
+
+_NO_LEVELS = {"cells": 0, "misfits": 0, "levels": 0, "named": (), "pooled": False}
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +204,13 @@ def test_very_many_levels_are_counted_in_rows_alone(
     cells = ["monthly", "NA", *(f"name {i}" for i in range(298))]
     match = met(people.assign(contract=cells), "contract")
     assert (match.cells, match.misfits, match.levels, match.named) == (299, 298, None, ())
+
+
+def test_the_table_that_the_model_was_made_of_differs_in_nothing(people: pd.DataFrame, model: Segmentation) -> None:
+    """What a run takes for granted of its own table is what every cell tells, but for rare levels, which are pooled."""
+    table = segmentry.read(people)
+    looked = compared(model, table)
+    features = tuple(m.model_copy(update={"state": "same"} | _NO_LEVELS) if m.pooled else m for m in looked.features)
+    assert its_own(model, table) == looked.model_copy(update={"features": features})
+    assert not looked.changes_labels
+    assert not looked.is_doubtful

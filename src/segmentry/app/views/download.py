@@ -119,9 +119,11 @@ def _report(work: Work, segmentation: Segmentation) -> None:
 
 
 def _write(work: Work, segmentation: Segmentation, path: Path) -> None:
+    from segmentry.stages.scoring.difference import its_own
     from segmentry.stages.scoring.export import write_customers
 
-    write_customers(segmentation, work.prepared.table, path)
+    table = work.prepared.table
+    write_customers(segmentation, table, path, its_own(segmentation, table))
 
 
 def _made(name: str, write: Callable[[Path], None]) -> bytes:

@@ -15,7 +15,7 @@ from segmentry.maths.inference import (
     rate_interval,
 )
 from segmentry.results.columns import Column
-from segmentry.results.profile import Average, Contrast, Interval, Level, Outcome, OutcomeOf
+from segmentry.results.profile import Average, Contrast, Interval, Level, Outcome, OutcomeOf, levels_by_column
 
 #: Words for the level of a yes-or-no outcome whose rate is told, in lower case; else it is the rarer one.
 _YES = ("yes", "true", "1", "y", "t")
@@ -62,7 +62,7 @@ def contrasts(
 ) -> tuple[Contrast, ...]:
     """Every column with how much it differs between the segments, features and others apart, the strongest first."""
     untested: list[Contrast] = []
-    by_column = [_by_column(segment) for segment in levels]
+    by_column = [levels_by_column(segment) for segment in levels]
     for j, name in enumerate(a.column for a in averages[0]):
         figures = _figures([segment[j] for segment in averages])
         p = equal_means(*figures) if len(figures[0]) > 1 else None
@@ -91,13 +91,6 @@ def outcomes(
             both = [tuple(level for level in segment if level.column == column.name) for segment in levels]
             results.append(_of_level(column.name, both, counted=counted))
     return tuple(results)
-
-
-def _by_column(levels: Sequence[Level]) -> dict[str, list[Level]]:
-    by_column: dict[str, list[Level]] = {}
-    for level in levels:
-        by_column.setdefault(level.column, []).append(level)
-    return by_column
 
 
 def is_rate(column: Column) -> bool:

@@ -6,7 +6,7 @@ import pyarrow as pa
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
-from segmentry.maths.components import WIDE, Components
+from segmentry.maths.components import WIDE, Components, pointed
 from segmentry.results._model import Result
 from segmentry.results.recipe import Step
 from segmentry.results.segmentation import Bins, Map, Segmentation
@@ -74,9 +74,8 @@ def _principal_axes(matrix: Floats) -> tuple[Floats, Floats, Floats, float]:
         found = Components.of(matrix, 2)
         return found.mean, found.axes, found.variances, found.total
     variances, vectors = np.linalg.eigh(np.cov(matrix.T))
-    axes = vectors.T[:-3:-1]
-    largest = np.take_along_axis(axes, np.abs(axes).argmax(axis=1)[:, None], axis=1)
-    return matrix.mean(axis=0), axes * np.sign(largest), np.maximum(variances[:-3:-1], 0), float(variances.sum())
+    axes = pointed(vectors.T[:-3:-1])
+    return matrix.mean(axis=0), axes, np.maximum(variances[:-3:-1], 0), float(variances.sum())
 
 
 def binned(positions: Floats, labels: Labels, centres: Floats) -> Bins:

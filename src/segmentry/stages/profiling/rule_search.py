@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import assign, group_sums
+from segmentry.maths.assignment import assign, group_means
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
@@ -75,9 +75,7 @@ def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
 
 def _inertia(matrix: Floats, labels: Labels, k: int) -> float:
     """The sum of squared distances to the means of the groups, over the cells that are known."""
-    holes = np.isnan(matrix)
-    means = group_sums(np.where(holes, 0, matrix), labels, k) / np.maximum(group_sums(~holes, labels, k), 1)
-    return float(np.nansum((matrix - means[labels]) ** 2))
+    return float(np.nansum((matrix - group_means(matrix, labels, k)[labels]) ** 2))
 
 
 def _shares(part: Labels, of: Labels) -> tuple[float | None, ...]:

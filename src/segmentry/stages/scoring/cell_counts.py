@@ -10,9 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentry.engines.base import MISSING_WORDS
 from segmentry.results.recipe import Feature
-from segmentry.stages.scoring.fitting import fitting
+from segmentry.stages.scoring.fitting import fitting, say_nothing
 from segmentry.stages.scoring.needs import is_source
 from segmentry.stages.shared.values import encoded, is_missing
 
@@ -20,7 +19,6 @@ from segmentry.stages.shared.values import encoded, is_missing
 MANY = 10_000
 
 _FEW = 32
-_WORDS = pa.array(list(MISSING_WORDS))
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,7 @@ def _filled(cells: pa.Array) -> int:
     filled = len(cells) - int(cells.null_count)
     if not pa.types.is_string(cells.type):
         return filled
-    return filled - int(pc.sum(pc.is_in(pc.utf8_lower(cells), value_set=_WORDS)).as_py() or 0)
+    return filled - int(pc.sum(say_nothing(cells)).as_py() or 0)
 
 
 def _joined(a: Mapping[str, int] | None, b: Mapping[str, int] | None) -> dict[str, int] | None:

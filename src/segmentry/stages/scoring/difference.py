@@ -90,6 +90,16 @@ def compared(segmentation: Segmentation, table: Table, renamed: Mapping[str, str
     )
 
 
+def its_own(segmentation: Segmentation, table: Table) -> Difference:
+    """The difference of the very table that the model was made of: no label hangs on it, and no row is looked at."""
+
+    def met(name: str, wanted: Expected) -> FeatureMatch:
+        return FeatureMatch(feature=name, expected=wanted, state="same", column=name, found=table.types[name])
+
+    matches = tuple(met(feature.column, expected(feature)) for feature in needs(segmentation.recipe))
+    return Difference(table=table.name, features=matches)
+
+
 def loaded(model: Segmentation | str | Path) -> Segmentation:
     """The model, read from its file where a path was given."""
     return model if isinstance(model, Segmentation) else load(model)

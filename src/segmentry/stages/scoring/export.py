@@ -35,7 +35,7 @@ def write_customers(
     Parameters
     ----------
     schema_diff : Difference, optional
-        What `accepted` said of a table that differs from the model's own.
+        What `accepted` said of the table, or `its_own` of the model's own; without it the table is compared.
     format : str, optional
         What the ending of the name tells, where it has none.
     """

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines.base import LARGEST, MISSING_WORDS
+from segmentry.engines.base import LARGEST
 from segmentry.engines.few import FewRows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
@@ -15,6 +15,7 @@ from segmentry.results.table import ColumnType, LoadReport, Table
 from segmentry.sources import frames, records
 from segmentry.sources.decimals import MARKS
 from segmentry.sources.precedent import Precedent
+from segmentry.stages.scoring.fitting import say_nothing, where
 from segmentry.stages.scoring.needs import needs
 
 #: More rows than this are read into the engine, as any table is (ours).
@@ -25,7 +26,6 @@ _WHOLE = r"^-?\d+$"
 #: Whole numbers up to here are the same in a float64.
 _EXACT = 9e15
 _YES_OR_NO = "^(true|false)$"
-_WORDS = pa.array(list(MISSING_WORDS))
 _UNITLESS = ("plain", *MARKS.values())
 _SMALL = (pa.uint8(), pa.uint16(), pa.uint32())
 
@@ -128,7 +128,7 @@ def _values(cells: pa.Array, before: ColumnType, spelling: str) -> Values | None
 def _of_floats(cells: pa.Array) -> Values:
     """Finite numbers; whole ones beside missing cells were whole before some were missing."""
     finite = pc.less(pc.abs(cells), LARGEST)
-    known = pc.if_else(finite, cells, pa.scalar(None, pa.float64()))
+    known = where(finite, cells)
     filled = cells.drop_null().filter(pc.invert(pc.is_nan(cells.drop_null())))
     whole = pc.all(pc.and_(pc.equal(filled, pc.round(filled)), pc.less(pc.abs(filled), _EXACT))).as_py()
     if whole and 0 < len(filled) < len(cells):
@@ -139,12 +139,12 @@ def _of_floats(cells: pa.Array) -> Values:
 def _of_text(cells: pa.Array, before: ColumnType, spelling: str) -> Values | None:
     """Text where it was text or nothing is told; numbers and yes or no that are written as everybody writes them."""
     trimmed = pc.utf8_trim(cells, characters=" ")
-    trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
-    said = pc.invert(pc.is_in(pc.utf8_lower(trimmed), value_set=_WORDS))
+    trimmed = where(pc.not_equal(trimmed, ""), trimmed)
+    said = pc.invert(say_nothing(trimmed))
     filled = trimmed.filter(said).drop_null()
     if before == "text" or not len(filled):
         return trimmed, "text"
-    told = pc.if_else(said, trimmed, pa.scalar(None, pa.string()))
+    told = where(said, trimmed)
     if spelling in _UNITLESS and _all(filled, _PLAIN):
         numbers = told.cast(pa.float64())
         return (numbers.cast(pa.int64()), "integer") if _all(filled, _WHOLE) else (numbers, "number")

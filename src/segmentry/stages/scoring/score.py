@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 from warnings import warn
 
@@ -11,7 +12,6 @@ from segmentry.engines.base import Rows
 from segmentry.errors import SegmentryError, SegmentryWarning, Way
 from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
-from segmentry.progress import part
 from segmentry.results.labels import added_columns
 from segmentry.results.recipe import Feature
 from segmentry.results.schema_diff import Difference, FeatureMatch
@@ -136,7 +136,7 @@ def accepted(
     if not schema_diff.is_usable or (schema_diff.changes_labels and not proceed):
         raise _refusal(schema_diff)
     if strict and schema_diff.is_doubtful:
-        raise SegmentryError(f"{schema_diff.table} {DOUBTFUL}\n{_indented(schema_diff)}", _NOT_STRICT)
+        raise SegmentryError(f"{schema_diff.table} {DOUBTFUL}\n{indent(str(schema_diff), '  ')}", _NOT_STRICT)
     return schema_diff
 
 
@@ -147,8 +147,7 @@ def label(segmentation: Segmentation, table: Table, schema_diff: Difference | No
     """
     recipe = segmentation.recipe
     steps, needed = recipe.steps, needs(recipe)
-    with part(0.3):
-        matches = (schema_diff or accepted(segmentation, table)).features
+    matches = (schema_diff or accepted(segmentation, table)).features
     centres = centres_of(segmentation)
     names = pa.array([segment.name for segment in segmentation.segments], pa.string())
     schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
@@ -186,11 +185,7 @@ def _refusal(schema_diff: Difference) -> SegmentryError:
         ways.append(Way("tell what a feature is called here with {}", "renamed", _near_names(schema_diff)))
     if schema_diff.is_usable:
         ways.append(Way(_PROCEED, "proceed", True))
-    return SegmentryError(f"{what}\n{_indented(schema_diff)}", *ways)
-
-
-def _indented(schema_diff: Difference) -> str:
-    return "\n".join(f"  {line}" for line in schema_diff.lines)
+    return SegmentryError(f"{what}\n{indent(str(schema_diff), '  ')}", *ways)
 
 
 def _near_names(schema_diff: Difference) -> dict[str, str]:

@@ -12,7 +12,7 @@ from segmentry.maths.assignment import add_up, assign, follow
 from segmentry.maths.canonical import Frame
 from segmentry.maths.components import KEPT, WIDE, narrowed, narrowing
 from segmentry.maths.criteria import knee
-from segmentry.maths.kmeans import TOLERANCE, Fit, distinct_rows, fit_all
+from segmentry.maths.kmeans import Fit, distinct_rows, fit_all, least_shift
 from segmentry.maths.small_fits import many_fits
 from segmentry.plan import Plan
 from segmentry.progress import part
@@ -140,7 +140,7 @@ def fits_and_evidence(
         # small tables have poor optima, and cost little
         starts = max(trials.starts, min(4 * trials.starts, 100_000 // len(matrix)))
         with part(0.26):
-            fits = fit_all(matrix, k_max, seed, starts)
+            fits = fit_all(matrix, k_max, seed, starts, narrow)
             if observed is not matrix:
                 fits = {k: _of_known(observed, fit) for k, fit in fits.items()}
             fits = {k: _ordered(observed, fit) for k, fit in fits.items()}
@@ -173,8 +173,7 @@ def _reachable(matrix: Floats, plan: Plan) -> tuple[int, tuple[str, ...]]:
 
 def _of_known(observed: Floats, fit: Fit) -> Fit:
     """The optimum that Lloyd's passes over the cells that are known lead to."""
-    least = TOLERANCE * float(np.nanvar(observed, axis=0, dtype=np.float64).mean())
-    centres, _ = follow(lambda at: add_up(observed, at), fit.centres, least)
+    centres, _ = follow(lambda at: add_up(observed, at), fit.centres, least_shift(observed))
     return Fit(centres, add_up(observed, centres).inertia)
 
 

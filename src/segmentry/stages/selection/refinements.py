@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from segmentry.maths import Floats, Labels
-from segmentry.maths.assignment import group_sums
+from segmentry.maths.assignment import group_means
 from segmentry.maths.null_model import is_one_heap
 from segmentry.maths.stability import crosstab
 from segmentry.stages.selection.scores import Figures
@@ -33,7 +33,7 @@ def refinement_figures(matrix: Floats, labellings: Mapping[int, Labels]) -> dict
     {'refines': (2,), 'slices': (2,), 'slices_by_chance': (2,)}
     """
     one_heap = cache(lambda column: is_one_heap(matrix[:, column]))
-    means = {k: _means(matrix, labels, k) for k, labels in labellings.items()}
+    means = {k: group_means(matrix, labels, k) for k, labels in labellings.items()}
     figures: dict[int, Figures] = {}
     for k, labels in labellings.items():
         names: dict[str, list[int]] = {"refines": [], "slices": [], "slices_by_chance": []}
@@ -49,10 +49,6 @@ def refinement_figures(matrix: Floats, labellings: Mapping[int, Labels]) -> dict
                 names["slices_by_chance"].append(fewer)
         figures[k] = {name: tuple(several) for name, several in names.items()}
     return figures
-
-
-def _means(matrix: Floats, labels: Labels, k: int) -> Floats:
-    return np.asarray(group_sums(matrix, labels, k) / np.maximum(np.bincount(labels, minlength=k), 1)[:, None])
 
 
 def _cut(means: Floats, shared: Labels) -> tuple[int, int | None]:
