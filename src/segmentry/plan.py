@@ -174,6 +174,9 @@ class Plan(BaseModel):
         default_factory=dict,
         description="Other names for segments, by the name that they get by themselves (a plan file's [names]).",
     )
+    labels: Annotated[dict[str, str], _IN_FILE] = Field(
+        default_factory=dict, description="What people call columns and levels: `age`, or `housing=yes` ([labels])."
+    )
     min_cell: Annotated[int, _IN_FILE] = Field(
         5, ge=1, le=1_000, description="Figures of fewer customers than this are withheld from profile and report."
     )

@@ -8,6 +8,8 @@ from typing import Literal
 
 #: What stands for a figure that is withheld or not known.
 MISSING = "-"
+#: What all customers together are called.
+EVERYONE = "all customers"
 #: Columns and the like in a sentence, at most.
 MOST_LISTED = 8
 
@@ -107,6 +109,16 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     return f"{number:,} {plural(number, one, several)}"
 
 
+def number_word(number: int) -> str:
+    """A small number as a word.
+
+    >>> number_word(4), number_word(12)
+    ('four', '12')
+    """
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[number] if number < len(words) else f"{number:,}"
+
+
 def share(value: float | None, digits: int = 0) -> str:
     """A share in percent that says 100% only of all, and 0% only of nothing.
 
@@ -147,6 +159,19 @@ def figure(value: float | None) -> str:
     if size < 1 or size >= 1e12:
         return f"{value:.3g}"
     return f"{value:,.0f}" if size >= 1000 else f"{value:,.1f}" if size >= 100 else f"{value:,.2f}"
+
+
+def plain(value: float | None) -> str:
+    """A typical value as people say it: whole numbers whole, others with three digits.
+
+    >>> plain(36.0), plain(1733.4), plain(0.5), plain(35.91), plain(123456.0), plain(None)
+    ('36', '1,733', '0.5', '35.9', '123,456', '-')
+    """
+    if value is None:
+        return MISSING
+    if float(value).is_integer() or abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
 
 
 def fixed(value: float | None, digits: int = 2) -> str:

@@ -7,7 +7,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.sections.column_differences import caption, section
-from segmentry.reporting.sensitive import sensitive_traits
+from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 

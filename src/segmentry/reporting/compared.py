@@ -18,7 +18,7 @@ from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.names import NOTABLE
+from segmentry.stages.profiling.statements import NOTABLE
 from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")

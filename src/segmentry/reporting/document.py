@@ -237,20 +237,32 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Card:
-    """One segment as a reader meets it, in a few sentences."""
+    """One segment as a reader meets it: how many, what is typical of them, how they stand on the outcome, what next."""
 
     id: int
     name: str
     colour: str
-    sentences: tuple[str, ...]
+    size: str
+    lines: tuple[tuple[str, str], ...] = ()
+    outcome: str = ""
+    step: str = ""
 
 
-Block = Paragraph | Points | Facts | Code | Caption | Table | Exhibit
+@dataclass(frozen=True)
+class Cards:
+    """The cards of all segments; `key` says how to read them."""
+
+    cards: tuple[Card, ...]
+    key: str = ""
+
+
+Block = Paragraph | Points | Facts | Code | Caption | Table | Exhibit | Cards
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands below it; `segment` where it is about one, `boxed` where it is set off.
+    """A heading and what stands below it; `segment` where it is about one, `boxed` where it is set off, `folded` where
+    a reader opens it.
 
     `slides` are what a room is shown of it.
     """
@@ -262,6 +274,7 @@ class Section:
     slides: tuple[Slide, ...] = ()
     segment: Sign | None = None
     boxed: bool = False
+    folded: bool = False
 
     def all(self) -> "tuple[Section, ...]":
         """Itself and the sections below it."""

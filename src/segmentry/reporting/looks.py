@@ -13,8 +13,6 @@ GREY = "#757575"
 PALE = "#75757580"
 #: A repeated colour gets another shape on the map.
 SHAPES = ("circle", "square", "triangle-up", "diamond")
-#: What all customers together are called.
-EVERYONE = "everyone"
 
 _HEAD_LINES = 3
 _JOINT = "\u2060"  # where a word may be broken

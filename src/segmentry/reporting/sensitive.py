@@ -2,26 +2,8 @@
 
 from collections.abc import Mapping
 
-from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Contrast
-from segmentry.stages.shared.sensitive_words import decides_on_people
-from segmentry.stages.shared.traits import is_age, normal, sensitive
 from segmentry.wording import listed, named
-
-#: In credit and insurance, law asks why age counts.
-_AGE = "age, in credit or insurance"
-
-
-def sensitive_traits(columns: Columns) -> dict[str, str]:
-    """The columns that hold a sensitive trait, each with which.
-
-    >>> import segmentry
-    >>> sensitive_traits(segmentry.inspect(segmentry.sample("bank", rows=200)))
-    {'age': 'age, in credit or insurance', 'gender': 'sex'}
-    """
-    decided = any(decides_on_people(normal(column.name)) for column in columns.columns)
-    traits = {column.name: _trait(column, decided=decided) for column in columns.columns}
-    return {name: trait for name, trait in traits.items() if trait is not None}
 
 
 def heed(contrasts: tuple[Contrast, ...], traits: Mapping[str, str]) -> str:
@@ -39,12 +21,3 @@ def heed(contrasts: tuple[Contrast, ...], traits: Mapping[str, str]) -> str:
         f"{listed(named(leading))} {verb} ({what}). It may describe a segment, but choosing customers by it may be"
         " unlawful: ask for legal advice first."
     )
-
-
-def _trait(column: Column, *, decided: bool) -> str | None:
-    word = normal(column.name)
-    if column.reason.startswith("sensitive"):
-        return column.reason.removeprefix("sensitive (").removesuffix(")")
-    if decided and is_age(word):
-        return _AGE
-    return sensitive(word)

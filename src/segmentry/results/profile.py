@@ -11,22 +11,24 @@ Interval = tuple[float, float]
 
 
 class Spread(Result):
-    """How the filled cells of one column lie, in its own units: the values that 5, 25, 50, 75 and 95 % of them do not
-    exceed.
+    """How the filled cells of one column lie, in its own units: the values that 5, 10, 25, 50, 75, 90 and 95 % of them
+    do not exceed.
 
     Attributes
     ----------
     rows : int
         Customers that it was taken from: all of the segment's with a value, or those in the sample.
-    p5, p25, p50, p75, p95 : float or None
+    p5, p10, p25, p50, p75, p90, p95 : float or None
         None where fewer than `Plan.min_cell` of these customers lie beyond it.
     """
 
     rows: int
     p5: float | None = None
+    p10: float | None = None
     p25: float | None = None
     p50: float | None = None
     p75: float | None = None
+    p90: float | None = None
     p95: float | None = None
 
 
@@ -144,9 +146,34 @@ class Sentence(Result):
         return self.text
 
 
+class Clue(Result):
+    """Two parts of one segment that differ in an outcome, told by one column. A clue is no proof.
+
+    Attributes
+    ----------
+    level : str or None
+        The part has this level; None where it has values above `above`, or at most `at_most`.
+    value, rest : float
+        Rate or mean of the outcome in the part and in the rest of the segment: the part has the higher one.
+    count, count_rest : int
+        Customers in both with a value in the outcome and the column: all of the segment's, or those in the sample.
+    """
+
+    outcome: str
+    column: str
+    level: str | None = None
+    above: float | None = None
+    at_most: float | None = None
+    value: float
+    rest: float
+    count: int
+    count_rest: int
+
+
 class SegmentProfile(Result):
-    """One segment: averages of numeric columns, shares of categories, what sets it apart, and its persona: a few
-    sentences with the figures that they rest on. `sentence` is the first of them."""
+    """One segment: averages of numeric columns, shares of categories, the columns that set it apart, the furthest
+    first, its persona (a few sentences with the figures that they rest on; `sentence` is the first of them), and what
+    within it goes with the main outcome."""
 
     id: int
     averages: tuple[Average, ...]
@@ -155,6 +182,7 @@ class SegmentProfile(Result):
     apart: tuple[str, ...]
     persona: tuple[Sentence, ...] = ()
     sentence: str
+    clue: Clue | None = None
 
     def average(self, column: str) -> Average:
         """The average of one column."""
@@ -249,6 +277,13 @@ class Profile(Result):
     contrasts: tuple[Contrast, ...] = ()
     typical: tuple[Typical, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def main_outcome(self) -> Outcome | None:
+        """The outcome in which the segments differ most, the first of equals; what became of customers before their
+        value, which is often computed from the features (amount x number), and then differs by construction."""
+        effects = {contrast.column: contrast.effect for contrast in self.contrasts}
+        return max(self.outcomes, key=lambda x: (x.kind == "rate", effects.get(x.column, 0.0)), default=None)
 
     def average_of(self, column: str) -> Average | None:
         """The average of a column over the whole table; None where it has none."""

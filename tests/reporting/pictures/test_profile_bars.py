@@ -9,7 +9,7 @@ from segmentry.reporting.compared import features_compared, markers
 from segmentry.reporting.looks import PALE, colour, label
 from segmentry.reporting.pictures.gallery import profiles
 from segmentry.reporting.pictures.picture import Picture, svg
-from segmentry.stages.profiling.names import NOTABLE
+from segmentry.stages.profiling.statements import NOTABLE
 from tests.reporting.changes import changed, profile_of, with_averages, with_features
 
 from .reading import bars, words_of

@@ -4,8 +4,10 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.cache import Work
+from segmentry.reporting.answer import answer
+from segmentry.reporting.cards import cards
 from segmentry.reporting.judgement import judged_of
-from segmentry.reporting.sections import averages, map_of_segments, sizes, who_they_are, why_this_number
+from segmentry.reporting.sections import averages, map_of_segments, sizes, why_this_number
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import listed, share
@@ -43,9 +45,11 @@ def sentences(segmentation: Segmentation) -> None:
         return
     with st.container(border=True, key="sentences"):
         st.markdown("**What each segment is**")
-        for card in who_they_are.cards(segmentation):
-            said = "  \n".join(map(widgets.plain_text, card.sentences))
-            st.markdown(f"**{card.id} {widgets.plain_text(card.name)}**  \n{said}")
+        for card in cards(segmentation):
+            texts = [f"{name}: {value}" for name, value in card.lines]
+            texts += [text for text in (card.outcome, f"Next: {card.step}" if card.step else "") if text]
+            said = "  \n".join(map(widgets.plain_text, texts))
+            st.markdown(f"**{card.id} {widgets.plain_text(card.name)}** ({card.size})  \n{said}")
 
 
 def _averages(segmentation: Segmentation) -> None:
@@ -80,11 +84,11 @@ def _slider(choice: KChoice) -> int:
 def _head(segmentation: Segmentation) -> None:
     columns = len(segmentation.types)
     st.caption(f"{widgets.plain_text(segmentation.table)}: {segmentation.rows_read:,} rows, {columns} columns")
-    verdict = judged_of(segmentation)
+    verdict, said = judged_of(segmentation), answer(segmentation)
     badge = " :orange-badge[preview]" if segmentation.preview else ""
-    st.header(f"{widgets.plain_text(verdict.headline)}{badge}", anchor=False)
-    if verdict.means:
-        st.markdown(widgets.plain_text(f"{verdict.means} {verdict.do}"))
+    st.header(f"{widgets.plain_text(said.headline)}{badge}", anchor=False)
+    if text := " ".join(filter(None, (said.lead, said.trust))):
+        st.markdown(widgets.plain_text(text))
     if reasons := " ".join([*verdict.why, verdict.figures]).strip():
         st.caption(widgets.plain_text(reasons))
     if segmentation.preview:

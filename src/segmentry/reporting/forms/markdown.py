@@ -25,10 +25,11 @@ def markdown(document: blocks.Document) -> str:
     >>> from segmentry.reporting.sections import document
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=5, k_max=5))
     >>> markdown(document(segmentation)).splitlines()[0]
-    '# 5 natural segments recommended'
+    '# 600 customers in five groups, told apart by x'
     """
     parts = [f"# {escaped(document.title)}"]
-    parts += [part for block in document.opening if isinstance(block, blocks.Paragraph) for part in _parts(block)]
+    first = (block for block in document.opening if isinstance(block, blocks.Paragraph | blocks.Cards))
+    parts += [part for block in first for part in _parts(block)]
     parts.append(escaped(f"Table: {document.about}."))
     parts += [part for section in document.sections for part in _of_section(section, 2)]
     parts.append(escaped(document.footer))
@@ -90,6 +91,18 @@ def _parts(block: blocks.Block) -> Iterator[str]:
             yield from _parts(block.caption)
         case blocks.Table():
             yield from _table(block)
+        case blocks.Cards(cards, key):
+            for card in cards:
+                yield from _card(card)
+            yield escaped(key)
+
+
+def _card(card: blocks.Card) -> Iterator[str]:
+    yield f"**{card.id} {escaped(card.name)}** ({escaped(card.size)})"
+    lines = [f"- {escaped(name)}: {escaped(value)}" for name, value in card.lines]
+    lines += [f"- {escaped(card.outcome)}"] if card.outcome else []
+    lines += [f"- **Next:** {escaped(card.step)}"] if card.step else []
+    yield "\n".join(lines)
 
 
 def _table(table: blocks.Table) -> Iterator[str]:

@@ -4,7 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from segmentry.reporting.document import Block, Caption, Column, Facts, Kind, Paragraph, Points, Section, Table
+from segmentry.reporting.document import (
+    Block,
+    Caption,
+    Card,
+    Cards,
+    Column,
+    Facts,
+    Kind,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+)
 from segmentry.wording import printable
 
 if TYPE_CHECKING:
@@ -53,6 +65,9 @@ def _print(block: Block, console: "Console") -> None:
         console.print()
     elif isinstance(block, Paragraph):
         console.print(Text(printable(block.text), style="dim" if block.style == "quiet" else ""))
+    elif isinstance(block, Cards):
+        for line in _lines(block):
+            console.print(Text(printable(line)))
     elif isinstance(block, Facts):
         for what, more in block.facts:
             console.print(Padding(Text(printable(what)), (0, 0, 0, 2)))
@@ -103,6 +118,18 @@ def _lines(block: Block) -> Iterator[str]:
         yield from (f"{lead}: {text}" for lead, text in block.points)
     elif isinstance(block, Table):
         yield from _columns_of_text(block)
+    elif isinstance(block, Cards):
+        for card in block.cards:
+            yield from _of_card(card)
+        if block.key:
+            yield f"({block.key})"
+
+
+def _of_card(card: Card) -> Iterator[str]:
+    """A card, its lines below its name."""
+    yield f"{card.id} {card.name}: {card.size}"
+    yield from (f"    {name}: {value}" for name, value in card.lines)
+    yield from (f"    {text}" for text in (card.outcome, f"Next: {card.step}" if card.step else "") if text)
 
 
 def _columns_of_text(table: Table) -> Iterator[str]:

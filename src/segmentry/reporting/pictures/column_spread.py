@@ -7,7 +7,7 @@ import altair as alt
 
 from segmentry import wording
 from segmentry.reporting.compared import Levels, averages_of, kind_of, levels_of, share_said
-from segmentry.reporting.looks import EVERYONE, PALE
+from segmentry.reporting.looks import PALE
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
 from segmentry.reporting.pictures.marks import (
     COLOUR,
@@ -25,7 +25,7 @@ from segmentry.reporting.pictures.marks import (
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import Kind
+from segmentry.wording import EVERYONE, Kind
 
 _WIDTH = 520
 _TOLD = {"p5": "5 %", "p25": "25 %", "p50": "median", "p75": "75 %", "p95": "95 %", "mean": "mean"}

@@ -1,7 +1,6 @@
 """The sections of the report, a file for each heading: what they tell is declared there, once for all forms."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from segmentry.errors import SegmentryError
@@ -12,6 +11,7 @@ from segmentry.reporting.sections import (
     averages,
     column_differences,
     each_segment,
+    first_page,
     how_each_holds,
     how_features_lie,
     how_it_was_made,
@@ -22,19 +22,17 @@ from segmentry.reporting.sections import (
     short_rules,
     sizes,
     trust,
-    verdict,
     what_marks_each,
     what_they_are_made_of,
     what_was_done,
     what_was_found,
-    who_they_are,
     why_this_number,
 )
 from segmentry.results.segmentation import Segmentation
 
 #: What stands first on sheets and slides, by how their names and sections begin; the others follow as they are read.
 _SHEETS = ("Verdict", "Evidence", "Segments", "Rules", "Averages", "Spread", "Categories", "Outcomes", "Differences")
-_SLIDES = ("verdict", "who", "evidence", "sizes", "averages", "map", "segment-", "rules", "outcome", "trust")
+_SLIDES = ("first", "evidence", "sizes", "averages", "map", "segment-", "rules", "outcome", "trust")
 #: The first day that every format can hold, for a model whose own day cannot be read.
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -43,8 +41,8 @@ def document(segmentation: Segmentation) -> Document:
     """The whole report; raises `SegmentryError` for a preview, and for what is not validated or has no profile.
 
     >>> import segmentry
-    >>> document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))).sections[0].title
-    'Who they are'
+    >>> document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))).title
+    '300 customers in three groups, told apart by lease length, income and balance'
     """
     if segmentation.preview:
         raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")
@@ -69,35 +67,43 @@ def document(segmentation: Segmentation) -> Document:
 
 
 def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
-    """The sections of a page, the verdict first; None for one with nothing to tell."""
-    yield verdict.section(segmentation)
-    yield who_they_are.section(segmentation)
-    yield what_they_are_made_of.section(segmentation)
-    yield trust.section(segmentation)
-    yield _with(why_this_number.section(segmentation), how_each_holds.section(segmentation))
-    yield _with(
-        Section("segments", "The segments"),
+    """The first page, and what a reader may open below it."""
+    yield first_page.section(segmentation)
+    yield _folded(
+        *("segments", "Who they are"),
         sizes.section(segmentation),
         averages.section(segmentation),
         what_marks_each.section(segmentation),
-        how_features_lie.section(segmentation),
         *each_segment.sections(segmentation),
         Section("key", "", (each_segment.key(segmentation),)),
-        all_figures.section(segmentation),
+        outcomes.section(segmentation),
+        column_differences.section(segmentation),
         short_rules.section(segmentation),
+        how_features_lie.section(segmentation),
+        all_figures.section(segmentation),
+        map_of_segments.section(segmentation),
+        map_axes.section(segmentation),
     )
-    yield outcomes.section(segmentation)
-    yield column_differences.section(segmentation)
-    yield _with(map_of_segments.section(segmentation), map_axes.section(segmentation))
-    yield second_opinion.section(segmentation)
-    yield what_was_done.section(segmentation)
-    yield what_was_found.section(segmentation)
-    yield how_it_was_made.section(segmentation)
+    yield _folded(
+        *("sure", "How sure it is"),
+        Section("verdict", "How real the groups are", trust.verdict(segmentation)),
+        trust.section(segmentation),
+        how_each_holds.section(segmentation),
+        second_opinion.section(segmentation),
+    )
+    yield _folded("number", "Why this number of groups", why_this_number.section(segmentation))
+    yield _folded(
+        *("columns", "The columns"),
+        what_they_are_made_of.section(segmentation),
+        what_was_found.section(segmentation),
+        what_was_done.section(segmentation),
+    )
+    yield _folded("appendix", "How it was made", how_it_was_made.section(segmentation))
 
 
-def _with(section: Section, *below: Section | None) -> Section:
-    """A section with others below it."""
-    return replace(section, sections=(*section.sections, *filter(None, below)))
+def _folded(id: str, title: str, *sections: Section | None) -> Section:
+    """Sections under one heading, which a reader opens."""
+    return Section(id, title, sections=tuple(filter(None, sections)), folded=True)
 
 
 def _tables(block: Block) -> tuple[Table, ...]:

@@ -6,11 +6,12 @@ from functools import partial
 from segmentry import wording
 from segmentry.reporting.compared import YES, Compared, features_compared, others_compared
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
-from segmentry.reporting.looks import EVERYONE, colour, label
+from segmentry.reporting.looks import colour, label
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.names import NOTABLE
+from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.wording import EVERYONE
 
 TITLE = "Averages by segment"
 #: Features in the table of a page; bars and features in the chart of a slide.

@@ -7,6 +7,7 @@ from segmentry.reporting.document import Block, Caption, Column, Paragraph, Sect
 from segmentry.results.profile import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.wording import listed
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
@@ -20,7 +21,7 @@ def section(segmentation: Segmentation) -> Section | None:
     """The features, and the descriptors with tests; nothing where there is one segment."""
     features, others = table(segmentation, features=True), table(segmentation, features=False)
     blocks: tuple[Block, ...] = (Paragraph(CIRCULAR), features) if features.rows else ()
-    lawful = law.heed(features.rows, law.sensitive_traits(segmentation.columns))
+    lawful = law.heed(features.rows, sensitive_traits(segmentation.columns))
     blocks = (*blocks, Paragraph(lawful)) if lawful else blocks
     about = (caption(segmentation),) if others.rows else ()
     described = (Section("descriptors", DESCRIPTORS, (others, *about)),) if others.rows else ()
@@ -63,7 +64,7 @@ def caption(segmentation: Segmentation) -> Caption:
     how = f"{effect_band(first.effect)} by {EFFECT_SOURCE}, {first.measure} {first.effect:.2f}"
     small = [contrast.column for contrast in real if contrast.effect < NEGLIGIBLE_EFFECT]
     heed = f" Differences in {listed(small)} are real but too small to act on." if small else ""
-    lawful = law.heed(tuple(real), law.sensitive_traits(segmentation.columns))
+    lawful = law.heed(tuple(real), sensitive_traits(segmentation.columns))
     use = lawful or "Use them to find and reach a segment."
     return Caption(f"{many}, most of all {first.column} ({how}).", f"{use}{heed}")
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from segmentry.reporting.compared import Compared, features_compared, is_marker, needed, others_compared, rates_of
 from segmentry.reporting.document import Column, Extract, Paragraph, Section, Sign, Slide, Table
-from segmentry.reporting.looks import EVERYONE
-from segmentry.reporting.sections import who_they_are
+from segmentry.reporting.looks import colour
 from segmentry.results.profile import Average, Interval, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.wording import EVERYONE, interval, share, signed
 from segmentry.wording import average as said
-from segmentry.wording import interval, share, signed
 
 #: Rows of one segment's table on a page and on a slide; all are in profile.csv.
 MOST_AVERAGES, MOST_OF_ONE = 15, 9
@@ -57,17 +56,18 @@ class Row:
 def sections(segmentation: Segmentation) -> tuple[Section, ...]:
     """A section for each segment, in order, with a slide."""
     profile, made = needed(segmentation.profile, "profile"), []
-    for i, card in enumerate(who_they_are.cards(segmentation)):
+    for i, (segment, own) in enumerate(zip(segmentation.segments, profile.segments, strict=True)):
         levels, figures = more_frequent(profile, i, segmentation.features), table(segmentation, i)
         here = "; ".join(levels)
         frequent = f"More frequent here than among everyone, beyond chance (not features): {here}." if here else ""
         below = (Paragraph(frequent),) if frequent else ()
         short = (f"More frequent here, and no features: {here}.",) if here else ()
-        said, extract = (*card.sentences, *short), Extract(figures, _ON_SLIDE, MOST_OF_ONE, named=_NAMED)
-        slide = Slide(f"Segment {card.id}", {"right": said, "left": extract}, card.name, card.colour)
-        blocks = (*(Paragraph(sentence) for sentence in card.sentences), figures, *below)
-        sign = Sign(str(card.id), card.colour)
-        made.append(Section(f"segment-{card.id}", card.name, blocks, slides=(slide,), segment=sign))
+        sentences = tuple(map(str, own.persona or (own.sentence,)))  # models of old have one sentence
+        said, extract = (*sentences, *short), Extract(figures, _ON_SLIDE, MOST_OF_ONE, named=_NAMED)
+        slide = Slide(f"Segment {segment.id}", {"right": said, "left": extract}, segment.name, colour(segment.id))
+        blocks = (*(Paragraph(sentence) for sentence in sentences), figures, *below)
+        sign = Sign(str(segment.id), colour(segment.id))
+        made.append(Section(f"segment-{segment.id}", segment.name, blocks, slides=(slide,), segment=sign))
     return tuple(made)
 
 

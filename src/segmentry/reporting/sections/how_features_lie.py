@@ -5,12 +5,11 @@ from functools import partial
 
 from segmentry.reporting.compared import averages_of, features_compared, kind_of, levels_of, share_said
 from segmentry.reporting.document import Caption, Exhibit, Section
-from segmentry.reporting.looks import EVERYONE
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, which
 from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import Kind, average
+from segmentry.wording import EVERYONE, Kind, average
 
 #: Features whose distribution is drawn on the page.
 MOST_DRAWN = 3

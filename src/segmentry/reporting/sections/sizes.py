@@ -3,10 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
+from segmentry.reporting.cards import cards
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
 from segmentry.reporting.looks import colour, label
 from segmentry.reporting.pictures.drawing import drawn
-from segmentry.reporting.sections import who_they_are
+from segmentry.reporting.sections.first_page import in_a_sentence
 from segmentry.reporting.sections.phrases import MORE, numbered
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import share
@@ -58,12 +59,12 @@ def caption(segmentation: Segmentation) -> Caption:
 
 def _table(segmentation: Segmentation, about: Caption) -> Table:
     """A row per segment; in a workbook with who they are."""
-    cards = {card.id: card for card in who_they_are.cards(segmentation)}
+    said = {card.id: in_a_sentence(card) for card in cards(segmentation)}
     columns = (
         Column("segment", label, sheet=(("segment", "id", "count"), ("name", "name"))),
         Column("customers", "size", "count"),
         Column("share", "share", "share"),
-        Column("who they are", lambda s: " ".join(cards[s.id].sentences), "long", page=False),
+        Column("who they are", lambda s: said.get(s.id, ""), "long", page=False),
     )
     look = Table(columns, segmentation.segments, colour=lambda s: colour(s.id), fixed=2)
     return replace(look, sheet="Segments", title=TITLE, notes=about.lines)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from segmentry.reporting.bands import STABILITY_SOURCE, stability_band
-from segmentry.reporting.document import Extract, Facts, Section, Slide
+from segmentry.reporting.document import Extract, Facts, Paragraph, Section, Slide
+from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import how_each_holds
 from segmentry.reporting.sections.phrases import ONE, cells_left_empty
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.wording import capitalised, share
+from segmentry.wording import capitalised, counted, share
 
 #: What needs every cell, and what it does with those that are missing.
 _NEED_ALL = "Silhouette, stability, tables without clusters, the map and other methods"
@@ -36,6 +37,25 @@ def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
         how = f"Customers are compared by what is known of them. {_NEED_ALL} need every cell: {_TAKEN}"
         pairs.append(("Missing cells", f"{empty:,} cells of features ({of}). {how}."))
     return tuple(pairs)
+
+
+def how_many(segmentation: Segmentation) -> str:
+    """How many segments of how many customers, and whether that number is the recommended one."""
+    k, choice = segmentation.k, segmentation.choice
+    recommended = f"{choice.k} recommended" if choice.k > 1 else "k_recommended: 1"
+    if segmentation.plan.k != "auto" or k not in (choice.k, choice.constructive):
+        how = f", chosen by hand ({recommended})"
+    else:
+        how = ", as recommended" if k == choice.k else f"; {recommended}"
+    among = "of" if k == 1 else "among"  # 5 segments of 4,000 customers might have 4,000 each
+    return f"{counted(k, 'segment')} {among} {segmentation.rows_labelled:,} customers{how}"
+
+
+def verdict(segmentation: Segmentation) -> tuple[Paragraph, ...]:
+    """How real the segments are, and the numbers behind it."""
+    judged = judged_of(segmentation)
+    texts = (f"{how_many(segmentation)}. {judged.headline}.", f"{judged.means} {judged.do}".strip())
+    return (*(Paragraph(text) for text in texts if text), *([Paragraph(judged.figures)] if judged.figures else []))
 
 
 def section(segmentation: Segmentation) -> Section:

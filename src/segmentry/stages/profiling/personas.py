@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from segmentry import wording
 from segmentry.results.profile import Contrast, Figure, Outcome, OutcomeOf, Sentence
 from segmentry.results.segmentation import Segment
-from segmentry.stages.profiling.names import MOST_WORDS, NOTABLE, Trait, notable
+from segmentry.stages.profiling.notable_traits import Trait, notable
+from segmentry.stages.profiling.statements import NOTABLE
 
 #: A column that made no segments is told of one where the segments differ in it beyond chance at this level.
 SIGNIFICANT = 0.05
 #: Descriptors, outcomes, and features that are missing, in a sentence.
 MOST_TOLD = 2
+#: Features in a sentence.
+_MOST_FEATURES = 3
 
 
 def size_of(segment: Segment) -> str:
@@ -62,7 +65,7 @@ def tellable(traits: Sequence[Trait], contrasts: Sequence[Contrast]) -> tuple[Tr
 
 
 def _of_features(segment: Segment, traits: Sequence[Trait], *, withheld: bool) -> Sentence:
-    chosen = notable(traits)[:MOST_WORDS]
+    chosen = notable(traits)[:_MOST_FEATURES]
     if not chosen and withheld:
         return Sentence(text=f"{size_of(segment)}: what sets them apart would tell of too few customers.")
     if not chosen:

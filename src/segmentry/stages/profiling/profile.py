@@ -1,28 +1,45 @@
 """`profile`: what each segment is, in original units, and what sets it apart."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.columns import Columns
-from segmentry.results.profile import Average, Contrast, Level, Outcome, Profile, SegmentProfile, Typical
+from segmentry.results.profile import (
+    Average,
+    Clue,
+    Contrast,
+    Level,
+    Outcome,
+    Profile,
+    SegmentProfile,
+    Typical,
+    levels_by_column,
+)
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.clues import candidates, clues
 from segmentry.stages.profiling.contrasts import contrasts, is_rate, outcomes, with_effects, with_intervals
+from segmentry.stages.profiling.labelled_sample import LabelledSample, labelled_sample
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
-from segmentry.stages.profiling.names import Trait, name_segments, traits_of
+from segmentry.stages.profiling.names import Named, name_segments
+from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
+from segmentry.stages.profiling.statements import Statement, Told, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
+from segmentry.stages.shared.display_names import Labels
 
+#: Columns that are told to set a segment apart.
+_MOST_APART = 5
 #: A variance that is less than this part of a mean's square is what rounding leaves of none.
 _ROUNDING = 1e-12
 
@@ -64,17 +81,31 @@ class _Figures:
     typical_of_all: tuple[Typical, ...]
     contrasts: tuple[Contrast, ...]
     outcomes: tuple[Outcome, ...]
+    clues: tuple[Clue | None, ...]
 
-    def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
+    def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
         kinds, usual = columns.kinds(), {answer.column: answer for answer in self.typical_of_all}
-        twice = {(column.name, cell.level) for column in columns.columns for cell in column.elsewhere}
-        once = [[level for level in own if (level.column, level.level) not in twice] for own in self.levels]
-        of_segments = zip(self.averages, once, self.typical, strict=True)
+        of_segments = zip(self.averages, self._once(columns), self.typical, strict=True)
         return [
-            traits_of(averages, self.everyone, levels, among, kinds, [(answer, usual[answer.column]) for answer in own])
-            for averages, levels, own in of_segments
+            traits_of(
+                averages, self.everyone, levels, among, kinds, [(own, usual[own.column]) for own in answers], labels
+            )
+            for averages, levels, answers in of_segments
         ]
+
+    def names(self, segmentation: Segmentation) -> list[Named]:
+        """The name of every segment, from its features alone."""
+        columns, plan = segmentation.columns, segmentation.plan
+        by_name = {column.name: column for column in columns.columns}
+        told = Told(self.averages, self._once(columns), self.typical, by_name, plan.labels)
+        shares = [segment.share for segment in segmentation.segments]
+        return name_segments(statements(told, frozenset(segmentation.features)), shares)
+
+    def _once(self, columns: Columns) -> list[list[Level]]:
+        """The levels of every segment without those that another column says as well."""
+        twice = {(column.name, cell.level) for column in columns.columns for cell in column.elsewhere}
+        return [[level for level in own if (level.column, level.level) not in twice] for own in self.levels]
 
     @property
     def filled(self) -> list[dict[str, int]]:
@@ -90,15 +121,42 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     everyone = _averages(numeric, counted.all, None)
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(averages, features, counted=each_one)
-    if numeric:
-        with part(0.25):
-            averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
     orders = segmentation.columns.orders()
     levels = with_intervals(_levels(counted, segmentation.k, orders), features, counted=each_one)
-    typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
-    differ = contrasts(averages, levels, features, counted=each_one)
     became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
-    return _Figures(averages, everyone, levels, *typical, differ, became)
+    differ = contrasts(averages, levels, features, counted=each_one)
+    main = Profile(all=everyone, segments=(), contrasts=differ, outcomes=became).main_outcome
+    met = _levels_met(levels[0], main)
+    with part(0.25):
+        sample = labelled_sample(segmentation, prepared, numeric, met)
+    if numeric:
+        averages, everyone = with_spreads(sample, averages, everyone, prepared.plan.min_cell)
+    hints = _clues(segmentation, sample, main, met, numeric)
+    typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
+    return _Figures(averages, everyone, levels, *typical, differ, became, hints)
+
+
+def _levels_met(levels: Sequence[Level], outcome: Outcome | None) -> dict[str, tuple[str, ...]]:
+    """Where there is an outcome, the levels of every column of them; of the outcome the one that is told alone."""
+    if outcome is None:
+        return {}
+    met = {name: tuple(level.level for level in own) for name, own in levels_by_column(levels).items()}
+    if outcome.column in met and outcome.level is not None:
+        met[outcome.column] = (outcome.level, *(x for x in met[outcome.column] if x != outcome.level))
+    return met
+
+
+def _clues(
+    segmentation: Segmentation,
+    sample: LabelledSample,
+    outcome: Outcome | None,
+    levels: Mapping[str, tuple[str, ...]],
+    numeric: Collection[str],
+) -> tuple[Clue | None, ...]:
+    if outcome is None or segmentation.plan.weight is not None:
+        return (None,) * segmentation.k
+    among = [column for column in candidates(segmentation.columns) if column.name in {*numeric, *levels}]
+    return clues(sample, segmentation.k, outcome, among, levels)
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -121,23 +179,35 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     """With names from all that was counted, and with the profile and sentences from what is told of it."""
     columns, features = segmentation.columns, segmentation.features
     others = [c.name for c in columns.columns if c.role == "descriptor"]
-    traits, in_words = full.traits(columns, features), shown.traits(columns, features)
-    described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others)]
+    labels = segmentation.plan.labels
+    traits, in_words = full.traits(columns, features, labels), shown.traits(columns, features, labels)
+    described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others, labels)]
     sizes, least = list(segmentation.sizes.values()), segmentation.plan.min_cell
     gaps = marked_by_missing(full.filled, sizes, features, least)
     segments, profiles = [], []
-    for i, name in enumerate(name_segments(traits)):
+    for i, (name, named_by) in enumerate(full.names(segmentation)):
         segment = segmentation.segments[i]
         update = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=update))
-        apart = tuple(dict.fromkeys(trait.column for trait in traits[i]))[:3]
+        far = [trait.column for trait in notable(traits[i])]
+        apart = tuple(dict.fromkeys([*_of_name(named_by, far), *far]))[:_MOST_APART]
         is_withheld = in_words[i] != traits[i]
         words = persona(segment, in_words[i], described[i], shown.outcomes, gaps[i], withheld=is_withheld)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
-        profiles.append(SegmentProfile(id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text))
+        profiles.append(
+            SegmentProfile(
+                id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text, clue=full.clues[i]
+            )
+        )
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole})
+
+
+def _of_name(named_by: Sequence[Statement], far: Sequence[str]) -> Iterator[str]:
+    """The columns that a name tells of; of many the one that is furthest from all customers."""
+    for statement in named_by:
+        yield next((name for name in far if name in statement.of), statement.column)
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:

@@ -1,0 +1,182 @@
+"""The answer on the first page: what was found about the customers, where to begin, and how sure it is.
+
+One vocabulary for how real segments are: `IN_PLAIN_WORDS`. Code, JSON and the appendix keep the terms.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentry.reporting.next_steps import event_of, stands, value_said
+from segmentry.results.choice import KChoice, Verdict
+from segmentry.results.profile import Outcome, OutcomeOf
+from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.shared.display_names import Labels, display_name
+from segmentry.wording import EVERYONE, counted, listed, number_word, plural, sentence, share
+
+#: The verdict as people read it.
+IN_PLAIN_WORDS: dict[Verdict, str] = {
+    "natural": "clearly separate groups",
+    "reproducible": "groups that repeat, with blurry borders",
+    "constructive": "a useful split, not natural groups",
+    "no structure": "no real groups found",
+}
+#: A group returns where its mean Jaccard similarity over resamples is at least so high (Hennig 2007), and hardly below
+#: the second.
+_RETURNS, _HARDLY = 0.75, 0.6
+#: From so many times their share of the customers, what groups account for is the headline (ours).
+_CONCENTRATED = 1.4
+#: Columns named in the headline.
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A headline, where to begin, and how sure it is: a sentence or two each."""
+
+    headline: str
+    lead: str
+    trust: str
+
+
+def answer(segmentation: Segmentation) -> Answer:
+    """The answer to who the customers are.
+
+    >>> import segmentry
+    >>> answer(segmentry.run(segmentry.sample("bank", rows=600), segmentry.Plan(k=1, k_max=4))).headline
+    'No groups: all 600 customers are kept together'
+    """
+    return Answer(_headline(segmentation), _lead(segmentation), _trust(segmentation))
+
+
+def verdict_of(choice: KChoice, k: int) -> Verdict | None:
+    """How real these segments are; None where that was not computed."""
+    if k == 1:
+        return choice.verdict if choice.k == 1 else None
+    return choice.of(k).verdict
+
+
+def _headline(segmentation: Segmentation) -> str:
+    k, customers = segmentation.k, f"{segmentation.rows_labelled:,} customers"
+    if k == 1:
+        found = "No real groups found" if segmentation.choice.k == 1 else "No groups"
+        return f"{found}: all {customers} are kept together"
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    by_outcome = "" if outcome is None else _of_outcome(segmentation, outcome)
+    if by_outcome:
+        return by_outcome
+    apart = _told_apart_by(segmentation)
+    return f"{customers} in {number_word(k)} groups" + (f", told apart by {listed(apart)}" if apart else "")
+
+
+def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which groups account for most of the outcome, or where it is highest and lowest; empty where none stands out."""
+    labels = segmentation.plan.labels
+    high = [own for own in outcome.ranked if stands(outcome, own) > 0]
+    if not high:
+        return ""
+    chosen = _fewest([own for own in high if own.share_of_total is not None])
+    customers = sum(segmentation.segments[own.segment - 1].share for own in chosen)
+    part = sum(own.share_of_total or 0.0 for own in chosen)
+    if outcome.kind == "rate":
+        happened = event_of(outcome, labels)
+        whole, did = f"all {happened.who}", f"{happened.did} most often"
+    else:
+        words = display_name(outcome.column, labels.get(outcome.column)).words
+        whole, did = f"all {words}", f"have the highest {words}"
+    if not chosen or part < _CONCENTRATED * customers:
+        best, worst = high[0], next(own for own in reversed(outcome.ranked) if own.value is not None)
+        said = [value_said(outcome, own.value, labels) for own in (best, worst)]
+        first, last = _named(segmentation.segments, [best]), _named(segmentation.segments, [worst])
+        return f"{first} {did}: {said[0]}, against {said[1]} of {last}"
+    if len(chosen) == 1:
+        return f"{_named(segmentation.segments, chosen)}: {share(customers)} of the customers, {share(part)} of {whole}"
+    who = f"{number_word(len(chosen)).capitalize()} of {number_word(segmentation.k)} groups"
+    return f"{who} are {share(customers)} of the customers and {share(part)} of {whole}"
+
+
+def _fewest(high: Sequence[OutcomeOf]) -> list[OutcomeOf]:
+    """The first that account for half of the whole; all where they do not."""
+    chosen: list[OutcomeOf] = []
+    for own in high:
+        chosen.append(own)
+        if sum(one.share_of_total or 0.0 for one in chosen) >= 0.5:
+            break
+    return chosen
+
+
+def _named(segments: Sequence[Segment], chosen: Sequence[OutcomeOf]) -> str:
+    return listed(f"“{segments[own.segment - 1].name}”" for own in chosen)
+
+
+def _told_apart_by(segmentation: Segmentation) -> list[str]:
+    """The features in which the segments differ most."""
+    profile, labels = segmentation.profile, segmentation.plan.labels
+    features = [] if profile is None else [contrast for contrast in profile.contrasts if contrast.feature]
+    names = (display_name(contrast.column, labels.get(contrast.column)).words for contrast in features)
+    return list(dict.fromkeys(names))[:_MOST_NAMED]
+
+
+def _lead(segmentation: Segmentation) -> str:
+    """What holds for all customers, and where to begin."""
+    profile, labels = segmentation.profile, segmentation.plan.labels
+    if profile is None or segmentation.k == 1:
+        return "Look for columns in which customers differ in kind, or treat them alike." if segmentation.k == 1 else ""
+    outcome = profile.main_outcome
+    if outcome is None:
+        return (
+            "The table does not tell what came of these customers. Add a column of it (stayed, bought, paid) to see"
+            " which group matters most."
+        )
+    return " ".join(filter(None, (_of_all(outcome, labels), _begin(segmentation, outcome))))
+
+
+def _of_all(outcome: Outcome, labels: Labels) -> str:
+    if outcome.all.value is None:
+        return ""
+    said = value_said(outcome, outcome.all.value, labels)
+    if outcome.kind == "rate":
+        return f"Of {EVERYONE}, {said} {event_of(outcome, labels).did}."
+    return f"{sentence(display_name(outcome.column, labels.get(outcome.column)).words)[:-1]} is {said} on average."
+
+
+def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
+    """The group to begin with, or that none stands out."""
+    first = next((own for own in outcome.ranked if stands(outcome, own) > 0), None)
+    if first is None:
+        return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
+    said = value_said(outcome, first.value, segmentation.plan.labels)
+    return f"Begin with {_named(segmentation.segments, [first])}: {said}."
+
+
+def _trust(segmentation: Segmentation) -> str:
+    """How real the groups are, and whether they return, in words."""
+    verdict, validation = verdict_of(segmentation.choice, segmentation.k), segmentation.validation
+    known = "" if verdict is None else f"How sure: {IN_PLAIN_WORDS[verdict]}."
+    again = "" if validation is None or segmentation.k == 1 else _again(segmentation, validation.stabilities)
+    return " ".join(filter(None, (known, again, _other_numbers(segmentation))))
+
+
+def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
+    if not stabilities:
+        return ""
+    k = segmentation.k
+    weak = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < _RETURNS]
+    if not weak:
+        both = "Both groups" if k == 2 else f"All {number_word(k)} groups"
+        return f"{both} return when it is repeated with resampled customers."
+    if len(weak) == k:
+        hardly = all(value < _HARDLY for value in stabilities)
+        return f"Repeated with resampled customers, the groups {'do not return' if hardly else 'return only in part'}."
+    names = listed((f"“{name}”" for name in weak), most=_MOST_NAMED)
+    doubtful = f"who belongs to {plural(len(weak), 'it', 'them')} is doubtful"
+    return f"Repeated with resampled customers, all return but {names}: {doubtful}."
+
+
+def _other_numbers(segmentation: Segmentation) -> str:
+    """Which other numbers of groups are worth a look."""
+    others = [level for level in segmentation.choice.levels if level.k not in (segmentation.k, 1)]
+    if not others:
+        return ""
+    said = [f"{counted(level.k, 'group')} ({'coarser' if level.k < segmentation.k else 'finer'})" for level in others]
+    return f"Also worth a look: {listed(said, 'or')}."

@@ -1,0 +1,148 @@
+"""A card for each segment: who they are in natural units, how they stand on the outcome, and one next step."""
+
+from collections.abc import Sequence
+
+from segmentry.reporting.compared import kind_of
+from segmentry.reporting.document import Card, Cards
+from segmentry.reporting.looks import colour
+from segmentry.reporting.next_steps import event_of, next_step, value_said
+from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
+from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.stages.shared.outcome_events import NO, YES
+from segmentry.wording import EVERYONE, Kind, average, plain, share
+
+#: Of a yes that so few say, people are told the no (ours).
+_FEW = 0.5
+#: Lines on a card.
+_MOST_LINES = 4
+#: How to read a card, said once.
+KEY = "The first figure is the median. Most: 8 in 10 of the group. Elsewhere: the medians of the other groups."
+KEY_OF_OUTCOME = "In brackets: the 95% interval."
+
+
+def cards(segmentation: Segmentation) -> tuple[Card, ...]:
+    """Each segment as people meet it; none before they are profiled.
+
+    >>> import segmentry
+    >>> segmentation = segmentry.run(segmentry.sample("bank", rows=500), segmentry.Plan(k=3, k_max=3))
+    >>> [card.id for card in cards(segmentation)]
+    [1, 2, 3]
+    """
+    profile = segmentation.profile
+    if profile is None:
+        return ()
+    return tuple(_card(segmentation, profile, segment) for segment in segmentation.segments)
+
+
+def block(segmentation: Segmentation) -> tuple[Cards, ...]:
+    """The cards with how to read them; nothing before segments are profiled."""
+    each = cards(segmentation)
+    if not each:
+        return ()
+    keys = (KEY, KEY_OF_OUTCOME if any("(" in card.outcome for card in each) else "")
+    return (Cards(each, " ".join(filter(None, keys)) if segmentation.k > 1 else ""),)
+
+
+def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
+    own, outcome = profile.segments[segment.id - 1], profile.main_outcome
+    lines = [line for name in own.apart if (line := _line(segmentation, profile, own, name)) is not None]
+    return Card(
+        id=segment.id,
+        name=segment.name,
+        colour=colour(segment.id),
+        size=f"{segment.size:,} customers, {share(segment.share)}",
+        lines=tuple(lines[:_MOST_LINES]),
+        outcome="" if outcome is None or segmentation.k == 1 else _outcome(segmentation, outcome, segment),
+        step=next_step(segmentation, segment.id),
+    )
+
+
+def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
+    """How the segment stands on the outcome, with its interval and its part of the whole."""
+    labels, own = segmentation.plan.labels, outcome.segments[segment.id - 1]
+    if own.value is None:
+        return ""
+    ends = "" if own.interval is None else " to ".join(value_said(outcome, end, labels) for end in own.interval)
+    within = f" ({ends})" if ends else ""
+    part = own.share_of_total
+    name = display_name(outcome.column, labels.get(outcome.column)).words
+    if outcome.kind == "rate":
+        happened = event_of(outcome, labels)
+        whole = "" if part is None else f", {share(part)} of all {happened.who}"
+        return f"{value_said(outcome, own.value, labels)} {happened.did}{within}{whole}"
+    whole = "" if part is None else f", {share(part)} of the total"
+    return f"{name} {value_said(outcome, own.value, labels)} on average{within}{whole}"
+
+
+def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str] | None:
+    """One column: its name and what is typical in it."""
+    called = display_name(name, segmentation.plan.labels.get(name))
+    found, kind = own.average_of(name), kind_of(segmentation, name)
+    if found is not None and kind == "share":
+        of_all = profile.average_of(name)
+        return (
+            None
+            if found.mean is None
+            else _yes_or_no(called.words, found.mean, None if of_all is None else of_all.mean)
+        )
+    if found is not None:
+        others = [x.average_of(name) for x in profile.segments if x is not own]
+        whole = segmentation.types.get(name) == "integer"
+        said = _typical(found, [x for x in others if x is not None], kind, whole=whole)
+        return None if said is None else (called.words, said if kind != "number" else _with_unit(said, called.unit))
+    level = _level(own.levels_of(name))
+    if level is None:
+        return None
+    words = segmentation.plan.labels.get(f"{name}={level.level}") or level_words(level.level)
+    if level.level.casefold() in YES | NO:
+        words = "yes" if level.level.casefold() in YES else "no"
+    return called.words, _shares(words, level.share or 0.0, level.share_of_all)
+
+
+def _yes_or_no(name: str, yes: float, of_all: float | None) -> tuple[str, str]:
+    """The answer that stands out; of a column called "no ..." the thing itself is told where they have it."""
+    if of_all is None or yes >= of_all or yes > _FEW:
+        return name, _shares("yes", yes, of_all)
+    no, all_no = 1 - yes, 1 - of_all
+    if name.startswith("no "):
+        return name.removeprefix("no "), _shares("yes", no, all_no)
+    return name, _shares("no", no, all_no)
+
+
+def _shares(words: str, own: float, of_all: float | None) -> str:
+    beside = "" if of_all is None else f" ({EVERYONE} {share(of_all)})"
+    return f"{words} {share(own)}{beside}"
+
+
+def _typical(own: Average, others: Sequence[Average], kind: Kind, *, whole: bool) -> str | None:
+    """The median, the range of most, and the medians of the other segments; averages where these are withheld."""
+    value = _median(own)
+    if value is None:
+        return None
+
+    def said(x: float) -> str:
+        return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
+
+    text, spread = said(value), own.spread
+    if spread is not None and spread.p10 is not None and spread.p90 is not None:
+        text += f", most {said(spread.p10)} to {said(spread.p90)}"
+    beside = sorted(x for x in map(_median, others) if x is not None)
+    if beside:
+        ends = dict.fromkeys((said(beside[0]), said(beside[-1])))
+        text += f"; elsewhere {' to '.join(ends)}"
+    return text
+
+
+def _median(own: Average) -> float | None:
+    return own.mean if own.spread is None or own.spread.p50 is None else own.spread.p50
+
+
+def _with_unit(said: str, unit: str) -> str:
+    return f"{said} ({unit})" if unit else said
+
+
+def _level(levels: Sequence[Level]) -> Level | None:
+    """The level that stands out: that of most customers where it is more frequent than elsewhere, else the furthest."""
+    known = [level for level in levels if level.share is not None and (level.difference or 0) > 0]
+    return max(known, key=lambda level: ((level.share or 0) >= 0.5, level.difference or 0.0), default=None)

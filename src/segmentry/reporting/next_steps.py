@@ -1,0 +1,175 @@
+"""One next step for each segment: what to try first, on whom, and how many customers show that it works.
+
+Where an outcome or a value is known, the step follows from how the segment stands on it; else from what its customers
+bring, could bring, or have stopped to bring. What goes together is a clue: every step is a test.
+"""
+
+from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
+from segmentry.results.profile import Clue, Outcome, OutcomeOf, Profile, SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
+from segmentry.stages.shared.outcome_events import NO, YES, Event, event
+from segmentry.stages.shared.quantities import Sense, comparative
+from segmentry.wording import average, figure, plain, share
+
+#: What a test is to find: a change by a tenth, of rates by one point at least (ours).
+_CHANGE, _POINT = 0.1, 0.01
+#: Fewer customers in each half than this are no test (ours).
+_LEAST_HALF = 20
+#: From so many times the average value of a customer a segment is looked after first, below so many it is served at
+#: little cost (ours).
+_DEAR, _CHEAP = 1.2, 0.8
+
+
+def next_step(segmentation: Segmentation, id: int) -> str:
+    """What to do next with one segment, as one or two sentences; empty where there is nothing to compare it with.
+
+    >>> import segmentry
+    >>> next_step(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=4)), 1) != ""
+    True
+    """
+    profile = segmentation.profile
+    if profile is None or segmentation.k == 1:
+        return ""
+    own, outcome, labels = profile.segments[id - 1], profile.main_outcome, segmentation.plan.labels
+    if outcome is None or outcome.segments[id - 1].value is None or outcome.all.value is None:
+        return _without_outcome(segmentation, own)
+    if outcome.kind == "rate":
+        first = next((one.segment for one in outcome.ranked if stands(outcome, one) > 0), id)
+        before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
+        return _of_rate(outcome, outcome.segments[id - 1], own.clue, labels, before)
+    return _of_value(profile, outcome, outcome.segments[id - 1], labels)
+
+
+def event_of(outcome: Outcome, labels: Labels) -> Event:
+    """What the level of a rate says of a customer."""
+    return event(outcome.column, outcome.level or "yes", labels.get(outcome.column))
+
+
+def stands(outcome: Outcome, own: OutcomeOf) -> int:
+    """1 where the segment has more of the outcome than all customers, beyond chance, -1 where less, else 0."""
+    of_all = outcome.all.value
+    if own.interval is None or of_all is None:
+        return 0
+    return 1 if own.interval[0] > of_all else -1 if own.interval[1] < of_all else 0
+
+
+def _of_rate(outcome: Outcome, own: OutcomeOf, clue: Clue | None, labels: Labels, before: str) -> str:
+    """By how the segment stands; `before` is the segment to begin with, where that is another one."""
+    happened, where, rate = event_of(outcome, labels), stands(outcome, own), own.value or 0.0
+    hint, said = _hint(outcome, clue, happened, labels), f"{share(rate)} {happened.did}"
+    if where == 0:
+        return f"They are like all customers in this.{hint or ' Act elsewhere first.'}"
+    if happened.wanted is False:
+        if where < 0:
+            return f"Nothing to mend: {said}. Leave them out of what is done against it, and ask ten of them why."
+        begin = f"After {before}, act here" if before else "Act here first"
+        return f"{begin}: {happened.act}, and compare.{hint}{_halves(own, rate, down=True)}"
+    if happened.wanted:
+        if where < 0:
+            return f"Try another offer on a random half before you leave them out.{hint}{_halves(own, rate)}"
+        begin = f"Contact them after {before}" if before else "Contact them first"
+        return f"{begin}; leave out a random tenth, to see what contact adds.{hint}"
+    much = "more" if where > 0 else "less"
+    return f"Find out why so much {much} here: {said}. Change one thing for a random half, and compare.{hint}"
+
+
+def _hint(outcome: Outcome, clue: Clue | None, happened: Event, labels: Labels) -> str:
+    """Where within the segment to begin."""
+    if clue is None or clue.outcome != outcome.column:
+        return ""
+    return f" Start {part_of(clue, labels)}: {share(clue.value)} {happened.did}, {share(clue.rest)} of the others."
+
+
+def part_of(clue: Clue, labels: Labels) -> str:
+    """The part of a segment that a clue is about, behind "start" or "look".
+
+    >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
+    'where tenure is up to 12'
+    """
+    name = display_name(clue.column, labels.get(clue.column))
+    if clue.level is not None:
+        level = clue.level.casefold()
+        if level in YES | NO:
+            return f"with those {'with' if level in YES else 'without'} {name.words}"
+        said = labels.get(f"{clue.column}={clue.level}") or level_words(clue.level)
+        return f"where {name.words} is {said}"
+    if clue.at_most is not None:
+        return f"where {name.words} is up to {name.value(plain(clue.at_most))}"
+    return f"where {name.words} is above {name.value(plain(clue.above))}"
+
+
+def _halves(own: OutcomeOf, rate: float, *, down: bool = False) -> str:
+    """How many customers show a change of a tenth; where there are not so many, the change that they can show."""
+    half, step = own.count // 2, max(_CHANGE * rate, _POINT)
+    other = max(rate - step, 0.0) if down else min(rate + step, 1.0)
+    needed = needed_for_rates(rate, other)
+    word = "drop" if down else "rise"
+    if needed <= half:
+        return f" {needed:,} in each half show a {word} from {share(rate)} to {share(other)}."
+    end = 0.0 if down else 1.0
+    least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, end)
+    if half < _LEAST_HALF or least is None:
+        return " They are too few for a test: talk to them."
+    return f" {half:,} in each half show a {word} from {share(rate)} to {share(least)} or beyond."
+
+
+def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels) -> str:
+    name = display_name(outcome.column, labels.get(outcome.column))
+    lift, part = own.lift, own.share_of_total
+    of_total = "" if part is None else f": {share(part)} of all {name.words}"
+    if lift is not None and lift >= _DEAR and stands(outcome, own) >= 0:
+        rise = _rise(profile, outcome, own, own.count // 2, name)
+        return f"Look after them first{of_total}. Try a benefit on a random half, and compare.{rise}"
+    if lift is not None and lift <= _CHEAP and stands(outcome, own) <= 0:
+        return f"Serve them at little cost{of_total}. Test on a random half what would make them buy more."
+    return f"Close to the average{of_total}. Copy what works for the dearest group on a random half, and compare."
+
+
+def _rise(profile: Profile, outcome: Outcome, own: OutcomeOf, half: int, name: Display) -> str:
+    found = profile.segments[own.segment - 1].average_of(outcome.column)
+    if found is None or found.sd is None or not own.value or own.value < 0 or half < _LEAST_HALF:
+        return ""
+    sd, mean = found.sd, own.value
+    needed = needed_for_means(sd, _CHANGE * mean)
+    if needed <= half:
+        return f" {needed:,} in each half show a rise by {share(_CHANGE)}."
+    gap = (needed_for_means(sd, 1.0) / half) ** 0.5
+    return f" {half:,} in each half show a rise by {name.value(figure(gap))} or more."
+
+
+#: What to do where nothing is known of what came of customers, by what marks them, the most pressing first.
+_BY_SENSE: tuple[tuple[Sense, int, str], ...] = (
+    ("silence", 1, "Win them back: write to a random half, and count who returns."),
+    ("worth", 1, "Keep them: try a benefit on a random half, and compare what they do next."),
+    ("loyalty", -1, "Make their first months easy: try a welcome on a random half, and count who stays active."),
+    ("means", 1, "They could do more with you: ask ten of them what is missing, then test an offer on a random half."),
+    ("worth", -1, "Serve them at little cost, and test on a random half what would make them buy more."),
+    ("loyalty", 1, "Thank them: try a benefit for loyalty on a random half, and compare who stays."),
+    ("means", -1, "Test a cheaper offer on a random half, and compare what they take."),
+)
+_ASK = "Ask ten of them what they need that others do not; then test one change on a random half."
+
+
+def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
+    """By what marks a segment: what its customers bring, could bring, or have stopped to bring."""
+    marked: dict[Sense, int] = {}
+    for name in own.apart:
+        found = own.average_of(name)
+        if found is None or found.difference is None or abs(found.difference) < NOTABLE:
+            continue
+        words, more = comparative(name, segmentation.plan.labels.get(name)), found.difference > 0
+        marked.setdefault(words.sense, 1 if more else -1)
+        if words.sense == "loyalty" and words.high == "newer":
+            marked["loyalty"] = -1 if more else 1
+    if marked.get("means") == 1 and marked.get("worth") == -1:
+        return "They have money and do not spend it here: ask ten why, then test an invitation on a random half."
+    return next((step for sense, sign, step in _BY_SENSE if marked.get(sense) == sign), _ASK)
+
+
+def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:
+    """A rate, or an average with its unit."""
+    if outcome.kind == "rate":
+        return share(value)
+    return display_name(outcome.column, labels.get(outcome.column)).value(average(value))

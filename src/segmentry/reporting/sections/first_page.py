@@ -1,0 +1,56 @@
+"""The first page: what was found about the customers, a card for each group, and how sure it is."""
+
+from segmentry.reporting import answer, cards
+from segmentry.reporting.document import Card, Cell, Column, Paragraph, Section, Slide, Table
+from segmentry.reporting.judgement import judged_of
+from segmentry.reporting.sections import trust
+from segmentry.results.segmentation import Segmentation
+
+TITLE = "Who they are"
+#: Said once, since a deck is passed on alone.
+FULL = "These slides are an extract. The full report is report.html, in the folder in which they were made."
+
+
+def section(segmentation: Segmentation) -> Section:
+    """What stands below the headline, and the first slides."""
+    said, each = answer.answer(segmentation), cards.cards(segmentation)
+    blocks = (
+        *((Paragraph(said.lead, "lead"),) if said.lead else ()),
+        *cards.block(segmentation),
+        *((Paragraph(said.trust),) if said.trust else ()),
+    )
+    first = Slide(said.headline, {"first": tuple(filter(None, (said.lead,))), "second": (said.trust, FULL)})
+    slides = (first, Slide(TITLE, {"large": tuple(map(in_a_sentence, each))})) if segmentation.k > 1 else (first,)
+    return Section("first", said.headline, (*blocks, _table(segmentation, said)), slides=slides)
+
+
+def in_a_sentence(card: Card) -> str:
+    """A card in a line, for slides: who they are, the outcome, what next."""
+    lines = "; ".join(f"{name} {value}" for name, value in card.lines[:2])
+    rest = " ".join(f"{text.rstrip('.')}." for text in (card.outcome, card.step) if text)
+    return f"{card.name} ({card.size}): {lines}. {rest}".strip()
+
+
+def _table(segmentation: Segmentation, said: answer.Answer) -> Table:
+    """The answer and how far to trust it, with the figures that people look for first: for a workbook alone."""
+    verdict, validation = judged_of(segmentation), segmentation.validation
+    rows = (
+        ("Where to begin", said.lead),
+        ("How sure", said.trust),
+        ("What it means", verdict.means),
+        ("What to do with it", verdict.do),
+        ("The numbers behind it", verdict.figures),
+        ("In short", trust.how_many(segmentation)),
+        *(("Why this number", reason) for reason in segmentation.choice.reasons),
+        *trust.facts(segmentation),
+        ("Table", segmentation.table),
+        ("Segments", Cell(segmentation.k, "count")),
+        ("Segments recommended", Cell(segmentation.choice.k, "count")),
+        ("Rows read", Cell(segmentation.rows_read, "count")),
+        ("Customers with a segment", Cell(segmentation.rows_labelled, "count")),
+        ("Silhouette (Euclidean)", Cell(validation.silhouette if validation else None, "figure")),
+        ("Inertia", Cell(segmentation.inertia, "figure")),
+    )
+    kept = tuple(row for row in rows if row[1] not in ("", Cell(None, "figure")))
+    columns = Column("about", lambda row: row[0]), Column("told", lambda row: row[1], "long")
+    return Table(columns, kept, most=0, sheet="Verdict", title=said.headline)

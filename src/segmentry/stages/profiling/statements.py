@@ -1,0 +1,235 @@
+"""What can be said of single segments in a few words, and of which of the others it is not true.
+
+`older` is said of segments that lie near the oldest one, never of one that is a little above the average while another
+is far above it; a level is said of segments of which most customers have it.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.maths import Floats
+from segmentry.maths.inference import cohens_h
+from segmentry.results.columns import Column
+from segmentry.results.profile import Average, Level, Typical
+from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_words
+from segmentry.stages.shared.outcome_events import NO, YES
+from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.quantities import comparative
+
+#: Standard deviations from all customers at which a column is worth a word (ours).
+NOTABLE = 0.25
+#: A segment shares the word of the outermost one where it lies at least so far on the way to it (ours).
+_NEAR = 0.5
+#: Share of a segment's customers who have a level that is said of it, or who say no; a level that fewer have is said to
+#: be frequent where it is so many times as frequent as among all customers (ours).
+_MOST, _HARDLY_ANY, _OFTEN, _TIMES = 0.6, 0.2, 0.35, 2.0
+#: So many yes-or-no columns of what customers have are extras (ours).
+_EXTRAS = 3
+#: Levels that say nothing without their column.
+_SAYS_LITTLE = word_set(
+    """low medium high small large big none other others unknown basic premium standard primary secondary tertiary good
+    bad fair poor average year years month months monthly yearly annual
+    weekly daily one two three four five six yes no true false first second third
+    class level grade type group never often sometimes always regular normal general mixed missing na free full half
+    upper lower higher middle"""
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A few words of a column, and for each segment whether they hold, how far it is from all customers in this
+    respect (in standard deviations, positive towards the words), and how far every two segments are apart (k x k)."""
+
+    column: str
+    words: str
+    holds: NDArray[np.bool_]
+    difference: Floats
+    apart: Floats
+    stands_alone: bool = False
+    columns: tuple[str, ...] = field(default=())
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """The columns that it tells of."""
+        return self.columns or (self.column,)
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What the statements are made of: figures of every segment, and how columns and levels are called."""
+
+    averages: Sequence[Sequence[Average]]
+    levels: Sequence[Sequence[Level]]
+    typical: Sequence[Sequence[Typical]]
+    columns: Mapping[str, Column]
+    labels: Labels
+
+
+def statements(told: Told, among: Collection[str]) -> list[Statement]:
+    """All that can be said of segments in these columns."""
+    made = [*_of_numbers(told, among), *_of_answers(told, among), *_of_levels(told, among)]
+    extras = _extras(told, among)
+    return [*made, *([] if extras is None else extras)]
+
+
+def _of_numbers(told: Told, among: Collection[str]) -> Iterator[Statement]:
+    for j, average in enumerate(told.averages[0]):
+        column = told.columns[average.column]
+        if column.name not in among:
+            continue
+        own = [averages[j] for averages in told.averages]
+        if column.kind == "share":
+            shares = np.array([a.mean or 0.0 for a in own])
+            yield from _yes_or_no(told, column, shares, _overall(own, shares))
+            continue
+        difference = np.array([a.difference or 0.0 for a in own])
+        within = _pooled([a.count for a in own], [a.sd or 0.0 for a in own])
+        means = np.array([a.mean or 0.0 for a in own])
+        apart = np.abs(means[:, None] - means) / within if within else np.abs(difference[:, None] - difference)
+        yield from _graded(told, column, difference, apart)
+
+
+def _of_answers(told: Told, among: Collection[str]) -> Iterator[Statement]:
+    for j, answer in enumerate(told.typical[0]):
+        if answer.column in among and all(len(own) > j for own in told.typical):
+            difference = np.array([own[j].difference or 0.0 for own in told.typical])
+            apart = np.abs(difference[:, None] - difference)
+            yield from _graded(told, told.columns[answer.column], difference, apart)
+
+
+def _graded(told: Told, column: Column, difference: Floats, apart: Floats) -> Iterator[Statement]:
+    """High, low, and between them."""
+    words = comparative(column.name, told.labels.get(column.name))
+    high, low = _near_the_outermost(difference), _near_the_outermost(-difference)
+    if column.type == "date" and words.high.startswith("high "):
+        words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
+    if high.any():
+        yield Statement(column.name, words.high, high, difference, apart)
+    if low.any():
+        yield Statement(column.name, words.low, low, -difference, apart)
+    if high.any() and low.any():
+        middle = ~(high | low) & (np.abs(difference) < NOTABLE)
+        name = display_name(column.name, told.labels.get(column.name)).words
+        yield Statement(column.name, f"average {name}", middle, np.zeros(len(difference)), apart)
+
+
+def _of_levels(told: Told, among: Collection[str]) -> Iterator[Statement]:
+    levels = [level for level in told.levels[0] if level.column in among]
+    repeated = Counter(level_words(level.level).casefold() for level in told.levels[0])
+    each = {(x.column, x.level): x for x in levels}
+    by_key = [{(x.column, x.level): x for x in own} for own in told.levels]
+    of_column = Counter(column for column, _ in each)
+    for (name, level), of_all in each.items():
+        column, overall = told.columns[name], of_all.share_of_all or 0.0
+        shares = np.array([(own[name, level].share or 0.0) if (name, level) in own else 0.0 for own in by_key])
+        if level.casefold() in YES | NO and of_column[name] <= 3:
+            if level.casefold() in YES:
+                yield from _yes_or_no(told, column, shares, overall)
+            continue
+        alone = _says_enough(level, repeated[level_words(level).casefold()])
+        words = _with_column(told, name, level) if not alone else _level(told, name, level)
+        yield from _share(name, words, shares, overall, stands_alone=alone)
+
+
+def _yes_or_no(told: Told, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
+    label = told.labels.get(column.name)
+    thing = (None if label else is_yes_no_name(column.name)) or display_name(column.name, label).words
+    with_it, without = f"with {thing}", f"no {thing}"
+    if thing.startswith("no "):
+        with_it, without = thing, f"with {thing.removeprefix('no ')}"
+    yield from _share(column.name, with_it, yes, overall)
+    excess, apart = _excess(1 - yes, 1 - overall), _apart(yes)
+    holds = _near_the_outermost(excess) & (yes <= _HARDLY_ANY)
+    if holds.any():
+        yield Statement(column.name, without, holds, excess, apart)
+
+
+def _share(
+    column: str, words: str, shares: Floats, overall: float, *, stands_alone: bool = False
+) -> Iterator[Statement]:
+    excess, apart = _excess(shares, overall), _apart(shares)
+    near = _near_the_outermost(excess)
+    mostly = near & (shares >= _MOST)
+    if mostly.any():
+        yield Statement(column, words, mostly, excess, apart, stands_alone)
+    often = near & (shares >= _OFTEN) & (shares >= _TIMES * overall) & ~mostly
+    if often.any() and not mostly.any():
+        yield Statement(column, f"often {words}", often, excess, apart)
+
+
+def _extras(told: Told, among: Collection[str]) -> list[Statement] | None:
+    """Many extras or few, where several columns say yes or no to what customers have."""
+    yes: dict[str, Floats] = {}
+    for j, average in enumerate(told.averages[0]):
+        column = told.columns[average.column]
+        if column.name in among and column.theme == "has" and column.kind == "share":
+            yes[column.name] = np.array([averages[j].mean or 0.0 for averages in told.averages])
+    for level in told.levels[0]:
+        if level.column in among and told.columns[level.column].theme == "has" and level.level.casefold() in YES:
+            same = ([x for x in own if (x.column, x.level) == (level.column, level.level)] for own in told.levels)
+            yes[level.column] = np.array([(own[0].share or 0.0) if own else 0.0 for own in same])
+    if len(yes) < _EXTRAS:
+        return None
+    shares = np.array(list(yes.values()))
+    count, spread = shares.sum(axis=0), float((shares * (1 - shares)).sum(axis=0).mean() ** 0.5) or 1.0
+    sizes = np.array([max((a.count for a in own), default=1) for own in told.averages], float)
+    if not sizes.any():
+        sizes = np.ones(len(count))
+    difference, apart = (count - np.average(count, weights=sizes)) / spread, np.abs(count[:, None] - count) / spread
+    columns = tuple(yes)
+    made = []
+    for words, towards in (("many extras", difference), ("few extras", -difference)):
+        holds = _near_the_outermost(towards)
+        if holds.any():
+            made.append(Statement(columns[0], words, holds, towards, apart, columns=columns))
+    return made
+
+
+def _near_the_outermost(difference: Floats) -> NDArray[np.bool_]:
+    most = float(difference.max(initial=0.0))
+    near: NDArray[np.bool_] = difference >= max(NOTABLE, _NEAR * most)
+    return near
+
+
+def _excess(shares: Floats, overall: float) -> Floats:
+    """How far shares are from that of all customers, in standard deviations of a yes and no."""
+    spread = (overall * (1 - overall)) ** 0.5
+    return (shares - overall) / spread if spread else np.zeros(len(shares))
+
+
+def _apart(shares: Floats) -> Floats:
+    return np.array([[abs(cohens_h(min(a, 1.0), min(b, 1.0))) for b in shares] for a in shares])
+
+
+def _overall(own: Sequence[Average], shares: Floats) -> float:
+    counts = np.array([a.count for a in own], float)
+    return float(np.average(shares, weights=counts)) if counts.any() else 0.0
+
+
+def _pooled(counts: Sequence[int], sds: Sequence[float]) -> float:
+    total = sum(counts)
+    return (sum(n * sd**2 for n, sd in zip(counts, sds, strict=True)) / total) ** 0.5 if total else 0.0
+
+
+def _says_enough(level: str, times: int) -> bool:
+    words = {word.strip(".,()").casefold() for word in level_words(level).replace("-", " ").split()}
+    tells = any(len(word) > 2 and not word.isdigit() for word in words)
+    return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
+
+
+def _level(told: Told, column: str, level: str) -> str:
+    return told.labels.get(f"{column}={level}") or level_words(level)
+
+
+def _with_column(told: Told, column: str, level: str) -> str:
+    if label := told.labels.get(f"{column}={level}"):
+        return label
+    name, words = display_name(column, told.labels.get(column)).words, level_words(level)
+    is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
+    if is_number:
+        return f"{name} {words}"
+    return f"no {name}" if words.casefold() == "none" else f"{words} {name}"

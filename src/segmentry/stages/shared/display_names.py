@@ -1,0 +1,183 @@
+"""How people say the name of a column, or a level of it: words in place of codes, and the unit apart."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from segmentry.stages.shared.plain_words import without_accents, word_set
+
+#: What the labels of a plan say, by column or `column=level`.
+Labels = Mapping[str, str]
+
+#: Short forms in names of columns, and the words for them.
+_LONG = {
+    **dict.fromkeys(("avg", "mean"), "average"),
+    **dict.fromkeys(("amt", "mnt"), "amount"),
+    **dict.fromkeys(("trans", "txn", "trx"), "transaction"),
+    **dict.fromkeys(("acct", "acc"), "account"),
+    **dict.fromkeys(("pct", "perc"), "percent"),
+    **dict.fromkeys(("cust", "cst"), "customer"),
+    **dict.fromkeys(("qty", "qnty"), "quantity"),
+    "bal": "balance",
+    "lim": "limit",
+    "freq": "frequency",
+    "chng": "change",
+    "util": "utilisation",
+    "edu": "education",
+    "educ": "education",
+    "mgmt": "management",
+    "intl": "international",
+    "mths": "months",
+    "yrs": "years",
+    "hrs": "hours",
+    "mins": "minutes",
+    "prod": "product",
+    "svc": "service",
+    "est": "estimated",
+    "max": "highest",
+    "min": "lowest",
+    "tot": "total",
+}
+#: These count what stands beside them: `num_orders` are orders.
+_COUNTS = word_set("num nbr nb n no number count cnt ct nr anzahl nombre numero aantal liczba")
+#: Whose a column is goes without saying.
+_OWNERS = word_set("customer client user member subscriber")
+#: A yes or no begins so.
+_YES_NO = word_set("is has had was uses have")
+#: Units that names end in, as people write them.
+_UNITS = {
+    **{word: word for word in ("months", "days", "years", "weeks", "hours", "minutes", "km", "kg", "cm", "mb", "gb")},
+    **{word: word.upper() for word in ("usd", "eur", "gbp", "chf", "mb", "gb", "kwh")},
+    **dict.fromkeys(("percent", "pct"), "%"),
+    "mins": "minutes",
+    "hrs": "hours",
+    "yrs": "years",
+    "mths": "months",
+}
+#: What is measured in units of time: of anything else these are counted, such as hospital days.
+_TIMES = word_set("time days months years hours minutes weeks seconds")
+_LASTS = word_set(
+    """tenure recency age duration length delay membership customer client since last time term lead book wait
+    session seniority vintage relationship call"""
+)
+#: Known by their letters.
+_ACRONYMS = {
+    word: word.upper() for word in ("bmi", "nps", "ltv", "clv", "arpu", "sms", "tv", "gdp", "apr", "kpi", "csat")
+}
+_SIGNS = re.compile(r"^(k|m|mn|thousand )?([$€£¥%]|eur|usd|gbp|chf|k|€|%)(k|m|mn)?$", re.IGNORECASE)
+_BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,24})[)\]]\s*$")
+_APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_./]+|-(?=[A-Za-z]{3})")
+#: Fewer words than this are kept as they are: nobody could split them.
+_MOST_WORDS = 5
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Display:
+    """The words for a column, and the unit of its figures; empty where its name tells none."""
+
+    words: str
+    unit: str = ""
+
+    def value(self, figure: str) -> str:
+        """A figure with the unit as people write it.
+
+        >>> Display("income", "k$").value("62"), Display("tenure", "months").value("5")
+        ('$62k', '5 months')
+        """
+        sign = next((sign for sign in "$€£¥" if sign in self.unit), "")
+        if sign:
+            return f"{sign}{figure}{self.unit.replace(sign, '').strip()}"
+        return f"{figure}{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else figure
+
+
+def display_name(column: str, label: str | None = None) -> Display:
+    """How people say a column: its words apart, without its unit, which stands beside its figures.
+
+    Parameters
+    ----------
+    label : str, optional
+        What the plan's labels call it, with a unit in brackets or without.
+
+    >>> display_name("Annual Income (k$)"), display_name("tenure_months").words, display_name("DeviceProtection").words
+    (Display(words='annual income', unit='k$'), 'tenure', 'device protection')
+    >>> display_name("Total_Trans_Amt").words, display_name("num_orders").words, display_name("Score (1-100)").words
+    ('total transaction amount', 'orders', 'score')
+    >>> display_name("No internet service").words, display_name("no_of_visits").words
+    ('no internet service', 'visits')
+    >>> display_name("hospital_days").words, display_name("recency_days").words
+    ('hospital days', 'recency')
+    >>> display_name("balance", "account balance (EUR)")
+    Display(words='account balance', unit='EUR')
+    """
+    if label is not None:
+        words, unit = _without_unit(label)
+        return Display(words or label, unit)
+    bare, unit = _without_unit(column)
+    parts = [part for part in _APART.split(bare) if part]
+    loud = not any(part.islower() or part[1:].islower() for part in parts)
+    words = [part if _is_acronym(part) and not loud else part.casefold() for part in parts]
+    lasts = len(words) > 1 and (words[-1] not in _TIMES or bool(_LASTS & set(words[:-1])))
+    if not unit and lasts and words[-1] in _UNITS and words[0] not in _COUNTS | {"per", "total"}:
+        unit, words = _UNITS[words[-1]], words[:-1]
+        words = words[: -1 if words[-1] in ("in", "of") and len(words) > 1 else None]
+    words = [_ACRONYMS.get(plain, _LONG.get(plain, word)) for word in words for plain in [without_accents(word)]]
+    words = _counted(words)
+    if len(words) > 1 and words[0] in _OWNERS:
+        words = words[1:]
+    said = " ".join(words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words)
+    return Display(said if _LETTERS.search(said) else column.strip(), unit)
+
+
+def level_words(level: str) -> str:
+    """A level as people say it: no underscores, no dot at its end, a capital only where it is a name.
+
+    >>> level_words("basic.4y"), level_words("Fiber optic"), level_words("self_employed"), level_words("admin.")
+    ('basic 4y', 'fiber optic', 'self employed', 'admin')
+    >>> level_words("New York"), level_words("Germany"), level_words("Month-to-month"), level_words("SUV")
+    ('New York', 'Germany', 'month-to-month', 'SUV')
+    """
+    text = " ".join(re.sub(r"_|(?<=[a-z])\.(?=\w)", " ", level).split()).removesuffix(".") or level
+    words = re.split(r"[\s-]", text)
+    if len(words) > 1 and words[0].istitle() and all(not word[:1].isupper() for word in words[1:]):
+        return text[:1].lower() + text[1:]
+    return text.lower() if text.isupper() and len(text) > 4 else text
+
+
+def is_yes_no_name(column: str) -> str | None:
+    """What a column says yes or no to, where its name begins so: `is_active_member`.
+
+    >>> is_yes_no_name("is_active_member"), is_yes_no_name("HasCrCard"), is_yes_no_name("active")
+    ('active member', 'cr card', None)
+    """
+    words = display_name(column).words.split()
+    return " ".join(words[1:]) if len(words) > 1 and words[0] in _YES_NO else None
+
+
+def _without_unit(name: str) -> tuple[str, str]:
+    """A name without what stands in brackets behind it, and that, where it is a unit."""
+    behind = _BEHIND.search(name)
+    if behind is None or not name[: behind.start()].strip():
+        return name.strip(), ""
+    inside, bare = behind[1].strip(), name[: behind.start()]
+    if _SIGNS.match(inside) or inside.casefold() in _UNITS:
+        return bare, _UNITS.get(inside.casefold(), inside)
+    return (bare, "") if not _LETTERS.search(inside) else (name.strip(), "")
+
+
+def _is_acronym(part: str) -> bool:
+    return part.isupper() and 1 < len(part) <= 4
+
+
+def _counted(words: list[str]) -> list[str]:
+    """Without a word for number: orders, and not number of orders."""
+    if words[0] == "no" and words[1:2] != ["of"] and not words[-1].endswith("s"):
+        return words  # no internet service
+    rest = [word for i, word in enumerate(words) if word not in _COUNTS or (i == 0 and len(words) == 1)]
+    if len(rest) == len(words):
+        return words
+    rest = rest[1:] if rest and rest[0] == "of" and len(rest) > 1 else rest
+    if not rest or not _LETTERS.search(" ".join(rest)) or len(rest[-1]) < 2:
+        return words
+    plural = rest[-1] if rest[-1].endswith("s") or not rest[-1].isascii() else f"{rest[-1]}s"
+    return [*rest[:-1], plural]

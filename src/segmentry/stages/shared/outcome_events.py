@@ -1,0 +1,85 @@
+"""What became of a customer in words, and whether a company wants more of it: they left, they responded."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from segmentry.stages.shared import traits
+from segmentry.stages.shared.display_names import display_name, is_yes_no_name, level_words
+
+#: Levels that say that it happened, and that it did not.
+YES, NO = frozenset(("yes", "true", "1", "y", "t", "1.0")), frozenset(("no", "false", "0", "n", "f", "0.0"))
+
+
+@dataclass(frozen=True)
+class Event:
+    """What customers did: `left` in "53% left", `who left` in "of all who left".
+
+    `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try on some.
+    """
+
+    did: str
+    who: str
+    wanted: bool | None = None
+    act: str = "try what might help on a random half"
+
+
+_KNOWN = (
+    (
+        Event("left", "who left", False, "offer a random half a reason to stay"),
+        r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
+        r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left|terminated",
+    ),
+    (
+        Event("did not pay", "who did not pay", False, "write to a random half before the due date"),
+        r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
+        r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
+    ),
+    (Event("died", "who died", False), r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*"),
+    (Event("returned goods", "who returned goods", False, "help a random half choose"), r"returned|is_return"),
+    (
+        Event("responded", "who responded", True),
+        r"response|responded|respond\w*|accepted\w*|accept|reagiert|repondu|respondio|converted|conversion|clicked|subscribed",
+    ),
+    (
+        Event("bought", "who bought", True),
+        r"purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|repurchased|repeater|"
+        r"will_(buy|purchase)",
+    ),
+    (
+        Event("renewed", "who renewed", True),
+        r"renew\w*|retained|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd",
+    ),
+)
+_UNWANTED = re.compile(
+    r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*"
+)
+_WANTED = re.compile(r"deposit\w*|subscri\w*|sale|sold|won|approved|upgrade\w*|takeup|take_up|referr\w*|survived")
+
+
+@lru_cache(maxsize=1_024)
+def event(column: str, level: str, label: str | None = None) -> Event:
+    """What the level of an outcome says of a customer.
+
+    >>> event("Churn", "Yes").who, event("Attrition_Flag", "Attrited Customer").did, event("deposit", "yes").did
+    ('who left', 'left', 'have deposit')
+    >>> event("fraud_found", "1").wanted, event("grade", "B").did
+    (False, 'have grade B')
+    """
+    name, cell = traits.normal(column), traits.normal(level)
+    happened = level.strip().casefold() in YES
+    if label is None:
+        said = name if happened else cell if level.strip().casefold() not in NO else ""
+        for known, words in _KNOWN:
+            if re.search(rf"(^|_)({words})(_|$)", said):
+                return known
+    what = display_name(column, label).words
+    if happened:
+        thing = is_yes_no_name(column) if label is None else None
+        wanted = False if _UNWANTED.search(name) else True if _WANTED.search(name) else None
+        verb = "are" if thing and name.startswith(("is_", "was_")) else "have"
+        return Event(f"{verb} {thing or what}", f"with {thing or what}", wanted)
+    if level.strip().casefold() in NO:
+        return Event(f"have no {what}", f"without {what}")
+    words = level_words(level)
+    return Event(f"have {what} {words}", f"with {what} {words}")

@@ -1,0 +1,187 @@
+"""What more or less of a quantity makes of a customer: older, newer, a big spender. In the languages of the word lists.
+
+A small vocabulary of concepts. What it does not know is high or low.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from segmentry.stages.shared import naming, traits
+from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.plain_words import word_set
+
+#: What a quantity tells of the worth of a customer: what they bring, what they could bring, how long they are silent.
+Sense = Literal["", "worth", "means", "silence", "loyalty"]
+
+
+@dataclass(frozen=True)
+class Comparative:
+    """What customers are called who have little, and much, of a quantity."""
+
+    low: str
+    high: str
+    sense: Sense = ""
+
+
+@dataclass(frozen=True)
+class _Concept:
+    comparative: Comparative
+    words: re.Pattern[str]
+    whole: bool = True  # only where the name says nothing else: spending on wine makes no big spender
+
+
+def _concept(low: str, high: str, sense: Sense, words: str, *, whole: bool = True) -> _Concept:
+    forms = ("_".join(entry.split()).replace("*", "[^_]*") for entry in words.split(",") if entry.strip())
+    return _Concept(Comparative(low, high, sense), re.compile(f"_({'|'.join(forms)})(?=_)"), whole)
+
+
+#: Words that say only more of a quantity, not of which part of it.
+_BESIDE = word_set(
+    """total tot annual yearly monthly weekly daily avg average mean sum amount amt value score customer client user
+    member household family personal estimated est net gross per month months year years day days of the in as last
+    lifetime log number num nb count cnt gesamt jahres monat total totale totaal suma euro eur usd k gbp all my
+    order orders 12m 6m 3m basket mean median income usd thousands"""
+)
+_CONCEPTS = (
+    _concept(
+        "older",
+        "younger",
+        "",
+        """birth, birth year, year of birth, yob, *geburt*, annee naissance, nacimiento,
+        nascita, nascimento, geboort*, urodz*""",
+        whole=False,
+    ),
+    _concept(
+        "long-standing",
+        "newer",
+        "loyalty",
+        """signup*, sign up, enrol*, joined, registered, registration, opened,
+        customer since, client since, member since, first order, first purchase, *kundeseit, eintritt*, inscription,
+        alta, iscrizione, inscripcion""",
+        whole=False,
+    ),
+    _concept(
+        "recently active",
+        "long inactive",
+        "silence",
+        """recency, recence, recencia, recenza, recentie, rezenz,
+        days since last *, since last *, days since order, days since purchase, inactiv*, months inactive *""",
+        whole=False,
+    ),
+    _concept(
+        "newer",
+        "long-standing",
+        "loyalty",
+        """tenure, tenure months, tenure days, months on book, customer age,
+        account age, relationship length, years as *, months as *, seniority, anciennete, antiguedad, anzianita,
+        antiguidade, staz, kundendauer, vertragsdauer, vintage, days since first *, membership length""",
+        whole=False,
+    ),
+    _concept(
+        "small spenders",
+        "big spenders",
+        "worth",
+        """spend*, spent, *ausgaben, depens*, gasto*, spesa, spese,
+        despesa*, uitgave*, wydat*, monetary, revenue, sales, turnover, umsatz, chiffre affaires, fatturato,
+        ventas, omzet, money""",
+    ),
+    _concept(
+        "lower income",
+        "higher income",
+        "means",
+        """income*, *einkommen*, *gehalt*, salary, salaries, wage*, *lohn,
+        revenu, revenus, salaire*, sueldo, salario*, ingreso*, reddito, stipendio, renda, rendimento*, inkomen*,
+        salaris, dochod*, zarobk*, earning*, inntekt*, inkomst*""",
+    ),
+    _concept(
+        "rare buyers",
+        "frequent buyers",
+        "worth",
+        """frequency, frequenz, frequence, frecuencia, frequenza,
+        frequencia, frequentie, purchase frequency, orders, purchases, bestellungen, commandes, pedidos, ordini,
+        achats, compras, acquisti, aankopen, zakupy""",
+    ),
+    _concept(
+        "small households",
+        "large households",
+        "",
+        """household size, family size, hhsize, famsize, size of
+        household, household members, haushaltsgroesse, persons in household""",
+    ),
+    _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
+    _concept(
+        "less educated",
+        "more educated",
+        "",
+        """education, educ*, education level, *bildung*, *abschluss, etudes, diplome, estudios, escolari*, istruzione,
+        opleiding*, wyksztalcenie""",
+    ),
+    _concept(
+        "less satisfied",
+        "more satisfied",
+        "",
+        """satisf*, zufrieden*, *zufriedenheit, soddisf*, tevreden*,
+        zadowol*, nps, csat""",
+    ),
+)
+#: What is small or large, and not low or high.
+_SIZED = re.compile(
+    r"_(balance|balances|saldo|solde|kontostand|limit|loan|loans|debt|debts|savings|deposit|deposits|basket|order_value|"
+    r"wealth|assets|portfolio|mortgage|transaction_amount|kredit|darlehen|pret|prestamo|lening|surface|area|discount)(?=_)"
+)
+_WORTH = re.compile(
+    r"_(balance|savings|deposits?|transactions?|premium|charges|bill|arpu|profit|margin|visits|basket)(?=_)"
+)
+
+#: Behind what is counted: categories bought.
+_DONE = word_set(
+    "bought used held made owned ordered placed opened visited purchased returned taken booked watched read"
+)
+#: Plurals that count nothing.
+_AMOUNTS = word_set(
+    """charges costs fees savings minutes hours months years sales earnings assets expenses payments premiums
+    balances points miles km percents amounts loans debts deposits status address class bonus gross series
+    business ratings units"""
+)
+
+
+@lru_cache(maxsize=4_096)
+def comparative(column: str, label: str | None = None) -> Comparative:
+    """What customers with little and with much of it are called.
+
+    >>> comparative("age"), comparative("Annual Income (k$)").high, comparative("num_logins").low
+    (Comparative(low='younger', high='older', sense=''), 'higher income', 'few logins')
+    >>> comparative("geburtsjahr").low, comparative("tenure_months").high, comparative("MonthlyCharges").high
+    ('older', 'long-standing', 'high monthly charges')
+    >>> comparative("wine spending").high, comparative("account_balance").low
+    ('high wine spending', 'small account balance')
+    """
+    name = f"_{traits.normal(column)}_"
+    words = display_name(column, label).words
+    if label is None:
+        parts = name.strip("_").split("_")
+        for concept in _CONCEPTS:
+            if (met := concept.words.search(name)) and (not concept.whole or _says_nothing_else(name, met)):
+                return concept.comparative
+        if naming.tells_age(parts) or (parts[-1] == "age" and len(parts) == 1):
+            return Comparative("younger", "older")
+    sense: Sense = "worth" if _WORTH.search(name) else ""
+    if _is_count(words):
+        return Comparative(f"few {words}", f"many {words}", sense)
+    if _SIZED.search(name):
+        return Comparative(f"small {words}", f"large {words}", sense)
+    return Comparative(f"low {words}", f"high {words}", sense)
+
+
+def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
+    rest = f"{name[: met.start()]}_{name[met.end() :]}".split("_")
+    return all(part in _BESIDE or not part or part.isdigit() for part in rest)
+
+
+def _is_count(words: str) -> bool:
+    """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes."""
+    parts = words.split()
+    last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
+    return naming.is_plural(last) and last not in _AMOUNTS
