@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.compared import kind_of
-from segmentry.reporting.document import Card, Cards
 from segmentry.reporting.looks import colour
 from segmentry.reporting.next_steps import event_of, next_step, value_said
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile

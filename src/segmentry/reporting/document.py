@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from segmentry import wording
+from segmentry.reporting.card import Cards
 
 if TYPE_CHECKING:
     from segmentry.reporting.pictures.picture import Picture
@@ -233,27 +234,6 @@ class Exhibit:
     caption: Caption
     alt: str
     tables: tuple[tuple[str, Table], ...] = ()
-
-
-@dataclass(frozen=True)
-class Card:
-    """One segment as a reader meets it: how many, what is typical of them, how they stand on the outcome, what next."""
-
-    id: int
-    name: str
-    colour: str
-    size: str
-    lines: tuple[tuple[str, str], ...] = ()
-    outcome: str = ""
-    step: str = ""
-
-
-@dataclass(frozen=True)
-class Cards:
-    """The cards of all segments; `key` says how to read them."""
-
-    cards: tuple[Card, ...]
-    key: str = ""
 
 
 Block = Paragraph | Points | Facts | Code | Caption | Table | Exhibit | Cards

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from segmentry.reporting import document as blocks
+from segmentry.reporting.card import Card, Cards
 from segmentry.wording import one_line, printable
 
 #: What means something anywhere in a line. An underscore within a word means nothing, and columns are full of them.
@@ -28,7 +29,7 @@ def markdown(document: blocks.Document) -> str:
     '# 600 customers in five groups, told apart by x'
     """
     parts = [f"# {escaped(document.title)}"]
-    first = (block for block in document.opening if isinstance(block, blocks.Paragraph | blocks.Cards))
+    first = (block for block in document.opening if isinstance(block, blocks.Paragraph | Cards))
     parts += [part for block in first for part in _parts(block)]
     parts.append(escaped(f"Table: {document.about}."))
     parts += [part for section in document.sections for part in _of_section(section, 2)]
@@ -91,13 +92,13 @@ def _parts(block: blocks.Block) -> Iterator[str]:
             yield from _parts(block.caption)
         case blocks.Table():
             yield from _table(block)
-        case blocks.Cards(cards, key):
+        case Cards(cards, key):
             for card in cards:
                 yield from _card(card)
             yield escaped(key)
 
 
-def _card(card: blocks.Card) -> Iterator[str]:
+def _card(card: Card) -> Iterator[str]:
     yield f"**{card.id} {escaped(card.name)}** ({escaped(card.size)})"
     lines = [f"- {escaped(name)}: {escaped(value)}" for name, value in card.lines]
     lines += [f"- {escaped(card.outcome)}"] if card.outcome else []

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.document import (
     Block,
     Caption,
-    Card,
-    Cards,
     Column,
     Facts,
     Kind,

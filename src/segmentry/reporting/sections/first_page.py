@@ -1,7 +1,8 @@
 """The first page: what was found about the customers, a card for each group, and how sure it is."""
 
 from segmentry.reporting import answer, cards
-from segmentry.reporting.document import Card, Cell, Column, Paragraph, Section, Slide, Table
+from segmentry.reporting.card import Card
+from segmentry.reporting.document import Cell, Column, Paragraph, Section, Slide, Table
 from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import trust
 from segmentry.results.segmentation import Segmentation

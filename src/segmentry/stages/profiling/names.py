@@ -17,6 +17,8 @@ _TRIED, _FAR = 9, 1.5
 _OF_TRAITS = {1: -0.15, 2: 0.0, 3: -0.1}
 #: To be average in something is worth less than any trait (ours).
 _PLAIN = 0.4
+#: What a trait far from all customers adds, and what each word too many takes (ours).
+_STRIKING, _LONG = 0.4, 0.5
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
@@ -64,13 +66,13 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     others = np.arange(len(shares)) != i
     weights = shares[others] / (shares[others].sum() or 1.0)
     told_apart = [np.where(s.holds[others], 0.0, np.minimum(s.apart[i, others] / _FAR, 1.0)) for s in combined]
-    apart = float((np.max(told_apart, axis=0) * weights).sum())
-    shared = float(np.mean(np.max(told_apart, axis=0) == 0))
+    best = np.max(told_apart, axis=0)
     striking = float(np.mean([min(s.difference[i], 2.0) / 2 for s in combined]))
     alone = len(combined) == 1 and combined[0].stands_alone
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
-    plain = sum(s.difference[i] == 0 for s in combined)
-    return apart - shared + 0.4 * striking - _PLAIN * plain + (0.0 if alone else _OF_TRAITS[len(combined)]) - 0.5 * long
+    plain = sum(float(s.difference[i]) == 0 for s in combined)
+    short_of = _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
+    return float(best @ weights) + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
 
 
 def _joined(combined: Sequence[Statement]) -> str:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats
-from segmentry.maths.inference import cohens_h
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Typical
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_words
@@ -168,10 +167,9 @@ def _extras(told: Told, among: Collection[str]) -> list[Statement] | None:
         column = told.columns[average.column]
         if column.name in among and column.theme == "has" and column.kind == "share":
             yes[column.name] = np.array([averages[j].mean or 0.0 for averages in told.averages])
-    for level in told.levels[0]:
+    for place, level in enumerate(told.levels[0]):
         if level.column in among and told.columns[level.column].theme == "has" and level.level.casefold() in YES:
-            same = ([x for x in own if (x.column, x.level) == (level.column, level.level)] for own in told.levels)
-            yes[level.column] = np.array([(own[0].share or 0.0) if own else 0.0 for own in same])
+            yes[level.column] = np.array([own[place].share or 0.0 for own in told.levels])
     if len(yes) < _EXTRAS:
         return None
     shares = np.array(list(yes.values()))
@@ -202,7 +200,9 @@ def _excess(shares: Floats, overall: float) -> Floats:
 
 
 def _apart(shares: Floats) -> Floats:
-    return np.array([[abs(cohens_h(min(a, 1.0), min(b, 1.0))) for b in shares] for a in shares])
+    """Cohen's h of every two."""
+    angles = 2 * np.arcsin(np.sqrt(np.clip(shares, 0.0, 1.0)))
+    return np.asarray(np.abs(angles[:, None] - angles))
 
 
 def _overall(own: Sequence[Average], shares: Floats) -> float:

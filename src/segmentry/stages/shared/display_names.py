@@ -116,17 +116,25 @@ def display_name(column: str, label: str | None = None) -> Display:
     bare, unit = _without_unit(column)
     parts = [part for part in _APART.split(bare) if part]
     loud = not any(part.islower() or part[1:].islower() for part in parts)
-    words = [part if _is_acronym(part) and not loud else part.casefold() for part in parts]
-    lasts = len(words) > 1 and (words[-1] not in _TIMES or bool(_LASTS & set(words[:-1])))
-    if not unit and lasts and words[-1] in _UNITS and words[0] not in _COUNTS | {"per", "total"}:
-        unit, words = _UNITS[words[-1]], words[:-1]
-        words = words[: -1 if words[-1] in ("in", "of") and len(words) > 1 else None]
-    words = [_ACRONYMS.get(plain, _LONG.get(plain, word)) for word in words for plain in [without_accents(word)]]
-    words = _counted(words)
+    spelled: list[str] = [part if _is_acronym(part) and not loud else part.casefold() for part in parts]
+    if not unit:
+        spelled, unit = _unit_apart(spelled)
+    plain = [without_accents(word) for word in spelled]
+    long = [_ACRONYMS.get(p, _LONG.get(p, word)) for p, word in zip(plain, spelled, strict=True)]
+    words = _counted(long) if long else long
     if len(words) > 1 and words[0] in _OWNERS:
         words = words[1:]
     said = " ".join(words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words)
     return Display(said if _LETTERS.search(said) else column.strip(), unit)
+
+
+def _unit_apart(words: list[str]) -> tuple[list[str], str]:
+    """The words without the unit at their end, and that: of a number of days it is what they count."""
+    lasts = len(words) > 1 and (words[-1] not in _TIMES or bool(_LASTS & set(words[:-1])))
+    if not lasts or words[-1] not in _UNITS or words[0] in _COUNTS | {"per", "total"}:
+        return words, ""
+    rest = words[:-1]
+    return rest[: -1 if rest[-1] in ("in", "of") and len(rest) > 1 else None], _UNITS[words[-1]]
 
 
 def level_words(level: str) -> str:
