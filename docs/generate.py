@@ -28,7 +28,8 @@ def commands() -> str:
 
 def options() -> str:
     """Every option of the plan, and of its columns, with its default and bounds."""
-    from segmentry.plan import ONLY_IN_FILE, ColumnPlan, Plan
+    from segmentry.column_plan import ColumnPlan
+    from segmentry.plan import ONLY_IN_FILE, Plan
 
     only = ", ".join(f"`{name}`" for name in Plan.model_fields if name in ONLY_IN_FILE)
     lines = [

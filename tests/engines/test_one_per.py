@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from segmentry.column_plan import Aggregate
 from segmentry.engines.base import Measure, Rows, Summary
-from segmentry.plan import Aggregate
 
 pytestmark = pytest.mark.needs("several_rows")
 

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import streamlit as st
 
 from segmentry.app.widgets import in_app, shown_name
+from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.progress import Progress, part, stage
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns

@@ -11,9 +11,10 @@ from typing import Any, Literal, Protocol
 
 import pyarrow as pa
 
+from segmentry.column_plan import Aggregate
 from segmentry.engines.parts import Groups, Keyed, Part, Parts
 from segmentry.engines.writing import FileFormat
-from segmentry.plan import Aggregate, EngineName
+from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
 
 #: Marks and words that stand for a missing cell, compared in lower case and without surrounding blanks.

@@ -8,9 +8,10 @@ from itertools import count
 import pyarrow as pa
 
 from segmentry import wording
+from segmentry.column_plan import Aggregate, ColumnPlan
 from segmentry.engines.base import Function, Measure, Rows, Summary
 from segmentry.errors import SegmentryError, near_matches
-from segmentry.plan import Aggregate, ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.results.table import ColumnType, Table
 from segmentry.stages.shared.traits import is_code, names_customers, normal, personal, sensitive
 

@@ -7,8 +7,9 @@ import streamlit as st
 
 from segmentry.app import cache, widgets
 from segmentry.app.views import repeated_customers, single
+from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
-from segmentry.plan import LARGEST_K, ColumnPlan, Plan
+from segmentry.plan import LARGEST_K, Plan
 from segmentry.reporting.sections import columns_read, what_was_done
 from segmentry.reporting.trail import by_role
 from segmentry.results.columns import Columns

@@ -7,8 +7,9 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import cache, widgets
+from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.reporting.trail import by_role
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.stages.preparation.choose import is_category

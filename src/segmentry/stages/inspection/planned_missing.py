@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from segmentry.column_plan import ColumnPlan
 from segmentry.engines.base import Measure, Rows
 from segmentry.errors import SegmentryError
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Table
 from segmentry.stages.inspection import findings

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from segmentry import wording
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.column_plan import ColumnPlan
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, Step
 from segmentry.stages.preparation.apply import apply

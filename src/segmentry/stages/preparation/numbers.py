@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from segmentry import wording
+from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.maths.power import best_power
-from segmentry.plan import ColumnPlan
 from segmentry.results.recipe import Feature, NumberStep
 from segmentry.stages.preparation.apply import transformed
 from segmentry.stages.shared.values import Values

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.table import Table
 from segmentry.stages.inspection.roles import CATEGORY, CODED, NUMBER

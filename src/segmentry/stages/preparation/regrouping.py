@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from segmentry import wording
+from segmentry.column_plan import ColumnPlan
 from segmentry.engines.memory import compared_rows
-from segmentry.plan import ColumnPlan, Plan
+from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
