@@ -111,8 +111,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     Display(words='account balance', unit='EUR')
     """
     if label is not None:
-        words, unit = _without_unit(label)
-        return Display(words or label, unit)
+        called, unit = _without_unit(label)
+        return Display(called or label, unit)
     bare, unit = _without_unit(column)
     parts = [part for part in _APART.split(bare) if part]
     loud = not any(part.islower() or part[1:].islower() for part in parts)
