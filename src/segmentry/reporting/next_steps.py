@@ -4,12 +4,14 @@ Where an outcome or a value is known, the step follows from how the segment stan
 bring, could bring, or have stopped to bring. What goes together is a clue: every step is a test.
 """
 
+from collections.abc import Sequence
+
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.results.profile import Clue, Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.statements import NOTABLE
 from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
-from segmentry.stages.shared.outcome_events import NO, YES, Event, event
+from segmentry.stages.shared.outcome_events import NO, YES, Event, event, says_yes_or_no
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.wording import average, figure, plain, share
 
@@ -38,7 +40,7 @@ def next_step(segmentation: Segmentation, id: int) -> str:
     if outcome.kind == "rate":
         first = next((one.segment for one in outcome.ranked if stands(outcome, one) > 0), id)
         before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
-        return _of_rate(outcome, outcome.segments[id - 1], own.clue, labels, before)
+        return _of_rate(outcome, outcome.segments[id - 1], _hint(outcome, own, labels), labels, before)
     return _of_value(profile, outcome, outcome.segments[id - 1], labels)
 
 
@@ -55,10 +57,10 @@ def stands(outcome: Outcome, own: OutcomeOf) -> int:
     return 1 if own.interval[0] > of_all else -1 if own.interval[1] < of_all else 0
 
 
-def _of_rate(outcome: Outcome, own: OutcomeOf, clue: Clue | None, labels: Labels, before: str) -> str:
+def _of_rate(outcome: Outcome, own: OutcomeOf, hint: str, labels: Labels, before: str) -> str:
     """By how the segment stands; `before` is the segment to begin with, where that is another one."""
     happened, where, rate = event_of(outcome, labels), stands(outcome, own), own.value or 0.0
-    hint, said = _hint(outcome, clue, happened, labels), f"{share(rate)} {happened.did}"
+    said = f"{share(rate)} {happened.did}"
     if where == 0:
         return f"They are like all customers in this.{hint or ' Act elsewhere first.'}"
     if happened.wanted is False:
@@ -75,15 +77,17 @@ def _of_rate(outcome: Outcome, own: OutcomeOf, clue: Clue | None, labels: Labels
     return f"Find out why so much {much} here: {said}. Change one thing for a random half, and compare.{hint}"
 
 
-def _hint(outcome: Outcome, clue: Clue | None, happened: Event, labels: Labels) -> str:
+def _hint(outcome: Outcome, segment: SegmentProfile, labels: Labels) -> str:
     """Where within the segment to begin."""
+    clue = segment.clue
     if clue is None or clue.outcome != outcome.column:
         return ""
-    return f" Start {part_of(clue, labels)}: {share(clue.value)} {happened.did}, {share(clue.rest)} of the others."
+    did, part = event_of(outcome, labels).did, part_of(clue, labels, [x.level for x in segment.levels_of(clue.column)])
+    return f" Start {part}: {share(clue.value)} {did}, {share(clue.rest)} of the others."
 
 
-def part_of(clue: Clue, labels: Labels) -> str:
-    """The part of a segment that a clue is about, behind "start" or "look".
+def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
+    """The part of a segment that a clue is about, behind "start" or "look"; `levels` are those of its column.
 
     >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
     'where tenure is up to 12'
@@ -91,7 +95,7 @@ def part_of(clue: Clue, labels: Labels) -> str:
     name = display_name(clue.column, labels.get(clue.column))
     if clue.level is not None:
         level = clue.level.casefold()
-        if level in YES | NO:
+        if level in YES | NO and says_yes_or_no(levels):
             return f"with those {'with' if level in YES else 'without'} {name.words}"
         said = labels.get(f"{clue.column}={clue.level}") or level_words(clue.level)
         return f"where {name.words} is {said}"

@@ -16,9 +16,7 @@ from segmentry.maths.inference import (
 )
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Contrast, Interval, Level, Outcome, OutcomeOf, levels_by_column
-
-#: Words for the level of a yes-or-no outcome whose rate is told, in lower case; else it is the rarer one.
-_YES = ("yes", "true", "1", "y", "t")
+from segmentry.stages.shared.outcome_events import YES
 
 #: The averages, or the levels, of every segment.
 OfSegments = Sequence[tuple[Average, ...]]
@@ -158,7 +156,7 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
 
 def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
     """Of two levels the one that says yes, else the rarer one."""
-    names = sorted(both[0], key=lambda level: (level.level.lower() not in _YES, level.share_of_all or 0.0, level.level))
+    names = sorted(both[0], key=lambda level: (level.level.lower() not in YES, level.share_of_all or 0.0, level.level))
     chosen = names[0].level
     per_segment = [next(level for level in segment if level.level == chosen) for segment in both]
     everyone = per_segment[0].share_of_all or 0.0
