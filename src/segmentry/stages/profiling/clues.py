@@ -15,7 +15,7 @@ from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 
 #: Least customers in each part, and least share of the segment (ours).
 _LEAST, _SHARE = 30, 0.1
-#: A clue must be beyond chance at this level over all parts that were tried (Bonferroni), and be worth telling: rates
+#: A clue must be beyond chance at this level over all parts of all segments that were tried (Bonferroni), and be worth telling: rates
 #: five points and a quarter apart, means a fifth of a standard deviation (ours).
 _ALPHA, _POINTS, _RATIO, _SDS = 0.01, 0.05, 1.25, 0.2
 
@@ -58,7 +58,7 @@ def clues(
     became = sample.values[outcome.column]
     if outcome.column in levels:
         became = np.where(np.isnan(became), np.nan, became == 0)
-    return tuple(_clue(sample, sample.labels == i, became, outcome, among, levels) for i in range(k))
+    return tuple(_clue(sample, sample.labels == i, became, outcome, among, levels, _ALPHA / k) for i in range(k))
 
 
 def _clue(
@@ -68,6 +68,7 @@ def _clue(
     outcome: Outcome,
     among: Sequence[Column],
     levels: Mapping[str, tuple[str, ...]],
+    alpha: float,
 ) -> Clue | None:
     own = own & ~np.isnan(became)
     result = became[own]
@@ -79,7 +80,7 @@ def _clue(
         return None
     distance, best = max((abs(z), i) for z, i in rated)
     chance = 2 * float(special.ndtr(-distance)) * len(parts)
-    return _told(result, parts[-best], outcome) if chance < _ALPHA else None
+    return _told(result, parts[-best], outcome) if chance < alpha else None
 
 
 def _parts(column: Column, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:
