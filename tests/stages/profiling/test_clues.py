@@ -1,4 +1,4 @@
-"""Clues: met where they were planted, recomputed from the table, silent on noise, sensitive traits and few customers."""
+"""Clues: met where they were planted, recomputed from the table, silent on noise, sensitive traits and the few."""
 
 import numpy as np
 import pandas as pd
@@ -47,9 +47,25 @@ def test_noise_gives_no_clue() -> None:
         rng = np.random.default_rng(seed)
         labels = rng.integers(0, 3, 1500)
         table = {f"x{j}": rng.normal(size=1500) for j in range(8)} | {"plan": rng.integers(0, 4, 1500).astype(float)}
-        left = rng.random(1500) < 0.3
+        left = rng.random(1500) < rng.choice([0.05, 0.3, 0.6])
         met += any(found(table, left, labels, {"plan": tuple("abcd")}))
     assert met <= 1
+
+
+def test_a_mean_of_skewed_values_gives_none_on_noise_and_one_where_it_was_planted() -> None:
+    met = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        labels, visits = rng.integers(0, 2, 800), rng.normal(size=800)
+        spent = np.exp(rng.normal(size=800))
+        for value in (spent, np.where((labels == 1) & (visits > 0), 4 * spent, spent)):
+            sample = LabelledSample({"visits": visits, "spent": value}, labels)
+            became = outcome(value, labels, "mean").model_copy(update={"column": "spent"})
+            met.append([clue is not None for clue in clues(sample, 2, became, [column("visits")], {})])
+    noise, planted = np.array(met[::2]), np.array(met[1::2])
+    assert noise.sum() <= 1
+    assert planted[:, 0].sum() <= 1
+    assert planted[:, 1].sum() >= 18
 
 
 @pytest.mark.parametrize("rates", [(0.7, 0.4), (0.1, 0.3)])
