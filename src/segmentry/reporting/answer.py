@@ -11,7 +11,7 @@ from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.profile import Outcome, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.shared.display_names import Labels, display_name
-from segmentry.wording import EVERYONE, counted, listed, number_word, plural, sentence, share
+from segmentry.wording import EVERYONE, counted, listed, number_word, plural, share
 
 #: The verdict as people read it.
 IN_PLAIN_WORDS: dict[Verdict, str] = {
@@ -137,7 +137,7 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
     said = value_said(outcome, outcome.all.value, labels)
     if outcome.kind == "rate":
         return f"Of {EVERYONE}, {said} {event_of(outcome, labels).did}."
-    return f"{sentence(display_name(outcome.column, labels.get(outcome.column)).words)[:-1]} is {said} on average."
+    return f"On average, {display_name(outcome.column, labels.get(outcome.column)).words} is {said}."
 
 
 def _begin(segmentation: Segmentation, outcome: Outcome) -> str:

@@ -33,8 +33,10 @@ def next_step(segmentation: Segmentation, id: int) -> str:
     if profile is None or segmentation.k == 1:
         return ""
     own, outcome, labels = profile.segments[id - 1], profile.main_outcome, segmentation.plan.labels
-    if outcome is None or outcome.segments[id - 1].value is None or outcome.all.value is None:
+    if outcome is None or outcome.all.value is None:
         return _without_outcome(segmentation, own)
+    if outcome.segments[id - 1].value is None:
+        return _WITHHELD
     if outcome.kind == "rate":
         first = next((one.segment for one in outcome.ranked if stands(outcome, one) > 0), id)
         before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
@@ -111,7 +113,7 @@ def _halves(own: OutcomeOf, rate: float, *, down: bool = False) -> str:
     end = 0.0 if down else 1.0
     least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, end)
     if half < _LEAST_HALF or least is None:
-        return " They are too few for a test: talk to them."
+        return _FEW
     return f" {half:,} in each half show a {word} from {share(rate)} to {share(least)} or beyond."
 
 
@@ -149,7 +151,11 @@ _BY_SENSE: tuple[tuple[Sense, int, str], ...] = (
     ("loyalty", 1, "Thank them: try a benefit for loyalty on a random half, and compare who stays."),
     ("means", -1, "Test a cheaper offer on a random half, and compare what they take."),
 )
-_ASK = "Ask ten of them what they need that others do not; then test one change on a random half."
+_POOR = "They have money and do not spend it here: ask ten why, then test an invitation on a random half."
+#: Of so many a response is taken to be usual where none is known (ours).
+_USUAL = 0.1
+_WITHHELD = "Act elsewhere first: how they stand would tell of too few customers, and is withheld."
+_FEW = " They are too few for a test: talk to them."
 
 
 def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
@@ -160,12 +166,24 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
         if found is None or found.difference is None or abs(found.difference) < NOTABLE:
             continue
         words, more = comparative(name, segmentation.plan.labels.get(name)), found.difference > 0
-        marked.setdefault(words.sense, 1 if more else -1)
-        if words.sense == "loyalty" and words.high == "newer":
-            marked["loyalty"] = -1 if more else 1
+        reverse = words.sense == "loyalty" and words.high == "newer"
+        marked.setdefault(words.sense, 1 if more is not reverse else -1)
+    segment = segmentation.segments[own.id - 1]
     if marked.get("means") == 1 and marked.get("worth") == -1:
-        return "They have money and do not spend it here: ask ten why, then test an invitation on a random half."
-    return next((step for sense, sign, step in _BY_SENSE if marked.get(sense) == sign), _ASK)
+        step = _POOR
+    else:
+        name = segment.name
+        made = f"Test a message made for “{name}” against your usual one, on a random half."
+        step = next((step for sense, sign, step in _BY_SENSE if marked.get(sense) == sign), made)
+    return f"{step}{_usual_response(segment.size // 2)}"
+
+
+def _usual_response(half: int) -> str:
+    """What so many in each half can show, where it is not known how many respond."""
+    least = smallest_change(lambda value: needed_for_rates(_USUAL, value), half, _USUAL, 1.0)
+    if half < _LEAST_HALF or least is None:
+        return _FEW
+    return f" If {share(_USUAL)} respond as usual, {half:,} in each half show {share(least)}."
 
 
 def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:

@@ -40,6 +40,8 @@ _LONG = {
 }
 #: These count what stands beside them: `num_orders` are orders.
 _COUNTS = word_set("num nbr nb n no number count cnt ct nr anzahl nombre numero aantal liczba")
+#: These do so at the end of a name, too.
+_AT_THE_END = word_set("count cnt ct anzahl")
 #: Whose a column is goes without saying.
 _OWNERS = word_set("customer client user member subscriber")
 #: A yes or no begins so.
@@ -103,8 +105,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     (Display(words='annual income', unit='k$'), 'tenure', 'device protection')
     >>> display_name("Total_Trans_Amt").words, display_name("num_orders").words, display_name("Score (1-100)").words
     ('total transaction amount', 'orders', 'score')
-    >>> display_name("No internet service").words, display_name("no_of_visits").words
-    ('no internet service', 'visits')
+    >>> display_name("No internet service").words, display_name("NumCompaniesWorked").words
+    ('no internet service', 'companies worked')
     >>> display_name("hospital_days").words, display_name("recency_days").words
     ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
@@ -182,10 +184,9 @@ def _counted(words: list[str]) -> list[str]:
     if words[0] == "no" and words[1:2] != ["of"] and not words[-1].endswith("s"):
         return words  # no internet service
     rest = [word for i, word in enumerate(words) if word not in _COUNTS or (i == 0 and len(words) == 1)]
-    if len(rest) == len(words):
-        return words
     rest = rest[1:] if rest and rest[0] == "of" and len(rest) > 1 else rest
-    if not rest or not _LETTERS.search(" ".join(rest)) or len(rest[-1]) < 2:
+    if len(rest) == len(words) or not rest or not _LETTERS.search(" ".join(rest)) or len(rest[-1]) < 2:
         return words
-    plural = rest[-1] if rest[-1].endswith("s") or not rest[-1].isascii() else f"{rest[-1]}s"
-    return [*rest[:-1], plural]
+    counts = words[0] in _COUNTS or words[-1] in _AT_THE_END
+    several = any(word.endswith("s") for word in rest) or not rest[-1].isascii()
+    return [*rest[:-1], f"{rest[-1]}s"] if counts and not several else rest

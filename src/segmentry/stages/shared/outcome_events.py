@@ -35,6 +35,7 @@ _KNOWN = (
         r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
+    (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
     (Event("died", "who died", False), r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*"),
     (Event("returned goods", "who returned goods", False, "help a random half choose"), r"returned|is_return"),
     (
@@ -43,7 +44,7 @@ _KNOWN = (
     ),
     (
         Event("bought", "who bought", True),
-        r"purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|repurchased|repeater|"
+        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|repurchased|repeater|"
         r"will_(buy|purchase)",
     ),
     (
