@@ -8,7 +8,7 @@ from segmentry.reporting.looks import colour
 from segmentry.reporting.next_steps import event_of, next_step, value_said
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.stages.shared.display_names import Display, display_name, level_words
 from segmentry.stages.shared.outcome_events import NO, YES
 from segmentry.wording import EVERYONE, Kind, average, plain, share
 
@@ -89,8 +89,9 @@ def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, nam
     if found is not None:
         others = [x.average_of(name) for x in profile.segments if x is not own]
         whole = segmentation.types.get(name) == "integer"
-        said = _typical(found, [x for x in others if x is not None], kind, whole=whole)
-        return None if said is None else (called.words, said if kind != "number" else _with_unit(said, called.unit))
+        name_of_unit = called if kind == "number" else None
+        said = _typical(found, [x for x in others if x is not None], kind, name_of_unit, whole=whole)
+        return None if said is None else (called.words, said)
     level = _level(own.levels_of(name))
     if level is None:
         return None
@@ -115,7 +116,7 @@ def _shares(words: str, own: float, of_all: float | None) -> str:
     return f"{words} {share(own)}{beside}"
 
 
-def _typical(own: Average, others: Sequence[Average], kind: Kind, *, whole: bool) -> str | None:
+def _typical(own: Average, others: Sequence[Average], kind: Kind, called: Display | None, *, whole: bool) -> str | None:
     """The median, the range of most, and the medians of the other segments; averages where these are withheld."""
     value = _median(own)
     if value is None:
@@ -124,7 +125,7 @@ def _typical(own: Average, others: Sequence[Average], kind: Kind, *, whole: bool
     def said(x: float) -> str:
         return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
 
-    text, spread = said(value), own.spread
+    text, spread = said(value) if called is None else called.value(said(value)), own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
         text += f", most {said(spread.p10)} to {said(spread.p90)}"
     beside = sorted(x for x in map(_median, others) if x is not None)
@@ -136,10 +137,6 @@ def _typical(own: Average, others: Sequence[Average], kind: Kind, *, whole: bool
 
 def _median(own: Average) -> float | None:
     return own.mean if own.spread is None or own.spread.p50 is None else own.spread.p50
-
-
-def _with_unit(said: str, unit: str) -> str:
-    return f"{said} ({unit})" if unit else said
 
 
 def _level(levels: Sequence[Level]) -> Level | None:

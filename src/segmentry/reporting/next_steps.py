@@ -7,7 +7,6 @@ bring, could bring, or have stopped to bring. What goes together is a clue: ever
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.results.profile import Clue, Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
 from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
 from segmentry.stages.shared.outcome_events import NO, YES, Event, event
 from segmentry.stages.shared.quantities import Sense, comparative
@@ -152,6 +151,8 @@ _BY_SENSE: tuple[tuple[Sense, int, str], ...] = (
     ("means", -1, "Test a cheaper offer on a random half, and compare what they take."),
 )
 _POOR = "They have money and do not spend it here: ask ten why, then test an invitation on a random half."
+#: Standard deviations from all customers from which a quantity decides what to try (ours).
+_MARKED = 0.5
 #: Of so many a response is taken to be usual where none is known (ours).
 _USUAL = 0.1
 _WITHHELD = "Act elsewhere first: how they stand would tell of too few customers, and is withheld."
@@ -163,7 +164,7 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
     marked: dict[Sense, int] = {}
     for name in own.apart:
         found = own.average_of(name)
-        if found is None or found.difference is None or abs(found.difference) < NOTABLE:
+        if found is None or found.difference is None or abs(found.difference) < _MARKED:
             continue
         words, more = comparative(name, segmentation.plan.labels.get(name)), found.difference > 0
         reverse = words.sense == "loyalty" and words.high == "newer"
@@ -183,7 +184,7 @@ def _usual_response(half: int) -> str:
     least = smallest_change(lambda value: needed_for_rates(_USUAL, value), half, _USUAL, 1.0)
     if half < _LEAST_HALF or least is None:
         return _FEW
-    return f" If {share(_USUAL)} respond as usual, {half:,} in each half show {share(least)}."
+    return f" If {share(_USUAL)} usually respond, {half:,} in each half can show a rise to {share(least)}."
 
 
 def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:

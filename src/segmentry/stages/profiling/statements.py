@@ -31,7 +31,8 @@ _EXTRAS = 3
 #: Who says yes to these is one.
 _PEOPLE = word_set(
     """student smoker member owner holder citizen subscriber homeowner veteran pensioner resident patient retiree
-    drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver traveller"""
+    drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver
+    traveller"""
 )
 #: Levels that say nothing without their column.
 _SAYS_LITTLE = word_set(
