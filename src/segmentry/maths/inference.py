@@ -10,6 +10,8 @@ from segmentry.maths import Floats
 
 #: Of every interval.
 CONFIDENCE = 0.95
+#: Of yes and no, as which a value between 0 and 1 counts at most (ours).
+MOST_ROWS = 25
 
 
 def cohens_d(own: tuple[float, float, float], others: tuple[float, float, float]) -> float | None:
@@ -70,15 +72,49 @@ def mean_interval(count: float, mean: float, sd: float) -> tuple[float, float] |
     return float(mean - half), float(mean + half)
 
 
-def rate_interval(hits: int, count: int) -> tuple[float, float] | None:
-    """The 95 % interval of a rate (Wilson 1927); None without a value."""
-    if not count:
+def rate_interval(hits: float, count: float) -> tuple[float, float] | None:
+    """The 95 % interval of a rate (Wilson 1927); None without a value.
+
+    Examples
+    --------
+    >>> low, high = rate_interval(0, 40)
+    >>> low, round(high, 4)
+    (0.0, 0.0876)
+    """
+    return _score_interval(hits / count, count, float(special.ndtri((1 + CONFIDENCE) / 2))) if count else None
+
+
+def bounded_interval(count: int, mean: float, sd: float) -> tuple[float, float] | None:
+    """The 95 % interval of a mean of values between 0 and 1: Wilson's, with the variance that they have.
+
+    Such values vary less than yes and no with that mean would, so that each counts for several. However little they
+    varied, for no more than `MOST_ROWS`: values that were all the same leave an interval, too. Of yes and no it is
+    Wilson's, with Student's t in place of the normal. None with fewer than two values.
+
+    Parameters
+    ----------
+    sd : float
+        Of these values (divided by n).
+
+    Examples
+    --------
+    >>> low, high = bounded_interval(20, 1.0, 0.0)
+    >>> round(low, 3), high
+    (0.991, 1.0)
+    """
+    if count < 2:
         return None
-    z = float(special.ndtri((1 + CONFIDENCE) / 2))
-    middle = hits + z**2 / 2
-    half = z * (hits * (count - hits) / count + z**2 / 4) ** 0.5
+    most, variance = mean * (1 - mean), sd**2 * count / (count - 1)
+    rows = MOST_ROWS if variance * MOST_ROWS <= most else most / variance
+    return _score_interval(mean, count * rows, float(special.stdtrit(count - 1, (1 + CONFIDENCE) / 2)))
+
+
+def _score_interval(rate: float, count: float, z: float) -> tuple[float, float]:
+    """The rates from which this one is at most z standard errors away, of so many rows."""
+    middle = rate * count + z**2 / 2
+    half = z * (rate * (1 - rate) * count + z**2 / 4) ** 0.5
     low, high = (middle - half) / (count + z**2), (middle + half) / (count + z**2)
-    return 0.0 if hits == 0 else low, 1.0 if hits == count else high
+    return 0.0 if rate == 0 else low, 1.0 if rate == 1 else high
 
 
 def equal_means(counts: Floats, means: Floats, sds: Floats) -> float | None:

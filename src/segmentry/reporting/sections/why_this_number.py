@@ -86,7 +86,7 @@ def caption(choice: KChoice, k: int | None = None) -> Caption:
 def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     several = [e for e in choice.evidence if e.k > 1] or list(choice.evidence)
     last = several[-1]
-    fits = f"{_span(several, 'stability_pairs')} pairs of the same fits to {last.stability_rows:,} rows"
+    fits = f"every two of {_span(several, 'stability_fits')} bootstrap fits to {last.stability_rows:,} rows"
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
     less = f"{_less(choice, shown)}; sd from {last.references} tables, {last.reference_rows:,} rows"
     return (
@@ -95,7 +95,7 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
         _column(
             *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
             "stability: stability (mean ARI)",
-            *("stability_sd: stability, sd", "stability_pairs: stability: pairs of fits"),
+            *("stability_sd: stability, sd", "stability_fits: stability: bootstrap fits"),
             "stability_rows: stability: rows",
         ),
         _mean_and_lowest("matches", "mean/lowest Jaccard, the same fits", lambda e: e.matches, ", mean Jaccard"),
