@@ -131,6 +131,9 @@ class Level(Result):
     divides : tuple of int
         For each segment the one of the level before, less detailed, from which most of its customers come; empty for
         the first level.
+    outcome, outcome_explained : str and float, or None
+        The main outcome, and the share of its variance that these segments explain when each customer is foretold from
+        the others of the segment (left out once; below 0: worse than one average for all). `profile` adds it.
     """
 
     name: Detail
@@ -140,6 +143,8 @@ class Level(Result):
     smallest: float
     verdict: Verdict | None = None
     divides: tuple[int, ...] = ()
+    outcome: str | None = None
+    outcome_explained: float | None = None
 
 
 class Knee(Result):

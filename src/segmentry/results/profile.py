@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import Literal
 
 from segmentry.results._model import Result
+from segmentry.results.recipe import Transform
+from segmentry.wording import Kind
 
 #: Lower and upper end of a 95 % interval.
 Interval = tuple[float, float]
@@ -39,10 +41,14 @@ class Average(Result):
     ----------
     difference : float or None
         (segment mean - mean of all) / sd of all: how many standard deviations the segment stands from everyone.
+    transformed_difference : float or None
+        The same on the scale on which customers were compared, where that is a logarithm or another power of the
+        column: what a segment is ranked by (`standing`). The mean tells little there; the median belongs beside it.
     effect : float or None
         Cohen's d against everyone else: (segment mean - mean of the others) / pooled sd.
     interval : tuple of two floats, or None
-        95 % interval of the mean (Student's t); None for features, which made the segments, and with case weights.
+        95 % interval of the mean: Student's t; of amounts and counts, none below 0, on the logarithm of the mean; of 0
+        and 1 Wilson's. None for features, which made the segments, and with case weights.
     spread : Spread or None
         Median and other quantiles; None where no cell is filled.
     """
@@ -52,9 +58,15 @@ class Average(Result):
     mean: float | None
     sd: float | None
     difference: float | None
+    transformed_difference: float | None = None
     effect: float | None = None
     interval: Interval | None = None
     spread: Spread | None = None
+
+    @property
+    def standing(self) -> float | None:
+        """How many standard deviations it stands from everyone, on the scale on which customers were compared."""
+        return self.difference if self.transformed_difference is None else self.transformed_difference
 
 
 class Level(Result):
@@ -185,16 +197,35 @@ class Contrast(Result):
     measure : str
         `eta` of numbers (the correlation ratio: its square is the share of their variance that lies between the
         segments), `Cramer's V` of categories. Both from 0 to 1.
+    df : int
+        Of Cramer's V: the smaller number of segments and levels, less 1. How large a V is depends on it.
+    transform : str
+        Of a feature: the scale on which customers were compared, and on which `effect` is.
     p : float or None
         Holm-adjusted over the columns that are tested: Welch's test of equal means, Pearson's chi-squared test of
         equal shares. None for features, which made the segments: a test would be circular.
+    p_apart : float or None
+        Of the same columns, Holm-adjusted, too: the p that some two segments differ by a margin that matters or more,
+        0.2 standard deviations of everyone or 5 percentage points. Below 5 % they were shown to be alike.
+    explained : float or None
+        Of the same columns: the share of the variance (of categories, of their indicators) that the segments explain
+        when each customer is foretold from the others of the segment. Below 0: worse than from all others.
+    agreement, by_chance : float or None
+        Of categories among them: the share of customers whose level is the commonest among the others of their segment,
+        and among all others.
     """
 
     column: str
     feature: bool
     measure: Literal["eta", "Cramer's V"]
     effect: float
+    df: int = 1
+    transform: Transform = "none"
     p: float | None = None
+    p_apart: float | None = None
+    explained: float | None = None
+    agreement: float | None = None
+    by_chance: float | None = None
 
 
 class OutcomeOf(Result):
@@ -207,7 +238,7 @@ class OutcomeOf(Result):
     value : float or None
         Their rate (0 to 1) or mean.
     interval : tuple of two floats, or None
-        95 % interval: Wilson's of a rate, Student's t of a mean.
+        95 % interval: Wilson's of a rate, of a mean as that of an `Average`.
     share_of_total : float or None
         The segment's part of the sum over all customers.
     lift : float or None
@@ -223,9 +254,14 @@ class OutcomeOf(Result):
 
 
 class Outcome(Result):
-    """A column of outcome or value per segment: the rate of `level`, or the mean where that is None."""
+    """A column of outcome or value per segment: the rate of `level`, or the mean where that is None.
+
+    `of` is what a mean is of: numbers, dates or years. A sum of dates or years is nothing, so that these have no shares
+    of it and no lift.
+    """
 
     column: str
+    of: Kind = "number"
     kind: Literal["rate", "mean"]
     level: str | None
     all: OutcomeOf

@@ -5,13 +5,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from segmentry.maths import settled
+from segmentry.maths.assignment import assign
 from segmentry.progress import part
+from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.profile import Average, Contrast, Level, Outcome, Profile, SegmentProfile, Typical
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.contrasts import contrasts, is_rate, outcomes, with_effects, with_intervals
+from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
+from segmentry.stages.profiling.customers_drawn import draw
+from segmentry.stages.profiling.foretelling import as_read, main_outcome, with_use
+from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
 from segmentry.stages.profiling.names import Trait, name_segments, traits_of
@@ -19,9 +24,12 @@ from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
+from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
+from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.values import feature_of
 
 #: A variance that is less than this part of a mean's square is what rounding leaves of none.
 _ROUNDING = 1e-12
@@ -64,6 +72,7 @@ class _Figures:
     typical_of_all: tuple[Typical, ...]
     contrasts: tuple[Contrast, ...]
     outcomes: tuple[Outcome, ...]
+    choice: KChoice
 
     def traits(self, columns: Columns, among: Collection[str]) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -89,16 +98,36 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     features, each_one = frozenset(segmentation.features), segmentation.plan.weight is None
     everyone = _averages(numeric, counted.all, None)
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
-    averages = with_effects(averages, features, counted=each_one)
-    if numeric:
-        with part(0.25):
-            averages, everyone = with_spreads(segmentation, prepared, averages, everyone)
+    averages = with_effects(on_their_scale(averages, segmentation), segmentation.columns, features, counted=each_one)
     orders = segmentation.columns.orders()
-    levels = with_intervals(_levels(counted, segmentation.k, orders), features, counted=each_one)
+    levels = _levels(counted, segmentation.k, orders)
+    levels = with_intervals(levels, features) if each_one else levels
     typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
-    differ = contrasts(averages, levels, features, counted=each_one)
+    differ = contrasts(averages, levels, segmentation.columns, segmentation.recipe.steps, counted=each_one)
     became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
-    return _Figures(averages, everyone, levels, *typical, differ, became)
+    return _with_drawn(
+        _Figures(averages, everyone, levels, *typical, differ, became, segmentation.choice), segmentation, prepared
+    )
+
+
+def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) -> _Figures:
+    """With what customers who are drawn tell: quantiles, and what levels of detail explain of the main outcome."""
+    columns, choice = segmentation.columns, segmentation.choice
+    read = {average.column: feature_of(columns[average.column]) for average in full.everyone}
+    outcome = main_outcome(columns, full.outcomes) if choice.levels else None
+    if outcome is not None:
+        read[outcome.column] = as_read(columns[outcome.column], outcome)
+    if not read:
+        return full
+    with part(0.25):
+        drawn = draw(segmentation, prepared, list(read.values()))
+        labels = assign(drawn.matrix, centres_of(segmentation)).labels
+        spreads = (
+            with_spreads(drawn, labels, full.averages, full.everyone, prepared.plan.min_cell) if full.everyone else ()
+        )
+        averages, everyone = spreads or (full.averages, full.everyone)
+        choice = with_use(choice, drawn, outcome) if outcome is not None else choice
+    return replace(full, averages=averages, everyone=everyone, choice=choice)
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -137,7 +166,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         profiles.append(SegmentProfile(id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text))
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
-    return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole})
+    return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole, "choice": shown.choice})
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
