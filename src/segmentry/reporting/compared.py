@@ -37,9 +37,9 @@ class Compared:
     """One column, or one level of a category, beside all segments: averages in its own units (of a level its share)
     and differences in standard deviations.
 
-    `of_all` is the average of everyone; `level` is None where it is the column's own average. Of ordered `answers`
-    the averages are the places of the typical ones.
-    """
+    `of_all` is the average of everyone; `level` is None where it is the column's own average. Of ordered `answers` the
+    averages are the places of the typical ones. Of what was transformed the differences are on that scale, and there
+    are `medians`, that of everyone last."""
 
     column: str
     means: tuple[float | None, ...]
@@ -49,6 +49,7 @@ class Compared:
     kind: Kind = "number"
     is_feature: bool = True
     answers: tuple[str, ...] = ()
+    medians: tuple[float | None, ...] = ()
 
     @property
     def feature(self) -> str:
@@ -77,9 +78,7 @@ class Compared:
 
     def raw(self, mean: float | None) -> Cell:
         """One of the averages as a raw value; of ordered answers the words."""
-        if self.answers and mean is not None:
-            return Cell(self.said(mean), "text")
-        return raw_average(mean, self.kind)
+        return Cell(self.said(mean), "text") if self.answers and mean is not None else raw_average(mean, self.kind)
 
 
 @dataclass(frozen=True)
@@ -173,8 +172,10 @@ def _of_answers(profile: Profile, step: Step) -> list[Compared]:
 
 def _of_numbers(profile: Profile, everyone: Average, kind: Kind, *, is_feature: bool = True) -> Compared:
     each = [segment.average(everyone.column) for segment in profile.segments]
-    means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-    return Compared(everyone.column, means, differences, everyone.mean, kind=kind, is_feature=is_feature)
+    transformed = any(a.transformed_difference is not None for a in each)
+    medians = tuple(a.spread.p50 if a.spread else None for a in (*each, everyone)) if transformed else ()
+    means, differences = tuple(a.mean for a in each), tuple(a.standing for a in each)
+    return Compared(everyone.column, means, differences, everyone.mean, None, kind, is_feature, medians=medians)
 
 
 def _of_level(profile: Profile, column: str, level: str) -> Compared:

@@ -5,8 +5,9 @@ bring, could bring, or have stopped to bring. What goes together is a clue: ever
 """
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
-from segmentry.results.profile import Clue, Outcome, OutcomeOf, Profile, SegmentProfile
+from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
 from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
 from segmentry.stages.shared.outcome_events import NO, YES, Event, event
 from segmentry.stages.shared.quantities import Sense, comparative

@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from segmentry.reporting.sections.who_they_are import cards
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.document import Paragraph
 from segmentry.reporting.sections.each_segment import MOST_AVERAGES, more_frequent, sections, table
-from segmentry.reporting.sections.who_they_are import cards
 from segmentry.wording import average, signed
 from tests.reporting.changes import changed, profile_of
 
@@ -60,7 +60,7 @@ def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
             elif (a := numbers.get(row.name)) is not None:
                 assert a.spread is not None
                 assert (row.average, row.median) == (average(a.mean), average(a.spread.p50))
-                assert (row.difference, row.effect) == (a.difference, signed(a.effect))
+                assert (row.difference, row.effect) == (a.standing, signed(a.effect))
 
 
 def test_categories_are_told_by_how_much_more_frequent_they_are(telecom: Segmentation) -> None:

@@ -9,7 +9,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation, wording
 from segmentry.errors import SegmentryError
-from segmentry.results.profile import Figure, Sentence
+from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.names import nearly_nothing
 
 pytestmark = pytest.mark.usefixtures("quick_choices")

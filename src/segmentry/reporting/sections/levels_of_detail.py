@@ -16,15 +16,24 @@ def table(choice: KChoice) -> Table | None:
     """
     if len(choice.levels) < 2:
         return None
+    outcomes = {level.outcome for level in choice.levels if level.outcome_explained is not None}
+    foretold = (_foretold(name) for name in outcomes if name is not None)
     columns = (
         Column("detail", lambda level: level.name),
         Column("segments", lambda level: level.k, "count"),
         Column("variance explained", lambda level: level.explained, "share"),
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
+        *foretold,
         Column("how segments divide", _how),
     )
     return Table(columns, choice.levels, "Levels of detail, each beside the one before it", look="broad", fixed=2)
+
+
+def _foretold(outcome: str) -> Column:
+    """How much the levels explain of an outcome that made none of them."""
+    left_out = "each customer foretold from the others"
+    return Column(f"{outcome} explained", lambda level: level.outcome_explained, "share", note=left_out)
 
 
 def _how(level: Level) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from segmentry.reporting.compared import needed
+from segmentry.reporting.differences import MARGIN, shown
 from segmentry.reporting.document import Caption, Cell, Column, Extract, Paragraph, Section, Slide, Table
+from segmentry.reporting.raw_averages import raw_average
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import MISSING, figure, fixed, interval, share
+from segmentry.wording import MISSING, average, fixed, interval, share
 
 Figure = TypeVar("Figure")
 
@@ -74,7 +76,7 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
     names = {0: "Everyone", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
 
     def ends(of: Interval) -> str:
-        return interval(of, of_shares=outcome.kind == "rate")
+        return interval(of, of_shares=True) if outcome.kind == "rate" else " to ".join(said(outcome, end) for end in of)
 
     columns = (
         Column("segment", lambda of: names[of.segment]),
@@ -93,8 +95,15 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     """Where it is highest and lowest, and the question to test."""
     ordered = outcome.ranked
     top, low = ordered[0], next((of for of in reversed(ordered) if of.value is not None), ordered[0])
-    if top.value is None or outcome.all.value is None or top.value == low.value:
-        return Caption("It is the same in every segment.", "Look at other outcomes.")
+    if top.value is None or outcome.all.value is None:
+        return Caption("What it is in each segment is withheld: too few customers.", "Look at other outcomes.")
+    tests = next(
+        (shown(c) for c in needed(segmentation.profile, "profile").contrasts if c.column == outcome.column), ""
+    )
+    if tests == "the same":
+        return Caption(f"It is the same in every segment ({MARGIN}).", "Look at other outcomes.")
+    if tests == "not shown" or top.value == low.value:
+        return _nothing_shown(outcome, top, low)
     what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
     highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
     times = f", {top.lift:.1f} times everyone's {everyone}" if top.lift is not None else f" (everyone {everyone})"
@@ -113,12 +122,19 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     return Caption(means, f"The question to test: why is {outcome.column} {how} {where}?")
 
 
+def _nothing_shown(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> Caption:
+    """That chance would do for what differs, and that this is no proof of the same."""
+    ends = f"{said(outcome, top.value)} in segment {top.segment} to {said(outcome, low.value)} in segment {low.segment}"
+    means = f"No difference between the segments could be shown: from {ends}, which chance would do, too."
+    return Caption(means, "It may be there all the same: do not act on it before there are more customers.")
+
+
 def _figure_name(outcome: Outcome) -> str:
     return "rate" if outcome.kind == "rate" else "average"
 
 
 def _cell(outcome: Outcome, value: float | None) -> Cell:
-    return Cell(value, "share" if outcome.kind == "rate" else "number")
+    return Cell(value, "share") if outcome.kind == "rate" else raw_average(value, outcome.of)
 
 
 def _end(head: str, at: int) -> Column:
@@ -129,7 +145,7 @@ def said(outcome: Outcome, value: float | None) -> str:
     """A rate or an average of an outcome as people read it."""
     if value is None:
         return MISSING
-    return share(value, 1) if outcome.kind == "rate" else figure(value)
+    return share(value, 1) if outcome.kind == "rate" else average(value, outcome.of)
 
 
 def _known(of: OutcomeOf, value: Figure | None, say: Callable[[Figure], str]) -> str:

@@ -36,6 +36,7 @@ from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
+from segmentry.wording import exact
 
 #: With fewer different values a column cannot number the customers.
 _FEWEST_CUSTOMERS = 10
@@ -166,7 +167,7 @@ def _near_constants(
     """Numbers with one value in nearly all filled cells."""
     features = [column for name, column in facts.items() if parts[name][0] == "feature"]
     shares = suspects.near_constants(rows, features, {c.name: stands.feature(c).stand_ins for c in features})
-    return {name: nearly_constant(share, f"{value:,.6g}") for name, (value, share) in shares.items()}
+    return {name: nearly_constant(share, exact(value)) for name, (value, share) in shares.items()}
 
 
 def _numbers(head: pa.Table, names: Sequence[str], scales: Mapping[str, Scale]) -> pd.DataFrame:

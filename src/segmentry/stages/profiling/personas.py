@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from segmentry import wording
-from segmentry.results.profile import Contrast, Figure, Outcome, OutcomeOf, Sentence
+from segmentry.results.profile import Contrast, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segment
+from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.notable_traits import Trait, notable
 from segmentry.stages.profiling.statements import NOTABLE
 

@@ -4,21 +4,28 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentry.maths import Floats, settled
+from segmentry.maths import Floats, Labels, settled
 from segmentry.results.profile import Average, Spread
-from segmentry.stages.profiling.labelled_sample import LabelledSample
+from segmentry.stages.profiling.customers_drawn import Drawn
 
 _QUANTILES = {"p5": 0.05, "p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
 
 
 def with_spreads(
-    sample: LabelledSample, of_segments: Sequence[Sequence[Average]], everyone: Sequence[Average], least: int
+    drawn: Drawn, labels: Labels, of_segments: Sequence[Sequence[Average]], everyone: Sequence[Average], least: int
 ) -> tuple[list[tuple[Average, ...]], tuple[Average, ...]]:
-    """The averages of every segment, and of all customers, with their quantiles; none beyond which lie fewer than
-    `least` customers."""
-    values = np.stack([sample.values[average.column] for average in everyone], axis=1)
-    each = [_with_spreads(averages, values[sample.labels == i], least) for i, averages in enumerate(of_segments)]
-    return each, _with_spreads(everyone, values, least)
+    """The averages of every segment, and of everyone, with their quantiles.
+
+    Parameters
+    ----------
+    drawn, labels : Drawn, array
+        Customers with their values in the columns of the averages, and their segments from 0.
+    least : int
+        What fewer customers lie beyond is not told.
+    """
+    values = np.column_stack([drawn.values[average.column] for average in everyone])
+    segments = [_with_spreads(averages, values[labels == i], least) for i, averages in enumerate(of_segments)]
+    return segments, _with_spreads(everyone, values, least)
 
 
 def _with_spreads(averages: Sequence[Average], values: Floats, least: int) -> tuple[Average, ...]:

@@ -11,7 +11,7 @@ from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 Hidden = NDArray[np.bool_]
 
 #: What an average, a level and an outcome no longer tell.
-_AVERAGE = dict.fromkeys(("mean", "sd", "difference", "effect", "interval", "spread"))
+_AVERAGE = dict.fromkeys(("mean", "sd", "difference", "transformed_difference", "effect", "interval", "spread"))
 _LEVEL = dict.fromkeys(("count", "share", "interval"))
 #: Shares that would give a small cell away are rounded to the finest of these that leaves enough open.
 _STEPS = (0.01, 0.05, 0.1)
