@@ -146,7 +146,7 @@ def _numbers(
     rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
 ) -> dict[str, tuple[str, Counts]]:
     """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
-    codes = {name for name, cells in first.items() if sum(bool(_ARTICLE.fullmatch(cell)) for cell in cells) > 1}
+    codes = {name for name, cells in first.items() if sum(map(_is_article, cells)) > 1}
     fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
     left = [name for name in first if name not in fits["plain"] and name not in codes and plain[name].filled]
     for spelling in PATTERNS:
@@ -164,6 +164,10 @@ def _numbers(
         elif able and not (named and "plain" not in able):
             chosen[name] = (able[0], fits[able[0]][name])
     return chosen
+
+
+def _is_article(cell: str) -> bool:
+    return ("e" in cell or "E" in cell) and _ARTICLE.fullmatch(cell) is not None
 
 
 def _usual_mark(fits: Mapping[str, Counted], first: Cells, delimiter: str | None) -> str:

@@ -76,6 +76,11 @@ class _Figures:
             for averages, levels, own in of_segments
         ]
 
+    def hides(self, full: "_Figures") -> bool:
+        """Whether something of these is withheld that `full` tells."""
+        mine, theirs = ((x.averages, x.everyone, x.levels, x.typical) for x in (self, full))
+        return mine != theirs
+
     @property
     def filled(self) -> list[dict[str, int]]:
         """Of every segment, how many of its customers have a value, by column."""
@@ -121,7 +126,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     """With names from all that was counted, and with the profile and sentences from what is told of it."""
     columns, features = segmentation.columns, segmentation.features
     others = [c.name for c in columns.columns if c.role == "descriptor"]
-    traits, in_words = full.traits(columns, features), shown.traits(columns, features)
+    traits = full.traits(columns, features)
+    in_words = shown.traits(columns, features) if shown.hides(full) else traits
     described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others)]
     sizes, least = list(segmentation.sizes.values()), segmentation.plan.min_cell
     gaps = marked_by_missing(full.filled, sizes, features, least)
