@@ -54,7 +54,8 @@ class LocalEngine:
         """Load the source once, columns named c0, c1, ... so that no name of a user's is ever SQL."""
         connection = database.connected(table_size(source) or 0, self.shares.database)
         try:
-            return LocalRows(connection, database.load(connection, source), self.shares)
+            columns = database.load(connection, source)
+            return LocalRows(connection, columns, self.shares, database.height(connection, "loaded"))
         except duckdb.OutOfMemoryException:
             raise SegmentryError(
                 f"Reading needs more than its {wording.size(self.shares.database)} of memory, or the disk of"
@@ -76,6 +77,7 @@ class LocalRows(Seen):
     connection: duckdb.DuckDBPyConnection
     columns: tuple[sql.Column, ...]
     shares: Shares
+    n_rows: int
     extension: Extension | None = None
     height: int | None = None
     table: str = "loaded"
@@ -83,11 +85,6 @@ class LocalRows(Seen):
 
     engine: ClassVar[EngineName] = "local"
     native: ClassVar[None] = None
-
-    @cached_property
-    def n_rows(self) -> int:
-        with self.connection.cursor() as cursor:  # a cursor of its own: threads of one app share the connection
-            return int(cursor.execute(f"SELECT count(*) FROM {self._from}").fetchall()[0][0])
 
     @property
     def _from(self) -> str:
@@ -108,7 +105,7 @@ class LocalRows(Seen):
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
 
     def first(self, n: int) -> "LocalRows":
-        return replace(self, height=n, read={})
+        return replace(self, height=n, n_rows=min(n, self.n_rows), read={})
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
@@ -123,7 +120,8 @@ class LocalRows(Seen):
         table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
             database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
-        return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, table=table)
+            n_rows = database.height(cursor, table)
+        return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, n_rows, table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         columns = {name: self._column(name) for name in {measure.column for measure in measures}}

@@ -85,7 +85,10 @@ def typed(
 ) -> tuple[Column, ...]:
     """The columns, with these types and spellings for those that are named."""
     return tuple(
-        replace(c, type=types.get(c.name, c.type), spelling=spellings.get(c.name, c.spelling)) for c in columns
+        replace(c, type=types.get(c.name, c.type), spelling=spellings.get(c.name, c.spelling))
+        if c.name in types or c.name in spellings
+        else c
+        for c in columns
     )
 
 
