@@ -1,8 +1,5 @@
 """Columns beside all segments: averages, shares and how far they are from everyone; what marks a segment; how one
-column lies in each.
-
-The chart library is not imported here.
-"""
+column lies in each. The chart library is not imported here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +10,7 @@ import numpy as np
 from segmentry import wording
 from segmentry.errors import SegmentryError
 from segmentry.reporting.document import Cell
+from segmentry.reporting.once import once
 from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Average, Level, Outcome, Profile
@@ -120,6 +118,7 @@ def needed(stage: Stage | None, verb: str) -> Stage:
     return stage
 
 
+@once
 def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     """The features beside all segments, those in which the segments differ most first.
 
@@ -164,10 +163,10 @@ def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
 
 def _of_answers(profile: Profile, step: Step) -> list[Compared]:
     """The typical answers of all segments, by their place on the scale."""
-    usual = [answer for answer in profile.typical if answer.column == step.column]
-    each = [next((x for x in own.typical if x.column == step.column), None) for own in profile.segments]
+    usual = profile.typical_of(step.column)
+    each = [own.typical_of(step.column) for own in profile.segments]
     ranks, differences = (tuple(getattr(x, name, None) for x in each) for name in ("rank", "difference"))
-    return [Compared(step.column, ranks, differences, float(x.rank), answers=step.levels) for x in usual]
+    return [Compared(step.column, ranks, differences, float(usual.rank), answers=step.levels)] if usual else []
 
 
 def _of_numbers(profile: Profile, everyone: Average, kind: Kind, *, is_feature: bool = True) -> Compared:

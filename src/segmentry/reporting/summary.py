@@ -1,8 +1,9 @@
 """The summary: one dictionary, computed once, that every rendering reads."""
 
-import json
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import to_json
 
 from segmentry.files import whole_file
 from segmentry.results.labels import added_columns
@@ -64,8 +65,7 @@ def _at(data: dict[str, Any], path: str) -> Any:
 def write_summary(segmentation: Segmentation, path: str | Path) -> None:
     """Write the summary as strict JSON."""
     with whole_file(path) as target:
-        text = json.dumps(summary(segmentation), indent=1, ensure_ascii=False, allow_nan=False)
-        target.write_text(text + "\n", encoding="utf-8")
+        target.write_bytes(to_json(summary(segmentation), indent=1, inf_nan_mode="null") + b"\n")
 
 
 def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -162,9 +162,17 @@ class SegmentProfile(Result):
         """The levels of one column; none of a column of numbers."""
         return self._levels.get(column, ())
 
+    def typical_of(self, column: str) -> Typical | None:
+        """The typical answer in a column; None where it has none."""
+        return self._typical.get(column)
+
     @cached_property
     def _averages(self) -> dict[str, Average]:
         return {average.column: average for average in self.averages}
+
+    @cached_property
+    def _typical(self) -> dict[str, Typical]:
+        return {answer.column: answer for answer in self.typical}
 
     @cached_property
     def _levels(self) -> dict[str, tuple[Level, ...]]:
@@ -279,6 +287,14 @@ class Profile(Result):
         """The average of a column over the whole table; None where it has none."""
         return self._averages.get(column)
 
+    def typical_of(self, column: str) -> Typical | None:
+        """The typical answer of everyone in a column; None where it has none."""
+        return self._typical.get(column)
+
     @cached_property
     def _averages(self) -> dict[str, Average]:
         return {average.column: average for average in self.all}
+
+    @cached_property
+    def _typical(self) -> dict[str, Typical]:
+        return {answer.column: answer for answer in self.typical}

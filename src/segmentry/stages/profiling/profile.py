@@ -115,6 +115,11 @@ class _Figures:
         twice = {(column.name, cell.level) for column in columns.columns for cell in column.elsewhere}
         return [[level for level in own if (level.column, level.level) not in twice] for own in self.levels]
 
+    def hides(self, full: "_Figures") -> bool:
+        """Whether something of these is withheld that `full` tells."""
+        mine, theirs = ((x.averages, x.everyone, x.levels, x.typical) for x in (self, full))
+        return mine != theirs
+
     @property
     def filled(self) -> list[dict[str, int]]:
         """Of every segment, how many of its customers have a value, by column."""
@@ -186,7 +191,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     columns, features = segmentation.columns, segmentation.features
     others = [c.name for c in columns.columns if c.role == "descriptor"]
     labels = segmentation.plan.labels
-    traits, in_words = full.traits(columns, features, labels), shown.traits(columns, features, labels)
+    traits = full.traits(columns, features, labels)
+    in_words = shown.traits(columns, features, labels) if shown.hides(full) else traits
     described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others, labels)]
     sizes, least = list(segmentation.sizes.values()), segmentation.plan.min_cell
     gaps = marked_by_missing(full.filled, sizes, features, least)
