@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from segmentry.stages.profiling.profile import profile as profile
     from segmentry.stages.profiling.rename import rename as rename
     from segmentry.stages.scoring.difference import difference as difference
+    from segmentry.stages.scoring.explain import explain as explain
     from segmentry.stages.scoring.score import score as score
     from segmentry.stages.selection.choose_k import choose_k as choose_k
     from segmentry.stages.validation import validate as validate
@@ -45,6 +46,7 @@ _HOME = {
     "export": "pipeline",
     "difference": "stages.scoring.difference",
     "score": "stages.scoring.score",
+    "explain": "stages.scoring.explain",
     "rename": "stages.profiling.rename",
     "run": "pipeline",
     "load": "results.segmentation",

@@ -16,7 +16,7 @@ from segmentry.progress import part
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.selection.resampling import ROWS
 from segmentry.stages.selection.scores import scores, silhouette_figures
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner, centres_of
 
 if TYPE_CHECKING:  # it brings the engines, which a second process need not have
     from segmentry.stages.preparation.prepare import Prepared
@@ -49,7 +49,7 @@ def validation(segmentation: Segmentation, sample: Floats, observed: Floats) -> 
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
     centres, components = centres_of(segmentation), narrowing(sample)
-    assigned, narrow = assign(observed, centres), narrowed(sample, components)
+    assigned, narrow = assigner(segmentation)(observed), narrowed(sample, components)
     with part(0.6):
         silhouettes = _silhouettes(segmentation, narrow, assigned.labels)
     return Validation(

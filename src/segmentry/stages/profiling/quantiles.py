@@ -6,14 +6,13 @@ import numpy as np
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import assign
 from segmentry.results.profile import Average, Spread
 from segmentry.results.recipe import Feature
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.preparation.sample import Sample, take_sample, take_weighted
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.values import empty_rows, feature_of
 
 _QUANTILES = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
@@ -43,7 +42,7 @@ def _labelled(segmentation: Segmentation, prepared: Prepared, columns: Sequence[
     sample = _sample(prepared, [*steps, *(feature_of(segmentation.columns[name]) for name in columns)])
     made_of, values = sample.values[:, : len(steps)], sample.values[:, len(steps) :]
     known = ~empty_rows(made_of)
-    labels = assign(apply(segmentation.recipe, made_of[known]), centres_of(segmentation)).labels
+    labels = assigner(segmentation)(apply(segmentation.recipe, made_of[known])).labels
     return values[known], labels
 
 
