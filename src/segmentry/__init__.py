@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.comparison import compare as compare
     from segmentry.stages.inspection.inspect import inspect as inspect
+    from segmentry.stages.own_comparison import compare_with as compare_with
     from segmentry.stages.preparation.balance import balance as balance
     from segmentry.stages.preparation.prepare import prepare as prepare
     from segmentry.stages.profiling.profile import profile as profile
@@ -42,6 +43,7 @@ _HOME = {
     "validate": "stages.validation",
     "compare": "stages.comparison",
     "profile": "stages.profiling.profile",
+    "compare_with": "stages.own_comparison",
     "report": "reporting.report",
     "export": "pipeline",
     "difference": "stages.scoring.difference",

@@ -55,7 +55,18 @@ Force = Annotated[bool, typer.Option("--force", help="Replace results that are t
 
 
 @app.command()
-@plan_options(*QUESTION, "second_opinion", "plan_file", "seed", "format", "report_format", *ENGINE, *CUSTOMERS, *LAYOUT)
+@plan_options(
+    *QUESTION,
+    "compare_with",
+    "second_opinion",
+    "plan_file",
+    "seed",
+    "format",
+    "report_format",
+    *ENGINE,
+    *CUSTOMERS,
+    *LAYOUT,
+)
 def run(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],

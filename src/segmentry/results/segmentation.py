@@ -12,6 +12,7 @@ from segmentry.results._model import Result
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
 from segmentry.results.opinions import Comparison
+from segmentry.results.own_segments import OwnSegments
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
 from segmentry.results.rules import Rules
@@ -151,6 +152,7 @@ class Segmentation(Result):
     rules: Rules | None = None
     map: Map | None = None
     comparison: Comparison | None = None
+    own_segments: OwnSegments | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
 

@@ -29,6 +29,7 @@ from segmentry.reporting.sections import (
     what_was_found,
     who_they_are,
     why_this_number,
+    your_segments,
 )
 from segmentry.results.segmentation import Segmentation
 
@@ -87,6 +88,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         short_rules.section(segmentation),
     )
     yield outcomes.section(segmentation)
+    yield your_segments.section(segmentation)
     yield column_differences.section(segmentation)
     yield _with(map_of_segments.section(segmentation), map_axes.section(segmentation))
     yield second_opinion.section(segmentation)
