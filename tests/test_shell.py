@@ -25,6 +25,7 @@ VALUES: dict[str, tuple[str, Any]] = {
     "k": ("4", 4),
     "k_max": ("7", 7),
     "min_share": ("0.05", 0.05),
+    "compare_with": ("tier", "tier"),
     "preset": ("classic", "classic"),
     "second_opinion": ("", True),
     "seed": ("3", 3),

@@ -99,6 +99,9 @@ class Plan(BaseModel):
     min_share: Annotated[float, InShell("SHARE")] = Field(
         0.01, ge=0, lt=0.5, description="Smallest share of the customers that a segment of a recommended k may have."
     )
+    compare_with: Annotated[str | None, InShell("COLUMN")] = Field(
+        None, description="Column of segments that you have already, to be compared with these; never a feature."
+    )
     preset: Preset = Field("auto", description="auto: k by all the evidence. classic: textbook K-Means, k at the knee.")
     second_opinion: bool = Field(
         False, description="Ask other methods about the segments, too, and tell it in the report (a few seconds)."

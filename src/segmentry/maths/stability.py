@@ -125,9 +125,13 @@ def adjusted_rand(first: Labels, second: Labels) -> float:
     >>> adjusted_rand(np.array([0, 0, 1, 1]), np.array([1, 1, 0, 0]))
     1.0
     """
-    table = crosstab(first, second, int(first.max()) + 1, int(second.max()) + 1)
+    return rand_of(crosstab(first, second, int(first.max()) + 1, int(second.max()) + 1))
+
+
+def rand_of(table: Labels) -> float:
+    """The adjusted Rand index of the two labellings of which a table counts the pairs of labels."""
     together = comb(table, 2).sum()
     rows, columns = comb(table.sum(axis=1), 2).sum(), comb(table.sum(axis=0), 2).sum()
-    expected = rows * columns / comb(len(first), 2)
+    expected = rows * columns / comb(table.sum(), 2)
     largest = (rows + columns) / 2
     return 1.0 if largest == expected else float((together - expected) / (largest - expected))

@@ -12,7 +12,7 @@ from segmentry.maths.stability import across_solutions, crosstab
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.selection.scores import scores, silhouette_figures
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner, centres_of
 
 if TYPE_CHECKING:  # it brings the engines, which a second process need not have
     from segmentry.stages.preparation.prepare import Prepared
@@ -43,7 +43,7 @@ def validation(segmentation: Segmentation, sample: Floats, observed: Floats) -> 
     """What `validate` adds, from the sample alone: labels are made of what was `observed`."""
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
-    assigned, narrow = assign(observed, centres_of(segmentation)), narrowed(sample, narrowing(sample))
+    assigned, narrow = assigner(segmentation)(observed), narrowed(sample, narrowing(sample))
     return Validation(
         **_silhouettes(segmentation, narrow, assigned.labels),
         **_resampled(segmentation.choice, segmentation.k),

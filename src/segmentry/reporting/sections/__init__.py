@@ -27,6 +27,7 @@ from segmentry.reporting.sections import (
     what_was_done,
     what_was_found,
     why_this_number,
+    your_segments,
 )
 from segmentry.results.segmentation import Segmentation
 
@@ -77,6 +78,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         *each_segment.sections(segmentation),
         Section("key", "", (each_segment.key(segmentation),)),
         outcomes.section(segmentation),
+        your_segments.section(segmentation),
         column_differences.section(segmentation),
         short_rules.section(segmentation),
         how_features_lie.section(segmentation),

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from segmentry.maths import settled
-from segmentry.maths.assignment import assign
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
@@ -41,7 +40,7 @@ from segmentry.stages.profiling.statements import Statement, Told, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.values import feature_of
 
@@ -159,7 +158,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
         return replace(full, clues=(None,) * segmentation.k)
     with part(0.25):
         drawn = draw(segmentation, prepared, list(read.values()))
-    labels, least = assign(drawn.matrix, centres_of(segmentation)).labels, prepared.plan.min_cell
+    labels, least = assigner(segmentation)(drawn.matrix).labels, prepared.plan.min_cell
     if full.everyone:
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
