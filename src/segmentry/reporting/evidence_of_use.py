@@ -24,7 +24,9 @@ def evidence_of_use(segmentation: Segmentation) -> str:
         return ""
     stability, with_column = choice.of(k).stability or 0.0, _goes_with(segmentation)
     repeats = (
-        f"it comes out alike in redraws of these customers (stability {stability:.2f})" if stability >= STABLE else ""
+        f"repeated with resampled customers, it comes out alike (stability {stability:.2f})"
+        if stability >= STABLE
+        else ""
     )
     evidence = " and ".join(filter(None, (repeats, with_column)))
     if not evidence:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic import TypeAdapter
 
 from segmentry.files import whole_file
 from segmentry.results.labels import added_columns
@@ -65,7 +65,7 @@ def _at(data: dict[str, Any], path: str) -> Any:
 def write_summary(segmentation: Segmentation, path: str | Path) -> None:
     """Write the summary as strict JSON."""
     with whole_file(path) as target:
-        target.write_bytes(to_json(summary(segmentation), indent=1, inf_nan_mode="null") + b"\n")
+        target.write_bytes(TypeAdapter(dict[str, Any]).dump_json(summary(segmentation), indent=1) + b"\n")
 
 
 def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str, Any]]:

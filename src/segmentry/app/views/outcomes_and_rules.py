@@ -33,7 +33,7 @@ def _outcome(segmentation: Segmentation, outcome: Outcome) -> None:
     title = outcomes.title(outcome)
     with st.container(border=True):
         st.markdown(f"**{widgets.plain_text(title)}**")
-        alt = f"{title} by segment, the highest first, and of everyone"
+        alt = f"{title} by segment, the highest first, and of all customers"
         widgets.table(outcomes.table(segmentation, outcome), alt)
         widgets.lines(outcomes.caption(segmentation, outcome))
 

@@ -76,7 +76,7 @@ def summary_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
     for segment, each in zip(segmentation.segments, profile.segments, strict=True):
         own = {"Segment": str(segment.id), "Name": segment.name, "Customers": segment.size, "Share": segment.share}
         rows.append(own | _means(segmentation, each.averages))
-    everyone = {"Segment": "all", "Name": "Everyone", "Customers": segmentation.rows_labelled, "Share": 1.0}
+    everyone = {"Segment": "all", "Name": "All customers", "Customers": segmentation.rows_labelled, "Share": 1.0}
     return [*rows, everyone | _means(segmentation, profile.all)]
 
 
@@ -167,12 +167,12 @@ def _categories(segmentation: Segmentation) -> None:
             "Feature": "yes" if level.column in segmentation.features else "",
             "Category": level.level,
         }
-        row |= {"Everyone": level.share_of_all}
+        row |= {"All customers": level.share_of_all}
         rows.append(row | {name: level.share for name, level in zip(names, same, strict=True)})
     rows.sort(key=lambda row: not row["Feature"])
     st.subheader("Categories", anchor=False)
     percent = st.column_config.NumberColumn(format="percent")
-    widgets.frame(rows, "Share of each category per segment", dict.fromkeys(["Everyone", *names], percent))
+    widgets.frame(rows, "Share of each category per segment", dict.fromkeys(["All customers", *names], percent))
 
 
 def _short(value: Any) -> Any:

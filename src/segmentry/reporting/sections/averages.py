@@ -47,13 +47,13 @@ def caption(segmentation: Segmentation) -> Caption:
         return Caption("The segments do not differ in the average of any feature.", MORE)
     furthest, i = max(((abs(d), i) for i, d in enumerate(top.differences) if d is not None), key=lambda far: far[0])
     above = "above" if (top.differences[i] or 0.0) >= 0 else "below"
-    far = f"{furthest:.2f} standard deviations {above} everyone"
+    far = f"{furthest:.2f} standard deviations {above} all customers"
     means = f"The segments differ most in {top.column}: {_of_one(top, i, segmentation.segments[i].id)}, {far}."
     cells = [d for feature in compared for d in feature.differences if d is not None]
     notable = sum(abs(d) >= NOTABLE for d in cells)
     figures = "averages and shares" if any(feature.is_share for feature in compared) else "averages"
     do = f"Describe segments by the {notable} of {len(cells)} {figures} that differ by {NOTABLE} or more"
-    rest = "." if notable == len(cells) else "; the others are close to everyone's."
+    rest = "." if notable == len(cells) else "; the others are close to those of all customers."
     return Caption(means, f"{do}{rest}{_transformed(compared)}")
 
 
@@ -108,11 +108,11 @@ def _slide(segmentation: Segmentation, about: Caption) -> Slide:
     shown = compared[: min(MOST_FEATURES, max(1, MOST_BARS // len(segments)))]
     far = (tuple(feature.differences[i] for feature in shown) for i in range(len(segments)))
     series = tuple(Series(label(s), values, colour(s.id)) for s, values in zip(segments, far, strict=True))
-    title, names = "Averages, in standard deviations from everyone", tuple(feature.feature for feature in shown)
+    title, names = "Averages, in standard deviations from all customers", tuple(feature.feature for feature in shown)
     more = len(compared) - len(shown)
     left_out = (f"The {len(shown)} features that differ most, and {more} more in the full report.",) if more else ()
     bars = Chart("bars", title, names, series)
-    return Slide("How far each segment is from everyone", {"left": bars, "right": (*about.lines, *left_out)})
+    return Slide("How far each segment is from all customers", {"left": bars, "right": (*about.lines, *left_out)})
 
 
 def _of_one(feature: Compared, place: int, segment: int) -> str:

@@ -183,7 +183,7 @@ def _changes_most(v: Validation, k: int) -> str:
     if v.within:
         lowest, i = min((median, i) for i, (_, median, _) in enumerate(v.within, start=1))
         if round(lowest, 2) < 1:
-            words += f" In redraws of these customers segment {i} changes most (SLSw {lowest:.2f})."
+            words += f" Repeated with resampled customers, segment {i} changes most (SLSw {lowest:.2f})."
     if v.across and k > 2:
         lowest, i = min((across, i) for i, across in enumerate(v.across, start=1))
         if round(lowest, 2) < 1:

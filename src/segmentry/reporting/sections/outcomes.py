@@ -13,10 +13,10 @@ from segmentry.wording import MISSING, average, fixed, interval, share
 
 Figure = TypeVar("Figure")
 
-TITLE = "What became of them"
+TITLE = "Outcomes"
 #: What holds for every outcome, said once.
 HEED = (
-    "How to test a question below: change one thing for some customers of that segment, chosen by lot, and nothing for"
+    "How to test a question below: change one thing for some customers of that segment, chosen at random, and nothing for"
     " the others of it; that two things go together does not say that one causes the other. Outcomes stand in the same"
     " table as the features: check that the features were measured before. An outcome that is computed from features"
     " (revenue from orders and their value) differs between segments by construction."
@@ -47,7 +47,7 @@ def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Sectio
 
 def _table_of_all(segmentation: Segmentation, each: tuple[Outcome, ...]) -> Table:
     """Every outcome of every segment and of everyone, for a workbook alone."""
-    names = {0: "Everyone", **{segment.id: segment.name for segment in segmentation.segments}}
+    names = {0: "All customers", **{segment.id: segment.name for segment in segmentation.segments}}
     rows = tuple((outcome, of) for outcome in each for of in (*outcome.ranked, outcome.all))
     columns = (
         *(Column("outcome", lambda row: title(row[0])), Column("segment", lambda row: row[1].segment or None, "count")),
@@ -73,7 +73,7 @@ def title(outcome: Outcome) -> str:
 
 def table(segmentation: Segmentation, outcome: Outcome) -> Table:
     """An outcome by segment, the highest first, and of everyone."""
-    names = {0: "Everyone", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
+    names = {0: "All customers", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
 
     def ends(of: Interval) -> str:
         return interval(of, of_shares=True) if outcome.kind == "rate" else " to ".join(said(outcome, end) for end in of)
@@ -106,7 +106,11 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         return _nothing_shown(outcome, top, low)
     what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
     highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
-    times = f", {top.lift:.1f} times everyone's {everyone}" if top.lift is not None else f" (everyone {everyone})"
+    times = (
+        f", {top.lift:.1f} times that of all customers {everyone}"
+        if top.lift is not None
+        else f" (all customers {everyone})"
+    )
     own = segmentation.segments[top.segment - 1].share
     part = ""
     if top.share_of_total is not None:

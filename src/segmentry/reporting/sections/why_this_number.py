@@ -257,7 +257,9 @@ def _product(e: Evidence) -> str:
 def _keep(choice: KChoice, k: int) -> str:
     if choice.k == 1 and choice.constructive is not None:
         needed = f"If segments are needed all the same, {choice.constructive} comes out most alike"
-        return f"Keep all customers in one segment. {needed} in redraws of these customers; say that it was made."
+        return (
+            f"Keep all customers in one segment. {needed} when repeated with resampled customers; say that it was made."
+        )
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
     if choice.close:

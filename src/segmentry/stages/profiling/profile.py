@@ -25,7 +25,6 @@ from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.clues import candidates, clues
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw
-from segmentry.stages.profiling.foretelling import as_read, with_use
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
@@ -39,6 +38,7 @@ from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.statements import Statement, Told, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
+from segmentry.stages.profiling.use_of_levels import as_read, with_use
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
@@ -203,7 +203,9 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         far = [trait.column for trait in notable(traits[i])]
         apart = tuple(dict.fromkeys([*_of_name(named_by, far), *far]))[:_MOST_APART]
         is_withheld = in_words[i] != traits[i]
-        words = persona(segment, in_words[i], described[i], shown.outcomes, gaps[i], withheld=is_withheld)
+        words = persona(
+            segment, in_words[i], described[i], shown.outcomes, gaps[i], withheld=is_withheld, labels=labels
+        )
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         profiles.append(
             SegmentProfile(
