@@ -16,10 +16,10 @@ Figure = TypeVar("Figure")
 TITLE = "Outcomes"
 #: What holds for every outcome, said once.
 HEED = (
-    "How to test a question below: change one thing for some customers of that segment, chosen at random, and nothing for"
-    " the others of it; that two things go together does not say that one causes the other. Outcomes stand in the same"
-    " table as the features: check that the features were measured before. An outcome that is computed from features"
-    " (revenue from orders and their value) differs between segments by construction."
+    "How to test a question: change one thing for some customers of a segment, chosen at random, and nothing for the"
+    " others of it. That two things go together does not say that one causes the other. Outcomes stand in the same table"
+    " as the features: check that the features were measured before. An outcome that is computed from features (revenue"
+    " from orders and their value) differs between segments by construction."
 )
 #: Rows of the table on a slide.
 _MOST_ROWS = 8
@@ -106,11 +106,8 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         return _nothing_shown(outcome, top, low)
     what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
     highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
-    times = (
-        f", {top.lift:.1f} times that of all customers {everyone}"
-        if top.lift is not None
-        else f" (all customers {everyone})"
-    )
+    beside = f"{EVERYONE} {everyone}"
+    times = f", {top.lift:.1f} times as much ({beside})" if top.lift is not None else f" ({beside})"
     own = segmentation.segments[top.segment - 1].share
     part = ""
     if top.share_of_total is not None:
