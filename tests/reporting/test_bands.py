@@ -2,7 +2,7 @@
 
 import pytest
 
-from segmentry.reporting.bands import effect_band, light, silhouette_band, stability_band
+from segmentry.reporting.bands import effect_band, light, silhouette_band, stability_band, stable_by_chance
 from segmentry.results.profile import Contrast
 
 
@@ -81,3 +81,9 @@ def test_the_traffic_light(stability: float, name: str) -> None:
 
 def test_the_traffic_light_needs_no_colour() -> None:
     assert len({light(stability).sign for stability in (0.9, 0.7, 0.5)}) == 3
+
+
+def test_more_segments_are_stable_by_chance_less_often() -> None:
+    shares = [stable_by_chance(k) for k in range(2, 31)]
+    assert shares == sorted(shares, reverse=True)
+    assert 0 < shares[-1] < shares[0] < 1

@@ -13,6 +13,9 @@ WEAK, NONE = "weak structure", "no substantial structure"
 #: Lower edges of the bands as published, for figures of two decimals.
 _SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, WEAK))
 STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
+#: Of the segments of tables without clusters, the share that is highly stable all the same, up to so many segments:
+#: 320 tables of `benchmarks/number` (ours).
+_BY_CHANCE = ((2, 0.6), (4, 0.22), (10, 0.08), (20, 0.04))
 _AGREEMENT = ((0.9, "excellent"), (0.8, "good"), (0.65, "moderate"))
 #: Of every effect size by its own definition: Cohen's d and h, his f of means and his w of shares (1988, pp. 40, 184,
 #: 227, 285). A correlation ratio eta is f / sqrt(1 + f^2), and Cramer's V is w / sqrt(df).
@@ -57,6 +60,15 @@ def stability_band(value: float) -> str:
     ('highly stable', 'not to be trusted')
     """
     return _band(STABILITY_BANDS, round(value, 2), "not to be trusted")
+
+
+def stable_by_chance(k: int) -> float:
+    """The share of segments that are highly stable where customers have no clusters, cut into k.
+
+    >>> stable_by_chance(2), stable_by_chance(5), stable_by_chance(30)
+    (0.6, 0.08, 0.04)
+    """
+    return next((share for most, share in _BY_CHANCE if k <= most), _BY_CHANCE[-1][1])
 
 
 def agreement_band(ari: float) -> str:

@@ -104,6 +104,8 @@ def rests_on(v: Validation, k: int) -> str:
         f"Stability: mean Jaccard similarity with the best match in {v.resamples} bootstrap fits to"
         f" {v.stability_rows:,} rows, with its 95% interval; traffic light by the bands of"
         f" {bands.STABILITY_SOURCE}: green from {green:g}, amber from {amber:g}."
+        " A stable segment repeats, which makes it no group: where there are none,"
+        f" {share(bands.stable_by_chance(k))} of segments, {k} of a table, are {bands.stability_band(1.0)} too (ours)."
         f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
         f" On a border: margin below {BORDERLINE:g} (ours)."
     )
