@@ -1,5 +1,6 @@
 """`validate`: how well the segments hold, overall and one by one."""
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from scipy.special import stdtrit
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
 from segmentry.maths.canonical import Frame
-from segmentry.maths.components import narrowed, narrowing
+from segmentry.maths.components import Components, narrowed, narrowing
 from segmentry.maths.small_fits import many_fits
 from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
 from segmentry.progress import part
@@ -48,13 +49,13 @@ def validation(segmentation: Segmentation, sample: Floats, observed: Floats) -> 
     """What `validate` adds, from the sample alone: labels are made of what was `observed`."""
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
-    centres, components = centres_of(segmentation), narrowing(sample)
+    components = narrowing(sample)
     assigned, narrow = assigner(segmentation)(observed), narrowed(sample, components)
     with part(0.6):
         silhouettes = _silhouettes(segmentation, narrow, assigned.labels)
     return Validation(
         **silhouettes,
-        **_resampled(segmentation, narrow[:ROWS], narrowed(centres, components), assigned.labels[:ROWS]),
+        **_resampled(segmentation, narrow[:ROWS], components, assigned.labels[:ROWS]),
         **_across(segmentation, observed, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),
     )
@@ -79,14 +80,19 @@ def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], 
     return tuple(tuple(np.quantile(values, places).round(4).tolist()) if len(values) else () for values in by_segment)
 
 
-def _resampled(segmentation: Segmentation, matrix: Floats, centres: Floats, labels: Labels) -> dict[str, Any]:
+def _resampled(
+    segmentation: Segmentation, matrix: Floats, components: Components | None, labels: Labels
+) -> dict[str, Any]:
     k = segmentation.k
     frame = Frame.of(matrix)  # as in the choice of k: neither columns' order nor their sign may change a fit
-    matrix, centres = frame.turned(matrix), frame.turned(centres)
+
+    def change(centres: Floats) -> Floats:
+        return frame.turned(narrowed(centres, components))
+
+    matrix, centres = frame.turned(matrix), change(centres_of(segmentation))
     drawn, everyone = [], []
     with many_fits():
-        for draws, fit in bootstrap_fits(matrix, centres, RESAMPLES, segmentation.plan.seed):
-            others = assign(matrix, fit.centres).labels
+        for draws, others in _redrawn(segmentation, matrix, centres, change):
             met = draws > 0
             drawn.append(best_matches(labels[met], [others[met]], k)[0])
             everyone.append(best_matches(labels, [others], k)[0])
@@ -99,6 +105,21 @@ def _resampled(segmentation: Segmentation, matrix: Floats, centres: Floats, labe
         "stability_intervals": _intervals(np.array(drawn)),
         "within": tuple(tuple(settled(float(quartile)) for quartile in row) for row in quartiles),
     }
+
+
+def _redrawn(
+    segmentation: Segmentation, matrix: Floats, centres: Floats, change: Callable[[Floats], Floats]
+) -> Iterator[tuple[Labels, Labels]]:
+    """How often each row was drawn, and the segments of all rows by the fit to these; what was done by hand is done
+    anew in each."""
+    seed, by_hand = segmentation.plan.seed, segmentation.by_hand
+    if by_hand is not None:
+        from segmentry.stages.selection.hand_evidence import hand_redraws  # few need it
+
+        yield from hand_redraws(matrix, by_hand, change, RESAMPLES, seed)
+        return
+    for draws, fit in bootstrap_fits(matrix, centres, RESAMPLES, seed):
+        yield draws, assign(matrix, fit.centres).labels
 
 
 def _intervals(drawn: Floats) -> tuple[tuple[float, float], ...]:

@@ -10,6 +10,7 @@ from segmentry.reporting.document import Block, Document, Exhibit, Section, Tabl
 from segmentry.reporting.sections import (
     all_figures,
     averages,
+    changed_by_hand,
     column_differences,
     each_segment,
     how_each_holds,
@@ -75,6 +76,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     yield who_they_are.section(segmentation)
     yield what_they_are_made_of.section(segmentation)
     yield trust.section(segmentation)
+    yield changed_by_hand.section(segmentation)
     yield _with(why_this_number.section(segmentation), how_each_holds.section(segmentation))
     yield _with(
         Section("segments", "The segments"),
