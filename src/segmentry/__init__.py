@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from segmentry.results.segmentation import load as load
     from segmentry.sources.reading import read as read
     from segmentry.sources.samples import sample as sample
+    from segmentry.stages.by_hand import limit_sizes as limit_sizes
+    from segmentry.stages.by_hand import merge as merge
+    from segmentry.stages.by_hand import split as split
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.comparison import compare as compare
     from segmentry.stages.inspection.inspect import inspect as inspect
@@ -44,6 +47,9 @@ _HOME = {
     "compare": "stages.comparison",
     "profile": "stages.profiling.profile",
     "compare_with": "stages.own_comparison",
+    "merge": "stages.by_hand",
+    "split": "stages.by_hand",
+    "limit_sizes": "stages.by_hand",
     "report": "reporting.report",
     "export": "pipeline",
     "difference": "stages.scoring.difference",

@@ -20,6 +20,7 @@ from pydantic import (
 
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.planned_change import PlannedChange
 from segmentry.results.columns import Theme
 
 Preset = Literal["auto", "classic"]
@@ -99,6 +100,16 @@ class Plan(BaseModel):
     min_share: Annotated[float, InShell("SHARE")] = Field(
         0.01, ge=0, lt=0.5, description="Smallest share of the customers that a segment of a recommended k may have."
     )
+    changes: Annotated[tuple[PlannedChange, ...], _IN_FILE] = Field(
+        (),
+        description="Changes by hand in their order: `merge = [2, 5]` or `split = 3`, by the numbers that segments "
+        "have then (a plan file's [[changes]]).",
+    )
+    sizes: Annotated[tuple[float, float] | None, _IN_FILE] = Field(
+        None,
+        description="Least and largest share of a segment, such as [0.05, 0.4]: smaller ones join the nearest, larger "
+        "ones are split.",
+    )
     compare_with: Annotated[str | None, InShell("COLUMN")] = Field(
         None, description="Column of segments that you have already, to be compared with these; never a feature."
     )
@@ -160,6 +171,13 @@ class Plan(BaseModel):
             if words is None or LEAST_MEMORY <= bytes_of(words) <= MOST_MEMORY:
                 return words
         raise ValueError("it must be a size such as 800MB, 2GB or 2GiB, from 800MB on")
+
+    @field_validator("sizes")
+    @classmethod
+    def _can_be_kept(cls, sizes: tuple[float, float] | None) -> tuple[float, float] | None:
+        if sizes is None or (sizes[0] >= 0 and 2 * sizes[0] <= sizes[1] <= 1):
+            return sizes
+        raise ValueError("they must be two shares from 0 to 1, the largest at least twice the least")
 
     def of_column(self, name: str) -> ColumnPlan:
         """What it says of one column; the defaults where it says nothing."""

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from segmentry.files import whole_file
+from segmentry.results.hand_changes import ByHand
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
 
@@ -13,8 +14,8 @@ _NAMES = (
     *("segmentry_version", "created", "table", "k", "k_recommended", "rule", "reasons", "close", "constructive"),
     *("knee", "knees", "fragility", "verdict", "evidence", "sampled", "inertia", "passes", "silhouette"),
     *("silhouette_rows", "resamples", "stability_rows", "sizes", "segments", "everyone", "contrasts", "outcomes"),
-    *("rules", "map", "comparison", "own_segments", "features", "recipe", "columns", "findings", "rows_read"),
-    *("rows_labelled", "columns_added", "load_report", "plan", "seed", "timings", "versions"),
+    *("rules", "map", "comparison", "own_segments", "by_hand", "features", "recipe", "columns", "findings"),
+    *("rows_read", "rows_labelled", "columns_added", "load_report", "plan", "seed", "timings", "versions"),
 )
 #: Where a figure stands in the segmentation, if not under its name.
 _HOME = (
@@ -46,12 +47,21 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
     made = {
         "fragility": segmentation.choice.fragility,
         "verdict": segmentation.verdict,
+        "by_hand": _by_hand(segmentation.by_hand),
         "sizes": {str(segment.id): segment.size for segment in segmentation.segments},
         "segments": _segments(segmentation, data),
         "features": list(segmentation.features),
         "columns_added": list(added_columns(segmentation.types)),
     }
     return {name: made[name] if name in made else _at(data, _HOME.get(name, name)) for name in _NAMES}
+
+
+def _by_hand(by_hand: ByHand | None) -> dict[str, Any] | None:
+    """What was changed, without the centres, which are the model's."""
+    if by_hand is None:
+        return None
+    told = {"kind", "segments", "reason", "moved"}
+    return {"k": by_hand.k, "changes": [change.model_dump(mode="json", include=told) for change in by_hand.changes]}
 
 
 def _at(data: dict[str, Any], path: str) -> Any:

@@ -11,6 +11,7 @@ from segmentry.plan import Plan
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
+from segmentry.results.hand_changes import ByHand
 from segmentry.results.opinions import Comparison
 from segmentry.results.own_segments import OwnSegments
 from segmentry.results.profile import Profile
@@ -151,6 +152,7 @@ class Segmentation(Result):
     profile: Profile | None = None
     rules: Rules | None = None
     map: Map | None = None
+    by_hand: ByHand | None = None
     comparison: Comparison | None = None
     own_segments: OwnSegments | None = None
     timings: dict[str, float] = Field(default_factory=dict)

@@ -9,6 +9,7 @@ from segmentry.reporting.document import Block, Document, Exhibit, Section, Tabl
 from segmentry.reporting.sections import (
     all_figures,
     averages,
+    changed_by_hand,
     column_differences,
     each_segment,
     first_page,
@@ -90,6 +91,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         *("sure", "How sure it is"),
         Section("verdict", "How real the groups are", trust.verdict(segmentation)),
         trust.section(segmentation),
+        changed_by_hand.section(segmentation),
         how_each_holds.section(segmentation),
         second_opinion.section(segmentation),
     )

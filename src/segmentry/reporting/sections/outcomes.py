@@ -9,7 +9,7 @@ from segmentry.reporting.document import Caption, Cell, Column, Extract, Paragra
 from segmentry.reporting.raw_averages import raw_average
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import MISSING, average, fixed, interval, share
+from segmentry.wording import EVERYONE, MISSING, average, fixed, interval, share
 
 Figure = TypeVar("Figure")
 
@@ -17,8 +17,8 @@ TITLE = "Outcomes"
 #: What holds for every outcome, said once.
 HEED = (
     "How to test a question: change one thing for some customers of a segment, chosen at random, and nothing for the"
-    " others of it. That two things go together does not say that one causes the other. Outcomes stand in the same table"
-    " as the features: check that the features were measured before. An outcome that is computed from features (revenue"
+    " others of it. That two things go together does not say that one causes the other. Outcomes stand in the same"
+    " table as the features: check that these were measured before. An outcome that is computed from features (revenue"
     " from orders and their value) differs between segments by construction."
 )
 #: Rows of the table on a slide.
