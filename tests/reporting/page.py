@@ -13,7 +13,7 @@ Written = Callable[[Segmentation, str], bytes]
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "h1", "h2", "h3", "h4"),
     *("p", "strong", "dl", "dt", "dd", "div", "figure", "figcaption", "ul", "li", "pre", "span", "i", "code"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "article", "details", "summary", "br"),
     *("svg", "g", "path", "line", "rect", "text", "tspan", "defs", "lineargradient", "stop"),
 }
 

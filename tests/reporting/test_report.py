@@ -1,5 +1,6 @@
-"""The report in all of its forms: chosen by the ending, whole or not at all, always the same, the verdict first."""
+"""The report in all of its forms: chosen by the ending, whole or not at all, always the same, the answer first."""
 
+import html
 import io
 import time
 import zipfile
@@ -12,7 +13,7 @@ from pptx import Presentation
 
 import segmentry
 from segmentry import Plan, Segmentation, SegmentryError
-from segmentry.reporting.judgement import judged
+from segmentry.reporting.answer import answer
 from segmentry.reporting.report import notebook_html, report, text
 from segmentry.reporting.sections import document
 
@@ -33,7 +34,7 @@ def first_words(form: str, file: bytes) -> str:
     if form == "xlsx":
         return str(openpyxl.load_workbook(io.BytesIO(file), read_only=True).worksheets[0]["A1"].value)
     page = file.decode()
-    return page.splitlines()[0][2:] if form == "md" else page.partition("<h1>")[2].partition("</h1>")[0]
+    return page.splitlines()[0][2:] if form == "md" else html.unescape(page.partition("<h1>")[2].partition("</h1>")[0])
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -43,7 +44,7 @@ def test_every_segmentation_is_told_in_every_form(
 ) -> None:
     segmentation: Segmentation = request.getfixturevalue(name)
     file = written(segmentation, form)
-    assert first_words(form, file) == judged(segmentation.choice, segmentation.k).headline
+    assert first_words(form, file) == answer(segmentation).headline
     if form == "md":
         assert "None" not in file.decode()
 
@@ -127,16 +128,19 @@ def test_a_stage_that_is_missing_is_named(segmentation: Segmentation, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_verdict_comes_first(structureless: Segmentation, written: Written) -> None:
-    choice = structureless.choice
-    first = f"No segments can be told from customers without clusters; the {choice.usual} shown were made, not found"
+def test_the_answer_comes_first_and_how_sure_it_is_with_it(structureless: Segmentation, written: Written) -> None:
+    choice, said = structureless.choice, answer(structureless)
     page, fragment = Page(written(structureless, "html")), Page(notebook_html(structureless))
     below_the_name = page.text.partition("pandas ")[2].partition("pandas ")[2]
+    assert "How sure: no real groups found." in said.trust
     for words in (below_the_name, fragment.text, text(structureless)):
-        assert words.strip().startswith(first)
-        assert "k_recommended: 1" in words
-        assert f"{choice.usual} segments among 400 customers; k_recommended: 1" in words
-    assert page.text.index(first) < page.text.index("How far to trust this")
+        assert words.strip().startswith(said.headline)
+        assert said.lead in words
+        assert said.trust in words
+    assert page.text.index(said.trust) < page.text.index("How real the groups are")
+    judged = page.text.partition("How real the groups are")[2]
+    assert f"{choice.usual} segments among 400 customers; k_recommended: 1" in judged
+    assert "No segments can be told from customers without clusters" in judged
     assert all(reason in page.text for reason in choice.reasons)
 
 

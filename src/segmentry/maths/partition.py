@@ -9,7 +9,7 @@ from scipy.optimize import linear_sum_assignment
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import Sums, add_up, assign, follow
 from segmentry.maths.kmeans import least_shift
-from segmentry.maths.paths import fit_ones
+from segmentry.maths.paths import fit_paths
 from segmentry.maths.stability import crosstab
 
 
@@ -70,7 +70,7 @@ def halves_of(rows: Floats, weights: Floats, rng: np.random.Generator) -> Floats
     counted = rows[weights > 0]
     if len(counted) < 2 or (counted == counted[0]).all():
         return None
-    [fit] = fit_ones([rows], 2, [rng], [weights])
+    fit = fit_paths([rows], 2, [rng], [weights])[0][-1]
     sizes = np.bincount(assign(rows, fit.centres).labels, weights=weights, minlength=2)
     return fit.centres[np.argsort(-sizes, kind="stable")]
 
@@ -94,7 +94,7 @@ def made_again(
     most rows (linear assignment). Then the same segments are merged, and divided anew by K-Means. So it is told how far
     the segments that result repeat, given what was wanted by hand.
     """
-    [fit] = fit_ones([matrix], len(before), [rng], [weights], before)
+    fit = fit_paths([matrix], len(before), [rng], [weights], {len(before): before})[0][-1]
     if fit.k < len(before):
         return assign(matrix, fit.centres).labels
     shared = crosstab(assign(matrix, before).labels, assign(matrix, fit.centres).labels, fit.k, fit.k)

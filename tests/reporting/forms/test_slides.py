@@ -17,13 +17,14 @@ from pptx.util import Pt
 
 import segmentry
 from segmentry import Segmentation, SegmentryError
+from segmentry.reporting.answer import answer
 from segmentry.reporting.forms.text_fit import short
-from segmentry.reporting.judgement import judged
 from segmentry.reporting.looks import colour, label
 from segmentry.reporting.sections import each_segment
 from segmentry.reporting.sections.each_segment import MOST_OF_ONE
 from segmentry.reporting.sections.map_of_segments import MOST_POINTS
 from segmentry.reporting.sections.trust import MOST_OF_ALL
+from segmentry.wording import EVERYONE
 from tests.reporting.changes import with_evidence
 from tests.reporting.page import Written
 
@@ -73,7 +74,7 @@ def paragraphs(deck: Any) -> Iterator[Any]:
 
 def test_the_verdict_comes_first_and_every_segment_has_a_slide(deck: Any, compared: Segmentation) -> None:
     assert titles(deck) == [
-        judged(compared.choice, compared.k).headline,
+        answer(compared).headline,
         *("Who they are", "How many segments, and why", "Customers by segment"),
         *("How far each segment is from everyone", "Map of the segments"),
         *(f"Segment {segment.id}: {segment.name}" for segment in compared.segments),
@@ -110,7 +111,7 @@ def test_charts_are_native_and_tell_the_numbers(deck: Any, compared: Segmentatio
 def test_each_segment_stands_beside_everyone(deck: Any, compared: Segmentation) -> None:
     for i, slide in enumerate(list(deck.slides)[6:10]):
         ((heads, *rows),) = tables(slide)
-        assert heads == ["column", "segment", "everyone", "sd apart"]
+        assert heads == ["column", "segment", EVERYONE, "sd apart"]
         every = each_segment.table(compared, i).rows
         assert [row[1:3] for row in rows] == [[row.average, row.everyone] for row in every][:MOST_OF_ONE]
         assert f"{compared.segments[i].size:,} customers" in " ".join(texts(slide))

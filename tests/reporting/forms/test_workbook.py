@@ -10,11 +10,12 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.again import again
+from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Caption
-from segmentry.reporting.judgement import judged
 from segmentry.reporting.looks import colour
 from segmentry.reporting.sections import averages, sizes, why_this_number
 from segmentry.reporting.summary import summary
+from segmentry.wording import EVERYONE
 from tests.reporting.changes import profile_of
 from tests.reporting.page import Written
 
@@ -40,10 +41,18 @@ def test_there_is_a_sheet_per_table_the_verdict_first(
 ) -> None:
     assert book.sheetnames == [
         *("Verdict", "Evidence per k", "Segments", "Rules", "Averages", "Spread", "Categories", "Outcomes"),
-        *("Differences", "How each segment holds"),
-        *("Axes of the map", "Second opinion", "Who stays", "Columns", "Findings", "How it was made"),
+        *(
+            "Differences",
+            "Axes of the map",
+            "How each segment holds",
+            "Second opinion",
+            "Who stays",
+            "Columns",
+            "Findings",
+            "How it was made",
+        ),
     ]
-    assert book["Verdict"]["A1"].value == judged(compared.choice, compared.k).headline
+    assert book["Verdict"]["A1"].value == answer(compared).headline
     alone = opened(written(one_segment, "xlsx"))
     assert not {"Second opinion", "Who stays", "How each segment holds"} & set(alone.sheetnames)
 
@@ -88,11 +97,11 @@ def test_numbers_are_numbers(book: Any, compared: Segmentation) -> None:
 def test_averages_dates_and_shares_keep_their_kind(mixed: Segmentation, written: Written) -> None:
     book = opened(written(mixed, "xlsx"))
     rows = {(row["column"], row["level"]): row for row in records(book["Averages"])}
-    assert rows["since", None]["everyone"].year in (2019, 2020)
-    assert 0 <= rows["contract", "yearly"]["everyone"] <= 1
+    assert rows["since", None][EVERYONE].year in (2019, 2020)
+    assert 0 <= rows["contract", "yearly"][EVERYONE] <= 1
     assert rows["age", None]["feature"] == "yes"
     age = next(average.mean for average in profile_of(mixed).all if average.column == "age")
-    assert rows["age", None]["everyone"] == pytest.approx(age)
+    assert rows["age", None][EVERYONE] == pytest.approx(age)
     formats = {cell.number_format for row in book["Averages"].iter_rows(min_row=5) for cell in row}
     assert {"yyyy-mm-dd", "0.0%", "#,##0.00"} <= formats
     categories = records(book["Categories"])

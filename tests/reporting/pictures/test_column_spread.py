@@ -13,6 +13,7 @@ from segmentry.reporting.pictures.column_spread import _bend, _powers
 from segmentry.reporting.pictures.gallery import distribution
 from segmentry.reporting.pictures.picture import svg
 from segmentry.results.profile import Average, Spread
+from segmentry.wording import EVERYONE
 from tests.reporting.changes import profile_of, with_averages, with_levels, with_spread
 
 from .reading import bars, checked, words_of
@@ -27,7 +28,7 @@ def test_a_column_lies_as_its_quantiles_say(segmentation: Segmentation) -> None:
         rows = checked(distribution(segmentation, column))["datasets"]["segments"]
         averages = [own.average(column) for own in profile.segments]
         averages += [average for average in profile.all if average.column == column]
-        assert [row["segment"] for row in rows] == [*(label(s) for s in segmentation.segments), "everyone"]
+        assert [row["segment"] for row in rows] == [*(label(s) for s in segmentation.segments), EVERYONE]
         for row, average in zip(rows, averages, strict=True):
             assert average.spread is not None
             assert [row[of] for of in QUANTILES] == [getattr(average.spread, of) for of in QUANTILES]
@@ -94,7 +95,7 @@ def test_levels_are_shares_beside_everyone(mixed: Segmentation, people: pd.DataF
     cells = people[column].map({True: "yes", False: "no"}) if column == "active" else people[column]
     assert {row["level"] for row in rows} == set(cells)
     for row in rows:
-        of = np.ones(300, bool) if row["segment"] == "everyone" else labels == ids[row["segment"]]
+        of = np.ones(300, bool) if row["segment"] == EVERYONE else labels == ids[row["segment"]]
         assert row["value"] == pytest.approx((cells[of] == row["level"]).mean())
         assert row["number"] == share_said(row["value"])
         assert row["end"] - row["zero"] == pytest.approx(row["value"])

@@ -33,7 +33,8 @@ def test_every_segment_has_a_panel_with_its_differences(mixed: Segmentation) -> 
             assert row["colour"] == (colour(segment.id) if marker else PALE)
             assert row["end"] - row["zero"] == pytest.approx(difference)
     words = words_of(profiles(mixed))
-    assert {label(segment) for segment in mixed.segments} <= set(words)
+    whole = {"".join(word.split()) for word in words}
+    assert {"".join(label(segment).split()) for segment in mixed.segments} <= whole, "long names go on in a second line"
     pale = f"Standard deviations from everyone (0); pale: closer than {NOTABLE:g}"
     assert any(word.startswith(pale) for word in words)
 

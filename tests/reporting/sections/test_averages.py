@@ -7,6 +7,7 @@ import pytest
 from segmentry import Segmentation
 from segmentry.reporting.sections.averages import caption, exhibit
 from segmentry.results.profile import SegmentProfile
+from segmentry.wording import EVERYONE
 from tests.reporting.cells import column
 from tests.reporting.changes import changed, profile_of
 
@@ -50,6 +51,6 @@ def test_one_segment_has_nothing_to_compare(one_segment: Segmentation) -> None:
 def test_the_table_has_every_feature_beside_everyone(segmentation: Segmentation) -> None:
     [(_, table)] = exhibit(segmentation).tables
     assert set(column(table, "feature")[: table.most]) == set(segmentation.features)
-    assert table.on_page[-1].head == "everyone"
+    assert table.on_page[-1].head == EVERYONE
     everyone = {average.column: average.mean for average in profile_of(segmentation).all}
     assert [row.of_all for row in table.shown] == pytest.approx([everyone[row.column] for row in table.shown])

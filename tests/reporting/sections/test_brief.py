@@ -1,11 +1,12 @@
-"""The report in a few lines: the verdict, the segments, and what to heed."""
+"""The report in a few lines: the answer, a card for each segment, and what to heed."""
 
 import re
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.judgement import judged
+from segmentry.reporting.answer import IN_PLAIN_WORDS, answer
 from segmentry.reporting.report import notebook_html, text
+from segmentry.wording import number_word
 from tests.reporting.changes import changed
 
 
@@ -13,17 +14,22 @@ def test_the_text_has_every_segment(segmentation: Segmentation, loaded: Segmenta
     lines = text(segmentation)
     assert lines == str(segmentation) == text(loaded)
     for segment in segmentation.segments:
-        row = rf"^ *{segment.id}  {re.escape(segment.name)} +{segment.size:,} +{segment.share:.1%}"
+        row = rf"^{segment.id} {re.escape(segment.name)}: {segment.size:,} customers, {segment.share:.0%}$"
         assert re.search(row, lines, re.M)
-    assert segmentation.choice.reasons[0] in lines
-    assert lines.startswith(judged(segmentation.choice, 4).headline)
+    said = answer(segmentation)
+    assert lines.startswith(f"{said.headline}\n{said.lead}")
+    assert said.trust in lines
 
 
-def test_a_segmentation_says_its_own_verdict(structureless: Segmentation) -> None:
+def test_a_segmentation_says_how_real_it_is_before_it_is_profiled(structureless: Segmentation) -> None:
     prepared = segmentry.prepare(segmentry.sample("telecom", rows=500), Plan(k_max=6))
     found = segmentry.cluster(prepared, segmentry.choose_k(prepared))
-    assert str(found).startswith(f"{found.k} {found.verdict} segments recommended")
-    assert str(structureless).startswith("No segments can be told")
+    assert found.verdict is not None
+    assert str(found).startswith(f"500 customers in {number_word(found.k)} groups\n")
+    assert f"How sure: {IN_PLAIN_WORDS[found.verdict]}." in str(found)
+    for segment in found.segments:
+        assert re.search(rf"^ *{segment.id}  {segment.name} +{segment.size} +{segment.share:.1%}", str(found), re.M)
+    assert "How sure: no real groups found." in str(structureless)
 
 
 def test_the_text_tells_what_to_worry_about(segmentation: Segmentation) -> None:

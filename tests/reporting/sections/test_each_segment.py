@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from segmentry.reporting.sections.who_they_are import cards
 
 import segmentry
 from segmentry import Plan, Segmentation
@@ -32,17 +31,18 @@ def frequent(segmentation: Segmentation) -> list[tuple[str, ...]]:
 
 def test_every_sentence_of_the_persona_is_told(banking: Segmentation) -> None:
     segments = profile_of(banking).segments
-    for card, part, own in zip(cards(banking), sections(banking), segments, strict=True):
-        assert card.sentences == tuple(sentence.text for sentence in own.persona)
-        assert part.blocks[: len(card.sentences)] == tuple(map(Paragraph, card.sentences))
+    for part, own in zip(sections(banking), segments, strict=True):
+        assert own.persona
+        assert part.blocks[: len(own.persona)] == tuple(Paragraph(sentence.text) for sentence in own.persona)
     old = segments[0].model_copy(update={"persona": ()})
-    assert cards(changed(banking, "profile", segments=(old, *segments[1:])))[0].sentences == (old.sentence,)
+    first, *_ = sections(changed(banking, "profile", segments=(old, *segments[1:])))
+    assert first.blocks[0] == Paragraph(old.sentence)
 
 
 def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
     rates = {outcome.column: outcome for outcome in profile_of(banking).outcomes if outcome.kind == "rate"}
     assert rates
-    for i, (card, own) in enumerate(zip(cards(banking), profile_of(banking).segments, strict=True)):
+    for i, own in enumerate(profile_of(banking).segments):
         rows = table(banking, i).shown
         assert len(rows) <= MOST_AVERAGES
         far = [abs(row.difference or 0) for row in rows]
@@ -56,7 +56,7 @@ def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
                 rate = rates[row.name].segments[i]
                 assert row.average == f"{rate.value:.1%}"
                 assert row.interval == " to ".join(f"{end:.1%}" for end in rate.interval or ())
-                assert any(f"95% interval {row.interval}" in sentence for sentence in card.sentences)
+                assert any(f"95% interval {row.interval}" in sentence.text for sentence in own.persona)
             elif (a := numbers.get(row.name)) is not None:
                 assert a.spread is not None
                 assert (row.average, row.median) == (average(a.mean), average(a.spread.p50))

@@ -1,8 +1,10 @@
 """How far to trust the whole, in words."""
 
 from segmentry import Segmentation
+from segmentry.reporting.document import Paragraph
+from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.report import text
-from segmentry.reporting.sections.trust import facts
+from segmentry.reporting.sections.trust import facts, how_many, verdict
 from tests.reporting.changes import changed, with_evidence
 
 
@@ -19,7 +21,7 @@ def test_a_low_silhouette_beside_a_good_verdict_is_explained(segmentation: Segme
     assert f"all {weak.recipe.width} dimensions" in separation
     assert f"to {e.valley:.0%} of the lower peak" in separation
     assert f"(mean ARI {e.stability:.2f})" in separation
-    assert separation.partition("1990. ")[2] in text(weak)
+    assert separation.partition("1990. ")[2] not in text(weak), "method words are for who looks deeper"
     good = natural(changed(segmentation, "validation", silhouette=0.6))
     assert "verdict" not in dict(facts(good))["Separation"]
     assert "verdict" not in dict(facts(natural(low, "constructive")))["Separation"]
@@ -48,3 +50,23 @@ def test_what_is_done_with_missing_cells_is_told_where_they_stay_missing(segment
     assert "Silhouette, stability" in told
     assert "Missing cells" not in with_missing(missing=120, stays_missing=False)
     assert "Missing cells" not in with_missing(missing=0, stays_missing=True)
+
+
+def test_a_number_that_was_chosen_by_hand_is_told_as_such(segmentation: Segmentation) -> None:
+    recommended = segmentation.choice.k
+    assert how_many(segmentation) == f"4 segments among 600 customers, chosen by hand ({recommended} recommended)"
+
+
+def test_without_structure_it_is_told_that_one_is_recommended(structureless: Segmentation) -> None:
+    made = structureless.choice.usual
+    assert how_many(structureless) == f"{made} segments among 400 customers; k_recommended: 1"
+
+
+def test_the_verdict_is_told_with_the_numbers_behind_it(segmentation: Segmentation) -> None:
+    judged, paragraphs = judged_of(segmentation), verdict(segmentation)
+    assert all(isinstance(paragraph, Paragraph) for paragraph in paragraphs)
+    assert [paragraph.text for paragraph in paragraphs] == [
+        f"{how_many(segmentation)}. {judged.headline}.",
+        f"{judged.means} {judged.do}",
+        judged.figures,
+    ]

@@ -58,12 +58,15 @@ def test_ids_are_not_profiled(segmentation: Segmentation) -> None:
     assert {level.column for s in segmentation.profile.segments for level in s.levels} == {"region", "group"}
 
 
-def test_what_sets_a_segment_apart_comes_furthest_first(segmentation: Segmentation) -> None:
+def test_what_sets_a_segment_apart_is_what_names_it_and_then_the_furthest_first(segmentation: Segmentation) -> None:
     assert segmentation.profile is not None
-    for segment in segmentation.profile.segments:
-        distances = [abs(segment.average(column).difference or 0) for column in segment.apart]
-        assert set(segment.apart) == {"spend", "visits"}
-        assert distances == sorted(distances, reverse=True)
+    words = {"spend": "spenders", "visits": "visits"}
+    for segment, own in zip(segmentation.segments, segmentation.profile.segments, strict=True):
+        named = [column for column in own.apart if words[column] in segment.name]
+        assert own.apart[: len(named)] == tuple(named)
+        others = [abs(own.average(column).difference or 0) for column in own.apart[len(named) :]]
+        assert others == sorted(others, reverse=True)
+        assert set(own.apart) == {*named, *(c for c in words if abs(own.average(c).difference or 0) >= NOTABLE)}
 
 
 def test_the_sentence_holds_the_size_and_the_averages(segmentation: Segmentation) -> None:
@@ -87,16 +90,17 @@ def test_small_batches_give_the_same_profile(
 
 def test_a_date_names_a_segment_and_is_said_as_a_day() -> None:
     days = pd.Timestamp("2015-03-01") + pd.to_timedelta(np.repeat([0, 2_000], 50) + np.arange(100) % 7, unit="D")
-    frame = pd.DataFrame({"joined": days, "spend": np.repeat([10.0, 20.0], 50) + np.arange(100) % 5})
-    found = segmentry.run(frame, segmentry.Plan(features=("joined",), k=2))
-    assert {segment.name for segment in found.segments} == {"Late joined", "Early joined"}
-    assert any("joined averages 2015-03-0" in one.sentence for one in found.profile.segments)  # type: ignore[union-attr]
+    frame = pd.DataFrame({"first": days, "spend": np.repeat([10.0, 20.0], 50) + np.arange(100) % 5})
+    for column, names in (("joined", {"Newer", "Long-standing"}), ("policy_date", {"Late policy", "Early policy"})):
+        found = segmentry.run(frame.rename(columns={"first": column}), segmentry.Plan(features=(column,), k=2))
+        assert {segment.name.removesuffix(" date") for segment in found.segments} == names
+        assert any("averages 2015-03-0" in one.sentence for one in found.profile.segments)  # type: ignore[union-attr]
 
 
 def test_segments_of_levels_are_named_by_them_and_their_shares_add_up() -> None:
     rng = np.random.default_rng(0)
     frame = pd.DataFrame({"plan": rng.choice(["basic", "plus", "gold"], 300, p=[0.5, 0.3, 0.2])})
     found = segmentry.run(frame, segmentry.Plan(features=("plan",), k=3))
-    assert {segment.name for segment in found.segments} == {"Plan basic", "Plan plus", "Plan gold"}
+    assert {segment.name for segment in found.segments} == {"Basic plan", "Plus", "Gold"}
     for one in found.profile.segments:  # type: ignore[union-attr]
         assert sum(level.share for level in one.levels) == pytest.approx(1)

@@ -97,7 +97,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     )
     yield _folded("number", "Why this number of groups", why_this_number.section(segmentation))
     yield _folded(
-        *("columns", "The columns"),
+        *("made-from", "The columns"),
         what_they_are_made_of.section(segmentation),
         what_was_found.section(segmentation),
         what_was_done.section(segmentation),

@@ -39,7 +39,7 @@ from segmentry.stages.profiling.statements import Statement, Told, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.use_of_levels import as_read, with_use
-from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
+from segmentry.stages.profiling.withholding import withheld_averages, withheld_clues, withheld_levels, withheld_outcomes
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.values import feature_of
@@ -175,13 +175,15 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
     rates = [column.name for column in segmentation.columns.columns if is_rate(column)]
     averages, everyone = withheld_averages(full.averages, full.everyone, rates, least)
     levels = withheld_levels(full.levels, least)
+    became = withheld_outcomes(full.outcomes, averages, levels)
     return replace(
         full,
         averages=averages,
         everyone=everyone,
         levels=levels,
         typical=withheld_answers(full.typical, levels, least),
-        outcomes=withheld_outcomes(full.outcomes, averages, levels),
+        outcomes=became,
+        clues=withheld_clues(full.clues, averages, levels, became, least),
     )
 
 
@@ -209,7 +211,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         profiles.append(
             SegmentProfile(
-                id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text, clue=full.clues[i]
+                id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text, clue=shown.clues[i]
             )
         )
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
+from segmentry.results.profile import Average, Clue, Level, Outcome, OutcomeOf
 
 Hidden = NDArray[np.bool_]
 
@@ -113,6 +113,49 @@ def withheld_outcomes(
         )
         for outcome in outcomes
     )
+
+
+def withheld_clues(
+    clues: Sequence[Clue | None],
+    averages: Sequence[Sequence[Average]],
+    levels: Sequence[Sequence[Level]],
+    outcomes: Sequence[Outcome],
+    least: int,
+) -> tuple[Clue | None, ...]:
+    """The clues without those that would tell of fewer than `least` customers.
+
+    `averages`, `levels` and `outcomes` are those that are told: a clue gives away none that is withheld.
+    """
+    of = {outcome.column: outcome for outcome in outcomes}
+    return tuple(
+        clue
+        if clue is not None
+        and not _is_silent(clue, averages[i], levels[i])
+        and not _is_of_few(clue, of[clue.outcome], i, least)
+        else None
+        for i, clue in enumerate(clues)
+    )
+
+
+def _is_silent(clue: Clue, averages: Sequence[Average], levels: Sequence[Level]) -> bool:
+    """Whether what the segment tells of the clue's column is withheld or rounded."""
+    of_level = [level for level in levels if (level.column, level.level) == (clue.column, clue.level)]
+    of_number = [average for average in averages if average.column == clue.column]
+    return any(x.share is None or x.rounded_to is not None for x in of_level) or any(x.mean is None for x in of_number)
+
+
+def _is_of_few(clue: Clue, outcome: Outcome, i: int, least: int) -> bool:
+    """Whether a part, the rest or who is in neither is of too few; of a rate, those of whom it is so, and is not."""
+    own, parts = outcome.segments[i], np.array([clue.count, clue.count_rest])
+    if own.value is None:
+        return True
+    counts = np.append(parts, max(own.count - parts.sum(), 0))
+    cells = counts[None]
+    if outcome.kind == "rate":
+        ones = np.rint(parts * [clue.value, clue.rest]).astype(np.int64)
+        ones = np.append(ones, np.clip(round(own.value * own.count) - ones.sum(), 0, counts[-1]))
+        cells = np.stack([ones, counts - ones])
+    return bool(hidden(cells, least).any())
 
 
 def _hidden(level: Level, least: int) -> dict[str, Any]:
