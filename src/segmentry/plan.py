@@ -21,6 +21,7 @@ from pydantic import (
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.planned_change import PlannedChange
+from segmentry.results.choice import Detail
 from segmentry.results.columns import Theme
 
 Preset = Literal["auto", "classic"]
@@ -95,6 +96,9 @@ class Plan(BaseModel):
     )
     k: Annotated[Literal["auto"] | int, InShell("auto|N")] = Field(
         "auto", description="Number of segments, or auto for the recommended one."
+    )
+    detail: Detail = Field(
+        "recommended", description="Level of detail: coarse or fine take fewer or more segments where there are such."
     )
     k_max: int = Field(10, ge=2, le=LARGEST_K, description="Largest number of segments to consider.")
     min_share: Annotated[float, InShell("SHARE")] = Field(

@@ -118,6 +118,13 @@ class Evidence(Result):
         return fields
 
 
+class Group(Result):
+    """A group of a level of detail: its name, and its share of the customers who were drawn to name it."""
+
+    name: str
+    share: float
+
+
 class Level(Result):
     """A level of detail: a number of segments that is worth a look, with what it gains and costs.
 
@@ -131,6 +138,8 @@ class Level(Result):
     divides : tuple of int
         For each segment the one of the level before, less detailed, from which most of its customers come; empty for
         the first level.
+    groups : tuple of Group
+        Who they are, in the order of the centres of that k. `profile` adds it.
     outcome, outcome_explained : str and float, or None
         The main outcome, and the share of its variance that these segments explain when each customer is foretold from
         the others of the segment (left out once; below 0: worse than one average for all). `profile` adds it.
@@ -143,6 +152,7 @@ class Level(Result):
     smallest: float
     verdict: Verdict | None = None
     divides: tuple[int, ...] = ()
+    groups: tuple[Group, ...] = ()
     outcome: str | None = None
     outcome_explained: float | None = None
 
@@ -203,6 +213,16 @@ class KChoice(Result):
     def usual(self) -> int:
         """The k that segments are made with where none is asked for: the recommended or the constructive one."""
         return self.constructive or self.k
+
+    def at(self, detail: Detail) -> int:
+        """The k of a level of detail; the usual one where there is no such level.
+
+        >>> import numpy as np
+        >>> from segmentry import choose_k
+        >>> choose_k(np.random.default_rng(0).normal(size=(60, 2)), k_max=3).at("fine") <= 3
+        True
+        """
+        return next((level.k for level in self.levels if level.name == detail != "recommended"), self.usual)
 
     @property
     def fragility(self) -> float | None:

@@ -8,8 +8,10 @@ import numpy as np
 from segmentry.errors import SegmentryError
 from segmentry.maths import settled
 from segmentry.maths.assignment import add_up
+from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
+from segmentry.results.columns import Columns, Finding
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.changing import changed_as_planned
 from segmentry.stages.full_fit import full_fit, one_pass, segments_of
@@ -46,7 +48,8 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     >>> sum(segmentation.sizes.values())
     1000
     """
-    k = k or (choice.usual if prepared.plan.k == "auto" else prepared.plan.k)
+    plan = prepared.plan
+    k = k or (choice.at(plan.detail) if plan.k == "auto" else plan.k)
     choice.of(k)
     if len(choice.centres[k][0]) != prepared.recipe.width:
         raise SegmentryError("This choice of k was made for other features. Call choose_k on the same prepared table.")
@@ -65,9 +68,9 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         rows_read=prepared.table.n_rows,
         rows_labelled=prepared.n_known,
         types=prepared.table.types,
-        plan=prepared.plan,
+        plan=plan,
         load_report=prepared.table.load_report,
-        columns=prepared.columns,
+        columns=_told_of_detail(prepared.columns, plan, choice),
         recipe=prepared.recipe,
         choice=choice,
         k=k,
@@ -78,3 +81,13 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         versions={name: version(name) for name in _PACKAGES},
     )
     return changed_as_planned(segmentation, prepared)
+
+
+def _told_of_detail(columns: Columns, plan: Plan, choice: KChoice) -> Columns:
+    """The columns with a finding where a level of detail was asked for that there is not."""
+    if plan.detail in ("recommended", *(level.name for level in choice.levels)):
+        return columns
+    fewer = "fewer" if plan.detail == "coarse" else "more"
+    what = f"No number of {fewer} segments is worth a look: the usual {choice.usual} are shown."
+    missing = Finding(severity="warning", column=None, what=what, remedy="Choose k by hand to see others.")
+    return columns.model_copy(update={"findings": (*columns.findings, missing)})

@@ -2,7 +2,7 @@
 
 from segmentry.reporting.document import Column, Table
 from segmentry.results.choice import KChoice, Level
-from segmentry.wording import listed
+from segmentry.wording import counted, share
 
 
 def table(choice: KChoice) -> Table | None:
@@ -19,15 +19,15 @@ def table(choice: KChoice) -> Table | None:
     outcomes = {level.outcome for level in choice.levels if level.outcome_explained is not None}
     foretold = (_foretold(name) for name in outcomes if name is not None)
     columns = (
-        Column("detail", lambda level: level.name),
+        Column("detail", "name"),
         Column("segments", lambda level: level.k, "count"),
         Column("variance explained", lambda level: level.explained, "share"),
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
         *foretold,
-        Column("how segments divide", _how),
+        Column("who they are", _groups, "long"),
     )
-    return Table(columns, choice.levels, "Levels of detail, each beside the one before it", look="broad", fixed=2)
+    return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad", fixed=2)
 
 
 def _foretold(outcome: str) -> Column:
@@ -36,10 +36,8 @@ def _foretold(outcome: str) -> Column:
     return Column(f"{outcome} explained", lambda level: level.outcome_explained, "share", note=left_out)
 
 
-def _how(level: Level) -> str:
-    """Which segments of the level before become which."""
-    parts: dict[int, list[str]] = {}
-    for number, before in enumerate(level.divides, start=1):
-        parts.setdefault(before, []).append(str(number))
-    said = [f"{before} {'into' if len(own) > 1 else 'is'} {listed(own)}" for before, own in sorted(parts.items())]
-    return "; ".join(said)
+def _groups(level: Level) -> str:
+    """The groups with their shares and, where they are not told yet, how many there are."""
+    if not level.groups:
+        return counted(level.k, "group")
+    return "; ".join(f"{group.name} ({share(group.share)})" for group in level.groups)

@@ -15,9 +15,11 @@ from segmentry.stages.shared.values import empty_rows
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """Their rows of the matrix (m x p), and their values in other columns, NaN where missing."""
+    """Their rows of the matrix (m x p), what these are made of by feature (of categories and ordered answers the place
+    of the level), and their values in other columns; NaN where missing."""
 
     matrix: Floats
+    made_of: Mapping[str, Floats]
     values: Mapping[str, Floats]
 
 
@@ -30,8 +32,9 @@ def draw(segmentation: Segmentation, prepared: Prepared, columns: Sequence[Featu
     sample = _sample(prepared, [*steps, *columns])
     made_of, values = sample.values[:, : len(steps)], sample.values[:, len(steps) :]
     known = ~empty_rows(made_of)
-    of_columns = zip(columns, values[known].T, strict=True)
-    return Drawn(apply(segmentation.recipe, made_of[known]), {column.column: own for column, own in of_columns})
+    of_features = {step.column: own for step, own in zip(steps, made_of[known].T, strict=True)}
+    of_columns = {column.column: own for column, own in zip(columns, values[known].T, strict=True)}
+    return Drawn(apply(segmentation.recipe, made_of[known]), of_features, of_columns)
 
 
 def _sample(prepared: Prepared, columns: Sequence[Feature]) -> Sample:

@@ -28,6 +28,7 @@ from segmentry.stages.profiling.customers_drawn import draw
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
+from segmentry.stages.profiling.named_levels import with_groups
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
 from segmentry.stages.profiling.personas import persona, tellable
@@ -162,6 +163,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     if full.everyone:
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
+    full = replace(full, choice=with_groups(full.choice, drawn, segmentation))
     if outcome is None:
         return replace(full, clues=(None,) * segmentation.k)
     among = [column for column in candidates(columns) if column.name in read] if each else []

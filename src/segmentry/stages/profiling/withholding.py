@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.results.profile import Average, Clue, Level, Outcome, OutcomeOf
+from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
+from segmentry.results.sentences import Clue
 
 Hidden = NDArray[np.bool_]
 
