@@ -5,6 +5,7 @@ import pytest
 from diptest import dipstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import isotonic_regression
 from scipy.stats import ks_2samp, skew, spearmanr
 
 from segmentry.maths.null_model import CELLS, Margin, NullModel
@@ -28,6 +29,26 @@ def spread(column: np.ndarray, edges: np.ndarray) -> np.ndarray:
 def distance(margin: Margin, column: np.ndarray) -> float:
     shares = np.histogram(column, margin.edges)[0] / len(column)
     return float(np.abs(np.cumsum(shares) - np.cumsum(margin.masses)).max())
+
+
+def closest(masses: np.ndarray, widths: np.ndarray) -> np.ndarray:
+    """The same, with every mode tried by SciPy."""
+    fits = []
+    for mode in range(len(masses)):
+        density = masses / widths
+        rising = isotonic_regression(density[: mode + 1], weights=widths[: mode + 1]).x
+        falling = isotonic_regression(density[mode:], weights=widths[mode:], increasing=False).x
+        fitted = np.r_[rising[:-1], max(rising[-1], falling[0]), falling[1:]] * widths
+        fits.append(fitted / fitted.sum())
+    distances = [np.abs(np.cumsum(fit) - np.cumsum(masses)).max() for fit in fits]
+    return fits[int(np.argmax(np.array(distances) <= min(distances) + 1e-12))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts, st.sampled_from([1.0, 2.0, 3.0]))
+def test_the_mode_is_found_as_if_each_was_tried_alone(many: list[int], power: float) -> None:
+    margin = Margin.of(np.repeat(np.arange(len(many)) ** power, many))
+    assert np.array_equal(margin.masses, closest(np.array(many) / sum(many), np.diff(margin.edges)))
 
 
 @settings(max_examples=60, deadline=None)

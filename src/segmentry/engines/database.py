@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from segmentry import progress
-from segmentry.engines import sql
+from segmentry.engines import queries, sql
 from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, ParquetFile
 from segmentry.files import spill_folder
 from segmentry.results.table import ColumnType
@@ -101,8 +101,12 @@ def _parsed(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[s
     """
     if not ids:
         return {}
-    counts = ", ".join(f"count({id}n)" for id in ids)
-    rows, *numbers = connection.execute(f"SELECT count(*), {counts} FROM loaded").fetchall()[0]
+    rows = height(connection, "loaded")
+    numbers = [
+        count
+        for counts in queries.batches([f"count({id}n)" for id in ids])
+        for count in connection.execute(f"SELECT {', '.join(counts)} FROM loaded").fetchall()[0]
+    ]
     kept = {id for id, count in zip(ids, numbers, strict=True) if 2 * count > rows}
     dropped = [id for id in ids if id not in kept]
     for id in dropped if rows * len(dropped) > _FEW_CELLS else ():
