@@ -10,8 +10,8 @@ Shown = Literal["differs", "the same", "not shown", "untested"]
 
 #: By how much no two segments differ that are called the same.
 MARGIN = (
-    f"no two differ by {MARGIN_OF_MEANS:g} standard deviations, or {100 * MARGIN_OF_SHARES:g} percentage points, or"
-    " more: equivalence test, 5%"
+    f"no two differ by {MARGIN_OF_MEANS:g} standard deviations, or {100 * MARGIN_OF_SHARES:g} percentage points (half"
+    " of what is rare), or more: equivalence test, 5%"
 )
 _SAID: dict[Shown, str] = {
     "differs": "they differ",

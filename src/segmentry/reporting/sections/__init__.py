@@ -18,6 +18,7 @@ from segmentry.reporting.sections import (
     how_it_was_made,
     map_axes,
     map_of_segments,
+    model_card,
     outcomes,
     second_opinion,
     short_rules,
@@ -102,7 +103,9 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         what_was_found.section(segmentation),
         what_was_done.section(segmentation),
     )
-    yield _folded("appendix", "How it was made", how_it_was_made.section(segmentation))
+    yield _folded(
+        "appendix", "How it was made", how_it_was_made.section(segmentation), model_card.section(segmentation)
+    )
 
 
 def _folded(id: str, title: str, *sections: Section | None) -> Section:

@@ -1,12 +1,15 @@
 """Levels of detail: fewer and more segments beside the recommended ones."""
 
+from collections.abc import Sequence
+
 from segmentry.reporting.document import Column, Table
 from segmentry.results.choice import KChoice, Level
+from segmentry.results.segmentation import Segment
 from segmentry.wording import counted, share
 
 
-def table(choice: KChoice) -> Table | None:
-    """What each level gains and costs; None where there is one at most.
+def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
+    """What each level gains and costs; None where there is one at most. `segments` are those that are shown.
 
     >>> import numpy as np, segmentry
     >>> rng = np.random.default_rng(0)
@@ -25,7 +28,7 @@ def table(choice: KChoice) -> Table | None:
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
         *foretold,
-        Column("who they are", _groups, "long"),
+        Column("who they are", lambda level: _groups(level, segments), "long"),
     )
     return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad", fixed=2)
 
@@ -36,8 +39,9 @@ def _foretold(outcome: str) -> Column:
     return Column(f"{outcome} explained", lambda level: level.outcome_explained, "share", note=left_out)
 
 
-def _groups(level: Level) -> str:
+def _groups(level: Level, segments: Sequence[Segment]) -> str:
     """The groups with their shares and, where they are not told yet, how many there are."""
-    if not level.groups:
+    groups = segments if len(segments) == level.k else level.groups
+    if not groups:
         return counted(level.k, "group")
-    return "; ".join(f"{group.name} ({share(group.share)})" for group in level.groups)
+    return "; ".join(f"{group.name} ({share(group.share)})" for group in groups)

@@ -1,11 +1,14 @@
 """What became of the customers: every outcome by segment."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from segmentry.reporting.compared import needed
 from segmentry.reporting.differences import MARGIN, shown
-from segmentry.reporting.document import Caption, Cell, Column, Extract, Paragraph, Section, Slide, Table
+from segmentry.reporting.document import Caption, Cell, Column, Exhibit, Extract, Paragraph, Section, Slide, Table
+from segmentry.reporting.looks import label
+from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.raw_averages import raw_average
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
@@ -42,7 +45,17 @@ def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Sectio
     shares |= {"share of total": 0.15, "lift": 0.09}
     extract = Extract(rows, shares, _MOST_ROWS, last=True)
     slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=title(outcome))
-    return Section(f"outcome-{number}", title(outcome), (rows, about), slides=(slide,))
+    return Section(f"outcome-{number}", title(outcome), (exhibit(segmentation, outcome, number), rows), slides=(slide,))
+
+
+def exhibit(segmentation: Segmentation, outcome: Outcome, number: int = 1) -> Exhibit:
+    """The picture: a bar with its interval for each segment, and a line for all customers."""
+    each = "; ".join(
+        f"{label(segmentation.segments[own.segment - 1])}: {said(outcome, own.value)}" for own in outcome.ranked
+    )
+    draw, about = partial(drawn, "outcome", segmentation, outcome), caption(segmentation, outcome)
+    alt = f"{title(outcome)} by segment, the highest first, with 95% intervals; the line is all customers. {each}"
+    return Exhibit(f"outcome-bars-{number}", title(outcome), draw, about, alt)
 
 
 def _table_of_all(segmentation: Segmentation, each: tuple[Outcome, ...]) -> Table:

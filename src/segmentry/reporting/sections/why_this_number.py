@@ -39,7 +39,7 @@ def section(segmentation: Segmentation) -> Section:
     beside = (*curves.caption.lines, *choice.reasons, *of_use)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    levels = levels_of_detail.table(choice)
+    levels = levels_of_detail.table(choice, segmentation.segments if segmentation.profile else ())
     blocks = (*reasons, *([levels] if levels else ()), curves, real, divide, sheet)
     return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
 

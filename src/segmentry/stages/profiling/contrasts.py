@@ -23,6 +23,8 @@ from segmentry.stages.profiling.intervals import is_rate, of_mean, of_rate
 
 #: Differences that matter (ours): of means in standard deviations of everyone, of shares.
 MARGIN_OF_MEANS, MARGIN_OF_SHARES = 0.2, 0.05
+#: Of what is rare the margin is this part of its share (ours): 5 points may be more than all of it.
+_OF_RARE = 0.5
 #: Words for the level of a yes-or-no outcome whose rate is told, in lower case; else it is the rarer one.
 _YES = ("yes", "true", "1", "y", "t")
 
@@ -77,7 +79,8 @@ def _of_numbers(own: Sequence[Average], column: Column, transform: Transform | N
     if len(counts) > 1:
         p = equal_means(counts, means, sds)
         spread = float(np.sqrt(np.average(sds**2 + (means - np.average(means, weights=counts)) ** 2, weights=counts)))
-        margin = MARGIN_OF_SHARES if is_rate(column) else MARGIN_OF_MEANS * spread
+        rate = float(np.average(means, weights=counts))
+        margin = _margin([rate, 1 - rate]) if is_rate(column) else MARGIN_OF_MEANS * spread
         p_apart = different_means(counts, means, sds, margin) if len(counts) == len(own) else None
     if transform not in (None, "none"):
         effect = _between([a.transformed_difference for a in own], [a.count for a in own])
@@ -103,11 +106,16 @@ def _of_categories(name: str, counts: NDArray[np.int64], *, feature: bool) -> Co
         effect=settled(effect),
         df=max(int(min(counts.any(axis=0).sum(), counts.any(axis=1).sum())) - 1, 1),
         p=p,
-        p_apart=different_shares(counts, MARGIN_OF_SHARES),
+        p_apart=different_shares(counts, _margin((counts.sum(axis=0) / max(counts.sum(), 1)).tolist())),
         explained=settled(explained_of_levels(counts)),
         agreement=settled(foretold),
         by_chance=settled(by_chance),
     )
+
+
+def _margin(shares: Sequence[float]) -> float:
+    """By how much shares may differ that are called the same: less where some level is rare."""
+    return min([MARGIN_OF_SHARES, *(_OF_RARE * share for share in shares if share > 0)])
 
 
 def _between(places: Sequence[float | None], counts: Sequence[int]) -> float:

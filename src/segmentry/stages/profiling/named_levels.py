@@ -47,6 +47,7 @@ def _told(drawn: Drawn, labels: Labels, k: int, segmentation: Segmentation) -> T
                 levels[i].append(_share(step.column, "true", own, values, 1))
             elif step.ordered:
                 typical[i].append(_answer(step, own, values))
+                levels[i] += [_share(step.column, x, own, values, place) for place, x in enumerate(step.levels)]
             else:
                 averages[i].append(_average(step.column, own, values))
     return Told(averages, levels, typical, by_name, segmentation.plan.labels)

@@ -22,7 +22,7 @@ from segmentry.stages.shared.quantities import comparative
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
 #: A segment shares the word of the outermost one where it lies at least so far on the way to it (ours).
-_NEAR = 0.5
+_NEAR = 0.65
 #: Share of a segment's customers who have a level that is said of it, or who say no; a level that fewer have is said to
 #: be frequent where it is so many times as frequent as among all customers (ours).
 _MOST, _HARDLY_ANY, _OFTEN, _TIMES = 0.6, 0.2, 0.35, 2.0
