@@ -9,7 +9,7 @@ from segmentry.reporting.next_steps import event_of, next_step, value_said
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.shared.display_names import Display, display_name, level_words
-from segmentry.stages.shared.outcome_events import NO, YES
+from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.wording import EVERYONE, Kind, average, plain, share
 
 #: Of a level that so many have it is told before rarer ones (ours).
@@ -108,11 +108,12 @@ def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, nam
         name_of_unit = called if kind == "number" else None
         said = _typical(found, [x for x in others if x is not None], kind, name_of_unit, whole=whole)
         return None if said is None else (called.words, said)
-    level = _level(own.levels_of(name))
+    levels = own.levels_of(name)
+    level = _level(levels)
     if level is None:
         return None
     words = segmentation.plan.labels.get(f"{name}={level.level}") or level_words(level.level)
-    if level.level.casefold() in YES | NO:
+    if level.level.casefold() in YES | NO and says_yes_or_no(x.level for x in levels):
         words = "yes" if level.level.casefold() in YES else "no"
     return called.words, _shares(words, level.share or 0.0, level.share_of_all)
 

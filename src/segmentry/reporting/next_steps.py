@@ -4,12 +4,14 @@ Where an outcome or a value is known, the step follows from how the segment stan
 bring, could bring, or have stopped to bring. What goes together is a clue: every step is a test.
 """
 
+from collections.abc import Sequence
+
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
-from segmentry.stages.shared.outcome_events import NO, YES, Event, event
+from segmentry.stages.shared.outcome_events import NO, YES, Event, event, says_yes_or_no
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.wording import average, figure, plain, share
 
@@ -65,7 +67,7 @@ def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfi
     """By how the segment stands; `before` is the segment to begin with, where that is another one."""
     labels, own = segmentation.plan.labels, outcome.segments[profile.id - 1]
     happened, where, rate = event_of(outcome, labels), stands(outcome, own), own.value or 0.0
-    hint = _hint(outcome, profile.clue, happened, labels)
+    hint = _hint(outcome, profile, labels)
     if happened.wanted is False:
         near = where <= 0 and (own.lift or 0.0) >= _NEARLY
         if where > 0 or (near and hint):
@@ -87,12 +89,13 @@ def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfi
     return f"Find out why so much {much} here. Change one thing for a random half, and compare.{hint}"
 
 
-def _hint(outcome: Outcome, clue: Clue | None, happened: Event, labels: Labels) -> str:
+def _hint(outcome: Outcome, segment: SegmentProfile, labels: Labels) -> str:
     """Where within the segment to begin."""
+    clue = segment.clue
     if clue is None or clue.outcome != outcome.column:
         return ""
-    part = f"{part_of(clue, labels)} ({clue.count:,} customers)"
-    return f" Start {part}: {share(clue.value)} {happened.did}, {share(clue.rest)} of the others."
+    did, part = event_of(outcome, labels).did, part_of(clue, labels, [x.level for x in segment.levels_of(clue.column)])
+    return f" Start {part} ({clue.count:,} customers): {share(clue.value)} {did}, {share(clue.rest)} of the others."
 
 
 def _what_sets_apart(segmentation: Segmentation, own: SegmentProfile) -> str:
@@ -112,8 +115,8 @@ def _what_sets_apart(segmentation: Segmentation, own: SegmentProfile) -> str:
     return ""
 
 
-def part_of(clue: Clue, labels: Labels) -> str:
-    """The part of a segment that a clue is about, behind "start" or "look".
+def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
+    """The part of a segment that a clue is about, behind "start" or "look"; `levels` are those of its column.
 
     >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
     'where tenure is up to 12'
@@ -121,7 +124,7 @@ def part_of(clue: Clue, labels: Labels) -> str:
     name = display_name(clue.column, labels.get(clue.column))
     if clue.level is not None:
         said = labels.get(f"{clue.column}={clue.level}") or level_words(clue.level)
-        if clue.level.casefold() in YES | NO:
+        if clue.level.casefold() in YES | NO and says_yes_or_no(levels):
             said = "yes" if clue.level.casefold() in YES else "no"
         return f"where {name.words} is {said}"
     if clue.at_most is not None:

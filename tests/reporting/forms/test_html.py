@@ -113,6 +113,7 @@ def test_a_browser_opens_it_and_nothing_happens(browser: Browser, hostile_page: 
     handlers = page.evaluate(
         "[...document.querySelectorAll('*')].flatMap(n => n.getAttributeNames()).filter(name => name.startsWith('on'))"
     )
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     shown = page.inner_text("body")
     page.close()
     assert requests == [path.as_uri()]

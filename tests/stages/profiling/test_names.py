@@ -1,67 +1,201 @@
-"""Names that tell segments apart."""
+"""Names that tell segments apart: distinct and short, and true of who carries them.
 
+Tables are drawn with segments that differ in some columns and not in others; what a name says is recomputed from them.
+"""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from segmentry import Segmentation
+from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level
-from segmentry.stages.profiling.names import Trait, name_segments, traits_of
-from segmentry.wording import figure
+from segmentry.stages.profiling.names import MOST_WORDS, name_segments
+from segmentry.stages.profiling.statements import Statement, Told, statements
+from segmentry.stages.shared.display_names import Labels, display_name
+
+#: Columns of numbers, with what customers are called who have little of it, and much.
+NUMBERS = {
+    "age": ("younger", "older"),
+    "Annual Income (k$)": ("lower income", "higher income"),
+    "tenure_months": ("newer", "long-standing"),
+    "Avg_Util_Ratio": ("low average utilisation ratio", "high average utilisation ratio"),
+    "num_logins": ("few logins", "many logins"),
+}
+YES_NO = {"is_active_member": "active member", "HasCrCard": "cr card"}
+EXTRAS = ("OnlineBackup", "TechSupport", "DeviceProtection")
+#: Of levels what is said of those who have them.
+LEVELS = {
+    "Contract": {level: f"{level.lower()} contract" for level in ("Month-to-month", "One year", "Two year")},
+    "loyalty_tier": {"gold": "gold", "silver": "silver", "none": "no loyalty tier"},
+}
 
 
-def traits(**differences: float) -> tuple[Trait, ...]:
-    averages = [Average(column=c, count=9, mean=d, sd=1, difference=d) for c, d in differences.items()]
-    return traits_of(averages, averages, (), list(differences))
+def drawn(seed: int, k: int) -> pd.DataFrame:
+    """Customers in k segments (column `segment`, from 0) of 20 to 80 each."""
+    rng = np.random.default_rng(seed)
+    segment = np.repeat(np.arange(k), rng.integers(20, 80, k))
+    n, table = len(segment), {"segment": segment}
+    for name in NUMBERS:
+        centres = rng.normal(50, rng.choice([0.0, 3.0, 20.0]), k)
+        table[name] = centres[segment] + rng.normal(0, rng.uniform(1, 10), n)
+    shares = {name: np.round(rng.random(k) ** rng.choice([0.3, 1, 3]), 1) for name in (*YES_NO, *EXTRAS)}
+    for name, of in shares.items():
+        table[name] = np.where(rng.random(n) < of[segment], "Yes", "No")
+    for name, levels in LEVELS.items():
+        chances = rng.dirichlet(np.full(len(levels), 0.4), k)
+        table[name] = np.array([rng.choice(list(levels), p=chances[s]) for s in segment])
+    return pd.DataFrame(table)
 
 
-def test_a_name_tells_the_most_telling_feature() -> None:
-    assert name_segments([traits(a=0.5, b=-2), traits(a=1.5, b=0.1)]) == ("Low b", "High a")
+def told(table: pd.DataFrame, labels: Labels | None = None) -> Told:
+    """The figures of every segment, by pandas."""
+    parts = [table[table["segment"] == s] for s in sorted(table["segment"].unique())]
+    numbers = [name for name in NUMBERS if name in table]
+    texts = [name for name in table if name not in (*NUMBERS, "segment")]
+    averages = [[_average(part, table, name) for name in numbers] for part in parts]
+    met = [(name, level) for name in texts for level in sorted(table[name].unique())]
+    levels = [[_level(part, table, *pair) for pair in met] for part in parts]
+    columns = {
+        name: Column(
+            name=name,
+            type="number" if name in numbers else "text",
+            role="feature",
+            reason="",
+            filled=len(table),
+            distinct=table[name].nunique(),
+            theme="has" if name in EXTRAS else "is",
+        )
+        for name in (*numbers, *texts)
+    }
+    return Told(averages, levels, [() for _ in parts], columns, labels or {})
 
 
-def test_names_that_repeat_get_more_features() -> None:
-    names = name_segments([traits(a=2, b=1), traits(a=2, b=-1)])
-    assert names == ("High a, high b", "High a, low b")
+def _average(part: pd.DataFrame, table: pd.DataFrame, name: str) -> Average:
+    sd = table[name].std(ddof=0)
+    difference = (part[name].mean() - table[name].mean()) / sd if sd else 0.0
+    return Average(
+        column=name, count=len(part), mean=part[name].mean(), sd=part[name].std(ddof=0), difference=difference
+    )
 
 
-def test_names_are_distinct_even_where_the_features_are_not() -> None:
-    names = name_segments([traits(a=2), traits(a=2), traits(a=0), traits(a=0.1)])
-    assert names == ("High a (1)", "High a (2)", "Close to average (1)", "Close to average (2)")
+def _level(part: pd.DataFrame, table: pd.DataFrame, name: str, level: str) -> Level:
+    is_it = part[name] == level
+    share, of_all = is_it.mean(), (table[name] == level).mean()
+    return Level(column=name, level=level, count=is_it.sum(), share=share, share_of_all=of_all, filled=len(part))
 
 
-def test_only_features_make_names() -> None:
-    averages = [Average(column=c, count=9, mean=d, sd=1, difference=d) for c, d in (("a", 0.5), ("other", 9.0))]
-    assert name_segments([traits_of(averages, averages, (), ["a"])]) == ("High a",)
+def named(table: pd.DataFrame, labels: Labels | None = None) -> list[tuple[str, tuple[Statement, ...]]]:
+    all_told = told(table, labels)
+    shares = table["segment"].value_counts(normalize=True).sort_index()
+    return name_segments(statements(all_told, set(all_told.columns)), list(shares))
 
 
-def test_a_category_names_the_segment_in_which_it_is_common() -> None:
-    levels = [
-        Level(column="plan", level="gold", count=9, share=0.9, share_of_all=0.2),
-        Level(column="plan", level="basic", count=1, share=0.1, share_of_all=0.8),
+def is_near_the_outermost(values: pd.Series, segment: pd.Series, i: int) -> bool:
+    """Whether a segment lies at least half as far above all customers as the one that lies furthest."""
+    above = values.groupby(segment).mean() - values.mean()
+    return bool(above[i] > 0 and above[i] >= above.max() / 2 - 1e-9)
+
+
+def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
+    """Whether the words hold for the segment, by the table alone."""
+    words, column, segment = statement.words, statement.column, table["segment"]
+    if words in ("many extras", "few extras"):
+        count = (table[list(EXTRAS)] == "Yes").sum(axis=1)
+        return is_near_the_outermost(count if words.startswith("many") else -count, segment, i)
+    if words.startswith("average "):
+        return bool(abs(table.loc[segment == i, column].mean() - table[column].mean()) < 0.25 * table[column].std())
+    if column in NUMBERS:
+        low, high = NUMBERS[column]
+        assert words in (low, high)
+        return is_near_the_outermost(table[column] if words == high else -table[column], segment, i)
+    if column in LEVELS:
+        [level] = [level for level, said in LEVELS[column].items() if said == words.removeprefix("often ")]
+    else:
+        thing = YES_NO.get(column) or display_name(column).words
+        assert words.removeprefix("often ") in (f"with {thing}", f"no {thing}")
+        level = "No" if words.startswith("no ") else "Yes"
+    share = (table.loc[segment == i, column] == level).mean()
+    of_all = (table[column] == level).mean()
+    if words.startswith("often "):
+        return bool(share >= 0.35 and share >= 2 * of_all)
+    return bool(share >= (0.8 if level == "No" else 0.6) - 1e-9)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6), st.integers(2, 8))
+def test_names_are_distinct_short_and_true(seed: int, k: int) -> None:
+    table = drawn(seed, k)
+    names = named(table)
+    assert len({name.casefold() for name, _ in names}) == k
+    for i, (name, made_of) in enumerate(names):
+        assert all(is_true(statement, table, i) for statement in made_of), name
+        words = re.sub(r" \(\d+\)$", "", name).split()
+        assert len(words) <= max(MOST_WORDS, max((len(s.words.split()) for s in made_of), default=0)), name
+        assert not re.search(r"_|\b(yes|true|false)\b|[a-z][A-Z]", name, re.IGNORECASE if "_" in name else 0), name
+        columns = [column for statement in made_of for column in statement.of]
+        assert len(set(columns)) == len(columns), "a column is told once"
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(20, 80), min_size=2, max_size=6))
+def test_nobody_is_older_where_another_segment_is_far_older(means: list[float]) -> None:
+    """The law of statements, for each segment and not for the ones that were chosen."""
+    values = np.array(means)
+    table = pd.DataFrame({"segment": np.repeat(np.arange(len(values)), 40), "age": np.repeat(values, 40)})
+    table["age"] += np.tile(np.linspace(-8, 8, 40), len(values))
+    for statement in statements(told(table), {"age"}):
+        for i in np.flatnonzero(statement.holds):
+            assert is_true(statement, table, int(i)), (statement.words, means)
+
+
+def test_a_middle_that_is_a_little_above_is_not_called_by_what_others_are() -> None:
+    table = pd.DataFrame({"segment": np.repeat([0, 1, 2], 50), "age": np.repeat([30.0, 47.0, 65.0], 50)})
+    table["age"] += np.tile(np.linspace(-5, 5, 50), 3)
+    assert [name for name, _ in named(table)] == ["Younger", "Average age", "Older"]
+
+
+def statement(words: str, holds: Sequence[int], **more: object) -> Statement:
+    at = np.array(holds, bool)
+    apart = np.abs(at[:, None].astype(float) - at) * 2
+    return Statement(words, words, at, np.where(at, 1.0, -1.0), apart, **more)  # type: ignore[arg-type]
+
+
+def test_what_tells_a_segment_from_all_others_names_it() -> None:
+    names = name_segments([statement("older", [1, 1, 0]), statement("gold", [1, 0, 0], stands_alone=True)], [1, 1, 1])
+    assert [name for name, _ in names][0] == "Gold"
+
+
+@pytest.mark.parametrize("shares", [(0.5, 0.3, 0.2), (0.05, 0.05, 0.9)])
+def test_names_are_distinct_even_where_nothing_tells_segments_apart(shares: tuple[float, ...]) -> None:
+    assert [name for name, _ in name_segments([statement("older", [1, 1, 1])], shares)] == [
+        "Older",
+        "Older (2)",
+        "Older (3)",
     ]
-    gold = traits_of((), (), levels, ["plan"])
-    assert name_segments([gold]) == ("Plan gold",)
-    assert (gold[0].words, gold[0].beside) == ("plan is gold for 90%", "everyone 20%")
-    assert gold[0].difference == pytest.approx(0.7 / 0.4)
+    assert [name for name, _ in name_segments([], shares)] == [
+        "Near the average",
+        "Near the average (2)",
+        "Near the average (3)",
+    ]
 
 
-def test_what_is_nearly_nothing_is_said_so_with_its_number() -> None:
-    everyone = [Average(column="previous", count=90, mean=0.833, sd=1, difference=None)]
-    [small] = traits_of(
-        [Average(column="previous", count=9, mean=0.00072, sd=1, difference=-0.83)], everyone, (), ["previous"]
-    )
-    assert (small.words, small.beside) == ("previous averages nearly 0", "0.00072; everyone 0.833")
-    [none] = traits_of(
-        [Average(column="previous", count=9, mean=0.0, sd=1, difference=-0.83)], everyone, (), ["previous"]
-    )
-    assert (none.words, none.beside) == ("previous averages 0", "everyone 0.833")
+def test_one_segment_is_all_customers() -> None:
+    assert name_segments([statement("older", [1])], [1.0]) == [("All customers", ())]
 
 
-def test_names_of_a_segmentation_are_distinct(segmentation: Segmentation) -> None:
-    assert len({segment.name for segment in segmentation.segments}) == 3
+def test_the_labels_of_a_plan_are_in_the_names() -> None:
+    table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "loyalty_tier": np.repeat(["gold", "none"], 50)})
+    assert [name for name, _ in named(table)] == ["Gold", "No loyalty tier"]
+    labels = {"loyalty_tier=gold": "club members", "loyalty_tier=none": "guests"}
+    assert [name for name, _ in named(table, labels)] == ["Club members", "Guests"]
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(0, "0"), (12.345, "12.35"), (-1234567.8, "-1,234,568"), (0.5, "0.5"), (123.45, "123.5"), (1e15, "1e+15")],
-)
-def test_numbers_are_told_with_about_four_digits(value: float, text: str) -> None:
-    assert figure(value) == text
+def test_letters_that_could_be_answers_are_levels() -> None:
+    table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "kind": np.repeat(["F", "M"], 50)})
+    assert [name for name, _ in named(table)] == ["Kind F", "Kind M"]
+    assert [name for name, _ in named(table.replace({"M": "T"}))] == ["No kind", "With kind"]

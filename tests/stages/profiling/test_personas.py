@@ -1,4 +1,4 @@
-"""Personas: every sentence is recomputed from the labelled table, and names are of what truly differs most."""
+"""Personas: every sentence is recomputed from the labelled table, and so is what names say."""
 
 import re
 
@@ -10,7 +10,10 @@ import segmentry
 from segmentry import Plan, Segmentation, wording
 from segmentry.errors import SegmentryError
 from segmentry.results.sentences import Figure, Sentence
-from segmentry.stages.profiling.names import nearly_nothing
+from segmentry.stages.profiling.names import MOST_WORDS
+from segmentry.stages.profiling.notable_traits import nearly_nothing
+from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.stages.shared.quantities import comparative
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -65,14 +68,14 @@ def test_a_sentence_says_its_figures_and_no_other_number(made: tuple[Segmentatio
             allowed |= _of_outcomes(segmentation, profile.id)
             text = sentence.text
             for name in segmentation.types:
-                text = text.replace(name, "")
+                text = text.replace(name, "").replace(display_name(name).words, "")
             for figure in sentence.figures:
                 if nearly_nothing(figure.value, figure.of_all):
                     text = text.replace(
                         f" averages nearly 0 ({wording.figure(figure.value)};", f" ({wording.figure(figure.value)};"
                     )
             for level in (figure.level for figure in sentence.figures if figure.level):
-                text = text.replace(f"is {level}", "").replace(f" {level} ", " ")
+                text = text.replace(f"is {level_words(level)}", "").replace(f" {level} ", " ")
             assert set(re.findall(r"\d(?:[\d,.]*\d)?%?", text)) <= allowed, sentence.text
 
 
@@ -95,33 +98,32 @@ def _of_outcomes(segmentation: Segmentation, id: int) -> set[str]:
     return told
 
 
-def test_names_are_of_the_three_features_that_differ_most(made: tuple[Segmentation, pd.DataFrame]) -> None:
+def test_names_are_distinct_short_and_without_codes(made: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, _ = made
+    names = [segment.name for segment in segmentation.segments]
+    assert len({name.casefold() for name in names}) == segmentation.k
+    longest = max(len(display_name(name).words.split()) + 1 for name in segmentation.features)
+    for name in names:
+        assert len(name.split()) <= max(MOST_WORDS, longest)
+        assert not re.search(r"_|\b([Yy]es|[Tt]rue|[Ff]alse)\b", name)
+
+
+def test_whoever_is_called_by_a_quantity_lies_near_the_outermost(made: tuple[Segmentation, pd.DataFrame]) -> None:
     segmentation, labelled = made
-    features = labelled[list(segmentation.features)]
-    indicators = pd.get_dummies(features, columns=[c for c in features if not _is_number(features[c])], dtype=float)
-    indicators = indicators.astype(float)
-    for name, column in features.items():
-        if not _is_number(column):
-            levels = [c for c in indicators if c.startswith(f"{name}_")]
-            indicators.loc[column.isna(), levels] = np.nan
-    for segment in segmentation.segments:
-        own = indicators[labelled["segment"] == segment.id]
-        difference = (own.mean() - indicators.mean()) / indicators.std(ddof=0)
-        difference = difference.where(~_is_level(difference.index, features) | (difference > 0), 0.0).abs()
-        owner = [next(f for f in features if c == f or c.startswith(f"{f}_")) for c in difference.index]
-        top = difference.groupby(owner).max().sort_values(ascending=False).index[:3].tolist()
-        told = segmentation.profile.segments[segment.id - 1].apart
-        assert set(told) == set(top)
-        words = segment.name.lower().split(", ")
-        assert all(any(column.lower() in word for column in top) for word in words), segment.name
-
-
-def _is_number(column: pd.Series) -> bool:
-    return pd.api.types.is_numeric_dtype(column)
-
-
-def _is_level(names: pd.Index, features: pd.DataFrame) -> np.ndarray:
-    return np.array([name not in features.columns for name in names])
+    met = 0
+    for name in (name for name in segmentation.features if pd.api.types.is_numeric_dtype(labelled[name])):
+        words, above = comparative(name), labelled.groupby("segment")[name].mean() - labelled[name].mean()
+        for segment in segmentation.segments:
+            parts = segment.name.casefold().split(", ")
+            if words.high.casefold() in parts:
+                assert above[segment.id] >= above.max() / 2 > 0
+            elif words.low.casefold() in parts:
+                assert above[segment.id] <= above.min() / 2 < 0
+            else:
+                continue
+            met += 1
+            assert name in segmentation.profile.segments[segment.id - 1].apart[:3]
+    assert met >= 2
 
 
 @pytest.mark.parametrize("name", ["bank", "telecom"])

@@ -30,8 +30,8 @@ _COLUMNS = (
     Column("-2 to +2", "difference", "figure", bar=True),
     Column("Cohen's d", "effect", "number"),
 )
-#: Columns on a slide with their shares of the width, and what two of them are called there.
-_NAMED = {"average": "segment", "differs by (sd)": "sd apart"}
+#: Columns on a slide with their shares of the width, and what some of them are called there.
+_NAMED = {"average": "segment", EVERYONE: "all", "differs by (sd)": "sd apart"}
 _ON_SLIDE = {"column": 0.46, "average": 0.18, EVERYONE: 0.18, "differs by (sd)": 0.18}
 
 

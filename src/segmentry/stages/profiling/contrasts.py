@@ -20,13 +20,12 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Average, Contrast, Level, Outcome, OutcomeOf, levels_by_column
 from segmentry.results.recipe import Step, Transform
 from segmentry.stages.profiling.intervals import is_rate, of_mean, of_rate
+from segmentry.stages.shared.outcome_events import YES
 
 #: Differences that matter (ours): of means in standard deviations of everyone, of shares.
 MARGIN_OF_MEANS, MARGIN_OF_SHARES = 0.2, 0.05
 #: Of what is rare the margin is this part of its share (ours): 5 points may be more than all of it.
 _OF_RARE = 0.5
-#: Words for the level of a yes-or-no outcome whose rate is told, in lower case; else it is the rarer one.
-_YES = ("yes", "true", "1", "y", "t")
 
 #: The averages, or the levels, of every segment.
 OfSegments = Sequence[tuple[Average, ...]]
@@ -212,7 +211,7 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
 
 def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
     """Of two levels the one that says yes, else the rarer one."""
-    names = sorted(both[0], key=lambda level: (level.level.lower() not in _YES, level.share_of_all or 0.0, level.level))
+    names = sorted(both[0], key=lambda level: (level.level.lower() not in YES, level.share_of_all or 0.0, level.level))
     chosen = names[0].level
     per_segment = [next(level for level in segment if level.level == chosen) for segment in both]
     everyone = per_segment[0].share_of_all or 0.0

@@ -9,7 +9,7 @@ from segmentry.maths import Floats
 from segmentry.stages.profiling.statements import Statement
 from segmentry.wording import capitalised
 
-#: Traits and words in a name, at most.
+#: Traits in a name and words in one of several, at most.
 MOST_TRAITS, MOST_WORDS = 3, 5
 #: Statements of a segment that are tried in its name, and its worth where segments lie so far apart (ours).
 _TRIED, _FAR = 9, 1.5
@@ -58,7 +58,8 @@ def _combinations(own: Sequence[Statement]) -> Iterator[tuple[Statement, ...]]:
     for count in range(1, MOST_TRAITS + 1):
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]
-            if len(set(columns)) == len(columns):
+            too_long = count > 1 and len(_joined(combined).split()) > MOST_WORDS
+            if len(set(columns)) == len(columns) and not too_long:
                 yield combined
 
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from segmentry.maths import Floats
 from segmentry.results.columns import Column
-from segmentry.results.profile import Average, Level, Typical
+from segmentry.results.profile import Average, Level, Typical, levels_by_column
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_words
-from segmentry.stages.shared.outcome_events import NO, YES
+from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import comparative
 
@@ -128,11 +128,12 @@ def _of_levels(told: Told, among: Collection[str]) -> Iterator[Statement]:
     repeated = Counter(level_words(level.level).casefold() for level in told.levels[0])
     each = {(x.column, x.level): x for x in levels}
     by_key = [{(x.column, x.level): x for x in own} for own in told.levels]
-    of_column = Counter(column for column, _ in each)
+    of_column = levels_by_column(levels)
+    answers = {name for name, own in of_column.items() if says_yes_or_no(x.level for x in own)}
     for (name, level), of_all in each.items():
         column, overall = told.columns[name], of_all.share_of_all or 0.0
         shares = np.array([(own[name, level].share or 0.0) if (name, level) in own else 0.0 for own in by_key])
-        if level.casefold() in YES | NO and of_column[name] <= 3:
+        if name in answers and level.casefold() in YES | NO:
             if level.casefold() in YES:
                 yield from _yes_or_no(told, column, shares, overall)
             continue

@@ -57,7 +57,7 @@ _UNITS = {
     "mths": "months",
 }
 #: What is measured in units of time: of anything else these are counted, such as hospital days.
-_TIMES = word_set("time days months years hours minutes weeks seconds")
+_TIMES = word_set("time days months years hours minutes weeks seconds mins hrs yrs mths")
 _LASTS = word_set(
     """tenure recency age duration length delay membership customer client since last time term lead book wait
     session seniority vintage relationship call"""
@@ -118,7 +118,7 @@ def display_name(column: str, label: str | None = None) -> Display:
     bare, unit = _without_unit(column)
     parts = [part for part in _APART.split(bare) if part]
     loud = not any(part.islower() or part[1:].islower() for part in parts)
-    spelled: list[str] = [part if _is_acronym(part) and not loud else part.casefold() for part in parts]
+    spelled: list[str] = [part if _is_acronym(part) and not loud else part.lower() for part in parts]
     if not unit:
         spelled, unit = _unit_apart(spelled)
     plain = [without_accents(word) for word in spelled]
@@ -133,7 +133,8 @@ def display_name(column: str, label: str | None = None) -> Display:
 def _unit_apart(words: list[str]) -> tuple[list[str], str]:
     """The words without the unit at their end, and that: of a number of days it is what they count."""
     lasts = len(words) > 1 and (words[-1] not in _TIMES or bool(_LASTS & set(words[:-1])))
-    if not lasts or words[-1] not in _UNITS or words[0] in _COUNTS | {"per", "total"}:
+    counted = words[0] in _COUNTS | {"per"} or (words[0] == "total" and (len(words) == 2 or words[-1] in _TIMES))
+    if not lasts or words[-1] not in _UNITS or counted:
         return words, ""
     rest = words[:-1]
     return rest[: -1 if rest[-1] in ("in", "of") and len(rest) > 1 else None], _UNITS[words[-1]]
@@ -183,10 +184,14 @@ def _counted(words: list[str]) -> list[str]:
     """Without a word for number: orders, and not number of orders."""
     if words[0] == "no" and words[1:2] != ["of"] and not words[-1].endswith("s"):
         return words  # no internet service
-    rest = [word for i, word in enumerate(words) if word not in _COUNTS or (i == 0 and len(words) == 1)]
-    rest = rest[1:] if rest and rest[0] == "of" and len(rest) > 1 else rest
-    if len(rest) == len(words) or not rest or not _LETTERS.search(" ".join(rest)) or len(rest[-1]) < 2:
+    at = next((i for i, word in enumerate(words) if word in _COUNTS), None)
+    if at is None or len(words) == 1:
         return words
-    counts = words[0] in _COUNTS or words[-1] in _AT_THE_END
-    several = any(word.endswith("s") for word in rest) or not rest[-1].isascii()
-    return [*rest[:-1], f"{rest[-1]}s"] if counts and not several else rest
+    before, behind = words[:at], [word for word in words[at + 1 :] if word not in _COUNTS]
+    behind = behind[1:] if behind[:1] == ["of"] and len(behind) > 1 else behind
+    thing, rest = (before, behind) if before else (behind, [])  # contacts count 12 mon, number of contacts
+    if not thing or not _LETTERS.search(" ".join(thing)) or len(thing[-1]) < 2:
+        return words
+    counts = at == 0 or words[at] in _AT_THE_END  # company size number is no number of sizes
+    several = any(word.endswith("s") for word in thing) or not thing[-1].isascii()
+    return [*thing[:-1], thing[-1] if several or not counts else f"{thing[-1]}s", *rest]

@@ -1,14 +1,19 @@
 """What became of a customer in words, and whether a company wants more of it: they left, they responded."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.display_names import display_name, is_yes_no_name, level_words
+from segmentry.stages.shared.plain_words import word_set
 
 #: Levels that say that it happened, and that it did not.
-YES, NO = frozenset(("yes", "true", "1", "y", "t", "1.0")), frozenset(("no", "false", "0", "n", "f", "0.0"))
+YES = word_set("yes true 1 y t 1.0 ja oui si s\u00ed sim tak")
+NO = word_set("no false 0 n f 0.0 nein non nao n\u00e3o nee nie")
+#: A letter or a digit says it only beside its opposite: F is a woman, too.
+_WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha())
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,16 @@ _UNWANTED = re.compile(
 _WANTED = re.compile(r"deposit\w*|subscri\w*|sale|sold|won|approved|upgrade\w*|takeup|take_up|referr\w*|survived")
 
 
+def says_yes_or_no(levels: Iterable[str]) -> bool:
+    """Whether these levels of one column are a yes and a no, perhaps beside a third.
+
+    >>> says_yes_or_no(["Y", "N"]), says_yes_or_no(["F", "M"]), says_yes_or_no(["Yes", "unknown"])
+    (True, False, True)
+    """
+    cells = {level.strip().casefold() for level in levels}
+    return len(cells) <= 3 and bool(cells & _WORDS or (cells & YES and cells & NO))
+
+
 @lru_cache(maxsize=1_024)
 def event(column: str, level: str, label: str | None = None) -> Event:
     """What the level of an outcome says of a customer.
@@ -88,6 +103,8 @@ def event(column: str, level: str, label: str | None = None) -> Event:
         wanted = False if _UNWANTED.search(name) else True if _WANTED.search(name) else None
         if thing and name.startswith(("is_", "was_")):
             return Event(f"are {thing}", f"who are {thing}", wanted)
+        if what.endswith("ed"):
+            return Event(f"have {what}", f"who have {what}", wanted)  # complained, and a complaint
         return Event(f"have {_with_article(thing or what, known=wanted is not None)}", f"with {thing or what}", wanted)
     if level.strip().casefold() in NO:
         return Event(f"have no {what}", f"without {what}")

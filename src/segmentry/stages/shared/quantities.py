@@ -75,8 +75,8 @@ _CONCEPTS = (
         "newer",
         "long-standing",
         "loyalty",
-        """tenure, tenure months, tenure days, months on book, customer age,
-        account age, relationship length, years as *, months as *, seniority, anciennete, antiguedad, anzianita,
+        """tenure, tenure months, tenure days, months on book, account age,
+        relationship length, years as *, months as *, seniority, anciennete, antiguedad, anzianita,
         antiguidade, staz, kundendauer, vertragsdauer, vintage, days since first *, membership length""",
         whole=False,
     ),
@@ -187,6 +187,8 @@ def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
 
 def _is_count(words: str) -> bool:
     """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes."""
-    parts = words.split()
+    parts = re.split(r" (?=\d)", words)[0].split()  # visits 12m are visits
+    if "amount" in parts:  # amount wines: what they cost
+        return False
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
     return naming.is_plural(last) and last not in _AMOUNTS

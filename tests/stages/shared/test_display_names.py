@@ -1,0 +1,85 @@
+"""What people would say in place of the names of columns and levels."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from segmentry.stages.shared.display_names import display_name, level_words
+
+COLUMNS = {
+    "Annual Income (k$)": ("annual income", "k$"),
+    "MonthlyCharges": ("monthly charges", ""),
+    "DeviceProtection": ("device protection", ""),
+    "StreamingTV": ("streaming TV", ""),
+    "tenure": ("tenure", ""),
+    "tenure_months": ("tenure", "months"),
+    "PaperlessBilling": ("paperless billing", ""),
+    "Customer_Age": ("age", ""),
+    "Months_on_book": ("months on book", ""),
+    "Total_Trans_Amt": ("total transaction amount", ""),
+    "Credit_Limit": ("credit limit", ""),
+    "Contacts_Count_12_mon": ("contacts 12 mon", ""),
+    "NumWebPurchases": ("web purchases", ""),
+    "Spending Score (1-100)": ("spending score", ""),
+    "num_orders": ("orders", ""),
+    "order_count": ("orders", ""),
+    "no_of_visits": ("visits", ""),
+    "No internet service": ("no internet service", ""),
+    "avg_basket": ("average basket", ""),
+    "data_gb": ("data", "GB"),
+    "CreditScore": ("credit score", ""),
+    "NumOfProducts": ("products", ""),
+    "BMI": ("BMI", ""),
+    "bmi": ("BMI", ""),
+    "hospital_days": ("hospital days", ""),
+    "recency_days": ("recency", "days"),
+    "days_since_last_order": ("days since last order", ""),
+    "DayMins": ("day minutes", ""),
+    "monthly_charges_eur": ("monthly charges", "EUR"),
+    "total_revenue_usd": ("total revenue", "USD"),
+    "discount pct": ("discount", "%"),
+    "Größe [cm]": ("größe", "cm"),
+    "EDUC": ("education", ""),
+    "delivery.delay": ("delivery delay", ""),
+}
+LEVELS = {
+    "basic.4y": "basic 4y",
+    "Fiber optic": "fiber optic",
+    "self_employed": "self employed",
+    "admin.": "admin",
+    "New York": "New York",
+    "Month-to-month": "month-to-month",
+    "MARRIED": "married",
+    "SUV": "SUV",
+    "two-year": "two-year",
+}
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_columns_are_said_as_people_say_them(column: str) -> None:
+    said = display_name(column)
+    assert (said.words, said.unit) == COLUMNS[column]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_levels_are_said_as_people_say_them(level: str) -> None:
+    assert level_words(level) == LEVELS[level]
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [("k$", "$62k"), ("$", "$62"), ("€", "€62"), ("%", "62%"), ("EUR", "62 EUR"), ("", "62")]
+)
+def test_a_unit_stands_where_people_write_it(unit: str, said: str) -> None:
+    assert display_name("x", f"income ({unit})" if unit else "income").value("62") == said
+
+
+def test_the_plan_has_the_last_word() -> None:
+    assert display_name("X1", "how long they stay (months)") == display_name("y", "how long they stay (months)")
+    assert display_name("X1", "how long they stay (months)").words == "how long they stay"
+    assert display_name("X1", "(months)").words == "(months)"
+
+
+@given(st.text(min_size=1, max_size=40).filter(str.strip))
+def test_whatever_a_column_is_called_it_has_words(column: str) -> None:
+    assert display_name(column).words.strip()
+    assert level_words(column)

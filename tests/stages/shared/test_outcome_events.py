@@ -1,0 +1,35 @@
+"""Outcomes as what customers did, and whether a company wants it."""
+
+import pytest
+
+from segmentry.stages.shared.outcome_events import event, says_yes_or_no
+
+DID = {
+    ("Churn", "Yes"): ("left", "who left", False),
+    ("Exited", "1"): ("left", "who left", False),
+    ("Attrition_Flag", "Attrited Customer"): ("left", "who left", False),
+    ("Customer Status", "Churned"): ("left", "who left", False),
+    ("kuendigung", "ja"): ("left", "who left", False),
+    ("resiliation", "oui"): ("left", "who left", False),
+    ("default.payment.next.month", "1"): ("did not pay", "who did not pay", False),
+    ("Response", "1"): ("responded", "who responded", True),
+    ("purchased", "true"): ("bought", "who bought", True),
+    ("renewed", "yes"): ("renewed", "who renewed", True),
+    ("deposit", "yes"): ("have deposit", "with deposit", True),
+    ("has_claim", "1"): ("have claim", "with claim", False),
+    ("complained", "yes"): ("have complained", "who have complained", False),
+    ("segment_b", "yes"): ("have segment b", "with segment b", None),
+    ("grade", "B"): ("have grade B", "with grade B", None),
+    ("loyal", "no"): ("have no loyal", "without loyal", None),
+}
+
+
+@pytest.mark.parametrize(("column", "level"), DID)
+def test_an_outcome_is_said_as_what_customers_did(column: str, level: str) -> None:
+    found = event(column, level)
+    assert (found.did, found.who, found.wanted) == DID[column, level]
+
+
+def test_a_level_is_a_yes_only_where_its_column_says_yes_or_no() -> None:
+    assert all(map(says_yes_or_no, (["yes", "no"], ["1", "0"], ["T", "F"], ["ja", "nein", "weiss nicht"], ["Yes"])))
+    assert not any(map(says_yes_or_no, (["F", "M"], ["0", "2"], ["T", "C", "S"], ["yes", "no", "often", "never"], [])))

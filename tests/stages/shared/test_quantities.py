@@ -1,0 +1,50 @@
+"""What more or less of a quantity makes of customers, in several languages."""
+
+import pytest
+
+from segmentry.stages.shared.quantities import comparative
+
+#: Of a column: what customers are called who have little of it, and much.
+CALLED = {
+    "age": ("younger", "older"),
+    "Customer_Age": ("younger", "older"),
+    "Alter": ("younger", "older"),
+    "Year_Birth": ("older", "younger"),
+    "geburtsjahr": ("older", "younger"),
+    "signup_date": ("long-standing", "newer"),
+    "tenure_months": ("newer", "long-standing"),
+    "antiguedad": ("newer", "long-standing"),
+    "recency_days": ("recently active", "long inactive"),
+    "days_since_last_order": ("recently active", "long inactive"),
+    "Annual Income (k$)": ("lower income", "higher income"),
+    "EstimatedSalary": ("lower income", "higher income"),
+    "reddito": ("lower income", "higher income"),
+    "Jahreseinkommen": ("lower income", "higher income"),
+    "umsatz": ("small spenders", "big spenders"),
+    "total_spend": ("small spenders", "big spenders"),
+    "wine spending": ("low wine spending", "high wine spending"),
+    "orders_12m": ("rare buyers", "frequent buyers"),
+    "commandes": ("rare buyers", "frequent buyers"),
+    "num_logins": ("few logins", "many logins"),
+    "visits_12m": ("few visits 12m", "many visits 12m"),
+    "categories_bought": ("few categories bought", "many categories bought"),
+    "account_balance": ("small account balance", "large account balance"),
+    "Credit_Limit": ("small credit limit", "large credit limit"),
+    "household_size": ("small households", "large households"),
+    "MonthlyCharges": ("low monthly charges", "high monthly charges"),
+    "MntWines": ("low amount wines", "high amount wines"),
+    "voice_minutes": ("low voice minutes", "high voice minutes"),
+    "credit_utilisation": ("low credit utilisation", "high credit utilisation"),
+    "x7": ("low x7", "high x7"),
+}
+
+
+@pytest.mark.parametrize("column", CALLED)
+def test_customers_are_called_by_the_kind_of_quantity(column: str) -> None:
+    words = comparative(column)
+    assert (words.low, words.high) == CALLED[column]
+
+
+def test_a_label_of_the_plan_is_taken_at_its_word() -> None:
+    assert comparative("age", "age of the account").high == "high age of the account"
+    assert comparative("x7", "logins").low == "few logins"
