@@ -90,7 +90,7 @@ class Explanation(Result):
         ]
         if silent := [feature.column for feature in self.features if feature.value is None]:
             lines.append(f"Decides nothing, as nothing is known of it: {wording.of_columns(silent)}.")
-        return "\n".join([*lines, *self._moving()])
+        return "\n".join(map(wording.printable, [*lines, *self._moving()]))
 
     def _spoken(self, head: str, sign: int) -> list[str]:
         """The features that speak for one side, each with its part of all that is said."""

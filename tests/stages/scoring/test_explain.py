@@ -19,6 +19,7 @@ from segmentry.results.explanation import Explanation, SegmentChange
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.scoring.crossings import crossing
 from segmentry.stages.scoring.explain import explained
+from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.shared.centres import centres_of
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
@@ -251,6 +252,22 @@ def test_the_shell_writes_it(model: Segmentation, customers: pd.DataFrame, tmp_p
     assert result.exit_code == 0, result.output
     written = pd.read_parquet(tmp_path / "o.parquet")["segment_why"]
     assert written.tolist() == model.score(customers, why=True)["segment_why"].tolist()
+
+
+def test_nothing_that_is_written_is_a_formula(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    group = np.repeat([0, 1], 40)
+    table = pd.DataFrame({"=1+1": 9 * group + rng.normal(size=80), "@x": rng.normal(size=80) - 5 * group})
+    model = segmentry.rename(segmentry.run(table, Plan(k=2, k_max=2)), {1: "=2+2"})
+    write_customers(model, segmentry.read(table), tmp_path / "c.csv", why=True)
+    written = pd.read_csv(tmp_path / "c.csv")
+    assert written["segment_name"].str.startswith(("'=2+2", "High", "Low")).all()
+    assert written["segment_why"].str.match("'[=@]").all()
+    assert segmentry.read(tmp_path / "c.csv").rows.collect(["segment_why"]).to_pandas()["segment_why"].tolist() == (
+        model.score(table, why=True)["segment_why"].tolist()
+    )
+    write_customers(model, segmentry.read(table), tmp_path / "c.parquet", why=True)
+    assert not pd.read_parquet(tmp_path / "c.parquet")["segment_why"].str.startswith("'").any()
 
 
 def test_crossings_are_where_a_search_finds_them() -> None:

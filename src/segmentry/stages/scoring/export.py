@@ -46,7 +46,7 @@ def write_customers(
     format = format or format_of(path)
     check_format(table, format)
     with whole_file(path) as target:
-        label(segmentation, table, schema_diff, why=why).write(target, format)
+        label(segmentation, table, schema_diff, why=why, escaped=format != "parquet").write(target, format)
 
 
 def customers_name(table: Table, format: FileFormat) -> str:

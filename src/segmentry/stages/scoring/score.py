@@ -10,6 +10,7 @@ from warnings import warn
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
+from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError, SegmentryWarning, Way
 from segmentry.plan import EngineName, Plan
 from segmentry.results.labels import added_columns
@@ -159,16 +160,22 @@ def accepted(
 
 
 def label(
-    segmentation: Segmentation, table: Table, schema_diff: Difference | None = None, *, why: bool = False
+    segmentation: Segmentation,
+    table: Table,
+    schema_diff: Difference | None = None,
+    *,
+    why: bool = False,
+    escaped: bool = False,
 ) -> Rows:
     """The table's rows with the segment's columns, made batch by batch when they are needed.
 
     `schema_diff` is what was `accepted` of the table; without it nothing but a fitting table is. `why`: with what
-    decided in words.
+    decided in words; `escaped`: names and words as CSV and Excel hold them.
     """
     columns, values_in = values_of(segmentation, schema_diff or accepted(segmentation, table))
     recipe, assigned, words = segmentation.recipe, assigner(segmentation), reasons(segmentation) if why else None
-    names = pa.array([segment.name for segment in segmentation.segments], pa.string())
+    own_names = (segment.name for segment in segmentation.segments)
+    names = pa.array([escape(name) if escaped else name for name in own_names], pa.string())
     schema = pa.schema(zip(added_columns(table.names, why=why), TYPES, strict=False))
 
     def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
@@ -179,7 +186,7 @@ def label(
         margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
         borderline = pa.array(assignment.borderline, pa.bool_(), mask=unknown)
         named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
-        told = [] if words is None else [where(pa.array(~unknown), words(values, matrix))]
+        told = [] if words is None else [where(pa.array(~unknown), words(values, matrix, escaped=escaped))]
         return pa.RecordBatch.from_arrays([ids, named, margins, borderline, *told], schema=schema)
 
     rows: Rows = table.rows

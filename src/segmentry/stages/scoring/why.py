@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.engines.formulas import TRIGGER
 from segmentry.maths import Floats, Labels
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
@@ -21,10 +22,11 @@ NAMED, TELLING = 2, 0.2
 _ALONE, _TIE = "the only segment", "as near to both"
 
 
-def why(segmentation: Segmentation) -> Callable[[Values, Floats], pa.Array]:
+def why(segmentation: Segmentation) -> Callable[..., pa.Array]:
     """What says of the features' values and their matrix, row by row, what decided, and which segment would be next.
 
-    It holds plain data alone. Rows without any value get words, too: the caller knows them.
+    It holds plain data alone; `escaped` gives the words as CSV and Excel hold them. Rows without any value get words,
+    too: the caller knows them.
 
     Examples
     --------
@@ -48,6 +50,8 @@ def _why(
     names: pa.Array,
     values: Values,
     matrix: Floats,
+    *,
+    escaped: bool = False,
 ) -> pa.Array:
     if len(names) == 1:
         return pa.array([_ALONE] * len(values), pa.string())
@@ -62,6 +66,8 @@ def _why(
         speaking[rows, feature] = -1.0
     first, *others = named
     words = pc.binary_join_element_wise(first.fill_null(_TIE), *others, " and ", null_handling="skip")
+    if escaped:  # they begin with the name of a column
+        words = pc.if_else(pc.match_substring_regex(words, TRIGGER), pc.binary_join_element_wise("'", words, ""), words)
     return pc.binary_join_element_wise(words, names.take(pa.array(owners[following])), "; next: ")
 
 
