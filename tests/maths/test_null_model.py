@@ -103,6 +103,14 @@ def test_a_hole_between_values_is_filled_and_steps_are_kept() -> None:
     assert ((filled > 5) & (filled < 37)).mean() > 0.5
 
 
+@pytest.mark.parametrize("unit", [1.0, 3.7, 0.1, 1 / 3])
+def test_the_unit_of_counts_decides_nothing_about_holes(unit: float) -> None:
+    """A cell just twice as wide as the median one, in single precision as matrices have it."""
+    counts, shares = np.repeat([0.0, 1, 2, 3, 4, 5, 7, 9], [60, 80, 50, 30, 20, 12, 9, 4]), np.linspace(0, 1, 301)
+    seen = Margin.of((counts * unit + 0.3).astype(np.float32).astype(np.float64)).at(shares)
+    np.testing.assert_allclose(seen, Margin.of(counts).at(shares) * unit + 0.3, rtol=1e-5)
+
+
 def test_quantiles_run_through_the_whole_column_in_order() -> None:
     column = np.random.default_rng(0).normal(size=500)
     quantiles = Margin.of(column).at(np.linspace(0, 1, 101))

@@ -13,6 +13,8 @@ from segmentry.maths import Floats
 CELLS = 100
 #: A cell this many times as wide as the median one is a hole, which is filled, and no step, which is kept.
 HOLE = 2.0
+#: What rounding may add to a width, so that the unit of a column of counts does not decide what is a hole.
+ROUNDING = 1e-4
 #: Distance to the closest unimodal distribution, times the root of the rows, up to which a column is one heap (ours).
 ONE_HEAP = 1.0
 
@@ -75,7 +77,8 @@ class Margin:
             return spread
         cells = np.clip(np.searchsorted(self.edges, spread, side="right") - 1, 0, len(self.steps) - 1)
         widths = np.diff(self.edges)
-        return np.where(widths[cells] <= HOLE * np.median(widths), self.steps[cells], spread)
+        wide = widths[cells] > HOLE * np.median(widths) * (1 + ROUNDING)
+        return np.where(wide, spread, self.steps[cells])
 
 
 def is_one_heap(column: Floats) -> bool:

@@ -17,11 +17,9 @@ STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, 
 #: 320 tables of `benchmarks/number` (ours).
 _BY_CHANCE = ((2, 0.6), (4, 0.22), (10, 0.08), (20, 0.04))
 _AGREEMENT = ((0.9, "excellent"), (0.8, "good"), (0.65, "moderate"))
-#: Of every effect size by its own definition: Cohen's d and h, his f of means and his w of shares (1988, pp. 40, 184,
-#: 227, 285). A correlation ratio eta is f / sqrt(1 + f^2), and Cramer's V is w / sqrt(df).
-EFFECTS = {
-    "d": ((0.8, "large"), (0.5, "medium"), (0.2, "small")),
-    "h": ((0.8, "large"), (0.5, "medium"), (0.2, "small")),
+#: Of every effect size by its own definition: Cohen's f of means and his w of shares (1988, pp. 285 and 227). A
+#: correlation ratio eta is f / sqrt(1 + f^2), and Cramer's V is w / sqrt(df).
+_EFFECTS = {
     "f": ((0.4, "large"), (0.25, "medium"), (0.1, "small")),
     "w": ((0.5, "large"), (0.3, "medium"), (0.1, "small")),
 }
@@ -90,8 +88,8 @@ def effect_band(contrast: Contrast) -> str:
     ['small', 'medium', 'large']
     """
     if contrast.measure == "eta":
-        return _band(EFFECTS["f"], contrast.effect / max(1 - contrast.effect**2, 1e-12) ** 0.5, NEGLIGIBLE)
-    return _band(EFFECTS["w"], contrast.effect * contrast.df**0.5, NEGLIGIBLE)
+        return _band(_EFFECTS["f"], contrast.effect / max(1 - contrast.effect**2, 1e-12) ** 0.5, NEGLIGIBLE)
+    return _band(_EFFECTS["w"], contrast.effect * contrast.df**0.5, NEGLIGIBLE)
 
 
 def _band(bands: Sequence[tuple[float, str]], value: float, below: str) -> str:
