@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic import TypeAdapter
 
 from segmentry.files import whole_file
 from segmentry.results.labels import added_columns
@@ -27,6 +27,8 @@ _HOME = (
 #: What is validated per segment, and where it is found.
 _VALIDATED = {"silhouette": "silhouettes", "stability": "stabilities"}
 _VALIDATED |= {name: name for name in ("within", "across", "continues", "borderline")}
+#: Ten times as fast as Python's own, which matters for a thousand columns.
+_JSON = TypeAdapter(dict[str, Any])
 #: What is profiled per segment.
 _PROFILED = ("averages", "levels", "apart", "sentence", "persona")
 
@@ -65,7 +67,7 @@ def _at(data: dict[str, Any], path: str) -> Any:
 def write_summary(segmentation: Segmentation, path: str | Path) -> None:
     """Write the summary as strict JSON."""
     with whole_file(path) as target:
-        target.write_bytes(to_json(summary(segmentation), indent=1, inf_nan_mode="null") + b"\n")
+        target.write_bytes(_JSON.dump_json(summary(segmentation), indent=1) + b"\n")
 
 
 def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str, Any]]:
