@@ -28,6 +28,8 @@ _HOME = (
 #: What is validated per segment, and where it is found.
 _VALIDATED = {"silhouette": "silhouettes", "stability": "stabilities"}
 _VALIDATED |= {name: name for name in ("within", "across", "continues", "borderline")}
+#: Ten times as fast as Python's own, which matters for a thousand columns.
+_JSON = TypeAdapter(dict[str, Any])
 #: What is profiled per segment.
 _PROFILED = ("averages", "levels", "apart", "sentence", "persona")
 
@@ -75,7 +77,7 @@ def _at(data: dict[str, Any], path: str) -> Any:
 def write_summary(segmentation: Segmentation, path: str | Path) -> None:
     """Write the summary as strict JSON."""
     with whole_file(path) as target:
-        target.write_bytes(TypeAdapter(dict[str, Any]).dump_json(summary(segmentation), indent=1) + b"\n")
+        target.write_bytes(_JSON.dump_json(summary(segmentation), indent=1) + b"\n")
 
 
 def _segments(segmentation: Segmentation, data: dict[str, Any]) -> list[dict[str, Any]]:
