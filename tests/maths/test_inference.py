@@ -17,6 +17,7 @@ from segmentry.maths.inference import (
     equal_means,
     equal_shares,
     eta_squared,
+    fisher_exact,
     holm,
     mean_interval,
     rate_interval,
@@ -28,6 +29,14 @@ GROUPS = [RNG.normal(mean, sd, size=n) for mean, sd, n in ((0, 1, 30), (0.5, 2, 
 
 def moments(groups: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return tuple(np.array([f(g) for g in groups], dtype=float) for f in (len, np.mean, np.std))
+
+
+@given(st.integers(1, 60), st.integers(1, 400), st.data())
+def test_fisher_is_that_of_scipy(count: int, rest: int, data: st.DataObject) -> None:
+    hits, more = data.draw(st.integers(0, count)), data.draw(st.integers(0, rest))
+    table = [[hits, count - hits], [more, rest - more]]
+    sides = [stats.fisher_exact(table, alternative=side).pvalue for side in ("less", "greater")]
+    assert fisher_exact((hits, count), (more, rest)) == pytest.approx(min(1.0, 2 * min(sides)), rel=1e-6)
 
 
 def test_welch_is_that_of_scipy() -> None:

@@ -238,6 +238,25 @@ def different_shares(table: NDArray[np.int64], margin: float) -> float | None:
     return float(special.ndtr(apart / (variances[first] + variances[second]) ** 0.5).max())
 
 
+def fisher_exact(own: tuple[int, int], others: tuple[int, int]) -> float:
+    """The p of equal rates in two groups, twice that of so many hits or a rarer number on this side (Fisher 1935).
+
+    Parameters
+    ----------
+    own, others : (hits, count)
+
+    Examples
+    --------
+    >>> round(fisher_exact((8, 10), (1, 10)), 4)
+    0.0055
+    """
+    (hits, count), (more, rest) = own, others
+    total, met = count + rest, hits + more
+    x = np.arange(max(0, met - rest), min(count, met) + 1)
+    chance = np.exp(_log_ways(count, x) + _log_ways(rest, met - x) - _log_ways(total, np.array(met)))
+    return float(min(1.0, 2 * min(chance[x <= hits].sum(), chance[x >= hits].sum())))
+
+
 def chi_squared(table: NDArray[np.int64]) -> float:
     """Pearson's statistic of a table of counts (groups x levels), some of which may be empty.
 
@@ -264,6 +283,11 @@ def holm(p: Sequence[float]) -> list[float]:
     adjusted = np.empty(len(p))
     adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
     return [float(value) for value in adjusted]
+
+
+def _log_ways(n: int, k: NDArray[np.int64]) -> Floats:
+    """The logarithm of the number of ways to choose k of n."""
+    return np.asarray(special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1))
 
 
 def _squares(counts: Floats, means: Floats, sds: Floats) -> tuple[float, float]:

@@ -24,7 +24,6 @@ from segmentry.reporting.sections import each_segment
 from segmentry.reporting.sections.each_segment import MOST_OF_ONE
 from segmentry.reporting.sections.map_of_segments import MOST_POINTS
 from segmentry.reporting.sections.trust import MOST_OF_ALL
-from segmentry.wording import EVERYONE
 from tests.reporting.changes import with_evidence
 from tests.reporting.page import Written
 

@@ -167,7 +167,7 @@ def statement(words: str, holds: Sequence[int], **more: object) -> Statement:
 
 def test_what_tells_a_segment_from_all_others_names_it() -> None:
     names = name_segments([statement("older", [1, 1, 0]), statement("gold", [1, 0, 0], stands_alone=True)], [1, 1, 1])
-    assert [name for name, _ in names][0] == "Gold"
+    assert next(name for name, _ in names) == "Gold"
 
 
 @pytest.mark.parametrize("shares", [(0.5, 0.3, 0.2), (0.05, 0.05, 0.9)])

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special  # scipy.stats calls the same, and costs a second to import
 
 from segmentry.maths import Floats, Labels, settled
+from segmentry.maths.inference import equal_means, fisher_exact
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Outcome
 from segmentry.results.sentences import Clue
@@ -16,8 +16,8 @@ from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 
 #: Least customers in each part, and least share of the segment (ours).
 _LEAST, _SHARE = 30, 0.1
-#: A clue must be beyond chance at this level over all parts that were tried (Bonferroni), and be worth telling: rates
-#: five points and a quarter apart, means a fifth of a standard deviation (ours).
+#: A clue must be beyond chance at this level over all parts of all segments that were tried (Bonferroni), and be worth
+#: telling: rates five points and a quarter apart, means a fifth of a standard deviation (ours).
 _ALPHA, _POINTS, _RATIO, _SDS = 0.01, 0.05, 1.25, 0.2
 
 
@@ -64,7 +64,7 @@ def clues(
     became = drawn.values[outcome.column]
     if outcome.column in levels:  # 0 is the level that is told
         became = np.where(np.isnan(became), np.nan, became == 0)
-    return tuple(_clue(drawn, labels == i, became, outcome, among, levels) for i in range(k))
+    return tuple(_clue(drawn, labels == i, became, outcome, among, levels, _ALPHA / k) for i in range(k))
 
 
 def _clue(
@@ -74,6 +74,7 @@ def _clue(
     outcome: Outcome,
     among: Sequence[Column],
     levels: Mapping[str, tuple[str, ...]],
+    alpha: float,
 ) -> Clue | None:
     own = own & ~np.isnan(became)
     result = became[own]
@@ -83,9 +84,9 @@ def _clue(
     rated = [(z, i) for z, i in rated if z > 0 or parts[-i].level is None]
     if not rated:
         return None
-    distance, best = max((abs(z), i) for z, i in rated)
-    chance = 2 * float(special.ndtr(-distance)) * len(parts)
-    return _told(result, parts[-best], outcome) if chance < _ALPHA else None
+    best = parts[-max((abs(z), i) for z, i in rated)[1]]
+    chance = _chance(result, best, outcome) * len(parts)
+    return _told(result, best, outcome) if chance < alpha else None
 
 
 def _parts(column: Column, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:
@@ -110,10 +111,21 @@ def _short(cut: float) -> float:
 
 
 def _distance(result: Floats, part: _Part) -> float:
-    """How many standard errors the part's mean lies above that of the rest (Welch)."""
+    """How many standard errors the part's mean lies above that of the rest, if both vary alike."""
     inside, rest = result[part.inside], result[part.known & ~part.inside]
-    error = (inside.var() / len(inside) + rest.var() / len(rest)) ** 0.5
+    error = (result[part.known].var() * (1 / len(inside) + 1 / len(rest))) ** 0.5
     return float((inside.mean() - rest.mean()) / error) if error else 0.0
+
+
+def _chance(result: Floats, part: _Part, outcome: Outcome) -> float:
+    """The p of no difference: exact for rates, which may be of few customers, Welch's for means."""
+    both = result[part.inside], result[part.known & ~part.inside]
+    counts = np.array([len(own) for own in both])
+    if outcome.kind == "rate":
+        hits = [round(float(own.sum())) for own in both]
+        return fisher_exact((hits[0], int(counts[0])), (hits[1], int(counts[1])))
+    p = equal_means(counts, np.array([own.mean() for own in both]), np.array([own.std() for own in both]))
+    return 1.0 if p is None else p
 
 
 def _told(result: Floats, part: _Part, outcome: Outcome) -> Clue | None:

@@ -1,0 +1,177 @@
+"""Clues: met where they were planted, recomputed from the table, silent on noise, sensitive traits and the few."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from segmentry.stages.profiling.labelled_sample import LabelledSample
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.results.columns import Column
+from segmentry.results.profile import Average, Clue, Level, Outcome, OutcomeOf
+from segmentry.stages.profiling.clues import candidates, clues
+from segmentry.stages.profiling.withholding import withheld_clues
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+OUTCOME = {"churned": ("yes", "no")}
+
+
+def column(name: str) -> Column:
+    return Column(name=name, type="number", role="feature", reason="", filled=1, distinct=9)
+
+
+def outcome(values: np.ndarray, labels: np.ndarray, kind: str = "rate") -> Outcome:
+    def of(segment: int, own: np.ndarray) -> OutcomeOf:
+        return OutcomeOf(segment=segment, count=len(own), value=float(own.mean()))
+
+    segments = tuple(of(i + 1, values[labels == i]) for i in range(labels.max() + 1))
+    level = "yes" if kind == "rate" else None
+    return Outcome(column="churned", kind=kind, level=level, all=of(0, values), segments=segments)  # type: ignore[arg-type]
+
+
+def found(
+    table: dict[str, np.ndarray], left: np.ndarray, labels: np.ndarray, levels: dict[str, tuple[str, ...]] | None = None
+) -> tuple[Clue | None, ...]:
+    """The clues to who left (True), where `levels` are those of the columns that hold places of levels."""
+    sample = LabelledSample({**table, "churned": np.where(left, 0.0, 1.0)}, labels)
+    among = [column(name) for name in table]
+    return clues(sample, labels.max() + 1, outcome(left.astype(float), labels), among, {**OUTCOME, **(levels or {})})
+
+
+def test_noise_gives_no_clue() -> None:
+    met = 0
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        labels = rng.integers(0, 3, 1500)
+        table = {f"x{j}": rng.normal(size=1500) for j in range(8)} | {"plan": rng.integers(0, 4, 1500).astype(float)}
+        left = rng.random(1500) < rng.choice([0.05, 0.3, 0.6])
+        met += any(found(table, left, labels, {"plan": tuple("abcd")}))
+    assert met <= 1
+
+
+def test_a_mean_of_skewed_values_gives_none_on_noise_and_one_where_it_was_planted() -> None:
+    met = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        labels, visits = rng.integers(0, 2, 800), rng.normal(size=800)
+        spent = np.exp(rng.normal(size=800))
+        for value in (spent, np.where((labels == 1) & (visits > 0), 4 * spent, spent)):
+            sample = LabelledSample({"visits": visits, "spent": value}, labels)
+            became = outcome(value, labels, "mean").model_copy(update={"column": "spent"})
+            met.append([clue is not None for clue in clues(sample, 2, became, [column("visits")], {})])
+    noise, planted = np.array(met[::2]), np.array(met[1::2])
+    assert noise.sum() <= 1
+    assert planted[:, 0].sum() <= 1
+    assert planted[:, 1].sum() >= 18
+
+
+@pytest.mark.parametrize("rates", [(0.7, 0.4), (0.1, 0.3)])
+def test_a_planted_threshold_is_met_in_its_segment_alone(rates: tuple[float, float]) -> None:
+    rng = np.random.default_rng(1)
+    labels, tenure = rng.integers(0, 2, 2000), rng.integers(1, 60, 2000).astype(float)
+    chance = np.where(labels == 0, np.where(tenure <= 15, *rates), 0.3)
+    left = rng.random(2000) < chance
+    clue, none = found({"tenure": tenure, "noise": rng.normal(size=2000)}, left, labels)
+    assert none is None
+    assert clue is not None
+    assert clue.column == "tenure"
+    cut = clue.at_most if clue.at_most is not None else clue.above
+    assert (clue.above is None) == (rates[0] > rates[1]), "the part is told in which more left"
+    assert cut is not None
+    part = tenure <= cut if clue.above is None else tenure > cut
+    inside, rest = left[(labels == 0) & part], left[(labels == 0) & ~part]
+    assert (clue.count, clue.count_rest) == (len(inside), len(rest))
+    assert (clue.value, clue.rest) == pytest.approx((inside.mean(), rest.mean()))
+    assert clue.value > clue.rest
+
+
+@pytest.mark.parametrize("planted", [0, 2])
+def test_a_planted_level_is_met_and_missing_cells_are_in_neither_part(planted: int) -> None:
+    rng = np.random.default_rng(2)
+    labels, plan = np.zeros(1200, int), rng.integers(0, 3, 1200).astype(float)
+    left = rng.random(1200) < np.where(plan == planted, 0.6, 0.25)
+    plan[::10] = np.nan
+    [clue] = found({"plan": plan}, left, labels, {"plan": ("gold", "silver", "none")})
+    assert clue is not None
+    assert (clue.column, clue.level) == ("plan", ("gold", "silver", "none")[planted])
+    inside, rest = left[plan == planted], left[(plan != planted) & ~np.isnan(plan)]
+    assert (clue.count, clue.count_rest) == (len(inside), len(rest))
+    assert (clue.value, clue.rest) == pytest.approx((inside.mean(), rest.mean()))
+
+
+@pytest.fixture(scope="module")
+def planted() -> tuple[Segmentation, pd.DataFrame]:
+    """Two segments; in the first, women left more often, those of one support level did, and so did newer ones."""
+    rng = np.random.default_rng(3)
+    group, n = np.repeat([0, 1], 500), 1000
+    table = pd.DataFrame({"spend": group * 50 + rng.normal(100, 5, n), "visits": group * 9 + rng.normal(20, 1, n)})
+    table["gender"] = rng.choice(["female", "male"], n)
+    table["support"] = rng.choice(["phone", "mail", "chat"], n)
+    chance = 0.1 + 0.6 * (table["gender"] == "female") + 0.2 * (table["support"] == "chat")
+    table["churned"] = np.where(rng.random(n) < np.where(group == 0, chance, 0.4), "yes", "no")
+    segmentation = segmentry.run(table, Plan(features=("spend", "visits"), k=2, k_max=2))
+    return segmentation, segmentation.score(table)
+
+
+def test_a_clue_is_that_of_the_labelled_table_and_of_no_sensitive_trait(
+    planted: tuple[Segmentation, pd.DataFrame],
+) -> None:
+    segmentation, labelled = planted
+    assert {c.name for c in candidates(segmentation.columns)} == {"spend", "visits", "support"}
+    assert segmentation.profile is not None
+    told = [own.clue for own in segmentation.profile.segments if own.clue is not None]
+    assert [clue.column for clue in told] == ["support"], "gender parts them better, and is not told"
+    for own in segmentation.profile.segments:
+        if (clue := own.clue) is not None:
+            rows = labelled[labelled["segment"] == own.id]
+            inside, rest = rows[rows["support"] == clue.level], rows[rows["support"] != clue.level]
+            assert (clue.count, clue.count_rest) == (len(inside), len(rest))
+            rates = [(part["churned"] == "yes").mean() for part in (inside, rest)]
+            assert (clue.value, clue.rest) == pytest.approx(rates)
+
+
+def test_a_clue_of_few_is_withheld(planted: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = planted
+    table = labelled[["spend", "visits", "gender", "support", "churned"]]
+    [clue] = [own.clue for own in segmentation.profile.segments if own.clue is not None]  # type: ignore[union-attr]
+    few = min(round(rate * count) for rate, count in ((clue.value, clue.count), (clue.rest, clue.count_rest)))
+    again = segmentry.run(table, segmentation.plan.model_copy(update={"min_cell": few + 1}))
+    assert again.profile is not None
+    assert [own.clue for own in again.profile.segments] == [None, None]
+
+
+PART = st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: sum(pair) > 0)
+
+
+@given(PART, PART, PART, st.integers(1, 12))
+def test_no_part_of_a_clue_that_is_told_holds_few(
+    inside: tuple[int, int], rest: tuple[int, int], unknown: tuple[int, int], least: int
+) -> None:
+    """Each is how many left and stayed, of a part, of the rest, and of those of whom the column is not known."""
+    (a, b), (c, d), (e, f) = inside, rest, unknown
+    clue = Clue(outcome="y", column="x", level="v", value=a / (a + b), rest=c / (c + d), count=a + b, count_rest=c + d)
+    total = sum((*inside, *rest, *unknown))
+    own = OutcomeOf(segment=1, count=total, value=(a + c + e) / total)
+    became = Outcome(column="y", kind="rate", level="yes", all=own, segments=(own,))
+    [told] = withheld_clues([clue], [()], [()], [became], least)
+    assert (told is None) == any(0 < count < least for count in (*inside, *rest, *unknown, a + c + e, b + d + f))
+
+
+def test_a_clue_gives_away_nothing_that_is_withheld() -> None:
+    clue = Clue(outcome="y", column="x", level="v", value=0.6, rest=0.3, count=50, count_rest=50)
+    own = OutcomeOf(segment=1, count=100, value=0.45)
+    became = Outcome(column="y", kind="rate", level="yes", all=own, segments=(own,))
+    level = Level(column="x", level="v", count=50, share=0.5, share_of_all=0.5, filled=100)
+    average = Average(column="x", count=100, mean=1.0, sd=1.0, difference=0.0)
+    hidden_level, hidden_average = level.model_copy(update={"share": None}), average.model_copy(update={"mean": None})
+    rounded = level.model_copy(update={"rounded_to": 0.05})
+    silent = became.model_copy(update={"segments": (own.model_copy(update={"value": None}),)})
+    assert withheld_clues([clue], [(average,)], [(level,)], [became], 5) == (clue,)
+    assert withheld_clues([clue], [(average,)], [(hidden_level,)], [became], 5) == (None,)
+    assert withheld_clues([clue], [(average,)], [(rounded,)], [became], 5) == (None,)
+    assert withheld_clues([clue], [(hidden_average,)], [(level,)], [became], 5) == (None,)
+    assert withheld_clues([clue], [(average,)], [(level,)], [silent], 5) == (None,)
+    assert withheld_clues([None], [(average,)], [(level,)], [became], 5) == (None,)
