@@ -107,7 +107,7 @@ def few_trials() -> Iterator[None]:
     """For laws that hold whatever number of trials a choice of k rests on."""
     from segmentry.stages.selection.trials import Trials, taking
 
-    with taking(Trials(nulls=4, boxes=2, halvings=2)):
+    with taking(Trials(nulls=4, boxes=2, bootstraps=10, halvings=2)):
         yield
 
 

@@ -29,7 +29,6 @@ HOME = {
     "Trials.nulls": "stages.selection.trials",
     "Trials.boxes": "stages.selection.trials",
     "MAX_PASSES": "maths.assignment",
-    "RESAMPLES": "stages.validation",
     "POINTS": "stages.profiling.map",
     "BATCH_ROWS": "engines.memory",
     **dict.fromkeys(("EXPRESSIONS", "MANY_COLUMNS", "FEW_ROWS", "BESIDE"), "engines.queries"),

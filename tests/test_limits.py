@@ -192,25 +192,38 @@ def test_a_table_too_wide_for_the_limit_is_told_before_it_is_read(
     pa_csv.write_csv(wide, tmp_path / "wide.csv")
     pq.write_table(wide, tmp_path / "wide.parquet")
     for name in ("wide.csv", "wide.parquet"):
-        told = refused(capsys, tmp_path / name, "-o", tmp_path / "result", "--memory-limit", "1GB")
+        told = refused(capsys, tmp_path / name, "-o", tmp_path / "result", "--memory-limit", "800MB")
         assert (
-            f"{name} has 400 columns, which need 1.4 GB of memory, and the limit is 1.0 GB. Raise --memory-limit"
+            f"{name} has 400 columns, which need 860 MB of memory, and the limit is 800 MB. Raise --memory-limit"
             in told
         )
 
 
-@pytest.mark.parametrize("limit", [None, "4GB"])
+@pytest.mark.parametrize("limit", [None, "2GB"])
 def test_columns_that_cannot_be_compared_are_told_before_anything_is_read(
     limit: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "wide.csv").write_text(",".join(f"c{i}" for i in range(9_000)) + "\n" + "1" + ",1" * 8_999 + "\n")
+    (tmp_path / "wide.csv").write_text(",".join(f"c{i}" for i in range(4_900)) + "\n" + "1" + ",1" * 4_899 + "\n")
     monkeypatch.setattr(room, "_check_memory", lambda *_: None)
-    monkeypatch.setattr(room, "usual_limit", lambda: 4 * 10**9)
+    monkeypatch.setattr(room, "usual_limit", lambda: 2 * 10**9)
     monkeypatch.setattr("segmentry.sources.fingerprint.read_with_fingerprint", None)  # it would be called to read
     options = ["--memory-limit", limit] if limit else []
     told = refused(capsys, tmp_path / "wide.csv", "-o", tmp_path / "result", *options)
-    assert "wide.csv has 9,000 columns. To compare each with all others takes 5.7 GB of memory, and 4.0 GB may" in told
+    assert "wide.csv has 4,900 columns. To compare each with all others takes 2.1 GB of memory, and 2.0 GB may" in told
     assert "leave out columns that you do not need" in told
+
+
+@pytest.mark.parametrize(("format", "limit"), [("csv", None), ("csv", "1GB"), ("parquet", None)])
+def test_more_columns_than_are_compared_are_refused_at_once(
+    format: str, limit: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wide = pa.table({f"c{i}": [1, 2] for i in range(room.MOST_COLUMNS + 1)})
+    (pa_csv.write_csv if format == "csv" else pq.write_table)(wide, tmp_path / f"wide.{format}")
+    monkeypatch.setattr("segmentry.sources.fingerprint.read_with_fingerprint", None)  # it would be called to read
+    options = ["--memory-limit", limit] if limit else []
+    told = refused(capsys, tmp_path / f"wide.{format}", "-o", tmp_path / "result", *options)
+    assert f"wide.{format} has 5,001 columns, and at most 5,000 are compared" in told
+    assert "leave out the others" in told
 
 
 @pytest.mark.parametrize("rows", [1, 900, 20_000, 10**7])

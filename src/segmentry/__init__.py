@@ -18,14 +18,19 @@ if TYPE_CHECKING:
     from segmentry.results.segmentation import load as load
     from segmentry.sources.reading import read as read
     from segmentry.sources.samples import sample as sample
+    from segmentry.stages.by_hand import limit_sizes as limit_sizes
+    from segmentry.stages.by_hand import merge as merge
+    from segmentry.stages.by_hand import split as split
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.comparison import compare as compare
     from segmentry.stages.inspection.inspect import inspect as inspect
+    from segmentry.stages.own_comparison import compare_with as compare_with
     from segmentry.stages.preparation.balance import balance as balance
     from segmentry.stages.preparation.prepare import prepare as prepare
     from segmentry.stages.profiling.profile import profile as profile
     from segmentry.stages.profiling.rename import rename as rename
     from segmentry.stages.scoring.difference import difference as difference
+    from segmentry.stages.scoring.explain import explain as explain
     from segmentry.stages.scoring.score import score as score
     from segmentry.stages.selection.choose_k import choose_k as choose_k
     from segmentry.stages.validation import validate as validate
@@ -41,10 +46,15 @@ _HOME = {
     "validate": "stages.validation",
     "compare": "stages.comparison",
     "profile": "stages.profiling.profile",
+    "compare_with": "stages.own_comparison",
+    "merge": "stages.by_hand",
+    "split": "stages.by_hand",
+    "limit_sizes": "stages.by_hand",
     "report": "reporting.report",
     "export": "pipeline",
     "difference": "stages.scoring.difference",
     "score": "stages.scoring.score",
+    "explain": "stages.scoring.explain",
     "rename": "stages.profiling.rename",
     "run": "pipeline",
     "load": "results.segmentation",

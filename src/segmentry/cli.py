@@ -48,11 +48,25 @@ Proceed = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a table with many values that the model did not meet, too.")
 ]
+Why = Annotated[
+    bool, typer.Option("--why", help="Add a column that says what decided, and which segment would be next.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
 @app.command()
-@plan_options(*QUESTION, "second_opinion", "plan_file", "seed", "format", "report_format", *ENGINE, *CUSTOMERS, *LAYOUT)
+@plan_options(
+    *QUESTION,
+    "compare_with",
+    "second_opinion",
+    "plan_file",
+    "seed",
+    "format",
+    "report_format",
+    *ENGINE,
+    *CUSTOMERS,
+    *LAYOUT,
+)
 def run(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
@@ -108,7 +122,7 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
 
 
 @app.command()
-@plan_options("renamed", "proceed", "strict", *ENGINE, *LAYOUT)
+@plan_options("renamed", "proceed", "strict", "why", *ENGINE, *LAYOUT)
 def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,
@@ -117,6 +131,7 @@ def score(
     renamed: Renamed = None,
     proceed: Proceed = False,
     strict: Strict = False,
+    why: Why = False,
     force: Force = False,
 ) -> None:
     """Label new customers with a model.
@@ -142,7 +157,7 @@ def score(
         with stage("Comparing it with the model", progress):
             schema_diff = accepted(segmentation, table, names, proceed=proceed, strict=strict)
         with stage("Writing the customers", progress):
-            write_customers(segmentation, table, output, schema_diff)
+            write_customers(segmentation, table, output, schema_diff, why=why)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
     if schema_diff.changes_labels:
         typer.echo("What differs from the model's table counted as missing:", err=True)

@@ -78,6 +78,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
     ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'validate']
     """
     asked = (Step("compare", "Asking other methods", "segmentation", _compare),) if plan.second_opinion else ()
+    own = (Step("compare_with", "Comparing with your segments", "segmentation", _compare_with),)
     whole = (
         Step("read", READING, "table", lambda at: read_with_fingerprint(at.source, at.plan)),
         Step("customers", READING, "table", lambda at: one_row_each(at.table, at.plan)),
@@ -86,6 +87,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
         Step("choose_k", "Finding the number of segments", "choice", _choose_k),
         Step("cluster", "Segmenting all customers", "segmentation", _cluster),
         Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
+        *(own if plan.compare_with is not None else ()),
         Step("validate", "Validating the segments", "segmentation", _validate),
         *asked,
     )
@@ -135,6 +137,12 @@ def _compare(at: Journey) -> Segmentation:
     from segmentry.stages.comparison import compare  # takes a tenth of every start
 
     return compare(at.segmentation, at.prepared)
+
+
+def _compare_with(at: Journey) -> Segmentation:
+    from segmentry.stages.own_comparison import compare_with  # few ask for it
+
+    return compare_with(at.segmentation, at.prepared)
 
 
 def run(

@@ -20,6 +20,8 @@ from pydantic import (
 
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.planned_change import PlannedChange
+from segmentry.results.choice import Detail
 from segmentry.results.columns import Theme
 
 Preset = Literal["auto", "classic"]
@@ -95,9 +97,25 @@ class Plan(BaseModel):
     k: Annotated[Literal["auto"] | int, InShell("auto|N")] = Field(
         "auto", description="Number of segments, or auto for the recommended one."
     )
+    detail: Detail = Field(
+        "recommended", description="Level of detail: coarse or fine take fewer or more segments where there are such."
+    )
     k_max: int = Field(10, ge=2, le=LARGEST_K, description="Largest number of segments to consider.")
     min_share: Annotated[float, InShell("SHARE")] = Field(
         0.01, ge=0, lt=0.5, description="Smallest share of the customers that a segment of a recommended k may have."
+    )
+    changes: Annotated[tuple[PlannedChange, ...], _IN_FILE] = Field(
+        (),
+        description="Changes by hand in their order: `merge = [2, 5]` or `split = 3`, by the numbers that segments "
+        "have then (a plan file's [[changes]]).",
+    )
+    sizes: Annotated[tuple[float, float] | None, _IN_FILE] = Field(
+        None,
+        description="Least and largest share of a segment, such as [0.05, 0.4]: smaller ones join the nearest, larger "
+        "ones are split.",
+    )
+    compare_with: Annotated[str | None, InShell("COLUMN")] = Field(
+        None, description="Column of segments that you have already, to be compared with these; never a feature."
     )
     preset: Preset = Field("auto", description="auto: k by all the evidence. classic: textbook K-Means, k at the knee.")
     second_opinion: bool = Field(
@@ -157,6 +175,13 @@ class Plan(BaseModel):
             if words is None or LEAST_MEMORY <= bytes_of(words) <= MOST_MEMORY:
                 return words
         raise ValueError("it must be a size such as 800MB, 2GB or 2GiB, from 800MB on")
+
+    @field_validator("sizes")
+    @classmethod
+    def _can_be_kept(cls, sizes: tuple[float, float] | None) -> tuple[float, float] | None:
+        if sizes is None or (sizes[0] >= 0 and 2 * sizes[0] <= sizes[1] <= 1):
+            return sizes
+        raise ValueError("they must be two shares from 0 to 1, the largest at least twice the least")
 
     def of_column(self, name: str) -> ColumnPlan:
         """What it says of one column; the defaults where it says nothing."""

@@ -25,18 +25,41 @@ _YEARS = 1800, 2199
 def kind_of(type: str, least: float | None = None, greatest: float | None = None, distinct: int | None = None) -> Kind:
     """What the average of a column is, by its type and its range.
 
-    Whole numbers from 1800 to 2199 are years, and the average of two values, 0 and 1, is the share of 1.
+    Whole numbers from 1800 to 2199 are years, also where they are written as 1987.0, and the average of two values, 0
+    and 1, is the share of 1.
 
     >>> kind_of("boolean"), kind_of("integer", 1987, 2024), kind_of("integer", 0, 2024), kind_of("number")
     ('share', 'year', 'number', 'number')
-    >>> kind_of("number", 0.0, 1.0, 2)
-    'share'
+    >>> kind_of("number", 0.0, 1.0, 2), kind_of("number", 1987.0, 2024.0, 30), kind_of("number", 1987.0, 2024.0, 300)
+    ('share', 'year', 'number')
     """
-    if type in ("integer", "number") and (least, greatest, distinct) == (0, 1, 2):
+    if type not in ("integer", "number") or least is None or greatest is None:
+        return _KINDS.get(type, "number")
+    if (least, greatest, distinct) == (0, 1, 2):
         return "share"
-    if type == "integer" and least is not None and greatest is not None and _YEARS[0] <= least <= greatest <= _YEARS[1]:
-        return "year"
-    return _KINDS.get(type, "number")
+    # of so many different numbers between two whole ones, all may be whole
+    whole = type == "integer" or (
+        distinct is not None and least % 1 == greatest % 1 == 0 and distinct <= greatest - least + 1
+    )
+    return "year" if whole and may_be_year(least) and may_be_year(greatest) else "number"
+
+
+def may_be_year(value: float) -> bool:
+    """Whether a number may be a year.
+
+    >>> may_be_year(1969), may_be_year(2600.5)
+    (True, False)
+    """
+    return _YEARS[0] <= value <= _YEARS[1]
+
+
+def exact(value: float) -> str:
+    """A number to six significant digits, with its thousands separated where it cannot be a year.
+
+    >>> exact(1969.0), exact(26005.789), exact(-0.5)
+    ('1969', '26,005.8', '-0.5')
+    """
+    return f"{value:.6g}" if may_be_year(value) else f"{value:,.6g}"
 
 
 def yes_or_no(level: str) -> str:

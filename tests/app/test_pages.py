@@ -240,7 +240,7 @@ def test_rules_outcomes_and_descriptors_are_told(page: AppTest) -> None:
         assert all(sentence.text in text for sentence in profile.persona)
     titles = [list(found.value) for found in page.table]
     assert ["Segment", "Customers", "Rate", "95% interval", "Share of total", "Lift"] in titles
-    assert ["Column", "Measure", "Effect", "p (Holm)"] in titles
+    assert ["Column", "Measure", "Effect", "p (Holm)", "Between segments"] in titles
 
 
 def test_the_smallest_share_of_a_segment_is_an_option(page: AppTest) -> None:

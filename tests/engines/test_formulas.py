@@ -1,11 +1,13 @@
 """The apostrophe that keeps a spreadsheet from running text."""
 
 import duckdb
+import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from segmentry.engines import formulas
+from segmentry.engines.cells import harmless
 from segmentry.engines.formulas import escape, looks_like_formula, unescape
 
 NEAR_FORMULAS = st.text(st.sampled_from("=+-@'\t\r\n05.,e%x "), max_size=6)
@@ -48,3 +50,10 @@ def test_the_engine_and_python_call_the_same_text_a_formula(text: str) -> None:
         "SELECT regexp_matches($1, $2) AND NOT regexp_matches($1, $3)", [text, formulas.TRIGGER, formulas.NUMBER]
     ).fetchall()
     assert sql == looks_like_formula(text)
+
+
+@given(st.lists(st.none() | NEAR_FORMULAS | st.text(), min_size=1, max_size=8))
+def test_columns_are_escaped_like_single_cells(texts: list[str | None]) -> None:
+    escaped, other = harmless([pa.array(texts, pa.string())] * 2, frozenset([0]))
+    assert escaped.to_pylist() == [text if text is None else escape(text) for text in texts]
+    assert other.to_pylist() == texts

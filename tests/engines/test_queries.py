@@ -1,6 +1,5 @@
 """Figures of many columns: the same as of each alone, in queries whose size does not grow."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from segmentry.engines import get_engine, queries
+from segmentry.engines import get_engine, local, queries
 from segmentry.engines.base import ArrowRows, Measure
 from segmentry.engines.local import LocalRows
 
@@ -45,6 +44,27 @@ def test_figures_of_columns_below_each_other_are_those_of_each_alone(kind: str, 
         assert figure == (alone if not isinstance(alone, float) else pytest.approx(alone, rel=1e-12)), measure
 
 
+@pytest.mark.parametrize("columns", [queries.BESIDE // 8, queries.BESIDE])
+def test_a_table_of_many_columns_is_read_once(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, asked = rows_of(columns), list[int]()
+    original = LocalRows._asked_for
+    monkeypatch.setattr(
+        LocalRows, "_asked_for", lambda self, e, *rest: asked.append(len(e)) or original(self, e, *rest)
+    )
+    whole = rows.collect()
+    assert rows.collect(rows.names[:3], limit=7, start=40).equals(whole.select(list(rows.names[:3])).slice(40, 7))
+    assert rows.typed({rows.names[0]: "text"}).collect(rows.names[1:]).equals(whole.select(list(rows.names[1:])))
+    assert len(asked) == (1 if columns == queries.BESIDE else 3)
+    assert rows.first(30).collect().equals(whole.slice(0, 30))
+
+
+def test_what_takes_too_much_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_KEPT_BYTES", 1_000)
+    rows = rows_of(queries.BESIDE)
+    assert rows.collect().equals(rows.collect())
+    assert rows.read == {}
+
+
 def test_no_query_grows_with_the_columns() -> None:
     sizes = {}
     for columns in (150, 600):
@@ -79,4 +99,4 @@ def test_a_column_is_found_by_its_name_after_types_have_changed() -> None:
     rows = rows_of(2)
     assert rows.types["text0"] == "text"
     assert rows.typed({"text0": "number"}).types["text0"] == "number"
-    assert replace(rows, height=3).n_rows == 3
+    assert rows.first(3).n_rows == 3

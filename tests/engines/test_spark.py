@@ -223,8 +223,9 @@ def test_a_folder_of_other_files_is_not_replaced(tmp_path: Path) -> None:
     command = ("score", model, tmp_path / "in.csv", "-o", target, "--engine", "spark")
     app([str(word) for word in command], standalone_mode=False)
     assert "exists already. Add --force" in refused(*command)
-    app([*(str(word) for word in command), "--force"], standalone_mode=False)
-    assert sum(len(pd.read_csv(part)) for part in target.iterdir()) == 40
+    app([*(str(word) for word in command), "--force", "--why"], standalone_mode=False)
+    reasons = pd.concat(pd.read_csv(part) for part in target.iterdir()).sort_values(["x", "y"])["segment_why"]
+    assert reasons.tolist() == segmentry.score(model, frame, why=True)["segment_why"].tolist()
     (target / "mine.txt").write_text("precious")
     assert "holds other files (mine.txt)" in refused(*command, "--force")
 

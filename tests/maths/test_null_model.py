@@ -5,6 +5,7 @@ import pytest
 from diptest import dipstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import isotonic_regression
 from scipy.stats import ks_2samp, skew, spearmanr
 
 from segmentry.maths.null_model import CELLS, Margin, NullModel
@@ -28,6 +29,26 @@ def spread(column: np.ndarray, edges: np.ndarray) -> np.ndarray:
 def distance(margin: Margin, column: np.ndarray) -> float:
     shares = np.histogram(column, margin.edges)[0] / len(column)
     return float(np.abs(np.cumsum(shares) - np.cumsum(margin.masses)).max())
+
+
+def closest(masses: np.ndarray, widths: np.ndarray) -> np.ndarray:
+    """The same, with every mode tried by SciPy."""
+    fits = []
+    for mode in range(len(masses)):
+        density = masses / widths
+        rising = isotonic_regression(density[: mode + 1], weights=widths[: mode + 1]).x
+        falling = isotonic_regression(density[mode:], weights=widths[mode:], increasing=False).x
+        fitted = np.r_[rising[:-1], max(rising[-1], falling[0]), falling[1:]] * widths
+        fits.append(fitted / fitted.sum())
+    distances = [np.abs(np.cumsum(fit) - np.cumsum(masses)).max() for fit in fits]
+    return fits[int(np.argmax(np.array(distances) <= min(distances) + 1e-12))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts, st.sampled_from([1.0, 2.0, 3.0]))
+def test_the_mode_is_found_as_if_each_was_tried_alone(many: list[int], power: float) -> None:
+    margin = Margin.of(np.repeat(np.arange(len(many)) ** power, many))
+    assert np.array_equal(margin.masses, closest(np.array(many) / sum(many), np.diff(margin.edges)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -80,6 +101,14 @@ def test_a_hole_between_values_is_filled_and_steps_are_kept() -> None:
     assert set(Margin.of(whole).at(shares)) == set(np.arange(6.0))
     filled = Margin.of(holed).at(shares)
     assert ((filled > 5) & (filled < 37)).mean() > 0.5
+
+
+@pytest.mark.parametrize("unit", [1.0, 3.7, 0.1, 1 / 3])
+def test_the_unit_of_counts_decides_nothing_about_holes(unit: float) -> None:
+    """A cell just twice as wide as the median one, in single precision as matrices have it."""
+    counts, shares = np.repeat([0.0, 1, 2, 3, 4, 5, 7, 9], [60, 80, 50, 30, 20, 12, 9, 4]), np.linspace(0, 1, 301)
+    seen = Margin.of((counts * unit + 0.3).astype(np.float32).astype(np.float64)).at(shares)
+    np.testing.assert_allclose(seen, Margin.of(counts).at(shares) * unit + 0.3, rtol=1e-5)
 
 
 def test_quantiles_run_through_the_whole_column_in_order() -> None:

@@ -18,7 +18,6 @@ from segmentry.maths.stability import (
     across_solutions,
     adjusted_rand,
     best_matches,
-    bootstrap_fits,
     bootstrap_paths,
     crosstab,
     pair_agreement,
@@ -155,49 +154,51 @@ def test_prediction_strength_is_unknown_where_a_half_has_too_few_different_rows(
     assert np.isnan(strengths[:, 2]).all()
 
 
+def labels_of(rows: np.ndarray, fits: int, k: int, known: dict[int, np.ndarray] | None = None) -> list[np.ndarray]:
+    """The labels of all rows by each bootstrap fit of k."""
+    return [assign(rows, path[k - 1].centres).labels for _, path in bootstrap_paths(rows, k, fits, 0, known)]
+
+
 def test_separated_groups_survive_every_resample(blobs: np.ndarray) -> None:
     labels = assign(blobs, np.array([[0.0, 0.0], [20.0, 0.0], [0.0, 20.0]])).labels
-    others = [assign(blobs, path[2].centres).labels for path in bootstrap_paths(blobs, 3, fits=6, seed=0)]
+    others = labels_of(blobs, 6, 3)
     assert pair_agreement(others).tolist() == [1.0] * 15
     assert (best_matches(labels, others, 3) == 1).all()
 
 
 def test_resamples_agree_less_on_too_many_groups(blobs: np.ndarray) -> None:
-    others = [assign(blobs, path[6].centres).labels for path in bootstrap_paths(blobs, 7, fits=4, seed=0)]
-    assert pair_agreement(others).mean() < 0.9
+    assert pair_agreement(labels_of(blobs, 4, 7)).mean() < 0.9
 
 
 def test_a_group_that_is_no_group_is_found_out(blobs: np.ndarray) -> None:
     cut = np.array([[-0.3, 0.0], [0.3, 0.0], [20.0, 0.0], [0.0, 20.0]])
-    labels = assign(blobs, cut).labels
-    others = [assign(blobs, fit.centres).labels for _, fit in bootstrap_fits(blobs, cut, fits=10, seed=0)]
-    stabilities = best_matches(labels, others, 4).mean(axis=0)
+    stabilities = best_matches(assign(blobs, cut).labels, labels_of(blobs, 10, 4, {4: cut}), 4).mean(axis=0)
     assert stabilities[:2].max() < 0.8
     assert stabilities[2:].max() == 1
 
 
 def test_a_bootstrap_sample_has_as_many_rows_and_its_fit_is_that_of_the_rows_drawn(overlapping: np.ndarray) -> None:
-    for draws, fit in bootstrap_fits(overlapping, overlapping[:3], fits=3, seed=1):
+    for draws, path in bootstrap_paths(overlapping, 3, fits=3, seed=1):
         assert draws.sum() == 240
         assert 0.55 < (draws > 0).mean() < 0.72  # 1 - 1/e = 0.63
         drawn = np.repeat(overlapping, draws, axis=0)
-        assert fit.inertia == pytest.approx(assign(drawn, fit.centres).own.sum())
-        assert fit.inertia <= KMeans(3, n_init=10, random_state=0).fit(drawn).inertia_ * 1.01
+        assert path[2].inertia == pytest.approx(assign(drawn, path[2].centres).own.sum())
+        assert path[2].inertia <= KMeans(3, n_init=10, random_state=0).fit(drawn).inertia_ * 1.01
 
 
 def test_a_known_start_counts_only_where_nothing_else_is_better(overlapping: np.ndarray) -> None:
     best = KMeans(6, n_init=20, random_state=0).fit(overlapping).cluster_centers_
     poor = np.repeat(overlapping[:1], 6, axis=0) + np.arange(6)[:, None] * 1e-6
     for known in (best, poor):
-        for draws, fit in bootstrap_fits(overlapping, known, fits=8, seed=2):
+        for draws, path in bootstrap_paths(overlapping, 6, fits=8, seed=2, known={6: known}):
             drawn = np.repeat(overlapping, draws, axis=0)
             theirs = KMeans(6, init=best, n_init=1).fit(drawn).inertia_
-            assert fit.inertia <= theirs * (1.002 if known is best else 1.03)
+            assert path[5].inertia <= theirs * (1.002 if known is best else 1.03)
 
 
 def test_the_same_seed_gives_the_same_bits_and_another_seed_other_resamples(overlapping: np.ndarray) -> None:
     first, again, other = (
-        [fit.centres.tobytes() for _, fit in bootstrap_fits(overlapping, overlapping[:4], fits=2, seed=seed)]
+        [path[3].centres.tobytes() for _, path in bootstrap_paths(overlapping, 4, 2, seed, {4: overlapping[:4]})]
         for seed in (9, 9, 8)
     )
     assert first == again != other
@@ -205,8 +206,8 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_other_resamples(over
 
 def test_a_resample_with_fewer_different_rows_than_segments_has_fewer_centres() -> None:
     few = np.repeat([[0.0], [1.0], [5.0]], [1, 1, 8], axis=0)
-    for draws, fit in bootstrap_fits(few, few[:3], fits=5, seed=0):
-        assert fit.k == len(np.unique(few[draws > 0]))
-    paths = list(bootstrap_paths(few, 3, fits=5, seed=0))
-    assert [len(path) for path in paths] != [3] * 5
-    assert pair_agreement([assign(few, path[-1].centres).labels for path in paths]).shape == (10,)
+    paths = bootstrap_paths(few, 3, fits=5, seed=0, known={3: few[:3]})
+    for draws, path in paths:
+        assert [fit.k for fit in path] == list(range(1, len(np.unique(few[draws > 0])) + 1))
+    assert [len(path) for _, path in paths] != [3] * 5
+    assert pair_agreement([assign(few, path[-1].centres).labels for _, path in paths]).shape == (10,)

@@ -55,7 +55,7 @@ def test_the_verdict_names_the_features_that_differ_much(segmentation: Segmentat
 def test_the_numbers_are_those_of_the_evidence(choice: KChoice) -> None:
     e = choice.of(4)
     figures = judged(with_evidence(choice, 4, verdict="natural"), 4).figures
-    assert f"(mean ARI) {e.stability:.2f} (sd {e.stability_sd:.2f}) over all pairs of 10" in figures
+    assert f"(mean ARI) {e.stability:.2f} (sd {e.stability_sd:.2f}) over all pairs of 20" in figures
     assert f"fits to {e.stability_rows:,} rows; stable is {STABLE:g} or more" in figures
     assert f"to {e.valley:.0%} of the lower peak, {abs(e.valley_z or 0):.1f} standard deviations" in figures
     assert f"{e.references} tables without clusters" in figures

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import segmentry
@@ -107,6 +108,24 @@ def test_amounts_that_do_not_convert_are_text_with_counts(
     read = segmentry.read(table, Plan(columns={"c": {"unit": mixture.unit}}))
     assert read.types["c"] in ("integer", "number")
     assert read.load_report.mixtures == ()
+
+
+def test_columns_of_per_cent_are_each_read_as_alone(tmp_path: Path) -> None:
+    kinds = {
+        "plain": [f"{i}%" for i in N],
+        "alike": [f"{20 + i % 9}%" if i % 2 else f"{20 + i % 9}" for i in N],
+        "shares": [f"{20 + i % 9}%" if i % 2 else f"0.{20 + i % 9}" for i in N],
+        "other": [f"{i}%" if i % 3 else f"{i}00" for i in N],
+        "money": [f"${i}" for i in N],
+    }
+    frame = pd.DataFrame({f"{kind}{i}": cells for i in range(22) for kind, cells in kinds.items()})
+    frame.to_csv(tmp_path / "wide.csv", index=False)
+    table = segmentry.read(tmp_path / "wide.csv")
+    cells = table.rows.collect()
+    for kind, own in kinds.items():
+        alone = column(tmp_path, own)
+        assert table.types[f"{kind}7"] == alone.types["c"]
+        assert cells[f"{kind}7"].equals(alone.rows.collect()["c"])
 
 
 def test_a_few_cells_in_another_currency_count_as_missing(tmp_path: Path) -> None:

@@ -9,12 +9,10 @@ from sklearn.metrics import silhouette_samples
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.assignment import assign
-from segmentry.maths.canonical import Frame
 from segmentry.maths.criteria import silhouettes
-from segmentry.maths.stability import bootstrap_fits
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import centres_of
-from segmentry.stages.validation import CURVE, RESAMPLES
+from segmentry.stages.validation import CURVE
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -34,15 +32,6 @@ def heap() -> Figured:
 
 def nearest(matrix: np.ndarray, centres: np.ndarray) -> np.ndarray:
     return np.asarray(((matrix[:, None].astype(float) - centres[None]) ** 2).sum(axis=2).argmin(axis=1))
-
-
-def jaccard(rows: set[int], clusters: list[set[int]]) -> float:
-    """max over D of |C n D| / |C u D|."""
-    return max(len(rows & other) / len(rows | other) for other in clusters)
-
-
-def groups(labels: np.ndarray, among: set[int]) -> list[set[int]]:
-    return [{i for i in among if labels[i] == j} for j in sorted(set(labels[list(among)]))]
 
 
 def test_the_silhouettes_are_those_of_scikit_learn(segmentation: Segmentation, prepared: Prepared) -> None:
@@ -89,50 +78,23 @@ def test_an_older_model_has_no_curves(segmentation: Segmentation) -> None:
     assert type(segmentation.validation)(**older).silhouette_curves == ()
 
 
-def turned(heap: Figured) -> tuple[Segmentation, np.ndarray, np.ndarray]:
-    """Rows and centres as the fits see them."""
+@pytest.mark.parametrize("k", [2, 3, 4])
+def test_the_stability_of_a_segment_is_one_figure_in_choice_and_validation(heap: Figured, k: int) -> None:
     segmentation, prepared = heap
-    frame = Frame.of(prepared.sample)
-    return segmentation, frame.turned(prepared.sample), frame.turned(centres_of(segmentation))
+    choice = segmentation.choice
+    v = segmentry.validate(segmentry.cluster(prepared, choice, k=k), prepared).validation
+    e = choice.of(k)
+    assert v is not None
+    assert (v.stabilities, v.stability_intervals, v.within) == (e.matches, e.match_intervals, e.within)
+    assert (v.resamples, v.stability_rows) == (e.stability_fits, 150)
+    assert len(v.stabilities) == k
+    assert 0 < max(v.stabilities) < 1
 
 
-def test_every_stability_lies_within_its_interval_and_that_of_a_sure_one_is_narrow(heap: Figured) -> None:
-    validation = heap[0].validation
-    assert validation is not None
-    for stability, (low, high) in zip(validation.stabilities, validation.stability_intervals, strict=True):
-        assert 0 <= low < stability < high <= 1
-        assert high - low < 0.2
-
-
-def test_stabilities_are_clusterwise_jaccard_means_on_the_rows_drawn(heap: Figured) -> None:
-    """Hennig (2007): for each cluster C and resample, max over D of |C* n D| / |C* u D| on the points drawn."""
-    segmentation, rows, centres = turned(heap)
-    labels = nearest(rows, centres)
-    found = []
-    for draws, fit in bootstrap_fits(rows, centres, RESAMPLES, seed=0):
-        met = set(np.flatnonzero(draws).tolist())
-        others = groups(nearest(rows, fit.centres), met)
-        found.append([jaccard(cluster, others) for cluster in groups(labels, met)])
-    assert segmentation.validation is not None
-    assert segmentation.validation.resamples == RESAMPLES
-    assert segmentation.validation.stability_rows == 150
-    assert segmentation.validation.stabilities == pytest.approx(np.mean(found, axis=0), abs=1e-9)
-    assert max(segmentation.validation.stabilities) < 0.95
-
-
-def test_within_are_the_quartiles_of_pairs_of_fits_with_all_rows_assigned(heap: Figured) -> None:
-    """SLSw of Dolnicar & Leisch (2017): per pair of resamples the mean over both of max Jaccard, all rows assigned."""
-    segmentation, rows, centres = turned(heap)
-    everyone = set(range(150))
-    ours = groups(nearest(rows, centres), everyone)
-    each = []
-    for _, fit in bootstrap_fits(rows, centres, RESAMPLES, seed=0):
-        others = groups(nearest(rows, fit.centres), everyone)
-        each.append([jaccard(cluster, others) for cluster in ours])
-    pairs = [np.mean(each[b : b + 2], axis=0) for b in range(0, RESAMPLES, 2)]
-    assert segmentation.validation is not None
-    known = np.percentile(pairs, [25, 50, 75], axis=0).T
-    np.testing.assert_allclose(segmentation.validation.within, known, atol=1e-9)
+def test_a_model_of_before_says_of_how_many_fits_its_pairs_are(heap: Figured) -> None:
+    e = heap[0].choice.of(3)
+    older = {name: value for name, value in e.model_dump().items() if name != "stability_fits"}
+    assert type(e)(**older) == e
 
 
 def test_across_and_continues_compare_with_the_solution_of_one_segment_less(heap: Figured) -> None:

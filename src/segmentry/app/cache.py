@@ -173,7 +173,7 @@ class Session:
         work = self.work()
         if work is not self.shown:
             self.shown = work
-            st.session_state["k"] = work.choice.usual
+            st.session_state["k"] = work.choice.at(work.plan.detail)
 
     def back(self) -> bool:
         """Return from a plan that was refused to the one shown before; False where there is none."""

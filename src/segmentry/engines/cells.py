@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from segmentry.engines import spelling, sql
+from segmentry.engines import formulas, spelling, sql
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.writing import FileFormat
 from segmentry.results.table import ColumnType
@@ -47,7 +48,7 @@ class Seen:
 
 
 def written(rows: Rows, columns: Sequence[sql.Column], format: FileFormat) -> Mapping[str, str]:
-    """SQL of every cell as a file of that format gets it.
+    """SQL of every cell as a file of that format gets it, but for what makes it harmless.
 
     In text there is one spelling of a cell: the one that was read. In formats with types, text becomes numbers where
     that loses nothing.
@@ -57,6 +58,32 @@ def written(rows: Rows, columns: Sequence[sql.Column], format: FileFormat) -> Ma
     exact = _exact(rows, columns)
     as_read = {c.name: c.text if format == "xlsx" else c.id for c in columns}
     return {c.name: c.typed if c.name in exact else as_read[c.name] for c in columns}
+
+
+def to_escape(columns: Sequence[sql.Column], expressions: Mapping[str, str], format: FileFormat) -> frozenset[int]:
+    """The places of the columns whose cells of text a spreadsheet might run."""
+    if format == "parquet":
+        return frozenset()
+    return frozenset(i for i, c in enumerate(columns) if c.stored == "text" and expressions[c.name] == c.text)
+
+
+def harmless(cells: Sequence[pa.Array], places: frozenset[int]) -> list[pa.Array]:
+    """The columns, those at these places as `formulas.escape` writes their text.
+
+    In Arrow and not in SQL, which compiles the patterns anew for every column.
+
+    >>> harmless([pa.array(["=1+1", "-5", None]), pa.array(["=x"])], frozenset([0]))[0].to_pylist()
+    ["'=1+1", '-5', None]
+    """
+    return [_escaped(column) if i in places else column for i, column in enumerate(cells)]
+
+
+def _escaped(cells: pa.Array) -> pa.Array:
+    begin = pc.match_substring_regex(cells, formulas.TRIGGER)
+    if not pc.any(begin).as_py():
+        return cells
+    formula = pc.and_not(begin, pc.match_substring_regex(cells, formulas.NUMBER))
+    return pc.if_else(formula, pc.binary_join_element_wise(formulas.APOSTROPHE, cells, ""), cells)
 
 
 def _exact(rows: Rows, columns: Sequence[sql.Column]) -> set[str]:

@@ -10,6 +10,9 @@ import re
 TRIGGER = r"^[=+\-@\t\r]"
 NUMBER = r"^[+\-]?[0-9][0-9.,]*([eE][+\-]?[0-9]+)?%?$|^[+\-]?[.,][0-9]+$"
 
+#: What makes it harmless.
+APOSTROPHE = "'"
+
 _TRIGGER, _NUMBER = re.compile(TRIGGER), re.compile(NUMBER)
 
 
@@ -24,7 +27,7 @@ def escape(text: str) -> str:
     >>> escape("=1+1"), escape("-5"), escape("plain")
     ("'=1+1", '-5', 'plain')
     """
-    return f"'{text}" if looks_like_formula(text) else text
+    return APOSTROPHE + text if looks_like_formula(text) else text
 
 
 def unescape(text: str) -> str:
@@ -33,4 +36,4 @@ def unescape(text: str) -> str:
     >>> unescape("'=1+1"), unescape("'quoted'")
     ('=1+1', "'quoted'")
     """
-    return text[1:] if text.startswith("'") and looks_like_formula(text[1:]) else text
+    return text[1:] if text.startswith(APOSTROPHE) and looks_like_formula(text[1:]) else text

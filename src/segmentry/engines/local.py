@@ -4,7 +4,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -29,6 +29,9 @@ _OF_A_QUERY = 0.7
 #: Different whole numbers are counted with a bit for each between the least and the greatest, where they are no more.
 _BITS_PER_ROW, _MOST_BITS = 32, 2**30
 
+#: Cells of a table of many columns up to which what was read is kept, and the bytes that it may take.
+_KEPT_CELLS, _KEPT_BYTES = 12_000_000, 400_000_000
+
 _MAKING = threading.Lock()  # two threads of one app must not make the same table at once
 
 
@@ -51,7 +54,8 @@ class LocalEngine:
         """Load the source once, columns named c0, c1, ... so that no name of a user's is ever SQL."""
         connection = database.connected(table_size(source) or 0, self.shares.database)
         try:
-            return LocalRows(connection, database.load(connection, source), self.shares)
+            columns = database.load(connection, source)
+            return LocalRows(connection, columns, self.shares, database.height(connection, "loaded"))
         except duckdb.OutOfMemoryException:
             raise SegmentryError(
                 f"Reading needs more than its {wording.size(self.shares.database)} of memory, or the disk of"
@@ -64,22 +68,23 @@ class LocalEngine:
 
 @dataclass(frozen=True)
 class LocalRows(Seen):
-    """A DuckDB table seen through its columns, with any extension yet to be computed."""
+    """A DuckDB table seen through its columns, with any extension yet to be computed.
+
+    What was `read` of a table of many columns and few cells is kept, by its SQL: it is read time and again, and DuckDB
+    takes longer to plan a column than to read a thousand cells of it.
+    """
 
     connection: duckdb.DuckDBPyConnection
     columns: tuple[sql.Column, ...]
     shares: Shares
+    n_rows: int
     extension: Extension | None = None
     height: int | None = None
     table: str = "loaded"
+    read: dict[str, pa.ChunkedArray] = field(default_factory=dict, repr=False, compare=False)
 
     engine: ClassVar[EngineName] = "local"
     native: ClassVar[None] = None
-
-    @cached_property
-    def n_rows(self) -> int:
-        with self.connection.cursor() as cursor:  # a cursor of its own: threads of one app share the connection
-            return int(cursor.execute(f"SELECT count(*) FROM {self._from}").fetchall()[0][0])
 
     @property
     def _from(self) -> str:
@@ -100,7 +105,7 @@ class LocalRows(Seen):
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
 
     def first(self, n: int) -> "LocalRows":
-        return replace(self, height=n)
+        return replace(self, height=n, n_rows=min(n, self.n_rows), read={})
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
@@ -115,7 +120,8 @@ class LocalRows(Seen):
         table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
             database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
-        return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, table=table)
+            n_rows = database.height(cursor, table)
+        return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, n_rows, table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         columns = {name: self._column(name) for name in {measure.column for measure in measures}}
@@ -167,10 +173,8 @@ class LocalRows(Seen):
     def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
         if self.extension is None:
             wanted = self.names if columns is None else columns
-            bound = f" WHERE rowid >= {int(start)}" if start else ""  # an OFFSET in a part of the table fails in DuckDB
-            bound += "" if limit is None else f" LIMIT {int(limit)}"
             with progress.part(1.0 if limit is None else 0.0):  # the first rows are no pass over all
-                batches = list(self._values(wanted, bound))
+                batches = list(self._values(wanted, start, limit))
             return pa.Table.from_batches(batches, schema=batches[0].schema)
         batches = list(self._extended({column.name: column.value for column in self.columns}))
         table = pa.Table.from_batches(batches, schema=batches[0].schema)
@@ -182,7 +186,9 @@ class LocalRows(Seen):
         return pa.Table.from_batches(list(self._stream(ids))).rename_columns(ids)
 
     def write(self, path: Path, format: writing.FileFormat) -> None:
-        writing.write(path, format, self._extended(cells.written(self, self.columns, format)))
+        expressions = cells.written(self, self.columns, format)
+        batches = self._extended(expressions, cells.to_escape(self.columns, expressions, format))
+        writing.write(path, format, batches)
 
     def _bounds(self, names: Sequence[str]) -> dict[str, float]:
         """What the absolute values of all cells of each column sum up to at most."""
@@ -191,9 +197,35 @@ class LocalRows(Seen):
         ends = zip(names, lows, highs, strict=True)
         return {name: self.n_rows * max(abs(low or 0.0), abs(high or 0.0)) for name, low, high in ends}
 
-    def _stream(self, expressions: Sequence[str], tail: str = "", rows: int = 0) -> Iterator[pa.RecordBatch]:
-        """Batches of these expressions, called v0, v1, ...; of many, each query has some, and they run side by side."""
+    def _stream(
+        self, expressions: Sequence[str], start: int = 0, limit: int | None = None, rows: int = 0
+    ) -> Iterator[pa.RecordBatch]:
+        """Batches of these expressions, called v0, v1, ..."""
         size = rows or rows_of(len(expressions))
+        if not self._is_kept:
+            yield from self._asked_for(expressions, size, start, limit)
+            return
+        missing = [expression for expression in dict.fromkeys(expressions) if expression not in self.read]
+        columns = dict(self.read)
+        if missing:
+            asked = pa.Table.from_batches(self._asked_for(missing, size)).combine_chunks().columns
+            columns.update(zip(missing, asked, strict=True))
+            if sum(column.nbytes for column in columns.values()) <= min(_KEPT_BYTES, self.shares.kept):
+                self.read.update(columns)
+        names = [f"v{i}" for i in range(len(expressions))]
+        whole = pa.Table.from_arrays([columns[expression] for expression in expressions], names=names)
+        yield from whole.slice(start, limit).to_batches(size)
+
+    @cached_property
+    def _is_kept(self) -> bool:
+        return len(self.columns) > queries.BESIDE and 0 < self.n_rows * len(self.columns) <= _KEPT_CELLS
+
+    def _asked_for(
+        self, expressions: Sequence[str], size: int, start: int = 0, limit: int | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """The same from the table; of many expressions, each query has some, and they run side by side."""
+        tail = f" WHERE rowid >= {int(start)}" if start else ""  # an OFFSET in a part of the table fails in DuckDB
+        tail += "" if limit is None else f" LIMIT {int(limit)}"
         with ExitStack() as stack:
             cursors = [
                 (stack.enter_context(self.connection.cursor()), queries.selected(part))
@@ -208,24 +240,26 @@ class LocalRows(Seen):
                     at_hand.advance(batches[0].num_rows / self.n_rows)
                 yield batches[0] if len(batches) == 1 else beside_each_other(batches)
 
-    def _values(self, columns: Sequence[str], tail: str = "") -> Iterator[pa.RecordBatch]:
+    def _values(self, columns: Sequence[str], start: int = 0, limit: int | None = None) -> Iterator[pa.RecordBatch]:
         seen = False
-        for batch in self._stream([self._column(name).value for name in columns], tail):
+        for batch in self._stream([self._column(name).value for name in columns], start, limit):
             seen = True
             yield batch.rename_columns(list(columns))
         if not seen:
             raise RuntimeError("a table without rows was let in")
 
-    def _extended(self, cells: Mapping[str, str]) -> Iterator[pa.RecordBatch]:
-        """Batches of these cells, and of the extension's columns after them."""
+    def _extended(self, own: Mapping[str, str], escaped: frozenset[int] = frozenset()) -> Iterator[pa.RecordBatch]:
+        """Batches of these cells, some made harmless, and of the extension's columns after them."""
         extension = self.extension or Extension()
         values = [self._column(name).value for name in extension.columns]
-        names = [*cells, *extension.schema.names]
+        names = [*own, *extension.schema.names]
 
         def extended(batch: pa.RecordBatch) -> pa.RecordBatch:
-            inputs = batch.select(range(len(cells), batch.num_columns)).rename_columns(list(extension.columns))
+            inputs = batch.select(range(len(own), batch.num_columns)).rename_columns(list(extension.columns))
             new = extension.function(inputs)
-            return pa.RecordBatch.from_arrays([*batch.columns[: len(cells)], *new.columns], names=names)
+            return pa.RecordBatch.from_arrays(
+                [*cells.harmless(batch.columns[: len(own)], escaped), *new.columns], names=names
+            )
 
         size = self.shares.batch_rows(len(names) + len(values))
-        yield from mapped(extended, self._stream([*cells.values(), *values], rows=size))
+        yield from mapped(extended, self._stream([*own.values(), *values], rows=size))

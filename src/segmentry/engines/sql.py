@@ -10,8 +10,6 @@ from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Functi
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
 
-_APOSTROPHE = "'"
-
 
 @dataclass(frozen=True)
 class Column:
@@ -73,11 +71,8 @@ class Column:
 
     @property
     def text(self) -> str:
-        """SQL of the cell as text, harmless for a spreadsheet."""
-        text = f"CAST({self.id} AS VARCHAR)"
-        if self.stored != "text":
-            return text
-        return f"CASE WHEN {_formula(text)} THEN {literal(_APOSTROPHE)} || {text} ELSE {text} END"
+        """SQL of the cell as text."""
+        return f"CAST({self.id} AS VARCHAR)"
 
     @property
     def typed(self) -> str:
@@ -90,7 +85,10 @@ def typed(
 ) -> tuple[Column, ...]:
     """The columns, with these types and spellings for those that are named."""
     return tuple(
-        replace(c, type=types.get(c.name, c.type), spelling=spellings.get(c.name, c.spelling)) for c in columns
+        replace(c, type=types.get(c.name, c.type), spelling=spellings.get(c.name, c.spelling))
+        if c.name in types or c.name in spellings
+        else c
+        for c in columns
     )
 
 
@@ -154,7 +152,7 @@ def cells_of(source: DelimitedFile, ids: Sequence[str], more: Sequence[str] = ()
 def restored(id: str) -> str:
     """SQL that takes our own apostrophe off again."""
     rest = f"substr({id}, 2)"
-    ours = f"starts_with({id}, {literal(_APOSTROPHE)}) AND {_formula(rest)}"
+    ours = f"starts_with({id}, {literal(formulas.APOSTROPHE)}) AND {_formula(rest)}"
     return f"CASE WHEN {ours} THEN {rest} ELSE {id} END AS {id}"
 
 

@@ -46,8 +46,11 @@ class Assignment:
         return np.asarray(self.margins < BORDERLINE)
 
 
-def assign(matrix: Floats, centres: Floats) -> Assignment:
+def assign(matrix: Floats, centres: Floats, owners: Labels | None = None) -> Assignment:
     """Assign every row (n x p) to the nearest of the centres (k x p); of equally near ones, to the first.
+
+    With `owners`, several centres may stand for one segment: they tell the segment of each centre (from 0), labels are
+    those of segments, and the next one is the nearest centre of another segment.
 
     The distances are sums over the columns, one row at a time and in float64, so that a row's label depends
     on nothing but the row: not on its neighbours in the batch, the threads or the engine. A row with holes (NaN) is
@@ -66,9 +69,29 @@ def assign(matrix: Floats, centres: Floats) -> Assignment:
     """
     nearest = (_nearest(chunk, centres) for chunk in _chunks(matrix))
     labels, own, following = zip(
-        *((near, own, _next(near, distances)) for near, own, distances in nearest), strict=True
+        *((near, own, _next(near, distances, owners)) for near, own, distances in nearest), strict=True
     )
-    return Assignment(np.concatenate(labels), np.concatenate(own), np.concatenate(following))
+    centre = np.concatenate(labels)
+    segment = centre if owners is None else owners[centre]
+    return Assignment(segment, np.concatenate(own), np.concatenate(following))
+
+
+def two_nearest(matrix: Floats, centres: Floats, owners: Labels) -> tuple[Labels, Labels]:
+    """Of every row the nearest centre, and the nearest one of another segment (both n); -1 where there is no other.
+
+    Examples
+    --------
+    >>> two_nearest(np.array([[1.0]]), np.array([[0.0], [1.5], [9.0]]), np.array([0, 0, 1]))
+    (array([1]), array([2]))
+    """
+    own, following = [], []
+    for chunk in _chunks(matrix):
+        near, _, distances = _nearest(chunk, centres)
+        distances[owners[near][:, None] == owners] = np.inf
+        second = distances.argmin(axis=1)
+        own.append(near)
+        following.append(np.where(np.isinf(distances[np.arange(len(chunk)), second]), -1, second))
+    return np.concatenate(own), np.concatenate(following)
 
 
 @dataclass(frozen=True)
@@ -191,9 +214,12 @@ def _partial(rows: Floats, centres: Floats) -> Floats:
     return np.maximum(distances, 0.0)
 
 
-def _next(labels: Labels, distances: Floats) -> Floats:
-    """The smallest distance but the own one."""
-    distances[np.arange(len(labels)), labels] = np.inf
+def _next(nearest: Labels, distances: Floats, owners: Labels | None) -> Floats:
+    """The smallest distance but the own one, or but those of the own segment."""
+    if owners is None:
+        distances[np.arange(len(nearest)), nearest] = np.inf
+    else:
+        distances[owners[nearest][:, None] == owners] = np.inf
     return np.asarray(distances.min(axis=1))
 
 

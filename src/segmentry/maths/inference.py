@@ -10,6 +10,10 @@ from segmentry.maths import Floats
 
 #: Of every interval.
 CONFIDENCE = 0.95
+#: Of yes and no, as which a value between 0 and 1 counts at most (ours).
+MOST_ROWS = 25
+#: Of a ratio whose exponential is taken, so that it stays a number.
+MOST_LOG = 500.0
 
 
 def cohens_d(own: tuple[float, float, float], others: tuple[float, float, float]) -> float | None:
@@ -62,23 +66,87 @@ def eta_squared(counts: Floats, means: Floats, sds: Floats) -> float:
     return float(between / (between + within)) if between + within else 0.0
 
 
-def mean_interval(count: float, mean: float, sd: float) -> tuple[float, float] | None:
-    """The 95 % interval of a mean (Student's t); None with fewer than two values."""
+def mean_interval(
+    count: float, mean: float, sd: float, least: float | None = None, greatest: float | None = None
+) -> tuple[float, float] | None:
+    """The 95 % interval of a mean; None with fewer than two values.
+
+    Student's t; of amounts and counts, none of which is below 0, on the logarithm of the mean (by the delta method), so
+    that it stays above 0 however many of them are 0. Where all values are the same, as if those of customers not met
+    yet, as many as Wilson's interval leaves open, lay at the ends of the column.
+
+    Parameters
+    ----------
+    sd : float
+        That of the population (divided by n).
+    least, greatest : float, optional
+        The ends of the column over all groups.
+
+    Examples
+    --------
+    >>> few = 400, 0.05, 0.9  # customers, mean and sd of a column that is mostly 0
+    >>> [[round(end, 3) for end in mean_interval(*few, *column)] for column in ((), (0.0, 20.0))]
+    [[-0.039, 0.139], [0.009, 0.294]]
+    >>> low, high = mean_interval(400, 0.0, 0.0, 0.0, 20.0)
+    >>> low, round(high, 2)
+    (0.0, 0.19)
+    """
     if count < 2:
         return None
-    half = special.stdtrit(count - 1, (1 + CONFIDENCE) / 2) * sd / (count - 1) ** 0.5
-    return float(mean - half), float(mean + half)
+    bottom, top = mean if least is None else min(least, mean), mean if greatest is None else max(greatest, mean)
+    if not sd:
+        _, unmet = rate_interval(0, count) or (0.0, 1.0)
+        return mean - unmet * (mean - bottom), mean + unmet * (top - mean)
+    half = float(special.stdtrit(count - 1, (1 + CONFIDENCE) / 2)) * sd / (count - 1) ** 0.5
+    if least is None or least < 0 or mean <= 0:
+        return mean - half, mean + half
+    times = np.exp(min(half / mean, MOST_LOG))
+    return float(mean / times), float(mean * times if greatest is None else min(mean * times, top))
 
 
-def rate_interval(hits: int, count: int) -> tuple[float, float] | None:
-    """The 95 % interval of a rate (Wilson 1927); None without a value."""
-    if not count:
+def rate_interval(hits: float, count: float) -> tuple[float, float] | None:
+    """The 95 % interval of a rate (Wilson 1927); None without a value.
+
+    Examples
+    --------
+    >>> low, high = rate_interval(0, 40)
+    >>> low, round(high, 4)
+    (0.0, 0.0876)
+    """
+    return _score_interval(hits / count, count, float(special.ndtri((1 + CONFIDENCE) / 2))) if count else None
+
+
+def bounded_interval(count: int, mean: float, sd: float) -> tuple[float, float] | None:
+    """The 95 % interval of a mean of values between 0 and 1: Wilson's, with the variance that they have.
+
+    Such values vary less than yes and no with that mean would, so that each counts for several. However little they
+    varied, for no more than `MOST_ROWS`: values that were all the same leave an interval, too. Of yes and no it is
+    Wilson's, with Student's t in place of the normal. None with fewer than two values.
+
+    Parameters
+    ----------
+    sd : float
+        Of these values (divided by n).
+
+    Examples
+    --------
+    >>> low, high = bounded_interval(20, 1.0, 0.0)
+    >>> round(low, 3), high
+    (0.991, 1.0)
+    """
+    if count < 2:
         return None
-    z = float(special.ndtri((1 + CONFIDENCE) / 2))
-    middle = hits + z**2 / 2
-    half = z * (hits * (count - hits) / count + z**2 / 4) ** 0.5
+    most, variance = mean * (1 - mean), sd**2 * count / (count - 1)
+    rows = MOST_ROWS if variance * MOST_ROWS <= most else most / variance
+    return _score_interval(mean, count * rows, float(special.stdtrit(count - 1, (1 + CONFIDENCE) / 2)))
+
+
+def _score_interval(rate: float, count: float, z: float) -> tuple[float, float]:
+    """The rates from which this one is at most z standard errors away, of so many rows."""
+    middle = rate * count + z**2 / 2
+    half = z * (rate * (1 - rate) * count + z**2 / 4) ** 0.5
     low, high = (middle - half) / (count + z**2), (middle + half) / (count + z**2)
-    return 0.0 if hits == 0 else low, 1.0 if hits == count else high
+    return 0.0 if rate == 0 else low, 1.0 if rate == 1 else high
 
 
 def equal_means(counts: Floats, means: Floats, sds: Floats) -> float | None:
@@ -120,6 +188,54 @@ def equal_shares(table: NDArray[np.int64]) -> tuple[float, float]:
     squared = chi_squared(table)
     freedom = (len(table) - 1) * (table.shape[1] - 1)
     return float((squared / table.sum() / (min(table.shape) - 1)) ** 0.5), float(special.chdtrc(freedom, squared))
+
+
+def different_means(counts: Floats, means: Floats, sds: Floats, margin: float) -> float | None:
+    """The p that some two groups' means differ by the margin or more: below 5 %, they were shown to be alike.
+
+    Two one-sided Welch tests of every two groups (Schuirmann 1987), each of which must reject (an intersection-union
+    test, Berger & Hsu 1996), so that nothing is adjusted. None where a group has fewer than two values, or there are
+    fewer than two groups.
+
+    Examples
+    --------
+    >>> many, few = np.array([4000, 4000]), np.array([40, 40])
+    >>> means, sds = np.array([0.0, 0.1]), np.array([1.0, 1.0])
+    >>> different_means(many, means, sds, 0.2) < 0.05, different_means(few, means, sds, 0.2) < 0.05
+    (True, False)
+    """
+    if len(counts) < 2 or (counts < 2).any():
+        return None
+    within = _squares(counts, means, sds)[1] / (counts.sum() - len(counts))
+    variances = np.where(sds > 0, sds**2 * counts / (counts - 1), within) / counts
+    first, second = np.triu_indices(len(counts), 1)
+    spread = variances[first] + variances[second]
+    apart = np.abs(means[first] - means[second]) - margin
+    if not spread.all():
+        return float((apart > 0).any())
+    freedom = spread**2 / (variances[first] ** 2 / (counts[first] - 1) + variances[second] ** 2 / (counts[second] - 1))
+    return float(special.stdtr(freedom, apart / spread**0.5).max())
+
+
+def different_shares(table: NDArray[np.int64], margin: float) -> float | None:
+    """The p that in some two groups (rows) the shares of some level (columns) differ by the margin or more.
+
+    As `different_means`, with the shares after one more of each kind (Agresti & Caffo 2000). None where a group is
+    empty, or there are fewer than two.
+
+    Examples
+    --------
+    >>> different_shares(np.array([[500, 500], [510, 490]]), 0.05) < 0.05
+    True
+    """
+    sizes = table.sum(axis=1, keepdims=True)
+    if len(table) < 2 or not sizes.all():
+        return None
+    shares = (table + 1) / (sizes + 2)
+    variances = shares * (1 - shares) / (sizes + 2)
+    first, second = np.triu_indices(len(table), 1)
+    apart = np.abs(shares[first] - shares[second]) - margin
+    return float(special.ndtr(apart / (variances[first] + variances[second]) ** 0.5).max())
 
 
 def fisher_exact(own: tuple[int, int], others: tuple[int, int]) -> float:

@@ -1,6 +1,7 @@
 """Customers without clusters: what a table would look like that has its columns and their ties, but no groups."""
 
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from scipy.optimize import isotonic_regression
@@ -12,6 +13,8 @@ from segmentry.maths import Floats
 CELLS = 100
 #: A cell this many times as wide as the median one is a hole, which is filled, and no step, which is kept.
 HOLE = 2.0
+#: What rounding may add to a width, so that the unit of a column of counts does not decide what is a hole.
+ROUNDING = 1e-4
 #: Distance to the closest unimodal distribution, times the root of the rows, up to which a column is one heap (ours).
 ONE_HEAP = 1.0
 
@@ -74,7 +77,8 @@ class Margin:
             return spread
         cells = np.clip(np.searchsorted(self.edges, spread, side="right") - 1, 0, len(self.steps) - 1)
         widths = np.diff(self.edges)
-        return np.where(widths[cells] <= HOLE * np.median(widths), self.steps[cells], spread)
+        wide = widths[cells] > HOLE * np.median(widths) * (1 + ROUNDING)
+        return np.where(wide, spread, self.steps[cells])
 
 
 def is_one_heap(column: Floats) -> bool:
@@ -120,17 +124,41 @@ class NullModel:
 
 def _unimodal(masses: Floats, widths: Floats) -> Floats:
     """Masses of a unimodal density over cells of these widths, close to these."""
-    density, cumulated = masses / widths, np.cumsum(masses)
-    closest, smallest = masses, np.inf
-    for mode in range(len(masses)):
-        rising = isotonic_regression(density[: mode + 1], weights=widths[: mode + 1]).x
-        falling = isotonic_regression(density[mode:], weights=widths[mode:], increasing=False).x
-        fitted = np.r_[rising[:-1], max(rising[-1], falling[0]), falling[1:]] * widths
-        fitted /= fitted.sum()
-        distance = np.abs(np.cumsum(fitted) - cumulated).max()
-        if distance < smallest - 1e-12:
-            closest, smallest = fitted, distance
-    return closest
+    density = masses / widths
+    mode = _mode(density, widths)
+    rising = isotonic_regression(density[: mode + 1], weights=widths[: mode + 1]).x
+    falling = isotonic_regression(density[mode:], weights=widths[mode:], increasing=False).x
+    fitted = np.r_[rising[:-1], max(rising[-1], falling[0]), falling[1:]] * widths
+    return np.asarray(fitted / fitted.sum())
+
+
+def _mode(density: Floats, widths: Floats) -> int:
+    """The cell from which on the density falls in the unimodal one that is closest, of equals the first."""
+    rising = _rising_starts(density, widths)
+    falling = _rising_starts(density[::-1], widths[::-1])[::-1, ::-1]
+    fitted = np.maximum(rising, falling) * widths  # each row has its own mode; either is 0 beyond it
+    apart = np.cumsum(fitted / fitted.sum(axis=1, keepdims=True) - density * widths, axis=1)
+    distances = np.abs(apart).max(axis=1)
+    return int(np.argmax(distances <= distances.min() + 1e-12))
+
+
+def _rising_starts(density: Floats, widths: Floats) -> Floats:
+    """The isotonic regression of the first cell, the first two, ... (cells x cells, 0 beyond them).
+
+    Each from the one before, by pooling adjacent violators (Barlow, Bartholomew, Bremner & Brunk 1972): to ask for one
+    after the other takes ten times as long.
+    """
+    starts = np.zeros((len(density), len(density)))
+    blocks: list[tuple[float, float, int]] = []  # the mean of each, its width, and its cells
+    for i, block in enumerate(zip(density.tolist(), widths.tolist(), repeat(1))):
+        mean, width, cells = block
+        while blocks and blocks[-1][0] >= mean:
+            before, its_width, its_cells = blocks.pop()
+            mean = (mean * width + before * its_width) / (width + its_width)
+            width, cells = width + its_width, cells + its_cells
+        blocks.append((mean, width, cells))
+        starts[i, : i + 1] = np.repeat([mean for mean, _, _ in blocks], [cells for _, _, cells in blocks])
+    return starts
 
 
 def _mixing(matrix: Floats) -> Floats:

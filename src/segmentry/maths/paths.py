@@ -1,6 +1,6 @@
 """K-Means for k = 1, 2, ... in a row, each from the one before: fast, for the many fits that are only compared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -17,8 +17,6 @@ TOGETHER = 500_000
 CANDIDATES = 16
 #: How many of them go on as starts, and how many k-means++ seedings go with them.
 GROWN, SEEDINGS = 2, 2
-#: Seedings of a fit that stands alone.
-ALONE = 4
 #: Moves of a centre tried at once.
 SWAPS = 4
 #: Lloyd's iterations per lap of a race.
@@ -44,6 +42,7 @@ def fit_paths(
     k_max: int,
     rngs: Sequence[np.random.Generator],
     weights: Sequence[Floats] | None = None,
+    known: Mapping[int, Floats] | None = None,
 ) -> list[list[Fit]]:
     """K-Means solutions for k = 1..k_max of each of several tables of p columns, each with a generator of its own.
 
@@ -57,45 +56,14 @@ def fit_paths(
     ----------
     weights : arrays, optional
         What each row weighs, such as how often a bootstrap sample drew it.
+    known : centres (k x p) by k, optional
+        Such as are good for tables like these: a further start, which counts only where it ends with less inertia.
     """
     paths: list[list[Fit]] = []
     with many_fits():
         for group in each(_groups(matrices, weights)):
-            paths += _paths(group, k_max, rngs[len(paths) : len(paths) + len(group)])
+            paths += _paths(group, k_max, rngs[len(paths) : len(paths) + len(group)], known or {})
     return paths
-
-
-def fit_ones(
-    matrices: Sequence[Floats],
-    k: int,
-    rngs: Sequence[np.random.Generator],
-    weights: Sequence[Floats],
-    known: Floats | None = None,
-) -> list[Fit]:
-    """A K-Means solution for one k of each of several tables, or for as many centres as it has different rows.
-
-    The best of a few seedings or, where that has less inertia, of centres that are `known` to be good for the like
-    (k x p); then one centre is moved where that gains.
-
-    Examples
-    --------
-    >>> [fit] = fit_ones([np.array([[0.0], [2.0], [9.0]])], 2, [np.random.default_rng(0)], [np.ones(3)])
-    >>> round(fit.inertia, 6)
-    2.0
-    """
-    fitted: list[Fit] = []
-    with many_fits():
-        for group in each(_groups(matrices, weights)):
-            own_rngs = rngs[len(fitted) : len(fitted) + len(group)]
-            reachable = [problem.reachable(k) for problem in group]
-            fits: dict[int, Fit] = {}
-            for centres in set(reachable):
-                places = [i for i, reached in enumerate(reachable) if reached == centres]
-                also = known if centres == k else None
-                solved = _ones([group[i] for i in places], centres, [own_rngs[i] for i in places], also)
-                fits |= zip(places, solved, strict=True)
-            fitted += [fits[i] for i in range(len(group))]
-    return fitted
 
 
 def _groups(matrices: Sequence[Floats], weights: Sequence[Floats] | None) -> list[list[Problem]]:
@@ -105,7 +73,9 @@ def _groups(matrices: Sequence[Floats], weights: Sequence[Floats] | None) -> lis
     return [problems[i : i + together] for i in range(0, len(problems), together)]
 
 
-def _paths(problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generator]) -> list[list[Fit]]:
+def _paths(
+    problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generator], known: Mapping[int, Floats]
+) -> list[list[Fit]]:
     rough, exact = _tables(problems, np.float32), _tables(problems, np.float64)
     reachable = [problem.reachable(k_max) for problem in problems]
     seeding, *own = zip(*(streams(rng, max(reachable)) for rng in rngs), strict=True)
@@ -116,6 +86,9 @@ def _paths(problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generat
         tables = exact if is_fine(rough, inertias) else rough
         starts = np.concatenate([grown(tables, solutions[-1], GROWN, own[k - 1]), seeded[:, :, :k]], axis=1)
         best = settled(tables, race(tables, starts, LAP), TOLERANCE)
+        if k in known:
+            also = np.array([problem.moved_to(known[k])[None] for problem in problems])
+            best = _better(best, settled(tables, also, TOLERANCE))
         if k > 2:
             moved = race(tables, swapped(tables, best[0][:, 0], SWAPS, own[k - 1]), LAP)
             best = _better(best, settled(tables, moved, TOLERANCE))
@@ -128,18 +101,6 @@ def _paths(problems: list[Problem], k_max: int, rngs: Sequence[np.random.Generat
 def streams(rng: np.random.Generator, k_max: int) -> list[np.random.Generator]:
     """A generator for the seedings and one for each k = 1..k_max, whose draws do not hang on how many there are."""
     return rng.spawn(k_max + 1)
-
-
-def _ones(problems: list[Problem], k: int, rngs: Sequence[np.random.Generator], known: Floats | None) -> list[Fit]:
-    tables = _tables(problems, np.float32)
-    best = settled(tables, race(tables, seedings(tables, k, ALONE, rngs), LAP), TOLERANCE)
-    if known is not None:
-        starts = np.array([problem.moved_to(known)[None] for problem in problems])
-        best = _better(best, settled(tables, starts, TOLERANCE))
-    if k > 2:
-        moved = race(tables, swapped(tables, best[0][:, 0], SWAPS, rngs), LAP)
-        best = _better(best, settled(tables, moved, TOLERANCE))
-    return _as_fits(problems, _tables(problems, np.float64), best[0][:, 0])
 
 
 def _better(first: tuple[Floats, Floats], second: tuple[Floats, Floats]) -> tuple[Floats, Floats]:

@@ -1,6 +1,6 @@
 """Would other customers have given the same segments? Fits to resamples tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -9,31 +9,22 @@ from scipy.special import comb
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
 from segmentry.maths.kmeans import Fit
-from segmentry.maths.paths import fit_ones, fit_paths
+from segmentry.maths.paths import fit_paths
 
 
-def bootstrap_paths(matrix: Floats, k_max: int, fits: int, seed: int) -> list[list[Fit]]:
-    """The fits of k = 1..k_max to bootstrap samples of the rows (as many, drawn with replacement).
+def bootstrap_paths(
+    matrix: Floats, k_max: int, fits: int, seed: int, known: Mapping[int, Floats] | None = None
+) -> list[tuple[Labels, list[Fit]]]:
+    """Bootstrap samples of the rows (as many, drawn with replacement; how often each was drawn), and the fits of
+    k = 1..k_max to each: fewer where fewer different rows were drawn.
 
-    Fewer than k_max where fewer different rows were drawn.
+    Centres that are `known` for a k are tried as a start beside the others, so that a segment is not called unstable
+    for a fit that missed an optimum; they count only where nothing else has less inertia.
     """
     rngs = [np.random.default_rng([seed, 1, b]) for b in range(fits)]
-    weights = [_drawn(matrix, rng).astype(np.float64) for rng in rngs]
-    return fit_paths([matrix] * fits, k_max, rngs, weights)
-
-
-def bootstrap_fits(matrix: Floats, centres: Floats, fits: int, seed: int) -> list[tuple[Labels, Fit]]:
-    """Bootstrap samples of the rows (how often each was drawn), and the fit of as many centres to each: fewer where
-    fewer different rows were drawn.
-
-    The centres themselves are tried as a start beside seedings, so that a segment is not called unstable for a fit that
-    missed an optimum; they count only where nothing else has less inertia.
-    """
-    rngs = [np.random.default_rng([seed, 6, b]) for b in range(fits)]
     draws = [_drawn(matrix, rng) for rng in rngs]
     weights = [each_one.astype(np.float64) for each_one in draws]
-    fitted = fit_ones([matrix] * fits, len(centres), rngs, weights, centres)
-    return list(zip(draws, fitted, strict=True))
+    return list(zip(draws, fit_paths([matrix] * fits, k_max, rngs, weights, known), strict=True))
 
 
 def _drawn(matrix: Floats, rng: np.random.Generator) -> Labels:
@@ -134,9 +125,13 @@ def adjusted_rand(first: Labels, second: Labels) -> float:
     >>> adjusted_rand(np.array([0, 0, 1, 1]), np.array([1, 1, 0, 0]))
     1.0
     """
-    table = crosstab(first, second, int(first.max()) + 1, int(second.max()) + 1)
+    return rand_of(crosstab(first, second, int(first.max()) + 1, int(second.max()) + 1))
+
+
+def rand_of(table: Labels) -> float:
+    """The adjusted Rand index of the two labellings of which a table counts the pairs of labels."""
     together = comb(table, 2).sum()
     rows, columns = comb(table.sum(axis=1), 2).sum(), comb(table.sum(axis=0), 2).sum()
-    expected = rows * columns / comb(len(first), 2)
+    expected = rows * columns / comb(table.sum(), 2)
     largest = (rows + columns) / 2
     return 1.0 if largest == expected else float((together - expected) / (largest - expected))

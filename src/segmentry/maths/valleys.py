@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.spatial.distance import cdist
 
-from segmentry.maths import Floats
+from segmentry.maths import Floats, Labels
 
 #: Bins on the axis through two centres, which stand at -1 and 1.
 BINS = np.linspace(-1.5, 1.5, 13)
@@ -13,7 +13,7 @@ BETWEEN, LEFT, RIGHT = slice(4, 8), slice(None, 5), slice(7, None)
 SMOOTH = (0.25, 0.5, 0.25)
 
 
-def valleys(matrix: Floats, centres: Floats, seen: Floats | None = None) -> Floats:
+def valleys(matrix: Floats, centres: Floats, seen: Floats | None = None, labels: Labels | None = None) -> Floats:
     """For each cluster: the density in the valley to its neighbour, as a ratio to the lower of the two peaks.
 
     The neighbour is the cluster that is second nearest to most of its rows. The rows of both are projected on the axis
@@ -26,6 +26,8 @@ def valleys(matrix: Floats, centres: Floats, seen: Floats | None = None) -> Floa
     seen : array, n x p, optional
         The rows as density sees them, blurred where columns take few values: between 2 and 3 orders nobody lies, and
         that is no valley.
+    labels : array of int, n, optional
+        The cluster of each row, where it is not that of the nearest centre.
 
     Returns
     -------
@@ -45,7 +47,7 @@ def valleys(matrix: Floats, centres: Floats, seen: Floats | None = None) -> Floa
     if k == 1:
         return np.array([np.nan])
     distances = cdist(matrix, centres, "sqeuclidean")
-    labels = distances.argmin(axis=1)
+    labels = distances.argmin(axis=1) if labels is None else labels
     distances[np.arange(len(matrix)), labels] = np.inf
     neighbours = distances.argmin(axis=1)
     sizes = np.bincount(labels, minlength=k)

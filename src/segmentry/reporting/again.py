@@ -18,7 +18,8 @@ def again(s: Mapping[str, Any]) -> dict[str, str | None]:
     `s` is what `summary` says of the segmentation.
     """
     usual = s.get("constructive") or s["k_recommended"]
-    given = _given({**s["plan"], "k": s["k"] if s["k"] != usual else s["plan"]["k"]})
+    found, plan = _as_found(s)
+    given = _given({**plan, "k": found if found != usual else plan["k"]})
     arguments = ", ".join(f"{name}={tuple(v) if isinstance(v, list) else v!r}" for name, v in given.items())
     file = s["load_report"]["source"]
     from_file = s["load_report"]["format"] not in _FRAMES
@@ -32,6 +33,16 @@ def again(s: Mapping[str, Any]) -> dict[str, str | None]:
         return {"command": shlex.join(command + options), "plan_file": None, "python": python}
     plan_file = json.dumps(given, indent=2, ensure_ascii=False)
     return {"command": shlex.join([*command, "--plan", "plan.json"]), "plan_file": plan_file, "python": python}
+
+
+def _as_found(s: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    """The number of segments before any change by hand, and the plan with all that was changed."""
+    by_hand = s.get("by_hand")
+    if not by_hand:
+        return s["k"], s["plan"]
+    each = [(change["kind"], change["segments"]) for change in by_hand["changes"]]
+    changes = [{"merge": numbers} if kind == "merge" else {"split": numbers[0]} for kind, numbers in each]
+    return by_hand["k"], {**s["plan"], "changes": changes, "sizes": None}
 
 
 def plan_in_words(plan: Mapping[str, Any]) -> dict[str, str]:
@@ -55,7 +66,7 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return "; ".join(f"{name} {_said(own)}" for name, own in value.items()) or "none"
+        return "; ".join(f"{name} {_said(own)}" for name, own in value.items() if own not in (None, [])) or "none"
     if isinstance(value, list | tuple):
         return ", ".join(_said(item) for item in value) or "none"
     return f"{value:g}" if isinstance(value, float) else repr(value) if value in ("\t", " ") else str(value)

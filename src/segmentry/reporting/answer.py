@@ -6,12 +6,14 @@ One vocabulary for how real segments are: `IN_PLAIN_WORDS`. Code, JSON and the a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.reporting.cards import outcomes_told
 from segmentry.reporting.next_steps import event_of, stands, value_said
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.profile import Outcome, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.shared.display_names import Labels, display_name
-from segmentry.wording import EVERYONE, counted, listed, number_word, plural, sentence, share
+from segmentry.stages.shared.quantities import comparative
+from segmentry.wording import EVERYONE, counted, listed, number_word, option, plural, share
 
 #: The verdict as people read it.
 IN_PLAIN_WORDS: dict[Verdict, str] = {
@@ -120,15 +122,42 @@ def _told_apart_by(segmentation: Segmentation) -> list[str]:
 def _lead(segmentation: Segmentation) -> str:
     """What holds for all customers, and where to begin."""
     profile, labels = segmentation.profile, segmentation.plan.labels
-    if profile is None or segmentation.k == 1:
-        return "Look for columns in which customers differ in kind, or treat them alike." if segmentation.k == 1 else ""
+    if segmentation.k == 1:
+        return "Look for columns in which customers differ in kind, or treat them alike."
+    if profile is None:
+        return ""
     outcome = profile.main_outcome
     if outcome is None:
+        return _no_outcome(segmentation)
+    worth = next((x for x in outcomes_told(profile) if x is not outcome), None)
+    value = "" if worth is None else _of_worth(segmentation, worth)
+    return " ".join(filter(None, (_of_all(outcome, labels), _begin(segmentation, outcome), value)))
+
+
+def _no_outcome(segmentation: Segmentation) -> str:
+    """That nothing tells what came of customers; where a column may, which."""
+    likely = [f.column for f in segmentation.columns.findings if f.column and 'role = "outcome"' in f.remedy]
+    if likely:
+        name = display_name(likely[0], segmentation.plan.labels.get(likely[0])).words
+        key = option(likely[0], "role")
         return (
-            "The table does not tell what came of these customers. Add a column of it (stayed, bought, paid) to see"
-            " which group matters most."
+            f"Is “{name}” something that came of these customers? If so, set {key} to outcome and run again: these"
+            " groups will change."
         )
-    return " ".join(filter(None, (_of_all(outcome, labels), _begin(segmentation, outcome))))
+    return (
+        "The table does not tell what came of these customers. Add a column of it (stayed, bought, paid) to see which"
+        " group matters most."
+    )
+
+
+def _of_worth(segmentation: Segmentation, worth: Outcome) -> str:
+    """Which group brings most of what customers are worth, where it is more than its share."""
+    top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
+    segment = segmentation.segments[top.segment - 1]
+    if top.share_of_total is None or top.share_of_total < _CONCENTRATED * segment.share:
+        return ""
+    name = display_name(worth.column, segmentation.plan.labels.get(worth.column)).words
+    return f"“{segment.name}” bring {share(top.share_of_total)} of all {name}."
 
 
 def _of_all(outcome: Outcome, labels: Labels) -> str:
@@ -137,7 +166,7 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
     said = value_said(outcome, outcome.all.value, labels)
     if outcome.kind == "rate":
         return f"Of {EVERYONE}, {said} {event_of(outcome, labels).did}."
-    return f"{sentence(display_name(outcome.column, labels.get(outcome.column)).words)[:-1]} is {said} on average."
+    return f"On average, {display_name(outcome.column, labels.get(outcome.column)).words} is {said}."
 
 
 def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
@@ -150,11 +179,41 @@ def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
 
 
 def _trust(segmentation: Segmentation) -> str:
-    """How real the groups are, and whether they return, in words."""
+    """How real the groups are, whether they return, what they explain, and what to heed, in words."""
     verdict, validation = verdict_of(segmentation.choice, segmentation.k), segmentation.validation
     known = "" if verdict is None else f"How sure: {IN_PLAIN_WORDS[verdict]}."
     again = "" if validation is None or segmentation.k == 1 else _again(segmentation, validation.stabilities)
-    return " ".join(filter(None, (known, again, _other_numbers(segmentation))))
+    parts = (known, again, _explained(segmentation), _ends_with(segmentation), _other_numbers(segmentation))
+    return " ".join(filter(None, parts))
+
+
+def _explained(segmentation: Segmentation) -> str:
+    """How much the groups tell of the main outcome, for customers that are left out."""
+    level = next((x for x in segmentation.choice.levels if x.k == segmentation.k), None)
+    if level is None or level.outcome is None or level.outcome_explained is None:
+        return ""
+    name = display_name(level.outcome, segmentation.plan.labels.get(level.outcome)).words
+    if level.outcome_explained <= 0:
+        return f"They explain nothing of {name}."
+    return f"They explain {share(level.outcome_explained)} of the differences in {name}."
+
+
+def _ends_with(segmentation: Segmentation) -> str:
+    """A caution where customers have left, and what ends with that made the groups."""
+    profile, labels = segmentation.profile, segmentation.plan.labels
+    outcome = None if profile is None else profile.main_outcome
+    if outcome is None or outcome.kind != "rate" or event_of(outcome, labels).did != "left":
+        return ""
+    ending = [
+        name
+        for name in segmentation.features
+        if comparative(name).sense == "loyalty" or {"total", "lifetime"} & set(display_name(name).words.split())
+    ]
+    if not ending:
+        return ""
+    names = listed((display_name(name, labels.get(name)).words for name in ending), most=_MOST_NAMED)
+    ends = plural(len(ending), "ends", "end")
+    return f"Caution: {names} {ends} when a customer leaves, and helped make these groups."
 
 
 def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
@@ -175,8 +234,12 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
 
 def _other_numbers(segmentation: Segmentation) -> str:
     """Which other numbers of groups are worth a look."""
-    others = [level for level in segmentation.choice.levels if level.k not in (segmentation.k, 1)]
-    if not others:
-        return ""
-    said = [f"{counted(level.k, 'group')} ({'coarser' if level.k < segmentation.k else 'finer'})" for level in others]
-    return f"Also worth a look: {listed(said, 'or')}."
+    k, choice = segmentation.k, segmentation.choice
+    close = [str(number) for number in choice.close if number not in (k, 1)]
+    others = [level for level in choice.levels if level.k not in (k, 1) and str(level.k) not in close]
+    said = [f"{counted(level.k, 'group')} ({'coarser' if level.k < k else 'finer'})" for level in others]
+    texts = (
+        f"With {listed(close, 'or')} groups the evidence is almost as good." if close else "",
+        f"Also worth a look: {listed(said, 'or')}." if said else "",
+    )
+    return " ".join(filter(None, texts))

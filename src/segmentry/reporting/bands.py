@@ -6,19 +6,30 @@ from typing import Literal
 
 import numpy as np
 
+from segmentry.results.profile import Contrast
+
 #: The bands of a silhouette that call the structure weak, or none.
 WEAK, NONE = "weak structure", "no substantial structure"
 #: Lower edges of the bands as published, for figures of two decimals.
 _SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, WEAK))
 STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
+#: Of the segments of tables without clusters, the share that is highly stable all the same, up to so many segments:
+#: 320 tables of `benchmarks/number` (ours).
+_BY_CHANCE = ((2, 0.6), (4, 0.22), (10, 0.08), (20, 0.04))
 _AGREEMENT = ((0.9, "excellent"), (0.8, "good"), (0.65, "moderate"))
-#: Of a correlation ratio or of Cramer's V, for a difference in one dimension.
-_EFFECT = ((0.5, "large"), (0.3, "medium"), (0.1, "small"))
+#: Of every effect size by its own definition: Cohen's f of means and his w of shares (1988, pp. 285 and 227). A
+#: correlation ratio eta is f / sqrt(1 + f^2), and Cramer's V is w / sqrt(df).
+_EFFECTS = {
+    "f": ((0.4, "large"), (0.25, "medium"), (0.1, "small")),
+    "w": ((0.5, "large"), (0.3, "medium"), (0.1, "small")),
+}
+#: Of what is less than small.
+NEGLIGIBLE = "negligible"
 #: Whose bands they are.
 SILHOUETTE_SOURCE, STABILITY_SOURCE = "Kaufman & Rousseeuw 1990", "Hennig 2007"
 AGREEMENT_SOURCE, EFFECT_SOURCE = "Steinley 2004", "Cohen 1988"
-#: Below these agreement is poor, and effects are negligible.
-POOR_AGREEMENT, NEGLIGIBLE_EFFECT = _AGREEMENT[-1][0], _EFFECT[-1][0]
+#: Below this agreement is poor.
+POOR_AGREEMENT = _AGREEMENT[-1][0]
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,15 @@ def stability_band(value: float) -> str:
     return _band(STABILITY_BANDS, round(value, 2), "not to be trusted")
 
 
+def stable_by_chance(k: int) -> float:
+    """The share of segments that are highly stable where customers have no clusters, cut into k.
+
+    >>> stable_by_chance(2), stable_by_chance(5), stable_by_chance(30)
+    (0.6, 0.08, 0.04)
+    """
+    return next((share for most, share in _BY_CHANCE if k <= most), _BY_CHANCE[-1][1])
+
+
 def agreement_band(ari: float) -> str:
     """The band of an adjusted Rand index, rounded to two decimals, after Steinley (2004, p. 395).
 
@@ -58,13 +78,18 @@ def agreement_band(ari: float) -> str:
     return _band(_AGREEMENT, round(ari, 2), "poor")
 
 
-def effect_band(effect: float) -> str:
-    """How large an effect is said to be, after Cohen (1988).
+def effect_band(contrast: Contrast) -> str:
+    """How large the difference of a column between the segments is said to be, after Cohen (1988).
 
-    >>> effect_band(0.34), effect_band(0.02)
-    ('medium', 'negligible')
+    >>> eta, of_shares = {"measure": "eta", "effect": 0.25}, {"measure": "Cramer's V", "effect": 0.25}
+    >>> effect_band(Contrast(column="age", feature=True, **eta))
+    'medium'
+    >>> [effect_band(Contrast(column="plan", feature=True, df=df, **of_shares)) for df in (1, 2, 4)]
+    ['small', 'medium', 'large']
     """
-    return _band(_EFFECT, effect, "negligible")
+    if contrast.measure == "eta":
+        return _band(_EFFECTS["f"], contrast.effect / max(1 - contrast.effect**2, 1e-12) ** 0.5, NEGLIGIBLE)
+    return _band(_EFFECTS["w"], contrast.effect * contrast.df**0.5, NEGLIGIBLE)
 
 
 def _band(bands: Sequence[tuple[float, str]], value: float, below: str) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Card:
-    """One segment as a reader meets it: how many, what is typical of them, how they stand on the outcome, what next."""
+    """One segment as a reader meets it: how many, what is typical of them, how they stand on outcomes, what next."""
 
     id: int
     name: str
     colour: str
     size: str
     lines: tuple[tuple[str, str], ...] = ()
-    outcome: str = ""
+    outcomes: tuple[str, ...] = ()
     step: str = ""
 
 

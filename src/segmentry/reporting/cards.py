@@ -8,17 +8,20 @@ from segmentry.reporting.looks import colour
 from segmentry.reporting.next_steps import event_of, next_step, value_said
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.stages.shared.display_names import Display, display_name, level_words
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.wording import EVERYONE, Kind, average, plain, share
 
+#: Of a level that so many have it is told before rarer ones (ours).
+_MANY = 0.25
 #: Of a yes that so few say, people are told the no (ours).
 _FEW = 0.5
 #: Lines on a card.
 _MOST_LINES = 4
 #: How to read a card, said once.
 KEY = "The first figure is the median. Most: 8 in 10 of the group. Elsewhere: the medians of the other groups."
-KEY_OF_OUTCOME = "In brackets: the 95% interval."
+KEY_OF_OUTCOME = "In brackets: the 95% interval. Show: found in 8 of 10 such tests, at 5%."
+KEY_OF_CLUES = "Where to start was found by searching: confirm it."
 
 
 def cards(segmentation: Segmentation) -> tuple[Card, ...]:
@@ -37,15 +40,19 @@ def cards(segmentation: Segmentation) -> tuple[Card, ...]:
 
 def block(segmentation: Segmentation) -> tuple[Cards, ...]:
     """The cards with how to read them; nothing before segments are profiled."""
-    each = cards(segmentation)
-    if not each:
+    each, profile = cards(segmentation), segmentation.profile
+    if not each or profile is None:
         return ()
-    keys = (KEY, KEY_OF_OUTCOME if any("(" in card.outcome for card in each) else "")
-    return (Cards(each, " ".join(filter(None, keys)) if segmentation.k > 1 else ""),)
+    keys = [
+        KEY,
+        *([KEY_OF_OUTCOME] if any("(" in line for card in each for line in card.outcomes) else []),
+        *([KEY_OF_CLUES] if any(own.clue for own in profile.segments) else []),
+    ]
+    return (Cards(each, " ".join(keys) if segmentation.k > 1 else ""),)
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
-    own, outcome = profile.segments[segment.id - 1], profile.main_outcome
+    own, told = profile.segments[segment.id - 1], outcomes_told(profile)
     lines = [line for name in own.apart if (line := _line(segmentation, profile, own, name)) is not None]
     return Card(
         id=segment.id,
@@ -53,9 +60,18 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         colour=colour(segment.id),
         size=f"{segment.size:,} customers, {share(segment.share)}",
         lines=tuple(lines[:_MOST_LINES]),
-        outcome="" if outcome is None or segmentation.k == 1 else _outcome(segmentation, outcome, segment),
+        outcomes=() if segmentation.k == 1 else tuple(filter(None, (_outcome(segmentation, x, segment) for x in told))),
         step=next_step(segmentation, segment.id),
     )
+
+
+def outcomes_told(profile: Profile) -> tuple[Outcome, ...]:
+    """The main outcome and, where that is what became of customers, the first of what they are worth."""
+    main = profile.main_outcome
+    worth = [
+        x for x in profile.outcomes if x.kind == "mean" and x is not main and x.segments[0].share_of_total is not None
+    ]
+    return (*([] if main is None else [main]), *worth[:1])
 
 
 def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
@@ -89,8 +105,9 @@ def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, nam
     if found is not None:
         others = [x.average_of(name) for x in profile.segments if x is not own]
         whole = segmentation.types.get(name) == "integer"
-        said = _typical(found, [x for x in others if x is not None], kind, whole=whole)
-        return None if said is None else (called.words, said if kind != "number" else _with_unit(said, called.unit))
+        name_of_unit = called if kind == "number" else None
+        said = _typical(found, [x for x in others if x is not None], kind, name_of_unit, whole=whole)
+        return None if said is None else (called.words, said)
     levels = own.levels_of(name)
     level = _level(levels)
     if level is None:
@@ -116,7 +133,7 @@ def _shares(words: str, own: float, of_all: float | None) -> str:
     return f"{words} {share(own)}{beside}"
 
 
-def _typical(own: Average, others: Sequence[Average], kind: Kind, *, whole: bool) -> str | None:
+def _typical(own: Average, others: Sequence[Average], kind: Kind, called: Display | None, *, whole: bool) -> str | None:
     """The median, the range of most, and the medians of the other segments; averages where these are withheld."""
     value = _median(own)
     if value is None:
@@ -125,7 +142,7 @@ def _typical(own: Average, others: Sequence[Average], kind: Kind, *, whole: bool
     def said(x: float) -> str:
         return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
 
-    text, spread = said(value), own.spread
+    text, spread = said(value) if called is None else called.value(said(value)), own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
         text += f", most {said(spread.p10)} to {said(spread.p90)}"
     beside = sorted(x for x in map(_median, others) if x is not None)
@@ -139,11 +156,7 @@ def _median(own: Average) -> float | None:
     return own.mean if own.spread is None or own.spread.p50 is None else own.spread.p50
 
 
-def _with_unit(said: str, unit: str) -> str:
-    return f"{said} ({unit})" if unit else said
-
-
 def _level(levels: Sequence[Level]) -> Level | None:
-    """The level that stands out: that of most customers where it is more frequent than elsewhere, else the furthest."""
+    """The level that stands out: the furthest from all customers among those that many have, else the furthest."""
     known = [level for level in levels if level.share is not None and (level.difference or 0) > 0]
-    return max(known, key=lambda level: ((level.share or 0) >= 0.5, level.difference or 0.0), default=None)
+    return max(known, key=lambda level: ((level.share or 0) >= _MANY, level.difference or 0.0), default=None)

@@ -1,8 +1,5 @@
 """Columns beside all segments: averages, shares and how far they are from everyone; what marks a segment; how one
-column lies in each.
-
-The chart library is not imported here.
-"""
+column lies in each. The chart library is not imported here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +10,7 @@ import numpy as np
 from segmentry import wording
 from segmentry.errors import SegmentryError
 from segmentry.reporting.document import Cell
+from segmentry.reporting.once import once
 from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Average, Level, Outcome, Profile
@@ -37,9 +35,9 @@ class Compared:
     """One column, or one level of a category, beside all segments: averages in its own units (of a level its share)
     and differences in standard deviations.
 
-    `of_all` is the average of everyone; `level` is None where it is the column's own average. Of ordered `answers`
-    the averages are the places of the typical ones.
-    """
+    `of_all` is the average of everyone; `level` is None where it is the column's own average. Of ordered `answers` the
+    averages are the places of the typical ones. Of what was transformed the differences are on that scale, and there
+    are `medians`, that of everyone last."""
 
     column: str
     means: tuple[float | None, ...]
@@ -49,6 +47,7 @@ class Compared:
     kind: Kind = "number"
     is_feature: bool = True
     answers: tuple[str, ...] = ()
+    medians: tuple[float | None, ...] = ()
 
     @property
     def feature(self) -> str:
@@ -77,9 +76,7 @@ class Compared:
 
     def raw(self, mean: float | None) -> Cell:
         """One of the averages as a raw value; of ordered answers the words."""
-        if self.answers and mean is not None:
-            return Cell(self.said(mean), "text")
-        return raw_average(mean, self.kind)
+        return Cell(self.said(mean), "text") if self.answers and mean is not None else raw_average(mean, self.kind)
 
 
 @dataclass(frozen=True)
@@ -121,6 +118,7 @@ def needed(stage: Stage | None, verb: str) -> Stage:
     return stage
 
 
+@once
 def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     """The features beside all segments, those in which the segments differ most first.
 
@@ -165,16 +163,18 @@ def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
 
 def _of_answers(profile: Profile, step: Step) -> list[Compared]:
     """The typical answers of all segments, by their place on the scale."""
-    usual = [answer for answer in profile.typical if answer.column == step.column]
-    each = [next((x for x in own.typical if x.column == step.column), None) for own in profile.segments]
+    usual = profile.typical_of(step.column)
+    each = [own.typical_of(step.column) for own in profile.segments]
     ranks, differences = (tuple(getattr(x, name, None) for x in each) for name in ("rank", "difference"))
-    return [Compared(step.column, ranks, differences, float(x.rank), answers=step.levels) for x in usual]
+    return [Compared(step.column, ranks, differences, float(usual.rank), answers=step.levels)] if usual else []
 
 
 def _of_numbers(profile: Profile, everyone: Average, kind: Kind, *, is_feature: bool = True) -> Compared:
     each = [segment.average(everyone.column) for segment in profile.segments]
-    means, differences = tuple(a.mean for a in each), tuple(a.difference for a in each)
-    return Compared(everyone.column, means, differences, everyone.mean, kind=kind, is_feature=is_feature)
+    transformed = any(a.transformed_difference is not None for a in each)
+    medians = tuple(a.spread.p50 if a.spread else None for a in (*each, everyone)) if transformed else ()
+    means, differences = tuple(a.mean for a in each), tuple(a.standing for a in each)
+    return Compared(everyone.column, means, differences, everyone.mean, None, kind, is_feature, medians=medians)
 
 
 def _of_level(profile: Profile, column: str, level: str) -> Compared:

@@ -13,38 +13,38 @@ from segmentry.wording import counted, figure, listed, share
 
 VERDICT_SOURCE = "Dolnicar & Leisch 2010"
 
-_NOBODY = "No segments can be told from customers without clusters"
+_NOBODY = "No real groups found"
 _MEANS: dict[Verdict, str] = {
     "natural": (
-        "The segments stand apart, with few customers between neighbours, and redraws of these customers give the same"
-        " ones."
+        "The groups are clearly separate: few customers lie between them, and the same groups return when it is"
+        " repeated with resampled customers."
     ),
     "reproducible": (
-        "Redraws of these customers give the same segments, but neighbours shade into each other: where a border runs"
-        " is a choice."
+        "The same groups return when it is repeated with resampled customers, but their borders are blurry: where one"
+        " ends and the next begins is a choice."
     ),
     "constructive": (
-        "There is structure in the table, but these segments do not show it: redraws of these customers give others, or"
-        " customers without clusters would give as good ones. They are made, not found."
+        "A useful split, not natural groups: the customers do differ, but repeated with resampled customers other"
+        " groups come out, or customers without any groups would have given as good ones."
     ),
     "no structure": (
-        "The customers differ by degrees, not in kinds: customers without any clusters would have given segments as"
-        " good as these."
+        "No real groups were found: the customers differ by degrees, not in kinds. Customers without any groups would"
+        " have given segments as good as these."
     ),
 }
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
-    f"After {VERDICT_SOURCE}. Natural: the segments stand apart, and redraws of these customers give the same ones."
-    " Reproducible: redraws give the same ones, but neighbours shade into each other. Constructive: there is structure,"
-    " but redraws give other segments. No structure: customers without clusters would give segments as good."
+    f"After {VERDICT_SOURCE}. Natural: clearly separate groups, which return with resampled customers. Reproducible:"
+    " they return, with blurry borders. Constructive: a useful split, not natural groups. No structure: no real groups"
+    " found; customers without clusters would give segments as good."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5
 #: A difference is large from here (Cohen 1988), and so many features are named in which it is.
 _LARGE, _MOST_NAMED = 0.5, 3
 _DO: dict[Verdict, str] = {
-    "natural": "Treat them as kinds of customers: name them, and plan measures for each.",
-    "reproducible": "Plan measures for each; customers near a border may have those of either neighbour.",
+    "natural": "Treat them as kinds of customers: plan a campaign for each.",
+    "reproducible": "Plan a campaign for each; customers near a border may get that of either neighbour.",
     "constructive": "Use them where customers must be divided, and do not speak of them as kinds of customers.",
     "no structure": (
         "If the work needs a division all the same, say that it was made; else treat customers alike, or look for"
@@ -214,4 +214,4 @@ def _number(choice: KChoice, k: int) -> str:
     best = choice.of(choice.constructive)
     stability = "" if best.k == k or best.stability is None else f" (stability {best.stability:.2f})"
     needed = "" if best.k == k else "where segments are needed, "
-    return f"k_recommended: 1; {needed}{best.k} comes out most alike in redraws of these customers{stability}."
+    return f"k_recommended: 1; {needed}{best.k} comes out most alike when repeated with resampled customers{stability}."

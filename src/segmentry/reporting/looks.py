@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from segmentry.results.segmentation import Segment
 from segmentry.wording import one_line
 
-#: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark.
-PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#8B5A2B")
+#: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark, and two of Tol's.
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#8B5A2B", "#332288", "#882255")
 GREY = "#757575"
 #: What matters less, on light and on dark.
 PALE = "#75757580"
@@ -26,9 +26,9 @@ def label(segment: Segment) -> str:
 
 
 def colour(segment_id: int) -> str:
-    """The colour of a segment, the same in every picture; eight colours, then again from the first.
+    """The colour of a segment, the same in every picture; ten colours, then again from the first.
 
-    >>> colour(1), colour(9) == colour(1)
+    >>> colour(1), colour(11) == colour(1)
     ('#0072B2', True)
     """
     return PALETTE[(segment_id - 1) % len(PALETTE)]

@@ -7,9 +7,9 @@ bring, could bring, or have stopped to bring. What goes together is a clue: ever
 from collections.abc import Sequence
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
-from segmentry.results.profile import Clue, Outcome, OutcomeOf, Profile, SegmentProfile
+from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.results.sentences import Clue
 from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
 from segmentry.stages.shared.outcome_events import NO, YES, Event, event, says_yes_or_no
 from segmentry.stages.shared.quantities import Sense, comparative
@@ -17,6 +17,10 @@ from segmentry.wording import average, figure, plain, share
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
+#: A test that shows no less than a change by so many times is none (ours).
+_MOST_CHANGE = 2.0
+#: From so many times the rate of all customers a segment is nearly like them (ours).
+_NEARLY = 0.75
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
 #: From so many times the average value of a customer a segment is looked after first, below so many it is served at
@@ -35,12 +39,14 @@ def next_step(segmentation: Segmentation, id: int) -> str:
     if profile is None or segmentation.k == 1:
         return ""
     own, outcome, labels = profile.segments[id - 1], profile.main_outcome, segmentation.plan.labels
-    if outcome is None or outcome.segments[id - 1].value is None or outcome.all.value is None:
+    if outcome is None or outcome.all.value is None:
         return _without_outcome(segmentation, own)
+    if outcome.segments[id - 1].value is None:
+        return _WITHHELD
     if outcome.kind == "rate":
         first = next((one.segment for one in outcome.ranked if stands(outcome, one) > 0), id)
         before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
-        return _of_rate(outcome, outcome.segments[id - 1], _hint(outcome, own, labels), labels, before)
+        return _of_rate(segmentation, outcome, own, before)
     return _of_value(profile, outcome, outcome.segments[id - 1], labels)
 
 
@@ -57,24 +63,30 @@ def stands(outcome: Outcome, own: OutcomeOf) -> int:
     return 1 if own.interval[0] > of_all else -1 if own.interval[1] < of_all else 0
 
 
-def _of_rate(outcome: Outcome, own: OutcomeOf, hint: str, labels: Labels, before: str) -> str:
+def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, before: str) -> str:
     """By how the segment stands; `before` is the segment to begin with, where that is another one."""
+    labels, own = segmentation.plan.labels, outcome.segments[profile.id - 1]
     happened, where, rate = event_of(outcome, labels), stands(outcome, own), own.value or 0.0
-    said = f"{share(rate)} {happened.did}"
-    if where == 0:
-        return f"They are like all customers in this.{hint or ' Act elsewhere first.'}"
+    hint = _hint(outcome, profile, labels)
     if happened.wanted is False:
+        near = where <= 0 and (own.lift or 0.0) >= _NEARLY
+        if where > 0 or (near and hint):
+            begin = "Act here first" if not before else f"After {before}" if where > 0 else "Second in line"
+            return f"{begin}: {happened.act}, and compare.{hint}{_halves(own, rate, down=True)}"
         if where < 0:
-            return f"Nothing to mend: {said}. Leave them out of what is done against it, and ask ten of them why."
-        begin = f"After {before}, act here" if before else "Act here first"
-        return f"{begin}: {happened.act}, and compare.{hint}{_halves(own, rate, down=True)}"
-    if happened.wanted:
-        if where < 0:
-            return f"Try another offer on a random half before you leave them out.{hint}{_halves(own, rate)}"
+            return f"Fewer than of all customers: {share(rate)} {happened.did}. {happened.calm}; ask ten of them why."
+    if where == 0:
+        return f"They are like all customers in this.{hint}{_what_sets_apart(segmentation, profile)}"
+    if happened.wanted and where > 0:
         begin = f"Contact them after {before}" if before else "Contact them first"
         return f"{begin}; leave out a random tenth, to see what contact adds.{hint}"
+    if happened.wanted:
+        show = _halves(own, rate)
+        if _TOO_FEW in show:
+            return f"Leave them out of this campaign.{show}"
+        return f"Try another offer on a random half before you leave them out.{hint}{show}"
     much = "more" if where > 0 else "less"
-    return f"Find out why so much {much} here: {said}. Change one thing for a random half, and compare.{hint}"
+    return f"Find out why so much {much} here. Change one thing for a random half, and compare.{hint}"
 
 
 def _hint(outcome: Outcome, segment: SegmentProfile, labels: Labels) -> str:
@@ -83,7 +95,24 @@ def _hint(outcome: Outcome, segment: SegmentProfile, labels: Labels) -> str:
     if clue is None or clue.outcome != outcome.column:
         return ""
     did, part = event_of(outcome, labels).did, part_of(clue, labels, [x.level for x in segment.levels_of(clue.column)])
-    return f" Start {part}: {share(clue.value)} {did}, {share(clue.rest)} of the others."
+    return f" Start {part} ({clue.count:,} customers): {share(clue.value)} {did}, {share(clue.rest)} of the others."
+
+
+def _what_sets_apart(segmentation: Segmentation, own: SegmentProfile) -> str:
+    """The number in which they stand furthest from the other segments, as something to ask about."""
+    profile = segmentation.profile
+    for name in own.apart if profile is not None else ():
+        average = own.average_of(name)
+        if profile is None or average is None or average.spread is None or average.spread.p50 is None:
+            continue
+        called = display_name(name, segmentation.plan.labels.get(name))
+        others = [x.average_of(name) for x in profile.segments if x is not own]
+        medians = sorted(x.spread.p50 for x in others if x and x.spread and x.spread.p50 is not None)
+        if medians and not medians[0] <= average.spread.p50 <= medians[-1]:
+            ends = " to ".join(dict.fromkeys(plain(m) for m in (medians[0], medians[-1])))
+            here = f"{called.words} ({called.value(plain(average.spread.p50))}, elsewhere {ends})"
+            return f" What sets them apart is {here}: ask ten of them about it."
+    return ""
 
 
 def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
@@ -94,10 +123,9 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
     """
     name = display_name(clue.column, labels.get(clue.column))
     if clue.level is not None:
-        level = clue.level.casefold()
-        if level in YES | NO and says_yes_or_no(levels):
-            return f"with those {'with' if level in YES else 'without'} {name.words}"
         said = labels.get(f"{clue.column}={clue.level}") or level_words(clue.level)
+        if clue.level.casefold() in YES | NO and says_yes_or_no(levels):
+            said = "yes" if clue.level.casefold() in YES else "no"
         return f"where {name.words} is {said}"
     if clue.at_most is not None:
         return f"where {name.words} is up to {name.value(plain(clue.at_most))}"
@@ -112,10 +140,13 @@ def _halves(own: OutcomeOf, rate: float, *, down: bool = False) -> str:
     word = "drop" if down else "rise"
     if needed <= half:
         return f" {needed:,} in each half show a {word} from {share(rate)} to {share(other)}."
-    end = 0.0 if down else 1.0
-    least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, end)
+    least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0 if down else 1.0)
     if half < _LEAST_HALF or least is None:
-        return " They are too few for a test: talk to them."
+        return _FEW
+    if max(rate, least) > _MOST_CHANGE * min(rate, least):
+        return (
+            f" They are too few for a test of their own: only a {word} from {share(rate)} to {share(least)} would show."
+        )
     return f" {half:,} in each half show a {word} from {share(rate)} to {share(least)} or beyond."
 
 
@@ -143,17 +174,25 @@ def _rise(profile: Profile, outcome: Outcome, own: OutcomeOf, half: int, name: D
     return f" {half:,} in each half show a rise by {name.value(figure(gap))} or more."
 
 
-#: What to do where nothing is known of what came of customers, by what marks them, the most pressing first.
-_BY_SENSE: tuple[tuple[Sense, int, str], ...] = (
-    ("silence", 1, "Win them back: write to a random half, and count who returns."),
-    ("worth", 1, "Keep them: try a benefit on a random half, and compare what they do next."),
-    ("loyalty", -1, "Make their first months easy: try a welcome on a random half, and count who stays active."),
-    ("means", 1, "They could do more with you: ask ten of them what is missing, then test an offer on a random half."),
-    ("worth", -1, "Serve them at little cost, and test on a random half what would make them buy more."),
-    ("loyalty", 1, "Thank them: try a benefit for loyalty on a random half, and compare who stays."),
-    ("means", -1, "Test a cheaper offer on a random half, and compare what they take."),
+#: What to do where nothing is known of what came of customers, by what marks them, the most pressing first: what to
+#: aim at, and what to try.
+_BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
+    ("silence", 1, "Win them back", "write to a random half, and count who returns"),
+    ("worth", 1, "Keep them", "try a benefit on a random half, and compare what they do next"),
+    ("loyalty", -1, "Make their first months easy", "try a welcome on a random half, and count who stays active"),
+    ("means", 1, "They could do more with you", "ask ten of them what is missing, then test an offer on a random half"),
+    ("worth", -1, "Serve them at little cost", "test on a random half what would make them buy more"),
+    ("loyalty", 1, "Thank them", "try a benefit for loyalty on a random half, and compare who stays"),
+    ("means", -1, "Offer them something cheaper", "test it on a random half, and compare what they take"),
 )
-_ASK = "Ask ten of them what they need that others do not; then test one change on a random half."
+_POOR = "They have money and do not spend it here", "ask ten why, then test an invitation on a random half"
+#: Standard deviations from all customers from which a quantity decides what to try (ours).
+_MARKED = 0.5
+#: Of so many a response is taken to be usual where none is known (ours).
+_USUAL = 0.1
+_WITHHELD = "Act elsewhere first: how they stand would tell of too few customers, and is withheld."
+_TOO_FEW = "too few for a test of their own"
+_FEW = f" They are {_TOO_FEW}: talk to them, or pool them with another group."
 
 
 def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
@@ -161,15 +200,28 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
     marked: dict[Sense, int] = {}
     for name in own.apart:
         found = own.average_of(name)
-        if found is None or found.difference is None or abs(found.difference) < NOTABLE:
+        if found is None or found.difference is None or abs(found.difference) < _MARKED:
             continue
         words, more = comparative(name, segmentation.plan.labels.get(name)), found.difference > 0
-        marked.setdefault(words.sense, 1 if more else -1)
-        if words.sense == "loyalty" and words.high == "newer":
-            marked["loyalty"] = -1 if more else 1
+        reverse = words.sense == "loyalty" and words.high == "newer"
+        marked.setdefault(words.sense, 1 if more is not reverse else -1)
+    segment = segmentation.segments[own.id - 1]
+    known = next((words for sense, sign, *words in _BY_SENSE if marked.get(sense) == sign), None)
+    aim, test = known or ("Speak to them as what they are", "test a message made for them on a random half")
     if marked.get("means") == 1 and marked.get("worth") == -1:
-        return "They have money and do not spend it here: ask ten why, then test an invitation on a random half."
-    return next((step for sense, sign, step in _BY_SENSE if marked.get(sense) == sign), _ASK)
+        aim, test = _POOR
+    show = _usual_response(segment.size // 2)
+    if not show:
+        return f"{aim}: ask ten of them what they need. They are {_TOO_FEW}."
+    return f"{aim}: {test}. {show}"
+
+
+def _usual_response(half: int) -> str:
+    """What so many in each half can show, where it is not known how many respond; empty where that is too little."""
+    least = smallest_change(lambda value: needed_for_rates(_USUAL, value), half, _USUAL, 1.0)
+    if half < _LEAST_HALF or least is None or least > _MOST_CHANGE * _USUAL:
+        return ""
+    return f"If {share(_USUAL)} usually respond, {half:,} in each half can show a rise to {share(least)}."
 
 
 def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:

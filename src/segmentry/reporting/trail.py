@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.results.columns import Column, Columns, Role
 from segmentry.results.recipe import NumberStep, Recipe, Step
-from segmentry.wording import average, day, plural, share
+from segmentry.wording import average, day, exact, plural, share
 
 #: Up to so many different values, their estimated number is right.
 _COUNTED = 3
@@ -62,7 +62,7 @@ def _done(step: Step) -> tuple[str, ...]:
     """The step's own sentences; where a model was made before steps told of themselves, what its figures say."""
     if step.why or not isinstance(step, NumberStep):
         return step.why
-    return (f"Less {step.centre:,.6g}, divided by {step.scale:,.6g}.",)
+    return (f"Less {exact(step.centre)}, divided by {step.scale:,.6g}.",)
 
 
 def type_of(column: Column) -> str:
@@ -100,7 +100,7 @@ def _different(column: Column) -> str:
 
 def reason(column: Column) -> str:
     """Why it has its role, and what in it counts as missing (days as dates)."""
-    numbers = [day(value) if column.type == "date" else f"{value:,.6g}" for value in column.stand_ins]
+    numbers = [day(value) if column.type == "date" else exact(value) for value in column.stand_ins]
     taken = [*numbers, *column.missing_words]
     return (
         f"{column.reason}; {', '.join(taken)} {plural(len(taken), 'counts', 'count')} as missing"

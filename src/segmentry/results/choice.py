@@ -1,6 +1,8 @@
 """The evidence per k, the k that is recommended, and how real its segments are."""
 
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import model_validator
 
 from segmentry import wording
 from segmentry.errors import SegmentryError
@@ -33,11 +35,17 @@ class Evidence(Result):
     across : tuple of float
         Segment level stability across solutions, SLSa, of each segment: from the solution with k - 1.
     stability : float or None
-        Mean adjusted Rand index over `stability_pairs` pairs of bootstrap fits to `stability_rows` rows.
+        Mean adjusted Rand index over all pairs of `stability_fits` bootstrap fits to `stability_rows` rows.
     stability_sd : float or None
-        Its standard deviation over the pairs.
+        Its standard deviation over these `stability_pairs` pairs, which are not independent of each other.
     matches : tuple of float
-        Of each segment the mean Jaccard similarity with its best match in those bootstrap fits.
+        The stability of each segment: the mean Jaccard similarity with its best match in those fits, among the rows
+        that each was made from (Hennig 2007).
+    match_intervals : tuple of pair of float
+        Their 95 % intervals over the fits.
+    within : tuple of three floats
+        Segment level stability within solutions, SLSw, of each segment (Dolnicar & Leisch 2017): lower quartile, median
+        and upper quartile over pairs of two and two of those fits, all rows assigned.
     prediction_strength : float or None
         Mean over `prediction_strength_splits` halves, each judged by the other; `_se` is its standard error.
     gap : float or None
@@ -76,9 +84,12 @@ class Evidence(Result):
     across: tuple[float, ...] = ()
     stability: float | None = None
     stability_sd: float | None = None
+    stability_fits: int = 0
     stability_pairs: int = 0
     stability_rows: int = 0
     matches: tuple[float, ...] = ()
+    match_intervals: tuple[tuple[float, float], ...] = ()
+    within: tuple[tuple[float, float, float], ...] = ()
     prediction_strength: float | None = None
     prediction_strength_se: float | None = None
     prediction_strength_splits: int = 0
@@ -98,6 +109,21 @@ class Evidence(Result):
     score: float | None = None
     verdict: Verdict | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _fits_of_pairs(cls, fields: Any) -> Any:
+        """Models of before told how many pairs there were, and not of how many fits."""
+        if isinstance(fields, dict) and "stability_fits" not in fields and fields.get("stability_pairs"):
+            return fields | {"stability_fits": round((1 + (1 + 8 * fields["stability_pairs"]) ** 0.5) / 2)}
+        return fields
+
+
+class Group(Result):
+    """A group of a level of detail: its name, and its share of the customers who were drawn to name it."""
+
+    name: str
+    share: float
+
 
 class Level(Result):
     """A level of detail: a number of segments that is worth a look, with what it gains and costs.
@@ -112,6 +138,11 @@ class Level(Result):
     divides : tuple of int
         For each segment the one of the level before, less detailed, from which most of its customers come; empty for
         the first level.
+    groups : tuple of Group
+        Who they are, in the order of the centres of that k. `profile` adds it.
+    outcome, outcome_explained : str and float, or None
+        The main outcome, and the share of its variance that these segments explain when each customer is foretold from
+        the others of the segment (left out once; below 0: worse than one average for all). `profile` adds it.
     """
 
     name: Detail
@@ -121,6 +152,9 @@ class Level(Result):
     smallest: float
     verdict: Verdict | None = None
     divides: tuple[int, ...] = ()
+    groups: tuple[Group, ...] = ()
+    outcome: str | None = None
+    outcome_explained: float | None = None
 
 
 class Knee(Result):
@@ -179,6 +213,16 @@ class KChoice(Result):
     def usual(self) -> int:
         """The k that segments are made with where none is asked for: the recommended or the constructive one."""
         return self.constructive or self.k
+
+    def at(self, detail: Detail) -> int:
+        """The k of a level of detail; the usual one where there is no such level.
+
+        >>> import numpy as np
+        >>> from segmentry import choose_k
+        >>> choose_k(np.random.default_rng(0).normal(size=(60, 2)), k_max=3).at("fine") <= 3
+        True
+        """
+        return next((level.k for level in self.levels if level.name == detail != "recommended"), self.usual)
 
     @property
     def fragility(self) -> float | None:

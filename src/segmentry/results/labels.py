@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 #: Their names, in their order.
 ADDED = ("segment", "segment_name", "segment_margin", "segment_borderline")
+#: And why it is that one, where that is asked for.
+WHY = "segment_why"
 
 
-def added_columns(taken: Iterable[str]) -> tuple[str, ...]:
+def added_columns(taken: Iterable[str], *, why: bool = False) -> tuple[str, ...]:
     """The names of our columns: the next free one where the table has such a column already.
 
     >>> added_columns(["age", "segment"])
@@ -15,5 +17,5 @@ def added_columns(taken: Iterable[str]) -> tuple[str, ...]:
     lower = {name.lower() for name in taken}
     return tuple(
         next(name for n in range(1, len(lower) + 2) if (name := wanted if n == 1 else f"{wanted}_{n}") not in lower)
-        for wanted in ADDED
+        for wanted in ((*ADDED, WHY) if why else ADDED)
     )

@@ -5,6 +5,9 @@ from functools import cached_property
 from typing import Literal
 
 from segmentry.results._model import Result
+from segmentry.results.recipe import Transform
+from segmentry.results.sentences import Clue, Sentence
+from segmentry.wording import Kind
 
 #: Lower and upper end of a 95 % interval.
 Interval = tuple[float, float]
@@ -41,10 +44,14 @@ class Average(Result):
     ----------
     difference : float or None
         (segment mean - mean of all) / sd of all: how many standard deviations the segment stands from everyone.
+    transformed_difference : float or None
+        The same on the scale on which customers were compared, where that is a logarithm or another power of the
+        column: what a segment is ranked by (`standing`). The mean tells little there; the median belongs beside it.
     effect : float or None
         Cohen's d against everyone else: (segment mean - mean of the others) / pooled sd.
     interval : tuple of two floats, or None
-        95 % interval of the mean (Student's t); None for features, which made the segments, and with case weights.
+        95 % interval of the mean: Student's t; of amounts and counts, none below 0, on the logarithm of the mean; of 0
+        and 1 Wilson's. None for features, which made the segments, and with case weights.
     spread : Spread or None
         Median and other quantiles; None where no cell is filled.
     """
@@ -54,9 +61,15 @@ class Average(Result):
     mean: float | None
     sd: float | None
     difference: float | None
+    transformed_difference: float | None = None
     effect: float | None = None
     interval: Interval | None = None
     spread: Spread | None = None
+
+    @property
+    def standing(self) -> float | None:
+        """How many standard deviations it stands from everyone, on the scale on which customers were compared."""
+        return self.difference if self.transformed_difference is None else self.transformed_difference
 
 
 class Level(Result):
@@ -123,53 +136,6 @@ class Typical(Result):
     difference: float | None
 
 
-class Figure(Result):
-    """A number that a sentence tells: the mean of a column, or the share of a level, over `count` customers of the
-    segment who have a value, beside that of everyone. Where `missing`, it is the share of all its `count` customers who
-    have none."""
-
-    column: str
-    level: str | None
-    value: float
-    of_all: float
-    count: int
-    missing: bool = False
-
-
-class Sentence(Result):
-    """A sentence about a segment, and every figure that it rests on."""
-
-    text: str
-    figures: tuple[Figure, ...] = ()
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Clue(Result):
-    """Two parts of one segment that differ in an outcome, told by one column. A clue is no proof.
-
-    Attributes
-    ----------
-    level : str or None
-        The part has this level; None where it has values above `above`, or at most `at_most`.
-    value, rest : float
-        Rate or mean of the outcome in the part and in the rest of the segment: the part has the higher one.
-    count, count_rest : int
-        Customers in both with a value in the outcome and the column: all of the segment's, or those in the sample.
-    """
-
-    outcome: str
-    column: str
-    level: str | None = None
-    above: float | None = None
-    at_most: float | None = None
-    value: float
-    rest: float
-    count: int
-    count_rest: int
-
-
 class SegmentProfile(Result):
     """One segment: averages of numeric columns, shares of categories, the columns that set it apart, the furthest
     first, its persona (a few sentences with the figures that they rest on; `sentence` is the first of them), and what
@@ -196,9 +162,17 @@ class SegmentProfile(Result):
         """The levels of one column; none of a column of numbers."""
         return self._levels.get(column, ())
 
+    def typical_of(self, column: str) -> Typical | None:
+        """The typical answer in a column; None where it has none."""
+        return self._typical.get(column)
+
     @cached_property
     def _averages(self) -> dict[str, Average]:
         return {average.column: average for average in self.averages}
+
+    @cached_property
+    def _typical(self) -> dict[str, Typical]:
+        return {answer.column: answer for answer in self.typical}
 
     @cached_property
     def _levels(self) -> dict[str, tuple[Level, ...]]:
@@ -213,16 +187,35 @@ class Contrast(Result):
     measure : str
         `eta` of numbers (the correlation ratio: its square is the share of their variance that lies between the
         segments), `Cramer's V` of categories. Both from 0 to 1.
+    df : int
+        Of Cramer's V: the smaller number of segments and levels, less 1. How large a V is depends on it.
+    transform : str
+        Of a feature: the scale on which customers were compared, and on which `effect` is.
     p : float or None
         Holm-adjusted over the columns that are tested: Welch's test of equal means, Pearson's chi-squared test of
         equal shares. None for features, which made the segments: a test would be circular.
+    p_apart : float or None
+        Of the same columns, Holm-adjusted, too: the p that some two segments differ by a margin that matters or more,
+        0.2 standard deviations of everyone or 5 percentage points. Below 5 % they were shown to be alike.
+    explained : float or None
+        Of the same columns: the share of the variance (of categories, of their indicators) that the segments explain
+        when each customer is foretold from the others of the segment. Below 0: worse than from all others.
+    agreement, by_chance : float or None
+        Of categories among them: the share of customers whose level is the commonest among the others of their segment,
+        and among all others.
     """
 
     column: str
     feature: bool
     measure: Literal["eta", "Cramer's V"]
     effect: float
+    df: int = 1
+    transform: Transform = "none"
     p: float | None = None
+    p_apart: float | None = None
+    explained: float | None = None
+    agreement: float | None = None
+    by_chance: float | None = None
 
 
 class OutcomeOf(Result):
@@ -235,7 +228,7 @@ class OutcomeOf(Result):
     value : float or None
         Their rate (0 to 1) or mean.
     interval : tuple of two floats, or None
-        95 % interval: Wilson's of a rate, Student's t of a mean.
+        95 % interval: Wilson's of a rate, of a mean as that of an `Average`.
     share_of_total : float or None
         The segment's part of the sum over all customers.
     lift : float or None
@@ -251,9 +244,14 @@ class OutcomeOf(Result):
 
 
 class Outcome(Result):
-    """A column of outcome or value per segment: the rate of `level`, or the mean where that is None."""
+    """A column of outcome or value per segment: the rate of `level`, or the mean where that is None.
+
+    `of` is what a mean is of: numbers, dates or years. A sum of dates or years is nothing, so that these have no shares
+    of it and no lift.
+    """
 
     column: str
+    of: Kind = "number"
     kind: Literal["rate", "mean"]
     level: str | None
     all: OutcomeOf
@@ -289,6 +287,14 @@ class Profile(Result):
         """The average of a column over the whole table; None where it has none."""
         return self._averages.get(column)
 
+    def typical_of(self, column: str) -> Typical | None:
+        """The typical answer of everyone in a column; None where it has none."""
+        return self._typical.get(column)
+
     @cached_property
     def _averages(self) -> dict[str, Average]:
         return {average.column: average for average in self.all}
+
+    @cached_property
+    def _typical(self) -> dict[str, Typical]:
+        return {answer.column: answer for answer in self.typical}

@@ -11,7 +11,9 @@ from segmentry.plan import Plan
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
+from segmentry.results.hand_changes import ByHand
 from segmentry.results.opinions import Comparison
+from segmentry.results.own_segments import OwnSegments
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
 from segmentry.results.rules import Rules
@@ -25,7 +27,8 @@ class Segment(Result):
     """A group of customers. `size` counts its rows; `share` is its part of all labelled rows, or of their case
     weights (0 to 1). `matrix_centre` is its mean in matrix units, `centre` what that stands for in original units:
     the mean of a number (of its capped values where it is capped; after a logarithm the geometric mean), of a
-    category the level that stands out most."""
+    category the level that stands out most. Where segments were merged by hand, `parts` are the centres that they had:
+    a customer is of the segment of which one is nearest. It is empty where `matrix_centre` is the only one."""
 
     id: int
     name: str
@@ -33,6 +36,12 @@ class Segment(Result):
     share: float
     centre: tuple[float | str, ...]
     matrix_centre: tuple[float, ...]
+    parts: tuple[tuple[float, ...], ...] = ()
+
+    @property
+    def centres(self) -> tuple[tuple[float, ...], ...]:
+        """What customers are compared with: its parts, or its one centre."""
+        return self.parts or (self.matrix_centre,)
 
 
 class Validation(Result):
@@ -143,14 +152,16 @@ class Segmentation(Result):
     profile: Profile | None = None
     rules: Rules | None = None
     map: Map | None = None
+    by_hand: ByHand | None = None
     comparison: Comparison | None = None
+    own_segments: OwnSegments | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
         width = self.recipe.width
-        centres = [segment.matrix_centre for segment in self.segments]
+        centres = [centre for segment in self.segments for centre in (segment.matrix_centre, *segment.parts)]
         if [segment.id for segment in self.segments] != list(range(1, self.k + 1)):
             raise ValueError(f"the segments must be numbered from 1 to k = {self.k}")
         if not width or any(len(centre) != width for centre in centres):

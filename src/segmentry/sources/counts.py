@@ -43,7 +43,10 @@ def first_cells(rows: Rows, text: Sequence[str]) -> tuple[Cells, Cells]:
     table = rows.collect(text, limit=FIRST_ROWS) if text else {}
     written = {name: [cell for cell in table[name].to_pylist() if cell is not None] for name in text}
     missing = {name: [cell for cell in cells if cell.lower() in MISSING_WORDS] for name, cells in written.items()}
-    filled = {name: [cell for cell in cells if cell.lower() not in MISSING_WORDS] for name, cells in written.items()}
+    filled = {
+        name: [cell for cell in cells if cell.lower() not in MISSING_WORDS] if missing[name] else cells
+        for name, cells in written.items()
+    }
     return filled, {name: list(dict.fromkeys(words)) for name, words in missing.items()}
 
 

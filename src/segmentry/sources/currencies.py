@@ -9,13 +9,16 @@ from segmentry import wording
 from segmentry.engines.base import Function, Measure, Rows
 from segmentry.engines.spelling import BARE, MONEY, PERCENT, parted
 from segmentry.engines.units import CURRENCIES
-from segmentry.results.table import Mixture, MixtureKind
-from segmentry.sources.counts import NUMBER_SHARE, Counts, counted, numbers_in
+from segmentry.results.table import ColumnType, Mixture, MixtureKind
+from segmentry.sources.counts import NUMBER_SHARE, Cells, Counts, counted, numbers_in
 
 _MONEY = re.compile(MONEY)
 _CURRENCY = {word: currency for currency, words in CURRENCIES.items() for word in words}
 _NOT_IN_SEGMENTS = "It is left as text and makes no segments."
 _RANGE: tuple[Function, ...] = ("numbers", "min", "max", "mean", "sd")
+
+#: These figures of numbers that are written alike.
+Range = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,24 @@ class Amount:
     nearly: str | None = None
 
 
-def marked(rows: Rows, name: str, spelling: str, counts: Counts, cells: Sequence[str]) -> Amount | None:
-    """How a column of numbers is read where a currency or a percent sign stands in its first cells; None: as it is."""
-    if currencies_in(cells):
-        return money(rows, name, spelling, counts, cells)
-    return percent(rows, name, spelling, counts) if any("%" in cell for cell in cells) else None
+def marked(rows: Rows, numeric: Mapping[str, tuple[str, Counts]], first: Cells) -> dict[str, Amount]:
+    """How columns of numbers are read where a currency or a percent sign stands in their first cells.
+
+    `numeric` has how each is spelled, and what was counted of it; the others are read as they are.
+    """
+    in_money = {name for name in numeric if currencies_in(first[name])}
+    percents = {name for name in numeric.keys() - in_money if any("%" in cell for cell in first[name])}
+    with_sign, without = (
+        _ranges(rows, {name: f"{numeric[name][0]} {mark}" for name in numeric if name in percents})
+        for mark in (PERCENT, BARE)
+    )
+    amounts = {}
+    for name, (spelling, counts) in numeric.items():
+        if name in in_money:
+            amounts[name] = money(rows, name, spelling, counts, first[name])
+        elif name in percents:
+            amounts[name] = percent(rows, name, spelling, counts, (with_sign[name], without[name]))
+    return amounts
 
 
 def currencies_in(cells: Sequence[str]) -> set[str]:
@@ -94,10 +110,9 @@ def money(rows: Rows, name: str, spelling: str, counts: Counts, cells: Sequence[
     return Amount(spelling, counted(rows, {name: spelling})[name], first, None, mixture)
 
 
-def percent(rows: Rows, name: str, spelling: str, counts: Counts) -> Amount:
-    """How a column is read in whose first cells a percent sign stands."""
-    signed, bare = f"{spelling} {PERCENT}", f"{spelling} {BARE}"
-    with_sign, without = _range(rows, name, signed), _range(rows, name, bare)
+def percent(rows: Rows, name: str, spelling: str, counts: Counts, ranges: tuple[Range, Range]) -> Amount:
+    """How a column is read in whose first cells a percent sign stands. `ranges`: of the cells with one, and without."""
+    with_sign, without = ranges
     if not without["numbers"] or not with_sign["numbers"]:
         return Amount(spelling, counts)
     told = ranked({PERCENT: int(with_sign["numbers"]), "": int(without["numbers"])})
@@ -124,10 +139,15 @@ def percent(rows: Rows, name: str, spelling: str, counts: Counts) -> Amount:
     return Amount(read, counted(rows, {name: read})[name], PERCENT if read == alike else None, "", mixture)
 
 
-def _range(rows: Rows, name: str, spelling: str) -> dict[str, float]:
-    typed = rows.typed({name: "number"}, {name: spelling})
-    figures = typed.query([Measure(function, name) for function in _RANGE])
-    return {function: figure or 0.0 for function, figure in zip(_RANGE, figures, strict=True)}
+def _ranges(rows: Rows, spellings: Mapping[str, str]) -> Mapping[str, Range]:
+    """Where the numbers of these columns lie, of the cells that are spelled so."""
+    types: dict[str, ColumnType] = dict.fromkeys(spellings, "number")
+    typed = rows.typed(types, spellings)
+    asked = [Measure(function, name) for name in spellings for function in _RANGE]
+    ranges: dict[str, dict[str, float]] = {name: {} for name in spellings}
+    for measure, figure in zip(asked, typed.query(asked), strict=True):
+        ranges[measure.column][measure.function] = figure or 0.0
+    return ranges
 
 
 def _are_shares(with_sign: Mapping[str, float], without: Mapping[str, float]) -> bool:

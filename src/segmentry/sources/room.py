@@ -22,6 +22,8 @@ from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
 from segmentry.sources.reading import files_of
 
+#: More columns are not compared: it would take very long, and nobody could read what came of it (ours).
+MOST_COLUMNS = 5_000
 #: Bytes that a row's segment, its name, margin and border take in a file at most.
 ADDED = 50
 #: Bytes of a cell in a file that is written from Parquet.
@@ -47,6 +49,7 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
         return
     rows, width, size = (sum(per_file) for per_file in zip(*filter(None, sizes), strict=True))
     columns = width // len(sizes)
+    _check_columns(name, columns)
     _check_memory(name, columns, plan)
     _check_width(name, rows, columns, plan)
     _check_temporary(name, rows, columns, size, plan)
@@ -66,6 +69,14 @@ def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:
     if b"\0" in head or path.suffix.lower() not in (".csv", ".tsv", ".txt", ".tab"):
         return None
     return lines_of(path), 1 + max(map(line.count, marks)), path.stat().st_size
+
+
+def _check_columns(name: str, columns: int) -> None:
+    if columns > MOST_COLUMNS:
+        raise SegmentryError(
+            f"{name} has {columns:,} columns, and at most {MOST_COLUMNS:,} are compared with each other. Keep those"
+            " that tell what you want to know of customers, such as what they do or have, and leave out the others."
+        )
 
 
 def _check_memory(name: str, columns: int, plan: Plan) -> None:

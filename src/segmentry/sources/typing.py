@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from math import floor
 from typing import Any, Literal
 
 from segmentry.engines.base import Rows
@@ -131,13 +133,13 @@ def _with_amounts(
     commas = sum(spelling == "comma" for spelling, _ in numeric.values())
     points = sum(spelling == "point" for spelling, _ in numeric.values())
     usual = "comma" if decimal == "," or (decimal == "auto" and commas > points) else "point"
-    amounts: dict[str, Amount | None] = {}
-    for name, cells in first.items():
-        if name not in numeric:
-            amounts[name] = amount_of(rows, name, cells, usual)
-        elif numeric[name][0] != "plain":
-            amounts[name] = marked(rows, name, *numeric[name], cells)
-    found = {name: amount for name, amount in amounts.items() if amount is not None}
+    spelled = {name: pair for name, pair in numeric.items() if pair[0] != "plain"}
+    of_numbers = marked(rows, spelled, first)
+    amounts = (
+        (name, of_numbers.get(name) if name in numeric else amount_of(rows, name, cells, usual))
+        for name, cells in first.items()
+    )
+    found = {name: amount for name, amount in amounts if amount is not None}
     read = {n: (a.spelling, a.counts) for n, a in found.items() if a.spelling is not None and a.counts is not None}
     return {name: read.get(name, pair) for name, pair in numeric.items() if name not in found} | read, found
 
@@ -146,7 +148,7 @@ def _numbers(
     rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
 ) -> dict[str, tuple[str, Counts]]:
     """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
-    codes = {name for name, cells in first.items() if sum(bool(_ARTICLE.fullmatch(cell)) for cell in cells) > 1}
+    codes = {name for name, cells in first.items() if sum(map(_is_article, cells)) > 1}
     fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
     left = [name for name in first if name not in fits["plain"] and name not in codes and plain[name].filled]
     for spelling in PATTERNS:
@@ -166,6 +168,10 @@ def _numbers(
     return chosen
 
 
+def _is_article(cell: str) -> bool:
+    return ("e" in cell or "E" in cell) and _ARTICLE.fullmatch(cell) is not None
+
+
 def _usual_mark(fits: Mapping[str, Counted], first: Cells, delimiter: str | None) -> str:
     """The decimal mark of the columns in which there is no doubt."""
     both, plain = fits["point"].keys() & fits["comma"].keys(), fits["plain"].keys()
@@ -177,7 +183,12 @@ def _usual_mark(fits: Mapping[str, Counted], first: Cells, delimiter: str | None
 
 
 def _is_likely(cells: Sequence[str], spelling: str) -> bool:
-    return len(cells) < _FEW or sum(matches(c, spelling) for c in cells) > 0.9 * len(cells)
+    """Whether more than nine tenths of the cells are spelled so; of words a few tell that they are not."""
+    if len(cells) < _FEW:
+        return True
+    most = len(cells) - floor(0.9 * len(cells)) - 1
+    misfits = (cell for cell in cells if not matches(cell, spelling))
+    return next(islice(misfits, most, None), None) is None
 
 
 def _all_grouped(cells: Sequence[str]) -> bool:
@@ -203,7 +214,7 @@ def _date_spellings(rows: Rows, first: Cells, filled: Mapping[str, int]) -> tupl
 
 
 def _all_dates(cells: Sequence[str], form: str) -> bool:
-    return bool(cells) and all(_is_date(cell, form) for cell in cells)
+    return bool(cells) and any(map(str.isdigit, cells[0])) and all(_is_date(cell, form) for cell in cells)
 
 
 def _is_date(cell: str, spelling: str) -> bool:

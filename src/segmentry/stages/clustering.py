@@ -6,15 +6,17 @@ from importlib.metadata import version
 import numpy as np
 
 from segmentry.errors import SegmentryError
-from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import Sums, add_up, follow, total
-from segmentry.maths.kmeans import least_shift
+from segmentry.maths import settled
+from segmentry.maths.assignment import add_up
+from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
-from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.preparation.apply import to_original
+from segmentry.results.columns import Columns, Finding
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.changing import changed_as_planned
+from segmentry.stages.full_fit import full_fit, one_pass, segments_of
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.shared.centres import by_size, saved
+from segmentry.stages.shared.centres import by_size
 
 _PACKAGES = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 
@@ -36,7 +38,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     Returns
     -------
     Segmentation
-        Not yet validated or profiled; segments named by number.
+        Changed by hand where the plan says so. Not yet validated or profiled; segments named by number.
 
     Examples
     --------
@@ -46,7 +48,8 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     >>> sum(segmentation.sizes.values())
     1000
     """
-    k = k or (choice.usual if prepared.plan.k == "auto" else prepared.plan.k)
+    plan = prepared.plan
+    k = k or (choice.at(plan.detail) if plan.k == "auto" else plan.k)
     choice.of(k)
     if len(choice.centres[k][0]) != prepared.recipe.width:
         raise SegmentryError("This choice of k was made for other features. Call choose_k on the same prepared table.")
@@ -55,51 +58,36 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     passes = 0
     if choice.sampled and not preview:
         with part(0.85):
-            centres, passes = _full_fit(prepared, centres)
-    sums = add_up(prepared.observed, centres) if preview else _one_pass(prepared, centres)
+            centres, passes = full_fit(prepared, centres)
+    sums = add_up(prepared.observed, centres) if preview else one_pass(prepared, centres)
     order = by_size(sums.weights)
-    return Segmentation(
+    segmentation = Segmentation(
         segmentry_version=version("segmentry"),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         table=prepared.table.name,
         rows_read=prepared.table.n_rows,
         rows_labelled=prepared.n_known,
         types=prepared.table.types,
-        plan=prepared.plan,
+        plan=plan,
         load_report=prepared.table.load_report,
-        columns=prepared.columns,
+        columns=_told_of_detail(prepared.columns, plan, choice),
         recipe=prepared.recipe,
         choice=choice,
         k=k,
         inertia=settled(sums.inertia),
         passes=passes + 1,
         preview=preview,
-        segments=_segments(prepared, centres[order], sums.counts[order], sums.weights[order]),
+        segments=segments_of(prepared, centres[order], sums.counts[order], sums.weights[order]),
         versions={name: version(name) for name in _PACKAGES},
     )
+    return changed_as_planned(segmentation, prepared)
 
 
-def _full_fit(prepared: Prepared, centres: Floats) -> tuple[Floats, int]:
-    final, passes = follow(lambda at: _one_pass(prepared, at), centres, least_shift(prepared.sample))
-    return np.array(saved(final)), passes
-
-
-def _one_pass(prepared: Prepared, centres: Floats) -> Sums:
-    return total(prepared.reduce(lambda matrix, weights: add_up(matrix, centres, weights)))
-
-
-def _segments(prepared: Prepared, centres: Floats, sizes: Labels, weights: Floats) -> tuple[Segment, ...]:
-    originals = to_original(prepared.recipe, centres)
-    return tuple(
-        Segment(
-            id=number,
-            name=f"Segment {number}",
-            size=int(size),
-            share=settled(float(weight / weights.sum())),
-            centre=tuple(value if isinstance(value, str) else settled(value) for value in original),
-            matrix_centre=tuple(centre.tolist()),
-        )
-        for number, (centre, original, size, weight) in enumerate(
-            zip(centres, originals, sizes, weights, strict=True), start=1
-        )
-    )
+def _told_of_detail(columns: Columns, plan: Plan, choice: KChoice) -> Columns:
+    """The columns with a finding where a level of detail was asked for that there is not."""
+    if plan.detail in ("recommended", *(level.name for level in choice.levels)):
+        return columns
+    fewer = "fewer" if plan.detail == "coarse" else "more"
+    what = f"No number of {fewer} segments is worth a look: the usual {choice.usual} are shown."
+    missing = Finding(severity="warning", column=None, what=what, remedy="Choose k by hand to see others.")
+    return columns.model_copy(update={"findings": (*columns.findings, missing)})

@@ -26,7 +26,7 @@ from segmentry.results.choice import Centres
 from segmentry.results.opinions import Comparison, Method, Move, Opinion
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner
 
 #: Customers on which the methods are compared: distances between all of them are held.
 ROWS = 3_000
@@ -128,15 +128,14 @@ def compare(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
 
 
 def _rows(segmentation: Segmentation, prepared: Prepared) -> _Rows:
-    centres = centres_of(segmentation)
-    if centres.shape[1] != prepared.recipe.width:
+    if segmentation.recipe.width != prepared.recipe.width:
         raise SegmentryError("These segments were made from other features. Give what `prepare` made for them.")
     matrix = completed(prepared.observed[:ROWS], segmentation.plan.seed, drawn=True).astype(np.float64)
     k, k_max = segmentation.k, max(segmentation.choice.k_max, segmentation.k)
     distinct = min(distinct_rows(matrix, enough=k_max), k_max)
     return _Rows(
         matrix=matrix,
-        ours=assign(prepared.observed[:ROWS], centres).labels,
+        ours=assigner(segmentation)(prepared.observed[:ROWS]).labels,
         segments=k,
         asked=min(k, distinct),
         k_max=distinct,

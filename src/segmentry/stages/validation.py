@@ -4,25 +4,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from scipy.special import stdtrit
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment, assign
-from segmentry.maths.canonical import Frame
 from segmentry.maths.components import narrowed, narrowing
-from segmentry.maths.small_fits import many_fits
-from segmentry.maths.stability import across_solutions, best_matches, bootstrap_fits, crosstab
-from segmentry.progress import part
+from segmentry.maths.stability import across_solutions, crosstab
+from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.stages.selection.resampling import ROWS
 from segmentry.stages.selection.scores import scores, silhouette_figures
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner, centres_of
 
 if TYPE_CHECKING:  # it brings the engines, which a second process need not have
     from segmentry.stages.preparation.prepare import Prepared
 
-#: Bootstrap fits that each segment must survive; the pairs of SLSw are two and two of them.
-RESAMPLES = 40
 #: Quantiles of the silhouettes that are kept of each segment.
 CURVE = 33
 
@@ -30,7 +24,8 @@ CURVE = 33
 def validate(segmentation: Segmentation, prepared: "Prepared") -> Segmentation:
     """Add the silhouette (Euclidean) and the stability, overall and per segment.
 
-    All is computed on the sample that the choice of k was made on; the rows used stand beside the figures.
+    All is computed on the sample that the choice of k was made on; the rows used stand beside the figures. How stable
+    each segment is was told by the choice already, and is the same here.
     With k = 1 there is nothing to compare and all are empty.
 
     Examples
@@ -48,13 +43,10 @@ def validation(segmentation: Segmentation, sample: Floats, observed: Floats) -> 
     """What `validate` adds, from the sample alone: labels are made of what was `observed`."""
     if segmentation.k == 1:
         return Validation(rows=0, silhouette=None, silhouettes=(), resamples=0, stability_rows=0, stabilities=())
-    centres, components = centres_of(segmentation), narrowing(sample)
-    assigned, narrow = assign(observed, centres), narrowed(sample, components)
-    with part(0.6):
-        silhouettes = _silhouettes(segmentation, narrow, assigned.labels)
+    assigned, narrow = assigner(segmentation)(observed), narrowed(sample, narrowing(sample))
     return Validation(
-        **silhouettes,
-        **_resampled(segmentation, narrow[:ROWS], narrowed(centres, components), assigned.labels[:ROWS]),
+        **_silhouettes(segmentation, narrow, assigned.labels),
+        **_resampled(segmentation.choice, segmentation.k),
         **_across(segmentation, observed, assigned.labels),
         borderline=_borderline(assigned, segmentation.k),
     )
@@ -79,34 +71,11 @@ def _curves(scores: Floats, labels: Labels, k: int) -> tuple[tuple[float, ...], 
     return tuple(tuple(np.quantile(values, places).round(4).tolist()) if len(values) else () for values in by_segment)
 
 
-def _resampled(segmentation: Segmentation, matrix: Floats, centres: Floats, labels: Labels) -> dict[str, Any]:
-    k = segmentation.k
-    frame = Frame.of(matrix)  # as in the choice of k: neither columns' order nor their sign may change a fit
-    matrix, centres = frame.turned(matrix), frame.turned(centres)
-    drawn, everyone = [], []
-    with many_fits():
-        for draws, fit in bootstrap_fits(matrix, centres, RESAMPLES, segmentation.plan.seed):
-            others = assign(matrix, fit.centres).labels
-            met = draws > 0
-            drawn.append(best_matches(labels[met], [others[met]], k)[0])
-            everyone.append(best_matches(labels, [others], k)[0])
-    pairs = (np.array(everyone[::2]) + np.array(everyone[1::2])) / 2
-    quartiles = np.quantile(pairs, (0.25, 0.5, 0.75), axis=0).T
-    return {
-        "resamples": RESAMPLES,
-        "stability_rows": len(matrix),
-        "stabilities": tuple(settled(float(stability)) for stability in np.mean(drawn, axis=0)),
-        "stability_intervals": _intervals(np.array(drawn)),
-        "within": tuple(tuple(settled(float(quartile)) for quartile in row) for row in quartiles),
-    }
-
-
-def _intervals(drawn: Floats) -> tuple[tuple[float, float], ...]:
-    """95 % intervals of the mean stabilities (fits x k): Student's t over the fits, within 0 and 1."""
-    reach = stdtrit(len(drawn) - 1, 0.975) * drawn.std(axis=0, ddof=1) / np.sqrt(len(drawn))
-    means = drawn.mean(axis=0)
-    ends = np.clip([means - reach, means + reach], 0, 1).T
-    return tuple((settled(float(low)), settled(float(high))) for low, high in ends)
+def _resampled(choice: KChoice, k: int) -> dict[str, Any]:
+    """How well the segments are found again in bootstrap fits: the figures of the choice, so that there is one."""
+    e = choice.of(k)
+    figures = {"stabilities": e.matches, "stability_intervals": e.match_intervals, "within": e.within}
+    return {"resamples": e.stability_fits, "stability_rows": e.stability_rows, **figures}
 
 
 def _across(segmentation: Segmentation, matrix: Floats, labels: Labels) -> dict[str, Any]:

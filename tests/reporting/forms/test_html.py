@@ -62,7 +62,7 @@ def test_it_tells_the_whole_story(page: Page, segmentation: Segmentation) -> Non
     v = segmentation.validation
     assert v is not None
     assert f"Silhouette (Euclidean) {v.silhouette:.2f} over 600 rows" in page.text
-    assert "40 bootstrap fits to 600 rows" in page.text
+    assert "20 bootstrap fits to 600 rows" in page.text
     for segment, profile in zip(segmentation.segments, profile_of(segmentation).segments, strict=True):
         assert segment.name in page.text
         assert profile.sentence in page.text

@@ -60,7 +60,7 @@ def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
             elif (a := numbers.get(row.name)) is not None:
                 assert a.spread is not None
                 assert (row.average, row.median) == (average(a.mean), average(a.spread.p50))
-                assert (row.difference, row.effect) == (a.difference, signed(a.effect))
+                assert (row.difference, row.effect) == (a.standing, signed(a.effect))
 
 
 def test_categories_are_told_by_how_much_more_frequent_they_are(telecom: Segmentation) -> None:

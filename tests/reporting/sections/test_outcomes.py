@@ -27,7 +27,9 @@ def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Seg
 def test_a_difference_that_chance_would_explain_is_no_advice(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
     segmentation, _ = outcomes_of
     defaulted = next(outcome for outcome in outcomes(segmentation) if outcome.column == "defaulted")
-    assert "intervals overlap" in caption(segmentation, defaulted).do
+    about = caption(segmentation, defaulted)
+    assert about.means.startswith("No difference between the segments could be shown: from ")
+    assert "do not act on it before there are more customers" in about.do
 
 
 def test_one_segment_has_no_outcomes_to_compare(one_segment: Segmentation) -> None:

@@ -16,7 +16,8 @@ def test_the_caption_counts_markers(segmentation: Segmentation) -> None:
     assert "that threshold is ours" in about.means
     assert max(counts) > min(counts)
     assert f"The most of them ({max(counts)}) are in segment" in about.means
-    near = with_averages(segmentation, lambda average: average.model_copy(update={"difference": 0.1}))
+    small = {"difference": 0.1, "transformed_difference": None}
+    near = with_averages(segmentation, lambda average: average.model_copy(update=small))
     assert "Segments 1, 2, 3 and 4 have none." in caption(near).do
 
 

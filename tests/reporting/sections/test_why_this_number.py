@@ -89,7 +89,7 @@ def test_every_figure_stands_in_the_table_with_its_uncertainty_and_rows(segmenta
     assert row["variance explained"] == f"{1 - e.inertia / choice.of(1).inertia:.1%}"
     assert row["gap"] == f"{e.gap:.2f}\u00b1{e.gap_se:.2f}"
     assert row["smallest segment"] == f"{e.smallest:,} ({e.smallest / 600:.1%})"
-    assert notes(real)["stability"] == "mean ARI \u00b1 sd; 45 pairs of the same fits to 600 rows"
+    assert notes(real)["stability"] == "mean ARI \u00b1 sd; every two of 20 bootstrap fits to 600 rows"
     assert notes(divide)["gap"] == f"\u00b1 s; {e.gap_references} tables, {e.reference_rows} rows"
     assert column(real, "k") == ["1", "2", "3", "4", "5"]
     assert real.marked is not None

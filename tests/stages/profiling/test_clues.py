@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from segmentry.stages.profiling.labelled_sample import LabelledSample
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Clue, Level, Outcome, OutcomeOf
 from segmentry.stages.profiling.clues import candidates, clues
-from segmentry.stages.profiling.labelled_sample import LabelledSample
 from segmentry.stages.profiling.withholding import withheld_clues
 
 pytestmark = pytest.mark.usefixtures("quick_choices")

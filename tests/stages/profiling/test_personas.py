@@ -9,7 +9,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation, wording
 from segmentry.errors import SegmentryError
-from segmentry.results.profile import Figure, Sentence
+from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.names import MOST_WORDS
 from segmentry.stages.profiling.notable_traits import nearly_nothing
 from segmentry.stages.shared.display_names import display_name, level_words

@@ -9,6 +9,7 @@ from sklearn.cluster import KMeans
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.maths.components import WIDE
 from segmentry.results.recipe import OTHER, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rules
 from segmentry.stages.preparation.apply import apply
@@ -310,6 +311,18 @@ def test_the_tree_is_grown_on_some_rows_and_measured_on_all() -> None:
     rng = np.random.default_rng(1)
     n = FIT_ROWS + 5_000
     check(found(pd.DataFrame({"x": rng.normal(size=n), "y": rng.normal(size=n)}), Plan(k=3, k_max=3)))
+
+
+def test_rules_of_many_columns_ask_for_those_that_tell_segments_apart() -> None:
+    rng = np.random.default_rng(2)
+    group = rng.integers(3, size=90)
+    noise = rng.normal(size=(90, WIDE + 10))
+    noise[:, -20:] += 8 * np.column_stack([group == 1, group == 2] * 10)
+    one = found(pd.DataFrame(noise, columns=[f"x{i}" for i in range(noise.shape[1])]), Plan(k=3, k_max=3))
+    check(one)
+    assert one.rules.fidelity == 1.0
+    asked = {c.column for rule in one.rules.rules for c in rule.conditions}
+    assert asked <= {f"x{i}" for i in range(WIDE - 10, WIDE + 10)}
 
 
 STEPS = (

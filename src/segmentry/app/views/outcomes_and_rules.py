@@ -12,8 +12,8 @@ def show(segmentation: Segmentation) -> None:
     """Draw the part."""
     _rules(segmentation)
     each = outcomes.outcomes(segmentation)
-    for outcome in each:
-        _outcome(segmentation, outcome)
+    for number, outcome in enumerate(each, start=1):
+        _outcome(segmentation, outcome, number)
     if each:
         st.caption(outcomes.HEED)
     _descriptors(segmentation)
@@ -29,13 +29,12 @@ def _rules(segmentation: Segmentation) -> None:
         widgets.lines(short_rules.caption(segmentation))
 
 
-def _outcome(segmentation: Segmentation, outcome: Outcome) -> None:
-    title = outcomes.title(outcome)
+def _outcome(segmentation: Segmentation, outcome: Outcome, number: int) -> None:
     with st.container(border=True):
-        st.markdown(f"**{widgets.plain_text(title)}**")
-        alt = f"{title} by segment, the highest first, and of everyone"
-        widgets.table(outcomes.table(segmentation, outcome), alt)
-        widgets.lines(outcomes.caption(segmentation, outcome))
+        widgets.exhibit(outcomes.exhibit(segmentation, outcome, number))
+        widgets.table(
+            outcomes.table(segmentation, outcome), f"{outcomes.title(outcome)} by segment, and of all customers"
+        )
 
 
 def _descriptors(segmentation: Segmentation) -> None:

@@ -47,7 +47,7 @@ def sentences(segmentation: Segmentation) -> None:
         st.markdown("**What each segment is**")
         for card in cards(segmentation):
             texts = [f"{name}: {value}" for name, value in card.lines]
-            texts += [text for text in (card.outcome, f"Next: {card.step}" if card.step else "") if text]
+            texts += [text for text in (*card.outcomes, f"Next: {card.step}" if card.step else "") if text]
             said = "  \n".join(map(widgets.plain_text, texts))
             st.markdown(f"**{card.id} {widgets.plain_text(card.name)}** ({card.size})  \n{said}")
 

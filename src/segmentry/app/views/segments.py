@@ -13,11 +13,12 @@ from segmentry.app.cache import Work
 from segmentry.app.views import ask_others, one_column, outcomes_and_rules, overview
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
+from segmentry.reporting.compared import kinds_of
 from segmentry.reporting.sections import how_each_holds, map_axes
+from segmentry.results.columns import Column
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.table import ColumnType
-from segmentry.wording import average, kind_of
+from segmentry.wording import average
 
 
 def show(work: Work, segmentation: Segmentation) -> None:
@@ -75,7 +76,7 @@ def summary_rows(segmentation: Segmentation) -> list[dict[str, Any]]:
     for segment, each in zip(segmentation.segments, profile.segments, strict=True):
         own = {"Segment": str(segment.id), "Name": segment.name, "Customers": segment.size, "Share": segment.share}
         rows.append(own | _means(segmentation, each.averages))
-    everyone = {"Segment": "all", "Name": "Everyone", "Customers": segmentation.rows_labelled, "Share": 1.0}
+    everyone = {"Segment": "all", "Name": "All customers", "Customers": segmentation.rows_labelled, "Share": 1.0}
     return [*rows, everyone | _means(segmentation, profile.all)]
 
 
@@ -89,7 +90,12 @@ def _averages(segmentation: Segmentation) -> None:
     st.subheader("Averages", anchor=False)
     rows = summary_rows(segmentation)
     number = st.column_config.NumberColumn
-    config = {name: number(format="localized") for name, cell in rows[-1].items() if not isinstance(cell, str)}
+    years = {name for name, kind in kinds_of(segmentation).items() if kind == "year"}
+    config = {
+        name: number(format="%.0f" if name in years else "localized")
+        for name, cell in rows[-1].items()
+        if not isinstance(cell, str)
+    }
     config["Share"] = number(format="percent")
     shown = [{name: _short(value) for name, value in row.items()} for row in rows]
     widgets.frame(shown, "Sizes and averages per segment, in the columns' own units", config)
@@ -135,7 +141,7 @@ def _unusual(work: Work, segmentation: Segmentation) -> None:
             "Id": customer.id,
             "Segment": names[customer.segment],
             "What stands out": customer.column,
-            "Value": _cell(customer.value, segmentation.columns[customer.column].type),
+            "Value": _cell(customer.value, segmentation.columns[customer.column]),
             "Distance": round(customer.distance, 2),
         }
         for customer in customers
@@ -161,12 +167,12 @@ def _categories(segmentation: Segmentation) -> None:
             "Feature": "yes" if level.column in segmentation.features else "",
             "Category": level.level,
         }
-        row |= {"Everyone": level.share_of_all}
+        row |= {"All customers": level.share_of_all}
         rows.append(row | {name: level.share for name, level in zip(names, same, strict=True)})
     rows.sort(key=lambda row: not row["Feature"])
     st.subheader("Categories", anchor=False)
     percent = st.column_config.NumberColumn(format="percent")
-    widgets.frame(rows, "Share of each category per segment", dict.fromkeys(["Everyone", *names], percent))
+    widgets.frame(rows, "Share of each category per segment", dict.fromkeys(["All customers", *names], percent))
 
 
 def _short(value: Any) -> Any:
@@ -176,13 +182,13 @@ def _short(value: Any) -> Any:
     return float(f"{value:.4g}") if abs(value) < 1000 else round(value)
 
 
-def _cell(value: float | str | None, type: ColumnType) -> str:
+def _cell(value: float | str | None, column: Column) -> str:
     """A customer's own value, as text: numbers, days and levels share one column."""
     if isinstance(value, str):
         return value
-    if type == "boolean" and value is not None:
+    if column.type == "boolean" and value is not None:
         return "true" if value else "false"
-    return average(value, kind_of(type))
+    return average(value, "number" if column.kind == "share" else column.kind)
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

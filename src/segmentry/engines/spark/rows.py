@@ -131,7 +131,8 @@ class SparkRows(Seen):
         place = path.absolute().as_posix()
         as_written = cells.written(self, self.columns, format)
         if format == "csv":
-            job = workers.texts(self._job(as_written), self._all_names)
+            escaped = cells.to_escape(self.columns, as_written, format)
+            job = workers.texts(self._job(as_written, escaped), self._all_names)
             mapped(self._everything, job, "value string").write.text(f"file://{place}")
             _tidy(path, ".csv")
             return
@@ -152,10 +153,10 @@ class SparkRows(Seen):
         kinds += [from_arrow_type(field.type) for field in (self.extension.schema if self.extension else ())]
         return mapped(self._everything, self._job(expressions), _schema(kinds)).toDF(*self._all_names)
 
-    def _job(self, expressions: Mapping[str, str]) -> workers.Job:
+    def _job(self, expressions: Mapping[str, str], escaped: frozenset[int] = frozenset()) -> workers.Job:
         extension = self.extension or Extension()
         projection = Projection(tuple(expressions), tuple(expressions.values()))
-        return workers.extended(extension, self._projection(extension.columns), projection)
+        return workers.extended(extension, self._projection(extension.columns), projection, escaped)
 
     def _values(self, names: Sequence[str]) -> DataFrame:
         """A frame of the values of these columns; whole numbers of a Spark table are taken as they are."""

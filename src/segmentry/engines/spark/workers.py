@@ -18,7 +18,7 @@ from pyspark.serializers import CPickleSerializer
 
 from segmentry.engines import queries, sql, writing
 from segmentry.engines.base import BadLinesError, DelimitedFile
-from segmentry.engines.cells import Extension
+from segmentry.engines.cells import Extension, harmless
 from segmentry.engines.parts import Groups, Keyed, grouped
 
 #: Rows in a batch: to ask DuckDB costs the same for ten rows and for ten thousand.
@@ -119,14 +119,14 @@ def valued(projection: Projection) -> Job:
     return job
 
 
-def extended(extension: Extension, inputs: Projection, cells: Projection) -> Job:
-    """The cells, and the columns of the extension after them, called v0, v1, ..."""
+def extended(extension: Extension, inputs: Projection, cells: Projection, escaped: frozenset[int] = frozenset()) -> Job:
+    """The cells, some made harmless, and the columns of the extension after them, called v0, v1, ..."""
 
     def job(batches: Batches) -> Iterator[pa.RecordBatch]:
         for table in gathered(batches):
             own = cells.of(table)
             new = extension.function(inputs.of(table))
-            columns = [*own.columns, *new.columns]
+            columns = [*harmless(own.columns, escaped), *new.columns]
             yield pa.RecordBatch.from_arrays(columns, names=[f"v{i}" for i in range(len(columns))])
 
     return job

@@ -101,7 +101,7 @@ def _parts(block: blocks.Block) -> Iterator[str]:
 def _card(card: Card) -> Iterator[str]:
     yield f"**{card.id} {escaped(card.name)}** ({escaped(card.size)})"
     lines = [f"- {escaped(name)}: {escaped(value)}" for name, value in card.lines]
-    lines += [f"- {escaped(card.outcome)}"] if card.outcome else []
+    lines += [f"- {escaped(text)}" for text in card.outcomes]
     lines += [f"- **Next:** {escaped(card.step)}"] if card.step else []
     yield "\n".join(lines)
 

@@ -128,7 +128,7 @@ def _of_card(card: Card) -> Iterator[str]:
     """A card, its lines below its name."""
     yield f"{card.id} {card.name}: {card.size}"
     yield from (f"    {name}: {value}" for name, value in card.lines)
-    yield from (f"    {text}" for text in (card.outcome, f"Next: {card.step}" if card.step else "") if text)
+    yield from (f"    {text}" for text in (*card.outcomes, f"Next: {card.step}" if card.step else "") if text)
 
 
 def _columns_of_text(table: Table) -> Iterator[str]:

@@ -9,7 +9,7 @@ from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.segmentation import Segmentation
 
 _DIVERGING = ["#0B5D94", "#F4F4F4", "#B34700"]
-_DIFFERENCE = "standard deviations from everyone (full colour from 2)"
+_DIFFERENCE = "standard deviations from all customers (full colour from 2)"
 #: Features that are drawn, and segments beside which words fit into the cells.
 MOST_FEATURES, _MOST_WORDS = 20, 12
 

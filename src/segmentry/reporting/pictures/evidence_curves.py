@@ -25,7 +25,7 @@ def evidence(choice: KChoice, k: int | None = None) -> Picture:
     """
     shown = k or choice.usual
     of = choice.of(max(shown, min(2, choice.k_max)))
-    fits = f"{of.stability_pairs} pairs of fits ({of.stability_rows:,} rows)"
+    fits = f"every two of {of.stability_fits} bootstrap fits ({of.stability_rows:,} rows)"
     titles = (
         "Score: tightness x silhouette (squared) x matches",
         f"Stability: mean ARI and sd, {fits}; dotted: stable from {STABLE:g}",

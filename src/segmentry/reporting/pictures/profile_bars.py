@@ -41,7 +41,7 @@ def _words(difference: float | None, filled: bool) -> dict[str, str]:
 
 
 def _title(shown: Markers) -> str:
-    title = f"Standard deviations from everyone (0); pale: closer than {NOTABLE:g}"
+    title = f"Standard deviations from all customers (0); pale: closer than {NOTABLE:g}"
     if shown.cut:
         title += f"; bars beyond {shown.end:g} are cut, with their number at 0"
     if len(shown.features) < shown.of:

@@ -9,6 +9,7 @@ from segmentry.reporting.document import Block, Document, Exhibit, Section, Tabl
 from segmentry.reporting.sections import (
     all_figures,
     averages,
+    changed_by_hand,
     column_differences,
     each_segment,
     first_page,
@@ -17,6 +18,7 @@ from segmentry.reporting.sections import (
     how_it_was_made,
     map_axes,
     map_of_segments,
+    model_card,
     outcomes,
     second_opinion,
     short_rules,
@@ -27,6 +29,7 @@ from segmentry.reporting.sections import (
     what_was_done,
     what_was_found,
     why_this_number,
+    your_segments,
 )
 from segmentry.results.segmentation import Segmentation
 
@@ -77,6 +80,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         *each_segment.sections(segmentation),
         Section("key", "", (each_segment.key(segmentation),)),
         outcomes.section(segmentation),
+        your_segments.section(segmentation),
         column_differences.section(segmentation),
         short_rules.section(segmentation),
         how_features_lie.section(segmentation),
@@ -88,6 +92,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         *("sure", "How sure it is"),
         Section("verdict", "How real the groups are", trust.verdict(segmentation)),
         trust.section(segmentation),
+        changed_by_hand.section(segmentation),
         how_each_holds.section(segmentation),
         second_opinion.section(segmentation),
     )
@@ -98,7 +103,9 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         what_was_found.section(segmentation),
         what_was_done.section(segmentation),
     )
-    yield _folded("appendix", "How it was made", how_it_was_made.section(segmentation))
+    yield _folded(
+        "appendix", "How it was made", how_it_was_made.section(segmentation), model_card.section(segmentation)
+    )
 
 
 def _folded(id: str, title: str, *sections: Section | None) -> Section:

@@ -13,7 +13,7 @@ from segmentry.results.profile import Average, Spread
 from segmentry.results.segmentation import Segmentation
 
 _QUANTILES = (
-    "Quantiles: so many of the customers with a value have this or less. Cohen's d: the difference from everyone"
+    "Quantiles: so many of the customers with a value have this or less. Cohen's d: the difference from all customers"
     " else in pooled standard deviations. Averages of columns that are no features have their 95% interval."
 )
 _SHARES = "Shares are of the filled cells."
@@ -38,7 +38,10 @@ def section(segmentation: Segmentation) -> Section:
     categories = (
         *(_of("column", "column"), _of("category", "level"), feature, _of("customers", "count", "count")),
         *(_of("share", "share", "share"), _end("95% from", 0), _end("95% to", 1)),
-        *(_of("share of everyone", "share_of_all", "share"), _of("times everyone's", "times", "figure")),
+        *(
+            _of("share of all customers", "share_of_all", "share"),
+            _of("times that of all customers", "times", "figure"),
+        ),
         _of("differs by (sd)", "difference", "figure"),
     )
     tables = (

@@ -1,5 +1,6 @@
 """The averages of the segments, side by side."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +12,7 @@ from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.statements import NOTABLE
-from segmentry.wording import EVERYONE
+from segmentry.wording import EVERYONE, of_columns
 
 TITLE = "Averages by segment"
 #: Features in the table of a page; bars and features in the chart of a slide.
@@ -44,15 +45,27 @@ def caption(segmentation: Segmentation) -> Caption:
         return Caption(ONE, MORE)
     if top.spread == 0:
         return Caption("The segments do not differ in the average of any feature.", MORE)
-    furthest, i = max((abs(d), -i) for i, d in enumerate(top.differences) if d is not None)
-    above = "above" if (top.differences[-i] or 0.0) >= 0 else "below"
-    far = f"{furthest:.2f} standard deviations {above} everyone"
-    means = f"The segments differ most in {top.column}: {_of_one(top, -i, segmentation.segments[-i].id)}, {far}."
+    furthest, i = max(((abs(d), i) for i, d in enumerate(top.differences) if d is not None), key=lambda far: far[0])
+    above = "above" if (top.differences[i] or 0.0) >= 0 else "below"
+    far = f"{furthest:.2f} standard deviations {above} all customers"
+    means = f"The segments differ most in {top.column}: {_of_one(top, i, segmentation.segments[i].id)}, {far}."
     cells = [d for feature in compared for d in feature.differences if d is not None]
     notable = sum(abs(d) >= NOTABLE for d in cells)
     figures = "averages and shares" if any(feature.is_share for feature in compared) else "averages"
     do = f"Describe segments by the {notable} of {len(cells)} {figures} that differ by {NOTABLE} or more"
-    return Caption(means, f"{do}." if notable == len(cells) else f"{do}; the others are close to everyone's.")
+    rest = "." if notable == len(cells) else "; the others are close to those of all customers."
+    return Caption(means, f"{do}{rest}{_transformed(compared)}")
+
+
+def _transformed(compared: Sequence[Compared]) -> str:
+    """That some features were compared on another scale."""
+    names = [feature.column for feature in compared if feature.medians]
+    if not names:
+        return ""
+    return (
+        f" Customers were compared on a transformed scale in {of_columns(names)}: differences are told on that scale,"
+        " and medians beside averages."
+    )
 
 
 def _table(segmentation: Segmentation, features: tuple[Compared, ...], about: Caption) -> Table:
@@ -60,7 +73,7 @@ def _table(segmentation: Segmentation, features: tuple[Compared, ...], about: Ca
     names, most = [label(segment) for segment in segmentation.segments], len(features)
     differs = [f"{name}: differs by (sd)" for name in names]
     what = (("column", "column"), ("level", "level"), ("feature", lambda c: "yes" if c.is_feature else "no"))
-    everyone = Column(EVERYONE, lambda c: c.raw(c.of_all), "number", lambda c: c.said(c.of_all))
+    everyone = Column(EVERYONE, lambda c: c.raw(c.of_all), "number", lambda c: with_median(c, -1))
     columns = (
         Column("feature", "feature", sheet=what),
         replace(everyone, page=False),
@@ -75,7 +88,14 @@ def _table(segmentation: Segmentation, features: tuple[Compared, ...], about: Ca
 
 
 def _mean(head: str, i: int) -> Column:
-    return Column(head, lambda c: c.raw(c.means[i]), "number", lambda c: c.said(c.means[i]))
+    return Column(head, lambda c: c.raw(c.means[i]), "number", lambda c: with_median(c, i))
+
+
+def with_median(feature: Compared, place: int) -> str:
+    """The average of one segment, or of everyone (-1); beside it the median where the scale was transformed."""
+    average = feature.said(feature.of_all if place == -1 else feature.means[place])
+    median = feature.medians[place] if feature.medians else None
+    return average if median is None else f"{average} (median {feature.said(median)})"
 
 
 def _difference(head: str, i: int) -> Column:
@@ -88,11 +108,11 @@ def _slide(segmentation: Segmentation, about: Caption) -> Slide:
     shown = compared[: min(MOST_FEATURES, max(1, MOST_BARS // len(segments)))]
     far = (tuple(feature.differences[i] for feature in shown) for i in range(len(segments)))
     series = tuple(Series(label(s), values, colour(s.id)) for s, values in zip(segments, far, strict=True))
-    title, names = "Averages, in standard deviations from everyone", tuple(feature.feature for feature in shown)
+    title, names = "Averages, in standard deviations from all customers", tuple(feature.feature for feature in shown)
     more = len(compared) - len(shown)
     left_out = (f"The {len(shown)} features that differ most, and {more} more in the full report.",) if more else ()
     bars = Chart("bars", title, names, series)
-    return Slide("How far each segment is from everyone", {"left": bars, "right": (*about.lines, *left_out)})
+    return Slide("How far each segment is from all customers", {"left": bars, "right": (*about.lines, *left_out)})
 
 
 def _of_one(feature: Compared, place: int, segment: int) -> str:
@@ -100,4 +120,6 @@ def _of_one(feature: Compared, place: int, segment: int) -> str:
     mean = feature.said(feature.means[place])
     if feature.is_share:
         return f"it is {wording.yes_or_no(feature.level or YES)} for {mean} of segment {segment}"
+    if feature.medians and feature.medians[place] is not None:
+        return f"segment {segment} has a median of {feature.said(feature.medians[place])}"
     return f"it is typically {mean} in segment {segment}" if feature.answers else f"segment {segment} averages {mean}"

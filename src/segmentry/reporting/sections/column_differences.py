@@ -1,14 +1,17 @@
 """How much each column differs between the segments: features, and columns that did not make them."""
 
+from collections.abc import Sequence
+
 from segmentry.reporting import sensitive as law
-from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE_EFFECT, effect_band
+from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE, effect_band
 from segmentry.reporting.compared import needed
+from segmentry.reporting.differences import MARGIN, shown, shown_of
 from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
 from segmentry.results.profile import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import SIGNIFICANT
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
-from segmentry.wording import listed
+from segmentry.wording import listed, of_columns
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
 CIRCULAR = (
@@ -34,18 +37,21 @@ def section(segmentation: Segmentation) -> Section | None:
 def table(segmentation: Segmentation, *, features: bool) -> Table:
     """The features, or the descriptors with their tests, the strongest difference first."""
     head = "feature" if features else "column"
-    effect = Column("effect", lambda c: f"{c.effect:.2f}, {effect_band(c.effect)}", "said")
-    columns = Column(head, "column"), Column("measure", "measure"), effect
+    effect = Column("effect", lambda c: f"{c.effect:.2f}, {effect_band(c)}", "said")
+    columns = Column(head, "column"), Column("measure", measure), effect
     if features:
         return Table(columns, tuple(contrast for contrast in _contrasts(segmentation) if contrast.feature))
-    return Table((*columns, Column("p (Holm)", "p", "figure", lambda c: p_said(c.p))), _descriptors(segmentation))
+    tested = Column("p (Holm)", "p", "figure", lambda c: p_said(c.p)), Column("between segments", shown_of, "said")
+    return Table((*columns, *tested), _descriptors(segmentation))
 
 
 def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
     """Every column, outcomes too, the features first: for a workbook alone."""
     columns = (
         *(Column("column", "column"), Column("feature", lambda c: "yes" if c.feature else "no")),
-        *(Column("measure", "measure"), Column("effect", "effect", "figure"), Column("p (Holm)", "p", "figure")),
+        *(Column("measure", measure), Column("effect", "effect", "figure"), Column("how large", effect_band, "said")),
+        *(Column("p (Holm)", "p", "figure"), Column("p of the same (Holm)", "p_apart", "figure")),
+        Column("between segments", shown_of, "said"),
     )
     return Table(columns, _contrasts(segmentation), most=0, sheet="Differences", title=TITLE, notes=notes)
 
@@ -58,15 +64,34 @@ def caption(segmentation: Segmentation) -> Caption:
         return Caption("There is no descriptor to test.", "Add columns that tell who or where customers are.")
     descriptors = "descriptors (columns that did not make the segments)"
     many = f"{len(real)} of {len(tested)} {descriptors} differ between them beyond chance (Holm-adjusted, 5%)"
+    others = _the_others(tested)
     if not real:
-        return Caption(f"{many}.", "Do not describe the segments by these columns.")
+        return Caption(f"{many}.{others}", "Do not describe the segments by these columns.")
     first = real[0]
-    how = f"{effect_band(first.effect)} by {EFFECT_SOURCE}, {first.measure} {first.effect:.2f}"
-    small = [contrast.column for contrast in real if contrast.effect < NEGLIGIBLE_EFFECT]
+    how = f"{effect_band(first)} by {EFFECT_SOURCE}, {measure(first)} {first.effect:.2f}"
+    small = [contrast.column for contrast in real if effect_band(contrast) == NEGLIGIBLE]
     heed = f" Differences in {listed(small)} are real but too small to act on." if small else ""
     lawful = law.heed(tuple(real), sensitive_traits(segmentation.columns))
     use = lawful or "Use them to find and reach a segment."
-    return Caption(f"{many}, most of all {first.column} ({how}).", f"{use}{heed}")
+    return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}")
+
+
+def _the_others(tested: Sequence[Contrast]) -> str:
+    """Which columns are the same in every segment, and in which no difference could be shown."""
+    alike = [contrast.column for contrast in tested if shown(contrast) == "the same"]
+    unknown = [contrast.column for contrast in tested if shown(contrast) == "not shown"]
+    said = (
+        f" The same in every segment {'is' if len(alike) == 1 else 'are'} {of_columns(alike)} ({MARGIN})."
+        if alike
+        else ""
+    )
+    return f"{said} In {of_columns(unknown)} no difference could be shown." if unknown else said
+
+
+def measure(contrast: Contrast) -> str:
+    """What its effect is, and on which scale where that is not the column's own."""
+    on = {"log": " (on the logarithm)", "yeo-johnson": " (as transformed)"}.get(contrast.transform, "")
+    return f"{contrast.measure}{on}"
 
 
 def p_said(p: float | None) -> str:

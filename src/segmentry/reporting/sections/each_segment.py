@@ -17,8 +17,8 @@ MOST_AVERAGES, MOST_OF_ONE = 15, 9
 #: Categories told of one segment.
 _MOST_LEVELS = 3
 _HOW_TO_READ = (
-    "Everyone: all customers. Differs by: standard deviations from everyone; a bar with a triangle goes on beyond 2."
-    " Cohen's d: the same from everyone else, in pooled standard deviations."
+    "Differs by: standard deviations from all customers; a bar with a triangle goes on beyond 2."
+    " Cohen's d: the same from all others, in pooled standard deviations."
 )
 _COLUMNS = (
     Column("column", lambda row: row.name if row.is_feature else f"{row.name} (not a feature)"),
@@ -59,7 +59,7 @@ def sections(segmentation: Segmentation) -> tuple[Section, ...]:
     for i, (segment, own) in enumerate(zip(segmentation.segments, profile.segments, strict=True)):
         levels, figures = more_frequent(profile, i, segmentation.features), table(segmentation, i)
         here = "; ".join(levels)
-        frequent = f"More frequent here than among everyone, beyond chance (not features): {here}." if here else ""
+        frequent = f"More frequent here than among all customers, beyond chance (not features): {here}." if here else ""
         below = (Paragraph(frequent),) if frequent else ()
         short = (f"More frequent here, and no features: {here}.",) if here else ()
         sentences = tuple(map(str, own.persona or (own.sentence,)))  # models of old have one sentence
@@ -83,7 +83,7 @@ def table(segmentation: Segmentation, i: int) -> Table:
     rows = _rows(segmentation, i)
     left_out = len(rows) - MOST_AVERAGES
     more = f" ({left_out} more in profile.csv)" if left_out > 0 else ""
-    caption = f"Averages, and shares of categories, the furthest from everyone first{more}"
+    caption = f"Averages, and shares of categories, the furthest from all customers first{more}"
     return Table(_COLUMNS, rows, caption, MOST_AVERAGES, pale=lambda row: not is_marker(row.difference), look="broad")
 
 

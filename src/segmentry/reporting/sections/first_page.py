@@ -28,7 +28,7 @@ def section(segmentation: Segmentation) -> Section:
 def in_a_sentence(card: Card) -> str:
     """A card in a line, for slides: who they are, the outcome, what next."""
     lines = "; ".join(f"{name} {value}" for name, value in card.lines[:2])
-    rest = " ".join(f"{text.rstrip('.')}." for text in (card.outcome, card.step) if text)
+    rest = " ".join(f"{text.rstrip('.')}." for text in (*card.outcomes, card.step) if text)
     return f"{card.name} ({card.size}): {lines}. {rest}".strip()
 
 

@@ -104,6 +104,8 @@ def rests_on(v: Validation, k: int) -> str:
         f"Stability: mean Jaccard similarity with the best match in {v.resamples} bootstrap fits to"
         f" {v.stability_rows:,} rows, with its 95% interval; traffic light by the bands of"
         f" {bands.STABILITY_SOURCE}: green from {green:g}, amber from {amber:g}."
+        " A stable segment repeats, which makes it no group: where there are none,"
+        f" {share(bands.stable_by_chance(k))} of segments, {k} of a table, are {bands.stability_band(1.0)} too (ours)."
         f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
         f" On a border: margin below {BORDERLINE:g} (ours)."
     )
@@ -183,7 +185,7 @@ def _changes_most(v: Validation, k: int) -> str:
     if v.within:
         lowest, i = min((median, i) for i, (_, median, _) in enumerate(v.within, start=1))
         if round(lowest, 2) < 1:
-            words += f" In redraws of these customers segment {i} changes most (SLSw {lowest:.2f})."
+            words += f" Repeated with resampled customers, segment {i} changes most (SLSw {lowest:.2f})."
     if v.across and k > 2:
         lowest, i = min((across, i) for i, across in enumerate(v.across, start=1))
         if round(lowest, 2) < 1:

@@ -48,7 +48,7 @@ def caption(segmentation: Segmentation, column: str) -> Caption:
         return _of_means(segmentation, column, averages)
     high, low = _ends(medians)
     of_all = _median(everyone)
-    beside = "" if of_all is None else f"; that of everyone is {average(of_all, kind)}"
+    beside = "" if of_all is None else f"; that of all customers is {average(of_all, kind)}"
     if medians[high] == medians[low]:
         means = f"The median of {column} is {average(medians[high], kind)} in every segment that tells it."
         do = "By the median the segments do not differ: look whether boxes and lines do."
@@ -75,7 +75,7 @@ def _of_means(segmentation: Segmentation, column: str, averages: Sequence[Averag
     if len([own for own in means if own is not None]) < 2:
         return Caption(f"Of {column} too little is told to compare the segments.", f"Choose another column.{hidden}")
     highest, lowest = (f"{which(means, means[end])} ({average(means[end], kind)})" for end in _ends(means))
-    of_all = f"that of everyone is {average(everyone.mean, kind)}"
+    of_all = f"that of all customers is {average(everyone.mean, kind)}"
     said = f"The mean of {column} is highest in {highest} and lowest in {lowest}; {of_all}."
     return Caption(said, f"Means alone do not tell how far the segments overlap: here are no quantiles.{hidden}")
 
@@ -99,7 +99,7 @@ def _tail(everyone: Average) -> str:
     if spread.p25 <= everyone.mean <= spread.p75:
         return ""
     size = "large" if everyone.mean > spread.p75 else "small"
-    return f" A few {size} values move the mean of everyone out of the box: speak of medians here."
+    return f" A few {size} values move the mean of all customers out of the box: speak of medians here."
 
 
 def _rests_on(averages: Sequence[Average]) -> str:
@@ -135,12 +135,12 @@ def _of_levels(segmentation: Segmentation, column: str) -> Caption:
         return _beside_everyone(column, levels.each, hidden)
     shares = [level.share for level in same]
     high, low = _ends(shares)
-    of_all = "" if same[0].share_of_all is None else f"; for {share_said(same[0].share_of_all)} of everyone"
+    of_all = "" if same[0].share_of_all is None else f"; for {share_said(same[0].share_of_all)} of all customers"
     highest, lowest = (f"for {share_said(shares[end])} of {which(shares, shares[end])}" for end in (high, low))
     means = f"The segments differ most in {column}: it is {same[0].level} {highest} and {lowest}{of_all}."
     if shares[high] == shares[low]:
         means = f"The shares of {column} do not differ between the segments that tell them."
-    do = "Look for bars that end far from the dashed line: there a segment is unlike everyone."
+    do = "Look for bars that end far from the dashed line: there a segment is unlike all customers."
     return Caption(means, f"{do}{hidden}")
 
 
@@ -155,8 +155,10 @@ def _beside_everyone(column: str, each: Sequence[Sequence[Level]], hidden: str) 
     if not far:
         return Caption(f"Of {column} too little is told to compare the segments.", f"Choose another column.{hidden}")
     _, i, level = max(far, key=lambda ranked: ranked[:2])
-    figures = f"{share_said(level.share)} of segment {-i} and for {share_said(level.share_of_all)} of everyone"
-    means = f"What is told of {column} differs most from everyone in segment {-i}: it is {level.level} for {figures}."
+    figures = f"{share_said(level.share)} of segment {-i} and for {share_said(level.share_of_all)} of all customers"
+    means = (
+        f"What is told of {column} differs most from all customers in segment {-i}: it is {level.level} for {figures}."
+    )
     return Caption(means, f"Describe segment {-i} by it.{hidden}")
 
 

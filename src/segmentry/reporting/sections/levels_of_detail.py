@@ -1,12 +1,15 @@
 """Levels of detail: fewer and more segments beside the recommended ones."""
 
+from collections.abc import Sequence
+
 from segmentry.reporting.document import Column, Table
 from segmentry.results.choice import KChoice, Level
-from segmentry.wording import listed
+from segmentry.results.segmentation import Segment
+from segmentry.wording import counted, share
 
 
-def table(choice: KChoice) -> Table | None:
-    """What each level gains and costs; None where there is one at most.
+def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
+    """What each level gains and costs; None where there is one at most. `segments` are those that are shown.
 
     >>> import numpy as np, segmentry
     >>> rng = np.random.default_rng(0)
@@ -16,21 +19,29 @@ def table(choice: KChoice) -> Table | None:
     """
     if len(choice.levels) < 2:
         return None
+    outcomes = {level.outcome for level in choice.levels if level.outcome_explained is not None}
+    foretold = (_foretold(name) for name in outcomes if name is not None)
     columns = (
-        Column("detail", lambda level: level.name),
+        Column("detail", "name"),
         Column("segments", lambda level: level.k, "count"),
         Column("variance explained", lambda level: level.explained, "share"),
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
-        Column("how segments divide", _how),
+        *foretold,
+        Column("who they are", lambda level: _groups(level, segments), "long"),
     )
-    return Table(columns, choice.levels, "Levels of detail, each beside the one before it", look="broad", fixed=2)
+    return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad", fixed=2)
 
 
-def _how(level: Level) -> str:
-    """Which segments of the level before become which."""
-    parts: dict[int, list[str]] = {}
-    for number, before in enumerate(level.divides, start=1):
-        parts.setdefault(before, []).append(str(number))
-    said = [f"{before} {'into' if len(own) > 1 else 'is'} {listed(own)}" for before, own in sorted(parts.items())]
-    return "; ".join(said)
+def _foretold(outcome: str) -> Column:
+    """How much the levels explain of an outcome that made none of them."""
+    left_out = "each customer foretold from the others"
+    return Column(f"{outcome} explained", lambda level: level.outcome_explained, "share", note=left_out)
+
+
+def _groups(level: Level, segments: Sequence[Segment]) -> str:
+    """The groups with their shares and, where they are not told yet, how many there are."""
+    groups = segments if len(segments) == level.k else level.groups
+    if not groups:
+        return counted(level.k, "group")
+    return "; ".join(f"{group.name} ({share(group.share)})" for group in groups)

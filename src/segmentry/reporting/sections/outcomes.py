@@ -1,23 +1,28 @@
 """What became of the customers: every outcome by segment."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from segmentry.reporting.compared import needed
-from segmentry.reporting.document import Caption, Cell, Column, Extract, Paragraph, Section, Slide, Table
+from segmentry.reporting.differences import MARGIN, shown
+from segmentry.reporting.document import Caption, Cell, Column, Exhibit, Extract, Paragraph, Section, Slide, Table
+from segmentry.reporting.looks import label
+from segmentry.reporting.pictures.drawing import drawn
+from segmentry.reporting.raw_averages import raw_average
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import MISSING, figure, fixed, interval, share
+from segmentry.wording import EVERYONE, MISSING, average, fixed, interval, share
 
 Figure = TypeVar("Figure")
 
-TITLE = "What became of them"
+TITLE = "Outcomes"
 #: What holds for every outcome, said once.
 HEED = (
-    "How to test a question below: change one thing for some customers of that segment, chosen by lot, and nothing for"
-    " the others of it; that two things go together does not say that one causes the other. Outcomes stand in the same"
-    " table as the features: check that the features were measured before. An outcome that is computed from features"
-    " (revenue from orders and their value) differs between segments by construction."
+    "How to test a question: change one thing for some customers of a segment, chosen at random, and nothing for the"
+    " others of it. That two things go together does not say that one causes the other. Outcomes stand in the same"
+    " table as the features: check that these were measured before. An outcome that is computed from features (revenue"
+    " from orders and their value) differs between segments by construction."
 )
 #: Rows of the table on a slide.
 _MOST_ROWS = 8
@@ -40,12 +45,22 @@ def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Sectio
     shares |= {"share of total": 0.15, "lift": 0.09}
     extract = Extract(rows, shares, _MOST_ROWS, last=True)
     slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=title(outcome))
-    return Section(f"outcome-{number}", title(outcome), (rows, about), slides=(slide,))
+    return Section(f"outcome-{number}", title(outcome), (exhibit(segmentation, outcome, number), rows), slides=(slide,))
+
+
+def exhibit(segmentation: Segmentation, outcome: Outcome, number: int = 1) -> Exhibit:
+    """The picture: a bar with its interval for each segment, and a line for all customers."""
+    each = "; ".join(
+        f"{label(segmentation.segments[own.segment - 1])}: {said(outcome, own.value)}" for own in outcome.ranked
+    )
+    draw, about = partial(drawn, "outcome", segmentation, outcome), caption(segmentation, outcome)
+    alt = f"{title(outcome)} by segment, the highest first, with 95% intervals; the line is all customers. {each}"
+    return Exhibit(f"outcome-bars-{number}", title(outcome), draw, about, alt)
 
 
 def _table_of_all(segmentation: Segmentation, each: tuple[Outcome, ...]) -> Table:
     """Every outcome of every segment and of everyone, for a workbook alone."""
-    names = {0: "Everyone", **{segment.id: segment.name for segment in segmentation.segments}}
+    names = {0: "All customers", **{segment.id: segment.name for segment in segmentation.segments}}
     rows = tuple((outcome, of) for outcome in each for of in (*outcome.ranked, outcome.all))
     columns = (
         *(Column("outcome", lambda row: title(row[0])), Column("segment", lambda row: row[1].segment or None, "count")),
@@ -71,10 +86,10 @@ def title(outcome: Outcome) -> str:
 
 def table(segmentation: Segmentation, outcome: Outcome) -> Table:
     """An outcome by segment, the highest first, and of everyone."""
-    names = {0: "Everyone", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
+    names = {0: "All customers", **{segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}}
 
     def ends(of: Interval) -> str:
-        return interval(of, of_shares=outcome.kind == "rate")
+        return interval(of, of_shares=True) if outcome.kind == "rate" else " to ".join(said(outcome, end) for end in of)
 
     columns = (
         Column("segment", lambda of: names[of.segment]),
@@ -93,11 +108,19 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     """Where it is highest and lowest, and the question to test."""
     ordered = outcome.ranked
     top, low = ordered[0], next((of for of in reversed(ordered) if of.value is not None), ordered[0])
-    if top.value is None or outcome.all.value is None or top.value == low.value:
-        return Caption("It is the same in every segment.", "Look at other outcomes.")
+    if top.value is None or outcome.all.value is None:
+        return Caption("What it is in each segment is withheld: too few customers.", "Look at other outcomes.")
+    tests = next(
+        (shown(c) for c in needed(segmentation.profile, "profile").contrasts if c.column == outcome.column), ""
+    )
+    if tests == "the same":
+        return Caption(f"It is the same in every segment ({MARGIN}).", "Look at other outcomes.")
+    if tests == "not shown" or top.value == low.value:
+        return _nothing_shown(outcome, top, low)
     what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
     highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
-    times = f", {top.lift:.1f} times everyone's {everyone}" if top.lift is not None else f" (everyone {everyone})"
+    beside = f"{EVERYONE} {everyone}"
+    times = f", {top.lift:.1f} times as much ({beside})" if top.lift is not None else f" ({beside})"
     own = segmentation.segments[top.segment - 1].share
     part = ""
     if top.share_of_total is not None:
@@ -113,12 +136,19 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     return Caption(means, f"The question to test: why is {outcome.column} {how} {where}?")
 
 
+def _nothing_shown(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> Caption:
+    """That chance would do for what differs, and that this is no proof of the same."""
+    ends = f"{said(outcome, top.value)} in segment {top.segment} to {said(outcome, low.value)} in segment {low.segment}"
+    means = f"No difference between the segments could be shown: from {ends}, which chance would do, too."
+    return Caption(means, "It may be there all the same: do not act on it before there are more customers.")
+
+
 def _figure_name(outcome: Outcome) -> str:
     return "rate" if outcome.kind == "rate" else "average"
 
 
 def _cell(outcome: Outcome, value: float | None) -> Cell:
-    return Cell(value, "share" if outcome.kind == "rate" else "number")
+    return Cell(value, "share") if outcome.kind == "rate" else raw_average(value, outcome.of)
 
 
 def _end(head: str, at: int) -> Column:
@@ -129,7 +159,7 @@ def said(outcome: Outcome, value: float | None) -> str:
     """A rate or an average of an outcome as people read it."""
     if value is None:
         return MISSING
-    return share(value, 1) if outcome.kind == "rate" else figure(value)
+    return share(value, 1) if outcome.kind == "rate" else average(value, outcome.of)
 
 
 def _known(of: OutcomeOf, value: Figure | None, say: Callable[[Figure], str]) -> str:

@@ -49,11 +49,11 @@ def caption(segmentation: Segmentation) -> Caption:
     small = [str(s.id) for s in segments if s.share < _SMALL]
     if small:
         less = f"with less than {_SMALL:.0%} of the customers"
-        enough = f"{less}, is enough for a measure of its own"
+        enough = f"{less}, is enough for a campaign of its own"
         if len(small) > 1:
-            enough = f"each {less}, are enough for measures of their own"
+            enough = f"each {less}, are enough for campaigns of their own"
         return Caption(means, f"Check that {numbered(small)}, {enough}; else lower k.")
-    reach = f"A measure for segment {largest.id} reaches {share(largest.share)} of the customers, one for segment"
+    reach = f"A campaign for segment {largest.id} reaches {share(largest.share)} of the customers, one for segment"
     return Caption(means, f"{reach} {smallest.id} reaches {share(smallest.share)}: weigh its cost against that.")
 
 

@@ -43,7 +43,10 @@ def how_many(segmentation: Segmentation) -> str:
     """How many segments of how many customers, and whether that number is the recommended one."""
     k, choice = segmentation.k, segmentation.choice
     recommended = f"{choice.k} recommended" if choice.k > 1 else "k_recommended: 1"
-    if segmentation.plan.k != "auto" or k not in (choice.k, choice.constructive):
+    detail = next((level.name for level in choice.levels if level.k == k and level.name != "recommended"), None)
+    if detail is not None and segmentation.plan.k == "auto" and segmentation.plan.detail == detail:
+        how = f", the {detail} level of detail ({recommended})"
+    elif segmentation.plan.k != "auto" or k not in (choice.k, choice.constructive):
         how = f", chosen by hand ({recommended})"
     else:
         how = ", as recommended" if k == choice.k else f"; {recommended}"

@@ -26,7 +26,7 @@ def exhibit(segmentation: Segmentation) -> Exhibit:
     for i, segment in enumerate(segmentation.segments):
         own = [f"{x.feature} {x.differences[i]:+.2f}" for x in features if is_marker(x.differences[i])]
         each.append(f"{segment.id} {segment.name}: {', '.join(own) or 'none'}")
-    alt = f"Marker variables with their standard deviations from everyone. {'; '.join(each)}"
+    alt = f"Marker variables with their standard deviations from all customers. {'; '.join(each)}"
     return Exhibit("profiles", TITLE, partial(drawn, "profiles", segmentation), caption(segmentation), alt)
 
 
@@ -37,7 +37,7 @@ def caption(segmentation: Segmentation) -> Caption:
         return Caption(ONE, MORE)
     each = [sum(is_marker(feature.differences[i]) for feature in shown.features) for i in range(segmentation.k)]
     of = f"{shown.markers} of {len(shown.differences)} bars are marker variables ({_SOURCE}): {NOTABLE:g} standard"
-    means = f"{of} deviations or more from everyone; that threshold is ours."
+    means = f"{of} deviations or more from all customers; that threshold is ours."
     if max(each) > min(each):
         most, fewest = (which(each, end) for end in (max(each), min(each)))
         means += f" The most of them ({max(each)}) are in {most}, the fewest ({min(each)}) in {fewest}."
@@ -45,5 +45,5 @@ def caption(segmentation: Segmentation) -> Caption:
     if bare:
         none = f"{numbered(bare)} {'has' if len(bare) == 1 else 'have'} none"
         return Caption(means, f"Describe a segment by its markers. {sentence(none)} Do not describe what is not there.")
-    pale = "leave out what is pale: there its average is near everyone's."
+    pale = "leave out what is pale: there its average is near that of all customers."
     return Caption(means, f"Describe a segment by its markers, and {pale}")

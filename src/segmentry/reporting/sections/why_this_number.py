@@ -8,6 +8,7 @@ from math import exp
 from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Raw, Section, Series, Slide, Table
 from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
+from segmentry.reporting.evidence_of_use import evidence_of_use
 from segmentry.reporting.judgement import TERMS
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections import levels_of_detail
@@ -32,12 +33,13 @@ def section(segmentation: Segmentation) -> Section:
     choice, k = segmentation.choice, segmentation.k
     curves, (real, divide) = exhibit(choice, k), tables(choice, k)
     sheet = Table((*real.columns, *divide.columns[2:]), real.rows, most=0, sheet="Evidence per k")
-    reasons = tuple(Paragraph(reason) for reason in choice.reasons)
+    of_use = tuple(filter(None, (evidence_of_use(segmentation),)))
+    reasons = tuple(Paragraph(reason) for reason in (*choice.reasons, *of_use))
     nothing = ("No scores were computed for two segments or more, so there is nothing to draw.",)
-    beside = (*curves.caption.lines, *choice.reasons)
+    beside = (*curves.caption.lines, *choice.reasons, *of_use)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    levels = levels_of_detail.table(choice)
+    levels = levels_of_detail.table(choice, segmentation.segments if segmentation.profile else ())
     blocks = (*reasons, *([levels] if levels else ()), curves, real, divide, sheet)
     return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
 
@@ -86,7 +88,7 @@ def caption(choice: KChoice, k: int | None = None) -> Caption:
 def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     several = [e for e in choice.evidence if e.k > 1] or list(choice.evidence)
     last = several[-1]
-    fits = f"{_span(several, 'stability_pairs')} pairs of the same fits to {last.stability_rows:,} rows"
+    fits = f"every two of {_span(several, 'stability_fits')} bootstrap fits to {last.stability_rows:,} rows"
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
     less = f"{_less(choice, shown)}; sd from {last.references} tables, {last.reference_rows:,} rows"
     return (
@@ -95,7 +97,7 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
         _column(
             *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
             "stability: stability (mean ARI)",
-            *("stability_sd: stability, sd", "stability_pairs: stability: pairs of fits"),
+            *("stability_sd: stability, sd", "stability_fits: stability: bootstrap fits"),
             "stability_rows: stability: rows",
         ),
         _mean_and_lowest("matches", "mean/lowest Jaccard, the same fits", lambda e: e.matches, ", mean Jaccard"),
@@ -255,7 +257,9 @@ def _product(e: Evidence) -> str:
 def _keep(choice: KChoice, k: int) -> str:
     if choice.k == 1 and choice.constructive is not None:
         needed = f"If segments are needed all the same, {choice.constructive} comes out most alike"
-        return f"Keep all customers in one segment. {needed} in redraws of these customers; say that it was made."
+        return (
+            f"Keep all customers in one segment. {needed} when repeated with resampled customers; say that it was made."
+        )
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
     if choice.close:

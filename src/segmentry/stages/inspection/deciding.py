@@ -36,6 +36,10 @@ from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
+from segmentry.wording import exact
+
+#: Levels by column.
+Levels = Mapping[str, Sequence[str]]
 
 #: With fewer different values a column cannot number the customers.
 _FEWEST_CUSTOMERS = 10
@@ -87,14 +91,15 @@ class Decided:
 
 
 def decide(
-    rows: Rows, apart_from: frozenset[str] = frozenset(), declared: Mapping[str, Sequence[str]] | None = None
+    rows: Rows, apart_from: frozenset[str] = frozenset(), declared: Levels | None = None, own: str | None = None
 ) -> Decided:
     """Decide on the part of every column. Columns are compared with each other over the first rows.
 
     Those in `apart_from` are taken as they are: no category that one of them belongs to is made. `declared` holds the
-    levels of columns of which the source says that they have an order.
+    levels of columns of which the source says that they have an order. The column of the user's `own` segments is not
+    looked at: the others are what they are without it.
     """
-    head = rows.collect(limit=compared_rows(len(rows.names)))
+    head = rows.collect([n for n in rows.names if n != own], limit=compared_rows(len(rows.names) - bool(own)))
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
     stands = missing_cells.find(rows, facts, parts)
@@ -128,7 +133,7 @@ def decide(
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
-    likely = likely_outcomes({name: facts[name] for name in rows.types}, parts, numbers, levels)
+    likely = likely_outcomes({name: facts[name] for name in rows.types if name != own}, parts, numbers, levels)
     said = (made, shared, groups, bases.themes, too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 
@@ -166,7 +171,7 @@ def _near_constants(
     """Numbers with one value in nearly all filled cells."""
     features = [column for name, column in facts.items() if parts[name][0] == "feature"]
     shares = suspects.near_constants(rows, features, {c.name: stands.feature(c).stand_ins for c in features})
-    return {name: nearly_constant(share, f"{value:,.6g}") for name, (value, share) in shares.items()}
+    return {name: nearly_constant(share, exact(value)) for name, (value, share) in shares.items()}
 
 
 def _numbers(head: pa.Table, names: Sequence[str], scales: Mapping[str, Scale]) -> pd.DataFrame:

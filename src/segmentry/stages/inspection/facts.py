@@ -90,11 +90,11 @@ class Facts:
 
 
 def look(rows: Rows, head: pa.Table) -> dict[str, Facts]:
-    """The facts of every column, in input order. `head` holds the first rows."""
-    figures = figures_of(rows, rows.types)
+    """The facts of every column, in input order. `head` holds the first rows of the columns that are looked at."""
+    types = {name: type for name, type in rows.types.items() if name in head.column_names}
+    figures = figures_of(rows, types)
     facts = {
-        name: Facts(name, type, rows.n_rows, figures[name], cells=_cells(head, name))
-        for name, type in rows.types.items()
+        name: Facts(name, type, rows.n_rows, figures[name], cells=_cells(head, name)) for name, type in types.items()
     }
     unique = _unique(rows, facts)
     return {name: replace(column, unique=name in unique) for name, column in facts.items()}

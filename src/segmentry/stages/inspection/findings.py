@@ -107,7 +107,7 @@ def stand_ins(name: str, counts: Mapping[float, int], is_date: bool) -> Finding:
 def doubtful(name: str, counts: Mapping[float, int], first: int | None = None) -> Finding:
     """Values that may be missing ones; `first`: counted among so many rows."""
     among = "" if first is None else f" (of the first {first:,})"
-    held = [f"{_cells(count)} {value:,.0f}{among}" for value, count in counts.items()]
+    held = [f"{_cells(count)} {_written(value, is_date=False)}{among}" for value, count in counts.items()]
     what = f"`{name}`: {' and '.join(held)}, which may stand for missing."
     listed = ", ".join(f"{value:.0f}" for value in counts)
     remedy = f"Set {option(name, 'missing')} = [{listed}] in the plan if so: as numbers they pull the averages."
@@ -261,4 +261,4 @@ def _cells(count: int) -> str:
 
 
 def _written(value: float, is_date: bool) -> str:
-    return wording.day(value) if is_date else f"{value:,.0f}"
+    return wording.day(value) if is_date else f"{value:.0f}" if wording.may_be_year(value) else f"{value:,.0f}"

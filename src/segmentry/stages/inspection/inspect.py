@@ -6,7 +6,7 @@ from typing import Any
 from segmentry.maths import settled
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
-from segmentry.results.table import Table
+from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
 from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
@@ -19,6 +19,7 @@ from segmentry.stages.inspection.one_fact.fact_findings import (
     with_groups,
     with_sources,
 )
+from segmentry.stages.inspection.own_column import own_column
 from segmentry.stages.inspection.scales import scale_findings
 from segmentry.stages.inspection.themes import basis, width
 
@@ -30,7 +31,8 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     ----------
     source : Table, or anything `segmentry.read` takes
     plan : Plan, optional
-        Columns that it names stay as they are: they are not joined to one category.
+        Columns that it names stay as they are: they are not joined to one category. The others are judged without the
+        column of `compare_with`.
 
     Returns
     -------
@@ -46,11 +48,15 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     """
     table = read(source)
     named = frozenset() if plan is None else named_columns(plan, table.names)
-    decided = decide(table.rows, named, table.load_report.levels)
-    decided = mixed_amounts.set_apart(decided, table.load_report.mixtures)
+    own = None if plan is None else plan.compare_with
+    decided = decide(table.rows, named, table.load_report.levels, own)
+    decided = mixed_amounts.set_apart(decided, _mixtures(table, decided))
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
+    if own is not None:
+        column = own_column(table.rows, own, misfits.get(own, 0))
+        columns.insert(table.names.index(own), column)
     noted = findings.in_few(list(_findings(table, decided, columns)))
     return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted)
 
@@ -104,7 +110,7 @@ def with_shares(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iterator[Finding]:
     seen = f"over {'all' if len(decided.numbers) == table.n_rows else 'the first'} {len(decided.numbers):,} rows"
-    mixtures = table.load_report.mixtures
+    mixtures = _mixtures(table, decided)
     yield from findings.read_notes(mixed_amounts.other_notes(table.load_report.notes, mixtures))
     yield from map(mixed_amounts.mixed, mixtures)
     yield from mixed_amounts.of_currencies(decided)
@@ -124,6 +130,10 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from basis.findings(columns, too_few=decided.too_few)
     yield from width.finding(columns, decided.numbers, decided.together)
     yield from findings.skewed(suspects.skewed(decided.answers.without(decided.numbers)))
+
+
+def _mixtures(table: Table, decided: Decided) -> list[Mixture]:
+    return [mixture for mixture in table.load_report.mixtures if mixture.column in decided.facts]
 
 
 def _apart(decided: Decided) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def _suiting(columns: Columns, plan: Plan, table: Table) -> tuple[str, ...]:
         suiting = by_theme(column, plan) if role is None else role == "feature"
         return suiting and (column.is_numeric or plan.preset == "auto")
 
-    apart = (plan.weight, plan.latest_by)
+    apart = (plan.weight, plan.latest_by, plan.compare_with)
     features = tuple(column.name for column in columns.columns if suits(column) and column.name not in apart)
     for name in features:
         _check(columns[name], plan)
@@ -106,6 +106,8 @@ def _check(column: Column, plan: Plan) -> None:
 
     if column.name == plan.weight:
         raise refuse("it is the column of case weights. Leave it out.")
+    if column.name == plan.compare_with:
+        raise refuse("it holds your own segments, to be compared with these. Leave out it or `compare_with`.")
     if plan.preset == "classic" and not column.is_numeric:
         raise refuse(
             f"it holds {_KINDS[column.type]}, and the preset classic takes numbers. Use auto, or leave it out."

@@ -64,7 +64,7 @@ def _filled(step: NumberStep, column_plan: ColumnPlan, filled: Values, facts: Fa
         ends = f"{step.levels[0]} to {step.levels[-1]}"
         step = _noted(step, f"{len(step.levels)} answers in their order, {ends}, counted 0 to {len(step.levels) - 1}.")
     if step.stand_ins:
-        listed = ", ".join(f"{value:,.6g}" for value in step.stand_ins)
+        listed = ", ".join(map(wording.exact, step.stand_ins))
         step = _noted(step, f"{listed} counts as missing.")
     stays_missing = column_plan.impute == "auto"
     how = "median" if stays_missing else column_plan.impute
@@ -79,7 +79,7 @@ def _filled(step: NumberStep, column_plan: ColumnPlan, filled: Values, facts: Fa
         return _noted(step, missing_told(facts.missing, facts.rows))
     if step.ordered and step.impute.is_integer():
         return _noted(step, missing_told(facts.missing, facts.rows, f"{how} answer, {step.levels[int(step.impute)]}"))
-    return _noted(step, missing_told(facts.missing, facts.rows, f"{how} {step.impute:,.6g}"))
+    return _noted(step, missing_told(facts.missing, facts.rows, f"{how} {wording.exact(step.impute)}"))
 
 
 def missing_told(missing: int, rows: int, filled_with: str | None = None) -> str:
@@ -123,7 +123,8 @@ def _candidates(
     if column_plan.transform == "log" or (auto and lowest >= 0 and before > (SKEWED if lowest > 0 else VERY_SKEWED)):
         if lowest < 0:
             raise SegmentryError(
-                f"`{step.column}` cannot get a logarithm: it holds {lowest:,.6g}. Use yeo-johnson in its place."
+                f"`{step.column}` cannot get a logarithm: it holds {wording.exact(lowest)}. Use yeo-johnson in its"
+                " place."
             )
         return [step.model_copy(update={"transform": "log", "start": start, "floor": lowest})]
     if column_plan.transform == "yeo-johnson" or (auto and abs(before) > VERY_SKEWED):
@@ -135,9 +136,8 @@ def _candidates(
 
 def _named(step: NumberStep) -> str:
     if step.transform == "yeo-johnson":
-        return (
-            f"Yeo-Johnson's power {step.power:.2f} of its distance from {step.shift:,.6g} in units of {step.unit:,.6g}"
-        )
+        distance = f"its distance from {wording.exact(step.shift)} in units of {step.unit:,.6g}"
+        return f"Yeo-Johnson's power {step.power:.2f} of {distance}"
     return "Logarithm" + (f" of the value + {step.start:,.6g}" if step.start else "")
 
 
@@ -152,7 +152,7 @@ def _capped(step: NumberStep, column_plan: ColumnPlan, filled: Values, ends: tup
     if column_plan.cap == "auto" and share <= MUCH:
         return step
     supplied = f"the {wording.share(beyond.mean(), 1)} of customers beyond supply {wording.share(share)} of the spread"
-    reason = f"Values below {ends[0]:,.6g} and above {ends[1]:,.6g} count as these: {supplied}."
+    reason = f"Values below {wording.exact(ends[0])} and above {wording.exact(ends[1])} count as these: {supplied}."
     return _noted(step, reason, floor=ends[0], ceiling=ends[1])
 
 
@@ -177,7 +177,7 @@ def _scaled(step: NumberStep, column_plan: ColumnPlan, values: Values, facts: Fa
     if column_plan.scale == "none":
         return _noted(step, "Not scaled, as told.", **figures | {"centre": 0.0, "scale": 1.0})
     how = "median and quartiles" if robust else "mean and standard deviation"
-    reason = f"Less {figures['centre']:,.6g}, divided by {figures['scale']:,.6g} ({how})."
+    reason = f"Less {wording.exact(figures['centre'])}, divided by {figures['scale']:,.6g} ({how})."
     return _noted(step, reason, **figures)
 
 

@@ -24,6 +24,7 @@ from segmentry.results.table import Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import one_row_each
 from segmentry.stages.inspection.findings import is_answered
+from segmentry.stages.inspection.own_column import AS_OWN
 from segmentry.stages.inspection.planned_missing import with_planned_missing
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.by_theme import by_theme, theme_of
@@ -220,6 +221,8 @@ def _with_parts(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> C
 
 
 def _with_part(column: Column, is_feature: bool, plan: Plan) -> Column:
+    if column.name == plan.compare_with:
+        return column.model_copy(update={**AS_OWN, "coded": column.is_numeric})
     column = column.model_copy(update={"theme": theme_of(column, plan)})
     planned = plan.of_column(column.name).role
     if is_feature:

@@ -14,12 +14,16 @@ from segmentry.results.table import Table
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.inspection.one_fact.fact_findings import grouped, is_of_groups, named_columns, with_groups
 from segmentry.stages.inspection.one_fact.fact_groups import fact_groups
+from segmentry.stages.inspection.own_column import OWN
 from segmentry.stages.preparation.sample import Sample
 
 
 def inspected(table: Table, plan: Plan, columns: Columns | None) -> Columns:
     """What `inspect` says of the table under this plan; `columns` is what it said before, under none."""
     if columns is None:
+        return inspect(table, plan)
+    own = next((column.name for column in columns.columns if column.reason == OWN), None)
+    if own != plan.compare_with:
         return inspect(table, plan)
     named = named_columns(plan, table.names)
     dummies = (c for c in columns.columns if c.type == "text" or plan.preset == "classic")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.maths import Floats, settled
+from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import equal_means, fisher_exact
 from segmentry.results.columns import Column, Columns
-from segmentry.results.profile import Clue, Outcome
-from segmentry.stages.profiling.labelled_sample import LabelledSample
+from segmentry.results.profile import Outcome
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 
 #: Least customers in each part, and least share of the segment (ours).
@@ -44,7 +45,12 @@ def candidates(columns: Columns) -> tuple[Column, ...]:
 
 
 def clues(
-    sample: LabelledSample, k: int, outcome: Outcome, among: Sequence[Column], levels: Mapping[str, tuple[str, ...]]
+    drawn: Drawn,
+    labels: Labels,
+    k: int,
+    outcome: Outcome,
+    among: Sequence[Column],
+    levels: Mapping[str, tuple[str, ...]],
 ) -> tuple[Clue | None, ...]:
     """For each segment the clue to its outcome; None where there is none.
 
@@ -53,16 +59,16 @@ def clues(
     Parameters
     ----------
     levels : mapping of column to its levels
-        Of columns that are taken as categories; of an outcome of two levels it is its own, the one that is told first.
+        Of columns that are taken as categories.
     """
-    became = sample.values[outcome.column]
-    if outcome.column in levels:
+    became = drawn.values[outcome.column]
+    if outcome.column in levels:  # 0 is the level that is told
         became = np.where(np.isnan(became), np.nan, became == 0)
-    return tuple(_clue(sample, sample.labels == i, became, outcome, among, levels, _ALPHA / k) for i in range(k))
+    return tuple(_clue(drawn, labels == i, became, outcome, among, levels, _ALPHA / k) for i in range(k))
 
 
 def _clue(
-    sample: LabelledSample,
+    drawn: Drawn,
     own: NDArray[np.bool_],
     became: Floats,
     outcome: Outcome,
@@ -72,7 +78,7 @@ def _clue(
 ) -> Clue | None:
     own = own & ~np.isnan(became)
     result = became[own]
-    parts = [p for column in among for p in _parts(column, sample.values[column.name][own], levels.get(column.name))]
+    parts = [p for column in among for p in _parts(column, drawn.values[column.name][own], levels.get(column.name))]
     rated = [(_distance(result, part), -i) for i, part in enumerate(parts)]
     # A part is told by what it is, not by what it is not.
     rated = [(z, i) for z, i in rated if z > 0 or parts[-i].level is None]

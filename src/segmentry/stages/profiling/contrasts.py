@@ -3,27 +3,38 @@
 from collections.abc import Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentry.maths import Floats, settled
 from segmentry.maths.inference import (
     cohens_d,
+    different_means,
+    different_shares,
     equal_means,
     equal_shares,
     eta_squared,
     holm,
-    mean_interval,
-    rate_interval,
 )
-from segmentry.results.columns import Column
-from segmentry.results.profile import Average, Contrast, Interval, Level, Outcome, OutcomeOf, levels_by_column
+from segmentry.maths.left_out import agreement, explained, explained_of_levels
+from segmentry.results.columns import Column, Columns
+from segmentry.results.profile import Average, Contrast, Level, Outcome, OutcomeOf, levels_by_column
+from segmentry.results.recipe import Step, Transform
+from segmentry.stages.profiling.intervals import is_rate, of_mean, of_rate
 from segmentry.stages.shared.outcome_events import YES
+
+#: Differences that matter (ours): of means in standard deviations of everyone, of shares.
+MARGIN_OF_MEANS, MARGIN_OF_SHARES = 0.2, 0.05
+#: Of what is rare the margin is this part of its share (ours): 5 points may be more than all of it.
+_OF_RARE = 0.5
 
 #: The averages, or the levels, of every segment.
 OfSegments = Sequence[tuple[Average, ...]]
 LevelsOf = Sequence[tuple[Level, ...]]
 
 
-def with_effects(averages: OfSegments, features: Collection[str], *, counted: bool) -> list[tuple[Average, ...]]:
+def with_effects(
+    averages: OfSegments, columns: Columns, features: Collection[str], *, counted: bool
+) -> list[tuple[Average, ...]]:
     """The averages with their effect sizes and, of columns that are no features, their intervals.
 
     `counted`: every row is one customer, so that intervals can be told.
@@ -33,7 +44,7 @@ def with_effects(averages: OfSegments, features: Collection[str], *, counted: bo
             a.model_copy(
                 update={
                     "effect": _effect(a, [other[j] for other in averages if other is not segment]),
-                    "interval": _of_mean(a) if counted and a.column not in features else None,
+                    "interval": of_mean(a, columns[a.column]) if counted and a.column not in features else None,
                 }
             )
             for j, a in enumerate(segment)
@@ -42,37 +53,75 @@ def with_effects(averages: OfSegments, features: Collection[str], *, counted: bo
     ]
 
 
-def with_intervals(levels: LevelsOf, features: Collection[str], *, counted: bool) -> list[tuple[Level, ...]]:
-    """The levels with intervals of their shares, but those of features."""
-    return [
-        tuple(
-            level.model_copy(update={"interval": _of_rate(level.count or 0, level.filled)})
-            if counted and level.column not in features
-            else level
-            for level in segment
-        )
-        for segment in levels
-    ]
-
-
 def contrasts(
-    averages: OfSegments, levels: LevelsOf, features: Collection[str], *, counted: bool
+    averages: OfSegments, levels: LevelsOf, columns: Columns, steps: Sequence[Step], *, counted: bool
 ) -> tuple[Contrast, ...]:
-    """Every column with how much it differs between the segments, features and others apart, the strongest first."""
-    untested: list[Contrast] = []
+    """Every column with how much it differs between the segments, features (those of the recipe's steps) and others
+    apart, the strongest first."""
+    transforms: dict[str, Transform] = {step.column: getattr(step, "transform", "none") for step in steps}
+    untested = [
+        _of_numbers([segment[j] for segment in averages], columns[a.column], transforms.get(a.column))
+        for j, a in enumerate(averages[0])
+    ]
     by_column = [levels_by_column(segment) for segment in levels]
-    for j, name in enumerate(a.column for a in averages[0]):
-        figures = _figures([segment[j] for segment in averages])
-        p = equal_means(*figures) if len(figures[0]) > 1 else None
-        effect = eta_squared(*figures) if len(figures[0]) else 0.0
-        contrast = Contrast(column=name, feature=name in features, measure="eta", effect=settled(effect**0.5), p=p)
-        untested.append(contrast)
     for name in by_column[0] if by_column else ():
         counts = np.array([[level.count for level in segment[name]] for segment in by_column], dtype=np.int64)
-        effect, p = equal_shares(counts)
-        contrast = Contrast(column=name, feature=name in features, measure="Cramer's V", effect=settled(effect), p=p)
-        untested.append(contrast)
+        untested.append(_of_categories(name, counts, feature=name in transforms))
     return _tested(untested, counted=counted and len(averages) > 1)
+
+
+def _of_numbers(own: Sequence[Average], column: Column, transform: Transform | None) -> Contrast:
+    """A column of numbers or dates; `transform` is that of a feature."""
+    counts, means, sds = _figures(own)
+    p = p_apart = None
+    effect = eta_squared(counts, means, sds) if len(counts) else 0.0
+    if len(counts) > 1:
+        p = equal_means(counts, means, sds)
+        spread = float(np.sqrt(np.average(sds**2 + (means - np.average(means, weights=counts)) ** 2, weights=counts)))
+        rate = float(np.average(means, weights=counts))
+        margin = _margin([rate, 1 - rate]) if is_rate(column) else MARGIN_OF_MEANS * spread
+        p_apart = different_means(counts, means, sds, margin) if len(counts) == len(own) else None
+    if transform not in (None, "none"):
+        effect = _between([a.transformed_difference for a in own], [a.count for a in own])
+    return Contrast(
+        column=column.name,
+        feature=transform is not None,
+        measure="eta",
+        effect=settled(effect**0.5),
+        transform=transform or "none",
+        p=p,
+        p_apart=p_apart,
+        explained=settled(explained(counts, means, sds)) if len(counts) else None,
+    )
+
+
+def _of_categories(name: str, counts: NDArray[np.int64], *, feature: bool) -> Contrast:
+    effect, p = equal_shares(counts)
+    foretold, by_chance = agreement(counts)
+    return Contrast(
+        column=name,
+        feature=feature,
+        measure="Cramer's V",
+        effect=settled(effect),
+        df=max(int(min(counts.any(axis=0).sum(), counts.any(axis=1).sum())) - 1, 1),
+        p=p,
+        p_apart=different_shares(counts, _margin((counts.sum(axis=0) / max(counts.sum(), 1)).tolist())),
+        explained=settled(explained_of_levels(counts)),
+        agreement=settled(foretold),
+        by_chance=settled(by_chance),
+    )
+
+
+def _margin(shares: Sequence[float]) -> float:
+    """By how much shares may differ that are called the same: less where some level is rare."""
+    return min([MARGIN_OF_SHARES, *(_OF_RARE * share for share in shares if share > 0)])
+
+
+def _between(places: Sequence[float | None], counts: Sequence[int]) -> float:
+    """The share of the variance between groups whose means are in standard deviations of all, from that of all."""
+    known = [(count, place) for count, place in zip(counts, places, strict=True) if place is not None]
+    total = sum(count for count, _ in known)
+    return min(sum(count * place**2 for count, place in known) / total, 1.0) if total else 0.0
 
 
 def outcomes(
@@ -89,11 +138,6 @@ def outcomes(
             both = [tuple(level for level in segment if level.column == column.name) for segment in levels]
             results.append(_of_level(column.name, both, counted=counted))
     return tuple(results)
-
-
-def is_rate(column: Column) -> bool:
-    """Whether the column's average is a rate: its numbers are 0 and 1 only."""
-    return column.is_numeric and column.distinct == 2 and (column.minimum, column.maximum) == (0, 1)
 
 
 def _effect(own: Average, others: Sequence[Average]) -> float | None:
@@ -115,27 +159,37 @@ def _figures(averages: Sequence[Average]) -> tuple[Floats, Floats, Floats]:
 
 
 def _tested(untested: Sequence[Contrast], *, counted: bool) -> tuple[Contrast, ...]:
-    """With p adjusted over the columns that are no features, and none for the others."""
-    tested = [i for i, contrast in enumerate(untested) if counted and not contrast.feature and contrast.p is not None]
-    adjusted = dict(zip(tested, holm([untested[i].p or 0.0 for i in tested]), strict=True))
+    """With each p adjusted over the columns that are no features, and none for the others."""
+    adjusted = {field: _adjusted(untested, field, counted=counted) for field in ("p", "p_apart")}
+    without = dict.fromkeys(("explained", "agreement", "by_chance"))
     with_p = [
-        contrast.model_copy(update={"p": settled(adjusted[i]) if i in adjusted else None})
+        contrast.model_copy(
+            update={field: of_all[i] for field, of_all in adjusted.items()}
+            | ({} if counted and not contrast.feature else without)
+        )
         for i, contrast in enumerate(untested)
     ]
     return tuple(sorted(with_p, key=lambda contrast: (not contrast.feature, -contrast.effect, contrast.column)))
 
 
+def _adjusted(untested: Sequence[Contrast], field: str, *, counted: bool) -> list[float | None]:
+    raw = [None if contrast.feature or not counted else getattr(contrast, field) for contrast in untested]
+    adjusted = iter(holm([p for p in raw if p is not None]))
+    return [None if p is None else settled(next(adjusted)) for p in raw]
+
+
 def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
     rate = is_rate(column)
     total = sum(a.count * (a.mean or 0.0) for a in per_segment)
-    losses = (column.minimum or 0.0) < 0  # parts of a sum with losses in it are no shares
+    summed = column.kind not in ("date", "year")
+    losses = (column.minimum or 0.0) < 0 or not summed  # parts of a sum with losses in it are no shares
     mean = everyone.mean or 0.0
 
     def outcome_of(segment: int, a: Average) -> OutcomeOf:
         hits = round(a.count * (a.mean or 0.0))
-        interval = _of_rate(hits, a.count) if rate else _of_mean(a)
+        interval = of_rate(hits, a.count) if rate else of_mean(a, column)
         part = None if losses or not total or segment == 0 else settled(a.count * (a.mean or 0.0) / total)
-        lift = settled(a.mean / mean) if a.mean is not None and mean > 0 else None
+        lift = settled(a.mean / mean) if a.mean is not None and mean > 0 and summed else None
         return OutcomeOf(
             segment=segment,
             count=a.count,
@@ -147,6 +201,7 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
 
     return Outcome(
         column=column.name,
+        of=column.kind,
         kind="rate" if rate else "mean",
         level="yes" if rate else None,
         all=outcome_of(0, everyone),
@@ -168,7 +223,7 @@ def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
             segment=segment,
             count=count,
             value=share if count else None,
-            interval=_of_rate(hits, count) if counted else None,
+            interval=of_rate(hits, count) if counted else None,
             share_of_total=settled(parts[segment - 1] / whole) if segment and whole else None,
             lift=settled(share / everyone) if count and everyone else None,
         )
@@ -185,15 +240,3 @@ def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
             for i, level in enumerate(per_segment, start=1)
         ),
     )
-
-
-def _of_mean(a: Average) -> Interval | None:
-    return _settled(mean_interval(a.count, a.mean, a.sd)) if a.mean is not None and a.sd is not None else None
-
-
-def _of_rate(hits: int, count: int) -> Interval | None:
-    return _settled(rate_interval(hits, count))
-
-
-def _settled(interval: Interval | None) -> Interval | None:
-    return None if interval is None else (settled(interval[0]), settled(interval[1]))

@@ -5,14 +5,13 @@ import pyarrow as pa
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels
-from segmentry.maths.assignment import assign
 from segmentry.maths.components import WIDE, Components, pointed
 from segmentry.results._model import Result
 from segmentry.results.recipe import Step
 from segmentry.results.segmentation import Bins, Map, Segmentation
 from segmentry.stages.preparation.apply import apply, to_original
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner, centres_of
 from segmentry.stages.shared.values import empty_rows, encoded
 
 #: Customers drawn one by one on the map; more of them are counted in cells.
@@ -52,7 +51,7 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
         explained = tuple((variances / total).tolist())
         # correlation-like: how much of each feature's spread the axis carries
         loadings = tuple(tuple(row) for row in (axes * np.sqrt(variances)[:, None]).tolist())
-    labels = assign(prepared.observed[: len(positions)], centres).labels + 1
+    labels = assigner(segmentation)(prepared.observed[: len(positions)]).labels + 1
     many = len(positions) > POINTS
     return Map(
         explained=explained,
@@ -121,13 +120,13 @@ def unusual(segmentation: Segmentation, prepared: Prepared, count: int = 10) -> 
     """The customers furthest from the centre of their own segment, over all rows, furthest first."""
     features = list(segmentation.features)
     id_column = next(iter(segmentation.columns.named("id")), None)
-    centres = centres_of(segmentation)
+    centres, assigned = centres_of(segmentation), assigner(segmentation)
     owner = [j for j, step in enumerate(segmentation.recipe.steps) for _ in range(step.width)]
 
     def furthest(batch: pa.RecordBatch) -> tuple[int, list[Unusual]]:
         values = encoded(segmentation.recipe.steps, batch)
         matrix = apply(segmentation.recipe, values)
-        assignment = assign(matrix, centres)
+        assignment = assigned(matrix)
         distances = np.where(empty_rows(values), 0.0, np.sqrt(assignment.own))
         candidates = []
         for row in np.argsort(-distances, kind="stable")[:count].tolist():

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from segmentry.maths import settled
 from segmentry.maths.inference import cohens_h, rate_interval
-from segmentry.results.profile import Average, Figure, Level
+from segmentry.results.profile import Average, Level
+from segmentry.results.sentences import Figure
 
 #: Cohen's h from which missing cells mark a segment: a medium effect, such as 30 % where everyone has 10 % (ours).
 FAR = 0.5

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry import wording
-from segmentry.results.profile import Average, Figure, Interval, Level, Typical
+from segmentry.results.profile import Average, Interval, Level, Typical
+from segmentry.results.sentences import Figure
 from segmentry.stages.profiling.statements import NOTABLE
 from segmentry.stages.shared.display_names import Labels, display_name, level_words
 from segmentry.wording import EVERYONE, Kind

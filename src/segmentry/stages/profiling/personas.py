@@ -1,12 +1,17 @@
 """Who each segment is, in a few sentences: each carries the figures that it rests on, and says no more than these."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from segmentry import wording
-from segmentry.results.profile import Contrast, Figure, Outcome, OutcomeOf, Sentence
+from segmentry.results.profile import Contrast, Outcome
 from segmentry.results.segmentation import Segment
+from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.notable_traits import Trait, notable
 from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.shared.display_names import Labels, display_name
+from segmentry.stages.shared.outcome_events import event
+from segmentry.wording import EVERYONE
 
 #: A column that made no segments is told of one where the segments differ in it beyond chance at this level.
 SIGNIFICANT = 0.05
@@ -32,6 +37,7 @@ def persona(
     gaps: Sequence[Figure] = (),
     *,
     withheld: bool = False,
+    labels: Labels = MappingProxyType({}),
 ) -> tuple[Sentence, ...]:
     """Size and what sets the segment apart, which may be what is missing; what else is typical; what became of its
     customers.
@@ -45,11 +51,13 @@ def persona(
         The features that are missing far more often than for everyone, furthest first.
     withheld : bool
         Some traits in its features are not among those given, because they would tell of too few customers.
+    labels : mapping
+        What the plan calls columns and levels.
     """
     sentences = [
         _with_gaps(_of_features(segment, made_of, withheld=withheld), gaps[:MOST_TOLD]),
         _of_others(segment, described),
-        _of_outcomes(segment, outcomes),
+        _of_outcomes(segment, outcomes, labels),
     ]
     return tuple(sentence for sentence in sentences if sentence is not None)
 
@@ -69,7 +77,7 @@ def _of_features(segment: Segment, traits: Sequence[Trait], *, withheld: bool) -
     if not chosen and withheld:
         return Sentence(text=f"{size_of(segment)}: what sets them apart would tell of too few customers.")
     if not chosen:
-        return Sentence(text=f"{size_of(segment)}, close to the average of everyone in every feature.")
+        return Sentence(text=f"{size_of(segment)}, close to the average of all customers in every feature.")
     return _sentence(segment, f"{size_of(segment)}: ", chosen)
 
 
@@ -85,42 +93,27 @@ def _of_others(segment: Segment, traits: Sequence[Trait]) -> Sentence | None:
     return _sentence(segment, "Not used to make it: ", chosen) if chosen else None
 
 
-def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome]) -> Sentence | None:
-    clauses, figures, questions = [], [], []
+def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome], labels: Labels) -> Sentence | None:
+    clauses, figures = [], []
     for outcome in outcomes[:MOST_TOLD]:
         own = outcome.segments[segment.id - 1]
         if own.value is None or outcome.all.value is None:
             continue
-        figure = Figure(
-            column=outcome.column, level=outcome.level, value=own.value, of_all=outcome.all.value, count=own.count
-        )
-        rate = outcome.kind == "rate"
-        value, everyone = (
-            wording.share(number, 1) if rate else wording.figure(number) for number in (own.value, outcome.all.value)
+        rate, name = outcome.kind == "rate", display_name(outcome.column, labels.get(outcome.column))
+        value, usual = (
+            wording.share(number, 1) if rate else name.value(wording.figure(number))
+            for number in (own.value, outcome.all.value)
         )
         chance = f"95% interval {wording.interval(own.interval, of_shares=rate)}, " if own.interval else ""
-        what = f"{outcome.column} is {outcome.level} for" if rate else f"{outcome.column} averages"
-        over = "of" if rate else "over"
-        clauses.append(f"{what} {value} {over} {own.count:,} customers ({chance}everyone {everyone})")
-        figures.append(figure)
-        questions += _question(outcome, own)
-    if not clauses:
-        return None
-    return Sentence(text=" ".join([f"Outcome: {'; '.join(clauses)}.", *questions]), figures=tuple(figures))
-
-
-def _question(outcome: Outcome, own: OutcomeOf) -> list[str]:
-    """What the figures suggest, as a question to test; none where chance would do."""
-    low, high = own.interval or (0.0, 0.0)
-    of_all = outcome.all.value or 0.0
-    if own.lift is None or own.interval is None or low <= of_all <= high:
-        return []
-    times = f"{own.lift:.2g}"
-    if outcome.kind == "rate":
-        how = "more" if own.lift > 1 else "less"
-        return [f"To test: why is {outcome.column} {how} often {outcome.level} here ({times} times everyone's rate)?"]
-    how = "higher" if own.lift > 1 else "lower"
-    return [f"To test: why is {outcome.column} {how} here ({times} times everyone's average)?"]
+        did = event(outcome.column, outcome.level or "yes", labels.get(outcome.column)).did
+        what = f"{value} {did}, of" if rate else f"{name.words} averages {value} over"
+        clauses.append(f"{what} {own.count:,} customers ({chance}{EVERYONE} {usual})")
+        figures.append(
+            Figure(
+                column=outcome.column, level=outcome.level, value=own.value, of_all=outcome.all.value, count=own.count
+            )
+        )
+    return Sentence(text=f"Outcome: {'; '.join(clauses)}.", figures=tuple(figures)) if clauses else None
 
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:

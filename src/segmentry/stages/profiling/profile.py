@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from segmentry.maths import settled
 from segmentry.progress import part
+from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.profile import (
     Average,
-    Clue,
     Contrast,
     Level,
     Outcome,
@@ -20,23 +20,30 @@ from segmentry.results.profile import (
 )
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.sentences import Clue
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.clues import candidates, clues
-from segmentry.stages.profiling.contrasts import contrasts, is_rate, outcomes, with_effects, with_intervals
-from segmentry.stages.profiling.labelled_sample import LabelledSample, labelled_sample
+from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
+from segmentry.stages.profiling.customers_drawn import draw
+from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
+from segmentry.stages.profiling.named_levels import with_groups
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
+from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.statements import Statement, Told, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
+from segmentry.stages.profiling.use_of_levels import as_read, with_use
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_clues, withheld_levels, withheld_outcomes
+from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
+from segmentry.stages.shared.values import feature_of
 
 #: Columns that are told to set a segment apart.
 _MOST_APART = 5
@@ -81,7 +88,8 @@ class _Figures:
     typical_of_all: tuple[Typical, ...]
     contrasts: tuple[Contrast, ...]
     outcomes: tuple[Outcome, ...]
-    clues: tuple[Clue | None, ...]
+    choice: KChoice
+    clues: tuple[Clue | None, ...] = ()
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -107,6 +115,11 @@ class _Figures:
         twice = {(column.name, cell.level) for column in columns.columns for cell in column.elsewhere}
         return [[level for level in own if (level.column, level.level) not in twice] for own in self.levels]
 
+    def hides(self, full: "_Figures") -> bool:
+        """Whether something of these is withheld that `full` tells."""
+        mine, theirs = ((x.averages, x.everyone, x.levels, x.typical) for x in (self, full))
+        return mine != theirs
+
     @property
     def filled(self) -> list[dict[str, int]]:
         """Of every segment, how many of its customers have a value, by column."""
@@ -120,43 +133,42 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     features, each_one = frozenset(segmentation.features), segmentation.plan.weight is None
     everyone = _averages(numeric, counted.all, None)
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
-    averages = with_effects(averages, features, counted=each_one)
+    averages = with_effects(on_their_scale(averages, segmentation), segmentation.columns, features, counted=each_one)
     orders = segmentation.columns.orders()
-    levels = with_intervals(_levels(counted, segmentation.k, orders), features, counted=each_one)
-    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
-    differ = contrasts(averages, levels, features, counted=each_one)
-    main = Profile(all=everyone, segments=(), contrasts=differ, outcomes=became).main_outcome
-    met = _levels_met(levels[0], main)
-    with part(0.25):
-        sample = labelled_sample(segmentation, prepared, numeric, met)
-    if numeric:
-        averages, everyone = with_spreads(sample, averages, everyone, prepared.plan.min_cell)
-    hints = _clues(segmentation, sample, main, met, numeric)
+    levels = _levels(counted, segmentation.k, orders)
+    levels = with_intervals(levels, features) if each_one else levels
     typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
-    return _Figures(averages, everyone, levels, *typical, differ, became, hints)
+    differ = contrasts(averages, levels, segmentation.columns, segmentation.recipe.steps, counted=each_one)
+    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
+    return _with_drawn(
+        _Figures(averages, everyone, levels, *typical, differ, became, segmentation.choice), segmentation, prepared
+    )
 
 
-def _levels_met(levels: Sequence[Level], outcome: Outcome | None) -> dict[str, tuple[str, ...]]:
-    """Where there is an outcome, the levels of every column of them; of the outcome the one that is told alone."""
+def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) -> _Figures:
+    """With what customers who are drawn tell: quantiles, clues, and what levels of detail explain of the outcome."""
+    columns, each = segmentation.columns, segmentation.plan.weight is None
+    read = {average.column: feature_of(columns[average.column]) for average in full.everyone}
+    outcome = Profile(all=full.everyone, segments=(), contrasts=full.contrasts, outcomes=full.outcomes).main_outcome
+    met: dict[str, tuple[str, ...]] = {}
+    if outcome is not None:
+        met = {name: tuple(x.level for x in own) for name, own in levels_by_column(full.levels[0]).items()}
+        read |= {name: feature_of(columns[name], own) for name, own in met.items()}
+        read[outcome.column] = as_read(columns[outcome.column], outcome)
+    if not read:
+        return replace(full, clues=(None,) * segmentation.k)
+    with part(0.25):
+        drawn = draw(segmentation, prepared, list(read.values()))
+    labels, least = assigner(segmentation)(drawn.matrix).labels, prepared.plan.min_cell
+    if full.everyone:
+        averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
+        full = replace(full, averages=averages, everyone=everyone)
+    full = replace(full, choice=with_groups(full.choice, drawn, segmentation))
     if outcome is None:
-        return {}
-    met = {name: tuple(level.level for level in own) for name, own in levels_by_column(levels).items()}
-    if outcome.column in met and outcome.level is not None:
-        met[outcome.column] = (outcome.level, *(x for x in met[outcome.column] if x != outcome.level))
-    return met
-
-
-def _clues(
-    segmentation: Segmentation,
-    sample: LabelledSample,
-    outcome: Outcome | None,
-    levels: Mapping[str, tuple[str, ...]],
-    numeric: Collection[str],
-) -> tuple[Clue | None, ...]:
-    if outcome is None or segmentation.plan.weight is not None:
-        return (None,) * segmentation.k
-    among = [column for column in candidates(segmentation.columns) if column.name in {*numeric, *levels}]
-    return clues(sample, segmentation.k, outcome, among, levels)
+        return replace(full, clues=(None,) * segmentation.k)
+    among = [column for column in candidates(columns) if column.name in read] if each else []
+    hints = clues(drawn, labels, segmentation.k, outcome, among, met)
+    return replace(full, clues=hints, choice=with_use(full.choice, drawn, outcome))
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -182,7 +194,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     columns, features = segmentation.columns, segmentation.features
     others = [c.name for c in columns.columns if c.role == "descriptor"]
     labels = segmentation.plan.labels
-    traits, in_words = full.traits(columns, features, labels), shown.traits(columns, features, labels)
+    traits = full.traits(columns, features, labels)
+    in_words = shown.traits(columns, features, labels) if shown.hides(full) else traits
     described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others, labels)]
     sizes, least = list(segmentation.sizes.values()), segmentation.plan.min_cell
     gaps = marked_by_missing(full.filled, sizes, features, least)
@@ -194,7 +207,9 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         far = [trait.column for trait in notable(traits[i])]
         apart = tuple(dict.fromkeys([*_of_name(named_by, far), *far]))[:_MOST_APART]
         is_withheld = in_words[i] != traits[i]
-        words = persona(segment, in_words[i], described[i], shown.outcomes, gaps[i], withheld=is_withheld)
+        words = persona(
+            segment, in_words[i], described[i], shown.outcomes, gaps[i], withheld=is_withheld, labels=labels
+        )
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         profiles.append(
             SegmentProfile(
@@ -203,7 +218,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         )
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
-    return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole})
+    return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole, "choice": shown.choice})
 
 
 def _of_name(named_by: Sequence[Statement], far: Sequence[str]) -> Iterator[str]:

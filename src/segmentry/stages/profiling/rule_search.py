@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import assign, group_means
+from segmentry.maths.assignment import group_means
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply, back, imputed, indicators, to_original
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.rule_tree import Leaf, Split, fitted_leaves
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner
 
 _DAY, _HOUR, _MINUTE = 1.0, 1 / 24, 1 / 1440
 #: How far the matrix's single precision may move a whole number, or a date (about four minutes).
@@ -48,7 +48,7 @@ def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
     """
     if segmentation.k == 1:
         return None
-    labels = assign(prepared.observed, centres_of(segmentation)).labels
+    labels = assigner(segmentation)(prepared.observed).labels
     recipe = segmentation.recipe
     sample = imputed(recipe, prepared.observed)
     leaves = fitted_leaves(sample, recipe, labels, segmentation.k)

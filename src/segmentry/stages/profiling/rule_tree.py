@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels
+from segmentry.maths.assignment import group_means
+from segmentry.maths.components import KEPT, WIDE
 from segmentry.maths.trees import Branch, grow
 from segmentry.results.recipe import Recipe
 
@@ -86,8 +88,8 @@ def fitted_leaves(sample: Floats, recipe: Recipe, labels: Labels, k: int) -> lis
 
 def _grown(sample: Floats, recipe: Recipe, labels: Labels, weights: Floats) -> Node:
     k = len(weights)
-    dimensions = np.flatnonzero(_telling(recipe))
     used = slice(None, FIT_ROWS)
+    dimensions = _promising(sample[used], labels[used], k, np.flatnonzero(_telling(recipe)))
     tree = grow(sample[used][:, dimensions], labels[used], weights, GROWN * k)
 
     def node(branch: Branch, rows: Rows, used: frozenset[int] = frozenset()) -> Node:
@@ -114,6 +116,17 @@ def _first(one: Floats, other: Floats, dimensions: Rows, used: frozenset[int]) -
             if low[dimension] < high[dimension]:
                 return Split(dimension, low[dimension], high[dimension]), is_mirrored
     raise AssertionError("no dimension tells the parts apart")
+
+
+def _promising(rows: Floats, labels: Labels, k: int, dimensions: Rows) -> Rows:
+    """Of many dimensions those in which most of the variance lies between the segments: a few leaves ask no more."""
+    if len(dimensions) <= WIDE:
+        return dimensions
+    able, sizes = rows[:, dimensions], np.bincount(labels, minlength=k)
+    mean, variance = able.mean(axis=0, dtype=np.float64), able.var(axis=0, dtype=np.float64)
+    between = sizes @ (group_means(able, labels, k) - mean) ** 2
+    share = np.divide(between, variance, out=np.zeros(len(dimensions)), where=variance > 0)
+    return np.sort(dimensions[np.argsort(-share, kind="stable")[:KEPT]])
 
 
 def _telling(recipe: Recipe) -> list[bool]:

@@ -22,19 +22,26 @@ from segmentry.stages.shared.quantities import comparative
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
 #: A segment shares the word of the outermost one where it lies at least so far on the way to it (ours).
-_NEAR = 0.5
+_NEAR = 0.65
 #: Share of a segment's customers who have a level that is said of it, or who say no; a level that fewer have is said to
 #: be frequent where it is so many times as frequent as among all customers (ours).
 _MOST, _HARDLY_ANY, _OFTEN, _TIMES = 0.6, 0.2, 0.35, 2.0
 #: So many yes-or-no columns of what customers have are extras (ours).
 _EXTRAS = 3
+#: Who says yes to these is one.
+_PEOPLE = word_set(
+    """student smoker member owner holder citizen subscriber homeowner veteran pensioner resident patient retiree
+    drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver
+    traveller"""
+)
 #: Levels that say nothing without their column.
 _SAYS_LITTLE = word_set(
     """low medium high small large big none other others unknown basic premium standard primary secondary tertiary good
     bad fair poor average year years month months monthly yearly annual
     weekly daily one two three four five six yes no true false first second third
     class level grade type group never often sometimes always regular normal general mixed missing na free full half
-    upper lower higher middle"""
+    upper lower higher middle excellent outstanding
+    very satisfied dissatisfied average"""
 )
 
 
@@ -139,7 +146,9 @@ def _yes_or_no(told: Told, column: Column, yes: Floats, overall: float) -> Itera
     label = told.labels.get(column.name)
     thing = (None if label else is_yes_no_name(column.name)) or display_name(column.name, label).words
     with_it, without = f"with {thing}", f"no {thing}"
-    if thing.startswith("no "):
+    if thing.split()[-1] in _PEOPLE:
+        with_it, without = f"{thing}s", f"no {thing}s"
+    elif thing.startswith("no "):
         with_it, without = thing, f"with {thing.removeprefix('no ')}"
     yield from _share(column.name, with_it, yes, overall)
     excess, apart = _excess(1 - yes, 1 - overall), _apart(yes)

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels
-from segmentry.maths.assignment import assign, group_sums
+from segmentry.maths.assignment import group_sums
 from segmentry.results.recipe import CategoryStep
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.shared.centres import centres_of
+from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.values import empty_rows, encoded, feature_of, level_places, weights_of
 
 #: A column of text that is no feature is not profiled when it has more different values than this (ours).
@@ -56,7 +56,7 @@ class Tally:
 
 def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str], text: Sequence[str]) -> Tally:
     """Add up these columns, and the categories among the features, over all rows that have a segment."""
-    recipe, k, centres = segmentation.recipe, segmentation.k, centres_of(segmentation)
+    recipe, k, assigned = segmentation.recipe, segmentation.k, assigner(segmentation)
     weight = segmentation.plan.weight
     shift = np.array([segmentation.columns[name].mean or 0.0 for name in numeric])
     numbers, words = ([feature_of(segmentation.columns[name]) for name in names] for names in (numeric, text))
@@ -64,7 +64,7 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
 
     def add(batch: pa.RecordBatch) -> Tally:
         values = encoded(recipe.steps, batch)
-        labels = assign(apply(recipe, values), centres).labels
+        labels = assigned(apply(recipe, values)).labels
         labelled = ~empty_rows(values)
         if not labelled.all():
             batch, labels, values = batch.filter(pa.array(labelled)), labels[labelled], values[labelled]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from segmentry.maths import Floats, settled
-from segmentry.results.profile import Level, Typical
+from segmentry.results.profile import Level, Typical, levels_by_column
 
 Orders = Mapping[str, Sequence[str]]
 
@@ -37,14 +37,14 @@ def withheld_answers(
 
     The difference of the ranks would give away shares that are withheld: it is computed from those that are told.
     """
+    by_column = [levels_by_column(own) for own in levels]
     return [
-        tuple(_told(answer, own) for answer in of_segment if answer.filled >= least)
-        for of_segment, own in zip(answers, levels, strict=True)
+        tuple(_told(answer, own[answer.column]) for answer in of_segment if answer.filled >= least)
+        for of_segment, own in zip(answers, by_column, strict=True)
     ]
 
 
-def _told(answer: Typical, levels: Sequence[Level]) -> Typical:
-    own = [level for level in levels if level.column == answer.column]
+def _told(answer: Typical, own: Sequence[Level]) -> Typical:
     if all(level.share is not None and level.rounded_to is None for level in own):
         return answer
     share = next((level.share for level in own if level.level == answer.level), None)
@@ -73,7 +73,8 @@ def _filled_up(shares: Sequence[float | None]) -> Floats:
 
 
 def _typical(levels: Sequence[Level], orders: Orders, whose: str) -> tuple[Typical, ...]:
-    found = (_in_column([level for level in levels if level.column == name], orders[name], whose) for name in orders)
+    by_column = levels_by_column(levels)
+    found = (_in_column(by_column.get(name, ()), order, whose) for name, order in orders.items())
     return tuple(answer for answer in found if answer is not None)
 
 

@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.results.profile import Average, Clue, Level, Outcome, OutcomeOf
+from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
+from segmentry.results.sentences import Clue
 
 Hidden = NDArray[np.bool_]
 
 #: What an average, a level and an outcome no longer tell.
-_AVERAGE = dict.fromkeys(("mean", "sd", "difference", "effect", "interval", "spread"))
+_AVERAGE = dict.fromkeys(("mean", "sd", "difference", "transformed_difference", "effect", "interval", "spread"))
 _LEVEL = dict.fromkeys(("count", "share", "interval"))
 #: Shares that would give a small cell away are rounded to the finest of these that leaves enough open.
 _STEPS = (0.01, 0.05, 0.1)
@@ -53,8 +54,10 @@ def withheld_levels(levels: Sequence[Sequence[Level]], least: int) -> list[tuple
     nearly all of a segment have can be told all the same; else they are withheld, too.
     """
     shown = [list(segment) for segment in levels]
-    for name in dict.fromkeys(level.column for level in levels[0]):
-        at = [j for j, level in enumerate(levels[0]) if level.column == name]
+    places: dict[str, list[int]] = {}
+    for j, level in enumerate(levels[0]):
+        places.setdefault(level.column, []).append(j)
+    for at in places.values():
         counts = np.array([[segment[j].count or 0 for segment in levels] for j in at], dtype=np.int64)
         is_hidden = hidden(counts, least)
         for row, j in zip(is_hidden, at, strict=True):
@@ -63,7 +66,7 @@ def withheld_levels(levels: Sequence[Sequence[Level]], least: int) -> list[tuple
                     **(_hidden(segment[j], least) if row[i] else {}),
                     **({"share_of_all": None} if row[-1] else {}),
                 }
-                segment[j] = segment[j].model_copy(update=update)
+                segment[j] = segment[j].model_copy(update=update) if update else segment[j]
     return [tuple(segment) for segment in shown]
 
 

@@ -27,6 +27,8 @@ def write_customers(
     path: str | Path,
     schema_diff: Difference | None = None,
     format: FileFormat | None = None,
+    *,
+    why: bool = False,
 ) -> None:
     """Write every row with its cells as they were written, in input order, and the segment's columns.
 
@@ -38,11 +40,13 @@ def write_customers(
         What `accepted` said of the table, or `its_own` of the model's own; without it the table is compared.
     format : str, optional
         What the ending of the name tells, where it has none.
+    why : bool
+        With what decided in words, as in `segmentry.score`.
     """
     format = format or format_of(path)
     check_format(table, format)
     with whole_file(path) as target:
-        label(segmentation, table, schema_diff).write(target, format)
+        label(segmentation, table, schema_diff, why=why, escaped=format != "parquet").write(target, format)
 
 
 def customers_name(table: Table, format: FileFormat) -> str:

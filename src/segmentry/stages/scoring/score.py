@@ -1,6 +1,7 @@
 """`score`: label customers with a model. Every label in a file or a frame comes from here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -9,8 +10,8 @@ from warnings import warn
 import pyarrow as pa
 
 from segmentry.engines.base import Rows
+from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError, SegmentryWarning, Way
-from segmentry.maths.assignment import assign
 from segmentry.plan import EngineName, Plan
 from segmentry.results.labels import added_columns
 from segmentry.results.recipe import Feature
@@ -21,14 +22,15 @@ from segmentry.sources import frames
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.scoring.difference import compared, loaded
 from segmentry.stages.scoring.few_customers import few_customers
-from segmentry.stages.scoring.fitting import fitting
+from segmentry.stages.scoring.fitting import fitting, where
 from segmentry.stages.scoring.needs import needs
 from segmentry.stages.scoring.new_customers import new_customers
-from segmentry.stages.shared.centres import centres_of
-from segmentry.stages.shared.values import empty_rows, encoded
+from segmentry.stages.scoring.why import why as reasons
+from segmentry.stages.shared.centres import assigner
+from segmentry.stages.shared.values import Values, empty_rows, encoded
 
 #: The types of our columns.
-TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_())
+TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_(), pa.string())
 #: What is said of a table with many values that the model did not meet.
 DOUBTFUL = "may hold something else than the model's table did:"
 _NOT_STRICT = Way("to label all the same, leave out {}", "strict")
@@ -48,6 +50,7 @@ def score(
     plan: Plan | None = None,
     engine: EngineName = "local",
     master: str | None = None,
+    why: bool = False,
 ) -> Any:
     """Label customers the way the model labelled its own.
 
@@ -70,6 +73,9 @@ def score(
         `encoding`, `sheet` and `header`.
     engine, master : str, optional
         What moves the rows, as in `Plan`, whatever made the model. A Spark table stays with Spark.
+    why : bool
+        Add `segment_why`, too: the features that decided, and the segment that would be next. `segmentry.explain` tells
+        it of one customer in full.
 
     Returns
     -------
@@ -104,20 +110,33 @@ def score(
     ['age', 'income', 'segment', 'segment_name', 'segment_margin', 'segment_borderline']
     """
     segmentation = loaded(model)
-    reading = (plan or Plan()).model_copy(update={"engine": engine, "master": master})
-    few = few_customers(segmentation, source, reading, renamed or {})
-    table = few or new_customers(segmentation, source, reading, renamed)
+    table = customers_of(segmentation, source, plan, engine, master, renamed=renamed)
     schema_diff = accepted(segmentation, table, renamed, proceed=proceed, strict=strict)
     if schema_diff.is_doubtful:
         warn(f"{schema_diff.table} {DOUBTFUL}\n{schema_diff}", SegmentryWarning, stacklevel=2)
-    labelled = label(segmentation, table, schema_diff)
+    labelled = label(segmentation, table, schema_diff, why=why)
     if labelled.native is not None:
         return labelled.native
     if table.origin == "file" or isinstance(source, Table):
         return labelled.collect().to_pandas()
     if table.n_rows < table.load_report.rows:
         return frames.of_kind(table.origin, labelled.collect())
-    return frames.with_columns(source, labelled.collect(columns=added_columns(table.names)))
+    return frames.with_columns(source, labelled.collect(columns=added_columns(table.names, why=why)))
+
+
+def customers_of(
+    segmentation: Segmentation,
+    source: Any,
+    plan: Plan | None = None,
+    engine: EngineName = "local",
+    master: str | None = None,
+    *,
+    renamed: Mapping[str, str] | None = None,
+) -> Table:
+    """The table of the customers that are to be labelled, read as the model's own was."""
+    reading = (plan or Plan()).model_copy(update={"engine": engine, "master": master})
+    few = few_customers(segmentation, source, reading, renamed or {})
+    return few or new_customers(segmentation, source, reading, renamed)
 
 
 def accepted(
@@ -140,31 +159,53 @@ def accepted(
     return schema_diff
 
 
-def label(segmentation: Segmentation, table: Table, schema_diff: Difference | None = None) -> Rows:
+def label(
+    segmentation: Segmentation,
+    table: Table,
+    schema_diff: Difference | None = None,
+    *,
+    why: bool = False,
+    escaped: bool = False,
+) -> Rows:
     """The table's rows with the segment's columns, made batch by batch when they are needed.
 
-    `schema_diff` is what was `accepted` of the table; without it nothing but a fitting table is.
+    `schema_diff` is what was `accepted` of the table; without it nothing but a fitting table is. `why`: with what
+    decided in words; `escaped`: names and words as CSV and Excel hold them.
     """
-    recipe = segmentation.recipe
-    steps, needed = recipe.steps, needs(recipe)
-    matches = (schema_diff or accepted(segmentation, table)).features
-    centres = centres_of(segmentation)
-    names = pa.array([segment.name for segment in segmentation.segments], pa.string())
-    schema = pa.schema(zip(added_columns(table.names), TYPES, strict=True))
+    columns, values_in = values_of(segmentation, schema_diff or accepted(segmentation, table))
+    recipe, assigned, words = segmentation.recipe, assigner(segmentation), reasons(segmentation) if why else None
+    own_names = (segment.name for segment in segmentation.segments)
+    names = pa.array([escape(name) if escaped else name for name in own_names], pa.string())
+    schema = pa.schema(zip(added_columns(table.names, why=why), TYPES, strict=False))
 
     def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
-        batch = _as_features(needed, matches, cells)
-        values = encoded(steps, batch)
-        unknown = empty_rows(values)
-        assignment = assign(apply(recipe, values), centres)
+        values = values_in(cells)
+        unknown, matrix = empty_rows(values), apply(recipe, values)
+        assignment = assigned(matrix)
         ids = pa.array(assignment.labels + 1, pa.int64(), mask=unknown)
         margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
         borderline = pa.array(assignment.borderline, pa.bool_(), mask=unknown)
         named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
-        return pa.RecordBatch.from_arrays([ids, named, margins, borderline], schema=schema)
+        told = [] if words is None else [where(pa.array(~unknown), words(values, matrix, escaped=escaped))]
+        return pa.RecordBatch.from_arrays([ids, named, margins, borderline, *told], schema=schema)
 
     rows: Rows = table.rows
-    return rows.extend([match.column for match in matches if match.column is not None], labels, schema)
+    return rows.extend(columns, labels, schema)
+
+
+def values_of(
+    segmentation: Segmentation, schema_diff: Difference
+) -> tuple[list[str], Callable[[pa.RecordBatch], Values]]:
+    """The columns of a table that the features are read from, and what makes values of their cells, batch by batch."""
+    matches = schema_diff.features
+    columns = [match.column for match in matches if match.column is not None]
+    return columns, partial(_values, segmentation.recipe.steps, needs(segmentation.recipe), matches)
+
+
+def _values(
+    steps: Sequence[Feature], needed: Sequence[Feature], matches: Sequence[FeatureMatch], cells: pa.RecordBatch
+) -> Values:
+    return encoded(steps, _as_features(needed, matches, cells))
 
 
 def _as_features(features: Sequence[Feature], matches: Sequence[FeatureMatch], cells: pa.RecordBatch) -> pa.RecordBatch:

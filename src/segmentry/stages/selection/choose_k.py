@@ -148,8 +148,9 @@ def fits_and_evidence(
         with part(0.18):
             partition = partition_figures(narrow, fits, labellings)
         with part(0.08):
-            bootstrapped = resampling.bootstrap_labels(few, k_max, trials.bootstraps, seed)
-            stability = resampling.stability_figures(labellings, bootstrapped)
+            known = {k: narrowed(fit.centres, components) for k, fit in fits.items()}
+            resampled = resampling.bootstrapped(few, k_max, trials.bootstraps, seed, known)
+            stability = resampling.stability_figures(labellings, resampled)
             first = {k: labels[: len(few)] for k, labels in labellings.items()}
             refinements = refinement_figures(matrix[: len(few)], first)
         with part(0.48):

@@ -11,8 +11,8 @@ STRUCTURE = 4.0
 MOST_TIGHTNESS = 6.0
 #: Most segments where none stand apart or repeat, as the number is then a choice of use.
 MOST_OF_USE = 6
-#: Mean ARI from which a segmentation is called stable.
-STABLE = 0.8
+#: Mean ARI from which a segmentation is called stable; and from which more than `MOST_OF_USE` segments count at all.
+STABLE, MANY_STABLE = 0.8, 0.85
 #: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
 #: the mean of these ratios must lie below that of tables without clusters.
 VALLEY, VALLEY_Z = 0.75, 2.0
@@ -35,7 +35,7 @@ def passes(e: Evidence) -> bool:
 
     Many segments that do not repeat are no evidence: of so many numbers tried one may do well by chance.
     """
-    counts = 1 < e.k <= MOST_OF_USE or (e.k > 1 and (e.stability or 0.0) >= STABLE)
+    counts = 1 < e.k <= MOST_OF_USE or (e.k > 1 and (e.stability or 0.0) >= MANY_STABLE)
     return counts and against_null(e) >= STRUCTURE
 
 

@@ -8,6 +8,7 @@ from segmentry.maths import Floats, settled
 from segmentry.maths.assignment import assign
 from segmentry.maths.stability import crosstab
 from segmentry.results.choice import Centres, Detail, Evidence, Level
+from segmentry.stages.selection.recommending import CLOSE
 
 #: A finer level has at most so many times the segments, and every level repeats at least this well (ours).
 FINER, REPEATED = 2, 0.6
@@ -19,17 +20,14 @@ def levels_of(
     """The recommended k, and the best of the smaller and of the larger numbers, where there are any worth a look.
 
     Worth it are numbers whose segments are large enough, repeat, and are no slices of those recommended; of them the
-    one with the highest score. `matrix` are the rows from which it is told which segment divides which.
+    fewest whose score is close to the highest. `matrix` are the rows from which it is told which segment divides which.
     """
     if k == 1:
         return ()
     worth = [e for e in evidence if e.k > 1 and e.smallest >= min_share * e.rows and (e.stability or 0.0) >= REPEATED]
-    coarse = max((e for e in worth if e.k < k), key=_gain, default=None)
-    fine = max(
-        (e for e in worth if k < e.k <= FINER * k and k not in (*e.slices, *e.slices_by_chance)),
-        key=_gain,
-        default=None,
-    )
+    coarse = _fewest_of_the_best([e for e in worth if e.k < k])
+    finer = [e for e in worth if k < e.k <= FINER * k and k not in (*e.slices, *e.slices_by_chance)]
+    fine = _fewest_of_the_best(finer)
     details: tuple[Detail, ...] = ("coarse", "recommended", "fine")
     found = list(zip(details, (coarse, evidence[k - 1], fine), strict=True))
     levels: list[Level] = []
@@ -41,8 +39,10 @@ def levels_of(
     return tuple(levels)
 
 
-def _gain(e: Evidence) -> tuple[float, int]:
-    return e.score or 0.0, -e.k
+def _fewest_of_the_best(several: Sequence[Evidence]) -> Evidence | None:
+    """Of the numbers whose score is close to the highest the smallest: chance decides between such scores."""
+    best = max((e.score or 0.0 for e in several), default=0.0)
+    return next((e for e in several if (e.score or 0.0) >= CLOSE * best), None)
 
 
 def _level(detail: Detail, e: Evidence, whole: float, divides: tuple[int, ...]) -> Level:

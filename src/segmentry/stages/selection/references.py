@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.maths import Floats, settled
+from segmentry.maths import Floats, Labels, settled
+from segmentry.maths.assignment import group_means
 from segmentry.maths.coarseness import blurred
 from segmentry.maths.lloyd import Fit
 from segmentry.maths.null_model import NullModel
@@ -53,6 +54,29 @@ def reference_figures(matrix: Floats, k_max: int, seed: int, trials: Trials) -> 
     boxes = _several(lambda rng: box(len(rows), rng), trials.boxes, k_max, [seed, 5], valleyed=False)
     sized = {"reference_rows": len(rows), "references": trials.nulls}
     return {k: sized | _gap(own, boxes, k - 1) | _beside(own, nulls, k - 1) for k in range(1, k_max + 1)}
+
+
+def partition_beside(matrix: Floats, labels: Labels, k: int, seed: int, trials: Trials) -> Figures:
+    """The same figures of given segments, but for the gap: beside K-Means segments of the null model's tables.
+
+    Parameters
+    ----------
+    labels : array of int
+        The segment of each row of the matrix, from 0.
+    """
+    rows, rng = matrix[:ROWS].astype(np.float64), np.random.default_rng([seed, 3])
+    labels = labels[: len(rows)]
+    means = group_means(rows, labels, k)
+    left, whole = ((rows - means[labels]) ** 2).sum(), ((rows - rows.mean(axis=0)) ** 2).sum()
+    logs, valley, shallowest = np.full((3, k), np.nan)
+    logs[0], logs[-1] = np.log(max(whole, 1e-300)), np.log(max(left, whole * NOTHING_LEFT, 1e-300))
+    ratios = valleys(rows, means, blurred(rows, rng), labels)
+    if not np.isnan(ratios).all():
+        valley[-1], shallowest[-1] = np.nanmean(ratios), np.nanmax(ratios)
+    model = NullModel.of(rows)
+    nulls = _several(lambda rng: model.draw(len(rows), rng), trials.nulls, k, [seed, 4])
+    sized = {"reference_rows": len(rows), "references": trials.nulls}
+    return sized | _beside(_Curves(logs, valley, shallowest), nulls, k - 1)
 
 
 def _several(

@@ -7,6 +7,7 @@ import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.criteria import calinski_harabasz, davies_bouldin, silhouettes, squared_silhouettes
+from segmentry.maths.inference import bounded_interval
 from segmentry.maths.kmeans import Fit
 from segmentry.maths.stability import across_solutions
 
@@ -73,8 +74,9 @@ def silhouette_figures(scores: Floats, labels: Labels) -> Figures:
     variances = np.maximum(squares - means**2, 0) / np.maximum(counts - 1, 1)
     known = np.where(counts > 0, shares, 0.0)
     known /= known.sum()
-    mean, reach = float(known @ means), 1.96 * float(np.sqrt(known**2 @ variances))
+    mean, sd = float(known @ means), float(np.sqrt((known**2 @ variances) * (scored - 1)))
+    low, high = bounded_interval(scored, (mean + 1) / 2, sd / 2) or (0.0, 1.0)  # silhouettes lie from -1 to 1
     return figures | {
         "silhouette": settled(mean),
-        "silhouette_interval": (settled(mean - reach), settled(mean + reach)),
+        "silhouette_interval": (settled(2 * low - 1), settled(2 * high - 1)),
     }

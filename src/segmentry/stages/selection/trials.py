@@ -17,7 +17,7 @@ class Trials:
     starts: int = 10
     nulls: int = 20
     boxes: int = 10
-    bootstraps: int = 10
+    bootstraps: int = 20
     halvings: int = 5
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from segmentry.engines.base import MISSING_WORDS
@@ -62,6 +63,7 @@ def numbered(levels: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(numbers, key=lambda level: numbers[level]))
 
 
+@lru_cache(maxsize=20_000)  # the columns of a survey have the same answers
 def spoken(level: str) -> str:
     """An answer in small letters, without accents and marks.
 

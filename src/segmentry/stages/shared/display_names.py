@@ -40,6 +40,8 @@ _LONG = {
 }
 #: These count what stands beside them: `num_orders` are orders.
 _COUNTS = word_set("num nbr nb n no number count cnt ct nr anzahl nombre numero aantal liczba")
+#: These do so at the end of a name, too.
+_AT_THE_END = word_set("count cnt ct anzahl")
 #: Whose a column is goes without saying.
 _OWNERS = word_set("customer client user member subscriber")
 #: A yes or no begins so.
@@ -103,8 +105,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     (Display(words='annual income', unit='k$'), 'tenure', 'device protection')
     >>> display_name("Total_Trans_Amt").words, display_name("num_orders").words, display_name("Score (1-100)").words
     ('total transaction amount', 'orders', 'score')
-    >>> display_name("No internet service").words, display_name("no_of_visits").words
-    ('no internet service', 'visits')
+    >>> display_name("No internet service").words, display_name("NumCompaniesWorked").words
+    ('no internet service', 'companies worked')
     >>> display_name("hospital_days").words, display_name("recency_days").words
     ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
@@ -190,5 +192,6 @@ def _counted(words: list[str]) -> list[str]:
     thing, rest = (before, behind) if before else (behind, [])  # contacts count 12 mon, number of contacts
     if not thing or not _LETTERS.search(" ".join(thing)) or len(thing[-1]) < 2:
         return words
-    plural = thing[-1] if thing[-1].endswith("s") or not thing[-1].isascii() else f"{thing[-1]}s"
-    return [*thing[:-1], plural, *rest]
+    counts = at == 0 or words[at] in _AT_THE_END  # company size number is no number of sizes
+    several = any(word.endswith("s") for word in thing) or not thing[-1].isascii()
+    return [*thing[:-1], thing[-1] if several or not counts else f"{thing[-1]}s", *rest]

@@ -20,26 +20,35 @@ _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha()
 class Event:
     """What customers did: `left` in "53% left", `who left` in "of all who left".
 
-    `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try on some.
+    `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try on some;
+    `calm`: what to do where it is rare.
     """
 
     did: str
     who: str
     wanted: bool | None = None
     act: str = "try what might help on a random half"
+    calm: str = "Leave them out of what you try against it"
 
 
 _KNOWN = (
     (
-        Event("left", "who left", False, "offer a random half a reason to stay"),
+        Event("left", "who left", False, "offer a random half a reason to stay", "Send no offer to keep them"),
         r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
         r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left|terminated",
     ),
     (
-        Event("did not pay", "who did not pay", False, "write to a random half before the due date"),
+        Event(
+            "did not pay",
+            "who did not pay",
+            False,
+            "write to a random half before the due date",
+            "Spend nothing on reminders",
+        ),
         r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
+    (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
     (Event("died", "who died", False), r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*"),
     (Event("returned goods", "who returned goods", False, "help a random half choose"), r"returned|is_return"),
     (
@@ -48,7 +57,7 @@ _KNOWN = (
     ),
     (
         Event("bought", "who bought", True),
-        r"purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|repurchased|repeater|"
+        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|repurchased|repeater|"
         r"will_(buy|purchase)",
     ),
     (
@@ -77,9 +86,9 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     """What the level of an outcome says of a customer.
 
     >>> event("Churn", "Yes").who, event("Attrition_Flag", "Attrited Customer").did, event("deposit", "yes").did
-    ('who left', 'left', 'have deposit')
+    ('who left', 'left', 'have a deposit')
     >>> event("fraud_found", "1").wanted, event("grade", "B").did
-    (False, 'have grade B')
+    (False, 'have “grade B”')
     """
     name, cell = traits.normal(column), traits.normal(level)
     happened = level.strip().casefold() in YES
@@ -92,10 +101,23 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     if happened:
         thing = is_yes_no_name(column) if label is None else None
         wanted = False if _UNWANTED.search(name) else True if _WANTED.search(name) else None
-        verb = "are" if thing and name.startswith(("is_", "was_")) else "have"
-        who = f"who have {what}" if what.endswith("ed") else f"with {thing or what}"  # complained, and a complaint
-        return Event(f"{verb} {thing or what}", who, wanted)
+        if thing and name.startswith(("is_", "was_")):
+            return Event(f"are {thing}", f"who are {thing}", wanted)
+        if what.endswith("ed"):
+            return Event(f"have {what}", f"who have {what}", wanted)  # complained, and a complaint
+        return Event(f"have {_with_article(thing or what, known=wanted is not None)}", f"with {thing or what}", wanted)
     if level.strip().casefold() in NO:
         return Event(f"have no {what}", f"without {what}")
     words = level_words(level)
-    return Event(f"have {what} {words}", f"with {what} {words}")
+    return Event(f"have “{what} {words}”", f"with {what} {words}")
+
+
+def _with_article(thing: str, *, known: bool) -> str:
+    """A thing as sentences have it; what nobody knows for one stands in quotes.
+
+    >>> _with_article("deposit", known=True), _with_article("flag", known=False)
+    ('a deposit', '“flag”')
+    """
+    if not known:
+        return f"“{thing}”"
+    return thing if thing.endswith("s") else f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"

@@ -67,7 +67,8 @@ _CONCEPTS = (
         "long inactive",
         "silence",
         """recency, recence, recencia, recenza, recentie, rezenz,
-        days since last *, since last *, days since order, days since purchase, inactiv*, months inactive *""",
+        since last order, since last purchase, since last visit, since last login, since last activity, since last
+        transaction, since last use, since order, since purchase, inactiv*, months inactive *""",
         whole=False,
     ),
     _concept(
@@ -83,7 +84,7 @@ _CONCEPTS = (
         "small spenders",
         "big spenders",
         "worth",
-        """spend*, spent, *ausgaben, depens*, gasto*, spesa, spese,
+        """spend*, spent, expenditure*, outlay*, *ausgaben, depens*, gasto*, spesa, spese,
         despesa*, uitgave*, wydat*, monetary, revenue, sales, turnover, umsatz, chiffre affaires, fatturato,
         ventas, omzet, money""",
     ),
@@ -112,8 +113,8 @@ _CONCEPTS = (
     ),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
     _concept(
-        "less educated",
-        "more educated",
+        "lower education",
+        "higher education",
         "",
         """education, educ*, education level, *bildung*, *abschluss, etudes, diplome, estudios, escolari*, istruzione,
         opleiding*, wyksztalcenie""",
@@ -135,6 +136,8 @@ _WORTH = re.compile(
     r"_(balance|savings|deposits?|transactions?|premium|charges|bill|arpu|profit|margin|visits|basket)(?=_)"
 )
 
+#: Of these people have few or many: years with the company.
+_TIMES = word_set("years months weeks days hours minutes")
 #: Behind what is counted: categories bought.
 _DONE = word_set(
     "bought used held made owned ordered placed opened visited purchased returned taken booked watched read"
@@ -168,6 +171,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
         if naming.tells_age(parts) or (parts[-1] == "age" and len(parts) == 1):
             return Comparative("younger", "older")
     sense: Sense = "worth" if _WORTH.search(name) else ""
+    if words.split()[0] in _TIMES and len(words.split()) > 1:
+        return Comparative(f"few {words}", f"many {words}", sense)
     if _is_count(words):
         return Comparative(f"few {words}", f"many {words}", sense)
     if _SIZED.search(name):

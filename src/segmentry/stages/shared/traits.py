@@ -2,8 +2,10 @@
 
 import re
 import statistics
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
+from functools import lru_cache
 
 from segmentry.stages.shared import naming, system_names, vocabulary
 from segmentry.stages.shared.plain_words import without_accents
@@ -50,6 +52,7 @@ _PER = frozenset(("on", "by", "per"))
 _BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
+@lru_cache(maxsize=20_000)  # asked of every column in many rooms
 def normal(name: str) -> str:
     """A column's name in lower case with underscores: `CustomerId`, `customer id` and `customer_id` are alike.
 
@@ -68,8 +71,9 @@ def personal(word: str, cells: Sequence[str]) -> str | None:
         return named
     if vocabulary.NAMES & set(_parts(word)):
         return "names"
+    met = Counter(cells) if len(cells) >= 3 else {}
     for what, form in _PERSONAL_CELLS.items():
-        if len(cells) >= 3 and sum(bool(re.fullmatch(form, cell)) for cell in cells) >= _MOST * len(cells):
+        if met and sum(n for cell, n in met.items() if re.fullmatch(form, cell)) >= _MOST * len(cells):
             return what
     return None
 

@@ -30,7 +30,7 @@ def ends_far_out(column: Facts, apart: StandIns) -> tuple[End, ...]:
 
 def finding(name: str, end: End) -> Finding:
     """A value that no other comes near."""
-    held = f"{wording.counted(int(end.counts[0]), 'cell holds', 'cells hold')} {end.values[0]:,.6g}"
-    what = f"`{name}`: {held}, far from all others (the next is {end.values[1]:,.6g})."
+    held = f"{wording.counted(int(end.counts[0]), 'cell holds', 'cells hold')} {wording.exact(float(end.values[0]))}"
+    what = f"`{name}`: {held}, far from all others (the next is {wording.exact(float(end.values[1]))})."
     remedy = f"Correct it in the table if it is a mistake, or set {option(name, 'cap')} = [0.001, 0.999] in the plan."
     return Finding(severity="warning", column=name, what=what, remedy=remedy)

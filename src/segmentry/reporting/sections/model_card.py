@@ -1,0 +1,37 @@
+"""What the model file holds and does not hold, what it is for, and for whom it is not."""
+
+from segmentry.reporting.answer import IN_PLAIN_WORDS, verdict_of
+from segmentry.reporting.document import Facts, Section
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from segmentry.wording import counted, of_columns
+
+TITLE = "About the model file"
+
+
+def section(segmentation: Segmentation) -> Section:
+    """The card of the model (after Mitchell et al. 2019), in a few pairs of a heading and a sentence."""
+    least = segmentation.plan.min_cell
+    features, verdict = segmentation.features, verdict_of(segmentation.choice, segmentation.k)
+    held = (
+        "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
+        f" Figures of fewer than {least} customers are left out."
+        if least > 1
+        else "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
+    )
+    sure = "" if verdict is None else f"{IN_PLAIN_WORDS[verdict].capitalize()}. "
+    told = [name for name in sensitive_traits(segmentation.columns) if name in features]
+    heed = f" {of_columns(told)} may be a sensitive trait: ask for legal advice first." if told else ""
+    pairs = (
+        ("In it", held),
+        (
+            "Not in it",
+            "No row of the table, no id, and no cell of a single customer. Names of columns and levels are in it.",
+        ),
+        ("Made from", f"{segmentation.rows_labelled:,} customers and {counted(len(features), 'feature')}."),
+        ("How sure", f"{sure}The section on how sure it is has all figures."),
+        ("For", "Describing customers, and trying something on groups of them."),
+        ("Not for", f"Decisions on single people, such as credit, insurance, health or work.{heed}"),
+        ("New customers", "Those unlike any that it was made from are labelled, too: `score` says where they differ."),
+    )
+    return Section("model-card", TITLE, (Facts(pairs),))

@@ -1,0 +1,50 @@
+"""What is said of a segment, with every figure that it rests on."""
+
+from segmentry.results._model import Result
+
+
+class Figure(Result):
+    """A number that a sentence tells: the mean of a column, or the share of a level, over `count` customers of the
+    segment who have a value, beside that of everyone. Where `missing`, it is the share of all its `count` customers who
+    have none."""
+
+    column: str
+    level: str | None
+    value: float
+    of_all: float
+    count: int
+    missing: bool = False
+
+
+class Sentence(Result):
+    """A sentence about a segment, and every figure that it rests on."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Clue(Result):
+    """Two parts of one segment that differ in an outcome, told by one column. A clue is no proof.
+
+    Attributes
+    ----------
+    level : str or None
+        The part has this level; None where it has values above `above`, or at most `at_most`.
+    value, rest : float
+        Rate or mean of the outcome in the part and in the rest of the segment: the part has the higher one.
+    count, count_rest : int
+        Customers in both with a value in the outcome and the column: all of the segment's, or those in the sample.
+    """
+
+    outcome: str
+    column: str
+    level: str | None = None
+    above: float | None = None
+    at_most: float | None = None
+    value: float
+    rest: float
+    count: int
+    count_rest: int

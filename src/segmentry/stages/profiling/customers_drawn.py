@@ -1,0 +1,45 @@
+"""Customers drawn with all that is told of them: for what sums over all rows do not tell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from segmentry.engines.base import Rows
+from segmentry.maths import Floats
+from segmentry.results.recipe import Feature
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.preparation.apply import apply
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.preparation.sample import Sample, take_sample, take_weighted
+from segmentry.stages.shared.values import empty_rows
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """Their rows of the matrix (m x p), what these are made of by feature (of categories and ordered answers the place
+    of the level), and their values in other columns; NaN where missing."""
+
+    matrix: Floats
+    made_of: Mapping[str, Floats]
+    values: Mapping[str, Floats]
+
+
+def draw(segmentation: Segmentation, prepared: Prepared, columns: Sequence[Feature]) -> Drawn:
+    """All customers up to `Plan.sample_rows`, a sample of about so many above.
+
+    With case weights, a row is in the sample as often as its weight asks for.
+    """
+    steps = segmentation.recipe.steps
+    sample = _sample(prepared, [*steps, *columns])
+    made_of, values = sample.values[:, : len(steps)], sample.values[:, len(steps) :]
+    known = ~empty_rows(made_of)
+    of_features = {step.column: own for step, own in zip(steps, made_of[known].T, strict=True)}
+    of_columns = {column.column: own for column, own in zip(columns, values[known].T, strict=True)}
+    return Drawn(apply(segmentation.recipe, made_of[known]), of_features, of_columns)
+
+
+def _sample(prepared: Prepared, columns: Sequence[Feature]) -> Sample:
+    rows: Rows = prepared.table.rows
+    weight, size = prepared.plan.weight, prepared.plan.sample_rows
+    if weight is not None:
+        return take_weighted(rows, columns, weight, size)
+    return take_sample(rows, columns, next(iter(prepared.columns.named("id")), None), size)
