@@ -1,0 +1,166 @@
+"""Cards: every figure is that of the labelled table."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.card import Card
+from segmentry.reporting.cards import KEY, KEY_OF_OUTCOME, block, cards
+from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.wording import plain, share
+from tests.reporting.changes import profile_of, with_spread
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+NUMBER = r"-?[\d,.]+"
+TYPICAL = re.compile(rf"({NUMBER})(?:, most ({NUMBER}) to ({NUMBER}))?(?:; elsewhere ({NUMBER})(?: to ({NUMBER}))?)?")
+SHARE = re.compile(r"(.+) ([<>]?\d+%) \(all customers ([<>]?\d+%)\)")
+
+
+@pytest.fixture(scope="module")
+def carded(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> tuple[Segmentation, pd.DataFrame]:
+    return outcomes_of
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[tuple[Segmentation, pd.DataFrame]]:
+    made = []
+    for name, k in (("telecom", 5), ("bank", 5), ("retail", 6)):
+        table = segmentry.sample(name, rows=500).to_pandas()
+        segmentation = segmentry.run(table, Plan(k=k, k_max=k))
+        made.append((segmentation, segmentation.score(table)))
+    return made
+
+
+def lines_of(segmentation: Segmentation) -> Iterator[tuple[int, str, str]]:
+    """Segment, column and value of every line of every card."""
+    names = {display_name(column.name).words: column.name for column in segmentation.columns.columns}
+    for card in cards(segmentation):
+        assert 1 <= len(card.lines) <= 4
+        yield from ((card.id, names[name], value) for name, value in card.lines)
+
+
+def said(value: float, whole: bool) -> str:
+    return plain(round(value) if whole and abs(value) >= 10 else value)
+
+
+def test_every_typical_value_and_share_is_that_of_the_table(samples: list[tuple[Segmentation, pd.DataFrame]]) -> None:
+    numbers = levels = 0
+    for segmentation, labelled in samples:
+        for id, column, value in lines_of(segmentation):
+            own, others = labelled["segment"] == id, labelled[labelled["segment"] != id]
+            cells = labelled.loc[own, column].dropna()
+            if (level := SHARE.fullmatch(value)) is not None:
+                words = labelled[column].dropna().map(lambda cell: level_words(str(cell)))
+                assert level[2] == share((words[own] == level[1]).mean())
+                assert level[3] == share((words == level[1]).mean())
+                levels += 1
+                continue
+            figures = TYPICAL.fullmatch(re.sub(r" \([^()]+\)$", "", value))
+            assert figures is not None, value
+            whole = segmentation.types[column] == "integer"
+            at = [said(float(np.quantile(cells, q)), whole) for q in (0.5, 0.1, 0.9)]
+            ends = at[1:] if len(cells) / 10 >= segmentation.plan.min_cell else [None, None]
+            medians = sorted(others.groupby("segment")[column].median().dropna())
+            elsewhere = [said(median, whole) for median in (medians[0], medians[-1])]
+            assert list(figures.groups()[:4]) == [at[0], *ends, elsewhere[0]]
+            assert (figures[5] or figures[4]) == elsewhere[1]
+            unit = display_name(column).unit
+            assert not unit or value.endswith(f"({unit})")
+            numbers += 1
+    assert numbers >= 30
+    assert levels >= 3
+
+
+def test_the_outcome_is_the_rate_of_the_table_with_its_interval_and_part(
+    carded: tuple[Segmentation, pd.DataFrame],
+) -> None:
+    segmentation, labelled = carded
+    left = labelled["churned"] == "yes"
+    for card in cards(segmentation):
+        own = left[labelled["segment"] == card.id]
+        low, high = stats.binomtest(int(own.sum()), len(own)).proportion_ci(method="wilson")
+        assert card.outcome == (
+            f"{share(own.mean())} left ({share(low)} to {share(high)}), {share(own.sum() / left.sum())} of all who left"
+        )
+        assert card.size == f"{len(own):,} customers, {share(len(own) / len(labelled))}"
+    [block_of_cards] = block(segmentation)
+    assert block_of_cards.key == f"{KEY} {KEY_OF_OUTCOME}"
+
+
+def test_a_value_is_told_with_its_unit_interval_and_part() -> None:
+    rng = np.random.default_rng(5)
+    group = rng.integers(0, 2, 400)
+    table = pd.DataFrame({"visits": group * 9 + rng.normal(20, 1, 400), "age": group * 30 + rng.normal(30, 2, 400)})
+    table["revenue (EUR)"] = np.exp(rng.normal(4 + group, 0.5)).round(2)
+    segmentation = segmentry.run(table, Plan(features=("visits", "age"), k=2, k_max=2))
+    labelled = segmentation.score(table)
+    for card in cards(segmentation):
+        own = labelled.loc[labelled["segment"] == card.id, "revenue (EUR)"]
+        low, high = stats.t.interval(0.95, len(own) - 1, own.mean(), own.sem())
+        part = share(own.sum() / labelled["revenue (EUR)"].sum())
+        mean, low, high = (segmentry.wording.figure(x) for x in (own.mean(), low, high))
+        assert card.outcome == (f"revenue {mean} EUR on average ({low} EUR to {high} EUR), {part} of the total"), (
+            card.outcome
+        )
+
+
+def test_nothing_is_told_that_the_profile_withholds(segmentation: Segmentation) -> None:
+    column = profile_of(segmentation).segments[0].apart[0]
+    name = display_name(column).words
+
+    def told(card: Card) -> str:
+        return dict(card.lines)[name]
+
+    ends = [told(card) for card in cards(with_spread(segmentation, column, p10=None)) if name in dict(card.lines)]
+    assert ends
+    assert not any("most" in value for value in ends)
+    average = profile_of(segmentation).segments[0].average_of(column)
+    assert average is not None
+    bare = average.model_copy(update={"mean": None, "spread": None, "sd": None})
+    first, *others = profile_of(segmentation).segments
+    without = first.model_copy(update={"averages": tuple(bare if a.column == column else a for a in first.averages)})
+    profile = profile_of(segmentation).model_copy(update={"segments": (without, *others)})
+    hidden, *rest = cards(segmentation.model_copy(update={"profile": profile}))
+    assert name not in dict(hidden.lines)
+    value = plain(average.spread.p50 if average.spread else None)
+    assert not any(f"elsewhere {value} " in told(card) for card in rest if name in dict(card.lines))
+
+
+def test_an_outcome_of_few_is_not_told() -> None:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 3, 300)
+    table = pd.DataFrame(
+        {"a": group * 9 + rng.normal(size=300), "churned": np.where(rng.random(300) < 0.4, "yes", "no")}
+    )
+    table.loc[(group == 0).nonzero()[0][3:], "churned"] = "no"
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a",), min_cell=10))
+    labelled = segmentation.score(table)
+    few = int(labelled.groupby("segment")["churned"].apply(lambda own: (own == "yes").sum()).idxmin())
+    outcomes = {card.id: card.outcome for card in cards(segmentation)}
+    assert outcomes[few] == ""
+    assert sum(not text for text in outcomes.values()) >= 2, "what is left would give it away"
+
+
+def test_one_segment_has_a_card_and_nothing_to_do(one_segment: Segmentation, segmentation: Segmentation) -> None:
+    [card] = cards(one_segment)
+    assert (card.outcome, card.step) == ("", "")
+    assert cards(segmentation.model_copy(update={"profile": None})) == ()
+    assert block(segmentation.model_copy(update={"profile": None})) == ()
+
+
+def test_letters_and_codes_are_levels_and_only_a_yes_is_a_yes() -> None:
+    rng = np.random.default_rng(1)
+    group = rng.integers(0, 2, 300)
+    kind, smart = np.array(["F", "M"])[group], np.array(["N", "Y"])[group]
+    table = pd.DataFrame({"kind": kind, "smart": smart, "spend": group * 9 + rng.normal(size=300)})
+    segmentation = segmentry.run(table, Plan(features=("kind", "smart", "spend"), k=2, k_max=2))
+    told = [dict(card.lines) for card in cards(segmentation)]
+    assert {lines["kind"].split(" ")[0] for lines in told} == {"F", "M"}
+    assert {lines["smart"].split(" ")[0] for lines in told} == {"yes", "no"}

@@ -1,0 +1,167 @@
+"""Next steps: different in kind where segments differ in kind, and with sizes that the maths give."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.maths.sample_size import needed_for_means, needed_for_rates
+from segmentry.reporting.next_steps import next_step, part_of
+from segmentry.results.profile import Clue
+from tests.reporting.changes import profile_of
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+RATES = (0.1, 0.3, 0.6)
+TEST = re.compile(r"([\d,]+) in each half show a (drop|rise) from (\d+)% to (\d+)%( or beyond)?\.")
+
+
+def customers(seed: int = 0, n: int = 1_500) -> tuple[pd.DataFrame, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    group = rng.integers(0, 3, n)
+    return pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group == 1) * 9 + rng.normal(size=n)}), group
+
+
+def of_rate(name: str, rates: tuple[float, ...] = RATES, n: int = 1_500) -> tuple[Segmentation, list[int]]:
+    """Three segments with these rates, and their ids in that order."""
+    table, group = customers(n=n)
+    table[name] = np.where(np.random.default_rng(1).random(n) < np.array(rates)[group], "yes", "no")
+    plan = Plan(k=3, k_max=3, features=("a", "b"), columns={name: {"role": "outcome"}})
+    segmentation = segmentry.run(table, plan)
+    segment = segmentation.score(table)["segment"].to_numpy()
+    return segmentation, [int(pd.Series(segment[group == g]).mode()[0]) for g in range(3)]
+
+
+def of_value(name: str) -> tuple[Segmentation, pd.DataFrame]:
+    table, group = customers()
+    table[name] = np.exp(np.random.default_rng(1).normal(np.array([2.0, 3.0, 4.0])[group], 0.3))
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    return segmentation, segmentation.score(table)
+
+
+@pytest.fixture(scope="module")
+def churned() -> tuple[Segmentation, list[int]]:
+    return of_rate("churned")
+
+
+def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segmentation, list[int]]) -> None:
+    segmentation, ids = churned
+    low, middle, high = (next_step(segmentation, id) for id in ids)
+    assert low.startswith("Nothing to mend: ")
+    assert high.startswith("Act here first: offer a random half a reason to stay, and compare.")
+    assert "in each half show a drop from" in high
+    assert middle.startswith("They are like all customers in this.")
+    assert "drop" not in low + middle
+
+
+def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
+    segmentation, ids = of_rate("responded", (0.1, 0.4, 0.6))
+    low, middle, high = (next_step(segmentation, id) for id in ids)
+    name = segmentation.segments[ids[2] - 1].name
+    assert high.startswith("Contact them first; leave out a random tenth")
+    assert middle.startswith(f"Contact them after “{name}”")
+    assert low.startswith("Try another offer on a random half before you leave them out.")
+    assert "in each half show a rise from" in low
+
+
+def test_where_the_name_does_not_tell_what_is_wanted_the_step_asks_why() -> None:
+    segmentation, ids = of_rate("took_route_b")
+    steps = [next_step(segmentation, id) for id in ids]
+    assert "much less here" in steps[0]
+    assert "much more here" in steps[2]
+
+
+def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is_low() -> None:
+    segmentation, labelled = of_value("revenue")
+    means = labelled.groupby("segment")["revenue"].mean()
+    steps = {segment.id: next_step(segmentation, segment.id) for segment in segmentation.segments}
+    high, low = steps[int(means.idxmax())], steps[int(means.idxmin())]
+    assert high.startswith("Look after them first: ")
+    assert low.startswith("Serve them at little cost: ")
+    own = labelled.loc[labelled["segment"] == means.idxmax(), "revenue"]
+    needed = needed_for_means(own.std(ddof=0), own.mean() / 10)
+    assert needed <= len(own) // 2
+    assert f"{needed:,} in each half show a rise by 10%." in high
+
+
+@pytest.mark.parametrize(
+    ("name", "n"), [("churned", 6_000), ("churned", 1_500), ("churned", 400), ("responded", 1_500)]
+)
+def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
+    segmentation, _ = of_rate(name, n=n)
+    outcome, met = profile_of(segmentation).main_outcome, 0
+    assert outcome is not None
+    for segment in segmentation.segments:
+        own, step = outcome.segments[segment.id - 1], next_step(segmentation, segment.id)
+        if (test := TEST.search(step)) is None:
+            continue
+        met += 1
+        half, rate, other = int(test[1].replace(",", "")), int(test[3]) / 100, int(test[4]) / 100
+        assert own.value == pytest.approx(rate, abs=0.0051)
+        assert half <= own.count // 2, "there are so many"
+        assert (other < rate) == (test[2] == "drop")
+        if test[5]:
+            assert half == own.count // 2
+            sure = other - 0.0051 if test[2] == "drop" else other + 0.0051
+            assert needed_for_rates(own.value or 0.0, sure) <= half
+        else:
+            change = max(0.1 * (own.value or 0.0), 0.01) * (-1 if test[2] == "drop" else 1)
+            assert half == needed_for_rates(own.value or 0.0, (own.value or 0.0) + change)
+    assert met >= 1
+
+
+def test_too_few_are_talked_to() -> None:
+    segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
+    assert next_step(segmentation, ids[2]).endswith("They are too few for a test: talk to them.")
+
+
+def test_a_clue_is_told_as_where_to_start() -> None:
+    table, group = customers()
+    rng = np.random.default_rng(2)
+    table["tenure"] = rng.integers(1, 60, len(table))
+    chance = np.where(group == 2, np.where(table["tenure"] <= 15, 0.8, 0.4), 0.1)
+    table["churned"] = np.where(rng.random(len(table)) < chance, "yes", "no")
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    [clue] = [own.clue for own in profile_of(segmentation).segments if own.clue is not None]
+    steps = " ".join(next_step(segmentation, segment.id) for segment in segmentation.segments)
+    assert (
+        f" Start where tenure is up to {clue.at_most:.0f}: {clue.value:.0%} left, {clue.rest:.0%} of the others."
+        in steps
+    )
+
+
+def test_a_part_is_said_as_what_it_is() -> None:
+    def clue(**where: object) -> Clue:
+        return Clue(outcome="y", column="TechSupport", value=0.5, rest=0.2, count=50, count_rest=50, **where)
+
+    assert part_of(clue(level="No"), {}, ["No", "Yes"]) == "with those without tech support"
+    assert part_of(clue(level="F"), {}, ["F", "M"]) == "where tech support is F"
+    assert part_of(clue(level="gold"), {"TechSupport=gold": "best"}, ["gold"]) == "where tech support is best"
+    assert part_of(clue(above=1234.0), {}) == "where tech support is above 1,234"
+
+
+def test_without_an_outcome_the_step_follows_from_what_marks_them() -> None:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 3, 600)
+    table = pd.DataFrame(
+        {
+            "recency_days": np.array([20, 300, 30])[group] + rng.normal(0, 5, 600),
+            "orders": np.array([30, 3, 4])[group] + rng.normal(0, 1, 600),
+            "income": np.array([50, 40, 90])[group] + rng.normal(0, 3, 600),
+        }
+    ).round(1)
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=tuple(table)))
+    segment = segmentation.score(table)["segment"].to_numpy()
+    ids = [int(pd.Series(segment[group == g]).mode()[0]) for g in range(3)]
+    buyers, silent, rich = (next_step(segmentation, id) for id in ids)
+    assert buyers.startswith("Keep them: ")
+    assert silent.startswith("Win them back: ")
+    assert rich.startswith("They have money and do not spend it here")
+
+
+def test_one_segment_has_no_step(one_segment: Segmentation, segmentation: Segmentation) -> None:
+    assert next_step(one_segment, 1) == ""
+    assert next_step(segmentation.model_copy(update={"profile": None}), 1) == ""
