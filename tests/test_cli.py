@@ -12,6 +12,7 @@ import pytest
 import segmentry
 from segmentry import cli
 from segmentry.engines import writing
+from segmentry.wording import number_word
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures", "one_database")
 
