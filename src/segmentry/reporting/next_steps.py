@@ -228,4 +228,5 @@ def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:
     """A rate, or an average with its unit."""
     if outcome.kind == "rate":
         return share(value)
-    return display_name(outcome.column, labels.get(outcome.column)).value(average(value))
+    said = average(value, outcome.of)
+    return display_name(outcome.column, labels.get(outcome.column)).value(said) if outcome.of == "number" else said
