@@ -225,7 +225,7 @@ def _within(own: Sequence[Average], difference: Floats) -> float:
     """The spread within segments where that of all customers is 1: differences in it are Cohen's d."""
     counts = np.array([a.count for a in own], float)
     between = float(np.average(difference**2, weights=counts)) if counts.any() else 0.0
-    return max(1.0 - between, _LEAST_WITHIN) ** 0.5
+    return float(max(1.0 - between, _LEAST_WITHIN) ** 0.5)
 
 
 def _says_enough(level: str, times: int) -> bool:
