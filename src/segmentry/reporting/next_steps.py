@@ -7,7 +7,6 @@ bring, could bring, or have stopped to bring. What goes together is a clue: ever
 from collections.abc import Sequence
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
-from segmentry.reporting.compared import kind_of
 from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -225,9 +224,9 @@ def _usual_response(half: int) -> str:
     return f"If {share(_USUAL)} usually respond, {half:,} in each half can show a rise to {share(least)}."
 
 
-def value_said(segmentation: Segmentation, outcome: Outcome, value: float | None) -> str:
-    """A rate, or an average with its unit; of years and days as those."""
+def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:
+    """A rate, or an average with its unit."""
     if outcome.kind == "rate":
         return share(value)
-    said = average(value, kind_of(segmentation, outcome.column))
-    return display_name(outcome.column, segmentation.plan.labels.get(outcome.column)).value(said)
+    said = average(value, outcome.of)
+    return display_name(outcome.column, labels.get(outcome.column)).value(said) if outcome.of == "number" else said

@@ -75,7 +75,7 @@ def nearly_nothing(mean: float | None, of_all: float | None) -> bool:
 
 
 def _of_number(a: Average, of_all: float | None, kind: Kind, labels: Labels) -> Trait:
-    difference, name = a.difference or 0.0, display_name(a.column, labels.get(a.column))
+    difference, name = a.standing or 0.0, display_name(a.column, labels.get(a.column))
     mean, all_mean = (wording.average(average, kind) for average in (a.mean, of_all))
     if kind == "number":
         mean, all_mean = name.value(mean), name.value(all_mean)

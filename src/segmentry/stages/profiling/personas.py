@@ -9,7 +9,7 @@ from segmentry.results.segmentation import Segment
 from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.notable_traits import Trait, notable
 from segmentry.stages.profiling.statements import NOTABLE
-from segmentry.stages.shared.display_names import Labels, display_name
+from segmentry.stages.shared.display_names import Display, Labels, display_name
 from segmentry.stages.shared.outcome_events import event
 from segmentry.wording import EVERYONE
 
@@ -100,11 +100,10 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome], labels: Labels) 
         if own.value is None or outcome.all.value is None:
             continue
         rate, name = outcome.kind == "rate", display_name(outcome.column, labels.get(outcome.column))
-        value, usual = (
-            wording.share(number, 1) if rate else name.value(wording.figure(number))
-            for number in (own.value, outcome.all.value)
-        )
-        chance = f"95% interval {wording.interval(own.interval, of_shares=rate)}, " if own.interval else ""
+        value, usual = (_valued(number, outcome, name) for number in (own.value, outcome.all.value))
+        ends = wording.interval(own.interval or (), of_shares=True) if rate else None
+        ends = ends if ends is not None else " to ".join(_valued(end, outcome, name) for end in own.interval or ())
+        chance = f"95% interval {ends}, " if ends else ""
         did = event(outcome.column, outcome.level or "yes", labels.get(outcome.column)).did
         what = f"{value} {did}, of" if rate else f"{name.words} averages {value} over"
         clauses.append(f"{what} {own.count:,} customers ({chance}{EVERYONE} {usual})")
@@ -114,6 +113,14 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome], labels: Labels) 
             )
         )
     return Sentence(text=f"Outcome: {'; '.join(clauses)}.", figures=tuple(figures)) if clauses else None
+
+
+def _valued(value: float, outcome: Outcome, name: Display) -> str:
+    """A rate, or an average with its unit; of dates and years as such."""
+    if outcome.kind == "rate":
+        return wording.share(value, 1)
+    said = wording.average(value, outcome.of)
+    return name.value(said) if outcome.of == "number" else said
 
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:

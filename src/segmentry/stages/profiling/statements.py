@@ -26,6 +26,8 @@ _NEAR = 0.65
 #: Share of a segment's customers who have a level that is said of it, or who say no; a level that fewer have is said to
 #: be frequent where it is so many times as frequent as among all customers (ours).
 _MOST, _HARDLY_ANY, _OFTEN, _TIMES = 0.6, 0.2, 0.35, 2.0
+#: Segments that hardly differ within are not taken to be endlessly far apart (ours).
+_LEAST_WITHIN = 0.05
 #: So many yes-or-no columns of what customers have are extras (ours).
 _EXTRAS = 3
 #: Who says yes to these is one.
@@ -92,11 +94,10 @@ def _of_numbers(told: Told, among: Collection[str]) -> Iterator[Statement]:
             shares = np.array([a.mean or 0.0 for a in own])
             yield from _yes_or_no(told, column, shares, _overall(own, shares))
             continue
-        difference = np.array([a.difference or 0.0 for a in own])
-        within = _pooled([a.count for a in own], [a.sd or 0.0 for a in own])
-        means = np.array([a.mean or 0.0 for a in own])
-        apart = np.abs(means[:, None] - means) / within if within else np.abs(difference[:, None] - difference)
-        yield from _graded(told, column, difference, apart)
+        difference = np.array([a.standing or 0.0 for a in own])
+        yield from _graded(
+            told, column, difference, np.abs(difference[:, None] - difference) / _within(own, difference)
+        )
 
 
 def _of_answers(told: Told, among: Collection[str]) -> Iterator[Statement]:
@@ -220,9 +221,11 @@ def _overall(own: Sequence[Average], shares: Floats) -> float:
     return float(np.average(shares, weights=counts)) if counts.any() else 0.0
 
 
-def _pooled(counts: Sequence[int], sds: Sequence[float]) -> float:
-    total = sum(counts)
-    return (sum(n * sd**2 for n, sd in zip(counts, sds, strict=True)) / total) ** 0.5 if total else 0.0
+def _within(own: Sequence[Average], difference: Floats) -> float:
+    """The spread within segments where that of all customers is 1: differences in it are Cohen's d."""
+    counts = np.array([a.count for a in own], float)
+    between = float(np.average(difference**2, weights=counts)) if counts.any() else 0.0
+    return float(max(1.0 - between, _LEAST_WITHIN) ** 0.5)
 
 
 def _says_enough(level: str, times: int) -> bool:

@@ -62,7 +62,9 @@ def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendatio
     if not passing:
         constructive = max(enough, key=lambda e: (e.stability or 0.0, -e.k))
         return Recommendation(1, RULE, _no_structure(several, constructive), constructive=constructive.k)
-    ranked = sorted(most_real(passing), key=lambda e: (-(e.score or 0.0), e.k))
+    # Only many segments that do not all repeat were told from none: there is structure, and the number is one of use.
+    real = most_real(passing) or [e for e in enough if e.k <= MOST_OF_USE] or passing
+    ranked = sorted(real, key=lambda e: (-(e.score or 0.0), e.k))
     best = ranked[0]
     close = tuple(sorted(e.k for e in ranked[1:] if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
     return Recommendation(best.k, RULE, _reasons(ranked, several, close, min_share), close)
@@ -73,7 +75,7 @@ def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
 
     Natural ones, unless they only cut fewer natural ones along a column that says nothing of these, with reproducible
     ones that divide them further; where there are none the reproducible ones, if they are few or every segment is
-    highly stable; where there are none either, the few segments of a choice of use.
+    highly stable; where there are none either, the few segments of a choice of use, of which there may be none.
     """
     natural: list[Evidence] = []
     for e in passing:
@@ -83,7 +85,7 @@ def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
         return natural + [e for e in passing if _is_worth_more(e, natural)]
     reproducible = [e for e in passing if e.verdict == "reproducible"]
     sure = [e for e in reproducible if e.k <= MOST_OF_USE or min(e.matches, default=0.0) >= HIGHLY_STABLE]
-    return sure or [e for e in passing if e.k <= MOST_OF_USE] or reproducible[:1]
+    return sure or [e for e in passing if e.k <= MOST_OF_USE]
 
 
 def _is_worth_more(e: Evidence, natural: Sequence[Evidence]) -> bool:
