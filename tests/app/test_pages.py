@@ -15,9 +15,14 @@ from streamlit.testing.v1 import AppTest
 from segmentry.app import launch, widgets
 from segmentry.app.views import read_options
 from segmentry.errors import SegmentryError
+from segmentry.reporting.answer import answer
+from segmentry.reporting.cards import cards
+from segmentry.wording import number_word
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
 
+#: What the three groups of `customers` are told as.
+THREE = "300 customers in three groups, told apart by balance and age"
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -109,7 +114,7 @@ def test_start_page_offers_two_ways_in(page: AppTest) -> None:
 
 def test_an_upload_shows_the_result_at_once() -> None:
     page = upload(opened(), csv_of(customers()))
-    assert page.header[0].value == "3 natural segments recommended"
+    assert unescaped(page.header[0].value) == THREE
     assert page.slider(key="k").value == 3
     assert (page.slider(key="k").min, page.slider(key="k").max) == (1, 10)
     assert "300 rows, 6 columns" in unescaped(page.caption[2].value)
@@ -134,12 +139,12 @@ def test_a_new_k_needs_no_fit(page: AppTest) -> None:
     upload(page, csv_of(customers()))
     before = work(page)
     page.slider(key="k").set_value(5).run()
-    assert re.fullmatch(r"5 \w+ segments; 3 .*recommended", unescaped(page.header[0].value))
+    assert unescaped(page.header[0].value).startswith("300 customers in five groups, told apart by ")
     assert work(page) is before
     assert set(before.made) == {3, 5}
     assert sum(before.made[5].sizes.values()) == 300
     page.slider(key="k").set_value(1).run()
-    assert unescaped(page.header[0].value) == "1 segment; 3 (natural) recommended"
+    assert unescaped(page.header[0].value) == "No groups: all 300 customers are kept together"
     assert not page.exception
 
 
@@ -172,9 +177,9 @@ def test_the_distribution_of_any_profiled_column_can_be_chosen(page: AppTest) ->
 def test_without_structure_the_page_says_so_first_and_goes_on(page: AppTest) -> None:
     upload(page, csv_of(noise()))
     choice = work(page).choice
-    made = f"the {choice.usual} shown were made, not found"
     head = unescaped(page.header[0].value)
-    assert head == f"No segments can be told from customers without clusters; {made}"
+    assert head.startswith(f"300 customers in {number_word(choice.usual)} groups, told apart by ")
+    assert "How sure: no real groups found." in unescaped(all_text(page))
     assert (choice.k, page.slider(key="k").value) == (1, choice.constructive)
     assert page.slider(key="k").label == (
         f"Number of segments (1 recommended, {choice.constructive} if segments are needed)"
@@ -183,14 +188,14 @@ def test_without_structure_the_page_says_so_first_and_goes_on(page: AppTest) -> 
     for part in ("Number of segments", "Segments", "Download"):
         open_part(page, part)
     page.slider(key="k").set_value(1).run()
-    assert "all stay in one" in unescaped(page.header[0].value)
+    assert unescaped(page.header[0].value) == "No real groups found: all 300 customers are kept together"
     assert not page.exception
 
 
 def test_the_verdict_of_the_number_shown_stands_with_its_figures(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Number of segments")
     choice = work(page).choice
-    assert "The segments stand apart" in unescaped(all_text(page))
+    assert "How sure: clearly separate groups." in unescaped(all_text(page))
     assert f"(mean ARI) {choice.of(3).stability:.2f}" in unescaped(all_text(page))
     assert page.slider(key="k").label == "Number of segments (3 recommended)"
     real, apart = (table.value.map(unescaped) for table in page.table)
@@ -236,8 +241,10 @@ def test_rules_outcomes_and_descriptors_are_told(page: AppTest) -> None:
     made = work(page).made[3]
     assert "rules put" in text
     assert "covers" in text
-    for profile in made.profile.segments:
-        assert all(sentence.text in text for sentence in profile.persona)
+    for card in cards(made):
+        assert card.lines
+        assert all(f"{name}: {value}" in text for name, value in card.lines)
+        assert all(told in text for told in (*card.outcomes, f"Next: {card.step}"))
     titles = [list(found.value) for found in page.table]
     assert ["Segment", "Customers", "Rate", "95% interval", "Share of total", "Lift"] in titles
     assert ["Column", "Measure", "Effect", "p (Holm)", "Between segments"] in titles
@@ -257,7 +264,7 @@ def test_sample_data(page: AppTest) -> None:
     page.selectbox(key="sample_name").set_value("retail")
     page.button(key="sample").click().run()
     assert not page.exception
-    assert " segments recommended" in page.header[0].value
+    assert unescaped(page.header[0].value) == answer(work(page).made[page.slider(key="k").value]).headline
     assert page.caption[1].value.startswith("retail sample")
 
 
@@ -288,7 +295,7 @@ def test_a_plan_that_cannot_be_is_refused_and_the_last_result_stays(page: AppTes
     one_of(page, "single-transform").select("log").run()
     page.button(key="apply").click().run()
     assert "`balance` cannot get a logarithm" in unescaped(page.error[0].value)
-    assert page.header[0].value == "3 natural segments recommended"
+    assert unescaped(page.header[0].value) == THREE
     page.run()
     assert not page.error
     assert page.multiselect(key="features").value == ["balance"]  # what was wanted can be mended
@@ -504,7 +511,7 @@ def test_bad_input_is_refused_in_the_words_of_the_core(page: AppTest, name: str,
     assert "segmentry-" not in page.error[0].value
     upload(page, csv_of(customers()))  # and the page goes on
     assert not page.error
-    assert page.header[0].value == "3 natural segments recommended"
+    assert unescaped(page.header[0].value) == THREE
 
 
 def test_an_unexpected_error_is_one_plain_sentence(
@@ -529,7 +536,7 @@ def test_parquet_and_excel(page: AppTest, write: Callable[..., None]) -> None:
     else:
         customers().to_excel(buffer, index=False)
         upload(page, buffer.getvalue(), "customers.xlsx")
-    assert page.header[0].value == "3 natural segments recommended"
+    assert unescaped(page.header[0].value) == THREE
 
 
 def test_hostile_names_are_text(page: AppTest) -> None:
@@ -583,7 +590,7 @@ def test_a_session_keeps_only_its_latest_table_and_results(page: AppTest) -> Non
 def test_no_temporary_file_is_left(page: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     upload(page, csv_of(customers()), "../../escape.csv")
-    assert page.header[0].value == "3 natural segments recommended"
+    assert unescaped(page.header[0].value) == THREE
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
