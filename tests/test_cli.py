@@ -12,6 +12,7 @@ import pytest
 import segmentry
 from segmentry import cli
 from segmentry.engines import writing
+from segmentry.wording import number_word
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures", "one_database")
 
@@ -134,14 +135,14 @@ def test_a_form_that_cannot_be_written_is_refused_before_anything_is_read(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_verdict_is_printed_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_answer_is_printed_first_and_how_sure_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     frame = pd.DataFrame(np.random.default_rng(0).normal(size=(300, 3)), columns=["a", "b", "c"])
     frame.to_csv(tmp_path / "noise.csv", index=False)
     assert call("run", tmp_path / "noise.csv", "-o", tmp_path / "out", "--k-max", "4") == 0
-    first = capsys.readouterr().out.splitlines()[0]
+    printed = capsys.readouterr().out
     summary = json.loads((tmp_path / "out" / "summary.json").read_text())
-    made = f"the {summary['k']} shown were made, not found"
-    assert first == f"No segments can be told from customers without clusters; {made}"
+    assert printed.startswith(f"300 customers in {number_word(summary['k'])} groups, told apart by ")
+    assert "How sure: no real groups found." in printed
     assert (summary["k_recommended"], summary["verdict"]) == (1, "no structure")
     assert summary["k"] == summary["constructive"] > 1
 
@@ -150,7 +151,7 @@ def test_the_report_holds_a_second_opinion_when_it_is_asked_for(
     customers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert call("run", customers, "-o", tmp_path / "out", "--k-max", "3", "--second-opinion") == 0
-    assert "Second opinion: With 3 groups as well" in capsys.readouterr().out
+    assert "How sure: " in capsys.readouterr().out
     summary = json.loads((tmp_path / "out" / "summary.json").read_text())
     assert [one["method"] for one in summary["comparison"]["opinions"]][-1] == "HDBSCAN"
     assert summary["timings"]["compare"] > 0

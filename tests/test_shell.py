@@ -23,6 +23,7 @@ VALUES: dict[str, tuple[str, Any]] = {
     "customer": ("client", "client"),
     "latest_by": ("month", "month"),
     "k": ("4", 4),
+    "detail": ("fine", "fine"),
     "k_max": ("7", 7),
     "min_share": ("0.05", 0.05),
     "compare_with": ("tier", "tier"),
@@ -57,7 +58,7 @@ def plan_made_of(*words: str) -> Plan:
 def test_every_option_of_the_plan_is_on_the_command_line_or_in_plan_files_only() -> None:
     taken = {parameter.name for parameter in COMMANDS["run"].params}
     assert set(Plan.model_fields) - taken == ONLY_IN_FILE
-    in_files = {"columns", "names", "max_levels", "min_cell", "weight", "sample_rows", "changes", "sizes"}
+    in_files = {"columns", "names", "max_levels", "min_cell", "weight", "sample_rows", "changes", "sizes", "labels"}
     assert in_files == ONLY_IN_FILE
 
 

@@ -31,7 +31,7 @@ def test_the_recommended_number_is_told_with_its_verdict(choice: KChoice, verdic
 def test_each_verdict_means_something_else(choice: KChoice) -> None:
     each = [judged(with_evidence(choice, 4, verdict=verdict), 4) for verdict in (*REAL, "no structure")]
     assert len({judgement.means for judgement in each}) == len({judgement.do for judgement in each}) == 4
-    assert "made, not found" in each[2].means
+    assert "not natural groups" in each[2].means
 
 
 def test_natural_segments_that_explain_little_are_no_kinds_in_every_respect(choice: KChoice) -> None:
@@ -85,16 +85,16 @@ def test_without_structure_that_is_said_first(structureless: Segmentation) -> No
     choice, k = structureless.choice, structureless.k
     assert (choice.k, k) == (1, choice.constructive)
     judgement = judged(choice, k)
-    nobody = "No segments can be told from customers without clusters"
+    nobody = "No real groups found"
     assert judgement.headline == f"{nobody}; the {k} shown were made, not found"
     strongest = max(choice.evidence[1:], key=against_null)
     against = f"strongest at k = {strongest.k} with {against_null(strongest):.1f}; {STRUCTURE:g} would be enough"
     assert against in judgement.figures
-    assert f"k_recommended: 1; {k} comes out most alike in redraws of these customers." in judgement.figures
+    assert f"k_recommended: 1; {k} comes out most alike when repeated with resampled customers." in judgement.figures
     other = next(e.k for e in choice.evidence[1:] if e.k != k)
     asked = judged(choice, other)
     assert asked.headline == f"{nobody}; the {other} shown were made, not found"
-    alike = f"{k} comes out most alike in redraws of these customers (stability {choice.of(k).stability:.2f})"
+    alike = f"{k} comes out most alike when repeated with resampled customers (stability {choice.of(k).stability:.2f})"
     assert f"needed, {alike}" in asked.figures
     assert judged(choice, 1).headline == f"{nobody}: all stay in one"
     assert judged(choice, 1).verdict == "no structure"

@@ -8,8 +8,8 @@ from segmentry.reporting.looks import colour, label, symbol
 
 def test_a_segment_has_one_colour_and_a_look_of_its_own() -> None:
     colours = [colour(id) for id in range(1, 31)]
-    assert len(set(colours[:8])) == 8
-    assert colours[8:16] == colours[:8]
+    assert len(set(colours[:10])) == 10
+    assert colours[10:20] == colours[:10]
     assert all(re.fullmatch("#[0-9A-F]{6}", own) for own in colours)
     assert len({(colour(id), symbol(id)) for id in range(1, 31)}) == 30
 

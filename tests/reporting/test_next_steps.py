@@ -50,7 +50,7 @@ def churned() -> tuple[Segmentation, list[int]]:
 def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segmentation, list[int]]) -> None:
     segmentation, ids = churned
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    assert low.startswith("Nothing to mend: ")
+    assert low.startswith("Fewer than of all customers: ")
     assert high.startswith("Act here first: offer a random half a reason to stay, and compare.")
     assert "in each half show a drop from" in high
     assert middle.startswith("They are like all customers in this.")
@@ -58,13 +58,15 @@ def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segment
 
 
 def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
-    segmentation, ids = of_rate("responded", (0.1, 0.4, 0.6))
+    segmentation, ids = of_rate("responded", (0.2, 0.6, 0.75))
     low, middle, high = (next_step(segmentation, id) for id in ids)
     name = segmentation.segments[ids[2] - 1].name
     assert high.startswith("Contact them first; leave out a random tenth")
     assert middle.startswith(f"Contact them after “{name}”")
     assert low.startswith("Try another offer on a random half before you leave them out.")
     assert "in each half show a rise from" in low
+    rare, ids = of_rate("responded", (0.05, 0.5, 0.7))
+    assert next_step(rare, ids[0]).startswith("Leave them out of this campaign. They are too few")
 
 
 def test_where_the_name_does_not_tell_what_is_wanted_the_step_asks_why() -> None:
@@ -91,7 +93,7 @@ def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is
     ("name", "n"), [("churned", 6_000), ("churned", 1_500), ("churned", 400), ("responded", 1_500)]
 )
 def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
-    segmentation, _ = of_rate(name, n=n)
+    segmentation, _ = of_rate(name, RATES if name == "churned" else (0.3, 0.5, 0.7), n)
     outcome, met = profile_of(segmentation).main_outcome, 0
     assert outcome is not None
     for segment in segmentation.segments:
@@ -115,7 +117,7 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
 
 def test_too_few_are_talked_to() -> None:
     segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
-    assert next_step(segmentation, ids[2]).endswith("They are too few for a test: talk to them.")
+    assert next_step(segmentation, ids[2]).endswith("talk to them, or pool them with another group.")
 
 
 def test_a_clue_is_told_as_where_to_start() -> None:
@@ -127,17 +129,15 @@ def test_a_clue_is_told_as_where_to_start() -> None:
     segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
     [clue] = [own.clue for own in profile_of(segmentation).segments if own.clue is not None]
     steps = " ".join(next_step(segmentation, segment.id) for segment in segmentation.segments)
-    assert (
-        f" Start where tenure is up to {clue.at_most:.0f}: {clue.value:.0%} left, {clue.rest:.0%} of the others."
-        in steps
-    )
+    where = f" Start where tenure is up to {clue.at_most:.0f} ({clue.count:,} customers): "
+    assert f"{where}{clue.value:.0%} left, {clue.rest:.0%} of the others." in steps
 
 
 def test_a_part_is_said_as_what_it_is() -> None:
     def clue(**where: object) -> Clue:
         return Clue(outcome="y", column="TechSupport", value=0.5, rest=0.2, count=50, count_rest=50, **where)
 
-    assert part_of(clue(level="No"), {}, ["No", "Yes"]) == "with those without tech support"
+    assert part_of(clue(level="No"), {}, ["No", "Yes"]) == "where tech support is no"
     assert part_of(clue(level="F"), {}, ["F", "M"]) == "where tech support is F"
     assert part_of(clue(level="gold"), {"TechSupport=gold": "best"}, ["gold"]) == "where tech support is best"
     assert part_of(clue(above=1234.0), {}) == "where tech support is above 1,234"
@@ -160,8 +160,3 @@ def test_without_an_outcome_the_step_follows_from_what_marks_them() -> None:
     assert buyers.startswith("Keep them: ")
     assert silent.startswith("Win them back: ")
     assert rich.startswith("They have money and do not spend it here")
-
-
-def test_one_segment_has_no_step(one_segment: Segmentation, segmentation: Segmentation) -> None:
-    assert next_step(one_segment, 1) == ""
-    assert next_step(segmentation.model_copy(update={"profile": None}), 1) == ""

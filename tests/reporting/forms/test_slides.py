@@ -75,7 +75,7 @@ def test_the_verdict_comes_first_and_every_segment_has_a_slide(deck: Any, compar
     assert titles(deck) == [
         answer(compared).headline,
         *("Who they are", "How many segments, and why", "Customers by segment"),
-        *("How far each segment is from everyone", "Map of the segments"),
+        *("How far each segment is from all customers", "Map of the segments"),
         *(f"Segment {segment.id}: {segment.name}" for segment in compared.segments),
         *("The segments in short rules", "Outcome: churned is yes", "Outcome: revenue"),
         "How to read outcomes",
@@ -187,7 +187,7 @@ def test_hostile_names_are_text_and_the_file_opens(hostile_deck: Any, hostile: S
 def test_one_segment_and_one_without_figures_get_slides(
     one_segment: Segmentation, loaded: Segmentation, written: Written
 ) -> None:
-    assert "How far each segment is from everyone" not in titles(opened(written(one_segment, "pptx")))
+    assert "How far each segment is from all customers" not in titles(opened(written(one_segment, "pptx")))
     choice = with_evidence(loaded.choice, 1, silhouette=None, stability=None)
     bare = opened(written(loaded.model_copy(update={"choice": choice}), "pptx"))
     assert len(bare.slides) == 17

@@ -18,7 +18,7 @@ def test_the_averages_are_those_of_the_profile(segmentation: Segmentation) -> No
     by_label = {label(segment): own for segment, own in zip(segmentation.segments, profiles, strict=True)}
     for row in rows:
         average = by_label[row["segment"]].average(row["feature"])
-        assert (row["average"], row["difference"]) == (average.mean, average.difference)
+        assert (row["average"], row["difference"]) == (average.mean, average.standing)
     spreads = {}
     for name in segmentation.features:
         differences = [row["difference"] for row in rows if row["feature"] == name]

@@ -35,7 +35,7 @@ def test_every_segment_has_a_panel_with_its_differences(mixed: Segmentation) -> 
     words = words_of(profiles(mixed))
     whole = {"".join(word.split()) for word in words}
     assert {"".join(label(segment).split()) for segment in mixed.segments} <= whole, "long names go on in a second line"
-    pale = f"Standard deviations from everyone (0); pale: closer than {NOTABLE:g}"
+    pale = f"Standard deviations from all customers (0); pale: closer than {NOTABLE:g}"
     assert any(word.startswith(pale) for word in words)
 
 
@@ -53,7 +53,9 @@ def test_bars_beyond_the_limit_are_cut_and_it_is_said(segmentation: Segmentation
 
 
 def test_withheld_differences_have_no_bar(segmentation: Segmentation) -> None:
-    hidden = with_averages(segmentation, lambda a: a.model_copy(update={"difference": None}))
+    hidden = with_averages(
+        segmentation, lambda a: a.model_copy(update={"difference": None, "transformed_difference": None})
+    )
     assert all("end" not in row for row in bars(profiles(hidden)))
     assert "withheld" in words_of(profiles(hidden))
     empty = with_averages(hidden, lambda a: a.model_copy(update={"count": 0}))

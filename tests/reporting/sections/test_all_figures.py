@@ -34,7 +34,7 @@ def test_the_shares_of_every_category_are_those_of_the_profile(mixed: Segmentati
     levels = [(own, level) for own in profile_of(mixed).segments for level in own.levels]
     for row, (own, level) in zip(rows, levels, strict=True):
         assert (row["segment"], row["column"], row["category"]) == (own.id, level.column, level.level)
-        assert (row["share"], row["share of everyone"]) == (level.share, level.share_of_all)
+        assert (row["share"], row["share of all customers"]) == (level.share, level.share_of_all)
     assert sum(row["customers"] for row in rows if row["column"] == "city") == mixed.rows_labelled
 
 

@@ -23,8 +23,6 @@ from segmentry.reporting.sections.first_page import in_a_sentence, section
 from segmentry.wording import share
 from tests.reporting.changes import changed, profile_of, with_evidence
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 #: For the appendix alone. A `k` behind a number is a unit.
 _METHOD = (
     *(r"k", r"ARI", r"Jaccard", r"SLSw", r"SLSa", r"silhouettes?", r"valleys?", r"tightness", r"inertia", r"eta"),
@@ -70,7 +68,7 @@ def several(bank_csv: Path, one_segment: Segmentation, structureless: Segmentati
 
 def words_of_cards(cards: tuple[Card, ...]) -> Iterator[str]:
     for card in cards:
-        yield from (card.name, card.size, card.outcome, card.step, *(word for line in card.lines for word in line))
+        yield from (card.name, card.size, *card.outcomes, card.step, *(word for line in card.lines for word in line))
 
 
 def first_page(segmentation: Segmentation) -> tuple[list[str], list[str]]:

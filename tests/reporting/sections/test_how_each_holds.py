@@ -54,7 +54,7 @@ def test_figures_from_a_sample_tell_their_rows(segmentation: Segmentation) -> No
     larger = caption(segmentation.model_copy(update={"rows_labelled": 50_000}))
     assert "on a sample of 600 rows" in larger.means
     assert "bootstrap fits on a sample of 600 rows" in larger.do
-    assert "sample" not in caption(segmentation).means
+    assert "a sample of" not in caption(segmentation).means
 
 
 def test_the_border_and_the_levels_of_stability_are_told(segmentation: Segmentation) -> None:

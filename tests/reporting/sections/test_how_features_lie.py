@@ -39,7 +39,7 @@ def test_where_one_segment_is_told_it_is_compared_with_everyone(mixed: Segmentat
     contracts = [level for level in profile_of(mixed).segments[1].levels if level.column == "contract"]
     far = max(contracts, key=lambda level: abs((level.share or 0) - (level.share_of_all or 0)))
     about = caption(alone, "contract")
-    figures = f"{share_said(far.share)} of segment 2 and for {share_said(far.share_of_all)} of everyone"
+    figures = f"{share_said(far.share)} of segment 2 and for {share_said(far.share_of_all)} of all customers"
     assert about.means.endswith(f"in segment 2: it is {far.level} for {figures}.")
     assert about.do.startswith("Describe segment 2 by it.")
 

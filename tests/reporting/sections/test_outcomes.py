@@ -15,7 +15,7 @@ def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Seg
     rates = hit.groupby(labelled["segment"]).mean().sort_values(ascending=False)
     assert title(churned) == "churned is yes"
     assert column(rows, "rate") == [f"{rate:.1%}" for rate in [*rates, hit.mean()]]
-    assert [cell.split()[0] for cell in column(rows, "segment")] == [*map(str, rates.index), "Everyone"]
+    assert [cell.split()[0] for cell in column(rows, "segment")] == [*map(str, rates.index), "All"]
     assert column(rows, "lift")[-1] == "1.00"
     top, share = rates.index[0], hit[labelled["segment"] == rates.index[0]].sum() / hit.sum()
     assert f"highest in segment {top}: {rates.iloc[0]:.1%}, {rates.iloc[0] / hit.mean():.1f} times" in about.means
