@@ -11,7 +11,7 @@ from segmentry.reporting.next_steps import event_of, stands, value_said
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.profile import Outcome, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.display_names import Labels, display_name
 from segmentry.stages.shared.quantities import comparative
 from segmentry.wording import EVERYONE, counted, listed, number_word, option, plural, share
 
@@ -88,7 +88,7 @@ def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
         whole, did = f"all {words}", f"have the highest {words}"
     if not chosen or part < _CONCENTRATED * customers:
         best, worst = high[0], next(own for own in reversed(outcome.ranked) if own.value is not None)
-        said = [value_said(segmentation, outcome, own.value) for own in (best, worst)]
+        said = [value_said(outcome, own.value, labels) for own in (best, worst)]
         first, last = _named(segmentation.segments, [best]), _named(segmentation.segments, [worst])
         return f"{first} {did}: {said[0]}, against {said[1]} of {last}"
     if len(chosen) == 1:
@@ -121,7 +121,7 @@ def _told_apart_by(segmentation: Segmentation) -> list[str]:
 
 def _lead(segmentation: Segmentation) -> str:
     """What holds for all customers, and where to begin."""
-    profile = segmentation.profile
+    profile, labels = segmentation.profile, segmentation.plan.labels
     if segmentation.k == 1:
         return "Look for columns in which customers differ in kind, or treat them alike."
     if profile is None:
@@ -131,7 +131,7 @@ def _lead(segmentation: Segmentation) -> str:
         return _no_outcome(segmentation)
     worth = next((x for x in outcomes_told(profile) if x is not outcome), None)
     value = "" if worth is None else _of_worth(segmentation, worth)
-    return " ".join(filter(None, (_of_all(segmentation, outcome), _begin(segmentation, outcome), value)))
+    return " ".join(filter(None, (_of_all(outcome, labels), _begin(segmentation, outcome), value)))
 
 
 def _no_outcome(segmentation: Segmentation) -> str:
@@ -160,10 +160,10 @@ def _of_worth(segmentation: Segmentation, worth: Outcome) -> str:
     return f"“{segment.name}” bring {share(top.share_of_total)} of all {name}."
 
 
-def _of_all(segmentation: Segmentation, outcome: Outcome) -> str:
+def _of_all(outcome: Outcome, labels: Labels) -> str:
     if outcome.all.value is None:
         return ""
-    said, labels = value_said(segmentation, outcome, outcome.all.value), segmentation.plan.labels
+    said = value_said(outcome, outcome.all.value, labels)
     if outcome.kind == "rate":
         return f"Of {EVERYONE}, {said} {event_of(outcome, labels).did}."
     return f"On average, {display_name(outcome.column, labels.get(outcome.column)).words} is {said}."
@@ -174,7 +174,7 @@ def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
     first = next((own for own in outcome.ranked if stands(outcome, own) > 0), None)
     if first is None:
         return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
-    said = value_said(segmentation, outcome, first.value)
+    said = value_said(outcome, first.value, segmentation.plan.labels)
     return f"Begin with {_named(segmentation.segments, [first])}: {said}."
 
 

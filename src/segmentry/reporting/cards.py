@@ -79,16 +79,16 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
     labels, own = segmentation.plan.labels, outcome.segments[segment.id - 1]
     if own.value is None:
         return ""
-    ends = "" if own.interval is None else " to ".join(value_said(segmentation, outcome, end) for end in own.interval)
+    ends = "" if own.interval is None else " to ".join(value_said(outcome, end, labels) for end in own.interval)
     within = f" ({ends})" if ends else ""
     part = own.share_of_total
     name = display_name(outcome.column, labels.get(outcome.column)).words
     if outcome.kind == "rate":
         happened = event_of(outcome, labels)
         whole = "" if part is None else f", {share(part)} of all {happened.who}"
-        return f"{value_said(segmentation, outcome, own.value)} {happened.did}{within}{whole}"
+        return f"{value_said(outcome, own.value, labels)} {happened.did}{within}{whole}"
     whole = "" if part is None else f", {share(part)} of the total"
-    return f"{name} {value_said(segmentation, outcome, own.value)} on average{within}{whole}"
+    return f"{name} {value_said(outcome, own.value, labels)} on average{within}{whole}"
 
 
 def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str] | None:

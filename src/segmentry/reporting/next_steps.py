@@ -224,10 +224,14 @@ def _usual_response(half: int) -> str:
     return f"If {share(_USUAL)} usually respond, {half:,} in each half can show a rise to {share(least)}."
 
 
-def value_said(segmentation: Segmentation, outcome: Outcome, value: float | None) -> str:
-    """A rate, or an average with its unit; of years and days as those."""
+def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:
+    """A rate, or an average with its unit."""
     if outcome.kind == "rate":
         return share(value)
     said = average(value, outcome.of)
+<<<<<<< HEAD
     name = display_name(outcome.column, segmentation.plan.labels.get(outcome.column))
     return name.value(said) if outcome.of == "number" else said
+=======
+    return display_name(outcome.column, labels.get(outcome.column)).value(said) if outcome.of == "number" else said
+>>>>>>> 1ddc03c

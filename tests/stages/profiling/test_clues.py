@@ -5,13 +5,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from segmentry.stages.profiling.labelled_sample import LabelledSample
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.results.columns import Column
-from segmentry.results.profile import Average, Clue, Level, Outcome, OutcomeOf
+from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
+from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates, clues
+from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.withholding import withheld_clues
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
@@ -36,9 +37,11 @@ def found(
     table: dict[str, np.ndarray], left: np.ndarray, labels: np.ndarray, levels: dict[str, tuple[str, ...]] | None = None
 ) -> tuple[Clue | None, ...]:
     """The clues to who left (True), where `levels` are those of the columns that hold places of levels."""
-    sample = LabelledSample({**table, "churned": np.where(left, 0.0, 1.0)}, labels)
+    drawn = Drawn(np.empty((len(left), 0)), {}, {**table, "churned": np.where(left, 0.0, 1.0)})
     among = [column(name) for name in table]
-    return clues(sample, labels.max() + 1, outcome(left.astype(float), labels), among, {**OUTCOME, **(levels or {})})
+    return clues(
+        drawn, labels, labels.max() + 1, outcome(left.astype(float), labels), among, {**OUTCOME, **(levels or {})}
+    )
 
 
 def test_noise_gives_no_clue() -> None:
@@ -59,9 +62,9 @@ def test_a_mean_of_skewed_values_gives_none_on_noise_and_one_where_it_was_plante
         labels, visits = rng.integers(0, 2, 800), rng.normal(size=800)
         spent = np.exp(rng.normal(size=800))
         for value in (spent, np.where((labels == 1) & (visits > 0), 4 * spent, spent)):
-            sample = LabelledSample({"visits": visits, "spent": value}, labels)
+            drawn = Drawn(np.empty((800, 0)), {}, {"visits": visits, "spent": value})
             became = outcome(value, labels, "mean").model_copy(update={"column": "spent"})
-            met.append([clue is not None for clue in clues(sample, 2, became, [column("visits")], {})])
+            met.append([clue is not None for clue in clues(drawn, labels, 2, became, [column("visits")], {})])
     noise, planted = np.array(met[::2]), np.array(met[1::2])
     assert noise.sum() <= 1
     assert planted[:, 0].sum() <= 1

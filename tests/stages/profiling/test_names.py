@@ -26,7 +26,7 @@ NUMBERS = {
     "Avg_Util_Ratio": ("low average utilisation ratio", "high average utilisation ratio"),
     "num_logins": ("few logins", "many logins"),
 }
-YES_NO = {"is_active_member": "active member", "HasCrCard": "cr card"}
+YES_NO = {"is_active_member": ("active members", "no active members"), "HasCrCard": ("with cr card", "no cr card")}
 EXTRAS = ("OnlineBackup", "TechSupport", "DeviceProtection")
 #: Of levels what is said of those who have them.
 LEVELS = {
@@ -116,9 +116,10 @@ def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
     if column in LEVELS:
         [level] = [level for level, said in LEVELS[column].items() if said == words.removeprefix("often ")]
     else:
-        thing = YES_NO.get(column) or display_name(column).words
-        assert words.removeprefix("often ") in (f"with {thing}", f"no {thing}")
-        level = "No" if words.startswith("no ") else "Yes"
+        thing = display_name(column).words
+        yes, no = YES_NO.get(column, (f"with {thing}", f"no {thing}"))
+        assert words.removeprefix("often ") in (yes, no)
+        level = "No" if words == no else "Yes"
     share = (table.loc[segment == i, column] == level).mean()
     of_all = (table[column] == level).mean()
     if words.startswith("often "):

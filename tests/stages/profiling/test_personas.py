@@ -2,7 +2,6 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -150,15 +149,3 @@ def test_the_plan_renames_what_a_segment_is_whatever_its_number() -> None:
     others = list(own)[1]
     with pytest.raises(SegmentryError, match="Two segments cannot both be called"):
         segmentry.run(table, plan.model_copy(update={"names": {old: others}}))
-
-
-def test_outcomes_that_chance_would_explain_raise_no_question() -> None:
-    rng = np.random.default_rng(0)
-    group = rng.integers(0, 3, 600)
-    table = pd.DataFrame({"a": group * 6 + rng.normal(size=600), "b": rng.normal(size=600)})
-    table["churned"] = (rng.random(600) < 0.3).astype(int)
-    table["defaulted"] = (rng.random(600) < np.array([0.05, 0.3, 0.6])[group]).astype(int)
-    profile = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b"))).profile
-    told = " ".join(str(sentence) for one in profile.segments for sentence in one.persona)
-    assert "To test: why is defaulted more often yes here (" in told
-    assert "why is churned" not in told

@@ -15,11 +15,11 @@ DID = {
     ("Response", "1"): ("responded", "who responded", True),
     ("purchased", "true"): ("bought", "who bought", True),
     ("renewed", "yes"): ("renewed", "who renewed", True),
-    ("deposit", "yes"): ("have deposit", "with deposit", True),
-    ("has_claim", "1"): ("have claim", "with claim", False),
+    ("deposit", "yes"): ("have a deposit", "with deposit", True),
+    ("has_claim", "1"): ("have a claim", "with claim", False),
     ("complained", "yes"): ("have complained", "who have complained", False),
-    ("segment_b", "yes"): ("have segment b", "with segment b", None),
-    ("grade", "B"): ("have grade B", "with grade B", None),
+    ("segment_b", "yes"): ("have “segment b”", "with segment b", None),
+    ("grade", "B"): ("have “grade B”", "with grade B", None),
     ("loyal", "no"): ("have no loyal", "without loyal", None),
 }
 
