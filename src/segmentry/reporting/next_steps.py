@@ -229,9 +229,5 @@ def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:
     if outcome.kind == "rate":
         return share(value)
     said = average(value, outcome.of)
-<<<<<<< HEAD
     name = display_name(outcome.column, segmentation.plan.labels.get(outcome.column))
     return name.value(said) if outcome.of == "number" else said
-=======
-    return display_name(outcome.column, labels.get(outcome.column)).value(said) if outcome.of == "number" else said
->>>>>>> 1ddc03c
