@@ -229,4 +229,5 @@ def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:
     if outcome.kind == "rate":
         return share(value)
     said = average(value, outcome.of)
-    return display_name(outcome.column, labels.get(outcome.column)).value(said) if outcome.of == "number" else said
+    name = display_name(outcome.column, labels.get(outcome.column))
+    return name.value(said) if outcome.of == "number" else said

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.results.columns import Column
-from segmentry.results.profile import Average, Clue, Level, Outcome, OutcomeOf
+from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
+from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates, clues
 from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.withholding import withheld_clues
