@@ -57,7 +57,7 @@ def text(segmentation: Segmentation) -> str:
 
     >>> import segmentry
     >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:30])
-    5 natural segments recommended
+    “Monthly contract, low monthly
     """
     return terminal.text((*brief.for_terminal(segmentation), *your_segments.in_short(segmentation)))
 
