@@ -25,7 +25,7 @@ from segmentry.sources.reading import files_of
 #: More columns are not compared: it would take very long, and nobody could read what came of it (ours).
 MOST_COLUMNS = 5_000
 #: Bytes that a row's segment, its name, margin and border take in a file at most.
-ADDED = 45
+ADDED = 70
 #: Bytes of a cell in a file that is written from Parquet.
 _CELL = 20
 
