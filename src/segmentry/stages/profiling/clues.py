@@ -51,6 +51,7 @@ def clues(
     outcome: Outcome,
     among: Sequence[Column],
     levels: Mapping[str, tuple[str, ...]],
+    least: int = 1,
 ) -> tuple[Clue | None, ...]:
     """For each segment the clue to its outcome; None where there is none.
 
@@ -60,11 +61,14 @@ def clues(
     ----------
     levels : mapping of column to its levels
         Of columns that are taken as categories.
+    least : int
+        A part in which fewer customers have, or have not, what is told as a rate is none.
     """
     became = drawn.values[outcome.column]
     if outcome.column in levels:  # 0 is the level that is told
         became = np.where(np.isnan(became), np.nan, became == 0)
-    return tuple(_clue(drawn, labels == i, became, outcome, among, levels, _ALPHA / k) for i in range(k))
+    levels_of = {column.name: levels.get(column.name) for column in among}
+    return tuple(_clue(drawn, labels == i, became, outcome, levels_of, _ALPHA / k, least) for i in range(k))
 
 
 def _clue(
@@ -72,13 +76,14 @@ def _clue(
     own: NDArray[np.bool_],
     became: Floats,
     outcome: Outcome,
-    among: Sequence[Column],
-    levels: Mapping[str, tuple[str, ...]],
+    among: Mapping[str, tuple[str, ...] | None],
     alpha: float,
+    least: int,
 ) -> Clue | None:
     own = own & ~np.isnan(became)
     result = became[own]
-    parts = [p for column in among for p in _parts(column, drawn.values[column.name][own], levels.get(column.name))]
+    parts = [p for name, levels in among.items() for p in _parts(name, drawn.values[name][own], levels)]
+    parts = [part for part in parts if outcome.kind != "rate" or _is_tellable(result, part, least)]
     rated = [(_distance(result, part), -i) for i, part in enumerate(parts)]
     # A part is told by what it is, not by what it is not.
     rated = [(z, i) for z, i in rated if z > 0 or parts[-i].level is None]
@@ -89,15 +94,21 @@ def _clue(
     return _told(result, best, outcome) if chance < alpha else None
 
 
-def _parts(column: Column, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:
+def _is_tellable(result: Floats, part: _Part, least: int) -> bool:
+    """Whether enough customers have and have not what became of them, in the part and in the rest, and are in neither."""
+    both, neither = (result[part.inside], result[part.known & ~part.inside]), int((~part.known).sum())
+    return not 0 < neither < least and all(least <= own.sum() <= len(own) - least for own in both)
+
+
+def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:
     known = ~np.isnan(values)
     least = max(_LEAST, _SHARE * len(values))
     made: Iterator[_Part]
     if levels is not None:
-        made = (_Part(values == i, known, column.name, level) for i, level in enumerate(levels))
+        made = (_Part(values == i, known, column, level) for i, level in enumerate(levels))
     elif known.any():
         cuts = sorted({_short(float(q)) for q in np.quantile(values[known], (0.25, 0.5, 0.75))})
-        made = (_Part(values > cut, known, column.name, above=cut) for cut in cuts)
+        made = (_Part(values > cut, known, column, above=cut) for cut in cuts)
     else:
         return
     for part in made:

@@ -167,7 +167,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     if outcome is None:
         return replace(full, clues=(None,) * segmentation.k)
     among = [column for column in candidates(columns) if column.name in read] if each else []
-    hints = clues(drawn, labels, segmentation.k, outcome, among, met)
+    hints = clues(drawn, labels, segmentation.k, outcome, among, met, least)
     return replace(full, clues=hints, choice=with_use(full.choice, drawn, outcome))
 
 

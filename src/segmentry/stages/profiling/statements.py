@@ -147,6 +147,8 @@ def _yes_or_no(told: Told, column: Column, yes: Floats, overall: float) -> Itera
     label = told.labels.get(column.name)
     thing = (None if label else is_yes_no_name(column.name)) or display_name(column.name, label).words
     with_it, without = f"with {thing}", f"no {thing}"
+    if " " not in thing and thing.endswith("ed"):  # married
+        with_it, without = thing, f"not {thing}"
     if thing.split()[-1] in _PEOPLE:
         with_it, without = f"{thing}s", f"no {thing}s"
     elif thing.startswith("no "):

@@ -108,7 +108,7 @@ _CONCEPTS = (
         "small households",
         "large households",
         "",
-        """household size, family size, hhsize, famsize, size of
+        """household size, family, household, family size, hhsize, famsize, size of
         household, household members, haushaltsgroesse, persons in household""",
     ),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
