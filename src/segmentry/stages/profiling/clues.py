@@ -95,7 +95,7 @@ def _clue(
 
 
 def _is_tellable(result: Floats, part: _Part, least: int) -> bool:
-    """Whether enough customers have and have not what became of them, in the part and in the rest, and are in neither."""
+    """Whether enough customers have what became of them, and have it not, in both parts, and enough are in neither."""
     both, neither = (result[part.inside], result[part.known & ~part.inside]), int((~part.known).sum())
     return not 0 < neither < least and all(least <= own.sum() <= len(own) - least for own in both)
 
