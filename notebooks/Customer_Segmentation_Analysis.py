@@ -633,7 +633,7 @@ if segmentation.choice.fragility is not None:
 pd.Series({e.k: e.verdict for e in evidence}, name="verdict").rename_axis("k").to_frame().T
 
 # %% [markdown]
-# In the sample 2, 4 and 5 are natural: a coarse and two fine views of the same customers. From 6 on the segments are
+# In the sample 2 to 5 are natural: coarser and finer views of the same customers. From 6 on the segments are
 # found again, but some border runs through the middle of a heap.
 #
 # ## How far each segment can be trusted
