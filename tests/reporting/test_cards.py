@@ -17,7 +17,9 @@ from segmentry.wording import plain, share
 from tests.reporting.changes import profile_of, with_spread
 
 NUMBER = r"-?[\d,.]+"
-TYPICAL = re.compile(rf"({NUMBER})(?:, most ({NUMBER}) to ({NUMBER}))?(?:; elsewhere ({NUMBER})(?: to ({NUMBER}))?)?")
+TYPICAL = re.compile(
+    rf"({NUMBER})(?:, most ({NUMBER}) to ({NUMBER}))?(?:; other groups ({NUMBER})(?: to ({NUMBER}))?)?"
+)
 SHARE = re.compile(r"(.+) ([<>]?\d+%) \(all customers ([<>]?\d+%)\)")
 
 
@@ -132,7 +134,7 @@ def test_nothing_is_told_that_the_profile_withholds(segmentation: Segmentation) 
     hidden, *rest = cards(segmentation.model_copy(update={"profile": profile}))
     assert name not in dict(hidden.lines)
     value = plain(average.spread.p50 if average.spread else None)
-    assert not any(f"elsewhere {value} " in told(card) for card in rest if name in dict(card.lines))
+    assert not any(f"other groups {value} " in told(card) for card in rest if name in dict(card.lines))
 
 
 def test_an_outcome_of_few_is_not_told() -> None:

@@ -12,7 +12,7 @@ from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.profile import Outcome, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.shared.display_names import Labels, display_name
-from segmentry.stages.shared.quantities import comparative
+from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.wording import EVERYONE, counted, listed, number_word, option, plural, share
 
 #: The verdict as people read it.
@@ -202,13 +202,9 @@ def _ends_with(segmentation: Segmentation) -> str:
     """A caution where customers have left, and what ends with that made the groups."""
     profile, labels = segmentation.profile, segmentation.plan.labels
     outcome = None if profile is None else profile.main_outcome
-    if outcome is None or outcome.kind != "rate" or event_of(outcome, labels).did != "left":
+    if outcome is None or outcome.kind != "rate" or not event_of(outcome, labels).gone:
         return ""
-    ending = [
-        name
-        for name in segmentation.features
-        if comparative(name).sense == "loyalty" or {"total", "lifetime"} & set(display_name(name).words.split())
-    ]
+    ending = [name for name in segmentation.features if ends_with_leaving(name)]
     if not ending:
         return ""
     names = listed((display_name(name, labels.get(name)).words for name in ending), most=_MOST_NAMED)

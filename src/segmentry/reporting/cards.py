@@ -19,7 +19,7 @@ _FEW = 0.5
 #: Lines on a card.
 _MOST_LINES = 4
 #: How to read a card, said once.
-KEY = "The first figure is the median. Most: 8 in 10 of the group. Elsewhere: the medians of the other groups."
+KEY = "The first figure is the median. Most: 8 in 10 of the group. Other groups: their medians."
 KEY_OF_OUTCOME = "In brackets: the 95% interval. Show: found in 8 of 10 such tests, at 5%."
 KEY_OF_CLUES = "Where to start was found by searching: confirm it."
 
@@ -148,7 +148,7 @@ def _typical(own: Average, others: Sequence[Average], kind: Kind, called: Displa
     beside = sorted(x for x in map(_median, others) if x is not None)
     if beside:
         ends = dict.fromkeys((said(beside[0]), said(beside[-1])))
-        text += f"; elsewhere {' to '.join(ends)}"
+        text += f"; other groups {' to '.join(ends)}"
     return text
 
 

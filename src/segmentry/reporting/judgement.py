@@ -25,13 +25,18 @@ _MEANS: dict[Verdict, str] = {
     ),
     "constructive": (
         "A useful split, not natural groups: the customers do differ, but repeated with resampled customers other"
-        " groups come out, or customers without any groups would have given as good ones."
+        " groups come out."
     ),
     "no structure": (
         "No real groups were found: the customers differ by degrees, not in kinds. Customers without any groups would"
         " have given segments as good as these."
     ),
 }
+#: What a useful split means whose groups return.
+_REPEATS = (
+    "A useful split, not natural groups: the customers do differ, and these groups return with resampled customers, but"
+    " customers without any groups would have given as good ones."
+)
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
     f"After {VERDICT_SOURCE}. Natural: clearly separate groups, which return with resampled customers. Reproducible:"
@@ -89,9 +94,13 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     headline = f"{_headline(choice, k, verdict)}{_close(choice)}"
     if verdict is None:
         return Judgement(None, headline, "With one segment there is nothing to judge." if k == 1 else "", "", "", why)
-    means = "The customers differ by degrees, not in kinds." if k == 1 else _MEANS[verdict]
+    means = "The customers differ by degrees, not in kinds." if k == 1 else _meant(choice.of(k), verdict)
     do = _DO["no structure"] if k == 1 else _do(choice, k, verdict, apart)
     return Judgement(verdict, headline, means, do, _figures(choice, k, verdict), why)
+
+
+def _meant(e: Evidence, verdict: Verdict) -> str:
+    return _REPEATS if verdict == "constructive" and (e.stability or 0.0) >= STABLE else _MEANS[verdict]
 
 
 def judged_of(segmentation: Segmentation) -> Judgement:

@@ -7,13 +7,14 @@ bring, could bring, or have stopped to bring. What goes together is a clue: ever
 from collections.abc import Sequence
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
-from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
+from segmentry.results.profile import Level, Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
 from segmentry.stages.shared.outcome_events import NO, YES, Event, event, says_yes_or_no
-from segmentry.stages.shared.quantities import Sense, comparative
-from segmentry.wording import average, figure, plain, share
+from segmentry.stages.shared.quantities import Sense, comparative, ends_with_leaving
+from segmentry.wording import EVERYONE, average, figure, plain, share
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
@@ -21,6 +22,8 @@ _CHANGE, _POINT = 0.1, 0.01
 _MOST_CHANGE = 2.0
 #: From so many times the rate of all customers a segment is nearly like them (ours).
 _NEARLY = 0.75
+#: An interval of a rate so wide tells too little (ours).
+_WIDE = 0.1
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
 #: From so many times the average value of a customer a segment is looked after first, below so many it is served at
@@ -68,25 +71,39 @@ def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfi
     labels, own = segmentation.plan.labels, outcome.segments[profile.id - 1]
     happened, where, rate = event_of(outcome, labels), stands(outcome, own), own.value or 0.0
     hint = _hint(outcome, profile, labels)
-    if happened.wanted is False:
-        near = where <= 0 and (own.lift or 0.0) >= _NEARLY
-        if where > 0 or (near and hint):
-            begin = "Act here first" if not before else f"After {before}" if where > 0 else "Second in line"
-            return f"{begin}: {happened.act}, and compare.{hint}{_halves(own, rate, down=True)}"
-        if where < 0:
-            return f"Fewer than of all customers: {share(rate)} {happened.did}. {happened.calm}; ask ten of them why."
+    beside = f"({share(rate)} against {share(outcome.all.value)})"
+    if happened.wanted is False and (where > 0 or (hint and (own.lift or 0.0) >= _NEARLY)):
+        begin = "Act here first" if not before else f"After {before}" if where > 0 else f"Not above average {beside}"
+        stay = f" {_here(own):,} are still here." if happened.gone else ""
+        return f"{begin}: {happened.act}, and compare.{stay}{hint}{_halves(own, rate, happened, down=True)}"
+    if happened.wanted is False and where < 0:
+        return f"Below average {beside}. {happened.calm}; ask ten of them why{' they stay' if happened.gone else ''}."
     if where == 0:
-        return f"They are like all customers in this.{hint}{_what_sets_apart(segmentation, profile)}"
+        unlike = _what_sets_apart(segmentation, profile)
+        return f"{_unsure(own, beside)}{hint}{unlike}"
     if happened.wanted and where > 0:
-        begin = f"Contact them after {before}" if before else "Contact them first"
+        begin = f"Contact those who did not, after {before}" if before else "Contact first those who did not"
         return f"{begin}; leave out a random tenth, to see what contact adds.{hint}"
     if happened.wanted:
-        show = _halves(own, rate)
+        show = _halves(own, rate, happened)
         if _TOO_FEW in show:
             return f"Leave them out of this campaign.{show}"
         return f"Try another offer on a random half before you leave them out.{hint}{show}"
     much = "more" if where > 0 else "less"
     return f"Find out why so much {much} here. Change one thing for a random half, and compare.{hint}"
+
+
+def _here(own: OutcomeOf) -> int:
+    """How many of a segment did not leave."""
+    return round(own.count * (1 - (own.value or 0.0)))
+
+
+def _unsure(own: OutcomeOf, beside: str) -> str:
+    """That a segment does not differ from all customers, or that it has too few to tell."""
+    low, high = own.interval or (0.0, 1.0)
+    if high - low >= _WIDE:
+        return f"Too few to tell {beside}: do not act on this alone."
+    return f"No clear difference from all customers {beside}."
 
 
 def _hint(outcome: Outcome, segment: SegmentProfile, labels: Labels) -> str:
@@ -95,7 +112,14 @@ def _hint(outcome: Outcome, segment: SegmentProfile, labels: Labels) -> str:
     if clue is None or clue.outcome != outcome.column:
         return ""
     did, part = event_of(outcome, labels).did, part_of(clue, labels, [x.level for x in segment.levels_of(clue.column)])
-    return f" Start {part} ({clue.count:,} customers): {share(clue.value)} {did}, {share(clue.rest)} of the others."
+    partly = " (partly as it stands still when they leave)" if _is_moved(outcome, clue, labels) else ""
+    others = f"{share(clue.rest)} of the others{partly}"
+    return f" Start {part} ({clue.count:,} customers): {share(clue.value)} {did}, {others}."
+
+
+def _is_moved(outcome: Outcome, clue: Clue, labels: Labels) -> bool:
+    """Whether what a clue is about is changed by the outcome itself."""
+    return event_of(outcome, labels).gone and clue.level is None and ends_with_leaving(clue.column)
 
 
 def _what_sets_apart(segmentation: Segmentation, own: SegmentProfile) -> str:
@@ -110,7 +134,7 @@ def _what_sets_apart(segmentation: Segmentation, own: SegmentProfile) -> str:
         medians = sorted(x.spread.p50 for x in others if x and x.spread and x.spread.p50 is not None)
         if medians and not medians[0] <= average.spread.p50 <= medians[-1]:
             ends = " to ".join(dict.fromkeys(plain(m) for m in (medians[0], medians[-1])))
-            here = f"{called.words} ({called.value(plain(average.spread.p50))}, elsewhere {ends})"
+            here = f"{called.words} ({called.value(plain(average.spread.p50))}, other groups {ends})"
             return f" What sets them apart is {here}: ask ten of them about it."
     return ""
 
@@ -132,14 +156,14 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
     return f"where {name.words} is above {name.value(plain(clue.above))}"
 
 
-def _halves(own: OutcomeOf, rate: float, *, down: bool = False) -> str:
+def _halves(own: OutcomeOf, rate: float, happened: Event, *, down: bool = False) -> str:
     """How many customers show a change of a tenth; where there are not so many, the change that they can show."""
-    half, step = own.count // 2, max(_CHANGE * rate, _POINT)
+    half, step = (_here(own) if happened.gone else own.count) // 2, max(_CHANGE * rate, _POINT)
     other = max(rate - step, 0.0) if down else min(rate + step, 1.0)
     needed = needed_for_rates(rate, other)
-    word = "drop" if down else "rise"
+    word, again = "drop" if down else "rise", " If as many leave again," if happened.gone else ""
     if needed <= half:
-        return f" {needed:,} in each half show a {word} from {share(rate)} to {share(other)}."
+        return f"{again} {needed:,} in each half show a {word} from {share(rate)} to {share(other)}."
     least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0 if down else 1.0)
     if half < _LEAST_HALF or least is None:
         return _FEW
@@ -147,7 +171,7 @@ def _halves(own: OutcomeOf, rate: float, *, down: bool = False) -> str:
         return (
             f" They are too few for a test of their own: only a {word} from {share(rate)} to {share(least)} would show."
         )
-    return f" {half:,} in each half show a {word} from {share(rate)} to {share(least)} or beyond."
+    return f"{again} {half:,} in each half show a {word} from {share(rate)} to {share(least)} or beyond."
 
 
 def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels) -> str:
@@ -188,6 +212,8 @@ _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
 _POOR = "They have money and do not spend it here", "ask ten why, then test an invitation on a random half"
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
 _MARKED = 0.5
+#: Standard deviations from all customers from which what made no segments is worth a step (ours).
+_FAR = 0.25
 #: Of so many a response is taken to be usual where none is known (ours).
 _USUAL = 0.1
 _WITHHELD = "Act elsewhere first: how they stand would tell of too few customers, and is withheld."
@@ -207,13 +233,32 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
         marked.setdefault(words.sense, 1 if more is not reverse else -1)
     segment = segmentation.segments[own.id - 1]
     known = next((words for sense, sign, *words in _BY_SENSE if marked.get(sense) == sign), None)
-    aim, test = known or ("Speak to them as what they are", "test a message made for them on a random half")
+    other = _differs_in(segmentation, own)
+    aim, test = known or (other or "Speak to them as what they are", "test a message made for them on a random half")
     if marked.get("means") == 1 and marked.get("worth") == -1:
         aim, test = _POOR
     show = _usual_response(segment.size // 2)
     if not show:
         return f"{aim}: ask ten of them what they need. They are {_TOO_FEW}."
     return f"{aim}: {test}. {show}"
+
+
+def _differs_in(segmentation: Segmentation, own: SegmentProfile) -> str:
+    """The column that did not make the segments in which it differs most, beyond chance; empty where there is none."""
+    traits = sensitive_traits(segmentation.columns)
+    apart = {column.name for column in segmentation.columns.columns if column.role == "descriptor"} - set(traits)
+    far = [x for x in own.levels if x.column in apart and (x.difference or 0) >= _FAR and _is_beyond(x)]
+    if not far:
+        return ""
+    level = max(far, key=lambda x: x.difference or 0.0)
+    name, said = display_name(level.column, segmentation.plan.labels.get(level.column)).words, level_words(level.level)
+    beside = f"{share(level.share)} ({EVERYONE} {share(level.share_of_all)})"
+    return f"Begin with what else is different: {name} is {said} for {beside}"
+
+
+def _is_beyond(level: Level) -> bool:
+    low, _ = level.interval or (0.0, 1.0)
+    return level.share_of_all is not None and low > level.share_of_all
 
 
 def _usual_response(half: int) -> str:

@@ -17,8 +17,8 @@ def section(segmentation: Segmentation) -> Section:
     said, each = answer.answer(segmentation), cards.cards(segmentation)
     blocks = (
         *((Paragraph(said.lead, "lead"),) if said.lead else ()),
-        *cards.block(segmentation),
         *((Paragraph(said.trust),) if said.trust else ()),
+        *cards.block(segmentation),
     )
     first = Slide(said.headline, {"first": tuple(filter(None, (said.lead,))), "second": (said.trust, FULL)})
     slides = (first, Slide(TITLE, {"large": tuple(map(in_a_sentence, each))})) if segmentation.k > 1 else (first,)

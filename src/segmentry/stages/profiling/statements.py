@@ -153,7 +153,7 @@ def _yes_or_no(told: Told, column: Column, yes: Floats, overall: float) -> Itera
         with_it, without = f"{thing}s", f"no {thing}s"
     elif thing.startswith("no "):
         with_it, without = thing, f"with {thing.removeprefix('no ')}"
-    yield from _share(column.name, with_it, yes, overall)
+    yield from _share(column.name, with_it, yes, overall, stands_alone=" " in thing)
     excess, apart = _excess(1 - yes, 1 - overall), _apart(yes)
     holds = _near_the_outermost(excess) & (yes <= _HARDLY_ANY)
     if holds.any():

@@ -21,7 +21,7 @@ class Event:
     """What customers did: `left` in "53% left", `who left` in "of all who left".
 
     `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try on some;
-    `calm`: what to do where it is rare.
+    `calm`: what to do where it is rare. `gone`: customers of whom it is so are customers no more.
     """
 
     did: str
@@ -29,11 +29,14 @@ class Event:
     wanted: bool | None = None
     act: str = "try what might help on a random half"
     calm: str = "Leave them out of what you try against it"
+    gone: bool = False
 
 
 _KNOWN = (
     (
-        Event("left", "who left", False, "offer a random half a reason to stay", "Send no offer to keep them"),
+        Event(
+            "left", "who left", False, "offer a random half a reason to stay", "Send no offer to keep them", gone=True
+        ),
         r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
         r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left|terminated",
     ),
@@ -49,7 +52,7 @@ _KNOWN = (
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
-    (Event("died", "who died", False), r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*"),
+    (Event("died", "who died", False, gone=True), r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*"),
     (Event("returned goods", "who returned goods", False, "help a random half choose"), r"returned|is_return"),
     (
         Event("responded", "who responded", True),

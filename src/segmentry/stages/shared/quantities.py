@@ -138,6 +138,8 @@ _WORTH = re.compile(
 
 #: Of these people have few or many: years with the company.
 _TIMES = word_set("years months weeks days hours minutes")
+#: Sums over the time that somebody is a customer.
+_SUMS = word_set("total lifetime cumulative ever")
 #: Behind what is counted: categories bought.
 _DONE = word_set(
     "bought used held made owned ordered placed opened visited purchased returned taken booked watched read"
@@ -178,6 +180,17 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     if _SIZED.search(name):
         return Comparative(f"small {words}", f"large {words}", sense)
     return Comparative(f"low {words}", f"high {words}", sense)
+
+
+def ends_with_leaving(column: str) -> bool:
+    """Whether it grows while somebody is a customer, and stands still when they leave: tenure, totals, years since.
+
+    >>> ends_with_leaving("tenure_months"), ends_with_leaving("TotalCharges"), ends_with_leaving("monthly_charges")
+    (True, True, False)
+    """
+    words = display_name(column).words.casefold().split()
+    lasts = len(words) > 1 and words[0] in _TIMES
+    return lasts or comparative(column).sense == "loyalty" or bool(_SUMS & set(words))
 
 
 def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
