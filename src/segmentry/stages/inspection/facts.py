@@ -91,7 +91,8 @@ class Facts:
 
 def look(rows: Rows, head: pa.Table) -> dict[str, Facts]:
     """The facts of every column, in input order. `head` holds the first rows of the columns that are looked at."""
-    types = {name: type for name, type in rows.types.items() if name in head.column_names}
+    looked_at = frozenset(head.column_names)
+    types = {name: type for name, type in rows.types.items() if name in looked_at}
     figures = figures_of(rows, types)
     facts = {
         name: Facts(name, type, rows.n_rows, figures[name], cells=_cells(head, name)) for name, type in types.items()

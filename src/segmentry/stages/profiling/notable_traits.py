@@ -37,7 +37,7 @@ def traits_of(
     typical: Sequence[tuple[Typical, Typical]] = (),
     labels: Labels | None = None,
 ) -> tuple[Trait, ...]:
-    """The traits of a segment in these columns, the furthest from all customers first.
+    """The traits of a segment in these columns, the furthest from all customers first; of numbers those worth a word.
 
     `kinds`: what averages are; `typical`: the typical answers of the segment and of all customers.
     """
@@ -45,7 +45,7 @@ def traits_of(
     traits = [
         _of_number(a, of_all[a.column], (kinds or {}).get(a.column, "number"), called)
         for a in averages
-        if a.column in among and a.mean is not None
+        if a.column in among and a.mean is not None and abs(a.standing or 0.0) >= NOTABLE
     ]
     answers = [(own, usual) for own, usual in typical if own.column in among and _is_elsewhere(own, usual)]
     traits += [_of_answer(own, usual, called) for own, usual in answers]

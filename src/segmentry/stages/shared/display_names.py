@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from segmentry.stages.shared.plain_words import without_accents, word_set
 
@@ -93,6 +94,7 @@ class Display:
         return f"{figure}{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else figure
 
 
+@lru_cache(maxsize=16_384)  # every part of a report says the same columns
 def display_name(column: str, label: str | None = None) -> Display:
     """How people say a column: its words apart, without its unit, which stands beside its figures.
 
