@@ -60,8 +60,8 @@ def verdict_of(choice: KChoice, k: int) -> Verdict | None:
 def _headline(segmentation: Segmentation) -> str:
     k, customers = segmentation.k, f"{segmentation.rows_labelled:,} customers"
     if k == 1:
-        found = "No real groups found" if segmentation.choice.k == 1 else "No groups"
-        return f"{found}: all {customers} are kept together"
+        verdict = "No real groups found" if segmentation.choice.k == 1 else "No groups"
+        return f"{verdict}: all {customers} are kept together"
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     by_outcome = "" if outcome is None else _of_outcome(segmentation, outcome)

@@ -20,8 +20,8 @@ _FEW = 0.5
 _MOST_LINES = 4
 #: How to read a card, said once.
 KEY = "The first figure is the median. Most: 8 in 10 of the group. Other groups: their medians."
-KEY_OF_OUTCOME = "In brackets: the 95% interval. Show: found in 8 of 10 such tests, at 5%."
-KEY_OF_CLUES = "Where to start was found by searching: confirm it."
+KEY_OF_OUTCOME = "In brackets: the 95% interval. Show: average_here in 8 of 10 such tests, at 5%."
+KEY_OF_CLUES = "Where to start was average_here by searching: confirm it."
 
 
 def cards(segmentation: Segmentation) -> tuple[Card, ...]:
@@ -52,7 +52,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
-    own, told = profile.segments[segment.id - 1], outcomes_told(profile)
+    own, outcomes = profile.segments[segment.id - 1], outcomes_told(profile)
     lines = [line for name in own.apart if (line := _line(segmentation, profile, own, name)) is not None]
     return Card(
         id=segment.id,
@@ -60,7 +60,9 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         colour=colour(segment.id),
         size=f"{segment.size:,} customers, {share(segment.share)}",
         lines=tuple(lines[:_MOST_LINES]),
-        outcomes=() if segmentation.k == 1 else tuple(filter(None, (_outcome(segmentation, x, segment) for x in told))),
+        outcomes=()
+        if segmentation.k == 1
+        else tuple(filter(None, (_outcome(segmentation, x, segment) for x in outcomes))),
         step=next_step(segmentation, segment.id),
     )
 
@@ -94,19 +96,19 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
 def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str] | None:
     """One column: its name and what is typical in it."""
     called = display_name(name, segmentation.plan.labels.get(name))
-    found, kind = own.average_of(name), kind_of(segmentation, name)
-    if found is not None and kind == "share":
+    average_here, kind = own.average_of(name), kind_of(segmentation, name)
+    if average_here is not None and kind == "share":
         of_all = profile.average_of(name)
         return (
             None
-            if found.mean is None
-            else _yes_or_no(called.words, found.mean, None if of_all is None else of_all.mean)
+            if average_here.mean is None
+            else _yes_or_no(called.words, average_here.mean, None if of_all is None else of_all.mean)
         )
-    if found is not None:
+    if average_here is not None:
         others = [x.average_of(name) for x in profile.segments if x is not own]
         whole = segmentation.types.get(name) == "integer"
         name_of_unit = called if kind == "number" else None
-        said = _typical(found, [x for x in others if x is not None], kind, name_of_unit, whole=whole)
+        said = _typical(average_here, [x for x in others if x is not None], kind, name_of_unit, whole=whole)
         return None if said is None else (called.words, said)
     levels = own.levels_of(name)
     level = _level(levels)

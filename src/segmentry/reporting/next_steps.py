@@ -187,10 +187,10 @@ def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels
 
 
 def _rise(profile: Profile, outcome: Outcome, own: OutcomeOf, half: int, name: Display) -> str:
-    found = profile.segments[own.segment - 1].average_of(outcome.column)
-    if found is None or found.sd is None or not own.value or own.value < 0 or half < _LEAST_HALF:
+    average_here = profile.segments[own.segment - 1].average_of(outcome.column)
+    if average_here is None or average_here.sd is None or not own.value or own.value < 0 or half < _LEAST_HALF:
         return ""
-    sd, mean = found.sd, own.value
+    sd, mean = average_here.sd, own.value
     needed = needed_for_means(sd, _CHANGE * mean)
     if needed <= half:
         return f" {needed:,} in each half show a rise by {share(_CHANGE)}."
@@ -225,10 +225,10 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
     """By what marks a segment: what its customers bring, could bring, or have stopped to bring."""
     marked: dict[Sense, int] = {}
     for name in own.apart:
-        found = own.average_of(name)
-        if found is None or found.difference is None or abs(found.difference) < _MARKED:
+        average_here = own.average_of(name)
+        if average_here is None or average_here.difference is None or abs(average_here.difference) < _MARKED:
             continue
-        words, more = comparative(name, segmentation.plan.labels.get(name)), found.difference > 0
+        words, more = comparative(name, segmentation.plan.labels.get(name)), average_here.difference > 0
         reverse = words.sense == "loyalty" and words.high == "newer"
         marked.setdefault(words.sense, 1 if more is not reverse else -1)
     segment = segmentation.segments[own.id - 1]

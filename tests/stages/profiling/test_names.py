@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level
 from segmentry.stages.profiling.names import MOST_WORDS, name_segments
-from segmentry.stages.profiling.statements import Statement, Told, statements
+from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
 from segmentry.stages.shared.display_names import Labels, display_name
 
 #: Columns of numbers, with what customers are called who have little of it, and much.
@@ -52,7 +52,7 @@ def drawn(seed: int, k: int) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def told(table: pd.DataFrame, labels: Labels | None = None) -> Told:
+def told(table: pd.DataFrame, labels: Labels | None = None) -> FiguresOfSegments:
     """The figures of every segment, by pandas."""
     parts = [table[table["segment"] == s] for s in sorted(table["segment"].unique())]
     numbers = [name for name in NUMBERS if name in table]
@@ -72,7 +72,7 @@ def told(table: pd.DataFrame, labels: Labels | None = None) -> Told:
         )
         for name in (*numbers, *texts)
     }
-    return Told(averages, levels, [() for _ in parts], columns, labels or {})
+    return FiguresOfSegments(averages, levels, [() for _ in parts], columns, labels or {})
 
 
 def _average(part: pd.DataFrame, table: pd.DataFrame, name: str) -> Average:
@@ -90,9 +90,9 @@ def _level(part: pd.DataFrame, table: pd.DataFrame, name: str, level: str) -> Le
 
 
 def named(table: pd.DataFrame, labels: Labels | None = None) -> list[tuple[str, tuple[Statement, ...]]]:
-    all_told = told(table, labels)
+    figures = told(table, labels)
     shares = table["segment"].value_counts(normalize=True).sort_index()
-    return name_segments(statements(all_told, set(all_told.columns)), list(shares))
+    return name_segments(statements(figures, set(figures.columns)), list(shares))
 
 
 def is_near_the_outermost(values: pd.Series, segment: pd.Series, i: int) -> bool:

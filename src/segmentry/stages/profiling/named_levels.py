@@ -11,7 +11,7 @@ from segmentry.results.recipe import OTHER, CategoryStep, NumberStep
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.names import name_segments
-from segmentry.stages.profiling.statements import Told, statements
+from segmentry.stages.profiling.statements import FiguresOfSegments, statements
 
 
 def with_groups(choice: KChoice, drawn: Drawn, segmentation: Segmentation) -> KChoice:
@@ -21,7 +21,8 @@ def with_groups(choice: KChoice, drawn: Drawn, segmentation: Segmentation) -> KC
         labels = assign(drawn.matrix, np.array(choice.centres[level.k])).labels
         shares = np.bincount(labels, minlength=level.k) / max(len(labels), 1)
         named = name_segments(
-            statements(_told(drawn, labels, level.k, segmentation), frozenset(segmentation.features)), shares.tolist()
+            statements(_figures(drawn, labels, level.k, segmentation), frozenset(segmentation.features)),
+            shares.tolist(),
         )
         groups = zip(named, shares.tolist(), strict=True)
         return level.model_copy(update={"groups": tuple(Group(name=n, share=settled(s)) for (n, _), s in groups)})
@@ -29,7 +30,7 @@ def with_groups(choice: KChoice, drawn: Drawn, segmentation: Segmentation) -> KC
     return choice.model_copy(update={"levels": tuple(map(grouped, choice.levels))})
 
 
-def _told(drawn: Drawn, labels: Labels, k: int, segmentation: Segmentation) -> Told:
+def _figures(drawn: Drawn, labels: Labels, k: int, segmentation: Segmentation) -> FiguresOfSegments:
     """The figures of every group in the features."""
     averages: list[list[Average]] = [[] for _ in range(k)]
     levels: list[list[Share]] = [[] for _ in range(k)]
@@ -50,7 +51,7 @@ def _told(drawn: Drawn, labels: Labels, k: int, segmentation: Segmentation) -> T
                 levels[i] += [_share(step.column, x, own, values, place) for place, x in enumerate(step.levels)]
             else:
                 averages[i].append(_average(step.column, own, values))
-    return Told(averages, levels, typical, by_name, segmentation.plan.labels)
+    return FiguresOfSegments(averages, levels, typical, by_name, segmentation.plan.labels)
 
 
 def _difference(own: Floats, values: Floats) -> float:

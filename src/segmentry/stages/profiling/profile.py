@@ -36,7 +36,7 @@ from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.scale import on_their_scale
-from segmentry.stages.profiling.statements import Statement, Told, statements
+from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.use_of_levels import as_read, with_use
@@ -106,9 +106,9 @@ class _Figures:
         """The name of every segment, from its features alone."""
         columns, plan = segmentation.columns, segmentation.plan
         by_name = {column.name: column for column in columns.columns}
-        told = Told(self.averages, self._once(columns), self.typical, by_name, plan.labels)
+        figures = FiguresOfSegments(self.averages, self._once(columns), self.typical, by_name, plan.labels)
         shares = [segment.share for segment in segmentation.segments]
-        return name_segments(statements(told, frozenset(segmentation.features)), shares)
+        return name_segments(statements(figures, frozenset(segmentation.features)), shares)
 
     def _once(self, columns: Columns) -> list[list[Level]]:
         """The levels of every segment without those that another column says as well."""

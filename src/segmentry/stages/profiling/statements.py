@@ -67,7 +67,7 @@ class Statement:
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class FiguresOfSegments:
     """What the statements are made of: figures of every segment, and how columns and levels are called."""
 
     averages: Sequence[Sequence[Average]]
@@ -77,40 +77,40 @@ class Told:
     labels: Labels
 
 
-def statements(told: Told, among: Collection[str]) -> list[Statement]:
+def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
     """All that can be said of segments in these columns."""
-    made = [*_of_numbers(told, among), *_of_answers(told, among), *_of_levels(told, among)]
-    extras = _extras(told, among)
+    made = [*_of_numbers(figures, among), *_of_answers(figures, among), *_of_levels(figures, among)]
+    extras = _extras(figures, among)
     return [*made, *([] if extras is None else extras)]
 
 
-def _of_numbers(told: Told, among: Collection[str]) -> Iterator[Statement]:
-    for j, average in enumerate(told.averages[0]):
-        column = told.columns[average.column]
+def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
+    for j, average in enumerate(figures.averages[0]):
+        column = figures.columns[average.column]
         if column.name not in among:
             continue
-        own = [averages[j] for averages in told.averages]
+        own = [averages[j] for averages in figures.averages]
         if column.kind == "share":
             shares = np.array([a.mean or 0.0 for a in own])
-            yield from _yes_or_no(told, column, shares, _overall(own, shares))
+            yield from _yes_or_no(figures, column, shares, _overall(own, shares))
             continue
         difference = np.array([a.standing or 0.0 for a in own])
         yield from _graded(
-            told, column, difference, np.abs(difference[:, None] - difference) / _within(own, difference)
+            figures, column, difference, np.abs(difference[:, None] - difference) / _within(own, difference)
         )
 
 
-def _of_answers(told: Told, among: Collection[str]) -> Iterator[Statement]:
-    for j, answer in enumerate(told.typical[0]):
-        if answer.column in among and all(len(own) > j for own in told.typical):
-            difference = np.array([own[j].difference or 0.0 for own in told.typical])
+def _of_answers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
+    for j, answer in enumerate(figures.typical[0]):
+        if answer.column in among and all(len(own) > j for own in figures.typical):
+            difference = np.array([own[j].difference or 0.0 for own in figures.typical])
             apart = np.abs(difference[:, None] - difference)
-            yield from _graded(told, told.columns[answer.column], difference, apart)
+            yield from _graded(figures, figures.columns[answer.column], difference, apart)
 
 
-def _graded(told: Told, column: Column, difference: Floats, apart: Floats) -> Iterator[Statement]:
+def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apart: Floats) -> Iterator[Statement]:
     """High, low, and between them."""
-    words = comparative(column.name, told.labels.get(column.name))
+    words = comparative(column.name, figures.labels.get(column.name))
     high, low = _near_the_outermost(difference), _near_the_outermost(-difference)
     if column.type == "date" and words.high.startswith("high "):
         words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
@@ -120,31 +120,31 @@ def _graded(told: Told, column: Column, difference: Floats, apart: Floats) -> It
         yield Statement(column.name, words.low, low, -difference, apart)
     if high.any() and low.any():
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
-        name = display_name(column.name, told.labels.get(column.name)).words
+        name = display_name(column.name, figures.labels.get(column.name)).words
         yield Statement(column.name, f"average {name}", middle, np.zeros(len(difference)), apart)
 
 
-def _of_levels(told: Told, among: Collection[str]) -> Iterator[Statement]:
-    levels = [level for level in told.levels[0] if level.column in among]
-    repeated = Counter(level_words(level.level).casefold() for level in told.levels[0])
+def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
+    levels = [level for level in figures.levels[0] if level.column in among]
+    repeated = Counter(level_words(level.level).casefold() for level in figures.levels[0])
     each = {(x.column, x.level): x for x in levels}
-    by_key = [{(x.column, x.level): x for x in own} for own in told.levels]
+    by_key = [{(x.column, x.level): x for x in own} for own in figures.levels]
     of_column = levels_by_column(levels)
     answers = {name for name, own in of_column.items() if says_yes_or_no(x.level for x in own)}
     for (name, level), of_all in each.items():
-        column, overall = told.columns[name], of_all.share_of_all or 0.0
+        column, overall = figures.columns[name], of_all.share_of_all or 0.0
         shares = np.array([(own[name, level].share or 0.0) if (name, level) in own else 0.0 for own in by_key])
         if name in answers and level.casefold() in YES | NO:
             if level.casefold() in YES:
-                yield from _yes_or_no(told, column, shares, overall)
+                yield from _yes_or_no(figures, column, shares, overall)
             continue
         alone = _says_enough(level, repeated[level_words(level).casefold()])
-        words = _with_column(told, name, level) if not alone else _level(told, name, level)
+        words = _with_column(figures, name, level) if not alone else _level(figures, name, level)
         yield from _share(name, words, shares, overall, stands_alone=alone)
 
 
-def _yes_or_no(told: Told, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
-    label = told.labels.get(column.name)
+def _yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
+    label = figures.labels.get(column.name)
     thing = (None if label else is_yes_no_name(column.name)) or display_name(column.name, label).words
     with_it, without = f"with {thing}", f"no {thing}"
     if " " not in thing and thing.endswith("ed"):  # married
@@ -173,21 +173,21 @@ def _share(
         yield Statement(column, f"often {words}", often, excess, apart)
 
 
-def _extras(told: Told, among: Collection[str]) -> list[Statement] | None:
+def _extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement] | None:
     """Many extras or few, where several columns say yes or no to what customers have."""
     yes: dict[str, Floats] = {}
-    for j, average in enumerate(told.averages[0]):
-        column = told.columns[average.column]
+    for j, average in enumerate(figures.averages[0]):
+        column = figures.columns[average.column]
         if column.name in among and column.theme == "has" and column.kind == "share":
-            yes[column.name] = np.array([averages[j].mean or 0.0 for averages in told.averages])
-    for place, level in enumerate(told.levels[0]):
-        if level.column in among and told.columns[level.column].theme == "has" and level.level.casefold() in YES:
-            yes[level.column] = np.array([own[place].share or 0.0 for own in told.levels])
+            yes[column.name] = np.array([averages[j].mean or 0.0 for averages in figures.averages])
+    for place, level in enumerate(figures.levels[0]):
+        if level.column in among and figures.columns[level.column].theme == "has" and level.level.casefold() in YES:
+            yes[level.column] = np.array([own[place].share or 0.0 for own in figures.levels])
     if len(yes) < _EXTRAS:
         return None
     shares = np.array(list(yes.values()))
     count, spread = shares.sum(axis=0), float((shares * (1 - shares)).sum(axis=0).mean() ** 0.5) or 1.0
-    sizes = np.array([max((a.count for a in own), default=1) for own in told.averages], float)
+    sizes = np.array([max((a.count for a in own), default=1) for own in figures.averages], float)
     if not sizes.any():
         sizes = np.ones(len(count))
     difference, apart = (count - np.average(count, weights=sizes)) / spread, np.abs(count[:, None] - count) / spread
@@ -236,14 +236,14 @@ def _says_enough(level: str, times: int) -> bool:
     return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
 
 
-def _level(told: Told, column: str, level: str) -> str:
-    return told.labels.get(f"{column}={level}") or level_words(level)
+def _level(figures: FiguresOfSegments, column: str, level: str) -> str:
+    return figures.labels.get(f"{column}={level}") or level_words(level)
 
 
-def _with_column(told: Told, column: str, level: str) -> str:
-    if label := told.labels.get(f"{column}={level}"):
+def _with_column(figures: FiguresOfSegments, column: str, level: str) -> str:
+    if label := figures.labels.get(f"{column}={level}"):
         return label
-    name, words = display_name(column, told.labels.get(column)).words, level_words(level)
+    name, words = display_name(column, figures.labels.get(column)).words, level_words(level)
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
     if is_number:
         return f"{name} {words}"
