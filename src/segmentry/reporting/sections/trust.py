@@ -43,6 +43,8 @@ def how_many(segmentation: Segmentation) -> str:
     """How many segments of how many customers, and whether that number is the recommended one."""
     k, choice = segmentation.k, segmentation.choice
     recommended = f"{choice.k} recommended" if choice.k > 1 else "k_recommended: 1"
+    if segmentation.by_hand is not None:
+        return f"{counted(k, 'segment')} among {segmentation.rows_labelled:,} customers, changed by hand"
     detail = next((level.name for level in choice.levels if level.k == k and level.name != "recommended"), None)
     if detail is not None and segmentation.plan.k == "auto" and segmentation.plan.detail == detail:
         how = f", the {detail} level of detail ({recommended})"
