@@ -234,7 +234,8 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
     segment = segmentation.segments[own.id - 1]
     known = next((words for sense, sign, *words in _BY_SENSE if marked.get(sense) == sign), None)
     other = _differs_in(segmentation, own)
-    aim, test = known or (other or "Speak to them as what they are", "test a message made for them on a random half")
+    as_they_are = f"Speak to them as “{segment.name}”"
+    aim, test = known or (other or as_they_are, "test a message made for them on a random half")
     if marked.get("means") == 1 and marked.get("worth") == -1:
         aim, test = _POOR
     show = _usual_response(segment.size // 2)
