@@ -11,6 +11,8 @@ from segmentry.reporting.next_steps import event_of, stands, value_said
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.profile import Outcome, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.stages.shared.display_names import Labels, display_name
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.wording import EVERYONE, counted, listed, number_word, option, plural, share
@@ -25,8 +27,14 @@ IN_PLAIN_WORDS: dict[Verdict, str] = {
 #: A group returns where its mean Jaccard similarity over resamples is at least so high (Hennig 2007), and hardly below
 #: the second.
 _RETURNS, _HARDLY = 0.75, 0.6
+#: What to heed where there are no real groups.
+_BY_DEGREES = "Customers differ by degrees, not in kinds: use these groups only where you must divide them."
 #: From so many times their share of the customers, what groups account for is the headline (ours).
 _CONCENTRATED = 1.4
+#: Different values of a yes or no.
+_TWO = 2
+#: Groups named in the headline.
+_MOST_TOGETHER = 2
 #: Columns named in the headline.
 _MOST_NAMED = 3
 
@@ -91,7 +99,7 @@ def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
         said = [value_said(outcome, own.value, labels) for own in (best, worst)]
         first, last = _named(segmentation.segments, [best]), _named(segmentation.segments, [worst])
         return f"{first} {did}: {said[0]}, against {said[1]} of {last}"
-    if len(chosen) == 1:
+    if len(chosen) <= _MOST_TOGETHER:
         return f"{_named(segmentation.segments, chosen)}: {share(customers)} of the customers, {share(part)} of {whole}"
     who = f"{number_word(len(chosen)).capitalize()} of {number_word(segmentation.k)} groups"
     return f"{who} are {share(customers)} of the customers and {share(part)} of {whole}"
@@ -129,6 +137,8 @@ def _lead(segmentation: Segmentation) -> str:
     outcome = profile.main_outcome
     if outcome is None:
         return _no_outcome(segmentation)
+    if verdict_of(segmentation.choice, segmentation.k) == "no structure":
+        return f"{_of_all(outcome, labels)} {_BY_DEGREES}".strip()
     worth = next((x for x in outcomes_told(profile) if x is not outcome), None)
     value = "" if worth is None else _of_worth(segmentation, worth)
     return " ".join(filter(None, (_of_all(outcome, labels), _begin(segmentation, outcome), value)))
@@ -137,17 +147,27 @@ def _lead(segmentation: Segmentation) -> str:
 def _no_outcome(segmentation: Segmentation) -> str:
     """That nothing tells what came of customers; where a column may, which."""
     likely = [f.column for f in segmentation.columns.findings if f.column and 'role = "outcome"' in f.remedy]
-    if likely:
-        name = display_name(likely[0], segmentation.plan.labels.get(likely[0])).words
-        key = option(likely[0], "role")
+    apart = [] if likely else _goes_apart(segmentation)
+    for column in (*likely, *apart):
+        name = display_name(column, segmentation.plan.labels.get(column)).words
+        again = "these groups will change" if likely else "you will see it for each group"
         return (
-            f"Is “{name}” something that came of these customers? If so, set {key} to outcome and run again: these"
-            " groups will change."
+            f"Is “{name}” what came of these customers, or what you want to change? If so, set"
+            f" {option(column, 'role')} to outcome and run again: {again}."
         )
     return (
         "The table does not tell what came of these customers. Add a column of it (stayed, bought, paid) to see which"
         " group matters most."
     )
+
+
+def _goes_apart(segmentation: Segmentation) -> list[str]:
+    """The yes or no that describes and in which the groups differ most, beyond chance; no sensitive trait."""
+    profile, columns = segmentation.profile, segmentation.columns
+    traits = sensitive_traits(columns)
+    ranked = sorted(() if profile is None else profile.contrasts, key=lambda contrast: -contrast.effect)
+    names = [contrast.column for contrast in ranked if contrast.p is not None and contrast.p < SIGNIFICANT]
+    return [name for name in names if columns[name].distinct == _TWO and name not in traits][:1]
 
 
 def _of_worth(segmentation: Segmentation, worth: Outcome) -> str:

@@ -20,8 +20,8 @@ _FEW = 0.5
 _MOST_LINES = 4
 #: How to read a card, said once.
 KEY = "The first figure is the median. Most: 8 in 10 of the group. Other groups: their medians."
-KEY_OF_OUTCOME = "In brackets: the 95% interval. Show: found in 8 of 10 such tests, at 5%."
-KEY_OF_CLUES = "Where to start was found by searching: confirm it."
+KEY_OF_OUTCOME = "In brackets: the 95% interval. A test of the size named detects such a change 8 times in 10, at 5%."
+KEY_OF_CLUES = "Where to start was found by searching: confirm it on new customers."
 
 
 def cards(segmentation: Segmentation) -> tuple[Card, ...]:

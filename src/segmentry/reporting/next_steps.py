@@ -82,8 +82,8 @@ def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfi
         unlike = _what_sets_apart(segmentation, profile)
         return f"{_unsure(own, beside)}{hint}{unlike}"
     if happened.wanted and where > 0:
-        begin = f"Contact those who did not, after {before}" if before else "Contact first those who did not"
-        return f"{begin}; leave out a random tenth, to see what contact adds.{hint}"
+        begin = f"After {before}: contact" if before else "Contact first:"
+        return f"{begin} a random half of the {_here(own):,} who did not, and compare with the others.{hint}"
     if happened.wanted:
         show = _halves(own, rate, happened)
         if _TOO_FEW in show:
@@ -94,7 +94,7 @@ def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfi
 
 
 def _here(own: OutcomeOf) -> int:
-    """How many of a segment did not leave."""
+    """How many of a segment did not: who are still here, or may still do it."""
     return round(own.count * (1 - (own.value or 0.0)))
 
 
@@ -112,7 +112,7 @@ def _hint(outcome: Outcome, segment: SegmentProfile, labels: Labels) -> str:
     if clue is None or clue.outcome != outcome.column:
         return ""
     did, part = event_of(outcome, labels).did, part_of(clue, labels, [x.level for x in segment.levels_of(clue.column)])
-    partly = " (partly as it stands still when they leave)" if _is_moved(outcome, clue, labels) else ""
+    partly = " (part of this is automatic: it stops when they leave)" if _is_moved(outcome, clue, labels) else ""
     others = f"{share(clue.rest)} of the others{partly}"
     return f" Start {part} ({clue.count:,} customers): {share(clue.value)} {did}, {others}."
 
@@ -163,7 +163,7 @@ def _halves(own: OutcomeOf, rate: float, happened: Event, *, down: bool = False)
     needed = needed_for_rates(rate, other)
     word, again = "drop" if down else "rise", " If as many leave again," if happened.gone else ""
     if needed <= half:
-        return f"{again} {needed:,} in each half show a {word} from {share(rate)} to {share(other)}."
+        return f"{again} {needed:,} in each half can detect a {word} from {share(rate)} to {share(other)}."
     least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0 if down else 1.0)
     if half < _LEAST_HALF or least is None:
         return _FEW
@@ -171,7 +171,7 @@ def _halves(own: OutcomeOf, rate: float, happened: Event, *, down: bool = False)
         return (
             f" They are too few for a test of their own: only a {word} from {share(rate)} to {share(least)} would show."
         )
-    return f"{again} {half:,} in each half show a {word} from {share(rate)} to {share(least)} or beyond."
+    return f"{again} {half:,} in each half can detect a {word} from {share(rate)} to {share(least)}, not a smaller one."
 
 
 def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels) -> str:
