@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.reporting.cards import outcomes_told
-from segmentry.reporting.next_steps import event_of, stands, value_said
-from segmentry.results.choice import KChoice, Verdict
+from segmentry.reporting.next_steps import stands
+from segmentry.results.choice import Verdict
 from segmentry.results.profile import Outcome, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.stages.inspection.likely_outcomes import said_to_be_likely
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.profiling.personas import differs
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
-from segmentry.stages.shared.display_names import Labels, display_name
+from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.wording import EVERYONE, counted, listed, number_word, option, plural, share
 
@@ -58,13 +60,6 @@ def answer(segmentation: Segmentation) -> Answer:
     return Answer(_headline(segmentation), _lead(segmentation), _trust(segmentation))
 
 
-def verdict_of(choice: KChoice, k: int) -> Verdict | None:
-    """How real these segments are; None where that was not computed."""
-    if k == 1:
-        return choice.verdict if choice.k == 1 else None
-    return choice.of(k).verdict
-
-
 def _headline(segmentation: Segmentation) -> str:
     k, customers = segmentation.k, f"{segmentation.rows_labelled:,} customers"
     if k == 1:
@@ -92,7 +87,7 @@ def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
         happened = event_of(outcome, labels)
         whole, did = f"all {happened.who}", f"{happened.did} most often"
     else:
-        words = display_name(outcome.column, labels.get(outcome.column)).words
+        words = column_called(outcome.column, labels).words
         whole, did = f"all {words}", f"have the highest {words}"
     if not chosen or part < _CONCENTRATED * customers:
         best, worst = high[0], next(own for own in reversed(outcome.ranked) if own.value is not None)
@@ -123,7 +118,7 @@ def _told_apart_by(segmentation: Segmentation) -> list[str]:
     """The features in which the segments differ most."""
     profile, labels = segmentation.profile, segmentation.plan.labels
     features = [] if profile is None else [contrast for contrast in profile.contrasts if contrast.feature]
-    names = (display_name(contrast.column, labels.get(contrast.column)).words for contrast in features)
+    names = (column_called(contrast.column, labels).words for contrast in features)
     return list(dict.fromkeys(names))[:_MOST_NAMED]
 
 
@@ -137,7 +132,7 @@ def _lead(segmentation: Segmentation) -> str:
     outcome = profile.main_outcome
     if outcome is None:
         return _no_outcome(segmentation)
-    if verdict_of(segmentation.choice, segmentation.k) == "no structure":
+    if segmentation.verdict == "no structure":
         return f"{_of_all(outcome, labels)} {_BY_DEGREES}".strip()
     worth = next((x for x in outcomes_told(profile) if x is not outcome), None)
     value = "" if worth is None else _of_worth(segmentation, worth)
@@ -146,10 +141,10 @@ def _lead(segmentation: Segmentation) -> str:
 
 def _no_outcome(segmentation: Segmentation) -> str:
     """That nothing tells what came of customers; where a column may, which."""
-    likely = [f.column for f in segmentation.columns.findings if f.column and 'role = "outcome"' in f.remedy]
-    apart = [] if likely else _goes_apart(segmentation)
-    for column in (*likely, *apart):
-        name = display_name(column, segmentation.plan.labels.get(column)).words
+    likely = said_to_be_likely(segmentation.columns.findings)
+    column = next(iter(likely or _goes_apart(segmentation)), None)
+    if column is not None:
+        name = column_called(column, segmentation.plan.labels).words
         again = "these groups will change" if likely else "you will see it for each group"
         return (
             f"Is “{name}” what came of these customers, or what you want to change? If so, set"
@@ -166,7 +161,7 @@ def _goes_apart(segmentation: Segmentation) -> list[str]:
     profile, columns = segmentation.profile, segmentation.columns
     traits = sensitive_traits(columns)
     ranked = sorted(() if profile is None else profile.contrasts, key=lambda contrast: -contrast.effect)
-    names = [contrast.column for contrast in ranked if contrast.p is not None and contrast.p < SIGNIFICANT]
+    names = [contrast.column for contrast in ranked if differs(contrast)]
     return [name for name in names if columns[name].distinct == _TWO and name not in traits][:1]
 
 
@@ -176,7 +171,7 @@ def _of_worth(segmentation: Segmentation, worth: Outcome) -> str:
     segment = segmentation.segments[top.segment - 1]
     if top.share_of_total is None or top.share_of_total < _CONCENTRATED * segment.share:
         return ""
-    name = display_name(worth.column, segmentation.plan.labels.get(worth.column)).words
+    name = column_called(worth.column, segmentation.plan.labels).words
     return f"“{segment.name}” bring {share(top.share_of_total)} of all {name}."
 
 
@@ -186,7 +181,7 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
     said = value_said(outcome, outcome.all.value, labels)
     if outcome.kind == "rate":
         return f"Of {EVERYONE}, {said} {event_of(outcome, labels).did}."
-    return f"On average, {display_name(outcome.column, labels.get(outcome.column)).words} is {said}."
+    return f"On average, {column_called(outcome.column, labels).words} is {said}."
 
 
 def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
@@ -200,7 +195,7 @@ def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
 
 def _trust(segmentation: Segmentation) -> str:
     """How real the groups are, whether they return, what they explain, and what to heed, in words."""
-    verdict, validation = verdict_of(segmentation.choice, segmentation.k), segmentation.validation
+    verdict, validation = segmentation.verdict, segmentation.validation
     known = "" if verdict is None else f"How sure: {IN_PLAIN_WORDS[verdict]}."
     again = "" if validation is None or segmentation.k == 1 else _again(segmentation, validation.stabilities)
     parts = (known, again, _explained(segmentation), _ends_with(segmentation), _other_numbers(segmentation))
@@ -212,7 +207,7 @@ def _explained(segmentation: Segmentation) -> str:
     level = next((x for x in segmentation.choice.levels if x.k == segmentation.k), None)
     if level is None or level.outcome is None or level.outcome_explained is None:
         return ""
-    name = display_name(level.outcome, segmentation.plan.labels.get(level.outcome)).words
+    name = column_called(level.outcome, segmentation.plan.labels).words
     if level.outcome_explained <= 0:
         return f"They explain nothing of {name}."
     return f"They explain {share(level.outcome_explained)} of the differences in {name}."
@@ -227,7 +222,7 @@ def _ends_with(segmentation: Segmentation) -> str:
     ending = [name for name in segmentation.features if ends_with_leaving(name)]
     if not ending:
         return ""
-    names = listed((display_name(name, labels.get(name)).words for name in ending), most=_MOST_NAMED)
+    names = listed((column_called(name, labels).words for name in ending), most=_MOST_NAMED)
     ends = plural(len(ending), "ends", "end")
     return f"Caution: {names} {ends} when a customer leaves, and helped make these groups."
 

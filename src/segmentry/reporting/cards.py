@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.compared import kind_of
 from segmentry.reporting.looks import colour
-from segmentry.reporting.next_steps import event_of, next_step, value_said
+from segmentry.reporting.next_steps import next_step
+from segmentry.reporting.once import once
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.shared.display_names import Display, display_name, level_words
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.shared.display_names import Display, column_called, level_called
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.wording import EVERYONE, Kind, average, plain, share
 
@@ -24,6 +26,7 @@ KEY_OF_OUTCOME = "In brackets: the 95% interval. A test of the size named detect
 KEY_OF_CLUES = "Where to start was found by searching: confirm it on new customers."
 
 
+@once
 def cards(segmentation: Segmentation) -> tuple[Card, ...]:
     """Each segment as people meet it; none before they are profiled.
 
@@ -84,7 +87,7 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
     ends = "" if own.interval is None else " to ".join(value_said(outcome, end, labels) for end in own.interval)
     within = f" ({ends})" if ends else ""
     part = own.share_of_total
-    name = display_name(outcome.column, labels.get(outcome.column)).words
+    name = column_called(outcome.column, labels).words
     if outcome.kind == "rate":
         happened = event_of(outcome, labels)
         whole = "" if part is None else f", {share(part)} of all {happened.who}"
@@ -95,7 +98,7 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
 
 def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str] | None:
     """One column: its name and what is typical in it."""
-    called = display_name(name, segmentation.plan.labels.get(name))
+    called = column_called(name, segmentation.plan.labels)
     average_here, kind = own.average_of(name), kind_of(segmentation, name)
     if average_here is not None and kind == "share":
         of_all = profile.average_of(name)
@@ -114,7 +117,7 @@ def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, nam
     level = _level(levels)
     if level is None:
         return None
-    words = segmentation.plan.labels.get(f"{name}={level.level}") or level_words(level.level)
+    words = level_called(name, level.level, segmentation.plan.labels)
     if level.level.casefold() in YES | NO and says_yes_or_no(x.level for x in levels):
         words = "yes" if level.level.casefold() in YES else "no"
     return called.words, _shares(words, level.share or 0.0, level.share_of_all)

@@ -5,16 +5,19 @@ bring, could bring, or have stopped to bring. What goes together is a clue: ever
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
-from segmentry.results.profile import Level, Outcome, OutcomeOf, Profile, SegmentProfile
+from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.personas import is_over
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
-from segmentry.stages.shared.display_names import Display, Labels, display_name, level_words
-from segmentry.stages.shared.outcome_events import NO, YES, Event, event, says_yes_or_no
+from segmentry.stages.shared.display_names import Display, Labels, column_called, level_called
+from segmentry.stages.shared.outcome_events import NO, YES, Event, says_yes_or_no
 from segmentry.stages.shared.quantities import Sense, comparative, ends_with_leaving
-from segmentry.wording import EVERYONE, average, figure, plain, share
+from segmentry.wording import EVERYONE, figure, plain, share
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
@@ -53,11 +56,6 @@ def next_step(segmentation: Segmentation, id: int) -> str:
     return _of_value(profile, outcome, outcome.segments[id - 1], labels)
 
 
-def event_of(outcome: Outcome, labels: Labels) -> Event:
-    """What the level of a rate says of a customer."""
-    return event(outcome.column, outcome.level or "yes", labels.get(outcome.column))
-
-
 def stands(outcome: Outcome, own: OutcomeOf) -> int:
     """1 where the segment has more of the outcome than all customers, beyond chance, -1 where less, else 0."""
     of_all = outcome.all.value
@@ -75,7 +73,7 @@ def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfi
     if happened.wanted is False and (where > 0 or (hint and (own.lift or 0.0) >= _NEARLY)):
         begin = "Act here first" if not before else f"After {before}" if where > 0 else f"Not above average {beside}"
         stay = f" {_here(own):,} are still here." if happened.gone else ""
-        return f"{begin}: {happened.act}, and compare.{stay}{hint}{_halves(own, rate, happened, down=True)}"
+        return f"{begin}: {happened.act}, and compare.{stay}{hint}{_halves(own, rate, happened, down=True).text}"
     if happened.wanted is False and where < 0:
         return f"Below average {beside}. {happened.calm}; ask ten of them why{' they stay' if happened.gone else ''}."
     if where == 0:
@@ -85,10 +83,10 @@ def _of_rate(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfi
         begin = f"After {before}: contact" if before else "Contact first:"
         return f"{begin} a random half of the {_here(own):,} who did not, and compare with the others.{hint}"
     if happened.wanted:
-        show = _halves(own, rate, happened)
-        if _TOO_FEW in show:
-            return f"Leave them out of this campaign.{show}"
-        return f"Try another offer on a random half before you leave them out.{hint}{show}"
+        size = _halves(own, rate, happened)
+        if not size.is_enough:
+            return f"Leave them out of this campaign.{size.text}"
+        return f"Try another offer on a random half before you leave them out.{hint}{size.text}"
     much = "more" if where > 0 else "less"
     return f"Find out why so much {much} here. Change one thing for a random half, and compare.{hint}"
 
@@ -129,7 +127,7 @@ def _what_sets_apart(segmentation: Segmentation, own: SegmentProfile) -> str:
         average = own.average_of(name)
         if profile is None or average is None or average.spread is None or average.spread.p50 is None:
             continue
-        called = display_name(name, segmentation.plan.labels.get(name))
+        called = column_called(name, segmentation.plan.labels)
         others = [x.average_of(name) for x in profile.segments if x is not own]
         medians = sorted(x.spread.p50 for x in others if x and x.spread and x.spread.p50 is not None)
         if medians and not medians[0] <= average.spread.p50 <= medians[-1]:
@@ -145,9 +143,9 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
     >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
     'where tenure is up to 12'
     """
-    name = display_name(clue.column, labels.get(clue.column))
+    name = column_called(clue.column, labels)
     if clue.level is not None:
-        said = labels.get(f"{clue.column}={clue.level}") or level_words(clue.level)
+        said = level_called(clue.column, clue.level, labels)
         if clue.level.casefold() in YES | NO and says_yes_or_no(levels):
             said = "yes" if clue.level.casefold() in YES else "no"
         return f"where {name.words} is {said}"
@@ -156,26 +154,33 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
     return f"where {name.words} is above {name.value(plain(clue.above))}"
 
 
-def _halves(own: OutcomeOf, rate: float, happened: Event, *, down: bool = False) -> str:
+@dataclass(frozen=True)
+class _Size:
+    """How many customers a test takes, in words, and whether there are so many."""
+
+    text: str
+    is_enough: bool
+
+
+def _halves(own: OutcomeOf, rate: float, happened: Event, *, down: bool = False) -> _Size:
     """How many customers show a change of a tenth; where there are not so many, the change that they can show."""
     half, step = (_here(own) if happened.gone else own.count) // 2, max(_CHANGE * rate, _POINT)
     other = max(rate - step, 0.0) if down else min(rate + step, 1.0)
     needed = needed_for_rates(rate, other)
     word, again = "drop" if down else "rise", " If as many leave again," if happened.gone else ""
     if needed <= half:
-        return f"{again} {needed:,} in each half can detect a {word} from {share(rate)} to {share(other)}."
+        return _Size(f"{again} {needed:,} in each half can detect a {word} from {share(rate)} to {share(other)}.", True)
     least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0 if down else 1.0)
     if half < _LEAST_HALF or least is None:
-        return _FEW
+        return _Size(f" They are {_TOO_FEW}: talk to them, or pool them with another group.", False)
+    change = f"a {word} from {share(rate)} to {share(least)}"
     if max(rate, least) > _MOST_CHANGE * min(rate, least):
-        return (
-            f" They are too few for a test of their own: only a {word} from {share(rate)} to {share(least)} would show."
-        )
-    return f"{again} {half:,} in each half can detect a {word} from {share(rate)} to {share(least)}, not a smaller one."
+        return _Size(f" They are {_TOO_FEW}: only {change} would show.", False)
+    return _Size(f"{again} {half:,} in each half can detect {change}, not a smaller one.", True)
 
 
 def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels) -> str:
-    name = display_name(outcome.column, labels.get(outcome.column))
+    name = column_called(outcome.column, labels)
     lift, part = own.lift, own.share_of_total
     of_total = "" if part is None else f": {share(part)} of all {name.words}"
     if lift is not None and lift >= _DEAR and stands(outcome, own) >= 0:
@@ -218,7 +223,6 @@ _FAR = 0.25
 _USUAL = 0.1
 _WITHHELD = "Act elsewhere first: how they stand would tell of too few customers, and is withheld."
 _TOO_FEW = "too few for a test of their own"
-_FEW = f" They are {_TOO_FEW}: talk to them, or pool them with another group."
 
 
 def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
@@ -233,9 +237,10 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
         marked.setdefault(words.sense, 1 if more is not reverse else -1)
     segment = segmentation.segments[own.id - 1]
     known = next((words for sense, sign, *words in _BY_SENSE if marked.get(sense) == sign), None)
-    other = _differs_in(segmentation, own)
-    as_they_are = f"Speak to them as “{segment.name}”"
-    aim, test = known or (other or as_they_are, "test a message made for them on a random half")
+    aim, test = known or (
+        _differs_in(segmentation, own) or f"Speak to them as “{segment.name}”",
+        "test a message made for them on a random half",
+    )
     if marked.get("means") == 1 and marked.get("worth") == -1:
         aim, test = _POOR
     show = _usual_response(segment.size // 2)
@@ -248,18 +253,14 @@ def _differs_in(segmentation: Segmentation, own: SegmentProfile) -> str:
     """The column that did not make the segments in which it differs most, beyond chance; empty where there is none."""
     traits = sensitive_traits(segmentation.columns)
     apart = {column.name for column in segmentation.columns.columns if column.role == "descriptor"} - set(traits)
-    far = [x for x in own.levels if x.column in apart and (x.difference or 0) >= _FAR and _is_beyond(x)]
+    over = [x for x in own.levels if x.column in apart and x.interval is not None and is_over(x)]
+    far = [x for x in over if (x.difference or 0) >= _FAR]
     if not far:
         return ""
     level = max(far, key=lambda x: x.difference or 0.0)
-    name, said = display_name(level.column, segmentation.plan.labels.get(level.column)).words, level_words(level.level)
-    beside = f"{share(level.share)} ({EVERYONE} {share(level.share_of_all)})"
-    return f"Begin with what else is different: {name} is {said} for {beside}"
-
-
-def _is_beyond(level: Level) -> bool:
-    low, _ = level.interval or (0.0, 1.0)
-    return level.share_of_all is not None and low > level.share_of_all
+    labels, beside = segmentation.plan.labels, f"{share(level.share)} ({EVERYONE} {share(level.share_of_all)})"
+    what = f"{column_called(level.column, labels).words} is {level_called(level.column, level.level, labels)}"
+    return f"Begin with what else is different: {what} for {beside}"
 
 
 def _usual_response(half: int) -> str:
@@ -268,12 +269,3 @@ def _usual_response(half: int) -> str:
     if half < _LEAST_HALF or least is None or least > _MOST_CHANGE * _USUAL:
         return ""
     return f"If {share(_USUAL)} usually respond, {half:,} in each half can show a rise to {share(least)}."
-
-
-def value_said(outcome: Outcome, value: float | None, labels: Labels) -> str:
-    """A rate, or an average with its unit."""
-    if outcome.kind == "rate":
-        return share(value)
-    said = average(value, outcome.of)
-    name = display_name(outcome.column, labels.get(outcome.column))
-    return name.value(said) if outcome.of == "number" else said

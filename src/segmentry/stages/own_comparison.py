@@ -22,6 +22,7 @@ from segmentry.results.recipe import Feature, Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.outcome_figures import as_read, became
 from segmentry.stages.profiling.withholding import hidden
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.level_counts import level_counts
@@ -30,7 +31,6 @@ from segmentry.stages.shared.values import (
     encoded,
     feature_of,
     is_missing,
-    level_places,
     weights_of,
 )
 
@@ -92,18 +92,13 @@ def _groups(column: Column, counts: Mapping[str, int]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Figure:
-    """An outcome, and how its cells are read: the number itself, or whether it is the level."""
+    """An outcome, and how its cells are read."""
 
     outcome: Outcome
     feature: Feature
-    level: str | None
 
     def of(self, batch: pa.RecordBatch) -> Floats:
-        if self.level is None:
-            return encoded([self.feature], batch)[:, 0]
-        places, levels = level_places(self.feature, batch)
-        is_level = np.array([float(level == self.level) for level in levels] + [np.nan])
-        return is_level[places]
+        return became(encoded([self.feature], batch)[:, 0], self.feature)
 
 
 @dataclass(frozen=True)
@@ -121,7 +116,7 @@ class _Reading:
     @classmethod
     def of(cls, segmentation: Segmentation, own: Feature) -> "_Reading":
         outcomes = segmentation.profile.outcomes if segmentation.profile else ()
-        figures = tuple(_figure(segmentation.columns[outcome.column], outcome) for outcome in outcomes)
+        figures = tuple(_Figure(each, as_read(segmentation.columns[each.column], each)) for each in outcomes)
         weight, recipe = segmentation.plan.weight, segmentation.recipe
         read = [*recipe.reads, *own.reads, *(name for figure in figures for name in figure.feature.reads)]
         columns = tuple(dict.fromkeys([*read, *([weight] if weight else [])]))
@@ -138,11 +133,6 @@ class _Reading:
         batch, values = batch.filter(pa.array(known)), values[known]
         weights = np.ones(len(values)) if self.weight is None else weights_of(self.weight, batch)
         return batch, theirs[known].astype(np.intp), self.assigned(apply(self.recipe, values)).labels, weights
-
-
-def _figure(column: Column, outcome: Outcome) -> _Figure:
-    by_level = outcome.kind == "rate" and not column.is_numeric
-    return _Figure(outcome, feature_of(column), outcome.level if by_level else None)
 
 
 def _counted(reading: _Reading, batch: pa.RecordBatch) -> list[Any]:

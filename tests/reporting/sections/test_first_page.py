@@ -12,7 +12,6 @@ from rich.console import Console
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting import answer as answers
 from segmentry.reporting.answer import IN_PLAIN_WORDS, answer
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.document import Paragraph
@@ -149,4 +148,4 @@ def test_the_sheet_has_the_figures_behind_it(segmentation: Segmentation) -> None
     assert (told["Where to begin"], told["How sure"]) == (said.lead, said.trust)
     assert told["Rows read"].value == segmentation.rows_read
     assert profile_of(segmentation).main_outcome is not None
-    assert answers.verdict_of(segmentation.choice, segmentation.k) == segmentation.choice.of(segmentation.k).verdict
+    assert segmentation.verdict == segmentation.choice.of(segmentation.k).verdict

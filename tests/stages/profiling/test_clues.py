@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates, clues
@@ -16,12 +15,6 @@ from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.withholding import withheld_clues
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
-
-OUTCOME = {"churned": ("yes", "no")}
-
-
-def column(name: str) -> Column:
-    return Column(name=name, type="number", role="feature", reason="", filled=1, distinct=9)
 
 
 def outcome(values: np.ndarray, labels: np.ndarray, kind: str = "rate") -> Outcome:
@@ -37,11 +30,9 @@ def found(
     table: dict[str, np.ndarray], left: np.ndarray, labels: np.ndarray, levels: dict[str, tuple[str, ...]] | None = None
 ) -> tuple[Clue | None, ...]:
     """The clues to who left (True), where `levels` are those of the columns that hold places of levels."""
-    drawn = Drawn(np.empty((len(left), 0)), {}, {**table, "churned": np.where(left, 0.0, 1.0)})
-    among = [column(name) for name in table]
-    return clues(
-        drawn, labels, labels.max() + 1, outcome(left.astype(float), labels), among, {**OUTCOME, **(levels or {})}
-    )
+    drawn = Drawn(np.empty((len(left), 0)), {}, table)
+    became, among = left.astype(float), {name: (levels or {}).get(name) for name in table}
+    return clues(drawn, labels, labels.max() + 1, outcome(became, labels), became, among)
 
 
 def test_noise_gives_no_clue() -> None:
@@ -64,7 +55,7 @@ def test_a_mean_of_skewed_values_gives_none_on_noise_and_one_where_it_was_plante
         for value in (spent, np.where((labels == 1) & (visits > 0), 4 * spent, spent)):
             drawn = Drawn(np.empty((800, 0)), {}, {"visits": visits, "spent": value})
             became = outcome(value, labels, "mean").model_copy(update={"column": "spent"})
-            met.append([clue is not None for clue in clues(drawn, labels, 2, became, [column("visits")], {})])
+            met.append([clue is not None for clue in clues(drawn, labels, 2, became, value, {"visits": None})])
     noise, planted = np.array(met[::2]), np.array(met[1::2])
     assert noise.sum() <= 1
     assert planted[:, 0].sum() <= 1

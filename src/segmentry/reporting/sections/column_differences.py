@@ -9,7 +9,7 @@ from segmentry.reporting.differences import MARGIN, shown, shown_of
 from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
 from segmentry.results.profile import Contrast
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.stages.profiling.personas import differs
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.wording import listed, of_columns
 
@@ -59,7 +59,7 @@ def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
 def caption(segmentation: Segmentation) -> Caption:
     """What the columns that did not make the segments say of them."""
     tested = [contrast for contrast in _descriptors(segmentation) if contrast.p is not None]
-    real = [contrast for contrast in tested if (contrast.p or 0.0) < SIGNIFICANT]
+    real = [contrast for contrast in tested if differs(contrast)]
     if not tested:
         return Caption("There is no descriptor to test.", "Add columns that tell who or where customers are.")
     descriptors = "descriptors (columns that did not make the segments)"

@@ -8,7 +8,7 @@ from segmentry.reporting.document import Column, Extract, Paragraph, Section, Si
 from segmentry.reporting.looks import colour
 from segmentry.results.profile import Average, Interval, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.personas import SIGNIFICANT
+from segmentry.stages.profiling.personas import differs, is_over
 from segmentry.wording import EVERYONE, interval, share, signed
 from segmentry.wording import average as said
 
@@ -110,8 +110,8 @@ def more_frequent(profile: Profile, i: int, features: Collection[str]) -> tuple[
     """
     apart = {*features, *(outcome.column for outcome in profile.outcomes)}  # told elsewhere
     tested = [contrast for contrast in profile.contrasts if not contrast.feature and contrast.p is not None]
-    apart |= {contrast.column for contrast in tested if (contrast.p or 0.0) >= SIGNIFICANT}
-    over = [level for level in profile.segments[i].levels if level.column not in apart and _is_over(level)]
+    apart |= {contrast.column for contrast in tested if not differs(contrast)}
+    over = [level for level in profile.segments[i].levels if level.column not in apart and is_over(level)]
     over.sort(key=lambda level: (level.share_of_all or 0.0) - (level.share or 0.0))
     return tuple(_level(level) for level in over[:_MOST_LEVELS])
 
@@ -174,11 +174,6 @@ def _figures(compared: Compared, own: SegmentProfile) -> Average | Level | None:
     if compared.level is None:
         return own.average_of(compared.column)
     return next((x for x in own.levels_of(compared.column) if x.level == compared.level), None)
-
-
-def _is_over(level: Level) -> bool:
-    low, _ = level.interval or (level.share, None)
-    return level.share_of_all is not None and low is not None and low > level.share_of_all
 
 
 def _level(level: Level) -> str:

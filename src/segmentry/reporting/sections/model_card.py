@@ -1,6 +1,6 @@
 """What the model file holds and does not hold, what it is for, and for whom it is not."""
 
-from segmentry.reporting.answer import IN_PLAIN_WORDS, verdict_of
+from segmentry.reporting.answer import IN_PLAIN_WORDS
 from segmentry.reporting.document import Facts, Section
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
@@ -12,7 +12,7 @@ TITLE = "About the model file"
 def section(segmentation: Segmentation) -> Section:
     """The card of the model (after Mitchell et al. 2019), in a few pairs of a heading and a sentence."""
     least = segmentation.plan.min_cell
-    features, verdict = segmentation.features, verdict_of(segmentation.choice, segmentation.k)
+    features, verdict = segmentation.features, segmentation.verdict
     held = (
         "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
         f" Figures of fewer than {least} customers are left out."

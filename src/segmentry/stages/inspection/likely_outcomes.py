@@ -4,7 +4,7 @@ Tables made for models have what is to be foretold first or last, and the other 
 foretell it. A feature may look the same, so it is doubted and not refused. The thresholds are ours.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,8 @@ from segmentry.wording import option
 
 #: Columns that must foretell it, how closely at least, and the chance that unrelated ones do.
 _FORETELL, _CLOSELY, _CHANCE = 3, 0.1, 0.01
+#: What is asked of the user, by which such findings are known again.
+_ASKED = '= "outcome" in the plan'
 
 
 def likely_outcomes(
@@ -48,8 +50,13 @@ def findings(likely: Mapping[str, int]) -> Iterator[Finding]:
             f"`{name}` holds two values, stands at an end of the table, and {count} columns go with it:"
             " it may be what came of customers."
         )
-        remedy = f'Set {option(name, "role")} = "outcome" in the plan if so: it must not make the segments.'
+        remedy = f"Set {option(name, 'role')} {_ASKED} if so: it must not make the segments."
         yield Finding(severity="note", column=name, what=what, remedy=remedy)
+
+
+def said_to_be_likely(findings: Iterable[Finding]) -> list[str]:
+    """The columns of which these findings say that they may be what came of customers."""
+    return [f.column for f in findings if f.column is not None and _ASKED in f.remedy]
 
 
 def _at_the_ends(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> list[str]:

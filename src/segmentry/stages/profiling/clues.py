@@ -1,6 +1,6 @@
 """What goes with an outcome within one segment: the one column that parts its customers best. A clue, and no proof."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,8 +49,8 @@ def clues(
     labels: Labels,
     k: int,
     outcome: Outcome,
-    among: Sequence[Column],
-    levels: Mapping[str, tuple[str, ...]],
+    result: Floats,
+    among: Mapping[str, tuple[str, ...] | None],
     least: int = 1,
 ) -> tuple[Clue | None, ...]:
     """For each segment the clue to its outcome; None where there is none.
@@ -59,16 +59,14 @@ def clues(
 
     Parameters
     ----------
-    levels : mapping of column to its levels
-        Of columns that are taken as categories.
+    result : array, n
+        What became of the customers drawn: 1 and 0 of a rate, NaN where it is not known.
+    among : mapping of column to its levels
+        The columns that may give a clue; None of those that are taken as numbers.
     least : int
         A part in which fewer customers have, or have not, what is told as a rate is none.
     """
-    became = drawn.values[outcome.column]
-    if outcome.column in levels:  # 0 is the level that is told
-        became = np.where(np.isnan(became), np.nan, became == 0)
-    levels_of = {column.name: levels.get(column.name) for column in among}
-    return tuple(_clue(drawn, labels == i, became, outcome, levels_of, _ALPHA / k, least) for i in range(k))
+    return tuple(_clue(drawn, labels == i, result, outcome, among, _ALPHA / k, least) for i in range(k))
 
 
 def _clue(

@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from segmentry.engines.base import Rows
-from segmentry.maths import Floats
+from segmentry.maths import Floats, Labels
+from segmentry.maths.assignment import assign
+from segmentry.results.choice import KChoice
 from segmentry.results.recipe import Feature
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
@@ -21,6 +25,15 @@ class Drawn:
     matrix: Floats
     made_of: Mapping[str, Floats]
     values: Mapping[str, Floats]
+
+
+#: By the k of a level of detail the groups of the customers drawn, from 0.
+LabelsOfLevels = Mapping[int, Labels]
+
+
+def labels_of_levels(choice: KChoice, drawn: Drawn) -> LabelsOfLevels:
+    """The groups of the customers in every level of detail."""
+    return {level.k: assign(drawn.matrix, np.array(choice.centres[level.k])).labels for level in choice.levels}
 
 
 def draw(segmentation: Segmentation, prepared: Prepared, columns: Sequence[Feature]) -> Drawn:

@@ -3,25 +3,24 @@
 import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import assign
 from segmentry.results.choice import Group, KChoice, Level
 from segmentry.results.profile import Average, Typical
 from segmentry.results.profile import Level as Share
 from segmentry.results.recipe import OTHER, CategoryStep, NumberStep
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.customers_drawn import Drawn
+from segmentry.stages.profiling.customers_drawn import Drawn, LabelsOfLevels
 from segmentry.stages.profiling.names import name_segments
 from segmentry.stages.profiling.statements import FiguresOfSegments, statements
 
 
-def with_groups(choice: KChoice, drawn: Drawn, segmentation: Segmentation) -> KChoice:
+def with_groups(choice: KChoice, drawn: Drawn, labels: LabelsOfLevels, segmentation: Segmentation) -> KChoice:
     """The choice with the groups of each level of detail, named like the segments are: by their features alone."""
 
     def grouped(level: Level) -> Level:
-        labels = assign(drawn.matrix, np.array(choice.centres[level.k])).labels
-        shares = np.bincount(labels, minlength=level.k) / max(len(labels), 1)
+        own = labels[level.k]
+        shares = np.bincount(own, minlength=level.k) / max(len(own), 1)
         named = name_segments(
-            statements(_figures(drawn, labels, level.k, segmentation), frozenset(segmentation.features)),
+            statements(_figures(drawn, own, level.k, segmentation), frozenset(segmentation.features)),
             shares.tolist(),
         )
         groups = zip(named, shares.tolist(), strict=True)

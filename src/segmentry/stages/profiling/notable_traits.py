@@ -7,7 +7,7 @@ from segmentry import wording
 from segmentry.results.profile import Average, Interval, Level, Typical
 from segmentry.results.sentences import Figure
 from segmentry.stages.profiling.statements import NOTABLE
-from segmentry.stages.shared.display_names import Labels, display_name, level_words
+from segmentry.stages.shared.display_names import Labels, column_called, level_called
 from segmentry.wording import EVERYONE, Kind
 
 
@@ -75,7 +75,7 @@ def nearly_nothing(mean: float | None, of_all: float | None) -> bool:
 
 
 def _of_number(a: Average, of_all: float | None, kind: Kind, labels: Labels) -> Trait:
-    difference, name = a.standing or 0.0, display_name(a.column, labels.get(a.column))
+    difference, name = a.standing or 0.0, column_called(a.column, labels)
     mean, all_mean = (wording.average(average, kind) for average in (a.mean, of_all))
     if kind == "number":
         mean, all_mean = name.value(mean), name.value(all_mean)
@@ -93,8 +93,8 @@ def _is_elsewhere(own: Typical, usual: Typical) -> bool:
 
 
 def _of_answer(own: Typical, usual: Typical, labels: Labels) -> Trait:
-    name, (level, of_all) = display_name(own.column, labels.get(own.column)).words, (own.level, usual.level)
-    said, usually = (labels.get(f"{own.column}={x}") or level_words(x) for x in (level, of_all))
+    name, (level, of_all) = column_called(own.column, labels).words, (own.level, usual.level)
+    said, usually = (level_called(own.column, x, labels) for x in (level, of_all))
     share, share_of_all = own.share or 0.0, own.share_of_all or 0.0
     figure = Figure(column=own.column, level=own.level, value=share, of_all=share_of_all, count=own.filled)
     higher = own.rank > usual.rank
@@ -105,9 +105,8 @@ def _of_answer(own: Typical, usual: Typical, labels: Labels) -> Trait:
 
 def _of_level(level: Level, labels: Labels, *, yes_no: bool) -> Trait:
     share, of_all, difference = level.share or 0.0, level.share_of_all or 0.0, level.difference or 0.0
-    name = display_name(level.column, labels.get(level.column)).words
-    own = labels.get(f"{level.column}={level.level}")
-    said = wording.yes_or_no(level.level) if yes_no else own or level_words(level.level)
+    name = column_called(level.column, labels).words
+    said = wording.yes_or_no(level.level) if yes_no else level_called(level.column, level.level, labels)
     words, beside = f"{name} is {said} for {wording.share(share)}", f"{EVERYONE} {wording.share(of_all)}"
     figure = Figure(column=level.column, level=level.level, value=share, of_all=of_all, count=level.filled)
     return Trait(level.column, words, beside, difference, figure, level.interval)

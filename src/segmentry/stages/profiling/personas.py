@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from segmentry import wording
-from segmentry.results.profile import Contrast, Outcome
+from segmentry.results.profile import Contrast, Interval, Level, Outcome
 from segmentry.results.segmentation import Segment
 from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.notable_traits import Trait, notable
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.profiling.statements import NOTABLE
-from segmentry.stages.shared.display_names import Display, Labels, display_name
-from segmentry.stages.shared.outcome_events import event
+from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.wording import EVERYONE
 
 #: A column that made no segments is told of one where the segments differ in it beyond chance at this level.
@@ -62,13 +62,20 @@ def persona(
     return tuple(sentence for sentence in sentences if sentence is not None)
 
 
+def differs(contrast: Contrast) -> bool:
+    """Whether a column that made no segments differs between them beyond chance; not where that was not tested."""
+    return not contrast.feature and contrast.p is not None and contrast.p < SIGNIFICANT
+
+
+def is_over(level: Level) -> bool:
+    """Whether it is more frequent than among all customers: beyond chance, where it has an interval."""
+    low, _ = level.interval or (level.share, None)
+    return level.share_of_all is not None and low is not None and low > level.share_of_all
+
+
 def tellable(traits: Sequence[Trait], contrasts: Sequence[Contrast]) -> tuple[Trait, ...]:
     """The traits in columns that differ beyond chance: between the segments, and where it can be told in this one."""
-    real = {
-        contrast.column
-        for contrast in contrasts
-        if not contrast.feature and contrast.p is not None and contrast.p < SIGNIFICANT
-    }
+    real = {contrast.column for contrast in contrasts if differs(contrast)}
     return tuple(trait for trait in traits if trait.column in real and _beyond_chance(trait))
 
 
@@ -99,13 +106,12 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome], labels: Labels) 
         own = outcome.segments[segment.id - 1]
         if own.value is None or outcome.all.value is None:
             continue
-        rate, name = outcome.kind == "rate", display_name(outcome.column, labels.get(outcome.column))
-        value, usual = (_valued(number, outcome, name) for number in (own.value, outcome.all.value))
-        ends = wording.interval(own.interval or (), of_shares=True) if rate else None
-        ends = ends if ends is not None else " to ".join(_valued(end, outcome, name) for end in own.interval or ())
-        chance = f"95% interval {ends}, " if ends else ""
-        did = event(outcome.column, outcome.level or "yes", labels.get(outcome.column)).did
-        what = f"{value} {did}, of" if rate else f"{name.words} averages {value} over"
+        value, usual = (value_said(outcome, number, labels, 1) for number in (own.value, outcome.all.value))
+        chance = f"95% interval {_ends(outcome, own.interval, labels)}, " if own.interval else ""
+        if outcome.kind == "rate":
+            what = f"{value} {event_of(outcome, labels).did}, of"
+        else:
+            what = f"{column_called(outcome.column, labels).words} averages {value} over"
         clauses.append(f"{what} {own.count:,} customers ({chance}{EVERYONE} {usual})")
         figures.append(
             Figure(
@@ -115,12 +121,10 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome], labels: Labels) 
     return Sentence(text=f"Outcome: {'; '.join(clauses)}.", figures=tuple(figures)) if clauses else None
 
 
-def _valued(value: float, outcome: Outcome, name: Display) -> str:
-    """A rate, or an average with its unit; of dates and years as such."""
+def _ends(outcome: Outcome, interval: Interval, labels: Labels) -> str:
     if outcome.kind == "rate":
-        return wording.share(value, 1)
-    said = wording.average(value, outcome.of)
-    return name.value(said) if outcome.of == "number" else said
+        return wording.interval(interval, of_shares=True)
+    return " to ".join(value_said(outcome, end, labels) for end in interval)
 
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:

@@ -24,13 +24,14 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.clues import candidates, clues
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
-from segmentry.stages.profiling.customers_drawn import draw
+from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
 from segmentry.stages.profiling.named_levels import with_groups
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
+from segmentry.stages.profiling.outcome_figures import as_read, became
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
@@ -39,7 +40,7 @@ from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
-from segmentry.stages.profiling.use_of_levels import as_read, with_use
+from segmentry.stages.profiling.use_of_levels import with_use
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_clues, withheld_levels, withheld_outcomes
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
@@ -163,12 +164,14 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     if full.everyone:
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
-    full = replace(full, choice=with_groups(full.choice, drawn, segmentation))
+    of_levels = labels_of_levels(full.choice, drawn)
+    full = replace(full, choice=with_groups(full.choice, drawn, of_levels, segmentation))
     if outcome is None:
         return replace(full, clues=(None,) * segmentation.k)
-    among = [column for column in candidates(columns) if column.name in read] if each else []
-    hints = clues(drawn, labels, segmentation.k, outcome, among, met, least)
-    return replace(full, clues=hints, choice=with_use(full.choice, drawn, outcome))
+    result = became(drawn.values[outcome.column], read[outcome.column])
+    among = {c.name: met.get(c.name) for c in candidates(columns) if c.name in read} if each else {}
+    hints = clues(drawn, labels, segmentation.k, outcome, result, among, least)
+    return replace(full, clues=hints, choice=with_use(full.choice, of_levels, result, outcome))
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:

@@ -14,7 +14,14 @@ from numpy.typing import NDArray
 from segmentry.maths import Floats
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Typical, levels_by_column
-from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_words
+from segmentry.stages.shared.display_names import (
+    Labels,
+    column_called,
+    display_name,
+    is_yes_no_name,
+    level_called,
+    level_words,
+)
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import comparative
@@ -80,8 +87,7 @@ class FiguresOfSegments:
 def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
     """All that can be said of segments in these columns."""
     made = [*_of_numbers(figures, among), *_of_answers(figures, among), *_of_levels(figures, among)]
-    extras = _extras(figures, among)
-    return [*made, *([] if extras is None else extras)]
+    return [*made, *_extras(figures, among)]
 
 
 def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -120,7 +126,7 @@ def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apar
         yield Statement(column.name, words.low, low, -difference, apart)
     if high.any() and low.any():
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
-        name = display_name(column.name, figures.labels.get(column.name)).words
+        name = column_called(column.name, figures.labels).words
         yield Statement(column.name, f"average {name}", middle, np.zeros(len(difference)), apart)
 
 
@@ -139,7 +145,7 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
                 yield from _yes_or_no(figures, column, shares, overall)
             continue
         alone = _says_enough(level, repeated[level_words(level).casefold()])
-        words = _with_column(figures, name, level) if not alone else _level(figures, name, level)
+        words = level_called(name, level, figures.labels) if alone else _with_column(figures, name, level)
         yield from _share(name, words, shares, overall, stands_alone=alone)
 
 
@@ -173,7 +179,7 @@ def _share(
         yield Statement(column, f"often {words}", often, excess, apart)
 
 
-def _extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement] | None:
+def _extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
     """Many extras or few, where several columns say yes or no to what customers have."""
     yes: dict[str, Floats] = {}
     for j, average in enumerate(figures.averages[0]):
@@ -184,7 +190,7 @@ def _extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statemen
         if level.column in among and figures.columns[level.column].theme == "has" and level.level.casefold() in YES:
             yes[level.column] = np.array([own[place].share or 0.0 for own in figures.levels])
     if len(yes) < _EXTRAS:
-        return None
+        return []
     shares = np.array(list(yes.values()))
     count, spread = shares.sum(axis=0), float((shares * (1 - shares)).sum(axis=0).mean() ** 0.5) or 1.0
     sizes = np.array([max((a.count for a in own), default=1) for own in figures.averages], float)
@@ -236,14 +242,10 @@ def _says_enough(level: str, times: int) -> bool:
     return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
 
 
-def _level(figures: FiguresOfSegments, column: str, level: str) -> str:
-    return figures.labels.get(f"{column}={level}") or level_words(level)
-
-
 def _with_column(figures: FiguresOfSegments, column: str, level: str) -> str:
     if label := figures.labels.get(f"{column}={level}"):
         return label
-    name, words = display_name(column, figures.labels.get(column)).words, level_words(level)
+    name, words = column_called(column, figures.labels).words, level_words(level)
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
     if is_number:
         return f"{name} {words}"

@@ -3,28 +3,26 @@
 import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import assign
 from segmentry.maths.left_out import explained
 from segmentry.results.choice import KChoice, Level
-from segmentry.results.columns import Column
 from segmentry.results.profile import Outcome
-from segmentry.results.recipe import OTHER, Feature
-from segmentry.stages.profiling.customers_drawn import Drawn
-from segmentry.stages.shared.values import feature_of
+from segmentry.stages.profiling.customers_drawn import LabelsOfLevels
 
 
-def as_read(column: Column, outcome: Outcome) -> Feature:
-    """How the cells of an outcome are read for `with_use`: as numbers; words as 0 where they are its level, else 1."""
-    return feature_of(column, () if outcome.level is None or column.is_numeric else (outcome.level, OTHER))
+def with_use(choice: KChoice, labels: LabelsOfLevels, result: Floats, outcome: Outcome) -> KChoice:
+    """The choice, with what each of its levels of detail explains of an outcome, every customer left out once.
 
-
-def with_use(choice: KChoice, drawn: Drawn, outcome: Outcome) -> KChoice:
-    """The choice, with what each of its levels of detail explains of an outcome, every customer left out once."""
-    known = ~np.isnan(drawn.values[outcome.column])
-    matrix, values = drawn.matrix[known], drawn.values[outcome.column][known]
+    Parameters
+    ----------
+    labels : mapping of k to array, n
+        The groups of the customers in each level, from 0.
+    result : array, n
+        What became of them, NaN where it is not known.
+    """
+    known = ~np.isnan(result)
 
     def used(level: Level) -> Level:
-        share = _explained(values, assign(matrix, np.array(choice.centres[level.k])).labels, level.k)
+        share = _explained(result[known], labels[level.k][known], level.k)
         return level.model_copy(update={"outcome": outcome.column, "outcome_explained": settled(share)})
 
     return choice.model_copy(update={"levels": tuple(map(used, choice.levels))})

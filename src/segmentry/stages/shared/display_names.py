@@ -157,6 +157,24 @@ def level_words(level: str) -> str:
     return text.lower() if text.isupper() and len(text) > 4 else text
 
 
+def column_called(column: str, labels: Labels) -> Display:
+    """How people say a column where the plan may call it otherwise.
+
+    >>> column_called("balance", {"balance": "account balance (EUR)"})
+    Display(words='account balance', unit='EUR')
+    """
+    return display_name(column, labels.get(column))
+
+
+def level_called(column: str, level: str, labels: Labels) -> str:
+    """How people say a level where the plan may call it otherwise.
+
+    >>> level_called("plan", "Gold_Plus", {}), level_called("plan", "Gold_Plus", {"plan=Gold_Plus": "the best"})
+    ('Gold Plus', 'the best')
+    """
+    return labels.get(f"{column}={level}") or level_words(level)
+
+
 def is_yes_no_name(column: str) -> str | None:
     """What a column says yes or no to, where its name begins so: `is_active_member`.
 
