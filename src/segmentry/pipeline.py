@@ -22,7 +22,7 @@ from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.sources.room import check_room
 from segmentry.stages.clustering import cluster
-from segmentry.stages.customers import one_row_each
+from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.prepare import Prepared, prepare
 from segmentry.stages.profiling.profile import profile

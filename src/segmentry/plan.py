@@ -4,10 +4,9 @@ import json
 import tomllib
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    BaseModel,
     ByteSize,
     ConfigDict,
     Field,
@@ -20,7 +19,9 @@ from pydantic import (
 
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.order_plan import OrderPlan
 from segmentry.planned_change import PlannedChange
+from segmentry.planned_option import IN_FILE, InShell
 from segmentry.results.choice import Detail
 from segmentry.results.columns import Theme
 
@@ -39,19 +40,7 @@ _SIZE = TypeAdapter(ByteSize)
 LEAST_MEMORY, MOST_MEMORY = 800_000_000, 10**15
 
 
-class InShell(NamedTuple):
-    """What the command line calls the value of an option, where its type does not say so.
-
-    None: it does not take the option, which stands in a plan file alone.
-    """
-
-    value: str | None
-
-
-_IN_FILE = InShell(None)
-
-
-class Plan(BaseModel):
+class Plan(OrderPlan):
     """What to do with a table. Every default is the recommended one.
 
     Raises
@@ -75,10 +64,10 @@ class Plan(BaseModel):
         description="What segments are made of: is, has, does, thinks (what customers are, have, do, think), reached, "
         "came. Default: the first four.",
     )
-    columns: Annotated[dict[str, ColumnPlan], _IN_FILE] = Field(
+    columns: Annotated[dict[str, ColumnPlan], IN_FILE] = Field(
         default_factory=dict, description="What to do with single columns, by name (a plan file's [columns.NAME])."
     )
-    max_levels: Annotated[int, _IN_FILE] = Field(
+    max_levels: Annotated[int, IN_FILE] = Field(
         12, ge=2, le=100, description="Most levels of a category that is a feature; rarer ones are pooled."
     )
     several_rows: SeveralRows = Field(
@@ -91,7 +80,7 @@ class Plan(BaseModel):
     latest_by: Annotated[str | None, InShell("COLUMN")] = Field(
         None, description="Column of dates, numbers or months that tells the latest row. Default: the last row."
     )
-    weight: Annotated[str | None, _IN_FILE] = Field(
+    weight: Annotated[str | None, IN_FILE] = Field(
         None, description="Column of case weights: how many customers a row stands for."
     )
     k: Annotated[Literal["auto"] | int, InShell("auto|N")] = Field(
@@ -104,12 +93,12 @@ class Plan(BaseModel):
     min_share: Annotated[float, InShell("SHARE")] = Field(
         0.01, ge=0, lt=0.5, description="Smallest share of the customers that a segment of a recommended k may have."
     )
-    changes: Annotated[tuple[PlannedChange, ...], _IN_FILE] = Field(
+    changes: Annotated[tuple[PlannedChange, ...], IN_FILE] = Field(
         (),
         description="Changes by hand in their order: `merge = [2, 5]` or `split = 3`, by the numbers that segments "
         "have then (a plan file's [[changes]]).",
     )
-    sizes: Annotated[tuple[float, float] | None, _IN_FILE] = Field(
+    sizes: Annotated[tuple[float, float] | None, IN_FILE] = Field(
         None,
         description="Least and largest share of a segment, such as [0.05, 0.4]: smaller ones join the nearest, larger "
         "ones are split.",
@@ -121,18 +110,18 @@ class Plan(BaseModel):
     second_opinion: bool = Field(
         False, description="Ask other methods about the segments, too, and tell it in the report (a few seconds)."
     )
-    names: Annotated[dict[str, str], _IN_FILE] = Field(
+    names: Annotated[dict[str, str], IN_FILE] = Field(
         default_factory=dict,
         description="Other names for segments, by the name that they get by themselves (a plan file's [names]).",
     )
-    labels: Annotated[dict[str, str], _IN_FILE] = Field(
+    labels: Annotated[dict[str, str], IN_FILE] = Field(
         default_factory=dict, description="What people call columns and levels: `age`, or `housing=yes` ([labels])."
     )
-    min_cell: Annotated[int, _IN_FILE] = Field(
+    min_cell: Annotated[int, IN_FILE] = Field(
         5, ge=1, le=1_000, description="Figures of fewer customers than this are withheld from profile and report."
     )
     seed: int = Field(0, ge=0, le=2**32 - 1, description="Seed of everything random.")
-    sample_rows: Annotated[int, _IN_FILE] = Field(
+    sample_rows: Annotated[int, IN_FILE] = Field(
         50_000, ge=1_000, le=1_000_000, description="Rows on which the evidence is computed when there are more."
     )
     format: Format = Field("csv", description="Format of the labelled customer table.")
@@ -239,7 +228,7 @@ class Plan(BaseModel):
 
 
 #: Options that the command line takes from a plan file only.
-ONLY_IN_FILE = frozenset(name for name, field in Plan.model_fields.items() if _IN_FILE in field.metadata)
+ONLYIN_FILE = frozenset(name for name, field in Plan.model_fields.items() if IN_FILE in field.metadata)
 
 
 def bytes_of(words: str) -> int:

@@ -17,7 +17,8 @@ from typer.core import TyperGroup
 
 from segmentry.companion import companion, submitted
 from segmentry.errors import SegmentryError, Way
-from segmentry.plan import READING, InShell, Plan
+from segmentry.plan import READING, Plan
+from segmentry.planned_option import InShell
 from segmentry.progress import Progress, Stage
 from segmentry.reporting import load_pictures
 from segmentry.reporting.forms.formats import ReportFormat

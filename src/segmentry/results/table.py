@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from segmentry.results._model import Result
+from segmentry.results.orders import OrderLog
 
 ColumnType = Literal["integer", "number", "boolean", "date", "text"]
 
@@ -96,6 +97,8 @@ class Table(Result):
         What it was read from, so that `score` gives the same kind back.
     seconds : float
         How long reading took.
+    log : OrderLog, optional
+        Of a table that was made of a log of orders, what became of its lines.
     """
 
     name: str
@@ -105,6 +108,7 @@ class Table(Result):
     origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark", "records"]
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
+    log: OrderLog | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

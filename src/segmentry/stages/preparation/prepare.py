@@ -22,7 +22,7 @@ from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.customers import one_row_each
+from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.inspection.findings import is_answered
 from segmentry.stages.inspection.own_column import AS_OWN
 from segmentry.stages.inspection.planned_missing import with_planned_missing

@@ -10,7 +10,7 @@ from segmentry.results.table import Table
 from segmentry.sources.planned_columns import in_units
 from segmentry.sources.precedent import Precedent, read_alike
 from segmentry.sources.reading import files_of, read
-from segmentry.stages.customers import one_row_each
+from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.scoring.needs import needs
 from segmentry.wording import printable
 

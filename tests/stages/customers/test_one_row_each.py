@@ -11,7 +11,7 @@ import segmentry
 from segmentry import Plan
 from segmentry.errors import SegmentryError
 from segmentry.results.table import Table
-from segmentry.stages.customers import one_row_each
+from segmentry.stages.customers.one_row_each import one_row_each
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
 

@@ -1,0 +1,51 @@
+"""What a plan says of orders: how a log is understood, and what is taken of it."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from segmentry.planned_option import IN_FILE, InShell
+from segmentry.results.orders import LogRole
+
+RowsAre = Literal["auto", "customers", "orders", "order lines", "transactions"]
+
+
+class OrderPlan(BaseModel):
+    """The options on logs of orders, order lines or transactions, of which every customer becomes one row."""
+
+    rows_are: Annotated[RowsAre, InShell("auto|customers|orders|lines|transactions")] = Field(
+        "auto", description="What a row of the table is. auto: as found."
+    )
+    roles: Annotated[dict[LogRole, str], InShell("ROLE=COLUMN,..")] = Field(
+        default_factory=dict,
+        description="Columns of a log by what they tell: customer, order, date, time, quantity, unit_price, amount, "
+        "discount, product, category, store, channel, currency, returned, status; an empty name for none. "
+        "Default: as found.",
+    )
+    reference_date: Annotated[date | None, InShell("DATE")] = Field(
+        None, description="Day from which days since the last order count. Default: the last day in the log."
+    )
+    since: Annotated[date | None, InShell("DATE")] = Field(None, description="First day of the orders that count.")
+    until: Annotated[date | None, InShell("DATE")] = Field(None, description="Last day of the orders that count.")
+    currency: Annotated[str | None, InShell("CODE")] = Field(
+        None, description="Currency of the lines that count, where a log has several and `rates` tells none."
+    )
+    rates: Annotated[dict[str, float], IN_FILE] = Field(
+        default_factory=dict,
+        description="What one unit of each currency of a log is worth, in the one to tell ([rates]).",
+    )
+    not_goods: Annotated[tuple[str, ...] | None, InShell("A,B")] = Field(
+        None, description="Products whose lines are no goods, such as POST. Default: what is certain, such as fees."
+    )
+    returned: Annotated[tuple[str, ...] | None, InShell("A,B")] = Field(
+        None, description="Words of the status that make a line a return. Default: refunded, returned and the like."
+    )
+    drop_duplicates: bool = Field(False, description="Leave out lines that are equal to one before in every cell.")
+    rfm_breaks: Annotated[dict[Literal["recency", "frequency"], tuple[float, float, float, float]], IN_FILE] = Field(
+        default_factory=dict,
+        description="Cut-offs of the RFM grid, from the lowest on, in days and orders ([rfm_breaks]). Default: fifths.",
+    )
+    rfm_names: Annotated[dict[str, str], IN_FILE] = Field(
+        default_factory=dict, description="Other names for groups of the RFM grid, by their usual ones ([rfm_names])."
+    )
