@@ -33,7 +33,7 @@ class OrderPlan(BaseModel):
     )
     rates: Annotated[dict[str, float], IN_FILE] = Field(
         default_factory=dict,
-        description="What one unit of each currency of a log is worth, in the one to tell ([rates]).",
+        description="What one unit of each currency of a log is worth ([rates]).",
     )
     not_goods: Annotated[tuple[str, ...] | None, InShell("A,B")] = Field(
         None, description="Products whose lines are no goods, such as POST. Default: what is certain, such as fees."

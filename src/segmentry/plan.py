@@ -228,7 +228,7 @@ class Plan(OrderPlan):
 
 
 #: Options that the command line takes from a plan file only.
-ONLYIN_FILE = frozenset(name for name, field in Plan.model_fields.items() if IN_FILE in field.metadata)
+ONLY_IN_FILE = frozenset(name for name, field in Plan.model_fields.items() if IN_FILE in field.metadata)
 
 
 def bytes_of(words: str) -> int:
