@@ -22,7 +22,7 @@ from pyspark.sql.types import (
 )
 
 from segmentry.engines import cells, sql
-from segmentry.engines.base import Measure, Summary
+from segmentry.engines.base import Measure, Output, Summary
 from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.limits import refuse
 from segmentry.engines.parts import Groups, Keyed, Part, Result
@@ -82,6 +82,15 @@ class SparkRows(Seen):
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
     ) -> "SparkRows":
         raise refuse("spark", "several_rows")
+
+    def remade(
+        self, inputs: Mapping[str, str], statement: str, outputs: Sequence[Output], by: str | None = None
+    ) -> "SparkRows":
+        values = self._valued(list(inputs.values()))
+        together = values if by is None else values.repartition(f"v{list(inputs).index(by)}")
+        schema = _schema([_VALUES[output.type] for output in outputs], "c")
+        held = Held(mapped(together, workers.remade(list(inputs), statement, outputs), schema))
+        return SparkRows(Columns(held.frame, held), sql.made_columns(outputs))
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         added, distinct, commonest = figures.split(measures)
@@ -193,6 +202,6 @@ def _tidy(folder: Path, ending: str) -> None:
             file.unlink()  # checksums, the mark that all is written, and text of no rows
 
 
-def _schema(types: Sequence[DataType]) -> StructType:
-    """Columns of these types, called v0, v1, ..."""
-    return StructType([StructField(f"v{i}", type) for i, type in enumerate(types)])
+def _schema(types: Sequence[DataType], prefix: str = "v") -> StructType:
+    """Columns of these types, called v0, v1, ... or so with another letter."""
+    return StructType([StructField(f"{prefix}{i}", type) for i, type in enumerate(types)])
