@@ -119,11 +119,22 @@ class LocalRows(Seen):
         return self._made(query, [part.column for part in parts])
 
     def remade(
-        self, inputs: Mapping[str, str], statement: str, outputs: Sequence[Output], by: str | None = None
+        self,
+        inputs: Mapping[str, str],
+        statement: str,
+        outputs: Sequence[Output],
+        by: str | None = None,
+        *,
+        written: bool = False,
     ) -> "LocalRows":
-        cells = ", ".join(f"{self._column(name).value} AS {id}" for id, name in inputs.items())
+        columns = {id: self._column(name) for id, name in inputs.items()}
+        cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
         query = sql.remade(f"SELECT {cells or 'rowid'} FROM {self._from}", statement, outputs)
         return self._made(query, sql.made_columns(outputs))
+
+    def distinct(self) -> "LocalRows":
+        ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
+        return self._made(f"SELECT DISTINCT {ids} FROM {self._from}", self.columns)
 
     def _made(self, query: str, columns: Sequence[sql.Column]) -> "LocalRows":
         """The rows that a query makes, in a table named by what makes it, so that asking again costs nothing."""

@@ -84,13 +84,24 @@ class SparkRows(Seen):
         raise refuse("spark", "several_rows")
 
     def remade(
-        self, inputs: Mapping[str, str], statement: str, outputs: Sequence[Output], by: str | None = None
+        self,
+        inputs: Mapping[str, str],
+        statement: str,
+        outputs: Sequence[Output],
+        by: str | None = None,
+        *,
+        written: bool = False,
     ) -> "SparkRows":
-        values = self._valued(list(inputs.values()))
-        together = values if by is None else values.repartition(f"v{list(inputs).index(by)}")
+        rows = (self._cells if written else self._valued)(list(inputs.values()))
+        together = rows if by is None else rows.repartition(f"v{list(inputs).index(by)}")
         schema = _schema([_VALUES[output.type] for output in outputs], "c")
         held = Held(mapped(together, workers.remade(list(inputs), statement, outputs), schema))
         return SparkRows(Columns(held.frame, held), sql.made_columns(outputs))
+
+    def distinct(self) -> "SparkRows":
+        frame = self._cells(self.names).dropDuplicates().toDF(*(column.id for column in self.columns))
+        held = Held(frame)
+        return SparkRows(Columns(held.frame, held), self.columns)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         added, distinct, commonest = figures.split(measures)
@@ -180,6 +191,12 @@ class SparkRows(Seen):
         expressions = tuple(column.numeric if numeric else column.value for column in columns)
         schema = _schema([DoubleType() if numeric else _VALUES[column.type] for column in columns])
         return mapped(self._only(names), workers.valued(Projection(tuple(schema.names), expressions)), schema)
+
+    def _cells(self, names: Sequence[str]) -> DataFrame:
+        """A frame of the cells of these columns as they are stored, called v0, v1, ..."""
+        ids = [self._column(name).id for name in names]
+        schema = _schema([self.stored.schema[id].dataType for id in ids])
+        return mapped(self._only(names), workers.valued(Projection(tuple(schema.names), tuple(ids))), schema)
 
     def _projection(self, names: Sequence[str]) -> Projection:
         return Projection(tuple(names), tuple(self._column(name).value for name in names))

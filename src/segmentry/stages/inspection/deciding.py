@@ -33,6 +33,7 @@ from segmentry.stages.inspection.scales import answers_read
 from segmentry.stages.inspection.scales.answers_read import Answers
 from segmentry.stages.inspection.themes import basis
 from segmentry.stages.shared.answers import Scale
+from segmentry.stages.shared.made_of_orders import BEHAVIOUR, is_made_of_orders
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
@@ -107,6 +108,8 @@ def decide(
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts |= by_company(facts, parts)
+    if is_made_of_orders(rows.names):
+        parts |= {name: (BEHAVIOUR[name].role, BEHAVIOUR[name].definition) for name in parts if name in BEHAVIOUR}
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
