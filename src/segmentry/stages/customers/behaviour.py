@@ -8,6 +8,8 @@ from segmentry.engines.base import Output
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
 from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.one_row_each import free_name as _free
+from segmentry.stages.shared.made_of_orders import LIFECYCLE
 
 #: What the orders, lines and spending by category of a customer are called in the statement.
 _Source = Literal["by_order", "by_line", "by_category"]
@@ -98,20 +100,32 @@ class Seen:
     has_returns: bool
 
 
-def columns(lines: Lines, seen: Seen, customer: str) -> tuple[Output, ...]:
-    """The columns that the log allows, the customer first; `customer` is the name of that column."""
+def columns(lines: Lines, seen: Seen, types: Mapping[str, ColumnType]) -> tuple[Output, ...]:
+    """The columns that the log (of these types) allows: the customer first, those that customers keep last."""
     whole = lines.types["customer"] in ("integer", "number")
-    own = Output("customer", customer, "integer" if whole else "text")
-    return (own, *(Output(name, name, _type(name)) for name in _able(lines, seen)))
+    own = Output("customer", lines.columns["customer"], "integer" if whole else "text")
+    made = [Output(name, name, _type(name)) for name in _able(lines, seen)]
+    taken = [own.name, *(output.name for output in made), LIFECYCLE]
+    kept = [Output(id, _free(name, taken), types[name]) for id, name in lines.carried.items()]
+    return (own, *made, *kept)
 
 
 def statement(lines: Lines, seen: Seen) -> str:
     """SQL of one row per customer with a sale, in the order of the customers."""
-    able = list(_able(lines, seen))
-    parts = {source: [name for name in able if _COLUMNS[name].source == source] for source in _SOURCES}
-    used = {source: names for source, names in parts.items() if names}
-    made = [f"{source} AS ({_grouped(source, names, seen)})" for source, names in used.items()]
-    joins = " ".join(f"LEFT JOIN {source} USING (customer)" for source in used if source != "by_order")
+    now = f"TIMESTAMP {literal(seen.now)}"
+    cells: dict[_Source, list[str]] = {source: [] for source in _SOURCES}
+    for name in _able(lines, seen):
+        cells[_COLUMNS[name].source].append(f"{_COLUMNS[name].expression.format(now=now)} AS {name}")
+    latest = "max_by({0}, (moment, {0})) FILTER (sold AND {0} IS NOT NULL) AS {0}"
+    cells["by_line"] += [latest.format(id) for id in lines.carried]
+    made = [
+        f"{source} AS (SELECT customer, {', '.join(listed)} FROM {_SOURCES[source]} GROUP BY customer)"
+        for source, listed in cells.items()
+        if listed
+    ]
+    joins = " ".join(
+        f"LEFT JOIN {source} USING (customer)" for source in cells if cells[source] and source != "by_order"
+    )
     whole = lines.types["customer"] in ("integer", "number")
     order = "CAST(customer AS BIGINT)" if whole else "customer"
     return f"WITH {', '.join([*_steps(lines), *made])} SELECT * FROM by_order {joins} ORDER BY {order}"
@@ -129,7 +143,7 @@ def _able(lines: Lines, seen: Seen) -> Iterator[str]:
         "times": seen.has_times,
         "a year": seen.has_a_year,
     }
-    return (name for name, made in _COLUMNS.items() if made.need is None or has.get(made.need, False))
+    return (name for name, made in _COLUMNS.items() if has.get(made.need, False))
 
 
 def _type(name: str) -> ColumnType:
@@ -179,9 +193,3 @@ def _steps(lines: Lines) -> list[str]:
 
 
 _SOURCES: Mapping[_Source, str] = {"by_order": "spaced", "by_line": "lines", "by_category": "shares"}
-
-
-def _grouped(source: _Source, names: list[str], seen: Seen) -> str:
-    now = f"TIMESTAMP {literal(seen.now)}"
-    cells = ", ".join(f"{_COLUMNS[name].expression.format(now=now)} AS {name}" for name in names)
-    return f"SELECT customer, {cells} FROM {_SOURCES[source]} GROUP BY customer"

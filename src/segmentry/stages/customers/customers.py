@@ -1,24 +1,25 @@
 """`customers`: a log of orders becomes one row per customer, with a ledger; a table of customers passes through."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from segmentry import wording
-from segmentry.engines.base import Measure
+from segmentry.engines.base import Measure, Rows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.orders import OrderLog, RowsRead
 from segmentry.results.table import ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger
+from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
 from segmentry.stages.customers.lines import Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.rows_read import rows_read
-from segmentry.stages.shared.made_of_orders import BEHAVIOUR
+from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
 _FIRST_ROWS = 2_000
 
@@ -75,17 +76,18 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     lines = _lines(table, plan, understood)
     duplicates = ledger.duplicates_of(table.rows, lines)
-    log_rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
+    log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
     look = ledger.looked_at(log_rows, lines, duplicates)
     _check(look, table, lines)
     now = ledger.reference(look, plan)
     returns = look.ledger.of("return").rows > 0
     seen = behaviour.Seen(now.isoformat(sep=" "), look.with_time > 0, ledger.has_a_year(look), returns)
-    outputs = behaviour.columns(lines, seen, lines.columns["customer"])
-    inputs = {str(role): column for role, column in lines.columns.items()}
-    rows = with_lifecycle(log_rows.remade(inputs, behaviour.statement(lines, seen), outputs, "customer"), outputs)
+    lines = with_carried(table, log_rows, lines)
+    outputs = behaviour.columns(lines, seen, table.types)
+    rows = log_rows.remade(lines.inputs, behaviour.statement(lines, seen), outputs, "customer")
+    rows = with_lifecycle(rows, outputs)
     log = _log(understood, look, lines, now)
-    log = log.model_copy(update={"definitions": {name: BEHAVIOUR[name].definition for name in rows.names[1:]}})
+    log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
     told = [log.paragraph, *ledger.notes(look, lines, ledger.may_be_no_goods(log_rows, lines))]
     report = table.load_report.model_copy(update={"notes": (*table.load_report.notes, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
@@ -129,6 +131,11 @@ def _check_currency(table: Table, plan: Plan, name: str) -> None:
         )
     if plan.currency.lower() not in met:
         raise SegmentryError(f"No line of {table.name} is in {plan.currency}. There are: {listed}.")
+
+
+def _definitions(names: Sequence[str]) -> dict[str, str]:
+    """What each column is."""
+    return {name: BEHAVIOUR[name].definition if name in BEHAVIOUR else CARRIED for name in names}
 
 
 def _check(look: Look, table: Table, lines: Lines) -> None:

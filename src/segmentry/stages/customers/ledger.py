@@ -55,7 +55,7 @@ def looked_at(rows: Rows, lines: Lines, duplicates: int) -> Look:
         " count(*) FILTER (CAST(moment AS TIME) <> TIME '00:00:00') AS with_time,"
         f" {differ if compared else '0'} AS differ"
     )
-    made = rows.remade(_inputs(lines), f"SELECT class, {figures} FROM ({lines.sql}) GROUP BY class", _CLASSES)
+    made = rows.remade(lines.inputs, f"SELECT class, {figures} FROM ({lines.sql}) GROUP BY class", _CLASSES)
     found = _by_class(made.collect().to_pylist())
     classes = tuple(_class(name, found.get(name, ())) for name in get_args(LineClass))
     sales = found.get("sale", ())
@@ -76,7 +76,7 @@ def may_be_no_goods(rows: Rows, lines: Lines) -> list[dict[str, Any]]:
     sums = f"SELECT CAST(product AS VARCHAR) AS product, count(*) AS n, sum(amount) AS money FROM ({lines.sql})"
     named = f"regexp_matches(lower(product), {literal(MAY_BE_NO_GOODS)})"
     statement = f"SELECT * FROM ({sums} WHERE class = 'sale' GROUP BY product) WHERE {named}"
-    listed = rows.remade(_inputs(lines), statement, _PRODUCTS, by="product").collect().to_pylist()
+    listed = rows.remade(lines.inputs, statement, _PRODUCTS, by="product").collect().to_pylist()
     return sorted(listed, key=lambda line: (-abs(line["money"] or 0), -line["n"], line["product"]))
 
 
@@ -140,7 +140,7 @@ def _whose(rows: Rows, lines: Lines) -> tuple[int, int]:
         "SELECT count(DISTINCT customer) AS customers,"
         f" count(DISTINCT customer) FILTER (class = 'sale') AS buyers FROM ({lines.sql})"
     )
-    made = rows.remade(_inputs(lines), counts, _WHOSE, by="customer").collect().to_pydict()
+    made = rows.remade(lines.inputs, counts, _WHOSE, by="customer").collect().to_pydict()
     customers, buyers = (sum(made[output.name]) for output in _WHOSE)
     return customers, buyers
 

@@ -1,7 +1,7 @@
 """SQL of the lines of a log: whose each is, when it was, what it is worth, and its class in the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from segmentry.engines.base import MISSING_WORDS
@@ -65,6 +65,8 @@ class Lines:
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
         The last day that counts.
+    carried : dict of str to str
+        Further columns of the table, by their names in SQL.
     """
 
     kind: RowKind
@@ -74,6 +76,12 @@ class Lines:
     codes: bool = False
     spending_is_negative: bool = False
     until: date | None = None
+    carried: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """The table's columns that are needed, by their names in SQL."""
+        return {**{str(role): column for role, column in self.columns.items()}, **self.carried}
 
     @property
     def has_money(self) -> bool:
@@ -95,7 +103,7 @@ class Lines:
             "customer": self._customer,
             "moment": self._at,
             "amount": f"TRY_CAST({self._worth} AS {MONEY})" if self.has_money else f"CAST(NULL AS {MONEY})",
-            **{str(role): f'"{role}"' for role in self.columns if role not in _MADE},
+            **{name: f'"{name}"' for name in self.inputs if name not in _MADE},
         }
         cells = ", ".join(f'{expression} AS "{name}"' for name, expression in made.items())
         classed = f"SELECT *, {self.order or 'NULL'} AS ord, {self._class(money)} AS class"

@@ -33,7 +33,7 @@ from segmentry.stages.inspection.scales import answers_read
 from segmentry.stages.inspection.scales.answers_read import Answers
 from segmentry.stages.inspection.themes import basis
 from segmentry.stages.shared.answers import Scale
-from segmentry.stages.shared.made_of_orders import BEHAVIOUR, is_made_of_orders
+from segmentry.stages.shared.made_of_orders import BEHAVIOUR, BESIDE_BEHAVIOUR, is_made_of_orders
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
@@ -108,8 +108,8 @@ def decide(
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts |= by_company(facts, parts)
-    if is_made_of_orders(rows.names):
-        parts |= {name: (BEHAVIOUR[name].role, BEHAVIOUR[name].definition) for name in parts if name in BEHAVIOUR}
+    if of_orders := is_made_of_orders(rows.names):
+        parts = _of_orders(parts)
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
@@ -137,7 +137,8 @@ def decide(
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in rows.types if name != own}, parts, numbers, levels)
-    said = (made, shared, groups, bases.themes, too_few, answers, likely)
+    themes = bases.themes if not of_orders else {**bases.themes, **dict.fromkeys(set(BEHAVIOUR) & set(parts), "does")}
+    said = (made, shared, groups, themes, too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 
 
@@ -160,6 +161,14 @@ def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]
         for column, distinct in zip(several, exact, strict=True)
         if distinct < column.figures.filled
     }
+
+
+def _of_orders(parts: Mapping[str, Part]) -> dict[str, Part]:
+    """Where columns were made of orders, behaviour makes the segments, and all else describes them."""
+    beside: Part = ("descriptor", BESIDE_BEHAVIOUR)
+    changed = {name: beside for name, part in parts.items() if part[0] == "feature" or part[1] == CATEGORY}
+    made: dict[str, Part] = {name: (made.role, made.definition) for name, made in BEHAVIOUR.items() if name in parts}
+    return {**parts, **changed, **made}
 
 
 def _mostly_missing(facts: Mapping[str, Facts], parts: Mapping[str, Part], stands: Missing) -> dict[str, Part]:

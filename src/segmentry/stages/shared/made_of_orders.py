@@ -24,7 +24,7 @@ BEHAVIOUR: Mapping[str, Behaviour] = {
     RECENCY: Behaviour("full days from the last order to the reference date", "feature"),
     FREQUENCY: Behaviour("different orders, without returns", "feature"),
     MONEY: Behaviour("money spent on all orders, less what was returned", "feature"),
-    "average_order_value": Behaviour("money per order, before returns", "feature"),
+    "average_order_value": Behaviour("money per order, before returns"),
     "first_order": Behaviour("when the first order was"),
     "last_order": Behaviour("when the last order was"),
     "days_as_customer": Behaviour("full days from the first order to the reference date"),
@@ -34,7 +34,7 @@ BEHAVIOUR: Mapping[str, Behaviour] = {
     "regularity": Behaviour(
         "1 / cv squared of the days between orders: 1 = at random, more = more regular; none below 5 orders"
     ),
-    "lines_per_order": Behaviour("lines for each order", "feature"),
+    "lines_per_order": Behaviour("lines for each order"),
     "units_per_order": Behaviour("units for each order", "feature"),
     "products": Behaviour("different products bought"),
     "categories": Behaviour("different categories bought"),
@@ -63,6 +63,10 @@ BEHAVIOUR: Mapping[str, Behaviour] = {
         "where the customer stands by the own rhythm of orders: new, active, slipping away, lost or back"
     ),
 }
+
+#: What a column is that stood in the log, and why it makes no segments by itself.
+CARRIED = "the latest in the log, where it tells the same of a customer in every line"
+BESIDE_BEHAVIOUR = "it stands beside behaviour, which makes the segments"
 
 
 def is_made_of_orders(names: Collection[str]) -> bool:
