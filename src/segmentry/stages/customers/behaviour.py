@@ -133,8 +133,9 @@ def statement(lines: Lines, seen: Seen) -> str:
 
 def _able(lines: Lines, seen: Seen) -> Iterator[str]:
     """The columns that the log has what is needed for."""
-    has = {
-        **dict.fromkeys(lines.columns, True),
+    has: dict[str | None, bool] = {None: True}
+    has |= {str(role): True for role in lines.columns}
+    has |= {
         "money": lines.has_money,
         "several lines": lines.kind == "order lines",
         "category": "category" in lines.columns and lines.has_money,

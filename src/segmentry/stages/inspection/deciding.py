@@ -137,7 +137,8 @@ def decide(
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in rows.types if name != own}, parts, numbers, levels)
-    themes = bases.themes if not of_orders else {**bases.themes, **dict.fromkeys(set(BEHAVIOUR) & set(parts), "does")}
+    does: dict[str, Theme | None] = dict.fromkeys(BEHAVIOUR if of_orders else (), "does")
+    themes = {**bases.themes, **{name: theme for name, theme in does.items() if name in parts}}
     said = (made, shared, groups, themes, too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 
