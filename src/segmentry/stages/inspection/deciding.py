@@ -108,8 +108,7 @@ def decide(
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts |= by_company(facts, parts)
-    if of_orders := is_made_of_orders(rows.names):
-        parts = _of_orders(parts)
+    parts |= _of_orders(parts)
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
@@ -137,9 +136,7 @@ def decide(
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in rows.types if name != own}, parts, numbers, levels)
-    does: dict[str, Theme | None] = dict.fromkeys(BEHAVIOUR if of_orders else (), "does")
-    themes = {**bases.themes, **{name: theme for name, theme in does.items() if name in parts}}
-    said = (made, shared, groups, themes, too_few, answers, likely)
+    said = (made, shared, groups, _themes(bases.themes), too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 
 
@@ -166,10 +163,17 @@ def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]
 
 def _of_orders(parts: Mapping[str, Part]) -> dict[str, Part]:
     """Where columns were made of orders, behaviour makes the segments, and all else describes them."""
+    if not is_made_of_orders(parts):
+        return {}
     beside: Part = ("descriptor", BESIDE_BEHAVIOUR)
     changed = {name: beside for name, part in parts.items() if part[0] == "feature" or part[1] == CATEGORY}
-    made: dict[str, Part] = {name: (made.role, made.definition) for name, made in BEHAVIOUR.items() if name in parts}
-    return {**parts, **changed, **made}
+    return changed | {name: (made.role, made.definition) for name, made in BEHAVIOUR.items() if name in parts}
+
+
+def _themes(themes: Mapping[str, Theme | None]) -> dict[str, Theme | None]:
+    """Where columns were made of orders, these tell what customers do."""
+    of_orders = is_made_of_orders(themes)
+    return {name: "does" if of_orders and name in BEHAVIOUR else theme for name, theme in themes.items()}
 
 
 def _mostly_missing(facts: Mapping[str, Facts], parts: Mapping[str, Part], stands: Missing) -> dict[str, Part]:
