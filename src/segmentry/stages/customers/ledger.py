@@ -35,8 +35,11 @@ _PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), 
 
 @dataclass(frozen=True)
 class Look:
-    """What all lines tell: the ledger, the first and last moment of a sale and the last of all, how many tell a time of day, and how many
-    amounts differ from quantity x price."""
+    """What all lines tell.
+
+    `first` and `last` are the moments of the first and the last sale, `latest` the last of any line. `with_time` sales
+    tell a time of day, and in `differ` lines the amount is not quantity x price.
+    """
 
     ledger: Ledger
     first: datetime | None

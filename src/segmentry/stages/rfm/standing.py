@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, settled
-from segmentry.results.by_lifecycle import STAGES, Lifecycle, Standing, StandingOf
+from segmentry.results.by_lifecycle import STAGES, Standing, StandingOf
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.withholding import hidden
@@ -20,6 +20,9 @@ from segmentry.stages.rfm.segments_of import SegmentsOf
 from segmentry.stages.shared.made_of_orders import LIFECYCLE, MONEY
 
 Counts = NDArray[np.int64]
+
+#: Which of the stages are staying, slipping away and lost.
+_STANDS = np.array([[1, 0, 0], [1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
 
 
 def standing(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
@@ -32,7 +35,7 @@ def standing(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     >>> table = table.assign(lifecycle=["active", "lost"] * 150, total_spent=10.0)
     >>> prepared = segmentry.prepare(table, segmentry.Plan(k_max=3))
     >>> segmentation = segmentry.cluster(prepared, segmentry.choose_k(prepared), k=2)
-    >>> standing(segmentation, prepared).standing.all.customers["lost"]
+    >>> standing(segmentation, prepared).standing.stages["lost"]
     150
     """
     rows: Rows = prepared.table.rows
@@ -43,11 +46,23 @@ def standing(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     columns = dict.fromkeys([LIFECYCLE, *([MONEY] if has_money else []), *reading.segments.columns])
     parts = rows.reduce(list(columns), partial(_counted, reading))
     counts, money = (np.sum([part[i] for part in parts], axis=0) for i in (0, 1))
-    spent = money if has_money else None
-    closed = hidden(counts.T, prepared.plan.min_cell)[:, :-1].T
-    each = [_of(i + 1, counts[i], spent, i, closed[i]) for i in range(segmentation.k)]
-    everyone = _of(0, counts.sum(axis=0), None if spent is None else spent.sum(axis=0, keepdims=True), 0)
-    return segmentation.model_copy(update={"standing": Standing(segments=tuple(each), all=everyone)})
+    stages = dict(zip(STAGES, counts.sum(axis=0).tolist(), strict=True))
+    *each, everyone = _by_segment(counts @ _STANDS, money if has_money else None, prepared.plan.min_cell)
+    found = Standing(segments=tuple(each), all=everyone, stages=stages)
+    return segmentation.model_copy(update={"standing": found})
+
+
+def _by_segment(counts: Counts, money: Floats | None, least: int) -> list[StandingOf]:
+    """Every segment, and all last, without what tells of few: counts are k x (staying, slipping, lost), money k x
+    STAGES."""
+    closed = hidden(counts.T, least).T
+    whole = np.vstack([counts, counts.sum(axis=0)])
+    told = [
+        [None if no else int(count) for count, no in zip(*row, strict=True)] for row in zip(whole, closed, strict=True)
+    ]
+    spent = None if money is None else np.vstack([money, money.sum(axis=0)])
+    rows = [_of(row, told[row], int(whole[row].sum()), spent) for row in range(len(whole))]
+    return [*rows[:-1], rows[-1].model_copy(update={"segment": 0})]
 
 
 @dataclass(frozen=True)
@@ -68,21 +83,19 @@ def _counted(reading: _Reading, batch: pa.RecordBatch) -> tuple[Counts, Floats]:
     counts = np.bincount(cells, minlength=size).astype(np.int64).reshape(shape)
     if not reading.has_money:
         return counts, np.zeros(shape)
-    return counts, np.bincount(cells, np.nan_to_num(numbers(batch, MONEY))[known], size).reshape(shape)
+    spent = np.bincount(cells, np.nan_to_num(numbers(batch, MONEY))[known], size)
+    return counts, np.asarray(spent, dtype=np.float64).reshape(shape)
 
 
-def _of(segment: int, counts: Counts, spent: Floats | None, row: int, closed: Sequence[bool] = ()) -> StandingOf:
-    no = dict(zip(STAGES, closed, strict=False))
-    told: dict[Lifecycle, int | None] = {
-        name: None if no.get(name) else int(count) for name, count in zip(STAGES, counts, strict=True)
-    }
+def _of(row: int, told: Sequence[int | None], customers: int, spent: Floats | None) -> StandingOf:
+    staying, slipping, lost = told
+    own = StandingOf(segment=row + 1, customers=customers, staying=staying, slipping=slipping, lost=lost)
     if spent is None:
-        return StandingOf(segment=segment, customers=told)
-    whole, away = float(spent.sum()), STAGES.index("slipping away")
-    return StandingOf(
-        segment=segment,
-        customers=told,
-        money=settled(float(spent[row].sum())),
-        share_of_money=settled(float(spent[row].sum()) / whole) if whole > 0 else None,
-        at_stake=None if told["slipping away"] is None else settled(float(spent[row, away])),
-    )
+        return own
+    money, whole = float(spent[row].sum()), float(spent[-1].sum())
+    of_money = {
+        "money": settled(money),
+        "share_of_money": settled(money / whole) if whole > 0 else None,
+        "at_stake": None if slipping is None else settled(float(spent[row, STAGES.index("slipping away")])),
+    }
+    return own.model_copy(update=of_money)
