@@ -22,7 +22,7 @@ from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.sources.room import check_room
 from segmentry.stages.clustering import cluster
-from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.customers import customers
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.prepare import Prepared, prepare
 from segmentry.stages.profiling.profile import profile
@@ -81,7 +81,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
     own = (Step("compare_with", "Comparing with your segments", "segmentation", _compare_with),)
     whole = (
         Step("read", READING, "table", lambda at: read_with_fingerprint(at.source, at.plan)),
-        Step("customers", READING, "table", lambda at: one_row_each(at.table, at.plan)),
+        Step("customers", READING, "table", lambda at: customers(at.table, at.plan)),
         Step("inspect", "Looking at the columns", "columns", _inspect),
         Step("prepare", "Preparing the features", "prepared", _prepare),
         Step("choose_k", "Finding the number of segments", "choice", _choose_k),
@@ -255,10 +255,10 @@ def _written(
     with whole_folder(folder, force=force) as place:
         drawn = submitted(rendered, segmentation, forms)  # while rows are moved
         with clock("Writing the customers", "export"):
-            customers = place / customers_name(prepared.table, prepared.plan.format)
+            labelled = place / customers_name(prepared.table, prepared.plan.format)
             with part(0.9):
                 own = its_own(segmentation, prepared.table)
-                write_customers(segmentation, prepared.table, customers, own, prepared.plan.format)
+                write_customers(segmentation, prepared.table, labelled, own, prepared.plan.format)
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
             for form, written in drawn().items():

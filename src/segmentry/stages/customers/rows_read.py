@@ -22,5 +22,7 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     SegmentryError
         If the plan names a column that there is not.
     """
-    del table, plan
+    del table
+    if plan.rows_are not in ("auto", "customers"):
+        return RowsRead(kind=plan.rows_are, roles=plan.roles)
     return RowsRead(kind="customers")

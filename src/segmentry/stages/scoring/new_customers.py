@@ -10,7 +10,7 @@ from segmentry.results.table import Table
 from segmentry.sources.planned_columns import in_units
 from segmentry.sources.precedent import Precedent, read_alike
 from segmentry.sources.reading import files_of, read
-from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.customers import customers
 from segmentry.stages.scoring.needs import needs
 from segmentry.wording import printable
 
@@ -34,7 +34,7 @@ def new_customers(
     report = segmentation.load_report
     before = Precedent.of(segmentation.types, report, segmentation.plan.decimal).renamed(names)
     table = in_units(read_alike(table, before), {names.get(name, name): unit for name, unit in report.units.items()})
-    return one_row_each(table, segmentation.plan, names)
+    return customers(table, segmentation.plan, names)
 
 
 def _found(segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str]) -> Table:
