@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
+from segmentry.errors import near_matches
 from segmentry.planned_option import IN_FILE, InShell
 from segmentry.results.orders import LogRole
+from segmentry.results.rfm import GRID, Four, RfmAxis
 
 RowsAre = Literal["auto", "customers", "orders", "order lines", "transactions"]
 
@@ -42,10 +44,29 @@ class OrderPlan(BaseModel):
         None, description="Words of the status that make a line a return. Default: refunded, returned and the like."
     )
     drop_duplicates: bool = Field(False, description="Leave out lines that are equal to one before in every cell.")
-    rfm_breaks: Annotated[dict[Literal["recency", "frequency"], tuple[float, float, float, float]], IN_FILE] = Field(
+    rfm_breaks: Annotated[dict[RfmAxis, Four], IN_FILE] = Field(
         default_factory=dict,
         description="Cut-offs of the RFM grid, from the lowest on, in days and orders ([rfm_breaks]). Default: fifths.",
     )
     rfm_names: Annotated[dict[str, str], IN_FILE] = Field(
         default_factory=dict, description="Other names for groups of the RFM grid, by their usual ones ([rfm_names])."
     )
+
+    @field_validator("rfm_breaks")
+    @classmethod
+    def _rise(cls, breaks: dict[RfmAxis, Four]) -> dict[RfmAxis, Four]:
+        if all(list(four) == sorted(set(four)) for four in breaks.values()):
+            return breaks
+        raise ValueError("each needs four numbers that rise, such as recency = [30, 90, 180, 365]")
+
+    @field_validator("rfm_names")
+    @classmethod
+    def _of_groups(cls, names: dict[str, str]) -> dict[str, str]:
+        named = {old.lower(): new.strip() for old, new in names.items()}
+        for name in named:
+            if name not in GRID:
+                raise ValueError(f"there is no group `{name}`.{near_matches(name, GRID)} There are {', '.join(GRID)}")
+        called = [named.get(usual, usual) for usual in GRID]
+        if "" in called or len(set(called)) < len(called):
+            raise ValueError("each group needs a name that no other has")
+        return named

@@ -14,7 +14,7 @@ _NAMES = (
     *("segmentry_version", "created", "table", "k", "k_recommended", "rule", "reasons", "close", "constructive"),
     *("knee", "knees", "fragility", "verdict", "evidence", "sampled", "inertia", "passes", "silhouette"),
     *("silhouette_rows", "resamples", "stability_rows", "sizes", "segments", "everyone", "contrasts", "outcomes"),
-    *("rules", "map", "comparison", "own_segments", "by_hand", "features", "recipe", "columns", "findings"),
+    *("rules", "map", "comparison", "own_segments", "rfm", "by_hand", "features", "recipe", "columns", "findings"),
     *("rows_read", "rows_labelled", "columns_added", "load_report", "plan", "seed", "timings", "versions"),
 )
 #: Where a figure stands in the segmentation, if not under its name.

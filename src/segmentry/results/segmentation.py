@@ -16,6 +16,7 @@ from segmentry.results.opinions import Comparison
 from segmentry.results.own_segments import OwnSegments
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
+from segmentry.results.rfm import RfmGrid
 from segmentry.results.rules import Rules
 from segmentry.results.table import ColumnType, LoadReport
 
@@ -155,6 +156,7 @@ class Segmentation(Result):
     by_hand: ByHand | None = None
     comparison: Comparison | None = None
     own_segments: OwnSegments | None = None
+    rfm: RfmGrid | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
 
