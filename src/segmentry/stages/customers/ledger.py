@@ -81,7 +81,8 @@ def may_be_no_goods(rows: Rows, lines: Lines) -> list[dict[str, Any]]:
     sums = f"SELECT CAST(product AS VARCHAR) AS product, count(*) AS n, sum(amount) AS money FROM ({lines.sql})"
     named = f"regexp_matches(lower(product), {literal(MAY_BE_NO_GOODS)})"
     statement = f"SELECT * FROM ({sums} WHERE class = 'sale' GROUP BY product) WHERE {named}"
-    listed = rows.remade(lines.inputs, statement, _PRODUCTS, by="product").collect().to_pylist()
+    made = rows.remade(lines.inputs, statement, _PRODUCTS, by="product")
+    listed = made.collect().to_pylist() if made.n_rows else []
     return sorted(listed, key=lambda line: (-abs(line["money"] or 0), -line["n"], line["product"]))
 
 
