@@ -53,10 +53,10 @@ class _Kind:
 #: By the kinds of customers, the largest first; the last are those who leave no name.
 _KINDS: Mapping[str, _Kind] = {
     "one-time": _Kind(15, 0, 0.4, 0.2, 0.04, 0.40, 0.06, 0.06, 0.01, 0.03, (90, 5, 5)),
-    "loyal": _Kind(14, 55, 0.6, 0.3, 0.08, 0.15, 0.20, 0.25, 0.02, 0.02, (20, 65, 15)),
+    "loyal": _Kind(14, 55, 0.4, 0.9, 0.08, 0.75, 0.20, 0.25, 0.02, 0.02, (20, 65, 15)),
     "bargain hunters": _Kind(12, 65, 1.1, 0.9, 0.88, 0.35, 0.40, 0.60, 0.11, 0.01, (55, 40, 5)),
     "seasonal": _Kind(11, 0, 1.3, 1.0, 0.10, 0.92, 0.65, 0.12, 0.02, 0.02, (15, 5, 80)),
-    "gift buyers": _Kind(9, 0, 3.0, 0.05, 0.06, 0.40, 0.20, 0.75, 0.05, 0.75, (75, 10, 15)),
+    "gift buyers": _Kind(9, 0, 4.0, 0.05, 0.06, 0.35, 0.20, 0.75, 0.05, 0.75, (75, 10, 15)),
     "wholesale giants": _Kind(5, 60, 2.0, 0, 0.12, 0.50, 0.02, 0.04, 0.01, 0, (95, 0, 5)),
     "guests": _Kind(34, 0, 0.6, 0.3, 0.25, 0.40, 0.30, 0.35, 0.03, 0.05, (60, 5, 35)),
 }
@@ -164,7 +164,7 @@ def _orders(rng: Generator, kind: Values, season: Values) -> Lines:
         days[kind == each, : drawn.shape[1]] = drawn[kind == each]
     once = np.isin(kind, (_ONCE, _GUEST))
     days[once] = np.nan
-    days[once, 0] = rng.uniform(0, _LAST_DAY, len(kind))[once]
+    days[once, 0] = (_LAST_DAY * rng.beta(4, 2, len(kind)))[once]  # mostly in the year after the shop became known
     again = (kind == _ONCE) & (rng.random(len(kind)) < 0.06)  # what was forgotten follows within days
     days[again, 1] = days[again, 0] + rng.integers(1, 15, size=len(kind))[again]
     who, which = np.nonzero((days >= 0) & (days <= _LAST_DAY))
