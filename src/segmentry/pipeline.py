@@ -26,6 +26,8 @@ from segmentry.stages.customers.customers import customers
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.prepare import Prepared, prepare
 from segmentry.stages.profiling.profile import profile
+from segmentry.stages.rfm.rfm_grid import rfm_grid
+from segmentry.stages.rfm.standing import standing
 from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import check_format, customers_name, write_customers, write_profile
 from segmentry.stages.selection.choose_k import choose_k
@@ -75,7 +77,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
     Examples
     --------
     >>> [step.name for step in steps(Plan(), after="customers")]
-    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'validate']
+    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'rfm', 'validate']
     """
     asked = (Step("compare", "Asking other methods", "segmentation", _compare),) if plan.second_opinion else ()
     own = (Step("compare_with", "Comparing with your segments", "segmentation", _compare_with),)
@@ -87,6 +89,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
         Step("choose_k", "Finding the number of segments", "choice", _choose_k),
         Step("cluster", "Segmenting all customers", "segmentation", _cluster),
         Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
+        Step("rfm", "Profiling the segments", "segmentation", _of_orders),
         *(own if plan.compare_with is not None else ()),
         Step("validate", "Validating the segments", "segmentation", _validate),
         *asked,
@@ -131,6 +134,11 @@ def _cluster(at: Journey) -> Segmentation:
 
 def _validate(at: Journey) -> Segmentation:
     return at.segmentation.model_copy(update={"validation": at.validated()})
+
+
+def _of_orders(at: Journey) -> Segmentation:
+    """What only customers that were made of orders have: the RFM grid, and where they stand."""
+    return standing(rfm_grid(at.segmentation, at.prepared), at.prepared)
 
 
 def _compare(at: Journey) -> Segmentation:

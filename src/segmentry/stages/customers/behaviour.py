@@ -22,6 +22,8 @@ _WHOLE = ("days_since_last_order", "orders", "days_as_customer", "products", "ca
 _DATES = ("first_order", "last_order")
 #: What is needed to tell where customers stand, and left out of the table.
 HIDDEN = ("gap_sum", "gap_squares", "last_gap")
+#: Figures are rounded to so many decimals, as people read them.
+_DIGITS = 6
 _SALES = "CAST(sum(amount) FILTER (sold) AS DOUBLE)"
 _QUARTERS = ", ".join(f"count(*) FILTER (quarter(moment) = {quarter})" for quarter in (1, 2, 3, 4))
 
@@ -115,10 +117,12 @@ def statement(lines: Lines, seen: Seen) -> str:
     now = f"TIMESTAMP {literal(seen.now)}"
     cells: dict[_Source, list[str]] = {source: [] for source in _SOURCES}
     for name in _able(lines, seen):
-        cells[_COLUMNS[name].source].append(f"{_COLUMNS[name].expression.format(now=now)} AS {name}")
+        made = _COLUMNS[name].expression.format(now=now)
+        rounded = f"round({made}, {_DIGITS})" if _type(name) == "number" and name not in HIDDEN else made
+        cells[_COLUMNS[name].source].append(f"{rounded} AS {name}")
     latest = "max_by({0}, (moment, {0})) FILTER (sold AND {0} IS NOT NULL) AS {0}"
     cells["by_line"] += [latest.format(id) for id in lines.carried]
-    made = [
+    steps = [
         f"{source} AS (SELECT customer, {', '.join(listed)} FROM {_SOURCES[source]} GROUP BY customer)"
         for source, listed in cells.items()
         if listed
@@ -128,7 +132,7 @@ def statement(lines: Lines, seen: Seen) -> str:
     )
     whole = lines.types["customer"] in ("integer", "number")
     order = "CAST(customer AS BIGINT)" if whole else "customer"
-    return f"WITH {', '.join([*_steps(lines), *made])} SELECT * FROM by_order {joins} ORDER BY {order}"
+    return f"WITH {', '.join([*_steps(lines), *steps])} SELECT * FROM by_order {joins} ORDER BY {order}"
 
 
 def _able(lines: Lines, seen: Seen) -> Iterator[str]:

@@ -164,6 +164,7 @@ def _log(understood: RowsRead, look: Look, lines: Lines, now: datetime) -> Order
         ledger=look.ledger,
         first=first.date().isoformat(),
         last=last.date().isoformat(),
+        latest=(look.latest or last).date().isoformat(),
         reference_date=now.isoformat(sep=" ") if has_time else now.date().isoformat(),
         ordered_by=ordered_by,
         currency=lines.plan.currency,

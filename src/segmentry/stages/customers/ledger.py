@@ -35,12 +35,16 @@ _PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), 
 
 @dataclass(frozen=True)
 class Look:
-    """What all lines tell: the ledger, the first and last moment of a sale, how many tell a time of day, and how many
-    amounts differ from quantity x price."""
+    """What all lines tell.
+
+    `first` and `last` are the moments of the first and the last sale, `latest` the last of any line. `with_time` sales
+    tell a time of day, and in `differ` lines the amount is not quantity x price.
+    """
 
     ledger: Ledger
     first: datetime | None
     last: datetime | None
+    latest: datetime | None
     with_time: int
     differ: int
 
@@ -64,6 +68,7 @@ def looked_at(rows: Rows, lines: Lines, duplicates: int) -> Look:
         Ledger(classes=classes, customers=customers, buyers=buyers, duplicates=duplicates),
         min((part["first"] for part in sales), default=None),
         max((part["last"] for part in sales), default=None),
+        max((part["last"] for parts in found.values() for part in parts if part["last"]), default=None),
         sum(part["with_time"] for part in sales),
         sum(part["differ"] for parts in found.values() for part in parts),
     )
