@@ -157,7 +157,7 @@ def _orders(rng: Generator, kind: Values, season: Values) -> Lines:
         days[kind == each, : drawn.shape[1]] = drawn[kind == each]
     once = np.isin(kind, (_ONCE, _GUEST))
     days[once] = np.nan
-    early = (kind == _ONCE) & (rng.random(len(kind)) < 0.93)  # most of them bought long ago
+    early = (kind == _ONCE) & (rng.random(len(kind)) < 0.91)  # most of them bought long ago
     any_day = rng.uniform(0, _LAST_DAY, len(kind))
     days[once, 0] = np.where(early, rng.triangular(0, 150, 480, len(kind)), any_day)[once]
     again = (kind == _ONCE) & (rng.random(len(kind)) < 0.06)  # what was forgotten follows within days
@@ -247,7 +247,7 @@ def _with_terms(rng: Generator, lines: Lines, people: int) -> Lines:
     """How many units, and at what price. A few lines cost nothing, and a few stand twice."""
     who, kind, size, goods = lines["who"], lines["kind"], len(lines["who"]), lines["other"] < 0
     each = _kind_of(lines, people)
-    bulk = np.exp(np.log(18) + 0.25 * rng.standard_normal(people))[who] * rng.standard_gamma(3, size) / 3
+    bulk = np.exp(np.log(9) + 0.25 * rng.standard_normal(people))[who] * rng.standard_gamma(3, size) / 3
     quantity = np.where(kind == _WHOLESALE, 6 * np.ceil(bulk / 6), 1 + rng.poisson(_of(kind, "units")))
     on_sale = goods & (rng.random(size) < _around(rng, _of(each, "on_sale"))[who])
     steep = np.where(kind == _BARGAIN, rng.integers(1, 5, size=size), rng.integers(0, 3, size=size))
