@@ -1,7 +1,8 @@
 """A synthetic log of a shop's order lines, of which the kinds of customers are known. Nobody in it exists.
 
-How often, when last and for how much they bought does not tell the kinds: loyal customers, bargain hunters, those who
-buy in one season and those who buy gifts are alike in that. On what terms, when and what they bought does.
+When they bought last, how often and for how much tells only the one-time and the wholesale customers: the loyal,
+bargain hunters, those who buy in one season and those who buy gifts are much alike in that. On what terms, when in the
+year and what they bought tells all of them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,15 +14,7 @@ import pyarrow as pa
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from segmentry.sources.shop_goods import (
-    CATEGORIES,
-    CATEGORY_OF,
-    CODES,
-    EACH,
-    GOODS,
-    LIST_PRICES,
-    PRODUCT_NAMES,
-)
+from segmentry.sources.shop_goods import CATEGORIES, CATEGORY_OF, CODES, EACH, GOODS, LIST_PRICES, PRODUCT_NAMES
 from segmentry.sources.synthesis import Values, ladder
 
 BLOCK = 50_000  # lines; a shorter log draws a whole block, too, and takes the lines of its first customers
@@ -52,11 +45,11 @@ class _Kind:
 
 #: By the kinds of customers, the largest first; the last are those who leave no name.
 _KINDS: Mapping[str, _Kind] = {
-    "one-time": _Kind(15, 0, 0.4, 0.2, 0.04, 0.40, 0.06, 0.06, 0.01, 0.03, (90, 5, 5)),
-    "loyal": _Kind(14, 55, 0.4, 0.9, 0.08, 0.75, 0.20, 0.25, 0.02, 0.02, (20, 65, 15)),
+    "one-time": _Kind(15, 0, 0.4, 0.2, 0.02, 0.40, 0.06, 0.06, 0.01, 0.03, (90, 5, 5)),
+    "loyal": _Kind(14, 55, 0.6, 0.3, 0.08, 0.15, 0.20, 0.25, 0.02, 0.02, (20, 65, 15)),
     "bargain hunters": _Kind(12, 65, 1.1, 0.9, 0.88, 0.35, 0.40, 0.60, 0.11, 0.01, (55, 40, 5)),
     "seasonal": _Kind(11, 0, 1.3, 1.0, 0.10, 0.92, 0.65, 0.12, 0.02, 0.02, (15, 5, 80)),
-    "gift buyers": _Kind(9, 0, 4.0, 0.05, 0.06, 0.35, 0.20, 0.75, 0.05, 0.75, (75, 10, 15)),
+    "gift buyers": _Kind(9, 0, 4.5, 0.05, 0.06, 0.40, 0.20, 0.75, 0.05, 0.75, (75, 10, 15)),
     "wholesale giants": _Kind(5, 60, 2.0, 0, 0.12, 0.50, 0.02, 0.04, 0.01, 0, (95, 0, 5)),
     "guests": _Kind(34, 0, 0.6, 0.3, 0.25, 0.40, 0.30, 0.35, 0.03, 0.05, (60, 5, 35)),
 }
@@ -164,7 +157,9 @@ def _orders(rng: Generator, kind: Values, season: Values) -> Lines:
         days[kind == each, : drawn.shape[1]] = drawn[kind == each]
     once = np.isin(kind, (_ONCE, _GUEST))
     days[once] = np.nan
-    days[once, 0] = (_LAST_DAY * rng.beta(4, 2, len(kind)))[once]  # mostly in the year after the shop became known
+    early = (kind == _ONCE) & (rng.random(len(kind)) < 0.91)  # most of them bought long ago
+    any_day = rng.uniform(0, _LAST_DAY, len(kind))
+    days[once, 0] = np.where(early, rng.triangular(0, 150, 480, len(kind)), any_day)[once]
     again = (kind == _ONCE) & (rng.random(len(kind)) < 0.06)  # what was forgotten follows within days
     days[again, 1] = days[again, 0] + rng.integers(1, 15, size=len(kind))[again]
     who, which = np.nonzero((days >= 0) & (days <= _LAST_DAY))
@@ -179,10 +174,10 @@ def _orders(rng: Generator, kind: Values, season: Values) -> Lines:
 
 def _days_at_any_time(rng: Generator, kind: Values) -> Values:
     """A rhythm of each customer's own, from when they came to when they stopped."""
-    gap = _of(kind, "gap") * np.exp(0.35 * rng.standard_normal(len(kind)))
-    came = rng.uniform(-0.8 * _LAST_DAY, 0.5 * _LAST_DAY, len(kind))
+    gap = _of(kind, "gap") * np.exp(0.25 * rng.standard_normal(len(kind)))
+    came = rng.uniform(-0.9 * _LAST_DAY, 0.3 * _LAST_DAY, len(kind))
     first = np.where(came < 0, rng.random(len(kind)) * gap, came)
-    stopped = np.where(rng.random(len(kind)) < 0.25, rng.uniform(0.6, 1, len(kind)), 1) * _LAST_DAY
+    stopped = np.where(rng.random(len(kind)) < 0.15, rng.uniform(0.7, 1, len(kind)), 1) * _LAST_DAY
     gaps = gap[:, None] * rng.standard_gamma(3, (len(kind), _MOST_ORDERS)) / 3
     days = first[:, None] + np.cumsum(gaps, axis=1) - gaps[:, :1]
     days[days > np.maximum(stopped, first)[:, None]] = np.nan
@@ -252,7 +247,7 @@ def _with_terms(rng: Generator, lines: Lines, people: int) -> Lines:
     """How many units, and at what price. A few lines cost nothing, and a few stand twice."""
     who, kind, size, goods = lines["who"], lines["kind"], len(lines["who"]), lines["other"] < 0
     each = _kind_of(lines, people)
-    bulk = np.exp(np.log(20) + 0.5 * rng.standard_normal(people))[who] * rng.standard_gamma(3, size) / 3
+    bulk = np.exp(np.log(9) + 0.25 * rng.standard_normal(people))[who] * rng.standard_gamma(3, size) / 3
     quantity = np.where(kind == _WHOLESALE, 6 * np.ceil(bulk / 6), 1 + rng.poisson(_of(kind, "units")))
     on_sale = goods & (rng.random(size) < _around(rng, _of(each, "on_sale"))[who])
     steep = np.where(kind == _BARGAIN, rng.integers(1, 5, size=size), rng.integers(0, 3, size=size))
