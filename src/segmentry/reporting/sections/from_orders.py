@@ -1,7 +1,7 @@
 """How orders became customers: the ledger of all lines, and what each column is."""
 
 from segmentry.reporting.document import Column, Paragraph, Section, Table
-from segmentry.results.orders import ClassOfLines, LineClass, OrderLog
+from segmentry.results.orders import LineClass, OrderLog
 from segmentry.results.segmentation import Segmentation
 
 TITLE = "From orders to customers"
@@ -29,15 +29,14 @@ def section(segmentation: Segmentation) -> Section | None:
 def _ledger(log: OrderLog) -> Table:
     about = "Every line is in one class, the first that fits; rows and money add up to the file"
     columns = (
-        Column("lines", "name"),
-        Column("rows", "rows", "count"),
-        Column("money", "money", "number", lambda lines: f"{lines.money:,.2f}"),
-        Column("what they are", lambda lines: _MEANS.get(lines.name, "all lines of the file"), "long"),
+        Column("lines", lambda row: row[0]),
+        Column("rows", lambda row: row[1], "count"),
+        Column("money", lambda row: row[2], "number", lambda row: f"{row[2]:,.2f}"),
+        Column("what they are", lambda row: row[3], "long"),
     )
-    whole = ClassOfLines.model_construct(
-        name="all", rows=log.ledger.rows, money=sum(lines.money for lines in log.ledger.classes)
-    )
-    rows = (*log.ledger.classes, whole)
+    classes = log.ledger.classes
+    whole = ("all", log.ledger.rows, sum(lines.money for lines in classes), "all lines of the file")
+    rows = (*((lines.name, lines.rows, lines.money, _MEANS[lines.name]) for lines in classes), whole)
     return Table(columns, rows, about, look="broad", sheet="Ledger", title=about, marked=lambda row: row is whole)
 
 
