@@ -215,28 +215,32 @@ def app_(
 
 @app.command()
 def sample(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="bank, retail, telecom or health.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="bank, retail, telecom, health or orders.")],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="CSV, Parquet or Excel file to write.")
     ],
-    rows: Annotated[int, typer.Option(help="Number of customers.")] = 2_000,
+    rows: Annotated[
+        int | None,
+        typer.Option(help="Number of customers; of orders, of order lines. [default: 2000; of orders 20000]"),
+    ] = None,
     seed: Annotated[int, typer.Option(help=Plan.model_fields["seed"].description)] = 0,
     force: Force = False,
 ) -> None:
-    """Write a synthetic customer table to try things on. Nobody in it exists.
+    """Write a synthetic table of customers, or a log of orders, to try things on. Nobody in it exists.
 
     Example: segmentry sample bank -o bank.csv --rows 5000
     """
     from segmentry.engines.writing import write
-    from segmentry.sources.samples import batches
+    from segmentry.sources.samples import CUSTOMER_TABLES, batches, usual_rows
     from segmentry.stages.scoring.export import format_of
 
     format = format_of(output)
     check_file(output, force=force)
-    customers = batches(name, rows, seed)
+    rows = usual_rows(name) if rows is None else rows
+    drawn = batches(name, rows, seed)
     with whole_file(output) as target:
-        write(target, format, customers)
-    typer.echo(f"{rows:,} synthetic customers in {output}")
+        write(target, format, drawn)
+    typer.echo(f"{rows:,} synthetic {'customers' if name in CUSTOMER_TABLES else 'order lines'} in {output}")
 
 
 def _pipeline() -> ModuleType:

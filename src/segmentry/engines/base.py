@@ -98,6 +98,15 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class Output:
+    """A column that a statement makes: what SQL calls it, what people do, and the type of its values."""
+
+    id: str
+    name: str
+    type: ColumnType
+
+
+@dataclass(frozen=True)
 class DelimitedFile:
     """A text file whose dialect is known. `names` are the column names, `path` is UTF-8 text,
     `skip` how many lines stand above the header, or above the first row where there is no `header`.
@@ -196,6 +205,25 @@ class Rows(Protocol):
         without a key stays as it is. Columns in `summaries` become what is asked for, and `counted` is a new one
         that tells how many rows there were. The result stands in the order of the latest rows, and its figures,
         rounded to 15 digits, are the same in every run. These rows stay as they are."""
+
+    def remade(
+        self,
+        inputs: Mapping[str, str],
+        statement: str,
+        outputs: Sequence[Output],
+        by: str | None = None,
+        *,
+        written: bool = False,
+    ) -> "Rows":
+        """The rows that a statement of SQL (DuckDB's) makes of these, which it calls `input`.
+
+        `inputs` are the columns of `input`, by their names in it; their cells are values, or as they were `written`.
+        All rows that have one value of the input `by`, or none, stand together where the statement runs, but not all
+        rows need to: an engine may run it on several parts and put what comes of them below each other. These rows
+        stay as they are."""
+
+    def distinct(self) -> "Rows":
+        """The same rows in any order, of those that are equal in every cell as it was written but one."""
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         """The figures asked for, in one scan."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from segmentry import progress, wording
 from segmentry.engines import cells, database, grouping, queries, sql, writing
-from segmentry.engines.base import Description, Measure, Summary
+from segmentry.engines.base import Description, Measure, Output, Summary
 from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.memory import Shares, rows_of, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, beside_each_other, grouped
@@ -129,12 +129,33 @@ class LocalRows(Seen):
             parts.append(grouping.count(counted, f"c{len(self.columns)}"))
         by = None if order is None else self._column(order)
         query = grouping.query(self._from, self._column(key), by, parts)
-        # named by what makes it, so that asking again costs nothing
-        table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
+        return self._made(query, [part.column for part in parts])
+
+    def remade(
+        self,
+        inputs: Mapping[str, str],
+        statement: str,
+        outputs: Sequence[Output],
+        by: str | None = None,
+        *,
+        written: bool = False,
+    ) -> "LocalRows":
+        columns = {id: self._column(name) for id, name in inputs.items()}
+        cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
+        query = sql.remade(f"SELECT {cells or 'rowid'} FROM {self._from}", statement, outputs)
+        return self._made(query, sql.made_columns(outputs))
+
+    def distinct(self) -> "LocalRows":
+        ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
+        return self._made(f"SELECT DISTINCT {ids} FROM {self._from}", self.columns)
+
+    def _made(self, query: str, columns: Sequence[sql.Column]) -> "LocalRows":
+        """The rows that a query makes, in a table named by what makes it, so that asking again costs nothing."""
+        table = f"made_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
             database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
             n_rows = database.height(cursor, table)
-        return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, n_rows, table=table)
+        return LocalRows(self.connection, tuple(columns), self.shares, n_rows, table=table)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         columns = {name: self._column(name) for name in {measure.column for measure in measures}}

@@ -6,9 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentry.engines import conversion, formulas, spelling
-from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function
+from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function, Output
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
+
+#: What values of each type are to DuckDB.
+TYPES: Mapping[ColumnType, str] = {
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "TIMESTAMP",
+    "text": "VARCHAR",
+}
 
 
 @dataclass(frozen=True)
@@ -26,14 +35,13 @@ class Column:
     @property
     def value(self) -> str:
         """SQL of the value: NULL where the cell is missing, not finite, or not of the type."""
-        cast = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "TIMESTAMP", "text": "VARCHAR"}
         if self.type == "text":
             return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
         if self.type == "date" and self.spelling != "plain":
             return f"TRY_STRPTIME(trim({self.id}), {literal(self.spelling)})"
-        value = f"TRY_CAST({self.id} AS {cast[self.type]})"
+        value = f"TRY_CAST({self.id} AS {TYPES[self.type]})"
         if self.type in ("integer", "number") and self.spelling != "plain":
-            value = f"TRY_CAST(({self.number}) AS {cast[self.type]})"
+            value = f"TRY_CAST(({self.number}) AS {TYPES[self.type]})"
         elif self.parsed and self.type == "number":
             value = self.parsed
         elif self.parsed and self.type == "integer":  # longer ones a float64 does not hold to the last digit
@@ -166,6 +174,17 @@ def _formula(text: str) -> str:
 def path_pattern(path: Path) -> str:
     """A file's name as a SQL literal that matches this file alone: to DuckDB a path is a pattern."""
     return literal(re.sub(r"([*?\[])", r"[\1]", str(path)))
+
+
+def remade(rows: str, statement: str, outputs: Sequence[Output]) -> str:
+    """SQL of what a statement makes of rows that it calls `input`, its columns called c0, c1, ..."""
+    cells = ", ".join(f"CAST({output.id} AS {TYPES[output.type]}) AS c{i}" for i, output in enumerate(outputs))
+    return f"WITH input AS ({rows}) SELECT {cells} FROM ({statement})"
+
+
+def made_columns(outputs: Sequence[Output]) -> tuple[Column, ...]:
+    """The columns of what a statement makes."""
+    return tuple(Column(output.name, f"c{i}", output.type, output.type) for i, output in enumerate(outputs))
 
 
 #: The words for missing as a SQL list.

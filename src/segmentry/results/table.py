@@ -1,11 +1,12 @@
 """What was read: one row per customer, and what reading had to do to get it."""
 
+from collections.abc import Callable
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from segmentry.results._model import Result
-from segmentry.results.orders import OrderLog
+from segmentry.results.orders import OrderLog, RowsRead
 
 ColumnType = Literal["integer", "number", "boolean", "date", "text"]
 
@@ -109,6 +110,14 @@ class Table(Result):
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
     log: OrderLog | None = None
+    _understood: dict[Any, RowsRead] = PrivateAttr(default_factory=dict)
+
+    def understood(self, key: Any, make: Callable[[], RowsRead]) -> RowsRead:
+        """What its rows are, as `make` tells it: once for each key, and for the types that its columns have."""
+        key = (key, *self.types.items())
+        if key not in self._understood:
+            self._understood[key] = make()
+        return self._understood[key]
 
     @property
     def names(self) -> tuple[str, ...]:

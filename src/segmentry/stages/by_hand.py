@@ -8,6 +8,7 @@ from segmentry.stages.changing import changed_once, judged_anew, within_sizes
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.profile import profile
 from segmentry.stages.rfm.rfm_grid import rfm_grid
+from segmentry.stages.rfm.standing import standing
 from segmentry.stages.validation import validate
 
 
@@ -87,4 +88,4 @@ def _anew(before: Segmentation, changed: Segmentation, prepared: Prepared) -> Se
         changed = validate(changed, prepared)
     if before.profile is not None:
         changed = profile(changed, prepared)
-    return changed if before.rfm is None else rfm_grid(changed, prepared)
+    return standing(rfm_grid(changed, prepared), prepared)

@@ -11,9 +11,9 @@ from segmentry.engines.base import Rows
 from segmentry.maths import Floats, settled
 from segmentry.maths.value_counts import ValueCounts
 from segmentry.results.rfm import GRID, Four, MoneyFifths, RfmAxis, RfmCutOffs, Unreached
+from segmentry.stages.shared.made_of_orders import FREQUENCY, MONEY, RECENCY
 
 #: The columns of a table of customers that the grid is made of.
-RECENCY, FREQUENCY, MONEY = "days_since_last_order", "orders", "total_spent"
 AXES: dict[RfmAxis, str] = {"recency": RECENCY, "frequency": FREQUENCY}
 #: Up to so many customers every value counts as it is, and of more to so many digits, so that what is counted stays
 #: small wherever the rows are.

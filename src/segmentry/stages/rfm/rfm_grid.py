@@ -1,6 +1,5 @@
 """`rfm_grid`: the groups that marketers know, beside the segments."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,19 +10,13 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import Assignment
 from segmentry.plan import Plan
-from segmentry.results.recipe import Recipe
 from segmentry.results.rfm import GRID, RfmCutOffs, RfmGrid, RfmGroup
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.withholding import hidden
 from segmentry.stages.rfm.cut_offs import (
     AXES,
-    FREQUENCY,
-    MONEY,
-    RECENCY,
     group_of,
     learnt,
     money_fifths,
@@ -31,8 +24,8 @@ from segmentry.stages.rfm.cut_offs import (
     unreached,
     value_counts,
 )
-from segmentry.stages.shared.centres import assigner
-from segmentry.stages.shared.values import empty_rows, encoded
+from segmentry.stages.rfm.segments_of import SegmentsOf
+from segmentry.stages.shared.made_of_orders import FREQUENCY, MONEY, RECENCY
 
 Counts = NDArray[np.int64]
 
@@ -98,6 +91,8 @@ def named_groups(grid: RfmGrid, batch: pa.RecordBatch) -> pa.Array:
 
     Empty where either is missing. The same for a file of results as for new customers, from the cut-offs alone.
     """
+    if not {RECENCY, FREQUENCY} <= {*batch.schema.names}:
+        return pa.nulls(batch.num_rows, pa.string())
     places = group_of(grid.cutoffs, numbers(batch, RECENCY), numbers(batch, FREQUENCY))
     return pa.array(grid.names, pa.string()).take(pa.array(places, pa.int64(), mask=places < 0))
 
@@ -108,32 +103,30 @@ class _Reading:
 
     cutoffs: RfmCutOffs
     columns: tuple[str, ...]
-    k: int = 0
-    recipe: Recipe | None = None
-    assigned: Callable[[Floats], Assignment] | None = None
+    segments: SegmentsOf | None
 
     @classmethod
     def of(cls, rows: Rows, cutoffs: RfmCutOffs, segmentation: Segmentation | None) -> "_Reading":
+        segments = None if segmentation is None else SegmentsOf.of(segmentation)
         own = [name for name in (*AXES.values(), MONEY) if name in rows.types]
-        if segmentation is None:
-            return cls(cutoffs, tuple(own))
-        columns = tuple(dict.fromkeys([*own, *segmentation.recipe.reads]))
-        return cls(cutoffs, columns, segmentation.k, segmentation.recipe, assigner(segmentation))
+        more = () if segments is None else segments.columns
+        return cls(cutoffs, tuple(dict.fromkeys([*own, *more])), segments)
 
-    def segments(self, batch: pa.RecordBatch) -> Labels:
+    @property
+    def k(self) -> int:
+        """How many segments there are."""
+        return 0 if self.segments is None else self.segments.k
+
+    def labels(self, batch: pa.RecordBatch) -> Labels:
         """The segment of each row, from 0; k for a row without one."""
-        if self.recipe is None or self.assigned is None:
-            return np.zeros(batch.num_rows, dtype=np.intp)
-        values = encoded(self.recipe.steps, batch)
-        labels = self.assigned(apply(self.recipe, values)).labels
-        return np.where(empty_rows(values), self.k, labels)
+        return np.zeros(batch.num_rows, dtype=np.intp) if self.segments is None else self.segments.labels(batch)
 
 
 def _counted(reading: _Reading, batch: pa.RecordBatch) -> tuple[Counts, Floats]:
     """Customers by group and segment, and what each group spent. Last are those without a group or segment."""
     places = group_of(reading.cutoffs, numbers(batch, RECENCY), numbers(batch, FREQUENCY))
     groups, wide = len(GRID) + 1, reading.k + 1
-    cells = (places % groups) * wide + reading.segments(batch)  # -1 becomes the last
+    cells = (places % groups) * wide + reading.labels(batch)  # -1 becomes the last
     counts = np.bincount(cells, minlength=groups * wide).astype(np.int64).reshape(groups, wide)
     if MONEY not in reading.columns:
         return counts, np.zeros(groups)

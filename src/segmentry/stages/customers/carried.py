@@ -1,0 +1,41 @@
+"""Columns of a log that tell the same of a customer in every line, such as the country: customers keep them."""
+
+from dataclasses import replace
+
+from segmentry.engines.base import Output, Rows
+from segmentry.results.table import Table
+from segmentry.stages.customers.lines import Lines
+
+#: Of the customers with orders on several days, so many may differ, as people move; and so many must there be (ours).
+_DIFFER, _FEWEST = 0.05, 20
+#: More columns are not looked at.
+_MOST = 200
+
+
+def with_carried(table: Table, rows: Rows, lines: Lines) -> Lines:
+    """The lines with the columns that customers keep: their latest value is theirs."""
+    roles = set(lines.columns.values())
+    others = {f"carried{i}": name for i, name in enumerate(table.names) if name not in roles}
+    others = dict(list(others.items())[:_MOST])
+    if not others:
+        return lines
+    several, varying = _counts(rows, replace(lines, carried=others), list(others))
+    if several < _FEWEST:
+        return lines
+    kept = [id for id, count in varying.items() if count is not None and count <= _DIFFER * several]
+    return replace(lines, carried={id: others[id] for id in kept})
+
+
+def _counts(rows: Rows, lines: Lines, ids: list[str]) -> tuple[int, dict[str, int | None]]:
+    """Customers with orders on several days, and by column in how many of them it differs; None where it is empty."""
+    differ = ", ".join(f"min({id}) <> max({id}) AS {id}, count({id}) > 0 AS filled_{id}" for id in ids)
+    each = (
+        f"SELECT {differ} FROM ({lines.sql}) WHERE class = 'sale' GROUP BY customer"
+        " HAVING count(DISTINCT CAST(moment AS DATE)) > 1"
+    )
+    sums = ", ".join(f"count(*) FILTER ({id}) AS {id}, count(*) FILTER (filled_{id}) AS filled_{id}" for id in ids)
+    names = ["several", *(name for id in ids for name in (id, f"filled_{id}"))]
+    outputs = [Output(name, name, "integer") for name in names]
+    made = rows.remade(lines.inputs, f"SELECT count(*) AS several, {sums} FROM ({each})", outputs, by="customer")
+    found = {name: sum(column) for name, column in made.collect().to_pydict().items()}
+    return found["several"], {id: found[id] if found[f"filled_{id}"] else None for id in ids}

@@ -1,0 +1,98 @@
+"""Which column of a log is the day of an order, and which its time of day."""
+
+import re
+
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.traits import is_date, normal
+
+#: Days of something else than an order.
+_OTHER_DAYS = word_set("since due changed aggregate returned")
+_TEXT_DATE = re.compile(
+    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéûû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
+)
+#: A date that the name says nothing of.
+_UNNAMED = 3
+#: Of cells, how many must look like dates or times.
+_MOST = 0.8
+#: A date that is constant in so many rows of customers with several rows is theirs and not their orders' (ours).
+_THEIRS = 0.95
+#: Of an order's lines, how many must be of one day (a return may carry the number of what it returns).
+_OF_ORDER = 0.8
+
+
+def dates(head: Head) -> list[tuple[int, str]]:
+    """Columns that could be the day of an order, each with how well its name fits, the best first."""
+    fit = [(_fit(head, name), -place, name) for place, name in enumerate(head.names)]
+    return [(score, name) for score, _, name in sorted(fit, reverse=True) if score > 0]
+
+
+def _fit(head: Head, name: str) -> int:
+    named = log_names.score("date", name)
+    if not _holds_dates(head, name, named):
+        return 0
+    if named or set(said(name)) & _OTHER_DAYS:
+        return named
+    return 1 if log_names.says(name, "ship") else _UNNAMED
+
+
+def _holds_dates(head: Head, name: str, named: int) -> bool:
+    kind = head.type(name)
+    if kind == "date":
+        return True
+    if kind == "integer":
+        cells = [float(cell) for cell in head.cells.column(name).slice(0, 200).to_pylist() if cell is not None]
+        return is_date(normal(name), cells) and not _are_times(head, name)
+    if kind != "text" or not named:
+        return False
+    cells = head.texts(name, 200)
+    return bool(cells) and sum(_TEXT_DATE.fullmatch(cell) is not None for cell in cells) >= _MOST * len(cells)
+
+
+def of_orders(head: Head, found: list[tuple[int, str]], customer: str | None, order: str | None) -> str | None:
+    """The day of an order: it is one within an order, and several within customers."""
+    able = [name for _, name in found if order is None or _within(head, order, name, _OF_ORDER)]
+    varies = [name for name in able if customer is None or not _within(head, customer, name, _THEIRS)]
+    if varies or not able:
+        return next(iter(varies), None)
+    several = customer is None or head.constant(customer, customer) is not None
+    return None if several and order is None else able[0]
+
+
+def _within(head: Head, key: str, name: str, least: float) -> bool:
+    """Whether it is constant in a key; where no key stands several times, of an order it may be."""
+    share = head.constant(key, head.days(name))
+    return least == _OF_ORDER if share is None else share >= least
+
+
+def time_of_day(head: Head, date: str | None) -> str | None:
+    """The column of the time of day, where the date has none."""
+    if (
+        date is not None
+        and head.type(date) == "date"
+        and head.distinct(date) > int(head.days(date).max(initial=-1)) + 1
+    ):
+        return None
+    scores = [(log_names.score("time", name), -place, name) for place, name in enumerate(head.names) if name != date]
+    able = [(score, place, name) for score, place, name in scores if score and _are_times(head, name)]
+    return max(able)[2] if able else None
+
+
+def _are_times(head: Head, name: str) -> bool:
+    """Whether the cells are times of day: 14:32, 143207, 1432, or hours from midnight as reading makes of 14:32."""
+    kind = head.type(name)
+    if kind == "text":
+        cells = head.texts(name, 200)
+        return bool(cells) and all(re.match(r"\d{1,2}[:.h]\d{2}", cell) for cell in cells)
+    if not log_names.score("time", name):
+        return False
+    numbers = head.numbers(name)
+    numbers = numbers[numbers == numbers]
+    if not len(numbers) or numbers.min() < 0:
+        return False
+    if kind == "number":
+        return bool(numbers.max() < 24)
+    whole = numbers.astype(int)
+    return bool(whole.max() < 240_000 and (whole % 100 < 60).all() and (whole // 100 % 100 < 60).all())

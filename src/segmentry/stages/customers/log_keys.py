@@ -1,0 +1,146 @@
+"""Which column of a log numbers its orders, and which its customers."""
+
+from dataclasses import dataclass
+
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.plain_words import word_set
+
+#: An order has one customer and one day in so many rows of orders with several lines: the rest are errors (ours).
+_CONSTANT = 0.9
+#: The same where the name says nothing.
+_SURELY = 0.98
+#: A name that fits so well says of itself that it is an order's number, or a customer's.
+STRONG = 5
+#: What a column without a word for customers may not be called where its shape alone makes it the customers'.
+_OTHERS = word_set(
+    """place employee supplier store product category channel currency status type date time amount price quantity cost
+    discount session row ship description method"""
+)
+#: What stands against a name: a number that is another in every order is no better than the order's.
+_ONE_EACH = 6
+#: Fewer different values are no customers where shape alone tells them (ours).
+_FEWEST = 10
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The columns that number orders and customers; `rivals` are those among which shape does not decide."""
+
+    order: str | None
+    customer: str | None
+    rivals: tuple[str, ...] = ()
+    order_by_shape: bool = False
+    customer_by_shape: bool = False
+
+
+def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys:
+    """The columns of orders and of customers.
+
+    Parameters
+    ----------
+    day : str or None
+        The column most likely to be the day of an order.
+    told : dict
+        Columns by role that need not be found; an empty name where there is none.
+    lines : bool
+        Whether names tell of quantities and prices, or nothing, so that shape may tell orders.
+    """
+    customers = [told["customer"]] if told.get("customer") else _named(head, "customer")
+    order, by_shape = told.get("order") or None, False
+    if "order" not in told:
+        order = next((name for name in _named(head, "order", STRONG) if _is_order(head, name, day, customers)), None)
+        if order is None and lines:
+            order = _order_by_shape(head, day, customers)
+            by_shape = order is not None
+    if "customer" in told:
+        return Keys(order, told["customer"] or None, (), by_shape)
+    chosen, rivals = _customer(head, customers, order)
+    if chosen is None and not rivals and lines:
+        chosen = _customer_by_shape(head, order, day)
+        return Keys(order, chosen, (), by_shape, chosen is not None)
+    return Keys(order, chosen, rivals, by_shape)
+
+
+def _named(head: Head, role: str, least: int = 1) -> list[str]:
+    """Columns that name things and are called so, the best first."""
+    scores = [(log_names.score(role, name), -place, name) for place, name in enumerate(head.names)]  # type: ignore[arg-type]
+    return [name for score, _, name in sorted(scores, reverse=True) if score >= least and head.looks[name]]
+
+
+def _is_order(head: Head, name: str, day: str | None, customers: list[str]) -> bool:
+    """Whether what is called an order has one day and one customer. A running number of a customer's orders has not."""
+    if name in customers[:1]:
+        return False
+    of_day = None if day is None else head.constant(name, head.days(day))
+    if of_day is not None and of_day < _CONSTANT:
+        return False
+    sure = [other for other in customers if log_names.score("customer", other) >= STRONG and other != name]
+    shares = [share for other in sure if (share := head.constant(name, other)) is not None]
+    return not shares or max(shares) >= _CONSTANT
+
+
+def _order_by_shape(head: Head, day: str | None, customers: list[str]) -> str | None:
+    """The column of most values that repeats, has one moment in each, and one customer who has several of them."""
+    if day is None:
+        return None
+    able = [name for name in head.looks if head.looks[name] and name != day and _may_be_order(head, name, day)]
+    partners = [name for name in customers if log_names.score("customer", name) > 2] or able
+    able = [name for name in able if any(_has_one(head, name, other) for other in partners if other != name)]
+    return max(able, key=head.distinct, default=None)
+
+
+def _may_be_order(head: Head, name: str, day: str) -> bool:
+    if set(said(name)) & (_OTHERS - {"row"}) or log_names.score("customer", name) > 2:
+        return False
+    share = head.constant(name, head.days(day))
+    return share is not None and share >= _SURELY and head.distinct(name) > int(head.days(day).max(initial=0))
+
+
+def _has_one(head: Head, order: str, customer: str) -> bool:
+    one, back = head.constant(order, customer), head.constant(customer, order)
+    return one is not None and one >= _SURELY and back is not None and back < _CONSTANT
+
+
+def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The customers' column among those called so, or the two that could be it."""
+    fits = {name: log_names.score("customer", name) for name in named if name != order}
+    if order is not None:
+        within = {name: head.constant(order, name) for name in fits}
+        fits = {name: fit for name, fit in fits.items() if within[name] is None or (within[name] or 0) >= _CONSTANT}
+    fits = {name: fit - _ONE_EACH * _is_one_each(head, name, order) for name, fit in fits.items()}
+    if not fits:
+        return None, ()
+    best = max(fits, key=lambda name: fits[name])  # the first of equals
+    rivals = [
+        name for name in fits if name != best and fits[name] == fits[best] and not _of_each_other(head, best, name)
+    ]
+    return (None, (best, rivals[0])) if rivals else (best, ())
+
+
+def _is_one_each(head: Head, name: str, order: str | None) -> bool:
+    """Whether each order, or each row where there are none, has another one."""
+    if order is None:
+        return head.distinct(name) == head.filled(name)
+    if head.distinct(order) == head.filled(order):
+        return head.distinct(name) == head.filled(name)
+    back = head.constant(name, order)
+    return back is not None and back >= _SURELY
+
+
+def _of_each_other(head: Head, one: str, other: str) -> bool:
+    """Whether one of two tells the other, so that either would do."""
+    shares = head.constant(one, other), head.constant(other, one)
+    return any(share is None or share >= _CONSTANT for share in shares)
+
+
+def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | None:
+    """The column of most values that each order has one of, and that comes back on other days."""
+    if order is None or day is None:
+        return None
+    able = [name for name in head.looks if head.looks[name] and name not in (order, day)]
+    able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
+    able = [name for name in able if (head.constant(name, head.days(day)) or 0) < _CONSTANT]
+    best = max(able, key=head.distinct, default=None)
+    return None if best is None or head.distinct(best) < _FEWEST else best

@@ -1,0 +1,143 @@
+"""Which columns of a log are quantity, unit price and amount of a line: by their names, and by one being the others' product."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.shape import Head
+
+#: Numbers agree within a cent or so, or a thousandth (prices are rounded).
+_CENT, _PART = 0.011, 0.001
+#: A product is one in so many of the rows in which it could be told from chance.
+_AGREE = 0.8
+#: An amount that is the same on all lines of so many orders is that of the order.
+_SAME = 0.95
+#: An amount that stands on hardly more lines than there are orders is that of the order.
+_ONE_EACH = 1.05
+#: Anonymous columns that may be multiplied with each other, at most.
+_MOST_TRIED = 12
+
+
+@dataclass(frozen=True)
+class Money:
+    """The columns of numbers; `agrees` is the share of lines in which amount is quantity x price, where that is known."""
+
+    quantity: str | None = None
+    unit_price: str | None = None
+    amount: str | None = None
+    agrees: float | None = None
+    of_orders: str | None = None  # a total that stands in an order's lines and is no line's
+    by_shape: bool = False
+
+
+def money(head: Head, order: str | None, keys: set[str], told: dict[str, str], anonymous: bool) -> Money:
+    """The columns of numbers of a log.
+
+    Parameters
+    ----------
+    order : str or None
+        The column of orders.
+    keys : set of str
+        Columns that have another role.
+    told : dict
+        Columns by role that need not be found; an empty name where there is none.
+    anonymous : bool
+        Whether names say nothing, so that shape must.
+    """
+    numbers = [name for name in head.names if head.type(name) in ("integer", "number") and name not in keys]
+    ranked = {role: _ranked(role, numbers, told) for role in ("quantity", "unit_price", "amount")}
+    if anonymous and not any(ranked.values()):
+        return _by_shape(head, numbers)
+    quantity = next(iter(ranked["quantity"]), None)
+    prices, amounts = ranked["unit_price"], [name for name in ranked["amount"] if name != quantity]
+    totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
+    lines = [name for name in amounts if name not in totals]
+    price, amount, agrees = _agreeing(head, quantity, prices, lines)
+    if quantity is None and amount is None and "amount" not in told and "unit_price" not in told:
+        price, amount = None, price  # what a line cost, as none tells how many
+    if amount == price:
+        amount = None
+    return Money(quantity, price, amount, agrees, totals[0] if totals and amount is None else None)
+
+
+def _ranked(role: str, numbers: list[str], told: dict[str, str]) -> list[str]:
+    """The columns that could have the role by their names, the best first."""
+    if role in told:
+        return [told[role]] if told[role] else []
+    scores = [(log_names.score(role, name), -place, name) for place, name in enumerate(numbers)]  # type: ignore[arg-type]
+    return [name for score, _, name in sorted(scores, reverse=True) if score > 1 and name not in told.values()]
+
+
+def _agreeing(
+    head: Head, quantity: str | None, prices: list[str], amounts: list[str]
+) -> tuple[str | None, str | None, float | None]:
+    """Price and amount of which the one is the other times the quantity; else the first of each."""
+    first = next(iter(prices), None), next((name for name in amounts if name not in prices[:1]), None)
+    if quantity is None:
+        return *first, None
+    best, share = first, -1.0
+    for price in prices[:4]:
+        for amount in amounts[:6]:
+            agrees = -1.0 if price == amount else product_share(head, quantity, price, amount)
+            if agrees > share + 0.05:
+                best, share = (price, amount), agrees
+    if share < _AGREE:
+        own = product_share(head, quantity, *first) if None not in first else None  # type: ignore[arg-type]
+        return *first, own
+    return *best, share
+
+
+def product_share(head: Head, quantity: str, price: str, amount: str) -> float:
+    """The share of rows in which amount is quantity x price, among those where the quantity is not 0 or 1."""
+    return _share(head.numbers(quantity), head.numbers(price), head.numbers(amount))
+
+
+def _share(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> float:
+    known = ~(np.isnan(quantity) | np.isnan(price) | np.isnan(amount)) & (np.abs(quantity) > 1) & (price != 0)
+    if known.sum() < 3:
+        return 0.0
+    product, amount = quantity[known] * price[known], amount[known]
+    near = np.abs(np.abs(product) - np.abs(amount)) <= np.maximum(
+        _CENT * np.abs(quantity[known]), _PART * np.abs(product)
+    )
+    return float(near.mean())
+
+
+def _of_order(head: Head, order: str | None, name: str) -> bool:
+    """Whether it is the amount of an order, told on its first line or on each."""
+    if order is None or head.constant(order, order) is None:
+        return False
+    same = head.constant(order, name)
+    if same is not None and same >= _SAME:
+        return True
+    lines, filled = head.filled(order), head.filled(name)
+    return filled <= _ONE_EACH * head.distinct(order) < 0.9 * lines and filled < 0.9 * lines
+
+
+def _by_shape(head: Head, numbers: list[str]) -> Money:
+    """Three columns of which one is the product of the others; else small whole numbers beside prices with cents."""
+    tried = numbers[:_MOST_TRIED]
+    values = {name: head.numbers(name) for name in tried}
+    whole = [name for name in tried if head.is_whole_number(name)]
+    best, share = Money(), _AGREE
+    for quantity in whole:
+        for price, amount in combinations([name for name in tried if name != quantity], 2):
+            for pair in ((price, amount), (amount, price)):
+                agrees = _share(values[quantity], values[pair[0]], values[pair[1]])
+                if agrees > share and np.nanmedian(np.abs(values[quantity])) > 0:
+                    best, share = Money(quantity, *pair, agrees, by_shape=True), agrees
+    if best.quantity:
+        return best
+    small = [name for name in whole if 0 < np.nanmedian(values[name]) <= 24 and np.nanmax(values[name]) < 1e6]
+    cents = [name for name in tried if name not in whole and _has_cents(values[name])]
+    if small and cents:
+        return Money(small[0], cents[0], by_shape=True)
+    return Money(None, None, cents[0], by_shape=True) if cents else Money()
+
+
+def _has_cents(numbers: np.ndarray) -> bool:
+    """Whether they are written with two decimals at most, and most are not below 0."""
+    numbers = numbers[~np.isnan(numbers)]
+    return bool(len(numbers)) and bool(np.allclose(numbers, np.round(numbers, 2))) and bool((numbers >= 0).mean() > 0.8)

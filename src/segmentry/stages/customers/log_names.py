@@ -1,0 +1,229 @@
+"""How well a column's name fits each role of a log, from 0 (not at all) to about 10. The shape has the last word."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from segmentry.results.orders import LogRole
+from segmentry.stages.customers.log_words import UNKNOWN, said
+from segmentry.stages.shared.plain_words import word_set
+
+#: Of what a customer is known by, how surely it is the customer.
+_WHOSE = {"customer": 10, "person": 8, "card": 6, "email": 6, "account": 5, "phone": 4}
+#: Beside the customer these tell something about him, and not who he is.
+_ABOUT = word_set(
+    """place type date time amount price quantity category status cost employee supplier store product session channel
+    currency discount since due changed aggregate returned ship row list transaction description method"""
+)
+#: A number of an order says none of these.
+_NO_ORDER = word_set(
+    """place type date time amount price quantity category status cost employee supplier store product session channel
+    currency discount since due changed aggregate returned ship row list customer person line name unit net description method
+    """
+)
+_ORDERS = frozenset({"order", "transaction", "sale"})
+#: No date of an order: when somebody was born or joined, when something is due or was changed.
+_NO_DATE = word_set("since due changed aggregate returned status cost employee amount quantity price product id")
+_NO_AMOUNT = word_set(
+    """cost list aggregate date time place type status customer person id category store channel currency employee
+    supplier since due changed ship session row quantity name returned email phone discount description method
+    """
+)
+_NO_QUANTITY = word_set(
+    """cost price aggregate date time place type status customer person id category store channel currency employee
+    supplier since due changed ship session row name returned discount amount list net description method"""
+)
+_NO_KIND = word_set(
+    """date time amount price quantity cost since due changed aggregate returned ship session row list discount place
+    employee supplier customer person status type method"""
+)
+
+
+def score(role: LogRole, name: str) -> int:
+    """How well a name fits a role.
+
+    >>> score("customer", "Customer ID"), score("customer", "Customer Name"), score("customer", "customer_city")
+    (11, 5, 0)
+    >>> score("date", "Order Date"), score("date", "Ship Date"), score("date", "birth_date")
+    (10, 1, 0)
+    """
+    return max(0, _score(role, name))
+
+
+def is_anonymous(name: str) -> bool:
+    """Whether a name says nothing, such as `V1`."""
+    return set(said(name)) <= {UNKNOWN}
+
+
+def says(name: str, what: str) -> bool:
+    """Whether a name says that, among others.
+
+    >>> says("Rechnungsdatum", "order"), says("Row ID", "order")
+    (True, False)
+    """
+    return what in said(name)
+
+
+@lru_cache(maxsize=20_000)
+def _score(role: LogRole, name: str) -> int:
+    words = said(name)
+    scorer = _SCORERS.get(role)
+    if scorer is None:
+        return 0
+    return scorer(words, frozenset(words)) - words.count(UNKNOWN)
+
+
+def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
+    if what & _ABOUT:
+        return 0
+    if what & _ORDERS and _last(words, _ORDERS) > _last(words, frozenset(_WHOSE)):
+        return 0
+    whose = max((_WHOSE.get(word, 0) for word in words), default=0)
+    if "card" in what and "person" not in what and "customer" in what:
+        whose = 7
+    if not whose:
+        return {frozenset({"id"}): 2, frozenset({"name"}): 1}.get(what - {"of"}, 0)
+    if "name" in what:
+        return max(3, whose - 5)
+    if "email" in what or "phone" in what:
+        return 6 if "email" in what else 4
+    return whose + ("id" in what)
+
+
+def _order(words: tuple[str, ...], what: frozenset[str]) -> int:
+    kinds = what & _ORDERS
+    if not kinds or what & (_NO_ORDER - {"customer", "person"}):
+        return 0
+    if what & {"customer", "person"} and _last(words, _ORDERS) < _last(words, frozenset({"customer", "person"})):
+        return 0
+    base = 9 if "order" in kinds else 8 if "transaction" in kinds else 6
+    if "id" in what:
+        return base + 1
+    return base - (1 if "order" in kinds else 4)
+
+
+def _date(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if not what & {"date", "time"} or what & _NO_DATE:
+        return 0
+    if "ship" in what:
+        return 1
+    if what & _ORDERS:
+        return 10 if what & {"order", "sale"} else 9
+    return 8 if what <= {"date", "time", "of", "type"} else 5
+
+
+def _time(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if "time" not in what or what & (_NO_DATE | {"date", "ship"}):
+        return 0
+    return 9 if what <= {"time", "of", *_ORDERS} else 4
+
+
+def _quantity(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if "quantity" not in what or what & _NO_QUANTITY:
+        return 0
+    return 9 if what <= {"quantity", "of", "unit", "line", "product", *_ORDERS} else 5
+
+
+def _unit_price(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if not what & {"price", "unit price"} and not {"unit", "amount"} <= what:
+        return 0
+    if what & (_NO_AMOUNT - {"list", "discount"}):
+        return 0
+    base = 9 if what & {"unit", "unit price", "product"} else 8
+    if what <= {"unit price"} and "price" not in what:
+        base = 9
+    return base - 5 * ("list" in what) - 4 * ("discount" in what) - 2 * ("amount" in what)
+
+
+def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if what & _NO_AMOUNT or "unit" in what or "unit price" in what:
+        return 0
+    if "amount" in what:
+        if "price" in what:
+            return 7
+        return 9 if what & {"line", "sale", "transaction", "order"} else 8
+    if what <= {"sale", "net", "line", "of"} and "sale" in what:
+        return 8
+    if what <= {"transaction", "of"} and "transaction" in what:
+        return 4
+    return 5 if "price" in what else 2 if what == {"net"} else 0
+
+
+def _discount(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if "discount" not in what or what & word_set(
+        "id date time name type status list customer person product since due"
+    ):
+        return 0
+    return 8
+
+
+def _product(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if what & _NO_KIND or what & {"category", "store", "channel", "currency", "unit", "net", *_ORDERS} - {"order"}:
+        return 0
+    if {"product", "order", "id"} <= what:
+        return 0  # which line of an order it is
+    if "product" in what:
+        return 9 if "id" in what else 8
+    if what & {"name", "description"} and what <= {"line", "name", "description"}:
+        return 7 if what & {"line", "description"} else 5
+    return 0
+
+
+def _category(words: tuple[str, ...], what: frozenset[str]) -> int:
+    if what & (_NO_KIND - {"type"}) or what & {"store", "channel", "currency", "order", "transaction"}:
+        return 0
+    if "category" in what:
+        return 8 + (not what & {"id"})
+    return 7 if {"product", "type"} <= what or words == ("product", "line") else 0
+
+
+def _store(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if "store" not in what or what & (_NO_KIND - {"row"}) or what & {"category", "product", "order"}:
+        return 0
+    return 8 + ("id" in what)
+
+
+def _channel(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if "channel" not in what or what & (_NO_KIND - {"type"}):
+        return 0
+    return 8
+
+
+def _currency(_: tuple[str, ...], what: frozenset[str]) -> int:
+    return 9 if "currency" in what and not what & {"amount", "price", "date", "cost"} else 0
+
+
+def _returned(_: tuple[str, ...], what: frozenset[str]) -> int:
+    no = word_set("date time amount quantity price name customer person cost aggregate")
+    return 8 if "returned" in what and not what & no else 0
+
+
+def _status(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if what & word_set("customer person date time card account place amount aggregate changed"):
+        return 0
+    if "status" in what:
+        return 9 if what & _ORDERS else 8
+    return 6 if what <= {"type", *_ORDERS, "of"} and (what & _ORDERS or what == {"type"}) and "type" in what else 0
+
+
+def _last(words: tuple[str, ...], which: frozenset[str]) -> int:
+    """Where the last of these stands among the words; -1 where none does."""
+    return max((place for place, word in enumerate(words) if word in which), default=-1)
+
+
+_SCORERS: dict[LogRole, Callable[[tuple[str, ...], frozenset[str]], int]] = {
+    "customer": _customer,
+    "order": _order,
+    "date": _date,
+    "time": _time,
+    "quantity": _quantity,
+    "unit_price": _unit_price,
+    "amount": _amount,
+    "discount": _discount,
+    "product": _product,
+    "category": _category,
+    "store": _store,
+    "channel": _channel,
+    "currency": _currency,
+    "returned": _returned,
+    "status": _status,
+}
