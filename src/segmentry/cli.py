@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
 from segmentry.interruption import as_usual
@@ -191,6 +192,10 @@ def compare(source: Source, plan: Plan, json: Json = False) -> None:
 
     if section := second_opinion.section(segmentation):
         print_sections([section])
+
+
+app.command()(targets)
+app.command()(lift)
 
 
 @app.command("app")
