@@ -57,7 +57,9 @@ _COLUMNS: Mapping[str, _Made] = {
     "units_per_order": _Made("by_order", "CAST(sum(units) AS DOUBLE) / count(*)", "quantity"),
     "products": _Made("by_line", "count(DISTINCT product) FILTER (sold)", "product"),
     "categories": _Made("by_category", "count(*)", "category"),
-    "category_spread": _Made("by_category", "-fsum(CASE WHEN share > 0 THEN share * ln(share) END)", "category"),
+    "category_spread": _Made(
+        "by_category", "abs(coalesce(fsum(CASE WHEN share > 0 THEN share * ln(share) END), 0))", "category"
+    ),
     "main_category": _Made("by_category", "max_by(category, (share, category))", "category"),
     "main_category_share": _Made("by_category", "max(share)", "category"),
     "discount_share": _Made(

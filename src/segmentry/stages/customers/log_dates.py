@@ -10,7 +10,9 @@ from segmentry.stages.shared.traits import is_date, normal
 
 #: Days of something else than an order.
 _OTHER_DAYS = word_set("since due changed aggregate returned")
-_TEXT_DATE = re.compile(r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéûû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|[A-Za-z]{3,9} \d{1,2},? \d{4}.*")
+_TEXT_DATE = re.compile(
+    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéûû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
+)
 #: A date that the name says nothing of.
 _UNNAMED = 3
 #: Of cells, how many must look like dates or times.
@@ -67,7 +69,11 @@ def _within(head: Head, key: str, name: str, least: float) -> bool:
 
 def time_of_day(head: Head, date: str | None) -> str | None:
     """The column of the time of day, where the date has none."""
-    if date is not None and head.type(date) == "date" and head.distinct(date) > int(head.days(date).max(initial=-1)) + 1:
+    if (
+        date is not None
+        and head.type(date) == "date"
+        and head.distinct(date) > int(head.days(date).max(initial=-1)) + 1
+    ):
         return None
     scores = [(log_names.score("time", name), -place, name) for place, name in enumerate(head.names) if name != date]
     able = [(score, place, name) for score, place, name in scores if score and _are_times(head, name)]

@@ -113,7 +113,9 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     if not fits:
         return None, ()
     best = max(fits, key=lambda name: fits[name])  # the first of equals
-    rivals = [name for name in fits if name != best and fits[name] == fits[best] and not _of_each_other(head, best, name)]
+    rivals = [
+        name for name in fits if name != best and fits[name] == fits[best] and not _of_each_other(head, best, name)
+    ]
     return (None, (best, rivals[0])) if rivals else (best, ())
 
 

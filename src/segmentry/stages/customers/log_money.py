@@ -99,7 +99,9 @@ def _share(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> float
     if known.sum() < 3:
         return 0.0
     product, amount = quantity[known] * price[known], amount[known]
-    near = np.abs(np.abs(product) - np.abs(amount)) <= np.maximum(_CENT * np.abs(quantity[known]), _PART * np.abs(product))
+    near = np.abs(np.abs(product) - np.abs(amount)) <= np.maximum(
+        _CENT * np.abs(quantity[known]), _PART * np.abs(product)
+    )
     return float(near.mean())
 
 

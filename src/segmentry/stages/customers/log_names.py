@@ -149,7 +149,9 @@ def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
 
 
 def _discount(_: tuple[str, ...], what: frozenset[str]) -> int:
-    if "discount" not in what or what & word_set("id date time name type status list customer person product since due"):
+    if "discount" not in what or what & word_set(
+        "id date time name type status list customer person product since due"
+    ):
         return 0
     return 8
 

@@ -118,7 +118,9 @@ def _look(table: Table, told: dict[str, str]) -> _Seen:
     anonymous = _is_anonymous(head, set(told.values()))
     named = _tells_lines(head)
     seen = _Seen(head, told)
-    seen.keys = keys(head, day, {role: told[role] for role in ("customer", "order") if role in told}, named or anonymous)
+    seen.keys = keys(
+        head, day, {role: told[role] for role in ("customer", "order") if role in told}, named or anonymous
+    )
     found = [(score, name) for score, name in days if name not in free]
     seen.date = told.get("date", log_dates.of_orders(head, found, seen.keys.customer, seen.keys.order)) or None
     seen.time = told.get("time", log_dates.time_of_day(head, seen.date)) or None
@@ -133,7 +135,9 @@ def _look(table: Table, told: dict[str, str]) -> _Seen:
 def _columns(table: Table, told: Mapping[str, str]) -> list[str]:
     if len(table.types) <= _MOST_COLUMNS:
         return list(table.types)
-    fits = {name: max(log_names.score(role, name) for role in _ROLES) + 99 * (name in told.values()) for name in table.types}
+    fits = {
+        name: max(log_names.score(role, name) for role in _ROLES) + 99 * (name in told.values()) for name in table.types
+    }
     best = sorted(fits, key=lambda name: -fits[name])[:_MOST_COLUMNS]
     return [name for name in table.types if name in best]
 
@@ -145,7 +149,9 @@ def _is_anonymous(head: Head, told: set[str]) -> bool:
 def _tells_lines(head: Head) -> bool:
     """Whether names tell of a quantity or a product, and of a price or an amount."""
     goods = any(log_names.score(role, name) >= STRONG for name in head.names for role in ("quantity", "product"))
-    return goods and any(log_names.score(role, name) >= STRONG for name in head.names for role in ("unit_price", "amount"))
+    return goods and any(
+        log_names.score(role, name) >= STRONG for name in head.names for role in ("unit_price", "amount")
+    )
 
 
 def _kind(seen: _Seen) -> RowKind:
@@ -211,7 +217,9 @@ def _log_kind(seen: _Seen) -> RowKind:
     if goods:
         return "order lines" if _several_at_once(seen) else "orders"
     names = [name for name in (seen.date, seen.money.amount) if name]
-    return "orders" if any(log_names.says(name, what) for name in names for what in ("order", "sale")) else "transactions"
+    return (
+        "orders" if any(log_names.says(name, what) for name in names for what in ("order", "sale")) else "transactions"
+    )
 
 
 def _several_at_once(seen: _Seen) -> bool:
@@ -227,7 +235,9 @@ def _several_at_once(seen: _Seen) -> bool:
 def _reasons(seen: _Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) -> dict[LogRole, str]:
     reasons: dict[LogRole, str] = {role: "as the plan says" if role in told else "named so" for role in roles}
     if "order" in reasons and "order" not in told:
-        reasons["order"] = "each has one customer and one day" if seen.keys.order_by_shape else "named so, with one day each"
+        reasons["order"] = (
+            "each has one customer and one day" if seen.keys.order_by_shape else "named so, with one day each"
+        )
     if seen.keys.customer_by_shape and "customer" in reasons:
         reasons["customer"] = "every order has one, who comes back on other days"
     agrees = seen.money.agrees

@@ -64,6 +64,8 @@ BEHAVIOUR: Mapping[str, Behaviour] = {
     ),
 }
 
+#: Quantities of which half as much is as far as twice as much, whatever their skew. Money net of returns may be none.
+BY_RATIO = frozenset({RECENCY, FREQUENCY, "units_per_order"})
 #: What a column is that stood in the log, and why it makes no segments by itself.
 CARRIED = "the latest in the log, where it tells the same of a customer in every line"
 BESIDE_BEHAVIOUR = "it stands beside behaviour, which makes the segments"
