@@ -18,8 +18,8 @@ ROWS = 20_000
 NO_GOODS = ["POST", "FEE"]
 COUNTS = ["orders", "average_order_value", "units_per_order", "lines_per_order", "products"]
 SHARES = [
-    *("category_entropy", "main_category_share", "discount_share", "return_rate"),
-    *("weekend_share", "evening_share", "busiest_quarter_share"),
+    *("category_entropy", "spent_on_main_category_percent", "spent_on_discount_percent", "return_rate"),
+    *("orders_on_weekends_percent", "orders_in_evenings_percent", "busiest_quarter_share"),
 ]
 
 
@@ -53,11 +53,11 @@ def customers(log: pd.DataFrame) -> pd.DataFrame:
         lines_per_order=by.size() / made["orders"],
         products=by["product_code"].nunique(),
         category_entropy=-(spent * np.log(spent.where(spent > 0, 1))).sum(axis=1),
-        main_category_share=spent.max(axis=1),
-        discount_share=share(sold[sold["discount"] > 0].groupby("customer_id")["money"].sum()),
+        spent_on_main_category_percent=spent.max(axis=1),
+        spent_on_discount_percent=share(sold[sold["discount"] > 0].groupby("customer_id")["money"].sum()),
         return_rate=share(-back),
-        weekend_share=(order.day_of_week >= 5).groupby("customer_id").mean(),
-        evening_share=(order.hour >= 18).groupby("customer_id").mean(),
+        orders_on_weekends_percent=(order.day_of_week >= 5).groupby("customer_id").mean(),
+        orders_in_evenings_percent=(order.hour >= 18).groupby("customer_id").mean(),
         busiest_quarter_share=quarters.max(axis=1) / quarters.sum(axis=1),
     )
 
@@ -104,11 +104,11 @@ def test_the_kinds_differ_in_what_they_are_called_for(log: pd.DataFrame) -> None
     table = customers(log)
     mean = table.groupby(kinds.reindex(table.index)).mean(numeric_only=True)
     assert set(mean.index) == set(order_sample.KINDS)
-    assert mean["discount_share"].idxmax() == "bargain hunters"
+    assert mean["spent_on_discount_percent"].idxmax() == "bargain hunters"
     assert mean["units_per_order"].idxmax() == "wholesale giants"
     assert mean["orders"].idxmin() == "one-time"
     several = mean.drop(index="one-time")
-    assert several["busiest_quarter_share"].idxmax() == several["main_category_share"].idxmax() == "seasonal"
+    assert several["busiest_quarter_share"].idxmax() == several["spent_on_main_category_percent"].idxmax() == "seasonal"
     wraps = log[log["product_code"] == "WRAP"]["customer_id"].map(kinds).value_counts(normalize=True)
     assert wraps["gift buyers"] > 0.8
 

@@ -61,21 +61,21 @@ _COLUMNS: Mapping[str, _Made] = {
         "by_category", "abs(coalesce(fsum(CASE WHEN share > 0 THEN share * ln(share) END), 0))", "category"
     ),
     "main_category": _Made("by_category", "max_by(category, (share, category))", "category"),
-    "main_category_share": _Made("by_category", "max(share)", "category"),
-    "discount_share": _Made(
+    "spent_on_main_category_percent": _Made("by_category", "max(share)", "category"),
+    "spent_on_discount_percent": _Made(
         "by_line", f"coalesce(CAST(sum(amount) FILTER (sold AND discounted) AS DOUBLE) / {_SALES}, 0)", "discount"
     ),
-    "return_rate_orders": _Made(
+    "orders_returned_percent": _Made(
         "by_line", "least(count(DISTINCT ord) FILTER (NOT sold) / count(DISTINCT ord) FILTER (sold), 1)", "returns"
     ),
-    "return_rate_money": _Made(
+    "money_returned_percent": _Made(
         "by_line",
         f"least(coalesce(CAST(sum(abs(amount)) FILTER (NOT sold) AS DOUBLE) / {_SALES}, 0), 1)",
         "returns",
     ),
-    "weekend_share": _Made("by_order", "avg(CAST(isodow(moment) >= 6 AS INTEGER))"),
-    "evening_share": _Made("by_order", "avg(CAST(hour(moment) >= 18 AS INTEGER))", "times"),
-    "busiest_season_share": _Made(
+    "orders_on_weekends_percent": _Made("by_order", "avg(CAST(isodow(moment) >= 6 AS INTEGER))"),
+    "orders_in_evenings_percent": _Made("by_order", "avg(CAST(hour(moment) >= 18 AS INTEGER))", "times"),
+    "orders_in_busiest_season_percent": _Made(
         "by_order", f"CASE WHEN count(*) >= 3 THEN greatest({_QUARTERS}) / count(*) END", "a year"
     ),
     "spending_trend": _Made(
@@ -120,6 +120,7 @@ def statement(lines: Lines, seen: Seen) -> str:
     cells: dict[_Source, list[str]] = {source: [] for source in _SOURCES}
     for name in _able(lines, seen):
         made = _COLUMNS[name].expression.format(now=now)
+        made = f"100 * ({made})" if name.endswith("_percent") else made
         rounded = f"round({made}, {_DIGITS})" if _type(name) == "number" and name not in HIDDEN else made
         cells[_COLUMNS[name].source].append(f"{rounded} AS {name}")
     latest = "max_by({0}, (moment, {0})) FILTER (sold AND {0} IS NOT NULL) AS {0}"

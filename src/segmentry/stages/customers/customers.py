@@ -10,7 +10,7 @@ from segmentry.engines.base import Measure, Rows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.orders import OrderLog, RowsRead
-from segmentry.results.table import ColumnType, Table
+from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger
 from segmentry.stages.customers.carried import with_carried
@@ -89,7 +89,9 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
     told = [log.paragraph, *ledger.notes(look, lines, ledger.may_be_no_goods(log_rows, lines))]
-    report = table.load_report.model_copy(update={"notes": (*table.load_report.notes, *told)})
+    read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
+    kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
+    report = table.load_report.model_copy(update={"notes": (*kept, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
     return table.model_copy(update=changes)
 

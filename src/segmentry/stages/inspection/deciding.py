@@ -103,7 +103,7 @@ def decide(
     head = rows.collect([n for n in rows.names if n != own], limit=compared_rows(len(rows.names) - bool(own)))
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
-    stands = missing_cells.find(rows, facts, parts)
+    stands = missing_cells.find(rows, _not_made(facts), parts)
     changed = missing_cells.without(rows, facts, stands)
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
@@ -159,6 +159,12 @@ def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]
         for column, distinct in zip(several, exact, strict=True)
         if distinct < column.figures.filled
     }
+
+
+def _not_made(facts: Mapping[str, Facts]) -> dict[str, Facts]:
+    """The columns but those that were made of orders: an empty cell is all that stands for missing there."""
+    made = BEHAVIOUR if is_made_of_orders(facts) else ()
+    return {name: column for name, column in facts.items() if name not in made}
 
 
 def _of_orders(parts: Mapping[str, Part]) -> dict[str, Part]:

@@ -42,14 +42,14 @@ BEHAVIOUR: Mapping[str, Behaviour] = {
         "how evenly spending is spread over categories: entropy in natural logarithms, 0 = one category only", "feature"
     ),
     "main_category": Behaviour("the category on which most was spent"),
-    "main_category_share": Behaviour("the share of spending on that category"),
-    "discount_share": Behaviour("the share of spending on lines with a discount", "feature"),
-    "return_rate_orders": Behaviour("orders with a return for each order, at most 1"),
-    "return_rate_money": Behaviour("money returned for each unit of money spent, at most 1"),
-    "weekend_share": Behaviour("the share of orders on a Saturday or Sunday"),
-    "evening_share": Behaviour("the share of orders from 18:00 to midnight"),
-    "busiest_season_share": Behaviour(
-        "the share of orders in the customer's busiest quarter of the year; none below 3 orders", "feature"
+    "spent_on_main_category_percent": Behaviour("per cent of spending that went on that category"),
+    "spent_on_discount_percent": Behaviour("per cent of spending that went on lines with a discount", "feature"),
+    "orders_returned_percent": Behaviour("orders with a return for every 100 orders, at most 100"),
+    "money_returned_percent": Behaviour("money returned of every 100 spent, at most 100"),
+    "orders_on_weekends_percent": Behaviour("per cent of orders on a Saturday or Sunday"),
+    "orders_in_evenings_percent": Behaviour("per cent of orders from 18:00 to midnight"),
+    "orders_in_busiest_season_percent": Behaviour(
+        "per cent of orders in the customer's busiest quarter of the year; none below 3 orders", "feature"
     ),
     "spending_trend": Behaviour(
         "spending in the second half of the time since the first order against the first half: -1 = all in the first, "
