@@ -26,7 +26,13 @@ def section(segmentation: Segmentation) -> Section | None:
     return Section("from-orders", TITLE, (Paragraph(log.paragraph), _ledger(log), _roles(log), _definitions(log)))
 
 
-def _ledger(log: OrderLog) -> Table:
+def in_short(log: OrderLog) -> Section:
+    """What was read, by which columns, and the classes that have a line: for a terminal."""
+    return Section("from-orders", TITLE, (Paragraph(log.paragraph), _roles(log), _ledger(log, filled=True)))
+
+
+def _ledger(log: OrderLog, *, filled: bool = False) -> Table:
+    """All classes of lines, or those that have one."""
     about = "Every line is in one class, the first that fits; rows and money add up to the file"
     columns = (
         Column("lines", lambda row: row[0]),
@@ -34,7 +40,7 @@ def _ledger(log: OrderLog) -> Table:
         Column("money", lambda row: row[2], "number", lambda row: f"{row[2]:,.2f}"),
         Column("what they are", lambda row: row[3], "long"),
     )
-    classes = log.ledger.classes
+    classes = [lines for lines in log.ledger.classes if lines.rows or not filled]
     whole = ("all", log.ledger.rows, sum(lines.money for lines in classes), "all lines of the file")
     rows = (*((lines.name, lines.rows, lines.money, _MEANS[lines.name]) for lines in classes), whole)
     return Table(columns, rows, about, look="broad", sheet="Ledger", title=about, marked=lambda row: row is whole)
