@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from segmentry.stages.scoring.explain import explain as explain
     from segmentry.stages.scoring.score import score as score
     from segmentry.stages.selection.choose_k import choose_k as choose_k
+    from segmentry.stages.targeting.lift import lift as lift
+    from segmentry.stages.targeting.targets import targets as targets
     from segmentry.stages.validation import validate as validate
 
 _HOME = {
@@ -57,6 +59,8 @@ _HOME = {
     "difference": "stages.scoring.difference",
     "score": "stages.scoring.score",
     "explain": "stages.scoring.explain",
+    "targets": "stages.targeting.targets",
+    "lift": "stages.targeting.lift",
     "rename": "stages.profiling.rename",
     "run": "pipeline",
     "load": "results.segmentation",

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from segmentry.column_plan import Aggregate
 from segmentry.engines.parts import Groups, Keyed, Part, Parts
@@ -190,6 +192,9 @@ class Rows(Protocol):
 
     def first(self, n: int) -> "Rows":
         """The first n rows."""
+
+    def take(self, places: NDArray[np.int64]) -> "Rows":
+        """The rows at these places, from 0, in this order; there is one at least. These rows stay as they are."""
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None

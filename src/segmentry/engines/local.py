@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from segmentry import progress, wording
 from segmentry.engines import cells, database, grouping, queries, sql, writing
@@ -106,6 +108,17 @@ class LocalRows(Seen):
 
     def first(self, n: int) -> "LocalRows":
         return replace(self, height=n, n_rows=min(n, self.n_rows), read={})
+
+    def take(self, places: NDArray[np.int64]) -> "LocalRows":
+        ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
+        wanted = pa.table({"place": np.arange(len(places)), "at": places})
+        table = f"taken_{hashlib.sha256(self.table.encode() + places.tobytes()).hexdigest()[:16]}"
+        rows = f"SELECT {ids} FROM {self.table} AS t JOIN wanted ON t.rowid = wanted.at ORDER BY wanted.place"
+        with _MAKING, self.connection.cursor() as cursor:
+            cursor.register("wanted", wanted)
+            database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {rows}")
+            cursor.unregister("wanted")
+        return LocalRows(self.connection, self.columns, self.shares, len(places), table=table)
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None

@@ -6,7 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as spark
 from pyspark.sql.pandas.types import from_arrow_type
@@ -77,6 +79,9 @@ class SparkRows(Seen):
 
     def first(self, n: int) -> "SparkRows":
         raise refuse("spark", "order")
+
+    def take(self, places: NDArray[np.int64]) -> "SparkRows":
+        raise refuse("spark", "some_rows")
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
