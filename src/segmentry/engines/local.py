@@ -15,7 +15,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry import progress, wording
-from segmentry.engines import cells, database, grouping, queries, sql, writing
+from segmentry.engines import cells, database, different_cells, grouping, queries, sql, writing
 from segmentry.engines.base import Description, Measure, Output, Summary
 from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.memory import Shares, rows_of, table_size
@@ -84,12 +84,14 @@ class LocalRows(Seen):
     height: int | None = None
     table: str = "loaded"
     read: dict[str, pa.ChunkedArray] = field(default_factory=dict, repr=False, compare=False)
+    different: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     engine: ClassVar[EngineName] = "local"
     native: ClassVar[None] = None
 
     @property
-    def _from(self) -> str:
+    def source(self) -> str:
+        """SQL of all its rows."""
         return self.table if self.height is None else self._with()
 
     def _with(self, *more: str, only: str = "*") -> str:
@@ -107,7 +109,7 @@ class LocalRows(Seen):
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
 
     def first(self, n: int) -> "LocalRows":
-        return replace(self, height=n, n_rows=min(n, self.n_rows), read={})
+        return replace(self, height=n, n_rows=min(n, self.n_rows), read={}, different={})
 
     def take(self, places: NDArray[np.int64]) -> "LocalRows":
         ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
@@ -128,7 +130,7 @@ class LocalRows(Seen):
         if counted is not None:
             parts.append(grouping.count(counted, f"c{len(self.columns)}"))
         by = None if order is None else self._column(order)
-        query = grouping.query(self._from, self._column(key), by, parts)
+        query = grouping.query(self.source, self._column(key), by, parts)
         return self._made(query, [part.column for part in parts])
 
     def remade(
@@ -142,29 +144,36 @@ class LocalRows(Seen):
     ) -> "LocalRows":
         columns = {id: self._column(name) for id, name in inputs.items()}
         cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
-        query = sql.remade(f"SELECT {cells or 'rowid'} FROM {self._from}", statement, outputs)
+        query = sql.remade(f"SELECT {cells or 'rowid'} FROM {self.source}", statement, outputs)
         return self._made(query, sql.made_columns(outputs))
 
     def distinct(self) -> "LocalRows":
         ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
-        return self._made(f"SELECT DISTINCT {ids} FROM {self._from}", self.columns)
+        return self._made(f"SELECT DISTINCT {ids} FROM {self.source}", self.columns)
 
     def _made(self, query: str, columns: Sequence[sql.Column]) -> "LocalRows":
-        """The rows that a query makes, in a table named by what makes it, so that asking again costs nothing."""
+        """The rows that a query makes."""
+        table = self.made(query)
+        n_rows = int(self.asked(f"SELECT count(*) FROM {table}")[0][0])
+        return LocalRows(self.connection, tuple(columns), self.shares, n_rows, table=table)
+
+    def made(self, query: str) -> str:
+        """A table of what a query makes, named by what makes it, so that asking again costs nothing."""
         table = f"made_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
             database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
-            n_rows = database.height(cursor, table)
-        return LocalRows(self.connection, tuple(columns), self.shares, n_rows, table=table)
+        return table
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         columns = {name: self._column(name) for name in {measure.column for measure in measures}}
-        asked = queries.of(measures, columns, self._only, self.n_rows, self._dense)
-        answers: dict[Measure, Any] = {}
+        answers = different_cells.answers(measures, columns, self)
+        asked = queries.of(
+            [measure for measure in measures if measure not in answers], columns, self._only, self.n_rows, self._dense
+        )
         with progress.rest(_OF_A_QUERY):
             for query in asked:
                 with progress.part(1 / len(asked)):
-                    answers.update(query.answers(self._asked(query.text)))
+                    answers.update(query.answers(self.asked(query.text)))
         return [answers[measure] for measure in measures]
 
     def _dense(self, measures: Sequence[Measure]) -> dict[Measure, str]:
@@ -177,14 +186,14 @@ class LocalRows(Seen):
         ends: list[Any] = []
         with progress.part(0.0):
             for part in queries.batches([f"{end}({c.value})" for c in whole.values() for end in ("min", "max")]):
-                ends += self._asked(f"SELECT {', '.join(part)} FROM {self._from}")[0]
+                ends += self.asked(f"SELECT {', '.join(part)} FROM {self.source}")[0]
         most = min(_BITS_PER_ROW * self.n_rows, _MOST_BITS)
         spans = zip(whole.items(), ends[::2], ends[1::2], strict=True)
         return {
             m: sql.bits(column, low, high) for (m, column), low, high in spans if low is not None and high - low < most
         }
 
-    def _asked(self, query: str) -> list[tuple[Any, ...]]:
+    def asked(self, query: str) -> list[tuple[Any, ...]]:
         """The rows that answer a query of few."""
         with self.connection.cursor() as cursor:
             database.execute(cursor, query)
@@ -266,7 +275,7 @@ class LocalRows(Seen):
                 for part in queries.columns_of(expressions)
             ]
             readers = [
-                cursor.sql(f"SELECT {part} FROM {self._from}{tail}").to_arrow_reader(size) for cursor, part in cursors
+                cursor.sql(f"SELECT {part} FROM {self.source}{tail}").to_arrow_reader(size) for cursor, part in cursors
             ]
             at_hand = progress.at_hand()
             for batches in zip(*readers, strict=True):

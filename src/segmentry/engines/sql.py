@@ -101,11 +101,27 @@ def typed(
 
 
 def figure(column: Column, function: Function) -> str:
-    """SQL of a figure. Conditions on text stand inside CASE, so that only the cells that need one are searched."""
-    id, value = column.id, column.value
+    """SQL of a figure."""
+    conditions = _conditions(column)
+    if function in conditions:
+        return f"count(*) FILTER ({conditions[function]})"
+    return _figure(column, function, conditions)
+
+
+def figure_of_cells(column: Column, function: Function) -> str:
+    """SQL of a figure of cells as they were written, of different ones with how many rows `n` each stands in and the
+    first of them, `place`."""
+    conditions = _conditions(column)
+    if function == "odd_row":
+        return f"min(place) FILTER ({conditions['odd']})"
+    return f"CAST(coalesce(sum(n) FILTER ({conditions[function]}), 0) AS BIGINT)"
+
+
+def _conditions(column: Column) -> dict[str, str]:
+    """SQL of which cells count. Tests of text stand inside CASE, so that only the cells that need one are searched."""
+    id, number = column.id, column.number
     text = f"CAST({id} AS VARCHAR)"
     cell = f"lower(trim({text}))"
-    number, numeric = column.number, column.numeric
     worded = f"{id} IS NOT NULL AND {cell} NOT IN ({MISSING})"
     filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
     odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
@@ -121,14 +137,22 @@ def figure(column: Column, function: Function) -> str:
     if column.spelling != "plain":
         date = f"TRY_STRPTIME(trim({text}), {literal(column.spelling)}) IS NOT NULL"
     return {
-        "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count(nullif({text}, 'nan'))",
-        "numbers": f"count({number}) FILTER (NOT isnan({number}))",
-        "integers": f"count(*) FILTER ({number} = floor({number}) AND abs({number}) < 9e15)",
-        "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
-        "codes": f"count(*) FILTER ({code})",
-        "booleans": f"count(*) FILTER ({cell} IN ('true', 'false'))",
-        "dates": f"count(*) FILTER ({date})",
-        "odd_row": f"min(rowid) FILTER ({odd})",
+        "filled": filled if column.stored == "text" else f"nullif({text}, 'nan') IS NOT NULL",
+        "numbers": f"NOT isnan({number})",
+        "integers": f"{number} = floor({number}) AND abs({number}) < 9e15",
+        "infinite": f"abs({number}) >= {LARGEST} AND NOT isnan({number})",
+        "codes": code,
+        "booleans": f"{cell} IN ('true', 'false')",
+        "dates": date,
+        "odd": odd,
+    }
+
+
+def _figure(column: Column, function: Function, conditions: Mapping[str, str]) -> str:
+    """SQL of a figure that counts no cells."""
+    value, numeric = column.value, column.numeric
+    return {
+        "odd_row": f"min(rowid) FILTER ({conditions['odd']})",
         "count": f"count({value})",
         "distinct": f"count(DISTINCT {value})",
         "about_distinct": f"approx_count_distinct({value})",
