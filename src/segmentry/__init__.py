@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from segmentry.stages.by_hand import split as split
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.comparison import compare as compare
+    from segmentry.stages.customers.customers import customers as customers
     from segmentry.stages.inspection.inspect import inspect as inspect
     from segmentry.stages.own_comparison import compare_with as compare_with
     from segmentry.stages.preparation.balance import balance as balance
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _HOME = {
     "read": "sources.reading",
     "sample": "sources.samples",
+    "customers": "stages.customers.customers",
     "inspect": "stages.inspection.inspect",
     "prepare": "stages.preparation.prepare",
     "balance": "stages.preparation.balance",

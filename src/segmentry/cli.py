@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from segmentry.cli_customers import customers
 from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
@@ -21,6 +22,7 @@ from segmentry.shell import (
     CUSTOMERS,
     ENGINE,
     LAYOUT,
+    ORDERS,
     QUESTION,
     Commands,
     Renamed,
@@ -66,6 +68,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace results that are t
     "report_format",
     *ENGINE,
     *CUSTOMERS,
+    *ORDERS,
     *LAYOUT,
 )
 def run(
@@ -100,10 +103,13 @@ def run(
     typer.echo(f"\nWritten to {output}: {reports}, {customers}, model.json, profile.csv, summary.json")
 
 
+app.command()(customers)
+
+
 @app.command()
-@plan_options(*LAYOUT)
+@plan_options("customer", "rows_are", "roles", *LAYOUT)
 def inspect(source: Source, plan: Plan, json: Json = False) -> None:
-    """Show what is understood of every column.
+    """Show what is understood of the rows and of every column.
 
     Example: segmentry inspect customers.csv
     """
@@ -111,7 +117,7 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     from segmentry.stages.inspection.inspect import inspect as inspect_columns
 
     table = read(source, plan)
-    columns = inspect_columns(table)
+    columns = inspect_columns(table, plan)
     if json:
         typer.echo(columns.model_dump_json(indent=1))
         return

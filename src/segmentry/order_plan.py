@@ -16,7 +16,7 @@ RowsAre = Literal["auto", "customers", "orders", "order lines", "transactions"]
 class OrderPlan(BaseModel):
     """The options on logs of orders, order lines or transactions, of which every customer becomes one row."""
 
-    rows_are: Annotated[RowsAre, InShell("auto|customers|orders|lines|transactions")] = Field(
+    rows_are: Annotated[RowsAre, InShell("auto|customers|orders|order-lines|transactions")] = Field(
         "auto", description="What a row of the table is. auto: as found."
     )
     roles: Annotated[dict[LogRole, str], InShell("ROLE=COLUMN,..")] = Field(

@@ -277,7 +277,7 @@ def test_a_sample_of_orders_becomes_customers(page: AppTest) -> None:
     made = work(page).prepared.table
     assert made.log is not None
     assert made.n_rows == made.log.ledger.buyers
-    assert "discount_share" in work(page).prepared.recipe.features
+    assert "spent_on_discount_percent" in work(page).prepared.recipe.features
 
 
 def test_ids_constants_and_outcomes_are_not_preselected_and_the_reason_is_shown(page: AppTest) -> None:

@@ -13,6 +13,7 @@ from segmentry.reporting.sections import (
     column_differences,
     each_segment,
     first_page,
+    from_orders,
     how_each_holds,
     how_features_lie,
     how_it_was_made,
@@ -30,6 +31,7 @@ from segmentry.reporting.sections import (
     what_they_spend_next,
     what_was_done,
     what_was_found,
+    where_they_stand,
     why_this_number,
     your_segments,
 )
@@ -82,6 +84,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         *each_segment.sections(segmentation),
         Section("key", "", (each_segment.key(segmentation),)),
         outcomes.section(segmentation),
+        where_they_stand.section(segmentation),
         rfm_groups.section(segmentation),
         what_they_spend_next.section(segmentation),
         your_segments.section(segmentation),
@@ -103,6 +106,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     yield _folded("number", "Why this number of groups", why_this_number.section(segmentation))
     yield _folded(
         *("made-from", "The columns"),
+        from_orders.section(segmentation),
         what_they_are_made_of.section(segmentation),
         what_was_found.section(segmentation),
         what_was_done.section(segmentation),

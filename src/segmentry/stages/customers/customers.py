@@ -63,14 +63,19 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
     if table.log is not None:
         return table
     start = time.perf_counter()
-    asked = (plan.rows_are, plan.customer, *plan.roles.items())
-    understood = table.understood(asked, lambda: rows_read(table, plan))
+    understood = understood_rows(table, plan)
     if not understood.is_log:
         return one_row_each(table, plan, renamed)
     if understood.questions:
         raise SegmentryError(f"{table.name} holds {understood.kind}. {' '.join(understood.questions)}")
     made = _made(table, plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
+
+
+def understood_rows(table: Table, plan: Plan) -> RowsRead:
+    """What the rows of a table are; looked at once."""
+    asked = (plan.rows_are, plan.customer, *plan.roles.items())
+    return table.understood(asked, lambda: rows_read(table, plan))
 
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:

@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.shape import Head
@@ -11,7 +13,7 @@ from segmentry.stages.shared.traits import is_date, normal
 #: Days of something else than an order.
 _OTHER_DAYS = word_set("since due changed aggregate returned")
 _TEXT_DATE = re.compile(
-    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéûû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
+    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
 )
 #: A date that the name says nothing of.
 _UNNAMED = 3
@@ -43,8 +45,8 @@ def _holds_dates(head: Head, name: str, named: int) -> bool:
     if kind == "date":
         return True
     if kind == "integer":
-        cells = [float(cell) for cell in head.cells.column(name).slice(0, 200).to_pylist() if cell is not None]
-        return is_date(normal(name), cells) and not _are_times(head, name)
+        numbers = head.numbers(name)[:200]
+        return is_date(normal(name), numbers[~np.isnan(numbers)].tolist()) and not _are_times(head, name)
     if kind != "text" or not named:
         return False
     cells = head.texts(name, 200)
@@ -69,11 +71,7 @@ def _within(head: Head, key: str, name: str, least: float) -> bool:
 
 def time_of_day(head: Head, date: str | None) -> str | None:
     """The column of the time of day, where the date has none."""
-    if (
-        date is not None
-        and head.type(date) == "date"
-        and head.distinct(date) > int(head.days(date).max(initial=-1)) + 1
-    ):
+    if date is not None and head.distinct(date) > head.days(date).max(initial=-1) + 1:
         return None
     scores = [(log_names.score("time", name), -place, name) for place, name in enumerate(head.names) if name != date]
     able = [(score, place, name) for score, place, name in scores if score and _are_times(head, name)]
@@ -89,7 +87,7 @@ def _are_times(head: Head, name: str) -> bool:
     if not log_names.score("time", name):
         return False
     numbers = head.numbers(name)
-    numbers = numbers[numbers == numbers]
+    numbers = numbers[~np.isnan(numbers)]
     if not len(numbers) or numbers.min() < 0:
         return False
     if kind == "number":

@@ -86,8 +86,8 @@ def _order_by_shape(head: Head, day: str | None, customers: list[str]) -> str | 
     if day is None:
         return None
     able = [name for name in head.looks if head.looks[name] and name != day and _may_be_order(head, name, day)]
-    partners = [name for name in customers if log_names.score("customer", name) > 2] or able
-    able = [name for name in able if any(_has_one(head, name, other) for other in partners if other != name)]
+    partners = [name for name in customers if log_names.score("customer", name) > 2] or list(head.looks)
+    able = [name for name in able if any(_has_one(head, name, other) for other in partners if other not in (name, day))]
     return max(able, key=head.distinct, default=None)
 
 
@@ -99,8 +99,11 @@ def _may_be_order(head: Head, name: str, day: str) -> bool:
 
 
 def _has_one(head: Head, order: str, customer: str) -> bool:
+    """Whether an order has one customer, who has several orders; he may be told on an order's first line alone."""
+    if not head.looks[customer]:
+        return False
     one, back = head.constant(order, customer), head.constant(customer, order)
-    return one is not None and one >= _SURELY and back is not None and back < _CONSTANT
+    return (one is None or one >= _SURELY) and back is not None and back < _CONSTANT
 
 
 def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | None, tuple[str, ...]]:
@@ -113,9 +116,8 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     if not fits:
         return None, ()
     best = max(fits, key=lambda name: fits[name])  # the first of equals
-    rivals = [
-        name for name in fits if name != best and fits[name] == fits[best] and not _of_each_other(head, best, name)
-    ]
+    equals = [name for name in fits if name != best and fits[name] == fits[best]]
+    rivals = [name for name in equals if not _of_each_other(head, best, name)]
     return (None, (best, rivals[0])) if rivals else (best, ())
 
 
@@ -144,3 +146,9 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
     able = [name for name in able if (head.constant(name, head.days(day)) or 0) < _CONSTANT]
     best = max(able, key=head.distinct, default=None)
     return None if best is None or head.distinct(best) < _FEWEST else best
+
+
+def number_of_rows(head: Head, customer: str | None) -> str | None:
+    """The column that numbers the rows, where it is called so and no more: of payments that is their number."""
+    able = (name for name in head.names if set(said(name)) == {"id"} and name != customer)
+    return next((name for name in able if head.looks[name] and head.counts(name) == (head.rows.n_rows,) * 2), None)

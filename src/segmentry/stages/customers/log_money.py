@@ -1,4 +1,4 @@
-"""Which columns of a log are quantity, unit price and amount of a line: by their names, and by one being the others' product."""
+"""Which columns of a log are quantity, unit price and amount: by name, and by one being the product of the others."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,13 +16,15 @@ _AGREE = 0.8
 _SAME = 0.95
 #: An amount that stands on hardly more lines than there are orders is that of the order.
 _ONE_EACH = 1.05
+#: A price is that of the line where so many more lines of a product agree in price by piece, within a tenth (ours).
+_CLEARLY, _NEAR = 0.3, 0.1
 #: Anonymous columns that may be multiplied with each other, at most.
 _MOST_TRIED = 12
 
 
 @dataclass(frozen=True)
 class Money:
-    """The columns of numbers; `agrees` is the share of lines in which amount is quantity x price, where that is known."""
+    """The columns of numbers; `agrees`: the share of lines in which amount is quantity x price, where that is known."""
 
     quantity: str | None = None
     unit_price: str | None = None
@@ -32,13 +34,17 @@ class Money:
     by_shape: bool = False
 
 
-def money(head: Head, order: str | None, keys: set[str], told: dict[str, str], anonymous: bool) -> Money:
+def money(
+    head: Head, order: str | None, product: str | None, keys: set[str], told: dict[str, str], anonymous: bool
+) -> Money:
     """The columns of numbers of a log.
 
     Parameters
     ----------
     order : str or None
         The column of orders.
+    product : str or None
+        The column of products.
     keys : set of str
         Columns that have another role.
     told : dict
@@ -54,7 +60,11 @@ def money(head: Head, order: str | None, keys: set[str], told: dict[str, str], a
     prices, amounts = ranked["unit_price"], [name for name in ranked["amount"] if name != quantity]
     totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
     lines = [name for name in amounts if name not in totals]
+    if quantity is None and "quantity" not in told and "amount" not in told:
+        quantity, prices, lines = _pieces(head, product, prices, lines)
     price, amount, agrees = _agreeing(head, quantity, prices, lines)
+    if amount is None and price and quantity and product and is_of_line(head, product, quantity, price):
+        price, amount = None, price
     if quantity is None and amount is None and "amount" not in told and "unit_price" not in told:
         price, amount = None, price  # what a line cost, as none tells how many
     if amount == price:
@@ -68,6 +78,42 @@ def _ranked(role: str, numbers: list[str], told: dict[str, str]) -> list[str]:
         return [told[role]] if told[role] else []
     scores = [(log_names.score(role, name), -place, name) for place, name in enumerate(numbers)]  # type: ignore[arg-type]
     return [name for score, _, name in sorted(scores, reverse=True) if score > 1 and name not in told.values()]
+
+
+def _pieces(
+    head: Head, product: str | None, prices: list[str], amounts: list[str]
+) -> tuple[str | None, list[str], list[str]]:
+    """What is called an amount may be a number of pieces, beside the price of the line: quantity, prices, amounts."""
+    whole = [name for name in amounts[:3] if head.is_whole_number(name)]
+    for quantity in whole:
+        for price in [name for name in prices if name != quantity][:3]:
+            if product is not None and is_of_line(head, product, quantity, price):
+                return quantity, [name for name in prices if name != price], [price]
+    return None, prices, amounts
+
+
+def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:
+    """Whether what is called a price is that of the line: of a product it goes with the quantity."""
+    numbers, pieces = head.numbers(price), head.numbers(quantity)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        each = np.where(np.abs(pieces) > 0, numbers / pieces, np.nan)
+    several = np.abs(pieces) > 1
+    products = head.codes(product)
+    shares = [_near_usual(products, values, several) for values in (numbers, each)]
+    return shares[1] > shares[0] + _CLEARLY
+
+
+def _near_usual(products: np.ndarray, values: np.ndarray, asked: np.ndarray) -> float:
+    """The share of the rows asked for whose value is near the median of their product's."""
+    known = ~np.isnan(values) & (products >= 0)
+    if not (known & asked).any():
+        return 0.0
+    products, values, asked = products[known], values[known], asked[known]
+    order = np.lexsort((values, products))
+    starts = np.searchsorted(products[order], np.arange(products.max() + 2))
+    middles = np.minimum((starts[:-1] + starts[1:]) // 2, len(values) - 1)
+    usual = values[order][middles][products]
+    return float((np.abs(values - usual) <= _NEAR * np.abs(usual))[asked].mean())
 
 
 def _agreeing(
@@ -99,10 +145,8 @@ def _share(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> float
     if known.sum() < 3:
         return 0.0
     product, amount = quantity[known] * price[known], amount[known]
-    near = np.abs(np.abs(product) - np.abs(amount)) <= np.maximum(
-        _CENT * np.abs(quantity[known]), _PART * np.abs(product)
-    )
-    return float(near.mean())
+    bound = np.maximum(_CENT * np.abs(quantity[known]), _PART * np.abs(product))
+    return float((np.abs(np.abs(product) - np.abs(amount)) <= bound).mean())
 
 
 def _of_order(head: Head, order: str | None, name: str) -> bool:

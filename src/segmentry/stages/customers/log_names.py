@@ -11,30 +11,33 @@ from segmentry.stages.shared.plain_words import word_set
 _WHOSE = {"customer": 10, "person": 8, "card": 6, "email": 6, "account": 5, "phone": 4}
 #: Beside the customer these tell something about him, and not who he is.
 _ABOUT = word_set(
-    """place type date time amount price quantity category status cost employee supplier store product session channel
-    currency discount since due changed aggregate returned ship row list transaction description method"""
+    """place type date time amount price quantity category status cost employee supplier store product session
+    channel currency discount since due changed aggregate returned ship row list transaction description method
+    things per flag"""
 )
 #: A number of an order says none of these.
 _NO_ORDER = word_set(
-    """place type date time amount price quantity category status cost employee supplier store product session channel
-    currency discount since due changed aggregate returned ship row list customer person line name unit net description method
-    """
+    """place type date time amount price quantity category status cost employee supplier store product session
+    channel currency discount since due changed aggregate returned ship row list customer person line name unit
+    net description method things per flag"""
 )
 _ORDERS = frozenset({"order", "transaction", "sale"})
 #: No date of an order: when somebody was born or joined, when something is due or was changed.
-_NO_DATE = word_set("since due changed aggregate returned status cost employee amount quantity price product id")
+_NO_DATE = word_set(
+    """since due changed aggregate returned status cost employee amount quantity price product id per flag things"""
+)
 _NO_AMOUNT = word_set(
     """cost list aggregate date time place type status customer person id category store channel currency employee
     supplier since due changed ship session row quantity name returned email phone discount description method
-    """
+    things per flag"""
 )
 _NO_QUANTITY = word_set(
     """cost price aggregate date time place type status customer person id category store channel currency employee
-    supplier since due changed ship session row name returned discount amount list net description method"""
+    supplier since due changed ship session row name returned discount amount list net description method per flag"""
 )
 _NO_KIND = word_set(
     """date time amount price quantity cost since due changed aggregate returned ship session row list discount place
-    employee supplier customer person status type method"""
+    employee supplier customer person status type method per flag"""
 )
 
 
@@ -69,7 +72,8 @@ def _score(role: LogRole, name: str) -> int:
     scorer = _SCORERS.get(role)
     if scorer is None:
         return 0
-    return scorer(words, frozenset(words)) - words.count(UNKNOWN)
+    unknown = words.count(UNKNOWN)
+    return scorer(words, frozenset(words) - {UNKNOWN}) - unknown * (2 if role == "amount" and unknown > 1 else 1)
 
 
 def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
@@ -117,51 +121,57 @@ def _time(_: tuple[str, ...], what: frozenset[str]) -> int:
     return 9 if what <= {"time", "of", *_ORDERS} else 4
 
 
-def _quantity(_: tuple[str, ...], what: frozenset[str]) -> int:
-    if "quantity" not in what or what & _NO_QUANTITY:
+def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
+    if words[:1] == ("quantity",) and what == {"quantity", "returned"}:
+        return 3  # less what came back
+    if words[:2] == ("id", "of") and what == {"id", "of"}:
+        return 3  # a number of something
+    if not what & {"quantity", "things"} or what & _NO_QUANTITY:
         return 0
-    return 9 if what <= {"quantity", "of", "unit", "line", "product", *_ORDERS} else 5
+    if "quantity" not in what:
+        return 6
+    return 9 if what <= {"quantity", "of", "unit", "line", "product", "things", *_ORDERS} else 5
 
 
 def _unit_price(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if "cost" in what and what <= {"product", "line", "cost", "of"} and len(what) > 1:
+        return 2  # what an item costs those who buy it, where the file has no price
     if not what & {"price", "unit price"} and not {"unit", "amount"} <= what:
         return 0
-    if what & (_NO_AMOUNT - {"list", "discount"}):
+    if what & (_NO_AMOUNT - {"list", "discount", "quantity", "per", "aggregate"}):
         return 0
-    base = 9 if what & {"unit", "unit price", "product"} else 8
+    base = 9 if what & {"unit", "unit price", "product", "quantity"} else 8
     if what <= {"unit price"} and "price" not in what:
         base = 9
-    return base - 5 * ("list" in what) - 4 * ("discount" in what) - 2 * ("amount" in what)
+    return base - 5 * ("list" in what) - 4 * ("discount" in what) - 3 * ("aggregate" in what) - 2 * ("amount" in what)
 
 
 def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
     if what & _NO_AMOUNT or "unit" in what or "unit price" in what:
         return 0
+    less = int("gross" in what)  # what was paid comes before what it would have been
     if "amount" in what:
         if "price" in what:
-            return 7
-        return 9 if what & {"line", "sale", "transaction", "order"} else 8
-    if what <= {"sale", "net", "line", "of"} and "sale" in what:
-        return 8
+            return 7 - less
+        return (9 if what & {"line", "sale", "transaction", "order"} else 8) - less
+    if what <= {"sale", "net", "gross", "line", "of"} and "sale" in what:
+        return 8 - less
     if what <= {"transaction", "of"} and "transaction" in what:
         return 4
     return 5 if "price" in what else 2 if what == {"net"} else 0
 
 
 def _discount(_: tuple[str, ...], what: frozenset[str]) -> int:
-    if "discount" not in what or what & word_set(
-        "id date time name type status list customer person product since due"
-    ):
-        return 0
-    return 8
+    no = word_set("id date time name type status list customer person product since due")
+    return 8 if "discount" in what and not what & no else 0
 
 
-def _product(_: tuple[str, ...], what: frozenset[str]) -> int:
+def _product(words: tuple[str, ...], what: frozenset[str]) -> int:
     if what & _NO_KIND or what & {"category", "store", "channel", "currency", "unit", "net", *_ORDERS} - {"order"}:
         return 0
-    if {"product", "order", "id"} <= what:
-        return 0  # which line of an order it is
-    if "product" in what:
+    if {"product", "order", "id"} <= what or words == ("product", "line"):
+        return 0  # which line of an order it is, or of what line the product is
+    if what & {"product", "things"}:
         return 9 if "id" in what else 8
     if what & {"name", "description"} and what <= {"line", "name", "description"}:
         return 7 if what & {"line", "description"} else 5
@@ -198,10 +208,10 @@ def _returned(_: tuple[str, ...], what: frozenset[str]) -> int:
 
 
 def _status(_: tuple[str, ...], what: frozenset[str]) -> int:
-    if what & word_set("customer person date time card account place amount aggregate changed"):
+    if what & word_set("customer person date time card account place amount aggregate changed discount"):
         return 0
     if "status" in what:
-        return 9 if what & _ORDERS else 8
+        return (9 if what & _ORDERS else 8) - 3 * ("ship" in what)
     return 6 if what <= {"type", *_ORDERS, "of"} and (what & _ORDERS or what == {"type"}) and "type" in what else 0
 
 

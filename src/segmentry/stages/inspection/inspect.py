@@ -8,6 +8,7 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
+from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts, Figures
@@ -59,7 +60,8 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
         column = own_column(table.rows, own, misfits.get(own, 0))
         columns.insert(table.names.index(own), column)
     noted = findings.in_few(list(_findings(table, decided, columns)))
-    return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted)
+    understood = None if table.log is not None else understood_rows(table, plan or Plan())
+    return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted, rows_read=understood)
 
 
 def _column(facts: Facts, decided: Decided, misfits: int) -> Column:

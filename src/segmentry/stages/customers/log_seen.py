@@ -1,0 +1,133 @@
+"""All that the first rows of a table tell of a log, whether or not it is one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from segmentry.results.orders import LogRole
+from segmentry.results.table import Table
+from segmentry.stages.customers import log_dates, log_money, log_names, log_things
+from segmentry.stages.customers.log_keys import STRONG, Keys, keys
+from segmentry.stages.customers.log_money import Money
+from segmentry.stages.customers.shape import Head
+
+#: Columns that are looked at: in a wider table those whose names could be a log's.
+_MOST_COLUMNS = 60
+ROLES: tuple[LogRole, ...] = LogRole.__args__  # type: ignore[attr-defined]
+
+
+@dataclass
+class Seen:
+    """What was found in a table, whether or not it is a log.
+
+    Attributes
+    ----------
+    told : dict
+        The columns that the plan tells, by role; an empty name where there is none.
+    """
+
+    head: Head
+    told: Mapping[str, str]
+    date: str | None = None
+    time: str | None = None
+    keys: Keys = field(default_factory=lambda: Keys(None, None))
+    money: Money = field(default_factory=Money)
+    things: dict[LogRole, str] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> dict[LogRole, str]:
+        """The columns by role, in the order in which roles are told."""
+        found: dict[str, str | None] = {
+            "customer": self.keys.customer,
+            "order": self.keys.order,
+            "date": self.date,
+            "time": self.time,
+            "quantity": self.money.quantity,
+            "unit_price": self.money.unit_price,
+            "amount": self.money.amount,
+        }
+        found |= {**self.things} | {**self.told}
+        return {role: name for role in ROLES if (name := found.get(role))}
+
+    @property
+    def has_goods(self) -> bool:
+        """Whether rows tell what was bought, or how much of it."""
+        return bool(self.money.quantity or self.things.get("product"))
+
+    @property
+    def has_money(self) -> bool:
+        """Whether rows tell for how much."""
+        return bool(self.money.amount or self.money.unit_price)
+
+
+def look(table: Table, told: Mapping[str, str]) -> Seen:
+    """What a table's first rows tell.
+
+    Parameters
+    ----------
+    told : dict
+        The columns that need not be found, by role; an empty name where there is none.
+    """
+    head = Head.of(table.rows, _columns(table, told))
+    days = log_dates.dates(head)
+    day = told.get("date") or next((name for _, name in days), None)
+    anonymous = all(log_names.is_anonymous(name) for name in head.names if name not in told.values())
+    seen = Seen(head, told)
+    both = {role: told[role] for role in ("customer", "order") if role in told}
+    seen.keys = keys(head, day, both, anonymous or _tells_lines(head))
+    seen.date, seen.time = _when(seen, days)
+    _fill(seen, {name for _, name in days}, anonymous)
+    return seen
+
+
+def _when(seen: Seen, days: list[tuple[int, str]]) -> tuple[str | None, str | None]:
+    """The columns of day and time."""
+    others = {name for role, name in seen.told.items() if role != "date"}
+    able = [(score, name) for score, name in days if name not in others]
+    date = seen.told.get("date", log_dates.of_orders(seen.head, able, seen.keys.customer, seen.keys.order)) or None
+    return date, seen.told.get("time", log_dates.time_of_day(seen.head, date)) or None
+
+
+def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
+    """What was bought, for how much, and what else there is."""
+    head, told = seen.head, dict(seen.told)
+    taken = {name for name in (seen.keys.order, seen.keys.customer, seen.time, *seen.keys.rivals) if name} | days
+    taken |= {name for name in told.values() if name}
+    product = told.get("product", log_things.best(head, "product", taken)) or None
+    others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
+    seen.money = log_money.money(head, seen.keys.order, product, others, told, anonymous)
+    money = {name for name in (seen.money.quantity, seen.money.unit_price, seen.money.amount) if name}
+    if product in money:
+        product = None
+    if product is None and anonymous and "product" not in told:
+        product = log_things.product_by_shape(head, taken | money, seen.keys.order, seen.keys.customer)
+    if product is not None and "product" not in told and not _are_lines(seen, product):
+        product = None
+    seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
+    if product is not None:
+        seen.things["product"] = product
+
+
+def _are_lines(seen: Seen, product: str) -> bool:
+    """A description by itself may be that of a payment: it names a product beside quantities, prices or orders."""
+    if log_names.says(product, "product") or log_names.says(product, "things") or log_names.is_anonymous(product):
+        return True
+    order = seen.keys.order
+    return bool(seen.money.quantity or seen.money.unit_price) or (order is not None and seen.head.repeats(order) > 1)
+
+
+def _columns(table: Table, told: Mapping[str, str]) -> list[str]:
+    if len(table.types) <= _MOST_COLUMNS:
+        return list(table.types)
+    fits = {name: max(log_names.score(role, name) for role in ROLES) for name in table.types}
+    fits |= dict.fromkeys((name for name in told.values() if name), 99)
+    best = frozenset(sorted(fits, key=lambda name: -fits[name])[:_MOST_COLUMNS])
+    return [name for name in table.types if name in best]
+
+
+def _tells_lines(head: Head) -> bool:
+    """Whether names tell of a quantity or a product, and of a price or an amount."""
+
+    def named(*roles: LogRole) -> bool:
+        return any(log_names.score(role, name) >= STRONG for name in head.names for role in roles)
+
+    return named("quantity", "product") and named("unit_price", "amount")
