@@ -21,6 +21,7 @@ _NAMES = (
         "own_segments",
         "log",
         "rfm",
+        "next_spending",
         "standing",
         "by_hand",
         "features",

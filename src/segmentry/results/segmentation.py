@@ -20,6 +20,7 @@ from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
 from segmentry.results.rfm import RfmGrid
 from segmentry.results.rules import Rules
+from segmentry.results.spending import NextSpending
 from segmentry.results.table import ColumnType, LoadReport
 
 #: Version of the model file's layout. Older layouts must stay readable.
@@ -160,6 +161,7 @@ class Segmentation(Result):
     own_segments: OwnSegments | None = None
     log: OrderLog | None = None
     rfm: RfmGrid | None = None
+    next_spending: NextSpending | None = None
     standing: Standing | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)

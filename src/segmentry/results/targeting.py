@@ -75,16 +75,13 @@ class Targets(Result):
 
     def sentences(self) -> Iterator[str]:
         """Who is on the list, who is not and why, and what the test can show."""
-        who = f"{listed(self.segments)} ({counted(self.customers, 'customer')})"
-        first = "lowest" if self.lowest else "highest"
-        down = (
-            ""
-            if self.last is None
-            else f", down to {plain(self.last)}"
-            if not self.lowest
-            else f", up to {plain(self.last)}"
+        whole, segments = self.target + self.control, listed(self.segments)
+        many = (
+            f"{whole:,} of the {self.customers:,} customers" if whole < self.customers else f"All {whole:,} customers"
         )
-        yield f"{counted(self.target + self.control, 'customer')} of {who}, by `{self.by}`, the {first} first{down}."
+        first, ends = ("lowest", "up") if self.lowest else ("highest", "down")
+        last = "" if self.last is None else f", {ends} to {plain(self.last)}"
+        yield f"{many} of {segments}, by `{self.by}`, the {first} first{last}."
         if self.control:
             yield (
                 f"{counted(self.control, 'of them is', 'of them are')} left alone by chance (`{self.group}` is"

@@ -71,6 +71,8 @@ def test_the_list_is_the_segment_ranked_and_counted() -> None:
     assert (found.target, found.control) == (32, 8)
     assert found.to_pandas()["group"].value_counts().to_dict() == {"target": 32, "control": 8}
     assert found.last == mine["total_spent"].iloc[-1]
+    assert str(found).startswith(f"40 of the {found.customers} customers of segment 2 “Gone”, by `total_spent`, the")
+    assert str(targets(frame, segment=2)).startswith(f"All {found.customers} customers of segment 2")
 
 
 def test_the_lowest_come_first_where_that_is_asked_for() -> None:

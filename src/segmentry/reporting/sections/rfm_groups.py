@@ -54,7 +54,7 @@ def told(grid: RfmGrid) -> Iterator[str]:
     if gone:
         days = days_in_words(grid.cutoffs, gone[0].recency)
         yield (
-            f"{capitalised(listed(f'“{group.name}”' for group in gone))} {plural(len(gone), 'is', 'are')} the customers"
+            f"{capitalised(listed(f'“{group.name}”' for group in gone))} are the customers"
             f" who ordered often and have not come back (last order {days}): {_weight(gone)}."
         )
     if grid.money is not None and grid.money.money is not None and grid.money.customers[-1]:
