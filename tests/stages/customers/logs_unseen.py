@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-from logs import Lines, Log, things
+from tests.stages.customers.logs import Lines, Log, things
 
 
 def classic_models() -> Log:

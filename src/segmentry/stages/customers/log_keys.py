@@ -20,8 +20,8 @@ _OTHERS = word_set(
 )
 #: What stands against a name: a number that is another in every order is no better than the order's.
 _ONE_EACH = 6
-#: Fewer different values are no customers where shape alone tells them (ours).
-_FEWEST = 10
+#: Fewer different values, or fewer for each order, are no customers where shape alone tells them: regions, say (ours).
+_FEWEST, _FEW = 10, 0.05
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys
     if "customer" in told:
         return Keys(order, told["customer"] or None, (), by_shape)
     chosen, rivals = _customer(head, customers, order)
+    lines = lines or (order is not None and head.constant(order, order) is not None)
     if chosen is None and not rivals and lines:
         chosen = _customer_by_shape(head, order, day)
         return Keys(order, chosen, (), by_shape, chosen is not None)
@@ -71,7 +72,7 @@ def _named(head: Head, role: str, least: int = 1) -> list[str]:
 
 def _is_order(head: Head, name: str, day: str | None, customers: list[str]) -> bool:
     """Whether what is called an order has one day and one customer. A running number of a customer's orders has not."""
-    if name in customers[:1]:
+    if name in customers[:1] or not _are_numbered(head, name):
         return False
     of_day = None if day is None else head.constant(name, head.days(day))
     if of_day is not None and of_day < _CONSTANT:
@@ -79,6 +80,14 @@ def _is_order(head: Head, name: str, day: str | None, customers: list[str]) -> b
     sure = [other for other in customers if log_names.score("customer", other) >= STRONG and other != name]
     shares = [share for other in sure if (share := head.constant(name, other)) is not None]
     return not shares or max(shares) >= _CONSTANT
+
+
+def _are_numbered(head: Head, name: str) -> bool:
+    """Whether the cells of what is called an order, and no more, are numbers of orders: words have no digits."""
+    if "id" in said(name) or head.type(name) != "text":
+        return True
+    cells = head.texts(name)
+    return sum(any(sign.isdigit() for sign in cell) for cell in cells) >= _CONSTANT * len(cells)
 
 
 def _order_by_shape(head: Head, day: str | None, customers: list[str]) -> str | None:
@@ -145,7 +154,8 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
     able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
     able = [name for name in able if (head.constant(name, head.days(day)) or 0) < _CONSTANT]
     best = max(able, key=head.distinct, default=None)
-    return None if best is None or head.distinct(best) < _FEWEST else best
+    least = max(_FEWEST, _FEW * head.distinct(order))
+    return None if best is None or head.distinct(best) < least else best
 
 
 def number_of_rows(head: Head, customer: str | None) -> str | None:

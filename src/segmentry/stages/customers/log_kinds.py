@@ -20,6 +20,8 @@ def kind(seen: Seen) -> RowKind:
     if seen.keys.customer is None:
         return _without_customer(seen)
     head, customer, order = seen.head, seen.keys.customer, seen.keys.order
+    if seen.is_nameless and not (order and seen.date and seen.money.quantity and seen.has_money):
+        return "customers"
     goods = seen.has_goods and seen.has_money
     if head.repeats(customer) < _COMES_BACK:  # orders of customers of whom nobody came back
         return of_log(seen) if order and seen.date and goods else "customers"
@@ -34,6 +36,8 @@ def kind(seen: Seen) -> RowKind:
 def _without_customer(seen: Seen) -> RowKind:
     """Lines of orders are a log, whoever ordered; a table of goods, or of orders one each, might be anything."""
     head, order = seen.head, seen.keys.order
+    if seen.is_nameless:
+        return "customers"
     if order is not None and head.repeats(order) >= _HAS_LINES and seen.has_goods:
         return of_log(seen)
     product = seen.things.get("product") or seen.things.get("category")

@@ -53,7 +53,7 @@ def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
 def product_by_shape(head: Head, taken: set[str], order: str | None, customer: str | None) -> str | None:
     """The column of most values that comes back, and that neither orders nor customers have one of."""
     free = [name for name in head.names if name not in taken and head.looks[name]]
-    free = [name for name in free if _ONCE * head.distinct(name) < head.filled(name)]
+    free = [name for name in free if log_names.is_anonymous(name) and _ONCE * head.distinct(name) < head.filled(name)]
     keys = [key for key in (order, customer) if key]
     free = [name for name in free if all((head.constant(key, name) or 0) < _OF_ONE for key in keys)]
     return max(free, key=head.distinct, default=None)

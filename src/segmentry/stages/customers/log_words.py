@@ -28,7 +28,7 @@ _WORDS = {
         huishouden gebruiker lid uzytkownik czlonek pacjent husstand bruker medlem hushall anvandare kayttaja
         jasen 会員 会员 會員 用户 用戶 患者 卡主 ユーサー""",
     "card": """
-        card cards loyalty pan karte kunden_karte carte fidelite tarjeta tessera fidelizacion cartao kaart karta
+        card cards cc creditcard loyalty pan karte carte fidelite tarjeta tessera fidelizacion cartao kaart karta
         kort kortti カート 卡 bonuskarte""",
     "account": """
         account acct acc konto konten compte cuenta conto conta rekening rachunek rachunku tili 口座 账户 账号
@@ -38,7 +38,7 @@ _WORDS = {
     "order": """
         order orders ordered ord invoice inv receipt basket bill ticket tkt booking reservation check slip
         docket cart rechnung rechnungs rech auftrag auftrags bestellung bestell bestellungs beleg bon kassenbon
-        kassen vorgang lieferschein commande cmd facture fact recu panier pedido factura fra boleta recibo
+        kassen vorgang lieferschein commande cmd facture recu panier pedido factura fra boleta recibo
         comanda ordine ordini fattura scontrino ricevuta encomenda fatura nota bestelling bestel factuur
         kassabon zamowienie zamowienia zam faktura faktury paragon paragonu ordre ordren orden bestilling
         kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單 伝票 单据 小票 发票 請求書 レシート claim""",
@@ -53,10 +53,11 @@ _WORDS = {
         achat achats venta ventas compra compras vendita vendite acquisto venda vendas verkoop aankoop sprzedaz
         sprzedazy zakup zakupu salg salgs kjop kop kob forsaljning myynti osto 売上 販売 购买 購入 销售 銷售""",
     "product": """
-        product prod item article sku stock goods material isbn ean upc gtin asin plu part produkt artikel ware
+        product prod item article stock goods material part produkt artikel ware
         waren produit produits designation producto articulo prodotto articolo produto artigo towar towaru
-        produktu vare varen vara tuote tuotteen 商品 产品 產品 品名 品目 品番 製品 货品 物料 merchandise dish
+        produktu vare varen vara tuote tuotteen 商品 产品 產品 品名 品目 製品 货品 物料 merchandise dish
         meal service procedure leistung""",
+    "product id": "sku ean upc gtin asin isbn plu 品番",
     "things": "products items articles",
     "category": """
         category categories subcategory cat department dept group class family commodity aisle subcommodity
@@ -76,20 +77,21 @@ _WORDS = {
         currency curr ccy cur wahrung waehrung devise monnaie moneda divisa valuta moeda waluta valuutta 通貨
         币种 货币 幣別""",
     "quantity": """
-        quantity qty qnty quant units pieces pcs menge anzahl stuck stueck stuckzahl stk mng quantite qte qt
-        nombre cantidad cant unidades ctd quantita qta pezzi quantidade qtd qtde aantal hoeveelheid stuks ilosc
-        szt sztuk antal mengde mangd maara kpl 数量 個数 点数 件数""",
+        quantity qty qnty quant units litres liters gallons pieces pcs menge anzahl stuck stueck stuckzahl
+        stk mng quantite qte qt nombre cantidad cant unidades ctd quantita qta pezzi quantidade qtd qtde
+        aantal hoeveelheid stuks ilosc szt sztuk antal mengde mangd maara kpl 数量 個数 点数 件数""",
     "price": """
         price prices preis preise prix precio precios prezzo preco precos prijs cena ceny pris hinta 価格 价格
         販売価格""",
-    "unit price": "単価 单价 單價 售价 售價 stuckpreis einzelpreis rate pu ekpreis vkpreis",
+    "unit price": "単価 单价 單價 售价 售價 stuckpreis einzelpreis pu ekpreis vkpreis",
+    "rate": "rate",
     "unit": """
         unit each einzel unitaire unitario unitaria unitar styck styk enhets enheds eenheids jednostkowa jedn vk
         yksikko""",
     "amount": """
-        amount amt amnt value val total totals subtotal sum revenue turnover spend spent spending extended
-        charge charged charges paid proceeds betrag betrags summe gesamt umsatz umsaetze wert erlos gesamtbetrag
-        gesamtpreis zeilensumme montant somme ca mt importe monto valor suma totale importo ricavo ricavi
+        amount amt amnt value val total totals subtotal sum revenue turnover fare fares premium gmv spend spent
+        spending extended charge charged charges paid proceeds betrag betrags summe gesamt umsatz umsaetze wert erlos
+        gesamtbetrag gesamtpreis zeilensumme montant somme ca mt importe monto valor suma totale importo ricavo ricavi
         incasso montante receita bedrag totaal omzet som waarde kwota wartosc razem obrot belop summa omsattning
         omsetning omsaetning beloeb yhteensa 金额 金額 合計 合计 总价 总额 總額 小計 小计 总计 税込 売上高
         売上金額 销售额""",
@@ -163,9 +165,10 @@ _WORDS = {
         店员 业务员 销售员 officer""",
     "place": """
         city town state province region country county zip zipcode postal postcode pincode plz ort stadt land
-        ville pays cp ciudad pais provincia comune citta cidade uf stad miasto kraj address street adresse
+        ville pays cp ciudad pais provincia comune citta cidade uf stad miasto kraj street
         market territory area 国 市 省 地区 国家 城市 住所 県 prefecture lat lon latitude longitude kommune
         nation""",
+    "address": "address addresses adresse adres indirizzo direccion endereco",
     "session": "session visit cookie device ip token browser url page referrer tracking",
     "row": "row record rownum rowid lfd unnamed seq sequence sequential serial sr obs running 序号",
     "per": "per pro par por je",
@@ -184,8 +187,8 @@ for _says, _words in _WORDS.items():
 _LONGEST = max(map(len, _SAYS))
 #: Letters that German and its neighbours put between the words of one.
 _BETWEEN = ("", "s", "n", "en", "e", "の")
-#: Short words are found in a compound only at its end: `custid`, but not `noid`.
-_SHORT = 2
+#: Shorter words begin a compound only before a number or a date: `kdnr`, `txndate`, but not `Accord`.
+_SHORT = 4
 
 
 @lru_cache(maxsize=20_000)
@@ -198,7 +201,7 @@ def said(name: str) -> tuple[str, ...]:
     (('customer', 'place'), ('?',))
     """
     words = [word for word in re.sub(r"(?<=[a-z])_?\d+(?=_|$)", "", normal(name)).split("_") if word]
-    return tuple(says for word in words for says in _apart(word)) or (UNKNOWN,)
+    return tuple(says for word in words for each in _apart(word) for says in each.split()) or (UNKNOWN,)
 
 
 @lru_cache(maxsize=20_000)
@@ -213,7 +216,7 @@ def _compound(word: str) -> tuple[str, ...]:
     """The longest known word at its beginning with what is left, where all of it is known."""
     for end in range(min(len(word) - 1, _LONGEST), 0, -1):
         start = word[:end]
-        if start not in _SAYS or (end <= _SHORT and word.isascii()):
+        if start not in _SAYS or (end < _SHORT and word.isascii() and _SAYS.get(word[end:]) not in ("id", "date")):
             continue
         for between in _BETWEEN:
             rest = word[end:].removeprefix(between) if between and word[end:].startswith(between) else word[end:]
