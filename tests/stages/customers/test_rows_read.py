@@ -1,23 +1,20 @@
 """What rows are and which column has which role: on logs as they are kept, on real files, and on what is no log."""
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 
 import segmentry
-from logs import LOGS, Lines, Log, things
-from logs_unseen import UNSEEN
 from segmentry import Plan
-from segmentry.errors import SegmentryError
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers.rows_read import rows_read
+
+from .logs import LOGS, Log
+from .logs_unseen import UNSEEN
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")

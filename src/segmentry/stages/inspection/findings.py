@@ -100,11 +100,8 @@ def rows(understood: RowsRead | None) -> list[Finding]:
         return [Finding(severity="note", column=None, what=what, remedy=remedy)]
     named = wording.listed(f"{role.replace('_', ' ')} `{name}`" for role, name in understood.roles.items())
     if understood.questions:
-        return [
-            Finding(
-                severity="high", column=None, what=f"Rows are {understood.kind}.", remedy=" ".join(understood.questions)
-            )
-        ]
+        asked = " ".join(understood.questions)
+        return [Finding(severity="high", column=None, what=f"Rows are {understood.kind}.", remedy=asked)]
     what = f"Rows are {understood.kind} ({named}). Each customer becomes one row, made of what the customer ordered."
     return [Finding(severity="note", column=None, what=what, remedy="If that is wrong, set `roles` or `rows_are`.")]
 
