@@ -26,7 +26,7 @@ def valued_shoppers() -> Log:
         }
     )
     roles = {"customer": "id", "date": "date", "quantity": "purchasequantity", "amount": "purchaseamount"}
-    return Log(frame, "order lines", roles | {"category": "category"})
+    return Log(frame, "order lines", roles | {"category": "dept"})
 
 
 def malls() -> Log:
