@@ -72,9 +72,7 @@ def german_web_shop() -> Log:
         }
     )
     roles = {"customer": "Kunden-E-Mail", "order": "Bestell-Nr.", "date": "Bestellzeit", "quantity": "Anzahl"}
-    return Log(
-        frame, "order lines", roles | {"unit_price": "Stückpreis", "amount": "Gesamt", "product": "Artikel-Nr."}
-    )
+    return Log(frame, "order lines", roles | {"unit_price": "Stückpreis", "amount": "Gesamt", "product": "Artikel-Nr."})
 
 
 def french_till() -> Log:
