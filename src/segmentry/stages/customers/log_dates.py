@@ -13,7 +13,7 @@ from segmentry.stages.shared.traits import is_date, is_part_of_a_date, normal
 #: Days of something else than an order.
 _OTHER_DAYS = word_set("since due changed aggregate returned")
 _TEXT_DATE = re.compile(
-    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
+    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|.*[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
 )
 _PERIODS = word_set(
     """year yr month quarter week wave period round date jahr monat quartal woche welle annee mois trimestre semaine
@@ -43,7 +43,7 @@ def _fit(head: Head, name: str) -> int:
         return 0
     if named or set(said(name)) & _OTHER_DAYS:
         return named
-    return 1 if log_names.says(name, "ship") else _UNNAMED
+    return 1 if set(said(name)) & {"ship", "enrolled"} else _UNNAMED
 
 
 def _holds_dates(head: Head, name: str, named: int) -> bool:

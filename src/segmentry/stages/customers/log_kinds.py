@@ -23,6 +23,8 @@ def kind(seen: Seen) -> RowKind:
     head, customer, order = seen.head, seen.keys.likely, seen.keys.order
     if seen.is_nameless and not _is_surely_one(seen):
         return "customers"
+    if order and not (seen.has_goods or seen.has_money) and not log_names.says(order, "order"):
+        order = None  # a ticket or a case may be anything
     goods = seen.has_goods and seen.has_money
     if head.repeats(customer) < _COMES_BACK:  # orders of customers of whom nobody came back
         return of_log(seen) if order and seen.date and goods else "customers"

@@ -21,7 +21,7 @@ _NO_ORDER = word_set(
     channel currency discount since due changed aggregate returned ship row list customer person line name unit
     net description method things per flag"""
 )
-_ORDERS = frozenset({"order", "transaction", "sale"})
+_ORDERS = frozenset({"order", "transaction", "sale", "case"})
 #: No date of an order: when somebody was born or joined, when something is due or was changed.
 _NO_DATE = word_set(
     """since due changed aggregate returned status cost employee amount quantity price product id per flag things"""
@@ -85,7 +85,10 @@ def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
     if "card" in what and "person" not in what and "customer" in what:
         whose = 7
     if not whose:
-        return 0 if UNKNOWN in words else {frozenset({"id"}): 2, frozenset({"name"}): 1}.get(what - {"of"}, 0)
+        known = UNKNOWN not in words
+        if "id" in what and what <= {"id", "of"}:
+            return 2 if known or words[0] != "id" else 0  # a number of something, which stands before it
+        return int(known and what <= {"name", "of"})
     if "name" in what:
         return max(3, whose - 5)
     if "email" in what or "phone" in what:
@@ -99,21 +102,21 @@ def _order(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 0
     if what & {"customer", "person"} and _last(words, _ORDERS) < _last(words, frozenset({"customer", "person"})):
         return 0
-    base = 9 if "order" in kinds else 8 if "transaction" in kinds else 6
+    base = 9 if "order" in kinds else 8 if kinds & {"transaction", "case"} else 6
     if "id" in what and not (words[0] == "id" and UNKNOWN in words):  # num_late_payments are counted
         return base + 1 - words.count(UNKNOWN)
     if UNKNOWN in words:
         return 0
-    return base - (1 if "order" in kinds else 4)
+    return base - (1 if kinds & {"order", "case"} else 4)
 
 
 def _date(_: tuple[str, ...], what: frozenset[str]) -> int:
     if not what & {"date", "time"} or what & _NO_DATE:
         return 0
-    if "ship" in what:
+    if what & {"ship", "enrolled"}:
         return 1
     if what & _ORDERS:
-        return 10 if what & {"order", "sale"} else 9
+        return 10 if what & {"order", "sale", "case"} else 9
     return 8 if what <= {"date", "time", "of", "type"} else 5
 
 
@@ -151,8 +154,9 @@ def _unit_price(words: tuple[str, ...], what: frozenset[str]) -> int:
 def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
     if what & _NO_AMOUNT or "unit" in what:
         return 0
-    less = int("gross" in what)  # what was paid comes before what it would have been
-    if "amount" in what:
+    # what was paid comes before what it would have been
+    less = int("gross" in what) + 2 * ("subtotal" in what)
+    if what & {"amount", "subtotal"}:
         if "price" in what:
             return 7 - less
         return (9 if what & {"line", "sale", "transaction", "order"} else 8) - less

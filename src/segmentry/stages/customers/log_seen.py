@@ -114,8 +114,10 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
 def _is_numbered(seen: Seen) -> bool:
     """Whether a column called so numbers orders of several lines, so that the rest may be told by its shape."""
     order = seen.keys.order
-    named = order is not None and log_names.score("order", order) >= STRONG and log_names.says(order, "id")
-    return named and seen.head.constant(order or "", order or "") is not None
+    if order is None or log_names.says(order, "case"):
+        return False
+    named = log_names.score("order", order) >= STRONG and log_names.says(order, "id")
+    return named and seen.head.constant(order, order) is not None
 
 
 def _are_lines(seen: Seen, product: str) -> bool:
