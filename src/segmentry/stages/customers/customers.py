@@ -79,7 +79,7 @@ def understood_rows(table: Table, plan: Plan) -> RowsRead:
 
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
-    lines = _lines(table, plan, understood)
+    lines = lines_of(table, plan, understood)
     duplicates = ledger.duplicates_of(table.rows, lines)
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
     look = ledger.looked_at(log_rows, lines, duplicates)
@@ -98,10 +98,10 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
-    return table.model_copy(update=changes)
+    return table.model_copy(update={**changes, "lines": table})
 
 
-def _lines(table: Table, plan: Plan, understood: RowsRead) -> Lines:
+def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     """How the lines are read, after a look at the first ones and at some columns."""
     roles = understood.roles
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
