@@ -14,6 +14,7 @@ from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger
 from segmentry.stages.customers.carried import with_carried
+from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
 from segmentry.stages.customers.lines import Lines
@@ -63,12 +64,13 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
     if table.log is not None:
         return table
     start = time.perf_counter()
-    understood = understood_rows(table, plan)
+    lines = table if plan.rows_are == "customers" else from_the_rows_above(table)
+    understood = understood_rows(lines, plan)
     if not understood.is_log:
         return one_row_each(table, plan, renamed)
     if understood.questions:
         raise SegmentryError(f"{table.name} holds {understood.kind}. {' '.join(understood.questions)}")
-    made = _made(table, plan, understood)
+    made = _made(from_their_order(lines, understood), plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
 
 
