@@ -26,6 +26,7 @@ from segmentry.stages.customers.customers import customers
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.prepare import Prepared, prepare
 from segmentry.stages.profiling.profile import profile
+from segmentry.stages.rfm.next_period import with_next_spending
 from segmentry.stages.rfm.rfm_grid import rfm_grid
 from segmentry.stages.rfm.standing import standing
 from segmentry.stages.scoring.difference import its_own
@@ -137,8 +138,8 @@ def _validate(at: Journey) -> Segmentation:
 
 
 def _of_orders(at: Journey) -> Segmentation:
-    """What only customers that were made of orders have: the RFM grid, and where they stand."""
-    return standing(rfm_grid(at.segmentation, at.prepared), at.prepared)
+    """What only customers that were made of orders have: the RFM grid, where they stand, and what they spend next."""
+    return with_next_spending(standing(rfm_grid(at.segmentation, at.prepared), at.prepared), at.prepared)
 
 
 def _compare(at: Journey) -> Segmentation:

@@ -15,6 +15,7 @@ from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger
 from segmentry.stages.customers.carried import with_carried
+from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
 from segmentry.stages.customers.lines import Lines
@@ -64,12 +65,13 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
     if table.log is not None:
         return table
     start = time.perf_counter()
-    understood = understood_rows(table, plan)
+    lines = table if plan.rows_are == "customers" else from_the_rows_above(table)
+    understood = understood_rows(lines, plan)
     if not understood.is_log:
         return one_row_each(table, plan, renamed)
     if understood.questions:
         raise SegmentryError(f"{table.name} holds {understood.kind}. {' '.join(understood.questions)}")
-    made = _made(table, plan, understood)
+    made = _made(from_their_order(lines, understood), plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
 
 
@@ -80,7 +82,7 @@ def understood_rows(table: Table, plan: Plan) -> RowsRead:
 
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
-    lines = _lines(table, plan, understood)
+    lines = lines_of(table, plan, understood)
     duplicates = ledger.duplicates_of(table.rows, lines)
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
     lines = with_carried(table, log_rows, lines)
@@ -101,10 +103,10 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
-    return table.model_copy(update=changes)
+    return table.model_copy(update={**changes, "lines": table})
 
 
-def _lines(table: Table, plan: Plan, understood: RowsRead) -> Lines:
+def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     """How the lines are read, after a look at the first ones and at some columns."""
     roles = understood.roles
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
