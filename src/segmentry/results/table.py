@@ -100,8 +100,8 @@ class Table(Result):
         How long reading took.
     log : OrderLog, optional
         Of a table that was made of a log of orders, what became of its lines.
-    lines : Table, optional
-        That log itself, as long as its rows are at hand: the engine holds them once, whoever looks at them.
+    lines : Any
+        The lines of that log, as long as they are at hand (see `segmentry.stages.customers.lines.Counted`).
     """
 
     name: str
@@ -112,7 +112,7 @@ class Table(Result):
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
     log: OrderLog | None = None
-    lines: "Table | None" = Field(None, exclude=True, repr=False)
+    lines: Any = Field(None, exclude=True, repr=False)
     _understood: dict[Any, RowsRead] = PrivateAttr(default_factory=dict)
 
     def understood(self, key: Any, make: Callable[[], RowsRead]) -> RowsRead:

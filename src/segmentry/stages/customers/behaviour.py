@@ -120,8 +120,8 @@ def columns(lines: Lines, seen: Seen) -> tuple[Output, ...]:
     return (own, *made, *kept)
 
 
-def statement(lines: Lines, seen: Seen) -> str:
-    """SQL of one row per customer with a sale, in the order of the customers, from the lines that are `input`."""
+def statement(lines: Lines, seen: Seen, only: str = "true") -> str:
+    """SQL of one row per customer with a sale, in the order of the customers, from `only` some lines of `input`."""
     grouped: dict[_Source, list[str]] = {source: [] for source in _FROM}
     last: list[str] = ["customer"]
     for name in _able({**_COLUMNS, **_PARTS}, lines, seen):
@@ -141,9 +141,7 @@ def statement(lines: Lines, seen: Seen) -> str:
         for source in used
     ]
     joins = " ".join(f"LEFT JOIN {source} USING (customer)" for source in used if source != "by_order")
-    return (
-        f"WITH {', '.join([*_steps(lines), *steps])} SELECT {', '.join(last)} FROM by_order {joins} ORDER BY customer"
-    )
+    return f"WITH {', '.join([*_steps(lines, only), *steps])} SELECT {', '.join(last)} FROM by_order {joins} ORDER BY customer"
 
 
 def _expression(name: str, made: _Made, lines: Lines, seen: Seen) -> str:
@@ -177,11 +175,12 @@ def _type(name: str) -> ColumnType:
     return "text" if name in _TEXT else "integer" if name in _WHOLE else "number"
 
 
-def _steps(lines: Lines) -> list[str]:
+def _steps(lines: Lines, only: str) -> list[str]:
     """The lines that count, the orders that they make with the seconds since the one before, spending by category."""
     steps = [
-        "sold AS (SELECT * FROM input WHERE class = 'sale')",
-        f"returned AS (SELECT customer, money, {lines.order or 'NULL'} AS ord FROM input WHERE class = 'return')",
+        f"sold AS (SELECT * FROM input WHERE class = 'sale' AND {only})",
+        f"returned AS (SELECT customer, money, {lines.order or 'NULL'} AS ord FROM input WHERE class = 'return'"
+        f" AND {only})",
         f"orders AS ({_orders(lines)})",
         "spaced AS (SELECT *, CAST(epoch(moment) - epoch(lag(moment) OVER after) AS BIGINT) AS gap, min(moment) OVER"
         " (PARTITION BY customer) AS first_moment FROM orders WINDOW after AS (PARTITION BY customer ORDER BY moment,"

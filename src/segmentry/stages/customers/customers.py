@@ -18,7 +18,7 @@ from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
-from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.lines import Counted, Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
@@ -103,7 +103,7 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
-    return table.model_copy(update={**changes, "lines": table})
+    return table.model_copy(update={**changes, "lines": Counted(counted, lines)})
 
 
 def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from segmentry.engines.base import MISSING_WORDS, Output
+from segmentry.engines.base import MISSING_WORDS, Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
 from segmentry.results.orders import LogRole, RowKind
@@ -249,6 +249,19 @@ class Lines:
         words = ", ".join(map(literal, _NO_GOODS))
         numbered = " OR ".join(f"starts_with({product}, {literal(word)})" for word in _NUMBERED)
         return f"coalesce({product} IN ({words}) OR {numbered}, false)"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The lines of a log, as an engine holds them, and how they were read."""
+
+    rows: Rows
+    lines: Lines
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What statements over them need."""
+        return {output.id: output.name for output in self.lines.outputs if output.id != "differs"}
 
 
 def _day(day: date) -> str:
