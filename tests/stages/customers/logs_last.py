@@ -1,4 +1,4 @@
-"""The last lot of logs and of tables that are none, written once the rules stood, and tried on them once for the count."""
+"""The last lot of logs and of tables that are none, written once the rules stood, and tried on them for the count."""
 
 from collections.abc import Callable
 

@@ -141,7 +141,8 @@ def statement(lines: Lines, seen: Seen, only: str = "true") -> str:
         for source in used
     ]
     joins = " ".join(f"LEFT JOIN {source} USING (customer)" for source in used if source != "by_order")
-    return f"WITH {', '.join([*_steps(lines, only), *steps])} SELECT {', '.join(last)} FROM by_order {joins} ORDER BY customer"
+    made_of = ", ".join([*_steps(lines, only), *steps])
+    return f"WITH {made_of} SELECT {', '.join(last)} FROM by_order {joins} ORDER BY customer"
 
 
 def _expression(name: str, made: _Made, lines: Lines, seen: Seen) -> str:
