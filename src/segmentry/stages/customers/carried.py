@@ -1,5 +1,6 @@
 """Columns of a log that tell the same of a customer in every line, such as the country: customers keep them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from segmentry.engines.base import Output, Rows
@@ -12,18 +13,18 @@ _DIFFER, _FEWEST = 0.05, 20
 _MOST = 200
 
 
-def with_carried(table: Table, rows: Rows, lines: Lines) -> Lines:
-    """The lines with the columns that customers keep: their latest value is theirs."""
+def with_carried(table: Table, rows: Rows, lines: Lines, own: Collection[str] = ()) -> Lines:
+    """The lines with the columns that customers keep: their latest value is theirs. Of their `own` that is known."""
     roles = set(lines.columns.values())
     others = {f"carried{i}": name for i, name in enumerate(table.names) if name not in roles}
     others = dict(list(others.items())[:_MOST])
-    if not others:
-        return lines
-    several, varying = _counts(rows, replace(lines, carried=others), list(others))
-    if several < _FEWEST:
-        return lines
-    kept = [id for id, count in varying.items() if count is not None and count <= _DIFFER * several]
-    return replace(lines, carried={id: others[id] for id in kept})
+    kept = {id for id, name in others.items() if name in own}
+    able = {id: name for id, name in others.items() if id not in kept}
+    if able:
+        several, varying = _counts(rows, replace(lines, carried=able), list(able))
+        most = _DIFFER * several if several >= _FEWEST else -1
+        kept |= {id for id, count in varying.items() if count is not None and count <= most}
+    return replace(lines, carried={id: name for id, name in others.items() if id in kept})
 
 
 def _counts(rows: Rows, lines: Lines, ids: list[str]) -> tuple[int, dict[str, int | None]]:

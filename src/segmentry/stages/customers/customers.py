@@ -19,13 +19,16 @@ from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
 from segmentry.stages.customers.lines import Lines
 from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
 _FIRST_ROWS = 2_000
 
 
-def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] | None = None) -> Table:
+def customers(
+    source: Any, plan: Plan | None = None, renamed: Mapping[str, str] | None = None, join: Sequence[Any] = ()
+) -> Table:
     """Make a table of customers of a log of orders, order lines or transactions.
 
     A table of customers passes through, but for several rows of one customer, which become what `plan.several_rows`
@@ -38,6 +41,8 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
         What it says of orders (`rows_are`, `roles`, `customer`, `since` ...) holds in place of what is found.
     renamed : dict of str to str, optional
         What columns of the plan are called in this table.
+    join : sequence, optional
+        What is to be looked up beside the files that the plan's `join` names, such as frames of customers.
 
     Returns
     -------
@@ -64,10 +69,11 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
     if table.log is not None:
         return table
     start = time.perf_counter()
-    lines = table if plan.rows_are == "customers" else from_the_rows_above(table)
-    understood = understood_rows(lines, plan)
+    whole = joined(table, plan, join)
+    lines = _lines_of(whole, plan)
+    understood = _understood(lines, plan)
     if not understood.is_log:
-        return one_row_each(table, plan, renamed)
+        return one_row_each(whole, plan, renamed)
     if understood.questions:
         raise SegmentryError(f"{table.name} holds {understood.kind}. {' '.join(understood.questions)}")
     made = _made(from_their_order(lines, understood), plan, understood)
@@ -76,8 +82,17 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
 
 def understood_rows(table: Table, plan: Plan) -> RowsRead:
     """What the rows of a table are; looked at once."""
+    return _understood(_lines_of(joined(table, plan), plan), plan)
+
+
+def _lines_of(table: Table, plan: Plan) -> Table:
+    """The table as a log of which every row tells its order, if it is one."""
+    return table if plan.rows_are == "customers" else from_the_rows_above(table)
+
+
+def _understood(lines: Table, plan: Plan) -> RowsRead:
     asked = (plan.rows_are, plan.customer, *plan.roles.items())
-    return table.understood(asked, lambda: rows_read(table, plan))
+    return lines.understood(asked, lambda: rows_read(lines, plan))
 
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
@@ -89,7 +104,8 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     now = ledger.reference(look, plan)
     returns = look.ledger.of("return").rows > 0
     seen = behaviour.Seen(now.isoformat(sep=" "), look.with_time > 0, ledger.has_a_year(look), returns)
-    lines = with_carried(table, log_rows, lines)
+    own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
+    lines = with_carried(table, log_rows, lines, own)
     outputs = behaviour.columns(lines, seen, table.types)
     rows = log_rows.remade(lines.inputs, behaviour.statement(lines, seen), outputs, "customer")
     rows = with_lifecycle(rows, outputs)
