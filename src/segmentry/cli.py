@@ -107,7 +107,7 @@ app.command()(customers)
 
 
 @app.command()
-@plan_options("customer", "rows_are", "roles", *LAYOUT)
+@plan_options("customer", "rows_are", "roles", "join", *LAYOUT)
 def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     """Show what is understood of the rows and of every column.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
+from uuid import uuid4
 
 import duckdb
 import numpy as np
@@ -117,10 +118,17 @@ class LocalRows(Seen):
         table = f"taken_{hashlib.sha256(self.table.encode() + places.tobytes()).hexdigest()[:16]}"
         rows = f"SELECT {ids} FROM {self.table} AS t JOIN wanted ON t.rowid = wanted.at ORDER BY wanted.place"
         with _MAKING, self.connection.cursor() as cursor:
-            cursor.register("wanted", wanted)
-            database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {rows}")
-            cursor.unregister("wanted")
+            database.make(cursor, table, rows, wanted)
         return LocalRows(self.connection, self.columns, self.shares, len(places), table=table)
+
+    def looked_up(self, key: str, values: pa.Table, types: Mapping[str, ColumnType]) -> "LocalRows":
+        wanted = values.rename_columns([f"v{i}" for i in range(values.num_columns)])
+        names = values.column_names[1:]
+        query, columns = sql.looked_up(self.columns, self.source, self._column(key), names, types)
+        table = f"looked_{uuid4().hex}"
+        with self.connection.cursor() as cursor:
+            database.make(cursor, table, query, wanted)
+        return LocalRows(self.connection, columns, self.shares, self.n_rows, table=table)
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None

@@ -1,5 +1,6 @@
 """Columns of a log that tell the same of a customer in every line, such as the country: customers keep them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from segmentry.engines.base import Output, Rows
@@ -14,19 +15,19 @@ _MOST = 200
 _MANY_LINES, _EVERY = 200_000, 8
 
 
-def with_carried(table: Table, rows: Rows, lines: Lines) -> Lines:
-    """The lines with the columns that customers keep: their latest value is theirs."""
+def with_carried(table: Table, rows: Rows, lines: Lines, own: Collection[str] = ()) -> Lines:
+    """The lines with the columns that customers keep: their latest value is theirs. Of their `own` that is known."""
     roles = set(lines.columns.values())
     others = [
         Output(f"carried{i}", name, type) for i, (name, type) in enumerate(table.types.items()) if name not in roles
     ][:_MOST]
-    if not others:
-        return lines
-    several, varying = _counts(rows, lines, others)
-    if several < _FEWEST:
-        return lines
-    kept = tuple(column for column in others if (n := varying[column.id]) is not None and n <= _DIFFER * several)
-    return replace(lines, carried=kept)
+    kept = {column.id for column in others if column.name in own}
+    able = [column for column in others if column.id not in kept]
+    if able:
+        several, varying = _counts(rows, lines, able)
+        most = _DIFFER * several if several >= _FEWEST else -1
+        kept |= {id for id, count in varying.items() if count is not None and count <= most}
+    return replace(lines, carried=tuple(column for column in others if column.id in kept))
 
 
 def _counts(rows: Rows, lines: Lines, columns: list[Output]) -> tuple[int, dict[str, int | None]]:

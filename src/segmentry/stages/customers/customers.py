@@ -20,13 +20,16 @@ from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
 from segmentry.stages.customers.lines import Counted, Lines
 from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
 _FIRST_ROWS = 2_000
 
 
-def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] | None = None) -> Table:
+def customers(
+    source: Any, plan: Plan | None = None, renamed: Mapping[str, str] | None = None, join: Sequence[Any] = ()
+) -> Table:
     """Make a table of customers of a log of orders, order lines or transactions.
 
     A table of customers passes through, but for several rows of one customer, which become what `plan.several_rows`
@@ -39,6 +42,8 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
         What it says of orders (`rows_are`, `roles`, `customer`, `since` ...) holds in place of what is found.
     renamed : dict of str to str, optional
         What columns of the plan are called in this table.
+    join : sequence, optional
+        What is to be looked up beside the files that the plan's `join` names, such as frames of customers.
 
     Returns
     -------
@@ -65,10 +70,11 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
     if table.log is not None:
         return table
     start = time.perf_counter()
-    lines = table if plan.rows_are == "customers" else from_the_rows_above(table)
-    understood = understood_rows(lines, plan)
+    whole = joined(table, plan, join)
+    lines = _lines_of(whole, plan)
+    understood = _understood(lines, plan)
     if not understood.is_log:
-        return one_row_each(table, plan, renamed)
+        return one_row_each(whole, plan, renamed)
     if understood.questions:
         raise SegmentryError(f"{table.name} holds {understood.kind}. {' '.join(understood.questions)}")
     made = _made(from_their_order(lines, understood), plan, understood)
@@ -77,15 +83,25 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
 
 def understood_rows(table: Table, plan: Plan) -> RowsRead:
     """What the rows of a table are; looked at once."""
+    return _understood(_lines_of(joined(table, plan), plan), plan)
+
+
+def _lines_of(table: Table, plan: Plan) -> Table:
+    """The table as a log of which every row tells its order, if it is one."""
+    return table if plan.rows_are == "customers" else from_the_rows_above(table)
+
+
+def _understood(lines: Table, plan: Plan) -> RowsRead:
     asked = (plan.rows_are, plan.customer, *plan.roles.items())
-    return table.understood(asked, lambda: rows_read(table, plan))
+    return lines.understood(asked, lambda: rows_read(lines, plan))
 
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     lines = lines_of(table, plan, understood)
     duplicates = ledger.duplicates_of(table.rows, lines)
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
-    lines = with_carried(table, log_rows, lines)
+    own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
+    lines = with_carried(table, log_rows, lines, own)
     counted = log_rows.remade(lines.inputs, lines.sql, lines.outputs)
     look = ledger.looked_at(counted, lines, duplicates)
     _check(look, table, lines)
@@ -93,8 +109,8 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     returns = look.ledger.of("return").rows > 0
     seen = behaviour.Seen(now.isoformat(sep=" "), look.with_time > 0, ledger.has_a_year(look), returns)
     outputs = behaviour.columns(lines, seen)
-    inputs = {output.id: output.name for output in lines.outputs if output.id != "differs"}
-    rows = counted.remade(inputs, behaviour.statement(lines, seen), outputs, by="customer")
+    at_hand = Counted(counted, lines)
+    rows = counted.remade(at_hand.inputs, behaviour.statement(lines, seen), outputs, by="customer")
     rows = with_lifecycle(rows, outputs)
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
@@ -103,7 +119,7 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
-    return table.model_copy(update={**changes, "lines": Counted(counted, lines)})
+    return table.model_copy(update={**changes, "lines": at_hand})
 
 
 def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
