@@ -74,7 +74,7 @@ def by_hand(path: Path) -> dict[str, float]:
     import duckdb
 
     start = time.perf_counter()
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"enable_progress_bar": False})
     connection.execute(STATEMENT.format(path=path))
     return {"whole": time.perf_counter() - start}
 
@@ -114,7 +114,7 @@ def _alone(name: str, path: Path) -> dict[str, float]:
     code = f"import orders; from pathlib import Path; print(orders.{name}(Path({str(path)!r})))"
     here = Path(__file__).parent
     done = subprocess.run([sys.executable, "-c", code], cwd=here, check=True, capture_output=True, text=True)
-    return {str(part): float(taken) for part, taken in ast.literal_eval(done.stdout).items()}
+    return {str(part): float(taken) for part, taken in ast.literal_eval(done.stdout.splitlines()[-1]).items()}
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import pytest
 import segmentry
 from segmentry import Plan
 from segmentry.results.table import Table
-from tests.stages.customers.logs import Lines
+
+from .logs import Lines
 
 pytestmark = pytest.mark.usefixtures("one_database")
 

@@ -14,7 +14,8 @@ from segmentry.cli import app
 from segmentry.errors import SegmentryError
 from segmentry.results.table import Table
 from segmentry.stages.customers.other_files import joined
-from tests.stages.customers.logs import Lines
+
+from .logs import Lines
 
 pytestmark = pytest.mark.usefixtures("one_database")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_names import is_anonymous
-from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
@@ -43,7 +43,7 @@ class Keys:
         return self.customer or next(iter(self.rivals), None)
 
 
-def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys:
+def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payments: bool) -> Keys:
     """The columns of orders and of customers.
 
     Parameters
@@ -54,6 +54,8 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys
         Columns by role that need not be found; an empty name where there is none.
     lines : bool
         Whether names tell of quantities and prices, or nothing, so that shape may tell orders.
+    payments : bool
+        Whether names tell of days and amounts, so that shape may tell customers.
     """
     customers = [told["customer"]] if told.get("customer") else _named(head, "customer")
     order, by_shape = told.get("order") or None, False
@@ -68,7 +70,7 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys
     if lines and order is None and chosen is not None and _numbers_orders(head, chosen, day):
         return Keys(chosen, None, (), order_by_shape=True)
     lines = lines or (order is not None and head.constant(order, order) is not None)
-    if chosen is None and not rivals and lines:
+    if chosen is None and not rivals and (lines or payments):
         chosen = _customer_by_shape(head, order, day)
         return Keys(order, chosen, (), by_shape, chosen is not None)
     return Keys(order, chosen, rivals, by_shape)
@@ -195,6 +197,7 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
 
 
 def number_of_rows(head: Head, customer: str | None) -> str | None:
-    """The column that numbers the rows, where it is called so and no more: of payments that is their number."""
-    able = (name for name in head.names if set(said(name)) == {"id"} and name != customer)
+    """The column that numbers the rows, and of which nothing else is said: of payments that is their number."""
+    ids = (name for name in head.names if "id" in said(name) and set(said(name)) <= {"id", "of", UNKNOWN})
+    able = (name for name in ids if name != customer)
     return next((name for name in able if head.looks[name] and head.counts(name) == (head.rows.n_rows,) * 2), None)

@@ -68,7 +68,23 @@ def money(
     if amount == price:
         amount = None
     found = Money(quantity, price, amount, agrees, totals[0] if totals and amount is None else None)
-    return found if "unit_price" in told else _line_price(head, product, found)
+    found = found if "unit_price" in told else _line_price(head, product, found)
+    return _completed(head, found, [name for name in numbers if name not in totals], told)
+
+
+def _completed(head: Head, found: Money, numbers: list[str], told: dict[str, str]) -> Money:
+    """The same with a third column of which the other two tell that it is theirs: product, price or quantity."""
+    three = {"quantity": found.quantity, "unit_price": found.unit_price, "amount": found.amount}
+    missing = [role for role, name in three.items() if name is None]
+    if len(missing) != 1 or missing[0] in told:
+        return found
+    free = [name for name in numbers if name not in three.values() and log_names.may_be_money(name)]
+    for name in free[:_MOST_TRIED]:
+        quantity, price, amount = (column or name for column in three.values())
+        share = product_share(head, quantity, price, amount)
+        if share >= _AGREE and head.distinct(name) > 1:
+            return replace(found, quantity=quantity, unit_price=price, amount=amount, agrees=share)
+    return found
 
 
 def _line_price(head: Head, product: str | None, found: Money) -> Money:

@@ -33,7 +33,7 @@ _NO_AMOUNT = word_set(
 )
 _NO_QUANTITY = word_set(
     """rate cost price aggregate date time place type status customer person id category store channel currency employee
-    supplier since due changed ship session row name returned discount amount list net description method per flag"""
+    supplier since due changed ship session row name returned discount amount list net description method flag"""
 )
 _NO_KIND = word_set(
     """date time amount price quantity cost since due changed aggregate returned ship session row list discount place
@@ -55,6 +55,15 @@ def score(role: LogRole, name: str) -> int:
 def is_anonymous(name: str) -> bool:
     """Whether a name says nothing, such as `V1`."""
     return set(said(name)) <= {UNKNOWN}
+
+
+def may_be_money(name: str) -> bool:
+    """Whether nothing in a name speaks against numbers that are multiplied: no cost, discount or list price.
+
+    >>> may_be_money("pv_ttc"), may_be_money("Unit Cost")
+    (True, False)
+    """
+    return not set(said(name)) & (_NO_AMOUNT - {"customer"})
 
 
 def says(name: str, what: str) -> bool:
@@ -133,6 +142,8 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 3  # a number of something
     if not what & {"quantity", "things"} or what & _NO_QUANTITY:
         return 0
+    if "per" in what and not what <= {"quantity", "unit", "per"}:
+        return 0
     if "quantity" not in what:
         return 6
     return 9 if what <= {"quantity", "of", "unit", "line", "product", "things", *_ORDERS} else 5
@@ -152,10 +163,10 @@ def _unit_price(words: tuple[str, ...], what: frozenset[str]) -> int:
 
 
 def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
-    if what & _NO_AMOUNT or "unit" in what:
+    if what & (_NO_AMOUNT - {"customer", "list"}) or "unit" in what:
         return 0
     # what was paid comes before what it would have been
-    less = int("gross" in what) + 2 * ("subtotal" in what)
+    less = int("gross" in what) + 2 * ("subtotal" in what) + 4 * ("customer" in what) + 5 * ("list" in what)
     if what & {"amount", "subtotal"}:
         if "price" in what:
             return 7 - less

@@ -76,7 +76,8 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     anonymous = all(log_names.is_anonymous(name) for name in head.names if name not in told.values())
     seen = Seen(head, told, is_nameless=anonymous)
     both = {role: told[role] for role in ("customer", "order") if role in told}
-    seen.keys = keys(head, day, both, anonymous or _tells_lines(head))
+    payments = day is not None and log_names.score("date", day) >= STRONG and _named(head, "amount")
+    seen.keys = keys(head, day, both, anonymous or _tells_lines(head), payments)
     seen.date, seen.time = _when(seen, days)
     _fill(seen, {name for _, name in days}, anonymous)
     return seen
@@ -139,8 +140,9 @@ def _columns(table: Table, told: Mapping[str, str]) -> list[str]:
 
 def _tells_lines(head: Head) -> bool:
     """Whether names tell of a quantity or a product, and of a price or an amount."""
+    return _named(head, "quantity", "product") and _named(head, "unit_price", "amount")
 
-    def named(*roles: LogRole) -> bool:
-        return any(log_names.score(role, name) >= STRONG for name in head.names for role in roles)
 
-    return named("quantity", "product") and named("unit_price", "amount")
+def _named(head: Head, *roles: LogRole) -> bool:
+    """Whether a column is surely called like one of the roles."""
+    return any(log_names.score(role, name) >= STRONG for name in head.names for role in roles)

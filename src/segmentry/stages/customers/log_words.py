@@ -57,7 +57,7 @@ _WORDS = {
     "product": """
         product prod item article stock goods material part produkt artikel ware waren produit produits
         designation producto articulo prodotto articolo produto artigo towar towaru produktu vare varen vara
-        tuote tuotteen 商品 产品 產品 品名 品目 製品 货品 物料 merchandise dish meal service procedure leistung
+        tuote tuotteen 商品 宝贝 产品 產品 品名 品目 製品 货品 物料 merchandise dish meal service procedure leistung
         course menu drug medicine ndc urun zbozi 상품 товар товара""",
     "product id": "sku ean upc gtin asin isbn plu 品番",
     "things": "products items articles",
@@ -81,7 +81,7 @@ _WORDS = {
     "quantity": """
         quantity qty qnty quant units litres liters gallons pieces pcs menge anzahl stuck stueck stuckzahl stk
         mng quantite qte qt nombre cantidad cant unidades ctd quantita qta pezzi quantidade qtd qtde aantal
-        hoeveelheid stuks ilosc szt sztuk antal mengde mangd maara kpl 数量 個数 点数 件数 qnt nbre miktar adet
+        hoeveelheid stuks ilosc szt sztuk antal antall mengde mangd maara kpl 数量 個数 点数 件数 qnt nbre miktar adet
         mnozstvi 수량 количество колво""",
     "price": """
         price prices preis preise prix precio precios prezzo preco precos prijs cena ceny pris hinta 価格 价格
@@ -102,7 +102,7 @@ _WORDS = {
         line lineitem ext zeile zeilen position posten ligne linea riga linha regel pozycja pozycji rad linje
         rivi 明細 明细 行""",
     "gross": "gross",
-    "net": "net netto brutto ht ttc nett neto liquido bruto excl incl 税抜 含税 不含税",
+    "net": "net netto brutto ht ttc nett neto liquido bruto excl incl ex inkl exkl eks 税抜 含税 不含税",
     "discount": """
         discount disc discounts rabatt nachlass remise ristourne descuento dto sconto desconto korting rabat
         alennus 割引 値引 折扣 优惠 coupon voucher promo promotion""",
@@ -118,7 +118,7 @@ _WORDS = {
         pk fk kode kod codigo codice cod kodi numeron 番号 編号 编号 編號 号 号码 コート 代码 ident identifier
         identifiant kennung n номер код 번호""",
     "name": """
-        name names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称 名稱 氏名
+        name 标题 names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称 名稱 氏名
         姓名 説明 名前 text fullname название 이름""",
     "description": """
         description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis
@@ -152,11 +152,14 @@ _WORDS = {
     "cost": """
         cost costs kosten cout couts coste costo costes custo koszt kostnad cogs profit margin gewinn marge
         rohertrag deckungsbeitrag benefice beneficio ganancia margen profitto margine lucro margem winst zysk
-        marza fortjeneste vinst tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto moms
+        marza fortjeneste vinst
         freight fracht porto fee fees gebuhr frais tip tips trinkgeld propina balance bal saldo solde kontostand
         budget income salary target points punkte weight gewicht rating review duty surcharge commission
-        provision wage wages 残高 余额 税 税额 消費税 送料 运费 成本 原価""",
-    "list": "list regular original msrp rrp uvp standard catalog catalogue recommended base old was mrp",
+        provision wage wages 残高 余额 送料 运费 成本 原価""",
+    "tax": """
+        tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto moms mva alv kdv 税 税额
+        消費税""",
+    "list": "list regular original msrp rrp uvp standard catalog catalogue recommended old was mrp",
     "supplier": """
         supplier vendor seller manufacturer lieferant lieferanten hersteller fournisseur proveedor fornitore
         fornecedor leverancier dostawca leverandor leverantor toimittaja brand marke marque marca 卖家 賣家
@@ -172,13 +175,13 @@ _WORDS = {
         ville pays cp ciudad pais provincia comune citta cidade uf stad miasto kraj street market territory area
         国 市 省 地区 国家 城市 住所 県 prefecture lat lon latitude longitude kommune nation""",
     "address": "address addresses adresse adres indirizzo direccion endereco",
-    "session": "session visit cookie device ip token browser url page referrer tracking",
+    "session": "session visit cookie device ip browser url page referrer tracking",
     "row": "row record rownum rowid lfd unnamed seq sequence sequential serial sr obs running 序号",
     "per": "per pro par por je",
     "flag": "is has was did flag indicator yn bool",
     "of": """
-        the of de du des di do da del della dei la le el der die das den von van to for by in at on a am og och
-        i unique main external internal anon anonymized anonymised masked eur usd gbp chf inr rs jpy cny sek nok
+        the token base of de du des di do da del della dei la le el der die das den von van to for by in at on a am og
+        och i unique main external internal anon anonymized anonymised masked eur usd gbp chf inr rs jpy cny sek nok
         dkk pln brl gmt utc local online e und et y w bill billing my web our is""",
     "case": """
         ticket tkt booking reservation reservierung check slip docket cart claim folio trip ride appointment
@@ -197,6 +200,8 @@ _LONGEST = max(map(len, _SAYS))
 _BETWEEN = ("", "s", "n", "en", "e", "の")
 #: Shorter words begin a compound only before a number or a date: `kdnr`, `txndate`, but not `Accord`.
 _SHORT = 4
+#: Where the signs of Chinese and Japanese begin.
+_FIRST_SIGN = 0x3000
 
 
 @lru_cache(maxsize=20_000)
@@ -209,7 +214,10 @@ def said(name: str) -> tuple[str, ...]:
     (('customer', 'place'), ('?',))
     """
     words = [word for word in re.sub(r"(?<=[a-z])_?\d+(?=_|$)", "", normal(name)).split("_") if word]
-    return tuple(says for word in words for each in _apart(word) for says in each.split()) or (UNKNOWN,)
+    says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
+    if "tax" in says and "net" in says:  # without VAT
+        return tuple(word for word in says if word != "tax")
+    return tuple("cost" if word == "tax" else word for word in says)
 
 
 @lru_cache(maxsize=20_000)
@@ -217,7 +225,27 @@ def _apart(word: str) -> tuple[str, ...]:
     """What a word says, or each of those it is made of."""
     if word in _SAYS:
         return (_SAYS[word],)
-    return _compound(word) or (UNKNOWN,)
+    return _compound(word) or (_inside(word) if not word.isascii() else ()) or (UNKNOWN,)
+
+
+def _inside(word: str) -> tuple[str, ...]:
+    """The known words of two signs and more in a name that is written without blanks between its words."""
+    says: list[str] = []
+    place = 0
+    while place < len(word):
+        ends = range(min(len(word), place + _LONGEST), place + 1, -1)
+        end = next((end for end in ends if _is_sign(word[place]) and word[place:end] in _SAYS), None)
+        if end is not None:
+            says.append(_SAYS[word[place:end]])
+        elif not says or says[-1] != UNKNOWN:
+            says.append(UNKNOWN)
+        place = end or place + 1
+    return tuple(says) if set(says) != {UNKNOWN} else ()
+
+
+def _is_sign(letter: str) -> bool:
+    """Whether it belongs to a script that puts no blanks between words (Chinese and Japanese)."""
+    return ord(letter) >= _FIRST_SIGN
 
 
 def _compound(word: str) -> tuple[str, ...]:

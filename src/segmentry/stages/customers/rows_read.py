@@ -48,10 +48,12 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     kind = plan.rows_are if plan.rows_are != "auto" else log_kinds.kind(seen)
     if plan.rows_are == "auto" and kind in LOGS and tells_of_persons(seen):
         kind = "customers"
+    if kind not in LOGS and any(plan.roles.values()):  # who tells the columns of a log has one
+        kind = log_kinds.of_log(seen)
     if kind not in LOGS:
         both = {"customer": seen.keys.customer, "date": seen.date} if kind != "customers" else {}
         return RowsRead(kind=kind, roles={role: name for role, name in both.items() if name})
-    if kind == "transactions" and seen.keys.order is None and "order" not in told:
+    if kind in ("transactions", "orders") and not seen.has_goods and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
     return RowsRead(kind=kind, roles=roles, reasons=_reasons(seen, roles, told), questions=_questions(seen, kind))
@@ -82,7 +84,9 @@ def _reasons(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) 
     if seen.keys.customer_by_shape and "customer" in reasons:
         reasons["customer"] = "every order has one, who comes back on other days"
     agrees = seen.money.agrees
-    if "amount" in reasons and "amount" not in told and agrees:
+    if "amount" not in roles and "amount" not in told and seen.money.of_orders is not None:
+        reasons["amount"] = f"`{seen.money.of_orders}` is the amount of whole orders, and not of their lines"
+    if "amount" in roles and "amount" not in told and agrees:
         reasons["amount"] = f"quantity x unit price in {wording.share(agrees)} of the lines"
     return reasons
 

