@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from segmentry import progress, wording
 from segmentry.engines import cells, database, different_cells, grouping, queries, sql, writing
 from segmentry.engines.base import Description, Measure, Output, Summary
-from segmentry.engines.cells import Extension, Seen
+from segmentry.engines.cells import ARROW, Extension, Seen
 from segmentry.engines.memory import Shares, rows_of, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, beside_each_other, grouped
 from segmentry.engines.threads import mapped
@@ -222,6 +222,9 @@ class LocalRows(Seen):
         return replace(self, extension=Extension(tuple(columns), function, schema))
 
     def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
+        if not self.n_rows:
+            names = self.names if columns is None else columns
+            return pa.schema([(name, ARROW[self.types[name]]) for name in names]).empty_table()
         if self.extension is None:
             wanted = self.names if columns is None else columns
             with progress.part(1.0 if limit is None else 0.0):  # the first rows are no pass over all

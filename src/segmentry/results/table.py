@@ -102,8 +102,8 @@ class Table(Result):
         The columns that come from other files, and by which column of its own each was looked up.
     log : OrderLog, optional
         Of a table that was made of a log of orders, what became of its lines.
-    lines : Table, optional
-        That log itself, as long as its rows are at hand: the engine holds them once, whoever looks at them.
+    lines : Any
+        The lines of that log, as long as they are at hand (see `segmentry.stages.customers.lines.Counted`).
     """
 
     name: str
@@ -115,7 +115,7 @@ class Table(Result):
     seconds: float = 0.0
     looked_up: dict[str, str] = Field(default_factory=dict)
     log: OrderLog | None = None
-    lines: "Table | None" = Field(None, exclude=True, repr=False)
+    lines: Any = Field(None, exclude=True, repr=False)
     _understood: dict[Any, RowsRead] = PrivateAttr(default_factory=dict)
 
     def understood(self, key: Any, make: Callable[[], RowsRead]) -> RowsRead:

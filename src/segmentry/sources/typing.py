@@ -192,7 +192,7 @@ def _is_likely(cells: Sequence[str], spelling: str) -> bool:
 
 
 def _tells_more(cells: Sequence[str], spelling: str) -> bool:
-    """Whether the spelling makes a number of a cell that is none without it; or of every one: later cells may differ."""
+    """Whether the spelling makes a number of a cell that is none without it, or of all: later cells may differ."""
     spelled = [cell for cell in cells if matches(cell, spelling)]
     return len(spelled) == len(cells) or not all(map(_is_plain, spelled))
 

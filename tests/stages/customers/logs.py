@@ -154,7 +154,7 @@ def instacart() -> Log:
             "user_id": x.customer + 1,
             "eval_set": x.pick("prior|train"),
             "order_number": number,
-            "order_dow": x.day.dayofweek,
+            "order_dow": x.day.day_of_week,
             "order_hour_of_day": x.moment.hour,
             "days_since_prior_order": np.where(number == 1, np.nan, x.rng.integers(1, 31, x.n)),
         }

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-from logs import Lines, Log, things
+
+from .logs import Lines, Log, things
 
 
 def classic_models() -> Log:

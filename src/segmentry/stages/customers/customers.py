@@ -3,13 +3,14 @@
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import prod
 from typing import Any
 
 from segmentry import wording
 from segmentry.engines.base import Measure, Rows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
-from segmentry.results.orders import OrderLog, RowsRead
+from segmentry.results.orders import LogRole, OrderLog, RowsRead
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger
@@ -17,7 +18,7 @@ from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
-from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.lines import Counted, Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.rows_read import rows_read
@@ -99,24 +100,26 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     lines = lines_of(table, plan, understood)
     duplicates = ledger.duplicates_of(table.rows, lines)
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
-    look = ledger.looked_at(log_rows, lines, duplicates)
+    own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
+    lines = with_carried(table, log_rows, lines, own)
+    counted = log_rows.remade(lines.inputs, lines.sql, lines.outputs)
+    look = ledger.looked_at(counted, lines, duplicates)
     _check(look, table, lines)
     now = ledger.reference(look, plan)
     returns = look.ledger.of("return").rows > 0
     seen = behaviour.Seen(now.isoformat(sep=" "), look.with_time > 0, ledger.has_a_year(look), returns)
-    own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
-    lines = with_carried(table, log_rows, lines, own)
-    outputs = behaviour.columns(lines, seen, table.types)
-    rows = log_rows.remade(lines.inputs, behaviour.statement(lines, seen), outputs, "customer")
+    outputs = behaviour.columns(lines, seen)
+    at_hand = Counted(counted, lines)
+    rows = counted.remade(at_hand.inputs, behaviour.statement(lines, seen), outputs, by="customer")
     rows = with_lifecycle(rows, outputs)
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
-    told = [log.paragraph, *ledger.notes(look, lines, ledger.may_be_no_goods(log_rows, lines))]
+    told = [log.paragraph, *ledger.notes(look, lines, ledger.may_be_no_goods(counted, lines))]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
-    return table.model_copy(update={**changes, "lines": table})
+    return table.model_copy(update={**changes, "lines": at_hand})
 
 
 def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
@@ -127,7 +130,17 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     codes = "product" in roles and _are_codes(table, roles["product"])
     if "currency" in roles:
         _check_currency(table, plan, roles["currency"])
-    return Lines(understood.kind, roles, types, plan, codes, negative, plan.reference_date)
+    largest = _largest(table, roles)
+    return Lines(understood.kind, roles, types, plan, codes, negative, plan.reference_date, largest=largest)
+
+
+def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
+    """What no line is worth more than."""
+    names = [roles[role] for role in ("amount",) if role in roles]
+    names = names or [roles[role] for role in ("quantity", "unit_price") if role in roles]
+    ends = table.rows.query([Measure(end, name) for name in names for end in ("min", "max")])
+    most = [max(abs(low or 0.0), abs(high or 0.0)) for low, high in zip(ends[::2], ends[1::2], strict=True)]
+    return float(prod(most)) if most else 0.0
 
 
 def _are_codes(table: Table, name: str) -> bool:

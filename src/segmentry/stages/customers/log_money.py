@@ -1,6 +1,6 @@
 """Which columns of a log are quantity, unit price and amount: by name, and by one being the product of the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -55,7 +55,7 @@ def money(
     numbers = [name for name in head.names if head.type(name) in ("integer", "number") and name not in keys]
     ranked = {role: _ranked(role, numbers, told) for role in ("quantity", "unit_price", "amount")}
     if anonymous and not any(ranked.values()):
-        return _by_shape(head, numbers)
+        return _line_price(head, product, _by_shape(head, order, numbers))
     quantity = next(iter(ranked["quantity"]), None)
     prices, amounts = ranked["unit_price"], [name for name in ranked["amount"] if name != quantity]
     totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
@@ -63,13 +63,20 @@ def money(
     if quantity is None and "quantity" not in told and "amount" not in told:
         quantity, prices, lines = _pieces(head, product, prices, lines)
     price, amount, agrees = _agreeing(head, quantity, prices, lines)
-    if amount is None and price and quantity and product and is_of_line(head, product, quantity, price):
-        price, amount = None, price
     if quantity is None and amount is None and "amount" not in told and "unit_price" not in told:
         price, amount = None, price  # what a line cost, as none tells how many
     if amount == price:
         amount = None
-    return Money(quantity, price, amount, agrees, totals[0] if totals and amount is None else None)
+    found = Money(quantity, price, amount, agrees, totals[0] if totals and amount is None else None)
+    return found if "unit_price" in told else _line_price(head, product, found)
+
+
+def _line_price(head: Head, product: str | None, found: Money) -> Money:
+    """The same with what is the price of a line as its amount."""
+    price, quantity = found.unit_price, found.quantity
+    if found.amount or not (price and quantity and product) or not is_of_line(head, product, quantity, price):
+        return found
+    return replace(found, unit_price=None, amount=price)
 
 
 def _ranked(role: str, numbers: list[str], told: dict[str, str]) -> list[str]:
@@ -160,7 +167,7 @@ def _of_order(head: Head, order: str | None, name: str) -> bool:
     return filled <= _ONE_EACH * head.distinct(order) < 0.9 * lines and filled < 0.9 * lines
 
 
-def _by_shape(head: Head, numbers: list[str]) -> Money:
+def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
     """Three columns of which one is the product of the others; else small whole numbers beside prices with cents."""
     tried = numbers[:_MOST_TRIED]
     values = {name: head.numbers(name) for name in tried}
@@ -175,10 +182,23 @@ def _by_shape(head: Head, numbers: list[str]) -> Money:
     if best.quantity:
         return best
     small = [name for name in whole if 0 < np.nanmedian(values[name]) <= 24 and np.nanmax(values[name]) < 1e6]
+    small = [name for name in small if not _numbers_lines(head, order, values[name])]
     cents = [name for name in tried if name not in whole and _has_cents(values[name])]
     if small and cents:
         return Money(small[0], cents[0], by_shape=True)
     return Money(None, None, cents[0], by_shape=True) if cents else Money()
+
+
+def _numbers_lines(head: Head, order: str | None, numbers: np.ndarray) -> bool:
+    """Whether they number the lines of an order: 1, 2, 3 or 10, 20, 30, beginning anew in each."""
+    if order is None or np.isnan(numbers).any() or numbers.min() <= 0:
+        return False
+    orders = head.codes(order)
+    known = orders >= 0
+    steps = numbers[known] / numbers.min()
+    lines = np.bincount(orders[known])[orders[known]]
+    pairs = len(np.unique(np.stack([orders[known], steps]), axis=1).T)
+    return bool(pairs == known.sum() and (steps <= lines).mean() >= _AGREE)
 
 
 def _has_cents(numbers: np.ndarray) -> bool:

@@ -9,6 +9,7 @@ from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_kinds
+from segmentry.stages.customers.about_persons import tells_of_persons
 from segmentry.stages.customers.log_keys import number_of_rows
 from segmentry.stages.customers.log_seen import Seen, look
 
@@ -45,6 +46,8 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
         return RowsRead(kind="customers")
     seen = look(table, told)
     kind = plan.rows_are if plan.rows_are != "auto" else log_kinds.kind(seen)
+    if plan.rows_are == "auto" and kind in LOGS and tells_of_persons(seen):
+        kind = "customers"
     if kind not in LOGS:
         both = {"customer": seen.keys.customer, "date": seen.date} if kind != "customers" else {}
         return RowsRead(kind=kind, roles={role: name for role, name in both.items() if name})

@@ -72,7 +72,7 @@ def _found(segmentation: Segmentation, prepared: Prepared) -> NextSpending | Non
         )
     wanted = {*segmentation.recipe.reads, RECENCY, FREQUENCY, MONEY}
     try:
-        known = as_of(table, prepared.plan, day, wanted)
+        known = as_of(table, day, wanted)
         if known.n_rows < FEWEST:
             few = f"Only {wording.counted(known.n_rows, 'customer')} had bought anything by {day}"
             return NextSpending(why_not=f"{few}, and {FEWEST} are needed to compare.")
