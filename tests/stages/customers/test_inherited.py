@@ -10,8 +10,8 @@ import pytest
 import segmentry
 from segmentry import Plan
 from segmentry.results.table import Table
-
-from .logs import Lines
+from segmentry.stages.customers import inherited
+from tests.stages.customers.logs import Lines
 
 pytestmark = pytest.mark.usefixtures("one_database")
 
@@ -121,9 +121,18 @@ def test_two_customers_of_one_order_are_nobodys_to_choose(tmp_path: Path) -> Non
     assert table.log.ledger.of("no customer").rows == len(at) - 2
 
 
-def test_an_engine_that_knows_no_order_of_rows_fills_no_rows_below(tmp_path: Path) -> None:
-    from segmentry.stages.customers import inherited
+def test_a_long_file_keeps_its_order_of_rows() -> None:
+    n = 300_000
+    rows = np.arange(n)
+    frame = pd.DataFrame({"order_no": np.where(rows % 3, np.nan, rows), "item": rows})
+    frame["client"] = pd.Series(np.where(rows % 3, None, [f"K{i % 999}" for i in rows]), dtype="str")
+    filled = inherited.from_the_rows_above(segmentry.read(frame)).rows.collect().to_pandas()
+    assert (filled["item"] == rows).all()
+    assert (filled["order_no"] == rows // 3 * 3).all()
+    assert (filled["client"] == [f"K{i // 3 * 3 % 999}" for i in rows]).all()
 
+
+def test_an_engine_that_knows_no_order_of_rows_fills_no_rows_below(tmp_path: Path) -> None:
     whole = lines()
     once = without_repeats(whole, HEADERS)
     once["Order ID"] = once["Order ID"].where(~whole["Order ID"].duplicated()).astype("Int64")

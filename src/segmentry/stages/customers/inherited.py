@@ -19,6 +19,8 @@ _LOOKED_AT = 10_000
 _OF_ORDERS: tuple[LogRole, ...] = ("customer", "date", "time", "currency", "channel", "store", "status", "discount")
 #: What may be told of a single line: it is the order's only where so many orders tell it (ours).
 _OF_LINES, _ALL = ("status", "discount"), 0.95
+#: SQL of the order that a row stands below, of an engine which knows the order of rows, and of that order.
+_ABOVE, _AS_BEFORE = "count({}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)", " ORDER BY place"
 #: What an order without its number lacks, too.
 _WHOSE: tuple[LogRole, ...] = ("customer", "date", "time")
 #: Where more orders have two different ones, numbers of orders are not theirs alone (ours).
@@ -89,8 +91,7 @@ def from_the_rows_above(table: Table) -> Table:
     for order in (name for name in table.names if log_names.score("order", name) >= STRONG):
         alike = _empty_where(table, order)
         if any(log_names.score(role, name) >= STRONG for name in alike for role in _WHOSE):
-            above = f"count({_cell(table, order)}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
-            rows = _filled(table, [order, *alike], order, [above])
+            rows = _filled(table, [order, *alike], order, [_ABOVE.format(_cell(table, order))], _AS_BEFORE)
             counts = _taken(table.rows, rows, {f"`{name}`": name for name in [order, *alike]})
             return _with_note(table, rows, _said(counts, "from the row above"))
     return table
@@ -137,18 +138,17 @@ def _cell(table: Table, name: str) -> str:
     return f"cell{table.names.index(name)}"
 
 
-def _filled(table: Table, names: Sequence[str], order: str, keys: Sequence[str]) -> Rows:
-    """The rows with these columns filled by what all rows of one key, in SQL, tell of them."""
+def _filled(table: Table, names: Sequence[str], order: str, keys: Sequence[str], order_by: str = "") -> Rows:
+    """The rows with these columns filled by what all rows of one key tell of them; keys and order are SQL."""
     inputs = {_cell(table, name): name for name in table.names}
     filled = [_cell(table, name) for name in names]
     keyed = ", ".join(f"{key} AS key{i}" for i, key in enumerate(keys))
+    keyed += ", row_number() OVER () AS place" if order_by else ""
     by = ", ".join(f"key{i}" for i in range(len(keys)))
     told = ", ".join(f"CASE WHEN min({cell}) = max({cell}) THEN min({cell}) END AS {cell}" for cell in filled)
     cells = ", ".join(f"coalesce(keyed.{cell}, told.{cell}) AS {cell}" if cell in filled else cell for cell in inputs)
-    statement = (
-        f"WITH keyed AS (SELECT *, {keyed} FROM input), told AS (SELECT {by}, {told} FROM keyed GROUP BY {by})"
-        f" SELECT {cells} FROM keyed LEFT JOIN told USING ({by})"
-    )
+    steps = f"WITH keyed AS (SELECT *, {keyed} FROM input), told AS (SELECT {by}, {told} FROM keyed GROUP BY {by})"
+    statement = f"{steps} SELECT {cells} FROM keyed LEFT JOIN told USING ({by}){order_by}"
     outputs = [Output(cell, name, table.types[name]) for cell, name in inputs.items()]
     rows: Rows = table.rows.remade(inputs, statement, outputs, _cell(table, order))
     return rows

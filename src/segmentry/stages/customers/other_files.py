@@ -183,9 +183,10 @@ def _matched(name: str, key: str, fit: int, own: pa.ChunkedArray, cells: pa.Chun
 
 def _repeated(keys: pa.ChunkedArray) -> str | None:
     """A key that is there several times."""
+    if pc.count_distinct(keys).as_py() == len(keys) - keys.null_count:
+        return None
     counts = keys.drop_null().value_counts()
-    several = counts.filter(pc.greater(counts.field("counts"), 1)).field("values")
-    return several[0].as_py() if len(several) else None
+    return str(counts.filter(pc.greater(counts.field("counts"), 1)).field("values")[0].as_py())
 
 
 def _with(table: Table, other: Table, match: _Match) -> Table:
