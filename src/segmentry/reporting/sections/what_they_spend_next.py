@@ -41,7 +41,15 @@ def section(segmentation: Segmentation) -> Section | None:
     if not found.at:
         return Section("next-spending", TITLE, (Paragraph(f"Nothing is said of it. {found.why_not}", "quiet"),))
     points = tuple(("", tell) for tell in told(found))
-    return Section("next-spending", TITLE, (Points(points), table(found), Paragraph(how(found), "quiet")))
+    blocks = (Paragraph(in_short(found)), Points(points), table(found), Paragraph(how(found), "quiet"))
+    return Section("next-spending", TITLE, blocks)
+
+
+def in_short(found: NextSpending) -> str:
+    """How much each tells, in a sentence."""
+    at = found.at[0]
+    each = listed([f"{division.name} {_much(division.explained.get('capped'))}" for division in at.divisions])
+    return f"Of what customers spent afterwards, {counted(at.groups, 'group')} each foretell: {each}."
 
 
 def told(found: NextSpending) -> Iterator[str]:
