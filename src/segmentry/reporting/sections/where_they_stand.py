@@ -11,8 +11,8 @@ TITLE = "Who is slipping away"
 KEY = (
     "Slipping away: no order for longer than the customer's mean time between orders and one standard deviation; lost:"
     " and two. Customers with fewer than three orders are measured by the time between the orders of everyone. A"
-    " standard deviation below half the mean counts as half the mean. With you: new, active, or back after they were lost. At stake: what those who are slipping away spent"
-    " so far."
+    " standard deviation below half the mean counts as half the mean. With you: new, active, or back after they were"
+    " lost. At stake: what those who are slipping away spent so far."
 )
 
 
