@@ -9,7 +9,7 @@ from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_kinds
-from segmentry.stages.customers.log_keys import number_of_rows
+from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
 from segmentry.stages.customers.log_seen import Seen, look
 
 
@@ -95,7 +95,8 @@ def _questions(seen: Seen, kind: RowKind) -> tuple[str, ...]:
     if seen.keys.rivals:
         one, other = wording.named(seen.keys.rivals)
         return (f"Both {one} and {other} could name the customers. {way}.",)
-    return (
-        f"No column seems to name the customers of these {kind}. {way}, or set `rows_are` to `customers` to make"
-        " segments of the rows themselves.",
-    )
+    what = f"No column seems to name the customers of these {kind}"
+    if (vain := named_in_vain(seen.head)) is not None:
+        cells = "holds the same in every row" if seen.head.filled(vain) else "is empty in every row"
+        what = f"`{vain}` {cells}, and no other column seems to name the customers of these {kind}"
+    return (f"{what}. {way}, or set `rows_are` to `customers` to make segments of the rows themselves.",)
