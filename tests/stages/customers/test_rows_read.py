@@ -144,6 +144,13 @@ def test_what_is_told_holds() -> None:
     assert "order" not in read("superstore", roles={"order": ""}).roles
 
 
+def test_who_tells_the_columns_of_a_log_has_one() -> None:
+    table = segmentry.read(no_logs.contacts(np.random.default_rng(0)))
+    assert rows_read(table, Plan(customer="customer_id")).kind == "customers"
+    told = rows_read(table, Plan(roles={"date": "contact_date", "amount": "duration"}))
+    assert (told.is_log, told.roles["customer"], told.roles["amount"]) == (True, "customer_id", "duration")
+
+
 def test_what_is_told_wrong_is_refused() -> None:
     assert "has no column `Custommer ID`" in refusal("superstore", customer="Custommer ID")
     said = refusal("superstore", roles={"unit_price": "Sale"})

@@ -44,9 +44,7 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     if plan.rows_are == "customers":
         return RowsRead(kind="customers")
     seen = look(table, told)
-    kind = plan.rows_are if plan.rows_are != "auto" else log_kinds.kind(seen)
-    if kind not in LOGS and any(plan.roles.values()):  # who tells the columns of a log has one
-        kind = log_kinds.of_log(seen)
+    kind = _kind(seen, plan)
     if kind not in LOGS:
         both = {"customer": seen.keys.customer, "date": seen.date} if kind != "customers" else {}
         return RowsRead(kind=kind, roles={role: name for role, name in both.items() if name})
@@ -54,6 +52,14 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
     return RowsRead(kind=kind, roles=roles, reasons=_reasons(seen, roles, told), questions=_questions(seen, kind))
+
+
+def _kind(seen: Seen, plan: Plan) -> RowKind:
+    """What a row is; who tells the columns of a log has one."""
+    if plan.rows_are != "auto":
+        return plan.rows_are
+    found = log_kinds.kind(seen)
+    return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
 
 
 def _told(table: Table, plan: Plan) -> dict[str, str]:
