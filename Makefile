@@ -44,7 +44,7 @@ check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `mak
 bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run, for as long as an hour (ROWS=1000000: minutes)
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))
 
-notebook: $(DEV_READY)  ## rebuild the notebook, outputs included, from its .py source
+notebook: $(DEV_READY)  ## rebuild the notebooks, outputs included, from their .py sources
 	$(BIN)/python notebooks/build.py
 
 pictures: $(DEV_READY)  ## take the screenshots of the docs anew

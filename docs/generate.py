@@ -1,4 +1,4 @@
-"""Writes docs/commands.md, docs/options.md and docs/engines.md from the code: `python docs/generate.py`."""
+"""Writes docs/commands.md, options.md and engines.md, and a table of docs/orders.md: `python docs/generate.py`."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 DOCS = Path(__file__).parent
+#: Between these lines of docs/orders.md stands a table from the code.
+_COLUMNS, _END = "<!-- columns: written by docs/generate.py -->", "<!-- end of columns -->"
 
 
 def commands() -> str:
@@ -81,6 +83,20 @@ def engines() -> str:
     return "\n".join(lines) + "\n"
 
 
+def orders() -> str:
+    """The page on orders, with what is told of each customer as the code defines it."""
+    from segmentry.stages.shared.made_of_orders import BEHAVIOUR
+
+    rows = [
+        f"| {f'**`{name}`**' if made.role == 'feature' else f'`{name}`'} | {made.definition} |"
+        for name, made in BEHAVIOUR.items()
+    ]
+    page = (DOCS / "orders.md").read_text(encoding="utf-8")
+    before, _, rest = page.partition(_COLUMNS)
+    _, _, after = rest.partition(_END)
+    return "\n".join([f"{before}{_COLUMNS}", "", "| column | is |", "|---|---|", *rows, "", f"{_END}{after}"])
+
+
 def _table(options: type[BaseModel]) -> list[str]:
     lines = ["| option | default | values | meaning |", "|---|---|---|---|"]
     for name, field in options.model_fields.items():
@@ -109,7 +125,7 @@ def _choices(annotation: Any) -> list[str]:
     return [word for part in parts for word in ([part] if isinstance(part, str) else _choices(part))]
 
 
-PAGES = {"commands.md": commands, "options.md": options, "engines.md": engines}
+PAGES = {"commands.md": commands, "options.md": options, "engines.md": engines, "orders.md": orders}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():

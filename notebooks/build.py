@@ -1,4 +1,4 @@
-"""Make the notebook from its source, the .py file beside it, and run it: python notebooks/build.py"""
+"""Make the notebooks from their sources, the .py files beside them, and run them: python notebooks/build.py"""
 
 import base64
 import json
@@ -14,13 +14,16 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-SOURCE = Path(__file__).with_name("Customer_Segmentation_Analysis.py")
-NOTEBOOK = SOURCE.with_suffix(".ipynb")
+FOLDER = Path(__file__).parent
+#: The notebooks, each of the source with its name.
+CUSTOMERS, ORDERS = (
+    FOLDER / f"{name}.ipynb" for name in ("Customer_Segmentation_Analysis", "From_Orders_to_Customers")
+)
 
 
-def from_source() -> NotebookNode:
-    """The notebook without outputs: nothing in it depends on who makes it, or where."""
-    notebook = jupytext.read(SOURCE)
+def from_source(path: Path) -> NotebookNode:
+    """A notebook without outputs: nothing in it depends on who makes it, or where."""
+    notebook = jupytext.read(path.with_suffix(".py"))
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number:02d}"
     notebook.metadata = nbformat.from_dict(
@@ -70,12 +73,15 @@ def picture_bytes(notebook: NotebookNode) -> int:
 
 
 def main() -> None:
-    """Write the notebook with its outputs."""
-    with tempfile.TemporaryDirectory() as folder:
-        notebook = execute(from_source(), Path(folder))
-    nbformat.validate(notebook)
-    nbformat.write(notebook, NOTEBOOK)
-    print(f"{NOTEBOOK.name}: {len(notebook.cells)} cells, pictures {picture_bytes(notebook) / 1000:.0f} kB")
+    """Write the notebooks with their outputs, or only those whose names begin as is said."""
+    for path in (CUSTOMERS, ORDERS):
+        if not path.name.startswith(tuple(sys.argv[1:]) or ""):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            notebook = execute(from_source(path), Path(folder))
+        nbformat.validate(notebook)
+        nbformat.write(notebook, path)
+        print(f"{path.name}: {len(notebook.cells)} cells, pictures {picture_bytes(notebook) / 1000:.0f} kB")
 
 
 if __name__ == "__main__":

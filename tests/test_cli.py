@@ -273,6 +273,14 @@ BAD_TABLES = {
 }
 
 
+def test_the_sample_of_orders_is_counted_in_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("sample", "orders", "-o", tmp_path / "orders.csv") == 0
+    assert "20,000 synthetic order lines" in capsys.readouterr().out
+    lines = pd.read_csv(tmp_path / "orders.csv", parse_dates=["order_date"])
+    assert len(lines) == 20_000
+    assert lines["order_date"].dt.hour.between(7, 23).all()
+
+
 @pytest.mark.parametrize("damage", BAD_TABLES)
 def test_a_bad_table_is_refused_in_plain_words(damage: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text, expected = BAD_TABLES[damage]

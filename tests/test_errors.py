@@ -16,7 +16,7 @@ from segmentry.errors import Way
 
 PACKAGE = Path(segmentry.__file__).parent
 #: Where options of the shell may be written out: its own files, and what starts or tells a command.
-FACES = ("cli.py", "shell.py", "app/launch.py", "reporting/again.py")
+FACES = ("cli.py", "cli_customers.py", "cli_targets.py", "shell.py", "app/launch.py", "reporting/again.py")
 
 #: Every command with as few words as it takes.
 COMMANDS = {
@@ -24,9 +24,13 @@ COMMANDS = {
     "inspect": ("t.csv",),
     "score": ("model.json", "t.csv", "-o", "out.csv"),
     "compare": ("t.csv",),
+    "targets": ("result", "--segment", "1", "-o", "out.csv"),
+    "lift": ("t.csv", "r.csv"),
     "app": (),
     "sample": ("bank", "-o", "out.csv"),
 }
+#: Options of verbs that no plan has.
+OF_VERBS = {"force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
 #: Values of ways that are only known once a table is.
 KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}}
 
@@ -87,16 +91,7 @@ def flags_of(command: str) -> dict[str, str]:
 
 
 def test_there_are_ways_of_every_kind() -> None:
-    assert {way.option for way in WAYS} == {
-        "force",
-        "engine",
-        "memory_limit",
-        "format",
-        "proceed",
-        "strict",
-        "renamed",
-        "decimal",
-    }
+    assert {way.option for way in WAYS} == {*OF_VERBS, "engine", "memory_limit", "format", "decimal"}
 
 
 @each_way
@@ -105,7 +100,7 @@ def test_the_library_names_an_option_as_python_takes_it(way: Way) -> None:
     assert "--" not in said
     spelled = f"`{way.option}`" if way.value is None else f"{way.option}={way.value!r}"
     assert said == f"That cannot be. {way.words[0].upper()}{way.words[1:].format(spelled)}."
-    assert way.option in Plan.model_fields or way.option in ("force", "proceed", "strict", "renamed")
+    assert way.option in Plan.model_fields or way.option in OF_VERBS
 
 
 @each_way

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from segmentry.stages.by_hand import split as split
     from segmentry.stages.clustering import cluster as cluster
     from segmentry.stages.comparison import compare as compare
+    from segmentry.stages.customers.customers import customers as customers
     from segmentry.stages.inspection.inspect import inspect as inspect
     from segmentry.stages.own_comparison import compare_with as compare_with
     from segmentry.stages.preparation.balance import balance as balance
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
     from segmentry.stages.scoring.explain import explain as explain
     from segmentry.stages.scoring.score import score as score
     from segmentry.stages.selection.choose_k import choose_k as choose_k
+    from segmentry.stages.targeting.lift import lift as lift
+    from segmentry.stages.targeting.targets import targets as targets
     from segmentry.stages.validation import validate as validate
 
 _HOME = {
     "read": "sources.reading",
     "sample": "sources.samples",
+    "customers": "stages.customers.customers",
     "inspect": "stages.inspection.inspect",
     "prepare": "stages.preparation.prepare",
     "balance": "stages.preparation.balance",
@@ -55,6 +59,8 @@ _HOME = {
     "difference": "stages.scoring.difference",
     "score": "stages.scoring.score",
     "explain": "stages.scoring.explain",
+    "targets": "stages.targeting.targets",
+    "lift": "stages.targeting.lift",
     "rename": "stages.profiling.rename",
     "run": "pipeline",
     "load": "results.segmentation",

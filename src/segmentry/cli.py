@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from segmentry.cli_customers import customers
+from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
 from segmentry.files import check_file, check_folder, check_parts, whole_file
 from segmentry.interruption import as_usual
@@ -20,6 +22,7 @@ from segmentry.shell import (
     CUSTOMERS,
     ENGINE,
     LAYOUT,
+    ORDERS,
     QUESTION,
     Commands,
     Renamed,
@@ -65,6 +68,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace results that are t
     "report_format",
     *ENGINE,
     *CUSTOMERS,
+    *ORDERS,
     *LAYOUT,
 )
 def run(
@@ -99,10 +103,13 @@ def run(
     typer.echo(f"\nWritten to {output}: {reports}, {customers}, model.json, profile.csv, summary.json")
 
 
+app.command()(customers)
+
+
 @app.command()
-@plan_options(*LAYOUT)
+@plan_options("customer", "rows_are", "roles", "join", *LAYOUT)
 def inspect(source: Source, plan: Plan, json: Json = False) -> None:
-    """Show what is understood of every column.
+    """Show what is understood of the rows and of every column.
 
     Example: segmentry inspect customers.csv
     """
@@ -110,7 +117,7 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     from segmentry.stages.inspection.inspect import inspect as inspect_columns
 
     table = read(source, plan)
-    columns = inspect_columns(table)
+    columns = inspect_columns(table, plan)
     if json:
         typer.echo(columns.model_dump_json(indent=1))
         return
@@ -193,6 +200,10 @@ def compare(source: Source, plan: Plan, json: Json = False) -> None:
         print_sections([section])
 
 
+app.command()(targets)
+app.command()(lift)
+
+
 @app.command("app")
 def app_(
     source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="File to open at once.")] = None,
@@ -210,28 +221,32 @@ def app_(
 
 @app.command()
 def sample(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="bank, retail, telecom or health.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="bank, retail, telecom, health or orders.")],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="CSV, Parquet or Excel file to write.")
     ],
-    rows: Annotated[int, typer.Option(help="Number of customers.")] = 2_000,
+    rows: Annotated[
+        int | None,
+        typer.Option(help="Number of customers; of orders, of order lines. [default: 2000; of orders 20000]"),
+    ] = None,
     seed: Annotated[int, typer.Option(help=Plan.model_fields["seed"].description)] = 0,
     force: Force = False,
 ) -> None:
-    """Write a synthetic customer table to try things on. Nobody in it exists.
+    """Write a synthetic table of customers, or a log of orders, to try things on. Nobody in it exists.
 
     Example: segmentry sample bank -o bank.csv --rows 5000
     """
     from segmentry.engines.writing import write
-    from segmentry.sources.samples import batches
+    from segmentry.sources.samples import CUSTOMER_TABLES, batches, usual_rows
     from segmentry.stages.scoring.export import format_of
 
     format = format_of(output)
     check_file(output, force=force)
-    customers = batches(name, rows, seed)
+    rows = usual_rows(name) if rows is None else rows
+    drawn = batches(name, rows, seed)
     with whole_file(output) as target:
-        write(target, format, customers)
-    typer.echo(f"{rows:,} synthetic customers in {output}")
+        write(target, format, drawn)
+    typer.echo(f"{rows:,} synthetic {'customers' if name in CUSTOMER_TABLES else 'order lines'} in {output}")
 
 
 def _pipeline() -> ModuleType:

@@ -22,10 +22,13 @@ from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.sources.room import check_room
 from segmentry.stages.clustering import cluster
-from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.customers import customers
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.prepare import Prepared, prepare
 from segmentry.stages.profiling.profile import profile
+from segmentry.stages.rfm.next_period import with_next_spending
+from segmentry.stages.rfm.rfm_grid import rfm_grid
+from segmentry.stages.rfm.standing import standing
 from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import check_format, customers_name, write_customers, write_profile
 from segmentry.stages.selection.choose_k import choose_k
@@ -75,18 +78,19 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
     Examples
     --------
     >>> [step.name for step in steps(Plan(), after="customers")]
-    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'validate']
+    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'rfm', 'validate']
     """
     asked = (Step("compare", "Asking other methods", "segmentation", _compare),) if plan.second_opinion else ()
     own = (Step("compare_with", "Comparing with your segments", "segmentation", _compare_with),)
     whole = (
         Step("read", READING, "table", lambda at: read_with_fingerprint(at.source, at.plan)),
-        Step("customers", READING, "table", lambda at: one_row_each(at.table, at.plan)),
+        Step("customers", READING, "table", lambda at: customers(at.table, at.plan)),
         Step("inspect", "Looking at the columns", "columns", _inspect),
         Step("prepare", "Preparing the features", "prepared", _prepare),
         Step("choose_k", "Finding the number of segments", "choice", _choose_k),
         Step("cluster", "Segmenting all customers", "segmentation", _cluster),
         Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
+        Step("rfm", "Profiling the segments", "segmentation", _of_orders),
         *(own if plan.compare_with is not None else ()),
         Step("validate", "Validating the segments", "segmentation", _validate),
         *asked,
@@ -131,6 +135,11 @@ def _cluster(at: Journey) -> Segmentation:
 
 def _validate(at: Journey) -> Segmentation:
     return at.segmentation.model_copy(update={"validation": at.validated()})
+
+
+def _of_orders(at: Journey) -> Segmentation:
+    """What only customers that were made of orders have: the RFM grid, where they stand, and what they spend next."""
+    return with_next_spending(standing(rfm_grid(at.segmentation, at.prepared), at.prepared), at.prepared)
 
 
 def _compare(at: Journey) -> Segmentation:
@@ -255,10 +264,10 @@ def _written(
     with whole_folder(folder, force=force) as place:
         drawn = submitted(rendered, segmentation, forms)  # while rows are moved
         with clock("Writing the customers", "export"):
-            customers = place / customers_name(prepared.table, prepared.plan.format)
+            labelled = place / customers_name(prepared.table, prepared.plan.format)
             with part(0.9):
                 own = its_own(segmentation, prepared.table)
-                write_customers(segmentation, prepared.table, customers, own, prepared.plan.format)
+                write_customers(segmentation, prepared.table, labelled, own, prepared.plan.format)
             write_profile(segmentation, place / "profile.csv")
         with clock("Writing the report", "report"):
             for form, written in drawn().items():

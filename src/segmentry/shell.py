@@ -35,21 +35,45 @@ LARGE_FILE = 500_000
 QUESTION = ("features", "themes", "k", "detail", "k_max", "min_share", "preset")
 ENGINE = ("engine", "master", "memory_limit")
 CUSTOMERS = ("several_rows", "customer", "latest_by")
+ORDERS = (
+    *("rows_are", "roles", "join", "reference_date", "since", "until", "currency", "not_goods", "returned"),
+    "drop_duplicates",
+)
 LAYOUT = READING
+
+
+def _listed(text: str) -> list[str]:
+    """The words that commas part."""
+    return next(csv.reader([text], skipinitialspace=True), [])
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """What is named by what, from NAME=VALUE,.."""
+    pairs = [pair.partition("=") for pair in _listed(text)]
+    if not all(name and mark for name, mark, _ in pairs):
+        raise SegmentryError(f"`{text}` cannot be read. Write ROLE=COLUMN, such as order=InvoiceNo,date=InvoiceDate.")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
 
 #: What the words of the shell mean to the plan.
 _MEANT: dict[str, Callable[[str], Any]] = {
-    "features": lambda text: next(csv.reader([text], skipinitialspace=True), []),
-    "themes": lambda text: next(csv.reader([text], skipinitialspace=True), []),
+    "features": _listed,
+    "themes": _listed,
+    "rows_are": lambda text: text.replace("-", " "),
+    "roles": _pairs,
+    "join": _listed,
+    "not_goods": _listed,
+    "returned": _listed,
     "k": lambda text: int(text) if text.removeprefix("-").isdecimal() else text,
     "delimiter": lambda text: "\t" if text in ("tab", "\\t") else text,
 }
+
 
 Source = Annotated[
     str,
     typer.Argument(
         metavar="SOURCE",
-        help="CSV, Excel, Parquet, Arrow or JSON file with one row per customer; 'sales_*.csv' names several.",
+        help="CSV, Excel, Parquet, Arrow or JSON file of customers or of their orders; 'sales_*.csv' names several.",
     ),
 ]
 PlanFile = Annotated[

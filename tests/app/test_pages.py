@@ -268,6 +268,18 @@ def test_sample_data(page: AppTest) -> None:
     assert page.caption[1].value.startswith("retail sample")
 
 
+def test_a_sample_of_orders_becomes_customers(page: AppTest) -> None:
+    page.selectbox(key="sample_name").set_value("orders")
+    page.button(key="sample").click().run()
+    assert not page.exception
+    assert not page.error
+    assert page.caption[1].value.startswith("orders sample")
+    made = work(page).prepared.table
+    assert made.log is not None
+    assert made.n_rows == made.log.ledger.buyers
+    assert "spent_on_discount_percent" in work(page).prepared.recipe.features
+
+
 def test_ids_constants_and_outcomes_are_not_preselected_and_the_reason_is_shown(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Features")
     assert page.multiselect(key="features").value == ["age", "balance"]

@@ -41,17 +41,17 @@ SHARES = {
 }
 OUTCOMES = {"bank": "defaulted", "retail": "responded", "telecom": "churned", "health": "readmitted"}
 
-names = pytest.mark.parametrize("name", samples.NAMES)
+names = pytest.mark.parametrize("name", samples.CUSTOMER_TABLES)
 
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, pa.Table]:
-    return {name: samples.sample(name, ROWS) for name in samples.NAMES}
+    return {name: samples.sample(name, ROWS) for name in samples.CUSTOMER_TABLES}
 
 
 @pytest.fixture(scope="module")
 def truths() -> dict[str, np.ndarray]:
-    return {name: samples.true_segments(name, ROWS) for name in samples.NAMES}
+    return {name: samples.true_segments(name, ROWS) for name in samples.CUSTOMER_TABLES}
 
 
 def filled(table: pa.Table, column: str) -> np.ndarray:
@@ -62,7 +62,7 @@ def filled(table: pa.Table, column: str) -> np.ndarray:
 # The boundary between two batches lies at 50,000 rows: both sides of it are tried.
 @settings(max_examples=15, deadline=None)
 @given(
-    name=st.sampled_from(samples.NAMES),
+    name=st.sampled_from(samples.CUSTOMER_TABLES),
     short=st.integers(1, 60_000) | st.sampled_from([1, 49_999, 50_000, 50_001]),
     more=st.integers(0, 60_000),
     seed=st.integers(0, 2**70),

@@ -212,7 +212,6 @@ def read_upload(name: str, file: BinaryIO, plan: Plan) -> Loaded:
 
 def read_path(path: Path, name: str, plan: Plan) -> Loaded:
     """Read a file and look at its columns; `name` is what people call it."""
-    import segmentry
     from segmentry.sources.fingerprint import read_with_fingerprint
 
     table = read_with_fingerprint(path, plan)
@@ -221,8 +220,7 @@ def read_path(path: Path, name: str, plan: Plan) -> Loaded:
     digest = report.sha256.get(path.name, "")
     known = {name: digest} if digest else {}
     report = report.model_copy(update={"source": name, "notes": notes, "sha256": known})
-    table = table.model_copy(update={"name": name, "load_report": report})
-    return Loaded(table, segmentry.inspect(table), digest)
+    return _loaded(table.model_copy(update={"name": name, "load_report": report}), digest, plan)
 
 
 def read_sample(name: str) -> Loaded:
@@ -232,8 +230,16 @@ def read_sample(name: str) -> Loaded:
     table = segmentry.read(segmentry.sample(name))
     named = f"{name} sample"
     report = table.load_report.model_copy(update={"source": named, "format": "made up"})
-    table = table.model_copy(update={"name": named, "load_report": report})
-    return Loaded(table, segmentry.inspect(table), f"sample {name}")
+    return _loaded(table.model_copy(update={"name": named, "load_report": report}), f"sample {name}", Plan())
+
+
+def _loaded(table: Table, digest: str, plan: Plan) -> Loaded:
+    """The table with its columns looked at; of a log of orders, its customers with theirs."""
+    import segmentry
+    from segmentry.stages.customers.customers import customers
+
+    table = customers(table, plan)
+    return Loaded(table, segmentry.inspect(table), digest)
 
 
 def _compute(loaded: Loaded, plan: Plan, progress: Progress | None) -> Work:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from segmentry.column_plan import Aggregate
 from segmentry.engines.parts import Groups, Keyed, Part, Parts
@@ -93,6 +95,15 @@ class Summary:
 
     how: Aggregate
     stand_ins: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Output:
+    """A column that a statement makes: what SQL calls it, what people do, and the type of its values."""
+
+    id: str
+    name: str
+    type: ColumnType
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,15 @@ class Rows(Protocol):
     def first(self, n: int) -> "Rows":
         """The first n rows."""
 
+    def take(self, places: NDArray[np.int64]) -> "Rows":
+        """The rows at these places, from 0, in this order; there is one at least. These rows stay as they are."""
+
+    def looked_up(self, key: str, values: pa.Table, types: Mapping[str, ColumnType]) -> "Rows":
+        """The same rows with more columns, of these types: what stands in `values` beside the value of `key`.
+
+        The first column of `values` has each value of that column once, the others are the new ones. A row without
+        such a value has nothing in them. These rows stay as they are."""
+
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
     ) -> "Rows":
@@ -191,6 +211,25 @@ class Rows(Protocol):
         without a key stays as it is. Columns in `summaries` become what is asked for, and `counted` is a new one
         that tells how many rows there were. The result stands in the order of the latest rows, and its figures,
         rounded to 15 digits, are the same in every run. These rows stay as they are."""
+
+    def remade(
+        self,
+        inputs: Mapping[str, str],
+        statement: str,
+        outputs: Sequence[Output],
+        by: str | None = None,
+        *,
+        written: bool = False,
+    ) -> "Rows":
+        """The rows that a statement of SQL (DuckDB's) makes of these, which it calls `input`.
+
+        `inputs` are the columns of `input`, by their names in it; their cells are values, or as they were `written`.
+        All rows that have one value of the input `by`, or none, stand together where the statement runs, but not all
+        rows need to: an engine may run it on several parts and put what comes of them below each other. These rows
+        stay as they are."""
+
+    def distinct(self) -> "Rows":
+        """The same rows in any order, of those that are equal in every cell as it was written but one."""
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         """The figures asked for, in one scan."""

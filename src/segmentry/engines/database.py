@@ -48,6 +48,13 @@ def execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
         connection.execute(query)
 
 
+def make(connection: duckdb.DuckDBPyConnection, table: str, query: str, wanted: pa.Table) -> None:
+    """Make a table of a query that calls another one, in memory, `wanted`; nothing where it is there already."""
+    connection.register("wanted", wanted)
+    execute(connection, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
+    connection.unregister("wanted")
+
+
 def height(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """How many rows a table has."""
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])

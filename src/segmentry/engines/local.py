@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
+from uuid import uuid4
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from segmentry import progress, wording
-from segmentry.engines import cells, database, grouping, queries, sql, writing
-from segmentry.engines.base import Description, Measure, Summary
-from segmentry.engines.cells import Extension, Seen
+from segmentry.engines import cells, database, different_cells, grouping, queries, sql, writing
+from segmentry.engines.base import Description, Measure, Output, Summary
+from segmentry.engines.cells import ARROW, Extension, Seen
 from segmentry.engines.memory import Shares, rows_of, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, beside_each_other, grouped
 from segmentry.engines.threads import mapped
@@ -82,12 +85,14 @@ class LocalRows(Seen):
     height: int | None = None
     table: str = "loaded"
     read: dict[str, pa.ChunkedArray] = field(default_factory=dict, repr=False, compare=False)
+    different: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     engine: ClassVar[EngineName] = "local"
     native: ClassVar[None] = None
 
     @property
-    def _from(self) -> str:
+    def source(self) -> str:
+        """SQL of all its rows."""
         return self.table if self.height is None else self._with()
 
     def _with(self, *more: str, only: str = "*") -> str:
@@ -105,7 +110,25 @@ class LocalRows(Seen):
         return replace(self, columns=sql.typed(self.columns, types, spellings or {}))
 
     def first(self, n: int) -> "LocalRows":
-        return replace(self, height=n, n_rows=min(n, self.n_rows), read={})
+        return replace(self, height=n, n_rows=min(n, self.n_rows), read={}, different={})
+
+    def take(self, places: NDArray[np.int64]) -> "LocalRows":
+        ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
+        wanted = pa.table({"place": np.arange(len(places)), "at": places})
+        table = f"taken_{hashlib.sha256(self.table.encode() + places.tobytes()).hexdigest()[:16]}"
+        rows = f"SELECT {ids} FROM {self.table} AS t JOIN wanted ON t.rowid = wanted.at ORDER BY wanted.place"
+        with _MAKING, self.connection.cursor() as cursor:
+            database.make(cursor, table, rows, wanted)
+        return LocalRows(self.connection, self.columns, self.shares, len(places), table=table)
+
+    def looked_up(self, key: str, values: pa.Table, types: Mapping[str, ColumnType]) -> "LocalRows":
+        wanted = values.rename_columns([f"v{i}" for i in range(values.num_columns)])
+        names = values.column_names[1:]
+        query, columns = sql.looked_up(self.columns, self.source, self._column(key), names, types)
+        table = f"looked_{uuid4().hex}"
+        with self.connection.cursor() as cursor:
+            database.make(cursor, table, query, wanted)
+        return LocalRows(self.connection, columns, self.shares, self.n_rows, table=table)
 
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
@@ -115,22 +138,50 @@ class LocalRows(Seen):
         if counted is not None:
             parts.append(grouping.count(counted, f"c{len(self.columns)}"))
         by = None if order is None else self._column(order)
-        query = grouping.query(self._from, self._column(key), by, parts)
-        # named by what makes it, so that asking again costs nothing
-        table = f"grouped_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
+        query = grouping.query(self.source, self._column(key), by, parts)
+        return self._made(query, [part.column for part in parts])
+
+    def remade(
+        self,
+        inputs: Mapping[str, str],
+        statement: str,
+        outputs: Sequence[Output],
+        by: str | None = None,
+        *,
+        written: bool = False,
+    ) -> "LocalRows":
+        columns = {id: self._column(name) for id, name in inputs.items()}
+        cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
+        query = sql.remade(f"SELECT {cells or 'rowid'} FROM {self.source}", statement, outputs)
+        return self._made(query, sql.made_columns(outputs))
+
+    def distinct(self) -> "LocalRows":
+        ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
+        return self._made(f"SELECT DISTINCT {ids} FROM {self.source}", self.columns)
+
+    def _made(self, query: str, columns: Sequence[sql.Column]) -> "LocalRows":
+        """The rows that a query makes."""
+        table = self.made(query)
+        n_rows = int(self.asked(f"SELECT count(*) FROM {table}")[0][0])
+        return LocalRows(self.connection, tuple(columns), self.shares, n_rows, table=table)
+
+    def made(self, query: str) -> str:
+        """A table of what a query makes, named by what makes it, so that asking again costs nothing."""
+        table = f"made_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
         with _MAKING, self.connection.cursor() as cursor:
             database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
-            n_rows = database.height(cursor, table)
-        return LocalRows(self.connection, tuple(part.column for part in parts), self.shares, n_rows, table=table)
+        return table
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         columns = {name: self._column(name) for name in {measure.column for measure in measures}}
-        asked = queries.of(measures, columns, self._only, self.n_rows, self._dense)
-        answers: dict[Measure, Any] = {}
+        answers = different_cells.answers(measures, columns, self)
+        asked = queries.of(
+            [measure for measure in measures if measure not in answers], columns, self._only, self.n_rows, self._dense
+        )
         with progress.rest(_OF_A_QUERY):
             for query in asked:
                 with progress.part(1 / len(asked)):
-                    answers.update(query.answers(self._asked(query.text)))
+                    answers.update(query.answers(self.asked(query.text)))
         return [answers[measure] for measure in measures]
 
     def _dense(self, measures: Sequence[Measure]) -> dict[Measure, str]:
@@ -143,14 +194,14 @@ class LocalRows(Seen):
         ends: list[Any] = []
         with progress.part(0.0):
             for part in queries.batches([f"{end}({c.value})" for c in whole.values() for end in ("min", "max")]):
-                ends += self._asked(f"SELECT {', '.join(part)} FROM {self._from}")[0]
+                ends += self.asked(f"SELECT {', '.join(part)} FROM {self.source}")[0]
         most = min(_BITS_PER_ROW * self.n_rows, _MOST_BITS)
         spans = zip(whole.items(), ends[::2], ends[1::2], strict=True)
         return {
             m: sql.bits(column, low, high) for (m, column), low, high in spans if low is not None and high - low < most
         }
 
-    def _asked(self, query: str) -> list[tuple[Any, ...]]:
+    def asked(self, query: str) -> list[tuple[Any, ...]]:
         """The rows that answer a query of few."""
         with self.connection.cursor() as cursor:
             database.execute(cursor, query)
@@ -171,6 +222,9 @@ class LocalRows(Seen):
         return replace(self, extension=Extension(tuple(columns), function, schema))
 
     def collect(self, columns: Sequence[str] | None = None, limit: int | None = None, start: int = 0) -> pa.Table:
+        if not self.n_rows:
+            names = self.names if columns is None else columns
+            return pa.schema([(name, ARROW[self.types[name]]) for name in names]).empty_table()
         if self.extension is None:
             wanted = self.names if columns is None else columns
             with progress.part(1.0 if limit is None else 0.0):  # the first rows are no pass over all
@@ -232,7 +286,7 @@ class LocalRows(Seen):
                 for part in queries.columns_of(expressions)
             ]
             readers = [
-                cursor.sql(f"SELECT {part} FROM {self._from}{tail}").to_arrow_reader(size) for cursor, part in cursors
+                cursor.sql(f"SELECT {part} FROM {self.source}{tail}").to_arrow_reader(size) for cursor, part in cursors
             ]
             at_hand = progress.at_hand()
             for batches in zip(*readers, strict=True):

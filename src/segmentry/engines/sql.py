@@ -6,9 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentry.engines import conversion, formulas, spelling
-from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function
+from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function, Output
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
+
+#: What values of each type are to DuckDB.
+TYPES: Mapping[ColumnType, str] = {
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "TIMESTAMP",
+    "text": "VARCHAR",
+}
 
 
 @dataclass(frozen=True)
@@ -26,14 +35,13 @@ class Column:
     @property
     def value(self) -> str:
         """SQL of the value: NULL where the cell is missing, not finite, or not of the type."""
-        cast = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "TIMESTAMP", "text": "VARCHAR"}
         if self.type == "text":
             return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
         if self.type == "date" and self.spelling != "plain":
             return f"TRY_STRPTIME(trim({self.id}), {literal(self.spelling)})"
-        value = f"TRY_CAST({self.id} AS {cast[self.type]})"
+        value = f"TRY_CAST({self.id} AS {TYPES[self.type]})"
         if self.type in ("integer", "number") and self.spelling != "plain":
-            value = f"TRY_CAST(({self.number}) AS {cast[self.type]})"
+            value = f"TRY_CAST(({self.number}) AS {TYPES[self.type]})"
         elif self.parsed and self.type == "number":
             value = self.parsed
         elif self.parsed and self.type == "integer":  # longer ones a float64 does not hold to the last digit
@@ -93,11 +101,27 @@ def typed(
 
 
 def figure(column: Column, function: Function) -> str:
-    """SQL of a figure. Conditions on text stand inside CASE, so that only the cells that need one are searched."""
-    id, value = column.id, column.value
+    """SQL of a figure."""
+    conditions = _conditions(column)
+    if function in conditions:
+        return f"count(*) FILTER ({conditions[function]})"
+    return _figure(column, function, conditions)
+
+
+def figure_of_cells(column: Column, function: Function) -> str:
+    """SQL of a figure of cells as they were written, of different ones with how many rows `n` each stands in and the
+    first of them, `place`."""
+    conditions = _conditions(column)
+    if function == "odd_row":
+        return f"min(place) FILTER ({conditions['odd']})"
+    return f"CAST(coalesce(sum(n) FILTER ({conditions[function]}), 0) AS BIGINT)"
+
+
+def _conditions(column: Column) -> dict[str, str]:
+    """SQL of which cells count. Tests of text stand inside CASE, so that only the cells that need one are searched."""
+    id, number = column.id, column.number
     text = f"CAST({id} AS VARCHAR)"
     cell = f"lower(trim({text}))"
-    number, numeric = column.number, column.numeric
     worded = f"{id} IS NOT NULL AND {cell} NOT IN ({MISSING})"
     filled = f"CASE WHEN {number} IS NULL OR isnan({number}) THEN {worded} ELSE true END"
     odd = f"CASE WHEN {number} IS NULL THEN {filled} ELSE false END"
@@ -113,14 +137,22 @@ def figure(column: Column, function: Function) -> str:
     if column.spelling != "plain":
         date = f"TRY_STRPTIME(trim({text}), {literal(column.spelling)}) IS NOT NULL"
     return {
-        "filled": f"count(*) FILTER ({filled})" if column.stored == "text" else f"count(nullif({text}, 'nan'))",
-        "numbers": f"count({number}) FILTER (NOT isnan({number}))",
-        "integers": f"count(*) FILTER ({number} = floor({number}) AND abs({number}) < 9e15)",
-        "infinite": f"count(*) FILTER (abs({number}) >= {LARGEST} AND NOT isnan({number}))",
-        "codes": f"count(*) FILTER ({code})",
-        "booleans": f"count(*) FILTER ({cell} IN ('true', 'false'))",
-        "dates": f"count(*) FILTER ({date})",
-        "odd_row": f"min(rowid) FILTER ({odd})",
+        "filled": filled if column.stored == "text" else f"nullif({text}, 'nan') IS NOT NULL",
+        "numbers": f"NOT isnan({number})",
+        "integers": f"{number} = floor({number}) AND abs({number}) < 9e15",
+        "infinite": f"abs({number}) >= {LARGEST} AND NOT isnan({number})",
+        "codes": code,
+        "booleans": f"{cell} IN ('true', 'false')",
+        "dates": date,
+        "odd": odd,
+    }
+
+
+def _figure(column: Column, function: Function, conditions: Mapping[str, str]) -> str:
+    """SQL of a figure that counts no cells."""
+    value, numeric = column.value, column.numeric
+    return {
+        "odd_row": f"min(rowid) FILTER ({conditions['odd']})",
         "count": f"count({value})",
         "distinct": f"count(DISTINCT {value})",
         "about_distinct": f"approx_count_distinct({value})",
@@ -166,6 +198,30 @@ def _formula(text: str) -> str:
 def path_pattern(path: Path) -> str:
     """A file's name as a SQL literal that matches this file alone: to DuckDB a path is a pattern."""
     return literal(re.sub(r"([*?\[])", r"[\1]", str(path)))
+
+
+def remade(rows: str, statement: str, outputs: Sequence[Output]) -> str:
+    """SQL of what a statement makes of rows that it calls `input`, its columns called c0, c1, ..."""
+    cells = ", ".join(f"CAST({output.id} AS {TYPES[output.type]}) AS c{i}" for i, output in enumerate(outputs))
+    return f"WITH input AS ({rows}) SELECT {cells} FROM ({statement})"
+
+
+def looked_up(
+    columns: Sequence[Column], source: str, key: Column, names: Sequence[str], types: Mapping[str, ColumnType]
+) -> tuple[str, tuple[Column, ...]]:
+    """SQL of rows with more columns, of those of the table `wanted` (whose columns are v0, v1, ...) that have the value
+    of `key` first, and the columns that it makes."""
+    last = max(int(column.id.removeprefix("c")) for column in columns)
+    new = tuple(Column(name, f"c{i}", types[name], types[name]) for i, name in enumerate(names, start=last + 1))
+    own = [id for column in columns for id in (column.id, column.parsed) if id]
+    cells = [f"CAST(v{i} AS {TYPES[column.type]}) AS {column.id}" for i, column in enumerate(new, start=1)]
+    joined = f"{source} AS own LEFT JOIN wanted ON {key.value} = wanted.v0 ORDER BY own.rowid"
+    return f"SELECT {', '.join([*own, *cells])} FROM {joined}", (*columns, *new)
+
+
+def made_columns(outputs: Sequence[Output]) -> tuple[Column, ...]:
+    """The columns of what a statement makes."""
+    return tuple(Column(output.name, f"c{i}", output.type, output.type) for i, output in enumerate(outputs))
 
 
 #: The words for missing as a SQL list.

@@ -6,6 +6,7 @@ One vocabulary for how real segments are: `IN_PLAIN_WORDS`. Code, JSON and the a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.reporting import order_answer
 from segmentry.reporting.cards import outcomes_told
 from segmentry.reporting.next_steps import stands
 from segmentry.results.choice import Verdict
@@ -67,6 +68,8 @@ def _headline(segmentation: Segmentation) -> str:
         return f"{verdict}: all {customers} are kept together"
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
+    if outcome is None and (by_money := order_answer.headline(segmentation)):
+        return by_money
     by_outcome = "" if outcome is None else _of_outcome(segmentation, outcome)
     if by_outcome:
         return by_outcome
@@ -131,7 +134,7 @@ def _lead(segmentation: Segmentation) -> str:
         return ""
     outcome = profile.main_outcome
     if outcome is None:
-        return _no_outcome(segmentation)
+        return order_answer.lead(segmentation) or _no_outcome(segmentation)
     if segmentation.verdict == "no structure":
         return f"{_of_all(outcome, labels)} {_BY_DEGREES}".strip()
     worth = next((x for x in outcomes_told(profile) if x is not outcome), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.compared import kind_of
 from segmentry.reporting.looks import colour
@@ -57,15 +58,14 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
     own, outcomes = profile.segments[segment.id - 1], outcomes_told(profile)
     lines = [line for name in own.apart if (line := _line(segmentation, profile, own, name)) is not None]
+    became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
     return Card(
         id=segment.id,
         name=segment.name,
         colour=colour(segment.id),
         size=f"{segment.size:,} customers, {share(segment.share)}",
         lines=tuple(lines[:_MOST_LINES]),
-        outcomes=()
-        if segmentation.k == 1
-        else tuple(filter(None, (_outcome(segmentation, x, segment) for x in outcomes))),
+        outcomes=tuple(filter(None, (*became, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
     )
 

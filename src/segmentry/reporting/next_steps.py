@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
+from segmentry.reporting import order_answer
 from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -236,6 +237,9 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
         reverse = words.sense == "loyalty" and words.high == "newer"
         marked.setdefault(words.sense, 1 if more is not reverse else -1)
     segment = segmentation.segments[own.id - 1]
+    show = _usual_response(segment.size // 2)
+    if by_orders := order_answer.step(segmentation, own, (show,) if show else ()):
+        return by_orders
     known = next((words for sense, sign, *words in _BY_SENSE if marked.get(sense) == sign), None)
     aim, test = known or (
         _differs_in(segmentation, own) or f"Speak to them as “{segment.name}”",
@@ -243,7 +247,6 @@ def _without_outcome(segmentation: Segmentation, own: SegmentProfile) -> str:
     )
     if marked.get("means") == 1 and marked.get("worth") == -1:
         aim, test = _POOR
-    show = _usual_response(segment.size // 2)
     if not show:
         return f"{aim}: ask ten of them what they need. They are {_TOO_FEW}."
     return f"{aim}: {test}. {show}"

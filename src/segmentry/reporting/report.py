@@ -8,7 +8,7 @@ from segmentry.files import whole_file
 from segmentry.reporting.document import Document
 from segmentry.reporting.forms import terminal
 from segmentry.reporting.forms.formats import NO_SLIDES
-from segmentry.reporting.sections import brief, document, why_this_number, your_segments
+from segmentry.reporting.sections import brief, document, rfm_groups, why_this_number, your_segments
 from segmentry.reporting.summary import write_summary
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
@@ -59,7 +59,8 @@ def text(segmentation: Segmentation) -> str:
     >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:30])
     “Monthly contract, low monthly
     """
-    return terminal.text((*brief.for_terminal(segmentation), *your_segments.in_short(segmentation)))
+    beside = (*your_segments.in_short(segmentation), *rfm_groups.in_short(segmentation))
+    return terminal.text((*brief.for_terminal(segmentation), *beside))
 
 
 def notebook_html(segmentation: Segmentation) -> str:

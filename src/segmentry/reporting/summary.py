@@ -14,7 +14,21 @@ _NAMES = (
     *("segmentry_version", "created", "table", "k", "k_recommended", "rule", "reasons", "close", "constructive"),
     *("knee", "knees", "fragility", "verdict", "evidence", "sampled", "inertia", "passes", "silhouette"),
     *("silhouette_rows", "resamples", "stability_rows", "sizes", "segments", "everyone", "contrasts", "outcomes"),
-    *("rules", "map", "comparison", "own_segments", "by_hand", "features", "recipe", "columns", "findings"),
+    *(
+        "rules",
+        "map",
+        "comparison",
+        "own_segments",
+        "log",
+        "rfm",
+        "next_spending",
+        "standing",
+        "by_hand",
+        "features",
+        "recipe",
+        "columns",
+        "findings",
+    ),
     *("rows_read", "rows_labelled", "columns_added", "load_report", "plan", "seed", "timings", "versions"),
 )
 #: Where a figure stands in the segmentation, if not under its name.
@@ -53,7 +67,7 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
         "sizes": {str(segment.id): segment.size for segment in segmentation.segments},
         "segments": _segments(segmentation, data),
         "features": list(segmentation.features),
-        "columns_added": list(added_columns(segmentation.types)),
+        "columns_added": list(added_columns(segmentation.types, rfm=segmentation.rfm is not None)),
     }
     return {name: made[name] if name in made else _at(data, _HOME.get(name, name)) for name in _NAMES}
 

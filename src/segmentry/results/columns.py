@@ -6,6 +6,7 @@ from typing import Literal
 
 from segmentry.results._model import Result
 from segmentry.results.made import Elsewhere, Made
+from segmentry.results.orders import RowsRead
 from segmentry.results.table import ColumnType
 from segmentry.wording import Kind, kind_of
 
@@ -143,11 +144,12 @@ class Column(Made):
 
 
 class Columns(Result):
-    """All columns of a table, in input order, with the findings."""
+    """All columns of a table, in input order, with the findings, and what its rows are."""
 
     n_rows: int
     columns: tuple[Column, ...]
     findings: tuple[Finding, ...] = ()
+    rows_read: RowsRead | None = None
 
     def __getitem__(self, name: str) -> Column:
         return self._by_name[name]

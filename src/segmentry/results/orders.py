@@ -113,6 +113,8 @@ class OrderLog(Result):
         What its rows are, and the columns by role.
     first, last : str
         The first and the last day of a sale (ISO).
+    latest : str
+        The last day of any line (ISO).
     reference_date : str
         The moment from which days since the last order count (ISO, with its time of day where the log has times).
     ordered_by : str
@@ -129,6 +131,7 @@ class OrderLog(Result):
     ledger: Ledger
     first: str
     last: str
+    latest: str
     reference_date: str
     ordered_by: str
     currency: str | None = None

@@ -9,14 +9,18 @@ from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.plan import Plan
 from segmentry.results._model import Result
+from segmentry.results.by_lifecycle import Standing
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
 from segmentry.results.hand_changes import ByHand
 from segmentry.results.opinions import Comparison
+from segmentry.results.orders import OrderLog
 from segmentry.results.own_segments import OwnSegments
 from segmentry.results.profile import Profile
 from segmentry.results.recipe import KINDS, Recipe
+from segmentry.results.rfm import RfmGrid
 from segmentry.results.rules import Rules
+from segmentry.results.spending import NextSpending
 from segmentry.results.table import ColumnType, LoadReport
 
 #: Version of the model file's layout. Older layouts must stay readable.
@@ -155,6 +159,10 @@ class Segmentation(Result):
     by_hand: ByHand | None = None
     comparison: Comparison | None = None
     own_segments: OwnSegments | None = None
+    log: OrderLog | None = None
+    rfm: RfmGrid | None = None
+    next_spending: NextSpending | None = None
+    standing: Standing | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
 

@@ -1,7 +1,8 @@
-"""Synthetic customer tables whose true segments are known: for demonstrations, tests and benchmarks.
+"""Synthetic tables whose true segments are known: for demonstrations, tests and benchmarks.
 
-Nobody in them exists. Each table is one declaration: its segments with their shares, and per column a
-distribution whose parameters are given once (pure noise) or once per segment (what makes the segments).
+Nobody in them exists. Each table of customers is one declaration: its segments with their shares, and per column a
+distribution whose parameters are given once (pure noise) or once per segment (what makes the segments). `orders` is a
+log of order lines instead, drawn in `order_sample.py`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.sources import order_sample
 from segmentry.sources.synthesis import Amount, Choice, Column, Count, Flag, Product, Tenth, Values, Whole, ladder
 
 _BATCH = 50_000  # rows; a smaller table draws a whole batch too, so that it is the beginning of a larger one
@@ -136,7 +138,11 @@ _HEALTH = _Table(
 
 _TABLES = {"bank": _BANK, "retail": _RETAIL, "telecom": _TELECOM, "health": _HEALTH}
 
-NAMES: tuple[str, ...] = tuple(_TABLES)
+_LOG = "orders"
+
+#: Samples with a row per customer, and all of them.
+CUSTOMER_TABLES: tuple[str, ...] = tuple(_TABLES)
+NAMES: tuple[str, ...] = (*CUSTOMER_TABLES, _LOG)
 
 
 def schema(name: str) -> pa.Schema:
@@ -147,6 +153,8 @@ def schema(name: str) -> pa.Schema:
     >>> schema("bank").names[:4]
     ['customer_id', 'age', 'gender', 'region']
     """
+    if name == _LOG:
+        return order_sample.SCHEMA
     table = _table(name)
     columns = {key: column.arrow for key, column in table.columns.items()}
     return pa.schema({table.id_name: pa.string() if table.id_prefix else pa.int64(), **columns})
@@ -160,7 +168,9 @@ def batches(name: str, rows: int, seed: int = 0) -> Iterator[pa.RecordBatch]:
     name : str
         One of `NAMES`.
     rows : int
-        How many customers, at least 1. A smaller table is the beginning of a larger one.
+        How many customers or, of `orders`, order lines; at least 1. A smaller table of customers is the beginning of a
+        larger one. A smaller log holds fewer customers of the same two years: up to 50,000 lines its lines are among
+        those of a larger one but for their order numbers, and each 50,000 lines have customers of their own.
     seed : int
         0 or more; the same seed gives the same table.
 
@@ -170,24 +180,46 @@ def batches(name: str, rows: int, seed: int = 0) -> Iterator[pa.RecordBatch]:
     [50000, 10000]
     """
     _check(name, rows, seed)
+    if name == _LOG:
+        return order_sample.log_batches(rows, seed)
     return (_batch(name, start, min(rows - start, _BATCH), seed) for start in range(0, rows, _BATCH))
 
 
-def sample(name: str, rows: int = 2_000, seed: int = 0) -> pa.Table:
-    """Make a synthetic table of `rows` customers: money in a currency without a name, shares in per cent.
+def usual_rows(name: str) -> int:
+    """How many rows a sample has unless told: 2,000 customers, or 20,000 order lines of about a thousand.
 
-    Parameters are those of `batches`.
+    Examples
+    --------
+    >>> usual_rows("bank"), usual_rows("orders")
+    (2000, 20000)
+    """
+    return 20_000 if name == _LOG else 2_000
+
+
+def sample(name: str, rows: int | None = None, seed: int = 0) -> pa.Table:
+    """Make a synthetic table of customers, or a log of order lines: `bank`, `retail`, `telecom`, `health` or `orders`.
+
+    Money is in a currency without a name, and shares in per cent. In `orders`, two years of a shop, `unit_price` is
+    what one unit was sold for; `discount` tells which share of the list price is off already, from 0 to 1. Returns have
+    a negative quantity, guests no `customer_id`.
+
+    Parameters are those of `batches`. Without `rows` there are 2,000 customers or 20,000 order lines.
 
     Examples
     --------
     >>> sample("telecom", rows=3)["account_id"].to_pylist()
     ['T0000001', 'T0000002', 'T0000003']
+    >>> sample("orders", rows=2).column_names[:4]
+    ['order_id', 'order_date', 'customer_id', 'product_code']
     """
+    rows = usual_rows(name) if rows is None else rows
     return pa.Table.from_batches(batches(name, rows, seed), schema=schema(name))
 
 
 def true_segments(name: str, rows: int, seed: int = 0) -> NDArray[np.int64]:
     """Tell which segment each row of the same `sample` was drawn from: shape (rows,), 1 is the largest.
+
+    Of `orders` it is the kind of the line's customer, and 0 for lines of guests; see also `true_kinds`.
 
     Examples
     --------
@@ -195,11 +227,25 @@ def true_segments(name: str, rows: int, seed: int = 0) -> NDArray[np.int64]:
     [1, 2, 3, 4]
     """
     _check(name, rows, seed)
+    if name == _LOG:
+        return order_sample.kind_of_lines(rows, seed)
     segments = np.empty(rows, dtype=np.int64)
     for start in range(0, rows, _BATCH):
         part = segments[start : start + _BATCH]
         part[:] = _segments(name, _rng(name, start, seed))[: len(part)] + 1
     return segments
+
+
+def true_kinds(rows: int = 20_000, seed: int = 0) -> dict[int, str]:
+    """Tell of which kind each customer of `sample("orders", rows, seed)` is.
+
+    Examples
+    --------
+    >>> sorted(set(true_kinds().values()))
+    ['bargain hunters', 'gift buyers', 'loyal', 'one-time', 'seasonal', 'wholesale giants']
+    """
+    _check(_LOG, rows, seed)
+    return order_sample.kind_of_customers(rows, seed)
 
 
 def _rng(name: str, start: int, seed: int) -> Generator:
@@ -241,7 +287,8 @@ def _table(name: str) -> _Table:
 
 
 def _check(name: str, rows: int, seed: int) -> None:
-    _table(name)
+    if name != _LOG:
+        _table(name)
     if rows < 1:
         raise SegmentryError(f"A sample needs at least 1 row, not {rows}.")
     if seed < 0:

@@ -152,7 +152,7 @@ def _numbers(
     fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
     left = [name for name in first if name not in fits["plain"] and name not in codes and plain[name].filled]
     for spelling in PATTERNS:
-        likely = [name for name in left if _is_likely(first[name], spelling)]
+        likely = [name for name in left if _is_likely(first[name], spelling) and _tells_more(first[name], spelling)]
         grouped = [name for name in fits["plain"] if spelling == "comma" and _all_grouped(first[name])]
         counts = counted(rows, dict.fromkeys([*likely, *grouped], spelling))
         fits[spelling] = {name: count for name, count in counts.items() if count.are_numbers}
@@ -189,6 +189,20 @@ def _is_likely(cells: Sequence[str], spelling: str) -> bool:
     most = len(cells) - floor(0.9 * len(cells)) - 1
     misfits = (cell for cell in cells if not matches(cell, spelling))
     return next(islice(misfits, most, None), None) is None
+
+
+def _tells_more(cells: Sequence[str], spelling: str) -> bool:
+    """Whether the spelling makes a number of a cell that is none without it, or of all: later cells may differ."""
+    spelled = [cell for cell in cells if matches(cell, spelling)]
+    return len(spelled) == len(cells) or not all(map(_is_plain, spelled))
+
+
+def _is_plain(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _all_grouped(cells: Sequence[str]) -> bool:

@@ -7,6 +7,8 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.changing import changed_once, judged_anew, within_sizes
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.profile import profile
+from segmentry.stages.rfm.rfm_grid import rfm_grid
+from segmentry.stages.rfm.standing import standing
 from segmentry.stages.validation import validate
 
 
@@ -78,10 +80,12 @@ def limit_sizes(segmentation: Segmentation, prepared: Prepared, least: float, la
 
 
 def _anew(before: Segmentation, changed: Segmentation, prepared: Prepared) -> Segmentation:
-    """The changed segments, judged; validated and profiled where those before were."""
+    """The changed segments, judged; validated, profiled and beside the RFM grid where those before were."""
     if changed is before:
         return before
     changed = judged_anew(changed, prepared)
     if before.validation is not None:
         changed = validate(changed, prepared)
-    return changed if before.profile is None else profile(changed, prepared)
+    if before.profile is not None:
+        changed = profile(changed, prepared)
+    return standing(rfm_grid(changed, prepared), prepared)

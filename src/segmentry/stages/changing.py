@@ -178,7 +178,9 @@ def _remade(segmentation: Segmentation, prepared: Prepared, partition: Partition
     earlier = segmentation.by_hand or ByHand(centres=saved(centres_of(segmentation)), changes=())
     own = [partition.centres[partition.owners == i] for i in range(partition.k)]
     parts = [saved(several) if len(several) > 1 else () for several in own]
-    gone = dict.fromkeys(("validation", "profile", "rules", "map", "comparison", "own_segments"))
+    gone = dict.fromkeys(
+        ("validation", "profile", "rules", "map", "comparison", "own_segments", "rfm", "standing", "next_spending")
+    )
     return segmentation.model_copy(
         update={
             **gone,

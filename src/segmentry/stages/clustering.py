@@ -70,6 +70,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         types=prepared.table.types,
         plan=plan,
         load_report=prepared.table.load_report,
+        log=prepared.table.log,
         columns=_told_of_detail(prepared.columns, plan, choice),
         recipe=prepared.recipe,
         choice=choice,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from tests.stages.customers.logs import Lines, Log, things
+from .logs import Lines, Log, things
 
 
 def nav() -> Log:

@@ -20,8 +20,9 @@ from segmentry.results.orders import RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import constant, panel
-from tests.stages.customers import logs, logs_fifth, logs_fourth, logs_second, logs_third, no_logs
-from tests.stages.customers.logs import Lines, Log, things
+
+from . import logs, logs_fifth, logs_fourth, logs_second, logs_third, no_logs
+from .logs import Lines, Log, things
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")

@@ -14,7 +14,7 @@ from segmentry.plan import Plan
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
 LARGEST_UPLOAD = 200
 
-_SAMPLES = ("bank", "retail", "telecom", "health")
+_SAMPLES = ("bank", "retail", "telecom", "health", "orders")
 _TYPES = [
     *("csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq", "arrow", "feather", "ipc"),
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),

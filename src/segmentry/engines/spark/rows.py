@@ -6,7 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as spark
 from pyspark.sql.pandas.types import from_arrow_type
@@ -22,7 +24,7 @@ from pyspark.sql.types import (
 )
 
 from segmentry.engines import cells, sql
-from segmentry.engines.base import Measure, Summary
+from segmentry.engines.base import Measure, Output, Summary
 from segmentry.engines.cells import Extension, Seen
 from segmentry.engines.limits import refuse
 from segmentry.engines.parts import Groups, Keyed, Part, Result
@@ -78,10 +80,36 @@ class SparkRows(Seen):
     def first(self, n: int) -> "SparkRows":
         raise refuse("spark", "order")
 
+    def take(self, places: NDArray[np.int64]) -> "SparkRows":
+        raise refuse("spark", "some_rows")
+
+    def looked_up(self, key: str, values: pa.Table, types: Mapping[str, ColumnType]) -> "SparkRows":
+        raise refuse("spark", "other_files")
+
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
     ) -> "SparkRows":
         raise refuse("spark", "several_rows")
+
+    def remade(
+        self,
+        inputs: Mapping[str, str],
+        statement: str,
+        outputs: Sequence[Output],
+        by: str | None = None,
+        *,
+        written: bool = False,
+    ) -> "SparkRows":
+        rows = (self._cells if written else self._valued)(list(inputs.values()))
+        together = rows if by is None else rows.repartition(f"v{list(inputs).index(by)}")
+        schema = _schema([_VALUES[output.type] for output in outputs], "c")
+        held = Held(mapped(together, workers.remade(list(inputs), statement, outputs), schema))
+        return SparkRows(Columns(held.frame, held), sql.made_columns(outputs))
+
+    def distinct(self) -> "SparkRows":
+        frame = self._cells(self.names).dropDuplicates().toDF(*(column.id for column in self.columns))
+        held = Held(frame)
+        return SparkRows(Columns(held.frame, held), self.columns)
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         added, distinct, commonest = figures.split(measures)
@@ -172,6 +200,12 @@ class SparkRows(Seen):
         schema = _schema([DoubleType() if numeric else _VALUES[column.type] for column in columns])
         return mapped(self._only(names), workers.valued(Projection(tuple(schema.names), expressions)), schema)
 
+    def _cells(self, names: Sequence[str]) -> DataFrame:
+        """A frame of the cells of these columns as they are stored, called v0, v1, ..."""
+        ids = [self._column(name).id for name in names]
+        schema = _schema([self.stored.schema[id].dataType for id in ids])
+        return mapped(self._only(names), workers.valued(Projection(tuple(schema.names), tuple(ids))), schema)
+
     def _projection(self, names: Sequence[str]) -> Projection:
         return Projection(tuple(names), tuple(self._column(name).value for name in names))
 
@@ -193,6 +227,6 @@ def _tidy(folder: Path, ending: str) -> None:
             file.unlink()  # checksums, the mark that all is written, and text of no rows
 
 
-def _schema(types: Sequence[DataType]) -> StructType:
-    """Columns of these types, called v0, v1, ..."""
-    return StructType([StructField(f"v{i}", type) for i, type in enumerate(types)])
+def _schema(types: Sequence[DataType], prefix: str = "v") -> StructType:
+    """Columns of these types, called v0, v1, ... or so with another letter."""
+    return StructType([StructField(f"{prefix}{i}", type) for i, type in enumerate(types)])

@@ -29,9 +29,10 @@ def _release(frame: DataFrame) -> None:
 
 @dataclass(frozen=True)
 class Columns:
-    """A Spark table with columns c0, c1, ..., of which every scan reads what it needs."""
+    """A Spark table with columns c0, c1, ..., of which every scan reads what it needs. `held`: what keeps it."""
 
     frame: DataFrame
+    held: Held | None = None
 
     @property
     def schema(self) -> StructType:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pyspark.serializers import CPickleSerializer
 
 from segmentry.engines import queries, sql, writing
-from segmentry.engines.base import BadLinesError, DelimitedFile
+from segmentry.engines.base import BadLinesError, DelimitedFile, Output
 from segmentry.engines.cells import Extension, harmless
 from segmentry.engines.parts import Groups, Keyed, grouped
 
@@ -115,6 +115,21 @@ def valued(projection: Projection) -> Job:
     def job(batches: Batches) -> Iterator[pa.RecordBatch]:
         for table in gathered(batches):
             yield projection.of(table)
+
+    return job
+
+
+def remade(names: Sequence[str], statement: str, outputs: Sequence[Output]) -> Job:
+    """What a statement makes of all rows of a partition, whose columns it calls so."""
+
+    def job(batches: Batches) -> Iterator[pa.RecordBatch]:
+        rows = [batch for batch in batches if batch.num_rows]
+        if rows:
+            table = _plain(pa.Table.from_batches(rows).rename_columns(list(names)))
+            with _duckdb().cursor() as cursor:
+                cursor.register("rows_of_partition", table)
+                query = sql.remade("SELECT * FROM rows_of_partition", statement, outputs)
+                yield from cursor.sql(query).to_arrow_table().to_batches()
 
     return job
 

@@ -98,7 +98,7 @@ def _latest(table: Table, plan: Plan, customer: str) -> tuple[Rows, str]:
 def _aggregated(table: Table, plan: Plan, customer: str) -> tuple[Rows, str]:
     """Where nobody has several rows, the cells stay as they are beside the new column, which a model may ask for."""
     summaries = _summaries(table, plan, customer)
-    counted = _free("rows", table.names)
+    counted = free_name("rows", table.names)
     rows: Rows = table.rows.one_per(customer, plan.latest_by, summaries, counted)
     if rows.n_rows == table.n_rows:
         rows = table.rows.one_per(customer, plan.latest_by, {}, counted)
@@ -231,7 +231,7 @@ def _check_known(table: Table, name: str) -> None:
         raise SegmentryError(f"{table.name} has no column `{name}`.{near_matches(name, table.types)}")
 
 
-def _free(wanted: str, taken: Iterable[str]) -> str:
+def free_name(wanted: str, taken: Iterable[str]) -> str:
     """That name, or with the next free number behind it."""
     lower = {name.lower() for name in taken}
     names = (wanted if n == 1 else f"{wanted}_{n}" for n in count(1))

@@ -9,6 +9,7 @@ from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_kinds
+from segmentry.stages.customers.about_persons import tells_of_persons
 from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
 from segmentry.stages.customers.log_seen import Seen, look
 
@@ -59,6 +60,8 @@ def _kind(seen: Seen, plan: Plan) -> RowKind:
     if plan.rows_are != "auto":
         return plan.rows_are
     found = log_kinds.kind(seen)
+    if found in LOGS and tells_of_persons(seen):
+        found = "customers"
     return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
 
 

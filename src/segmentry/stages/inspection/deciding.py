@@ -33,6 +33,7 @@ from segmentry.stages.inspection.scales import answers_read
 from segmentry.stages.inspection.scales.answers_read import Answers
 from segmentry.stages.inspection.themes import basis
 from segmentry.stages.shared.answers import Scale
+from segmentry.stages.shared.made_of_orders import BEHAVIOUR, BESIDE_BEHAVIOUR, is_made_of_orders
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
@@ -102,11 +103,12 @@ def decide(
     head = rows.collect([n for n in rows.names if n != own], limit=compared_rows(len(rows.names) - bool(own)))
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
-    stands = missing_cells.find(rows, facts, parts)
+    stands = missing_cells.find(rows, _not_made(facts), parts)
     changed = missing_cells.without(rows, facts, stands)
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts |= by_company(facts, parts)
+    parts |= _of_orders(parts)
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
@@ -134,7 +136,7 @@ def decide(
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in rows.types if name != own}, parts, numbers, levels)
-    said = (made, shared, groups, bases.themes, too_few, answers, likely)
+    said = (made, shared, groups, _themes(bases.themes), too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
 
 
@@ -157,6 +159,27 @@ def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]
         for column, distinct in zip(several, exact, strict=True)
         if distinct < column.figures.filled
     }
+
+
+def _not_made(facts: Mapping[str, Facts]) -> dict[str, Facts]:
+    """The columns but those that were made of orders: an empty cell is all that stands for missing there."""
+    made = BEHAVIOUR if is_made_of_orders(facts) else ()
+    return {name: column for name, column in facts.items() if name not in made}
+
+
+def _of_orders(parts: Mapping[str, Part]) -> dict[str, Part]:
+    """Where columns were made of orders, behaviour makes the segments, and all else describes them."""
+    if not is_made_of_orders(parts):
+        return {}
+    beside: Part = ("descriptor", BESIDE_BEHAVIOUR)
+    changed = {name: beside for name, part in parts.items() if part[0] == "feature" or part[1] == CATEGORY}
+    return changed | {name: (made.role, made.definition) for name, made in BEHAVIOUR.items() if name in parts}
+
+
+def _themes(themes: Mapping[str, Theme | None]) -> dict[str, Theme | None]:
+    """Where columns were made of orders, these tell what customers do."""
+    of_orders = is_made_of_orders(themes)
+    return {name: "does" if of_orders and name in BEHAVIOUR else theme for name, theme in themes.items()}
 
 
 def _mostly_missing(facts: Mapping[str, Facts], parts: Mapping[str, Part], stands: Missing) -> dict[str, Part]:

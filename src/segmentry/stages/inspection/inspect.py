@@ -8,6 +8,7 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
+from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts, Figures
@@ -22,6 +23,7 @@ from segmentry.stages.inspection.one_fact.fact_findings import (
 from segmentry.stages.inspection.own_column import own_column
 from segmentry.stages.inspection.scales import scale_findings
 from segmentry.stages.inspection.themes import basis, width
+from segmentry.stages.shared.made_of_orders import BEHAVIOUR, is_made_of_orders
 
 
 def inspect(source: Any, plan: Plan | None = None) -> Columns:
@@ -57,8 +59,10 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     if own is not None:
         column = own_column(table.rows, own, misfits.get(own, 0))
         columns.insert(table.names.index(own), column)
-    noted = findings.in_few(list(_findings(table, decided, columns)))
-    return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted)
+    understood = None if table.log is not None else understood_rows(table, plan or Plan())
+    of_columns = () if understood is not None and understood.is_log else _findings(table, decided, columns)
+    noted = findings.in_few([*findings.rows(understood), *of_columns])
+    return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted, rows_read=understood)
 
 
 def _column(facts: Facts, decided: Decided, misfits: int) -> Column:
@@ -120,7 +124,8 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from scale_findings.of_answers(columns, decided.answers)
     yield from missing_findings.of_words(decided.missing.words)
     boxes = {name for made in decided.made.values() if made.ticked for name in made.sources}
-    beside = [column for column in columns if column.name not in boxes]
+    explained = {*boxes, *(BEHAVIOUR if is_made_of_orders(table.types) else ())}
+    beside = [column for column in columns if column.name not in explained]
     yield from findings.missing(beside, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
     yield from findings.unused(columns)
@@ -153,7 +158,8 @@ def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
     """Findings on usual stand-ins among other numbers."""
     numbers = decided.numbers
     first = len(numbers) if len(numbers) < n_rows else None
-    for name in map(str, numbers):
+    made = BEHAVIOUR if is_made_of_orders(decided.facts) else ()
+    for name in (str(name) for name in numbers if name not in made):
         apart = decided.missing.apart.get(name)
         if counts := stand_ins.spikes(numbers[name].to_numpy(), (*apart.sure, *apart.doubtful) if apart else ()):
             yield findings.doubtful(name, counts, first)

@@ -15,6 +15,7 @@ from segmentry.stages.preparation.common_scale import on_common_scales
 from segmentry.stages.preparation.numbers import Facts, missing_told, number_step
 from segmentry.stages.preparation.regrouping import weight_of
 from segmentry.stages.preparation.sample import Sample
+from segmentry.stages.shared.made_of_orders import BY_RATIO, is_made_of_orders
 from segmentry.stages.shared.values import Values
 
 #: What a category weighs, and a number of two values: a split in two then explains as much of a fair coin as of a
@@ -36,7 +37,7 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
         if feature.is_category:
             step = _category(feature, column_plan, values, missing, raw.rows)
         else:
-            facts = _facts(feature, columns[feature.column], missing, raw, plan)
+            facts = _facts(feature, columns, missing, raw, plan)
             step = number_step(feature, column_plan, values, facts)
         steps.append(step)
     if plan.preset == "auto":
@@ -69,10 +70,12 @@ def _missing(feature: Feature, column: Column, values: Values, raw: Sample) -> i
     return raw.rows - column.filled
 
 
-def _facts(feature: Feature, column: Column, missing: int, raw: Sample, plan: Plan) -> Facts:
+def _facts(feature: Feature, columns: Columns, missing: int, raw: Sample, plan: Plan) -> Facts:
+    column = columns[feature.column]
+    by_ratio = column.name in BY_RATIO and is_made_of_orders([column.name for column in columns.columns])
     if feature.levels or plan.weight is not None:
-        return Facts(raw.rows, missing)
-    return Facts(raw.rows, missing, column.mean, column.sd)
+        return Facts(raw.rows, missing, by_ratio=by_ratio)
+    return Facts(raw.rows, missing, column.mean, column.sd, by_ratio)
 
 
 def _category(feature: Feature, column_plan: ColumnPlan, values: Values, missing: int, rows: int) -> CategoryStep:

@@ -30,12 +30,14 @@ IQR_OF_NORMAL = 1.3489795
 @dataclass(frozen=True)
 class Facts:
     """What is known of the column over all rows: of how many, how many are missing, and the mean and standard
-    deviation of the filled cells (None where only the sample tells)."""
+    deviation of the filled cells (None where only the sample tells). `by_ratio`: it is a quantity of which half as much
+    is as far as twice as much, such as the orders of a customer."""
 
     rows: int
     missing: int
     mean: float | None = None
     sd: float | None = None
+    by_ratio: bool = False
 
 
 def number_step(feature: Feature, column_plan: ColumnPlan, values: Values, facts: Facts) -> NumberStep:
@@ -52,7 +54,9 @@ def number_step(feature: Feature, column_plan: ColumnPlan, values: Values, facts
     step = _filled(NumberStep(**feature.model_dump(), impute=0.0, centre=0.0, scale=1.0), column_plan, filled, facts)
     low, high = _quantiles(filled, column_plan)
     many = len(np.unique(filled)) >= FEWEST_DIFFERENT
-    if many or column_plan.transform != "auto":
+    if facts.by_ratio and column_plan.transform == "auto":
+        step = _by_ratio(step, filled, np.clip(filled, low, high))
+    elif many or column_plan.transform != "auto":
         step = _unskewed(step, column_plan, filled, np.clip(filled, low, high))
     if many or column_plan.cap != "auto":
         step = _capped(step, column_plan, filled, (low, high))
@@ -114,19 +118,30 @@ def _unskewed(step: NumberStep, column_plan: ColumnPlan, filled: Values, inner: 
     return step
 
 
+def _by_ratio(step: NumberStep, filled: Values, inner: Values) -> NumberStep:
+    """A logarithm; what is below zero, such as more returned than bought, counts as nothing."""
+    step = _logarithm(step, max(float(filled.min()), 0.0), np.maximum(inner, 0.0))
+    below = " Values below 0 count as 0." if filled.min() < 0 else ""
+    return _noted(step, f"{_named(step)}: half as much is as far as twice as much.{below}")
+
+
+def _logarithm(step: NumberStep, lowest: float, inner: Values) -> NumberStep:
+    # it needs a start where there are zeros: the mean, so that the unit does not matter
+    start = 0.0 if lowest > 0 else float(inner.mean())
+    return step.model_copy(update={"transform": "log", "start": start, "floor": lowest})
+
+
 def _candidates(
     step: NumberStep, column_plan: ColumnPlan, filled: Values, inner: Values, before: float
 ) -> list[NumberStep]:
     lowest, auto = float(filled.min()), column_plan.transform == "auto"
-    # a logarithm needs a start where there are zeros: the mean, so that the unit does not matter
-    start = 0.0 if lowest > 0 else float(inner.mean())
     if column_plan.transform == "log" or (auto and lowest >= 0 and before > (SKEWED if lowest > 0 else VERY_SKEWED)):
         if lowest < 0:
             raise SegmentryError(
                 f"`{step.column}` cannot get a logarithm: it holds {wording.exact(lowest)}. Use yeo-johnson in its"
                 " place."
             )
-        return [step.model_copy(update={"transform": "log", "start": start, "floor": lowest})]
+        return [_logarithm(step, lowest, inner)]
     if column_plan.transform == "yeo-johnson" or (auto and abs(before) > VERY_SKEWED):
         shift, unit = float(np.median(inner)), float(inner.std())
         power = round(best_power((inner - shift) / unit), 6)

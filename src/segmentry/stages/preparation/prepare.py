@@ -22,7 +22,7 @@ from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
-from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.customers import customers
 from segmentry.stages.inspection.findings import is_answered
 from segmentry.stages.inspection.own_column import AS_OWN
 from segmentry.stages.inspection.planned_missing import with_planned_missing
@@ -122,7 +122,7 @@ def prepare(source: Any, plan: Plan | None = None, *, columns: Columns | None = 
     """
     plan = plan or Plan()
     rows = read(source, plan)
-    table = one_row_each(rows, plan)
+    table = customers(rows, plan)
     as_inspected = table is rows and (rows is source or not isinstance(source, Table))
     columns = with_planned_missing(table, inspected(table, plan, columns if as_inspected else None), plan)
     if table.n_rows < 2:

@@ -17,6 +17,7 @@ from segmentry.sources.decimals import MARKS
 from segmentry.sources.precedent import Precedent
 from segmentry.stages.scoring.fitting import say_nothing, where
 from segmentry.stages.scoring.needs import needs
+from segmentry.stages.shared.made_of_orders import is_made_of_orders
 
 #: More rows than this are read into the engine, as any table is (ours).
 MOST = 1_000
@@ -53,7 +54,7 @@ def few_customers(segmentation: Segmentation, source: Any, plan: Plan, renamed: 
     if plan.engine != "local" or plan.told_on_reading or segmentation.plan.several_rows != "keep":
         return None
     held = _held(source)
-    if held is None:
+    if held is None or (segmentation.log is not None and not is_made_of_orders(held.names)):
         return None
     before = Precedent.of(segmentation.types, segmentation.load_report, segmentation.plan.decimal).renamed(renamed)
     needed = dict.fromkeys(renamed.get(feature.column, feature.column) for feature in needs(segmentation.recipe))

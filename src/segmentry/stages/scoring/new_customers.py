@@ -10,8 +10,9 @@ from segmentry.results.table import Table
 from segmentry.sources.planned_columns import in_units
 from segmentry.sources.precedent import Precedent, read_alike
 from segmentry.sources.reading import files_of, read
-from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.customers import customers
 from segmentry.stages.scoring.needs import needs
+from segmentry.stages.shared.made_of_orders import is_made_of_orders
 from segmentry.wording import printable
 
 #: Encodings that are certain where a file can be read in them.
@@ -34,7 +35,28 @@ def new_customers(
     report = segmentation.load_report
     before = Precedent.of(segmentation.types, report, segmentation.plan.decimal).renamed(names)
     table = in_units(read_alike(table, before), {names.get(name, name): unit for name, unit in report.units.items()})
-    return one_row_each(table, segmentation.plan, names)
+    return _of_customers(segmentation, table, plan, names)
+
+
+def _of_customers(segmentation: Segmentation, table: Table, plan: Plan, renamed: Mapping[str, str]) -> Table:
+    """One row per customer, made as the model's own rows were.
+
+    Days since the last order count to the date that was told to the model, or is told now, unless the table goes on
+    beyond: then to its own last day.
+    """
+    log, own = segmentation.log, segmentation.plan
+    if log is None:
+        return customers(table, own, renamed)
+    if is_made_of_orders(table.names):
+        return customers(table, own.model_copy(update={"rows_are": "customers"}), renamed)
+    roles = {role: renamed.get(name, name) for role, name in log.rows_read.roles.items()}
+    alike = own.model_copy(update={"rows_are": log.rows_read.kind, "roles": roles})
+    if plan.reference_date is not None:
+        return customers(table, alike.model_copy(update={"reference_date": plan.reference_date}))
+    made = customers(table, alike)
+    if own.reference_date is None or made.log is None or made.log.latest <= own.reference_date.isoformat():
+        return made
+    return customers(table, alike.model_copy(update={"reference_date": None}))
 
 
 def _found(segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str]) -> Table:
@@ -72,6 +94,8 @@ def _read_as(source: Any, plan: Plan, options: Mapping[str, Any]) -> Table | Non
 
 def _lacking(segmentation: Segmentation, table: Table, renamed: Mapping[str, str]) -> int:
     """How many columns that the model needs are not in the table."""
+    if segmentation.log is not None and not is_made_of_orders(table.names):
+        return sum(renamed.get(name, name) not in table.types for name in segmentation.log.rows_read.roles.values())
     return sum(renamed.get(step.column, step.column) not in table.types for step in needs(segmentation.recipe))
 
 

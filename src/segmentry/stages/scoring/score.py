@@ -20,6 +20,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources import frames
 from segmentry.stages.preparation.apply import apply
+from segmentry.stages.rfm.rfm_grid import named_groups
 from segmentry.stages.scoring.difference import compared, loaded
 from segmentry.stages.scoring.few_customers import few_customers
 from segmentry.stages.scoring.fitting import fitting, where
@@ -27,10 +28,11 @@ from segmentry.stages.scoring.needs import needs
 from segmentry.stages.scoring.new_customers import new_customers
 from segmentry.stages.scoring.why import why as reasons
 from segmentry.stages.shared.centres import assigner
+from segmentry.stages.shared.made_of_orders import FREQUENCY, RECENCY
 from segmentry.stages.shared.values import Values, empty_rows, encoded
 
 #: The types of our columns.
-TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_(), pa.string())
+TYPES = (pa.int64(), pa.string(), pa.float64(), pa.bool_(), pa.string(), pa.string())
 #: What is said of a table with many values that the model did not meet.
 DOUBTFUL = "may hold something else than the model's table did:"
 _NOT_STRICT = Way("to label all the same, leave out {}", "strict")
@@ -82,8 +84,8 @@ def score(
     table of the kind that was given (pandas for a file or an array, Spark's own with the engine `spark`; of a dict, or
     a list of dicts, the same with more keys)
         With `segment` (id, empty where a customer has no value in any feature), `segment_name`, `segment_margin`
-        (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1). A name that is
-        taken gets a number.
+        (1 - d1/d2, from 0 on the border to 1) and `segment_borderline` (whether that is below 0.1); of a model that was
+        made of orders `rfm_group`, too. A name that is taken gets a number.
 
     Warns
     -----
@@ -119,9 +121,10 @@ def score(
         return labelled.native
     if table.origin == "file" or isinstance(source, Table):
         return labelled.collect().to_pandas()
-    if table.n_rows < table.load_report.rows:
+    if table.log is not None or table.n_rows < table.load_report.rows:
         return frames.of_kind(table.origin, labelled.collect())
-    return frames.with_columns(source, labelled.collect(columns=added_columns(table.names, why=why)))
+    added = added_columns(table.names, why=why, rfm=segmentation.rfm is not None)
+    return frames.with_columns(source, labelled.collect(columns=added))
 
 
 def customers_of(
@@ -174,9 +177,11 @@ def label(
     """
     columns, values_in = values_of(segmentation, schema_diff or accepted(segmentation, table))
     recipe, assigned, words = segmentation.recipe, assigner(segmentation), reasons(segmentation) if why else None
+    grid = segmentation.rfm
     own_names = (segment.name for segment in segmentation.segments)
     names = pa.array([escape(name) if escaped else name for name in own_names], pa.string())
-    schema = pa.schema(zip(added_columns(table.names, why=why), TYPES, strict=False))
+    schema = pa.schema(zip(added_columns(table.names, why=why, rfm=grid is not None), TYPES, strict=False))
+    of_grid = [name for name in (RECENCY, FREQUENCY) if grid is not None and name in table.types]
 
     def labels(cells: pa.RecordBatch) -> pa.RecordBatch:
         values = values_in(cells)
@@ -186,11 +191,12 @@ def label(
         margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
         borderline = pa.array(assignment.borderline, pa.bool_(), mask=unknown)
         named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
+        groups = [] if grid is None else [named_groups(grid, cells)]
         told = [] if words is None else [where(pa.array(~unknown), words(values, matrix, escaped=escaped))]
-        return pa.RecordBatch.from_arrays([ids, named, margins, borderline, *told], schema=schema)
+        return pa.RecordBatch.from_arrays([ids, named, margins, borderline, *groups, *told], schema=schema)
 
     rows: Rows = table.rows
-    return rows.extend(columns, labels, schema)
+    return rows.extend(list(dict.fromkeys([*columns, *of_grid])), labels, schema)
 
 
 def values_of(

@@ -1,0 +1,245 @@
+"""`customers`: a log of orders becomes one row per customer, with a ledger; a table of customers passes through."""
+
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from math import prod
+from typing import Any
+
+from segmentry import wording
+from segmentry.engines.base import Measure, Rows
+from segmentry.errors import SegmentryError
+from segmentry.plan import Plan
+from segmentry.results.orders import LogRole, OrderLog, RowsRead
+from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
+from segmentry.sources.reading import read
+from segmentry.stages.customers import behaviour, ledger
+from segmentry.stages.customers.carried import with_carried
+from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
+from segmentry.stages.customers.ledger import Look
+from segmentry.stages.customers.lifecycle import with_lifecycle
+from segmentry.stages.customers.lines import Counted, Lines
+from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.other_files import joined
+from segmentry.stages.customers.rows_read import rows_read
+from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
+
+_FIRST_ROWS = 2_000
+
+
+def customers(
+    source: Any, plan: Plan | None = None, renamed: Mapping[str, str] | None = None, join: Sequence[Any] = ()
+) -> Table:
+    """Make a table of customers of a log of orders, order lines or transactions.
+
+    A table of customers passes through, but for several rows of one customer, which become what `plan.several_rows`
+    says.
+
+    Parameters
+    ----------
+    source : Table, or anything `segmentry.read` takes
+    plan : Plan, optional
+        What it says of orders (`rows_are`, `roles`, `customer`, `since` ...) holds in place of what is found.
+    renamed : dict of str to str, optional
+        What columns of the plan are called in this table.
+    join : sequence, optional
+        What is to be looked up beside the files that the plan's `join` names, such as frames of customers.
+
+    Returns
+    -------
+    Table
+        One row for each customer with a purchase, in the order of the customers' ids, with the columns that the log
+        allows; `table.log` has the ledger, the roles of the log's columns and the definition of every column.
+
+    Raises
+    ------
+    SegmentryError
+        If rows are orders and it cannot be told whose or when, currencies are mixed, or no line is a sale.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> orders = pd.DataFrame({"customer_id": [7, 8, 7], "order_date": ["2024-01-05", "2024-02-01", "2024-03-05"],
+    ...                        "order_id": [1, 2, 3], "total": [10.0, 5.0, 20.0]})
+    >>> table = customers(orders, segmentry.Plan(rows_are="orders"))
+    >>> table.rows.collect(["customer_id", "days_since_last_order", "orders", "total_spent"]).to_pylist()[0]
+    {'customer_id': 7, 'days_since_last_order': 0, 'orders': 2, 'total_spent': 30.0}
+    """
+    plan = plan or Plan()
+    table = read(source, plan)
+    if table.log is not None:
+        return table
+    start = time.perf_counter()
+    whole = joined(table, plan, join)
+    lines = _lines_of(whole, plan)
+    understood = _understood(lines, plan)
+    if not understood.is_log:
+        return one_row_each(whole, plan, renamed)
+    if understood.questions:
+        raise SegmentryError(f"{table.name} holds {understood.kind}. {' '.join(understood.questions)}")
+    made = _made(from_their_order(lines, understood), plan, understood)
+    return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
+
+
+def understood_rows(table: Table, plan: Plan) -> RowsRead:
+    """What the rows of a table are; looked at once."""
+    return _understood(_lines_of(joined(table, plan), plan), plan)
+
+
+def _lines_of(table: Table, plan: Plan) -> Table:
+    """The table as a log of which every row tells its order, if it is one."""
+    return table if plan.rows_are == "customers" else from_the_rows_above(table)
+
+
+def _understood(lines: Table, plan: Plan) -> RowsRead:
+    asked = (plan.rows_are, plan.customer, *plan.roles.items())
+    return lines.understood(asked, lambda: rows_read(lines, plan))
+
+
+def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
+    lines = lines_of(table, plan, understood)
+    duplicates = ledger.duplicates_of(table.rows, lines)
+    log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
+    own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
+    lines = with_carried(table, log_rows, lines, own)
+    counted = log_rows.remade(lines.inputs, lines.sql, lines.outputs)
+    look = ledger.looked_at(counted, lines, duplicates)
+    _check(look, table, lines)
+    now = ledger.reference(look, plan)
+    returns = look.ledger.of("return").rows > 0
+    seen = behaviour.Seen(now.isoformat(sep=" "), look.with_time > 0, ledger.has_a_year(look), returns)
+    outputs = behaviour.columns(lines, seen)
+    at_hand = Counted(counted, lines)
+    rows = counted.remade(at_hand.inputs, behaviour.statement(lines, seen), outputs, by="customer")
+    rows = with_lifecycle(rows, outputs)
+    log = _log(understood, look, lines, now)
+    log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
+    told = [log.paragraph, *ledger.notes(look, lines, ledger.may_be_no_goods(counted, lines))]
+    read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
+    kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
+    report = table.load_report.model_copy(update={"notes": (*kept, *told)})
+    changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
+    return table.model_copy(update={**changes, "lines": at_hand})
+
+
+def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
+    """How the lines are read, after a look at the first ones and at some columns."""
+    roles = understood.roles
+    types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
+    negative = understood.kind == "transactions" and "amount" in roles and _mostly_negative(table, roles["amount"])
+    codes = "product" in roles and _are_codes(table, roles["product"])
+    if "currency" in roles:
+        _check_currency(table, plan, roles["currency"])
+    largest = _largest(table, roles)
+    return Lines(understood.kind, roles, types, plan, codes, negative, plan.reference_date, largest=largest)
+
+
+def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
+    """What no line is worth more than."""
+    names = [roles[role] for role in ("amount",) if role in roles]
+    names = names or [roles[role] for role in ("quantity", "unit_price") if role in roles]
+    ends = table.rows.query([Measure(end, name) for name in names for end in ("min", "max")])
+    most = [max(abs(low or 0.0), abs(high or 0.0)) for low, high in zip(ends[::2], ends[1::2], strict=True)]
+    return float(prod(most)) if most else 0.0
+
+
+def _are_codes(table: Table, name: str) -> bool:
+    """Whether most of the first products are told by codes: one word with a digit in it."""
+    cells = [str(cell) for cell in table.rows.collect([name], _FIRST_ROWS).column(0).to_pylist() if cell is not None]
+    coded = [cell for cell in cells if " " not in cell.strip() and any(letter.isdigit() for letter in cell)]
+    return len(coded) * 2 > len(cells)
+
+
+def _mostly_negative(table: Table, name: str) -> bool:
+    cells = table.rows.collect([name], _FIRST_ROWS).column(0).drop_null().to_pylist()
+    return bool(sum(cell < 0 for cell in cells) * 2 > len(cells))
+
+
+def _check_currency(table: Table, plan: Plan, name: str) -> None:
+    """Refuse to add up money of several currencies."""
+    [counts] = table.rows.query([Measure("levels", name)])
+    met = {str(code).strip().lower(): count for code, count in counts.items()}
+    if len(met) < 2 or plan.rates:
+        return
+    listed = wording.listed([f"{code.upper()} ({wording.counted(count, 'line')})" for code, count in met.items()])
+    if plan.currency is None:
+        raise SegmentryError(
+            f"The amounts of {table.name} are in several currencies (`{name}`): {listed}. Choose one in the option"
+            " `currency`, or say what each is worth in `rates` (a plan file's [rates])."
+        )
+    if plan.currency.lower() not in met:
+        raise SegmentryError(f"No line of {table.name} is in {plan.currency}. There are: {listed}.")
+
+
+def _definitions(names: Sequence[str]) -> dict[str, str]:
+    """What each column is."""
+    return {name: BEHAVIOUR[name].definition if name in BEHAVIOUR else CARRIED for name in names}
+
+
+def _check(look: Look, table: Table, lines: Lines) -> None:
+    """Refuse a log of which no customer can be made."""
+    classes = look.ledger.classes
+    if look.ledger.of("no date").rows == look.ledger.rows:
+        raise SegmentryError(
+            f"No cell of `{lines.columns['date']}` in {table.name} can be read as a date."
+            " Name another column in `roles` (date=COLUMN), or write dates as 2024-12-31."
+        )
+    if look.ledger.buyers == 0:
+        held = wording.listed([f"{line.rows:,} {line.name}" for line in classes if line.rows])
+        raise SegmentryError(
+            f"No line of {table.name} is a sale to a known customer: {held}."
+            " Look at the options `roles`, `since`, `until`, `currency` and `not_goods`."
+        )
+
+
+def _log(understood: RowsRead, look: Look, lines: Lines, now: datetime) -> OrderLog:
+    first, last = look.first or now, look.last or now
+    by = "order" in lines.columns
+    ordered_by = f"`{lines.columns['order']}`" if by else "a customer's day" if lines.order else "a row"
+    has_time = look.with_time > 0
+    log = OrderLog(
+        rows_read=understood,
+        ledger=look.ledger,
+        first=first.date().isoformat(),
+        last=last.date().isoformat(),
+        latest=(look.latest or last).date().isoformat(),
+        reference_date=now.isoformat(sep=" ") if has_time else now.date().isoformat(),
+        ordered_by=ordered_by,
+        currency=lines.plan.currency,
+    )
+    return log.model_copy(update={"paragraph": _paragraph(log)})
+
+
+def _paragraph(log: OrderLog) -> str:
+    """What was read, in a few sentences."""
+    counts = log.ledger
+    left = [
+        f"{lines_of.rows:,} {_LEFT_OUT[lines_of.name]}"
+        for lines_of in counts.classes
+        if lines_of.rows and lines_of.name in _LEFT_OUT
+    ]
+    kind = log.rows_read.kind
+    said = [f"{counts.rows:,} {kind} of {counts.customers:,} customers, {log.first} to {log.last}."]
+    if left:
+        said.append(f"Left out: {wording.listed(left)}.")
+    if (returns := counts.of("return")).rows:
+        said.append(f"{wording.counted(returns.rows, 'return')} are taken off what their customers spent.")
+    if counts.customers > counts.buyers:
+        without = counts.customers - counts.buyers
+        said.append(
+            f"{wording.counted(without, 'customer')} without a purchase {'is' if without == 1 else 'are'} in"
+            " no segment."
+        )
+    said.append(f"One order is {log.ordered_by}; days since the last one count to {log.reference_date}.")
+    return " ".join(said)
+
+
+#: How people are told of lines that do not count.
+_LEFT_OUT = {
+    "no customer": "without a customer",
+    "no date": "without a date",
+    "outside the period": "outside the period",
+    "other currency": "in another currency",
+    "not goods": "that are no goods, such as fees",
+    "no price": "without a price",
+}

@@ -1,0 +1,160 @@
+"""The ledger of a log: every line in one class, with rows and money, and what a first look at all lines tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, get_args
+
+from segmentry import wording
+from segmentry.engines.base import Output, Rows
+from segmentry.engines.quoting import literal
+from segmentry.plan import Plan
+from segmentry.results.orders import ClassOfLines, Ledger, LineClass
+from segmentry.stages.customers.lines import MAY_BE_NO_GOODS, Lines
+
+#: Lines that may be no goods which are named.
+_MOST_NAMED = 5
+
+_CLASSES = (
+    Output("class", "class", "text"),
+    Output("n", "n", "integer"),
+    Output("money", "money", "integer"),
+    Output("first_moment", "first", "date"),
+    Output("last_moment", "last", "date"),
+    Output("with_time", "with_time", "integer"),
+    Output("differ", "differ", "integer"),
+)
+_WHOSE = (
+    Output("customers", "customers", "integer"),
+    Output("buyers", "buyers", "integer"),
+)
+_PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "integer"))
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all lines tell.
+
+    `first` and `last` are the moments of the first and the last sale, `latest` the last of any line. `with_time` sales
+    tell a time of day, and in `differ` lines the amount is not quantity x price.
+    """
+
+    ledger: Ledger
+    first: datetime | None
+    last: datetime | None
+    latest: datetime | None
+    with_time: int
+    differ: int
+
+
+def looked_at(counted: Rows, lines: Lines, duplicates: int) -> Look:
+    """Go over the lines, of which so many are equal to one before them in every cell."""
+    has = {output.id for output in lines.outputs}
+    figures = (
+        "count(*) AS n, sum(money) AS money, min(moment) AS first_moment, max(moment) AS last_moment,"
+        " count(*) FILTER (CAST(moment AS TIME) <> TIME '00:00:00') AS with_time,"
+        f" {'count(*) FILTER (differs)' if 'differs' in has else '0'} AS differ"
+    )
+    wanted = [name for name in ("class", "money", "moment", "differs") if name in has]
+    made = counted.remade(_same(wanted), f"SELECT class, {figures} FROM input GROUP BY class", _CLASSES)
+    found = _by_class(made.collect().to_pylist())
+    classes = tuple(_class(name, found.get(name, ()), lines.unit) for name in get_args(LineClass))
+    sales = found.get("sale", ())
+    customers, buyers = _whose(counted)
+    return Look(
+        Ledger(classes=classes, customers=customers, buyers=buyers, duplicates=duplicates),
+        min((part["first"] for part in sales), default=None),
+        max((part["last"] for part in sales), default=None),
+        max((part["last"] for parts in found.values() for part in parts if part["last"]), default=None),
+        sum(part["with_time"] for part in sales),
+        sum(part["differ"] for parts in found.values() for part in parts),
+    )
+
+
+def may_be_no_goods(counted: Rows, lines: Lines) -> list[dict[str, Any]]:
+    """Products among the sales that may be no goods, those with most money first: name, lines and money of each."""
+    if "product" not in lines.columns or lines.plan.not_goods is not None:
+        return []
+    sums = "SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE class = 'sale' GROUP BY product"
+    named = f"regexp_matches(lower(product), {literal(MAY_BE_NO_GOODS)})"
+    statement = f"SELECT * FROM ({sums}) WHERE {named}"
+    made = counted.remade(_same(["product", "class", "money"]), statement, _PRODUCTS, by="product")
+    listed = [{**line, "money": (line["money"] or 0) / lines.unit} for line in made.collect().to_pylist()]
+    return sorted(listed, key=lambda line: (-abs(line["money"]), -line["n"], line["product"]))
+
+
+def reference(look: Look, plan: Plan) -> datetime:
+    """The moment from which days since the last order count: the last sale, or the later beginning of the day told."""
+    last = look.last or datetime.min
+    if plan.reference_date is None:
+        return last
+    return max(datetime.combine(plan.reference_date, datetime.min.time()), last)
+
+
+def has_a_year(look: Look) -> bool:
+    """Whether every season is in it."""
+    return look.first is not None and look.last is not None and look.last - look.first >= timedelta(days=335)
+
+
+def notes(look: Look, lines: Lines, products: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What people should know of the lines, in sentences."""
+    said = []
+    if products:
+        named = [
+            f"{line['product']} ({wording.counted(line['n'], 'line')}, {line['money'] or 0:,.2f})"
+            for line in products[:_MOST_NAMED]
+        ]
+        more = f" and {len(products) - _MOST_NAMED:,} more" if len(products) > _MOST_NAMED else ""
+        said.append(
+            f"These may be no goods and were kept: {'; '.join(named)}{more}. Name those to leave out in the option"
+            " `not_goods`."
+        )
+    if duplicates := look.ledger.duplicates:
+        what = "left out" if lines.plan.drop_duplicates else "kept: an order may hold the same line twice"
+        said.append(f"{wording.counted(duplicates, 'line is', 'lines are')} equal to an earlier one, and {what}.")
+    if look.differ:
+        said.append(
+            f"In {wording.counted(look.differ, 'line')} the amount is not quantity x price. The amount counts;"
+            " where it is wrong, name another column in `roles`."
+        )
+    return said
+
+
+def _inputs(lines: Lines) -> dict[str, str]:
+    return {str(role): column for role, column in lines.columns.items()}
+
+
+def _by_class(parts: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """What an engine counted, which may be in several parts."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for part in parts:
+        found.setdefault(part["class"], []).append(part)
+    return found
+
+
+def _class(name: LineClass, parts: Sequence[Mapping[str, Any]], unit: int) -> ClassOfLines:
+    money = sum(int(part["money"] or 0) for part in parts) / unit
+    return ClassOfLines(name=name, rows=sum(part["n"] for part in parts), money=money)
+
+
+def _whose(counted: Rows) -> tuple[int, int]:
+    """Customers with any line, and those with a sale."""
+    each = "SELECT customer, bool_or(class = 'sale') AS buys FROM input WHERE customer IS NOT NULL GROUP BY customer"
+    counts = f"SELECT count(*) AS customers, count(*) FILTER (buys) AS buyers FROM ({each})"
+    made = counted.remade(_same(["customer", "class"]), counts, _WHOSE, by="customer").collect().to_pydict()
+    customers, buyers = (sum(made[output.name]) for output in _WHOSE)
+    return customers, buyers
+
+
+def _same(names: Sequence[str]) -> dict[str, str]:
+    """Columns under their own names."""
+    return {name: name for name in names}
+
+
+def duplicates_of(rows: Rows, lines: Lines) -> int:
+    """Lines that are equal to one before them in every cell: equal cells have equal hashes of 64 bits."""
+    cells = {f"cell{i}": name for i, name in enumerate(rows.names)}
+    customer = next(cell for cell, name in cells.items() if name == lines.columns["customer"])
+    same = f"SELECT count(*) - count(DISTINCT hash({', '.join(cells)})) AS duplicates FROM input"
+    made = rows.remade(cells, same, (Output("duplicates", "duplicates", "integer"),), by=customer, written=True)
+    return sum(made.collect().column(0).to_pylist())

@@ -1,0 +1,291 @@
+"""SQL of the lines of a log: whose each is, when it was, what it is worth, and its class in the ledger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from segmentry.engines.base import MISSING_WORDS, Output, Rows
+from segmentry.engines.quoting import literal
+from segmentry.plan import Plan
+from segmentry.results.orders import LogRole, RowKind
+from segmentry.results.table import ColumnType
+
+#: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
+#: first of these fewer are kept, so that they fit in 64 bits.
+_DECIMALS = ((1e12, 6), (1e16, 2), (float("inf"), 0))
+
+_NOBODY = (
+    "guest",
+    "guests",
+    "anonymous",
+    "walk-in",
+    "walk in",
+    "cash customer",
+    "gast",
+    "invité",
+    "invitado",
+    "ospite",
+)
+_TRUE = ("1", "1.0", "true", "t", "yes", "y", "x", "ja", "oui", "si", "sí", "sim", "return", "returned", "refunded")
+#: What a status says of an order of which nothing came: the beginnings of its words, in several languages.
+_UNDONE = (
+    "refund|return|cancel|void|revers|charge ?back|reject|declin|fail|storn|retour|annul|rembours|devuel|devol"
+    "|reembols|resa|reso|rimbors|zwr[oó]|anulow|erstattet|cancelad"
+)
+#: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
+_NO_GOODS = (
+    *("post", "postage", "dot", "dotcom postage", "p&p", "carriage", "c2", "shipping", "ship", "delivery", "freight"),
+    *("versand", "versandkosten", "porto", "frais de port", "livraison", "spedizione", "spese di spedizione", "envio"),
+    *("gastos de envio", "frete", "verzendkosten", "wysyłka", "bank charge", "bank charges", "amazonfee", "amazon fee"),
+    *("amazon fees", "fee", "fees", "service fee", "handling", "surcharge", "b"),
+)
+_NUMBERED = ("adjust", "test0", "test1", "test-")
+#: Words of descriptions that may name no goods: people decide.
+MAY_BE_NO_GOODS = (
+    r"\b(postage|shipping|delivery|carriage|freight|fees?|charges?|commission|adjust\w*|manual|discount|samples?"
+    r"|vouchers?|gift ?cards?|test|deposit|donation|tip|tax|vat|versand\w*|porto|gutschein|rabatt|livraison|remise"
+    r"|envío)\b"
+)
+#: Roles of which something is made.
+_MADE = ("customer", "date", "time", "amount")
+#: Roles that are kept as they are.
+_KEPT = ("quantity", "product", "category", "store", "channel")
+_CANCELLED = "^[Cc][- ]?[0-9]+$"
+
+
+@dataclass(frozen=True)
+class Lines:
+    """How a log is read: its columns by role, and what the plan and a first look say of them.
+
+    Attributes
+    ----------
+    kind : str
+        What a row is.
+    columns : dict of role to str
+        The table's columns that tell something.
+    types : dict of role to ColumnType
+    codes : bool
+        Products are told by codes, so that one that is no goods is certain.
+    spending_is_negative : bool
+        Amounts below zero are what customers spent, as on the statements of a bank.
+    until : date, optional
+        The last day that counts.
+    carried : tuple of Output
+        Further columns of the table, and what SQL calls them.
+    largest : float
+        The largest amount of a line, whatever its sign.
+    """
+
+    kind: RowKind
+    columns: Mapping[LogRole, str]
+    types: Mapping[LogRole, ColumnType]
+    plan: Plan
+    codes: bool = False
+    spending_is_negative: bool = False
+    until: date | None = None
+    carried: tuple[Output, ...] = ()
+    largest: float = 0.0
+
+    @property
+    def unit(self) -> int:
+        """How many whole numbers of `money` make one of the log's amounts."""
+        decimals: int = next(decimals for most, decimals in _DECIMALS if self.largest < most)
+        return int(10**decimals)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether customers are numbered."""
+        return self.types["customer"] in ("integer", "number")
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """The table's columns that are needed, by their names in SQL."""
+        carried = {column.id: column.name for column in self.carried}
+        return {**{str(role): column for role, column in self.columns.items()}, **carried}
+
+    @property
+    def has_money(self) -> bool:
+        """Whether a line tells what it is worth."""
+        return bool({"amount", "unit_price"} & set(self.columns))
+
+    @property
+    def order(self) -> str | None:
+        """SQL, over lines, of what one order is; None where every row is one."""
+        if "order" in self.columns:
+            return "ord"
+        return "CAST(moment AS DATE)" if self.kind == "order lines" else None
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The columns of the lines that count, as `sql` makes them."""
+        has = {str(role): self.types[role] for role in self.columns if role in _KEPT}
+        whose: ColumnType = "integer" if self.is_whole else "text"
+        own: dict[str, ColumnType] = {"customer": whose, "moment": "date", "money": "integer", "class": "text"}
+        own |= {"ord": "text"} if "order" in self.columns else {}
+        own |= {name: type if name == "quantity" else "text" for name, type in has.items()}
+        own |= {"discounted": "boolean"} if "discount" in self.columns else {}
+        own |= {"differs": "boolean"} if self.is_compared else {}
+        return (*(Output(name, name, type) for name, type in own.items()), *self.carried)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether amounts can be compared with quantity x price."""
+        return {"amount", "quantity", "unit_price"} <= set(self.columns)
+
+    @property
+    def sql(self) -> str:
+        """SELECT of all lines of `input`: whose, when, what they are worth, and their class."""
+        read = {
+            "customer": self._customer,
+            "moment": self.moment,
+            "money": f"TRY_CAST(round(({self._worth}) * {self.unit}) AS BIGINT)"
+            if self.has_money
+            else "CAST(NULL AS BIGINT)",
+            **{str(role): f'"{role}"' for role in self.columns if role not in _MADE},
+            **{column.id: column.id for column in self.carried},
+            **({"discounted": "coalesce(CAST(discount AS DOUBLE) > 0, false)"} if "discount" in self.columns else {}),
+            **({"differs": self._differs} if self.is_compared else {}),
+        }
+        cells = ", ".join(f'{expression} AS "{name}"' for name, expression in read.items())
+        kept = [output.id for output in self.outputs if output.id not in ("class", "ord")]
+        more = ', CAST("order" AS VARCHAR) AS ord' if "order" in self.columns else ""
+        return f"SELECT {', '.join(kept)}, {self._class} AS class{more} FROM (SELECT {cells} FROM input)"
+
+    @property
+    def _differs(self) -> str:
+        """SQL of whether the amount is not quantity x price, but for rounding and rates of tax."""
+        product = "CAST(quantity AS DOUBLE) * CAST(unit_price AS DOUBLE)"
+        return f"coalesce(abs(CAST(amount AS DOUBLE) - {product}) > greatest(0.02, 0.005 * abs({product})), false)"
+
+    @property
+    def _customer(self) -> str:
+        """SQL of who it was: whole numbers without decimals, addresses in lower case, nobody's words as NULL."""
+        if self.is_whole:
+            return "CAST(customer AS BIGINT)"
+        cell = "CASE WHEN contains(customer, '@') THEN lower(customer) ELSE customer END"
+        nobody = ", ".join(map(literal, (*MISSING_WORDS, *_NOBODY)))
+        return f"CASE WHEN lower(customer) NOT IN ({nobody}) THEN {cell} END"
+
+    @property
+    def moment(self) -> str:
+        """SQL of the moment."""
+        day = _moment('"date"', self.types["date"])
+        if "time" not in self.columns:
+            return day
+        return f"coalesce(CAST({day} AS DATE) + {_clock(self.types['time'])}, {day})"
+
+    @property
+    def _worth(self) -> str:
+        """SQL of what a line is worth, in the currency that counts."""
+        if not self.has_money:
+            return "NULL"
+        if "amount" in self.columns:
+            worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
+        else:
+            quantity = "CAST(quantity AS DOUBLE) * " if "quantity" in self.columns else ""
+            worth = f"{quantity}CAST(unit_price AS DOUBLE)"
+        if not self.plan.rates or "currency" not in self.columns:
+            return worth
+        rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
+        return f"{worth} * CASE lower(currency) {rates} END"
+
+    @property
+    def _class(self) -> str:
+        """SQL of the class: the first that fits."""
+        last = self.until or self.plan.until
+        since = f"moment < {_day(self.plan.since)}" if self.plan.since else "false"
+        until = f"moment >= {_day(last)} + INTERVAL 1 DAY" if last else "false"
+        cases = {
+            "no customer": "customer IS NULL",
+            "no date": "moment IS NULL",
+            "outside the period": f"{since} OR {until}",
+            "other currency": self._is_other_currency,
+            "return": self._is_return,
+            "not goods": self._is_no_goods,
+            "no price": "coalesce(money, 0) <= 0" if self.has_money else "false",
+        }
+        return f"CASE {' '.join(f'WHEN {test} THEN {literal(name)}' for name, test in cases.items())} ELSE 'sale' END"
+
+    @property
+    def _is_other_currency(self) -> str:
+        if "currency" not in self.columns:
+            return "false"
+        if self.plan.rates:
+            known = ", ".join(literal(code.lower()) for code in self.plan.rates)
+            return f"coalesce(lower(currency) NOT IN ({known}), true)"
+        return f"lower(currency) <> {literal(self.plan.currency.lower())}" if self.plan.currency else "false"
+
+    @property
+    def _is_return(self) -> str:
+        """SQL of whether it was sent back, cancelled or paid back."""
+        tests = ["money < 0"] if self.has_money else []
+        if "quantity" in self.columns:
+            tests.append("quantity < 0")
+        if "order" in self.columns and self.types["order"] == "text":
+            tests.append(f"""CASE WHEN "order" >= 'C' THEN regexp_matches("order", {literal(_CANCELLED)}) END""")
+        if "returned" in self.columns:
+            tests.append(f"lower(trim(CAST(returned AS VARCHAR))) IN ({', '.join(map(literal, _TRUE))})")
+        if "status" in self.columns:
+            tests.append(self._is_undone)
+        return " OR ".join(f"coalesce({test}, false)" for test in tests) or "false"
+
+    @property
+    def _is_undone(self) -> str:
+        status = "lower(trim(CAST(status AS VARCHAR)))"
+        if self.plan.returned is not None:
+            return f"{status} IN ({', '.join(literal(word.lower()) for word in self.plan.returned) or 'NULL'})"
+        return f"regexp_matches({status}, '^({_UNDONE})')"
+
+    @property
+    def _is_no_goods(self) -> str:
+        if "product" not in self.columns:
+            return "false"
+        product = "lower(CAST(product AS VARCHAR))"
+        if self.plan.not_goods is not None:
+            listed = ", ".join(literal(word.lower()) for word in self.plan.not_goods)
+            return f"coalesce({product} IN ({listed}), false)" if listed else "false"
+        if not self.codes:
+            return "false"
+        words = ", ".join(map(literal, _NO_GOODS))
+        numbered = " OR ".join(f"starts_with({product}, {literal(word)})" for word in _NUMBERED)
+        return f"coalesce({product} IN ({words}) OR {numbered}, false)"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The lines of a log, as an engine holds them, and how they were read."""
+
+    rows: Rows
+    lines: Lines
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What statements over them need."""
+        return {output.id: output.name for output in self.lines.outputs if output.id != "differs"}
+
+
+def _day(day: date) -> str:
+    return f"DATE '{day.isoformat()}'"
+
+
+def _moment(cell: str, type: ColumnType) -> str:
+    """SQL of a moment, of dates, of whole numbers such as 20240131 or seconds since 1970, or of text."""
+    if type == "date":
+        return cell
+    if type == "text":
+        return f"TRY_CAST({cell} AS TIMESTAMP)"
+    whole = f"CAST({cell} AS BIGINT)"
+    return (
+        f"CASE WHEN {whole} BETWEEN 19000101 AND 21001231 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m%d')"
+        f" WHEN {whole} BETWEEN 190001 AND 210012 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m')"
+        f" WHEN {whole} BETWEEN 100000000 AND 9999999999 THEN make_timestamp({whole} * 1000000)"
+        f" WHEN {whole} BETWEEN 100000000000 AND 9999999999999 THEN make_timestamp({whole} * 1000) END"
+    )
+
+
+def _clock(type: ColumnType) -> str:
+    """SQL of a time of day, to be added to a day: of text such as 14:32, of whole numbers such as 143207 or 1432."""
+    if type in ("text", "date"):
+        return "TRY_CAST(time AS TIME)"
+    whole = "CAST(time AS BIGINT)"
+    return f"to_seconds({whole} // 10000 * 3600 + {whole} // 100 % 100 * 60 + {whole} % 100)"

@@ -1,0 +1,71 @@
+"""A statement over rows that stand together, and rows without those that are equal, on every engine."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+import segmentry
+from segmentry import Plan
+from segmentry.engines.base import Measure, Output, Rows
+from segmentry.stages.customers.customers import customers
+
+ReadRows = Callable[[Any], Rows]
+SUMS = "SELECT who, sum(n) AS s, lag(sum(n)) OVER (ORDER BY who) IS NULL AS f FROM input GROUP BY who"
+OUTPUTS = (Output("who", "whose it is", "text"), Output("s", "sum", "integer"))
+
+
+def test_what_belongs_together_stands_together(read_rows: ReadRows) -> None:
+    text = "\n".join(["n,key", *(f"{i},{'abc '[i % 4]}" for i in range(40))]) + "\n"
+    rows = read_rows(text).typed({"n": "integer"})
+    made = rows.remade({"who": "key", "n": "n"}, SUMS, OUTPUTS, by="who")
+    cells = sorted(made.collect().to_pylist(), key=lambda row: row["sum"])
+    assert made.types == {"whose it is": "text", "sum": "integer"}
+    assert cells == [{"whose it is": who, "sum": sum(range(i, 40, 4))} for i, who in enumerate(("a", "b", "c", None))]
+    assert made.n_rows == 4
+
+
+def test_cells_are_values_or_as_they_were_written(read_rows: ReadRows) -> None:
+    rows = read_rows("n,key\n1.50,a\n1.5,a \n1.50,a\n").typed({"n": "number"})
+    count = "SELECT count(DISTINCT (n, key)) AS n FROM input"
+    outputs = (Output("n", "different", "integer"),)
+    asked = {"n": "n", "key": "key"}
+    values, written = (
+        rows.remade(asked, count, outputs, by="key", written=written).collect()["different"].to_pylist()
+        for written in (False, True)
+    )
+    assert (sum(values), sum(written)) == (1, 2)
+    assert rows.distinct().n_rows == 2
+    assert rows.distinct().query([Measure("mean", "n")]) == [1.5]
+
+
+def test_a_log_becomes_the_same_table_on_every_engine(read_rows: ReadRows) -> None:
+    log = segmentry.sample("orders", rows=3_000)
+    table = segmentry.read(log)
+    other = table.model_copy(update={"rows": read_rows(log)})
+    here, there = (customers(each, Plan()) for each in (table, other))
+    frames = [each.rows.collect().to_pandas().sort_values("customer_id", ignore_index=True) for each in (here, there)]
+    pd.testing.assert_frame_equal(*frames, rtol=1e-9, check_exact=False)
+    assert here.log == there.log
+    assert here.log is not None
+    assert here.log.ledger.rows == 3_000
+
+
+def test_equal_lines_can_be_dropped_on_every_engine(read_rows: ReadRows) -> None:
+    lines = {"customer_id": [1, 1, 1, 2], "order_id": [1, 1, 2, 3], "product": ["a", "a", "b", "c"]}
+    log = pa.table({**lines, "date": pd.to_datetime(["2024-01-01"] * 2 + ["2024-03-01"] * 2), "amount": [5.0] * 4})
+    table = segmentry.read(log).model_copy(update={"rows": read_rows(log)})
+    plan = Plan(rows_are="order lines")
+    spent = [
+        sorted(customers(table, each).rows.collect(["total_spent"])["total_spent"].to_pylist())
+        for each in (plan, plan.model_copy(update={"drop_duplicates": True}))
+    ]
+    assert spent == [[5.0, 15.0], [5.0, 10.0]]
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_a_statement_may_make_nothing(read_rows: ReadRows, n: int) -> None:
+    rows = read_rows(pa.table({"n": [1, 2, 3]}))
+    assert rows.remade({"n": "n"}, f"SELECT n FROM input WHERE n < {n}", (Output("n", "n", "integer"),)).n_rows == 0
