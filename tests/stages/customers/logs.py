@@ -21,7 +21,7 @@ class Log:
 class Lines:
     """Order lines of customers who come back, in the order of time."""
 
-    def __init__(self, seed: int, customers: int = 90, orders: float = 4, lines: float = 2.5) -> None:
+    def __init__(self, seed: int, customers: int = 50, orders: float = 4, lines: float = 2.0) -> None:
         self.rng = rng = np.random.default_rng(seed)
         each = 1 + rng.poisson(orders * rng.gamma(1.0, 1.0, customers))
         who = np.repeat(np.arange(customers), each)

@@ -28,6 +28,8 @@ SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
 LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth)
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
+#: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
+AS_FILES = ("shopify", "online_retail", "german", "spanish", "receipts")
 NO_LOGS = {**no_logs.NO_LOGS, **dict.fromkeys(logs_fourth.NO_LOGS, "customers")}
 
 
@@ -41,7 +43,7 @@ def from_csv(frame: pd.DataFrame) -> Table:
 @cache
 def log_of(name: str) -> tuple[Log, Table]:
     log = MAKERS[name]()
-    return log, from_csv(log.frame)
+    return log, from_csv(log.frame) if name in AS_FILES else segmentry.read(log.frame)
 
 
 def read(name: str, **options: Any) -> RowsRead:
@@ -65,7 +67,7 @@ def test_a_log_is_told_with_its_columns(name: str) -> None:
 
 @pytest.mark.parametrize("make", NO_LOGS, ids=lambda make: make.__name__)
 def test_what_is_no_log_is_never_taken_for_one(make: Callable[[np.random.Generator], pd.DataFrame]) -> None:
-    found = rows_read(from_csv(make(np.random.default_rng(0))), Plan())
+    found = rows_read(segmentry.read(make(np.random.default_rng(0))), Plan())
     assert (found.kind, found.questions) == (NO_LOGS[make], ())
 
 
@@ -124,9 +126,10 @@ def test_where_no_column_names_the_customers_it_asks() -> None:
 
 def test_a_column_that_holds_one_customer_is_not_the_customers() -> None:
     log, _ = log_of("dutch")
-    found = rows_read(segmentry.read(log.frame.assign(Klantnr=1)), Plan())
-    assert "customer" not in found.roles
-    assert found.questions
+    for value, cells in ((1, "holds the same"), (None, "is empty")):
+        found = rows_read(segmentry.read(log.frame.assign(Klantnr=value)), Plan())
+        assert (found.kind, found.roles.get("customer")) == ("order lines", None)
+        assert found.questions[0].startswith(f"`Klantnr` {cells} in every row, and no other column seems to name")
 
 
 def test_what_is_told_holds() -> None:
@@ -140,6 +143,13 @@ def test_what_is_told_holds() -> None:
     assert found.reasons["amount"] == "as the plan says"
     assert read("superstore", rows_are="transactions").kind == "transactions"
     assert "order" not in read("superstore", roles={"order": ""}).roles
+
+
+def test_who_tells_the_columns_of_a_log_has_one() -> None:
+    table = segmentry.read(no_logs.contacts(np.random.default_rng(0)))
+    assert rows_read(table, Plan(customer="customer_id")).kind == "customers"
+    told = rows_read(table, Plan(roles={"date": "contact_date", "amount": "duration"}))
+    assert (told.is_log, told.roles["customer"], told.roles["amount"]) == (True, "customer_id", "duration")
 
 
 def test_what_is_told_wrong_is_refused() -> None:

@@ -196,6 +196,12 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
     return None if best is None or head.distinct(best) < least else best
 
 
+def named_in_vain(head: Head) -> str | None:
+    """The column that is called the customers', and has one value or none."""
+    able = (name for name in head.names if log_names.score("customer", name) >= STRONG and not head.looks[name])
+    return next((name for name in able if head.distinct(name) < 2), None)
+
+
 def number_of_rows(head: Head, customer: str | None) -> str | None:
     """The column that numbers the rows, and of which nothing else is said: of payments that is their number."""
     ids = (name for name in head.names if "id" in said(name) and set(said(name)) <= {"id", "of", UNKNOWN})

@@ -94,7 +94,7 @@ _WORDS = {
     "amount": """
         amount amt amnt value val total totals sum revenue turnover fare fares premium gmv spend spent spending
         extended charge charged charges paid proceeds betrag betrags summe gesamt umsatz umsaetze wert erlos
-        gesamtbetrag gesamtpreis zeilensumme montant somme ca mt importe monto valor suma totale importo ricavo
+        gesamtbetrag gesamtpreis zeilensumme montant somme ca mt importe imp monto valor suma totale importo ricavo
         ricavi incasso montante receita bedrag totaal omzet som waarde kwota wartosc razem obrot belop summa
         omsattning omsetning omsaetning beloeb yhteensa 金额 金額 合計 合计 总价 总额 總額 小計 小计 总计 税込
         売上高 売上金額 销售额 vlr tot ttl mnt mtt cuota tutar castka сумма 금액 стоимость""",
@@ -107,7 +107,7 @@ _WORDS = {
         discount disc discounts rabatt nachlass remise ristourne descuento dto sconto desconto korting rabat
         alennus 割引 値引 折扣 优惠 coupon voucher promo promotion""",
     "date": """
-        date dates datum dat day dt timestamp datetime created placed fecha data dato dag jour dia giorno tag
+        date dates datum dat day dt timestamp datetime created placed fecha fec data dato dag jour dia giorno tag
         zeitpunkt horodatage dataora datahora 日期 日付 日時 日 年月日 dzien paiva pvm paivays tarih tarihi 날짜
         дата emissao emision emission""",
     "time": """
@@ -184,8 +184,8 @@ _WORDS = {
         och i unique main external internal anon anonymized anonymised masked eur usd gbp chf inr rs jpy cny sek nok
         dkk pln brl gmt utc local online e und et y w bill billing my web our is""",
     "case": """
-        ticket tkt booking reservation reservierung check slip docket cart claim folio trip ride appointment
-        case deal""",
+        ticket tkt booking reservation reservierung check slip docket cart claim folio trip ride doc document
+        documento""",
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
     "subtotal": "subtotal",
 }

@@ -146,7 +146,8 @@ class Head:
 
     def _names_things(self, name: str) -> bool:
         kind = self.type(name)
-        if self.distinct(name) < 2 or not (kind in ("text", "integer") or self.is_whole_number(name)):
+        several = self.distinct(name) > 1 or (not self.is_whole and self.counts(name)[1] > 1)
+        if not several or not (kind in ("text", "integer") or self.is_whole_number(name)):
             return False
         return kind == "text" or self.distinct(name) > 2 or set(self.numbers(name).tolist()) != {0.0, 1.0}
 
