@@ -18,6 +18,7 @@ OF_PLANS = ("run", "inspect", "score", "compare")
 #: A value of every option as the shell is given it, and as the plan has it.
 VALUES: dict[str, tuple[str, Any]] = {
     "features": ('age, "net, of tax"', ("age", "net, of tax")),
+    "join": ('orders.csv,"a, b.csv"', ("orders.csv", "a, b.csv")),
     "themes": ("does,has", ("does", "has")),
     "several_rows": ("latest", "latest"),
     "customer": ("client", "client"),

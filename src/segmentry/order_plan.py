@@ -26,7 +26,7 @@ class OrderPlan(BaseModel):
         "Default: as found.",
     )
     join: Annotated[tuple[str, ...], InShell("FILE,..")] = Field(
-        (),
+        default_factory=tuple,
         description="Files that are looked up by a key: orders beside their lines, customers, products, or a list of"
         " returned orders.",
     )
