@@ -88,7 +88,7 @@ def _height(batch: pa.RecordBatch) -> int:
 def mapped(frame: DataFrame, job: workers.Job, schema: Any = "part binary") -> DataFrame:
     """What a job makes of a frame."""
     with quietly():
-        return frame.mapInArrow(job, schema)
+        return frame.mapInArrow(workers.settled(job), schema)
 
 
 def collected(frame: DataFrame, job: workers.Job) -> list[Any]:

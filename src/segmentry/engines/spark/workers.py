@@ -3,6 +3,8 @@
 What is made of batches travels as bytes of pyspark's own serializer, which only this job's workers wrote.
 """
 
+import gc
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -86,6 +88,19 @@ def gathered(batches: Batches) -> Iterator[pa.Table]:
             waiting = []
     if any(small.num_rows for small in waiting):
         yield pa.Table.from_batches(waiting)
+
+
+def settled(job: Job) -> Job:
+    """The job in a worker to which all that it has imported is no garbage.
+
+    pyspark looks for garbage after every task. To look through the libraries takes ten times as long as a small task.
+    """
+
+    def run(batches: Batches) -> Iterator[pa.RecordBatch]:
+        _freeze(len(sys.modules))
+        return job(batches)
+
+    return run
 
 
 def making(projection: Projection, function: Callable[[pa.RecordBatch], Any]) -> Job:
@@ -252,6 +267,12 @@ def _plain(table: pa.Table) -> pa.Table:
         if pa.types.is_timestamp(field.type) and field.type.tz is not None:
             table = table.set_column(i, field.name, table.column(i).cast(pa.timestamp("us")))
     return table
+
+
+@cache
+def _freeze(modules: int) -> None:  # noqa: ARG001 - anew only when more of them were imported
+    """What lives in this process now, stays."""
+    gc.freeze()
 
 
 @cache
