@@ -140,13 +140,18 @@ def test_columns_that_the_log_has_itself_are_left_out_and_named() -> None:
     )
 
 
+def test_a_file_that_tells_nothing_new_changes_nothing() -> None:
+    table = joined(segmentry.read(WHOLE), Plan(), [CUSTOMERS])
+    assert table.names == tuple(WHOLE)
+    assert table.load_report.notes[-1].endswith("`city` and `age` of it: left out, as pandas tells that itself.")
+
+
 @pytest.mark.parametrize(
     ("other", "log", "words"),
     [
         (LINES, ORDERS, r"several rows of one `order_id`, such as O\d+.* give it as the source, and pandas in `join`"),
         (CUSTOMERS, LINES, "No column of pandas is named like one of pandas that numbers orders"),
         (CUSTOMERS.assign(customer_id=range(len(CUSTOMERS))), ORDERS, r"No `customer_id` of pandas \(C\d+, .*\(\d+, "),
-        (ORDERS, WHOLE, "pandas tells nothing that pandas does not tell itself"),
     ],
 )
 def test_what_cannot_be_looked_up_is_refused_in_words(other: pd.DataFrame, log: pd.DataFrame, words: str) -> None:
@@ -161,7 +166,10 @@ def test_a_table_of_customers_gets_further_columns_once(folder: Path) -> None:
     assert table.log is None
     assert rows_of(table)["spend"].tolist() == master["spend"].tolist()
     assert segmentry.customers(table, plan) is table
-    assert {"city", "age"} < set(segmentry.prepare(master, plan).table.types)
+    prepared = segmentry.prepare(master, plan.model_copy(update={"features": ("spend", "age"), "k_max": 2}))
+    assert {"city", "age"} < set(prepared.table.types)
+    model = segmentry.cluster(prepared, segmentry.choose_k(prepared), k=2)
+    assert model.score(master)["segment"].notna().all()
 
 
 def test_the_shell_and_a_model_take_them(folder: Path) -> None:
@@ -176,3 +184,8 @@ def test_the_shell_and_a_model_take_them(folder: Path) -> None:
     labelled = model.score(folder / "lines.csv")
     assert labelled["customer_id"].tolist() == made["customer_id"].tolist()
     assert labelled["city"].tolist() == made["city"].tolist()
+    moved = CUSTOMERS.assign(city="Wien")
+    moved.to_csv(folder / "moved.csv", index=False)
+    later = Plan(join=(str(folder / "orders.csv"), str(folder / "moved.csv")))
+    assert set(model.score(folder / "lines.csv", plan=later)["city"]) == {"Wien"}
+    assert model.score(made)["segment"].tolist() == labelled["segment"].tolist()

@@ -201,11 +201,7 @@ def _with(table: Table, other: Table, match: _Match) -> Table:
     if flag := _flag(other, names, left):
         flag = free_name(flag, [*table.names, *names])
         cells[flag], types[flag] = pa.array(["yes"] * len(values)), "text"
-    if not types:
-        raise SegmentryError(
-            f"{other.name} tells nothing that {table.name} does not tell itself. Leave it out of `join`."
-        )
-    rows = table.rows.looked_up(match.own, pa.table({"": values, **cells}), types)
+    rows = table.rows.looked_up(match.own, pa.table({"": values, **cells}), types) if types else table.rows
     changes = {
         "rows": rows,
         "types": dict(rows.types),

@@ -45,10 +45,12 @@ def _of_customers(segmentation: Segmentation, table: Table, plan: Plan, renamed:
     beyond: then to its own last day.
     """
     log, own = segmentation.log, segmentation.plan
+    if plan.join:
+        own = own.model_copy(update={"join": plan.join})
     if log is None:
         return customers(table, own, renamed)
     if is_made_of_orders(table.names):
-        return customers(table, own.model_copy(update={"rows_are": "customers"}), renamed)
+        return customers(table, own.model_copy(update={"rows_are": "customers", "join": ()}), renamed)
     roles = {role: renamed.get(name, name) for role, name in log.rows_read.roles.items()}
     alike = own.model_copy(update={"rows_are": log.rows_read.kind, "roles": roles})
     if plan.reference_date is not None:
