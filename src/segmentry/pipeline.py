@@ -91,7 +91,12 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
         Step("cluster", "Segmenting all customers", "segmentation", _cluster),
         Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
         Step("rfm", "Profiling the segments", "segmentation", _of_orders),
-        Step("next_spending", "Profiling the segments", "segmentation", _next_spending),
+        Step(
+            "next_spending",
+            "Profiling the segments",
+            "segmentation",
+            lambda at: with_next_spending(at.segmentation, at.prepared),
+        ),
         *(own if plan.compare_with is not None else ()),
         Step("validate", "Validating the segments", "segmentation", _validate),
         *asked,
@@ -141,10 +146,6 @@ def _validate(at: Journey) -> Segmentation:
 def _of_orders(at: Journey) -> Segmentation:
     """What only customers that were made of orders have: the RFM grid, and where they stand."""
     return standing(rfm_grid(at.segmentation, at.prepared), at.prepared)
-
-
-def _next_spending(at: Journey) -> Segmentation:
-    return with_next_spending(at.segmentation, at.prepared)
 
 
 def _compare(at: Journey) -> Segmentation:

@@ -55,6 +55,13 @@ def make(connection: duckdb.DuckDBPyConnection, table: str, query: str, wanted: 
     connection.unregister("wanted")
 
 
+def answered(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    """The rows that answer a query of few."""
+    with connection.cursor() as cursor:
+        execute(cursor, query)
+        return cursor.fetchall()
+
+
 def height(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """How many rows a table has."""
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])

@@ -186,9 +186,7 @@ class LocalRows(Seen):
 
     def asked(self, query: str) -> list[tuple[Any, ...]]:
         """The rows that answer a query of few."""
-        with self.connection.cursor() as cursor:
-            database.execute(cursor, query)
-            return cursor.fetchall()
+        return database.answered(self.connection, query)
 
     def reduce(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Part]) -> list[Part]:
         return list(mapped(function, self._values(columns)))

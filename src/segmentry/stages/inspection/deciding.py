@@ -109,8 +109,7 @@ def decide(
     changed = missing_cells.without(rows, facts, stands)
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
-    parts |= by_company(facts, parts)
-    parts |= _of_orders(parts)
+    parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
@@ -175,7 +174,7 @@ def _of_orders(parts: Mapping[str, Part]) -> dict[str, Part]:
     What is the same of all, such as the orders where nobody came back, tells nothing.
     """
     if not is_made_of_orders(parts):
-        return {}
+        return {**parts}
     beside: Part = ("descriptor", BESIDE_BEHAVIOUR)
     changed = {name: beside for name, part in parts.items() if part[0] == "feature" or part[1] == CATEGORY}
     tell = [name for name in BEHAVIOUR if name in parts and parts[name][1] not in (SAME, EMPTY)]
