@@ -189,10 +189,12 @@ def one_database() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For tests that write a report and do not look at its pictures: those of a page take a second."""
-    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: "<svg></svg>")
+@pytest.fixture(scope="module")
+def undrawn() -> Iterator[None]:
+    """For tests that write a report and do not look at its pictures: those of a page take a second or two."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: "<svg></svg>")
+        yield
 
 
 @pytest.fixture(scope="session")

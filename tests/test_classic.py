@@ -10,7 +10,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures", "one_database")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn", "one_database")
 
 INERTIAS = {
     2: 12507.642,

@@ -14,7 +14,7 @@ from segmentry import cli
 from segmentry.engines import writing
 from segmentry.wording import number_word
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures", "one_database")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn", "one_database")
 
 
 def write_customers(path: Path) -> Path:
@@ -253,7 +253,6 @@ def test_inspect_prints_roles_and_json(customers: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("name", ["bank", "retail", "telecom", "health"])
-@pytest.mark.usefixtures("undrawn")
 def test_sample_writes_a_table_that_runs(name: str, tmp_path: Path) -> None:
     assert call("sample", name, "-o", tmp_path / "s.csv", "--rows", "200") == 0
     assert call("run", tmp_path / "s.csv", "-o", tmp_path / "out", "--k-max", "2") == 0

@@ -24,7 +24,7 @@ from segmentry.plan import LEAST_MEMORY, Plan, bytes_of
 from segmentry.sources import room
 from segmentry.sources.samples import batches
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 Usage = namedtuple("Usage", "total used free")
 

@@ -14,7 +14,7 @@ from segmentry.app import cache
 from segmentry.pipeline import Journey, Step, steps, walk
 from segmentry.progress import Stage
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 #: Every verb with what people are told while it works.
 VERBS = {

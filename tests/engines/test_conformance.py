@@ -14,7 +14,7 @@ from segmentry.cli import app
 from segmentry.results.table import Table
 from segmentry.stages.preparation.sample import take_sample
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")  # the same sample leads to the same choice
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")  # the same sample leads to the same choice
 
 ROWS = 4_000
 SAMPLE = 1_200

@@ -17,7 +17,7 @@ from segmentry.results.table import Table
 from segmentry.sources import fingerprint
 from segmentry.sources.fingerprint import read_with_fingerprint
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 ROWS = b"age,visits\n" + b"".join(b"%d,%d\n" % (20 + i % 50, i % 7) for i in range(120))
 

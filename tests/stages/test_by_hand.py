@@ -15,7 +15,7 @@ from segmentry.reporting.summary import summary
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.scoring.explain import explained
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 PLAN = Plan(features=("a", "b"), k_max=6)
 

@@ -17,7 +17,7 @@ from segmentry.errors import SegmentryError
 from segmentry.reporting.sections import your_segments
 from segmentry.stages.inspection.own_column import OWN
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 N = 300
 RNG = np.random.default_rng(8)

@@ -13,7 +13,7 @@ from segmentry.errors import SegmentryError
 from segmentry.results.table import Table
 from segmentry.stages.customers.one_row_each import one_row_each
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 VISITS = """client_id,month,spend,branch_code,city,since
 K2,2024-02,1.50,10,Bonn,2020-01-01

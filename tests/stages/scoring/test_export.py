@@ -15,7 +15,7 @@ from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.scoring import export as exporting
 from segmentry.stages.scoring.export import write_profile
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 FILES = ["customers.csv", "model.json", "profile.csv", "report.html", "summary.json"]
 

@@ -16,7 +16,7 @@ from segmentry.errors import SegmentryError
 from segmentry.stages.targeting.ranked import by_chance
 from segmentry.stages.targeting.targets import targets
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 
 def customers(n: int = 300) -> pd.DataFrame:
