@@ -86,17 +86,14 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
         Step("read", READING, "table", lambda at: read_with_fingerprint(at.source, at.plan)),
         Step("customers", READING, "table", lambda at: customers(at.table, at.plan)),
         Step("inspect", "Looking at the columns", "columns", _inspect),
-        Step("prepare", "Preparing the features", "prepared", _prepare),
+        Step(
+            "prepare", "Preparing the features", "prepared", lambda at: prepare(at.table, at.plan, columns=at.columns)
+        ),
         Step("choose_k", "Finding the number of segments", "choice", _choose_k),
         Step("cluster", "Segmenting all customers", "segmentation", _cluster),
         Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
         Step("rfm", "Profiling the segments", "segmentation", _of_orders),
-        Step(
-            "next_spending",
-            "Profiling the segments",
-            "segmentation",
-            lambda at: with_next_spending(at.segmentation, at.prepared),
-        ),
+        Step("next_spending", "Profiling the segments", "segmentation", _next_spending),
         *(own if plan.compare_with is not None else ()),
         Step("validate", "Validating the segments", "segmentation", _validate),
         *asked,
@@ -122,10 +119,6 @@ def _inspect(at: Journey) -> Columns:
     return at.columns if at.columns is not None and at.table is at.source else inspect(at.table, at.plan)
 
 
-def _prepare(at: Journey) -> Prepared:
-    return prepare(at.table, at.plan, columns=at.columns)
-
-
 def _choose_k(at: Journey) -> KChoice:
     choice = choose_k(at.prepared)
     submitted(warm_up, choice)  # the companion has nothing else to do before there are segments
@@ -146,6 +139,10 @@ def _validate(at: Journey) -> Segmentation:
 def _of_orders(at: Journey) -> Segmentation:
     """What only customers that were made of orders have: the RFM grid, and where they stand."""
     return standing(rfm_grid(at.segmentation, at.prepared), at.prepared)
+
+
+def _next_spending(at: Journey) -> Segmentation:
+    return with_next_spending(at.segmentation, at.prepared)
 
 
 def _compare(at: Journey) -> Segmentation:
