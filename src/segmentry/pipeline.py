@@ -78,7 +78,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
     Examples
     --------
     >>> [step.name for step in steps(Plan(), after="customers")]
-    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'rfm', 'validate']
+    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'rfm', 'next_spending', 'validate']
     """
     asked = (Step("compare", "Asking other methods", "segmentation", _compare),) if plan.second_opinion else ()
     own = (Step("compare_with", "Comparing with your segments", "segmentation", _compare_with),)
@@ -91,6 +91,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
         Step("cluster", "Segmenting all customers", "segmentation", _cluster),
         Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
         Step("rfm", "Profiling the segments", "segmentation", _of_orders),
+        Step("next_spending", "Profiling the segments", "segmentation", _next_spending),
         *(own if plan.compare_with is not None else ()),
         Step("validate", "Validating the segments", "segmentation", _validate),
         *asked,
@@ -138,8 +139,12 @@ def _validate(at: Journey) -> Segmentation:
 
 
 def _of_orders(at: Journey) -> Segmentation:
-    """What only customers that were made of orders have: the RFM grid, where they stand, and what they spend next."""
-    return with_next_spending(standing(rfm_grid(at.segmentation, at.prepared), at.prepared), at.prepared)
+    """What only customers that were made of orders have: the RFM grid, and where they stand."""
+    return standing(rfm_grid(at.segmentation, at.prepared), at.prepared)
+
+
+def _next_spending(at: Journey) -> Segmentation:
+    return with_next_spending(at.segmentation, at.prepared)
 
 
 def _compare(at: Journey) -> Segmentation:

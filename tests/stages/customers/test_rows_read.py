@@ -103,6 +103,13 @@ def test_of_tables_that_statisticians_keep_only_the_receipts_of_a_shop_are_a_log
     assert {item for item, kind in kinds.items() if kind != "customers"} == {"pizzaplace"}
 
 
+def test_without_names_money_that_grows_with_the_quantity_is_that_of_all_pieces() -> None:
+    x = Lines(6, lines=0)
+    frame = pd.DataFrame({"V1": [f"{i:05d}" for i in x.customer], "V2": x.day, "V3": x.quantity, "V4": x.total})
+    found = rows_read(segmentry.read(frame), Plan())
+    assert (found.kind, found.roles) == ("orders", {"customer": "V1", "date": "V2", "quantity": "V3", "amount": "V4"})
+
+
 def test_two_columns_that_could_be_the_customers_are_asked_about() -> None:
     x = Lines(5, lines=0)
     other = np.random.default_rng(0).permutation(x.customer)

@@ -71,6 +71,8 @@ def customers(
     if table.log is not None:
         return table
     start = time.perf_counter()
+    if plan.several_rows != "keep" and plan.rows_are == "auto":  # what becomes of several rows was told
+        return one_row_each(table, plan, renamed)
     whole = joined(table, plan, join)
     lines = _lines_of(whole, plan)
     understood = _understood(lines, plan)

@@ -18,6 +18,8 @@ _SAME = 0.95
 _ONE_EACH = 1.05
 #: A price is that of the line where so many more lines of a product agree in price by piece, within a tenth (ours).
 _CLEARLY, _NEAR = 0.3, 0.1
+#: On a log scale a unit price goes with the quantity by 0, the price of all pieces by 1.
+_HALFWAY = 0.5
 #: Anonymous columns that may be multiplied with each other, at most.
 _MOST_TRIED = 12
 
@@ -200,9 +202,25 @@ def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
     small = [name for name in whole if 0 < np.nanmedian(values[name]) <= 24 and np.nanmax(values[name]) < 1e6]
     small = [name for name in small if not _numbers_lines(head, order, values[name])]
     cents = [name for name in tried if name not in whole and _has_cents(values[name])]
+    if small and cents and grows_with(values[small[0]], values[cents[0]]):
+        return Money(small[0], None, cents[0], by_shape=True)
     if small and cents:
         return Money(small[0], cents[0], by_shape=True)
     return Money(None, None, cents[0], by_shape=True) if cents else Money()
+
+
+def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:
+    """Whether twice the quantity costs nearly twice as much, so that the money is that of all pieces.
+
+    >>> pieces = np.array([1.0, 1, 2, 2, 4, 4])
+    >>> grows_with(pieces, 5 * pieces), grows_with(pieces, np.array([5.0, 6, 5, 6, 5, 6]))
+    (True, False)
+    """
+    known = (quantity > 0) & (money > 0)  # missing numbers are neither
+    if len(np.unique(quantity[known])) < 2:
+        return False
+    slope = np.polyfit(np.log(quantity[known]), np.log(money[known]), 1)[0]
+    return bool(slope > _HALFWAY)
 
 
 def _numbers_lines(head: Head, order: str | None, numbers: np.ndarray) -> bool:

@@ -83,10 +83,10 @@ def _told(table: Table, plan: Plan) -> dict[str, str]:
 
 
 def _reasons(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) -> dict[LogRole, str]:
-    reasons: dict[LogRole, str] = {role: "as the plan says" if role in told else "named so" for role in roles}
+    reasons: dict[LogRole, str] = {role: "as the plan says" if role in told else "by its name" for role in roles}
     if "order" in reasons and "order" not in told:
         by_shape = seen.keys.order_by_shape
-        reasons["order"] = "each has one customer and one day" if by_shape else "named so, with one day each"
+        reasons["order"] = "each has one customer and one day" if by_shape else "by its name; each has one day"
     if seen.keys.customer_by_shape and "customer" in reasons:
         reasons["customer"] = "every order has one, who comes back on other days"
     agrees = seen.money.agrees
