@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -29,8 +29,7 @@ from segmentry.results.table import ColumnType
 
 #: The share of what is left that a query takes: of several in a stage, the first ones look at most columns.
 _OF_A_QUERY = 0.7
-#: Different whole numbers are counted with a bit for each between the least and the greatest, where they are no more.
-_BITS_PER_ROW, _MOST_BITS = 32, 2**30
+
 
 #: Cells of a table of many columns up to which what was read is kept, and the bytes that it may take.
 _KEPT_CELLS, _KEPT_BYTES = 12_000_000, 400_000_000
@@ -175,31 +174,15 @@ class LocalRows(Seen):
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         columns = {name: self._column(name) for name in {measure.column for measure in measures}}
         answers = different_cells.answers(measures, columns, self)
+        dense = partial(different_cells.dense, columns=columns, rows=self)
         asked = queries.of(
-            [measure for measure in measures if measure not in answers], columns, self._only, self.n_rows, self._dense
+            [measure for measure in measures if measure not in answers], columns, self._only, self.n_rows, dense
         )
         with progress.rest(_OF_A_QUERY):
             for query in asked:
                 with progress.part(1 / len(asked)):
                     answers.update(query.answers(self.asked(query.text)))
         return [answers[measure] for measure in measures]
-
-    def _dense(self, measures: Sequence[Measure]) -> dict[Measure, str]:
-        """SQL that counts different whole numbers with a bit for each, where they lie close enough, as ids often do.
-
-        It takes a tenth of the time and a hundredth of the memory of a table of all values.
-        """
-        counted = {m: self._column(m.column) for m in measures if m.function == "distinct"}
-        whole = {m: column for m, column in counted.items() if column.type == "integer"}
-        ends: list[Any] = []
-        with progress.part(0.0):
-            for part in queries.batches([f"{end}({c.value})" for c in whole.values() for end in ("min", "max")]):
-                ends += self.asked(f"SELECT {', '.join(part)} FROM {self.source}")[0]
-        most = min(_BITS_PER_ROW * self.n_rows, _MOST_BITS)
-        spans = zip(whole.items(), ends[::2], ends[1::2], strict=True)
-        return {
-            m: sql.bits(column, low, high) for (m, column), low, high in spans if low is not None and high - low < most
-        }
 
     def asked(self, query: str) -> list[tuple[Any, ...]]:
         """The rows that answer a query of few."""
