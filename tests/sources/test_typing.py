@@ -109,6 +109,8 @@ def test_the_decimal_mark_can_be_told(tmp_path: Path, decimal: Any, value: float
         (["Jan 31, 2024", "Feb 1, 2024"], "2024-01-31", "month, day, year"),
         (["31/01/24 10:30", "01/02/24 11:00"], "2024-01-31", "day, month, year"),
         (["31-Jan-24", "01-FEB-24"], "2024-01-31", "day, month, year"),
+        (["11:38 PM, January 31 2024", "01:02 AM, May 1 2024"], "2024-01-31", "month, day, year"),
+        (["31 January 2024 9:30", "1 May 2024 10:00"], "2024-01-31", "day, month, year"),
         (["31-12-23", "30-12-23"], "2023-12-31", "day, month, year"),
         (["23-12-31", "23-12-30"], "2023-12-31", "year, month, day"),
     ],

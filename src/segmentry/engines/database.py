@@ -50,9 +50,10 @@ def execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
 
 def make(connection: duckdb.DuckDBPyConnection, table: str, query: str, wanted: pa.Table) -> None:
     """Make a table of a query that calls another one, in memory, `wanted`; nothing where it is there already."""
-    connection.register("wanted", wanted)
-    execute(connection, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
-    connection.unregister("wanted")
+    with connection.cursor() as cursor:
+        cursor.register("wanted", wanted)
+        execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
+        cursor.unregister("wanted")
 
 
 def answered(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:

@@ -116,17 +116,15 @@ class LocalRows(Seen):
         wanted = pa.table({"place": np.arange(len(places)), "at": places})
         table = f"taken_{hashlib.sha256(self.table.encode() + places.tobytes()).hexdigest()[:16]}"
         rows = f"SELECT {ids} FROM {self.table} AS t JOIN wanted ON t.rowid = wanted.at ORDER BY wanted.place"
-        with _MAKING, self.connection.cursor() as cursor:
-            database.make(cursor, table, rows, wanted)
+        with _MAKING:
+            database.make(self.connection, table, rows, wanted)
         return LocalRows(self.connection, self.columns, self.shares, len(places), table=table)
 
     def looked_up(self, key: str, values: pa.Table, types: Mapping[str, ColumnType]) -> "LocalRows":
         wanted = values.rename_columns([f"v{i}" for i in range(values.num_columns)])
-        names = values.column_names[1:]
+        names, table = values.column_names[1:], f"looked_{uuid4().hex}"
         query, columns = sql.looked_up(self.columns, self.source, self._column(key), names, types)
-        table = f"looked_{uuid4().hex}"
-        with self.connection.cursor() as cursor:
-            database.make(cursor, table, query, wanted)
+        database.make(self.connection, table, query, wanted)
         return LocalRows(self.connection, columns, self.shares, self.n_rows, table=table)
 
     def one_per(

@@ -1,13 +1,17 @@
 """How dates are written in text: formats as strptime has them, each an order of day, month and year with its marks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
+from itertools import zip_longest
 
 from segmentry.engines.base import Rows
 from segmentry.sources.counts import Cells, figures, first_cells
 
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+#: What may stand before a day with the name of its month.
+_TIMES_BEFORE = ("%H:%M, ", "%I:%M %p, ")
 #: Orders in which dates are written, the likelier first.
 _DATES = (
     "%d.%m.%Y",
@@ -25,11 +29,17 @@ _DATES = (
     "%d-%b-%Y",
     "%d%b%Y",
     "%b %d, %Y",
+    "%b %d %Y",
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%B %d %Y",
     "%d-%b-%y",
     "%d %b %y",
     "%d%b%y",
 )
-_ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%Y": "year", "%y": "year"}
+_ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%B": "month", "%Y": "year", "%y": "year"}
+#: What the parts of a form look like: cheap to tell, where `strptime` compiles each form anew.
+_LOOKS = {"Y": r"\d{4}", "y": r"\d{2}", "b": r"[^\W\d_]{3}", "B": r"[^\W\d_]{3,9}", "p": "[AaPp][Mm]"}
 #: Cells that are tried in every form, and further ones in those that fit any.
 _FIRST, _LOOKED_AT = 20, 200
 #: A column is one of dates with others among them where at least so many of its cells are some (ours).
@@ -84,13 +94,25 @@ def likeliest(rows: Rows, name: str) -> tuple[str, int]:
 
 def said(name: str, form: str, filled: int, doubtful: bool) -> str:
     """What people are told of it."""
-    order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbYy]", form))
+    order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbBYy]", form))
     doubt = " The order is a guess: no cell tells." if doubtful else ""
     return f"`{name}`: dates written {order}, {filled:,} of {filled:,} cells.{doubt}"
 
 
-def _forms() -> Iterator[str]:
-    return (date + time for date in _DATES for time in _TIMES)
+@cache
+def _forms() -> tuple[str, ...]:
+    named = [date for date in _DATES if "%b" in date or "%B" in date]
+    behind = [date + time for date in _DATES for time in _TIMES]
+    return (*behind, *(time + date for date in named for time in _TIMES_BEFORE))
+
+
+@cache
+def _looks_like(form: str) -> re.Pattern[str]:
+    """What a cell of that form looks like."""
+    parts = re.split(r"%(.)", form)
+    marks = [re.escape(mark).replace(r"\ ", r"\s+") for mark in parts[::2]]
+    cells = [_LOOKS.get(part, r"\d{1,2}") for part in parts[1::2]]
+    return re.compile("".join(mark + cell for mark, cell in zip_longest(marks, cells, fillvalue="")))
 
 
 def _of_fewest_years(cells: Sequence[str], forms: Sequence[str]) -> list[str]:
@@ -110,6 +132,8 @@ def _is_date(cell: str, form: str) -> bool:
 
 
 def _date(cell: str, form: str) -> datetime | None:
+    if _looks_like(form).fullmatch(cell) is None:
+        return None
     try:
         return datetime.strptime(cell, form)
     except ValueError:

@@ -34,7 +34,7 @@ def check_understood(table: Table, understood: RowsRead) -> None:
     """Refuse a log that does not tell whose lines are, or when they were."""
     holds = f"{table.name} holds {understood.kind}"
     if understood.questions:
-        raise SegmentryError(f"{holds}. {_nobody(table)}{' '.join(understood.questions)}")
+        raise SegmentryError(f"{holds}. {' '.join(understood.questions)}")
     if "date" not in understood.roles:
         raise SegmentryError(
             f"{holds}, and no column tells when they were. {_no_days(table)}Name the column of dates in `roles`"
@@ -90,17 +90,6 @@ def check_look(look: Look, table: Table, lines: Lines) -> None:
             f"The first day in `{day}` of {table.name} would be {look.first.date()}. Write years with four digits, or"
             " leave such lines out: set `since` to the first day that counts."
         )
-
-
-def _nobody(table: Table) -> str:
-    """Which column is named like the customers', and names none."""
-    named = [name for name in table.names if _fit(name, "customer")]
-    measures = [Measure(figure, name) for name in named for figure in ("count", "distinct")]
-    counts = table.rows.query(measures)
-    for name, filled, distinct in zip(named, counts[::2], counts[1::2], strict=True):
-        if distinct < 2:
-            return f"`{name}` {'is empty' if filled == 0 else 'holds the same'} in every line. "
-    return ""
 
 
 def _no_days(table: Table) -> str:
