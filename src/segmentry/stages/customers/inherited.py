@@ -107,6 +107,8 @@ def _empty_where(table: Table, order: str) -> list[str]:
     if empty[0] or empty.mean() < _BELOW or head.distinct(order) < head.filled(order):
         return []
     names = [name for name in table.names if name != order and _may_name(table, name)]
+    if not names:
+        return []
     head = Head(table.rows.collect(names, limit=_LOOKED_AT), table.rows)
     return [name for name in names if ((head.codes(name) < 0) == empty).all()]
 

@@ -178,7 +178,8 @@ def _of_orders(parts: Mapping[str, Part]) -> dict[str, Part]:
     beside: Part = ("descriptor", BESIDE_BEHAVIOUR)
     changed = {name: beside for name, part in parts.items() if part[0] == "feature" or part[1] == CATEGORY}
     tell = [name for name in BEHAVIOUR if name in parts and parts[name][1] not in (SAME, EMPTY)]
-    return changed | {name: (BEHAVIOUR[name].role, BEHAVIOUR[name].definition) for name in tell}
+    made: dict[str, Part] = {name: (BEHAVIOUR[name].role, BEHAVIOUR[name].definition) for name in tell}
+    return {**parts, **changed, **made}
 
 
 def _themes(themes: Mapping[str, Theme | None]) -> dict[str, Theme | None]:
