@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -54,13 +54,22 @@ def measure(command: Sequence[str]) -> tuple[Usage, str]:
     return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6), printed
 
 
-def alternate(jobs: dict[str, Job], runs: int) -> tuple[dict[str, list[Usage]], dict[str, float]]:
-    """Run A B C A B C ...; what each run took, and the inertia that each job told last."""
+def alternate(
+    jobs: dict[str, Job], runs: int, done: Mapping[str, tuple[Usage, str]]
+) -> tuple[dict[str, list[Usage]], dict[str, float]]:
+    """Run A B C A B C ...; what each run took, and the inertia that each job told last.
+
+    Parameters
+    ----------
+    done : dict of str to tuple
+        What was measured of a job already: its first run.
+    """
     usages: dict[str, list[Usage]] = {name: [] for name in jobs}
     told = {}
+    at_hand = dict(done)
     for number in range(1, runs + 1):
         for name, job in jobs.items():
-            usage, printed = measure(job.command)
+            usage, printed = at_hand.pop(name) if name in at_hand else measure(job.command)
             usages[name].append(usage)
             told[name] = job.told(printed)
             print(f"run {number} of {runs}: {name}: {usage.wall:.1f} s, {usage.cpu:.1f} s CPU", file=sys.stderr)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from measuring import Job, measure
+from measuring import Job, Usage, measure
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
@@ -30,8 +30,8 @@ _SCRIPTS = {
 
 def jobs_of(
     table: Path, columns: Sequence[str], folder: Path, rows: int, elsewhere: Mapping[str, str]
-) -> tuple[dict[str, Job], int, Path]:
-    """Run Segmentry once, uncounted, to learn its k; the jobs with that k, and where its summary is.
+) -> tuple[dict[str, Job], int, Path, tuple[Usage, str]]:
+    """Run Segmentry once to learn its k; the jobs with that k, where its summary is, and what that run took.
 
     Its plan asks for z-scores, as the scripts make them: else the inertias would be of different spaces.
 
@@ -44,7 +44,7 @@ def jobs_of(
     z_scores = {name: {"transform": "none", "cap": "none"} for name in columns}
     plan.write_text(json.dumps({"columns": z_scores}), encoding="utf-8")
     ours = _ours(table, folder / "result", plan, "csv")
-    measure(ours.command)
+    first = measure(ours.command)
     summary = folder / "result" / "summary.json"
     k = json.loads(summary.read_text(encoding="utf-8"))["k"]
     jobs = {OURS: ours, OURS_PARQUET: _ours(table.with_suffix(".parquet"), folder / "result-parquet", plan, "parquet")}
@@ -59,7 +59,7 @@ def jobs_of(
     for name in (DUCKDB, POLARS):
         written = str(folder / "written.csv")
         jobs[name] = Job((PYTHON, str(HERE / "floor.py"), name.split()[-1].lower(), str(table), written))
-    return jobs, k, summary
+    return jobs, k, summary, first
 
 
 def told_last(printed: str) -> float:

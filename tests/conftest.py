@@ -197,6 +197,17 @@ def undrawn() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def alone() -> Iterator[None]:
+    """For tests in which the shell reads large files: a second process would import everything for each of them, and
+    know nothing of what holds here."""
+    from segmentry import shell
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shell, "LARGE_FILE", sys.maxsize)
+        yield
+
+
 @pytest.fixture(scope="session")
 def bank_csv() -> Path:
     """A real table of 11,162 bank customers, kept beside the repository."""

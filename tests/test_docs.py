@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from segmentry import cli
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn", "one_database")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn", "one_database", "alone")
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -76,11 +76,19 @@ def test_its_cells_are_short(committed: NotebookNode) -> None:
 
 #: What Python may write beside build.py.
 BYTECODE = {"__pycache__"}
-#: Each table begins in a kernel that has forgotten the one before, its numbers of segments rest on few trials, and its
-#: report is written without pictures: the sample's own come first, rest on all, and are drawn.
-ANEW = """%reset -f
-import vl_convert
+#: Each notebook begins in a kernel that has forgotten the one before. What was imported is not looked through for it.
+FORGET = """import gc
+gc.freeze()
+%reset -f
+"""
+#: Nobody looks at the pictures of the report, which other tests draw.
+UNDRAWN = """import vl_convert
 vl_convert.vegalite_to_svg = lambda *_, **__: "<svg></svg>"
+"""
+#: Other tables: their numbers of segments rest on few trials, and nobody cuts the margins of a figure. The samples' own
+#: come first and rest on all.
+ANEW = f"""{FORGET}
+%config InlineBackend.print_figure_kwargs = {{"bbox_inches": None}}
 from segmentry.stages.selection.trials import Trials, taking
 few = taking(Trials(nulls=4, boxes=2, halvings=2))
 few.__enter__()
@@ -105,9 +113,10 @@ def executed(build: ModuleType, bank_csv: Path, tmp_path_factory: pytest.TempPat
         "receipts": build.ORDERS,
     }
     notebooks |= {name: of_table(build, path, folder / f"{name}.csv") for name, path in tables.items()}
-    anew = dict.fromkeys(notebooks, ANEW) | {"orders": "%reset -f"}
+    anew = dict.fromkeys(notebooks, ANEW) | {"orders": FORGET}
     whole = build.from_source(build.CUSTOMERS)
-    whole.cells = [cell for name, it in notebooks.items() for cell in (*it.cells, new_code_cell(anew[name]))]
+    cells = [cell for name, it in notebooks.items() for cell in (*it.cells, new_code_cell(anew[name]))]
+    whole.cells = [new_code_cell(UNDRAWN), *cells]
     before = {path.name for path in FOLDER.iterdir()}
     build.execute(whole, folder)  # raises where a cell does
     assert {path.name for path in FOLDER.iterdir()} - BYTECODE == before - BYTECODE

@@ -234,7 +234,7 @@ def sample(
 ) -> None:
     """Write a synthetic table of customers, or a log of orders, to try things on. Nobody in it exists.
 
-    Example: segmentry sample bank -o bank.csv --rows 5000
+    Example: segmentry sample bank -o bank.csv --rows 2000
     """
     from segmentry.engines.writing import write
     from segmentry.sources.samples import CUSTOMER_TABLES, batches, usual_rows
