@@ -149,8 +149,8 @@ def _kind(annotation: Any, shown: str | None) -> Any:
 
 def _help(field: FieldInfo) -> str:
     """What the plan says of an option, and its default where that is a value."""
-    default = field.default
-    shown = "" if default is None or default is False else f" [default: {default}]"
+    default = None if field.default_factory is not None else field.default
+    shown = "" if default in (None, False, ()) else f" [default: {default}]"
     return f"{field.description}{shown}"
 
 
