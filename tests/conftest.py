@@ -53,6 +53,7 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--js-flags=--no-opt",  # a page lives for moments, in which optimising its scripts does not pay
 ]
 
 

@@ -63,6 +63,14 @@ def test_a_task_that_fails_three_times_fails_the_job() -> None:
         numbers(10).reduce(["i"], fails)
 
 
+@pytest.mark.usefixtures("spark")
+def test_a_worker_does_not_look_for_garbage_among_its_libraries() -> None:
+    def looked_through(_: pa.RecordBatch) -> tuple[int, int]:
+        return len(gc.get_objects()), gc.get_freeze_count()
+
+    assert all(many < 0.2 * left for many, left in numbers(10).reduce(["i"], looked_through))
+
+
 def test_a_lost_partition_is_made_anew(spark: Any, tmp_path: Path) -> None:
     folder = tmp_path
 

@@ -1,5 +1,7 @@
 """Loads the heavy libraries once per process, while the first visitor is still choosing a file."""
 
+import atexit
+import gc
 import threading
 
 import streamlit as st
@@ -30,3 +32,6 @@ def _warm() -> None:
         gallery.evidence(journey.choice)
     except Exception:  # noqa: BLE001 - warm-up must never matter: the page itself tells what is wrong
         return
+    finally:
+        gc.freeze()  # Streamlit looks for garbage whenever it has drawn a page: through all libraries that takes 0.1 s
+        atexit.register(gc.unfreeze)  # else some of them tell of what is left when Python ends
