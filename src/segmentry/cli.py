@@ -129,7 +129,7 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
 
 
 @app.command()
-@plan_options("renamed", "proceed", "strict", "why", "reference_date", "join", *ENGINE, *LAYOUT)
+@plan_options("renamed", "proceed", "strict", "why", "reference_date", "since", "until", "join", *ENGINE, *LAYOUT)
 def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,

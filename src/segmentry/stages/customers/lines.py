@@ -192,7 +192,7 @@ class Lines:
     @property
     def _class(self) -> str:
         """SQL of the class: the first that fits."""
-        last = self.until or self.plan.until
+        last = min(filter(None, (self.until, self.plan.until)), default=None)
         since = f"moment < {_day(self.plan.since)}" if self.plan.since else "false"
         until = f"moment >= {_day(last)} + INTERVAL 1 DAY" if last else "false"
         cases = {
