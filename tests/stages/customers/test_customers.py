@@ -118,7 +118,7 @@ def by_pandas(frame: pd.DataFrame) -> pd.DataFrame:
     made["orders_returned_percent"] = (100 * came_back / made["orders"]).clip(upper=100)
     money_back = -returned["worth"].sum().reindex(made.index).fillna(0)
     made["money_returned_percent"] = (100 * money_back / by["worth"].sum()).clip(upper=100)
-    made["orders_on_weekends_percent"] = 100 * by["at"].agg(lambda at: (at.dt.weekday >= 5).mean())
+    made["orders_on_weekends_percent"] = 100 * by["at"].agg(lambda at: (at.dt.day_of_week >= 5).mean())
     made["orders_in_evenings_percent"] = 100 * by["at"].agg(lambda at: (at.dt.hour >= 18).mean())
     busiest = 100 * by["at"].agg(lambda at: at.dt.quarter.value_counts(normalize=True).max())
     made["orders_in_busiest_season_percent"] = busiest.where(made["orders"] >= 3)
