@@ -43,7 +43,7 @@ def _made(rows: int, seed: int) -> pd.DataFrame:
     return frame
 
 
-def customers(rows: int = 1_200, seed: int = 34) -> pd.DataFrame:
+def customers(rows: int = 500, seed: int = 34) -> pd.DataFrame:
     """Three clear groups in six numbers, with an id, a city, a date, yes or no, and missing cells."""
     return _made(rows, seed).copy()
 

@@ -71,6 +71,28 @@ def test_numbers_are_read_in_every_spelling_and_it_is_told(
     assert table.load_report.notes == (f"`c`: numbers with {told}, {len(cells)} of {len(cells)} cells.",)
 
 
+def test_rows_beyond_those_that_were_looked_at_are_read_alike(tmp_path: Path) -> None:
+    euros, cents = [n * 7 % 2_000 for n in range(1_300)], [n * 13 % 100 for n in range(1_300)]
+    lines = [
+        f"{euro // 1000}.{euro % 1000:03d},{cent:02d} €;{cent}%;{1 + cent % 28:02d}.{1 + euro % 12:02d}.2024;{cent},5"
+        for euro, cent in zip(euros, cents, strict=True)
+    ]
+    lines[1_200] = "k. A.;k. A.;k. A.;zehn"
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(["spent;share;day;points", *lines]), encoding="utf-8")
+    table = segmentry.read(path)
+    assert table.types == {"spent": "number", "share": "number", "day": "date", "points": "number"}
+    columns = table.rows.collect().to_pydict()
+    told = [n for n in range(1_300) if n != 1_200]
+    assert [columns["spent"][n] for n in told] == pytest.approx([euros[n] + cents[n] / 100 for n in told])
+    assert [columns["share"][n] for n in told] == pytest.approx([cents[n] / 100 for n in told])
+    assert [(columns["day"][n].day, columns["day"][n].month) for n in told] == [
+        (1 + cents[n] % 28, 1 + euros[n] % 12) for n in told
+    ]
+    assert [columns[name][1_200] for name in table.names] == [None] * 4
+    assert table.load_report.misfits == {"points": 1}
+
+
 def test_the_other_columns_tell_what_a_mark_means(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("a;b;c\n1.234;2,5;1,250\n2.345;3,25;2,750\n7;1,5;0,125\n")
