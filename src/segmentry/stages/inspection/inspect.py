@@ -124,11 +124,12 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from scale_findings.of_answers(columns, decided.answers)
     yield from missing_findings.of_words(decided.missing.words)
     boxes = {name for made in decided.made.values() if made.ticked for name in made.sources}
-    explained = {*boxes, *(BEHAVIOUR if is_made_of_orders(table.types) else ())}
-    beside = [column for column in columns if column.name not in explained]
+    behaviour = BEHAVIOUR if is_made_of_orders(table.types) else ()  # which is explained where it is made
+    told = [column for column in columns if column.name not in behaviour]
+    beside = [column for column in told if column.name not in boxes]
     yield from findings.missing(beside, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
-    yield from findings.unused(columns)
+    yield from findings.unused(told)
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)
     yield from likely_outcomes.findings(decided.likely)
