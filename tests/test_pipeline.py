@@ -25,11 +25,13 @@ VERBS = {
     "choose_k": "Finding the number of segments",
     "cluster": "Segmenting all customers",
     "profile": "Profiling the segments",
+    "rfm": "Profiling the segments",
+    "next_spending": "Profiling the segments",
     "validate": "Validating the segments",
     "compare": "Asking other methods",
 }
 #: Stages that have seconds of their own: two verbs under one sentence are one.
-STAGES = [name for name in VERBS if name != "customers"]
+STAGES = [name for name in VERBS if name not in ("customers", "rfm", "next_spending")]
 
 
 @pytest.fixture
@@ -67,7 +69,7 @@ def test_the_verbs_stand_in_the_order_of_the_journey() -> None:
     ("bounds", "expected"),
     [
         ({"last": "inspect"}, ["read", "customers", "inspect"]),
-        ({"after": "cluster"}, ["profile", "validate"]),
+        ({"after": "cluster"}, ["profile", "rfm", "next_spending", "validate"]),
         ({"after": "choose_k", "last": "profile"}, ["cluster", "profile"]),
         ({"after": "validate"}, []),
     ],
@@ -129,7 +131,7 @@ def test_the_app_takes_it_as_far_as_the_choice_and_on_for_any_k(visits: Path, ta
     assert work.columns is held.loaded.columns  # the table was looked at when it was read
     taken.clear()
     assert [work.segmentation(k).k for k in (2, 3, 2)] == [2, 3, 2]
-    assert taken == ["cluster", "profile"] * 2
+    assert taken == ["cluster", "profile", "rfm"] * 2
 
 
 def test_the_app_looks_again_at_a_table_that_was_made_one_of_customers(visits: Path) -> None:

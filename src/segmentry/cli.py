@@ -107,7 +107,7 @@ app.command()(customers)
 
 
 @app.command()
-@plan_options("customer", "rows_are", "roles", *LAYOUT)
+@plan_options("customer", "rows_are", "roles", "join", *LAYOUT)
 def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     """Show what is understood of the rows and of every column.
 
@@ -129,7 +129,7 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
 
 
 @app.command()
-@plan_options("renamed", "proceed", "strict", "why", *ENGINE, *LAYOUT)
+@plan_options("renamed", "proceed", "strict", "why", "reference_date", "since", "until", "join", *ENGINE, *LAYOUT)
 def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,

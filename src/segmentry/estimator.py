@@ -31,7 +31,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
     ----------
     n_segments : "auto" or int from 1 to 30, default="auto"
         The number of segments; "auto" takes the recommended one. Where that is 1, because the rows cannot be told
-        from rows without clusters, it takes the number that comes out most alike with other rows, so that every
+        from rows without clusters, it takes the number that comes out alike with other rows, so that every
         fit labels; `k_recommended_` and `verdict_` then say so.
     k_max : int from 2 to 30, default=10
         With "auto", the largest number considered. A fixed `n_segments` gets evidence for 1..n_segments only (at

@@ -26,6 +26,7 @@ from segmentry.stages.customers.customers import customers
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.prepare import Prepared, prepare
 from segmentry.stages.profiling.profile import profile
+from segmentry.stages.rfm.next_period import with_next_spending
 from segmentry.stages.rfm.rfm_grid import rfm_grid
 from segmentry.stages.rfm.standing import standing
 from segmentry.stages.scoring.difference import its_own
@@ -77,7 +78,7 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
     Examples
     --------
     >>> [step.name for step in steps(Plan(), after="customers")]
-    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'rfm', 'validate']
+    ['inspect', 'prepare', 'choose_k', 'cluster', 'profile', 'rfm', 'next_spending', 'validate']
     """
     asked = (Step("compare", "Asking other methods", "segmentation", _compare),) if plan.second_opinion else ()
     own = (Step("compare_with", "Comparing with your segments", "segmentation", _compare_with),)
@@ -85,11 +86,14 @@ def steps(plan: Plan, *, after: str | None = None, last: str | None = None) -> t
         Step("read", READING, "table", lambda at: read_with_fingerprint(at.source, at.plan)),
         Step("customers", READING, "table", lambda at: customers(at.table, at.plan)),
         Step("inspect", "Looking at the columns", "columns", _inspect),
-        Step("prepare", "Preparing the features", "prepared", _prepare),
+        Step(
+            "prepare", "Preparing the features", "prepared", lambda at: prepare(at.table, at.plan, columns=at.columns)
+        ),
         Step("choose_k", "Finding the number of segments", "choice", _choose_k),
         Step("cluster", "Segmenting all customers", "segmentation", _cluster),
         Step("profile", "Profiling the segments", "segmentation", lambda at: profile(at.segmentation, at.prepared)),
         Step("rfm", "Profiling the segments", "segmentation", _of_orders),
+        Step("next_spending", "Profiling the segments", "segmentation", _next_spending),
         *(own if plan.compare_with is not None else ()),
         Step("validate", "Validating the segments", "segmentation", _validate),
         *asked,
@@ -115,10 +119,6 @@ def _inspect(at: Journey) -> Columns:
     return at.columns if at.columns is not None and at.table is at.source else inspect(at.table, at.plan)
 
 
-def _prepare(at: Journey) -> Prepared:
-    return prepare(at.table, at.plan, columns=at.columns)
-
-
 def _choose_k(at: Journey) -> KChoice:
     choice = choose_k(at.prepared)
     submitted(warm_up, choice)  # the companion has nothing else to do before there are segments
@@ -139,6 +139,10 @@ def _validate(at: Journey) -> Segmentation:
 def _of_orders(at: Journey) -> Segmentation:
     """What only customers that were made of orders have: the RFM grid, and where they stand."""
     return standing(rfm_grid(at.segmentation, at.prepared), at.prepared)
+
+
+def _next_spending(at: Journey) -> Segmentation:
+    return with_next_spending(at.segmentation, at.prepared)
 
 
 def _compare(at: Journey) -> Segmentation:

@@ -36,7 +36,8 @@ QUESTION = ("features", "themes", "k", "detail", "k_max", "min_share", "preset")
 ENGINE = ("engine", "master", "memory_limit")
 CUSTOMERS = ("several_rows", "customer", "latest_by")
 ORDERS = (
-    *("rows_are", "roles", "reference_date", "since", "until", "currency", "not_goods", "returned", "drop_duplicates"),
+    *("rows_are", "roles", "join", "reference_date", "since", "until", "currency", "not_goods", "returned"),
+    "drop_duplicates",
 )
 LAYOUT = READING
 
@@ -60,6 +61,7 @@ _MEANT: dict[str, Callable[[str], Any]] = {
     "themes": _listed,
     "rows_are": lambda text: text.replace("-", " "),
     "roles": _pairs,
+    "join": _listed,
     "not_goods": _listed,
     "returned": _listed,
     "k": lambda text: int(text) if text.removeprefix("-").isdecimal() else text,
@@ -147,8 +149,8 @@ def _kind(annotation: Any, shown: str | None) -> Any:
 
 def _help(field: FieldInfo) -> str:
     """What the plan says of an option, and its default where that is a value."""
-    default = field.default
-    shown = "" if default is None or default is False else f" [default: {default}]"
+    default = None if field.default_factory is not None else field.default
+    shown = "" if default in (None, False, ()) else f" [default: {default}]"
     return f"{field.description}{shown}"
 
 

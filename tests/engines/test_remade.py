@@ -11,6 +11,7 @@ import segmentry
 from segmentry import Plan
 from segmentry.engines.base import Measure, Output, Rows
 from segmentry.stages.customers.customers import customers
+from segmentry.stages.customers.rows_read import rows_read
 
 ReadRows = Callable[[Any], Rows]
 SUMS = "SELECT who, sum(n) AS s, lag(sum(n)) OVER (ORDER BY who) IS NULL AS f FROM input GROUP BY who"
@@ -45,6 +46,7 @@ def test_a_log_becomes_the_same_table_on_every_engine(read_rows: ReadRows) -> No
     log = segmentry.sample("orders", rows=3_000)
     table = segmentry.read(log)
     other = table.model_copy(update={"rows": read_rows(log)})
+    assert rows_read(other, Plan()) == rows_read(table, Plan())
     here, there = (customers(each, Plan()) for each in (table, other))
     frames = [each.rows.collect().to_pandas().sort_values("customer_id", ignore_index=True) for each in (here, there)]
     pd.testing.assert_frame_equal(*frames, rtol=1e-9, check_exact=False)

@@ -169,5 +169,6 @@ def hostile() -> Segmentation:
     frame["kind"] = [SEGMENTS[j % len(SEGMENTS)] for j in range(300)]
     features = (*(name for name in NAMES[::2] if name == name.strip()), "kind")
     k = len(SEGMENTS)
-    found = segmentry.run(frame, Plan(features=features, k=k, k_max=k))
+    plan = Plan(rows_are="customers", features=features, k=k, k_max=k)  # some names could be a log's
+    found = segmentry.run(frame, plan)
     return segmentry.rename(found, dict(enumerate(SEGMENTS, start=1)))

@@ -90,11 +90,11 @@ def test_without_structure_that_is_said_first(structureless: Segmentation) -> No
     strongest = max(choice.evidence[1:], key=against_null)
     against = f"strongest at k = {strongest.k} with {against_null(strongest):.1f}; {STRUCTURE:g} would be enough"
     assert against in judgement.figures
-    assert f"k_recommended: 1; {k} comes out most alike when repeated with resampled customers." in judgement.figures
+    assert f"k_recommended: 1; {k} comes out alike when repeated with resampled customers." in judgement.figures
     other = next(e.k for e in choice.evidence[1:] if e.k != k)
     asked = judged(choice, other)
     assert asked.headline == f"{nobody}; the {other} shown were made, not found"
-    alike = f"{k} comes out most alike when repeated with resampled customers (stability {choice.of(k).stability:.2f})"
+    alike = f"{k} comes out alike when repeated with resampled customers (stability {choice.of(k).stability:.2f})"
     assert f"needed, {alike}" in asked.figures
     assert judged(choice, 1).headline == f"{nobody}: all stay in one"
     assert judged(choice, 1).verdict == "no structure"

@@ -130,3 +130,22 @@ def test_a_hidden_sheet_comes_last(tmp_path: Path) -> None:
             else:
                 sheet.activate()
     assert segmentry.read(path).rows.collect()["a"].to_pylist() == [2, 2]
+
+
+def test_cells_merged_over_several_rows_stand_in_each_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("orders")
+        sheet.merge_range("B2:E2", "All orders of the week")
+        sheet.write_row("B3", ["order", "customer", "product", "note"])
+        for row, order in ((3, 17), (6, 18)):
+            sheet.merge_range(row, 1, row + 2, 1, order)
+            sheet.merge_range(row, 2, row + 1, 2, f"Ann {order}")
+            sheet.write_column(row, 3, ["Lamp", "Jar", "Bag"])
+            sheet.merge_range(row, 4, row + 1, 4, "")
+    table = segmentry.read(path)
+    assert table.rows.collect(["order", "customer"]).to_pydict() == {
+        "order": [17, 17, 17, 18, 18, 18],
+        "customer": ["Ann 17", "Ann 17", None, "Ann 18", "Ann 18", None],
+    }
+    assert table.load_report.notes[-1] == "6 cells take the value of a merged cell that begins above."

@@ -129,6 +129,12 @@ def test_the_decimal_mark_can_be_told(tmp_path: Path, decimal: Any, value: float
         (["31/01/2024 10:30", "01/02/2024 11:00"], "2024-01-31", "day, month, year"),
         (["1/31/2024 11:05:00 AM", "2/1/2024 1:05:00 PM"], "2024-01-31", "month, day, year"),
         (["Jan 31, 2024", "Feb 1, 2024"], "2024-01-31", "month, day, year"),
+        (["31/01/24 10:30", "01/02/24 11:00"], "2024-01-31", "day, month, year"),
+        (["31-Jan-24", "01-FEB-24"], "2024-01-31", "day, month, year"),
+        (["11:38 PM, January 31 2024", "01:02 AM, May 1 2024"], "2024-01-31", "month, day, year"),
+        (["31 January 2024 9:30", "1 May 2024 10:00"], "2024-01-31", "day, month, year"),
+        (["31-12-23", "30-12-23"], "2023-12-31", "day, month, year"),
+        (["23-12-31", "23-12-30"], "2023-12-31", "year, month, day"),
     ],
 )
 def test_dates_are_read_in_the_common_orders(tmp_path: Path, cells: list[str], first: str, order: str) -> None:
@@ -146,6 +152,14 @@ def test_a_column_without_doubt_tells_the_order_of_dates(tmp_path: Path) -> None
     table = segmentry.read(path)
     assert str(table.rows.collect()["b"].to_pylist()[0].date()) == "2024-03-02"
     assert table.load_report.notes[0].endswith("The order is a guess: no cell tells.")
+
+
+def test_of_two_ways_to_read_days_that_of_fewer_years_is_taken(tmp_path: Path) -> None:
+    cells = [f"24-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in (3, 9, 27)]
+    for written, order in ((cells, "year, month, day"), (["-".join(c.split("-")[::-1]) for c in cells], "day, month")):
+        table = column(tmp_path, *written)
+        assert {d.year for d in table.rows.collect()["c"].to_pylist()} == {2024}
+        assert table.load_report.notes[0].startswith(f"`c`: dates written {order}")
 
 
 def test_articles_are_no_powers_of_ten(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ class Work:
 
         on = copy(self.journey)
         on.k, on.preview = k, preview
-        clustering, *others = steps(self.plan, after="choose_k", last="profile")
+        clustering, *others = steps(self.plan, after="choose_k", last="rfm")
         with part(0.5):
             walk(on, [clustering])
         walk(on, others)

@@ -196,6 +196,12 @@ class Rows(Protocol):
     def take(self, places: NDArray[np.int64]) -> "Rows":
         """The rows at these places, from 0, in this order; there is one at least. These rows stay as they are."""
 
+    def looked_up(self, key: str, values: pa.Table, types: Mapping[str, ColumnType]) -> "Rows":
+        """The same rows with more columns, of these types: what stands in `values` beside the value of `key`.
+
+        The first column of `values` has each value of that column once, the others are the new ones. A row without
+        such a value has nothing in them. These rows stay as they are."""
+
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
     ) -> "Rows":

@@ -13,6 +13,14 @@ from segmentry.engines.writing import FileFormat
 from segmentry.results.table import ColumnType
 
 _NOTHING = pa.schema([])
+#: What values of each type are to Arrow.
+ARROW: Mapping[ColumnType, pa.DataType] = {
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.timestamp("us"),
+    "text": pa.string(),
+}
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,21 @@ def execute(connection: duckdb.DuckDBPyConnection, query: str) -> None:
         connection.execute(query)
 
 
+def make(connection: duckdb.DuckDBPyConnection, table: str, query: str, wanted: pa.Table) -> None:
+    """Make a table of a query that calls another one, in memory, `wanted`; nothing where it is there already."""
+    with connection.cursor() as cursor:
+        cursor.register("wanted", wanted)
+        execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
+        cursor.unregister("wanted")
+
+
+def answered(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    """The rows that answer a query of few."""
+    with connection.cursor() as cursor:
+        execute(cursor, query)
+        return cursor.fetchall()
+
+
 def height(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     """How many rows a table has."""
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])

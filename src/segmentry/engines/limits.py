@@ -10,7 +10,9 @@ from typing import Literal
 from segmentry.errors import SegmentryError
 from segmentry.plan import EngineName
 
-Ability = Literal["xlsx", "several_rows", "some_rows", "one_file", "same_names", "order", "any_source", "sketch"]
+Ability = Literal[
+    "xlsx", "several_rows", "some_rows", "one_file", "same_names", "order", "any_source", "sketch", "other_files"
+]
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ LIMITS: Mapping[EngineName, Mapping[Ability, Limit]] = {
         "several_rows": Limit(
             "make one row of several of a customer",
             "Do that before, with groupBy on the Spark table, or use the engine local.",
+            refused=True,
+        ),
+        "other_files": Limit(
+            "look up the cells of another file",
+            "Join the tables of Spark before, or use the engine local.",
             refused=True,
         ),
         "some_rows": Limit(

@@ -206,6 +206,19 @@ def remade(rows: str, statement: str, outputs: Sequence[Output]) -> str:
     return f"WITH input AS ({rows}) SELECT {cells} FROM ({statement})"
 
 
+def looked_up(
+    columns: Sequence[Column], source: str, key: Column, names: Sequence[str], types: Mapping[str, ColumnType]
+) -> tuple[str, tuple[Column, ...]]:
+    """SQL of rows with more columns, of those of the table `wanted` (whose columns are v0, v1, ...) that have the value
+    of `key` first, and the columns that it makes."""
+    last = max(int(column.id.removeprefix("c")) for column in columns)
+    new = tuple(Column(name, f"c{i}", types[name], types[name]) for i, name in enumerate(names, start=last + 1))
+    own = [id for column in columns for id in (column.id, column.parsed) if id]
+    cells = [f"CAST(v{i} AS {TYPES[column.type]}) AS {column.id}" for i, column in enumerate(new, start=1)]
+    joined = f"{source} AS own LEFT JOIN wanted ON {key.value} = wanted.v0 ORDER BY own.rowid"
+    return f"SELECT {', '.join([*own, *cells])} FROM {joined}", (*columns, *new)
+
+
 def made_columns(outputs: Sequence[Output]) -> tuple[Column, ...]:
     """The columns of what a statement makes."""
     return tuple(Column(output.name, f"c{i}", output.type, output.type) for i, output in enumerate(outputs))

@@ -11,7 +11,7 @@ def marks(choice: KChoice, k: int, shown: int) -> list[str]:
     holds = {
         "recommended": k == choice.k,
         "close": k in choice.close,
-        "most alike": k == choice.constructive,
+        "of use": k == choice.constructive,
         "shown": k == shown != choice.k,
         "knee": k == choice.knee,
     }

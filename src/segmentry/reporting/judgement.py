@@ -215,7 +215,7 @@ def _valley(e: Evidence) -> str:
 
 
 def _number(choice: KChoice, k: int) -> str:
-    """Where 1 is recommended: that, and which number comes out most alike."""
+    """Where 1 is recommended: that, and which number comes out alike."""
     if choice.k > 1:
         return ""
     if choice.constructive is None:
@@ -223,4 +223,4 @@ def _number(choice: KChoice, k: int) -> str:
     best = choice.of(choice.constructive)
     stability = "" if best.k == k or best.stability is None else f" (stability {best.stability:.2f})"
     needed = "" if best.k == k else "where segments are needed, "
-    return f"k_recommended: 1; {needed}{best.k} comes out most alike when repeated with resampled customers{stability}."
+    return f"k_recommended: 1; {needed}{best.k} comes out alike when repeated with resampled customers{stability}."

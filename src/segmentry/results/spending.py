@@ -64,14 +64,20 @@ class NextSpending(Result):
         Customers were so often divided in halves by chance.
     at : tuple of AtNumber
         For each number of groups.
+    without : tuple of str
+        Features of the segments that could not be made of what was known up to the day.
+    why_not : str
+        Where nothing was compared, why.
     """
 
-    period: str
-    customers: int
-    spenders: int
-    spent: float
-    ten_largest: float | None
-    cap: float
-    splits: int
-    seed: int
-    at: tuple[AtNumber, ...]
+    period: str = ""
+    customers: int = 0
+    spenders: int = 0
+    spent: float = 0.0
+    ten_largest: float | None = None
+    cap: float = 0.0
+    splits: int = 0
+    seed: int = 0
+    at: tuple[AtNumber, ...] = ()
+    without: tuple[str, ...] = ()
+    why_not: str = ""

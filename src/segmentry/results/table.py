@@ -98,8 +98,12 @@ class Table(Result):
         What it was read from, so that `score` gives the same kind back.
     seconds : float
         How long reading took.
+    looked_up : dict of str to str
+        The columns that come from other files, and by which column of its own each was looked up.
     log : OrderLog, optional
         Of a table that was made of a log of orders, what became of its lines.
+    lines : Any
+        The lines of that log, as long as they are at hand (see `segmentry.stages.customers.lines.Counted`).
     """
 
     name: str
@@ -109,7 +113,9 @@ class Table(Result):
     origin: Literal["file", "pandas", "polars", "pyarrow", "numpy", "duckdb", "spark", "records"]
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
+    looked_up: dict[str, str] = Field(default_factory=dict)
     log: OrderLog | None = None
+    lines: Any = Field(None, exclude=True, repr=False)
     _understood: dict[Any, RowsRead] = PrivateAttr(default_factory=dict)
 
     def understood(self, key: Any, make: Callable[[], RowsRead]) -> RowsRead:

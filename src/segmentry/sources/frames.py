@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from segmentry.engines.base import ArrowRows, EngineTable
 from segmentry.errors import SegmentryError
-from segmentry.sources import orders, records
+from segmentry.sources import declared_levels, records
 from segmentry.sources.columnar import plain
 from segmentry.sources.headers import unique_names
 
@@ -43,7 +43,7 @@ def describe(source: Any) -> tuple[ArrowRows | EngineTable, Kind, tuple[str, ...
 
 def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:
     if kind == "pandas":
-        frame = orders.with_words(_with_index(source).set_axis(ids, axis="columns"))
+        frame = declared_levels.with_words(_with_index(source).set_axis(ids, axis="columns"))
         mixed = [id for id in ids if frame[id].dtype == object or _is_period(frame[id])]
         return pa.Table.from_pandas(frame.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
     if kind == "records":

@@ -19,10 +19,10 @@ from segmentry.sources import (
     bounds,
     columnar,
     containers,
+    declared_levels,
     delimited,
     documents,
     frames,
-    orders,
     planned_columns,
     spreadsheet,
     totals,
@@ -250,7 +250,7 @@ def _table(
 ) -> Table:
     if not description.names:
         raise SegmentryError(f"{name} has no columns. It needs a header and at least two rows.")
-    found = {"levels": orders.declared(description), "told": plan.told_on_reading}
+    found = {"levels": declared_levels.declared(description), "told": plan.told_on_reading}
     with rest(_OF_LOADING):
         rows = _loaded(description, plan, name)
     if rows.n_rows == 0:

@@ -20,6 +20,8 @@ from segmentry.sources.layout import lay_out
 _FIRST_ROWS = 200
 
 Cells = list[list[Any]]
+#: Cells that are shown as one: the first and the last, each by row and column from 0.
+Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 @contextmanager
@@ -27,7 +29,7 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
     """The table of the sheet that was asked for, or of the first with at least two rows, and which sheet that was."""
     try:
         book = CalamineWorkbook.from_path(path)
-        sheet, start, cells = _cells(book, path.name, plan.sheet)
+        sheet, (start, left), cells, ranges = _cells(book, path.name, plan.sheet)
     except PasswordError:
         raise SegmentryError(f"The workbook {path.name} is protected by a password. Save it without one.") from None
     except (CalamineError, OSError):
@@ -36,10 +38,11 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
         raise SegmentryError(f"No sheet of {path.name} has a header and rows below it.")
     header = plan.header and max(plan.header - start, 1)
     layout = lay_out(_head(cells), header)
+    merged = _filled_down(cells, ranges, (start, left), layout.first)
     body, below = _body(cells[layout.first :])
     used = [j for j in range(len(cells[0])) if _is_used(j, body, cells[layout.above] if layout.has_header else [])]
     layout = lay_out(_head([[row[j] for j in used] for row in cells[:_FIRST_ROWS]]), header)
-    notes = (*layout.notes, *below)
+    notes = (*layout.notes, *below, *merged)
     others = [name for name in book.sheet_names if name != sheet]
     if others:
         notes = (f"Sheet `{sheet}` was read, and not {', '.join(f'`{name}`' for name in others)}.", *notes)
@@ -57,8 +60,24 @@ def _is_used(column: int, body: Cells, header: list[Any]) -> bool:
     return (bool(header) and not _is_blank([header[column]])) or any(not _is_blank([row[column]]) for row in body)
 
 
-def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, int, Cells]:
-    """A sheet: its name, how many empty rows it begins with, and its cells."""
+def _filled_down(cells: Cells, ranges: Sequence[Range], start: tuple[int, int], first: int) -> tuple[str, ...]:
+    """Give rows of the body what stands in a cell merged over several of them; the file has it in the topmost alone."""
+    filled = 0
+    for (top, column), (bottom, _) in ranges:
+        row, j = top - start[0], column - start[1]
+        if row < first or j < 0:  # a title, or a header of two rows
+            continue
+        below = [at for at in range(row + 1, min(bottom - start[0] + 1, len(cells))) if cells[at][j] in ("", None)]
+        for at in below:
+            cells[at][j] = cells[row][j]
+        filled += len(below) if cells[row][j] not in ("", None) else 0
+    if not filled:
+        return ()
+    return (f"{wording.counted(filled, 'cell takes', 'cells take')} the value of a merged cell that begins above.",)
+
+
+def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, tuple[int, int], Cells, list[Range]]:
+    """A sheet: its name, how many empty rows and columns it begins with, its cells, and those that are shown as one."""
     if wanted is not None and wanted not in book.sheet_names:
         raise SegmentryError(f"{name} has no sheet `{wanted}`.{near_matches(wanted, book.sheet_names)}")
     hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
@@ -67,8 +86,8 @@ def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, 
         contents = book.get_sheet_by_name(sheet)
         cells = contents.to_python()
         if len(cells) > 1:
-            return sheet, (contents.start or (0, 0))[0], cells
-    return "", 0, []
+            return sheet, contents.start or (0, 0), cells, contents.merged_cell_ranges or []
+    return "", (0, 0), [], []
 
 
 def _is_blank(row: list[Any]) -> bool:

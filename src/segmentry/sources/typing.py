@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from math import floor
 from typing import Any, Literal
@@ -11,6 +10,7 @@ from typing import Any, Literal
 from segmentry.engines.base import Rows
 from segmentry.engines.spelling import PATTERNS, matches
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Mixture
+from segmentry.sources import date_forms
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import FIRST_ROWS, Cells, Counts, counted, figures, first_cells
 from segmentry.sources.currencies import Amount, marked
@@ -21,23 +21,6 @@ _FEW = 20
 
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+")
 _ARTICLE = re.compile(r"\d+[eE]\d+")  # 12E3 is a code more often than 12,000
-_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
-#: Orders in which dates are written, the likelier first.
-_DATES = (
-    "%d.%m.%Y",
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d-%m-%Y",
-    "%Y.%m.%d",
-    "%d.%m.%y",
-    "%m/%d/%y",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%d%b%Y",
-    "%b %d, %Y",
-)
-_ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%Y": "year", "%y": "year"}
-
 Decimal = Literal["auto", ".", ","]
 
 
@@ -89,7 +72,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     odd_rows = figures(rows.typed({}, spellings), "odd_row", list(odd))
     filled = {name: plain[name].filled for name in text if plain[name].filled and name not in numeric}
     booleans = figures(rows, "booleans", list(filled))
-    dates, doubtful = _date_spellings(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
+    dates, doubtful = date_forms.found(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
     types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
@@ -103,7 +86,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     notes += [amount.note for name, amount in amounts.items() if amount.note and types.get(name) != "date"]
     written = figures(rows, "count", [name for name in numeric if words[name]])
     notes += [_worded(name, words[name], count - counts[name].filled) for name, count in written.items()]
-    notes += [_dated(n, s, filled[n], n in doubtful) for n, s in dates.items() if s != "plain"]
+    notes += [date_forms.said(n, s, filled[n], n in doubtful) for n, s in dates.items() if s != "plain"]
     notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
     text_now = [name for name in filled if name not in types and name not in amounts]
     notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
@@ -192,7 +175,7 @@ def _is_likely(cells: Sequence[str], spelling: str) -> bool:
 
 
 def _tells_more(cells: Sequence[str], spelling: str) -> bool:
-    """Whether the spelling makes a number of a cell that is none without it; or of every one: later cells may differ."""
+    """Whether the spelling makes a number of a cell that is none without it, or of all: later cells may differ."""
     spelled = [cell for cell in cells if matches(cell, spelling)]
     return len(spelled) == len(cells) or not all(map(_is_plain, spelled))
 
@@ -211,34 +194,6 @@ def _all_grouped(cells: Sequence[str]) -> bool:
     return bool(pointed) and all(_GROUPED.fullmatch(cell) for cell in pointed)
 
 
-def _date_spellings(rows: Rows, first: Cells, filled: Mapping[str, int]) -> tuple[dict[str, str], set[str]]:
-    """The columns of dates, and how each is written; and those that nothing tells the order of.
-
-    Where a column could be read in two ways, it is read as the others are.
-    """
-    plain = figures(rows, "dates", list(filled))
-    able: dict[str, list[str]] = {}
-    for name, count in filled.items():
-        likely = [date + time for date in _DATES for time in _TIMES if _all_dates(first[name], date + time)]
-        dated = {form: figures(rows.typed({}, {name: form}), "dates", [name])[name] for form in likely}
-        able[name] = ["plain"] if plain[name] == count else [form for form in likely if dated[form] == count]
-    sure = {forms[0][:2] for forms in able.values() if len(forms) == 1}
-    spellings = {name: next((f for f in forms if f[:2] in sure), forms[0]) for name, forms in able.items() if forms}
-    return spellings, {name for name, forms in able.items() if len({form[:2] for form in forms} - sure) > 1}
-
-
-def _all_dates(cells: Sequence[str], form: str) -> bool:
-    return bool(cells) and any(map(str.isdigit, cells[0])) and all(_is_date(cell, form) for cell in cells)
-
-
-def _is_date(cell: str, spelling: str) -> bool:
-    try:
-        datetime.strptime(cell, spelling)
-    except ValueError:
-        return False
-    return True
-
-
 def _spelled(name: str, spelling: str, cells: Sequence[str], count: Counts) -> str:
     decimal, group = (",", ".") if spelling == "comma" else (".", ",")
     marks = {
@@ -254,12 +209,6 @@ def _spelled(name: str, spelling: str, cells: Sequence[str], count: Counts) -> s
         return f"`{name}`: numbers written as text, {count.numbers:,} of {count.filled:,} cells."
     listed = used[0] if len(used) == 1 else f"{', '.join(used[:-1])} and {used[-1]}"
     return f"`{name}`: numbers with {listed}, {count.numbers:,} of {count.filled:,} cells."
-
-
-def _dated(name: str, spelling: str, filled: int, doubtful: bool) -> str:
-    order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbYy]", spelling))
-    doubt = " The order is a guess: no cell tells." if doubtful else ""
-    return f"`{name}`: dates written {order}, {filled:,} of {filled:,} cells.{doubt}"
 
 
 def _worded(name: str, words: Sequence[str], count: int) -> str:

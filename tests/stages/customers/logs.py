@@ -21,7 +21,7 @@ class Log:
 class Lines:
     """Order lines of customers who come back, in the order of time."""
 
-    def __init__(self, seed: int, customers: int = 90, orders: float = 4, lines: float = 2.5) -> None:
+    def __init__(self, seed: int, customers: int = 50, orders: float = 4, lines: float = 2.0) -> None:
         self.rng = rng = np.random.default_rng(seed)
         each = 1 + rng.poisson(orders * rng.gamma(1.0, 1.0, customers))
         who = np.repeat(np.arange(customers), each)
@@ -154,7 +154,7 @@ def instacart() -> Log:
             "user_id": x.customer + 1,
             "eval_set": x.pick("prior|train"),
             "order_number": number,
-            "order_dow": x.day.dayofweek,
+            "order_dow": x.day.day_of_week,
             "order_hour_of_day": x.moment.hour,
             "days_since_prior_order": np.where(number == 1, np.nan, x.rng.integers(1, 31, x.n)),
         }

@@ -86,13 +86,21 @@ def test_where_every_k_has_a_segment_that_is_too_small_one_is_recommended_and_th
     )
 
 
-def test_without_structure_one_is_recommended_and_the_most_stable_k_is_named() -> None:
-    stabilities = {2: 0.5, 3: 0.9, 4: 0.9, 5: 0.95}
-    several = [evidence(k, 1.0, 100 if k < 5 else 1, stability, z=1.0) for k, stability in stabilities.items()]
+@pytest.mark.parametrize(
+    ("stabilities", "k", "words"),
+    [
+        ({2: 0.95, 3: 0.9, 4: 0.85, 5: 0.95, 8: 0.9}, 4, "4 is the most, up to 6, that repeat with other customers"),
+        ({2: 0.5, 3: 0.7, 4: 0.7, 5: 0.75}, 3, "3 is the number that comes out most alike with other customers"),
+    ],
+)
+def test_without_structure_one_is_recommended_and_the_number_of_most_use_is_named(
+    stabilities: dict[int, float], k: int, words: str
+) -> None:
+    several = [evidence(n, 1.0, 1 if n == 5 else 100, stability, z=1.0) for n, stability in stabilities.items()]
     found = recommended([evidence(1), *several], 0.01)
-    assert (found.k, found.constructive) == (1, 3)
+    assert (found.k, found.constructive) == (1, k)
     assert found.reasons[0].startswith("Groups could not be shown: no number of segments can be told from customers")
-    assert "3 is the number that comes out most alike with other customers (stability 0.90)" in found.reasons[1]
+    assert f"{words} (stability {stabilities[k]:.2f})" in found.reasons[1]
 
 
 def test_a_stable_split_of_one_heap_is_told_as_useful_and_not_as_groups() -> None:

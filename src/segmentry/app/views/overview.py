@@ -83,7 +83,10 @@ def _slider(choice: KChoice) -> int:
 
 def _head(segmentation: Segmentation) -> None:
     columns = len(segmentation.types)
-    st.caption(f"{widgets.plain_text(segmentation.table)}: {segmentation.rows_read:,} rows, {columns} columns")
+    read = f"{segmentation.rows_read:,} rows, {columns} columns"
+    if segmentation.log is not None:
+        read = segmentation.log.paragraph
+    st.caption(f"{widgets.plain_text(segmentation.table)}: {widgets.plain_text(read)}")
     verdict, said = judged_of(segmentation), answer(segmentation)
     badge = " :orange-badge[preview]" if segmentation.preview else ""
     st.header(f"{widgets.plain_text(said.headline)}{badge}", anchor=False)

@@ -83,6 +83,9 @@ class SparkRows(Seen):
     def take(self, places: NDArray[np.int64]) -> "SparkRows":
         raise refuse("spark", "some_rows")
 
+    def looked_up(self, key: str, values: pa.Table, types: Mapping[str, ColumnType]) -> "SparkRows":
+        raise refuse("spark", "other_files")
+
     def one_per(
         self, key: str, order: str | None, summaries: Mapping[str, Summary], counted: str | None = None
     ) -> "SparkRows":

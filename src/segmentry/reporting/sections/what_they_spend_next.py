@@ -6,7 +6,7 @@ from typing import NamedTuple
 from segmentry.reporting.document import Column, Paragraph, Points, Section, Table
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.spending import SCALES, AtNumber, Explains, NextSpending, Scale, SpendingApart
-from segmentry.wording import MISSING, capitalised, counted, figure, interval, listed, number_word, share
+from segmentry.wording import MISSING, capitalised, counted, figure, interval, listed, named, number_word, share
 
 TITLE = "What they spend next"
 #: Where no division explains so much, none tells much (ours).
@@ -33,13 +33,23 @@ class _Row(NamedTuple):
 
 
 def section(segmentation: Segmentation) -> Section | None:
-    """What each division explains, whether that is more than chance, and what it rests on; nothing where nothing was
-    compared."""
+    """What each division explains, whether that is more than chance, and what it rests on; or why nothing was compared.
+    Nothing of a table that is not made of orders."""
     found = segmentation.next_spending
     if found is None:
         return None
+    if not found.at:
+        return Section("next-spending", TITLE, (Paragraph(f"Nothing is said of it. {found.why_not}", "quiet"),))
     points = tuple(("", tell) for tell in told(found))
-    return Section("next-spending", TITLE, (Points(points), table(found), Paragraph(how(found), "quiet")))
+    blocks = (Paragraph(in_short(found)), Points(points), table(found), Paragraph(how(found), "quiet"))
+    return Section("next-spending", TITLE, blocks)
+
+
+def in_short(found: NextSpending) -> str:
+    """How much each tells, in a sentence."""
+    at = found.at[0]
+    each = listed([f"{division.name} {_much(division.explained.get('capped'))}" for division in at.divisions])
+    return f"Of what customers spent afterwards, {counted(at.groups, 'group')} each foretell: {each}."
 
 
 def told(found: NextSpending) -> Iterator[str]:
@@ -171,5 +181,12 @@ def how(found: NextSpending) -> str:
         " share of the squared error that they save beside one average for all. Amounts above the 99% quantile of the"
         f" learning half (about {figure(found.cap)}) count as that; of logarithms, whether somebody buys at all counts"
         " more than how much. Intervals of the differences: 95%, corrected for halves that share customers (Nadeau &"
-        f" Bengio 2003).{put}"
+        f" Bengio 2003).{put}{_without(found)}"
     )
+
+
+def _without(found: NextSpending) -> str:
+    """What the segments had to do without."""
+    if not found.without:
+        return ""
+    return f" The segments were made without {listed(named(found.without))}, which so short a time does not tell."

@@ -11,8 +11,8 @@ TITLE = "Who is slipping away"
 KEY = (
     "Slipping away: no order for longer than the customer's mean time between orders and one standard deviation; lost:"
     " and two. Customers with fewer than three orders are measured by the time between the orders of everyone. A"
-    " standard deviation below half the mean counts as half the mean. At stake: what those who are slipping away spent"
-    " so far."
+    " standard deviation below half the mean counts as half the mean. With you: new, active, or back after they were"
+    " lost. At stake: what those who are slipping away spent so far."
 )
 
 
@@ -33,15 +33,15 @@ def _table(segmentation: Segmentation) -> Table:
     columns = [
         Column("segment", lambda own: names[own.segment]),
         Column("customers", "customers", "count"),
-        Column("new, active or back", "staying", "count", lambda own: _count(own.staying)),
+        Column("with you", "staying", "count", lambda own: _count(own.staying)),
         Column("slipping away", "slipping", "count", lambda own: _count(own.slipping)),
         Column("lost", "lost", "count", lambda own: _count(own.lost)),
     ]
     if standing is not None and standing.all.money is not None:
         columns += [
-            Column("money", "money", "number", lambda own: figure(own.money)),
-            Column("share of money", "share_of_money", "share", _share),
             Column("at stake", "at_stake", "number", lambda own: figure(own.at_stake)),
+            Column("share of money", "share_of_money", "share", _share),
+            Column("money", "money", "number", lambda own: figure(own.money)),
         ]
     rows = () if standing is None else (*standing.segments, standing.all)
     return Table(tuple(columns), rows, sheet=TITLE, title=TITLE, notes=(KEY,), marked=lambda own: own.segment == 0)

@@ -256,7 +256,7 @@ def _product(e: Evidence) -> str:
 
 def _keep(choice: KChoice, k: int) -> str:
     if choice.k == 1 and choice.constructive is not None:
-        needed = f"If segments are needed all the same, {choice.constructive} comes out most alike"
+        needed = f"If segments are needed all the same, {choice.constructive} comes out alike"
         return (
             f"Keep all customers in one segment. {needed} when repeated with resampled customers; say that it was made."
         )

@@ -3,28 +3,34 @@
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import prod
 from typing import Any
 
 from segmentry import wording
 from segmentry.engines.base import Measure, Rows
-from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
-from segmentry.results.orders import OrderLog, RowsRead
+from segmentry.results.orders import LogRole, OrderLog, RowsRead
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger
 from segmentry.stages.customers.carried import with_carried
+from segmentry.stages.customers.days_read import with_days
+from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
-from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.lines import Counted, Lines
 from segmentry.stages.customers.one_row_each import one_row_each
+from segmentry.stages.customers.other_files import joined
+from segmentry.stages.customers.refusals import check_look, check_money, check_understood
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
 _FIRST_ROWS = 2_000
 
 
-def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] | None = None) -> Table:
+def customers(
+    source: Any, plan: Plan | None = None, renamed: Mapping[str, str] | None = None, join: Sequence[Any] = ()
+) -> Table:
     """Make a table of customers of a log of orders, order lines or transactions.
 
     A table of customers passes through, but for several rows of one customer, which become what `plan.several_rows`
@@ -37,6 +43,8 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
         What it says of orders (`rows_are`, `roles`, `customer`, `since` ...) holds in place of what is found.
     renamed : dict of str to str, optional
         What columns of the plan are called in this table.
+    join : sequence, optional
+        What is to be looked up beside the files that the plan's `join` names, such as frames of customers.
 
     Returns
     -------
@@ -63,53 +71,77 @@ def customers(source: Any, plan: Plan | None = None, renamed: Mapping[str, str] 
     if table.log is not None:
         return table
     start = time.perf_counter()
-    understood = understood_rows(table, plan)
-    if not understood.is_log:
+    if plan.several_rows != "keep" and plan.rows_are == "auto":  # what becomes of several rows was told
         return one_row_each(table, plan, renamed)
-    if understood.questions:
-        raise SegmentryError(f"{table.name} holds {understood.kind}. {' '.join(understood.questions)}")
-    made = _made(table, plan, understood)
+    whole = joined(table, plan, join)
+    lines = _lines_of(whole, plan)
+    understood = _understood(lines, plan)
+    if not understood.is_log:
+        return one_row_each(whole, plan, renamed)
+    check_understood(lines, understood)
+    made = _made(from_their_order(lines, understood), plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
 
 
 def understood_rows(table: Table, plan: Plan) -> RowsRead:
     """What the rows of a table are; looked at once."""
+    return _understood(_lines_of(joined(table, plan), plan), plan)
+
+
+def _lines_of(table: Table, plan: Plan) -> Table:
+    """The table as a log, if it is one: every row tells its order, and days are days."""
+    return table if plan.rows_are == "customers" else from_the_rows_above(with_days(table))
+
+
+def _understood(lines: Table, plan: Plan) -> RowsRead:
     asked = (plan.rows_are, plan.customer, *plan.roles.items())
-    return table.understood(asked, lambda: rows_read(table, plan))
+    return lines.understood(asked, lambda: rows_read(lines, plan))
 
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
-    lines = _lines(table, plan, understood)
+    lines = lines_of(table, plan, understood)
     duplicates = ledger.duplicates_of(table.rows, lines)
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
-    look = ledger.looked_at(log_rows, lines, duplicates)
-    _check(look, table, lines)
+    own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
+    lines = with_carried(table, log_rows, lines, own)
+    counted = log_rows.remade(lines.inputs, lines.sql, lines.outputs)
+    look = ledger.looked_at(counted, lines, duplicates)
+    check_look(look, table, lines)
     now = ledger.reference(look, plan)
     returns = look.ledger.of("return").rows > 0
     seen = behaviour.Seen(now.isoformat(sep=" "), look.with_time > 0, ledger.has_a_year(look), returns)
-    lines = with_carried(table, log_rows, lines)
-    outputs = behaviour.columns(lines, seen, table.types)
-    rows = log_rows.remade(lines.inputs, behaviour.statement(lines, seen), outputs, "customer")
+    outputs = behaviour.columns(lines, seen)
+    at_hand = Counted(counted, lines)
+    rows = counted.remade(at_hand.inputs, behaviour.statement(lines, seen), outputs, by="customer")
     rows = with_lifecycle(rows, outputs)
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
-    told = [log.paragraph, *ledger.notes(look, lines, ledger.may_be_no_goods(log_rows, lines))]
+    told = [log.paragraph, *_of_one_order(rows), *ledger.notes(look, lines, ledger.may_be_no_goods(counted, lines))]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
     changes = {"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "load_report": report, "log": log}
-    return table.model_copy(update=changes)
+    return table.model_copy(update={**changes, "lines": at_hand})
 
 
-def _lines(table: Table, plan: Plan, understood: RowsRead) -> Lines:
+def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     """How the lines are read, after a look at the first ones and at some columns."""
     roles = understood.roles
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
     negative = understood.kind == "transactions" and "amount" in roles and _mostly_negative(table, roles["amount"])
     codes = "product" in roles and _are_codes(table, roles["product"])
-    if "currency" in roles:
-        _check_currency(table, plan, roles["currency"])
-    return Lines(understood.kind, roles, types, plan, codes, negative, plan.reference_date)
+    check_money(table, plan, roles)
+    largest = _largest(table, roles)
+    return Lines(understood.kind, roles, types, plan, codes, negative, plan.reference_date, largest=largest)
+
+
+def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
+    """What no line is worth more than."""
+    names = [roles[role] for role in ("amount",) if role in roles]
+    names = names or [roles[role] for role in ("quantity", "unit_price") if role in roles]
+    ends = table.rows.query([Measure(end, name) for name in names for end in ("min", "max")])
+    most = [max(abs(low or 0.0), abs(high or 0.0)) for low, high in zip(ends[::2], ends[1::2], strict=True)]
+    return float(prod(most)) if most else 0.0
 
 
 def _are_codes(table: Table, name: str) -> bool:
@@ -124,41 +156,18 @@ def _mostly_negative(table: Table, name: str) -> bool:
     return bool(sum(cell < 0 for cell in cells) * 2 > len(cells))
 
 
-def _check_currency(table: Table, plan: Plan, name: str) -> None:
-    """Refuse to add up money of several currencies."""
-    [counts] = table.rows.query([Measure("levels", name)])
-    met = {str(code).strip().lower(): count for code, count in counts.items()}
-    if len(met) < 2 or plan.rates:
-        return
-    listed = wording.listed([f"{code.upper()} ({wording.counted(count, 'line')})" for code, count in met.items()])
-    if plan.currency is None:
-        raise SegmentryError(
-            f"The amounts of {table.name} are in several currencies (`{name}`): {listed}. Choose one in the option"
-            " `currency`, or say what each is worth in `rates` (a plan file's [rates])."
-        )
-    if plan.currency.lower() not in met:
-        raise SegmentryError(f"No line of {table.name} is in {plan.currency}. There are: {listed}.")
+def _of_one_order(rows: Rows) -> list[str]:
+    """What is to be known where nobody came back."""
+    if rows.query([Measure("max", "orders")])[0] > 1:
+        return []
+    note = "Nobody ordered twice, so how often tells nothing: segments are made of when and how much customers bought."
+    what = " To make them of what they bought, name `main_category` in `features`."
+    return [f"{note}{what if 'main_category' in rows.types else ''}"]
 
 
 def _definitions(names: Sequence[str]) -> dict[str, str]:
     """What each column is."""
     return {name: BEHAVIOUR[name].definition if name in BEHAVIOUR else CARRIED for name in names}
-
-
-def _check(look: Look, table: Table, lines: Lines) -> None:
-    """Refuse a log of which no customer can be made."""
-    classes = look.ledger.classes
-    if look.ledger.of("no date").rows == look.ledger.rows:
-        raise SegmentryError(
-            f"No cell of `{lines.columns['date']}` in {table.name} can be read as a date."
-            " Name another column in `roles` (date=COLUMN), or write dates as 2024-12-31."
-        )
-    if look.ledger.buyers == 0:
-        held = wording.listed([f"{line.rows:,} {line.name}" for line in classes if line.rows])
-        raise SegmentryError(
-            f"No line of {table.name} is a sale to a known customer: {held}."
-            " Look at the options `roles`, `since`, `until`, `currency` and `not_goods`."
-        )
 
 
 def _log(understood: RowsRead, look: Look, lines: Lines, now: datetime) -> OrderLog:

@@ -12,15 +12,13 @@ from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
 from segmentry.stages.customers.lines import MAY_BE_NO_GOODS, Lines
 
-#: Amounts may differ so much from quantity x price, by rounding and by rates of tax.
-_NEAR = "greatest(0.02, 0.005 * abs(worth))"
 #: Lines that may be no goods which are named.
 _MOST_NAMED = 5
 
 _CLASSES = (
     Output("class", "class", "text"),
     Output("n", "n", "integer"),
-    Output("money", "money", "number"),
+    Output("money", "money", "integer"),
     Output("first_moment", "first", "date"),
     Output("last_moment", "last", "date"),
     Output("with_time", "with_time", "integer"),
@@ -30,7 +28,7 @@ _WHOSE = (
     Output("customers", "customers", "integer"),
     Output("buyers", "buyers", "integer"),
 )
-_PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "number"))
+_PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "integer"))
 
 
 @dataclass(frozen=True)
@@ -49,21 +47,20 @@ class Look:
     differ: int
 
 
-def looked_at(rows: Rows, lines: Lines, duplicates: int) -> Look:
-    """Go over all lines, of which so many are equal to one before them."""
-    compared = {"amount", "quantity", "unit_price"} <= set(lines.columns)
-    product = "CAST(quantity AS DOUBLE) * CAST(unit_price AS DOUBLE)"
-    differ = f"count(*) FILTER (abs(CAST(amount AS DOUBLE) - {product}) > {_NEAR.replace('worth', product)})"
+def looked_at(counted: Rows, lines: Lines, duplicates: int) -> Look:
+    """Go over the lines, of which so many are equal to one before them in every cell."""
+    has = {output.id for output in lines.outputs}
     figures = (
-        "count(*) AS n, sum(amount) AS money, min(moment) AS first_moment, max(moment) AS last_moment,"
+        "count(*) AS n, sum(money) AS money, min(moment) AS first_moment, max(moment) AS last_moment,"
         " count(*) FILTER (CAST(moment AS TIME) <> TIME '00:00:00') AS with_time,"
-        f" {differ if compared else '0'} AS differ"
+        f" {'count(*) FILTER (differs)' if 'differs' in has else '0'} AS differ"
     )
-    made = rows.remade(lines.inputs, f"SELECT class, {figures} FROM ({lines.sql}) GROUP BY class", _CLASSES)
+    wanted = [name for name in ("class", "money", "moment", "differs") if name in has]
+    made = counted.remade(_same(wanted), f"SELECT class, {figures} FROM input GROUP BY class", _CLASSES)
     found = _by_class(made.collect().to_pylist())
-    classes = tuple(_class(name, found.get(name, ())) for name in get_args(LineClass))
+    classes = tuple(_class(name, found.get(name, ()), lines.unit) for name in get_args(LineClass))
     sales = found.get("sale", ())
-    customers, buyers = _whose(rows, lines)
+    customers, buyers = _whose(counted)
     return Look(
         Ledger(classes=classes, customers=customers, buyers=buyers, duplicates=duplicates),
         min((part["first"] for part in sales), default=None),
@@ -74,16 +71,16 @@ def looked_at(rows: Rows, lines: Lines, duplicates: int) -> Look:
     )
 
 
-def may_be_no_goods(rows: Rows, lines: Lines) -> list[dict[str, Any]]:
+def may_be_no_goods(counted: Rows, lines: Lines) -> list[dict[str, Any]]:
     """Products among the sales that may be no goods, those with most money first: name, lines and money of each."""
     if "product" not in lines.columns or lines.plan.not_goods is not None:
         return []
-    sums = f"SELECT CAST(product AS VARCHAR) AS product, count(*) AS n, sum(amount) AS money FROM ({lines.sql})"
+    sums = "SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE class = 'sale' GROUP BY product"
     named = f"regexp_matches(lower(product), {literal(MAY_BE_NO_GOODS)})"
-    statement = f"SELECT * FROM ({sums} WHERE class = 'sale' GROUP BY product) WHERE {named}"
-    made = rows.remade(lines.inputs, statement, _PRODUCTS, by="product")
-    listed = made.collect().to_pylist() if made.n_rows else []
-    return sorted(listed, key=lambda line: (-abs(line["money"] or 0), -line["n"], line["product"]))
+    statement = f"SELECT * FROM ({sums}) WHERE {named}"
+    made = counted.remade(_same(["product", "class", "money"]), statement, _PRODUCTS, by="product")
+    listed = [{**line, "money": (line["money"] or 0) / lines.unit} for line in made.collect().to_pylist()]
+    return sorted(listed, key=lambda line: (-abs(line["money"]), -line["n"], line["product"]))
 
 
 def reference(look: Look, plan: Plan) -> datetime:
@@ -135,20 +132,23 @@ def _by_class(parts: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str,
     return found
 
 
-def _class(name: LineClass, parts: Sequence[Mapping[str, Any]]) -> ClassOfLines:
-    money = sum(part["money"] or 0 for part in parts)
-    return ClassOfLines(name=name, rows=sum(part["n"] for part in parts), money=round(money, 6))
+def _class(name: LineClass, parts: Sequence[Mapping[str, Any]], unit: int) -> ClassOfLines:
+    money = sum(int(part["money"] or 0) for part in parts) / unit
+    return ClassOfLines(name=name, rows=sum(part["n"] for part in parts), money=money)
 
 
-def _whose(rows: Rows, lines: Lines) -> tuple[int, int]:
+def _whose(counted: Rows) -> tuple[int, int]:
     """Customers with any line, and those with a sale."""
-    counts = (
-        "SELECT count(DISTINCT customer) AS customers,"
-        f" count(DISTINCT customer) FILTER (class = 'sale') AS buyers FROM ({lines.sql})"
-    )
-    made = rows.remade(lines.inputs, counts, _WHOSE, by="customer").collect().to_pydict()
+    each = "SELECT customer, bool_or(class = 'sale') AS buys FROM input WHERE customer IS NOT NULL GROUP BY customer"
+    counts = f"SELECT count(*) AS customers, count(*) FILTER (buys) AS buyers FROM ({each})"
+    made = counted.remade(_same(["customer", "class"]), counts, _WHOSE, by="customer").collect().to_pydict()
     customers, buyers = (sum(made[output.name]) for output in _WHOSE)
     return customers, buyers
+
+
+def _same(names: Sequence[str]) -> dict[str, str]:
+    """Columns under their own names."""
+    return {name: name for name in names}
 
 
 def duplicates_of(rows: Rows, lines: Lines) -> int:

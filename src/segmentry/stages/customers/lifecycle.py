@@ -25,8 +25,7 @@ def with_lifecycle(rows: Rows, outputs: Sequence[Output]) -> Rows:
     kept = [output for output in outputs if output.id not in HIDDEN]
     mean, sd = _of_everyone(rows)
     inputs = {output.id: output.name for output in outputs}
-    order = "CAST(customer AS BIGINT)" if outputs[0].type == "integer" else "customer"
-    statement = f"SELECT *, {_lifecycle(mean, sd)} AS {LIFECYCLE} FROM ({_with_rhythm()}) ORDER BY {order}"
+    statement = f"SELECT *, {_lifecycle(mean, sd)} AS {LIFECYCLE} FROM ({_with_rhythm()}) ORDER BY customer"
     return rows.remade(inputs, statement, [*kept, Output(LIFECYCLE, LIFECYCLE, "text")])
 
 

@@ -1,17 +1,18 @@
 """SQL of the lines of a log: whose each is, when it was, what it is worth, and its class in the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from segmentry.engines.base import MISSING_WORDS
+from segmentry.engines.base import MISSING_WORDS, Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
 from segmentry.results.orders import LogRole, RowKind
 from segmentry.results.table import ColumnType
 
-#: Money, exact to six decimals, so that sums are the same in whatever order and on every engine.
-MONEY = "DECIMAL(38, 6)"
+#: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
+#: first of these fewer are kept, so that they fit in 64 bits.
+_DECIMALS = ((1e12, 6), (1e16, 2), (float("inf"), 0))
 
 _NOBODY = (
     "guest",
@@ -31,12 +32,14 @@ _UNDONE = (
     "refund|return|cancel|void|revers|charge ?back|reject|declin|fail|storn|retour|annul|rembours|devuel|devol"
     "|reembols|resa|reso|rimbors|zwr[oó]|anulow|erstattet|cancelad"
 )
-#: Codes that stand for no goods on any shop's lines: fees, postage, corrections, tests.
+#: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
 _NO_GOODS = (
-    "post|postage|dot|dotcom postage|p&p|carriage|c2|shipping|ship|delivery|freight|versand|versandkosten|porto"
-    "|frais de port|livraison|spedizione|spese di spedizione|envio|gastos de envio|frete|verzendkosten|wysyłka"
-    "|bank charges?|amazon ?fees?|fees?|service fee|handling|surcharge|adjust|adjust[0-9]+|adjustment|test[0-9]*|b"
+    *("post", "postage", "dot", "dotcom postage", "p&p", "carriage", "c2", "shipping", "ship", "delivery", "freight"),
+    *("versand", "versandkosten", "porto", "frais de port", "livraison", "spedizione", "spese di spedizione", "envio"),
+    *("gastos de envio", "frete", "verzendkosten", "wysyłka", "bank charge", "bank charges", "amazonfee", "amazon fee"),
+    *("amazon fees", "fee", "fees", "service fee", "handling", "surcharge", "b"),
 )
+_NUMBERED = ("adjust", "test0", "test1", "test-")
 #: Words of descriptions that may name no goods: people decide.
 MAY_BE_NO_GOODS = (
     r"\b(postage|shipping|delivery|carriage|freight|fees?|charges?|commission|adjust\w*|manual|discount|samples?"
@@ -45,6 +48,8 @@ MAY_BE_NO_GOODS = (
 )
 #: Roles of which something is made.
 _MADE = ("customer", "date", "time", "amount")
+#: Roles that are kept as they are.
+_KEPT = ("quantity", "product", "category", "store", "channel")
 _CANCELLED = "^[Cc][- ]?[0-9]+$"
 
 
@@ -65,8 +70,10 @@ class Lines:
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
         The last day that counts.
-    carried : dict of str to str
-        Further columns of the table, by their names in SQL.
+    carried : tuple of Output
+        Further columns of the table, and what SQL calls them.
+    largest : float
+        The largest amount of a line, whatever its sign.
     """
 
     kind: RowKind
@@ -76,12 +83,25 @@ class Lines:
     codes: bool = False
     spending_is_negative: bool = False
     until: date | None = None
-    carried: Mapping[str, str] = field(default_factory=dict)
+    carried: tuple[Output, ...] = ()
+    largest: float = 0.0
+
+    @property
+    def unit(self) -> int:
+        """How many whole numbers of `money` make one of the log's amounts."""
+        decimals: int = next(decimals for most, decimals in _DECIMALS if self.largest < most)
+        return int(10**decimals)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether customers are numbered."""
+        return self.types["customer"] in ("integer", "number")
 
     @property
     def inputs(self) -> dict[str, str]:
         """The table's columns that are needed, by their names in SQL."""
-        return {**{str(role): column for role, column in self.columns.items()}, **self.carried}
+        carried = {column.id: column.name for column in self.carried}
+        return {**{str(role): column for role, column in self.columns.items()}, **carried}
 
     @property
     def has_money(self) -> bool:
@@ -90,36 +110,64 @@ class Lines:
 
     @property
     def order(self) -> str | None:
-        """SQL of what one order is; None where every row is one."""
+        """SQL, over lines, of what one order is; None where every row is one."""
         if "order" in self.columns:
-            return 'CAST("order" AS VARCHAR)'
+            return "ord"
         return "CAST(moment AS DATE)" if self.kind == "order lines" else None
 
     @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The columns of the lines that count, as `sql` makes them."""
+        has = {str(role): self.types[role] for role in self.columns if role in _KEPT}
+        whose: ColumnType = "integer" if self.is_whole else "text"
+        own: dict[str, ColumnType] = {"customer": whose, "moment": "date", "money": "integer", "class": "text"}
+        own |= {"ord": "text"} if "order" in self.columns else {}
+        own |= {name: type if name == "quantity" else "text" for name, type in has.items()}
+        own |= {"discounted": "boolean"} if "discount" in self.columns else {}
+        own |= {"differs": "boolean"} if self.is_compared else {}
+        return (*(Output(name, name, type) for name, type in own.items()), *self.carried)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether amounts can be compared with quantity x price."""
+        return {"amount", "quantity", "unit_price"} <= set(self.columns)
+
+    @property
     def sql(self) -> str:
-        """SELECT of all lines of `input`, with `ord`, `moment`, `amount` and `class` beside what else is known."""
-        money = "amount" if self.has_money else "NULL"
-        made: dict[str, str] = {
+        """SELECT of all lines of `input`: whose, when, what they are worth, and their class."""
+        read = {
             "customer": self._customer,
-            "moment": self._at,
-            "amount": f"TRY_CAST({self._worth} AS {MONEY})" if self.has_money else f"CAST(NULL AS {MONEY})",
-            **{name: f'"{name}"' for name in self.inputs if name not in _MADE},
+            "moment": self.moment,
+            "money": f"TRY_CAST(round(({self._worth}) * {self.unit}) AS BIGINT)"
+            if self.has_money
+            else "CAST(NULL AS BIGINT)",
+            **{str(role): f'"{role}"' for role in self.columns if role not in _MADE},
+            **{column.id: column.id for column in self.carried},
+            **({"discounted": "coalesce(CAST(discount AS DOUBLE) > 0, false)"} if "discount" in self.columns else {}),
+            **({"differs": self._differs} if self.is_compared else {}),
         }
-        cells = ", ".join(f'{expression} AS "{name}"' for name, expression in made.items())
-        classed = f"SELECT *, {self.order or 'NULL'} AS ord, {self._class(money)} AS class"
-        return f"{classed} FROM (SELECT {cells} FROM input)"
+        cells = ", ".join(f'{expression} AS "{name}"' for name, expression in read.items())
+        kept = [output.id for output in self.outputs if output.id not in ("class", "ord")]
+        more = ', CAST("order" AS VARCHAR) AS ord' if "order" in self.columns else ""
+        return f"SELECT {', '.join(kept)}, {self._class} AS class{more} FROM (SELECT {cells} FROM input)"
+
+    @property
+    def _differs(self) -> str:
+        """SQL of whether the amount is not quantity x price, but for rounding and rates of tax."""
+        product = "CAST(quantity AS DOUBLE) * CAST(unit_price AS DOUBLE)"
+        return f"coalesce(abs(CAST(amount AS DOUBLE) - {product}) > greatest(0.02, 0.005 * abs({product})), false)"
 
     @property
     def _customer(self) -> str:
         """SQL of who it was: whole numbers without decimals, addresses in lower case, nobody's words as NULL."""
-        if self.types["customer"] in ("integer", "number"):
-            return "CAST(CAST(customer AS BIGINT) AS VARCHAR)"
+        if self.is_whole:
+            return "CAST(customer AS BIGINT)"
         cell = "CASE WHEN contains(customer, '@') THEN lower(customer) ELSE customer END"
         nobody = ", ".join(map(literal, (*MISSING_WORDS, *_NOBODY)))
         return f"CASE WHEN lower(customer) NOT IN ({nobody}) THEN {cell} END"
 
     @property
-    def _at(self) -> str:
+    def moment(self) -> str:
         """SQL of the moment."""
         day = _moment('"date"', self.types["date"])
         if "time" not in self.columns:
@@ -129,6 +177,8 @@ class Lines:
     @property
     def _worth(self) -> str:
         """SQL of what a line is worth, in the currency that counts."""
+        if not self.has_money:
+            return "NULL"
         if "amount" in self.columns:
             worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
         else:
@@ -139,9 +189,10 @@ class Lines:
         rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
         return f"{worth} * CASE lower(currency) {rates} END"
 
-    def _class(self, money: str) -> str:
+    @property
+    def _class(self) -> str:
         """SQL of the class: the first that fits."""
-        last = self.until or self.plan.until
+        last = min(filter(None, (self.until, self.plan.until)), default=None)
         since = f"moment < {_day(self.plan.since)}" if self.plan.since else "false"
         until = f"moment >= {_day(last)} + INTERVAL 1 DAY" if last else "false"
         cases = {
@@ -149,9 +200,9 @@ class Lines:
             "no date": "moment IS NULL",
             "outside the period": f"{since} OR {until}",
             "other currency": self._is_other_currency,
-            "return": self._is_return(money),
+            "return": self._is_return,
             "not goods": self._is_no_goods,
-            "no price": f"coalesce({money}, 0) <= 0" if self.has_money else "false",
+            "no price": "coalesce(money, 0) <= 0" if self.has_money else "false",
         }
         return f"CASE {' '.join(f'WHEN {test} THEN {literal(name)}' for name, test in cases.items())} ELSE 'sale' END"
 
@@ -164,13 +215,14 @@ class Lines:
             return f"coalesce(lower(currency) NOT IN ({known}), true)"
         return f"lower(currency) <> {literal(self.plan.currency.lower())}" if self.plan.currency else "false"
 
-    def _is_return(self, money: str) -> str:
+    @property
+    def _is_return(self) -> str:
         """SQL of whether it was sent back, cancelled or paid back."""
-        tests = [f"{money} < 0"] if self.has_money else []
+        tests = ["money < 0"] if self.has_money else []
         if "quantity" in self.columns:
             tests.append("quantity < 0")
         if "order" in self.columns and self.types["order"] == "text":
-            tests.append(f'regexp_matches("order", {literal(_CANCELLED)})')
+            tests.append(f"""CASE WHEN "order" >= 'C' THEN regexp_matches("order", {literal(_CANCELLED)}) END""")
         if "returned" in self.columns:
             tests.append(f"lower(trim(CAST(returned AS VARCHAR))) IN ({', '.join(map(literal, _TRUE))})")
         if "status" in self.columns:
@@ -188,11 +240,28 @@ class Lines:
     def _is_no_goods(self) -> str:
         if "product" not in self.columns:
             return "false"
-        product = "lower(trim(CAST(product AS VARCHAR)))"
+        product = "lower(CAST(product AS VARCHAR))"
         if self.plan.not_goods is not None:
             listed = ", ".join(literal(word.lower()) for word in self.plan.not_goods)
             return f"coalesce({product} IN ({listed}), false)" if listed else "false"
-        return f"coalesce(regexp_full_match({product}, {literal(_NO_GOODS)}), false)" if self.codes else "false"
+        if not self.codes:
+            return "false"
+        words = ", ".join(map(literal, _NO_GOODS))
+        numbered = " OR ".join(f"starts_with({product}, {literal(word)})" for word in _NUMBERED)
+        return f"coalesce({product} IN ({words}) OR {numbered}, false)"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The lines of a log, as an engine holds them, and how they were read."""
+
+    rows: Rows
+    lines: Lines
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What statements over them need."""
+        return {output.id: output.name for output in self.lines.outputs if output.id != "differs"}
 
 
 def _day(day: date) -> str:

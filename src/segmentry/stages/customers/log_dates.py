@@ -8,15 +8,21 @@ from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.traits import is_date, normal
+from segmentry.stages.shared.traits import is_date, is_part_of_a_date, normal
 
 #: Days of something else than an order.
 _OTHER_DAYS = word_set("since due changed aggregate returned")
 _TEXT_DATE = re.compile(
-    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
+    r"\d{1,4}[-/. 年]\s?(\d{1,2}|[A-Za-zäéû]{3,9}\.?)[-/. 月]\s?\d{1,4}.*|.*[A-Za-z]{3,9} \d{1,2},? \d{4}.*"
+)
+_PERIODS = word_set(
+    """year yr month quarter week wave period round date jahr monat quartal woche welle annee mois trimestre semaine
+    vague ano mes semana anno mese settimana jaar maand kwartaal golf rok miesiac ar maned manad kvartal"""
 )
 #: A date that the name says nothing of.
 _UNNAMED = 3
+#: The first cells tell what they hold; smaller numbers are parts of a date or times of day.
+_LOOKED_AT, _LEAST_DATE = 200, 10_000
 #: Of cells, how many must look like dates or times.
 _MOST = 0.8
 #: A date that is constant in so many rows of customers with several rows is theirs and not their orders' (ours).
@@ -37,7 +43,7 @@ def _fit(head: Head, name: str) -> int:
         return 0
     if named or set(said(name)) & _OTHER_DAYS:
         return named
-    return 1 if log_names.says(name, "ship") else _UNNAMED
+    return 1 if set(said(name)) & {"ship", "enrolled"} else _UNNAMED
 
 
 def _holds_dates(head: Head, name: str, named: int) -> bool:
@@ -45,12 +51,19 @@ def _holds_dates(head: Head, name: str, named: int) -> bool:
     if kind == "date":
         return True
     if kind == "integer":
-        numbers = head.numbers(name)[:200]
-        return is_date(normal(name), numbers[~np.isnan(numbers)].tolist()) and not _are_times(head, name)
+        numbers = head.numbers(name)[:_LOOKED_AT]
+        cells, word = numbers[~np.isnan(numbers)].tolist(), normal(name)
+        return is_date(word, cells) and min(cells) >= _LEAST_DATE and not is_part_of_a_date(word)
     if kind != "text" or not named:
         return False
-    cells = head.texts(name, 200)
+    cells = head.texts(name, _LOOKED_AT)
     return bool(cells) and sum(_TEXT_DATE.fullmatch(cell) is not None for cell in cells) >= _MOST * len(cells)
+
+
+def periods(head: Head) -> list[str]:
+    """Columns of years, months or waves, in which customers may be looked at time and again."""
+    named = [name for name in head.names if _PERIODS & set(normal(name).split("_"))]
+    return [name for name in named if head.looks[name] and head.type(name) != "number"]
 
 
 def of_orders(head: Head, found: list[tuple[int, str]], customer: str | None, order: str | None) -> str | None:
@@ -82,7 +95,7 @@ def _are_times(head: Head, name: str) -> bool:
     """Whether the cells are times of day: 14:32, 143207, 1432, or hours from midnight as reading makes of 14:32."""
     kind = head.type(name)
     if kind == "text":
-        cells = head.texts(name, 200)
+        cells = head.texts(name, _LOOKED_AT)
         return bool(cells) and all(re.match(r"\d{1,2}[:.h]\d{2}", cell) for cell in cells)
     if not log_names.score("time", name):
         return False

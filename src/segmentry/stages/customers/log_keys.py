@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.log_names import is_anonymous
+from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.traits import normal
 
 #: An order has one customer and one day in so many rows of orders with several lines: the rest are errors (ours).
 _CONSTANT = 0.9
@@ -20,8 +23,8 @@ _OTHERS = word_set(
 )
 #: What stands against a name: a number that is another in every order is no better than the order's.
 _ONE_EACH = 6
-#: Fewer different values are no customers where shape alone tells them (ours).
-_FEWEST = 10
+#: Fewer different values, or fewer for each order, are no customers where shape alone tells them: regions, say (ours).
+_FEWEST, _FEW = 10, 0.05
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,13 @@ class Keys:
     order_by_shape: bool = False
     customer_by_shape: bool = False
 
+    @property
+    def likely(self) -> str | None:
+        """The customers' column, or one of those that could be it."""
+        return self.customer or next(iter(self.rivals), None)
 
-def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys:
+
+def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payments: bool) -> Keys:
     """The columns of orders and of customers.
 
     Parameters
@@ -46,6 +54,8 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys
         Columns by role that need not be found; an empty name where there is none.
     lines : bool
         Whether names tell of quantities and prices, or nothing, so that shape may tell orders.
+    payments : bool
+        Whether names tell of days and amounts, so that shape may tell customers.
     """
     customers = [told["customer"]] if told.get("customer") else _named(head, "customer")
     order, by_shape = told.get("order") or None, False
@@ -57,7 +67,10 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys
     if "customer" in told:
         return Keys(order, told["customer"] or None, (), by_shape)
     chosen, rivals = _customer(head, customers, order)
-    if chosen is None and not rivals and lines:
+    if lines and order is None and chosen is not None and _numbers_orders(head, chosen, day):
+        return Keys(chosen, None, (), order_by_shape=True)
+    lines = lines or (order is not None and head.constant(order, order) is not None)
+    if chosen is None and not rivals and (lines or payments):
         chosen = _customer_by_shape(head, order, day)
         return Keys(order, chosen, (), by_shape, chosen is not None)
     return Keys(order, chosen, rivals, by_shape)
@@ -66,12 +79,18 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool) -> Keys
 def _named(head: Head, role: str, least: int = 1) -> list[str]:
     """Columns that name things and are called so, the best first."""
     scores = [(log_names.score(role, name), -place, name) for place, name in enumerate(head.names)]  # type: ignore[arg-type]
-    return [name for score, _, name in sorted(scores, reverse=True) if score >= least and head.looks[name]]
+    able = [name for score, _, name in sorted(scores, reverse=True) if score >= least and head.looks[name]]
+    return [name for name in able if head.type(name) == "text" or not _counts(name)]
+
+
+def _counts(name: str) -> bool:
+    """Whether numbers of that name are how many there were: `Customers`, `orders`."""
+    return "id" not in said(name) and is_plural(normal(name).rsplit("_", maxsplit=1)[-1])
 
 
 def _is_order(head: Head, name: str, day: str | None, customers: list[str]) -> bool:
     """Whether what is called an order has one day and one customer. A running number of a customer's orders has not."""
-    if name in customers[:1]:
+    if name in customers[:1] or not _are_numbered(head, name):
         return False
     of_day = None if day is None else head.constant(name, head.days(day))
     if of_day is not None and of_day < _CONSTANT:
@@ -79,6 +98,14 @@ def _is_order(head: Head, name: str, day: str | None, customers: list[str]) -> b
     sure = [other for other in customers if log_names.score("customer", other) >= STRONG and other != name]
     shares = [share for other in sure if (share := head.constant(name, other)) is not None]
     return not shares or max(shares) >= _CONSTANT
+
+
+def _are_numbered(head: Head, name: str) -> bool:
+    """Whether the cells of what is called an order, and no more, are numbers of orders: words have no digits."""
+    if "id" in said(name) or head.type(name) != "text":
+        return True
+    cells = head.texts(name)
+    return sum(any(sign.isdigit() for sign in cell) for cell in cells) >= _CONSTANT * len(cells)
 
 
 def _order_by_shape(head: Head, day: str | None, customers: list[str]) -> str | None:
@@ -89,6 +116,14 @@ def _order_by_shape(head: Head, day: str | None, customers: list[str]) -> str | 
     partners = [name for name in customers if log_names.score("customer", name) > 2] or list(head.looks)
     able = [name for name in able if any(_has_one(head, name, other) for other in partners if other not in (name, day))]
     return max(able, key=head.distinct, default=None)
+
+
+def _numbers_orders(head: Head, name: str, day: str | None) -> bool:
+    """Whether what is called an id, and no more, has one moment each: it is that of orders and not of customers."""
+    if day is None or set(said(name)) != {"id"}:
+        return False
+    share = head.constant(name, head.days(day))
+    return share is not None and share >= _SURELY
 
 
 def _may_be_order(head: Head, name: str, day: str) -> bool:
@@ -131,6 +166,12 @@ def _is_one_each(head: Head, name: str, order: str | None) -> bool:
     return back is not None and back >= _SURELY
 
 
+def _comes_back(head: Head, name: str, day: str) -> bool:
+    """Whether what stands several times does so on several days."""
+    share = head.constant(name, head.days(day))
+    return share is not None and share < _CONSTANT
+
+
 def _of_each_other(head: Head, one: str, other: str) -> bool:
     """Whether one of two tells the other, so that either would do."""
     shares = head.constant(one, other), head.constant(other, one)
@@ -138,17 +179,31 @@ def _of_each_other(head: Head, one: str, other: str) -> bool:
 
 
 def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | None:
-    """The column of most values that each order has one of, and that comes back on other days."""
-    if order is None or day is None:
+    """The column of most values that each order has one of, and that comes back on other days.
+
+    Where no column numbers orders, numbers might be anything, and only codes are taken: text that has digits.
+    """
+    if day is None:
         return None
     able = [name for name in head.looks if head.looks[name] and name not in (order, day)]
-    able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
-    able = [name for name in able if (head.constant(name, head.days(day)) or 0) < _CONSTANT]
+    able = [name for name in able if _comes_back(head, name, day)]
+    if order is None:
+        able = [name for name in able if head.type(name) == "text" and is_anonymous(name) and _are_numbered(head, name)]
+    else:
+        able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
     best = max(able, key=head.distinct, default=None)
-    return None if best is None or head.distinct(best) < _FEWEST else best
+    least = max(_FEWEST, _FEW * (head.n if order is None else head.distinct(order)))
+    return None if best is None or head.distinct(best) < least else best
+
+
+def named_in_vain(head: Head) -> str | None:
+    """The column that is called the customers', and has one value or none."""
+    able = (name for name in head.names if log_names.score("customer", name) >= STRONG and not head.looks[name])
+    return next((name for name in able if head.distinct(name) < 2), None)
 
 
 def number_of_rows(head: Head, customer: str | None) -> str | None:
-    """The column that numbers the rows, where it is called so and no more: of payments that is their number."""
-    able = (name for name in head.names if set(said(name)) == {"id"} and name != customer)
+    """The column that numbers the rows, and of which nothing else is said: of payments that is their number."""
+    ids = (name for name in head.names if "id" in said(name) and set(said(name)) <= {"id", "of", UNKNOWN})
+    able = (name for name in ids if name != customer)
     return next((name for name in able if head.looks[name] and head.counts(name) == (head.rows.n_rows,) * 2), None)

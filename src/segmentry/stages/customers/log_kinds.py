@@ -2,6 +2,7 @@
 
 from segmentry.results.orders import RowKind
 from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_dates import periods
 from segmentry.stages.customers.log_seen import Seen
 from segmentry.stages.customers.shape import panel
 
@@ -17,23 +18,44 @@ _ONE_CUSTOMER = 0.9
 
 def kind(seen: Seen) -> RowKind:
     """What a row is. In doubt it is a customer: a log taken for one is seen at once, the other way round is not."""
-    if seen.keys.customer is None:
+    if seen.keys.likely is None:
         return _without_customer(seen)
-    head, customer, order = seen.head, seen.keys.customer, seen.keys.order
+    head, customer, order = seen.head, seen.keys.likely, seen.keys.order
+    if seen.is_nameless and not _is_surely_one(seen):
+        return "customers"
+    if order and not (seen.has_goods or seen.has_money) and not log_names.says(order, "order"):
+        order = None  # a ticket or a case may be anything
     goods = seen.has_goods and seen.has_money
     if head.repeats(customer) < _COMES_BACK:  # orders of customers of whom nobody came back
         return of_log(seen) if order and seen.date and goods else "customers"
     if seen.date is None:
-        return of_log(seen) if order and _has_one_customer(seen) else "customers"
-    days = panel(head.codes(customer), head.days(seen.date))
-    if days.is_one and not (order or goods):
+        if order and _has_one_customer(seen):
+            return of_log(seen)
+        return "customers at several dates" if any(_is_panel(seen, name) for name in periods(head)) else "customers"
+    if _is_panel(seen, seen.date) and not (order or goods):
         return "customers at several dates"
-    return of_log(seen) if order or goods or _has_money(seen) else "customers"
+    surely = order or goods or seen.is_nameless or _has_money(seen)
+    return of_log(seen) if surely else "customers"
+
+
+def _is_surely_one(seen: Seen) -> bool:
+    """Whether shape alone tells a log: with orders, quantities and money, or with codes of customers and money."""
+    if seen.date is None or not seen.has_money:
+        return False
+    return bool(seen.money.quantity) if seen.keys.order else not _is_panel(seen, seen.date)
+
+
+def _is_panel(seen: Seen, when: str) -> bool:
+    """Whether customers have one row each at the same dates, time and again."""
+    customer = seen.keys.likely
+    return customer not in (None, when) and panel(seen.head.codes(customer or ""), seen.head.days(when)).is_one
 
 
 def _without_customer(seen: Seen) -> RowKind:
     """Lines of orders are a log, whoever ordered; a table of goods, or of orders one each, might be anything."""
     head, order = seen.head, seen.keys.order
+    if seen.is_nameless:
+        return "customers"
     if order is not None and head.repeats(order) >= _HAS_LINES and seen.has_goods:
         return of_log(seen)
     product = seen.things.get("product") or seen.things.get("category")
@@ -50,7 +72,7 @@ def _has_money(seen: Seen) -> bool:
 
 
 def _has_one_customer(seen: Seen) -> bool:
-    order, customer = seen.keys.order, seen.keys.customer
+    order, customer = seen.keys.order, seen.keys.likely
     share = seen.head.constant(order, customer) if order and customer else None
     return share is None or share >= _ONE_CUSTOMER
 
@@ -63,7 +85,10 @@ def of_log(seen: Seen) -> RowKind:
             return "order lines"
         return "transactions" if log_names.says(order, "transaction") and not seen.has_goods else "orders"
     if seen.has_goods:
-        return "order lines" if _several_at_once(seen) else "orders"
+        several = any(
+            (seen.things.get("product"), seen.things.get("category"), seen.money.unit_price)
+        ) and _several_at_once(seen)
+        return "order lines" if several else "orders"
     names = [name for name in (seen.date, seen.money.amount) if name]
     said = any(log_names.says(name, what) for name in names for what in ("order", "sale"))
     return "orders" if said else "transactions"
@@ -71,9 +96,9 @@ def of_log(seen: Seen) -> RowKind:
 
 def _several_at_once(seen: Seen) -> bool:
     """Whether customers have several rows at one moment."""
-    if seen.keys.customer is None or seen.date is None:
+    if seen.keys.likely is None or seen.date is None:
         return True
-    customers, moments = seen.head.codes(seen.keys.customer), seen.head.codes(seen.date)
+    customers, moments = seen.head.codes(seen.keys.likely), seen.head.codes(seen.date)
     known = (customers >= 0) & (moments >= 0)
     pairs = customers[known] * (int(moments.max(initial=0)) + 1) + moments[known]
     return len(pairs) >= _HAS_LINES * len(set(pairs.tolist()))

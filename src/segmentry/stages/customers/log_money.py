@@ -1,6 +1,6 @@
 """Which columns of a log are quantity, unit price and amount: by name, and by one being the product of the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -18,6 +18,8 @@ _SAME = 0.95
 _ONE_EACH = 1.05
 #: A price is that of the line where so many more lines of a product agree in price by piece, within a tenth (ours).
 _CLEARLY, _NEAR = 0.3, 0.1
+#: On a log scale a unit price goes with the quantity by 0, the price of all pieces by 1.
+_HALFWAY = 0.5
 #: Anonymous columns that may be multiplied with each other, at most.
 _MOST_TRIED = 12
 
@@ -55,7 +57,7 @@ def money(
     numbers = [name for name in head.names if head.type(name) in ("integer", "number") and name not in keys]
     ranked = {role: _ranked(role, numbers, told) for role in ("quantity", "unit_price", "amount")}
     if anonymous and not any(ranked.values()):
-        return _by_shape(head, numbers)
+        return _line_price(head, product, _by_shape(head, order, numbers))
     quantity = next(iter(ranked["quantity"]), None)
     prices, amounts = ranked["unit_price"], [name for name in ranked["amount"] if name != quantity]
     totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
@@ -63,13 +65,36 @@ def money(
     if quantity is None and "quantity" not in told and "amount" not in told:
         quantity, prices, lines = _pieces(head, product, prices, lines)
     price, amount, agrees = _agreeing(head, quantity, prices, lines)
-    if amount is None and price and quantity and product and is_of_line(head, product, quantity, price):
-        price, amount = None, price
     if quantity is None and amount is None and "amount" not in told and "unit_price" not in told:
         price, amount = None, price  # what a line cost, as none tells how many
     if amount == price:
         amount = None
-    return Money(quantity, price, amount, agrees, totals[0] if totals and amount is None else None)
+    found = Money(quantity, price, amount, agrees, totals[0] if totals and amount is None else None)
+    found = found if "unit_price" in told else _line_price(head, product, found)
+    return _completed(head, found, [name for name in numbers if name not in totals], told)
+
+
+def _completed(head: Head, found: Money, numbers: list[str], told: dict[str, str]) -> Money:
+    """The same with a third column of which the other two tell that it is theirs: product, price or quantity."""
+    three = {"quantity": found.quantity, "unit_price": found.unit_price, "amount": found.amount}
+    missing = [role for role, name in three.items() if name is None]
+    if len(missing) != 1 or missing[0] in told:
+        return found
+    free = [name for name in numbers if name not in three.values() and log_names.may_be_money(name)]
+    for name in free[:_MOST_TRIED]:
+        quantity, price, amount = (column or name for column in three.values())
+        share = product_share(head, quantity, price, amount)
+        if share >= _AGREE and head.distinct(name) > 1:
+            return replace(found, quantity=quantity, unit_price=price, amount=amount, agrees=share)
+    return found
+
+
+def _line_price(head: Head, product: str | None, found: Money) -> Money:
+    """The same with what is the price of a line as its amount."""
+    price, quantity = found.unit_price, found.quantity
+    if found.amount or not (price and quantity and product) or not is_of_line(head, product, quantity, price):
+        return found
+    return replace(found, unit_price=None, amount=price)
 
 
 def _ranked(role: str, numbers: list[str], told: dict[str, str]) -> list[str]:
@@ -160,7 +185,7 @@ def _of_order(head: Head, order: str | None, name: str) -> bool:
     return filled <= _ONE_EACH * head.distinct(order) < 0.9 * lines and filled < 0.9 * lines
 
 
-def _by_shape(head: Head, numbers: list[str]) -> Money:
+def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
     """Three columns of which one is the product of the others; else small whole numbers beside prices with cents."""
     tried = numbers[:_MOST_TRIED]
     values = {name: head.numbers(name) for name in tried}
@@ -175,10 +200,39 @@ def _by_shape(head: Head, numbers: list[str]) -> Money:
     if best.quantity:
         return best
     small = [name for name in whole if 0 < np.nanmedian(values[name]) <= 24 and np.nanmax(values[name]) < 1e6]
+    small = [name for name in small if not _numbers_lines(head, order, values[name])]
     cents = [name for name in tried if name not in whole and _has_cents(values[name])]
+    if small and cents and grows_with(values[small[0]], values[cents[0]]):
+        return Money(small[0], None, cents[0], by_shape=True)
     if small and cents:
         return Money(small[0], cents[0], by_shape=True)
     return Money(None, None, cents[0], by_shape=True) if cents else Money()
+
+
+def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:
+    """Whether twice the quantity costs nearly twice as much, so that the money is that of all pieces.
+
+    >>> pieces = np.array([1.0, 1, 2, 2, 4, 4])
+    >>> grows_with(pieces, 5 * pieces), grows_with(pieces, np.array([5.0, 6, 5, 6, 5, 6]))
+    (True, False)
+    """
+    known = (quantity > 0) & (money > 0)  # missing numbers are neither
+    if len(np.unique(quantity[known])) < 2:
+        return False
+    slope = np.polyfit(np.log(quantity[known]), np.log(money[known]), 1)[0]
+    return bool(slope > _HALFWAY)
+
+
+def _numbers_lines(head: Head, order: str | None, numbers: np.ndarray) -> bool:
+    """Whether they number the lines of an order: 1, 2, 3 or 10, 20, 30, beginning anew in each."""
+    if order is None or np.isnan(numbers).any() or numbers.min() <= 0:
+        return False
+    orders = head.codes(order)
+    known = orders >= 0
+    steps = numbers[known] / numbers.min()
+    lines = np.bincount(orders[known])[orders[known]]
+    pairs = len(np.unique(np.stack([orders[known], steps]), axis=1).T)
+    return bool(pairs == known.sum() and (steps <= lines).mean() >= _AGREE)
 
 
 def _has_cents(numbers: np.ndarray) -> bool:

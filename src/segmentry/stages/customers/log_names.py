@@ -21,19 +21,19 @@ _NO_ORDER = word_set(
     channel currency discount since due changed aggregate returned ship row list customer person line name unit
     net description method things per flag"""
 )
-_ORDERS = frozenset({"order", "transaction", "sale"})
+_ORDERS = frozenset({"order", "transaction", "sale", "case"})
 #: No date of an order: when somebody was born or joined, when something is due or was changed.
 _NO_DATE = word_set(
     """since due changed aggregate returned status cost employee amount quantity price product id per flag things"""
 )
 _NO_AMOUNT = word_set(
-    """cost list aggregate date time place type status customer person id category store channel currency employee
+    """rate cost list aggregate date time place type status customer person id category store channel currency employee
     supplier since due changed ship session row quantity name returned email phone discount description method
     things per flag"""
 )
 _NO_QUANTITY = word_set(
-    """cost price aggregate date time place type status customer person id category store channel currency employee
-    supplier since due changed ship session row name returned discount amount list net description method per flag"""
+    """rate cost price aggregate date time place type status customer person id category store channel currency employee
+    supplier since due changed ship session row name returned discount amount list net description method flag"""
 )
 _NO_KIND = word_set(
     """date time amount price quantity cost since due changed aggregate returned ship session row list discount place
@@ -57,6 +57,15 @@ def is_anonymous(name: str) -> bool:
     return set(said(name)) <= {UNKNOWN}
 
 
+def may_be_money(name: str) -> bool:
+    """Whether nothing in a name speaks against numbers that are multiplied: no cost, discount or list price.
+
+    >>> may_be_money("pv_ttc"), may_be_money("Unit Cost")
+    (True, False)
+    """
+    return not set(said(name)) & (_NO_AMOUNT - {"customer"})
+
+
 def says(name: str, what: str) -> bool:
     """Whether a name says that, among others.
 
@@ -77,7 +86,7 @@ def _score(role: LogRole, name: str) -> int:
 
 
 def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
-    if what & _ABOUT:
+    if what & _ABOUT or ("address" in what and "email" not in what):
         return 0
     if what & _ORDERS and _last(words, _ORDERS) > _last(words, frozenset(_WHOSE)):
         return 0
@@ -85,7 +94,10 @@ def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
     if "card" in what and "person" not in what and "customer" in what:
         whose = 7
     if not whose:
-        return {frozenset({"id"}): 2, frozenset({"name"}): 1}.get(what - {"of"}, 0)
+        known = UNKNOWN not in words
+        if "id" in what and what <= {"id", "of"}:
+            return 2 if known or words[0] != "id" else 0  # a number of something, which stands before it
+        return int(known and what <= {"name", "of"})
     if "name" in what:
         return max(3, whose - 5)
     if "email" in what or "phone" in what:
@@ -99,19 +111,21 @@ def _order(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 0
     if what & {"customer", "person"} and _last(words, _ORDERS) < _last(words, frozenset({"customer", "person"})):
         return 0
-    base = 9 if "order" in kinds else 8 if "transaction" in kinds else 6
-    if "id" in what:
-        return base + 1
-    return base - (1 if "order" in kinds else 4)
+    base = 9 if "order" in kinds else 8 if kinds & {"transaction", "case"} else 6
+    if "id" in what and not (words[0] == "id" and UNKNOWN in words):  # num_late_payments are counted
+        return base + 1 - words.count(UNKNOWN)
+    if UNKNOWN in words:
+        return 0
+    return base - (1 if kinds & {"order", "case"} else 4)
 
 
 def _date(_: tuple[str, ...], what: frozenset[str]) -> int:
     if not what & {"date", "time"} or what & _NO_DATE:
         return 0
-    if "ship" in what:
+    if what & {"ship", "enrolled"}:
         return 1
     if what & _ORDERS:
-        return 10 if what & {"order", "sale"} else 9
+        return 10 if what & {"order", "sale", "case"} else 9
     return 8 if what <= {"date", "time", "of", "type"} else 5
 
 
@@ -128,29 +142,32 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 3  # a number of something
     if not what & {"quantity", "things"} or what & _NO_QUANTITY:
         return 0
+    if "per" in what and not what <= {"quantity", "unit", "per"}:
+        return 0
     if "quantity" not in what:
         return 6
     return 9 if what <= {"quantity", "of", "unit", "line", "product", "things", *_ORDERS} else 5
 
 
-def _unit_price(_: tuple[str, ...], what: frozenset[str]) -> int:
+def _unit_price(words: tuple[str, ...], what: frozenset[str]) -> int:
     if "cost" in what and what <= {"product", "line", "cost", "of"} and len(what) > 1:
         return 2  # what an item costs those who buy it, where the file has no price
-    if not what & {"price", "unit price"} and not {"unit", "amount"} <= what:
+    if "rate" in what:
+        return 9 if what <= {"rate", "unit", "product", "sale", "net"} and UNKNOWN not in words else 0
+    if "price" not in what and not {"unit", "amount"} <= what:
         return 0
     if what & (_NO_AMOUNT - {"list", "discount", "quantity", "per", "aggregate"}):
         return 0
-    base = 9 if what & {"unit", "unit price", "product", "quantity"} else 8
-    if what <= {"unit price"} and "price" not in what:
-        base = 9
+    base = 9 if what & {"unit", "product", "quantity"} else 8
     return base - 5 * ("list" in what) - 4 * ("discount" in what) - 3 * ("aggregate" in what) - 2 * ("amount" in what)
 
 
 def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
-    if what & _NO_AMOUNT or "unit" in what or "unit price" in what:
+    if what & (_NO_AMOUNT - {"customer", "list"}) or "unit" in what:
         return 0
-    less = int("gross" in what)  # what was paid comes before what it would have been
-    if "amount" in what:
+    # what was paid comes before what it would have been
+    less = int("gross" in what) + 2 * ("subtotal" in what) + 4 * ("customer" in what) + 5 * ("list" in what)
+    if what & {"amount", "subtotal"}:
         if "price" in what:
             return 7 - less
         return (9 if what & {"line", "sale", "transaction", "order"} else 8) - less
@@ -158,7 +175,7 @@ def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
         return 8 - less
     if what <= {"transaction", "of"} and "transaction" in what:
         return 4
-    return 5 if "price" in what else 2 if what == {"net"} else 0
+    return 5 if "price" in what else {frozenset({"gross"}): 3, frozenset({"net"}): 2}.get(what, 0)
 
 
 def _discount(_: tuple[str, ...], what: frozenset[str]) -> int:

@@ -23,6 +23,8 @@ class Seen:
     ----------
     told : dict
         The columns that the plan tells, by role; an empty name where there is none.
+    is_nameless : bool
+        Whether no name says anything, such as V1, so that shape alone tells.
     """
 
     head: Head
@@ -32,6 +34,7 @@ class Seen:
     keys: Keys = field(default_factory=lambda: Keys(None, None))
     money: Money = field(default_factory=Money)
     things: dict[LogRole, str] = field(default_factory=dict)
+    is_nameless: bool = False
 
     @property
     def roles(self) -> dict[LogRole, str]:
@@ -71,9 +74,10 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     days = log_dates.dates(head)
     day = told.get("date") or next((name for _, name in days), None)
     anonymous = all(log_names.is_anonymous(name) for name in head.names if name not in told.values())
-    seen = Seen(head, told)
+    seen = Seen(head, told, is_nameless=anonymous)
     both = {role: told[role] for role in ("customer", "order") if role in told}
-    seen.keys = keys(head, day, both, anonymous or _tells_lines(head))
+    payments = day is not None and log_names.score("date", day) >= STRONG and _named(head, "amount")
+    seen.keys = keys(head, day, both, anonymous or _tells_lines(head), payments)
     seen.date, seen.time = _when(seen, days)
     _fill(seen, {name for _, name in days}, anonymous)
     return seen
@@ -93,23 +97,33 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     taken = {name for name in (seen.keys.order, seen.keys.customer, seen.time, *seen.keys.rivals) if name} | days
     taken |= {name for name in told.values() if name}
     product = told.get("product", log_things.best(head, "product", taken)) or None
+    anonymous = anonymous or _is_numbered(seen)
+    by_shape = anonymous and product is None and "product" not in told
+    if by_shape:
+        product = log_things.product_by_shape(head, taken, seen.keys.order, seen.keys.customer)
     others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
-    seen.money = log_money.money(head, seen.keys.order, product, others, told, anonymous)
+    kinds = product or log_things.best(head, "category", taken)
+    seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous)
     money = {name for name in (seen.money.quantity, seen.money.unit_price, seen.money.amount) if name}
-    if product in money:
-        product = None
-    if product is None and anonymous and "product" not in told:
-        product = log_things.product_by_shape(head, taken | money, seen.keys.order, seen.keys.customer)
-    if product is not None and "product" not in told and not _are_lines(seen, product):
+    if product in money or (product and not by_shape and "product" not in told and not _are_lines(seen, product)):
         product = None
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
 
 
+def _is_numbered(seen: Seen) -> bool:
+    """Whether a column called so numbers orders of several lines, so that the rest may be told by its shape."""
+    order = seen.keys.order
+    if order is None or log_names.says(order, "case"):
+        return False
+    named = log_names.score("order", order) >= STRONG and log_names.says(order, "id")
+    return named and seen.head.constant(order, order) is not None
+
+
 def _are_lines(seen: Seen, product: str) -> bool:
     """A description by itself may be that of a payment: it names a product beside quantities, prices or orders."""
-    if log_names.says(product, "product") or log_names.says(product, "things") or log_names.is_anonymous(product):
+    if log_names.says(product, "product") or log_names.says(product, "things"):
         return True
     order = seen.keys.order
     return bool(seen.money.quantity or seen.money.unit_price) or (order is not None and seen.head.repeats(order) > 1)
@@ -126,8 +140,9 @@ def _columns(table: Table, told: Mapping[str, str]) -> list[str]:
 
 def _tells_lines(head: Head) -> bool:
     """Whether names tell of a quantity or a product, and of a price or an amount."""
+    return _named(head, "quantity", "product") and _named(head, "unit_price", "amount")
 
-    def named(*roles: LogRole) -> bool:
-        return any(log_names.score(role, name) >= STRONG for name in head.names for role in roles)
 
-    return named("quantity", "product") and named("unit_price", "amount")
+def _named(head: Head, *roles: LogRole) -> bool:
+    """Whether a column is surely called like one of the roles."""
+    return any(log_names.score(role, name) >= STRONG for name in head.names for role in roles)

@@ -1,7 +1,8 @@
 """What else the columns of a log tell: product, category, store, channel, currency, discount, return and status."""
 
-import re
+import numpy as np
 
+from segmentry.engines.units import CURRENCIES
 from segmentry.results.orders import LogRole
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import said
@@ -10,7 +11,9 @@ from segmentry.stages.customers.shape import Head
 _NUMBERS = ("integer", "number")
 #: Levels of a status, a channel or a currency, at most.
 _MOST_LEVELS = 60
-_CURRENCY = re.compile(r"[A-Z]{3}|[€$£¥]")
+_CURRENCIES = {word.upper() for sign, words in CURRENCIES.items() for word in (sign, *words)}
+#: How well a name would fit where the cells say it: codes of currencies.
+_SAID_BY_CELLS = 7
 #: A code that is filled in less than this share of the rows gives way to a description.
 _FILLED = 0.5
 _OTHERS: tuple[LogRole, ...] = (
@@ -24,6 +27,8 @@ _OTHERS: tuple[LogRole, ...] = (
 )
 #: A product has so many lines on average, and an order has so often several of them (ours).
 _ONCE, _OF_ONE = 1.1, 0.9
+#: Numbers that are mostly no greater count pieces, and are no codes (ours).
+_COUNT = 24
 #: What a kind of event says where it is a status of orders.
 _OF_ORDERS = frozenset({"returned", "sale", "order"})
 
@@ -41,22 +46,37 @@ def others(head: Head, taken: set[str], told: dict[str, str]) -> dict[LogRole, s
 def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
     """The column that fits a role best by its name, if its cells can have it."""
     free = [(place, name) for place, name in enumerate(head.names) if name not in taken and head.filled(name)]
-    scores = [(log_names.score(role, name), -place, name) for place, name in free]
+    scores = [(_score(head, role, name), -place, name) for place, name in free]
     able = [(score, place, name) for score, place, name in scores if score >= 4 and _fits(head, role, name)]
     if not able:
         return None
     least = _FILLED * head.n if role == "product" else 0
+    if role == "discount":  # of several, the one that is given most often
+        able = [(int((head.numbers(name) != 0).sum()), place, name) for _, place, name in able]
     better = [one for one in able if head.filled(one[2]) >= least and head.distinct(one[2]) > 1]
     return max(better or able)[2]
+
+
+def _score(head: Head, role: LogRole, name: str) -> int:
+    named = log_names.score(role, name)
+    if role != "currency" or named or head.type(name) != "text" or head.distinct(name) > _MOST_LEVELS:
+        return named
+    return _SAID_BY_CELLS if {cell.upper() for cell in head.texts(name)} <= _CURRENCIES else 0
 
 
 def product_by_shape(head: Head, taken: set[str], order: str | None, customer: str | None) -> str | None:
     """The column of most values that comes back, and that neither orders nor customers have one of."""
     free = [name for name in head.names if name not in taken and head.looks[name]]
-    free = [name for name in free if _ONCE * head.distinct(name) < head.filled(name)]
+    free = [name for name in free if not _is_small(head, name)]
+    free = [name for name in free if log_names.is_anonymous(name) and _ONCE * head.distinct(name) < head.filled(name)]
     keys = [key for key in (order, customer) if key]
     free = [name for name in free if all((head.constant(key, name) or 0) < _OF_ONE for key in keys)]
     return max(free, key=head.distinct, default=None)
+
+
+def _is_small(head: Head, name: str) -> bool:
+    """Whether it holds numbers that count rather than name."""
+    return head.type(name) != "text" and float(np.nanmedian(head.numbers(name))) <= _COUNT
 
 
 def _fits(head: Head, role: LogRole, name: str) -> bool:

@@ -9,7 +9,8 @@ from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_kinds
-from segmentry.stages.customers.log_keys import number_of_rows
+from segmentry.stages.customers.about_persons import tells_of_persons
+from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
 from segmentry.stages.customers.log_seen import Seen, look
 
 
@@ -44,14 +45,24 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     if plan.rows_are == "customers":
         return RowsRead(kind="customers")
     seen = look(table, told)
-    kind = plan.rows_are if plan.rows_are != "auto" else log_kinds.kind(seen)
+    kind = _kind(seen, plan)
     if kind not in LOGS:
         both = {"customer": seen.keys.customer, "date": seen.date} if kind != "customers" else {}
         return RowsRead(kind=kind, roles={role: name for role, name in both.items() if name})
-    if kind == "transactions" and seen.keys.order is None and "order" not in told:
+    if kind in ("transactions", "orders") and not seen.has_goods and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
     return RowsRead(kind=kind, roles=roles, reasons=_reasons(seen, roles, told), questions=_questions(seen, kind))
+
+
+def _kind(seen: Seen, plan: Plan) -> RowKind:
+    """What a row is; who tells the columns of a log has one."""
+    if plan.rows_are != "auto":
+        return plan.rows_are
+    found = log_kinds.kind(seen)
+    if found in LOGS and tells_of_persons(seen):
+        found = "customers"
+    return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
 
 
 def _told(table: Table, plan: Plan) -> dict[str, str]:
@@ -72,14 +83,16 @@ def _told(table: Table, plan: Plan) -> dict[str, str]:
 
 
 def _reasons(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) -> dict[LogRole, str]:
-    reasons: dict[LogRole, str] = {role: "as the plan says" if role in told else "named so" for role in roles}
+    reasons: dict[LogRole, str] = {role: "as the plan says" if role in told else "by its name" for role in roles}
     if "order" in reasons and "order" not in told:
         by_shape = seen.keys.order_by_shape
-        reasons["order"] = "each has one customer and one day" if by_shape else "named so, with one day each"
+        reasons["order"] = "each has one customer and one day" if by_shape else "by its name; each has one day"
     if seen.keys.customer_by_shape and "customer" in reasons:
         reasons["customer"] = "every order has one, who comes back on other days"
     agrees = seen.money.agrees
-    if "amount" in reasons and "amount" not in told and agrees:
+    if "amount" not in roles and "amount" not in told and seen.money.of_orders is not None:
+        reasons["amount"] = f"`{seen.money.of_orders}` is the amount of whole orders, and not of their lines"
+    if "amount" in roles and "amount" not in told and agrees:
         reasons["amount"] = f"quantity x unit price in {wording.share(agrees)} of the lines"
     return reasons
 
@@ -91,7 +104,8 @@ def _questions(seen: Seen, kind: RowKind) -> tuple[str, ...]:
     if seen.keys.rivals:
         one, other = wording.named(seen.keys.rivals)
         return (f"Both {one} and {other} could name the customers. {way}.",)
-    return (
-        f"No column seems to name the customers of these {kind}. {way}, or set `rows_are` to `customers` to make"
-        " segments of the rows themselves.",
-    )
+    what = f"No column seems to name the customers of these {kind}"
+    if (vain := named_in_vain(seen.head)) is not None:
+        cells = "holds the same in every row" if seen.head.filled(vain) else "is empty in every row"
+        what = f"`{vain}` {cells}, and no other column seems to name the customers of these {kind}"
+    return (f"{what}. {way}, or set `rows_are` to `customers` to make segments of the rows themselves.",)

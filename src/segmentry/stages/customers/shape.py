@@ -145,8 +145,11 @@ class Head:
         return {name: self._names_things(name) for name in self.names}
 
     def _names_things(self, name: str) -> bool:
-        able = self.type(name) in ("text", "integer") or self.is_whole_number(name)
-        return able and self.distinct(name) > 1
+        kind = self.type(name)
+        several = self.distinct(name) > 1 or (not self.is_whole and self.counts(name)[1] > 1)
+        if not several or not (kind in ("text", "integer") or self.is_whole_number(name)):
+            return False
+        return kind == "text" or self.distinct(name) > 2 or set(self.numbers(name).tolist()) != {0.0, 1.0}
 
 
 def constant(keys: Codes, values: Codes) -> float | None:

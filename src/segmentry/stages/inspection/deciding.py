@@ -23,7 +23,9 @@ from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_gro
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.stages.inspection.roles import (
     CATEGORY,
+    EMPTY,
     PERSONAL,
+    SAME,
     Part,
     mostly_missing,
     nearly_constant,
@@ -107,8 +109,7 @@ def decide(
     changed = missing_cells.without(rows, facts, stands)
     facts |= changed
     parts |= {name: role_of(column) for name, column in changed.items()}
-    parts |= by_company(facts, parts)
-    parts |= _of_orders(parts)
+    parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, apart_from)
     repeating = _repeating(rows, facts, parts)
@@ -168,12 +169,17 @@ def _not_made(facts: Mapping[str, Facts]) -> dict[str, Facts]:
 
 
 def _of_orders(parts: Mapping[str, Part]) -> dict[str, Part]:
-    """Where columns were made of orders, behaviour makes the segments, and all else describes them."""
+    """Where columns were made of orders, behaviour makes the segments, and all else describes them.
+
+    What is the same of all, such as the orders where nobody came back, tells nothing.
+    """
     if not is_made_of_orders(parts):
-        return {}
+        return {**parts}
     beside: Part = ("descriptor", BESIDE_BEHAVIOUR)
     changed = {name: beside for name, part in parts.items() if part[0] == "feature" or part[1] == CATEGORY}
-    return changed | {name: (made.role, made.definition) for name, made in BEHAVIOUR.items() if name in parts}
+    tell = [name for name in BEHAVIOUR if name in parts and parts[name][1] not in (SAME, EMPTY)]
+    made: dict[str, Part] = {name: (BEHAVIOUR[name].role, BEHAVIOUR[name].definition) for name in tell}
+    return {**parts, **changed, **made}
 
 
 def _themes(themes: Mapping[str, Theme | None]) -> dict[str, Theme | None]:

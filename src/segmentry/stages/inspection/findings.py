@@ -9,6 +9,7 @@ from typing import Any
 from segmentry import wording
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding, Severity
+from segmentry.results.orders import RowsRead
 from segmentry.results.table import NOT_A_ROW, READ_AS_TEXT
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.roles import CASE_WEIGHT, HOLD_ONE, MOSTLY_MISSING, NEARLY_ALL, PERSONAL, SOURCE
@@ -87,6 +88,22 @@ def _read_note(note: str) -> Finding:
     column = name.removeprefix("`")
     remedy = f'Set {option(column, "type")} = "number" in the plan to read those, and count the others as missing.'
     return Finding(severity="warning", column=column, what=note, remedy=remedy)
+
+
+def rows(understood: RowsRead | None) -> list[Finding]:
+    """What rows are, where they are no customers."""
+    if understood is None or understood.kind == "customers":
+        return []
+    if not understood.is_log:
+        what = f"Rows are {understood.kind}: `{understood.roles.get('customer')}` stands in several."
+        remedy = 'Set several_rows in the plan: "latest" keeps the last row of each customer, "aggregate" makes one.'
+        return [Finding(severity="note", column=None, what=what, remedy=remedy)]
+    named = wording.listed(f"{role.replace('_', ' ')} `{name}`" for role, name in understood.roles.items())
+    if understood.questions:
+        asked = " ".join(understood.questions)
+        return [Finding(severity="high", column=None, what=f"Rows are {understood.kind}.", remedy=asked)]
+    what = f"Rows are {understood.kind} ({named}). Each customer becomes one row, made of what the customer ordered."
+    return [Finding(severity="note", column=None, what=what, remedy="If that is wrong, set `roles` or `rows_are`.")]
 
 
 def repeats(name: str, reason: str) -> Finding:

@@ -59,8 +59,9 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     if own is not None:
         column = own_column(table.rows, own, misfits.get(own, 0))
         columns.insert(table.names.index(own), column)
-    noted = findings.in_few(list(_findings(table, decided, columns)))
     understood = None if table.log is not None else understood_rows(table, plan or Plan())
+    of_columns = () if understood is not None and understood.is_log else _findings(table, decided, columns)
+    noted = findings.in_few([*findings.rows(understood), *of_columns])
     return Columns(n_rows=table.n_rows, columns=with_shares(columns), findings=noted, rows_read=understood)
 
 

@@ -39,7 +39,7 @@ DATE_AS_NUMBER = "a date written as a number"
 SOURCE = "one of the columns that"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
 
-SAME = "the same value in every row"
+SAME, EMPTY = "the same value in every row", "every cell is empty"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
 _PAIRS_BY_CHANCE = 10
 #: Numbers from so many on, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 % for evenness.
@@ -62,7 +62,7 @@ def _empty(column: Facts) -> Part | None:
 def held(filled: int, distinct: int, ends: tuple[float | None, float | None]) -> Part | None:
     """The part of a column that holds nothing, or one value."""
     if filled == 0:
-        return "ignored", "every cell is empty"
+        return "ignored", EMPTY
     same = distinct == 1 or (ends[0] is not None and ends[0] == ends[1])
     return ("ignored", SAME) if same else None
 

@@ -53,6 +53,8 @@ def few_customers(segmentation: Segmentation, source: Any, plan: Plan, renamed: 
     """
     if plan.engine != "local" or plan.told_on_reading or segmentation.plan.several_rows != "keep":
         return None
+    if (plan.join or segmentation.plan.join) and segmentation.log is None:
+        return None
     held = _held(source)
     if held is None or (segmentation.log is not None and not is_made_of_orders(held.names)):
         return None

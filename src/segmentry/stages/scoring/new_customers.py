@@ -17,6 +17,8 @@ from segmentry.wording import printable
 
 #: Encodings that are certain where a file can be read in them.
 _CERTAIN = ("utf-8", None)
+#: Options on orders that may be told anew.
+_TOLD = ("reference_date", "since", "until", "join")
 #: What of a file's form is said where it differs.
 _SAID = {"delimiter": "delimiter", "decimal": "decimal mark", "sheet": "sheet"}
 
@@ -41,20 +43,26 @@ def new_customers(
 def _of_customers(segmentation: Segmentation, table: Table, plan: Plan, renamed: Mapping[str, str]) -> Table:
     """One row per customer, made as the model's own rows were.
 
-    Days since the last order count to the date that was told to the model, or is told now, unless the table goes on
-    beyond: then to its own last day.
+    What is told now holds. Days since the last order count to the date that was told to the model, unless the table
+    goes on beyond: then to its own last day. A column that the model's log had and this one has not is looked for.
     """
-    log, own = segmentation.log, segmentation.plan
+    log = segmentation.log
+    told = {name: value for name in _TOLD if (value := getattr(plan, name))}
+    own = segmentation.plan.model_copy(update=told)
     if log is None:
         return customers(table, own, renamed)
     if is_made_of_orders(table.names):
-        return customers(table, own.model_copy(update={"rows_are": "customers"}), renamed)
-    roles = {role: renamed.get(name, name) for role, name in log.rows_read.roles.items()}
-    alike = own.model_copy(update={"rows_are": log.rows_read.kind, "roles": roles})
-    if plan.reference_date is not None:
-        return customers(table, alike.model_copy(update={"reference_date": plan.reference_date}))
+        return customers(table, own.model_copy(update={"rows_are": "customers", "join": ()}), renamed)
+    called = {role: renamed.get(name, name) for role, name in log.rows_read.roles.items()}
+    roles = {role: name for role, name in called.items() if name in table.types}
+    alike = own.model_copy(update={"rows_are": log.rows_read.kind, "roles": roles, "customer": None})
     made = customers(table, alike)
-    if own.reference_date is None or made.log is None or made.log.latest <= own.reference_date.isoformat():
+    if (
+        "reference_date" in told
+        or own.reference_date is None
+        or made.log is None
+        or made.log.latest <= own.reference_date.isoformat()
+    ):
         return made
     return customers(table, alike.model_copy(update={"reference_date": None}))
 

@@ -72,7 +72,7 @@ def score(
         scale, missing, or of levels that it never met.
     plan : Plan, optional
         Options on reading that hold in place of what the model remembers of its own table: `delimiter`, `decimal`,
-        `encoding`, `sheet` and `header`.
+        `encoding`, `sheet` and `header`; and `join`, the files that are looked up beside the source.
     engine, master : str, optional
         What moves the rows, as in `Plan`, whatever made the model. A Spark table stays with Spark.
     why : bool

@@ -60,7 +60,7 @@ def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendatio
         return Recommendation(1, RULE, _too_small(largest, min_share), constructive=largest.k)
     passing = [e for e in enough if passes(e)]
     if not passing:
-        constructive = max(enough, key=lambda e: (e.stability or 0.0, -e.k))
+        constructive = _of_use(enough)
         return Recommendation(1, RULE, _no_structure(several, constructive), constructive=constructive.k)
     # Only many segments that do not all repeat were told from none: there is structure, and the number is one of use.
     real = most_real(passing) or [e for e in enough if e.k <= MOST_OF_USE] or passing
@@ -68,6 +68,13 @@ def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendatio
     best = ranked[0]
     close = tuple(sorted(e.k for e in ranked[1:] if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
     return Recommendation(best.k, RULE, _reasons(ranked, several, close, min_share), close)
+
+
+def _of_use(enough: Sequence[Evidence]) -> Evidence:
+    """Where there are no groups: the most of the few segments that repeat, as they tell most; else those that repeat
+    best."""
+    repeat = [e for e in enough if e.k <= MOST_OF_USE and (e.stability or 0.0) >= STABLE]
+    return repeat[-1] if repeat else max(enough, key=lambda e: (e.stability or 0.0, -e.k))
 
 
 def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
@@ -132,9 +139,11 @@ def knees(evidence: Sequence[Evidence]) -> tuple[Knee, ...]:
 def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[str, ...]:
     strongest = max(several, key=against_null)
     stability = constructive.stability or 0.0
+    repeat = f"the most, up to {MOST_OF_USE}, that repeat"
+    most = repeat if stability >= STABLE else "the number that comes out most alike"
     useful = (
-        f"If segments are needed all the same, {constructive.k} is the number that comes out most alike"
-        f" with other customers (stability {stability:.2f}): they are made, not found."
+        f"If segments are needed all the same, {constructive.k} is {most} with other customers (stability"
+        f" {stability:.2f}): they are made, not found."
     )
     if stability >= STABLE:
         useful += " That they repeat makes a useful split of them, and is no evidence of groups."

@@ -81,7 +81,7 @@ _CONCEPTS = (
         whole=False,
     ),
     _concept(
-        "full-price buyers", "bargain hunters", "", "spent on discount, discount share, share of discount", whole=False
+        "full-price buyers", "discount buyers", "", "spent on discount, discount share, share of discount", whole=False
     ),
     _concept("all-year buyers", "seasonal buyers", "", "orders in busiest season", whole=False),
     _concept("small baskets", "large baskets", "", "units per order, items per order, basket size", whole=False),

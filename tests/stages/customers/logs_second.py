@@ -1,10 +1,14 @@
-"""More logs, after exports that are known by their headers; written before the rules were tried on them."""
+"""Eight logs after exports known by their headers, written before the rules were tried on them.
+
+At the first try 6 of 8 kinds, 8 of 8 customers and 47 of 56 key roles were right.
+"""
 
 from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-from logs import Lines, Log, things
+
+from .logs import Lines, Log, things
 
 
 def classic_models() -> Log:
@@ -196,7 +200,7 @@ def web_shop() -> Log:
     return Log(frame, "order lines", roles | {"unit_price": "Avg_Price", "product": "Product_SKU"})
 
 
-UNSEEN: tuple[Callable[[], Log], ...] = (
+LOGS: tuple[Callable[[], Log], ...] = (
     classic_models,
     card_fraud,
     ta_feng,
@@ -206,4 +210,3 @@ UNSEEN: tuple[Callable[[], Log], ...] = (
     card_payments,
     web_shop,
 )
-LOGS = UNSEEN

@@ -1,0 +1,37 @@
+"""Whether rows tell of persons, so that they are customers: their age, their opinions, where and how they live.
+
+A log may tell such things, too, but then of a customer always the same.
+"""
+
+from segmentry.stages.customers.log_seen import Seen
+from segmentry.stages.shared import bases
+from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.traits import is_age, normal, sensitive
+
+#: Of those who come back, in so many must what is told of a person be the same (ours).
+_SAME = 0.7
+#: So many columns that differ within customers, or that stand beside no customer, tell of persons (ours).
+_DIFFER, _BESIDE_NOBODY = 2, 3
+#: Bases of what is told of a person, and not of an order.
+_OF_PERSONS = ("is", "thinks")
+#: Said of goods and shops as well.
+_OF_GOODS = word_set("brand company manufacturer maker model chain country city region state place address zip postal")
+
+
+def tells_of_persons(seen: Seen) -> bool:
+    """Whether columns that are named like what is told of a person differ from row to row of a supposed customer."""
+    taken = {*seen.roles.values()}
+    names = [name for name in seen.head.names if name not in taken and _is_of_a_person(name)]
+    customer = seen.keys.customer
+    if customer is None:
+        no_lines = seen.keys.order is None
+        return no_lines and (seen.is_nameless or len(names) >= _BESIDE_NOBODY)
+    same = [seen.head.constant(customer, name) for name in names]
+    return sum(share is not None and share < _SAME for share in same) >= _DIFFER
+
+
+def _is_of_a_person(name: str) -> bool:
+    word = normal(name)
+    if _OF_GOODS & {*word.split("_")}:
+        return False
+    return is_age(name) or sensitive(word) == "sex" or bases.named(word) in _OF_PERSONS

@@ -1,0 +1,179 @@
+"""Cells that a line has from its order: exports tell customer, date and the like on an order's first line alone."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from segmentry import wording
+from segmentry.engines.base import Measure, Output, Rows
+from segmentry.engines.limits import can
+from segmentry.results.orders import LogRole, RowsRead
+from segmentry.results.table import Table
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_keys import STRONG
+from segmentry.stages.customers.shape import Codes, Head
+
+#: Rows that tell how a file was exported.
+_LOOKED_AT = 10_000
+#: What an order has one of.
+_OF_ORDERS: tuple[LogRole, ...] = ("customer", "date", "time", "currency", "channel", "store", "status", "discount")
+#: What may be told of a single line: it is the order's only where so many orders tell it (ours).
+_OF_LINES, _ALL = ("status", "discount"), 0.95
+#: SQL of the order that a row stands below, of an engine which knows the order of rows, and of that order.
+_ABOVE, _AS_BEFORE = "count({}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)", " ORDER BY place"
+#: What an order without its number lacks, too.
+_WHOSE: tuple[LogRole, ...] = ("customer", "date", "time")
+#: Where more orders have two different ones, numbers of orders are not theirs alone (ours).
+_DIFFER = 0.02
+#: Of the rows, so many must be without what stands in the rows above (ours).
+_BELOW = 0.05
+
+
+def from_their_order(table: Table, understood: RowsRead) -> Table:
+    """A log in which empty cells of what an order has one of are those of the order's other lines.
+
+    They are filled where all filled cells of the order agree, and, if every line tells its day, of its day. What may be
+    told of a single line, such as that it came back, is the order's only where nearly all orders tell it.
+
+    Parameters
+    ----------
+    understood : RowsRead
+        The roles of the log's columns.
+
+    Returns
+    -------
+    Table
+        The same where nothing need be filled, as the first rows tell; else a note says how many lines took what.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> log = pd.DataFrame({"order": [1, 1, 2, 2], "client": ["a", None, "b", None], "sum": [1.0, 2, 3, 4]})
+    >>> roles = {"order": "order", "customer": "client", "amount": "sum"}
+    >>> filled = from_their_order(segmentry.read(log), RowsRead(kind="order lines", roles=roles))
+    >>> filled.rows.collect(["client"]).to_pydict(), filled.load_report.notes[-1]
+    ({'client': ['a', 'a', 'b', 'b']}, '2 lines take the customer from the line of their order that tells it.')
+    """
+    order = understood.roles.get("order")
+    able = {role: understood.roles[role] for role in _OF_ORDERS if role in understood.roles}
+    if order is None or understood.kind != "order lines":
+        return table
+    head = Head(table.rows.collect([order, *able.values()], limit=_LOOKED_AT), table.rows)
+    taken = {role: name for role, name in able.items() if _is_of_order(head, order, role, name)}
+    if not taken:
+        return table
+    keys = [_cell(table, order)]
+    if "date" in able and "date" not in taken:
+        day = _cell(table, able["date"])
+        keys.append(f"CAST({day} AS DATE)" if table.types[able["date"]] == "date" else day)
+    rows = _filled(table, list(taken.values()), order, keys)
+    counts = _taken(table.rows, rows, {f"the {role.replace('_', ' ')}": name for role, name in taken.items()})
+    if not counts:
+        return table
+    return _with_note(table, rows, _said(counts, "from the line of their order that tells it"))
+
+
+def from_the_rows_above(table: Table) -> Table:
+    """A table in which rows below the first one of an order, without its number, are of the order in the row above.
+
+    So cells that were merged, or not repeated, are exported. It is done where the order's number, which stands in one
+    row each, and its customer or day are empty in the same rows, and the engine tells the order of rows.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> log = pd.DataFrame({"Order No": [1, None, 2, None], "Client": ["a", None, "a", None], "Item": list("xyxz")})
+    >>> from_the_rows_above(segmentry.read(log)).rows.collect().to_pydict()
+    {'Order No': [1, 1, 2, 2], 'Client': ['a', 'a', 'a', 'a'], 'Item': ['x', 'y', 'x', 'z']}
+    """
+    if not can(table.rows.engine, "order"):
+        return table
+    for order in (name for name in table.names if log_names.score("order", name) >= STRONG):
+        alike = _empty_where(table, order)
+        if any(log_names.score(role, name) >= STRONG for name in alike for role in _WHOSE):
+            rows = _filled(table, [order, *alike], order, [_ABOVE.format(_cell(table, order))], _AS_BEFORE)
+            counts = _taken(table.rows, rows, {f"`{name}`": name for name in [order, *alike]})
+            return _with_note(table, rows, _said(counts, "from the row above"))
+    return table
+
+
+def _empty_where(table: Table, order: str) -> list[str]:
+    """The columns that are empty where the number of the order is, in many rows; none where it stands in several rows.
+
+    Of numbers only those that name something: the total of an order is none of each of its lines.
+    """
+    head = Head(table.rows.collect([order], limit=_LOOKED_AT), table.rows)
+    empty = head.codes(order) < 0
+    if empty[0] or empty.mean() < _BELOW or head.distinct(order) < head.filled(order):
+        return []
+    names = [name for name in table.names if name != order and _may_name(table, name)]
+    if not names:
+        return []
+    head = Head(table.rows.collect(names, limit=_LOOKED_AT), table.rows)
+    return [name for name in names if ((head.codes(name) < 0) == empty).all()]
+
+
+def _may_name(table: Table, name: str) -> bool:
+    return table.types[name] in ("text", "date") or any(log_names.score(role, name) >= STRONG for role in _WHOSE)
+
+
+def _is_of_order(head: Head, order: str, role: LogRole, name: str) -> bool:
+    """Whether orders tell it on some of their lines alone, and each has but one."""
+    orders, values = head.codes(order), head.codes(name)
+    known = orders >= 0
+    filled, lines = _count(orders[known & (values >= 0)], orders), _count(orders[known], orders)
+    some = (filled > 0) & (filled < lines)
+    if not some.any():
+        return False
+    if role in _OF_LINES and (filled > 0).sum() < _ALL * (lines > 0).sum():
+        return False
+    same = head.constant(order, head.days(name) if role == "date" else name)
+    return same is None or same >= 1 - _DIFFER
+
+
+def _count(codes: Codes, all: Codes) -> Codes:
+    return np.bincount(codes, minlength=int(all.max(initial=-1)) + 1)
+
+
+def _cell(table: Table, name: str) -> str:
+    """What SQL calls a column."""
+    return f"cell{table.names.index(name)}"
+
+
+def _filled(table: Table, names: Sequence[str], order: str, keys: Sequence[str], order_by: str = "") -> Rows:
+    """The rows with these columns filled by what all rows of one key tell of them; keys and order are SQL."""
+    inputs = {_cell(table, name): name for name in table.names}
+    filled = [_cell(table, name) for name in names]
+    keyed = ", ".join(f"{key} AS key{i}" for i, key in enumerate(keys))
+    keyed += ", row_number() OVER () AS place" if order_by else ""
+    by = ", ".join(f"key{i}" for i in range(len(keys)))
+    told = ", ".join(f"CASE WHEN min({cell}) = max({cell}) THEN min({cell}) END AS {cell}" for cell in filled)
+    cells = ", ".join(f"coalesce(keyed.{cell}, told.{cell}) AS {cell}" if cell in filled else cell for cell in inputs)
+    steps = f"WITH keyed AS (SELECT *, {keyed} FROM input), told AS (SELECT {by}, {told} FROM keyed GROUP BY {by})"
+    statement = f"{steps} SELECT {cells} FROM keyed LEFT JOIN told USING ({by}){order_by}"
+    outputs = [Output(cell, name, table.types[name]) for cell, name in inputs.items()]
+    rows: Rows = table.rows.remade(inputs, statement, outputs, _cell(table, order))
+    return rows
+
+
+def _taken(before: Rows, after: Rows, names: Mapping[str, str]) -> dict[str, int]:
+    """How many cells were filled, by what they are called."""
+    measures = [Measure("count", name) for name in names.values()]
+    counts = zip(names, before.query(measures), after.query(measures), strict=True)
+    return {called: int(now - then) for called, then, now in counts if now > then}
+
+
+def _said(counts: Mapping[str, int], where: str) -> str:
+    """How many lines take what, from where."""
+    alike: dict[int, list[str]] = {}
+    for called, count in counts.items():
+        alike.setdefault(count, []).append(called)
+    parts = [
+        f"{wording.counted(n, 'line takes', 'lines take')} {wording.listed(several)}" for n, several in alike.items()
+    ]
+    return f"{wording.listed(parts)} {where}."
+
+
+def _with_note(table: Table, rows: Rows, note: str) -> Table:
+    report = table.load_report.model_copy(update={"notes": (*table.load_report.notes, note)})
+    return table.model_copy(update={"rows": rows, "load_report": report})

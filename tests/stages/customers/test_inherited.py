@@ -1,0 +1,147 @@
+"""Cells that a line has from its order: filled where they are the order's, never where they may be another's."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan
+from segmentry.results.table import Table
+from segmentry.stages.customers import inherited
+from tests.stages.customers.logs import Lines
+
+pytestmark = pytest.mark.usefixtures("one_database")
+
+HEADERS = ["Customer ID", "Order Date", "Currency", "Order Status", "Sales Channel", "Discount"]
+
+
+def lines(seed: int = 5) -> pd.DataFrame:
+    """Order lines of which every cell is filled."""
+    x = Lines(seed)
+    return pd.DataFrame(
+        {
+            "Order ID": 1001 + x.order,
+            "Customer ID": x.named("C", x.customer),
+            "Order Date": x.moment.floor("min"),
+            "Currency": "EUR",
+            "Order Status": x.of_order("paid|paid|paid|refunded"),
+            "Sales Channel": x.of_order("web|shop|app"),
+            "Discount": np.where(x.order % 3 == 0, 5.0, 0.0),
+            "SKU": x.named("SKU-", x.product),
+            "Quantity": x.quantity,
+            "Unit Price": x.price,
+        }
+    )
+
+
+def without_repeats(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The same with these columns on the first line of an order only."""
+    first = ~frame["Order ID"].duplicated()
+    return frame.assign(**{name: frame[name].where(first) for name in columns})
+
+
+def made(frame: pd.DataFrame, folder: Path, **options: Any) -> Table:
+    frame.to_csv(folder / "log.csv", index=False)
+    return segmentry.customers(folder / "log.csv", Plan(**options))
+
+
+def rows_of(table: Table) -> pd.DataFrame:
+    cells: pd.DataFrame = table.rows.collect().to_pandas()
+    return cells
+
+
+def test_an_export_that_tells_things_once_makes_the_same_customers_as_one_that_repeats_them(tmp_path: Path) -> None:
+    whole = lines()
+    below = int(whole["Order ID"].duplicated().sum())
+    first = made(without_repeats(whole, HEADERS), tmp_path)
+    assert (
+        f"{below:,} lines take the customer, the date, the currency, the channel, the status and the discount from the"
+        " line of their order that tells it." in first.load_report.notes
+    )
+    second = made(whole, tmp_path)
+    pd.testing.assert_frame_equal(rows_of(first), rows_of(second))
+    assert first.log is not None
+    assert second.log is not None
+    assert first.log.ledger.classes == second.log.ledger.classes
+    assert not any("from the line of their order" in note for note in second.load_report.notes)
+
+
+def test_where_the_number_of_the_order_is_not_repeated_either_lines_are_of_the_order_above(tmp_path: Path) -> None:
+    whole = lines()
+    whole["Order Total"] = (whole["Quantity"] * whole["Unit Price"]).groupby(whole["Order ID"]).transform("sum")
+    once = without_repeats(whole, [*HEADERS, "Order Total"])
+    once["Order ID"] = once["Order ID"].where(~whole["Order ID"].duplicated()).astype("Int64")
+    first, second = made(once, tmp_path), made(whole, tmp_path)
+    pd.testing.assert_frame_equal(rows_of(first), rows_of(second))
+    below = int(whole["Order ID"].duplicated().sum())
+    assert f"{below:,} lines take `Order ID`, `Customer ID`" in "\n".join(first.load_report.notes)
+
+
+def test_guests_stay_guests(tmp_path: Path) -> None:
+    whole = lines()
+    guests = whole["Order ID"] % 4 == 0
+    frame = whole.assign(**{"Customer ID": whole["Customer ID"].mask(guests)})
+    for columns in ([], HEADERS):
+        table = made(without_repeats(frame, columns), tmp_path)
+        assert table.log is not None
+        assert table.log.ledger.of("no customer").rows == guests.sum()
+
+
+def test_numbers_that_begin_anew_every_day_give_no_guest_a_customer(tmp_path: Path) -> None:
+    whole = lines()
+    day = whole["Order Date"].dt.normalize()
+    slip = (whole["Order ID"] - whole.groupby(day)["Order ID"].transform("min") + 1).rename("Receipt No")
+    guests = whole["Order ID"] % 4 == 0
+    frame = whole.assign(**{"Order ID": slip, "Customer ID": whole["Customer ID"].mask(guests)})
+    roles = {"order": "Order ID", "customer": "Customer ID", "date": "Order Date"}
+    table = made(frame, tmp_path, roles=roles, rows_are="order lines")
+    assert table.log is not None
+    assert table.log.ledger.of("no customer").rows == guests.sum()
+
+
+def test_what_is_told_of_a_few_lines_is_theirs_alone(tmp_path: Path) -> None:
+    whole = lines()
+    rng = np.random.default_rng(0)
+    back = rng.random(len(whole)) < 0.05
+    table = made(whole.assign(**{"Order Status": np.where(back, "returned", None)}), tmp_path)
+    assert table.log is not None
+    assert table.log.ledger.of("return").rows == back.sum()
+
+
+def test_two_customers_of_one_order_are_nobodys_to_choose(tmp_path: Path) -> None:
+    whole = without_repeats(lines(), ["Customer ID"])
+    order = whole["Order ID"].value_counts().index[0]
+    at = whole.index[whole["Order ID"] == order]
+    whole.loc[at[1], "Customer ID"] = "C9999"
+    table = made(whole, tmp_path)
+    assert table.log is not None
+    assert table.log.ledger.of("no customer").rows == len(at) - 2
+
+
+def test_a_long_file_keeps_its_order_of_rows() -> None:
+    n = 300_000
+    rows = np.arange(n)
+    frame = pd.DataFrame({"order_no": np.where(rows % 3, np.nan, rows), "item": rows})
+    frame["client"] = pd.Series(np.where(rows % 3, None, [f"K{i % 999}" for i in rows]), dtype="str")
+    filled = inherited.from_the_rows_above(segmentry.read(frame)).rows.collect().to_pandas()
+    assert (filled["item"] == rows).all()
+    assert (filled["order_no"] == rows // 3 * 3).all()
+    assert (filled["client"] == [f"K{i // 3 * 3 % 999}" for i in rows]).all()
+
+
+def test_an_engine_that_knows_no_order_of_rows_fills_no_rows_below(tmp_path: Path) -> None:
+    whole = lines()
+    once = without_repeats(whole, HEADERS)
+    once["Order ID"] = once["Order ID"].where(~whole["Order ID"].duplicated()).astype("Int64")
+    once.to_csv(tmp_path / "log.csv", index=False)
+    table = segmentry.read(tmp_path / "log.csv")
+    assert inherited.from_the_rows_above(table) is not table
+
+    class Elsewhere:
+        engine = "spark"
+
+    there = table.model_copy(update={"rows": Elsewhere()})
+    assert inherited.from_the_rows_above(there) is there

@@ -1,0 +1,191 @@
+"""Files beside a log: what is looked up in them by which key, what is said of it, and what is refused."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import segmentry
+from segmentry import Plan
+from segmentry.cli import app
+from segmentry.errors import SegmentryError
+from segmentry.results.table import Table
+from segmentry.stages.customers.other_files import joined
+
+from .logs import Lines
+
+pytestmark = pytest.mark.usefixtures("one_database")
+
+x = Lines(3)
+WHOLE = pd.DataFrame(
+    {
+        "order_id": x.named("O", x.order),
+        "customer_id": x.named("C", x.customer),
+        "order_date": x.day,
+        "order_status": x.of_order("delivered|delivered|canceled"),
+        "product_id": x.named("P", x.product),
+        "quantity": x.quantity,
+        "price": x.price,
+        "city": x.of_customer("Bonn|Graz|Linz"),
+        "age": 20 + x.customer % 50,
+        "category": x.named("K", x.product % 4),
+    }
+)
+OF_ORDER, OF_CUSTOMER = ["order_id", "customer_id", "order_date", "order_status"], ["customer_id", "city", "age"]
+LINES = WHOLE[["order_id", "product_id", "quantity", "price"]]
+ORDERS, CUSTOMERS, PRODUCTS = (
+    WHOLE[names].drop_duplicates().sample(frac=1, random_state=1)
+    for names in (OF_ORDER, OF_CUSTOMER, ["product_id", "category"])
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, frame in (("lines", LINES), ("orders", ORDERS), ("customers", CUSTOMERS), ("products", PRODUCTS)):
+        frame.to_csv(tmp_path / f"{name}.csv", index=False)
+    return tmp_path
+
+
+def rows_of(table: Table) -> pd.DataFrame:
+    cells: pd.DataFrame = table.rows.collect().to_pandas()
+    return cells
+
+
+def notes_of(*frames: pd.DataFrame, log: pd.DataFrame = LINES) -> list[str]:
+    return list(joined(segmentry.read(log), Plan(), frames).load_report.notes)
+
+
+@pytest.mark.parametrize("names", [("orders", "customers", "products"), ("customers", "products", "orders")])
+def test_lines_orders_customers_and_products_make_what_one_file_of_all_makes(
+    folder: Path, names: tuple[str, ...]
+) -> None:
+    plan = Plan(join=tuple(str(folder / f"{name}.csv") for name in names))
+    table = segmentry.customers(folder / "lines.csv", plan)
+    whole = rows_of(segmentry.customers(WHOLE[[*WHOLE]], Plan()))
+    apart = rows_of(table)
+    assert sorted(apart) == sorted(whole)
+    pd.testing.assert_frame_equal(apart[list(whole)], whole)
+    notes = "\n".join(table.load_report.notes)
+    assert f"orders.csv: {len(ORDERS):,} of {len(ORDERS):,} orders were found." in notes
+    assert f"customers.csv: {len(CUSTOMERS)} of {len(CUSTOMERS)} customers were found." in notes
+    assert {"orders.csv", "customers.csv", "products.csv"} == set(table.load_report.sha256)
+
+
+def test_of_few_customers_too_what_a_file_tells_of_them_is_theirs() -> None:
+    log = pd.DataFrame({"client": ["a", "b", "a"], "order": [1, 2, 3], "day": ["2024-01-05"] * 3, "total": [9.0, 5, 7]})
+    master = pd.DataFrame({"Client": ["b", "c"], "segment": ["gold", "blue"]})
+    table = segmentry.customers(log, Plan(rows_are="orders"), join=[master])
+    assert table.rows.collect(["client", "segment"]).to_pydict() == {"client": ["a", "b"], "segment": [None, "gold"]}
+    assert "pandas: 1 of 2 customers were found." in table.load_report.notes
+
+
+@pytest.mark.parametrize(
+    ("own", "key", "theirs"),
+    [
+        ("Customer ID", "CustomerNo", lambda ids: ids),
+        ("customer_id", "id", lambda ids: ids.str.lower()),
+        ("Kundennummer", "customer", lambda ids: ids.str.removeprefix("C")),
+        ("customer_id", "customer_id", lambda ids: ids.str.removeprefix("C").astype(int)),
+        ("customer_id", "customer_id", lambda ids: ids.str.removeprefix("C").astype(float)),
+    ],
+)
+def test_keys_may_be_named_and_written_otherwise(own: str, key: str, theirs: Any, tmp_path: Path) -> None:
+    numbers = not theirs(CUSTOMERS["customer_id"]).astype(str).str.startswith(("C", "c")).all()
+    log = WHOLE[["order_id", "customer_id", "price"]].rename(columns={"customer_id": own})
+    log[own] = log[own].str.removeprefix("C") if numbers else log[own]
+    master = pd.DataFrame({key: theirs(CUSTOMERS["customer_id"]), "city": CUSTOMERS["city"]})
+    master.to_csv(tmp_path / "customers.csv", index=False)
+    table = joined(segmentry.read(log), Plan(join=(str(tmp_path / "customers.csv"),)))
+    assert rows_of(table)["city"].tolist() == WHOLE["city"].tolist()
+
+
+def test_keys_that_differ_in_capitals_alone_stay_apart() -> None:
+    log = pd.DataFrame({"product_id": ["a1", "A1", "a1"], "price": [1.0, 2.0, 3.0]})
+    table = joined(segmentry.read(log), Plan(), [pd.DataFrame({"product_id": ["A1", "a1"], "kind": ["big", "small"]})])
+    assert rows_of(table)["kind"].tolist() == ["small", "big", "small"]
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
+        pd.DataFrame({"Returned": "Yes", "Order ID": [*ORDERS["order_id"][:20], *ORDERS["order_id"][:5]]}),
+        pd.DataFrame({"order_id": ORDERS["order_id"][:20]}),
+        pd.DataFrame({"order_id": ORDERS["order_id"][:20], "reason": [f"because {i}" for i in range(20)]}),
+    ],
+)
+def test_a_list_of_returned_orders_makes_their_lines_returns(returned: pd.DataFrame, tmp_path: Path) -> None:
+    returned.to_csv(tmp_path / "returns.csv", index=False)
+    log = WHOLE.drop(columns="order_status")
+    table = segmentry.customers(log, Plan(join=(str(tmp_path / "returns.csv"),)))
+    assert table.log is not None
+    assert table.log.ledger.of("return").rows == log["order_id"].isin(ORDERS["order_id"][:20]).sum()
+    assert f"returns.csv: 20 of {len(ORDERS):,} orders were found." in table.load_report.notes
+
+
+def test_a_list_of_keys_alone_tells_who_is_in_it(tmp_path: Path) -> None:
+    CUSTOMERS[["customer_id"]][:7].to_csv(tmp_path / "club members.csv", index=False)
+    table = joined(segmentry.read(WHOLE), Plan(join=(str(tmp_path / "club members.csv"),)))
+    inside = WHOLE["customer_id"].isin(CUSTOMERS["customer_id"][:7])
+    assert (rows_of(table)["club_members"] == "yes").tolist() == inside.tolist()
+
+
+def test_columns_that_the_log_has_itself_are_left_out_and_named() -> None:
+    frame = ORDERS.assign(Quantity=1, note="x")
+    assert notes_of(frame)[-1] == (
+        f"pandas: {len(ORDERS):,} of {len(ORDERS):,} orders were found."
+        " `Quantity` of it: left out, as pandas tells that itself."
+    )
+
+
+def test_a_file_that_tells_nothing_new_changes_nothing() -> None:
+    table = joined(segmentry.read(WHOLE), Plan(), [CUSTOMERS])
+    assert table.names == tuple(WHOLE)
+    assert table.load_report.notes[-1].endswith("`city` and `age` of it: left out, as pandas tells that itself.")
+
+
+@pytest.mark.parametrize(
+    ("other", "log", "words"),
+    [
+        (LINES, ORDERS, r"several rows of one `order_id`, such as O\d+.* give it as the source, and pandas in `join`"),
+        (CUSTOMERS, LINES, "No column of pandas is named like one of pandas that numbers orders"),
+        (CUSTOMERS.assign(customer_id=range(len(CUSTOMERS))), ORDERS, r"No `customer_id` of pandas \(C\d+, .*\(\d+, "),
+    ],
+)
+def test_what_cannot_be_looked_up_is_refused_in_words(other: pd.DataFrame, log: pd.DataFrame, words: str) -> None:
+    with pytest.raises(SegmentryError, match=words):
+        notes_of(other, log=log)
+
+
+def test_a_table_of_customers_gets_further_columns_once(folder: Path) -> None:
+    master = pd.DataFrame({"customer_id": [f"C{i:04d}" for i in range(1, 61)], "spend": np.arange(60.0)})
+    plan = Plan(join=(str(folder / "customers.csv"),))
+    table = segmentry.customers(master, plan)
+    assert table.log is None
+    assert rows_of(table)["spend"].tolist() == master["spend"].tolist()
+    assert segmentry.customers(table, plan) is table
+    prepared = segmentry.prepare(master, plan.model_copy(update={"features": ("spend", "age"), "k_max": 2}))
+    assert {"city", "age"} < set(prepared.table.types)
+    model = segmentry.cluster(prepared, segmentry.choose_k(prepared), k=2)
+    assert model.score(master)["segment"].notna().all()
+
+
+def test_the_shell_and_a_model_take_them(folder: Path) -> None:
+    files = f"{folder / 'orders.csv'},{folder / 'customers.csv'}"
+    arguments = ["customers", str(folder / "lines.csv"), "-o", str(folder / "made.csv"), "--join", files]
+    answer = CliRunner().invoke(app, arguments)
+    assert answer.exit_code == 0, answer.output
+    made = pd.read_csv(folder / "made.csv")
+    plan = Plan(join=tuple(files.split(",")), k=2, k_max=2)
+    prepared = segmentry.prepare(folder / "lines.csv", plan)
+    model = segmentry.cluster(prepared, segmentry.choose_k(prepared))
+    labelled = model.score(folder / "lines.csv")
+    assert labelled["customer_id"].tolist() == made["customer_id"].tolist()
+    assert labelled["city"].tolist() == made["city"].tolist()
+    moved = CUSTOMERS.assign(city="Wien")
+    moved.to_csv(folder / "moved.csv", index=False)
+    later = Plan(join=(str(folder / "orders.csv"), str(folder / "moved.csv")))
+    assert set(model.score(folder / "lines.csv", plan=later)["city"]) == {"Wien"}
+    assert model.score(made)["segment"].tolist() == labelled["segment"].tolist()
