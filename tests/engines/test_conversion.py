@@ -15,6 +15,8 @@ import segmentry
 from segmentry.engines import conversion, get_engine, spelling
 from segmentry.engines.base import ArrowRows
 
+pytestmark = pytest.mark.usefixtures("one_database")
+
 CELLS = {
     "point": {"16.67%": 0.1667, "$1,234.50": 1234.5, "1.2e3%": 12.0, "(5.5)": -5.5, "5-": -5.0, "5 km": None},
     "comma": {"16,67 %": 0.1667, "1.234,50 €": 1234.5},

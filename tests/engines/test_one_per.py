@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from segmentry.column_plan import Aggregate
 from segmentry.engines.base import Measure, Rows, Summary
 
-pytestmark = pytest.mark.needs("several_rows")
+pytestmark = [pytest.mark.needs("several_rows"), pytest.mark.usefixtures("one_database")]
 
 ReadRows = Callable[[Any], Rows]
 PLAIN = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
