@@ -280,6 +280,21 @@ def test_a_sample_of_orders_becomes_customers(page: AppTest) -> None:
     assert "spent_on_discount_percent" in work(page).prepared.recipe.features
 
 
+def test_the_data_of_a_log_tell_what_became_of_every_line(page: AppTest) -> None:
+    page.selectbox(key="sample_name").set_value("orders")
+    open_part(page.button(key="sample").click().run(), "Data")
+    log = work(page).prepared.table.log
+    assert log is not None
+    assert any(log.paragraph in unescaped(text.value) for text in page.markdown)
+    ledger, roles, definitions = (shown.value for shown in page.table[:3])
+    assert ledger["Lines"].tolist() == [*(lines.name for lines in log.ledger.classes), "all"]
+    assert int(ledger["Rows"].iloc[-1].replace("\\,", "")) == log.ledger.rows
+    assert dict(zip(roles["Tells"].str.replace(" ", "_"), map(unescaped, roles["Column"]), strict=True)) == {
+        **log.rows_read.roles
+    }
+    assert list(map(unescaped, definitions["Column"])) == list(log.definitions)
+
+
 def test_ids_constants_and_outcomes_are_not_preselected_and_the_reason_is_shown(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Features")
     assert page.multiselect(key="features").value == ["age", "balance"]

@@ -5,8 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from segmentry.app import cache, widgets
-from segmentry.reporting.sections import columns_read, what_was_found
+from segmentry.reporting.sections import columns_read, from_orders, what_was_found
 from segmentry.results.columns import Columns
+from segmentry.results.orders import OrderLog
 from segmentry.results.table import LoadReport, Table
 
 _FIRST = 100
@@ -20,12 +21,24 @@ def show() -> None:
     known = held.loaded if held.shown is None else held.shown.prepared
     table, columns = known.table, known.columns
     _findings(columns)
+    if table.log is not None:
+        _from_orders(table.log)
     st.subheader("Columns", anchor=False)
     st.caption("Segments are made from features. Descriptors, outcomes and values describe them.")
     _columns(columns)
     st.subheader("First rows", anchor=False)
     _rows(table)
     _how_read(table.load_report)
+
+
+def _from_orders(log: OrderLog) -> None:
+    """What became of every line, by which columns, and what the columns of the customers are: a finding sums it up."""
+    st.subheader(from_orders.TITLE, anchor=False)
+    ledger, roles, definitions = from_orders.tables(log)
+    widgets.table(ledger, "All lines by what became of them, in rows and money")
+    for table, what in ((roles, "Which column of the file tells what"), (definitions, "What each column is")):
+        with st.expander(what):
+            widgets.table(table, what)
 
 
 def _findings(columns: Columns) -> None:

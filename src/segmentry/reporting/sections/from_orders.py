@@ -23,7 +23,12 @@ def section(segmentation: Segmentation) -> Section | None:
     log = segmentation.log
     if log is None:
         return None
-    return Section("from-orders", TITLE, (Paragraph(log.paragraph), _ledger(log), _roles(log), _definitions(log)))
+    return Section("from-orders", TITLE, (Paragraph(log.paragraph), *tables(log)))
+
+
+def tables(log: OrderLog) -> tuple[Table, Table, Table]:
+    """The ledger, which column tells what, and what each column of the customers is."""
+    return _ledger(log), _roles(log), _definitions(log)
 
 
 def in_short(log: OrderLog) -> Section:
