@@ -1,7 +1,7 @@
 """What people would say in place of the names of columns and levels."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from segmentry.stages.shared.display_names import display_name, level_words
@@ -79,6 +79,7 @@ def test_the_plan_has_the_last_word() -> None:
     assert display_name("X1", "(months)").words == "(months)"
 
 
+@example("_")
 @given(st.text(min_size=1, max_size=40).filter(str.strip))
 def test_whatever_a_column_is_called_it_has_words(column: str) -> None:
     assert display_name(column).words.strip()

@@ -134,7 +134,9 @@ def display_name(column: str, label: str | None = None) -> Display:
 
 def _unit_apart(words: list[str]) -> tuple[list[str], str]:
     """The words without the unit at their end, and that: of a number of days it is what they count."""
-    lasts = len(words) > 1 and (words[-1] not in _TIMES or bool(_LASTS & set(words[:-1])))
+    if len(words) < 2:
+        return words, ""
+    lasts = words[-1] not in _TIMES or bool(_LASTS & set(words[:-1]))
     counted = words[0] in _COUNTS | {"per"} or (words[0] == "total" and (len(words) == 2 or words[-1] in _TIMES))
     if not lasts or words[-1] not in _UNITS or counted:
         return words, ""
