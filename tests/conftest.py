@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import json
 import os
 import shutil
 import socket
@@ -11,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -21,7 +21,7 @@ from uuid import uuid4
 import duckdb
 import numpy as np
 import pytest
-from _pytest.doctest import DoctestModule
+from _pytest.doctest import DoctestItem, DoctestModule
 from hypothesis import settings
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, sync_playwright
@@ -103,6 +103,26 @@ def known_packages() -> Iterator[None]:
 _judged: dict[tuple[Any, ...], Any] = {}
 
 
+@contextmanager
+def _judged_once() -> Iterator[None]:
+    """The same rows are judged once, whoever asks."""
+    from segmentry.maths import kmeans
+    from segmentry.stages.selection import choose_k as selection
+
+    judge = selection.fits_and_evidence
+
+    def judged(matrix: NDArray[Any], observed: NDArray[Any], *options: Any) -> Any:
+        digests = [sha256(array.tobytes()).digest() for array in (matrix, observed)]
+        key = *digests, matrix.dtype.str, matrix.shape, kmeans.FULL, options
+        if key not in _judged:
+            _judged[key] = judge(matrix, observed, *options)
+        return _judged[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(selection, "fits_and_evidence", judged)
+        yield
+
+
 @pytest.fixture(scope="module")
 def few_trials() -> Iterator[None]:
     """For laws that hold whatever number of trials a choice of k rests on."""
@@ -117,43 +137,35 @@ def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they ho
     """For tests of what is done with a choice of k: it rests on few trials and a short hunt for optima, and the same
     rows are judged once."""
     from segmentry.maths import kmeans
-    from segmentry.stages.selection import choose_k as selection
 
-    judge = selection.fits_and_evidence
-    short = replace(kmeans.FULL, patience=1, children=4)
-
-    def judged(matrix: NDArray[Any], observed: NDArray[Any], *options: Any) -> Any:
-        digests = [sha256(array.tobytes()).digest() for array in (matrix, observed)]
-        key = *digests, matrix.dtype.str, matrix.shape, options
-        if key not in _judged:
-            _judged[key] = judge(matrix, observed, *options)
-        return _judged[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(selection, "fits_and_evidence", judged)
-        patch.setattr(kmeans, "FULL", short)
+    with _judged_once(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kmeans, "FULL", replace(kmeans.FULL, patience=1, children=4))
         yield
 
 
-_drawn: dict[str, str] = {}
-
-
-@pytest.fixture(scope="module")
-def known_pictures() -> Iterator[None]:
-    """For tests that have a report made and look at other things: a picture that was drawn is not drawn again."""
-    import vl_convert
-
-    draw = vl_convert.vegalite_to_svg
-
-    def drawn(spec: dict[str, Any], **options: Any) -> str:
-        key = json.dumps([spec, options])
-        if key not in _drawn:
-            _drawn[key] = draw(spec, **options)
-        return _drawn[key]
-
+@contextmanager
+def _undrawn() -> Iterator[None]:
+    """What would be drawn is an empty picture."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vl_convert, "vegalite_to_svg", drawn)
+        patch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: "<svg></svg>")
         yield
+
+
+class _Examples:
+    """The examples of many functions begin with the same run, and show nothing of what is drawn."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
+        with ExitStack() as stack:
+            if isinstance(item, DoctestItem):
+                stack.enter_context(_judged_once())
+                stack.enter_context(_undrawn())
+            yield
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The examples are not in this folder, and what is in this file would not be asked about them."""
+    config.pluginmanager.register(_Examples())
 
 
 class _Apart:
@@ -193,8 +205,7 @@ def one_database() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def undrawn() -> Iterator[None]:
     """For tests that write a report and do not look at its pictures: those of a page take a second or two."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vl_convert.vegalite_to_svg", lambda *_, **__: "<svg></svg>")
+    with _undrawn():
         yield
 
 

@@ -10,7 +10,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_pictures")
+pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
 
 @pytest.fixture(scope="module")
