@@ -177,6 +177,7 @@ def test_the_passes_of_a_fit_fill_their_part() -> None:
     assert shares[-1] > 0.5
 
 
+@pytest.mark.usefixtures("few_trials", "undrawn")
 def test_every_stage_of_a_run_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "customers.csv"
     table = segmentry.sample("bank", rows=3_000).to_pandas()

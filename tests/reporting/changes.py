@@ -6,6 +6,10 @@ from typing import Any
 from segmentry import Segmentation
 from segmentry.results.choice import KChoice
 from segmentry.results.profile import Average, Level, Profile, Spread
+from segmentry.stages.selection.trials import Trials
+
+#: For segmentations of which nobody asks how their number was chosen.
+FEW = Trials(nulls=4, boxes=2, bootstraps=10, halvings=2)
 
 
 def changed(segmentation: Segmentation, stage: str, **update: Any) -> Segmentation:

@@ -15,7 +15,9 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.report import rendered
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.selection.trials import taking
 
+from .changes import FEW
 from .hostile import NAMES, SEGMENTS
 from .page import Written
 
@@ -170,5 +172,6 @@ def hostile() -> Segmentation:
     features = (*(name for name in NAMES[::2] if name == name.strip()), "kind")
     k = len(SEGMENTS)
     plan = Plan(rows_are="customers", features=features, k=k, k_max=k)  # some names could be a log's
-    found = segmentry.run(frame, plan)
+    with taking(FEW):
+        found = segmentry.run(frame, plan)
     return segmentry.rename(found, dict(enumerate(SEGMENTS, start=1)))

@@ -12,9 +12,10 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.card import Card
 from segmentry.reporting.cards import KEY, KEY_OF_OUTCOME, block, cards
+from segmentry.stages.selection.trials import taking
 from segmentry.stages.shared.display_names import display_name, level_words
 from segmentry.wording import plain, share
-from tests.reporting.changes import profile_of, with_spread
+from tests.reporting.changes import FEW, profile_of, with_spread
 
 NUMBER = r"-?[\d,.]+"
 TYPICAL = re.compile(
@@ -33,7 +34,8 @@ def samples() -> list[tuple[Segmentation, pd.DataFrame]]:
     made = []
     for name, k in (("telecom", 5), ("bank", 5), ("retail", 6)):
         table = segmentry.sample(name, rows=500).to_pandas()
-        segmentation = segmentry.run(table, Plan(k=k, k_max=k))
+        with taking(FEW):
+            segmentation = segmentry.run(table, Plan(k=k, k_max=k))
         made.append((segmentation, segmentation.score(table)))
     return made
 

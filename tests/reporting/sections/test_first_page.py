@@ -19,8 +19,9 @@ from segmentry.reporting.forms.terminal import print_sections
 from segmentry.reporting.report import text
 from segmentry.reporting.sections import brief
 from segmentry.reporting.sections.first_page import in_a_sentence, section
+from segmentry.stages.selection.trials import taking
 from segmentry.wording import share
-from tests.reporting.changes import changed, profile_of, with_evidence
+from tests.reporting.changes import FEW, changed, profile_of, with_evidence
 
 #: For the appendix alone. A `k` behind a number is a unit.
 _METHOD = (
@@ -61,8 +62,9 @@ def several(bank_csv: Path, one_segment: Segmentation, structureless: Segmentati
     """Of the samples and of tables like those that readers know."""
     frames = [segmentry.sample(name, rows=400).to_pandas() for name in ("retail", "telecom", "health")]
     frames += [telecom_churn(0), pd.read_csv(bank_csv).sample(800, random_state=0)]
-    by_hand = segmentry.run(telecom_churn(1), Plan(k=8, k_max=8))
-    return [*(segmentry.run(frame, Plan(k_max=4)) for frame in frames), by_hand, one_segment, structureless]
+    with taking(FEW):
+        by_hand = segmentry.run(telecom_churn(1), Plan(k=8, k_max=8))
+        return [*(segmentry.run(frame, Plan(k_max=4)) for frame in frames), by_hand, one_segment, structureless]
 
 
 def words_of_cards(cards: tuple[Card, ...]) -> Iterator[str]:
