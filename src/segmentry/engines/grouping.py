@@ -72,7 +72,8 @@ def _owner(key: sql.Column) -> str:
     """
     cell = f"trim(CAST({key.id} AS VARCHAR))"
     value = f"coalesce(CAST({key.value} AS VARCHAR), {cell})" if key.stored == "text" else cell
-    return f"CASE WHEN lower({cell}) NOT IN ({sql.MISSING}) THEN {value} END"
+    is_missing = sql.is_missing(f"lower({cell})")
+    return f"CASE WHEN NOT {is_missing} THEN {value} END"
 
 
 def _place(order: sql.Column | None) -> str:
