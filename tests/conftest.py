@@ -151,6 +151,15 @@ def _undrawn() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def undrawn_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of processes that draw nothing: a library is found first whose pictures are empty."""
+    folder = tmp_path_factory.mktemp("drawing")
+    (folder / "vl_convert.py").write_text("def vegalite_to_svg(*_, **__):\n    return '<svg></svg>'\n")
+    paths = (str(folder), os.environ.get("PYTHONPATH"))
+    return {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+
+
 class _Examples:
     """The examples of many functions begin with the same run, and show nothing of what is drawn."""
 

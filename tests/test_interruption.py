@@ -33,35 +33,21 @@ main()
 """
 
 
-#: In place of the library that draws, in whichever process: its time goes by, and no work is done.
-DRAWING = """
-import time
-def vegalite_to_svg(*_, **__):
-    time.sleep(0.2)
-    return "<svg></svg>"
-"""
-
-
 class Place:
     """A folder to work in, with a temporary folder of its own, and a table that takes several seconds."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, undrawn: dict[str, str]) -> None:
         self.table, self.results, self.temporary = folder / "table.csv", folder / "results", folder / "temporary"
         self.temporary.mkdir()
         self.results.mkdir()
-        self.drawing = folder / "drawing"
-        self.drawing.mkdir()
-        (self.drawing / "vl_convert.py").write_text(DRAWING)
+        self.undrawn = undrawn
         write(self.table, "csv", batches("bank", 8_000, seed=0))
 
     def start(self, result: str, *, drawn: bool = False) -> "subprocess.Popen[str]":
-        """A run to this folder, over what is in it; its pictures are drawn or take as long."""
+        """A run to this folder, over what is in it; what would be drawn is an empty picture, or is drawn."""
         command = [sys.executable, "-c", LISTENING, "run", str(self.table), "--force", "--k-max", "3"]
         command += ["-o", str(self.results / result)]
-        environment = os.environ | {"TMPDIR": str(self.temporary)}
-        if not drawn:
-            paths = (str(self.drawing), os.environ.get("PYTHONPATH"))
-            environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+        environment = os.environ | {"TMPDIR": str(self.temporary)} | ({} if drawn else self.undrawn)
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, env=environment, text=True, **pipes)
 
@@ -72,8 +58,8 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    return Place(tmp_path_factory.mktemp("place"))
+def place(tmp_path_factory: pytest.TempPathFactory, undrawn_elsewhere: dict[str, str]) -> Place:
+    return Place(tmp_path_factory.mktemp("place"), undrawn_elsewhere)
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +99,9 @@ def stopped(process: "subprocess.Popen[str]", after: float, number: int = signal
 @pytest.mark.parametrize("moment", range(MOMENTS))
 def test_a_run_that_is_stopped_leaves_everything_as_it_was(place: Place, seconds: float, moment: int) -> None:
     before = place.contents()
-    after = seconds * 0.95 * (moment + random.Random(moment).random()) / MOMENTS
-    process = place.start("old" if moment % 2 else f"new-{moment}", drawn=moment == MOMENTS - 1)
-    code, told, took = stopped(process, after)
+    after = seconds * 0.95 * (moment + random.Random(moment).random()) / (MOMENTS - 1)
+    drawn = moment == MOMENTS - 1  # then a run that nobody draws is over, and this one draws
+    code, told, took = stopped(place.start("old" if moment % 2 else f"new-{moment}", drawn=drawn), after)
     if code == 0 or "is complete" in told:  # it was faster than the one that was timed
         return
     assert (code, told) == (130, "Interrupted. Nothing was written.\n")
