@@ -27,6 +27,10 @@ NOTED = 0.001
 _moving = RLock()  # several threads may move one stage
 
 
+class Stopped(BaseException):
+    """The work is not wanted any more. As with Ctrl-C, nothing that catches errors of the work catches it."""
+
+
 class Part:
     """A part of a stage. How far it is counts for `weight` in the whole that it belongs to."""
 
@@ -88,16 +92,22 @@ class Stage(Part):
 
     def __init__(self, sentence: str, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(None)
-        self.sentence, self._clock = sentence, clock
+        self.sentence, self._clock, self._stopped = sentence, clock, False
         self._started = clock()
         self._notes = deque([(self._started, 0.0)])
 
     def advance(self, by: float) -> None:
         """Go on by this share, and note when that was."""
+        if self._stopped:
+            raise Stopped
         with _moving:
             super().advance(by)
             if self._share >= self._notes[-1][1] + NOTED:
                 self._notes.append((self._clock(), self._share))
+
+    def stop(self) -> None:
+        """Let whoever works at it meet `Stopped` where they go on next."""
+        self._stopped = True
 
     @property
     def share(self) -> float:

@@ -1,0 +1,238 @@
+"""What can be asked of a worker, and what it answers: plain data, so that nothing of a stranger's is executed here."""
+
+import io
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+import numpy as np
+import pyarrow as pa
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from segmentry.column_plan import ColumnPlan
+from segmentry.errors import SegmentryError, Way
+from segmentry.plan import Format, Plan
+from segmentry.reporting.forms.formats import ReportFormat
+from segmentry.results._model import Result
+from segmentry.results.choice import KChoice
+from segmentry.results.columns import Columns
+from segmentry.results.recipe import Recipe
+from segmentry.results.segmentation import Bins, Segmentation
+from segmentry.results.table import Table
+from segmentry.stages.profiling.map import Unusual
+
+#: How far a segmentation is wanted: of the sample alone, of all customers, with how well each segment holds, and with
+#: what other methods make of the same customers.
+Depth = Literal["preview", "complete", "validated", "compared"]
+
+
+class _Bytes(Result):
+    """What carries tables beside figures; in JSON they are base64."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+
+def _no_rows(table: Any) -> Any:
+    """Rows are never in a table's JSON: of one that comes from elsewhere there are none at hand."""
+    return {**table, "rows": None} if isinstance(table, dict) else table
+
+
+#: A table of which all is told but the rows.
+WithoutRows = Annotated[Table, BeforeValidator(_no_rows)]
+
+
+class Source(Result):
+    """A file, or one of the samples. `name` is what people call it; `plan` says how it is read."""
+
+    path: str = ""
+    sample: str = ""
+    name: str
+    plan: Plan = Field(default_factory=Plan)
+
+
+class Question(Result):
+    """Something about a source. `answer_type` is what answers it."""
+
+    answer_type: ClassVar[type[Result]]
+    source: Source
+
+
+class Understood(_Bytes):
+    """A table that was read, without its rows: those of a log of orders are its customers. `first` are some rows."""
+
+    table: WithoutRows
+    columns: Columns
+    digest: str
+    first_rows: bytes
+
+    @classmethod
+    def of(cls, table: Table, columns: Columns, digest: str, first: pa.Table) -> Self:
+        """With the first rows as an Arrow stream."""
+        return cls(table=table, columns=columns, digest=digest, first_rows=_stream(first))
+
+    @property
+    def first(self) -> pa.Table:
+        """The first rows."""
+        return pa.ipc.open_stream(self.first_rows).read_all()
+
+
+class Read(Question):
+    """Read the source and look at its columns."""
+
+    answer_type = Understood
+
+
+class Chosen(Result):
+    """A plan carried out as far as the number of segments.
+
+    Attributes
+    ----------
+    table : Table
+        The table that is segmented, without its rows: one row for each customer where the plan wants it.
+    columns, prepared : Columns
+        What is said of its columns, and what preparing them made of that.
+    offered : tuple of str
+        The columns that can be features, those first that suit best.
+    """
+
+    plan: Plan
+    table: WithoutRows
+    columns: Columns
+    prepared: Columns
+    recipe: Recipe
+    choice: KChoice
+    offered: tuple[str, ...] = ()
+
+
+class Choose(Question):
+    """Find the number of segments."""
+
+    answer_type = Chosen
+    plan: Plan
+
+
+class Segmented(_Bytes):
+    """A segmentation with its map's customers, which its own JSON never holds."""
+
+    segmentation: Segmentation
+    points: bytes = b""
+    bins: Bins | None = None
+
+    @classmethod
+    def of(cls, segmentation: Segmentation) -> Self:
+        """What is left out of its JSON beside it."""
+        drawn = segmentation.map
+        if drawn is None:
+            return cls(segmentation=segmentation)
+        points = b"" if drawn.points is None else _array(drawn.points)
+        return cls(segmentation=segmentation, points=points, bins=drawn.bins)
+
+    @property
+    def whole(self) -> Segmentation:
+        """The segmentation with its map as it was."""
+        drawn = self.segmentation.map
+        if drawn is None:
+            return self.segmentation
+        points = np.load(io.BytesIO(self.points), allow_pickle=False) if self.points else None
+        return self.segmentation.model_copy(
+            update={"map": drawn.model_copy(update={"points": points, "bins": self.bins})}
+        )
+
+
+class Segment(Question):
+    """Make that many segments, as deep as wanted, with these names for some of them."""
+
+    answer_type = Segmented
+    plan: Plan
+    k: int
+    depth: Depth = "complete"
+    names: dict[int, str] = Field(default_factory=dict)
+
+
+class UnusualCustomers(Result):
+    """Those furthest from the centre of their own segment, furthest first."""
+
+    customers: tuple[Unusual, ...]
+
+
+class FindUnusual(Question):
+    """Find the customers that are least like their segment."""
+
+    answer_type = UnusualCustomers
+    plan: Plan
+    k: int
+
+
+class Written(Result):
+    """A file was written."""
+
+    path: str
+
+
+class WriteCustomers(Question):
+    """Write every row with its segment to a file of ours."""
+
+    answer_type = Written
+    plan: Plan
+    k: int
+    names: dict[int, str] = Field(default_factory=dict)
+    path: str
+    format: Format = "csv"
+
+
+class WriteReport(Question):
+    """Write the report to a file of ours."""
+
+    answer_type = Written
+    plan: Plan
+    k: int
+    names: dict[int, str] = Field(default_factory=dict)
+    path: str
+    form: Literal["html"] | ReportFormat = "html"
+
+
+class Weighed(Result):
+    """Column plans that give every feature the same say."""
+
+    columns: dict[str, ColumnPlan]
+
+
+class Weigh(Question):
+    """Find weights under which every feature has the same say."""
+
+    answer_type = Weighed
+    plan: Plan
+
+
+#: Every question by its name.
+QUESTIONS: dict[str, type[Question]] = {
+    kind.__name__: kind for kind in (Read, Choose, Segment, FindUnusual, WriteCustomers, WriteReport, Weigh)
+}
+
+
+class Refusal(Result):
+    """A `SegmentryError` as data."""
+
+    message: str
+    ways: tuple[str | tuple[str, str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, error: SegmentryError) -> Self:
+        """What it says, and its ways out."""
+        return cls(message=error.message, ways=tuple(way if isinstance(way, str) else tuple(way) for way in error.ways))
+
+    @property
+    def error(self) -> SegmentryError:
+        """What to raise."""
+        return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
+
+
+def _stream(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def _array(values: Any) -> bytes:
+    file = io.BytesIO()
+    np.save(file, np.asarray(values), allow_pickle=False)
+    return file.getvalue()
