@@ -10,9 +10,11 @@ import pytest
 
 import segmentry
 from segmentry import Plan, cli, pipeline
-from segmentry.app import cache
 from segmentry.pipeline import Journey, Step, steps, walk
 from segmentry.progress import Stage
+from segmentry.worker import desk
+from segmentry.worker.desk import Desk
+from segmentry.worker.questions import Choose, Chosen, Read, Segment, Source, Understood
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
@@ -54,7 +56,8 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def noting(*plan: Plan, **bounds: str) -> list[Step]:
         return [replace(step, verb=partial(noted, step)) for step in steps(*plan, **bounds)]
 
-    monkeypatch.setattr(pipeline, "steps", noting)
+    for face in (pipeline, desk):
+        monkeypatch.setattr(face, "steps", noting)
     return names
 
 
@@ -123,21 +126,23 @@ def test_the_shell_takes_the_same_journey(visits: Path, tmp_path: Path, taken: l
 
 def test_the_app_takes_it_as_far_as_the_choice_and_on_for_any_k(visits: Path, taken: list[str]) -> None:
     heard: list[Stage] = []
-    held = cache.Session(loaded=cache.read_path(visits, "visits.csv", Plan()), plan=Plan(k_max=4))
-    work = held.work(heard.append)
+    asked, plan, source = Desk(), Plan(k_max=4), Source(path=str(visits), name="our visits.csv")
+    chosen = asked.answer(Choose(source=source, plan=plan), heard.append)
     assert taken == ["customers", "inspect", "prepare", "choose_k"]
-    assert [stage.sentence for stage in heard] == [VERBS["prepare"], VERBS["choose_k"]]
-    assert held.loaded is not None
-    assert work.columns is held.loaded.columns  # the table was looked at when it was read
+    assert [stage.sentence for stage in heard] == [VERBS["read"], VERBS["prepare"], VERBS["choose_k"]]
+    assert isinstance(chosen, Chosen)
+    understood = asked.answer(Read(source=source))
+    assert isinstance(understood, Understood)
+    assert chosen.columns is understood.columns  # the table was looked at when it was read
     taken.clear()
-    assert [work.segmentation(k).k for k in (2, 3, 2)] == [2, 3, 2]
+    assert [asked.answer(Segment(source=source, plan=plan, k=k)).segmentation.k for k in (2, 3, 2)] == [2, 3, 2]
     assert taken == ["cluster", "profile", "rfm"] * 2
 
 
 def test_the_app_looks_again_at_a_table_that_was_made_one_of_customers(visits: Path) -> None:
     plan = Plan(several_rows="aggregate", customer="client_id", k_max=3)
-    held = cache.Session(loaded=cache.read_path(visits, "visits.csv", Plan()), plan=plan)
-    assert "rows" in [column.name for column in held.work().columns.columns]
+    chosen = Desk().answer(Choose(source=Source(path=str(visits), name=visits.name), plan=plan))
+    assert "rows" in [column.name for column in chosen.columns.columns]
 
 
 def test_folder_formats_and_room_are_checked_once_and_the_folder_again_as_it_is_put_in_place(

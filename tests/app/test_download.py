@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from segmentry import Plan
-from segmentry.app.cache import read_path, read_upload
+from segmentry.app.session import Session
+from segmentry.worker.desk import read_file
+from segmentry.worker.questions import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = b"age,spend\n" + b"".join(b"%d,%d\n" % (20 + 30 * (i % 2) + i % 5, 90 * (i % 2) + i % 7) for i in range(120))
@@ -52,11 +53,15 @@ def test_without_python_pptx_the_page_says_what_to_install(monkeypatch: pytest.M
 
 
 def test_an_upload_has_the_hash_of_its_bytes_under_the_name_that_people_gave_it() -> None:
-    report = read_upload("Our customers.csv", io.BytesIO(ROWS), Plan()).table.load_report
-    assert report.sha256 == {"Our customers.csv": hashlib.sha256(ROWS).hexdigest()}
+    held = Session()
+    held.put("an upload", lambda plan: held.uploaded("Our customers.csv", io.BytesIO(ROWS), plan), {})
+    assert held.understood is not None
+    known = held.understood.table.load_report.sha256
+    assert known == {"Our customers.csv": hashlib.sha256(ROWS).hexdigest()}
 
 
 def test_a_file_named_on_the_command_line_has_its_hash(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_bytes(ROWS)
-    assert read_path(path, path.name, Plan()).table.load_report.sha256 == {path.name: hashlib.sha256(ROWS).hexdigest()}
+    table, _ = read_file(Source(path=str(path), name=path.name))
+    assert table.load_report.sha256 == {path.name: hashlib.sha256(ROWS).hexdigest()}

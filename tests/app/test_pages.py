@@ -1,5 +1,6 @@
 """The pages without a browser: every state, what is refused, and that no text of a user's is ever Markdown."""
 
+import gc
 import io
 import re
 import tomllib
@@ -87,7 +88,7 @@ def one_of(page: AppTest, key: str) -> Any:
 
 
 def shares(page: AppTest) -> list[float]:
-    return [step.share for step in work(page).prepared.recipe.steps]
+    return [step.share for step in work(page).recipe.steps]
 
 
 def unescaped(text: str) -> str:
@@ -125,11 +126,11 @@ def test_an_upload_shows_the_result_at_once() -> None:
 def test_how_a_file_is_read_can_be_told(page: AppTest) -> None:
     lines = "age;income\n" + "".join(f"{20 + 30 * (i % 2)},{i:03d};{100 * (i % 2)},{i:03d}\n" for i in range(100, 160))
     upload(page, lines.encode())
-    assert work(page).prepared.sample.shape == (60, 2)
-    first = work(page).prepared.recipe.steps[0].centre
+    assert (work(page).table.n_rows, len(work(page).recipe.features)) == (60, 2)
+    first = work(page).recipe.steps[0].centre
     page.selectbox(key="read_decimal").select("point 1,234.5").run()
     assert not page.exception
-    assert work(page).prepared.recipe.steps[0].centre == pytest.approx(1000 * first)
+    assert work(page).recipe.steps[0].centre == pytest.approx(1000 * first)
     assert work(page).plan.decimal == "."
     upload(page, csv_of(customers()))  # another file is another matter
     assert work(page).plan.decimal == "auto"
@@ -274,16 +275,16 @@ def test_a_sample_of_orders_becomes_customers(page: AppTest) -> None:
     assert not page.exception
     assert not page.error
     assert page.caption[1].value.startswith("orders sample")
-    made = work(page).prepared.table
+    made = work(page).table
     assert made.log is not None
     assert made.n_rows == made.log.ledger.buyers
-    assert "spent_on_discount_percent" in work(page).prepared.recipe.features
+    assert "spent_on_discount_percent" in work(page).recipe.features
 
 
 def test_the_data_of_a_log_tell_what_became_of_every_line(page: AppTest) -> None:
     page.selectbox(key="sample_name").set_value("orders")
     open_part(page.button(key="sample").click().run(), "Data")
-    log = work(page).prepared.table.log
+    log = work(page).table.log
     assert log is not None
     assert any(log.paragraph in unescaped(text.value) for text in page.markdown)
     ledger, roles, definitions = (shown.value for shown in page.table[:3])
@@ -309,7 +310,7 @@ def test_other_features_are_fitted_again(page: AppTest) -> None:
     page.number_input(key="k_max").set_value(4)
     page.button(key="apply").click().run()
     assert not page.exception
-    assert work(page).prepared.recipe.features == ("age",)
+    assert work(page).recipe.features == ("age",)
     assert page.slider(key="k").max == 4
     open_part(page, "Overview")
     assert "**Distribution**" in [element.value for element in page.markdown]
@@ -350,7 +351,7 @@ def test_whatever_can_be_a_feature_is_offered(page: AppTest) -> None:
     page.button(key="apply").click().run()
     assert not page.exception
     assert not page.error
-    assert set(work(page).prepared.recipe.features) == {"age", "job", "since", "active"}
+    assert set(work(page).recipe.features) == {"age", "job", "since", "active"}
     for part in ("Overview", "Data", "Features", "Number of segments", "Download", "Segments"):
         open_part(page, part)
     categories = page.dataframe[2].value
@@ -364,7 +365,7 @@ def test_whatever_can_be_a_feature_is_offered(page: AppTest) -> None:
 def test_the_paper_trail_tells_what_was_done_and_the_shares(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Features")
     told = page.table[0].value.map(unescaped).set_index("Column")
-    steps = work(page).prepared.recipe.steps
+    steps = work(page).recipe.steps
     assert list(told.index) == ["age", "balance"]
     assert told["Share after"].tolist() == [f"{step.share:.1%}" for step in steps]
     assert told.loc["balance", "Share before"] == ">99.9%"
@@ -417,7 +418,7 @@ def test_words_can_stand_for_missing(page: AppTest) -> None:
     one_of(page, "single-missing").set_value('"Not asked, as yet", ?').run()
     page.button(key="apply").click().run()
     assert work(page).plan.columns["job"].missing == ("Not asked, as yet", "?")
-    job = work(page).prepared.columns["job"]
+    job = work(page).prepared_columns["job"]
     assert (job.distinct, job.missing_words) == (1, ("not asked, as yet", "?"))
     assert one_of(page, "single-missing").value == '"Not asked, as yet", ?'
     assert not page.exception
@@ -433,7 +434,7 @@ def test_numbers_can_be_made_categories_and_lose_what_is_for_numbers(page: AppTe
     assert not [widget for widget in page.selectbox if str(widget.key).startswith("single-transform")]
     page.button(key="apply").click().run()
     assert not page.error
-    assert {step.column: step.width for step in work(page).prepared.recipe.steps}["rooms"] == 4
+    assert {step.column: step.width for step in work(page).recipe.steps}["rooms"] == 4
 
 
 def test_a_role_takes_a_column_out_of_the_features(page: AppTest) -> None:
@@ -441,9 +442,9 @@ def test_a_role_takes_a_column_out_of_the_features(page: AppTest) -> None:
     page.selectbox(key="single_column").select("balance").run()
     one_of(page, "single-role").select("value").run()
     page.button(key="apply").click().run()
-    assert "balance" not in work(page).prepared.recipe.features
+    assert "balance" not in work(page).recipe.features
     assert "balance" not in page.multiselect(key="features").value
-    assert work(page).prepared.columns["balance"].role == "value"
+    assert work(page).prepared_columns["balance"].role == "value"
 
 
 def test_every_column_can_be_given_the_same_say(page: AppTest) -> None:
@@ -454,7 +455,7 @@ def test_every_column_can_be_given_the_same_say(page: AppTest) -> None:
     assert max(before) - min(before) > 0.05
     page.button(key="balance").click().run()
     assert not page.exception
-    features = work(page).prepared.recipe.features
+    features = work(page).recipe.features
     assert features == ("age", "balance", "job")
     age, balance, job = shares(page)
     assert age == pytest.approx(balance, abs=0.001)
@@ -471,7 +472,7 @@ def test_case_weights_count_customers(page: AppTest) -> None:
     page.selectbox(key="weight").select("stands_for").run()
     page.button(key="apply").click().run()
     assert not page.error
-    assert "stands_for" not in work(page).prepared.recipe.features
+    assert "stands_for" not in work(page).recipe.features
     made = work(page).segmentation(page.slider(key="k").value)
     balance = made.features.index("balance")
     rich = [segment for segment in made.segments if segment.centre[balance] > 1500]
@@ -493,14 +494,14 @@ def test_several_rows_of_one_customer_can_become_one(page: AppTest) -> None:
     open_part(upload(page, csv_of(customers())), "Features")
     assert "several_rows" not in {widget.key for widget in page.get("button_group")}  # nobody repeats
     open_part(upload(page, csv_of(visits()), "visits.csv"), "Features")
-    assert work(page).prepared.table.n_rows == 300
+    assert work(page).table.n_rows == 300
     page.segmented_control(key="several_rows").set_value("latest").run()
     page.selectbox(key="latest_by").select("month").run()
     page.button(key="apply").click().run()
     assert not page.error
-    table = work(page).prepared.table
+    table = work(page).table
     assert table.n_rows == 100
-    assert set(table.rows.collect(["month"]).to_pydict()["month"]) == {"2024-03"}
+    assert set(work(page).first.to_pydict()["month"]) == {"2024-03"}
     open_part(page, "Data")
     assert len(page.dataframe[1].value) == 100
     assert "300 rows became 100 customers" in unescaped(all_text(page))
@@ -510,11 +511,11 @@ def test_several_rows_of_one_customer_can_become_one(page: AppTest) -> None:
     page.segmented_control(key="several_rows").set_value("aggregate").run()
     page.button(key="apply").click().run()
     assert not page.error
-    assert "rows" in work(page).prepared.table.names
+    assert "rows" in work(page).table.names
     page.segmented_control(key="several_rows").set_value("keep").run()
     page.button(key="apply").click().run()
     assert not page.error
-    assert work(page).prepared.table.n_rows == 300
+    assert work(page).table.n_rows == 300
 
 
 @pytest.mark.parametrize(
@@ -547,7 +548,7 @@ def test_an_unexpected_error_is_one_plain_sentence(
     def fails(*_: object) -> None:
         raise ValueError("canary 4711")
 
-    monkeypatch.setattr("segmentry.app.cache.read_upload", fails)
+    monkeypatch.setattr("segmentry.worker.desk.read_file", fails)
     upload(page, csv_of(customers()))
     assert [unescaped(error.value) for error in page.error] == [widgets._SORRY]
     assert "canary" not in caplog.text
@@ -595,7 +596,7 @@ def test_two_visitors_share_nothing() -> None:
     upload(opened(), csv_of(customers()), "first.csv")
     other = opened()
     assert not other.header
-    assert other.session_state["segmentry"].loaded is None
+    assert other.session_state["segmentry"].understood is None
 
 
 def test_a_session_keeps_only_its_latest_table_and_results(page: AppTest) -> None:
@@ -618,7 +619,12 @@ def test_no_temporary_file_is_left(page: AppTest, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     upload(page, csv_of(customers()), "../../escape.csv")
     assert unescaped(page.header[0].value) == THREE
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["uploaded-table.csv"]
+    upload(page, csv_of(customers(200)), "other.csv")
+    assert len([*tmp_path.rglob("*.csv")]) == 1
+    del page.session_state["segmentry"]  # the visitor has gone
+    gc.collect()
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_both_configurations_are_equal_and_private() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentry.app import warming
+from segmentry.app import workshop
 from segmentry.app.views import page
 
 _HERE = Path(__file__).parent
@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 def main() -> None:
     """Draw the app once, from top to bottom."""
     st.set_page_config(page_title="Segmentry", page_icon=str(_HERE / "icon.png"), layout="wide")
-    warming.start()
+    workshop.workshop()
     st.navigation([st.Page(page.show, title="Segmentry", default=True)], position="hidden").run()
 
 

@@ -2,21 +2,19 @@
 
 import logging
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import wraps
-from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
-from segmentry.progress import Progress, Stage
 from segmentry.results.columns import Severity
 from segmentry.wording import capitalised
+from segmentry.worker.conversation import UnexpectedError
+from segmentry.worker.serving import where
 
 if TYPE_CHECKING:
     from segmentry.reporting.document import Caption, Exhibit, Table
@@ -63,31 +61,6 @@ def refuse(reason: SegmentryError | str) -> None:
     st.error(plain_text(reason if isinstance(reason, str) else in_app(reason)), icon=":material/error:")
 
 
-@contextmanager
-def telling(status: Any) -> Iterator[Progress]:
-    """Let a status tell, twice a second, how far the stage is that is under way."""
-    heard: list[Stage] = []
-    over = Event()
-
-    def progress(stage: Stage) -> None:
-        heard.append(stage)
-        status.update(label=str(stage))
-
-    def tell() -> None:
-        while not over.wait(0.5):
-            if heard:
-                status.update(label=str(heard[-1]))
-
-    thread = Thread(target=tell, daemon=True)
-    add_script_run_ctx(thread)
-    thread.start()
-    try:
-        yield progress
-    finally:
-        over.set()
-        thread.join()
-
-
 def guarded(part: Callable[[], None]) -> Callable[[], None]:
     """Draw a part of the page; what it refuses becomes a red box, what it did not expect one plain sentence.
 
@@ -101,11 +74,7 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
         except SegmentryError as error:
             refuse(error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
-            trace = error.__traceback__
-            while trace is not None and trace.tb_next is not None:
-                trace = trace.tb_next
-            where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-            _LOG.error("unexpected %s at %s", type(error).__name__, where)
+            _LOG.error("unexpected %s", str(error) if isinstance(error, UnexpectedError) else where(error))
             refuse(_SORRY)
 
     return drawn

@@ -68,7 +68,7 @@ def become_worker(address: str, token: str, folder: str, key: bytes) -> None:
     os.environ["TMPDIR"] = folder
     with Client(address, authkey=key) as connection:
         connection.send_bytes(f"{token} {os.getpid()}".encode())
-        Serving(connection).serve()  # type: ignore[arg-type]  # of any platform
+        Serving(connection).serve()
 
 
 if __name__ == "__main__":

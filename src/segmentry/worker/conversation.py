@@ -3,15 +3,13 @@
 import json
 import os
 import time
-
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from typing import Any
 
 from segmentry.errors import SegmentryError
-from segmentry.files import temporary_folder
 from segmentry.results._model import Result
 from segmentry.worker.limits import Limits, limits_of
 from segmentry.worker.nursery import Nursery, Worker
@@ -49,6 +47,11 @@ class Pending:
         """Whether there is an answer, or never will be."""
         return self._done.is_set()
 
+    @property
+    def was_stopped(self) -> bool:
+        """Whether there is no answer because it was not wanted any more."""
+        return isinstance(self._error, StoppedError)
+
     def stop(self) -> None:
         """Do without the answer: within a second nothing works at it any more."""
         self._stopping.set()
@@ -82,14 +85,15 @@ class Conversation:
     """Questions of one visitor, answered one after the other by a process of their own.
 
     The process ends with the visitor, when an answer is not wanted any more and it does not stop by itself, or when it
-    takes more than the limits allow. The next question starts another.
+    takes more than the limits allow. The next question starts another. What it writes beside what it is told to lies
+    in the folder, which belongs to whoever asks.
     """
 
-    def __init__(self, nursery: Nursery, turns: Turns) -> None:
-        self._nursery, self._turns = nursery, turns
+    def __init__(self, nursery: Nursery, turns: Turns, folder: Path) -> None:
+        self._nursery, self._turns, self._folder = nursery, turns, folder
         self._asked: SimpleQueue[Pending | None] = SimpleQueue()
         self._worker: Worker | None = None
-        self._open, self._lock = True, Lock()
+        self.is_open = True
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -101,25 +105,24 @@ class Conversation:
 
     def close(self) -> None:
         """Say no more, and end the process."""
-        self._open = False
+        self.is_open = False
         self._asked.put(None)
 
     def _run(self) -> None:
-        with temporary_folder("segmentry-worker-") as folder:
-            number = 0
-            while (pending := self._asked.get()) is not None and self._open:
-                number += 1
-                try:
-                    with self._turns.one(pending._stopping.is_set) as granted:
-                        pending.end(self._answered(pending, number, folder) if granted else None, _stopped(granted))
-                except Exception as error:  # noqa: BLE001 - whoever waits for the answer is told
-                    pending.end(None, error)
-            self._end_worker()
+        number = 0
+        while (pending := self._asked.get()) is not None and self.is_open:
+            number += 1
+            try:
+                with self._turns.one(pending._stopping.is_set) as granted:
+                    pending.end(self._answered(pending, number) if granted else None, _stopped(granted))
+            except Exception as error:  # noqa: BLE001 - whoever waits for the answer is told
+                pending.end(None, error)
+        self._end_worker()
 
-    def _answered(self, pending: Pending, number: int, folder: Path) -> Result:
+    def _answered(self, pending: Pending, number: int) -> Result:
         limits = limits_of(pending.question)
         pending.sentence = "Starting"
-        worker = self._at_work(folder)
+        worker = self._at_work()
         worker.watched.begin()
         question = pending.question
         try:
@@ -131,9 +134,9 @@ class Conversation:
             raise _ended(question, "more than this machine has, or met something in it that cannot be read") from None
         return self._understood(message, question, worker)
 
-    def _at_work(self, folder: Path) -> Worker:
+    def _at_work(self) -> Worker:
         if self._worker is None:
-            self._worker = self._nursery.worker(folder)
+            self._worker = self._nursery.worker(self._folder)
         return self._worker
 
     def _last_message(self, worker: Worker, pending: Pending, number: int, limits: Limits) -> dict[str, Any]:
@@ -150,7 +153,7 @@ class Conversation:
             if too_much := worker.watched.beyond(limits):
                 self._end_worker()
                 return {"too_much": too_much}
-            if (pending._stopping.is_set() or not self._open) and given_until is None:
+            if (pending._stopping.is_set() or not self.is_open) and given_until is None:
                 given_until = time.monotonic() + LONGEST_STOP
                 worker.connection.send_bytes(json.dumps({"stop": number}).encode())
             if given_until is not None and time.monotonic() > given_until:

@@ -78,7 +78,13 @@ class Desk:
 
     def _read(self, question: asked.Read, progress: Progress | None) -> Result:
         table, columns, digest = self._table(question.source, progress)
-        return asked.Understood.of(without_rows(table), columns, digest, table.rows.collect(limit=FIRST))
+        return asked.Understood(
+            table=without_rows(table),
+            columns=columns,
+            offered=offered(question.source.plan, table, columns),
+            digest=digest,
+            first_rows=_first(table),
+        )
 
     def _table(self, source: asked.Source, progress: Progress | None) -> tuple[Table, Columns, str]:
         if self._understood is None:
@@ -100,6 +106,7 @@ class Desk:
             recipe=prepared.recipe,
             choice=journey.choice,
             offered=offered(journey.plan, prepared.table, journey.columns),
+            first_rows=_first(prepared.table),
         )
 
     def _work(self, source: asked.Source, plan: Plan, progress: Progress | None) -> Work:
@@ -219,6 +226,10 @@ def offered(plan: Plan, table: Table, columns: Columns) -> tuple[str, ...]:
             return False
 
     return tuple(column.name for column in by_role(columns) if can_be(column.name))
+
+
+def _first(table: Table) -> bytes:
+    return asked.stream(table.rows.collect(limit=FIRST))
 
 
 def without_rows(table: Table) -> Table:

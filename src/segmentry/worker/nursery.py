@@ -60,7 +60,9 @@ class Nursery:
             self._ask(f"{self._listener.address}\t{token}\t{folder}\n")
             return answers.get(timeout=LONGEST_START)
         except (Empty, OSError):
-            raise SegmentryError("No process could be started to work in. Close other programs and try again.") from None
+            raise SegmentryError(
+                "No process could be started to work in. Close other programs and try again."
+            ) from None
         finally:
             del self._waiting[token]
 
@@ -90,11 +92,14 @@ class Nursery:
     def _begun(self) -> "subprocess.Popen[bytes]":
         """A process of its own group, so that Ctrl-C in the terminal is for the server alone."""
         command = [sys.executable, "-m", "segmentry.worker"]
-        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        if sys.platform == "win32":
-            begun = subprocess.Popen(command, **streams, creationflags=subprocess.CREATE_NEW_PROCESS_GROUP)
-        else:
-            begun = subprocess.Popen(command, **streams, start_new_session=True)
+        begun = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
         assert begun.stdin is not None
         begun.stdin.write(self._key.hex().encode() + b"\n")
         begun.stdin.flush()

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Format, Plan
-from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
@@ -22,12 +21,6 @@ from segmentry.stages.profiling.map import Unusual
 #: How far a segmentation is wanted: of the sample alone, of all customers, with how well each segment holds, and with
 #: what other methods make of the same customers.
 Depth = Literal["preview", "complete", "validated", "compared"]
-
-
-class _Bytes(Result):
-    """What carries tables beside figures; in JSON they are base64."""
-
-    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
 
 def _no_rows(table: Any) -> Any:
@@ -55,23 +48,29 @@ class Question(Result):
     source: Source
 
 
-class Understood(_Bytes):
-    """A table that was read, without its rows: those of a log of orders are its customers. `first` are some rows."""
+class _WithRows(Result):
+    """What shows some rows of a table, as an Arrow stream."""
 
-    table: WithoutRows
-    columns: Columns
-    digest: str
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
     first_rows: bytes
-
-    @classmethod
-    def of(cls, table: Table, columns: Columns, digest: str, first: pa.Table) -> Self:
-        """With the first rows as an Arrow stream."""
-        return cls(table=table, columns=columns, digest=digest, first_rows=_stream(first))
 
     @property
     def first(self) -> pa.Table:
         """The first rows."""
         return pa.ipc.open_stream(self.first_rows).read_all()
+
+
+class Understood(_WithRows):
+    """A table that was read, without its rows: those of a log of orders are its customers.
+
+    `offered` are the columns that can be features, those first that suit best.
+    """
+
+    table: WithoutRows
+    columns: Columns
+    offered: tuple[str, ...]
+    digest: str
 
 
 class Read(Question):
@@ -80,7 +79,7 @@ class Read(Question):
     answer_type = Understood
 
 
-class Chosen(Result):
+class Chosen(_WithRows):
     """A plan carried out as far as the number of segments.
 
     Attributes
@@ -109,8 +108,10 @@ class Choose(Question):
     plan: Plan
 
 
-class Segmented(_Bytes):
+class Segmented(Result):
     """A segmentation with its map's customers, which its own JSON never holds."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     segmentation: Segmentation
     points: bytes = b""
@@ -179,14 +180,13 @@ class WriteCustomers(Question):
 
 
 class WriteReport(Question):
-    """Write the report to a file of ours."""
+    """Write the report to a file of ours, whose ending says in which form."""
 
     answer_type = Written
     plan: Plan
     k: int
     names: dict[int, str] = Field(default_factory=dict)
     path: str
-    form: Literal["html"] | ReportFormat = "html"
 
 
 class Weighed(Result):
@@ -225,7 +225,8 @@ class Refusal(Result):
         return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
 
 
-def _stream(table: pa.Table) -> bytes:
+def stream(table: pa.Table) -> bytes:
+    """Rows as an Arrow stream."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)

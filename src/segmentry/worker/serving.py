@@ -68,7 +68,7 @@ class Serving:
         except MemoryError:
             return {"too_much": "more memory than there is"}
         except Exception as error:  # noqa: BLE001 - whoever asked tells of it, and it may quote customers
-            return {"failed": _where(error)}
+            return {"failed": where(error)}
         return {"answer": answer.to_dict()}
 
     def _begin(self, stage: Stage) -> None:
@@ -102,8 +102,8 @@ class Serving:
             self._connection.send_bytes(json.dumps({"number": number, **message}).encode())
 
 
-def _where(error: Exception) -> str:
-    """The kind of an error and where it happened, but not its text."""
+def where(error: Exception) -> str:
+    """The kind of an error and where it happened, but not its text, which may quote customers."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

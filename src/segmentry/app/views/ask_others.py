@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.cache import Work
+from segmentry.app.work import Work
 from segmentry.reporting.sections import second_opinion
 from segmentry.results.opinions import Comparison
 from segmentry.results.segmentation import Segmentation

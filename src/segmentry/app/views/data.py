@@ -2,24 +2,25 @@
 
 from dataclasses import replace
 
+import pyarrow as pa
 import streamlit as st
 
-from segmentry.app import cache, widgets
+from segmentry.app import widgets
+from segmentry.app.session import session
 from segmentry.reporting.sections import columns_read, from_orders, what_was_found
 from segmentry.results.columns import Columns
 from segmentry.results.orders import OrderLog
-from segmentry.results.table import LoadReport, Table
-
-_FIRST = 100
+from segmentry.results.table import LoadReport
 
 
 def show() -> None:
     """Draw the part."""
-    held = cache.session()
-    if held.loaded is None:
+    held = session()
+    if held.understood is None:
         return
-    known = held.loaded if held.shown is None else held.shown.prepared
-    table, columns = known.table, known.columns
+    table, columns = held.understood.table, held.understood.columns
+    if held.shown is not None:
+        table, columns = held.shown.table, held.shown.prepared_columns
     _findings(columns)
     if table.log is not None:
         _from_orders(table.log)
@@ -27,7 +28,7 @@ def show() -> None:
     st.caption("Segments are made from features. Descriptors, outcomes and values describe them.")
     _columns(columns)
     st.subheader("First rows", anchor=False)
-    _rows(table)
+    _rows((held.shown or held.understood).first, table.n_rows)
     _how_read(table.load_report)
 
 
@@ -63,11 +64,10 @@ def _columns(columns: Columns) -> None:
     widgets.frame(widgets.raw_rows(known), "What was understood of each column", config)
 
 
-def _rows(table: Table) -> None:
-    first = table.rows.collect(limit=_FIRST)
+def _rows(first: pa.Table, rows: int) -> None:
     st.dataframe(first, height=320, alt=f"The first {first.num_rows} rows")
-    if table.n_rows > first.num_rows:
-        st.caption(f"{first.num_rows} of {table.n_rows:,} rows.")
+    if rows > first.num_rows:
+        st.caption(f"{first.num_rows} of {rows:,} rows.")
 
 
 def _how_read(report: LoadReport) -> None:

@@ -1,14 +1,13 @@
 """What can be taken away: the labelled table, the model and the report. Files are made when they are asked for."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.cache import Work
+from segmentry.app.work import Work
 from segmentry.engines.writing import check_height
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
@@ -58,7 +57,7 @@ def show(work: Work, segmentation: Segmentation) -> None:
 
 
 def _customers(work: Work, segmentation: Segmentation) -> None:
-    table = work.prepared.table
+    table = work.table
     with st.container(border=True):
         st.markdown("**Your customers, each with a segment**")
         names = added_columns(table.names)
@@ -76,7 +75,7 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
             return
         st.download_button(
             f"Download {_FORMATS[format]}",
-            lambda: _made(f"customers.{format}", lambda path: _write(work, segmentation, path)),
+            lambda: work.customers_as(segmentation.k, format),
             f"{_stem(table.name)}_segments.{format}",
             _MIME[format],
             key="download",
@@ -91,7 +90,7 @@ def _model(segmentation: Segmentation) -> None:
     st.caption("Labels new customers the same way: segmentry score model.json new.csv -o labelled.csv")
     st.download_button(
         "Download model",
-        lambda: _made("model.json", segmentation.save),
+        lambda: _json(segmentation),
         "model.json",
         "application/json",
         key="download_model",
@@ -109,7 +108,7 @@ def _report(work: Work, segmentation: Segmentation) -> None:
     st.caption(_CONTENTS[choice])
     st.download_button(
         f"Download report as {_REPORTS[choice]}",
-        lambda: _made(f"report.{choice}", lambda path: work.validated(segmentation.k).report(path)),
+        lambda: work.report_as(segmentation.k, choice),
         f"report.{choice}",
         _MIME[choice],
         key="download_report",
@@ -118,20 +117,11 @@ def _report(work: Work, segmentation: Segmentation) -> None:
     )
 
 
-def _write(work: Work, segmentation: Segmentation, path: Path) -> None:
-    from segmentry.stages.scoring.difference import its_own
-    from segmentry.stages.scoring.export import write_customers
-
-    table = work.prepared.table
-    write_customers(segmentation, table, path, its_own(segmentation, table))
-
-
-def _made(name: str, write: Callable[[Path], None]) -> bytes:
-    """The bytes of a file that is written when its button is pressed, and gone afterwards."""
+def _json(segmentation: Segmentation) -> bytes:
+    """The model as its file holds it."""
     with temporary_folder() as folder:
-        path = folder / name
-        write(path)
-        return path.read_bytes()
+        segmentation.save(folder / "model.json")
+        return (folder / "model.json").read_bytes()
 
 
 def _stem(name: str) -> str:

@@ -5,30 +5,27 @@ from typing import Any
 
 import streamlit as st
 
-from segmentry.app import cache, widgets
+from segmentry.app import widgets
+from segmentry.app.session import Session, session
 from segmentry.app.views import repeated_customers, single
+from segmentry.app.work import Work
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.plan import LARGEST_K, Plan
 from segmentry.reporting.sections import columns_read, what_was_done
-from segmentry.reporting.trail import by_role
 from segmentry.results.columns import Columns
-from segmentry.results.table import Table
-from segmentry.stages.preparation.choose import choose
 
 _PRESETS = {"auto": "Auto", "classic": "Classic"}
 
 
 def show() -> None:
     """Draw the part; a change is carried out with one button, since it fits every number of segments again."""
-    held = cache.session()
-    if held.loaded is None:
+    held = session()
+    if held.understood is None:
         return
-    table, columns = held.loaded.table, held.loaded.columns
-    if held.shown is not None:
-        table, columns = held.shown.prepared.table, held.shown.columns
+    columns = held.understood.columns if held.shown is None else held.shown.columns
     with st.container(border=True, key="options"):
-        chosen = _options(held, table, columns)
+        chosen = _options(held, columns)
         with st.expander("Single columns", key="single"):
             single.show(held, columns)
         if st.button("Apply", type="primary", key="apply"):
@@ -38,10 +35,10 @@ def show() -> None:
     _left_out(columns)
 
 
-def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, Any]:
+def _options(held: Session, columns: Columns) -> dict[str, Any]:
     """What is chosen, as options of the plan."""
     plan = held.plan
-    features = _features(held, table, columns)
+    features = _features(held, columns)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         help = "Auto recommends by tightness x separation x reproducibility, classic the knee of the elbow."
         preset = widgets.one_of("Preset", _PRESETS, "preset", plan.preset, on_change="ignore", help=help)
@@ -73,12 +70,12 @@ def _options(held: cache.Session, table: Table, columns: Columns) -> dict[str, A
     return {"features": features, "preset": preset, "weight": weight, **numbers, **several}
 
 
-def _features(held: cache.Session, table: Table, columns: Columns) -> tuple[str, ...] | None:
+def _features(held: Session, columns: Columns) -> tuple[str, ...] | None:
     """The features as they were chosen; where nothing was changed, as the plan says."""
-    offered = _offered(held.plan, table, columns)
+    offered = _offered(held)
     now = held.plan.features or columns.named("feature")
     if held.shown is not None:
-        now = held.shown.prepared.recipe.features
+        now = held.shown.recipe.features
     if st.session_state.get("features_now") != now or "features" not in st.session_state:
         st.session_state["features_now"], st.session_state["features"] = now, [n for n in now if n in offered]
     names = st.multiselect(
@@ -91,19 +88,13 @@ def _features(held: cache.Session, table: Table, columns: Columns) -> tuple[str,
     return held.plan.features if set(names) == set(now) else tuple(names)
 
 
-def _offered(plan: Plan, table: Table, columns: Columns) -> list[str]:
+def _offered(held: Session) -> list[str]:
     """The columns that can be features, those first that suit best."""
-
-    def can_be(name: str) -> bool:
-        try:
-            return bool(choose(columns, plan.model_copy(update={"preset": "auto", "features": (name,)}), table))
-        except SegmentryError:
-            return False
-
-    return [column.name for column in by_role(columns) if can_be(column.name)]
+    known = held.shown or held.understood
+    return [] if known is None else list(known.offered)
 
 
-def _apply(held: cache.Session, chosen: dict[str, Any]) -> None:
+def _apply(held: Session, chosen: dict[str, Any]) -> None:
     planned = {name: of for name, of in held.draft.items() if of != ColumnPlan()}
     try:
         plan = Plan(**{**held.read_options, **chosen, "columns": planned})
@@ -114,19 +105,17 @@ def _apply(held: cache.Session, chosen: dict[str, Any]) -> None:
     st.rerun()
 
 
-def _prepared(held: cache.Session, work: cache.Work) -> None:
+def _prepared(held: Session, work: Work) -> None:
     """The paper trail of the features, and two ways to change all of them at once."""
     st.subheader("How each column is prepared", anchor=False)
     st.caption("Share: what part of the squared distance between customers it supplies, as it came and as prepared.")
-    table = what_was_done.table(work.prepared.columns, work.prepared.recipe)
+    table = what_was_done.table(work.prepared_columns, work.recipe)
     features = replace(table, rows=tuple(row for row in table.rows if row.dimensions))
     heads = ("column", "share before", "share after", "what was done and why")
     widgets.table(features, "What was done to each feature and why, and its share of the distance", heads)
     with st.container(horizontal=True, gap="small"):
         if st.button("Same say for every column", key="balance"):
-            from segmentry.stages.preparation.balance import balance
-
-            held.take(balance(work.prepared))
+            held.take(work.balanced())
             st.rerun()
         if held.plan.columns and st.button("Take single-column settings back", key="take_back"):
             held.take(held.plan.model_copy(update={"columns": {}}))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.cache import Work
+from segmentry.app.work import Work
 from segmentry.reporting.answer import answer
 from segmentry.reporting.cards import cards
 from segmentry.reporting.judgement import judged_of

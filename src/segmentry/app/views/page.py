@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from segmentry.app import cache, widgets
+from segmentry.app import widgets
+from segmentry.app.session import Session, session
 from segmentry.app.views import source
 from segmentry.errors import SegmentryError
-from segmentry.progress import stage
 
 _PROMISES = (
     ("How many segments?", "Every number up to ten is tried. You are told first whether the segments are real."),
@@ -26,10 +26,10 @@ def show() -> None:
 @widgets.guarded
 def _body() -> None:
     source.show()
-    held = cache.session()
+    held = session()
     if held.refused is not None:
         widgets.refuse(held.refused)
-    if held.loaded is None:
+    if held.understood is None:
         _welcome()
     elif _settle(held):
         results()
@@ -44,7 +44,7 @@ def _welcome() -> None:
             st.caption(text)
 
 
-def _settle(held: cache.Session) -> bool:
+def _settle(held: Session) -> bool:
     """Compute the result where it is not there yet, telling how far it is; False where there is none."""
     place = st.empty()
     try:
@@ -60,10 +60,9 @@ def _settle(held: cache.Session) -> bool:
     return True
 
 
-def _compute(held: cache.Session) -> None:
+def _compute(held: Session) -> None:
     with st.status("Preparing the features") as status:
-        with widgets.telling(status) as progress:
-            held.work(progress)
+        held.work(status)
         status.update(state="complete")
 
 
@@ -85,7 +84,7 @@ def results() -> None:
     """Headline and parts. Only this is drawn anew when k changes or another part is opened."""
     from segmentry.app.views import data, download, features, number, overview, segments  # they load every library
 
-    work = cache.session().work()
+    work = session().work()
     segmentation = overview.headline(work)
     parts: dict[str, Callable[[], None]] = {
         "Overview": lambda: overview.show(segmentation),
@@ -101,6 +100,6 @@ def results() -> None:
                 draw()
     if segmentation.preview:
         sentence = f"Segmenting all {segmentation.rows_labelled:,} customers"
-        with st.status(sentence) as status, widgets.telling(status) as progress, stage(sentence, progress):
-            work.complete(segmentation.k)
+        with st.status(sentence) as status:
+            work.complete(segmentation.k, status)
         st.rerun()

@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from segmentry.app import cache, widgets
+from segmentry.app import widgets
+from segmentry.app.session import Session
 from segmentry.plan import Plan, SeveralRows
 from segmentry.results.columns import Columns
 from segmentry.stages.shared.traits import names_customers, normal
@@ -12,11 +13,11 @@ from segmentry.stages.shared.traits import names_customers, normal
 _WAYS: dict[SeveralRows, str] = {"keep": "Keep all", "latest": "Keep the latest", "aggregate": "Make them one"}
 
 
-def show(held: cache.Session) -> dict[str, Any]:
+def show(held: Session) -> dict[str, Any]:
     """Draw the choice where customers repeat, or the plan says what to do then; gives back options of the plan."""
-    if held.loaded is None:
+    if held.understood is None:
         return {}
-    columns, plan = held.loaded.columns, held.plan
+    columns, plan = held.understood.columns, held.plan
     repeating = _repeating(columns)
     if not repeating and plan.several_rows == "keep":
         return {}

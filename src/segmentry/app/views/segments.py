@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.cache import Work
 from segmentry.app.views import ask_others, one_column, outcomes_and_rules, overview
+from segmentry.app.work import Work
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
 from segmentry.reporting.compared import kinds_of
@@ -129,12 +129,10 @@ def _loadings(segmentation: Segmentation) -> None:
 
 
 def _unusual(work: Work, segmentation: Segmentation) -> None:
-    from segmentry.stages.profiling.map import unusual
-
     st.subheader("Unusual customers", anchor=False)
     st.caption("The customers furthest from the centre of their own segment. Check them before you act on averages.")
     names = {segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}
-    customers = unusual(segmentation, work.prepared)
+    customers = work.unusual(segmentation.k)
     rows = [
         {
             "Row": customer.row,

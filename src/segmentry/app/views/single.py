@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from segmentry.app import cache, widgets
+from segmentry.app import widgets
+from segmentry.app.session import Session
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
@@ -20,7 +21,7 @@ _AGGREGATES = (None, "mean", "sum", "min", "max", "last")
 _WIDTH = 150
 
 
-def show(held: cache.Session, columns: Columns) -> None:
+def show(held: Session, columns: Columns) -> None:
     """Draw the choice of a column and what can be told of it."""
     names = [column.name for column in by_role(columns)]
     name = st.selectbox("Column", names, key="single_column", width=280)
@@ -50,7 +51,7 @@ class _Options:
     def __init__(self, options: ColumnPlan, place: str) -> None:
         self.options, self.place = options, place
 
-    def of(self, column: Column, held: cache.Session) -> ColumnPlan:
+    def of(self, column: Column, held: Session) -> ColumnPlan:
         """Draw those that suit the column; gives back what is told of it now."""
         chosen: dict[str, Any] = {}
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):

@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from segmentry.app import cache, warming, widgets
+from segmentry.app import widgets
+from segmentry.app.session import Session, session
 from segmentry.app.views import read_options
 from segmentry.plan import Plan
+from segmentry.worker.questions import Source
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
 LARGEST_UPLOAD = 200
@@ -39,32 +41,29 @@ def show() -> None:
         from_file = (chosen == "upload" and file is not None) or (chosen is None and named is not None)
         read_as = read_options.show() if from_file else {}
     if chosen == "upload" and file is not None:
-        _load(f"upload {file.file_id} {read_as}", lambda plan: cache.read_upload(file.name, file, plan), read_as)
+        _load(f"upload {file.file_id} {read_as}", lambda plan: session().uploaded(file.name, file, plan), read_as)
     elif chosen in _SAMPLES:
-        _load(f"sample {chosen}", lambda _: cache.read_sample(chosen))
+        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen} sample", plan=plan))
     elif named is not None:
         _load(
             f"file {named} {read_as}",
-            lambda plan: cache.read_path(named, widgets.shown_name(named.name), plan),
+            lambda plan: Source(path=str(named), name=widgets.shown_name(named.name), plan=plan),
             read_as,
         )
     else:
         _load(None, None)
 
 
-def _load(
-    origin: str | None, load: Callable[[Plan], cache.Loaded] | None, read_as: Mapping[str, Any] | None = None
-) -> None:
-    held = cache.session()
+def _load(origin: str | None, named: Callable[[Plan], Source] | None, read_as: Mapping[str, Any] | None = None) -> None:
+    held = session()
     if held.origin == origin:
         return
     st.session_state["part"] = "Overview"
-    if load is None:
-        st.session_state["segmentry"] = cache.Session()
+    if named is None:
+        st.session_state["segmentry"] = Session()
         return
     with st.spinner("Reading the table"):
-        warming.start().join()  # two threads must not load the same library at once
-        held.put(origin, load, read_as or {})
+        held.put(origin, named, read_as or {})
 
 
 def _chose_upload() -> None:

@@ -1,0 +1,52 @@
+"""What all visitors of one server share: the workers, and how many may come. Nothing that is a user's is in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from weakref import WeakSet
+
+import streamlit as st
+
+from segmentry.errors import SegmentryError
+from segmentry.worker.conversation import Conversation, places
+from segmentry.worker.nursery import Nursery
+from segmentry.worker.turns import Turns
+
+#: Visitors with a table at the same time, unless the operator says otherwise.
+MOST_USERS = 20
+
+
+@dataclass
+class Workshop:
+    """Starts a worker for each visitor, up to so many."""
+
+    nursery: Nursery
+    turns: Turns
+    most: int = MOST_USERS
+
+    def __post_init__(self) -> None:
+        self._talking, self._lock = WeakSet[Conversation](), Lock()
+
+    def talk(self, folder: Path) -> Conversation:
+        """A conversation with a worker of its own.
+
+        Raises
+        ------
+        SegmentryError
+            If every place is taken.
+        """
+        with self._lock:
+            if sum(conversation.is_open for conversation in self._talking) >= self.most:
+                raise SegmentryError(
+                    f"All {self.most} places of this app are taken. Come back in a few minutes, or ask whoever runs it"
+                    " for more."
+                )
+            conversation = Conversation(self.nursery, self.turns, folder)
+            self._talking.add(conversation)
+            return conversation
+
+
+@st.cache_resource(show_spinner=False)
+def workshop() -> Workshop:
+    """The one workshop of this server; asking for it begins to load what workers need."""
+    return Workshop(Nursery(), Turns(places()))
