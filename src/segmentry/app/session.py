@@ -2,6 +2,10 @@
 
 All of it lives in `st.session_state`, which belongs to that visitor. Nothing a user made is ever put in
 Streamlit's own caches, which every visitor of the process shares.
+
+A page asks for what it shows, each time that it is drawn. What is there already it gets; what is not is under way from
+then on, and the page goes on without it until it is there (`views/work_bar.py`). What no page asks for any more is
+stopped. So nothing old is ever drawn over something newer, and nobody waits in the script.
 """
 
 import re
@@ -27,7 +31,9 @@ from segmentry.worker.conversation import Conversation, Pending
 from segmentry.worker.questions import Choose, Chosen, Question, Read, Source, Understood
 
 #: Plans whose results are kept, and answers in all.
-KEPT, ANSWERS = 4, 40
+KEPT, ANSWERS = 4, 60
+#: Seconds for which a page waits for what it asks: so long nobody notices, and it need not be drawn twice.
+PATIENCE = 0.4
 
 _STEM = "uploaded-table"
 
@@ -39,7 +45,9 @@ class Session:
     Attributes
     ----------
     origin : str or None
-        What the table was read from and how, so that it is read once.
+        What the table is read from and how, so that it is read once.
+    source : Source or None
+        The same as a worker takes it.
     understood : Understood or None
         The table held; `refused` says why there is none.
     plan : Plan
@@ -47,24 +55,29 @@ class Session:
     taken : int
         Counts the plans that were applied.
     shown : Work or None
-        The result on the page.
+        The result on the page, and `k` its number of segments.
+    not_possible : str
+        Why the plan that was applied last was not carried out.
     """
 
     origin: str | None = None
     source: Source | None = None
     understood: Understood | None = None
-    refused: str | None = None
+    refused: str = ""
     plan: Plan = field(default_factory=Plan)
     draft: dict[str, ColumnPlan] = field(default_factory=dict)
     taken: int = 0
     read_options: Mapping[str, Any] = field(default_factory=dict)
     shown: Work | None = None
+    k: int = 0
+    not_possible: str = ""
     works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self._kept = ExitStack()
         self._conversation: Conversation | None = None
         self._asked: OrderedDict[str, Pending] = OrderedDict()
+        self._wanted: set[str] = set()
         self._uploads = 0
         finalize(self, self._kept.close)  # when the visitor has gone
 
@@ -78,90 +91,132 @@ class Session:
         return self._folder
 
     def uploaded(self, name: str, file: BinaryIO, plan: Plan) -> Source:
-        """An upload as a file under a name of ours, in place of the one before."""
+        """An upload as a file under a name of ours."""
         ending = Path(shown_name(name)).suffix.lower()
         safe = _STEM + (ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "")
         self._uploads += 1
         place = self.folder / f"upload-{self._uploads}"
-        shutil.rmtree(self.folder / f"upload-{self._uploads - 1}", ignore_errors=True)
         place.mkdir()
         file.seek(0)
         with (place / safe).open("wb") as written:
             shutil.copyfileobj(file, written)
         return Source(path=str(place / safe), name=shown_name(name), plan=plan)
 
-    def ask(self, question: Question) -> Pending:
-        """The question under way, or answered before; asked now where it is neither."""
-        key = f"{type(question).__name__} {question.model_dump_json()}"
-        pending = self._asked.get(key)
-        if pending is None or (pending.done and pending.was_stopped):
-            assert self.folder  # there is a conversation from here on
-            assert self._conversation is not None
-            pending = self._asked[key] = self._conversation.ask(question)
-        self._asked.move_to_end(key)
-        while len(self._asked) > ANSWERS:
-            self._asked.popitem(last=False)
-        return pending
-
-    def answer(self, question: Question, status: Any = None) -> Any:
-        """Wait for the answer, telling the status how far it is."""
-        pending = self.ask(question)
-        while not pending.wait(0.3):
-            if status is not None:
-                status.update(label=": ".join(filter(None, (pending.sentence, pending.so_far))))
-        return pending.result()
-
-    def put(self, origin: str | None, named: Callable[[Plan], Source], read_options: Mapping[str, Any]) -> None:
+    def put(self, origin: str, named: Callable[[Plan], Source], read_options: Mapping[str, Any]) -> None:
         """Take another table in place of the one held, with a fresh plan: `read_options` say how it is read."""
-        self.origin, self.source, self.understood, self.refused, self.shown = origin, None, None, None, None
-        self.read_options = read_options
-        self.take(Plan())
-        self.works.clear()
-        self._asked.clear()
+        self.leave_table()
+        self.origin, self.read_options = origin, read_options
         try:
             self.take(Plan(**read_options))
             self.source = named(self.plan)
-            self.understood = self.answer(Read(source=self.source))
         except SegmentryError as error:
             self.refused = in_app(error)
 
+    def leave_table(self) -> None:
+        """Hold no table any more."""
+        if self.source is not None and _STEM in self.source.path:
+            shutil.rmtree(Path(self.source.path).parent, ignore_errors=True)
+        for pending in self._asked.values():
+            pending.stop()
+        self._asked.clear()
+        self.works.clear()
+        self.origin, self.source, self.understood, self.shown = None, None, None, None
+        self.refused = self.not_possible = ""
+        self.take(Plan())
+
     def take(self, plan: Plan) -> None:
         """Let that plan hold from now on."""
-        self.plan, self.draft, self.taken = plan, dict(plan.columns), self.taken + 1
+        self.plan, self.draft, self.taken, self.not_possible = plan, dict(plan.columns), self.taken + 1, ""
+
+    def begin_page(self) -> None:
+        """The page is drawn from its beginning."""
+        self._wanted.clear()
+
+    def end_page(self) -> None:
+        """The page is drawn: what it did not ask for is not wanted any more."""
+        for key, pending in [*self._asked.items()]:
+            if key not in self._wanted and not pending.done:
+                pending.stop()
+                del self._asked[key]
 
     @property
-    def computed(self) -> bool:
-        """Whether the result for the table and plan held is there already."""
-        return self._key in self.works
+    def under_way(self) -> list[Pending]:
+        """What the page goes without so far."""
+        return [pending for key, pending in self._asked.items() if key in self._wanted and not pending.done]
 
-    def work(self, status: Any = None) -> Work:
-        """The result for the table and plan held, computed where it is not kept already."""
-        assert self.source is not None  # there is a table
-        if not self.computed:
-            chosen: Chosen = self.answer(Choose(source=self.source, plan=self.plan), status)
-            self.works[self._key] = Work(proxy(self), self.source, chosen)
-        self.works.move_to_end(self._key)
-        while len(self.works) > KEPT:
-            self.works.popitem(last=False)
-        return self.works[self._key]
+    @property
+    def stopped(self) -> list[Pending]:
+        """What the page goes without as it was stopped."""
+        return [pending for key, pending in self._asked.items() if key in self._wanted and pending.was_stopped]
+
+    def again(self) -> None:
+        """Ask anew for what was stopped."""
+        for key in [key for key, pending in self._asked.items() if pending.was_stopped]:
+            del self._asked[key]
+
+    def get(self, question: Question, patience: float = PATIENCE) -> Any:
+        """The answer if it is there, or within so many seconds; None while it is under way, and where it was stopped.
+
+        Raises
+        ------
+        SegmentryError
+            If it is refused.
+        """
+        pending = self._ask(question)
+        if not pending.wait(patience) or pending.was_stopped:
+            return None
+        return pending.result()
+
+    def answer(self, question: Question) -> Any:
+        """The same, however long it takes: for files, which are made while the browser waits."""
+        return self._ask(question).result()
+
+    def _ask(self, question: Question) -> Pending:
+        """The question under way, or answered before; asked now where it is neither."""
+        key = f"{type(question).__name__} {question.model_dump_json()}"
+        self._wanted.add(key)
+        if key not in self._asked:
+            assert self.folder  # there is a conversation from here on
+            assert self._conversation is not None
+            self._asked[key] = self._conversation.ask(question)
+        self._asked.move_to_end(key)
+        while len(self._asked) > ANSWERS:
+            self._asked.popitem(last=False)[1].stop()
+        return self._asked[key]
+
+    def read(self) -> Understood | None:
+        """The table held, as it is understood; None while it is read, or where it was refused."""
+        if self.understood is None and self.source is not None and not self.refused:
+            try:
+                self.understood = self.get(Read(source=self.source), patience=3 * PATIENCE)
+            except SegmentryError as error:
+                self.refused = in_app(error)
+        return self.understood
 
     def settle(self) -> None:
-        """Show that result; where another was shown before, with its usual k."""
-        work = self.work()
-        if work is not self.shown:
+        """Show the result for the table and plan held as soon as it is there; until then the one before."""
+        try:
+            work = self._work()
+        except SegmentryError as error:
+            self.not_possible = in_app(error)
+            self.plan = self.plan if self.shown is None else self.shown.plan
+            return
+        if work is not None and work is not self.shown:
             self.shown = work
-            st.session_state["k"] = work.choice.at(work.plan.detail)
+            self.k = work.choice.at(work.plan.detail)
 
-    def back(self) -> bool:
-        """Return from a plan that was refused to the one shown before; False where there is none."""
-        if self.shown is None:
-            return False
-        self.plan = self.shown.plan
-        return True
-
-    @property
-    def _key(self) -> str:
-        return self.plan.model_dump_json()
+    def _work(self) -> Work | None:
+        assert self.source is not None  # there is a table
+        key = self.plan.model_dump_json()
+        if key not in self.works:
+            chosen: Chosen | None = self.get(Choose(source=self.source, plan=self.plan))
+            if chosen is None:
+                return None
+            self.works[key] = Work(proxy(self), self.source, chosen)
+        self.works.move_to_end(key)
+        while len(self.works) > KEPT:
+            self.works.popitem(last=False)
+        return self.works[key]
 
 
 def session() -> Session:

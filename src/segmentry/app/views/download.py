@@ -1,7 +1,5 @@
 """What can be taken away: the labelled table, the model and the report. Files are made when they are asked for."""
 
-import re
-from pathlib import Path
 from typing import Literal
 
 import streamlit as st
@@ -76,7 +74,7 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
         st.download_button(
             f"Download {_FORMATS[format]}",
             lambda: work.customers_as(segmentation.k, format),
-            f"{_stem(table.name)}_segments.{format}",
+            f"{widgets.file_stem(table.name)}_segments.{format}",
             _MIME[format],
             key="download",
             on_click="ignore",
@@ -122,7 +120,3 @@ def _json(segmentation: Segmentation) -> bytes:
     with temporary_folder() as folder:
         segmentation.save(folder / "model.json")
         return (folder / "model.json").read_bytes()
-
-
-def _stem(name: str) -> str:
-    return re.sub(r"[^\w-]+", "_", Path(name).stem).strip("_")[:60] or "customers"

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session, session
+from segmentry.app.session import session
 from segmentry.app.views import read_options
 from segmentry.plan import Plan
 from segmentry.worker.questions import Source
@@ -22,6 +22,8 @@ _TYPES = [
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
 ]
 _PAGES = ("app.py", "main.py")
+#: The step that a new table opens.
+FIRST = "3 Who they are"
 
 
 def show() -> None:
@@ -58,11 +60,10 @@ def _load(origin: str | None, named: Callable[[Plan], Source] | None, read_as: M
     held = session()
     if held.origin == origin:
         return
-    st.session_state["part"] = "Overview"
-    if named is None:
-        st.session_state["segmentry"] = Session()
-        return
-    with st.spinner("Reading the table"):
+    st.session_state["step"] = FIRST
+    if named is None or origin is None:
+        held.leave_table()
+    else:
         held.put(origin, named, read_as or {})
 
 
