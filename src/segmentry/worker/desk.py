@@ -30,6 +30,7 @@ from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.validation import validate
 from segmentry.worker import questions as asked
+from segmentry.worker.labelling import Labelling, model_of
 from segmentry.worker.unpacking import check_unpacked
 
 #: Plans whose work is kept, and the first rows that are shown.
@@ -62,6 +63,7 @@ class Desk:
         self._source: asked.Source | None = None
         self._understood: tuple[Table, Columns, str] | None = None
         self._works: OrderedDict[str, Work] = OrderedDict()
+        self._labels: tuple[str, Labelling] | None = None
 
     def answer(self, question: asked.Question, progress: Progress | None = None) -> Result:
         """Answer a question; `progress` is called with each stage as it begins.
@@ -71,6 +73,8 @@ class Desk:
         SegmentryError
             If what is asked for cannot be done, in words.
         """
+        if isinstance(question, asked.Label | asked.WriteLabelled) and question.model:
+            return _ANSWERS[type(question)](self, question, progress)  # a model needs no table of its own
         if question.source != self._source:
             self._source, self._understood = question.source, None
             self._works.clear()
@@ -150,6 +154,26 @@ class Desk:
             report(segmentation, question.path)
         return asked.Written(path=question.path)
 
+    def _label(self, question: asked.Label, progress: Progress | None) -> Result:
+        return self._labelling(question, progress).told()
+
+    def _write_labelled(self, question: asked.WriteLabelled, progress: Progress | None) -> Result:
+        return self._labelling(question, progress).written(question.path)
+
+    def _labelling(self, question: asked.Label | asked.WriteLabelled, progress: Progress | None) -> Labelling:
+        """The new customers, who are read once to be looked at and written."""
+        key = question.model_dump_json(exclude={"path", "format"})
+        if self._labels is None or self._labels[0] != key:
+            with stage("Reading the new customers", progress):
+                self._labels = key, Labelling(self._model(question, progress), question)
+        return self._labels[1]
+
+    def _model(self, question: asked.Label | asked.WriteLabelled, progress: Progress | None) -> Segmentation:
+        if question.model:
+            return model_of(question.model, question.source.name)
+        work = self._work(question.source, question.plan, progress)
+        return rename(_deep(work, question.k, "validated", progress), question.names)
+
     def _weigh(self, question: asked.Weigh, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
         return asked.Weighed(columns=balance(work.journey.prepared).columns)
@@ -163,6 +187,8 @@ _ANSWERS: dict[type[asked.Question], Callable[[Desk, Any, Progress | None], Resu
     asked.WriteCustomers: Desk._write_customers,
     asked.WriteReport: Desk._write_report,
     asked.Weigh: Desk._weigh,
+    asked.Label: Desk._label,
+    asked.WriteLabelled: Desk._write_labelled,
 }
 
 

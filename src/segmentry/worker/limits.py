@@ -8,7 +8,7 @@ import psutil
 
 from segmentry import wording
 from segmentry.engines.memory import usual_limit
-from segmentry.worker.questions import Question, Read
+from segmentry.worker.questions import Label, Question, Read
 
 #: Bytes that reading a file of strangers may take beside what the process has before, and what is planned with, which
 #: leaves room for what no plan foresees.
@@ -27,10 +27,11 @@ class Limits:
 
 def limits_of(question: Question) -> Limits:
     """Reading is bounded by the file's size; computing by the machine's memory, and whoever waits can stop it."""
-    if not isinstance(question, Read):
-        return Limits(usual_limit())
-    size = Path(question.source.path).stat().st_size if question.source.path else 0
-    return Limits(READING, _SECONDS + size * _SECONDS_OF_BYTE)
+    match question:
+        case Read(source=read) | Label(fresh=read):
+            size = Path(read.path).stat().st_size if read.path else 0
+            return Limits(READING, _SECONDS + size * _SECONDS_OF_BYTE)
+    return Limits(usual_limit())
 
 
 class Watched:
