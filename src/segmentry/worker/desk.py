@@ -9,6 +9,7 @@ from typing import Any
 
 from segmentry.errors import SegmentryError
 from segmentry.pipeline import Clock, Journey, steps, walk
+from segmentry.order_plan import OrderPlan
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, part, stage
 from segmentry.reporting.report import report
@@ -20,7 +21,7 @@ from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.sources.samples import sample
 from segmentry.stages.comparison import compare
-from segmentry.stages.customers.customers import customers
+from segmentry.stages.customers.customers import customers, understood_rows
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.balance import balance
 from segmentry.stages.preparation.choose import choose
@@ -30,6 +31,7 @@ from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.validation import validate
 from segmentry.worker import questions as asked
+from segmentry.worker.file_questions import FileSeen, LookAtFile
 from segmentry.worker.labelling import Labelling, model_of
 from segmentry.worker.unpacking import check_unpacked
 
@@ -62,6 +64,7 @@ class Desk:
     def __init__(self) -> None:
         self._source: asked.Source | None = None
         self._understood: tuple[Table, Columns, str] | None = None
+        self._file: tuple[asked.Source, Table, str] | None = None
         self._works: OrderedDict[str, Work] = OrderedDict()
         self._labels: tuple[str, Labelling] | None = None
 
@@ -93,10 +96,24 @@ class Desk:
     def _table(self, source: asked.Source, progress: Progress | None) -> tuple[Table, Columns, str]:
         if self._understood is None:
             with stage(READING, progress):
-                table, digest = read_sample(source) if source.sample else read_file(source)
+                table, digest = self._as_it_is(source)
                 table = customers(table, source.plan)
                 self._understood = table, inspect(table), digest
         return self._understood
+
+    def _as_it_is(self, source: asked.Source) -> tuple[Table, str]:
+        """The table that the file holds, read once for all that may be said of its orders."""
+        told = source.plan.model_dump(exclude_unset=True, exclude={*OrderPlan.model_fields})
+        key = source.model_copy(update={"plan": Plan(**told)})
+        if self._file is None or self._file[0] != key:
+            self._file = key, *(read_sample(source) if source.sample else read_file(source))
+        return self._file[1:]
+
+    def _look(self, question: LookAtFile, progress: Progress | None) -> Result:
+        with stage(READING, progress):
+            table, _ = self._as_it_is(question.source)
+            seen = understood_rows(table, question.source.plan)
+        return FileSeen(first_rows=_first(table), n_rows=table.n_rows, types=table.types, rows_read=seen)
 
     def _choose(self, question: asked.Choose, progress: Progress | None) -> Result:
         journey = self._work(question.source, question.plan, progress).journey
@@ -181,6 +198,7 @@ class Desk:
 
 _ANSWERS: dict[type[asked.Question], Callable[[Desk, Any, Progress | None], Result]] = {
     asked.Read: Desk._read,
+    LookAtFile: Desk._look,
     asked.Choose: Desk._choose,
     asked.Segment: Desk._segment,
     asked.FindUnusual: Desk._unusual,

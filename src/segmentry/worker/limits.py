@@ -8,6 +8,7 @@ import psutil
 
 from segmentry import wording
 from segmentry.engines.memory import usual_limit
+from segmentry.worker.file_questions import LookAtFile
 from segmentry.worker.questions import Label, Question, Read
 
 #: Bytes that reading a file of strangers may take beside what the process has before, and what is planned with, which
@@ -28,7 +29,7 @@ class Limits:
 def limits_of(question: Question) -> Limits:
     """Reading is bounded by the file's size; computing by the machine's memory, and whoever waits can stop it."""
     match question:
-        case Read(source=read) | Label(fresh=read):
+        case Read(source=read) | LookAtFile(source=read) | Label(fresh=read):
             size = Path(read.path).stat().st_size if read.path else 0
             return Limits(READING, _SECONDS + size * _SECONDS_OF_BYTE)
     return Limits(usual_limit())

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
 import pyarrow as pa
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, Way
@@ -32,13 +32,17 @@ def _no_rows(table: Any) -> Any:
 WithoutRows = Annotated[Table, BeforeValidator(_no_rows)]
 
 
+#: A plan with what was told of it and no more, as some stages ask whether an option was told.
+PlanAsTold = Annotated[Plan, PlainSerializer(lambda plan: plan.model_dump(mode="json", exclude_unset=True))]
+
+
 class Source(Result):
     """A file, or one of the samples. `name` is what people call it; `plan` says how it is read."""
 
     path: str = ""
     sample: str = ""
     name: str
-    plan: Plan = Field(default_factory=Plan)
+    plan: PlanAsTold = Field(default_factory=Plan)
 
 
 class Question(Result):
@@ -47,8 +51,17 @@ class Question(Result):
     answer_type: ClassVar[type[Result]]
     source: Source
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Let it be found by its name."""
+        QUESTIONS[cls.__name__] = cls
 
-class _WithRows(Result):
+
+#: Every question by its name.
+QUESTIONS: dict[str, type[Question]] = {}
+
+
+class WithRows(Result):
     """What shows some rows of a table, as an Arrow stream."""
 
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -61,7 +74,7 @@ class _WithRows(Result):
         return pa.ipc.open_stream(self.first_rows).read_all()
 
 
-class Understood(_WithRows):
+class Understood(WithRows):
     """A table that was read, without its rows: those of a log of orders are its customers.
 
     `offered` are the columns that can be features, those first that suit best.
@@ -79,7 +92,7 @@ class Read(Question):
     answer_type = Understood
 
 
-class Chosen(_WithRows):
+class Chosen(WithRows):
     """A plan carried out as far as the number of segments.
 
     Attributes
@@ -92,7 +105,7 @@ class Chosen(_WithRows):
         The columns that can be features, those first that suit best.
     """
 
-    plan: Plan
+    plan: PlanAsTold
     table: WithoutRows
     columns: Columns
     prepared: Columns
@@ -105,7 +118,7 @@ class Choose(Question):
     """Find the number of segments."""
 
     answer_type = Chosen
-    plan: Plan
+    plan: PlanAsTold
 
 
 class Segmented(Result):
@@ -142,7 +155,7 @@ class Segment(Question):
     """Make that many segments, as deep as wanted, with these names for some of them."""
 
     answer_type = Segmented
-    plan: Plan
+    plan: PlanAsTold
     k: int
     depth: Depth = "complete"
     names: dict[int, str] = Field(default_factory=dict)
@@ -158,7 +171,7 @@ class FindUnusual(Question):
     """Find the customers that are least like their segment."""
 
     answer_type = UnusualCustomers
-    plan: Plan
+    plan: PlanAsTold
     k: int
 
 
@@ -172,7 +185,7 @@ class WriteCustomers(Question):
     """Write every row with its segment to a file of ours."""
 
     answer_type = Written
-    plan: Plan
+    plan: PlanAsTold
     k: int
     names: dict[int, str] = Field(default_factory=dict)
     path: str
@@ -183,7 +196,7 @@ class WriteReport(Question):
     """Write the report to a file of ours, whose ending says in which form."""
 
     answer_type = Written
-    plan: Plan
+    plan: PlanAsTold
     k: int
     names: dict[int, str] = Field(default_factory=dict)
     path: str
@@ -199,7 +212,7 @@ class Weigh(Question):
     """Find weights under which every feature has the same say."""
 
     answer_type = Weighed
-    plan: Plan
+    plan: PlanAsTold
 
 
 class Mix(Result):
@@ -212,7 +225,7 @@ class Mix(Result):
     share_before: float
 
 
-class Labelled(_WithRows):
+class Labelled(WithRows):
     """New customers with their segments.
 
     Where the table does not fit (`fits`) none are labelled; `usable` says whether they could be all the same.
@@ -241,7 +254,7 @@ class _OfNewCustomers(Question):
     """
 
     fresh: Source
-    plan: Plan = Field(default_factory=Plan)
+    plan: PlanAsTold = Field(default_factory=Plan)
     k: int = 0
     names: dict[int, str] = Field(default_factory=dict)
     model: str = ""
@@ -261,13 +274,6 @@ class WriteLabelled(_OfNewCustomers):
     answer_type = Written
     path: str
     format: Format = "csv"
-
-
-#: Every question by its name.
-QUESTIONS: dict[str, type[Question]] = {
-    kind.__name__: kind
-    for kind in (Read, Choose, Segment, FindUnusual, WriteCustomers, WriteReport, Weigh, Label, WriteLabelled)
-}
 
 
 class Refusal(Result):
