@@ -23,7 +23,6 @@ import streamlit as st
 from segmentry.app import workshop
 from segmentry.app.widgets import in_app, shown_name
 from segmentry.app.work import Work
-from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
 from segmentry.plan import Plan
@@ -51,7 +50,7 @@ class Session:
     understood : Understood or None
         The table held; `refused` says why there is none.
     plan : Plan
-        What is applied; `draft` what was told of single columns and is perhaps not applied yet.
+        What is applied; `draft` is the one that was told last, which is not applied yet, or could not be.
     taken : int
         Counts the plans that were applied.
     shown : Work or None
@@ -65,7 +64,7 @@ class Session:
     understood: Understood | None = None
     refused: str = ""
     plan: Plan = field(default_factory=Plan)
-    draft: dict[str, ColumnPlan] = field(default_factory=dict)
+    draft: Plan = field(default_factory=Plan)
     taken: int = 0
     read_options: Mapping[str, Any] = field(default_factory=dict)
     shown: Work | None = None
@@ -112,21 +111,39 @@ class Session:
         except SegmentryError as error:
             self.refused = in_app(error)
 
+    def reread(self, read_options: Mapping[str, Any]) -> None:
+        """Read the same file again as these options say, with a fresh plan.
+
+        Raises
+        ------
+        SegmentryError
+            If one of them cannot be; then all stays as it is.
+        """
+        plan = Plan(**read_options)
+        assert self.source is not None  # there is a table
+        self._forget()
+        self.read_options, self.source = read_options, self.source.model_copy(update={"plan": plan})
+        self.take(plan)
+
     def leave_table(self) -> None:
         """Hold no table any more."""
         if self.source is not None and _STEM in self.source.path:
             shutil.rmtree(Path(self.source.path).parent, ignore_errors=True)
+        self._forget()
+        self.origin, self.source = None, None
+        self.take(Plan())
+
+    def _forget(self) -> None:
+        """What was read and made is of no use any more."""
         for pending in self._asked.values():
             pending.stop()
         self._asked.clear()
         self.works.clear()
-        self.origin, self.source, self.understood, self.shown = None, None, None, None
-        self.refused = self.not_possible = ""
-        self.take(Plan())
+        self.understood, self.shown, self.refused = None, None, ""
 
     def take(self, plan: Plan) -> None:
         """Let that plan hold from now on."""
-        self.plan, self.draft, self.taken, self.not_possible = plan, dict(plan.columns), self.taken + 1, ""
+        self.plan, self.draft, self.taken, self.not_possible = plan, plan, self.taken + 1, ""
 
     def begin_page(self) -> None:
         """The page is drawn from its beginning."""

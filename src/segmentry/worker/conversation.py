@@ -13,7 +13,8 @@ from segmentry.errors import SegmentryError
 from segmentry.results._model import Result
 from segmentry.worker.limits import Limits, limits_of
 from segmentry.worker.nursery import Nursery, Worker
-from segmentry.worker.questions import Question, Read, Refusal, Understood
+from segmentry.worker.questions import Question, Read, Understood
+from segmentry.worker.refusal import Refusal
 from segmentry.worker.turns import Turns
 
 #: Seconds that a worker has to stop by itself, and between two looks at what it takes.

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.errors import SegmentryError
-from segmentry.pipeline import Clock, Journey, steps, walk
 from segmentry.order_plan import OrderPlan
+from segmentry.pipeline import Clock, Journey, steps, walk
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, part, stage
 from segmentry.reporting.report import report
@@ -112,7 +112,7 @@ class Desk:
     def _look(self, question: LookAtFile, progress: Progress | None) -> Result:
         with stage(READING, progress):
             table, _ = self._as_it_is(question.source)
-            seen = understood_rows(table, question.source.plan)
+            seen = understood_rows(table, question.plan)
         return FileSeen(first_rows=_first(table), n_rows=table.n_rows, types=table.types, rows_read=seen)
 
     def _choose(self, question: asked.Choose, progress: Progress | None) -> Result:

@@ -8,7 +8,6 @@ import pyarrow as pa
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from segmentry.column_plan import ColumnPlan
-from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Format, Plan
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice
@@ -274,23 +273,6 @@ class WriteLabelled(_OfNewCustomers):
     answer_type = Written
     path: str
     format: Format = "csv"
-
-
-class Refusal(Result):
-    """A `SegmentryError` as data."""
-
-    message: str
-    ways: tuple[str | tuple[str, str, Any], ...] = ()
-
-    @classmethod
-    def of(cls, error: SegmentryError) -> Self:
-        """What it says, and its ways out."""
-        return cls(message=error.message, ways=tuple(way if isinstance(way, str) else tuple(way) for way in error.ways))
-
-    @property
-    def error(self) -> SegmentryError:
-        """What to raise."""
-        return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
 
 
 def stream(table: pa.Table) -> bytes:
