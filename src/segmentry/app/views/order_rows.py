@@ -124,10 +124,9 @@ def _words(plan: Plan) -> dict[str, Any]:
 
 def _became(log: OrderLog) -> None:
     """What became of every line, and what the columns of the customers are, folded."""
-    ledger, roles, definitions = from_orders.tables(log)
+    ledger, _, definitions = from_orders.tables(log)
     for table, what, key in (
         (ledger, "What became of the lines", "ledger"),
-        (roles, "Which column tells what, and why", "order_columns"),
         (definitions, "What each column of the customers is", "definitions"),
     ):
         with st.expander(what, key=key):
