@@ -11,6 +11,7 @@ from segmentry.errors import SegmentryError
 from segmentry.pipeline import Clock, Journey, steps, walk
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, part, stage
+from segmentry.reporting.again import MADE_UP
 from segmentry.reporting.report import report
 from segmentry.reporting.trail import by_role
 from segmentry.results._model import Result
@@ -25,11 +26,13 @@ from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.balance import balance
 from segmentry.stages.preparation.choose import choose
 from segmentry.stages.profiling.map import unusual
-from segmentry.stages.profiling.rename import rename
+from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.validation import validate
+from segmentry.worker import labelling_questions as new
 from segmentry.worker import questions as asked
+from segmentry.worker.carrying import carried
 from segmentry.worker.labelling import Labelling, model_of
 from segmentry.worker.unpacking import check_unpacked
 
@@ -73,7 +76,7 @@ class Desk:
         SegmentryError
             If what is asked for cannot be done, in words.
         """
-        if isinstance(question, asked.Label | asked.WriteLabelled) and question.model:
+        if isinstance(question, new.Label | new.WriteLabelled) and question.model:
             return _ANSWERS[type(question)](self, question, progress)  # a model needs no table of its own
         if question.source != self._source:
             self._source, self._understood = question.source, None
@@ -132,7 +135,7 @@ class Desk:
     def _segment(self, question: asked.Segment, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
         segmentation = _deep(work, question.k, question.depth, progress)
-        return asked.Segmented.of(rename(segmentation, question.names))
+        return asked.Segmented.of(renamed_for_good(segmentation, question.names))
 
     def _unusual(self, question: asked.FindUnusual, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
@@ -141,7 +144,7 @@ class Desk:
 
     def _write_customers(self, question: asked.WriteCustomers, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = rename(_deep(work, question.k, "complete", progress), question.names)
+        segmentation = renamed_for_good(_deep(work, question.k, "complete", progress), question.names)
         table = work.journey.prepared.table
         with stage("Writing the customers", progress):
             write_customers(segmentation, table, question.path, its_own(segmentation, table), question.format)
@@ -149,18 +152,24 @@ class Desk:
 
     def _write_report(self, question: asked.WriteReport, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = rename(_deep(work, question.k, "validated", progress), question.names)
+        segmentation = renamed_for_good(_deep(work, question.k, "validated", progress), question.names)
         with stage("Writing the report", progress):
             report(segmentation, question.path)
         return asked.Written(path=question.path)
 
-    def _label(self, question: asked.Label, progress: Progress | None) -> Result:
+    def _carry(self, question: asked.CarryNames, progress: Progress | None) -> Result:
+        each = ((question.before, question.before_k), (question.plan, question.k))
+        works = [(self._work(question.source, plan, progress), k) for plan, k in each]
+        made = [(_deep(work, k, "complete", progress), work.journey.prepared.table) for work, k in works]
+        return carried(question.names, *made)
+
+    def _label(self, question: new.Label, progress: Progress | None) -> Result:
         return self._labelling(question, progress).told()
 
-    def _write_labelled(self, question: asked.WriteLabelled, progress: Progress | None) -> Result:
+    def _write_labelled(self, question: new.WriteLabelled, progress: Progress | None) -> Result:
         return self._labelling(question, progress).written(question.path)
 
-    def _labelling(self, question: asked.Label | asked.WriteLabelled, progress: Progress | None) -> Labelling:
+    def _labelling(self, question: new.Label | new.WriteLabelled, progress: Progress | None) -> Labelling:
         """The new customers, who are read once to be looked at and written."""
         key = question.model_dump_json(exclude={"path", "format"})
         if self._labels is None or self._labels[0] != key:
@@ -168,11 +177,11 @@ class Desk:
                 self._labels = key, Labelling(self._model(question, progress), question)
         return self._labels[1]
 
-    def _model(self, question: asked.Label | asked.WriteLabelled, progress: Progress | None) -> Segmentation:
+    def _model(self, question: new.Label | new.WriteLabelled, progress: Progress | None) -> Segmentation:
         if question.model:
             return model_of(question.model, question.source.name)
         work = self._work(question.source, question.plan, progress)
-        return rename(_deep(work, question.k, "validated", progress), question.names)
+        return renamed_for_good(_deep(work, question.k, "validated", progress), question.names)
 
     def _weigh(self, question: asked.Weigh, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
@@ -187,8 +196,9 @@ _ANSWERS: dict[type[asked.Question], Callable[[Desk, Any, Progress | None], Resu
     asked.WriteCustomers: Desk._write_customers,
     asked.WriteReport: Desk._write_report,
     asked.Weigh: Desk._weigh,
-    asked.Label: Desk._label,
-    asked.WriteLabelled: Desk._write_labelled,
+    asked.CarryNames: Desk._carry,
+    new.Label: Desk._label,
+    new.WriteLabelled: Desk._write_labelled,
 }
 
 
@@ -238,7 +248,7 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
 def read_sample(source: asked.Source) -> tuple[Table, str]:
     """One of the sample tables."""
     table = read_with_fingerprint(sample(source.sample))
-    report = table.load_report.model_copy(update={"source": source.name, "format": "made up"})
+    report = table.load_report.model_copy(update={"source": source.name, "format": MADE_UP})
     return table.model_copy(update={"name": source.name, "load_report": report}), f"sample {source.sample}"
 
 

@@ -13,7 +13,8 @@ from segmentry.results.table import Table
 from segmentry.stages.scoring.difference import compared
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.scoring.score import accepted, customers_of, label
-from segmentry.worker.questions import Label, Labelled, Mix, WriteLabelled, Written, stream
+from segmentry.worker.labelling_questions import Label, Labelled, Mix, WriteLabelled
+from segmentry.worker.questions import Written, stream
 from segmentry.worker.unpacking import check_unpacked
 
 #: Rows that are shown.

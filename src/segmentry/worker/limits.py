@@ -8,7 +8,8 @@ import psutil
 
 from segmentry import wording
 from segmentry.engines.memory import usual_limit
-from segmentry.worker.questions import Label, Question, Read
+from segmentry.worker.labelling_questions import Label
+from segmentry.worker.questions import Question, Read
 
 #: Bytes that reading a file of strangers may take beside what the process has before, and what is planned with, which
 #: leaves room for what no plan foresees.

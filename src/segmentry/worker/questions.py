@@ -48,7 +48,7 @@ class Question(Result):
     source: Source
 
 
-class _WithRows(Result):
+class WithRows(Result):
     """What shows some rows of a table, as an Arrow stream."""
 
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -61,7 +61,7 @@ class _WithRows(Result):
         return pa.ipc.open_stream(self.first_rows).read_all()
 
 
-class Understood(_WithRows):
+class Understood(WithRows):
     """A table that was read, without its rows: those of a log of orders are its customers.
 
     `offered` are the columns that can be features, those first that suit best.
@@ -79,7 +79,7 @@ class Read(Question):
     answer_type = Understood
 
 
-class Chosen(_WithRows):
+class Chosen(WithRows):
     """A plan carried out as far as the number of segments.
 
     Attributes
@@ -202,72 +202,22 @@ class Weigh(Question):
     plan: Plan
 
 
-class Mix(Result):
-    """A segment's part of the new customers beside its part of those that the model was made of (0 to 1)."""
+class Carried(Result):
+    """Names by the segments that have them now, and those that no segment has any more."""
 
-    segment: int
-    name: str
-    customers: int
-    share: float
-    share_before: float
+    names: dict[int, str]
+    lost: tuple[str, ...] = ()
 
 
-class Labelled(_WithRows):
-    """New customers with their segments.
+class CarryNames(Question):
+    """Give the names of segments that were made by the plan `before` to those that hold the same customers now."""
 
-    Where the table does not fit (`fits`) none are labelled; `usable` says whether they could be all the same.
-    `unlabelled` have no value in any feature. `differences` are sentences; `doubtful` says that many values are none
-    that the model met. `columns` are pairs of a feature and the column that it was read from, or "" where it is
-    missing; `near` are the columns that may be it.
-    """
-
-    model: str
-    fits: bool
-    usable: bool
-    customers: int
-    unlabelled: int
-    mix: tuple[Mix, ...]
-    columns: tuple[tuple[str, str], ...]
-    near: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    offered: tuple[str, ...] = ()
-    differences: tuple[str, ...] = ()
-    doubtful: bool = False
-
-
-class _OfNewCustomers(Question):
-    """The customers of `fresh`, by the segments that were made of the source, or by a model file of ours.
-
-    `renamed` says what features are called in the new table; `proceed`: label although it differs.
-    """
-
-    fresh: Source
-    plan: Plan = Field(default_factory=Plan)
-    k: int = 0
-    names: dict[int, str] = Field(default_factory=dict)
-    model: str = ""
-    renamed: dict[str, str] = Field(default_factory=dict)
-    proceed: bool = False
-
-
-class Label(_OfNewCustomers):
-    """Label them, to be looked at."""
-
-    answer_type = Labelled
-
-
-class WriteLabelled(_OfNewCustomers):
-    """Write them, each with a segment and with every cell as it was written, to a file of ours."""
-
-    answer_type = Written
-    path: str
-    format: Format = "csv"
-
-
-#: Every question by its name.
-QUESTIONS: dict[str, type[Question]] = {
-    kind.__name__: kind
-    for kind in (Read, Choose, Segment, FindUnusual, WriteCustomers, WriteReport, Weigh, Label, WriteLabelled)
-}
+    answer_type = Carried
+    plan: Plan
+    k: int
+    before: Plan
+    before_k: int
+    names: dict[int, str]
 
 
 class Refusal(Result):

@@ -11,6 +11,7 @@ from segmentry.app import widgets
 from segmentry.app.session import session
 from segmentry.app.views import read_options
 from segmentry.plan import Plan
+from segmentry.reporting.again import SAMPLE
 from segmentry.worker.questions import Source
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
@@ -45,7 +46,7 @@ def show() -> None:
     if chosen == "upload" and file is not None:
         _load(f"upload {file.file_id} {read_as}", lambda plan: session().uploaded(file.name, file, plan), read_as)
     elif chosen in _SAMPLES:
-        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen} sample", plan=plan))
+        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan))
     elif named is not None:
         _load(
             f"file {named} {read_as}",
