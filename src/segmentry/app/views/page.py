@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.session import Session, session
-from segmentry.app.views import bottom, source, start
+from segmentry.app.views import bottom, keep, source, start
 
 #: The steps, by the words of their tabs; the first result opens the third.
 DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take away", "Label new customers"
@@ -17,13 +17,16 @@ def show() -> None:
     """Draw the whole page."""
     held = session()
     held.begin_page()
+    keep.recall(held)
     _body(held)
     bottom.show(held)
+    keep.remember(held)
     held.end_page()
 
 
 def _body(held: Session) -> None:
     widgets.guarded(source.show)()
+    widgets.guarded(lambda: keep.show(held))()
     if held.source is None and not held.refused:
         widgets.guarded(start.show)()
         return
