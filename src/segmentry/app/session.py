@@ -13,6 +13,7 @@ import streamlit as st
 
 from segmentry.app.answers import PATIENCE, Answers
 from segmentry.app.choices import Choices
+from segmentry.app.operating import operating
 from segmentry.app.widgets import in_app
 from segmentry.app.work import Work
 from segmentry.column_plan import ColumnPlan
@@ -101,7 +102,7 @@ class Session(Answers):
         """The table held, as it is understood; None while it is read, or where it was refused."""
         if self.understood is None and self.source is not None and not self.refused:
             try:
-                self.understood = self.get(Read(source=self.source), patience=3 * PATIENCE)
+                self.understood = _within(self.get(Read(source=self.source), patience=3 * PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
         return self.understood
@@ -240,6 +241,17 @@ class Session(Answers):
         while len(self.works) > KEPT:
             self.works.popitem(last=False)
         return self.works[key]
+
+
+def _within(understood: Understood | None) -> Understood | None:
+    """Refuses a table that is larger than this server takes."""
+    most = operating().max_rows
+    if understood is not None and most is not None and understood.table.load_report.rows > most:
+        raise SegmentryError(
+            f"{understood.table.name} has {understood.table.load_report.rows:,} rows, and this app takes {most:,}."
+            " Use a part of it, or run segmentry on your own machine."
+        )
+    return understood
 
 
 def _key(plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""Nothing is lost: choices in the page's address and in a file, the last change taken back, a warning before leaving."""
+"""Nothing is lost: choices in the page's address and in a file, changes taken back, a warning before leaving."""
 
 import streamlit as st
 

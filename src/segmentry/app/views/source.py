@@ -22,7 +22,7 @@ _TYPES = [
     *("csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq", "arrow", "feather", "ipc"),
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
 ]
-_PAGES = ("app.py", "main.py")
+_PAGES = ("app.py", "main.py", "server.py")
 #: The step that a new table opens.
 FIRST = "3 Who they are"
 
