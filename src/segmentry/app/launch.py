@@ -1,6 +1,7 @@
 """`segmentry app`: start the packaged app on this machine."""
 
 import os
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -43,9 +44,12 @@ def launch(
     command = _command(source, port, host, operating)
     if host not in _LOOPBACK:
         sys.stderr.write(_OPEN.format(host))
+    server = subprocess.Popen(command, env=os.environ | {VARIABLE: operating.model_dump_json()})
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # whoever ends this ends the server
     try:
-        return subprocess.call(command, env=os.environ | {VARIABLE: operating.model_dump_json()})
+        return server.wait()
     except KeyboardInterrupt:
+        server.wait()
         return 130
 
 
