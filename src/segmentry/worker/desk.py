@@ -237,7 +237,7 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
         check_unpacked(path, source.name)
         table = read_with_fingerprint(path, source.plan)
     except SegmentryError as error:
-        raise error.renamed(str(path), path.name).renamed(path.name, source.name) from None
+        raise asked.called(error, source) from None
     report = table.load_report
     digest = report.sha256.get(path.name, "")
     notes = tuple(note.replace(path.name, source.name) for note in report.notes)

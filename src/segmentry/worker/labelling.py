@@ -14,7 +14,7 @@ from segmentry.stages.scoring.difference import compared
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.scoring.score import accepted, customers_of, label
 from segmentry.worker.labelling_questions import Label, Labelled, Mix, WriteLabelled
-from segmentry.worker.questions import Written, stream
+from segmentry.worker.questions import Source, Written, called, stream
 from segmentry.worker.unpacking import check_unpacked
 
 #: Rows that are shown.
@@ -26,7 +26,7 @@ def model_of(path: str, name: str) -> Segmentation:
     try:
         return load(path)
     except SegmentryError as error:
-        raise error.renamed(path, name) from None
+        raise called(error, Source(path=path, name=name)) from None
 
 
 class Labelling:
@@ -42,7 +42,7 @@ class Labelling:
         try:
             table = customers_of(self._segmentation, fresh.path, fresh.plan, renamed=self._asked.renamed)
         except SegmentryError as error:
-            raise error.renamed(fresh.path, fresh.name) from None
+            raise called(error, fresh) from None
         return table.model_copy(update={"name": fresh.name})
 
     def told(self) -> Labelled:

@@ -1,6 +1,7 @@
 """What can be asked of a worker, and what it answers: plain data, so that nothing of a stranger's is executed here."""
 
 import io
+from pathlib import PurePath
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
@@ -235,6 +236,12 @@ class Refusal(Result):
     def error(self) -> SegmentryError:
         """What to raise."""
         return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
+
+
+def called(error: SegmentryError, source: Source) -> SegmentryError:
+    """The same about a file under the name that people know it by."""
+    file = PurePath(source.path).name
+    return error.renamed(source.path, file).renamed(file, source.name)
 
 
 def stream(table: pa.Table) -> bytes:

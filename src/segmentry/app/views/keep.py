@@ -30,8 +30,6 @@ def show(held: Session) -> None:
     """Draw what is to be said of it, and the ways to save, open and take back."""
     if held.source is None and held.kept is not None:
         st.info(f"Your choices for {widgets.plain_text(held.kept.name)} are kept. Give the file again to go on.")
-    if held.notice:
-        st.info(widgets.plain_text(held.notice))
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="keep"):
         if held.can_undo:
             st.button(
