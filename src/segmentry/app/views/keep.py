@@ -5,6 +5,7 @@ import streamlit as st
 from segmentry.app import widgets
 from segmentry.app.choices import Choices
 from segmentry.app.session import Session
+from segmentry.app.views import helping
 from segmentry.errors import SegmentryError
 
 _ADDRESS = "choices"
@@ -35,6 +36,7 @@ def show(held: Session) -> None:
             st.button(
                 "Undo", key="undo", icon=":material/undo:", on_click=held.undo, help="Takes the last change back."
             )
+        helping.button(held)
         with st.popover("Save or open choices", key="choices"):
             _choices(held)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.session import Session, session
-from segmentry.app.views import bottom, keep, label_new, source, start
+from segmentry.app.views import bottom, helping, keep, label_new, source, start
 
 #: The steps, by the words of their tabs; the first result opens the third.
 DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take away", "Label new customers"
@@ -61,6 +61,8 @@ def steps(held: Session) -> None:
         widgets.refuse(held.not_possible)
     if held.notice:
         st.info(widgets.plain_text(held.notice))
+    helping.tour()
+    helping.moved()
     for tab, draw in zip(st.tabs(list(parts), key="step", on_change="rerun"), parts.values(), strict=True):
         if tab.open:
             with tab:
