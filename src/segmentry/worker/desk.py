@@ -18,6 +18,7 @@ from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
+from segmentry.sources.room import check_room
 from segmentry.sources.samples import sample
 from segmentry.stages.comparison import compare
 from segmentry.stages.customers.customers import customers
@@ -30,6 +31,7 @@ from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.validation import validate
 from segmentry.worker import questions as asked
+from segmentry.worker.allowance import PLANNED
 from segmentry.worker.unpacking import check_unpacked
 
 #: Plans whose work is kept, and the first rows that are shown.
@@ -199,7 +201,8 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
     path = Path(source.path)
     try:
         check_unpacked(path, source.name)
-        table = read_with_fingerprint(path, source.plan)
+        check_room(path, source.plan)
+        table = read_with_fingerprint(path, within_limits(source.plan))
     except SegmentryError as error:
         raise error.renamed(str(path), path.name).renamed(path.name, source.name) from None
     report = table.load_report
@@ -207,6 +210,11 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
     notes = tuple(note.replace(path.name, source.name) for note in report.notes)
     update = {"source": source.name, "notes": notes, "sha256": {source.name: digest} if digest else {}}
     return table.model_copy(update={"name": source.name, "load_report": report.model_copy(update=update)}), digest
+
+
+def within_limits(plan: Plan) -> Plan:
+    """The plan with a limit of memory under which large files of strangers can be read."""
+    return plan if plan.memory_limit is not None else plan.model_copy(update={"memory_limit": PLANNED})
 
 
 def read_sample(source: asked.Source) -> tuple[Table, str]:
