@@ -10,7 +10,6 @@ import typer
 
 from segmentry.interruption import as_usual
 from segmentry.plan import Plan
-from segmentry.worker.allowance import PLANNED
 from segmentry.worker.supervised import is_watched, watched_reading
 
 Untrusted = Annotated[
@@ -50,19 +49,15 @@ def untrusted(*sources: str) -> Callable[[Callable[..., None]], Callable[..., No
 
 
 def _in_watched_process(command: Callable[..., None], given: dict[str, Any], sources: Iterable[str]) -> None:
-    from segmentry.sources.room import check_room
-    from segmentry.worker.unpacking import check_unpacked
+    from segmentry.worker.vetting import vetted, within_limits
 
     plan = given.get("plan", Plan())
-    if plan.memory_limit is None:
-        plan = plan.model_copy(update={"memory_limit": PLANNED})
     if "plan" in given:
-        given["plan"] = plan
+        given["plan"] = within_limits(plan)
     name, files = _files([*(given[name] for name in sources), *plan.join])
     with watched_reading(name, sum(file.stat().st_size for file in files)):
         for file in files:
-            check_unpacked(file, file.name)
-            check_room(file, plan)
+            vetted(file, file.name, plan)
         command(**given)
 
 

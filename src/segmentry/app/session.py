@@ -4,42 +4,44 @@ All of it lives in `st.session_state`, which belongs to that visitor. Nothing a 
 Streamlit's own caches, which every visitor of the process shares.
 """
 
-import re
-import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, BinaryIO
-from weakref import finalize, proxy
+from typing import Any, NamedTuple
+from weakref import proxy
 
 import streamlit as st
 
-from segmentry.app import workshop
-from segmentry.app.widgets import in_app, shown_name
+from segmentry.app.answers import PATIENCE, Answers
+from segmentry.app.choices import Choices
+from segmentry.app.widgets import in_app
 from segmentry.app.work import Work
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
-from segmentry.files import temporary_folder
 from segmentry.plan import Plan
-from segmentry.worker.conversation import Conversation, Pending
-from segmentry.worker.questions import Choose, Chosen, Question, Read, Source, Understood
+from segmentry.wording import listed
+from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood
 
-#: Plans whose results are kept, and answers in all.
-KEPT, ANSWERS = 4, 40
-
-_STEM = "uploaded-table"
+#: Plans whose results are kept, and changes that can be taken back.
+KEPT, STEPS_BACK = 4, 20
 
 
-@dataclass
-class Session:
+class State(NamedTuple):
+    """What a change can be taken back to."""
+
+    plan: Plan
+    k: int
+    names: dict[int, str]
+
+
+class Session(Answers):
     """Everything of one visitor.
 
     Attributes
     ----------
     origin : str or None
-        What the table was read from and how, so that it is read once.
+        What the table is read from and how, so that it is read once.
+    source : Source or None
+        The same as a worker takes it.
     understood : Understood or None
         The table held; `refused` says why there is none.
     plan : Plan
@@ -47,121 +49,201 @@ class Session:
     taken : int
         Counts the plans that were applied.
     shown : Work or None
-        The result on the page.
+        The result on the page, and `k` its number of segments.
+    not_possible, notice : str
+        Why the plan that was applied last was not carried out, and what else the visitor should know.
+    kept : Choices or None
+        What was chosen before a reload, or comes from a file, for the table that was used then.
     """
 
-    origin: str | None = None
-    source: Source | None = None
-    understood: Understood | None = None
-    refused: str | None = None
-    plan: Plan = field(default_factory=Plan)
-    draft: dict[str, ColumnPlan] = field(default_factory=dict)
-    taken: int = 0
-    read_options: Mapping[str, Any] = field(default_factory=dict)
-    shown: Work | None = None
-    works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
+    def __init__(self) -> None:
+        super().__init__()
+        self.origin: str | None = None
+        self.source: Source | None = None
+        self.understood: Understood | None = None
+        self.refused = self.not_possible = self.notice = ""
+        self.plan = Plan()
+        self.draft: dict[str, ColumnPlan] = {}
+        self.taken = 0
+        self.read_options: Mapping[str, Any] = {}
+        self.shown: Work | None = None
+        self.works: OrderedDict[str, Work] = OrderedDict()
+        self.kept: Choices | None = None
+        self._k = 0
+        self._wanted_k: int | None = None
+        self._before: list[State] = []
+        self._carrying: Work | None = None
+        self._carried_from = 0
+        self._recalled: dict[int, str] = {}
 
-    def __post_init__(self) -> None:
-        self._kept = ExitStack()
-        self._conversation: Conversation | None = None
-        self._asked: OrderedDict[str, Pending] = OrderedDict()
-        self._uploads = 0
-        finalize(self, self._kept.close)  # when the visitor has gone
-
-    @property
-    def folder(self) -> Path:
-        """A folder that is this session's own, and gone with it."""
-        if self._conversation is None:
-            self._folder = self._kept.enter_context(temporary_folder("segmentry-app-"))
-            self._conversation = workshop.workshop().talk(self._folder)
-            self._kept.callback(self._conversation.close)
-        return self._folder
-
-    def uploaded(self, name: str, file: BinaryIO, plan: Plan) -> Source:
-        """An upload as a file under a name of ours, in place of the one before."""
-        ending = Path(shown_name(name)).suffix.lower()
-        safe = _STEM + (ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "")
-        self._uploads += 1
-        place = self.folder / f"upload-{self._uploads}"
-        shutil.rmtree(self.folder / f"upload-{self._uploads - 1}", ignore_errors=True)
-        place.mkdir()
-        file.seek(0)
-        with (place / safe).open("wb") as written:
-            shutil.copyfileobj(file, written)
-        return Source(path=str(place / safe), name=shown_name(name), plan=plan)
-
-    def ask(self, question: Question) -> Pending:
-        """The question under way, or answered before; asked now where it is neither."""
-        key = f"{type(question).__name__} {question.model_dump_json()}"
-        pending = self._asked.get(key)
-        if pending is None or (pending.done and pending.was_stopped):
-            assert self.folder  # there is a conversation from here on
-            assert self._conversation is not None
-            pending = self._asked[key] = self._conversation.ask(question)
-        self._asked.move_to_end(key)
-        while len(self._asked) > ANSWERS:
-            self._asked.popitem(last=False)
-        return pending
-
-    def answer(self, question: Question, status: Any = None) -> Any:
-        """Wait for the answer, telling the status how far it is."""
-        pending = self.ask(question)
-        while not pending.wait(0.3):
-            if status is not None:
-                status.update(label=": ".join(filter(None, (pending.sentence, pending.so_far))))
-        return pending.result()
-
-    def put(self, origin: str | None, named: Callable[[Plan], Source], read_options: Mapping[str, Any]) -> None:
+    def put(self, origin: str, named: Callable[[Plan], Source], read_options: Mapping[str, Any]) -> None:
         """Take another table in place of the one held, with a fresh plan: `read_options` say how it is read."""
-        self.origin, self.source, self.understood, self.refused, self.shown = origin, None, None, None, None
-        self.read_options = read_options
-        self.take(Plan())
-        self.works.clear()
-        self._asked.clear()
+        self.leave_table()
+        self.origin, self.read_options = origin, read_options
         try:
-            self.take(Plan(**read_options))
+            self.plan = Plan(**read_options)
             self.source = named(self.plan)
-            self.understood = self.answer(Read(source=self.source))
+            self._recall()
         except SegmentryError as error:
             self.refused = in_app(error)
 
-    def take(self, plan: Plan) -> None:
-        """Let that plan hold from now on."""
-        self.plan, self.draft, self.taken = plan, dict(plan.columns), self.taken + 1
+    def leave_table(self) -> None:
+        """Hold no table any more."""
+        if self.source is not None:
+            self.forget(self.source)
+        self.works.clear()
+        self._before.clear()
+        self.origin = self.source = self.understood = self.shown = self._wanted_k = self._carrying = None
+        self.refused = self.not_possible = self.notice = ""
+        self.plan, self.draft, self._k = Plan(), {}, 0
+
+    def read(self) -> Understood | None:
+        """The table held, as it is understood; None while it is read, or where it was refused."""
+        if self.understood is None and self.source is not None and not self.refused:
+            try:
+                self.understood = self.get(Read(source=self.source), patience=3 * PATIENCE)
+            except SegmentryError as error:
+                self.refused = in_app(error)
+        return self.understood
 
     @property
-    def computed(self) -> bool:
-        """Whether the result for the table and plan held is there already."""
-        return self._key in self.works
+    def k(self) -> int:
+        """The number of segments on the page."""
+        return self._k
 
-    def work(self, status: Any = None) -> Work:
-        """The result for the table and plan held, computed where it is not kept already."""
-        assert self.source is not None  # there is a table
-        if not self.computed:
-            chosen: Chosen = self.answer(Choose(source=self.source, plan=self.plan), status)
-            self.works[self._key] = Work(proxy(self), self.source, chosen)
-        self.works.move_to_end(self._key)
-        while len(self.works) > KEPT:
-            self.works.popitem(last=False)
-        return self.works[self._key]
+    @k.setter
+    def k(self, number: int) -> None:
+        if number != self._k:
+            self._remember()
+            self._k = number
+
+    def take(self, plan: Plan) -> None:
+        """Let that plan hold from now on. The number of segments and their names stay where they still make sense."""
+        self._remember()
+        self._take(plan)
+
+    def rename(self, names: Mapping[int, str]) -> None:
+        """Give segments on the page other names.
+
+        Raises
+        ------
+        SegmentryError
+            If one is blank, or two were the same.
+        """
+        if self.shown is not None:
+            before = self._state()
+            self.shown.rename(self.k, dict(names))
+            self._before.append(before)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._before)
+
+    def undo(self) -> None:
+        """Take the last change back: of the plan, of the number, or of names."""
+        last = self._before.pop()
+        self._take(last.plan)
+        self._wanted_k, self._carrying = last.k or None, None
+        if (work := self.works.get(_key(last.plan))) is not None:
+            work.name_anew(last.k, last.names)
+            self.shown, self._k = work, last.k
 
     def settle(self) -> None:
-        """Show that result; where another was shown before, with its usual k."""
-        work = self.work()
-        if work is not self.shown:
-            self.shown = work
-            st.session_state["k"] = work.choice.at(work.plan.detail)
-
-    def back(self) -> bool:
-        """Return from a plan that was refused to the one shown before; False where there is none."""
-        if self.shown is None:
-            return False
-        self.plan = self.shown.plan
-        return True
+        """Show the result for the table and plan held as soon as it is there; until then the one before."""
+        try:
+            work = self._work()
+        except SegmentryError as error:
+            self.not_possible = in_app(error)
+            self.plan = self.plan if self.shown is None else self.shown.plan
+            return
+        if work is not None and work is not self.shown:
+            self._show(work)
+        if self._carrying is not None:
+            self._carry_names(self._carrying)
 
     @property
-    def _key(self) -> str:
-        return self.plan.model_dump_json()
+    def choices(self) -> Choices | None:
+        """What was chosen, to go on with later; None as long as nothing is shown."""
+        if self.source is None or self.shown is None:
+            return None
+        return Choices(
+            name=self.source.name,
+            digest="" if self.understood is None else self.understood.digest,
+            sample=self.source.sample,
+            reading=dict(self.read_options),
+            plan=self.plan.model_dump(mode="json", exclude_defaults=True),
+            k=self.k,
+            names=self.shown.names(self.k),
+        )
+
+    def _recall(self) -> None:
+        """Go on with what was chosen before where this is the table that it was chosen for."""
+        kept, source = self.kept, self.source
+        if kept is None or source is None or (kept.name, kept.sample) != (source.name, source.sample):
+            return
+        self.plan = kept.whole_plan
+        self.draft = dict(self.plan.columns)
+        self._wanted_k, self._recalled = kept.k or None, kept.names
+        self.notice = "Your choices of before hold again."
+
+    def _show(self, work: Work) -> None:
+        """Another result: with the number that was chosen and with the names, where it has them."""
+        former, k = self.shown, work.choice.at(work.plan.detail)
+        wanted = self._wanted_k
+        if wanted is None and former is not None and self._k != former.choice.at(former.plan.detail):
+            wanted = self._k  # it was chosen, not recommended
+        if wanted is not None and wanted <= work.choice.k_max:
+            k = wanted
+        elif wanted is not None:
+            self.notice = f"{wanted} segments are more than were tried now, so {k} are shown."
+        if former is not None and former.names(self._k) and not work.names(k):
+            self._carrying, self._carried_from = former, self._k
+        if self._recalled:
+            work.name_anew(k, self._recalled)
+        self.shown, self._k, self._wanted_k, self._recalled = work, k, None, {}
+
+    def _carry_names(self, former: Work) -> None:
+        """Names go on to the segments that hold the same customers."""
+        if self.shown is None:
+            return
+        carried: Carried | None = self.get(self.shown.names_of(self.k, former, self._carried_from))
+        if carried is None:
+            return
+        self._carrying = None
+        self.shown.name_anew(self.k, carried.names)
+        if carried.lost:
+            lost = listed(f"“{name}”" for name in carried.lost)
+            self.notice = f"Nobody is like {lost} any more, so that name is gone. Undo brings it back."
+
+    def _take(self, plan: Plan) -> None:
+        self.plan, self.draft, self.taken = plan, dict(plan.columns), self.taken + 1
+        self.not_possible = self.notice = ""
+
+    def _state(self) -> State:
+        return State(self.plan, self._k, {} if self.shown is None else self.shown.names(self._k))
+
+    def _remember(self) -> None:
+        if self.shown is not None:
+            self._before.append(self._state())
+            del self._before[:-STEPS_BACK]
+
+    def _work(self) -> Work | None:
+        assert self.source is not None  # there is a table
+        key = _key(self.plan)
+        if key not in self.works:
+            chosen: Chosen | None = self.get(Choose(source=self.source, plan=self.plan))
+            if chosen is None:
+                return None
+            self.works[key] = Work(proxy(self), self.source, chosen)
+        self.works.move_to_end(key)
+        while len(self.works) > KEPT:
+            self.works.popitem(last=False)
+        return self.works[key]
+
+
+def _key(plan: Plan) -> str:
+    return plan.model_dump_json()
 
 
 def session() -> Session:

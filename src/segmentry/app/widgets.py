@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import wraps
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -51,6 +51,15 @@ def shown_name(name: str) -> str:
     return visible if len(visible) <= 80 else f"{visible[:60]}...{visible[-16:]}"
 
 
+def file_stem(name: str) -> str:
+    """What a file that is made of this one is called, without its ending.
+
+    >>> file_stem("our customers.csv"), file_stem("?.csv")
+    ('our_customers', 'customers')
+    """
+    return re.sub(r"[^\w-]+", "_", PurePath(name).stem).strip("_")[:60] or "customers"
+
+
 def in_app(error: SegmentryError) -> str:
     """What was refused, with the ways out that the page has: none of them takes an option of a plan or a call."""
     return error.in_words(lambda _: None)
@@ -67,7 +76,6 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
     The log gets where it happened and the kind of error, never its text: that may quote customers.
     """
 
-    @wraps(part)
     def drawn() -> None:
         try:
             part()

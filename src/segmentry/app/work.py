@@ -1,10 +1,8 @@
 """A plan carried out as far as the number of segments, and what its worker makes of it for any number."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from segmentry.files import temporary_folder
 from segmentry.plan import Format, Plan
 from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.results.choice import KChoice
@@ -13,7 +11,7 @@ from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.stages.profiling.map import Unusual
-from segmentry.stages.profiling.rename import rename
+from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.worker import questions as asked
 
 if TYPE_CHECKING:
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
 
 #: From this many rows on, a new k is shown as a preview until all rows have been passed over.
 PREVIEW_ROWS = 200_000
+#: How deep segments can be, the shallowest first.
+DEPTHS: tuple[asked.Depth, ...] = get_args(asked.Depth)
 
 
 class Work:
@@ -73,53 +73,73 @@ class Work:
         """The columns that can be features."""
         return self._chosen.offered
 
-    def segmentation(self, k: int) -> Segmentation:
-        """Profiled segments for that k; a preview where the table is big and the full fit not done yet."""
-        if k in self.made:
-            return self._named(k)
-        preview = self.choice.sampled and self.table.n_rows >= PREVIEW_ROWS
-        return self._deep(k, "preview" if preview else "complete")
+    def segmentation(self, k: int, depth: asked.Depth = "complete") -> Segmentation | None:
+        """Segments for that k, as deep as wanted or, while that is under way, as deep as they are; None before.
 
-    def complete(self, k: int, status: Any = None) -> Segmentation:
-        """The same after the full fit."""
-        return self._named(k) if k in self.made else self._deep(k, "complete", status)
+        What is shallower is asked for first, as it is there sooner; of a big table a preview of the sample alone.
+        """
+        made = self.made.get(k)
+        big = self.choice.sampled and self.table.n_rows >= PREVIEW_ROWS
+        for each in DEPTHS[0 if big else 1 : DEPTHS.index(depth) + 1]:
+            if made is None or not _is_so_deep(made, each):
+                deeper = self._deep(k, each)
+                if deeper is None:
+                    break
+                made = deeper
+        if made is None:
+            return None
+        if not made.preview:
+            self.made[k] = made
+        return renamed_for_good(made, self._names.get(k, {}))
 
-    def validated(self, k: int) -> Segmentation:
-        """The same with silhouette and stability per segment."""
-        segmentation = self.complete(k)
-        return segmentation if segmentation.validation is not None else self._deep(k, "validated")
-
-    def compared(self, k: int) -> Segmentation:
-        """The same with the second opinion of other methods."""
-        segmentation = self.complete(k)
-        return segmentation if segmentation.comparison is not None else self._deep(k, "compared")
-
-    def _deep(self, k: int, depth: asked.Depth, status: Any = None) -> Segmentation:
-        question = asked.Segment(source=self._source, plan=self.plan, k=k, depth=depth)
-        made: Segmentation = self._session.answer(question, status).whole
-        if made.preview:
-            return made
-        self.made[k] = made
-        return self._named(k)
-
-    def _named(self, k: int) -> Segmentation:
-        return rename(self.made[k], self._names.get(k, {}))
+    def _deep(self, k: int, depth: asked.Depth) -> Segmentation | None:
+        answer = self._session.get(asked.Segment(source=self._source, plan=self.plan, k=k, depth=depth))
+        return None if answer is None else answer.whole
 
     def rename(self, k: int, names: dict[int, str]) -> None:
         """Give the segments of that k other names, in every view and download."""
-        rename(self.complete(k), names)  # which refuses in words
+        if k in self.made:
+            renamed_for_good(self.made[k], self._names.get(k, {}) | names)  # which refuses in words
         self._names[k] = self._names.get(k, {}) | names
 
-    def unusual(self, k: int) -> tuple[Unusual, ...]:
-        """The customers that are least like their segment."""
-        question = asked.FindUnusual(source=self._source, plan=self.plan, k=k)
-        found: asked.UnusualCustomers = self._session.answer(question)
-        return found.customers
+    def plan_for_good(self, k: int) -> Plan:
+        """The plan that makes these segments again, with that number and these names."""
+        made = self.segmentation(k)
+        plan = self.plan if made is None else made.plan
+        return plan if k == self.choice.at(plan.detail) else plan.model_copy(update={"k": k})
+
+    def names(self, k: int) -> dict[int, str]:
+        """The names that were given for that number."""
+        return dict(self._names.get(k, {}))
+
+    def name_anew(self, k: int, names: Mapping[int, str]) -> None:
+        """These names and no others were given."""
+        self._names[k] = dict(names)
+
+    def names_of(self, k: int, former: "Work", former_k: int) -> asked.CarryNames:
+        """What asks which of the former names go on."""
+        return asked.CarryNames(
+            source=self._source,
+            plan=self.plan,
+            k=k,
+            before=former.plan,
+            before_k=former_k,
+            names=former.names(former_k),
+        )
+
+    def unusual(self, k: int) -> tuple[Unusual, ...] | None:
+        """The customers that are least like their segment; None while they are looked for."""
+        found = self._session.get(asked.FindUnusual(source=self._source, plan=self.plan, k=k))
+        return None if found is None else found.customers
 
     def balanced(self) -> Plan:
         """The plan under which every feature has the same say."""
         weighed: asked.Weighed = self._session.answer(asked.Weigh(source=self._source, plan=self.plan))
         return self.plan.model_copy(update={"columns": weighed.columns})
+
+    def labels_for(self, k: int, fresh: asked.Source) -> dict[str, Any]:
+        """What says whom to label by the segments at hand."""
+        return {"source": self._source, "plan": self.plan, "k": k, "names": self._names.get(k, {}), "fresh": fresh}
 
     def customers_as(self, k: int, format: Format) -> bytes:
         """Every row with its segment, as a file."""
@@ -128,7 +148,7 @@ class Work:
             names = self._names.get(k, {})
             return asked.WriteCustomers(source=self._source, plan=self.plan, k=k, names=names, path=path, format=format)
 
-        return self._written(f"customers.{format}", question)
+        return self._session.file(f"customers.{format}", question)
 
     def report_as(self, k: int, form: Literal["html"] | ReportFormat) -> bytes:
         """The report in one of its forms, as a file."""
@@ -136,11 +156,15 @@ class Work:
         def question(path: str) -> asked.Question:
             return asked.WriteReport(source=self._source, plan=self.plan, k=k, names=self._names.get(k, {}), path=path)
 
-        return self._written(f"report.{form}", question)
+        return self._session.file(f"report.{form}", question)
 
-    def _written(self, name: str, question: Callable[[str], asked.Question]) -> bytes:
-        """The bytes of a file that is written when its button is pressed, and gone afterwards."""
-        with temporary_folder("segmentry-download-", self._session.folder) as folder:
-            path = Path(folder) / name
-            self._session.answer(question(str(path)))
-            return path.read_bytes()
+
+def _is_so_deep(made: Segmentation, depth: asked.Depth) -> bool:
+    """Whether it tells what is wanted."""
+    told = {
+        "preview": True,
+        "complete": not made.preview,
+        "validated": made.validation is not None,
+        "compared": made.comparison is not None,
+    }
+    return told[depth]

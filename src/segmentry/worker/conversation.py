@@ -21,8 +21,9 @@ from segmentry.worker.allowance import (
     limits_of_reading,
     reading_ended,
 )
+from segmentry.worker.labelling_questions import Label
 from segmentry.worker.nursery import Nursery, Worker
-from segmentry.worker.questions import Question, Read, Refusal, Understood
+from segmentry.worker.questions import Question, Read, Refusal, Source, Understood
 from segmentry.worker.turns import Turns
 
 #: Seconds that a worker has to stop by itself.
@@ -194,14 +195,24 @@ def _stopped(granted: bool) -> StoppedError | None:
 
 def limits_of(question: Question) -> Limits:
     """Reading is bounded by the file's size; computing by the machine's memory, and whoever waits can stop it."""
-    if not isinstance(question, Read):
+    read = _read_for(question)
+    if read is None:
         return Limits(usual_limit())
-    return limits_of_reading(Path(question.source.path).stat().st_size if question.source.path else 0)
+    return limits_of_reading(Path(read.path).stat().st_size if read.path else 0)
+
+
+def _read_for(question: Question) -> Source | None:
+    """What is read to answer; None where that is not the main part of it."""
+    match question:
+        case Read(source=source) | Label(fresh=source):
+            return source
+    return None
 
 
 def _ended(question: Question, what: str) -> SegmentryError:
     """In words, what came of a process that had to be ended, or ended by itself."""
-    return reading_ended(question.source.name, what) if isinstance(question, Read) else computing_ended(what)
+    read = _read_for(question)
+    return computing_ended(what) if read is None else reading_ended(read.name, what)
 
 
 def _without_limits(answer: Result) -> Result:

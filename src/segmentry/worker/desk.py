@@ -11,6 +11,7 @@ from segmentry.errors import SegmentryError
 from segmentry.pipeline import Clock, Journey, steps, walk
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, part, stage
+from segmentry.reporting.again import MADE_UP
 from segmentry.reporting.report import report
 from segmentry.reporting.trail import by_role
 from segmentry.results._model import Result
@@ -18,7 +19,6 @@ from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
-from segmentry.sources.room import check_room
 from segmentry.sources.samples import sample
 from segmentry.stages.comparison import compare
 from segmentry.stages.customers.customers import customers
@@ -26,13 +26,15 @@ from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.balance import balance
 from segmentry.stages.preparation.choose import choose
 from segmentry.stages.profiling.map import unusual
-from segmentry.stages.profiling.rename import rename
+from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.validation import validate
+from segmentry.worker import labelling_questions as new
 from segmentry.worker import questions as asked
-from segmentry.worker.allowance import PLANNED
-from segmentry.worker.unpacking import check_unpacked
+from segmentry.worker.carrying import carried
+from segmentry.worker.labelling import Labelling, model_of
+from segmentry.worker.vetting import vetted
 
 #: Plans whose work is kept, and the first rows that are shown.
 KEPT, FIRST = 4, 100
@@ -64,6 +66,7 @@ class Desk:
         self._source: asked.Source | None = None
         self._understood: tuple[Table, Columns, str] | None = None
         self._works: OrderedDict[str, Work] = OrderedDict()
+        self._labels: tuple[str, Labelling] | None = None
 
     def answer(self, question: asked.Question, progress: Progress | None = None) -> Result:
         """Answer a question; `progress` is called with each stage as it begins.
@@ -73,6 +76,8 @@ class Desk:
         SegmentryError
             If what is asked for cannot be done, in words.
         """
+        if isinstance(question, new.Label | new.WriteLabelled) and question.model:
+            return _ANSWERS[type(question)](self, question, progress)  # a model needs no table of its own
         if question.source != self._source:
             self._source, self._understood = question.source, None
             self._works.clear()
@@ -130,7 +135,7 @@ class Desk:
     def _segment(self, question: asked.Segment, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
         segmentation = _deep(work, question.k, question.depth, progress)
-        return asked.Segmented.of(rename(segmentation, question.names))
+        return asked.Segmented.of(renamed_for_good(segmentation, question.names))
 
     def _unusual(self, question: asked.FindUnusual, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
@@ -139,7 +144,7 @@ class Desk:
 
     def _write_customers(self, question: asked.WriteCustomers, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = rename(_deep(work, question.k, "complete", progress), question.names)
+        segmentation = renamed_for_good(_deep(work, question.k, "complete", progress), question.names)
         table = work.journey.prepared.table
         with stage("Writing the customers", progress):
             write_customers(segmentation, table, question.path, its_own(segmentation, table), question.format)
@@ -147,10 +152,36 @@ class Desk:
 
     def _write_report(self, question: asked.WriteReport, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = rename(_deep(work, question.k, "validated", progress), question.names)
+        segmentation = renamed_for_good(_deep(work, question.k, "validated", progress), question.names)
         with stage("Writing the report", progress):
             report(segmentation, question.path)
         return asked.Written(path=question.path)
+
+    def _carry(self, question: asked.CarryNames, progress: Progress | None) -> Result:
+        each = ((question.before, question.before_k), (question.plan, question.k))
+        works = [(self._work(question.source, plan, progress), k) for plan, k in each]
+        made = [(_deep(work, k, "complete", progress), work.journey.prepared.table) for work, k in works]
+        return carried(question.names, *made)
+
+    def _label(self, question: new.Label, progress: Progress | None) -> Result:
+        return self._labelling(question, progress).told()
+
+    def _write_labelled(self, question: new.WriteLabelled, progress: Progress | None) -> Result:
+        return self._labelling(question, progress).written(question.path)
+
+    def _labelling(self, question: new.Label | new.WriteLabelled, progress: Progress | None) -> Labelling:
+        """The new customers, who are read once to be looked at and written."""
+        key = question.model_dump_json(exclude={"path", "format"})
+        if self._labels is None or self._labels[0] != key:
+            with stage("Reading the new customers", progress):
+                self._labels = key, Labelling(self._model(question, progress), question)
+        return self._labels[1]
+
+    def _model(self, question: new.Label | new.WriteLabelled, progress: Progress | None) -> Segmentation:
+        if question.model:
+            return model_of(question.model, question.source.name)
+        work = self._work(question.source, question.plan, progress)
+        return renamed_for_good(_deep(work, question.k, "validated", progress), question.names)
 
     def _weigh(self, question: asked.Weigh, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
@@ -165,6 +196,9 @@ _ANSWERS: dict[type[asked.Question], Callable[[Desk, Any, Progress | None], Resu
     asked.WriteCustomers: Desk._write_customers,
     asked.WriteReport: Desk._write_report,
     asked.Weigh: Desk._weigh,
+    asked.CarryNames: Desk._carry,
+    new.Label: Desk._label,
+    new.WriteLabelled: Desk._write_labelled,
 }
 
 
@@ -200,9 +234,7 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
     """The table in a file, under the name that people know it by, and its SHA-256 where that is known."""
     path = Path(source.path)
     try:
-        check_unpacked(path, source.name)
-        check_room(path, source.plan)
-        table = read_with_fingerprint(path, within_limits(source.plan))
+        table = read_with_fingerprint(path, vetted(path, source.name, source.plan))
     except SegmentryError as error:
         raise error.renamed(str(path), path.name).renamed(path.name, source.name) from None
     report = table.load_report
@@ -212,15 +244,10 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
     return table.model_copy(update={"name": source.name, "load_report": report.model_copy(update=update)}), digest
 
 
-def within_limits(plan: Plan) -> Plan:
-    """The plan with a limit of memory under which large files of strangers can be read."""
-    return plan if plan.memory_limit is not None else plan.model_copy(update={"memory_limit": PLANNED})
-
-
 def read_sample(source: asked.Source) -> tuple[Table, str]:
     """One of the sample tables."""
     table = read_with_fingerprint(sample(source.sample))
-    report = table.load_report.model_copy(update={"source": source.name, "format": "made up"})
+    report = table.load_report.model_copy(update={"source": source.name, "format": MADE_UP})
     return table.model_copy(update={"name": source.name, "load_report": report}), f"sample {source.sample}"
 
 

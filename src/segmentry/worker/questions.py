@@ -48,7 +48,7 @@ class Question(Result):
     source: Source
 
 
-class _WithRows(Result):
+class WithRows(Result):
     """What shows some rows of a table, as an Arrow stream."""
 
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -61,7 +61,7 @@ class _WithRows(Result):
         return pa.ipc.open_stream(self.first_rows).read_all()
 
 
-class Understood(_WithRows):
+class Understood(WithRows):
     """A table that was read, without its rows: those of a log of orders are its customers.
 
     `offered` are the columns that can be features, those first that suit best.
@@ -79,7 +79,7 @@ class Read(Question):
     answer_type = Understood
 
 
-class Chosen(_WithRows):
+class Chosen(WithRows):
     """A plan carried out as far as the number of segments.
 
     Attributes
@@ -202,10 +202,22 @@ class Weigh(Question):
     plan: Plan
 
 
-#: Every question by its name.
-QUESTIONS: dict[str, type[Question]] = {
-    kind.__name__: kind for kind in (Read, Choose, Segment, FindUnusual, WriteCustomers, WriteReport, Weigh)
-}
+class Carried(Result):
+    """Names by the segments that have them now, and those that no segment has any more."""
+
+    names: dict[int, str]
+    lost: tuple[str, ...] = ()
+
+
+class CarryNames(Question):
+    """Give the names of segments that were made by the plan `before` to those that hold the same customers now."""
+
+    answer_type = Carried
+    plan: Plan
+    k: int
+    before: Plan
+    before_k: int
+    names: dict[int, str]
 
 
 class Refusal(Result):

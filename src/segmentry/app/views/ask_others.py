@@ -19,7 +19,7 @@ def show(work: Work, segmentation: Segmentation) -> None:
                 if not (work.plan.second_opinion or _wanted()):
                     return
             with place, st.spinner("Asking other methods"):
-                segmentation = work.compared(segmentation.k)
+                segmentation = work.segmentation(segmentation.k, "compared") or segmentation
         if segmentation.comparison is not None:
             with place.container():
                 _tables(segmentation, segmentation.comparison)

@@ -6,16 +6,15 @@ import pyarrow as pa
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import session
+from segmentry.app.session import Session
 from segmentry.reporting.sections import columns_read, from_orders, what_was_found
 from segmentry.results.columns import Columns
 from segmentry.results.orders import OrderLog
 from segmentry.results.table import LoadReport
 
 
-def show() -> None:
+def show(held: Session) -> None:
     """Draw the part."""
-    held = session()
     if held.understood is None:
         return
     table, columns = held.understood.table, held.understood.columns

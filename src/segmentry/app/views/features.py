@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session, session
+from segmentry.app.session import Session
 from segmentry.app.views import repeated_customers, single
 from segmentry.app.work import Work
 from segmentry.column_plan import ColumnPlan
@@ -18,9 +18,8 @@ from segmentry.results.columns import Columns
 _PRESETS = {"auto": "Auto", "classic": "Classic"}
 
 
-def show() -> None:
+def show(held: Session) -> None:
     """Draw the part; a change is carried out with one button, since it fits every number of segments again."""
-    held = session()
     if held.understood is None:
         return
     columns = held.understood.columns if held.shown is None else held.shown.columns

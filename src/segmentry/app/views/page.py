@@ -1,105 +1,60 @@
-"""The page: where the table comes from, then the result in parts."""
+"""The page: where the table comes from, the steps, and what stays in view below them."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.session import Session, session
-from segmentry.app.views import source
-from segmentry.errors import SegmentryError
+from segmentry.app.views import bottom, source, start
 
-_PROMISES = (
-    ("How many segments?", "Every number up to ten is tried. You are told first whether the segments are real."),
-    ("What is each one like?", "Sizes, averages in your own units, a map, and what sets each segment apart."),
-    ("Who belongs to which?", "Your own table again, every row and column, with a segment for each customer."),
-)
+#: The steps, by the words of their tabs; the first result opens the third.
+DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take away", "Label new customers"
 
 
 def show() -> None:
     """Draw the whole page."""
-    st.title("Segmentry", anchor=False)
-    st.caption("From a customer table to segments that people can trust and act on.")
-    _body()
-
-
-@widgets.guarded
-def _body() -> None:
-    source.show()
     held = session()
-    if held.refused is not None:
+    held.begin_page()
+    _body(held)
+    bottom.show(held)
+    held.end_page()
+
+
+def _body(held: Session) -> None:
+    widgets.guarded(source.show)()
+    if held.source is None and not held.refused:
+        widgets.guarded(start.show)()
+        return
+    widgets.guarded(lambda: _of_table(held))()
+
+
+def _of_table(held: Session) -> None:
+    understood = held.read()
+    if held.refused:
         widgets.refuse(held.refused)
-    if held.understood is None:
-        _welcome()
-    elif _settle(held):
-        results()
+    elif understood is None:
+        st.skeleton(height=400)
     else:
-        _without_result()
-
-
-def _welcome() -> None:
-    for place, (title, text) in zip(st.columns(3, gap="medium"), _PROMISES, strict=True):
-        with place.container(border=True, height="stretch"):
-            st.markdown(f"**{title}**")
-            st.caption(text)
-
-
-def _settle(held: Session) -> bool:
-    """Compute the result where it is not there yet, telling how far it is; False where there is none."""
-    place = st.empty()
-    try:
-        if not held.computed:
-            with place.container():
-                _compute(held)
         held.settle()
-    except SegmentryError as error:
-        place.empty()
-        widgets.refuse(error)
-        return held.back()
-    place.empty()
-    return True
+        steps(held)
 
 
-def _compute(held: Session) -> None:
-    with st.status("Preparing the features") as status:
-        held.work(status)
-        status.update(state="complete")
+def steps(held: Session) -> None:
+    """The steps, of which one is open."""
+    from segmentry.app.views import data_step, how_many, label_new, take_away, who_they_are
 
-
-@widgets.guarded
-def _without_result() -> None:
-    """What can be seen and changed while there are no segments."""
-    from segmentry.app.views import data, features
-
-    columns, choices = st.tabs(["Data", "Features"])
-    with columns:
-        data.show()
-    with choices:
-        features.show()
-
-
-@st.fragment
-@widgets.guarded
-def results() -> None:
-    """Headline and parts. Only this is drawn anew when k changes or another part is opened."""
-    from segmentry.app.views import data, download, features, number, overview, segments  # they load every library
-
-    work = session().work()
-    segmentation = overview.headline(work)
-    parts: dict[str, Callable[[], None]] = {
-        "Overview": lambda: overview.show(segmentation),
-        "Data": data.show,
-        "Features": features.show,
-        "Number of segments": lambda: number.show(work, segmentation),
-        "Segments": lambda: segments.show(work, segmentation),
-        "Download": lambda: download.show(work, segmentation),
+    parts: dict[str, Callable[[Session], None]] = {
+        DATA: data_step.show,
+        NUMBER: how_many.show,
+        WHO: who_they_are.show,
+        TAKE: take_away.show,
+        LABEL: label_new.show,
     }
-    for tab, draw in zip(st.tabs(list(parts), key="part", on_change="rerun"), parts.values(), strict=True):
+    if held.not_possible:
+        widgets.refuse(held.not_possible)
+    for tab, draw in zip(st.tabs(list(parts), key="step", on_change="rerun"), parts.values(), strict=True):
         if tab.open:
             with tab:
-                draw()
-    if segmentation.preview:
-        sentence = f"Segmenting all {segmentation.rows_labelled:,} customers"
-        with st.status(sentence) as status:
-            work.complete(segmentation.k, status)
-        st.rerun()
+                widgets.guarded(partial(draw, held))()

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.views import ask_others, one_column, outcomes_and_rules, overview
+from segmentry.app.views import ask_others, one_column, outcomes_and_rules
 from segmentry.app.work import Work
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError
@@ -26,8 +26,6 @@ def show(work: Work, segmentation: Segmentation) -> None:
     if segmentation.profile is None:
         st.skeleton(height=300)
         return
-    segmentation = work.validated(segmentation.k)
-    overview.sentences(segmentation)
     _names(work, segmentation)
     _averages(segmentation)
     _categories(segmentation)
@@ -133,6 +131,9 @@ def _unusual(work: Work, segmentation: Segmentation) -> None:
     st.caption("The customers furthest from the centre of their own segment. Check them before you act on averages.")
     names = {segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}
     customers = work.unusual(segmentation.k)
+    if customers is None:
+        st.skeleton(height=200)
+        return
     rows = [
         {
             "Row": customer.row,

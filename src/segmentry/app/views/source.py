@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session, session
+from segmentry.app.session import session
 from segmentry.app.views import read_options
 from segmentry.plan import Plan
+from segmentry.reporting.again import SAMPLE
 from segmentry.worker.questions import Source
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
@@ -22,6 +23,8 @@ _TYPES = [
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
 ]
 _PAGES = ("app.py", "main.py")
+#: The step that a new table opens.
+FIRST = "3 Who they are"
 
 
 def show() -> None:
@@ -43,7 +46,7 @@ def show() -> None:
     if chosen == "upload" and file is not None:
         _load(f"upload {file.file_id} {read_as}", lambda plan: session().uploaded(file.name, file, plan), read_as)
     elif chosen in _SAMPLES:
-        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen} sample", plan=plan))
+        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan))
     elif named is not None:
         _load(
             f"file {named} {read_as}",
@@ -58,11 +61,10 @@ def _load(origin: str | None, named: Callable[[Plan], Source] | None, read_as: M
     held = session()
     if held.origin == origin:
         return
-    st.session_state["part"] = "Overview"
-    if named is None:
-        st.session_state["segmentry"] = Session()
-        return
-    with st.spinner("Reading the table"):
+    st.session_state["step"] = FIRST
+    if named is None or origin is None:
+        held.leave_table()
+    else:
         held.put(origin, named, read_as or {})
 
 

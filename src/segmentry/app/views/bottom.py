@@ -1,0 +1,68 @@
+"""What stays in view: what the result is in a line, and what is under way, with a way to stop it."""
+
+import streamlit as st
+
+from segmentry.app import widgets
+from segmentry.app.session import Session, session
+from segmentry.reporting.answer import IN_PLAIN_WORDS
+from segmentry.results.segmentation import Segmentation
+from segmentry.wording import counted
+
+#: Seconds between two looks at what is under way.
+_LOOKING = 0.4
+
+
+def show(held: Session) -> None:
+    """Draw the bar at the foot of the window; nothing where there is nothing to say."""
+    segmentation = None if held.shown is None else held.shown.segmentation(held.k)
+    if segmentation is None and not (held.under_way or held.stopped):
+        return
+    with st.bottom, st.container(key="bottom"):
+        if segmentation is not None:
+            _summary(held, segmentation)
+        if held.under_way:
+            _under_way()
+        elif held.stopped:
+            _stopped(held)
+
+
+def _summary(held: Session, segmentation: Segmentation) -> None:
+    assert held.shown is not None  # there is a segmentation
+    work, k = held.shown, segmentation.k
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        name = widgets.plain_text(segmentation.table)
+        verdict = segmentation.verdict
+        real = "" if verdict is None else f": {IN_PLAIN_WORDS[verdict]}"
+        st.markdown(f"**{counted(k, 'group')}**{real} · {name}", width="stretch")
+        st.download_button(
+            "Download labels",
+            lambda: work.customers_as(k, "csv"),
+            f"{widgets.file_stem(segmentation.table)}_segments.csv",
+            "text/csv",
+            key="labels",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+@st.fragment(run_every=_LOOKING)
+def _under_way() -> None:
+    """How far it is. As soon as something is there the page is drawn anew."""
+    held = session()
+    pending = held.under_way
+    if not pending or any(each.done for each in pending):
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work"):
+        first = pending[0]
+        st.progress(min(first.share, 1.0), ": ".join(filter(None, (first.sentence, first.so_far))), width="stretch")
+        if st.button("Cancel", key="cancel", icon=":material/close:"):
+            for each in pending:
+                each.stop()
+                each.wait(1.0)
+            st.rerun()
+
+
+def _stopped(held: Session) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stopped"):
+        st.markdown("Cancelled. Nothing is computed now.", width="stretch")
+        st.button("Run again", key="again", icon=":material/refresh:", on_click=held.again)
