@@ -33,6 +33,7 @@ from segmentry.shell import (
     progress_line,
     renames,
 )
+from segmentry.untrusted import untrusted
 
 app = typer.Typer(
     name="segmentry",
@@ -71,6 +72,7 @@ Force = Annotated[bool, typer.Option("--force", help="Replace results that are t
     *ORDERS,
     *LAYOUT,
 )
+@untrusted("source")
 def run(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
@@ -108,6 +110,7 @@ app.command()(customers)
 
 @app.command()
 @plan_options("customer", "rows_are", "roles", "join", *LAYOUT)
+@untrusted("source")
 def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     """Show what is understood of the rows and of every column.
 
@@ -130,6 +133,7 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
 
 @app.command()
 @plan_options("renamed", "proceed", "strict", "why", "reference_date", "since", "until", "join", *ENGINE, *LAYOUT)
+@untrusted("source")
 def score(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
     source: Source,
@@ -176,6 +180,7 @@ def score(
 
 @app.command()
 @plan_options(*QUESTION, "plan_file", "seed", *LAYOUT)
+@untrusted("source")
 def compare(source: Source, plan: Plan, json: Json = False) -> None:
     """Ask other methods about the segments: a mixture, Ward's tree, k-medoids and HDBSCAN.
 

@@ -9,9 +9,11 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
 from segmentry.shell import ENGINE, LAYOUT, ORDERS, Source, plan_options, progress_line
+from segmentry.untrusted import untrusted
 
 
 @plan_options("customer", *ORDERS, "plan_file", *ENGINE, *LAYOUT)
+@untrusted("source")
 def customers(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the customers.")],

@@ -34,7 +34,7 @@ from segmentry.worker import labelling_questions as new
 from segmentry.worker import questions as asked
 from segmentry.worker.carrying import carried
 from segmentry.worker.labelling import Labelling, model_of
-from segmentry.worker.unpacking import check_unpacked
+from segmentry.worker.vetting import vetted
 
 #: Plans whose work is kept, and the first rows that are shown.
 KEPT, FIRST = 4, 100
@@ -234,8 +234,7 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
     """The table in a file, under the name that people know it by, and its SHA-256 where that is known."""
     path = Path(source.path)
     try:
-        check_unpacked(path, source.name)
-        table = read_with_fingerprint(path, source.plan)
+        table = read_with_fingerprint(path, vetted(path, source.name, source.plan))
     except SegmentryError as error:
         raise asked.called(error, source) from None
     report = table.load_report

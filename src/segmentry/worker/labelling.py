@@ -15,7 +15,7 @@ from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.scoring.score import accepted, customers_of, label
 from segmentry.worker.labelling_questions import Label, Labelled, Mix, WriteLabelled
 from segmentry.worker.questions import Source, Written, called, stream
-from segmentry.worker.unpacking import check_unpacked
+from segmentry.worker.vetting import vetted
 
 #: Rows that are shown.
 FIRST = 100
@@ -38,9 +38,10 @@ class Labelling:
 
     def _read(self) -> Table:
         fresh = self._asked.fresh
-        check_unpacked(Path(fresh.path), fresh.name)
+        path = Path(fresh.path)
         try:
-            table = customers_of(self._segmentation, fresh.path, fresh.plan, renamed=self._asked.renamed)
+            plan = vetted(path, fresh.name, fresh.plan)
+            table = customers_of(self._segmentation, fresh.path, plan, renamed=self._asked.renamed)
         except SegmentryError as error:
             raise called(error, fresh) from None
         return table.model_copy(update={"name": fresh.name})
