@@ -1,6 +1,6 @@
 """A plan carried out as far as the number of segments, and what its worker makes of it for any number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -9,12 +9,20 @@ from segmentry.plan import Format, Plan
 from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
+from segmentry.results.explanation import Explanation
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.stages.profiling.map import Unusual
 from segmentry.stages.profiling.rename import rename
 from segmentry.worker import questions as asked
+from segmentry.worker.customer_questions import (
+    CustomerList,
+    Divide,
+    Division,
+    ExplainCustomer,
+    ListCustomers,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -114,12 +122,38 @@ class Work:
         weighed: asked.Weighed = self._session.answer(asked.Weigh(source=self._source, plan=self.plan))
         return self.plan.model_copy(update={"columns": weighed.columns})
 
-    def customers_as(self, k: int, format: Format) -> bytes:
-        """Every row with its segment, as a file."""
+    def customers(self, k: int, segments: Sequence[int], sort: str, **options: bool) -> CustomerList | None:
+        """The first customers of these segments; None while they are looked for."""
+        wanted = ListCustomers(source=self._source, plan=self.plan, k=k, segments=tuple(segments), sort=sort, **options)
+        found: CustomerList | None = self._session.get(wanted)
+        return found
+
+    def why(self, k: int, row: int) -> Explanation | None:
+        """Why the customer in that row is in its segment; None while it is looked for."""
+        names = self._names.get(k, {})
+        why = ExplainCustomer(source=self._source, plan=self.plan, k=k, row=row, names=names)
+        found: Explanation | None = self._session.get(why)
+        return found
+
+    def divided(self, before: int, after: int) -> Division | None:
+        """Which segments of one number become which of another; None while it is looked for."""
+        divide = Divide(source=self._source, plan=self.plan, before=before, after=after)
+        found: Division | None = self._session.get(divide)
+        return found
+
+    def customers_as(self, k: int, format: Format, segments: Sequence[int] = ()) -> bytes:
+        """Every row with its segment, or those of these segments alone, as a file."""
 
         def question(path: str) -> asked.Question:
-            names = self._names.get(k, {})
-            return asked.WriteCustomers(source=self._source, plan=self.plan, k=k, names=names, path=path, format=format)
+            return asked.WriteCustomers(
+                source=self._source,
+                plan=self.plan,
+                k=k,
+                names=self._names.get(k, {}),
+                segments=tuple(segments),
+                path=path,
+                format=format,
+            )
 
         return self._written(f"customers.{format}", question)
 
