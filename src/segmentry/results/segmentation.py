@@ -32,7 +32,8 @@ class Segment(Result):
     weights (0 to 1). `matrix_centre` is its mean in matrix units, `centre` what that stands for in original units:
     the mean of a number (of its capped values where it is capped; after a logarithm the geometric mean), of a
     category the level that stands out most. Where segments were merged by hand, `parts` are the centres that they had:
-    a customer is of the segment of which one is nearest. It is empty where `matrix_centre` is the only one."""
+    a customer is of the segment of which one is nearest. It is empty where `matrix_centre` is the only one. `colour` is
+    the number whose colour it has where that is not its own: of the segment that it continues."""
 
     id: int
     name: str
@@ -41,6 +42,12 @@ class Segment(Result):
     centre: tuple[float | str, ...]
     matrix_centre: tuple[float, ...]
     parts: tuple[tuple[float, ...], ...] = ()
+    colour: int | None = None
+
+    @property
+    def place(self) -> int:
+        """Whose colour it has, from 1."""
+        return self.colour or self.id
 
     @property
     def centres(self) -> tuple[tuple[float, ...], ...]:

@@ -17,6 +17,7 @@ from segmentry.stages.changing import changed_as_planned
 from segmentry.stages.full_fit import full_fit, one_pass, segments_of
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import by_size
+from segmentry.stages.shared.lineage import continued
 
 _PACKAGES = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 
@@ -81,7 +82,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         segments=segments_of(prepared, centres[order], sums.counts[order], sums.weights[order]),
         versions={name: version(name) for name in _PACKAGES},
     )
-    return changed_as_planned(segmentation, prepared)
+    return continued(changed_as_planned(segmentation, prepared), prepared.observed)
 
 
 def _told_of_detail(columns: Columns, plan: Plan, choice: KChoice) -> Columns:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,15 @@ from segmentry.stages.preparation.balance import balance
 from segmentry.stages.preparation.choose import choose
 from segmentry.stages.profiling.map import unusual
 from segmentry.stages.profiling.rename import renamed_for_good
+from segmentry.stages.scoring.customer_list import only_segments
 from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.validation import validate
+from segmentry.worker import customer_answers
 from segmentry.worker import labelling_questions as new
 from segmentry.worker import questions as asked
 from segmentry.worker.carrying import carried
+from segmentry.worker.customer_questions import Divide, ExplainCustomer, ListCustomers
 from segmentry.worker.labelling import Labelling, model_of
 from segmentry.worker.vetting import vetted
 
@@ -119,18 +122,31 @@ class Desk:
     def _work(self, source: asked.Source, plan: Plan, progress: Progress | None) -> Work:
         key = plan.model_dump_json()
         if key not in self._works:
-            table, columns, _ = self._table(source, progress)
-            journey = Journey(plan, table, columns)
-            journey.table = table
-            *preparing, choosing = steps(plan, after="read", last="choose_k")
-            with stage(preparing[-1].sentence, progress):  # the table has been looked at: preparing is all there is
-                walk(journey, preparing)
-            walk(journey, [choosing], Clock(progress))
-            self._works[key] = Work(journey)
+            self._works[key] = Work(self._chosen_before(plan) or self._chosen(source, plan, progress))
         self._works.move_to_end(key)
         while len(self._works) > KEPT:
             self._works.popitem(last=False)
         return self._works[key]
+
+    def _chosen(self, source: asked.Source, plan: Plan, progress: Progress | None) -> Journey:
+        """The journey as far as the number of segments."""
+        table, columns, _ = self._table(source, progress)
+        journey = Journey(plan, table, columns)
+        journey.table = table
+        *preparing, choosing = steps(plan, after="read", last="choose_k")
+        with stage(preparing[-1].sentence, progress):  # the table has been looked at: preparing is all there is
+            walk(journey, preparing)
+        walk(journey, [choosing], Clock(progress))
+        return journey
+
+    def _chosen_before(self, plan: Plan) -> Journey | None:
+        """The same of a plan that asks for something else only of what comes after it; None where there is none."""
+        for work in self._works.values():
+            if _before_segments(work.journey.plan) == _before_segments(plan):
+                journey = copy(work.journey)
+                journey.plan, journey.prepared = plan, replace(journey.prepared, plan=plan)
+                return journey
+        return None
 
     def _segment(self, question: asked.Segment, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
@@ -145,7 +161,7 @@ class Desk:
     def _write_customers(self, question: asked.WriteCustomers, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
         segmentation = renamed_for_good(_deep(work, question.k, "complete", progress), question.names)
-        table = work.journey.prepared.table
+        table = only_segments(segmentation, work.journey.prepared, question.segments)
         with stage("Writing the customers", progress):
             write_customers(segmentation, table, question.path, its_own(segmentation, table), question.format)
         return asked.Written(path=question.path)
@@ -183,6 +199,19 @@ class Desk:
         work = self._work(question.source, question.plan, progress)
         return renamed_for_good(_deep(work, question.k, "validated", progress), question.names)
 
+    def _list(self, question: ListCustomers, progress: Progress | None) -> Result:
+        work = self._work(question.source, question.plan, progress)
+        return customer_answers.listed(question, _deep(work, question.k, "preview", progress), work.journey.prepared)
+
+    def _explain(self, question: ExplainCustomer, progress: Progress | None) -> Result:
+        work = self._work(question.source, question.plan, progress)
+        named = renamed_for_good(_deep(work, question.k, "complete", progress), question.names)
+        return customer_answers.explained(question, named, work.journey.prepared)
+
+    def _divide(self, question: Divide, progress: Progress | None) -> Result:
+        journey = self._work(question.source, question.plan, progress).journey
+        return customer_answers.divided(question, journey.choice, journey.prepared)
+
     def _weigh(self, question: asked.Weigh, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
         return asked.Weighed(columns=balance(work.journey.prepared).columns)
@@ -199,7 +228,23 @@ _ANSWERS: dict[type[asked.Question], Callable[[Desk, Any, Progress | None], Resu
     asked.CarryNames: Desk._carry,
     new.Label: Desk._label,
     new.WriteLabelled: Desk._write_labelled,
+    ListCustomers: Desk._list,
+    ExplainCustomer: Desk._explain,
+    Divide: Desk._divide,
 }
+
+
+def _before_segments(plan: Plan) -> Plan:
+    """What of a plan counts until the number of segments is found."""
+    after: dict[str, Any] = {
+        "k": "auto",
+        "detail": "recommended",
+        "changes": (),
+        "sizes": None,
+        "names": {},
+        "labels": {},
+    }
+    return plan.model_copy(update=after)
 
 
 def _deep(work: Work, k: int, depth: asked.Depth, progress: Progress | None) -> Segmentation:

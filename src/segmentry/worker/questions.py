@@ -42,11 +42,20 @@ class Source(Result):
     plan: Plan = Field(default_factory=Plan)
 
 
+#: Every question by its name.
+QUESTIONS: dict[str, type["Question"]] = {}
+
+
 class Question(Result):
     """Something about a source. `answer_type` is what answers it."""
 
     answer_type: ClassVar[type[Result]]
     source: Source
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Every question is known by its name, in whichever file it is told."""
+        QUESTIONS[cls.__name__] = cls
 
 
 class WithRows(Result):
@@ -170,12 +179,13 @@ class Written(Result):
 
 
 class WriteCustomers(Question):
-    """Write every row with its segment to a file of ours."""
+    """Write every row with its segment to a file of ours, or those of `segments` alone."""
 
     answer_type = Written
     plan: Plan
     k: int
     names: dict[int, str] = Field(default_factory=dict)
+    segments: tuple[int, ...] = ()
     path: str
     format: Format = "csv"
 
