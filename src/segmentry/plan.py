@@ -24,6 +24,7 @@ from segmentry.planned_change import PlannedChange
 from segmentry.planned_option import IN_FILE, InShell
 from segmentry.results.choice import Detail
 from segmentry.results.columns import Theme
+from segmentry.results.mend import Mend
 
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
@@ -175,6 +176,23 @@ class Plan(OrderPlan):
     def of_column(self, name: str) -> ColumnPlan:
         """What it says of one column; the defaults where it says nothing."""
         return self.columns.get(name, ColumnPlan())
+
+    def mended(self, mend: Mend) -> "Plan":
+        """The plan that does what is proposed of some finding.
+
+        Examples
+        --------
+        >>> Plan(features=("age", "income")).mended(Mend.not_using(["age"])).features
+        ('income',)
+        """
+        options = {"columns": {}, **self.model_dump(exclude_unset=True), **mend.options}
+        for name, column in mend.columns.items():
+            options["columns"][name] = {**options["columns"].get(name, {}), **column}
+        if self.features is not None and "features" not in mend.options:
+            told = {name: column["role"] for name, column in mend.columns.items() if "role" in column}
+            kept = [name for name in options["features"] if told.get(name, "feature") == "feature"]
+            options["features"] = [*kept, *(n for n, role in told.items() if role == "feature" and n not in kept)]
+        return type(self)(**options)
 
     @property
     def told_on_reading(self) -> tuple[str, ...]:

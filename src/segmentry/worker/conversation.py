@@ -21,6 +21,7 @@ from segmentry.worker.allowance import (
     limits_of_reading,
     reading_ended,
 )
+from segmentry.worker.file_questions import LookAtFile
 from segmentry.worker.labelling_questions import Label
 from segmentry.worker.nursery import Nursery, Worker
 from segmentry.worker.questions import Question, Read, Refusal, Source, Understood
@@ -204,7 +205,7 @@ def limits_of(question: Question) -> Limits:
 def _read_for(question: Question) -> Source | None:
     """What is read to answer; None where that is not the main part of it."""
     match question:
-        case Read(source=source) | Label(fresh=source):
+        case Read(source=source) | LookAtFile(source=source) | Label(fresh=source):
             return source
     return None
 

@@ -3,11 +3,10 @@
 import pyarrow as pa
 from pydantic import ConfigDict, Field
 
-from segmentry.plan import Plan
 from segmentry.results._model import Result
 from segmentry.results.explanation import Explanation
 from segmentry.stages.scoring.customer_list import MARGIN
-from segmentry.worker.questions import Question
+from segmentry.worker.questions import PlanAsTold, Question
 
 
 class CustomerList(Result):
@@ -28,7 +27,7 @@ class ListCustomers(Question):
     """List the first customers of some segments, or of all, in that order (see `customer_list.Wanted`)."""
 
     answer_type = CustomerList
-    plan: Plan
+    plan: PlanAsTold
     k: int
     segments: tuple[int, ...] = ()
     sort: str = MARGIN
@@ -41,7 +40,7 @@ class ExplainCustomer(Question):
     """Tell why the customer in that row, from 1, is in its segment."""
 
     answer_type = Explanation
-    plan: Plan
+    plan: PlanAsTold
     k: int
     row: int
     names: dict[int, str] = Field(default_factory=dict)
@@ -58,6 +57,6 @@ class Divide(Question):
     """Tell which segments of one number become which of another."""
 
     answer_type = Division
-    plan: Plan
+    plan: PlanAsTold
     before: int
     after: int

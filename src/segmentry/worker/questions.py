@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
 import pyarrow as pa
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, Way
@@ -33,13 +33,17 @@ def _no_rows(table: Any) -> Any:
 WithoutRows = Annotated[Table, BeforeValidator(_no_rows)]
 
 
+#: A plan with what was told of it and no more, as some stages ask whether an option was told.
+PlanAsTold = Annotated[Plan, PlainSerializer(lambda plan: plan.model_dump(mode="json", exclude_unset=True))]
+
+
 class Source(Result):
     """A file, or one of the samples. `name` is what people call it; `plan` says how it is read."""
 
     path: str = ""
     sample: str = ""
     name: str
-    plan: Plan = Field(default_factory=Plan)
+    plan: PlanAsTold = Field(default_factory=Plan)
 
 
 #: Every question by its name.
@@ -102,7 +106,7 @@ class Chosen(WithRows):
         The columns that can be features, those first that suit best.
     """
 
-    plan: Plan
+    plan: PlanAsTold
     table: WithoutRows
     columns: Columns
     prepared: Columns
@@ -115,7 +119,7 @@ class Choose(Question):
     """Find the number of segments."""
 
     answer_type = Chosen
-    plan: Plan
+    plan: PlanAsTold
 
 
 class Segmented(Result):
@@ -152,7 +156,7 @@ class Segment(Question):
     """Make that many segments, as deep as wanted, with these names for some of them."""
 
     answer_type = Segmented
-    plan: Plan
+    plan: PlanAsTold
     k: int
     depth: Depth = "complete"
     names: dict[int, str] = Field(default_factory=dict)
@@ -168,7 +172,7 @@ class FindUnusual(Question):
     """Find the customers that are least like their segment."""
 
     answer_type = UnusualCustomers
-    plan: Plan
+    plan: PlanAsTold
     k: int
 
 
@@ -182,7 +186,7 @@ class WriteCustomers(Question):
     """Write every row with its segment to a file of ours, or those of `segments` alone."""
 
     answer_type = Written
-    plan: Plan
+    plan: PlanAsTold
     k: int
     names: dict[int, str] = Field(default_factory=dict)
     segments: tuple[int, ...] = ()
@@ -194,7 +198,7 @@ class WriteReport(Question):
     """Write the report to a file of ours, whose ending says in which form."""
 
     answer_type = Written
-    plan: Plan
+    plan: PlanAsTold
     k: int
     names: dict[int, str] = Field(default_factory=dict)
     path: str
@@ -210,7 +214,7 @@ class Weigh(Question):
     """Find weights under which every feature has the same say."""
 
     answer_type = Weighed
-    plan: Plan
+    plan: PlanAsTold
 
 
 class Carried(Result):
@@ -224,9 +228,9 @@ class CarryNames(Question):
     """Give the names of segments that were made by the plan `before` to those that hold the same customers now."""
 
     answer_type = Carried
-    plan: Plan
+    plan: PlanAsTold
     k: int
-    before: Plan
+    before: PlanAsTold
     before_k: int
     names: dict[int, str]
 
