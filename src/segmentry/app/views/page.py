@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.session import Session, session
-from segmentry.app.views import bottom, helping, keep, label_new, source, start
+from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 
 #: The steps, by the words of their tabs; the first result opens the third.
 DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take away", "Label new customers"
@@ -15,6 +15,8 @@ DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take a
 
 def show() -> None:
     """Draw the whole page."""
+    if not sign_in.is_signed_in():
+        return
     held = session()
     held.begin_page()
     keep.recall(held)
