@@ -65,7 +65,7 @@ def test_the_one_too_many_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_answer_has_the_headers_and_health_is_told() -> None:
-    async def app(scope: Any, receive: Any, send: Any) -> None:
+    async def app(scope: Any, _: Any, send: Any) -> None:
         assert scope["path"] == "/"
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"page"})
