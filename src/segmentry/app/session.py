@@ -55,7 +55,8 @@ class Session:
     taken : int
         Counts the plans that were applied.
     shown : Work or None
-        The result on the page, and `k` its number of segments.
+        The result on the page, and `k` its number of segments before any change by hand; `told_k` where it was told
+        together with the plan.
     not_possible : str
         Why the plan that was applied last was not carried out.
     """
@@ -70,6 +71,7 @@ class Session:
     read_options: Mapping[str, Any] = field(default_factory=dict)
     shown: Work | None = None
     k: int = 0
+    told_k: int | None = None
     not_possible: str = ""
     works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
 
@@ -124,8 +126,9 @@ class Session:
         self.refused = self.not_possible = ""
         self.take(Plan())
 
-    def take(self, plan: Plan) -> None:
-        """Let that plan hold from now on."""
+    def take(self, plan: Plan, k: int | None = None) -> None:
+        """Let that plan hold from now on; with that many segments, where they are told."""
+        self.told_k = k
         self.plan, self.draft, self.taken, self.not_possible = plan, dict(plan.columns), self.taken + 1, ""
 
     def begin_page(self) -> None:
@@ -203,7 +206,7 @@ class Session:
             return
         if work is not None and work is not self.shown:
             self.shown = work
-            self.k = work.choice.at(work.plan.detail)
+            self.k = self.told_k or (work.choice.at(work.plan.detail) if work.plan.k == "auto" else work.plan.k)
 
     def _work(self) -> Work | None:
         assert self.source is not None  # there is a table
