@@ -50,7 +50,7 @@ class Session(Answers):
     taken : int
         Counts the plans that were applied.
     shown : Work or None
-        The result on the page, and `k` its number of segments.
+        The result on the page, and `k` its number of segments before any change by hand.
     not_possible, notice : str
         Why the plan that was applied last was not carried out, and what else the visitor should know.
     kept : Choices or None
@@ -118,10 +118,14 @@ class Session(Answers):
             self._remember()
             self._k = number
 
-    def take(self, plan: Plan) -> None:
-        """Let that plan hold from now on. The number of segments and their names stay where they still make sense."""
+    def take(self, plan: Plan, k: int | None = None) -> None:
+        """Let that plan hold from now on, with that many segments where they are told.
+
+        The number of segments and their names stay where they still make sense.
+        """
         self._remember()
         self._take(plan)
+        self._wanted_k = k
 
     def rename(self, names: Mapping[int, str]) -> None:
         """Give segments on the page other names.
@@ -190,9 +194,9 @@ class Session(Answers):
 
     def _show(self, work: Work) -> None:
         """Another result: with the number that was chosen and with the names, where it has them."""
-        former, k = self.shown, work.choice.at(work.plan.detail)
+        former, k = self.shown, _usual_k(work)
         wanted = self._wanted_k
-        if wanted is None and former is not None and self._k != former.choice.at(former.plan.detail):
+        if wanted is None and former is not None and self._k != _usual_k(former):
             wanted = self._k  # it was chosen, not recommended
         if wanted is not None and wanted <= work.choice.k_max:
             k = wanted
@@ -241,6 +245,11 @@ class Session(Answers):
         while len(self.works) > KEPT:
             self.works.popitem(last=False)
         return self.works[key]
+
+
+def _usual_k(work: Work) -> int:
+    """The number that is shown where nobody chose one."""
+    return work.choice.at(work.plan.detail) if work.plan.k == "auto" else work.plan.k
 
 
 def _within(understood: Understood | None) -> Understood | None:

@@ -66,6 +66,7 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         size=f"{segment.size:,} customers, {share(segment.share)}",
         lines=tuple((name, f"{own}{others}") for name, own, others in lines[:_MOST_LINES]),
         brief=tuple((name, own) for name, own, _ in lines[:MOST_BRIEF]),
+        brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
     )
@@ -95,6 +96,17 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
         return f"{value_said(outcome, own.value, labels)} {happened.did}{within}{whole}"
     whole = "" if part is None else f", {share(part)} of the total"
     return f"{name} {value_said(outcome, own.value, labels)} on average{within}{whole}"
+
+
+def _briefly(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
+    """How the segment stands on the outcome, beside all customers."""
+    labels, value = segmentation.plan.labels, outcome.segments[segment.id - 1].value
+    if value is None:
+        return ""
+    of_all = "" if outcome.all.value is None else f" ({EVERYONE} {value_said(outcome, outcome.all.value, labels)})"
+    if outcome.kind == "rate":
+        return f"{value_said(outcome, value, labels)} {event_of(outcome, labels).did}{of_all}"
+    return f"{column_called(outcome.column, labels).words} {value_said(outcome, value, labels)} on average{of_all}"
 
 
 def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str, str] | None:

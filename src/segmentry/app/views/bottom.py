@@ -28,12 +28,12 @@ def show(held: Session) -> None:
 
 def _summary(held: Session, segmentation: Segmentation) -> None:
     assert held.shown is not None  # there is a segmentation
-    work, k = held.shown, segmentation.k
+    work, k = held.shown, held.k
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         name = widgets.plain_text(segmentation.table)
         verdict = segmentation.verdict
         real = "" if verdict is None else f": {IN_PLAIN_WORDS[verdict]}"
-        st.markdown(f"**{counted(k, 'group')}**{real} · {name}", width="stretch")
+        st.markdown(f"**{counted(segmentation.k, 'group')}**{real} · {name}", width="stretch")
         st.download_button(
             "Download labels",
             lambda: work.customers_as(k, "csv"),
