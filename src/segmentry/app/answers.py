@@ -73,10 +73,13 @@ class Answers:
             shutil.copyfileobj(file, written)
         return Source(path=str(place / safe), name=shown_name(name), plan=plan)
 
-    def forget(self, source: Source) -> None:
-        """Nothing about that source is wanted any more; an upload is removed."""
+    def remove(self, source: Source) -> None:
+        """Remove an upload."""
         if _STEM in source.path:
             shutil.rmtree(Path(source.path).parent, ignore_errors=True)
+
+    def forget(self) -> None:
+        """No answer is wanted any more."""
         for pending in self._asked.values():
             pending.stop()
         self._asked.clear()

@@ -16,7 +16,6 @@ from segmentry.app.choices import Choices
 from segmentry.app.operating import operating
 from segmentry.app.widgets import in_app
 from segmentry.app.work import Work
-from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.wording import listed
@@ -46,7 +45,7 @@ class Session(Answers):
     understood : Understood or None
         The table held; `refused` says why there is none.
     plan : Plan
-        What is applied; `draft` what was told of single columns and is perhaps not applied yet.
+        What is applied; `draft` is the one that was told last, which is not applied yet, or could not be.
     taken : int
         Counts the plans that were applied.
     shown : Work or None
@@ -64,7 +63,7 @@ class Session(Answers):
         self.understood: Understood | None = None
         self.refused = self.not_possible = self.notice = ""
         self.plan = Plan()
-        self.draft: dict[str, ColumnPlan] = {}
+        self.draft = Plan()
         self.taken = 0
         self.read_options: Mapping[str, Any] = {}
         self.shown: Work | None = None
@@ -88,15 +87,35 @@ class Session(Answers):
         except SegmentryError as error:
             self.refused = in_app(error)
 
+    def reread(self, read_options: Mapping[str, Any]) -> None:
+        """Read the same file again as these options say, with a fresh plan.
+
+        Raises
+        ------
+        SegmentryError
+            If one of them cannot be; then all stays as it is.
+        """
+        plan = Plan(**read_options)
+        assert self.source is not None  # there is a table
+        source, origin = self.source, self.origin
+        self._let_go()
+        self.origin, self.read_options, self.source = origin, read_options, source.model_copy(update={"plan": plan})
+        self._take(plan)
+
     def leave_table(self) -> None:
         """Hold no table any more."""
         if self.source is not None:
-            self.forget(self.source)
+            self.remove(self.source)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """What was read and made is of no use any more."""
+        self.forget()
         self.works.clear()
         self._before.clear()
         self.origin = self.source = self.understood = self.shown = self._wanted_k = self._carrying = None
         self.refused = self.not_possible = self.notice = ""
-        self.plan, self.draft, self._k = Plan(), {}, 0
+        self.plan, self.draft, self._k = Plan(), Plan(), 0
 
     def read(self) -> Understood | None:
         """The table held, as it is understood; None while it is read, or where it was refused."""
@@ -188,7 +207,7 @@ class Session(Answers):
         if kept is None or source is None or (kept.name, kept.sample) != (source.name, source.sample):
             return
         self.plan = kept.whole_plan
-        self.draft = dict(self.plan.columns)
+        self.draft = self.plan
         self._wanted_k, self._recalled = kept.k or None, kept.names
         self.notice = "Your choices of before hold again."
 
@@ -222,7 +241,7 @@ class Session(Answers):
             self.notice = f"Nobody is like {lost} any more, so that name is gone. Undo brings it back."
 
     def _take(self, plan: Plan) -> None:
-        self.plan, self.draft, self.taken = plan, dict(plan.columns), self.taken + 1
+        self.plan, self.draft, self.taken = plan, plan, self.taken + 1
         self.not_possible = self.notice = ""
 
     def _state(self) -> State:

@@ -24,7 +24,8 @@ from segmentry.worker.allowance import (
 from segmentry.worker.file_questions import LookAtFile
 from segmentry.worker.labelling_questions import Label
 from segmentry.worker.nursery import Nursery, Worker
-from segmentry.worker.questions import Question, Read, Refusal, Source, Understood
+from segmentry.worker.questions import Question, Read, Source, Understood
+from segmentry.worker.refusal import Refusal
 from segmentry.worker.turns import Turns
 
 #: Seconds that a worker has to stop by itself.

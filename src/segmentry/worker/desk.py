@@ -101,7 +101,7 @@ class Desk:
     def _look(self, question: LookAtFile, progress: Progress | None) -> Result:
         with stage(READING, progress):
             table, _ = self._as_it_is(question.source)
-            seen = understood_rows(table, question.source.plan)
+            seen = understood_rows(table, question.plan)
         return FileSeen(first_rows=first_rows(table), n_rows=table.n_rows, types=table.types, rows_read=seen)
 
     def _choose(self, question: asked.Choose, progress: Progress | None) -> Result:

@@ -1,8 +1,11 @@
 """What can be asked of a file before anything is made of its rows."""
 
+from pydantic import Field
+
+from segmentry.plan import Plan
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import ColumnType
-from segmentry.worker.questions import Question, WithRows
+from segmentry.worker.questions import PlanAsTold, Question, WithRows
 
 
 class FileSeen(WithRows):
@@ -14,6 +17,7 @@ class FileSeen(WithRows):
 
 
 class LookAtFile(Question):
-    """Look at the rows of the source as they are; those of a log of orders are not made customers."""
+    """Look at the rows of the source as they are: what a row seems to be, by what the plan says of orders."""
 
     answer_type = FileSeen
+    plan: PlanAsTold = Field(default_factory=Plan)

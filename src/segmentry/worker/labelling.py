@@ -14,7 +14,8 @@ from segmentry.stages.scoring.difference import compared
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.scoring.score import accepted, customers_of, label
 from segmentry.worker.labelling_questions import Label, Labelled, Mix, WriteLabelled
-from segmentry.worker.questions import Source, Written, called, stream
+from segmentry.worker.questions import Source, Written, stream
+from segmentry.worker.refusal import called
 from segmentry.worker.vetting import vetted
 
 #: Rows that are shown.

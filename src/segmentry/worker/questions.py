@@ -1,7 +1,6 @@
 """What can be asked of a worker, and what it answers: plain data, so that nothing of a stranger's is executed here."""
 
 import io
-from pathlib import PurePath
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
@@ -9,7 +8,6 @@ import pyarrow as pa
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from segmentry.column_plan import ColumnPlan
-from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Format, Plan
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice
@@ -233,29 +231,6 @@ class CarryNames(Question):
     before: PlanAsTold
     before_k: int
     names: dict[int, str]
-
-
-class Refusal(Result):
-    """A `SegmentryError` as data."""
-
-    message: str
-    ways: tuple[str | tuple[str, str, Any], ...] = ()
-
-    @classmethod
-    def of(cls, error: SegmentryError) -> Self:
-        """What it says, and its ways out."""
-        return cls(message=error.message, ways=tuple(way if isinstance(way, str) else tuple(way) for way in error.ways))
-
-    @property
-    def error(self) -> SegmentryError:
-        """What to raise."""
-        return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
-
-
-def called(error: SegmentryError, source: Source) -> SegmentryError:
-    """The same about a file under the name that people know it by."""
-    file = PurePath(source.path).name
-    return error.renamed(source.path, file).renamed(file, source.name)
 
 
 def stream(table: pa.Table) -> bytes:

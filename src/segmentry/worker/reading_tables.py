@@ -11,7 +11,8 @@ from segmentry.results.table import Table
 from segmentry.sources.fingerprint import read_with_fingerprint
 from segmentry.sources.samples import sample
 from segmentry.stages.preparation.choose import choose
-from segmentry.worker.questions import Source, called, stream
+from segmentry.worker.questions import Source, stream
+from segmentry.worker.refusal import called
 from segmentry.worker.vetting import vetted
 
 #: The first rows, which are shown.

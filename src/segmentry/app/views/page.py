@@ -40,7 +40,10 @@ def _body(held: Session) -> None:
 def _of_table(held: Session) -> None:
     understood = held.read()
     if held.refused:
+        from segmentry.app.views import order_rows
+
         widgets.refuse(held.refused)
+        order_rows.ask(held)
     elif understood is None:
         st.skeleton(height=400)
     else:

@@ -35,7 +35,7 @@ def map(segmentation: Segmentation) -> Picture:
         return Picture(_binned(first, second, note, _colours(segmentation)), rows)
     if drawn.points is not None:
         rows["customers"] = _point_frame(segmentation, drawn)
-    return Picture(_map(first, second, drawn.points is not None, _colours(segmentation)), rows)
+    return Picture(on_axes(first, second, drawn.points is not None, _colours(segmentation)), rows)
 
 
 def _centre_rows(segmentation: Segmentation, drawn: Map) -> Rows:
@@ -89,7 +89,8 @@ def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
 
 
 @spec
-def _map(first: str, second: str, customers: bool, colours: tuple[str, ...]) -> Layers:
+def on_axes(first: str, second: str, customers: bool, colours: tuple[str, ...]) -> Layers:
+    """Centres, and customers one by one where there are any, on two axes with these titles."""
     x = alt.X(field="x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
     y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
     customers_of = []
