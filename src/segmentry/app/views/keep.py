@@ -27,10 +27,14 @@ def recall(held: Session) -> None:
         st.session_state["chosen"] = held.kept.sample
 
 
-def show(held: Session) -> None:
-    """Draw what is to be said of it, and the ways to save, open and take back."""
+def tell(held: Session) -> None:
+    """Say what is needed to go on with what was kept."""
     if held.source is None and held.kept is not None:
         st.info(f"Your choices for {widgets.plain_text(held.kept.name)} are kept. Give the file again to go on.")
+
+
+def show(held: Session) -> None:
+    """Draw the ways to take back, to ask for help, and to save and open."""
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="keep"):
         if held.can_undo:
             st.button(

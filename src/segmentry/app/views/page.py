@@ -27,8 +27,12 @@ def show() -> None:
 
 
 def _body(held: Session) -> None:
-    widgets.guarded(source.show)()
-    widgets.guarded(lambda: keep.show(held))()
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        widgets.guarded(source.show)()
+    with right:
+        widgets.guarded(lambda: keep.show(held))()
+    keep.tell(held)
     if held.source is None and not held.refused:
         widgets.guarded(start.show)()
         with st.expander("Label new customers with a model file", key="by_model"):
