@@ -33,7 +33,7 @@ Decimal = Literal["auto", ".", ","]
 SeveralRows = Literal["keep", "latest", "aggregate"]
 
 #: The options on reading: what would otherwise be found in a file.
-READING = ("delimiter", "decimal", "encoding", "sheet", "header")
+READING = ("delimiter", "decimal", "encoding", "sheet", "header", "header_lines", "skip_rows")
 #: The most segments that can be asked for.
 LARGEST_K = 30
 #: Bounds of the memory limit. With less than the first not even a small table gets through.
@@ -140,6 +140,12 @@ class Plan(OrderPlan):
     )
     header: Annotated[int | None, InShell("LINE")] = Field(
         None, ge=0, description="Line (in a workbook, row) of the column names; 0: there are none. Default: found."
+    )
+    header_lines: Annotated[int | None, InShell("N")] = Field(
+        None, ge=1, le=20, description="Lines that the header takes, with questions or units below. Default: found."
+    )
+    skip_rows: Annotated[int | None, InShell("N")] = Field(
+        None, ge=0, description="Lines at the top to leave out; the header is looked for below them. Default: found."
     )
     memory_limit: Annotated[str | None, InShell("SIZE")] = Field(
         None,
