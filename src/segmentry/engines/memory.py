@@ -116,6 +116,8 @@ def table_size(source: Description) -> int | None:
             return size_in_memory(pq.read_metadata(path).num_rows, columns, 0)
         case ArrowRows(data=pa.Table() as data):
             return size_in_memory(data.num_rows, columns, 0)
+        case ArrowRows(n_rows=int() as n_rows):
+            return size_in_memory(n_rows, columns, 0)
     return None
 
 

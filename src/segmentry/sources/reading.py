@@ -82,7 +82,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
     start = time.perf_counter()
     if engine_table := _of_engine(source, plan):
         name = str(source)
-        report = LoadReport(source=name, format="table", rows=0, columns=0)
+        report = LoadReport(source=name, format="table", rows=0, columns=0, notes=engine_table.notes)
         table = _table(engine_table, plan, name, "spark", report)
     elif named := files_of(source):
         paths, name = named
@@ -123,7 +123,7 @@ def _read_opened(file: containers.OpenedFile, path: Path, plan: Plan) -> Table:
         try:
             return _table(description, plan, name, "file", report)
         except BadLinesError:
-            with delimited.mended(file.path, plan) as (mended, its_report):
+            with _READERS[file.kind].mended(file.path, plan) as (mended, its_report):
                 return _table_of_mended(mended, plan, name, its_report)
 
 
@@ -268,7 +268,7 @@ def _loaded(description: Description, plan: Plan, name: str) -> Rows:
         return engine.read(description)
     try:
         return engine.read(description)
-    except SegmentryError:
+    except (SegmentryError, BadLinesError):
         raise
     except Exception:  # noqa: BLE001 - what typed data are refused with is the engine's own matter, in its own words
         raise SegmentryError(
