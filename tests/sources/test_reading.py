@@ -182,7 +182,7 @@ def test_files_that_a_pattern_names_are_put_one_below_the_other(tmp_path: Path) 
     file(tmp_path, "other.csv")
     table = segmentry.read(tmp_path / "s_*.csv")
     assert (table.name, table.n_rows, table.names) == ("s_*.csv", 3, ("id", "x"))
-    assert table.load_report.notes[0] == "2 files were read and put one below the other: s_1.csv, s_2.csv."
+    assert table.load_report.notes[0] == "2 files were read and put one below the other: s_1.csv and s_2.csv."
     assert (table.load_report.encoding, table.load_report.delimiter) == ("utf-8", None)
     assert table.rows.collect()["x"].to_pylist() == [1.5, None, 2.5]
     table.rows.write(tmp_path / "o.csv", "csv")

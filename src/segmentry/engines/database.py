@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from weakref import finalize
@@ -87,10 +88,14 @@ def load(connection: duckdb.DuckDBPyConnection, source: Description) -> tuple[sq
         case ArrowRows(data=data):
             arrow = data.rename_columns(ids) if isinstance(data, pa.Table) else _renamed(data, ids)
             connection.register("arrow", arrow)
-            execute(connection, f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
+            query = f"SELECT {_restored(arrow.schema, source)} FROM arrow"
+            if isinstance(data, pa.Table):
+                execute(connection, f"CREATE TABLE loaded AS {query}")
+            else:  # of a file
+                _fill(connection, query)
             connection.unregister("arrow")
     described = {str(row[0]): str(row[1]) for row in connection.execute("DESCRIBE loaded").fetchall()}
-    for id in (id for id, kind in described.items() if kind == "INTERVAL"):  # which no file could be given
+    for id in (id for id, kind in described.items() if _is_no_single_value(kind)):  # which no file could be given
         connection.execute(f"ALTER TABLE loaded ALTER {id} TYPE VARCHAR")
     kinds = {id: _kind(kind) for id, kind in described.items()}
     parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
@@ -158,6 +163,18 @@ def _restored(schema: pa.Schema, source: ArrowRows) -> str:
 def _renamed(reader: pa.RecordBatchReader, ids: Sequence[str]) -> pa.RecordBatchReader:
     schema = pa.schema([field.with_name(id) for field, id in zip(reader.schema, ids, strict=True)])
     return pa.RecordBatchReader.from_batches(schema, (batch.rename_columns(list(ids)) for batch in reader))
+
+
+def parquet_names(path: Path) -> list[str]:
+    """The names of a Parquet file's columns as DuckDB tells them; none where it cannot."""
+    with suppress(duckdb.Error), duckdb.connect() as connection:
+        query = f"DESCRIBE SELECT * FROM read_parquet({sql.path_pattern(path)}, hive_partitioning=false)"
+        return [str(row[0]) for row in connection.execute(query).fetchall()]
+    return []
+
+
+def _is_no_single_value(sql_type: str) -> bool:
+    return sql_type in ("INTERVAL", "BLOB") or sql_type.endswith("]") or sql_type.startswith(("STRUCT", "MAP", "UNION"))
 
 
 def _kind(sql_type: str) -> ColumnType:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.engines.base import ArrowRows, ParquetFile
+from segmentry.engines.database import parquet_names
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
@@ -28,11 +29,11 @@ def describe(path: Path, _: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, Loa
         yield _arrow(path)
         return
     with _opened(path) as opened:
-        names, notes = unique_names(opened.schema_arrow.names)
-        if any(leaf.odd for leaf in leaves_of(opened.schema_arrow, names, Told())):
+        names, notes = unique_names(_names(opened, path))
+        schema = opened.schema_arrow if opened else pa.schema([])
+        if opened and any(leaf.odd for leaf in leaves_of(schema, names, Told())):
             yield _cells_of(opened, path, every=False)
             return
-        schema = opened.schema_arrow
     durations = {i: _PER_SECOND[field.type.unit] for i, field in enumerate(schema) if pa.types.is_duration(field.type)}
     report = LoadReport(source=path.name, format="parquet", rows=0, columns=0, notes=notes)
     yield ParquetFile(path, names, durations=durations), report
@@ -42,21 +43,40 @@ def describe(path: Path, _: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, Loa
 def mended(path: Path, _: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
     """How to read a Parquet file whose cells the engine refuses as they are."""
     with _opened(path) as opened:
+        if opened is None:
+            raise damaged(path.name)
         yield _cells_of(opened, path, every=True)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[pq.ParquetFile]:
+def _opened(path: Path) -> Iterator[pq.ParquetFile | None]:
+    """The file; None where Arrow has no words for its columns, such as maps from keys that may be missing."""
     with path.open("rb") as file:
         head = file.read(4)
     if head == b"PARE":
         raise SegmentryError(f"The file {path.name} is encrypted. Save it without encryption.")
     try:
         opened = pq.ParquetFile(path, coerce_int96_timestamp_unit="us")
+        _ = opened.schema_arrow
+    except pa.ArrowNotImplementedError:
+        raise SegmentryError(
+            f"{path.name} holds a column of a kind that cannot be read, such as whole numbers of more than 64 bits."
+            " Save it as decimal numbers or text."
+        ) from None
+    except pa.ArrowInvalid:
+        yield None
+        return
     except _DAMAGED:
         raise damaged(path.name) from None
     with opened:
         yield opened
+
+
+def _names(opened: pq.ParquetFile | None, path: Path) -> list[str]:
+    names = list(opened.schema_arrow.names) if opened else parquet_names(path)
+    if not names and opened is None:
+        raise damaged(path.name)
+    return names
 
 
 def _cells_of(opened: pq.ParquetFile, path: Path, *, every: bool) -> tuple[ArrowRows, LoadReport]:

@@ -133,7 +133,7 @@ def _of_one_value(leaf: Leaf, kind: pa.DataType) -> Leaf:
     known = getattr(leaf.type, "extension_name", None) in (None, *_KNOWN)
     if conversion is not None:
         convert, wanted = conversion
-        odd = leaf.odd or not known or arrow_types.is_fine_moment(kind)
+        odd = leaf.odd or not known or arrow_types.is_fine_moment(kind) or pa.types.is_time(kind)
         return replace(leaf, type=wanted, convert=_unpacked(convert), odd=odd)
     if pa.types.is_dictionary(leaf.type) and leaf.type.value_type == kind and not pa.types.is_string_view(kind):
         return replace(leaf, convert=_whole_levels) if arrow_types.is_text(kind) else leaf
