@@ -45,6 +45,7 @@ _ARCHIVES = ("gzip", "zstd", "zip")
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PAR1", "parquet"),
+    (b"PARE", "parquet"),  # encrypted
     (b"ARROW1", "arrow"),
     (b"\xff\xff\xff\xff", "arrow"),  # the streaming form, which has no name of its own in front
     (b"\x1f\x8b", "gzip"),

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
+from segmentry import wording
 from segmentry.engines import get_engine
 from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, EngineTable, Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
@@ -81,9 +82,8 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         return planned_columns.as_planned(source, plan)
     start = time.perf_counter()
     if engine_table := _of_engine(source, plan):
-        name = str(source)
-        report = LoadReport(source=name, format="table", rows=0, columns=0)
-        table = _table(engine_table, plan, name, "spark", report)
+        report = LoadReport(source=str(source), format="table", rows=0, columns=0, notes=engine_table.notes)
+        table = _table(engine_table, plan, report.source, "spark", report)
     elif named := files_of(source):
         paths, name = named
         table = _read_file(paths[0], plan) if len(paths) == 1 else _read_several(paths, name, plan)
@@ -123,14 +123,16 @@ def _read_opened(file: containers.OpenedFile, path: Path, plan: Plan) -> Table:
         try:
             return _table(description, plan, name, "file", report)
         except BadLinesError:
-            with delimited.mended(file.path, plan) as (mended, its_report):
-                return _table_of_mended(mended, plan, name, its_report)
+            with _READERS[file.kind].mended(file.path, plan) as (mended, its_report):
+                return _table_for_good(mended, plan, name, its_report)
 
 
-def _table_of_mended(description: Description, plan: Plan, name: str, report: LoadReport) -> Table:
+def _table_for_good(description: Description, plan: Plan, name: str, report: LoadReport) -> Table:
     try:
         return _table(description, plan, name, "file", report)
     except BadLinesError:
+        if not isinstance(description, DelimitedFile):
+            raise columnar.damaged(name) from None
         raise SegmentryError(
             f"{name} cannot be read to its end: one of its rows is longer than two million characters."
             " Shorten its longest cells, or export it as Parquet."
@@ -164,7 +166,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
             as_written = dict.fromkeys(names, "text") if table.load_report.format == "csv" else {}
             table.rows.typed(as_written).write(parts[-1], "parquet")
         data = ArrowRows(columnar.below_each_other(parts), names)
-        whole = _table(data, plan, name, "file", _joint(reports, name))
+        whole = _table_for_good(data, plan, name, _joint(reports, name))
     _check_alike(ranges, whole)
     return whole
 
@@ -197,19 +199,17 @@ def _joint(reports: Sequence[LoadReport], name: str) -> LoadReport:
         key: getattr(reports[0], key) if len({getattr(report, key) for report in reports}) == 1 else None
         for key in ("format", "encoding", "delimiter", "sheet")
     }
-    shown = ", ".join(report.source for report in reports[:5])
-    more = f" and {len(reports) - 5:,} more" if len(reports) > 5 else ""
-    notes = [f"{len(reports):,} files were read and put one below the other: {shown}{more}."]
-    notes += [f"{report.source}: {note}" for report in reports for note in report.notes]
+    shown = wording.listed((report.source for report in reports), most=5)
+    notes = (f"{report.source}: {note}" for report in reports for note in report.notes)
+    whole = f"{len(reports):,} files were read and put one below the other: {shown}."
     shared["format"] = shared["format"] or "several"
-    return LoadReport(source=name, rows=0, columns=0, notes=tuple(notes), **shared)
+    return LoadReport(source=name, rows=0, columns=0, notes=(whole, *notes), **shared)
 
 
 def _check_same(expected: Sequence[str], first: str, names: Sequence[str], file: str) -> None:
     for position, (wanted, name) in enumerate(zip_longest(expected, names), start=1):
         if wanted != name:
-            here = f"`{name}`" if name is not None else "missing"
-            there = f"`{wanted}`" if wanted is not None else "missing"
+            here, there = ("missing" if one is None else f"`{one}`" for one in (name, wanted))
             near = near_matches(name, [n for n in expected if n not in names]) if name and name not in expected else ""
             raise SegmentryError(
                 f"{file} has other columns than {first}: column {position} is {here} and there it is {there}.{near}"
@@ -268,7 +268,7 @@ def _loaded(description: Description, plan: Plan, name: str) -> Rows:
         return engine.read(description)
     try:
         return engine.read(description)
-    except SegmentryError:
+    except (SegmentryError, BadLinesError):
         raise
     except Exception:  # noqa: BLE001 - what typed data are refused with is the engine's own matter, in its own words
         raise SegmentryError(

@@ -15,6 +15,7 @@ from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import FIRST_ROWS, Cells, Counts, counted, figures, first_cells
 from segmentry.sources.currencies import Amount, marked
 from segmentry.sources.decimals import MARKS, mark_of, otherwise_written
+from segmentry.sources.far_dates import far_dates
 from segmentry.sources.lone_marks import LoneMarks, lone_marks
 
 #: With fewer filled cells among them, every spelling is.
@@ -62,6 +63,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
         Of a text file: where nothing else tells, commas beside semicolons are decimal marks.
     """
     whole = _whole(rows)
+    far, notes_on_far = far_dates(rows)
     text = [name for name, type in rows.types.items() if type == "text"]
     first, words = first_cells(rows, text)
     otherwise = otherwise_written(first, decimal)
@@ -95,11 +97,11 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
     units = {name: amount.unit for name, amount in amounts.items() if amount.unit and amount.spelling}
     mixed = tuple(amount.mixture for amount in amounts.values() if amount.mixture)
-    notes += [mixture.what for mixture in mixed] + list(otherwise)
+    notes += [mixture.what for mixture in mixed] + list(otherwise) + list(notes_on_far)
     typed = rows.typed(types, {**spellings, **dates})
     as_written = {**{name: "plain" for name in booleans if name in types}, **spellings, **dates}
     mark = decimal if decimal in MARKS else mark_of(as_written, types)
-    return Interpreted(typed, tuple(notes), odd | found.misfits, units, mixed, as_written, mark)
+    return Interpreted(typed, tuple(notes), odd | found.misfits | far, units, mixed, as_written, mark)
 
 
 def _whole(rows: Rows) -> dict[str, ColumnType]:
