@@ -54,6 +54,9 @@ Strict = Annotated[
 Why = Annotated[
     bool, typer.Option("--why", help="Add a column that says what decided, and which segment would be next.")
 ]
+AcceptChanged = Annotated[
+    bool, typer.Option("--accept-changed", help="Take a model, too, that was changed since it was saved.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
@@ -139,6 +142,7 @@ def score(
     proceed: Proceed = False,
     strict: Strict = False,
     why: Why = False,
+    accept_changed: AcceptChanged = False,
     force: Force = False,
 ) -> None:
     """Label new customers with a model.
@@ -152,7 +156,7 @@ def score(
     from segmentry.stages.scoring.new_customers import new_customers
     from segmentry.stages.scoring.score import DOUBTFUL, accepted
 
-    segmentation = load(model)
+    segmentation = load(model, accept_changed=accept_changed)
     names = renames(renamed or [])
     plan = plan.model_copy(update={"format": format_of(output)})
     check = check_file if can(plan.engine, "one_file") else check_parts
