@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from segmentry import refused_values
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.order_plan import OrderPlan
@@ -247,4 +248,9 @@ def _in_words(error: ValidationError) -> str:
     option = ".".join(place[:3] if place[0] == "columns" else place[:1])
     if first["type"] == "extra_forbidden":
         return f"There is no option `{option}`.{near_matches(place[-1], fields)}"
-    return f"The option `{option}` cannot be {first['input']!r}: {first['msg'].removeprefix('Value error, ')}."
+    return f"The option `{option}` cannot be {_shown(first['input'])}: {refused_values.in_words(first, 'it')}."
+
+
+def _shown(value: Any) -> str:
+    words = repr(value)
+    return words if len(words) <= 60 else f"{words[:60]}..."

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from segmentry import refused_values
 from segmentry.errors import SegmentryError
 from segmentry.results.recipe import KINDS
 from segmentry.wording import one_line
@@ -17,37 +17,24 @@ LARGEST = 500_000_000
 
 #: The first field of the file. Files of before version 0.3 have none.
 _CHECKSUM = "checksum"
-#: What a field must be, by how pydantic names what it is not.
-_MUST_BE = {
-    "bool": "true or false",
-    "dict": "an object with names",
-    "float": "a number",
-    "int": "a whole number",
-    "list": "a list",
-    "model": "an object with names",
-    "model_attributes": "an object with names",
-    "string": "text",
-    "tuple": "a list",
-}
-_OTHER_WORDS = {
-    "finite_number": "must be a finite number",
-    "missing": "is missing",
-    "extra_forbidden": "is not known to this version of Segmentry",
-}
 
 
 def sealed(text: str) -> str:
     """The JSON of a model, an object, with its checksum in front.
 
-    >>> sealed('{"k": 3}')[:39]
-    '{\\n "checksum": "sha256:615b1dfe8431f944'
+    >>> print(sealed('{"k": 3}'))
+    {
+     "checksum": "sha256:615b1dfe8431f94457d6c3d538fdf8c0c13760353942148eb9dd68c5b965c0f1","k": 3}
     """
     return f'{{\n "{_CHECKSUM}": "{checksum(_parsed(text))}",{text.removeprefix("{")}'
 
 
-def checksum(data: dict[str, Any]) -> str:
-    """The SHA-256 of what the data say, however they are laid out: neither blanks nor the order of names count."""
-    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"))
+def checksum(data: Any) -> str:
+    """The SHA-256 of what the data say, however they are laid out: neither blanks nor the order of names count.
+
+    Raises `ValueError` for text that no file can hold (half of a pair of surrogates).
+    """
+    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 
 
@@ -70,16 +57,17 @@ def read(path: Path) -> tuple[dict[str, Any], bool]:
         raise SegmentryError(no_text) from None
     try:
         data = _parsed(text)
+        told = data.pop(_CHECKSUM, None) if isinstance(data, dict) else None
+        found = checksum(data)
     except (ValueError, RecursionError) as error:
-        twice = f": {error}" if isinstance(error, _TwiceError) else ": it is not JSON"
-        raise SegmentryError(f"The file {path} is not a Segmentry model{twice}. Take it as the run wrote it.") from None
+        why = str(error) if isinstance(error, _TwiceError) else "it is not JSON"
+        raise SegmentryError(f"The file {path} is not a Segmentry model: {why}. Take it as the run wrote it.") from None
     if not isinstance(data, dict):
         raise SegmentryError(
-            f"The file {path} is not a valid Segmentry model: it holds no object with names."
+            f"The file {path} is not a valid Segmentry model: it is no table of names and values."
             " Name the model.json of a run."
         )
-    told = data.pop(_CHECKSUM, None)
-    return data, told is not None and told != checksum(data)
+    return data, told is not None and told != found
 
 
 class _TwiceError(ValueError):
@@ -114,23 +102,4 @@ def in_words(error: ValidationError) -> str:
     """The first field that is wrong, and what it must be."""
     first = error.errors()[0]
     field = ".".join(one_line(str(part))[:60] for part in first["loc"] if part not in KINDS)
-    words = _words(first)
-    return f"`{field}` {words}" if field else f"it {words}".replace("it is not right: ", "")
-
-
-def _words(error: ErrorDetails) -> str:
-    kind, told = error["type"], error.get("ctx", {})
-    if kind in _OTHER_WORDS:
-        return _OTHER_WORDS[kind]
-    if kind == "literal_error":
-        return f"must be {told['expected']}"
-    for end in ("_parsing", "_type", "_from_float", "_parsing_size"):
-        if (must := _MUST_BE.get(kind.removesuffix(end))) and kind.endswith(end):
-            return f"must be {must}"
-    bounds = {"greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less", "greater_than": "above {gt}"}
-    if kind in bounds:
-        return f"must be {bounds[kind].format(**told)}"
-    if kind in ("too_short", "too_long"):
-        bound = told.get("min_length", told.get("max_length"))
-        return f"must hold {'at least' if kind == 'too_short' else 'at most'} {bound}"
-    return f"is not right: {error['msg'].removeprefix('Value error, ')}"
+    return refused_values.in_words(first, f"`{field}`" if field else "it")

@@ -10,6 +10,7 @@ from segmentry.files import whole_file
 from segmentry.plan import Plan
 from segmentry.results import model_file
 from segmentry.results._model import Result
+from segmentry.results.agreement import contradictions
 from segmentry.results.by_lifecycle import Standing
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
@@ -173,7 +174,7 @@ class Segmentation(Result):
     def _agrees_with_itself(self) -> Self:
         width = self.recipe.width
         centres = [centre for segment in self.segments for centre in (segment.matrix_centre, *segment.parts)]
-        if [segment.id for segment in self.segments] != list(range(1, self.k + 1)):
+        if len(self.segments) != self.k or [segment.id for segment in self.segments] != list(range(1, self.k + 1)):
             raise ValueError(f"the segments must be numbered from 1 to k = {self.k}")
         if not width or any(len(centre) != width for centre in centres):
             raise ValueError(f"every centre must have one number per dimension of the recipe ({width})")
@@ -263,6 +264,8 @@ def load(path: str | Path, *, accept_changed: bool = False) -> Segmentation:
         raise _refused(path, model_file.in_words(error), changed) from None
     except SegmentryError as error:  # of its plan
         raise _refused(path, f"`plan` is not right: {error.message.removesuffix('.')}", changed) from None
+    if contradiction := next(contradictions(segmentation), None):
+        raise _refused(path, contradiction, changed)
     if changed and not accept_changed:
         accept = Way("load it with {} to use it as it is", "accept_changed", True)
         raise SegmentryError(f"The model {path} was changed since it was saved.", _AS_WRITTEN, accept)
