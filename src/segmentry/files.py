@@ -2,7 +2,6 @@
 
 import atexit
 import os
-import secrets
 import shutil
 import tempfile
 import time
@@ -14,6 +13,8 @@ from threading import Lock, get_ident
 from typing import BinaryIO
 
 from segmentry.errors import SegmentryError, Way
+from segmentry.owned_folders import claimed, clear_left_over, new_name, released
+from segmentry.placing import placed, settled
 from segmentry.progress import at_hand
 
 #: Everything that a result folder may hold, so that replacing one never deletes anything else.
@@ -39,6 +40,7 @@ _REPLACE = Way("add {} to replace it", "force", True)
 def check_folder(folder: str | Path, *, force: bool) -> None:
     """Refuse a result folder that must not be replaced."""
     folder = Path(folder)
+    _cleared(folder.absolute().parent)
     if not folder.exists():
         if folder.parent.exists() and not os.access(folder.parent, os.W_OK):
             raise SegmentryError(f"Nothing can be written in {folder.parent}. Choose another folder.")
@@ -96,25 +98,13 @@ def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
     folder = Path(folder).resolve()
     with _refused_in_words(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with temporary_folder(f".{folder.name}-", folder.parent) as beside:
-            beside.chmod(0o755)
-            yield beside
+        with temporary_folder(f".{folder.name}", folder.parent) as beside:
+            whole = beside / "whole"
+            whole.mkdir()
+            yield whole
+            settled(whole)
             with _put_in_place(folder):
-                _swap(beside, folder)
-
-
-def _swap(beside: Path, folder: Path) -> None:
-    old = beside.with_name(beside.name + "-old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        beside.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    _state.unfinished.add(old)
-    _remove(old)
+                placed(whole, folder)
 
 
 @contextmanager
@@ -122,18 +112,18 @@ def whole_file(path: str | Path) -> Iterator[Path]:
     """A file (or folder) to write beside `path`, put in its place when the block ends well and removed when not."""
     path = Path(path)
     with _refused_in_words(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary_folder(f".{path.stem}-", path.parent) as beside:
-            target = beside / path.name
+        place = path.resolve()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with temporary_folder(f".{place.stem}", place.parent) as beside:
+            target = beside / place.name
             yield target
+            settled(target)
             with _put_in_place(path):
-                if path.is_dir():
-                    path.rename(beside / "replaced")
-                target.replace(path)
+                placed(target, place)
 
 
 @contextmanager
-def temporary_folder(prefix: str = "segmentry-", place: Path | None = None) -> Iterator[Path]:
+def temporary_folder(prefix: str = "segmentry", place: Path | None = None) -> Iterator[Path]:
     """An empty folder that nobody else can look into, gone when the block ends, and when the process is stopped."""
     folder = _begun(prefix, place)
     try:
@@ -145,7 +135,7 @@ def temporary_folder(prefix: str = "segmentry-", place: Path | None = None) -> I
 @cache
 def spill_folder() -> Path:
     """Where this process puts what does not fit its memory: a temporary folder, until the process ends."""
-    folder = _begun("segmentry-spill-", None)
+    folder = _begun("segmentry-spill", None)
     atexit.register(_remove, folder)
     return folder
 
@@ -185,17 +175,26 @@ def wait_for_the_end() -> None:
 
 
 def _begun(prefix: str, place: Path | None) -> Path:
-    """A new folder, noted before it is there."""
-    folder = Path(place or tempfile.gettempdir()) / f"{prefix}{secrets.token_hex(8)}"
-    _state.unfinished.add(folder)
-    if _state.stopping:
-        wait_for_the_end()
-    folder.mkdir(0o700)
-    return folder
+    """A new folder, noted before it is there. Before the first in a place, what killed processes left is cleared."""
+    place = Path(place or tempfile.gettempdir())
+    _cleared(place)
+    while True:
+        folder = new_name(prefix, place)
+        _state.unfinished.add(folder)
+        if _state.stopping:
+            wait_for_the_end()
+        if claimed(folder):
+            return folder
+
+
+@cache
+def _cleared(place: Path) -> None:
+    clear_left_over(place)
 
 
 def _remove(folder: Path) -> None:
     """The folder with all that it holds, also where somebody is writing into it still."""
+    released(folder)
     for _ in range(100):
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():

@@ -5,6 +5,7 @@ from typing import Any
 
 from segmentry.results._model import Result
 from segmentry.results.recipe import CategoryStep, Recipe
+from segmentry.wording import one_line
 
 #: Where there is one for each segment, if there are several; where there may be none as well, as in older models.
 _PER_SEGMENT = (
@@ -76,7 +77,7 @@ def contradictions(model: Any) -> Iterator[str]:
         found = [(path, len(each)) for path in paths for each in _at(model, path)]
         yield from (f"`{path}` must be as long as `{paths[0]}`" for path, length in found if length != found[0][1])
     known = {column.name for column in model.columns.columns}
-    yield from (f"`types` must tell of `{name}`" for name in known - model.types.keys())
+    yield from (f"`types` must tell of `{one_line(name)[:60]}`" for name in known - model.types.keys())
     yield from (f"`{path}` must name a column" for path in _COLUMNS for name in _at(model, path) if name not in known)
     yield from (f"`{path}` must be from 1 to 5" for path in _SCORES for x in _at(model, path) if not 1 <= x <= 5)
     for average in (*_at(model, "profile.all.*"), *_at(model, "profile.segments.*.averages.*")):
