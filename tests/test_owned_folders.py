@@ -1,13 +1,12 @@
 """What a killed process left is cleared by the next one, and nobody else's."""
 
-import os
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -111,20 +110,19 @@ def test_what_is_not_known_to_be_left_over_stays(tmp_path: Path, monkeypatch: py
     monkeypatch.undo()
     (tmp_path / ".git").mkdir()
     (tmp_path / ".result-0123456789abcdef").mkdir()
-    young, old, full = (new_name(".made", tmp_path) for _ in range(3))
-    for folder in (young, old, full):
+    empty, full = (new_name(".made", tmp_path) for _ in range(2))
+    for folder in (empty, full):
         folder.mkdir()
     (full / "thesis.docx").write_text("mine")
-    for folder in (old, full):
-        os.utime(folder, (0, time.time() - 1e6))
     real = tmp_path / "real"
     real.mkdir()
     link = new_name(".link", tmp_path)
     link.symlink_to(real)
     clear_left_over(tmp_path)
-    kept = {".git", ".result-0123456789abcdef", "real", theirs.name, young.name, full.name, link.name}
+    kept = {".git", ".result-0123456789abcdef", "real", theirs.name, full.name, link.name}
     assert {path.name for path in tmp_path.iterdir()} == kept
     assert not other.exists()
+    assert not empty.exists()
 
 
 def test_a_folder_of_a_disk_without_locks_is_never_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,6 +134,19 @@ def test_a_folder_of_a_disk_without_locks_is_never_cleared(tmp_path: Path, monke
         clear_left_over(tmp_path)
         assert folder.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_loses_a_folder_that_was_empty_begins_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdir, cleared = Path.mkdir, iter([True, False])
+
+    def then_cleared(self: Path, *options: Any) -> None:
+        mkdir(self, *options)
+        if next(cleared):
+            clear_left_over(tmp_path)
+
+    monkeypatch.setattr(Path, "mkdir", then_cleared)
+    with temporary_folder("segmentry", tmp_path) as folder:
+        assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_who_is_taken_for_left_over_begins_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

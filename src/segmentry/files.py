@@ -2,7 +2,6 @@
 
 import atexit
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from threading import Lock, get_ident
 from typing import BinaryIO
 
 from segmentry.errors import SegmentryError, Way
-from segmentry.owned_folders import claimed, clear_left_over, new_name, released
+from segmentry.owned_folders import claimed, clear_left_over, new_name, released, removed
 from segmentry.placing import placed, settled
 from segmentry.progress import at_hand
 
@@ -95,7 +94,7 @@ def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
     It is checked here, too, where a face has done so before a long run: something may have been put there meanwhile.
     """
     check_folder(folder, force=force)
-    folder = Path(folder).resolve()
+    folder = _followed(Path(folder))
     with _refused_in_words(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with temporary_folder(f".{folder.name}", folder.parent) as beside:
@@ -112,7 +111,7 @@ def whole_file(path: str | Path) -> Iterator[Path]:
     """A file (or folder) to write beside `path`, put in its place when the block ends well and removed when not."""
     path = Path(path)
     with _refused_in_words(path):
-        place = path.resolve()
+        place = _followed(path)
         place.parent.mkdir(parents=True, exist_ok=True)
         with temporary_folder(f".{place.stem}", place.parent) as beside:
             target = beside / place.name
@@ -196,7 +195,7 @@ def _remove(folder: Path) -> None:
     """The folder with all that it holds, also where somebody is writing into it still."""
     released(folder)
     for _ in range(100):
-        shutil.rmtree(folder, ignore_errors=True)
+        removed(folder)
         if not folder.exists():
             break
     _state.unfinished.discard(folder)
@@ -217,6 +216,13 @@ def _put_in_place(path: Path) -> Iterator[None]:
     wait_for_the_end()
 
 
+def _followed(path: Path) -> Path:
+    """What a path names, links followed; one that leads to nothing might lead anywhere."""
+    if path.is_symlink() and not path.exists():
+        raise SegmentryError(f"{path} is a link to nothing. Remove it, or choose another name.")
+    return path.resolve()
+
+
 def blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
     """The bytes of an open file, a block at a time, telling how far it is read."""
     part, whole = at_hand(), max(1, os.fstat(file.fileno()).st_size)
@@ -231,4 +237,7 @@ def _refused_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SegmentryError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from None
+        mend = "Choose another place"
+        if isinstance(error, PermissionError) and path.is_file():
+            mend = "Close it where it is open, or choose another place"
+        raise SegmentryError(f"{path} cannot be written: {error.strerror or error}. {mend}.") from None

@@ -10,16 +10,14 @@ import re
 import secrets
 import shutil
 import stat
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-#: What is locked, what was replaced and not yet removed, and where that stood.
-_OWNER, REPLACED, TARGET = ".segmentry-owner", ".segmentry-replaced", ".segmentry-target"
-#: Seconds after which an empty folder without an owner is none that is just being made.
-_LONG_SINCE = 86_400.0
+#: What is locked, what says that nothing can be, what was replaced and not yet removed, and where that stood.
+_OWNER, _UNLOCKED = ".segmentry-owner", ".segmentry-unlocked"
+REPLACED, TARGET = ".segmentry-replaced", ".segmentry-target"
 #: A name may have 255 bytes, and ours comes behind it.
 _LONGEST = 48
 
@@ -32,18 +30,21 @@ def new_name(prefix: str, place: Path) -> Path:
 
 
 def claimed(folder: Path) -> bool:
-    """Make the folder, and lock it for this process; False where another process has just cleared it."""
+    """Make the folder, and lock it for this process; False where another process has taken it for left over."""
     folder.mkdir(0o700)
     owner = folder / _OWNER
-    descriptor = os.open(owner, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    try:
+        descriptor = os.open(owner, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    except FileNotFoundError:
+        return False
     try:
         _lock(descriptor)
-    except (BlockingIOError, PermissionError):  # held by who takes it for left over
+    except (BlockingIOError, PermissionError):
         os.close(descriptor)
         return False
-    except OSError:  # no locks on this disk: without the file, nobody will clear it
+    except OSError:  # no locks on this disk: nobody could tell whether it is left over
         os.close(descriptor)
-        owner.unlink(missing_ok=True)
+        owner.rename(folder / _UNLOCKED)
         return True
     if not owner.exists():
         os.close(descriptor)
@@ -68,6 +69,19 @@ def clear_left_over(place: Path) -> None:
                 _clear(folder)
 
 
+def removed(folder: Path) -> None:
+    """Remove all that can be of the folder, and what tells whose it is last: who is killed meanwhile left it, too."""
+    with suppress(OSError):
+        for inner in folder.iterdir():
+            if inner.name == _OWNER:
+                continue
+            if inner.is_dir() and not inner.is_symlink():
+                shutil.rmtree(inner, ignore_errors=True)
+            else:
+                inner.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _clear(folder: Path) -> None:
     about = folder.lstat()
     if not stat.S_ISDIR(about.st_mode) or (hasattr(os, "getuid") and about.st_uid != os.getuid()):
@@ -76,18 +90,17 @@ def _clear(folder: Path) -> None:
     try:
         descriptor = os.open(folder / _OWNER, flags)
     except FileNotFoundError:
-        if time.time() - about.st_mtime > _LONG_SINCE:
-            folder.rmdir()  # which nothing but an empty one lets be done
+        folder.rmdir()  # if it is empty; who was about to lock it makes another one
         return
     try:
         _lock(descriptor)  # raises where its process lives
         _put_back(folder)
         if os.name == "posix":
-            shutil.rmtree(folder, ignore_errors=True)
+            removed(folder)
     finally:
         os.close(descriptor)
     if os.name != "posix":  # an open file cannot be removed there
-        shutil.rmtree(folder, ignore_errors=True)
+        removed(folder)
 
 
 def _put_back(folder: Path) -> None:

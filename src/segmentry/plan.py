@@ -20,6 +20,7 @@ from pydantic import (
 from segmentry import refused_values
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.files import whole_file
 from segmentry.order_plan import OrderPlan
 from segmentry.planned_change import PlannedChange
 from segmentry.planned_option import IN_FILE, InShell
@@ -217,7 +218,7 @@ class Plan(OrderPlan):
         return cls(**options)
 
     def save(self, path: str | Path) -> None:
-        """Write the plan as JSON, or as TOML when the name ends in .toml."""
+        """Write the plan as JSON, or as TOML when the name ends in .toml, whole or not at all."""
         options = self.model_dump(mode="json", exclude_none=True)
         if Path(path).suffix.lower() == ".toml":
             import tomli_w  # no run needs it
@@ -225,7 +226,8 @@ class Plan(OrderPlan):
             text = tomli_w.dumps({name: value for name, value in options.items() if value != {}})
         else:
             text = json.dumps(options, indent=2) + "\n"
-        Path(path).write_text(text, encoding="utf-8")
+        with whole_file(path) as target:
+            target.write_text(text, encoding="utf-8", newline="\n")
 
 
 #: Options that the command line takes from a plan file only.
