@@ -100,7 +100,8 @@ def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
         with temporary_folder(f".{folder.name}", folder.parent) as beside:
             whole = beside / "whole"
             whole.mkdir()
-            yield whole
+            with _named(whole, folder):
+                yield whole
             settled(whole)
             with _put_in_place(folder):
                 placed(whole, folder)
@@ -230,6 +231,15 @@ def blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
         yield block
         if part is not None:
             part.advance(len(block) / whole)
+
+
+@contextmanager
+def _named(whole: Path, folder: Path) -> Iterator[None]:
+    """What is refused about a file in the one is told of the other, which people know."""
+    try:
+        yield
+    except SegmentryError as error:
+        raise error.renamed(str(whole), str(folder)) from None
 
 
 @contextmanager
