@@ -13,10 +13,11 @@ import typer
 from segmentry.cli_customers import customers
 from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
-from segmentry.files import check_file, check_folder, check_parts, whole_file
+from segmentry.files import whole_file
 from segmentry.interruption import as_usual
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
+from segmentry.replacing import check_file, check_folder, check_parts
 from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
     CUSTOMERS,

@@ -11,80 +11,12 @@ from pathlib import Path
 from threading import Lock, get_ident
 from typing import BinaryIO
 
-from segmentry.errors import SegmentryError, Way
+from segmentry.errors import SegmentryError
 from segmentry.owned_folders import claimed, clear_left_over, new_name, released, removed
 from segmentry.placing import placed, settled
 from segmentry.progress import at_hand
-
-#: Everything that a result folder may hold, so that replacing one never deletes anything else.
-OUR_FILES = (
-    "customers",
-    "customers.csv",
-    "customers.parquet",
-    "customers.xlsx",
-    "model.json",
-    "profile.csv",
-    "summary.json",
-    "report.html",
-    "report.md",
-    "report.json",
-    "report.pptx",
-    "report.xlsx",
-)
-#: What the parts of a folder are called that several processes wrote.
-PARTS = "part-"
-_REPLACE = Way("add {} to replace it", "force", True)
-
-
-def check_folder(folder: str | Path, *, force: bool) -> None:
-    """Refuse a result folder that must not be replaced."""
-    folder = Path(folder)
-    _cleared(folder.absolute().parent)
-    if not folder.exists():
-        if folder.parent.exists() and not os.access(folder.parent, os.W_OK):
-            raise SegmentryError(f"Nothing can be written in {folder.parent}. Choose another folder.")
-        return
-    if not folder.is_dir():
-        raise SegmentryError(f"{folder} is a file. Name a folder for the results.")
-    parts = folder / "customers"
-    strangers = sorted(path.name for path in folder.iterdir() if path.name not in OUR_FILES)
-    strangers += [f"customers/{name}" for name in _no_parts(parts)] if parts.exists() else []
-    if strangers:
-        raise SegmentryError(
-            f"{folder} holds other files ({', '.join(strangers[:3])}) and is not replaced. Name another folder."
-        )
-    if any(folder.iterdir()) and not force:
-        replace = Way("add {} to replace them", "force", True)
-        raise SegmentryError(f"{folder} already holds results.", replace, "name another folder")
-
-
-def check_file(path: str | Path, *, force: bool) -> None:
-    """Refuse a result file that must not be replaced or cannot be written."""
-    path = Path(path)
-    if path.is_dir():
-        raise SegmentryError(f"{path} is a folder. Name a file.")
-    if path.exists() and not force:
-        raise SegmentryError(f"{path} exists already.", _REPLACE, "name another file")
-
-
-def check_parts(folder: str | Path, *, force: bool) -> None:
-    """Refuse a folder for parts of a table that must not be replaced."""
-    folder = Path(folder)
-    if not folder.is_dir():
-        check_file(folder, force=force)
-        return
-    if not force:
-        raise SegmentryError(f"{folder} exists already.", _REPLACE, "name another folder")
-    if strangers := _no_parts(folder):
-        listed = ", ".join(strangers[:3])
-        raise SegmentryError(f"{folder} holds other files ({listed}) and is not replaced. Name another folder.")
-
-
-def _no_parts(folder: Path) -> list[str]:
-    """What in the folder is no part of a table."""
-    if not folder.is_dir():
-        return [folder.name]
-    return sorted(path.name for path in folder.iterdir() if path.is_dir() or not path.name.startswith(PARTS))
+from segmentry.replacing import check_folder, named
+from segmentry.visible_text import visible
 
 
 @contextmanager
@@ -110,7 +42,7 @@ def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
 @contextmanager
 def whole_file(path: str | Path) -> Iterator[Path]:
     """A file (or folder) to write beside `path`, put in its place when the block ends well and removed when not."""
-    path = Path(path)
+    path = named(Path(path))
     with _refused_in_words(path):
         place = _followed(path)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -220,7 +152,7 @@ def _put_in_place(path: Path) -> Iterator[None]:
 def _followed(path: Path) -> Path:
     """What a path names, links followed; one that leads to nothing might lead anywhere."""
     if path.is_symlink() and not path.exists():
-        raise SegmentryError(f"{path} is a link to nothing. Remove it, or choose another name.")
+        raise SegmentryError(f"{visible(path)} is a link to nothing. Remove it, or choose another name.")
     return path.resolve()
 
 
@@ -250,4 +182,4 @@ def _refused_in_words(path: Path) -> Iterator[None]:
         mend = "Choose another place"
         if isinstance(error, PermissionError) and path.is_file():
             mend = "Close it where it is open, or choose another place"
-        raise SegmentryError(f"{path} cannot be written: {error.strerror or error}. {mend}.") from None
+        raise SegmentryError(f"{visible(path)} cannot be written: {error.strerror or error}. {mend}.") from None

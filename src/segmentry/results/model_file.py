@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from segmentry import refused_values
 from segmentry.errors import SegmentryError
 from segmentry.results.recipe import KINDS
+from segmentry.visible_text import visible
 from segmentry.wording import one_line
 
 #: Most bytes of a file that is read as a model (ours): those of a thousand columns take a hundredth of it.
@@ -46,13 +47,13 @@ def read(path: Path) -> tuple[dict[str, Any], bool]:
     SegmentryError
         If there is no such file, or it does not hold one object of JSON.
     """
-    no_text = f"The file {path} cannot be read as a model (JSON text). Name the model.json of a run."
+    no_text = f"The file {visible(path)} cannot be read as a model (JSON text). Name the model.json of a run."
     try:
         if path.exists() and (not path.is_file() or path.stat().st_size > LARGEST):  # a pipe would never end
             raise SegmentryError(no_text)
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise SegmentryError(f"There is no model file {path}.") from None
+        raise SegmentryError(f"There is no model file {visible(path)}.") from None
     except (OSError, ValueError):  # also of text that is none, and of names that no file can have
         raise SegmentryError(no_text) from None
     try:
@@ -61,10 +62,12 @@ def read(path: Path) -> tuple[dict[str, Any], bool]:
         found = checksum(data)
     except (ValueError, RecursionError) as error:
         why = str(error) if isinstance(error, _TwiceError) else "it is not JSON"
-        raise SegmentryError(f"The file {path} is not a Segmentry model: {why}. Take it as the run wrote it.") from None
+        raise SegmentryError(
+            f"The file {visible(path)} is not a Segmentry model: {why}. Take it as the run wrote it."
+        ) from None
     if not isinstance(data, dict):
         raise SegmentryError(
-            f"The file {path} is not a valid Segmentry model: it is no table of names and values."
+            f"The file {visible(path)} is not a valid Segmentry model: it is no table of names and values."
             " Name the model.json of a run."
         )
     return data, told is not None and told != found

@@ -24,6 +24,7 @@ from segmentry.results.rfm import RfmGrid
 from segmentry.results.rules import Rules
 from segmentry.results.spending import NextSpending
 from segmentry.results.table import ColumnType, LoadReport
+from segmentry.visible_text import visible
 from segmentry.wording import capitalised
 
 #: Version of the model file's layout. Older layouts must stay readable.
@@ -257,7 +258,9 @@ def load(path: str | Path, *, accept_changed: bool = False) -> Segmentation:
     data, changed = model_file.read(Path(path))
     version = data.get("model_version")
     if isinstance(version, int) and version > MODEL_VERSION:
-        raise SegmentryError(f"A newer Segmentry wrote the model {path}. Install the newest version to read it.")
+        raise SegmentryError(
+            f"A newer Segmentry wrote the model {visible(path)}. Install the newest version to read it."
+        )
     try:
         segmentation = Segmentation.model_validate(data)
     except ValidationError as error:
@@ -268,10 +271,10 @@ def load(path: str | Path, *, accept_changed: bool = False) -> Segmentation:
         raise _refused(path, contradiction, changed)
     if changed and not accept_changed:
         accept = Way("load it with {} to use it as it is", "accept_changed", True)
-        raise SegmentryError(f"The model {path} was changed since it was saved.", _AS_WRITTEN, accept)
+        raise SegmentryError(f"The model {visible(path)} was changed since it was saved.", _AS_WRITTEN, accept)
     return segmentation
 
 
 def _refused(path: str | Path, words: str, changed: bool) -> SegmentryError:
     mend = f"It was changed since it was saved: {_AS_WRITTEN}" if changed else capitalised(_AS_WRITTEN)
-    return SegmentryError(f"The file {path} is not a valid Segmentry model: {words}. {mend}.")
+    return SegmentryError(f"The file {visible(path)} is not a valid Segmentry model: {words}. {mend}.")
