@@ -1,13 +1,15 @@
 """Batches to one file: CSV, Parquet or Excel. Text is already harmless when it comes here; headers are made so."""
 
 import datetime
+import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from itertools import chain
 from math import isfinite, isnan
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import duckdb
 import numpy as np
@@ -102,7 +104,7 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
         "remove_timezone": True,
     }
     row = 0
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with _written_to(path) as file, xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet("customers")
         for batch in batches:
             if row == 0:
@@ -113,6 +115,34 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
                 row += 1
                 for column, value in enumerate(values):
                     _write_cell(sheet, row, column, value, batch.schema.names[column])
+
+
+class _Disk(io.FileIO):
+    """A file that tells of its first failure, and then takes all as written: an archive that is given up writes on."""
+
+    failure: OSError | None = None
+
+    def write(self, content: Any) -> int:
+        if self.failure is None:
+            try:
+                return super().write(content)
+            except OSError as error:
+                self.failure = error
+                raise
+        return memoryview(content).nbytes
+
+
+@contextmanager
+def _written_to(path: Path) -> Iterator[IO[bytes]]:
+    """The file for a workbook; where its disk fails that is raised, whatever the library says of it."""
+    disk = _Disk(path, "w+b")
+    try:
+        with io.BufferedWriter(disk) as file:
+            yield file
+    except Exception:
+        if disk.failure is not None:
+            raise disk.failure from None
+        raise
 
 
 def check_height(rows: int) -> None:

@@ -29,6 +29,8 @@ from segmentry.sources import (
     totals,
     typing,
 )
+from segmentry.sources.openable import check_file
+from segmentry.visible_text import visible
 
 _READERS: dict[containers.Kind, Any] = {
     "text": delimited,
@@ -104,18 +106,19 @@ def _of_engine(source: Any, plan: Plan) -> EngineTable | None:
 
 
 def _read_file(path: Path, plan: Plan) -> Table:
-    _check_file(path)
+    check_file(path)
     with containers.opened(path) as file, _named(file.path.name, path.name):
         if file.kind == "workbook":
             bounds.check_workbook(file.path)
         table = _read_opened(file, path, plan)
     report = table.load_report
-    notes = (*file.notes, *(note.replace(file.path.name, path.name) for note in report.notes))
-    return table.model_copy(update={"load_report": report.model_copy(update={"source": path.name, "notes": notes})})
+    notes = [note.replace(file.path.name, path.name) for note in (*file.notes, *report.notes)]
+    told = {"source": table.name, "notes": tuple(note.replace(path.name, table.name) for note in notes)}
+    return table.model_copy(update={"load_report": report.model_copy(update=told)})
 
 
 def _read_opened(file: containers.OpenedFile, path: Path, plan: Plan) -> Table:
-    name = path.name
+    name = visible(path.name)
     with _READERS[file.kind].describe(file.path, plan) as (described, report):
         description = described
         if file.path != path and not isinstance(described, ArrowRows):
@@ -145,7 +148,7 @@ def _named(temporary: str, name: str) -> Iterator[None]:
     try:
         yield
     except SegmentryError as error:
-        raise error.renamed(temporary, name) from None
+        raise error.renamed(temporary, name).renamed(name, visible(name)) from None
 
 
 def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
@@ -222,12 +225,12 @@ def files_of(source: Any) -> tuple[list[Path], str] | None:
     if isinstance(source, str | Path):
         path = Path(source)
         if not {"*", "?"} & set(path.name) or _exists(path):
-            return [path], path.name
+            return [path], visible(path.name)
         matches = path.parent.glob(path.name.replace("[", "[[]"))
         files = sorted(file for file in matches if file.is_file() and not file.name.startswith("."))
         if not files:
-            raise SegmentryError(f"No file matches {path}. Look at the folder and the pattern.")
-        return files, path.name if len(files) > 1 else files[0].name
+            raise SegmentryError(f"No file matches {visible(path)}. Look at the folder and the pattern.")
+        return files, visible(path.name if len(files) > 1 else files[0].name)
     if isinstance(source, list | tuple) and source and all(isinstance(item, str | Path) for item in source):
         paths = [path for item in source for path in (files_of(item) or ([], ""))[0]]
         return paths, paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1:,} more"
@@ -275,26 +278,3 @@ def _loaded(description: Description, plan: Plan, name: str) -> Rows:
             f"{name} is damaged, or holds values of a kind that cannot be read."
             " Export it again, or turn its columns into text and numbers."
         ) from None
-
-
-def _check_file(path: Path) -> None:
-    """Refuse what is no file, cannot be opened or is empty."""
-    try:
-        if path.is_dir():
-            raise SegmentryError(f"{path} is a folder. Name one file in it.")
-        if path.exists() and not path.is_file():
-            raise SegmentryError(f"{path} is a pipe or a device, and files are read more than once. Save it as a file.")
-        with path.open("rb") as file:
-            head = file.read(1)
-    except FileNotFoundError:
-        raise SegmentryError(f"There is no file {path}.{_beside(path)}") from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise SegmentryError(f"The file {path} cannot be opened: {why}.") from None
-    if not head:
-        raise SegmentryError(f"The file {path.name} is empty. Export it again with a header and rows.")
-
-
-def _beside(path: Path) -> str:
-    folder = path.parent
-    return near_matches(path.name, (p.name for p in folder.iterdir())) if folder.is_dir() else ""
