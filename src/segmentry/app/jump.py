@@ -5,7 +5,10 @@ import streamlit as st
 _KEY = "jump"
 #: A part by the class that its key has in the page. Nothing in it is of a user's.
 _SCRIPT = """<script>
-setTimeout(() => document.querySelector(".st-key-{key}")?.scrollIntoView({{block: "start", behavior: "instant"}}), 150);
+setTimeout(() => {{
+  const part = document.querySelector(".st-key-{key}");
+  if (part) {{ part.style.scrollMarginTop = "4rem"; part.scrollIntoView({{block: "start", behavior: "instant"}}); }}
+}}, 150);
 </script><!-- {number} -->"""
 
 

@@ -97,6 +97,8 @@ def exhibit(shown: "Exhibit", key: str = "", picked: Callable[[str], None] | Non
         st.markdown(f"**{plain_text(shown.title)}**")
         for i, panel in enumerate(shown.draw().panels()):
             spec = {**panel.spec, "datasets": panel.rows}
+            if isinstance(spec.get("height"), dict):  # as high as its rows take: only the width can fit
+                spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
             if picked is None:
                 st.vega_lite_chart(spec=spec, width="stretch", alt=shown.alt)
             else:

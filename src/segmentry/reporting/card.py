@@ -11,8 +11,8 @@ _SENTENCE = re.compile(r"(?:“[^”]*”|\.(?! )|[^.“])*\.?")
 class Card:
     """One segment as a reader meets it: how many, what is typical of them, how they stand on outcomes, what next.
 
-    `brief` is what is typical without the other segments, and `brief_outcome` how they stand on the main outcome
-    without its interval: for where there is little room.
+    Where there is little room, `brief` is what is typical without the other segments, and `brief_outcome` how they
+    stand on the main outcome without its interval.
     """
 
     id: int

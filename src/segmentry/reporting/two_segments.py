@@ -9,7 +9,7 @@ from segmentry.reporting.looks import label
 from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called, level_called
-from segmentry.wording import EVERYONE, capitalised, yes_or_no
+from segmentry.wording import EVERYONE, capitalised, plain, yes_or_no
 
 #: Differences that are told, and from how many standard deviations on one is much, a good deal and somewhat (Cohen
 #: 1988).
@@ -82,11 +82,17 @@ def _gap(segmentation: Segmentation, compared: Compared, own: int, other: int | 
         return None
     return Gap(
         column=_called(segmentation, compared),
-        own=compared.said(values[0]),
-        other=compared.said(values[1]),
+        own=_said(compared, values[0]),
+        other=_said(compared, values[1]),
         apart=here - there,
         feature=compared.is_feature,
     )
+
+
+def _said(compared: Compared, value: float | None) -> str:
+    """A value as people read it, without zeros behind the point."""
+    is_plain = compared.kind == "number" and not compared.answers and value is not None
+    return plain(value or 0.0) if is_plain else compared.said(value)
 
 
 def _called(segmentation: Segmentation, compared: Compared) -> str:

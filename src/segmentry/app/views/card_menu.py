@@ -16,7 +16,7 @@ _REFUSED = "name_refused"
 
 def show(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
     """Draw the menu."""
-    with st.popover("Edit", icon=":material/edit:", key=f"edit-{id}", help="Rename, merge or split this segment"):
+    with st.popover("Edit", icon=":material/edit:", key=f"edit-{id}"):
         _name(held, work, segmentation, id)
         if segmentation.k > 2:
             _merge(held, work, segmentation, id)

@@ -94,8 +94,9 @@ def _strip(held: Session, work: Work) -> None:
 def _cards(held: Session, each: list[LevelCard], shown: Segmentation | None) -> None:
     grid = st.grid(min(max(len(each), 2), 4), min_column_width=_NARROWEST, border=True, key="levels")
     for card in each:
-        with grid.cell(), st.container(key=f"level-{card.k}", height="stretch", gap="xsmall"):
-            badge = " :primary-badge[shown]" if card.k == held.k else ""
+        with grid.container(key=f"level-{card.k}", gap="xsmall"):
+            own = "shown" if shown is None or shown.by_hand is None else "changed by hand"
+            badge = f" :primary-badge[{own}]" if card.k == held.k else ""
             st.subheader(f"{card.k} {card.name}{badge}", anchor=False)
             st.markdown(widgets.plain_text(card.gains))
             _sizes(card, shown)

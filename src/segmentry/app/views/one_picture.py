@@ -56,8 +56,10 @@ def _map(held: Session, segmentation: Segmentation) -> None:
     shown = map_of_segments.exhibit(segmentation)
     widgets.exhibit(shown, picked=lambda name: _list(held, segmentation, name))
     if segmentation.recipe.width > 1:
-        with st.expander("The figures", key="figures"):
-            widgets.exhibit(map_axes.exhibit(segmentation))
+        part = st.expander("The figures", key="figures", on_change="rerun")
+        if part.open:
+            with part:
+                widgets.exhibit(map_axes.exhibit(segmentation))
 
 
 def _averages(segmentation: Segmentation) -> None:

@@ -25,11 +25,14 @@ def show(held: Session, work: Work, segmentation: Segmentation) -> None:
             grid.skeleton(height=220)
         return
     for card in each:
-        with grid.cell(), st.container(key=f"card-{card.id}", height="stretch", gap="xsmall"):
-            _card(held, work, segmentation, card)
+        key = f"card-{card.id}"
+        with grid.container(key=key, height="stretch", gap="xsmall", vertical_alignment="distribute"):
+            with st.container(gap="xsmall"):
+                _card(segmentation, card)
+            _buttons(held, work, segmentation, card.id)
 
 
-def _card(held: Session, work: Work, segmentation: Segmentation, card: Card) -> None:
+def _card(segmentation: Segmentation, card: Card) -> None:
     chip, name = chips.of(segmentation.segments[card.id - 1]), widgets.plain_text(card.name)
     st.subheader(f"{chip} {name}", anchor=False)
     st.caption(card.size)
@@ -42,12 +45,14 @@ def _card(held: Session, work: Work, segmentation: Segmentation, card: Card) -> 
         more = None if card.first_step == card.step else widgets.plain_text(card.step)
         st.markdown(f"Next: {widgets.plain_text(card.first_step)}", help=more)
     card_menu.refusal(card.id)
-    st.space("stretch")
+
+
+def _buttons(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
     with st.container(horizontal=True, gap="xsmall"):
-        st.button("Customers", key=f"customers-{card.id}", on_click=_list, args=(held, card.id))
+        st.button("Customers", key=f"customers-{id}", on_click=_list, args=(held, id))
         if segmentation.k > 1:
-            st.button("Compare", key=f"compare-{card.id}", on_click=_compare, args=(held, card.id))
-        card_menu.show(held, work, segmentation, card.id)
+            st.button("Compare", key=f"compare-{id}", on_click=_compare, args=(held, id))
+        card_menu.show(held, work, segmentation, id)
 
 
 def _list(held: Session, id: int) -> None:
