@@ -14,11 +14,12 @@ import streamlit as st
 from segmentry.app.answers import PATIENCE, Answers
 from segmentry.app.choices import Choices
 from segmentry.app.operating import operating
-from segmentry.app.widgets import in_app
+from segmentry.app.widgets import in_app, unexpected
 from segmentry.app.work import Work
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.wording import listed
+from segmentry.worker.conversation import UnexpectedError
 from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood
 
 #: Plans whose results are kept, and changes that can be taken back.
@@ -124,6 +125,8 @@ class Session(Answers):
                 self.understood = _within(self.get(Read(source=self.source), patience=3 * PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
+            except UnexpectedError as error:
+                self.refused = unexpected(error)
         return self.understood
 
     @property

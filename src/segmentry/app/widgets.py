@@ -70,6 +70,12 @@ def refuse(reason: SegmentryError | str) -> None:
     st.error(plain_text(reason if isinstance(reason, str) else in_app(reason)), icon=":material/error:")
 
 
+def unexpected(error: Exception) -> str:
+    """One plain sentence. The log gets where it happened and the kind of error."""
+    _LOG.error("unexpected %s", str(error) if isinstance(error, UnexpectedError) else where(error))
+    return _SORRY
+
+
 def guarded(part: Callable[[], None]) -> Callable[[], None]:
     """Draw a part of the page; what it refuses becomes a red box, what it did not expect one plain sentence.
 
@@ -82,8 +88,7 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
         except SegmentryError as error:
             refuse(error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
-            _LOG.error("unexpected %s", str(error) if isinstance(error, UnexpectedError) else where(error))
-            refuse(_SORRY)
+            refuse(unexpected(error))
 
     return drawn
 
