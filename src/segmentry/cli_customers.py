@@ -9,9 +9,11 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
 from segmentry.shell import ENGINE, LAYOUT, ORDERS, Source, plan_options, progress_line
+from segmentry.untrusted import untrusted
 
 
 @plan_options("customer", *ORDERS, "plan_file", *ENGINE, *LAYOUT)
+@untrusted("source")
 def customers(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the customers.")],
@@ -23,7 +25,8 @@ def customers(
     Example: segmentry customers orders.csv -o customers.csv
     """
     from segmentry.engines.limits import can
-    from segmentry.files import check_file, check_parts, whole_file
+    from segmentry.files import whole_file
+    from segmentry.replacing import check_file, check_parts
     from segmentry.reporting.forms.terminal import print_sections
     from segmentry.reporting.sections import from_orders
     from segmentry.sources.reading import read

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from segmentry.untrusted import untrusted
+
 Result = Annotated[str, typer.Argument(metavar="RESULT", help="Folder that run wrote, or a file of its customers.")]
 Segments = Annotated[list[str], typer.Option(metavar="N|NAME", help="Segment by its number or name. Can be repeated.")]
 Output = Annotated[
@@ -40,6 +42,7 @@ Response = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
+@untrusted("result", "without")
 def targets(
     result: Result,
     segment: Segments,
@@ -76,6 +79,7 @@ def targets(
     typer.echo(f"\nWritten to {output}")
 
 
+@untrusted("targets", "responses")
 def lift(
     targets: Listed,
     responses: Responses,

@@ -60,6 +60,6 @@ def _wait_for(woken: int) -> None:
         finished = remove_unfinished()
         what = "What was written before is complete." if finished else "Nothing was written."
         show_cursor = "\x1b[?25h\r\n" if sys.stderr.isatty() else ""
-        os.write(2, f"{show_cursor}Interrupted. {what}\n".encode())
+        os.write(sys.stderr.fileno(), f"{show_cursor}Interrupted. {what}\n".encode())
     finally:
         os._exit(128 + number)

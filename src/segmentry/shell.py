@@ -23,6 +23,7 @@ from segmentry.progress import Progress, Stage
 from segmentry.reporting import load_pictures
 from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.stages.selection import load_first_rows
+from segmentry.worker.supervised import told_of_reading
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -165,6 +166,11 @@ def _plan_of(file: Path | None, options: Mapping[str, Any]) -> Plan:
 class Commands(TyperGroup):
     """The commands. What one of them refuses is told with the options that it has itself."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Keep what was typed, for a process that is to do the same."""
+        ctx.obj = list(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
         try:
@@ -194,6 +200,12 @@ def renames(pairs: list[str]) -> dict[str, str]:
 @contextmanager
 def progress_line(console: "Console | None" = None) -> Iterator[Progress | None]:
     """A line on stderr that tells the stage, how far it is and the time left, where somebody is looking."""
+    with _line(console) as progress:
+        yield told_of_reading(progress)
+
+
+@contextmanager
+def _line(console: "Console | None") -> Iterator[Progress | None]:
     if console is None and not sys.stderr.isatty():  # before what would draw it is imported
         yield None
         return

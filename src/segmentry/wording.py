@@ -244,10 +244,13 @@ def average(value: float | None, kind: Kind = "number") -> str:
 def size(bytes: float) -> str:
     """A number of bytes.
 
-    >>> size(2.34e9), size(612_400_000)
-    ('2.3 GB', '612 MB')
+    >>> size(2.34e9), size(612_400_000), size(380_200), size(20)
+    ('2.3 GB', '612 MB', '380 KB', '20 bytes')
     """
-    return f"{bytes / 1e9:,.1f} GB" if bytes >= 1e9 else f"{bytes / 1e6:,.0f} MB"
+    for unit, whole, decimals in (("GB", 1e9, 1), ("MB", 1e6, 0), ("KB", 1e3, 0)):
+        if bytes >= whole:
+            return f"{bytes / whole:,.{decimals}f} {unit}"
+    return f"{bytes:,.0f} bytes"
 
 
 def capitalised(text: str) -> str:

@@ -2,43 +2,39 @@
 
 All of it lives in `st.session_state`, which belongs to that visitor. Nothing a user made is ever put in
 Streamlit's own caches, which every visitor of the process shares.
-
-A page asks for what it shows, each time that it is drawn. What is there already it gets; what is not is under way from
-then on, and the page goes on without it until it is there (`views/work_bar.py`). What no page asks for any more is
-stopped. So nothing old is ever drawn over something newer, and nobody waits in the script.
 """
 
-import re
-import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, BinaryIO
-from weakref import finalize, proxy
+from typing import Any, NamedTuple
+from weakref import proxy
 
 import streamlit as st
 
-from segmentry.app import workshop
-from segmentry.app.widgets import in_app, shown_name
+from segmentry.app.answers import PATIENCE, Answers
+from segmentry.app.choices import Choices
+from segmentry.app.operating import operating
+from segmentry.app.widgets import in_app, unexpected
 from segmentry.app.work import Work
 from segmentry.errors import SegmentryError
-from segmentry.files import temporary_folder
 from segmentry.plan import Plan
-from segmentry.worker.conversation import Conversation, Pending
-from segmentry.worker.questions import Choose, Chosen, Question, Read, Source, Understood
+from segmentry.wording import listed
+from segmentry.worker.conversation import UnexpectedError
+from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood
 
-#: Plans whose results are kept, and answers in all.
-KEPT, ANSWERS = 4, 60
-#: Seconds for which a page waits for what it asks: so long nobody notices, and it need not be drawn twice.
-PATIENCE = 0.4
-
-_STEM = "uploaded-table"
+#: Plans whose results are kept, and changes that can be taken back.
+KEPT, STEPS_BACK = 4, 20
 
 
-@dataclass
-class Session:
+class State(NamedTuple):
+    """What a change can be taken back to."""
+
+    plan: Plan
+    k: int
+    names: dict[int, str]
+
+
+class Session(Answers):
     """Everything of one visitor.
 
     Attributes
@@ -54,60 +50,41 @@ class Session:
     taken : int
         Counts the plans that were applied.
     shown : Work or None
-        The result on the page, and `k` its number of segments.
-    not_possible : str
-        Why the plan that was applied last was not carried out.
+        The result on the page, and `k` its number of segments before any change by hand.
+    not_possible, notice : str
+        Why the plan that was applied last was not carried out, and what else the visitor should know.
+    kept : Choices or None
+        What was chosen before a reload, or comes from a file, for the table that was used then.
     """
 
-    origin: str | None = None
-    source: Source | None = None
-    understood: Understood | None = None
-    refused: str = ""
-    plan: Plan = field(default_factory=Plan)
-    draft: Plan = field(default_factory=Plan)
-    taken: int = 0
-    read_options: Mapping[str, Any] = field(default_factory=dict)
-    shown: Work | None = None
-    k: int = 0
-    not_possible: str = ""
-    works: OrderedDict[str, Work] = field(default_factory=OrderedDict)
-
-    def __post_init__(self) -> None:
-        self._kept = ExitStack()
-        self._conversation: Conversation | None = None
-        self._asked: OrderedDict[str, Pending] = OrderedDict()
-        self._wanted: set[str] = set()
-        self._uploads = 0
-        finalize(self, self._kept.close)  # when the visitor has gone
-
-    @property
-    def folder(self) -> Path:
-        """A folder that is this session's own, and gone with it."""
-        if self._conversation is None:
-            self._folder = self._kept.enter_context(temporary_folder("segmentry-app-"))
-            self._conversation = workshop.workshop().talk(self._folder)
-            self._kept.callback(self._conversation.close)
-        return self._folder
-
-    def uploaded(self, name: str, file: BinaryIO, plan: Plan) -> Source:
-        """An upload as a file under a name of ours."""
-        ending = Path(shown_name(name)).suffix.lower()
-        safe = _STEM + (ending if re.fullmatch(r"\.[a-z0-9]{1,10}", ending) else "")
-        self._uploads += 1
-        place = self.folder / f"upload-{self._uploads}"
-        place.mkdir()
-        file.seek(0)
-        with (place / safe).open("wb") as written:
-            shutil.copyfileobj(file, written)
-        return Source(path=str(place / safe), name=shown_name(name), plan=plan)
+    def __init__(self) -> None:
+        super().__init__()
+        self.origin: str | None = None
+        self.source: Source | None = None
+        self.understood: Understood | None = None
+        self.refused = self.not_possible = self.notice = ""
+        self.plan = Plan()
+        self.draft = Plan()
+        self.taken = 0
+        self.read_options: Mapping[str, Any] = {}
+        self.shown: Work | None = None
+        self.works: OrderedDict[str, Work] = OrderedDict()
+        self.kept: Choices | None = None
+        self._k = 0
+        self._wanted_k: int | None = None
+        self._before: list[State] = []
+        self._carrying: Work | None = None
+        self._carried_from = 0
+        self._recalled: dict[int, str] = {}
 
     def put(self, origin: str, named: Callable[[Plan], Source], read_options: Mapping[str, Any]) -> None:
         """Take another table in place of the one held, with a fresh plan: `read_options` say how it is read."""
         self.leave_table()
         self.origin, self.read_options = origin, read_options
         try:
-            self.take(Plan(**read_options))
+            self.plan = Plan(**read_options)
             self.source = named(self.plan)
+            self._recall()
         except SegmentryError as error:
             self.refused = in_app(error)
 
@@ -121,94 +98,83 @@ class Session:
         """
         plan = Plan(**read_options)
         assert self.source is not None  # there is a table
-        self._forget()
-        self.read_options, self.source = read_options, self.source.model_copy(update={"plan": plan})
-        self.take(plan)
+        source, origin = self.source, self.origin
+        self._let_go()
+        self.origin, self.read_options, self.source = origin, read_options, source.model_copy(update={"plan": plan})
+        self._take(plan)
 
     def leave_table(self) -> None:
         """Hold no table any more."""
-        if self.source is not None and _STEM in self.source.path:
-            shutil.rmtree(Path(self.source.path).parent, ignore_errors=True)
-        self._forget()
-        self.origin, self.source = None, None
-        self.take(Plan())
+        if self.source is not None:
+            self.remove(self.source)
+        self._let_go()
 
-    def _forget(self) -> None:
+    def _let_go(self) -> None:
         """What was read and made is of no use any more."""
-        for pending in self._asked.values():
-            pending.stop()
-        self._asked.clear()
+        self.forget()
         self.works.clear()
-        self.understood, self.shown, self.refused = None, None, ""
-
-    def take(self, plan: Plan) -> None:
-        """Let that plan hold from now on."""
-        self.plan, self.draft, self.taken, self.not_possible = plan, plan, self.taken + 1, ""
-
-    def begin_page(self) -> None:
-        """The page is drawn from its beginning."""
-        self._wanted.clear()
-
-    def end_page(self) -> None:
-        """The page is drawn: what it did not ask for is not wanted any more."""
-        for key, pending in [*self._asked.items()]:
-            if key not in self._wanted and not pending.done:
-                pending.stop()
-                del self._asked[key]
-
-    @property
-    def under_way(self) -> list[Pending]:
-        """What the page goes without so far."""
-        return [pending for key, pending in self._asked.items() if key in self._wanted and not pending.done]
-
-    @property
-    def stopped(self) -> list[Pending]:
-        """What the page goes without as it was stopped."""
-        return [pending for key, pending in self._asked.items() if key in self._wanted and pending.was_stopped]
-
-    def again(self) -> None:
-        """Ask anew for what was stopped."""
-        for key in [key for key, pending in self._asked.items() if pending.was_stopped]:
-            del self._asked[key]
-
-    def get(self, question: Question, patience: float = PATIENCE) -> Any:
-        """The answer if it is there, or within so many seconds; None while it is under way, and where it was stopped.
-
-        Raises
-        ------
-        SegmentryError
-            If it is refused.
-        """
-        pending = self._ask(question)
-        if not pending.wait(patience) or pending.was_stopped:
-            return None
-        return pending.result()
-
-    def answer(self, question: Question) -> Any:
-        """The same, however long it takes: for files, which are made while the browser waits."""
-        return self._ask(question).result()
-
-    def _ask(self, question: Question) -> Pending:
-        """The question under way, or answered before; asked now where it is neither."""
-        key = f"{type(question).__name__} {question.model_dump_json()}"
-        self._wanted.add(key)
-        if key not in self._asked:
-            assert self.folder  # there is a conversation from here on
-            assert self._conversation is not None
-            self._asked[key] = self._conversation.ask(question)
-        self._asked.move_to_end(key)
-        while len(self._asked) > ANSWERS:
-            self._asked.popitem(last=False)[1].stop()
-        return self._asked[key]
+        self._before.clear()
+        self.origin = self.source = self.understood = self.shown = self._wanted_k = self._carrying = None
+        self.refused = self.not_possible = self.notice = ""
+        self.plan, self.draft, self._k = Plan(), Plan(), 0
 
     def read(self) -> Understood | None:
         """The table held, as it is understood; None while it is read, or where it was refused."""
         if self.understood is None and self.source is not None and not self.refused:
             try:
-                self.understood = self.get(Read(source=self.source), patience=3 * PATIENCE)
+                self.understood = _within(self.get(Read(source=self.source), patience=3 * PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
+            except UnexpectedError as error:
+                self.refused = unexpected(error)
         return self.understood
+
+    @property
+    def k(self) -> int:
+        """The number of segments on the page."""
+        return self._k
+
+    @k.setter
+    def k(self, number: int) -> None:
+        if number != self._k:
+            self._remember()
+            self._k = number
+
+    def take(self, plan: Plan, k: int | None = None) -> None:
+        """Let that plan hold from now on, with that many segments where they are told.
+
+        The number of segments and their names stay where they still make sense.
+        """
+        self._remember()
+        self._take(plan)
+        self._wanted_k = k
+
+    def rename(self, names: Mapping[int, str]) -> None:
+        """Give segments on the page other names.
+
+        Raises
+        ------
+        SegmentryError
+            If one is blank, or two were the same.
+        """
+        if self.shown is not None:
+            before = self._state()
+            self.shown.rename(self.k, dict(names))
+            self._before.append(before)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._before)
+
+    def undo(self) -> None:
+        """Take the last change back: of the plan, of the number, or of names."""
+        last = self._before.pop()
+        self._take(last.plan)
+        self._wanted_k, self._carrying = last.k or None, None
+        if (work := self.works.get(_key(last.plan))) is not None:
+            work.name_anew(last.k, last.names)
+            self.shown, self._k = work, last.k
 
     def settle(self) -> None:
         """Show the result for the table and plan held as soon as it is there; until then the one before."""
@@ -219,12 +185,79 @@ class Session:
             self.plan = self.plan if self.shown is None else self.shown.plan
             return
         if work is not None and work is not self.shown:
-            self.shown = work
-            self.k = work.choice.at(work.plan.detail)
+            self._show(work)
+        if self._carrying is not None:
+            self._carry_names(self._carrying)
+
+    @property
+    def choices(self) -> Choices | None:
+        """What was chosen, to go on with later; None as long as nothing is shown."""
+        if self.source is None or self.shown is None:
+            return None
+        return Choices(
+            name=self.source.name,
+            digest="" if self.understood is None else self.understood.digest,
+            sample=self.source.sample,
+            reading=dict(self.read_options),
+            plan=self.plan.model_dump(mode="json", exclude_defaults=True),
+            k=self.k,
+            names=self.shown.names(self.k),
+        )
+
+    def _recall(self) -> None:
+        """Go on with what was chosen before where this is the table that it was chosen for."""
+        kept, source = self.kept, self.source
+        if kept is None or source is None or (kept.name, kept.sample) != (source.name, source.sample):
+            return
+        self.plan = kept.whole_plan
+        self.draft = self.plan
+        self._wanted_k, self._recalled = kept.k or None, kept.names
+        self.notice = "Your choices of before hold again."
+
+    def _show(self, work: Work) -> None:
+        """Another result: with the number that was chosen and with the names, where it has them."""
+        former, k = self.shown, _usual_k(work)
+        wanted = self._wanted_k
+        if wanted is None and former is not None and self._k != _usual_k(former):
+            wanted = self._k  # it was chosen, not recommended
+        if wanted is not None and wanted <= work.choice.k_max:
+            k = wanted
+        elif wanted is not None:
+            self.notice = f"{wanted} segments are more than were tried now, so {k} are shown."
+        if former is not None and former.names(self._k) and not work.names(k):
+            self._carrying, self._carried_from = former, self._k
+        if self._recalled:
+            work.name_anew(k, self._recalled)
+        self.shown, self._k, self._wanted_k, self._recalled = work, k, None, {}
+
+    def _carry_names(self, former: Work) -> None:
+        """Names go on to the segments that hold the same customers."""
+        if self.shown is None:
+            return
+        carried: Carried | None = self.get(self.shown.names_of(self.k, former, self._carried_from))
+        if carried is None:
+            return
+        self._carrying = None
+        self.shown.name_anew(self.k, carried.names)
+        if carried.lost:
+            lost = listed(f"“{name}”" for name in carried.lost)
+            self.notice = f"Nobody is like {lost} any more, so that name is gone. Undo brings it back."
+
+    def _take(self, plan: Plan) -> None:
+        self.plan, self.draft, self.taken = plan, plan, self.taken + 1
+        self.not_possible = self.notice = ""
+
+    def _state(self) -> State:
+        return State(self.plan, self._k, {} if self.shown is None else self.shown.names(self._k))
+
+    def _remember(self) -> None:
+        if self.shown is not None:
+            self._before.append(self._state())
+            del self._before[:-STEPS_BACK]
 
     def _work(self) -> Work | None:
         assert self.source is not None  # there is a table
-        key = self.plan.model_dump_json()
+        key = _key(self.plan)
         if key not in self.works:
             chosen: Chosen | None = self.get(Choose(source=self.source, plan=self.plan))
             if chosen is None:
@@ -234,6 +267,26 @@ class Session:
         while len(self.works) > KEPT:
             self.works.popitem(last=False)
         return self.works[key]
+
+
+def _usual_k(work: Work) -> int:
+    """The number that is shown where nobody chose one."""
+    return work.choice.at(work.plan.detail) if work.plan.k == "auto" else work.plan.k
+
+
+def _within(understood: Understood | None) -> Understood | None:
+    """Refuses a table that is larger than this server takes."""
+    most = operating().max_rows
+    if understood is not None and most is not None and understood.table.load_report.rows > most:
+        raise SegmentryError(
+            f"{understood.table.name} has {understood.table.load_report.rows:,} rows, and this app takes {most:,}."
+            " Use a part of it, or run segmentry on your own machine."
+        )
+    return understood
+
+
+def _key(plan: Plan) -> str:
+    return plan.model_dump_json()
 
 
 def session() -> Session:

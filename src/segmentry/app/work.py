@@ -1,20 +1,26 @@
 """A plan carried out as far as the number of segments, and what its worker makes of it for any number."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from segmentry.files import temporary_folder
 from segmentry.plan import Format, Plan
 from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
+from segmentry.results.explanation import Explanation
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.stages.profiling.map import Unusual
-from segmentry.stages.profiling.rename import rename
+from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.worker import questions as asked
+from segmentry.worker.customer_questions import (
+    CustomerList,
+    Divide,
+    Division,
+    ExplainCustomer,
+    ListCustomers,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -92,7 +98,7 @@ class Work:
             return None
         if not made.preview:
             self.made[k] = made
-        return rename(made, self._names.get(k, {}))
+        return renamed_for_good(made, self._names.get(k, {}))
 
     def _deep(self, k: int, depth: asked.Depth) -> Segmentation | None:
         answer = self._session.get(asked.Segment(source=self._source, plan=self.plan, k=k, depth=depth))
@@ -101,8 +107,33 @@ class Work:
     def rename(self, k: int, names: dict[int, str]) -> None:
         """Give the segments of that k other names, in every view and download."""
         if k in self.made:
-            rename(self.made[k], self._names.get(k, {}) | names)  # which refuses in words
+            renamed_for_good(self.made[k], self._names.get(k, {}) | names)  # which refuses in words
         self._names[k] = self._names.get(k, {}) | names
+
+    def plan_for_good(self, k: int) -> Plan:
+        """The plan that makes these segments again, with that number and these names."""
+        made = self.segmentation(k)
+        plan = self.plan if made is None else made.plan
+        return plan if k == self.choice.at(plan.detail) else plan.model_copy(update={"k": k})
+
+    def names(self, k: int) -> dict[int, str]:
+        """The names that were given for that number."""
+        return dict(self._names.get(k, {}))
+
+    def name_anew(self, k: int, names: Mapping[int, str]) -> None:
+        """These names and no others were given."""
+        self._names[k] = dict(names)
+
+    def names_of(self, k: int, former: "Work", former_k: int) -> asked.CarryNames:
+        """What asks which of the former names go on."""
+        return asked.CarryNames(
+            source=self._source,
+            plan=self.plan,
+            k=k,
+            before=former.plan,
+            before_k=former_k,
+            names=former.names(former_k),
+        )
 
     def unusual(self, k: int) -> tuple[Unusual, ...] | None:
         """The customers that are least like their segment; None while they are looked for."""
@@ -114,14 +145,44 @@ class Work:
         weighed: asked.Weighed = self._session.answer(asked.Weigh(source=self._source, plan=self.plan))
         return self.plan.model_copy(update={"columns": weighed.columns})
 
-    def customers_as(self, k: int, format: Format) -> bytes:
-        """Every row with its segment, as a file."""
+    def labels_for(self, k: int, fresh: asked.Source) -> dict[str, Any]:
+        """What says whom to label by the segments at hand."""
+        return {"source": self._source, "plan": self.plan, "k": k, "names": self._names.get(k, {}), "fresh": fresh}
+
+    def customers(self, k: int, segments: Sequence[int], sort: str, **options: bool) -> CustomerList | None:
+        """The first customers of these segments; None while they are looked for."""
+        wanted = ListCustomers(source=self._source, plan=self.plan, k=k, segments=tuple(segments), sort=sort, **options)
+        found: CustomerList | None = self._session.get(wanted)
+        return found
+
+    def why(self, k: int, row: int) -> Explanation | None:
+        """Why the customer in that row is in its segment; None while it is looked for."""
+        names = self._names.get(k, {})
+        why = ExplainCustomer(source=self._source, plan=self.plan, k=k, row=row, names=names)
+        found: Explanation | None = self._session.get(why)
+        return found
+
+    def divided(self, before: int, after: int) -> Division | None:
+        """Which segments of one number become which of another; None while it is looked for."""
+        divide = Divide(source=self._source, plan=self.plan, before=before, after=after)
+        found: Division | None = self._session.get(divide)
+        return found
+
+    def customers_as(self, k: int, format: Format, segments: Sequence[int] = ()) -> bytes:
+        """Every row with its segment, or those of these segments alone, as a file."""
 
         def question(path: str) -> asked.Question:
-            names = self._names.get(k, {})
-            return asked.WriteCustomers(source=self._source, plan=self.plan, k=k, names=names, path=path, format=format)
+            return asked.WriteCustomers(
+                source=self._source,
+                plan=self.plan,
+                k=k,
+                names=self._names.get(k, {}),
+                segments=tuple(segments),
+                path=path,
+                format=format,
+            )
 
-        return self._written(f"customers.{format}", question)
+        return self._session.file(f"customers.{format}", question)
 
     def report_as(self, k: int, form: Literal["html"] | ReportFormat) -> bytes:
         """The report in one of its forms, as a file."""
@@ -129,14 +190,7 @@ class Work:
         def question(path: str) -> asked.Question:
             return asked.WriteReport(source=self._source, plan=self.plan, k=k, names=self._names.get(k, {}), path=path)
 
-        return self._written(f"report.{form}", question)
-
-    def _written(self, name: str, question: Callable[[str], asked.Question]) -> bytes:
-        """The bytes of a file that is written when its button is pressed, and gone afterwards."""
-        with temporary_folder("segmentry-download-", self._session.folder) as folder:
-            path = Path(folder) / name
-            self._session.answer(question(str(path)))
-            return path.read_bytes()
+        return self._session.file(f"report.{form}", question)
 
 
 def _is_so_deep(made: Segmentation, depth: asked.Depth) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 from segmentry.plan import ONLY_IN_FILE, Plan
 
+#: The format of a sample that nobody has as a file, and how its name ends.
+MADE_UP, SAMPLE = "made up", " sample"
 _FRAMES = ("pandas", "polars", "pyarrow", "numpy")
 
 
@@ -23,16 +25,20 @@ def again(s: Mapping[str, Any]) -> dict[str, str | None]:
     arguments = ", ".join(f"{name}={tuple(v) if isinstance(v, list) else v!r}" for name, v in given.items())
     file = s["load_report"]["source"]
     from_file = s["load_report"]["format"] not in _FRAMES
+    made_up = file.removesuffix(SAMPLE) if s["load_report"]["format"] == MADE_UP else None
     source = repr(file) if from_file else "table"
+    if made_up is not None:
+        file, source = f"{made_up}.csv", f"segmentry.sample({made_up!r})"
     python = f"import segmentry\n\nplan = segmentry.Plan({arguments})\nsegmentry.run({source}, plan, 'result')"
     if not from_file:
         return {"command": None, "plan_file": None, "python": python}
     command = ["segmentry", "run", f"./{file}" if file.startswith("-") else file, "-o", "result"]
+    before = "" if made_up is None else f"segmentry sample {made_up} -o {file} && "
     options = _options(given)
     if options is not None:
-        return {"command": shlex.join(command + options), "plan_file": None, "python": python}
+        return {"command": before + shlex.join(command + options), "plan_file": None, "python": python}
     plan_file = json.dumps(given, indent=2, ensure_ascii=False)
-    return {"command": shlex.join([*command, "--plan", "plan.json"]), "plan_file": plan_file, "python": python}
+    return {"command": before + shlex.join([*command, "--plan", "plan.json"]), "plan_file": plan_file, "python": python}
 
 
 def _as_found(s: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:

@@ -9,16 +9,27 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
+from segmentry.engines.memory import usual_limit
 from segmentry.errors import SegmentryError
 from segmentry.results._model import Result
-from segmentry.worker.limits import Limits, limits_of
+from segmentry.worker.allowance import (
+    LOOKING,
+    NOT_WATCHED,
+    TOO_MUCH_OR_UNREADABLE,
+    Limits,
+    computing_ended,
+    limits_of_reading,
+    reading_ended,
+)
+from segmentry.worker.file_questions import LookAtFile
+from segmentry.worker.labelling_questions import Label
 from segmentry.worker.nursery import Nursery, Worker
-from segmentry.worker.questions import Question, Read, Understood
+from segmentry.worker.questions import Question, Read, Source, Understood
 from segmentry.worker.refusal import Refusal
 from segmentry.worker.turns import Turns
 
-#: Seconds that a worker has to stop by itself, and between two looks at what it takes.
-LONGEST_STOP, LOOKING = 0.6, 0.05
+#: Seconds that a worker has to stop by itself.
+LONGEST_STOP = 0.6
 
 
 class StoppedError(SegmentryError):
@@ -132,7 +143,7 @@ class Conversation:
             message = self._last_message(worker, pending, number, limits)
         except (OSError, EOFError):
             self._end_worker()
-            raise _ended(question, "more than this machine has, or met something in it that cannot be read") from None
+            raise _ended(question, TOO_MUCH_OR_UNREADABLE) from None
         return self._understood(message, question, worker)
 
     def _at_work(self) -> Worker:
@@ -184,15 +195,26 @@ def _stopped(granted: bool) -> StoppedError | None:
     return None if granted else StoppedError("Stopped.")
 
 
+def limits_of(question: Question) -> Limits:
+    """Reading is bounded by the file's size; computing by the machine's memory, and whoever waits can stop it."""
+    read = _read_for(question)
+    if read is None:
+        return Limits(usual_limit())
+    return limits_of_reading(Path(read.path).stat().st_size if read.path else 0)
+
+
+def _read_for(question: Question) -> Source | None:
+    """What is read to answer; None where that is not the main part of it."""
+    match question:
+        case Read(source=source) | LookAtFile(source=source) | Label(fresh=source):
+            return source
+    return None
+
+
 def _ended(question: Question, what: str) -> SegmentryError:
     """In words, what came of a process that had to be ended, or ended by itself."""
-    name = question.source.name
-    if isinstance(question, Read):
-        return SegmentryError(
-            f"Reading {name} takes {what}, and was ended."
-            " Make sure that it is the file you want; export it as CSV, or leave out columns that you do not need."
-        )
-    return SegmentryError(f"This takes {what}, and was ended. Try it with fewer columns or a sample of the customers.")
+    read = _read_for(question)
+    return computing_ended(what) if read is None else reading_ended(read.name, what)
 
 
 def _without_limits(answer: Result) -> Result:
@@ -200,8 +222,7 @@ def _without_limits(answer: Result) -> Result:
     if not isinstance(answer, Understood):
         return answer
     report = answer.table.load_report
-    note = "This system does not tell what a process takes, so the file was read without limits of time and memory."
-    noted = report.model_copy(update={"notes": (*report.notes, note)})
+    noted = report.model_copy(update={"notes": (*report.notes, NOT_WATCHED)})
     return answer.model_copy(update={"table": answer.table.model_copy(update={"load_report": noted})})
 
 

@@ -13,8 +13,10 @@ from segmentry.results.table import Table
 from segmentry.stages.scoring.difference import compared
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.scoring.score import accepted, customers_of, label
-from segmentry.worker.questions import Label, Labelled, Mix, WriteLabelled, Written, stream
-from segmentry.worker.unpacking import check_unpacked
+from segmentry.worker.labelling_questions import Label, Labelled, Mix, WriteLabelled
+from segmentry.worker.questions import Source, Written, stream
+from segmentry.worker.refusal import called
+from segmentry.worker.vetting import vetted
 
 #: Rows that are shown.
 FIRST = 100
@@ -25,7 +27,7 @@ def model_of(path: str, name: str) -> Segmentation:
     try:
         return load(path)
     except SegmentryError as error:
-        raise error.renamed(path, name) from None
+        raise called(error, Source(path=path, name=name)) from None
 
 
 class Labelling:
@@ -37,11 +39,12 @@ class Labelling:
 
     def _read(self) -> Table:
         fresh = self._asked.fresh
-        check_unpacked(Path(fresh.path), fresh.name)
+        path = Path(fresh.path)
         try:
-            table = customers_of(self._segmentation, fresh.path, fresh.plan, renamed=self._asked.renamed)
+            plan = vetted(path, fresh.name, fresh.plan)
+            table = customers_of(self._segmentation, fresh.path, plan, renamed=self._asked.renamed)
         except SegmentryError as error:
-            raise error.renamed(fresh.path, fresh.name) from None
+            raise called(error, fresh) from None
         return table.model_copy(update={"name": fresh.name})
 
     def told(self) -> Labelled:

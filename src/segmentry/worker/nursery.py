@@ -3,7 +3,6 @@
 import atexit
 import secrets
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Listener
@@ -14,8 +13,9 @@ from threading import Lock, Thread
 from typing import IO
 
 from segmentry.errors import SegmentryError
-from segmentry.worker.__main__ import COPIES
-from segmentry.worker.limits import Watched
+from segmentry.worker.process import COPIES
+from segmentry.worker.starting import python
+from segmentry.worker.watched import Watched
 
 #: Seconds within which a worker answers that it is there; loading everything takes a few of them.
 LONGEST_START = 60.0
@@ -91,7 +91,7 @@ class Nursery:
 
     def _begun(self) -> "subprocess.Popen[bytes]":
         """A process of its own group, so that Ctrl-C in the terminal is for the server alone."""
-        command = [sys.executable, "-m", "segmentry.worker"]
+        command = python("segmentry.worker.process")
         begun = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

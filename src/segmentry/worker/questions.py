@@ -44,6 +44,10 @@ class Source(Result):
     plan: PlanAsTold = Field(default_factory=Plan)
 
 
+#: Every question by its name.
+QUESTIONS: dict[str, type["Question"]] = {}
+
+
 class Question(Result):
     """Something about a source. `answer_type` is what answers it."""
 
@@ -52,12 +56,8 @@ class Question(Result):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Let it be found by its name."""
+        """Every question is known by its name, in whichever file it is told."""
         QUESTIONS[cls.__name__] = cls
-
-
-#: Every question by its name.
-QUESTIONS: dict[str, type[Question]] = {}
 
 
 class WithRows(Result):
@@ -181,12 +181,13 @@ class Written(Result):
 
 
 class WriteCustomers(Question):
-    """Write every row with its segment to a file of ours."""
+    """Write every row with its segment to a file of ours, or those of `segments` alone."""
 
     answer_type = Written
     plan: PlanAsTold
     k: int
     names: dict[int, str] = Field(default_factory=dict)
+    segments: tuple[int, ...] = ()
     path: str
     format: Format = "csv"
 
@@ -214,65 +215,22 @@ class Weigh(Question):
     plan: PlanAsTold
 
 
-class Mix(Result):
-    """A segment's part of the new customers beside its part of those that the model was made of (0 to 1)."""
+class Carried(Result):
+    """Names by the segments that have them now, and those that no segment has any more."""
 
-    segment: int
-    name: str
-    customers: int
-    share: float
-    share_before: float
+    names: dict[int, str]
+    lost: tuple[str, ...] = ()
 
 
-class Labelled(WithRows):
-    """New customers with their segments.
+class CarryNames(Question):
+    """Give the names of segments that were made by the plan `before` to those that hold the same customers now."""
 
-    Where the table does not fit (`fits`) none are labelled; `usable` says whether they could be all the same.
-    `unlabelled` have no value in any feature. `differences` are sentences; `doubtful` says that many values are none
-    that the model met. `columns` are pairs of a feature and the column that it was read from, or "" where it is
-    missing; `near` are the columns that may be it.
-    """
-
-    model: str
-    fits: bool
-    usable: bool
-    customers: int
-    unlabelled: int
-    mix: tuple[Mix, ...]
-    columns: tuple[tuple[str, str], ...]
-    near: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    offered: tuple[str, ...] = ()
-    differences: tuple[str, ...] = ()
-    doubtful: bool = False
-
-
-class _OfNewCustomers(Question):
-    """The customers of `fresh`, by the segments that were made of the source, or by a model file of ours.
-
-    `renamed` says what features are called in the new table; `proceed`: label although it differs.
-    """
-
-    fresh: Source
-    plan: PlanAsTold = Field(default_factory=Plan)
-    k: int = 0
-    names: dict[int, str] = Field(default_factory=dict)
-    model: str = ""
-    renamed: dict[str, str] = Field(default_factory=dict)
-    proceed: bool = False
-
-
-class Label(_OfNewCustomers):
-    """Label them, to be looked at."""
-
-    answer_type = Labelled
-
-
-class WriteLabelled(_OfNewCustomers):
-    """Write them, each with a segment and with every cell as it was written, to a file of ours."""
-
-    answer_type = Written
-    path: str
-    format: Format = "csv"
+    answer_type = Carried
+    plan: PlanAsTold
+    k: int
+    before: PlanAsTold
+    before_k: int
+    names: dict[int, str]
 
 
 def stream(table: pa.Table) -> bytes:

@@ -1,9 +1,11 @@
 """What a worker refuses, as plain data."""
 
+from pathlib import PurePath
 from typing import Any, Self
 
 from segmentry.errors import SegmentryError, Way
 from segmentry.results._model import Result
+from segmentry.worker.questions import Source
 
 
 class Refusal(Result):
@@ -21,3 +23,9 @@ class Refusal(Result):
     def error(self) -> SegmentryError:
         """What to raise."""
         return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
+
+
+def called(error: SegmentryError, source: Source) -> SegmentryError:
+    """The same about a file under the name that people know it by."""
+    file = PurePath(source.path).name
+    return error.renamed(source.path, file).renamed(file, source.name)

@@ -45,7 +45,7 @@ def test_proposals_can_be_carried_out(columns: Columns) -> None:
             prepared = segmentry.prepare(messy(), plan)
             if finding.mend.label in ("Use it", "Use them"):
                 assert {*finding.mend.columns} <= {*prepared.recipe.features}, finding
-    assert {"Use it", "Cap extreme values", "Read as category", "Read in EUR"} <= labels
+    assert {"Use it", "Cap extreme values", "Read as number", "Keep them as numbers", "Count each in full"} <= labels
 
 
 def test_what_cannot_be_used_is_not_offered(columns: Columns) -> None:

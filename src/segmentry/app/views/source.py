@@ -11,6 +11,7 @@ from segmentry.app import widgets
 from segmentry.app.session import Session, session
 from segmentry.app.views import read_options
 from segmentry.plan import Plan
+from segmentry.reporting.again import SAMPLE
 from segmentry.wording import counted
 from segmentry.worker.questions import Source
 
@@ -29,7 +30,7 @@ _TYPES = [
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
 ]
 _CHANGE = "change"
-_PAGES = ("app.py", "main.py")
+_PAGES = ("app.py", "main.py", "server.py")
 #: The step that a new table opens.
 FIRST = "3 Who they are"
 
@@ -98,7 +99,7 @@ def _load_chosen(file: Any, read_as: Mapping[str, Any]) -> None:
     if chosen == "upload" and file is not None:
         _load(f"upload {file.file_id} {read_as}", lambda plan: session().uploaded(file.name, file, plan), read_as)
     elif chosen in SAMPLES:
-        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen} sample", plan=plan))
+        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan))
     elif named is not None:
         _load(
             f"file {named} {read_as}",

@@ -1,15 +1,83 @@
-"""Step 4: what can be taken away."""
+"""Step 4: what can be taken away. Files are made when they are asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
+from segmentry.app import widgets
 from segmentry.app.session import Session
-from segmentry.app.views import download
+from segmentry.app.views import downloads
+from segmentry.app.work import Work
+from segmentry.files import temporary_folder
+from segmentry.reporting.again import again
+from segmentry.reporting.summary import summary
+from segmentry.results.segmentation import Segmentation
 
 
 def show(held: Session) -> None:
     """Draw the step."""
-    segmentation = None if held.shown is None else held.shown.segmentation(held.k, "validated")
-    if held.shown is None or segmentation is None:
+    work = held.shown
+    segmentation = None if work is None else work.segmentation(held.k, "validated")
+    if work is None or segmentation is None or segmentation.preview:
         st.skeleton(height=200)
         return
-    download.show(held.shown, segmentation)
+    downloads.labels(work, segmentation)
+    left, middle, right = st.columns(3, gap="small")
+    with left.container(border=True, height="stretch"):
+        downloads.report(work, segmentation)
+    with middle.container(border=True, height="stretch"):
+        _model(segmentation)
+    with right.container(border=True, height="stretch"):
+        _plan(work, segmentation)
+    with st.container(border=True, key="again_box"):
+        _again(segmentation)
+
+
+def _model(segmentation: Segmentation) -> None:
+    st.markdown("**Model**")
+    st.caption("Labels new customers the same way, here under *Label new customers* or by the command segmentry score.")
+    st.download_button(
+        "Download model",
+        lambda: _saved(segmentation.save, "model.json"),
+        f"{widgets.file_stem(segmentation.table)}_model.json",
+        "application/json",
+        key="download_model",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _plan(work: Work, segmentation: Segmentation) -> None:
+    st.markdown("**Plan with names**")
+    st.caption("Every choice and every name that was made here, to use again with next month's table.")
+    st.download_button(
+        "Download plan",
+        lambda: _saved(work.plan_for_good(segmentation.k).save, "plan.toml"),
+        f"{widgets.file_stem(segmentation.table)}_plan.toml",
+        "application/toml",
+        key="download_plan",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _again(segmentation: Segmentation) -> None:
+    """The same without this page, to the label."""
+    st.markdown("**Run it again**")
+    st.caption("The same customers get the same labels. Copy it with the button at its right.")
+    made = again(summary(segmentation))
+    if made["plan_file"] is not None:
+        st.caption("Save this as plan.json beside your table:")
+        st.code(made["plan_file"], language="json")
+    if made["command"] is not None:
+        st.code(made["command"], language="bash", wrap_lines=True)
+    st.code(made["python"] or "", language="python", wrap_lines=True)
+
+
+def _saved(save: Callable[[Path], None], name: str) -> bytes:
+    """What a file holds that is written and gone again."""
+    with temporary_folder() as folder:
+        path = Path(folder) / name
+        save(path)
+        return path.read_bytes()

@@ -45,6 +45,24 @@ def rename(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation
     return segmentation.model_copy(update={"segments": segments})
 
 
+def renamed_for_good(segmentation: Segmentation, names: Mapping[int, str]) -> Segmentation:
+    """The same, its plan giving these names again: those that segments get by themselves stand for them there.
+
+    Raises
+    ------
+    SegmentryError
+        As `rename` does.
+    """
+    renamed = rename(segmentation, names)
+    by_itself = {wanted: own for own, wanted in segmentation.plan.names.items()}
+    pairs = zip(segmentation.segments, renamed.segments, strict=True)
+    given = {by_itself.get(old.name, old.name): new.name for old, new in pairs if old.name != new.name}
+    if not given:
+        return renamed
+    kept = {own: wanted for own, wanted in {**segmentation.plan.names, **given}.items() if own != wanted}
+    return renamed.model_copy(update={"plan": segmentation.plan.model_copy(update={"names": kept})})
+
+
 def named_as_planned(segmentation: Segmentation) -> Segmentation:
     """Names as the plan tells them, by the names that the segments got: a number may change, what it stands for not.
 

@@ -1,4 +1,4 @@
-"""What can be taken away: the labelled table, the model and the report. Files are made when they are asked for."""
+"""The labelled customers and the report, in each of their forms."""
 
 from typing import Literal
 
@@ -8,7 +8,6 @@ from segmentry.app import widgets
 from segmentry.app.work import Work
 from segmentry.engines.writing import check_height
 from segmentry.errors import SegmentryError
-from segmentry.files import temporary_folder
 from segmentry.plan import Format
 from segmentry.reporting.forms.formats import NO_SLIDES, ReportFormat, slides_installed
 from segmentry.results.labels import added_columns
@@ -23,6 +22,7 @@ _REPORTS: dict[_Report, str] = {
     "md": "Markdown",
     "json": "JSON",
 }
+_ENDINGS: dict[_Report, str] = {"html": "HTML", "pptx": "PowerPoint", "xlsx": "Excel", "md": "Markdown", "json": "JSON"}
 _CONTENTS: dict[_Report, str] = {
     "html": "One page with every picture and figure, to read, print or pass on.",
     "pptx": "A slide for every part, with charts that PowerPoint can change.",
@@ -41,24 +41,12 @@ _MIME = {
 }
 
 
-def show(work: Work, segmentation: Segmentation) -> None:
-    """Draw the part."""
-    if segmentation.preview:
-        st.skeleton(height=200)
-        return
-    _customers(work, segmentation)
-    left, right = st.columns(2, gap="small")
-    with left.container(border=True, height="stretch"):
-        _model(segmentation)
-    with right.container(border=True, height="stretch"):
-        _report(work, segmentation)
-
-
-def _customers(work: Work, segmentation: Segmentation) -> None:
+def labels(work: Work, segmentation: Segmentation) -> None:
+    """The customers, each with a segment."""
     table = work.table
     with st.container(border=True):
         st.markdown("**Your customers, each with a segment**")
-        names = added_columns(table.names)
+        names = added_columns(table.names, rfm=segmentation.rfm is not None)
         added = ", ".join(map(widgets.plain_text, names))
         whole = f"All {table.n_rows:,} rows and {len(table.types)} columns as they were"
         if work.plan.several_rows != "keep":
@@ -83,21 +71,8 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
         )
 
 
-def _model(segmentation: Segmentation) -> None:
-    st.markdown("**Model**")
-    st.caption("Labels new customers the same way: segmentry score model.json new.csv -o labelled.csv")
-    st.download_button(
-        "Download model",
-        lambda: _json(segmentation),
-        "model.json",
-        "application/json",
-        key="download_model",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-
-
-def _report(work: Work, segmentation: Segmentation) -> None:
+def report(work: Work, segmentation: Segmentation) -> None:
+    """The report in each of its forms."""
     st.markdown("**Report**")
     choice: _Report = widgets.one_of("Format of the report", _REPORTS, "report_format", "html", persist_state="session")
     if choice == "pptx" and not slides_installed():
@@ -105,18 +80,11 @@ def _report(work: Work, segmentation: Segmentation) -> None:
         return
     st.caption(_CONTENTS[choice])
     st.download_button(
-        f"Download report as {_REPORTS[choice]}",
+        f"Download report ({_ENDINGS[choice]})",
         lambda: work.report_as(segmentation.k, choice),
-        f"report.{choice}",
+        f"{widgets.file_stem(segmentation.table)}_report.{choice}",
         _MIME[choice],
         key="download_report",
         on_click="ignore",
         icon=":material/download:",
     )
-
-
-def _json(segmentation: Segmentation) -> bytes:
-    """The model as its file holds it."""
-    with temporary_folder() as folder:
-        segmentation.save(folder / "model.json")
-        return (folder / "model.json").read_bytes()

@@ -1,38 +1,11 @@
-"""How much time and memory an answer may take, and what a process takes now."""
+"""What a process takes now, and its end."""
 
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 
 import psutil
 
 from segmentry import wording
-from segmentry.engines.memory import usual_limit
-from segmentry.worker.file_questions import LookAtFile
-from segmentry.worker.questions import Label, Question, Read
-
-#: Bytes that reading a file of strangers may take beside what the process has before, and what is planned with, which
-#: leaves room for what no plan foresees.
-READING, PLANNED = 1_000_000_000, 1_400_000_000
-#: Seconds of processor time to read any file, and for each of its bytes.
-_SECONDS, _SECONDS_OF_BYTE = 20.0, 0.5e-6
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Bytes beside what the process took before, and seconds of processor time; None: as long as it takes."""
-
-    memory: int
-    seconds: float | None = None
-
-
-def limits_of(question: Question) -> Limits:
-    """Reading is bounded by the file's size; computing by the machine's memory, and whoever waits can stop it."""
-    match question:
-        case Read(source=read) | LookAtFile(source=read) | Label(fresh=read):
-            size = Path(read.path).stat().st_size if read.path else 0
-            return Limits(READING, _SECONDS + size * _SECONDS_OF_BYTE)
-    return Limits(usual_limit())
+from segmentry.worker.allowance import Limits
 
 
 class Watched:

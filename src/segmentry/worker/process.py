@@ -1,4 +1,4 @@
-"""`python -m segmentry.worker`: a process that has loaded every library, and becomes workers as they are wanted.
+"""`python -m segmentry.worker.process` has loaded every library, and becomes workers as they are wanted.
 
 Where a process can be copied safely (Linux) each copy is a worker, ready within milliseconds, which shares what is
 loaded; elsewhere the process itself becomes the only worker. It ends when its standard input does.
