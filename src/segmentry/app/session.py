@@ -82,7 +82,7 @@ class Session(Answers):
         self.leave_table()
         self.origin, self.read_options = origin, read_options
         try:
-            self.plan = Plan(**read_options)
+            self.plan = self.draft = Plan(**read_options)
             self.source = named(self.plan)
             self._recall()
         except SegmentryError as error:
@@ -117,6 +117,7 @@ class Session(Answers):
         self.origin = self.source = self.understood = self.shown = self._wanted_k = self._carrying = None
         self.refused = self.not_possible = self.notice = ""
         self.plan, self.draft, self._k = Plan(), Plan(), 0
+        self.taken += 1  # what was told of another table is not told of this one
 
     def read(self) -> Understood | None:
         """The table held, as it is understood; None while it is read, or where it was refused."""
