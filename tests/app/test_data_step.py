@@ -186,6 +186,49 @@ def test_options_of_the_whole_are_advanced_and_apply_with_the_rest(page: AppTest
     assert one(page, "min_share").value == 40
 
 
+def test_words_can_stand_for_missing_and_numbers_be_kinds(page: AppTest) -> None:
+    frame = customers().replace({"job": {"nurse": "not asked, as yet"}})
+    frame["rooms"] = np.random.default_rng(1).integers(1, 5, 300)
+    uploaded(page, frame)
+    edited(page, job={"stand_ins": '"Not asked, as yet", ?'}, rooms={"use": True})
+    page.selectbox(key="single_column").select("rooms").run()
+    assert one(page, "single-transform")
+    one(page, "single-type").select("category").run()
+    assert not any(str(box.key).startswith("single-transform") for box in page.selectbox)
+    applied(page)
+    assert not page.error
+    work = held(page).shown
+    assert work.plan.columns["job"].missing == ("Not asked, as yet", "?")
+    assert (work.prepared_columns["job"].distinct, work.prepared_columns["job"].missing_words[0]) == (
+        1,
+        "not asked, as yet",
+    )
+    assert {step.column: step.width for step in work.recipe.steps}["rooms"] == 4
+    assert told(page).loc["job", "stand_ins"] == '"Not asked, as yet", ?'
+
+
+def test_nothing_in_use_is_refused(page: AppTest) -> None:
+    uploaded(page, customers())
+    edited(page, age={"use": False}, balance={"use": False})
+    applied(page)
+    assert "No feature is chosen" in unescaped(page.error[0].value)
+
+
+def test_a_session_keeps_only_its_latest_table_and_what_is_told_of_it(page: AppTest) -> None:
+    uploaded(page, customers(120))
+    for seed in range(1, 5):
+        one(page, "seed").set_value(seed).run()
+        applied(page)
+    assert len(held(page).works) == 4
+    edited(page, age={"weight": 2.0})
+    one(page, "single-scale").select("robust").run()
+    assert held(page).draft.columns
+    uploaded(page, customers(120).assign(age=1.5 * customers(120)["age"]), "other.csv")
+    assert len(held(page).works) == 1
+    assert held(page).draft == held(page).plan
+    assert page.button(key="apply").disabled, "what was told of the table before is told of no other"
+
+
 def test_every_column_can_be_given_the_same_weight(page: AppTest) -> None:
     uploaded(page, customers())
     edited(page, job={"use": True})

@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from segmentry.errors import SegmentryError
-from segmentry.plan import Plan
 from segmentry.results.columns import Severity
 from segmentry.wording import capitalised
 from segmentry.worker.conversation import UnexpectedError
@@ -182,19 +181,3 @@ def one_of(label: str, words: Mapping[Any, str], key: str, default: str, **look:
     return st.segmented_control(
         label, list(words), default=default, required=True, format_func=words.__getitem__, key=key, **look
     )
-
-
-def optional_column(label: str, option: str, offered: Sequence[str], plan: Plan, none: str) -> str | None:
-    """A choice of one of these columns, or of none, for an option of the plan; it counts when Apply is pressed."""
-    columns, now = [None, *offered], getattr(plan, option)
-    chosen: str | None = st.selectbox(
-        label,
-        columns,
-        index=columns.index(now) if now in columns else 0,
-        format_func=lambda name: name or none,
-        key=option,
-        on_change="ignore",
-        help=Plan.model_fields[option].description,
-        width=280,
-    )
-    return chosen
