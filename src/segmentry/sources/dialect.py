@@ -17,6 +17,7 @@ RARE = ("\x01", "\x1f", "~", "^", "¦", "§", ":")
 SEVERAL = (" | ", "%%", "@@", "##", "&&", "$$", "->", "=>")
 #: What stands for a delimiter of several marks while a line is parsed.
 _ONE_MARK = "\ue001"
+_BACKSLASH = re.compile(r'\\(["\\])')
 _MARK = re.compile(r"[^\w\s\"'.+-]{2}")
 _DAY_AND_TIME = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4} \d{1,2}:\d\d(:\d\d)?")
 #: So many cells in single quotes for a line tell that these are its quotes.
@@ -48,16 +49,24 @@ class Dialect:
         """The records of these lines; raises `csv.Error` where a strict reading finds a fault."""
         if self.cuts:
             return ([line[a:b].strip() for a, b in pairwise([*self.cuts, None])] for line in lines if line.strip())
-        is_long = len(self.delimiter) > 1
+        plain = map(self._plainly, lines) if self.backslash or len(self.delimiter) > 1 else lines
         return csv.reader(
-            (line.replace(self.delimiter, _ONE_MARK) for line in lines) if is_long else lines,
-            delimiter=_ONE_MARK if is_long else self.delimiter,
+            plain,
+            delimiter=_ONE_MARK if len(self.delimiter) > 1 else self.delimiter,
             quotechar=self.quote,
             skipinitialspace=self.blank_after,
-            doublequote=not self.backslash,
-            escapechar="\\" if self.backslash else None,
             strict=strict,
         )
+
+    def _plainly(self, line: str) -> str:
+        """A line with quotes doubled, and one mark between cells; backslashes before other marks are text."""
+        if self.backslash:
+            line = _BACKSLASH.sub(lambda found: found[1] if found[1] == "\\" else self.quote * 2, line)
+        return line.replace(self.delimiter, _ONE_MARK) if len(self.delimiter) > 1 else line
+
+    def has_odd_quote(self, line: str) -> bool:
+        """Whether a quote on the line is not closed there."""
+        return (self._plainly(line) if self.backslash else line).count(self.quote) % 2 == 1
 
 
 def find(text: str, delimiter: str | None) -> Dialect:
@@ -73,7 +82,8 @@ def find(text: str, delimiter: str | None) -> Dialect:
     able = [variant for mark in ([delimiter] if delimiter else DELIMITERS) for variant in _variants(text, mark)]
     best = max(able, key=lambda dialect: _score(text, dialect))  # of equal ones the first
     if delimiter:
-        return best
+        aligned = columns_of(text) if delimiter == " " and _usual(text, best)[0] < 1 else ()
+        return replace(best, cuts=aligned)
     best = longer(text, best)
     return best if _score(text, best)[0] >= _SURE else _rarer(text, best)
 
@@ -191,7 +201,7 @@ def _quoted(text: str, quote: str, backslash: bool) -> frozenset[str]:
     """What stands in quotes: marks in it are text."""
     if backslash:
         cells = re.findall(rf"{quote}((?:[^{quote}\\]|\\.)*){quote}", text)
-        return frozenset(re.sub(r"\\(.)", r"\1", cell) for cell in cells)
+        return frozenset(_BACKSLASH.sub(r"\1", cell) for cell in cells)
     return frozenset(
         cell.replace(quote * 2, quote) for cell in re.findall(rf"{quote}((?:[^{quote}]|{quote}{quote})*){quote}", text)
     )

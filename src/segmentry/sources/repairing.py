@@ -92,7 +92,7 @@ def _as_row(
     """The row that a record is, or was before it was damaged; None where it is none."""
     quote, width = expected.dialect.quote, expected.width
     if expected.is_row(record):
-        is_odd = line.count(quote) % 2 == 1 and used == 1
+        is_odd = used == 1 and expected.dialect.has_odd_quote(line)
         if is_odd or _within(record, line, quote):
             if not is_odd and not expected.shapes.fits(record):
                 return None
