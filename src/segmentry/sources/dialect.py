@@ -18,12 +18,14 @@ SEVERAL = (" | ", "%%", "@@", "##", "&&", "$$", "->", "=>")
 #: What stands for a delimiter of several marks while a line is parsed.
 _ONE_MARK = "\ue001"
 _BACKSLASH = re.compile(r'\\(["\\])')
-_MARK = re.compile(r"[^\w\s\"'.+-]{2}")
+_MARK = re.compile(r"[^\w\s\"'.+-]")
 _DAY_AND_TIME = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4} \d{1,2}:\d\d(:\d\d)?")
 #: So many cells in single quotes for a line tell that these are its quotes.
 _WRAPPED = 0.9
 #: From this score on a dialect is taken, and from the second on one with a rare delimiter (ours).
 _SURE, _NEARLY = 0.99, 0.95
+#: Below it, text may be aligned by blanks.
+_HARDLY = 0.5
 #: Records that are looked at.
 MOST_RECORDS = 1_000
 
@@ -105,7 +107,7 @@ def _rarer(text: str, best: Dialect) -> Dialect:
     """The best dialect once blanks, columns of characters, delimiters of several marks and rare ones are tried."""
     score = _score(text, best)[0]
     blanks = max((Dialect(" "), Dialect(" ", blank_after=True)), key=lambda dialect: _score(text, dialect))
-    if _usual(text, blanks)[0] < 1 and (aligned := columns_of(text)):
+    if score < _HARDLY and _usual(text, blanks)[0] < 1 and (aligned := columns_of(text)):
         return Dialect(" ", cuts=aligned)
     if _score(text, blanks)[0] > _NEARLY:
         return best if _are_times(text, blanks) else blanks
@@ -131,14 +133,16 @@ def longer(text: str, dialect: Dialect) -> Dialect:
     plain = replace(dialect, blank_after=False)
     records = [record for record in records_of(text, plain) if len(record) > 1]
     between = {cell for record in records for cell in record[1::2]}
-    if len(between) == 1 and all(len(record) % 2 for record in records) and not any(map(str.isalnum, *between or " ")):
-        return replace(dialect, delimiter=mark + between.pop() + mark)
+    is_odd = all(len(record) % 2 for record in records)
+    if len(between) == 1 and is_odd and not (mark == "," and between == {""}):  # blank columns are likelier
+        inner = between.pop()
+        return replace(dialect, delimiter=mark + inner + mark) if not any(map(str.isalnum, inner)) else dialect
     before = {cell[-1:] for record in records for cell in record[:-1]}
     behind = {cell[:1] for record in records for cell in record[1:]}
     if before == behind == {" "} and f"{dialect.quote} {mark}" in text:
         return replace(plain, delimiter=f" {mark} ")
-    if len(before) == 1 == len(behind) and _MARK.fullmatch(around := before.pop() + behind.pop()):
-        return replace(dialect, delimiter=around[0] + mark + around[1])
+    if before == behind and len(before) == 1 and _MARK.fullmatch(around := before.pop()):
+        return replace(dialect, delimiter=around + mark + around)
     return dialect
 
 
