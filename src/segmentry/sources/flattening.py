@@ -50,11 +50,12 @@ class Leaf:
 @dataclass
 class Told:
     """What is to be told of columns: those that were spread or are read as text, those that were left out by why,
-    and how many cells of which were lost or mended."""
+    those of times by their zone, and how many cells of which were lost or mended."""
 
     spread: list[str] = field(default_factory=list)
     as_json: list[str] = field(default_factory=list)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    zones: dict[str, list[str]] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
     mended: list[str] = field(default_factory=list)
 
@@ -76,6 +77,7 @@ class Told:
             notes.append(f"Objects inside {_of(self.spread)} were spread over columns with a dot in the name.")
         if self.as_json:
             notes.append(f"Lists and the like in {_of(self.as_json)} are read as text.")
+        notes += [f"Times in {_of(names)} are those of the clocks in {zone}." for zone, names in self.zones.items()]
         for why, names in self.left_out.items():
             verbs = ("holds", "was") if len(names) == 1 else ("hold", "were")
             notes.append(f"{_of(names)} {verbs[0]} {why} and {verbs[1]} left out.")
@@ -124,6 +126,8 @@ def _leaves(leaf: Leaf, told: Told) -> Iterator[Leaf]:
     elif arrow_types.is_text(kind) and kind == leaf.type:
         yield replace(leaf, convert=arrow_types.whole_text, odd=odd)
     else:
+        if pa.types.is_timestamp(kind) and arrow_types.has_clock(kind.tz):
+            told.zones.setdefault(kind.tz, []).append(leaf.name)
         yield _of_one_value(replace(leaf, odd=odd), kind)
 
 
@@ -133,7 +137,8 @@ def _of_one_value(leaf: Leaf, kind: pa.DataType) -> Leaf:
     known = getattr(leaf.type, "extension_name", None) in (None, *_KNOWN)
     if conversion is not None:
         convert, wanted = conversion
-        odd = leaf.odd or not known or arrow_types.is_fine_moment(kind) or pa.types.is_time(kind)
+        has_zone = pa.types.is_timestamp(kind) and kind.tz is not None
+        odd = leaf.odd or not known or has_zone or pa.types.is_time(kind)
         return replace(leaf, type=wanted, convert=_unpacked(convert), odd=odd)
     if pa.types.is_dictionary(leaf.type) and leaf.type.value_type == kind and not pa.types.is_string_view(kind):
         return replace(leaf, convert=_whole_levels) if arrow_types.is_text(kind) else leaf
