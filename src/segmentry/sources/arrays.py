@@ -6,12 +6,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from segmentry.engines.column_changes import ColumnChanges
 from segmentry.errors import SegmentryError
-from segmentry.sources.flattening import Told
 from segmentry.sources.python_cells import arrays_of
 
 
-def as_table(source: NDArray[Any], told: Told | None = None) -> pa.Table:
+def as_table(source: NDArray[Any], changes: ColumnChanges | None = None) -> pa.Table:
     """The array as a table; without names its columns are x1, x2, ...
 
     >>> as_table(np.array([[1, 2], [3, 4]])).to_pydict()
@@ -20,7 +20,9 @@ def as_table(source: NDArray[Any], told: Told | None = None) -> pa.Table:
     {'age': [44], 'plan': ['basic']}
     """
     if source.dtype.names is not None:
-        return pa.table(dict(arrays_of(((name, _field(source[name])) for name in source.dtype.names), told or Told())))
+        return pa.table(
+            dict(arrays_of(((name, _field(source[name])) for name in source.dtype.names), changes or ColumnChanges()))
+        )
     if source.ndim != 2 or source.shape[0] == 0 or source.shape[1] == 0:
         raise SegmentryError(f"The array has shape {source.shape}. Give one with rows and columns.")
     if source.dtype.kind in "Mm":

@@ -8,9 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-#: What is told of a column of a type that there are no words for.
-KIND = "values of a kind that cannot be read"
-BYTES = "bytes that are no text"
+from segmentry.engines.column_changes import BYTES
 
 _BYTES_OF = {
     pa.string(): pa.binary(),

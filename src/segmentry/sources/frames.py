@@ -6,10 +6,10 @@ import numpy as np
 import pyarrow as pa
 
 from segmentry.engines.base import ArrowRows, EngineTable
+from segmentry.engines.column_changes import KIND, ColumnChanges
 from segmentry.errors import SegmentryError
 from segmentry.sources import arrays, arrow_tables, pandas_frames, records
-from segmentry.sources.arrow_types import KIND
-from segmentry.sources.flattening import Told, flattened
+from segmentry.sources.flattening import flattened
 from segmentry.sources.headers import unique_names
 
 Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb", "spark", "records"]
@@ -19,42 +19,45 @@ def describe(source: Any) -> tuple[ArrowRows | EngineTable, Kind, tuple[str, ...
     """The frame as Arrow (or as it is, of an engine), which kind it was, and notes on what had to be changed."""
     kind = kind_of(source)
     if kind == "spark":
-        names, notes = unique_names(source.columns)
-        return EngineTable(source, names), kind, notes
+        from segmentry.engines.spark.single_values import engine_table  # not every installation has Spark
+
+        table = engine_table(source)
+        names, notes = unique_names(table.names)
+        return EngineTable(table.data, names), kind, (*notes, *table.notes)
     if kind == "pandas":
         rows, notes = _pandas(source)
         return rows, kind, notes
-    told = Told()
-    table = _held(source, kind, told)
+    changes = ColumnChanges()
+    table = _held(source, kind, changes)
     names, notes = unique_names(table.column_names)
-    flat, names, more = flattened(table, names, f"the {kind} table", told)
+    flat, names, more = flattened(table, names, f"the {kind} table", changes)
     return ArrowRows(flat, names), kind, (*notes, *more)
 
 
 def _pandas(frame: Any) -> tuple[ArrowRows, tuple[str, ...]]:
-    told = Told()
+    changes = ColumnChanges()
     written, levels = pandas_frames.names_of(frame)
     names, notes = unique_names(written)
     if levels:
         notes = (f"The index was read as {', '.join(f'`{name}`' for name in names[:levels])}.", *notes)
-    columns, kept = pandas_frames.columns_of(frame, names, told)
+    columns, kept = pandas_frames.columns_of(frame, names, changes)
     table = pa.Table.from_arrays(columns, names=list(kept))
-    flat, names, more = flattened(table, kept, "the pandas table", told)
+    flat, names, more = flattened(table, kept, "the pandas table", changes)
     return ArrowRows(flat, names), (*notes, *more)
 
 
-def _held(source: Any, kind: Kind, told: Told) -> pa.Table:
+def _held(source: Any, kind: Kind, changes: ColumnChanges) -> pa.Table:
     """The rows of a table that is none of pandas, as Arrow."""
     if kind == "records":
-        return records.as_table(source, told)
+        return records.as_table(source, changes)
     if kind == "duckdb":
         return _relation(source)
     if kind == "polars":
-        return _polars(source, told)
-    return arrays.as_table(source, told) if kind == "numpy" else arrow_tables.rows_of(source)
+        return _polars(source, changes)
+    return arrays.as_table(source, changes) if kind == "numpy" else arrow_tables.rows_of(source)
 
 
-def _polars(source: Any, told: Told) -> pa.Table:
+def _polars(source: Any, changes: ColumnChanges) -> pa.Table:
     columns = {}
     for column in source.iter_columns():
         try:
@@ -63,7 +66,7 @@ def _polars(source: Any, told: Told) -> pa.Table:
             is_wide = column.dtype.is_integer() and "128" in str(column.dtype)
             columns[column.name] = (column.cast(float) if is_wide else column).to_arrow()
         except Exception:  # noqa: BLE001 - polars has errors of its own
-            told.leave_out(column.name, KIND)
+            changes.leave_out(column.name, KIND)
     return pa.table(columns)
 
 

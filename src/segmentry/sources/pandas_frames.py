@@ -5,9 +5,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from segmentry.engines.column_changes import KIND, ColumnChanges
 from segmentry.sources import declared_levels
-from segmentry.sources.arrow_types import KIND, UnreadableError
-from segmentry.sources.flattening import Told
+from segmentry.sources.arrow_types import UnreadableError
 from segmentry.sources.python_cells import array_of
 
 
@@ -24,7 +24,9 @@ def names_of(frame: Any) -> tuple[list[str], int]:
     return [*index, *map(_said, frame.columns)], len(index)
 
 
-def columns_of(frame: Any, names: tuple[str, ...], told: Told) -> tuple[list[pa.ChunkedArray], tuple[str, ...]]:
+def columns_of(
+    frame: Any, names: tuple[str, ...], changes: ColumnChanges
+) -> tuple[list[pa.ChunkedArray], tuple[str, ...]]:
     """The columns, those of the index first, under these names; those that cannot be read are left out."""
     ids = [str(i) for i in range(len(names))]
     plain = declared_levels.with_words(_with_index(frame).set_axis(ids, axis="columns"))
@@ -33,7 +35,7 @@ def columns_of(frame: Any, names: tuple[str, ...], told: Told) -> tuple[list[pa.
         try:
             cells = _cells(plain[id])
         except UnreadableError as why:
-            told.leave_out(name, str(why))
+            changes.leave_out(name, str(why))
         else:
             read[name] = cells if isinstance(cells, pa.ChunkedArray) else pa.chunked_array([cells])
     return list(read.values()), tuple(read)

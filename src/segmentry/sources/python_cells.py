@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from segmentry.sources.arrow_types import KIND, UnreadableError
-from segmentry.sources.flattening import Told
+from segmentry.engines.column_changes import KIND, ColumnChanges
+from segmentry.sources.arrow_types import UnreadableError
 
 #: Lists and dicts in each other, down to here.
 DEEPEST = 50
@@ -40,14 +40,14 @@ def array_of(cells: Sequence[Any]) -> pa.Array:
         return pa.array([_words(cell) for cell in cells], pa.string())
 
 
-def arrays_of(columns: Iterable[tuple[str, Sequence[Any]]], told: Told) -> list[tuple[str, pa.Array]]:
+def arrays_of(columns: Iterable[tuple[str, Sequence[Any]]], changes: ColumnChanges) -> list[tuple[str, pa.Array]]:
     """The columns with their names, but for those that cannot be read."""
     read = []
     for name, cells in columns:
         try:
             read.append((name, array_of(cells)))
         except UnreadableError as why:
-            told.leave_out(name, str(why))
+            changes.leave_out(name, str(why))
     return read
 
 

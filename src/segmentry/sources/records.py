@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from segmentry.sources.flattening import Told
+from segmentry.engines.column_changes import ColumnChanges
 from segmentry.sources.python_cells import DEEPEST, arrays_of
 
 
@@ -20,7 +20,7 @@ def are_records(source: Any) -> bool:
     return isinstance(source, list | tuple) and bool(source) and all(isinstance(row, Mapping) and row for row in source)
 
 
-def as_table(source: Any, told: Told | None = None) -> pa.Table:
+def as_table(source: Any, changes: ColumnChanges | None = None) -> pa.Table:
     """The records as a table: what a dict does not tell is missing, and a column of several kinds is text.
 
     Dicts inside are spread over columns with a dot in the name.
@@ -33,7 +33,9 @@ def as_table(source: Any, told: Told | None = None) -> pa.Table:
     rows = [dict(_cells(row)) for row in ([source] if isinstance(source, Mapping) else source)]
     names = list(dict.fromkeys(name for row in rows for name in row))
     cells = {name: [row.get(name) for row in rows] for name in names}
-    columns = arrays_of([(".".join(map(str, name)), column) for name, column in cells.items()], told or Told())
+    columns = arrays_of(
+        [(".".join(map(str, name)), column) for name, column in cells.items()], changes or ColumnChanges()
+    )
     return pa.Table.from_arrays([column for _, column in columns], names=[name for name, _ in columns])
 
 

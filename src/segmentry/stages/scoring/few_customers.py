@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.base import LARGEST
+from segmentry.engines.column_changes import ColumnChanges
 from segmentry.engines.few import FewRows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
@@ -15,7 +16,6 @@ from segmentry.results.table import ColumnType, LoadReport, Table
 from segmentry.sources import frames, records
 from segmentry.sources.arrow_types import FIRST_TIME, LAST_TIME
 from segmentry.sources.decimals import MARKS
-from segmentry.sources.flattening import Told
 from segmentry.sources.precedent import Precedent
 from segmentry.stages.scoring.fitting import say_nothing, where
 from segmentry.stages.scoring.needs import needs
@@ -91,9 +91,9 @@ def _held(source: Any) -> _Held | None:
         return None
     if kind not in ("pandas", "polars", "pyarrow", "records"):
         return None
-    told = Told()
-    table = records.as_table(source, told) if kind == "records" else source
-    if told.left_out or not hasattr(table, "__len__") or (kind == "pyarrow" and not isinstance(table, pa.Table)):
+    changes = ColumnChanges()
+    table = records.as_table(source, changes) if kind == "records" else source
+    if changes.left_out or not hasattr(table, "__len__") or (kind == "pyarrow" and not isinstance(table, pa.Table)):
         return None
     if not 0 < len(table) <= MOST or (kind == "pandas" and any(name is not None for name in table.index.names)):
         return None
@@ -165,12 +165,12 @@ def _of_text(cells: pa.Array, before: ColumnType, spelling: str) -> Values | Non
     filled = trimmed.filter(said).drop_null()
     if before == "text" or not len(filled):
         return trimmed, "text"
-    told = where(said, trimmed)
+    changes = where(said, trimmed)
     if spelling in _UNITLESS and _all(filled, _PLAIN):
-        numbers = told.cast(pa.float64())
+        numbers = changes.cast(pa.float64())
         return (numbers.cast(pa.int64()), "integer") if _all(filled, _WHOLE) else (numbers, "number")
     if _all(pc.utf8_lower(filled), _YES_OR_NO):
-        return pc.utf8_lower(told).cast(pa.bool_()), "boolean"
+        return pc.utf8_lower(changes).cast(pa.bool_()), "boolean"
     return None
 
 
