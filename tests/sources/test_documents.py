@@ -87,7 +87,7 @@ def test_objects_inside_are_spread_over_columns(tmp_path: Path) -> None:
     assert table.rows.collect().to_pylist()[0] == {
         "n": 1,
         "home.city": "Bonn",
-        "home.at": '{"x": 1}',
+        "home.at.x": 1,
         "home.city_2": "Graz",
     }
     assert table.load_report.notes[0] == "Objects inside `home` were spread over columns with a dot in the name."
@@ -96,11 +96,11 @@ def test_objects_inside_are_spread_over_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("t.json", b'[{"a": 1},\n{"a": ', "t.json is damaged or incomplete in line 2."),
-        ("t.ndjson", b'{"a": 1}\n{"a": \n{"a": 2}', "t.ndjson is damaged or incomplete in line 2."),
+        ("t.json", b'[{"a": 1},\n{"a": ', "t.json is damaged or incomplete in line 2, character "),
+        ("t.ndjson", b'{"a": 1}\n{"a": \n{"a": 2}', "t.ndjson is damaged or incomplete in line 2, character "),
         ("t.ndjson", b'{"a": 1}\n[1]\n', "Line 2 of t.ndjson is no object with names and values."),
         ("t.json", [{"a": 1}, 2], "Item 2 of t.json is no object with names and values."),
-        ("t.json", {"x": [{"a": 1}], "y": [{"a": 1}]}, "t.json holds several tables: `x`, `y`."),
+        ("t.json", {"x": [{"a": 1}], "y": [{"a": 1}]}, "t.json holds several tables: `x` and `y`."),
         ("t.json", {"a": [1, 2], "b": [1]}, "The lists in t.json are not equally long: `b` has 1 values and `a` 2."),
         ("t.json", {"a": {"0": 1}, "b": {"1": 1}}, "t.json holds no table."),
         ("t.json", {"a": 1}, "t.json holds no table."),
