@@ -21,7 +21,8 @@ def main(folder: Path) -> int:
         mended = ", ".join(flaw["fix_versions"]) or "no version yet"
         print(f"{package['name']} {package['version']}: {flaw['id']}, mended in {mended}")
     asked = sum("vulns" in package for package in packages)
-    print(f"{asked} of {len(packages)} packages were audited, and {len(known) or 'no'} vulnerabilities are known.")
+    if asked:
+        print(f"{asked} of {len(packages)} packages were audited, and {len(known) or 'no'} vulnerabilities are known.")
     if known:
         return 1
     if asked < len(packages):
