@@ -116,30 +116,28 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
 
 
 class _Disk(io.FileIO):
-    """A file that tells of its first failure, and then takes all as written: an archive that is given up writes on."""
+    """A file that takes all as written once it is given up: an archive that is not complete writes its end even so."""
 
-    failure: OSError | None = None
+    given_up = False
 
     def write(self, content: Any) -> int:
-        if self.failure is None:
-            try:
-                return super().write(content)
-            except OSError as error:
-                self.failure = error
-                raise
-        return memoryview(content).nbytes
+        return memoryview(content).nbytes if self.given_up else super().write(content)
 
 
 @contextmanager
 def _written_to(path: Path) -> Iterator[IO[bytes]]:
-    """The file for a workbook; where its disk fails that is raised, whatever the library says of it."""
+    """The file for a workbook; a disk that fails is told as such, whatever the library makes of it."""
+    from xlsxwriter.exceptions import FileCreateError
+
     disk = _Disk(path, "w+b")
+    file = io.BufferedWriter(disk)
     try:
-        with io.BufferedWriter(disk) as file:
-            yield file
-    except Exception:
-        if disk.failure is not None:
-            raise disk.failure from None
+        yield file
+        file.close()
+    except BaseException as error:
+        disk.given_up = True  # and is closed when the archive is
+        if isinstance(error, FileCreateError) and error.args and isinstance(error.args[0], OSError):
+            raise error.args[0] from None
         raise
 
 
