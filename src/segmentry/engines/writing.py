@@ -115,13 +115,23 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
                     _write_cell(sheet, row, column, value, batch.schema.names[column])
 
 
-class _Disk(io.FileIO):
-    """A file that takes all as written once it is given up: an archive that is not complete writes its end even so."""
+class _GivenUp(io.BufferedWriter):
+    """A file that, once given up, takes whatever is asked of it: an archive writes its end even where it is broken."""
 
     given_up = False
 
     def write(self, content: Any) -> int:
         return memoryview(content).nbytes if self.given_up else super().write(content)
+
+    def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
+        return 0 if self.given_up else super().seek(place, whence)
+
+    def tell(self) -> int:
+        return 0 if self.given_up else super().tell()
+
+    def flush(self) -> None:
+        if not self.given_up:
+            super().flush()
 
 
 @contextmanager
@@ -129,13 +139,14 @@ def _written_to(path: Path) -> Iterator[IO[bytes]]:
     """The file for a workbook; a disk that fails is told as such, whatever the library makes of it."""
     from xlsxwriter.exceptions import FileCreateError
 
-    disk = _Disk(path, "w+b")
-    file = io.BufferedWriter(disk)
+    disk = io.FileIO(path, "w+b")
+    file = _GivenUp(disk)
     try:
         yield file
         file.close()
     except BaseException as error:
-        disk.given_up = True  # and is closed when the archive is
+        file.given_up = True
+        disk.close()
         if isinstance(error, FileCreateError) and error.args and isinstance(error.args[0], OSError):
             raise error.args[0] from None
         raise
