@@ -30,7 +30,7 @@ COMMANDS = {
     "sample": ("bank", "-o", "out.csv"),
 }
 #: Options of verbs that no plan has.
-OF_VERBS = {"force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
+OF_VERBS = {"accept_changed", "force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
 #: Values of ways that are only known once a table is.
 KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}}
 

@@ -33,6 +33,7 @@ from segmentry.shell import (
     plan_options,
     progress_line,
     renames,
+    speak_any_language,
 )
 from segmentry.untrusted import untrusted
 
@@ -276,6 +277,7 @@ def _pipeline() -> ModuleType:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line: exit 0 = done, 2 = refused in words, 130 = interrupted, 1 = our fault."""
+    speak_any_language()
     try:
         app(arguments)
     except SegmentryError as error:
