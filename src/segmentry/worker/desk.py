@@ -234,7 +234,7 @@ def read_file(source: asked.Source) -> tuple[Table, str]:
     """The table in a file, under the name that people know it by, and its SHA-256 where that is known."""
     path = Path(source.path)
     try:
-        table = read_with_fingerprint(path, vetted(path, source.name, source.plan))
+        table = read_with_fingerprint(path, vetted(path, source.plan))
     except SegmentryError as error:
         raise error.renamed(str(path), path.name).renamed(path.name, source.name) from None
     report = table.load_report

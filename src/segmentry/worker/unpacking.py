@@ -19,7 +19,7 @@ LARGE, TIMES = 100_000_000, 100
 _BLOCK = 1 << 22
 
 
-def check_unpacked(path: Path, name: str) -> None:
+def check_unpacked(path: Path) -> None:
     """Refuse an archive or workbook that would unpack to far more than a table of customers could, and Parquet that
     claims as many cells. What is wrong with a file otherwise, reading says.
 
@@ -37,7 +37,7 @@ def check_unpacked(path: Path, name: str) -> None:
         return
     if too_large:
         raise SegmentryError(
-            f"{name} has {wording.size(size)} and would unpack to more than {wording.size(most)}, as no table of"
+            f"{path.name} has {wording.size(size)} and would unpack to more than {wording.size(most)}, as no table of"
             " customers does. Make sure that it is the file you want, and give it unpacked, as CSV."
         )
 

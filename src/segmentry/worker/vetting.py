@@ -2,23 +2,52 @@
 
 from pathlib import Path
 
+from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.sources.room import check_room
 from segmentry.worker.allowance import PLANNED
 from segmentry.worker.unpacking import check_unpacked
 
+#: From this size on the lines of a file are looked at. More of them with hardly a letter each are no table (ours):
+#: the shortest row of two columns has three.
+_LARGE, _MOST_LINES, _LETTERS = 10_000_000, 4_000_000, 2.5
+_BLOCK = 1 << 22
 
-def vetted(path: Path, name: str, plan: Plan) -> Plan:
+
+def vetted(path: Path, plan: Plan) -> Plan:
     """The plan to read it by, with a limit of memory under which large files can be read.
 
     Raises
     ------
     SegmentryError
-        If the file would unpack to far more than a table of customers, or has too many columns.
+        If the file would unpack to far more than a table of customers, has too many columns, or lines with nothing.
     """
-    check_unpacked(path, name)
+    check_unpacked(path)
     check_room(path, plan)
+    check_lines(path)
     return within_limits(plan)
+
+
+def check_lines(path: Path) -> None:
+    """Refuse a large file of lines that are blank, or nearly: each costs the time of a row.
+
+    Raises
+    ------
+    SegmentryError
+        If it is one.
+    """
+    if path.stat().st_size < _LARGE:
+        return
+    lines = letters = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            lines += block.count(b"\n") + block.count(b"\r")
+            letters += len(block.translate(None, b" \t\r\n\0"))
+    if lines > _MOST_LINES and letters < _LETTERS * lines:
+        raise SegmentryError(
+            f"{path.name} has {lines:,} lines with hardly a letter in them."
+            " Make sure that it is the file you want, and export it again without blank lines."
+        )
 
 
 def within_limits(plan: Plan) -> Plan:
