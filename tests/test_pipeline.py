@@ -12,7 +12,7 @@ import segmentry
 from segmentry import Plan, cli, pipeline
 from segmentry.pipeline import Journey, Step, steps, walk
 from segmentry.progress import Stage
-from segmentry.worker import desk
+from segmentry.worker import deepening, desk
 from segmentry.worker.desk import Desk
 from segmentry.worker.questions import Choose, Chosen, Read, Segment, Source, Understood
 
@@ -56,7 +56,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def noting(*plan: Plan, **bounds: str) -> list[Step]:
         return [replace(step, verb=partial(noted, step)) for step in steps(*plan, **bounds)]
 
-    for face in (pipeline, desk):
+    for face in (pipeline, desk, deepening):
         monkeypatch.setattr(face, "steps", noting)
     return names
 

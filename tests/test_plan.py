@@ -48,12 +48,12 @@ def test_a_plan_written_by_hand_is_read(tmp_path: Path) -> None:
     [
         ({"kmax": 9}, "There is no option `kmax`. Did you mean `k_max`?"),
         ({"zebra": 9}, "There is no option `zebra`."),
-        ({"k_max": 99}, "The option `k_max` cannot be 99: Input should be less than or equal to 30."),
+        ({"k_max": 99}, "The option `k_max` cannot be 99: it must be 30 or less."),
         ({"k": 0}, "The option `k` cannot be 0: it must be auto or a whole number from 1 to 30."),
         ({"k": "many"}, "The option `k` cannot be 'many': it must be auto or a whole number from 1 to 30."),
         ({"k": 2.5}, "The option `k` cannot be 2.5: it must be auto or a whole number from 1 to 30."),
-        ({"preset": "clasic"}, "The option `preset` cannot be 'clasic': Input should be 'auto' or 'classic'."),
-        ({"features": "age"}, "The option `features` cannot be 'age': Input should be a valid tuple."),
+        ({"preset": "clasic"}, "The option `preset` cannot be 'clasic': it must be 'auto' or 'classic'."),
+        ({"features": "age"}, "The option `features` cannot be 'age': it must be a list."),
     ],
 )
 def test_an_option_that_cannot_be_is_refused_in_words(options: dict[str, Any], message: str) -> None:

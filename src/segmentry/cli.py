@@ -13,10 +13,11 @@ import typer
 from segmentry.cli_customers import customers
 from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
-from segmentry.files import check_file, check_folder, check_parts, whole_file
+from segmentry.files import whole_file
 from segmentry.interruption import as_usual
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
+from segmentry.replacing import check_file, check_folder, check_parts
 from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
     CUSTOMERS,
@@ -54,6 +55,9 @@ Strict = Annotated[
 ]
 Why = Annotated[
     bool, typer.Option("--why", help="Add a column that says what decided, and which segment would be next.")
+]
+AcceptChanged = Annotated[
+    bool, typer.Option("--accept-changed", help="Take a model, too, that was changed since it was saved.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
@@ -143,6 +147,7 @@ def score(
     proceed: Proceed = False,
     strict: Strict = False,
     why: Why = False,
+    accept_changed: AcceptChanged = False,
     force: Force = False,
 ) -> None:
     """Label new customers with a model.
@@ -156,7 +161,7 @@ def score(
     from segmentry.stages.scoring.new_customers import new_customers
     from segmentry.stages.scoring.score import DOUBTFUL, accepted
 
-    segmentation = load(model)
+    segmentation = load(model, accept_changed=accept_changed)
     names = renames(renamed or [])
     plan = plan.model_copy(update={"format": format_of(output)})
     check = check_file if can(plan.engine, "one_file") else check_parts
@@ -213,15 +218,24 @@ app.command()(lift)
 def app_(
     source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="File to open at once.")] = None,
     port: Annotated[int | None, typer.Option(help="Port on this machine. [default: 8501 or the next free]")] = None,
+    host: Annotated[str, typer.Option(help="Address to listen at; others can reach another than this.")] = "127.0.0.1",
+    max_upload_mb: Annotated[int | None, typer.Option(help="Megabytes of an upload. [default: 200]")] = None,
+    max_rows: Annotated[int | None, typer.Option(help="Rows of a table. [default: no limit]")] = None,
+    max_users: Annotated[int | None, typer.Option(help="Visitors with a table at once. [default: 20]")] = None,
+    allow_folder: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Folder whose files every visitor may open.")
+    ] = None,
 ) -> None:
     """Open the app in the browser. It runs on this machine, and nothing leaves it.
 
     Example: segmentry app customers.csv
     """
     from segmentry.app.launch import launch
+    from segmentry.app.operating import checked
 
+    operating = checked(max_upload_mb=max_upload_mb, max_rows=max_rows, max_users=max_users, folder=allow_folder)
     as_usual()  # the app stops by itself
-    raise typer.Exit(launch(source, port))
+    raise typer.Exit(launch(source, port, host, operating))
 
 
 @app.command()

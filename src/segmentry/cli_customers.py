@@ -25,7 +25,8 @@ def customers(
     Example: segmentry customers orders.csv -o customers.csv
     """
     from segmentry.engines.limits import can
-    from segmentry.files import check_file, check_parts, whole_file
+    from segmentry.files import whole_file
+    from segmentry.replacing import check_file, check_parts
     from segmentry.reporting.forms.terminal import print_sections
     from segmentry.reporting.sections import from_orders
     from segmentry.sources.reading import read

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from segmentry.visible_text import visible
 from segmentry.wording import capitalised
 
 
@@ -48,14 +49,15 @@ class SegmentryError(Exception):
     def in_words(self, spelled: Callable[[Way], str | None]) -> str:
         """The message with its ways out. `spelled` tells how a face takes an option; None: it does not.
 
-        A way that takes such an option is left out.
+        A way that takes such an option is left out. What is quoted in it cannot steer a terminal.
         """
         ways = [way for way in (_said(way, spelled) for way in self.ways) if way is not None]
         if "\n" in self.message:
-            return "\n".join([self.message, *(f"{capitalised(way)}." for way in ways)])
+            return "\n".join([*map(visible, self.message.split("\n")), *(f"{capitalised(way)}." for way in ways)])
         *others, last = ways or [""]
         sentence = f"{', '.join(others)}, or {last}" if others else last
-        return f"{self.message} {capitalised(sentence)}." if sentence else self.message
+        message = visible(self.message)
+        return f"{message} {capitalised(sentence)}." if sentence else message
 
     def renamed(self, old: str, new: str) -> "SegmentryError":
         """The same about a file that people know by another name."""

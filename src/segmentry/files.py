@@ -2,8 +2,6 @@
 
 import atexit
 import os
-import secrets
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -13,77 +11,12 @@ from pathlib import Path
 from threading import Lock, get_ident
 from typing import BinaryIO
 
-from segmentry.errors import SegmentryError, Way
+from segmentry.errors import SegmentryError
+from segmentry.owned_folders import claimed, clear_left_over, new_name, released, removed
+from segmentry.placing import placed, settled
 from segmentry.progress import at_hand
-
-#: Everything that a result folder may hold, so that replacing one never deletes anything else.
-OUR_FILES = (
-    "customers",
-    "customers.csv",
-    "customers.parquet",
-    "customers.xlsx",
-    "model.json",
-    "profile.csv",
-    "summary.json",
-    "report.html",
-    "report.md",
-    "report.json",
-    "report.pptx",
-    "report.xlsx",
-)
-#: What the parts of a folder are called that several processes wrote.
-PARTS = "part-"
-_REPLACE = Way("add {} to replace it", "force", True)
-
-
-def check_folder(folder: str | Path, *, force: bool) -> None:
-    """Refuse a result folder that must not be replaced."""
-    folder = Path(folder)
-    if not folder.exists():
-        if folder.parent.exists() and not os.access(folder.parent, os.W_OK):
-            raise SegmentryError(f"Nothing can be written in {folder.parent}. Choose another folder.")
-        return
-    if not folder.is_dir():
-        raise SegmentryError(f"{folder} is a file. Name a folder for the results.")
-    parts = folder / "customers"
-    strangers = sorted(path.name for path in folder.iterdir() if path.name not in OUR_FILES)
-    strangers += [f"customers/{name}" for name in _no_parts(parts)] if parts.exists() else []
-    if strangers:
-        raise SegmentryError(
-            f"{folder} holds other files ({', '.join(strangers[:3])}) and is not replaced. Name another folder."
-        )
-    if any(folder.iterdir()) and not force:
-        replace = Way("add {} to replace them", "force", True)
-        raise SegmentryError(f"{folder} already holds results.", replace, "name another folder")
-
-
-def check_file(path: str | Path, *, force: bool) -> None:
-    """Refuse a result file that must not be replaced or cannot be written."""
-    path = Path(path)
-    if path.is_dir():
-        raise SegmentryError(f"{path} is a folder. Name a file.")
-    if path.exists() and not force:
-        raise SegmentryError(f"{path} exists already.", _REPLACE, "name another file")
-
-
-def check_parts(folder: str | Path, *, force: bool) -> None:
-    """Refuse a folder for parts of a table that must not be replaced."""
-    folder = Path(folder)
-    if not folder.is_dir():
-        check_file(folder, force=force)
-        return
-    if not force:
-        raise SegmentryError(f"{folder} exists already.", _REPLACE, "name another folder")
-    if strangers := _no_parts(folder):
-        listed = ", ".join(strangers[:3])
-        raise SegmentryError(f"{folder} holds other files ({listed}) and is not replaced. Name another folder.")
-
-
-def _no_parts(folder: Path) -> list[str]:
-    """What in the folder is no part of a table."""
-    if not folder.is_dir():
-        return [folder.name]
-    return sorted(path.name for path in folder.iterdir() if path.is_dir() or not path.name.startswith(PARTS))
+from segmentry.replacing import check_folder, named
+from segmentry.visible_text import visible
 
 
 @contextmanager
@@ -93,47 +26,36 @@ def whole_folder(folder: str | Path, *, force: bool = False) -> Iterator[Path]:
     It is checked here, too, where a face has done so before a long run: something may have been put there meanwhile.
     """
     check_folder(folder, force=force)
-    folder = Path(folder).resolve()
+    folder = _followed(Path(folder))
     with _refused_in_words(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with temporary_folder(f".{folder.name}-", folder.parent) as beside:
-            beside.chmod(0o755)
-            yield beside
+        with temporary_folder(f".{folder.name}", folder.parent) as beside:
+            whole = beside / "whole"
+            whole.mkdir()
+            with _named(whole, folder):
+                yield whole
+            settled(whole)
             with _put_in_place(folder):
-                _swap(beside, folder)
-
-
-def _swap(beside: Path, folder: Path) -> None:
-    old = beside.with_name(beside.name + "-old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        beside.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    _state.unfinished.add(old)
-    _remove(old)
+                placed(whole, folder)
 
 
 @contextmanager
 def whole_file(path: str | Path) -> Iterator[Path]:
     """A file (or folder) to write beside `path`, put in its place when the block ends well and removed when not."""
-    path = Path(path)
+    path = named(Path(path))
     with _refused_in_words(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary_folder(f".{path.stem}-", path.parent) as beside:
-            target = beside / path.name
+        place = _followed(path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with temporary_folder(f".{place.stem}", place.parent) as beside:
+            target = beside / place.name
             yield target
+            settled(target)
             with _put_in_place(path):
-                if path.is_dir():
-                    path.rename(beside / "replaced")
-                target.replace(path)
+                placed(target, place)
 
 
 @contextmanager
-def temporary_folder(prefix: str = "segmentry-", place: Path | None = None) -> Iterator[Path]:
+def temporary_folder(prefix: str = "segmentry", place: Path | None = None) -> Iterator[Path]:
     """An empty folder that nobody else can look into, gone when the block ends, and when the process is stopped."""
     folder = _begun(prefix, place)
     try:
@@ -145,7 +67,7 @@ def temporary_folder(prefix: str = "segmentry-", place: Path | None = None) -> I
 @cache
 def spill_folder() -> Path:
     """Where this process puts what does not fit its memory: a temporary folder, until the process ends."""
-    folder = _begun("segmentry-spill-", None)
+    folder = _begun("segmentry-spill", None)
     atexit.register(_remove, folder)
     return folder
 
@@ -185,19 +107,28 @@ def wait_for_the_end() -> None:
 
 
 def _begun(prefix: str, place: Path | None) -> Path:
-    """A new folder, noted before it is there."""
-    folder = Path(place or tempfile.gettempdir()) / f"{prefix}{secrets.token_hex(8)}"
-    _state.unfinished.add(folder)
-    if _state.stopping:
-        wait_for_the_end()
-    folder.mkdir(0o700)
-    return folder
+    """A new folder, noted before it is there. Before the first in a place, what killed processes left is cleared."""
+    place = Path(place or tempfile.gettempdir())
+    _cleared(place)
+    while True:
+        folder = new_name(prefix, place)
+        _state.unfinished.add(folder)
+        if _state.stopping:
+            wait_for_the_end()
+        if claimed(folder):
+            return folder
+
+
+@cache
+def _cleared(place: Path) -> None:
+    clear_left_over(place)
 
 
 def _remove(folder: Path) -> None:
     """The folder with all that it holds, also where somebody is writing into it still."""
+    released(folder)
     for _ in range(100):
-        shutil.rmtree(folder, ignore_errors=True)
+        removed(folder)
         if not folder.exists():
             break
     _state.unfinished.discard(folder)
@@ -218,6 +149,13 @@ def _put_in_place(path: Path) -> Iterator[None]:
     wait_for_the_end()
 
 
+def _followed(path: Path) -> Path:
+    """What a path names, links followed; one that leads to nothing might lead anywhere."""
+    if path.is_symlink() and not path.exists():
+        raise SegmentryError(f"{visible(path)} is a link to nothing. Remove it, or choose another name.")
+    return path.resolve()
+
+
 def blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
     """The bytes of an open file, a block at a time, telling how far it is read."""
     part, whole = at_hand(), max(1, os.fstat(file.fileno()).st_size)
@@ -228,8 +166,20 @@ def blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
 
 
 @contextmanager
+def _named(whole: Path, folder: Path) -> Iterator[None]:
+    """What is refused about a file in the one is told of the other, which people know."""
+    try:
+        yield
+    except SegmentryError as error:
+        raise error.renamed(str(whole), str(folder)) from None
+
+
+@contextmanager
 def _refused_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SegmentryError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from None
+        mend = "Choose another place"
+        if isinstance(error, PermissionError) and path.is_file():
+            mend = "Close it where it is open, or choose another place"
+        raise SegmentryError(f"{visible(path)} cannot be written: {error.strerror or error}. {mend}.") from None

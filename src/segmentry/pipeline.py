@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from segmentry.companion import submitted
-from segmentry.files import check_folder, whole_folder
+from segmentry.files import whole_folder
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, part, stage
+from segmentry.replacing import check_folder
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
 from segmentry.reporting.report import rendered, warm_up
 from segmentry.reporting.summary import write_summary

@@ -17,13 +17,16 @@ from pydantic import (
     model_validator,
 )
 
+from segmentry import refused_values
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError, near_matches
+from segmentry.files import whole_file
 from segmentry.order_plan import OrderPlan
 from segmentry.planned_change import PlannedChange
 from segmentry.planned_option import IN_FILE, InShell
 from segmentry.results.choice import Detail
 from segmentry.results.columns import Theme
+from segmentry.results.mend import Mend
 
 Preset = Literal["auto", "classic"]
 EngineName = Literal["local", "spark"]
@@ -32,7 +35,7 @@ Decimal = Literal["auto", ".", ","]
 SeveralRows = Literal["keep", "latest", "aggregate"]
 
 #: The options on reading: what would otherwise be found in a file.
-READING = ("delimiter", "decimal", "encoding", "sheet", "header")
+READING = ("delimiter", "decimal", "encoding", "sheet", "header", "header_lines", "skip_rows")
 #: The most segments that can be asked for.
 LARGEST_K = 30
 #: Bounds of the memory limit. With less than the first not even a small table gets through.
@@ -140,6 +143,12 @@ class Plan(OrderPlan):
     header: Annotated[int | None, InShell("LINE")] = Field(
         None, ge=0, description="Line (in a workbook, row) of the column names; 0: there are none. Default: found."
     )
+    header_lines: Annotated[int | None, InShell("N")] = Field(
+        None, ge=1, le=20, description="Lines that the header takes, with questions or units below. Default: found."
+    )
+    skip_rows: Annotated[int | None, InShell("N")] = Field(
+        None, ge=0, description="Lines at the top to leave out; the header is looked for below them. Default: found."
+    )
     memory_limit: Annotated[str | None, InShell("SIZE")] = Field(
         None,
         description="Most memory that a run may use, such as 2GB; the rest goes to the temporary folder. "
@@ -175,6 +184,23 @@ class Plan(OrderPlan):
     def of_column(self, name: str) -> ColumnPlan:
         """What it says of one column; the defaults where it says nothing."""
         return self.columns.get(name, ColumnPlan())
+
+    def mended(self, mend: Mend) -> "Plan":
+        """The plan that does what is proposed of some finding.
+
+        Examples
+        --------
+        >>> Plan(features=("age", "income")).mended(Mend.not_using(["age"])).features
+        ('income',)
+        """
+        options = {"columns": {}, **self.model_dump(exclude_unset=True), **mend.options}
+        for name, column in mend.columns.items():
+            options["columns"][name] = {**options["columns"].get(name, {}), **column}
+        if self.features is not None and "features" not in mend.options:
+            told = {name: column["role"] for name, column in mend.columns.items() if "role" in column}
+            kept = [name for name in options["features"] if told.get(name, "feature") == "feature"]
+            options["features"] = [*kept, *(n for n, role in told.items() if role == "feature" and n not in kept)]
+        return type(self)(**options)
 
     @property
     def told_on_reading(self) -> tuple[str, ...]:
@@ -216,7 +242,7 @@ class Plan(OrderPlan):
         return cls(**options)
 
     def save(self, path: str | Path) -> None:
-        """Write the plan as JSON, or as TOML when the name ends in .toml."""
+        """Write the plan as JSON, or as TOML when the name ends in .toml, whole or not at all."""
         options = self.model_dump(mode="json", exclude_none=True)
         if Path(path).suffix.lower() == ".toml":
             import tomli_w  # no run needs it
@@ -224,7 +250,8 @@ class Plan(OrderPlan):
             text = tomli_w.dumps({name: value for name, value in options.items() if value != {}})
         else:
             text = json.dumps(options, indent=2) + "\n"
-        Path(path).write_text(text, encoding="utf-8")
+        with whole_file(path) as target:
+            target.write_text(text, encoding="utf-8", newline="\n")
 
 
 #: Options that the command line takes from a plan file only.
@@ -247,4 +274,9 @@ def _in_words(error: ValidationError) -> str:
     option = ".".join(place[:3] if place[0] == "columns" else place[:1])
     if first["type"] == "extra_forbidden":
         return f"There is no option `{option}`.{near_matches(place[-1], fields)}"
-    return f"The option `{option}` cannot be {first['input']!r}: {first['msg'].removeprefix('Value error, ')}."
+    return f"The option `{option}` cannot be {_shown(first['input'])}: {refused_values.in_words(first, 'it')}."
+
+
+def _shown(value: Any) -> str:
+    words = repr(value)
+    return words if len(words) <= 60 else f"{words[:60]}..."

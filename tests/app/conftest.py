@@ -9,8 +9,8 @@ from segmentry.app import workshop
 from segmentry.errors import SegmentryError
 from segmentry.worker.conversation import Pending, UnexpectedError
 from segmentry.worker.desk import Desk
-from segmentry.worker.questions import Question, Refusal
-from segmentry.worker.registry import QUESTIONS
+from segmentry.worker.questions import QUESTIONS, Question
+from segmentry.worker.refusal import Refusal
 from segmentry.worker.serving import where
 
 

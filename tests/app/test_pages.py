@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from segmentry.app import launch, widgets
+from segmentry.app.operating import VARIABLE, Operating
 from segmentry.app.views import read_options
 from segmentry.errors import SegmentryError
 from segmentry.reporting.answer import answer
@@ -639,7 +640,17 @@ def test_both_configurations_are_equal_and_private() -> None:
 
 def test_launch_starts_the_packaged_page_on_this_machine_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     calls: list[list[str]] = []
-    monkeypatch.setattr("subprocess.call", lambda command: calls.append(command) or 0)
+
+    class Server:
+        def __init__(self, command: list[str], env: dict[str, str]) -> None:
+            calls.append(command)
+            assert env[VARIABLE] == Operating().model_dump_json()
+
+        def wait(self) -> int:
+            return 0
+
+    monkeypatch.setattr("subprocess.Popen", Server)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
     source = tmp_path / "customers.csv"
     source.write_bytes(csv_of(customers()))
     assert launch.launch(str(source), port=8765) == 0
@@ -647,7 +658,7 @@ def test_launch_starts_the_packaged_page_on_this_machine_only(monkeypatch: pytes
     assert command[-2:] == ["--", str(source)]
     assert "--server.address=127.0.0.1" in command
     assert "--server.port=8765" in command
-    script = next(Path(word) for word in command if word.endswith("main.py"))
+    script = next(Path(word) for word in command if word.endswith("server.py"))
     assert (script.parent / ".streamlit" / "config.toml").exists()
 
 

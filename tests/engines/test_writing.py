@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -152,3 +153,16 @@ def test_more_rows_than_excel_holds_are_refused() -> None:
     writing.check_height(1_048_575)
     with pytest.raises(SegmentryError, match="at most 1,048,575 rows and the table has 1,048,576"):
         writing.check_height(1_048_576)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("format", ["csv", "parquet", "xlsx"])
+def test_a_full_disk_is_an_error_of_the_disk(
+    tmp_path: Path, format: writing.FileFormat, recwarn: pytest.WarningsRecorder
+) -> None:
+    path = tmp_path / f"out.{format}"
+    path.symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        writing.write(path, format, iter(pa.table({"a": range(9000)}).to_batches()))
+    gc.collect()
+    assert [str(warning.message) for warning in recwarn] == [], "what was given up told of it once more"

@@ -118,29 +118,6 @@ def test_a_column_of_python_objects_is_refused_by_its_name() -> None:
         segmentry.read(pl.DataFrame({"n": [1], "odd": pl.Series([object()], dtype=pl.Object)}))
 
 
-@pytest.mark.parametrize(
-    "column",
-    [
-        pa.array([[1], None]),
-        pa.array([{"a": 1}, None]),
-        pa.array([1.5, None], pa.float16()),
-        pa.array([Decimal("1.5"), None], pa.decimal256(50, 2)),
-        pa.array([b"\xff", None]),
-        pa.array([1, None], pa.duration("s")),
-    ],
-    ids=["list", "struct", "half", "long decimal", "bytes", "span"],
-)
-def test_arrow_columns_of_special_kinds_are_carried_along(column: pa.Array) -> None:
-    table = segmentry.read(pa.table({"odd": column, "n": [1, 2]}))
-    assert table.rows.collect()["odd"].null_count == 1
-
-
-def test_text_that_is_broken_is_refused() -> None:
-    broken = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\1\0\0\0"), pa.py_buffer(b"\xff")])
-    with pytest.raises(SegmentryError, match="pyarrow is damaged, or holds values of a kind"):
-        segmentry.read(pa.table({"t": broken}))
-
-
 def test_a_relation_gives_the_same_table() -> None:
     relation = duckdb.from_arrow(pa.table(DATA))
     table = segmentry.read(relation)

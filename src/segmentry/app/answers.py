@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from weakref import finalize
 
+import streamlit as st
+
 from segmentry.app import workshop
 from segmentry.app.widgets import shown_name
 from segmentry.files import temporary_folder
@@ -37,6 +39,7 @@ class Answers:
         self._conversation: Conversation | None = None
         self._asked: OrderedDict[str, Pending] = OrderedDict()
         self._wanted: set[str] = set()
+        self._missed: list[Pending] = []
         self._beside: dict[str, tuple[str, Source]] = {}
         self._uploads = 0
         finalize(self, self._kept.close)  # when the visitor has gone
@@ -73,10 +76,13 @@ class Answers:
             shutil.copyfileobj(file, written)
         return Source(path=str(place / safe), name=shown_name(name), plan=plan)
 
-    def forget(self, source: Source) -> None:
-        """Nothing about that source is wanted any more; an upload is removed."""
+    def remove(self, source: Source) -> None:
+        """Remove an upload."""
         if _STEM in source.path:
             shutil.rmtree(Path(source.path).parent, ignore_errors=True)
+
+    def forget(self) -> None:
+        """No answer is wanted any more."""
         for pending in self._asked.values():
             pending.stop()
         self._asked.clear()
@@ -84,13 +90,19 @@ class Answers:
     def begin_page(self) -> None:
         """The page is drawn from its beginning."""
         self._wanted.clear()
+        self._missed.clear()
 
     def end_page(self) -> None:
-        """The page is drawn: what it did not ask for is not wanted any more."""
+        """The page is drawn: what it did not ask for is not wanted any more.
+
+        What came too late for a part of it has the page drawn again.
+        """
         for key, pending in [*self._asked.items()]:
             if key not in self._wanted and not pending.done:
                 pending.stop()
                 del self._asked[key]
+        if any(pending.done and not pending.was_stopped for pending in self._missed):
+            st.rerun()
 
     @property
     def under_way(self) -> list[Pending]:
@@ -117,6 +129,7 @@ class Answers:
         """
         pending = self._ask(question)
         if not pending.wait(patience) or pending.was_stopped:
+            self._missed.append(pending)
             return None
         return pending.result()
 

@@ -13,9 +13,9 @@ import streamlit as st
 
 from segmentry.app.answers import PATIENCE, Answers
 from segmentry.app.choices import Choices
+from segmentry.app.operating import operating
 from segmentry.app.widgets import in_app
 from segmentry.app.work import Work
-from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.wording import listed
@@ -45,11 +45,11 @@ class Session(Answers):
     understood : Understood or None
         The table held; `refused` says why there is none.
     plan : Plan
-        What is applied; `draft` what was told of single columns and is perhaps not applied yet.
+        What is applied; `draft` is the one that was told last, which is not applied yet, or could not be.
     taken : int
         Counts the plans that were applied.
     shown : Work or None
-        The result on the page, and `k` its number of segments.
+        The result on the page, and `k` its number of segments before any change by hand.
     not_possible, notice : str
         Why the plan that was applied last was not carried out, and what else the visitor should know.
     kept : Choices or None
@@ -63,7 +63,7 @@ class Session(Answers):
         self.understood: Understood | None = None
         self.refused = self.not_possible = self.notice = ""
         self.plan = Plan()
-        self.draft: dict[str, ColumnPlan] = {}
+        self.draft = Plan()
         self.taken = 0
         self.read_options: Mapping[str, Any] = {}
         self.shown: Work | None = None
@@ -87,21 +87,41 @@ class Session(Answers):
         except SegmentryError as error:
             self.refused = in_app(error)
 
+    def reread(self, read_options: Mapping[str, Any]) -> None:
+        """Read the same file again as these options say, with a fresh plan.
+
+        Raises
+        ------
+        SegmentryError
+            If one of them cannot be; then all stays as it is.
+        """
+        plan = Plan(**read_options)
+        assert self.source is not None  # there is a table
+        source, origin = self.source, self.origin
+        self._let_go()
+        self.origin, self.read_options, self.source = origin, read_options, source.model_copy(update={"plan": plan})
+        self._take(plan)
+
     def leave_table(self) -> None:
         """Hold no table any more."""
         if self.source is not None:
-            self.forget(self.source)
+            self.remove(self.source)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """What was read and made is of no use any more."""
+        self.forget()
         self.works.clear()
         self._before.clear()
         self.origin = self.source = self.understood = self.shown = self._wanted_k = self._carrying = None
         self.refused = self.not_possible = self.notice = ""
-        self.plan, self.draft, self._k = Plan(), {}, 0
+        self.plan, self.draft, self._k = Plan(), Plan(), 0
 
     def read(self) -> Understood | None:
         """The table held, as it is understood; None while it is read, or where it was refused."""
         if self.understood is None and self.source is not None and not self.refused:
             try:
-                self.understood = self.get(Read(source=self.source), patience=3 * PATIENCE)
+                self.understood = _within(self.get(Read(source=self.source), patience=3 * PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
         return self.understood
@@ -117,10 +137,14 @@ class Session(Answers):
             self._remember()
             self._k = number
 
-    def take(self, plan: Plan) -> None:
-        """Let that plan hold from now on. The number of segments and their names stay where they still make sense."""
+    def take(self, plan: Plan, k: int | None = None) -> None:
+        """Let that plan hold from now on, with that many segments where they are told.
+
+        The number of segments and their names stay where they still make sense.
+        """
         self._remember()
         self._take(plan)
+        self._wanted_k = k
 
     def rename(self, names: Mapping[int, str]) -> None:
         """Give segments on the page other names.
@@ -183,15 +207,15 @@ class Session(Answers):
         if kept is None or source is None or (kept.name, kept.sample) != (source.name, source.sample):
             return
         self.plan = kept.whole_plan
-        self.draft = dict(self.plan.columns)
+        self.draft = self.plan
         self._wanted_k, self._recalled = kept.k or None, kept.names
         self.notice = "Your choices of before hold again."
 
     def _show(self, work: Work) -> None:
         """Another result: with the number that was chosen and with the names, where it has them."""
-        former, k = self.shown, work.choice.at(work.plan.detail)
+        former, k = self.shown, _usual_k(work)
         wanted = self._wanted_k
-        if wanted is None and former is not None and self._k != former.choice.at(former.plan.detail):
+        if wanted is None and former is not None and self._k != _usual_k(former):
             wanted = self._k  # it was chosen, not recommended
         if wanted is not None and wanted <= work.choice.k_max:
             k = wanted
@@ -217,7 +241,7 @@ class Session(Answers):
             self.notice = f"Nobody is like {lost} any more, so that name is gone. Undo brings it back."
 
     def _take(self, plan: Plan) -> None:
-        self.plan, self.draft, self.taken = plan, dict(plan.columns), self.taken + 1
+        self.plan, self.draft, self.taken = plan, plan, self.taken + 1
         self.not_possible = self.notice = ""
 
     def _state(self) -> State:
@@ -240,6 +264,22 @@ class Session(Answers):
         while len(self.works) > KEPT:
             self.works.popitem(last=False)
         return self.works[key]
+
+
+def _usual_k(work: Work) -> int:
+    """The number that is shown where nobody chose one."""
+    return work.choice.at(work.plan.detail) if work.plan.k == "auto" else work.plan.k
+
+
+def _within(understood: Understood | None) -> Understood | None:
+    """Refuses a table that is larger than this server takes."""
+    most = operating().max_rows
+    if understood is not None and most is not None and understood.table.load_report.rows > most:
+        raise SegmentryError(
+            f"{understood.table.name} has {understood.table.load_report.rows:,} rows, and this app takes {most:,}."
+            " Use a part of it, or run segmentry on your own machine."
+        )
+    return understood
 
 
 def _key(plan: Plan) -> str:

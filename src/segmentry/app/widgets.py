@@ -88,13 +88,38 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
     return drawn
 
 
-def exhibit(shown: "Exhibit", key: str = "") -> None:
-    """A picture in a card as high as its neighbour, with what it means and what to do with it."""
+def exhibit(shown: "Exhibit", key: str = "", picked: Callable[[str], None] | None = None) -> None:
+    """A picture in a card as high as its neighbour, with what it means and what to do with it.
+
+    `picked` is told the label of the segment whose bar or customer is clicked, where the picture allows it.
+    """
     with st.container(border=True, key=key or shown.id, height="stretch"):
         st.markdown(f"**{plain_text(shown.title)}**")
-        for panel in shown.draw().panels():
-            st.vega_lite_chart(spec={**panel.spec, "datasets": panel.rows}, width="stretch", alt=shown.alt)
+        for i, panel in enumerate(shown.draw().panels()):
+            spec = {**panel.spec, "datasets": panel.rows}
+            if isinstance(spec.get("height"), dict):  # as high as its rows take: only the width can fit
+                spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+            if picked is None:
+                st.vega_lite_chart(spec=spec, width="stretch", alt=shown.alt)
+            else:
+                _with_clicks(spec, shown.alt, f"{key or shown.id}-clicked-{i}", picked)
         lines(shown.caption)
+
+
+def _with_clicks(spec: dict[str, Any], alt: str, key: str, picked: Callable[[str], None]) -> None:
+    """A picture whose first layer in colour can be clicked."""
+    layers = [{**layer} for layer in spec.get("layer", ())]
+    coloured = [layer for layer in layers if layer.get("encoding", {}).get("color", {}).get("field") == "colour"]
+    for layer in coloured[:1]:
+        layer["params"] = [{"name": "picked", "select": {"type": "point", "fields": ["segment"]}}]
+
+    def told() -> None:
+        chosen = st.session_state[key].selection.get("picked", [])
+        if chosen:
+            picked(str(chosen[0]["segment"]))
+
+    clickable = {**spec, "layer": layers} if coloured else spec
+    st.vega_lite_chart(spec=clickable, width="stretch", alt=alt, key=key, on_select=told if coloured else "ignore")
 
 
 def lines(caption: "Caption") -> None:

@@ -1,18 +1,26 @@
 """A plan carried out as far as the number of segments, and what its worker makes of it for any number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from segmentry.plan import Format, Plan
 from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
+from segmentry.results.explanation import Explanation
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.stages.profiling.map import Unusual
 from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.worker import questions as asked
+from segmentry.worker.customer_questions import (
+    CustomerList,
+    Divide,
+    Division,
+    ExplainCustomer,
+    ListCustomers,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -141,12 +149,38 @@ class Work:
         """What says whom to label by the segments at hand."""
         return {"source": self._source, "plan": self.plan, "k": k, "names": self._names.get(k, {}), "fresh": fresh}
 
-    def customers_as(self, k: int, format: Format) -> bytes:
-        """Every row with its segment, as a file."""
+    def customers(self, k: int, segments: Sequence[int], sort: str, **options: bool) -> CustomerList | None:
+        """The first customers of these segments; None while they are looked for."""
+        wanted = ListCustomers(source=self._source, plan=self.plan, k=k, segments=tuple(segments), sort=sort, **options)
+        found: CustomerList | None = self._session.get(wanted)
+        return found
+
+    def why(self, k: int, row: int) -> Explanation | None:
+        """Why the customer in that row is in its segment; None while it is looked for."""
+        names = self._names.get(k, {})
+        why = ExplainCustomer(source=self._source, plan=self.plan, k=k, row=row, names=names)
+        found: Explanation | None = self._session.get(why)
+        return found
+
+    def divided(self, before: int, after: int) -> Division | None:
+        """Which segments of one number become which of another; None while it is looked for."""
+        divide = Divide(source=self._source, plan=self.plan, before=before, after=after)
+        found: Division | None = self._session.get(divide)
+        return found
+
+    def customers_as(self, k: int, format: Format, segments: Sequence[int] = ()) -> bytes:
+        """Every row with its segment, or those of these segments alone, as a file."""
 
         def question(path: str) -> asked.Question:
-            names = self._names.get(k, {})
-            return asked.WriteCustomers(source=self._source, plan=self.plan, k=k, names=names, path=path, format=format)
+            return asked.WriteCustomers(
+                source=self._source,
+                plan=self.plan,
+                k=k,
+                names=self._names.get(k, {}),
+                segments=tuple(segments),
+                path=path,
+                format=format,
+            )
 
         return self._session.file(f"customers.{format}", question)
 

@@ -1,19 +1,16 @@
 """What all visitors of one server share: the workers, and how many may come. Nothing that is a user's is in it."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from weakref import WeakSet
 
-import streamlit as st
-
+from segmentry.app.operating import operating
 from segmentry.errors import SegmentryError
 from segmentry.worker.conversation import Conversation, places
 from segmentry.worker.nursery import Nursery
 from segmentry.worker.turns import Turns
-
-#: Visitors with a table at the same time, unless the operator says otherwise.
-MOST_USERS = 20
 
 
 @dataclass
@@ -22,10 +19,15 @@ class Workshop:
 
     nursery: Nursery
     turns: Turns
-    most: int = MOST_USERS
+    most: int
 
     def __post_init__(self) -> None:
         self._talking, self._lock = WeakSet[Conversation](), Lock()
+
+    @property
+    def users(self) -> int:
+        """Visitors who have a worker."""
+        return sum(conversation.is_open for conversation in self._talking)
 
     def talk(self, folder: Path) -> Conversation:
         """A conversation with a worker of its own.
@@ -36,7 +38,7 @@ class Workshop:
             If every place is taken.
         """
         with self._lock:
-            if sum(conversation.is_open for conversation in self._talking) >= self.most:
+            if self.users >= self.most:
                 raise SegmentryError(
                     f"All {self.most} places of this app are taken. Come back in a few minutes, or ask whoever runs it"
                     " for more."
@@ -46,7 +48,7 @@ class Workshop:
             return conversation
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def workshop() -> Workshop:
     """The one workshop of this server; asking for it begins to load what workers need."""
-    return Workshop(Nursery(), Turns(places()))
+    return Workshop(Nursery(), Turns(places()), operating().max_users)

@@ -136,26 +136,32 @@ class ParquetFile:
 
 @dataclass(frozen=True)
 class ArrowRows:
-    """A table in memory, or a reader that streams one. `from_sheet`: its text may carry our apostrophes."""
+    """A table in memory, or a reader that streams one, with how many rows where that is known.
+
+    `from_sheet`: its text may carry our apostrophes. `levels` are those of columns of a stream that declare an order.
+    """
 
     data: pa.Table | pa.RecordBatchReader
     names: tuple[str, ...]
     from_sheet: bool = False
+    levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    n_rows: int | None = None
 
 
 @dataclass(frozen=True)
 class EngineTable:
-    """A table that the engine itself can tell: `data` is its own kind of table."""
+    """A table that the engine itself can tell: `data` is its own kind of table, `notes` say what became of it."""
 
     data: Any
     names: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 Description = DelimitedFile | ParquetFile | ArrowRows | EngineTable
 
 
 class BadLinesError(Exception):
-    """Raised by `Engine.read` when a text file holds a line that does not fit; `sources` finds out which."""
+    """Raised by `Engine.read` when a file holds a line or a cell that does not fit; `sources` finds out which."""
 
 
 class Rows(Protocol):

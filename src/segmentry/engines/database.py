@@ -1,6 +1,8 @@
 """The local engine's database: opened, filled with a described source, and asked."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from weakref import finalize
@@ -27,11 +29,18 @@ def connected(size: int, memory: int) -> duckdb.DuckDBPyConnection:
         "memory_limit": f"{memory}B",
     }
     if size <= memory:
-        return duckdb.connect(config=config)
+        return _of_no_zone(duckdb.connect(config=config))
     file = spill_folder() / f"{uuid4().hex}.duckdb"
-    connection = duckdb.connect(str(file), config=config)
+    connection = _of_no_zone(duckdb.connect(str(file), config=config))
     for path in (file, file.with_name(f"{file.name}.wal")):
         finalize(connection, path.unlink, missing_ok=True)
+    return connection
+
+
+def _of_no_zone(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The database with moments in UTC: its own zone is that of the machine."""
+    with suppress(duckdb.Error):  # a build that knows no zones takes them as they are
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
     return connection
 
 
@@ -75,16 +84,18 @@ def load(connection: duckdb.DuckDBPyConnection, source: Description) -> tuple[sq
         case DelimitedFile():
             _load_delimited(connection, source, ids)
         case ParquetFile():
-            file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
-            cells = [_as_interval(id, source.durations[i]) if i in source.durations else id for i, id in enumerate(ids)]
-            execute(connection, f"CREATE TABLE loaded AS SELECT {', '.join(cells)} FROM {file} AS r({', '.join(ids)})")
+            _load_parquet(connection, source, ids)
         case ArrowRows(data=data):
             arrow = data.rename_columns(ids) if isinstance(data, pa.Table) else _renamed(data, ids)
             connection.register("arrow", arrow)
-            execute(connection, f"CREATE TABLE loaded AS SELECT {_restored(arrow.schema, source)} FROM arrow")
+            query = f"SELECT {_restored(arrow.schema, source)} FROM arrow"
+            if isinstance(data, pa.Table):
+                execute(connection, f"CREATE TABLE loaded AS {query}")
+            else:  # of a file
+                _fill(connection, query)
             connection.unregister("arrow")
     described = {str(row[0]): str(row[1]) for row in connection.execute("DESCRIBE loaded").fetchall()}
-    for id in (id for id, kind in described.items() if kind == "INTERVAL"):  # which no file could be given
+    for id in (id for id, kind in described.items() if _is_no_single_value(kind)):  # which no file could be given
         connection.execute(f"ALTER TABLE loaded ALTER {id} TYPE VARCHAR")
     kinds = {id: _kind(kind) for id, kind in described.items()}
     parsed = _parsed(connection, [id for id in ids if f"{id}n" in kinds])
@@ -94,6 +105,22 @@ def load(connection: duckdb.DuckDBPyConnection, source: Description) -> tuple[sq
     )
 
 
+def _load_parquet(connection: duckdb.DuckDBPyConnection, source: ParquetFile, ids: Sequence[str]) -> None:
+    file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
+    cells = [_as_interval(id, source.durations[i]) if i in source.durations else id for i, id in enumerate(ids)]
+    _fill(connection, f"SELECT {', '.join(cells)} FROM {file} AS r({', '.join(ids)})")
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Make the table of a query over a file, of which some line or cell may not fit."""
+    try:
+        execute(connection, f"CREATE TABLE loaded AS {query}")
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        raise BadLinesError from None
+
+
 def _as_interval(id: str, per_second: int) -> str:
     """SQL of a length of time that Parquet has as a number, of which so many are a second."""
     return f"to_microseconds(CAST({id} * (1000000 / {per_second}.0) AS BIGINT)) AS {id}"
@@ -101,12 +128,7 @@ def _as_interval(id: str, per_second: int) -> str:
 
 def _load_delimited(connection: duckdb.DuckDBPyConnection, source: DelimitedFile, ids: Sequence[str]) -> None:
     numbers = [f"TRY_CAST({id} AS DOUBLE) AS {id}n" for id in ids]
-    try:
-        execute(connection, f"CREATE TABLE loaded AS {sql.cells_of(source, ids, numbers)}")
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error:
-        raise BadLinesError from None
+    _fill(connection, sql.cells_of(source, ids, numbers))
 
 
 def _parsed(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
@@ -141,6 +163,18 @@ def _restored(schema: pa.Schema, source: ArrowRows) -> str:
 def _renamed(reader: pa.RecordBatchReader, ids: Sequence[str]) -> pa.RecordBatchReader:
     schema = pa.schema([field.with_name(id) for field, id in zip(reader.schema, ids, strict=True)])
     return pa.RecordBatchReader.from_batches(schema, (batch.rename_columns(list(ids)) for batch in reader))
+
+
+def parquet_names(path: Path) -> list[str]:
+    """The names of a Parquet file's columns as DuckDB tells them; none where it cannot."""
+    with suppress(duckdb.Error), duckdb.connect() as connection:
+        query = f"DESCRIBE SELECT * FROM read_parquet({sql.path_pattern(path)}, hive_partitioning=false)"
+        return [str(row[0]) for row in connection.execute(query).fetchall()]
+    return []
+
+
+def _is_no_single_value(sql_type: str) -> bool:
+    return sql_type in ("INTERVAL", "BLOB") or sql_type.endswith("]") or sql_type.startswith(("STRUCT", "MAP", "UNION"))
 
 
 def _kind(sql_type: str) -> ColumnType:

@@ -1,6 +1,7 @@
 """How the memory that a job may use is shared out, and what a table takes of it."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -113,9 +114,12 @@ def table_size(source: Description) -> int | None:
         case DelimitedFile(path=path):
             return size_in_memory(lines_of(path), columns, path.stat().st_size)
         case ParquetFile(path=path):
-            return size_in_memory(pq.read_metadata(path).num_rows, columns, 0)
+            with suppress(pa.ArrowInvalid):  # of columns that Arrow has no words for
+                return size_in_memory(pq.read_metadata(path).num_rows, columns, 0)
         case ArrowRows(data=pa.Table() as data):
             return size_in_memory(data.num_rows, columns, 0)
+        case ArrowRows(n_rows=int() as n_rows):
+            return size_in_memory(n_rows, columns, 0)
     return None
 
 

@@ -19,6 +19,9 @@ TYPES: Mapping[ColumnType, str] = {
     "text": "VARCHAR",
 }
 
+#: The days that calendars have, and so Python and pandas; beyond lie slips and marks for never.
+_FIRST, _LAST = "TIMESTAMP '0001-01-01'", "TIMESTAMP '9999-12-31 23:59:59.999999'"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -48,7 +51,7 @@ class Column:
             value = f"CASE WHEN abs({self.parsed}) < 9e15 THEN CAST({self.parsed} AS BIGINT) ELSE {value} END"
         if self.type == "number":  # beyond LARGEST, squares and sums would overflow
             return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
-        return f"CASE WHEN isfinite({value}) THEN {value} END" if self.type == "date" else value
+        return f"CASE WHEN {value} BETWEEN {_FIRST} AND {_LAST} THEN {value} END" if self.type == "date" else value
 
     @property
     def numeric(self) -> str:
@@ -79,8 +82,9 @@ class Column:
 
     @property
     def text(self) -> str:
-        """SQL of the cell as text."""
-        return f"CAST({self.id} AS VARCHAR)"
+        """SQL of the cell as text; of a time before all others, which no writer means, there is none."""
+        text = f"CAST({self.id} AS VARCHAR)"
+        return f"CASE WHEN {self.id} >= '-infinity' THEN {text} END" if self.stored == "date" else text
 
     @property
     def typed(self) -> str:
@@ -137,7 +141,7 @@ def _conditions(column: Column) -> dict[str, str]:
     if column.spelling != "plain":
         date = f"TRY_STRPTIME(trim({text}), {literal(column.spelling)}) IS NOT NULL"
     return {
-        "filled": filled if column.stored == "text" else f"nullif({text}, 'nan') IS NOT NULL",
+        "filled": filled if column.stored == "text" else _is_filled(column),
         "numbers": f"NOT isnan({number})",
         "integers": f"{number} = floor({number}) AND abs({number}) < 9e15",
         "infinite": f"abs({number}) >= {LARGEST} AND NOT isnan({number})",
@@ -146,6 +150,11 @@ def _conditions(column: Column) -> dict[str, str]:
         "dates": date,
         "odd": odd,
     }
+
+
+def _is_filled(column: Column) -> str:
+    """SQL of whether a cell that is no text holds anything; of floats some are none."""
+    return f"nullif({column.text}, 'nan') IS NOT NULL" if column.stored == "number" else f"{column.id} IS NOT NULL"
 
 
 def _figure(column: Column, function: Function, conditions: Mapping[str, str]) -> str:

@@ -1,14 +1,18 @@
 """Batches to one file: CSV, Parquet or Excel. Text is already harmless when it comes here; headers are made so."""
 
 import datetime
+import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from itertools import chain
+from math import isfinite, isnan
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
@@ -100,17 +104,45 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
         "remove_timezone": True,
     }
     row = 0
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with _written_to(path) as file, xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet("customers")
         for batch in batches:
             if row == 0:
                 _check_width(batch.num_columns)
                 for column, name in enumerate(batch.schema.names):
                     sheet.write_string(0, column, escape(name))
-            for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            for values in zip(*map(_values, batch.columns), strict=True):
                 row += 1
                 for column, value in enumerate(values):
                     _write_cell(sheet, row, column, value, batch.schema.names[column])
+
+
+class _Disk(io.FileIO):
+    """A file that tells of its first failure, and then takes all as written: an archive that is given up writes on."""
+
+    failure: OSError | None = None
+
+    def write(self, content: Any) -> int:
+        if self.failure is None:
+            try:
+                return super().write(content)
+            except OSError as error:
+                self.failure = error
+                raise
+        return memoryview(content).nbytes
+
+
+@contextmanager
+def _written_to(path: Path) -> Iterator[IO[bytes]]:
+    """The file for a workbook; where its disk fails that is raised, whatever the library says of it."""
+    disk = _Disk(path, "w+b")
+    try:
+        with io.BufferedWriter(disk) as file:
+            yield file
+    except Exception:
+        if disk.failure is not None:
+            raise disk.failure from None
+        raise
 
 
 def check_height(rows: int) -> None:
@@ -128,11 +160,30 @@ def _check_width(columns: int) -> None:
         )
 
 
+def _values(column: pa.Array) -> list[Any]:
+    """The cells in Python's types, dates that it does not have as text."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except (OverflowError, ValueError):
+        seconds = column.cast(pa.timestamp("s", getattr(column.type, "tz", None)), safe=False).cast(pa.int64())
+        return [_day(cell, second) for cell, second in zip(column, seconds.fill_null(0).to_pylist(), strict=True)]
+    return values
+
+
+def _day(cell: pa.Scalar, second: int) -> Any:
+    try:
+        return cell.as_py()
+    except (OverflowError, ValueError):
+        return str(np.datetime64(second, "s")).replace("T", " ")
+
+
 def _write_cell(sheet: Any, row: int, column: int, value: Any, name: str) -> None:
     if value is None:
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
+    elif isinstance(value, float | Decimal) and not isfinite(value):
+        sheet.write_string(row, column, "" if isnan(value) else str(value))
     elif isinstance(value, float | Decimal) or (isinstance(value, int) and abs(value) <= 2**53):
         sheet.write_number(row, column, float(value))  # of a longer integer, Excel would change digits
     elif isinstance(value, datetime.date) and value.year >= 1900:  # Excel's calendar begins there

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.compared import kind_of
-from segmentry.reporting.looks import colour
+from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
@@ -19,8 +19,8 @@ from segmentry.wording import EVERYONE, Kind, average, plain, share
 _MANY = 0.25
 #: Of a yes that so few say, people are told the no (ours).
 _FEW = 0.5
-#: Lines on a card.
-_MOST_LINES = 4
+#: Lines on a card, and where there is little room.
+_MOST_LINES, MOST_BRIEF = 4, 3
 #: How to read a card, said once.
 KEY = "The first figure is the median. Most: 8 in 10 of the group. Other groups: their medians."
 KEY_OF_OUTCOME = "In brackets: the 95% interval. A test of the size named detects such a change 8 times in 10, at 5%."
@@ -62,9 +62,11 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
     return Card(
         id=segment.id,
         name=segment.name,
-        colour=colour(segment.id),
+        colour=colour_of(segment),
         size=f"{segment.size:,} customers, {share(segment.share)}",
-        lines=tuple(lines[:_MOST_LINES]),
+        lines=tuple((name, f"{own}{others}") for name, own, others in lines[:_MOST_LINES]),
+        brief=tuple((name, own) for name, own, _ in lines[:MOST_BRIEF]),
+        brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
     )
@@ -96,23 +98,31 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
     return f"{name} {value_said(outcome, own.value, labels)} on average{within}{whole}"
 
 
-def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str] | None:
-    """One column: its name and what is typical in it."""
+def _briefly(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
+    """How the segment stands on the outcome, beside all customers."""
+    labels, value = segmentation.plan.labels, outcome.segments[segment.id - 1].value
+    if value is None:
+        return ""
+    of_all = "" if outcome.all.value is None else f" ({EVERYONE} {value_said(outcome, outcome.all.value, labels)})"
+    if outcome.kind == "rate":
+        return f"{value_said(outcome, value, labels)} {event_of(outcome, labels).did}{of_all}"
+    return f"{column_called(outcome.column, labels).words} {value_said(outcome, value, labels)} on average{of_all}"
+
+
+def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str, str] | None:
+    """One column: its name, what is typical in it, and how the other segments are in it where that is told apart."""
     called = column_called(name, segmentation.plan.labels)
     average_here, kind = own.average_of(name), kind_of(segmentation, name)
     if average_here is not None and kind == "share":
         of_all = profile.average_of(name)
-        return (
-            None
-            if average_here.mean is None
-            else _yes_or_no(called.words, average_here.mean, None if of_all is None else of_all.mean)
-        )
+        beside = None if of_all is None else of_all.mean
+        return None if average_here.mean is None else (*_yes_or_no(called.words, average_here.mean, beside), "")
     if average_here is not None:
         others = [x.average_of(name) for x in profile.segments if x is not own]
         whole = segmentation.types.get(name) == "integer"
         name_of_unit = called if kind == "number" else None
         said = _typical(average_here, [x for x in others if x is not None], kind, name_of_unit, whole=whole)
-        return None if said is None else (called.words, said)
+        return None if said is None else (called.words, *said)
     levels = own.levels_of(name)
     level = _level(levels)
     if level is None:
@@ -120,7 +130,7 @@ def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, nam
     words = level_called(name, level.level, segmentation.plan.labels)
     if level.level.casefold() in YES | NO and says_yes_or_no(x.level for x in levels):
         words = "yes" if level.level.casefold() in YES else "no"
-    return called.words, _shares(words, level.share or 0.0, level.share_of_all)
+    return called.words, _shares(words, level.share or 0.0, level.share_of_all), ""
 
 
 def _yes_or_no(name: str, yes: float, of_all: float | None) -> tuple[str, str]:
@@ -138,7 +148,9 @@ def _shares(words: str, own: float, of_all: float | None) -> str:
     return f"{words} {share(own)}{beside}"
 
 
-def _typical(own: Average, others: Sequence[Average], kind: Kind, called: Display | None, *, whole: bool) -> str | None:
+def _typical(
+    own: Average, others: Sequence[Average], kind: Kind, called: Display | None, *, whole: bool
+) -> tuple[str, str] | None:
     """The median, the range of most, and the medians of the other segments; averages where these are withheld."""
     value = _median(own)
     if value is None:
@@ -151,10 +163,10 @@ def _typical(own: Average, others: Sequence[Average], kind: Kind, called: Displa
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
         text += f", most {said(spread.p10)} to {said(spread.p90)}"
     beside = sorted(x for x in map(_median, others) if x is not None)
-    if beside:
-        ends = dict.fromkeys((said(beside[0]), said(beside[-1])))
-        text += f"; other groups {' to '.join(ends)}"
-    return text
+    if not beside:
+        return text, ""
+    ends = dict.fromkeys((said(beside[0]), said(beside[-1])))
+    return text, f"; other groups {' to '.join(ends)}"
 
 
 def _median(own: Average) -> float | None:

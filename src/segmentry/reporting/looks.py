@@ -25,18 +25,28 @@ def label(segment: Segment) -> str:
     return name if name == f"Segment {segment.id}" else f"{segment.id} {name}"
 
 
-def colour(segment_id: int) -> str:
-    """The colour of a segment, the same in every picture; ten colours, then again from the first.
+def colour_of(segment: Segment) -> str:
+    """The colour of a segment, the same in every picture, and in every number of segments in which it continues."""
+    return colour(segment.place)
+
+
+def symbol_of(segment: Segment) -> str:
+    """The shape of a segment's customers on the map."""
+    return symbol(segment.place)
+
+
+def colour(place: int) -> str:
+    """The colour at a place of the palette, from 1; ten colours, then again from the first.
 
     >>> colour(1), colour(11) == colour(1)
     ('#0072B2', True)
     """
-    return PALETTE[(segment_id - 1) % len(PALETTE)]
+    return PALETTE[(place - 1) % len(PALETTE)]
 
 
-def symbol(segment_id: int) -> str:
-    """The shape of a segment's customers on the map."""
-    return SHAPES[(segment_id - 1) // len(PALETTE) % len(SHAPES)]
+def symbol(place: int) -> str:
+    """The shape beside that colour, which tells repeated colours apart."""
+    return SHAPES[(place - 1) // len(PALETTE) % len(SHAPES)]
 
 
 def heads(segments: tuple[Segment, ...]) -> list[str]:

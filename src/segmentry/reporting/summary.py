@@ -60,6 +60,8 @@ def summary(segmentation: Segmentation) -> dict[str, Any]:
     ['1', '2', '3']
     """
     data = segmentation.to_dict()
+    for finding in data["columns"]["findings"]:
+        del finding["mend"]  # which is for those who change the plan
     made = {
         "fragility": segmentation.choice.fragility,
         "verdict": segmentation.verdict,

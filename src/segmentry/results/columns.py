@@ -6,6 +6,7 @@ from typing import Literal
 
 from segmentry.results._model import Result
 from segmentry.results.made import Elsewhere, Made
+from segmentry.results.mend import Mend
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import ColumnType
 from segmentry.wording import Kind, kind_of
@@ -45,6 +46,8 @@ class Finding(Result):
         The column that it is about, where that is one.
     columns : tuple of str
         The columns that share it, where they are told in one sentence.
+    mend : Mend or None
+        The remedy as options of a plan, where it is such; None in older models.
     """
 
     severity: Severity
@@ -52,6 +55,7 @@ class Finding(Result):
     what: str
     remedy: str = ""
     columns: tuple[str, ...] = ()
+    mend: Mend | None = None
 
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}".strip()

@@ -151,10 +151,10 @@ class CategoryStep(_Fitted):
 KINDS = ("number", "category")
 
 
-def _kind(step: Any) -> str:
+def _kind(step: Any) -> str | None:
     if isinstance(step, dict):
         return KINDS[bool(step.get("levels")) and not step.get("ordered")]
-    return KINDS[step.is_category]
+    return KINDS[step.is_category] if isinstance(step, Feature) else None
 
 
 Step = Annotated[Annotated[NumberStep, Tag(KINDS[0])] | Annotated[CategoryStep, Tag(KINDS[1])], Discriminator(_kind)]

@@ -5,10 +5,12 @@ from typing import Any, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.files import whole_file
 from segmentry.plan import Plan
+from segmentry.results import model_file
 from segmentry.results._model import Result
+from segmentry.results.agreement import contradictions
 from segmentry.results.by_lifecycle import Standing
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
@@ -17,14 +19,17 @@ from segmentry.results.opinions import Comparison
 from segmentry.results.orders import OrderLog
 from segmentry.results.own_segments import OwnSegments
 from segmentry.results.profile import Profile
-from segmentry.results.recipe import KINDS, Recipe
+from segmentry.results.recipe import Recipe
 from segmentry.results.rfm import RfmGrid
 from segmentry.results.rules import Rules
 from segmentry.results.spending import NextSpending
 from segmentry.results.table import ColumnType, LoadReport
+from segmentry.visible_text import visible
+from segmentry.wording import capitalised
 
 #: Version of the model file's layout. Older layouts must stay readable.
 MODEL_VERSION = 1
+_AS_WRITTEN = "take it as the run wrote it"
 
 
 class Segment(Result):
@@ -32,7 +37,8 @@ class Segment(Result):
     weights (0 to 1). `matrix_centre` is its mean in matrix units, `centre` what that stands for in original units:
     the mean of a number (of its capped values where it is capped; after a logarithm the geometric mean), of a
     category the level that stands out most. Where segments were merged by hand, `parts` are the centres that they had:
-    a customer is of the segment of which one is nearest. It is empty where `matrix_centre` is the only one."""
+    a customer is of the segment of which one is nearest. It is empty where `matrix_centre` is the only one. `colour` is
+    the number whose colour it has where that is not its own: of the segment that it continues."""
 
     id: int
     name: str
@@ -41,6 +47,12 @@ class Segment(Result):
     centre: tuple[float | str, ...]
     matrix_centre: tuple[float, ...]
     parts: tuple[tuple[float, ...], ...] = ()
+    colour: int | None = None
+
+    @property
+    def place(self) -> int:
+        """Whose colour it has, from 1."""
+        return self.colour or self.id
 
     @property
     def centres(self) -> tuple[tuple[float, ...], ...]:
@@ -170,7 +182,7 @@ class Segmentation(Result):
     def _agrees_with_itself(self) -> Self:
         width = self.recipe.width
         centres = [centre for segment in self.segments for centre in (segment.matrix_centre, *segment.parts)]
-        if [segment.id for segment in self.segments] != list(range(1, self.k + 1)):
+        if len(self.segments) != self.k or [segment.id for segment in self.segments] != list(range(1, self.k + 1)):
             raise ValueError(f"the segments must be numbered from 1 to k = {self.k}")
         if not width or any(len(centre) != width for centre in centres):
             raise ValueError(f"every centre must have one number per dimension of the recipe ({width})")
@@ -198,7 +210,7 @@ class Segmentation(Result):
     def save(self, path: str | Path) -> None:
         """Write the model file, JSON that `segmentry.load` reads, whole or not at all. No customer row is in it."""
         with whole_file(path) as target:
-            target.write_text(self.model_dump_json(indent=1) + "\n", encoding="utf-8")
+            target.write_bytes(f"{model_file.sealed(self.model_dump_json(indent=1))}\n".encode())
 
     def score(self, source: Any, **options: Any) -> Any:
         """Label new customers; see `segmentry.score`, which says what the options are."""
@@ -226,13 +238,20 @@ class Segmentation(Result):
         return text(self)
 
 
-def load(path: str | Path) -> Segmentation:
+def load(path: str | Path, *, accept_changed: bool = False) -> Segmentation:
     """Read a model file that `Segmentation.save` wrote. Nothing in it is executed.
+
+    Parameters
+    ----------
+    path : str or Path
+    accept_changed : bool
+        Also a file whose content was changed since it was saved, as long as it is a model. Its checksum tells that;
+        files of before version 0.3 have none.
 
     Raises
     ------
     SegmentryError
-        If the file is missing, not JSON, or not a model; the message names the field.
+        If the file is missing, not JSON, not a model, or was changed; the message names the field.
 
     Examples
     --------
@@ -243,23 +262,26 @@ def load(path: str | Path) -> Segmentation:
     ...     load(os.path.join(place, "model.json")).sizes == segmentation.sizes
     True
     """
-    path = Path(path)
+    data, changed = model_file.read(Path(path))
+    version = data.get("model_version")
+    if isinstance(version, int) and version > MODEL_VERSION:
+        raise SegmentryError(
+            f"A newer Segmentry wrote the model {visible(path)}. Install the newest version to read it."
+        )
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise SegmentryError(f"There is no model file {path}.") from None
-    except (OSError, UnicodeDecodeError):
-        raise SegmentryError(f"The file {path} cannot be read as a model (JSON text).") from None
-    try:
-        return Segmentation.model_validate_json(text)
+        segmentation = Segmentation.model_validate(data)
     except ValidationError as error:
-        if error.errors()[0]["type"] == "json_invalid":
-            raise SegmentryError(f"The file {path} is not a Segmentry model: it is not JSON.") from None
-        raise SegmentryError(f"The file {path} is not a valid Segmentry model: {_in_words(error)}.") from None
+        raise _refused(path, model_file.in_words(error), changed) from None
+    except SegmentryError as error:  # of its plan
+        raise _refused(path, f"`plan` is not right: {error.message.removesuffix('.')}", changed) from None
+    if contradiction := next(contradictions(segmentation), None):
+        raise _refused(path, contradiction, changed)
+    if changed and not accept_changed:
+        accept = Way("load it with {} to use it as it is", "accept_changed", True)
+        raise SegmentryError(f"The model {visible(path)} was changed since it was saved.", _AS_WRITTEN, accept)
+    return segmentation
 
 
-def _in_words(error: ValidationError) -> str:
-    first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"] if part not in KINDS)
-    message = first["msg"].removeprefix("Value error, ")
-    return f"`{field}`: {message}" if field else message
+def _refused(path: str | Path, words: str, changed: bool) -> SegmentryError:
+    mend = f"It was changed since it was saved: {_AS_WRITTEN}" if changed else capitalised(_AS_WRITTEN)
+    return SegmentryError(f"The file {visible(path)} is not a valid Segmentry model: {words}. {mend}.")

@@ -61,8 +61,9 @@ class LoadReport(Result):
     `spellings` tell of columns of text that were read as another type how their cells are written (see
     `segmentry.engines.spelling`; of dates a format as strptime has it), `decimal` which mark their numbers have:
     None where none tells, or where they differ. `told` are the options on reading that were not left to it.
-    `lines_left_out` are the lines of a text file, from 1, that could not be read as rows; `lines_repaired` those of
-    which surplus empty cells were cut off. `sha256` is that of every file it was read from, by name, as `run` takes it.
+    `descriptions` are what further lines of the header say of columns: questions, units, types.
+    `lines_left_out` are the lines of a text file, from 1, that could not be read as rows; `lines_repaired` those that
+    had a delimiter or a quote too many. `sha256` is that of every file it was read from, by name, as `run` takes it.
     """
 
     source: str
@@ -80,6 +81,7 @@ class LoadReport(Result):
     spellings: dict[str, str] = Field(default_factory=dict)
     decimal: Literal[".", ","] | None = None
     told: tuple[str, ...] = ()
+    descriptions: dict[str, str] = Field(default_factory=dict)
     mixtures: tuple[Mixture, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: dict[str, str] = Field(default_factory=dict)

@@ -8,9 +8,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.engines.base import ArrowRows, ParquetFile
+from segmentry.engines.database import parquet_names
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
+from segmentry.sources import parquet_cells
+from segmentry.sources.flattening import Told, flattened, leaves_of
 from segmentry.sources.headers import unique_names
 
 _PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
@@ -21,19 +24,68 @@ _DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 def describe(path: Path, _: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, LoadReport]]:
     """How to read a Parquet or an Arrow file."""
     with path.open("rb") as file:
-        parquet = file.read(4) == b"PAR1"
-    yield _parquet(path) if parquet else _arrow(path)
-
-
-def _parquet(path: Path) -> tuple[ParquetFile, LoadReport]:
-    try:
-        schema = pq.read_schema(path)
-    except _DAMAGED:
-        raise damaged(path.name) from None
-    names, notes = unique_names(schema.names)
+        parquet = file.read(3) == b"PAR"
+    if not parquet:
+        yield _arrow(path)
+        return
+    with _opened(path) as opened:
+        names, notes = unique_names(_names(opened, path))
+        schema = opened.schema_arrow if opened else pa.schema([])
+        if opened and any(leaf.odd for leaf in leaves_of(schema, names, Told())):
+            yield _cells_of(opened, path, every=False)
+            return
     durations = {i: _PER_SECOND[field.type.unit] for i, field in enumerate(schema) if pa.types.is_duration(field.type)}
     report = LoadReport(source=path.name, format="parquet", rows=0, columns=0, notes=notes)
-    return ParquetFile(path, names, durations=durations), report
+    yield ParquetFile(path, names, durations=durations), report
+
+
+@contextmanager
+def mended(path: Path, _: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
+    """How to read a Parquet file whose cells the engine refuses as they are."""
+    with _opened(path) as opened:
+        if opened is None:
+            raise damaged(path.name)
+        yield _cells_of(opened, path, every=True)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pq.ParquetFile | None]:
+    """The file; None where Arrow has no words for its columns, such as maps from keys that may be missing."""
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head == b"PARE":
+        raise SegmentryError(f"The file {path.name} is encrypted. Save it without encryption.")
+    try:
+        opened = pq.ParquetFile(path, coerce_int96_timestamp_unit="us")
+        _ = opened.schema_arrow
+    except pa.ArrowNotImplementedError:
+        raise SegmentryError(
+            f"{path.name} holds a column of a kind that cannot be read, such as whole numbers of more than 64 bits."
+            " Save it as decimal numbers or text."
+        ) from None
+    except pa.ArrowInvalid:
+        yield None
+        return
+    except _DAMAGED:
+        raise damaged(path.name) from None
+    with opened:
+        yield opened
+
+
+def _names(opened: pq.ParquetFile | None, path: Path) -> list[str]:
+    names = list(opened.schema_arrow.names) if opened else parquet_names(path)
+    if not names and opened is None:
+        raise damaged(path.name)
+    return names
+
+
+def _cells_of(opened: pq.ParquetFile, path: Path, *, every: bool) -> tuple[ArrowRows, LoadReport]:
+    names, renamed = unique_names(opened.schema_arrow.names)
+    try:
+        rows, notes = parquet_cells.streamed(opened, path, names, every=every)
+    except _DAMAGED:
+        raise damaged(path.name) from None
+    return rows, LoadReport(source=path.name, format="parquet", rows=0, columns=0, notes=(*renamed, *notes))
 
 
 def _arrow(path: Path) -> tuple[ArrowRows, LoadReport]:
@@ -44,12 +96,13 @@ def _arrow(path: Path) -> tuple[ArrowRows, LoadReport]:
             except pa.ArrowInvalid:  # not the form with an index at its end
                 file.seek(0)
                 table = pa.ipc.open_stream(file).read_all()
-            table.validate(full=True)
+            table.validate()
     except _DAMAGED:
         raise damaged(path.name) from None
-    names, notes = unique_names(table.column_names)
-    report = LoadReport(source=path.name, format="arrow", rows=0, columns=0, notes=notes)
-    return ArrowRows(plain(table, names), names), report
+    names, renamed = unique_names(table.column_names)
+    flat, names, notes = flattened(table, names, path.name, strange=True)
+    report = LoadReport(source=path.name, format="arrow", rows=0, columns=0, notes=(*renamed, *notes))
+    return ArrowRows(flat, names), report
 
 
 def damaged(name: str) -> SegmentryError:
@@ -77,25 +130,3 @@ def _shared(fields: Sequence[pa.Field], name: str) -> pa.Field:
         return pa.field(name, next(iter(kinds), pa.string()))
     numbers = all(pa.types.is_integer(kind) or pa.types.is_floating(kind) for kind in kinds)
     return pa.field(name, pa.float64() if numbers else pa.string())
-
-
-def plain(table: pa.Table, names: Sequence[str]) -> pa.Table:
-    """The table with every column in a type that any engine takes."""
-    for i, field in enumerate(table.schema):
-        wider = _wider(field.type)
-        if wider is None:
-            continue
-        try:
-            table = table.set_column(i, field.name, table.column(i).cast(wider))
-        except pa.ArrowException:
-            raise SegmentryError(
-                f"Column `{names[i]}` holds values of a kind that cannot be read."
-                " Turn them into text or numbers, or drop it."
-            ) from None
-    return table
-
-
-def _wider(kind: pa.DataType) -> pa.DataType | None:
-    if pa.types.is_float16(kind):
-        return pa.float32()
-    return pa.string() if pa.types.is_decimal256(kind) else None

@@ -4,6 +4,7 @@ import lzma
 import mmap
 import re
 import shutil
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
+from segmentry.visible_text import visible
 
 Kind = Literal["text", "json", "workbook", "parquet", "arrow", "gzip", "zstd", "zip"]
 
@@ -45,6 +47,7 @@ _ARCHIVES = ("gzip", "zstd", "zip")
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PAR1", "parquet"),
+    (b"PARE", "parquet"),  # encrypted
     (b"ARROW1", "arrow"),
     (b"\xff\xff\xff\xff", "arrow"),  # the streaming form, which has no name of its own in front
     (b"\x1f\x8b", "gzip"),
@@ -194,19 +197,24 @@ def _unzip(path: Path, target: Path) -> str:
 
 
 def _only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
-    files = [member for member in members if not member.is_dir() and not _hidden(member.filename)]
+    files = [member for member in members if _is_file(member) and not _hidden(member.filename)]
     endings = {ending for endings in ENDINGS.values() for ending in endings}
     tables = [member for member in files if PurePosixPath(member.filename).suffix.lower() in endings]
     candidates = tables or files
     if not candidates:
         raise SegmentryError(f"{name} holds no file. Put one table into it.")
     if len(candidates) > 1:
-        shown = ", ".join(PurePosixPath(member.filename).name for member in candidates[:5])
+        shown = ", ".join(visible(PurePosixPath(member.filename).name) for member in candidates[:5])
         more = f" and {len(candidates) - 5:,} more" if len(candidates) > 5 else ""
         raise SegmentryError(f"{name} holds several tables: {shown}{more}. Unpack it and name one of them.")
     if candidates[0].flag_bits & 1:
         raise SegmentryError(f"{name} is protected by a password. Unpack it first.")
     return candidates[0]
+
+
+def _is_file(member: zipfile.ZipInfo) -> bool:
+    """Whether it is no folder, and no link, which would be read as the name of what it leads to."""
+    return not member.is_dir() and not stat.S_ISLNK(member.external_attr >> 16)
 
 
 def _hidden(member: str) -> bool:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
+from math import floor
 
 from segmentry.engines.base import Rows
 from segmentry.sources.counts import Cells, figures, first_cells
+from segmentry.sources.impossible_dates import Form, NoDates, is_no_date, no_dates
 
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 #: What may stand before a day with the name of its month.
@@ -41,13 +44,39 @@ _ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%B": "month", "%Y": "year
 #: What the parts of a form look like: cheap to tell, where `strptime` compiles each form anew.
 _LOOKS = {"Y": r"\d{4}", "y": r"\d{2}", "b": r"[^\W\d_]{3}", "B": r"[^\W\d_]{3,9}", "p": "[AaPp][Mm]"}
 #: Cells that are tried in every form, and further ones in those that fit any.
-_FIRST, _LOOKED_AT = 20, 200
+_FIRST, _LOOKED_AT, _FEW = 20, 200, 5
+#: The share of the first cells that may be no dates, but for those that stand for none (ours).
+_MOST_ODD = 0.2
+_SWAPPED = str.maketrans("dm", "md")
 #: A column is one of dates with others among them where at least so many of its cells are some (ours).
 _MOST = 0.5
 
 
-def found(rows: Rows, first: Cells, filled: Mapping[str, int]) -> tuple[dict[str, str], set[str]]:
-    """The columns of dates, and how each is written; and those that nothing tells the order of.
+@dataclass(frozen=True)
+class Dates:
+    """Columns of dates: how each is written, those that nothing tells the order of, and their cells that are none."""
+
+    spellings: Mapping[str, str]
+    doubtful: frozenset[str]
+    no_dates: Mapping[str, NoDates]
+
+    def notes(self, filled: Mapping[str, int]) -> list[str]:
+        """What people are told of them. `filled`: how many cells of each column are."""
+        written = [
+            said(name, form, filled[name], name in self.doubtful, self.misfits.get(name, 0))
+            for name, form in self.spellings.items()
+            if form != "plain"
+        ]
+        return written + [cells.said(name) for name, cells in self.no_dates.items()]
+
+    @property
+    def misfits(self) -> dict[str, int]:
+        """By column, how many filled cells are no dates."""
+        return {name: cells.count for name, cells in self.no_dates.items()}
+
+
+def found(rows: Rows, first: Cells, filled: Mapping[str, int]) -> Dates:
+    """The columns of dates.
 
     Where a column could be read in two ways, it is read so that its first cells are of the fewest years, and as the
     other columns are.
@@ -61,14 +90,51 @@ def found(rows: Rows, first: Cells, filled: Mapping[str, int]) -> tuple[dict[str
     """
     plain = figures(rows, "dates", list(filled))
     able: dict[str, list[str]] = {}
+    none: dict[str, dict[str, NoDates]] = {}
     for name, count in filled.items():
-        likely = [form for form in _forms() if _all_dates(first[name], form)]
+        if plain[name] == count:
+            able[name] = ["plain"]
+            continue
+        some = _typical(first[name])
+        likely = [form for form in _forms() if _are_dates(some, form)]
         dated = {form: figures(rows.typed({}, {name: form}), "dates", [name])[name] for form in likely}
-        fits = ["plain"] if plain[name] == count else [form for form in likely if dated[form] == count]
-        able[name] = _of_fewest_years(first[name], fits)
+        able[name] = _of_fewest_years(first[name], [form for form in likely if dated[form] == count])
+        if not able[name]:
+            dated |= {"plain": plain[name]} if plain[name] else {}
+            none[name] = _nearly_all(first[name], dated, count)
+            able[name] = _of_fewest_years(some, list(none[name]))
     sure = {forms[0][:2] for forms in able.values() if len(forms) == 1}
     spellings = {name: next((f for f in forms if f[:2] in sure), forms[0]) for name, forms in able.items() if forms}
-    return spellings, {name for name, forms in able.items() if len({form[:2] for form in forms} - sure) > 1}
+    doubtful = {name for name, forms in able.items() if len({form[:2] for form in forms} - sure) > 1}
+    left = {name: forms[spellings[name]] for name, forms in none.items() if name in spellings}
+    return Dates(spellings, frozenset(doubtful), left)
+
+
+def _typical(cells: Sequence[str]) -> list[str]:
+    """The first cells but for those that stand for no date; none where the first few have no digit."""
+    if not any(map(str.isdigit, "".join(cells[:_FEW]))):
+        return []
+    return list(islice((cell for cell in cells if not is_no_date(cell)), _LOOKED_AT))
+
+
+def _nearly_all(cells: Sequence[str], dated: Mapping[str, int], filled: int) -> dict[str, NoDates]:
+    """The forms in which most cells are dates, and what is not: of several the ones with the most dates."""
+    able = {}
+    for form, dates in dated.items():
+        if dates == max(dated.values()) and (none := no_dates(cells, _form(form), dates, filled)) is not None:
+            able[form] = none
+    return able
+
+
+def _form(form: str) -> Form:
+    swapped = form.translate(_SWAPPED) if form != "plain" else "%Y-%d-%m"
+    looks = _looks_like(form).fullmatch if form != "plain" else None
+    made = Form(
+        lambda cell: looks is not None and looks(cell) is not None,
+        lambda cell: _is_date(cell, form),
+        lambda cell: _is_date(cell, swapped),
+    )
+    return made if looks else made.looks_iso()
 
 
 def likeliest(rows: Rows, name: str) -> tuple[str, int]:
@@ -92,11 +158,11 @@ def likeliest(rows: Rows, name: str) -> tuple[str, int]:
     return best, dated[best]
 
 
-def said(name: str, form: str, filled: int, doubtful: bool) -> str:
+def said(name: str, form: str, filled: int, doubtful: bool, misfits: int = 0) -> str:
     """What people are told of it."""
     order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbBYy]", form))
     doubt = " The order is a guess: no cell tells." if doubtful else ""
-    return f"`{name}`: dates written {order}, {filled:,} of {filled:,} cells.{doubt}"
+    return f"`{name}`: dates written {order}, {filled - misfits:,} of {filled:,} cells.{doubt}"
 
 
 @cache
@@ -123,8 +189,12 @@ def _of_fewest_years(cells: Sequence[str], forms: Sequence[str]) -> list[str]:
     return [form for form in forms if years[form] == min(years.values())]
 
 
-def _all_dates(cells: Sequence[str], form: str) -> bool:
-    return bool(cells) and any(map(str.isdigit, cells[0])) and all(_is_date(cell, form) for cell in cells)
+def _are_dates(cells: Sequence[str], form: str) -> bool:
+    """Whether most cells are dates of that form; it takes but a few to tell that they are not."""
+    if not cells:
+        return False
+    misfits = (cell for cell in cells if not _is_date(cell, form))
+    return next(islice(misfits, floor(_MOST_ODD * len(cells)), None), None) is None
 
 
 def _is_date(cell: str, form: str) -> bool:
@@ -132,9 +202,19 @@ def _is_date(cell: str, form: str) -> bool:
 
 
 def _date(cell: str, form: str) -> datetime | None:
+    if form == "plain":
+        return _iso_date(cell)
     if _looks_like(form).fullmatch(cell) is None:
         return None
     try:
         return datetime.strptime(cell, form)
+    except ValueError:
+        return None
+
+
+def _iso_date(cell: str) -> datetime | None:
+    parts = re.match(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)", cell)
+    try:
+        return datetime(*map(int, parts.groups())) if parts else None  # type: ignore[arg-type]
     except ValueError:
         return None

@@ -1,7 +1,9 @@
 """The order of levels that a table declares: ordered categories of pandas, enums of polars, ordered dictionaries of
 Arrow and Parquet. Intervals become words here, as Arrow has no such thing."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -21,7 +23,9 @@ def declared(description: Any) -> dict[str, tuple[str, ...]]:
     """
     if isinstance(description, ParquetFile):
         with suppress(pa.ArrowException, OSError, ValueError):  # a damaged file is refused by whoever reads it
-            return _of_parquet(description)
+            return of_parquet(description.path, dict(enumerate(description.names)))
+    if isinstance(description, ArrowRows) and description.levels:
+        return dict(description.levels)
     if not isinstance(description, ArrowRows) or not isinstance(description.data, pa.Table):
         return {}
     columns = zip(description.names, description.data.columns, strict=True)
@@ -60,18 +64,19 @@ def _said(category: Any) -> str:
     return f"{'[' if category.closed_left else '('}{', '.join(ends)}{']' if category.closed_right else ')'}"
 
 
-def _of_parquet(file: ParquetFile) -> dict[str, tuple[str, ...]]:
-    """A Parquet file says in its schema whether a dictionary has an order, and holds it with its first rows."""
-    schema = pq.read_schema(file.path)
-    places = [i for i, field in enumerate(schema) if _is_ordered(field.type)]
+def of_parquet(path: Path, names: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
+    """The levels of the columns at these places of a Parquet file, which says in its schema whether a dictionary has an
+    order, and holds it with its first rows."""
+    schema = pq.read_schema(path)
+    places = [i for i, field in enumerate(schema) if i in names and _is_ordered(field.type)]
     if not places:
         return {}
-    with pq.ParquetFile(file.path) as parquet:
-        names = [schema.names[i] for i in places]
-        batch = next(parquet.iter_batches(batch_size=1, columns=names), None)
-    if batch is None or len(set(names)) < len(names):
+    with pq.ParquetFile(path) as parquet:
+        asked = [schema.names[i] for i in places]
+        batch = next(parquet.iter_batches(batch_size=1, columns=asked), None)
+    if batch is None or len(set(asked)) < len(asked):
         return {}
-    levels = {file.names[i]: _levels(batch.column(name)) for i, name in zip(places, names, strict=True)}
+    levels = {names[i]: _levels(batch.column(name)) for i, name in zip(places, asked, strict=True)}
     return {name: words for name, words in levels.items() if words}
 
 

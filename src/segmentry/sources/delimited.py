@@ -9,27 +9,28 @@ from pathlib import Path
 
 from segmentry.engines.base import DelimitedFile
 from segmentry.errors import SegmentryError
-from segmentry.files import blocks, temporary_folder
+from segmentry.files import temporary_folder
 from segmentry.plan import Plan
 from segmentry.progress import rest
 from segmentry.results.table import LoadReport
 from segmentry.sources import dialect as dialects
+from segmentry.sources.damaged_lines import header_in
 from segmentry.sources.dialect import Dialect
 from segmentry.sources.encoding import DAMAGED, as_utf8, encoding_of
 from segmentry.sources.layout import Layout, lay_out
-from segmentry.sources.repairing import mend, refuse_if_many
+from segmentry.sources.repairing import Expected, mend
+from segmentry.sources.scanning import Scanned, scan
+from segmentry.sources.shapes import Shapes
 
 _HEAD_BYTES = 1 << 20
-_BLOCK = 1 << 24
 #: The share of reading that a look at all bytes takes.
 _OF_A_SCAN = 0.04
-#: Up to this size a file in which rows end with a delimiter is read with care: the engine drops a surplus one silently.
-_SMALL = 1 << 24
 
 
 @dataclass(frozen=True)
 class _TextFile:
-    """How one file is to be read. `skip`: lines above the header; `head`: the lines of the header (0 or more)."""
+    """How one file is to be read. `skip`: lines above the header; `head`: the lines of the header (0 or more), of
+    which `named` is the first record; `cells`: its cells."""
 
     name: str
     path: Path
@@ -37,8 +38,26 @@ class _TextFile:
     layout: Layout
     skip: int
     head: str
+    named: str
     cells: list[str]
+    shapes: Shapes
     report: LoadReport
+
+    @property
+    def first(self) -> int:
+        """Lines above the first row."""
+        return self.skip + len(self.head.splitlines())
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether rows begin with #, which is no remark then."""
+        return self.named.startswith("#")
+
+    def scanned(self) -> Scanned:
+        """What a look at all of it tells."""
+        head = self.head if self.layout.has_header else ""
+        named, several = self.named if head else "", len(self.layout.names) > 1
+        return scan(self.path, head, named, self.dialect.delimiter, self.skip, parted=several)
 
 
 @contextmanager
@@ -49,15 +68,16 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport
     with as_utf8(path, encoding) as readable:
         text_file = _look(path.name, readable, encoding, plan)
         with rest(_OF_A_SCAN):
-            faults, apostrophes = _scan(text_file)
-        if text_file.dialect.is_plain and not faults:
+            scanned = text_file.scanned()
+        if text_file.dialect.is_plain and not scanned.has_faults:
+            is_named = text_file.layout.lines == 1
             file = DelimitedFile(
                 readable,
                 text_file.layout.names,
                 text_file.dialect.delimiter,
-                skip=text_file.skip,
-                header=text_file.layout.has_header,
-                apostrophes=apostrophes,
+                skip=text_file.skip if is_named else text_file.first,
+                header=is_named,
+                apostrophes=scanned.has_apostrophes,
                 temporary=readable != path,
             )
             yield file, text_file.report
@@ -78,12 +98,12 @@ def mended(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]
 def _mended(text_file: _TextFile) -> Iterator[tuple[DelimitedFile, LoadReport]]:
     with temporary_folder() as folder:
         copy = folder / "table.csv"
-        skip = text_file.skip + len(text_file.head.splitlines())
         names = text_file.layout.names
         cells = text_file.cells if text_file.layout.has_header else ["\0"] * len(names)  # no row is like it
-        repairs = mend(text_file.path, copy, text_file.dialect, cells, len(names), skip)
-        refuse_if_many(text_file.name, repairs, len(names))
-        lines = {"lines_left_out": tuple(repairs.bad), "lines_repaired": tuple(repairs.cut)}
+        expected = Expected(text_file.dialect, cells, len(names), text_file.shapes, text_file.has_marks)
+        repairs = mend(text_file.path, copy, expected, text_file.first)
+        repairs.refuse_if_many(text_file.name, len(names))
+        lines = {"lines_left_out": tuple(repairs.bad), "lines_repaired": repairs.repaired}
         report = text_file.report.model_copy(update={**lines, "notes": (*text_file.report.notes, *repairs.notes())})
         yield DelimitedFile(copy, names, ",", header=False, temporary=True), report
 
@@ -100,13 +120,19 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
     lines = text.splitlines(keepends=True)
     lines = lines if complete or len(lines) == 1 else lines[:-1]  # the head may end within a line
     lines = lines[: 2 * dialects.MOST_RECORDS]
-    skip, declared = (plan.header - 1, None) if plan.header else _above(lines)
+    skip, declared = (plan.header - 1, None) if plan.header else _above(lines, plan.skip_rows)
     lines = lines[skip:]
     dialect = dialects.find("".join(lines), plan.delimiter or declared)
     records = dialects.records_of("".join(lines), dialect)
-    layout = lay_out(records, 1 if plan.header else plan.header)
-    above, cells = _lines_of(lines, records, layout.above), records[layout.above]
-    below = _lines_of(lines, records, layout.first)
+    layout = lay_out(records, 1 if plan.header else plan.header, plan.header_lines)
+    above, first = _lines_of(lines, records, layout.above), _lines_of(lines, records, layout.first)
+    cells, named = records[layout.above], lines[above] if layout.has_header else ""
+    shapes = Shapes.of(records[layout.first :], len(layout.names))
+    if plan.header is None and layout.lines < 2 and not _is_whole(cells, layout, dialect):
+        found = header_in(lines[: max(first, above)], dialect, shapes, len(layout.names))
+        if found is not None:
+            (above, cells), first = found, found[0] + 1
+            layout, named = layout.with_header(cells, skip + above + 1), lines[above]
     notes = () if encoding == "utf-8" else (f"The text is {encoding}, not UTF-8.",)
     if encoding == DAMAGED:
         notes = ("Some letters of the UTF-8 text are damaged. They are read as \ufffd, and written so.",)
@@ -117,15 +143,32 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
         columns=0,
         encoding=encoding,
         delimiter=dialect.delimiter,
-        notes=(*notes, *layout.notes),
+        notes=(*notes, *layout.notes, *_short(cells, layout, skip + above + 1)),
+        descriptions=layout.descriptions,
     )
-    return _TextFile(name, readable, dialect, layout, skip + above, "".join(lines[above:below]), cells, report)
+    header = "".join(lines[above:first])
+    return _TextFile(name, readable, dialect, layout, skip + above, header, named, cells, shapes, report)
 
 
-def _above(lines: list[str]) -> tuple[int, str | None]:
-    """How many blank lines, and the one by which Excel declares a delimiter, stand at the top; and that delimiter."""
+def _short(header: list[str], layout: Layout, line: int) -> tuple[str, ...]:
+    """A note on a header with fewer names than rows have cells."""
+    if not layout.has_header or len(header) >= len(layout.names):
+        return ()
+    return (f"Line {line}, the header, has {len(header):,} names for {len(layout.names):,} columns.",)
+
+
+def _is_whole(header: list[str], layout: Layout, dialect: Dialect) -> bool:
+    """Whether there is a header as wide as the rows, without a quote left over."""
+    width = len(layout.names)
+    return layout.has_header and len(header) == width and not any(dialect.quote in cell for cell in header)
+
+
+def _above(lines: list[str], skipped: int | None) -> tuple[int, str | None]:
+    """How many lines stand at the top that were told, are blank or declare a delimiter to Excel; and that delimiter."""
     declared = None
     for skip, line in enumerate(lines):
+        if skip < (skipped or 0):
+            continue
         if match := re.fullmatch(r"sep=(.)", line.strip("\r\n ")):
             declared = match[1]
         elif line.strip():
@@ -141,26 +184,3 @@ def _lines_of(lines: list[str], records: list[list[str]], count: int) -> int:
             line += 1
         line += 1 + sum(len(cell.splitlines()) - 1 for cell in record if "\n" in cell or "\r" in cell)
     return line
-
-
-def _scan(text_file: _TextFile) -> tuple[bool, bool]:
-    """What only a look at the whole file tells: whether it must be read with care, and whether it has apostrophes.
-
-    Care is needed where a quote is left over, where rows may end with surplus cells (which the engine drops
-    without a word), and where the header stands in the file again.
-    """
-    end = next((end for end in ("\r\n", "\n", "\r") if text_file.head.endswith(end)), "\n").encode()
-    header = end + text_file.head.strip("\r\n").encode() + end if text_file.layout.has_header else b""
-    last = text_file.dialect.delimiter.encode() + end
-    quotes, headers, surplus, apostrophes, before = 0, 0, 0, False, b""
-    small = text_file.path.stat().st_size <= _SMALL
-    with text_file.path.open("rb") as file:
-        for block in blocks(file, _BLOCK):
-            quotes += block.count(b'"')
-            apostrophes = apostrophes or b"'" in block
-            surplus += small and (last in block or block.endswith(last[:1]))
-            if header:
-                headers += block.count(header) + (header in before + block[: len(header) - 1])
-                before = block[1 - len(header) :]
-    first = 1 if text_file.skip and header else 0  # one on the first line has no line end before it
-    return quotes % 2 == 1 or headers > first or surplus > 0, apostrophes

@@ -10,7 +10,7 @@ import pyarrow as pa
 from segmentry.engines.base import ArrowRows, EngineTable
 from segmentry.errors import SegmentryError
 from segmentry.sources import declared_levels, records
-from segmentry.sources.columnar import plain
+from segmentry.sources.flattening import flattened
 from segmentry.sources.headers import unique_names
 
 Kind = Literal["pandas", "polars", "pyarrow", "numpy", "duckdb", "spark", "records"]
@@ -38,7 +38,8 @@ def describe(source: Any) -> tuple[ArrowRows | EngineTable, Kind, tuple[str, ...
         raise
     except Exception:  # noqa: BLE001 - each library refuses in a way of its own
         raise SegmentryError(f"{_what_is_wrong(source, kind, names)} Turn them into text or numbers.") from None
-    return ArrowRows(plain(table, names), names), kind, notes
+    flat, names, more = flattened(table, names, f"the {kind} table")
+    return ArrowRows(flat, names), kind, (*notes, *more)
 
 
 def _to_arrow(source: Any, kind: Kind, ids: list[str]) -> pa.Table:

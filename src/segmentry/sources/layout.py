@@ -2,37 +2,60 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.engines.formulas import unescape
 from segmentry.sources.dialect import width_of
+from segmentry.sources.header_lines import header_of, is_group, lines_below
 from segmentry.sources.headers import unique_names
+from segmentry.sources.shapes import NUMBER as _NUMBER
 
 #: Records among which the header is looked for.
 _TOP = 50
-_NUMBER = re.compile(r"\s*[-+(]?\s?[$€£]?\s?\d[\d.,' ]*\s?[%$€£]?\)?\s*")
 _YEAR = re.compile(r"(19|20)\d\d")
+
+#: How a note tells that the columns have no names in the file.
+NO_HEADER = "There is no header: the columns are called `column_1`, `column_2` and so on."
+#: How it tells that a delimiter is missing in their line.
+SHORT_HEADER = (
+    "Which name is missing in the header cannot be told: the columns are called `column_1`, `column_2` and so on."
+)
 
 Records = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """`above`: records over the header (over the first row where there is none)."""
+    """`above`: records over the header (over the first row where there is none); `lines`: records of the header.
+
+    `descriptions` have what further lines of the header say of columns, by their names.
+    """
 
     above: int
-    has_header: bool
+    lines: int
     names: tuple[str, ...]
     notes: tuple[str, ...]
+    descriptions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_header(self) -> bool:
+        """Whether the columns have names in the file."""
+        return self.lines > 0
 
     @property
     def first(self) -> int:
         """The first record of the table's body."""
-        return self.above + self.has_header
+        return self.above + self.lines
+
+    def with_header(self, cells: Sequence[str], line: int) -> "Layout":
+        """The layout with the names that stand on a damaged line of the file, from 1."""
+        names, more = unique_names([unescape(cell) for cell in cells])
+        said = f"Line {line}, the header, had a delimiter or a quote too many, or another delimiter, and was mended."
+        return replace(self, lines=1, names=names, notes=(said, *more))
 
 
-def lay_out(records: Records, header: int | None = None) -> Layout:
+def lay_out(records: Records, header: int | None = None, lines: int | None = None) -> Layout:
     """Find the header among the first records, and name every column.
 
     Parameters
@@ -41,23 +64,41 @@ def lay_out(records: Records, header: int | None = None) -> Layout:
         The first records.
     header : int, optional
         The record of the header, from 1; 0 where there is none.
+    lines : int, optional
+        How many records the header takes. Default: found.
     """
     width = width_of(records)
     if header is not None:
         above, has_header = max(header - 1, 0), header > 0
     else:
         above = _above(records, width)
-        has_header = not _is_data(records, above, width)
-    notes: list[str] = []
-    if above and header is None:
-        notes.append(f"{_lines(above)} above the header {'was' if above == 1 else 'were'} passed over.")
-    if has_header:
-        named = _fitted([unescape(cell) for cell in records[above]], records[above + 1 :], width)
-    else:
-        named = [f"column_{i}" for i in range(1, width + 1)]
-        notes.append("There is no header: the columns are called `column_1`, `column_2` and so on.")
-    names, more = unique_names(named)
-    return Layout(above, has_header, names, (*notes, *more))
+        has_header = bool(lines) or not _is_data(records, above, width)
+    if not has_header:
+        names, more = unique_names([f"column_{i}" for i in range(1, width + 1)])
+        return Layout(above, 0, names, (*_passed_over(above, header), NO_HEADER, *more))
+    below = lines - 1 if lines else lines_below(records, above, width)
+    if header is None and not lines and above and is_group(records[above - 1], records[above]):
+        above, below = above - 1, below + 1
+    found = _named(records, above, below + 1, width)
+    return replace(found, notes=(*_passed_over(above, header), *found.notes))
+
+
+def _named(records: Records, above: int, lines: int, width: int) -> Layout:
+    """The layout with the names that so many lines of the header give."""
+    heads = [[unescape(cell) for cell in record] for record in records[above : above + lines]]
+    if lines > 1 and len({len(head) for head in heads}) == 1:
+        header = header_of(heads)
+        names, more = unique_names(header.names)
+        descriptions = {names[place]: text for place, text in header.descriptions.items()}
+        return Layout(above, lines, names, (*header.notes, *more), descriptions)
+    fitted = _fitted(heads[0], records[above + lines :], width)
+    names, more = unique_names(fitted or [f"column_{i}" for i in range(1, width + 1)])
+    return Layout(above, lines, names, more if fitted else (SHORT_HEADER, *more))
+
+
+def _passed_over(above: int, header: int | None) -> tuple[str, ...]:
+    was = "was" if above == 1 else "were"
+    return (f"{_lines(above)} above the header {was} passed over.",) if above and header is None else ()
 
 
 def _lines(count: int) -> str:
@@ -113,4 +154,7 @@ def _fitted(head: list[str], body: Records, width: int) -> list[str]:
     if len(head) != width - 1:
         return head
     rows = [record for record in body if len(record) == width]
-    return [*head, ""] if not any(record[-1].strip() for record in rows) else ["", *head]
+    if not any(record[-1].strip() for record in rows):
+        return [*head, ""]
+    row_names = [record[0] for record in rows]
+    return ["", *head] if len(set(row_names)) == len(row_names) else []

@@ -94,7 +94,8 @@ def _with_orders(table: Table, before: Precedent) -> Table:
         table.rows.typed(dict.fromkeys(wanted, "text"), dict.fromkeys(wanted, "plain")), "filled", [*wanted]
     )
     dates = figures(table.rows.typed({}, wanted), "dates", list(wanted))
-    fits = [name for name, count in dates.items() if 0 < count == filled[name]]
+    odd = table.load_report.misfits
+    fits = [name for name, count in dates.items() if 0 < count >= filled[name] - odd.get(name, 0)]
     if any(table.types[name] == "date" and name not in fits for name in wanted):
         return table
     return reduce(lambda so_far, name: as_dates(so_far, name, wanted[name], _WHY), fits, table)

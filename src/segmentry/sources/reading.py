@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
+from segmentry import wording
 from segmentry.engines import get_engine
 from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, EngineTable, Measure, Rows
 from segmentry.errors import SegmentryError, near_matches
@@ -28,6 +29,8 @@ from segmentry.sources import (
     totals,
     typing,
 )
+from segmentry.sources.openable import check_file
+from segmentry.visible_text import visible
 
 _READERS: dict[containers.Kind, Any] = {
     "text": delimited,
@@ -81,9 +84,8 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         return planned_columns.as_planned(source, plan)
     start = time.perf_counter()
     if engine_table := _of_engine(source, plan):
-        name = str(source)
-        report = LoadReport(source=name, format="table", rows=0, columns=0)
-        table = _table(engine_table, plan, name, "spark", report)
+        report = LoadReport(source=str(source), format="table", rows=0, columns=0, notes=engine_table.notes)
+        table = _table(engine_table, plan, report.source, "spark", report)
     elif named := files_of(source):
         paths, name = named
         table = _read_file(paths[0], plan) if len(paths) == 1 else _read_several(paths, name, plan)
@@ -104,18 +106,19 @@ def _of_engine(source: Any, plan: Plan) -> EngineTable | None:
 
 
 def _read_file(path: Path, plan: Plan) -> Table:
-    _check_file(path)
+    check_file(path)
     with containers.opened(path) as file, _named(file.path.name, path.name):
         if file.kind == "workbook":
             bounds.check_workbook(file.path)
         table = _read_opened(file, path, plan)
     report = table.load_report
-    notes = (*file.notes, *(note.replace(file.path.name, path.name) for note in report.notes))
-    return table.model_copy(update={"load_report": report.model_copy(update={"source": path.name, "notes": notes})})
+    notes = [note.replace(file.path.name, path.name) for note in (*file.notes, *report.notes)]
+    told = {"source": table.name, "notes": tuple(note.replace(path.name, table.name) for note in notes)}
+    return table.model_copy(update={"load_report": report.model_copy(update=told)})
 
 
 def _read_opened(file: containers.OpenedFile, path: Path, plan: Plan) -> Table:
-    name = path.name
+    name = visible(path.name)
     with _READERS[file.kind].describe(file.path, plan) as (described, report):
         description = described
         if file.path != path and not isinstance(described, ArrowRows):
@@ -123,14 +126,16 @@ def _read_opened(file: containers.OpenedFile, path: Path, plan: Plan) -> Table:
         try:
             return _table(description, plan, name, "file", report)
         except BadLinesError:
-            with delimited.mended(file.path, plan) as (mended, its_report):
-                return _table_of_mended(mended, plan, name, its_report)
+            with _READERS[file.kind].mended(file.path, plan) as (mended, its_report):
+                return _table_for_good(mended, plan, name, its_report)
 
 
-def _table_of_mended(description: Description, plan: Plan, name: str, report: LoadReport) -> Table:
+def _table_for_good(description: Description, plan: Plan, name: str, report: LoadReport) -> Table:
     try:
         return _table(description, plan, name, "file", report)
     except BadLinesError:
+        if not isinstance(description, DelimitedFile):
+            raise columnar.damaged(name) from None
         raise SegmentryError(
             f"{name} cannot be read to its end: one of its rows is longer than two million characters."
             " Shorten its longest cells, or export it as Parquet."
@@ -143,7 +148,7 @@ def _named(temporary: str, name: str) -> Iterator[None]:
     try:
         yield
     except SegmentryError as error:
-        raise error.renamed(temporary, name) from None
+        raise error.renamed(temporary, name).renamed(name, visible(name)) from None
 
 
 def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
@@ -164,7 +169,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
             as_written = dict.fromkeys(names, "text") if table.load_report.format == "csv" else {}
             table.rows.typed(as_written).write(parts[-1], "parquet")
         data = ArrowRows(columnar.below_each_other(parts), names)
-        whole = _table(data, plan, name, "file", _joint(reports, name))
+        whole = _table_for_good(data, plan, name, _joint(reports, name))
     _check_alike(ranges, whole)
     return whole
 
@@ -197,19 +202,17 @@ def _joint(reports: Sequence[LoadReport], name: str) -> LoadReport:
         key: getattr(reports[0], key) if len({getattr(report, key) for report in reports}) == 1 else None
         for key in ("format", "encoding", "delimiter", "sheet")
     }
-    shown = ", ".join(report.source for report in reports[:5])
-    more = f" and {len(reports) - 5:,} more" if len(reports) > 5 else ""
-    notes = [f"{len(reports):,} files were read and put one below the other: {shown}{more}."]
-    notes += [f"{report.source}: {note}" for report in reports for note in report.notes]
+    shown = wording.listed((report.source for report in reports), most=5)
+    notes = (f"{report.source}: {note}" for report in reports for note in report.notes)
+    whole = f"{len(reports):,} files were read and put one below the other: {shown}."
     shared["format"] = shared["format"] or "several"
-    return LoadReport(source=name, rows=0, columns=0, notes=tuple(notes), **shared)
+    return LoadReport(source=name, rows=0, columns=0, notes=(whole, *notes), **shared)
 
 
 def _check_same(expected: Sequence[str], first: str, names: Sequence[str], file: str) -> None:
     for position, (wanted, name) in enumerate(zip_longest(expected, names), start=1):
         if wanted != name:
-            here = f"`{name}`" if name is not None else "missing"
-            there = f"`{wanted}`" if wanted is not None else "missing"
+            here, there = ("missing" if one is None else f"`{one}`" for one in (name, wanted))
             near = near_matches(name, [n for n in expected if n not in names]) if name and name not in expected else ""
             raise SegmentryError(
                 f"{file} has other columns than {first}: column {position} is {here} and there it is {there}.{near}"
@@ -222,12 +225,12 @@ def files_of(source: Any) -> tuple[list[Path], str] | None:
     if isinstance(source, str | Path):
         path = Path(source)
         if not {"*", "?"} & set(path.name) or _exists(path):
-            return [path], path.name
+            return [path], visible(path.name)
         matches = path.parent.glob(path.name.replace("[", "[[]"))
         files = sorted(file for file in matches if file.is_file() and not file.name.startswith("."))
         if not files:
-            raise SegmentryError(f"No file matches {path}. Look at the folder and the pattern.")
-        return files, path.name if len(files) > 1 else files[0].name
+            raise SegmentryError(f"No file matches {visible(path)}. Look at the folder and the pattern.")
+        return files, visible(path.name if len(files) > 1 else files[0].name)
     if isinstance(source, list | tuple) and source and all(isinstance(item, str | Path) for item in source):
         paths = [path for item in source for path in (files_of(item) or ([], ""))[0]]
         return paths, paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1:,} more"
@@ -268,33 +271,10 @@ def _loaded(description: Description, plan: Plan, name: str) -> Rows:
         return engine.read(description)
     try:
         return engine.read(description)
-    except SegmentryError:
+    except (SegmentryError, BadLinesError):
         raise
     except Exception:  # noqa: BLE001 - what typed data are refused with is the engine's own matter, in its own words
         raise SegmentryError(
             f"{name} is damaged, or holds values of a kind that cannot be read."
             " Export it again, or turn its columns into text and numbers."
         ) from None
-
-
-def _check_file(path: Path) -> None:
-    """Refuse what is no file, cannot be opened or is empty."""
-    try:
-        if path.is_dir():
-            raise SegmentryError(f"{path} is a folder. Name one file in it.")
-        if path.exists() and not path.is_file():
-            raise SegmentryError(f"{path} is a pipe or a device, and files are read more than once. Save it as a file.")
-        with path.open("rb") as file:
-            head = file.read(1)
-    except FileNotFoundError:
-        raise SegmentryError(f"There is no file {path}.{_beside(path)}") from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise SegmentryError(f"The file {path} cannot be opened: {why}.") from None
-    if not head:
-        raise SegmentryError(f"The file {path.name} is empty. Export it again with a header and rows.")
-
-
-def _beside(path: Path) -> str:
-    folder = path.parent
-    return near_matches(path.name, (p.name for p in folder.iterdir())) if folder.is_dir() else ""

@@ -3,130 +3,160 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeGuard
 
-from segmentry.errors import SegmentryError
-from segmentry.results.table import NOT_A_ROW
+from segmentry.sources.damaged_lines import mended, without_blanks
 from segmentry.sources.dialect import Dialect
+from segmentry.sources.repairs import FIRST_ROWS, MANY, Repairs
+from segmentry.sources.shapes import NUMBER, Shapes
 
-#: The share of records that may be set aside; with more the file is refused (ours).
-MOST_BAD = 0.05
 #: Lines over which one cell may reach in a file that has faults.
 _LONGEST_RECORD = 100
-_NAMED_LINES = 5
 #: A line drawn below the header, as databases print it.
 _RULE = re.compile(r"[-+=|: ]*--[-+=|: ]*")
-#: Faults from which on no time is spent on each.
-_MANY = 1_000
 
 
-@dataclass
-class Repairs:
-    """What was found, by line of the file, from 1."""
+@dataclass(frozen=True)
+class Expected:
+    """What rows are like: how their cells are told apart, the cells of the header, how many there are, their shapes."""
 
-    good: int = 0
-    last: int = 0  # the last line that is a row
-    sparse: list[int] = field(default_factory=list)  # bad lines with hardly a filled cell
-    bad: list[int] = field(default_factory=list)  # lines that fit no table
-    unclosed: list[int] = field(default_factory=list)  # of these, lines with a quote that is never closed
-    below: list[int] = field(default_factory=list)  # lines below the table: totals in words, sources, dates
-    cut: list[int] = field(default_factory=list)  # lines with surplus empty cells
-    quotes: list[int] = field(default_factory=list)  # lines with a lone quote within a cell
-    headers: list[int] = field(default_factory=list)  # lines that repeat the header
+    dialect: Dialect
+    header: Sequence[str]
+    width: int
+    shapes: Shapes
+    has_marks: bool = False  # whether rows begin with #, which is no remark then
 
-    @property
-    def is_hopeless(self) -> bool:
-        """Whether it is not worth while to read on."""
-        return len(self.bad) > _MANY and len(self.bad) > self.good
-
-    def notes(self) -> tuple[str, ...]:
-        """What was done, in sentences."""
-        sentences = (
-            (self.bad, NOT_A_ROW + " and {was} left out: {its} cells do not fit the columns."),
-            (self.below, "{stands} below the table and {was} left out."),
-            (self.headers, "{repeats} the header and {was} left out."),
-            (self.cut, "had surplus empty cells at the end, which were left out."),
-            (self.quotes, "{holds} a lone double quote, which was kept as text."),
-        )
-        return tuple(f"{_named(lines)} {_numbered(what, len(lines))}" for lines, what in sentences if lines)
+    def is_row(self, record: Sequence[str] | None) -> TypeGuard[list[str]]:
+        """Whether a record has as many cells as rows have."""
+        return record is not None and len(record) == self.width
 
 
-def mend(path: Path, target: Path, dialect: Dialect, header: Sequence[str], width: int, skip: int) -> Repairs:
-    """Write the records of `path` that are `width` cells wide to `target` as plain UTF-8, comma and quotes.
+def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
+    """Write the records of `path` that are like the expected to `target` as plain UTF-8, comma and quotes.
 
     Parameters
     ----------
-    header : list of str
-        The cells of the header, which may stand in the file again.
     skip : int
         Lines before the first row.
     """
     repairs = Repairs()
     with path.open(encoding="utf-8-sig", newline=None) as source, target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        for line, record in _fitting(source, dialect, width, skip, repairs):
-            if record == list(header):
+        for line, record in _fitting(source, expected, skip, repairs):
+            if record == list(expected.header):
                 repairs.headers.append(line)
             else:
                 repairs.good, repairs.last = repairs.good + 1, line
+                repairs.first_rows += [record] if len(repairs.first_rows) < FIRST_ROWS else []
                 writer.writerow(record)
-    repairs.below = [line for line in repairs.sparse if line > repairs.last]
-    repairs.bad = sorted({*repairs.bad} - {*repairs.below})
+        repairs.lines += sum(1 for _ in source)
+    repairs.sort_out()
     return repairs
 
 
-def refuse_if_many(name: str, repairs: Repairs, width: int) -> None:
-    """Raise `SegmentryError` where more lines are bad than a table of customers may have."""
-    if len(repairs.bad) <= MOST_BAD * (repairs.good + len(repairs.bad)):
-        return
-    lines = sorted({*repairs.bad, *repairs.below})
-    where = f"{_named(lines)} of {name} {'does' if len(lines) == 1 else 'do'}"
-    if repairs.unclosed and repairs.unclosed[0] == repairs.bad[0]:
-        raise SegmentryError(f"{where} not close a double quote. Close it, or double a quote that is part of the text.")
-    raise SegmentryError(
-        f"{where} not have {width} cells as the header has."
-        " Correct them, or put double quotes around cells that hold the delimiter."
-    )
-
-
-def _fitting(
-    source: Iterator[str], dialect: Dialect, width: int, skip: int, repairs: Repairs
-) -> Iterator[tuple[int, list[str]]]:
-    """The records of the right width, with the line on which each begins."""
+def _fitting(source: Iterator[str], expected: Expected, skip: int, repairs: Repairs) -> Iterator[tuple[int, list[str]]]:
+    """The records that fit, with the line on which each begins."""
     waiting: list[str] = []
-    number = len(list(islice(source, skip)))
+    number = repairs.lines = len(list(islice(source, skip)))
+    is_below_blank = False
     while not repairs.is_hopeless and (waiting := waiting or list(islice(source, 1))):
         number += 1
-        reach = _LONGEST_RECORD if len(repairs.unclosed) < _MANY else 2
-        record, used = _record(waiting, source, dialect, width, reach)
-        if record is not None and len(record) > width and not any(cell.strip() for cell in record[width:]):
-            record = record[:width]
+        line = waiting[0]
+        record, used = _record(waiting, source, expected, _LONGEST_RECORD if len(repairs.unclosed) < MANY else 2)
+        if is_below_blank and _begins_another_table(record, expected, repairs.first_rows):
+            repairs.second = number
+        elif record is not None and repairs.begins_table(number, len(record)):
+            repairs.second = number - 1
+        is_above_table = repairs.second is None
+        if is_above_table and line.strip() and not _RULE.fullmatch(line.strip()):
+            row = _as_row(record, used, line, expected, number, repairs)
+            if row is not None:
+                yield number, row
+            else:
+                _set_aside(repairs, number, line, (record, used), expected, is_below_blank)
+                used = 1
+        is_below_blank = not line.strip()
+        repairs.lines = number + len(waiting) - 1
+        if not is_above_table:
+            break
+        del waiting[: max(used, 1)]
+        number += max(used, 1) - 1
+
+
+def _as_row(
+    record: list[str] | None, used: int, line: str, expected: Expected, number: int, repairs: Repairs
+) -> list[str] | None:
+    """The row that a record is, or was before it was damaged; None where it is none."""
+    quote, width = expected.dialect.quote, expected.width
+    if expected.is_row(record):
+        is_odd = line.count(quote) % 2 == 1 and used == 1
+        if is_odd or _within(record, line, quote):
+            if not is_odd and not expected.shapes.fits(record):
+                return None
+            repairs.quotes.append(number)
+        return record
+    if record is not None and len(record) > width and not any(map(str.strip, record[width:])):
+        cut = record[:width]
+        others = [other for other in without_blanks(record, width) if other != cut]
+        if not others or expected.shapes.fits(cut):
             repairs.cut.append(number)
-        if record and len(record) == width and not _RULE.fullmatch(waiting[0].strip()):
-            if waiting[0].count(dialect.quote) % 2 and used == 1:
-                repairs.quotes.append(number)
-            yield number, record
-        elif waiting[0].strip() and not _RULE.fullmatch(waiting[0].strip()):
-            used = _set_aside(repairs, number, record, used, width)
-        del waiting[:used]
-        number += used - 1
+            return cut
+    if len(repairs.mended) > MANY or not expected.shapes.are_telling:
+        return None
+    shapes = expected.shapes
+    row = mended(line, expected.dialect, width, lambda other: shapes.fits(shapes.without_quotes(other, quote)))
+    if row is None:
+        return None
+    repairs.mended.append(number)
+    return shapes.without_quotes(row, quote)
 
 
-def _set_aside(repairs: Repairs, line: int, record: list[str] | None, used: int, width: int) -> int:
-    repairs.bad.append(line)
+def _within(record: Sequence[str], line: str, quote: str) -> bool:
+    """Whether a cell that is not in quotes holds some: a delimiter may be missing before them."""
+    return any(quote in cell.strip(quote) and cell in line for cell in record)
+
+
+def _begins_another_table(record: list[str] | None, expected: Expected, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a record below a blank line is the header of a table of the same width."""
+    if not expected.is_row(record) or record == list(expected.header):
+        return False
+    if not all(map(str.strip, record)) or any(map(NUMBER.fullmatch, record)):
+        return False
+    return Shapes.of(rows, expected.width).is_none_of_the_rows(record)
+
+
+def _set_aside(
+    repairs: Repairs,
+    number: int,
+    line: str,
+    read: tuple[list[str] | None, int],
+    expected: Expected,
+    is_below_blank: bool,
+) -> None:
+    record, used = read
+    if line.startswith("#") and not expected.has_marks:
+        repairs.remarks.append(number)
+        return
+    repairs.bad.append(number)
     if used == 0:
-        repairs.unclosed.append(line)
-    if record is not None and sum(bool(cell.strip()) for cell in record) <= max(1, width // 3):
-        repairs.sparse.append(line)
-    return 1
+        repairs.unclosed.append(number)
+    if record is None:
+        return
+    filled = [cell for cell in record if cell.strip()]
+    if len(filled) <= max(1, expected.width // 2):
+        repairs.sparse.append(number)
+    if len(filled) > 1:
+        repairs.widths[number] = len(record)
+        if is_below_blank or (len(filled) == len(record) and not any(map(NUMBER.fullmatch, filled))):
+            repairs.begins.add(number)
 
 
-def _record(
-    waiting: list[str], source: Iterator[str], dialect: Dialect, width: int, reach: int
-) -> tuple[list[str] | None, int]:
+def _record(waiting: list[str], source: Iterator[str], expected: Expected, reach: int) -> tuple[list[str] | None, int]:
     """The record that begins with the first waiting line, and its lines (0: a quote is never closed)."""
+    dialect, width = expected.dialect, expected.width
     for used in range(1, reach):
         waiting += islice(source, max(used - len(waiting), 0))
         if len(waiting) < used:
@@ -153,15 +183,3 @@ def _stand_alone(lines: Sequence[str], dialect: Dialect, width: int) -> bool:
         except csv.Error:
             continue
     return False
-
-
-def _named(lines: Sequence[int]) -> str:
-    shown = ", ".join(f"{line:,}" for line in lines[:_NAMED_LINES])
-    rest = len(lines) - _NAMED_LINES
-    return f"Line {shown}" if len(lines) == 1 else f"Lines {shown}" + (f" and {rest:,} more" if rest > 0 else "")
-
-
-def _numbered(what: str, count: int) -> str:
-    singular = {"was": "was", "its": "its", "stands": "stands", "repeats": "repeats", "holds": "holds"}
-    plural = {"was": "were", "its": "their", "stands": "stand", "repeats": "repeat", "holds": "hold"}
-    return what.format(**(singular if count == 1 else plural))

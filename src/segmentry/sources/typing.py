@@ -15,6 +15,8 @@ from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import FIRST_ROWS, Cells, Counts, counted, figures, first_cells
 from segmentry.sources.currencies import Amount, marked
 from segmentry.sources.decimals import MARKS, mark_of, otherwise_written
+from segmentry.sources.far_dates import far_dates
+from segmentry.sources.lone_marks import LoneMarks, lone_marks
 
 #: With fewer filled cells among them, every spelling is.
 _FEW = 20
@@ -61,23 +63,26 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
         Of a text file: where nothing else tells, commas beside semicolons are decimal marks.
     """
     whole = _whole(rows)
+    far, notes_on_far = far_dates(rows)
     text = [name for name, type in rows.types.items() if type == "text"]
     first, words = first_cells(rows, text)
     otherwise = otherwise_written(first, decimal)
     plain = counted(rows, dict.fromkeys(text, "plain"))
-    numeric, amounts = _with_amounts(rows, first, _numbers(rows, first, plain, decimal, delimiter), decimal)
+    lone = lone_marks(rows, {name: count for name, count in plain.items() if count.are_numbers})
+    first = lone.shown_in(first)
+    numeric, amounts = _with_amounts(rows, first, _numbers(rows, first, plain, lone, (decimal, delimiter)), decimal)
     spellings = {name: spelling for name, (spelling, _) in numeric.items()}
     counts = {name: count for name, (_, count) in numeric.items()}
     odd = {name: count.filled - count.numbers for name, count in counts.items() if count.numbers < count.filled}
     odd_rows = figures(rows.typed({}, spellings), "odd_row", list(odd))
     filled = {name: plain[name].filled for name in text if plain[name].filled and name not in numeric}
     booleans = figures(rows, "booleans", list(filled))
-    dates, doubtful = date_forms.found(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
+    found = date_forms.found(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
     types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
     types |= whole
-    types |= dict.fromkeys(dates, "date")
+    types |= dict.fromkeys(dates := found.spellings, "date")
     notes = [
         _spelled(n, s, first[n], counts[n])
         for n, s in spellings.items()
@@ -86,17 +91,17 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     notes += [amount.note for name, amount in amounts.items() if amount.note and types.get(name) != "date"]
     written = figures(rows, "count", [name for name in numeric if words[name]])
     notes += [_worded(name, words[name], count - counts[name].filled) for name, count in written.items()]
-    notes += [date_forms.said(n, s, filled[n], n in doubtful) for n, s in dates.items() if s != "plain"]
+    notes += found.notes(filled)
     notes += [_odd(name, count, odd_rows[name]) for name, count in odd.items()]
     text_now = [name for name in filled if name not in types and name not in amounts]
     notes += [_nearly(name, plain[name]) for name in text_now if plain[name].are_nearly_numbers]
     units = {name: amount.unit for name, amount in amounts.items() if amount.unit and amount.spelling}
     mixed = tuple(amount.mixture for amount in amounts.values() if amount.mixture)
-    notes += [mixture.what for mixture in mixed] + list(otherwise)
+    notes += [mixture.what for mixture in mixed] + list(otherwise) + list(notes_on_far)
     typed = rows.typed(types, {**spellings, **dates})
     as_written = {**{name: "plain" for name in booleans if name in types}, **spellings, **dates}
     mark = decimal if decimal in MARKS else mark_of(as_written, types)
-    return Interpreted(typed, tuple(notes), odd, units, mixed, as_written, mark)
+    return Interpreted(typed, tuple(notes), odd | found.misfits | far, units, mixed, as_written, mark)
 
 
 def _whole(rows: Rows) -> dict[str, ColumnType]:
@@ -128,9 +133,10 @@ def _with_amounts(
 
 
 def _numbers(
-    rows: Rows, first: Cells, plain: Counted, decimal: Decimal, delimiter: str | None
+    rows: Rows, first: Cells, plain: Counted, lone: LoneMarks, told: tuple[Decimal, str | None]
 ) -> dict[str, tuple[str, Counts]]:
     """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
+    decimal, delimiter = told
     codes = {name for name, cells in first.items() if sum(map(_is_article, cells)) > 1}
     fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
     left = [name for name in first if name not in fits["plain"] and name not in codes and plain[name].filled]
@@ -146,7 +152,9 @@ def _numbers(
         able = [spelling for spelling, names in fits.items() if name in names]
         if mark in able:
             chosen[name] = (mark, fits[mark][name])
-        elif able and not (named and "plain" not in able):
+        elif able and able[0] == "plain":
+            chosen[name] = lone.chosen(name, plain[name], mark, named)
+        elif able and not named:
             chosen[name] = (able[0], fits[able[0]][name])
     return chosen
 

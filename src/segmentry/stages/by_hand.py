@@ -9,6 +9,7 @@ from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.profile import profile
 from segmentry.stages.rfm.rfm_grid import rfm_grid
 from segmentry.stages.rfm.standing import standing
+from segmentry.stages.shared.lineage import continued
 from segmentry.stages.validation import validate
 
 
@@ -83,7 +84,7 @@ def _anew(before: Segmentation, changed: Segmentation, prepared: Prepared) -> Se
     """The changed segments, judged; validated, profiled and beside the RFM grid where those before were."""
     if changed is before:
         return before
-    changed = judged_anew(changed, prepared)
+    changed = continued(judged_anew(changed, prepared), prepared.observed)
     if before.validation is not None:
         changed = validate(changed, prepared)
     if before.profile is not None:

@@ -11,12 +11,13 @@ from segmentry.maths.assignment import add_up
 from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
-from segmentry.results.columns import Columns, Finding
+from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.changing import changed_as_planned
 from segmentry.stages.full_fit import full_fit, one_pass, segments_of
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import by_size
+from segmentry.stages.shared.lineage import continued
 
 _PACKAGES = ("segmentry", "numpy", "scipy", "scikit-learn", "duckdb", "pyarrow", "pandas")
 
@@ -71,7 +72,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         plan=plan,
         load_report=prepared.table.load_report,
         log=prepared.table.log,
-        columns=_told_of_detail(prepared.columns, plan, choice),
+        columns=_told_of_detail(_without_ends(prepared.columns), plan, choice),
         recipe=prepared.recipe,
         choice=choice,
         k=k,
@@ -81,7 +82,17 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
         segments=segments_of(prepared, centres[order], sums.counts[order], sums.weights[order]),
         versions={name: version(name) for name in _PACKAGES},
     )
-    return changed_as_planned(segmentation, prepared)
+    return continued(changed_as_planned(segmentation, prepared), prepared.observed)
+
+
+def _without_ends(columns: Columns) -> Columns:
+    """The columns without the least and the greatest value of numbers that name somebody, as of an account."""
+
+    def shown(column: Column) -> Column:
+        names = column.role in ("id", "ignored") or (column.coded and column.role != "feature")
+        return column.model_copy(update={"minimum": None, "maximum": None}) if names else column
+
+    return columns.model_copy(update={"columns": tuple(map(shown, columns.columns))})
 
 
 def _told_of_detail(columns: Columns, plan: Plan, choice: KChoice) -> Columns:

@@ -21,9 +21,11 @@ from segmentry.worker.allowance import (
     limits_of_reading,
     reading_ended,
 )
+from segmentry.worker.file_questions import LookAtFile
 from segmentry.worker.labelling_questions import Label
 from segmentry.worker.nursery import Nursery, Worker
-from segmentry.worker.questions import Question, Read, Refusal, Source, Understood
+from segmentry.worker.questions import Question, Read, Source, Understood
+from segmentry.worker.refusal import Refusal
 from segmentry.worker.turns import Turns
 
 #: Seconds that a worker has to stop by itself.
@@ -204,7 +206,7 @@ def limits_of(question: Question) -> Limits:
 def _read_for(question: Question) -> Source | None:
     """What is read to answer; None where that is not the main part of it."""
     match question:
-        case Read(source=source) | Label(fresh=source):
+        case Read(source=source) | LookAtFile(source=source) | Label(fresh=source):
             return source
     return None
 

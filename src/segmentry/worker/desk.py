@@ -3,50 +3,38 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
-from segmentry.errors import SegmentryError
+from segmentry.order_plan import OrderPlan
 from segmentry.pipeline import Clock, Journey, steps, walk
 from segmentry.plan import Plan
-from segmentry.progress import READING, Progress, part, stage
-from segmentry.reporting.again import MADE_UP
+from segmentry.progress import READING, Progress, stage
 from segmentry.reporting.report import report
-from segmentry.reporting.trail import by_role
 from segmentry.results._model import Result
 from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
-from segmentry.sources.fingerprint import read_with_fingerprint
-from segmentry.sources.samples import sample
-from segmentry.stages.comparison import compare
-from segmentry.stages.customers.customers import customers
+from segmentry.stages.customers.customers import customers, understood_rows
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.balance import balance
-from segmentry.stages.preparation.choose import choose
 from segmentry.stages.profiling.map import unusual
 from segmentry.stages.profiling.rename import renamed_for_good
+from segmentry.stages.scoring.customer_list import only_segments
 from segmentry.stages.scoring.difference import its_own
 from segmentry.stages.scoring.export import write_customers
-from segmentry.stages.validation import validate
+from segmentry.worker import customer_answers
 from segmentry.worker import labelling_questions as new
 from segmentry.worker import questions as asked
 from segmentry.worker.carrying import carried
+from segmentry.worker.customer_questions import Divide, ExplainCustomer, ListCustomers
+from segmentry.worker.deepening import Work, before_segments, deep
+from segmentry.worker.file_questions import FileSeen, LookAtFile
 from segmentry.worker.labelling import Labelling, model_of
-from segmentry.worker.vetting import vetted
+from segmentry.worker.reading_tables import first_rows, offered, read_file, read_sample, without_rows
 
-#: Plans whose work is kept, and the first rows that are shown.
-KEPT, FIRST = 4, 100
-
-
-@dataclass
-class Work:
-    """A plan carried out as far as the number of segments, and what was made of it since, by k."""
-
-    journey: Journey
-    made: dict[int, Segmentation] = field(default_factory=dict)
-    previews: dict[int, Segmentation] = field(default_factory=dict)
+#: Plans whose work is kept.
+KEPT = 4
 
 
 class Desk:
@@ -65,6 +53,7 @@ class Desk:
     def __init__(self) -> None:
         self._source: asked.Source | None = None
         self._understood: tuple[Table, Columns, str] | None = None
+        self._file: tuple[asked.Source, Table, str] | None = None
         self._works: OrderedDict[str, Work] = OrderedDict()
         self._labels: tuple[str, Labelling] | None = None
 
@@ -90,16 +79,30 @@ class Desk:
             columns=columns,
             offered=offered(question.source.plan, table, columns),
             digest=digest,
-            first_rows=_first(table),
+            first_rows=first_rows(table),
         )
 
     def _table(self, source: asked.Source, progress: Progress | None) -> tuple[Table, Columns, str]:
         if self._understood is None:
             with stage(READING, progress):
-                table, digest = read_sample(source) if source.sample else read_file(source)
+                table, digest = self._as_it_is(source)
                 table = customers(table, source.plan)
                 self._understood = table, inspect(table), digest
         return self._understood
+
+    def _as_it_is(self, source: asked.Source) -> tuple[Table, str]:
+        """The table that the file holds, read once for all that may be said of its orders."""
+        told = source.plan.model_dump(exclude_unset=True, exclude={*OrderPlan.model_fields})
+        key = source.model_copy(update={"plan": Plan(**told)})
+        if self._file is None or self._file[0] != key:
+            self._file = key, *(read_sample(source) if source.sample else read_file(source))
+        return self._file[1:]
+
+    def _look(self, question: LookAtFile, progress: Progress | None) -> Result:
+        with stage(READING, progress):
+            table, _ = self._as_it_is(question.source)
+            seen = understood_rows(table, question.plan)
+        return FileSeen(first_rows=first_rows(table), n_rows=table.n_rows, types=table.types, rows_read=seen)
 
     def _choose(self, question: asked.Choose, progress: Progress | None) -> Result:
         journey = self._work(question.source, question.plan, progress).journey
@@ -113,46 +116,59 @@ class Desk:
             recipe=prepared.recipe,
             choice=journey.choice,
             offered=offered(journey.plan, prepared.table, journey.columns),
-            first_rows=_first(prepared.table),
+            first_rows=first_rows(prepared.table),
         )
 
     def _work(self, source: asked.Source, plan: Plan, progress: Progress | None) -> Work:
         key = plan.model_dump_json()
         if key not in self._works:
-            table, columns, _ = self._table(source, progress)
-            journey = Journey(plan, table, columns)
-            journey.table = table
-            *preparing, choosing = steps(plan, after="read", last="choose_k")
-            with stage(preparing[-1].sentence, progress):  # the table has been looked at: preparing is all there is
-                walk(journey, preparing)
-            walk(journey, [choosing], Clock(progress))
-            self._works[key] = Work(journey)
+            self._works[key] = Work(self._chosen_before(plan) or self._chosen(source, plan, progress))
         self._works.move_to_end(key)
         while len(self._works) > KEPT:
             self._works.popitem(last=False)
         return self._works[key]
 
+    def _chosen(self, source: asked.Source, plan: Plan, progress: Progress | None) -> Journey:
+        """The journey as far as the number of segments."""
+        table, columns, _ = self._table(source, progress)
+        journey = Journey(plan, table, columns)
+        journey.table = table
+        *preparing, choosing = steps(plan, after="read", last="choose_k")
+        with stage(preparing[-1].sentence, progress):  # the table has been looked at: preparing is all there is
+            walk(journey, preparing)
+        walk(journey, [choosing], Clock(progress))
+        return journey
+
+    def _chosen_before(self, plan: Plan) -> Journey | None:
+        """The same of a plan that asks for something else only of what comes after it; None where there is none."""
+        for work in self._works.values():
+            if before_segments(work.journey.plan) == before_segments(plan):
+                journey = copy(work.journey)
+                journey.plan, journey.prepared = plan, replace(journey.prepared, plan=plan)
+                return journey
+        return None
+
     def _segment(self, question: asked.Segment, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = _deep(work, question.k, question.depth, progress)
+        segmentation = deep(work, question.k, question.depth, progress)
         return asked.Segmented.of(renamed_for_good(segmentation, question.names))
 
     def _unusual(self, question: asked.FindUnusual, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = _deep(work, question.k, "complete", progress)
+        segmentation = deep(work, question.k, "complete", progress)
         return asked.UnusualCustomers(customers=unusual(segmentation, work.journey.prepared))
 
     def _write_customers(self, question: asked.WriteCustomers, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = renamed_for_good(_deep(work, question.k, "complete", progress), question.names)
-        table = work.journey.prepared.table
+        segmentation = renamed_for_good(deep(work, question.k, "complete", progress), question.names)
+        table = only_segments(segmentation, work.journey.prepared, question.segments)
         with stage("Writing the customers", progress):
             write_customers(segmentation, table, question.path, its_own(segmentation, table), question.format)
         return asked.Written(path=question.path)
 
     def _write_report(self, question: asked.WriteReport, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        segmentation = renamed_for_good(_deep(work, question.k, "validated", progress), question.names)
+        segmentation = renamed_for_good(deep(work, question.k, "validated", progress), question.names)
         with stage("Writing the report", progress):
             report(segmentation, question.path)
         return asked.Written(path=question.path)
@@ -160,7 +176,7 @@ class Desk:
     def _carry(self, question: asked.CarryNames, progress: Progress | None) -> Result:
         each = ((question.before, question.before_k), (question.plan, question.k))
         works = [(self._work(question.source, plan, progress), k) for plan, k in each]
-        made = [(_deep(work, k, "complete", progress), work.journey.prepared.table) for work, k in works]
+        made = [(deep(work, k, "complete", progress), work.journey.prepared.table) for work, k in works]
         return carried(question.names, *made)
 
     def _label(self, question: new.Label, progress: Progress | None) -> Result:
@@ -181,7 +197,20 @@ class Desk:
         if question.model:
             return model_of(question.model, question.source.name)
         work = self._work(question.source, question.plan, progress)
-        return renamed_for_good(_deep(work, question.k, "validated", progress), question.names)
+        return renamed_for_good(deep(work, question.k, "validated", progress), question.names)
+
+    def _list(self, question: ListCustomers, progress: Progress | None) -> Result:
+        work = self._work(question.source, question.plan, progress)
+        return customer_answers.listed(question, deep(work, question.k, "preview", progress), work.journey.prepared)
+
+    def _explain(self, question: ExplainCustomer, progress: Progress | None) -> Result:
+        work = self._work(question.source, question.plan, progress)
+        named = renamed_for_good(deep(work, question.k, "complete", progress), question.names)
+        return customer_answers.explained(question, named, work.journey.prepared)
+
+    def _divide(self, question: Divide, progress: Progress | None) -> Result:
+        journey = self._work(question.source, question.plan, progress).journey
+        return customer_answers.divided(question, journey.choice, journey.prepared)
 
     def _weigh(self, question: asked.Weigh, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
@@ -190,6 +219,7 @@ class Desk:
 
 _ANSWERS: dict[type[asked.Question], Callable[[Desk, Any, Progress | None], Result]] = {
     asked.Read: Desk._read,
+    LookAtFile: Desk._look,
     asked.Choose: Desk._choose,
     asked.Segment: Desk._segment,
     asked.FindUnusual: Desk._unusual,
@@ -199,74 +229,7 @@ _ANSWERS: dict[type[asked.Question], Callable[[Desk, Any, Progress | None], Resu
     asked.CarryNames: Desk._carry,
     new.Label: Desk._label,
     new.WriteLabelled: Desk._write_labelled,
+    ListCustomers: Desk._list,
+    ExplainCustomer: Desk._explain,
+    Divide: Desk._divide,
 }
-
-
-def _deep(work: Work, k: int, depth: asked.Depth, progress: Progress | None) -> Segmentation:
-    """The segmentation with k segments, as deep as wanted or deeper."""
-    if depth == "preview" and k not in work.made:
-        if k not in work.previews:
-            work.previews[k] = _made(work, k, preview=True, progress=progress)
-        return work.previews[k]
-    if k not in work.made:
-        work.made[k] = _made(work, k, preview=False, progress=progress)
-    if depth in ("validated", "compared") and work.made[k].validation is None:
-        with stage("Validating the segments", progress):
-            work.made[k] = validate(work.made[k], work.journey.prepared)
-    if depth == "compared" and work.made[k].comparison is None:
-        with stage("Asking other methods", progress):
-            work.made[k] = compare(work.made[k], work.journey.prepared)
-    return work.made[k]
-
-
-def _made(work: Work, k: int, *, preview: bool, progress: Progress | None) -> Segmentation:
-    on = copy(work.journey)
-    on.k, on.preview = k, preview
-    clustering, *others = steps(on.plan, after="choose_k", last="rfm")
-    clock = Clock(progress)
-    with part(0.5):
-        walk(on, [clustering], clock)
-    walk(on, others, clock)
-    return on.segmentation
-
-
-def read_file(source: asked.Source) -> tuple[Table, str]:
-    """The table in a file, under the name that people know it by, and its SHA-256 where that is known."""
-    path = Path(source.path)
-    try:
-        table = read_with_fingerprint(path, vetted(path, source.plan))
-    except SegmentryError as error:
-        raise error.renamed(str(path), path.name).renamed(path.name, source.name) from None
-    report = table.load_report
-    digest = report.sha256.get(path.name, "")
-    notes = tuple(note.replace(path.name, source.name) for note in report.notes)
-    update = {"source": source.name, "notes": notes, "sha256": {source.name: digest} if digest else {}}
-    return table.model_copy(update={"name": source.name, "load_report": report.model_copy(update=update)}), digest
-
-
-def read_sample(source: asked.Source) -> tuple[Table, str]:
-    """One of the sample tables."""
-    table = read_with_fingerprint(sample(source.sample))
-    report = table.load_report.model_copy(update={"source": source.name, "format": MADE_UP})
-    return table.model_copy(update={"name": source.name, "load_report": report}), f"sample {source.sample}"
-
-
-def offered(plan: Plan, table: Table, columns: Columns) -> tuple[str, ...]:
-    """The columns that can be features, those first that suit best."""
-
-    def can_be(name: str) -> bool:
-        try:
-            return bool(choose(columns, plan.model_copy(update={"preset": "auto", "features": (name,)}), table))
-        except SegmentryError:
-            return False
-
-    return tuple(column.name for column in by_role(columns) if can_be(column.name))
-
-
-def _first(table: Table) -> bytes:
-    return asked.stream(table.rows.collect(limit=FIRST))
-
-
-def without_rows(table: Table) -> Table:
-    """What can be told of a table elsewhere."""
-    return table.model_copy(update={"rows": None, "lines": None})

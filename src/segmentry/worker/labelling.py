@@ -14,7 +14,8 @@ from segmentry.stages.scoring.difference import compared
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.scoring.score import accepted, customers_of, label
 from segmentry.worker.labelling_questions import Label, Labelled, Mix, WriteLabelled
-from segmentry.worker.questions import Written, stream
+from segmentry.worker.questions import Source, Written, stream
+from segmentry.worker.refusal import called
 from segmentry.worker.vetting import vetted
 
 #: Rows that are shown.
@@ -26,7 +27,7 @@ def model_of(path: str, name: str) -> Segmentation:
     try:
         return load(path)
     except SegmentryError as error:
-        raise error.renamed(path, name) from None
+        raise called(error, Source(path=path, name=name)) from None
 
 
 class Labelling:
@@ -43,7 +44,7 @@ class Labelling:
             plan = vetted(path, fresh.plan)
             table = customers_of(self._segmentation, fresh.path, plan, renamed=self._asked.renamed)
         except SegmentryError as error:
-            raise error.renamed(str(path), path.name).renamed(path.name, fresh.name) from None
+            raise called(error, fresh) from None
         return table.model_copy(update={"name": fresh.name})
 
     def told(self) -> Labelled:

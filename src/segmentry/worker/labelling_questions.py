@@ -4,7 +4,7 @@ from pydantic import Field
 
 from segmentry.plan import Format, Plan
 from segmentry.results._model import Result
-from segmentry.worker.questions import Question, Source, WithRows, Written
+from segmentry.worker.questions import PlanAsTold, Question, Source, WithRows, Written
 
 
 class Mix(Result):
@@ -46,7 +46,7 @@ class _OfNewCustomers(Question):
     """
 
     fresh: Source
-    plan: Plan = Field(default_factory=Plan)
+    plan: PlanAsTold = Field(default_factory=Plan)
     k: int = 0
     names: dict[int, str] = Field(default_factory=dict)
     model: str = ""

@@ -5,10 +5,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
 import pyarrow as pa
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from segmentry.column_plan import ColumnPlan
-from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Format, Plan
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice
@@ -32,13 +31,21 @@ def _no_rows(table: Any) -> Any:
 WithoutRows = Annotated[Table, BeforeValidator(_no_rows)]
 
 
+#: A plan with what was told of it and no more, as some stages ask whether an option was told.
+PlanAsTold = Annotated[Plan, PlainSerializer(lambda plan: plan.model_dump(mode="json", exclude_unset=True))]
+
+
 class Source(Result):
     """A file, or one of the samples. `name` is what people call it; `plan` says how it is read."""
 
     path: str = ""
     sample: str = ""
     name: str
-    plan: Plan = Field(default_factory=Plan)
+    plan: PlanAsTold = Field(default_factory=Plan)
+
+
+#: Every question by its name.
+QUESTIONS: dict[str, type["Question"]] = {}
 
 
 class Question(Result):
@@ -46,6 +53,11 @@ class Question(Result):
 
     answer_type: ClassVar[type[Result]]
     source: Source
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Every question is known by its name, in whichever file it is told."""
+        QUESTIONS[cls.__name__] = cls
 
 
 class WithRows(Result):
@@ -92,7 +104,7 @@ class Chosen(WithRows):
         The columns that can be features, those first that suit best.
     """
 
-    plan: Plan
+    plan: PlanAsTold
     table: WithoutRows
     columns: Columns
     prepared: Columns
@@ -105,7 +117,7 @@ class Choose(Question):
     """Find the number of segments."""
 
     answer_type = Chosen
-    plan: Plan
+    plan: PlanAsTold
 
 
 class Segmented(Result):
@@ -142,7 +154,7 @@ class Segment(Question):
     """Make that many segments, as deep as wanted, with these names for some of them."""
 
     answer_type = Segmented
-    plan: Plan
+    plan: PlanAsTold
     k: int
     depth: Depth = "complete"
     names: dict[int, str] = Field(default_factory=dict)
@@ -158,7 +170,7 @@ class FindUnusual(Question):
     """Find the customers that are least like their segment."""
 
     answer_type = UnusualCustomers
-    plan: Plan
+    plan: PlanAsTold
     k: int
 
 
@@ -169,12 +181,13 @@ class Written(Result):
 
 
 class WriteCustomers(Question):
-    """Write every row with its segment to a file of ours."""
+    """Write every row with its segment to a file of ours, or those of `segments` alone."""
 
     answer_type = Written
-    plan: Plan
+    plan: PlanAsTold
     k: int
     names: dict[int, str] = Field(default_factory=dict)
+    segments: tuple[int, ...] = ()
     path: str
     format: Format = "csv"
 
@@ -183,7 +196,7 @@ class WriteReport(Question):
     """Write the report to a file of ours, whose ending says in which form."""
 
     answer_type = Written
-    plan: Plan
+    plan: PlanAsTold
     k: int
     names: dict[int, str] = Field(default_factory=dict)
     path: str
@@ -199,7 +212,7 @@ class Weigh(Question):
     """Find weights under which every feature has the same say."""
 
     answer_type = Weighed
-    plan: Plan
+    plan: PlanAsTold
 
 
 class Carried(Result):
@@ -213,28 +226,11 @@ class CarryNames(Question):
     """Give the names of segments that were made by the plan `before` to those that hold the same customers now."""
 
     answer_type = Carried
-    plan: Plan
+    plan: PlanAsTold
     k: int
-    before: Plan
+    before: PlanAsTold
     before_k: int
     names: dict[int, str]
-
-
-class Refusal(Result):
-    """A `SegmentryError` as data."""
-
-    message: str
-    ways: tuple[str | tuple[str, str, Any], ...] = ()
-
-    @classmethod
-    def of(cls, error: SegmentryError) -> Self:
-        """What it says, and its ways out."""
-        return cls(message=error.message, ways=tuple(way if isinstance(way, str) else tuple(way) for way in error.ways))
-
-    @property
-    def error(self) -> SegmentryError:
-        """What to raise."""
-        return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
 
 
 def stream(table: pa.Table) -> bytes:

@@ -13,8 +13,8 @@ from segmentry.errors import SegmentryError
 from segmentry.files import remove_unfinished
 from segmentry.progress import Stage, Stopped
 from segmentry.worker.desk import Desk
-from segmentry.worker.questions import Question, Refusal
-from segmentry.worker.registry import QUESTIONS
+from segmentry.worker.questions import QUESTIONS, Question
+from segmentry.worker.refusal import Refusal
 
 #: Seconds between two messages on how far it is.
 TELLING = 0.2

@@ -19,7 +19,7 @@ import segmentry
 from segmentry import Segmentation, SegmentryError
 from segmentry.reporting.answer import answer
 from segmentry.reporting.forms.text_fit import short
-from segmentry.reporting.looks import colour, label
+from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.sections import each_segment
 from segmentry.reporting.sections.each_segment import MOST_OF_ONE
 from segmentry.reporting.sections.map_of_segments import MOST_POINTS
@@ -94,7 +94,7 @@ def test_charts_are_native_and_tell_the_numbers(deck: Any, compared: Segmentatio
     assert bars.chart_type == grouped.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
     assert list(bars.plots[0].series[0].values) == [segment.size for segment in compared.segments]
     for i, segment in enumerate(compared.segments):
-        own = colour(segment.id).removeprefix("#")
+        own = colour_of(segment).removeprefix("#")
         assert str(bars.plots[0].series[0].points[i].format.fill.fore_color.rgb) == own
         assert str(grouped.plots[0].series[i].format.fill.fore_color.rgb) == own
         assert str(dots.plots[0].series[i].marker.format.fill.fore_color.rgb) == own

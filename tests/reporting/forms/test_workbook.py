@@ -12,7 +12,7 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.again import again
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Caption
-from segmentry.reporting.looks import colour
+from segmentry.reporting.looks import colour_of
 from segmentry.reporting.sections import averages, sizes, why_this_number
 from segmentry.reporting.summary import summary
 from segmentry.wording import EVERYONE
@@ -103,7 +103,7 @@ def test_averages_dates_and_shares_keep_their_kind(mixed: Segmentation, written:
 
 def test_segments_have_their_colour(book: Any, compared: Segmentation) -> None:
     colours = [row[0].border.left.color.rgb for row in book["Segments"].iter_rows(min_row=5)]
-    assert colours == [f"FF{colour(segment.id)[1:].upper()}" for segment in compared.segments]
+    assert colours == [f"FF{colour_of(segment)[1:].upper()}" for segment in compared.segments]
 
 
 def test_nothing_is_a_formula_or_a_link(hostile: Segmentation, written: Written) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from segmentry import Segmentation
 from segmentry.reporting.compared import features_compared, markers
-from segmentry.reporting.looks import PALE, colour, label
+from segmentry.reporting.looks import PALE, colour_of, label
 from segmentry.reporting.pictures.gallery import profiles
 from segmentry.reporting.pictures.picture import Picture, svg
 from segmentry.stages.profiling.statements import NOTABLE
@@ -30,7 +30,7 @@ def test_every_segment_has_a_panel_with_its_differences(mixed: Segmentation) -> 
             difference = feature.differences[i]
             assert difference is not None
             marker = abs(difference) >= NOTABLE
-            assert row["colour"] == (colour(segment.id) if marker else PALE)
+            assert row["colour"] == (colour_of(segment) if marker else PALE)
             assert row["end"] - row["zero"] == pytest.approx(difference)
     words = words_of(profiles(mixed))
     whole = {"".join(word.split()) for word in words}

@@ -3,31 +3,33 @@
 import streamlit as st
 
 from segmentry.app import widgets
+from segmentry.app.session import Session
 from segmentry.app.work import Work
 from segmentry.reporting.sections import second_opinion
 from segmentry.results.opinions import Comparison
 from segmentry.results.segmentation import Segmentation
 
 
-def show(work: Work, segmentation: Segmentation) -> None:
+def show(held: Session, work: Work, segmentation: Segmentation) -> None:
     """Draw the part: the opinion where it is there, else what it would be and a button that asks for it."""
     with st.container(border=True, key="opinion"):
         st.markdown(f"**{second_opinion.TITLE}**")
-        place = st.empty()
-        if segmentation.comparison is None:
-            with place.container():
-                if not (work.plan.second_opinion or _wanted()):
-                    return
-            with place, st.spinner("Asking other methods"):
-                segmentation = work.segmentation(segmentation.k, "compared") or segmentation
+        asked = f"asked-{held.taken}-{held.k}"
+        if segmentation.comparison is None and (work.plan.second_opinion or st.session_state.get(asked)):
+            segmentation = work.segmentation(held.k, "compared") or segmentation
+            if segmentation.comparison is None:
+                st.skeleton(height=200)
+                return
         if segmentation.comparison is not None:
-            with place.container():
-                _tables(segmentation, segmentation.comparison)
+            _tables(segmentation, segmentation.comparison)
+            return
+        st.caption("What a Gaussian mixture, Ward's tree, k-medoids and HDBSCAN make of the same customers.")
+        help = "It takes some seconds."
+        st.button("Ask other methods", key="ask", icon=":material/groups:", help=help, on_click=_ask, args=(asked,))
 
 
-def _wanted() -> bool:
-    st.caption("What a Gaussian mixture, Ward's tree, k-medoids and HDBSCAN make of the same customers.")
-    return st.button("Ask other methods", key="ask", icon=":material/groups:", help="It takes some seconds.")
+def _ask(asked: str) -> None:
+    st.session_state[asked] = True
 
 
 def _tables(segmentation: Segmentation, comparison: Comparison) -> None:

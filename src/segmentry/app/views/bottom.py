@@ -4,9 +4,8 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.session import Session, session
-from segmentry.reporting.answer import IN_PLAIN_WORDS
+from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import counted
 
 #: Seconds between two looks at what is under way.
 _LOOKING = 0.4
@@ -17,32 +16,34 @@ def show(held: Session) -> None:
     segmentation = None if held.shown is None else held.shown.segmentation(held.k)
     if segmentation is None and not (held.under_way or held.stopped):
         return
-    with st.bottom, st.container(key="bottom"):
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="medium", key="bottom"):
         if segmentation is not None:
-            _summary(held, segmentation)
+            st.markdown(_summary(segmentation), width="stretch")
         if held.under_way:
             _under_way()
         elif held.stopped:
             _stopped(held)
+        if segmentation is not None:
+            _download(held, segmentation)
 
 
-def _summary(held: Session, segmentation: Segmentation) -> None:
+def _summary(segmentation: Segmentation) -> str:
+    name = widgets.plain_text(segmentation.table)
+    return f"**{widgets.plain_text(verdict_said(segmentation.choice, segmentation.k))}** · {name}"
+
+
+def _download(held: Session, segmentation: Segmentation) -> None:
     assert held.shown is not None  # there is a segmentation
-    work, k = held.shown, segmentation.k
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        name = widgets.plain_text(segmentation.table)
-        verdict = segmentation.verdict
-        real = "" if verdict is None else f": {IN_PLAIN_WORDS[verdict]}"
-        st.markdown(f"**{counted(k, 'group')}**{real} · {name}", width="stretch")
-        st.download_button(
-            "Download labels",
-            lambda: work.customers_as(k, "csv"),
-            f"{widgets.file_stem(segmentation.table)}_segments.csv",
-            "text/csv",
-            key="labels",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    work, k = held.shown, held.k
+    st.download_button(
+        "Download labels",
+        lambda: work.customers_as(k, "csv"),
+        f"{widgets.file_stem(segmentation.table)}_segments.csv",
+        "text/csv",
+        key="labels",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 @st.fragment(run_every=_LOOKING)
@@ -52,7 +53,7 @@ def _under_way() -> None:
     pending = held.under_way
     if not pending or any(each.done for each in pending):
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work", width=420):
         first = pending[0]
         st.progress(min(first.share, 1.0), ": ".join(filter(None, (first.sentence, first.so_far))), width="stretch")
         if st.button("Cancel", key="cancel", icon=":material/close:"):
@@ -63,6 +64,6 @@ def _under_way() -> None:
 
 
 def _stopped(held: Session) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stopped"):
-        st.markdown("Cancelled. Nothing is computed now.", width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stopped", width=420):
+        st.markdown("Cancelled.", width="content")
         st.button("Run again", key="again", icon=":material/refresh:", on_click=held.again)

@@ -1,10 +1,13 @@
-"""Step 1: the table, what was understood of it, and what makes the segments."""
+"""Step 1: what a row is, what was found, and what is told of every column."""
 
+from segmentry.app import widgets
 from segmentry.app.session import Session
-from segmentry.app.views import data, features
+from segmentry.app.views import advanced_settings, column_table, findings_list, first_rows, order_rows, several_rows
 
 
 def show(held: Session) -> None:
-    """Draw the step."""
-    data.show(held)
-    features.show(held)
+    """Draw the step, each part of which may be refused by itself."""
+    if held.understood is None:
+        return
+    for part in (order_rows, several_rows, findings_list, column_table, advanced_settings, first_rows):
+        widgets.guarded(lambda part=part: part.show(held))()  # type: ignore[misc]

@@ -1,12 +1,18 @@
-"""Step 2: how many segments."""
+"""Step 2: how many segments, as levels of detail to choose between; the evidence is folded."""
 
 import streamlit as st
 
-from segmentry.app import widgets
+from segmentry.app import chips, widgets
 from segmentry.app.session import Session
+from segmentry.app.views import card_menu
+from segmentry.app.work import Work
+from segmentry.reporting.level_cards import LevelCard, divided_said, level_cards, strip
+from segmentry.reporting.looks import GREY, colour, colour_of
 from segmentry.reporting.sections import why_this_number
-from segmentry.results.choice import KChoice
-from segmentry.wording import listed
+from segmentry.reporting.verdict_words import recommended_said, verdict_said
+from segmentry.results.segmentation import Segmentation
+
+_NARROWEST = 260
 
 
 def show(held: Session) -> None:
@@ -15,21 +21,106 @@ def show(held: Session) -> None:
     if work is None:
         st.skeleton(height=300)
         return
-    held.k = _slider(work.choice, held.k)
-    widgets.exhibit(why_this_number.exhibit(work.choice, held.k))
-    for table in why_this_number.tables(work.choice, held.k):
-        with st.container(border=True):
-            widgets.table(table, "The figures for every number of segments")
+    shown = work.segmentation(held.k)
+    each = level_cards(work.choice, shown, work.plan.labels)
+    choice = work.choice if shown is None else shown.choice
+    k = held.k if shown is None else shown.k
+    said = f"{verdict_said(choice, k)}. {recommended_said(work.choice)}."
+    st.header(widgets.plain_text(said), anchor=False)
+    _choose(held, work, each)
+    if shown is not None:
+        card_menu.by_hand(held, work, shown)
+        if shown.by_hand is None:
+            _strip(held, work)
+    _cards(held, each, shown)
+    _evidence(held, work)
 
 
-def _slider(choice: KChoice, k: int) -> int:
-    if choice.k_max < 2:
-        return choice.k_max
-    notes = [f"{choice.k} recommended"]
-    if choice.close:
-        notes.append(f"close: {listed(map(str, choice.close))}")
-    if choice.constructive is not None:
-        notes.append(f"{choice.constructive} if segments are needed")
-    label = f"Number of segments ({', '.join(notes)})"
-    chosen = st.slider(label, 1, choice.k_max, k, key="k", width=430)
-    return min(max(int(chosen), 1), choice.k_max)  # limits of a widget are the browser's only
+def _choose(held: Session, work: Work, each: list[LevelCard]) -> None:
+    """The levels, or any other number."""
+    names = {card.k: f"{card.k} {card.name}" for card in each}
+    st.session_state["level"], st.session_state["k"] = held.k if held.k in names else None, held.k
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        st.segmented_control(
+            "Number of segments",
+            list(names),
+            format_func=names.__getitem__,
+            key="level",
+            on_change=_take,
+            args=(held, work, "level"),
+        )
+        help = f"From 1 to {work.choice.k_max}; raise the largest number to try in step 1."
+        st.number_input(
+            "Any other number",
+            1,
+            work.choice.k_max,
+            key="k",
+            width=150,
+            help=help,
+            on_change=_take,
+            args=(held, work, "k"),
+        )
+
+
+def _take(held: Session, work: Work, key: str) -> None:
+    """Let that number be shown; what was changed by hand was of another one."""
+    told = st.session_state[key]
+    if told is None:
+        return
+    k = min(max(int(told), 1), work.choice.k_max)  # limits of a widget are the browser's only
+    if work.plan.changes or work.plan.sizes:
+        card_menu.undo(held, work, k)
+    held.k = k
+
+
+def _strip(held: Session, work: Work) -> None:
+    """Which segments of the recommended number become which of the one shown."""
+    before = work.choice.usual
+    if held.k == before:
+        coarse = [level.k for level in work.choice.levels if level.k < before]
+        before = coarse[0] if coarse else before
+    if before == held.k or 1 in (before, held.k):
+        return
+    division = work.divided(before, held.k)
+    with st.container(border=True, key="strip"):
+        st.markdown(f"**{strip(before, held.k)}**")
+        if division is None:
+            st.skeleton(height=60)
+            return
+        sentences = divided_said(division.divides, before)
+        st.markdown("  \n".join(sentences))
+
+
+def _cards(held: Session, each: list[LevelCard], shown: Segmentation | None) -> None:
+    grid = st.grid(min(max(len(each), 2), 4), min_column_width=_NARROWEST, border=True, key="levels")
+    for card in each:
+        with grid.container(key=f"level-{card.k}", gap="xsmall"):
+            own = "shown" if shown is None or shown.by_hand is None else "changed by hand"
+            badge = f" :primary-badge[{own}]" if card.k == held.k else ""
+            st.subheader(f"{card.k} {card.name}{badge}", anchor=False)
+            st.markdown(widgets.plain_text(card.gains))
+            _sizes(card, shown)
+            facts = {"Repeats": card.repeats, "Distinct": card.distinct, "Smallest": card.smallest}
+            st.markdown("  \n".join(f"{head}: **{fact}**" for head, fact in facts.items() if fact))
+
+
+def _sizes(card: LevelCard, shown: Segmentation | None) -> None:
+    """Sizes as a bar, in the colours of the segments where these are known, and in words."""
+    if not card.sizes:
+        return
+    colours = [colour(place) for place in range(1, len(card.sizes) + 1)]
+    if shown is not None and shown.k == card.k:
+        colours = [colour_of(segment) for segment in shown.segments]
+    elif shown is not None and card.k != shown.choice.usual:
+        colours = [GREY if place % 2 else "#A5A5A5" for place in range(len(card.sizes))]
+    chips.bar([share for _, share in card.sizes], colours)
+    st.caption("; ".join(f"{widgets.plain_text(name)} {share:.0%}" for name, share in card.sizes))
+
+
+def _evidence(held: Session, work: Work) -> None:
+    part = st.expander("The evidence", key="evidence-part", on_change="rerun")
+    if part.open:
+        with part:
+            widgets.exhibit(why_this_number.exhibit(work.choice, held.k))
+            for table in why_this_number.tables(work.choice, held.k):
+                widgets.table(table, "The figures for every number of segments")

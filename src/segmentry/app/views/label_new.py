@@ -69,8 +69,8 @@ def _mended(held: Session, asked: dict[str, Any]) -> dict[str, Any]:
                 near = [name for name in first.near.get(feature, ()) if name in free]
                 label = f"{widgets.plain_text(feature)} is called"
                 place = free.index(near[0]) + 1 if near else 0
-                told = st.selectbox(label, [None, *free], place, _or_missing, key=f"renamed-{number}", width=240)
-                renamed |= {} if told is None else {feature: told}
+                told = st.selectbox(label, ["", *free], place, _or_missing, key=f"renamed-{number}", width=240)
+                renamed |= {feature: told} if told else {}
         proceed = first.usable and st.toggle(
             "Label all the same",
             key="proceed",
@@ -79,7 +79,7 @@ def _mended(held: Session, asked: dict[str, Any]) -> dict[str, Any]:
     return {"renamed": renamed, "proceed": proceed}
 
 
-def _or_missing(name: str | None) -> str:
+def _or_missing(name: str) -> str:
     return name or "not there"
 
 

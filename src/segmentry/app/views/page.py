@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.session import Session, session
-from segmentry.app.views import bottom, source, start
+from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 
 #: The steps, by the words of their tabs; the first result opens the third.
 DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take away", "Label new customers"
@@ -15,17 +15,28 @@ DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take a
 
 def show() -> None:
     """Draw the whole page."""
+    if not sign_in.is_signed_in():
+        return
     held = session()
     held.begin_page()
+    keep.recall(held)
     _body(held)
     bottom.show(held)
+    keep.remember(held)
     held.end_page()
 
 
 def _body(held: Session) -> None:
-    widgets.guarded(source.show)()
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        widgets.guarded(source.show)()
+    with right:
+        widgets.guarded(lambda: keep.show(held))()
+    keep.tell(held)
     if held.source is None and not held.refused:
         widgets.guarded(start.show)()
+        with st.expander("Label new customers with a model file", key="by_model"):
+            widgets.guarded(lambda: label_new.show(held))()
         return
     widgets.guarded(lambda: _of_table(held))()
 
@@ -33,7 +44,10 @@ def _body(held: Session) -> None:
 def _of_table(held: Session) -> None:
     understood = held.read()
     if held.refused:
+        from segmentry.app.views import order_rows
+
         widgets.refuse(held.refused)
+        order_rows.ask(held)
     elif understood is None:
         st.skeleton(height=400)
     else:
@@ -43,7 +57,7 @@ def _of_table(held: Session) -> None:
 
 def steps(held: Session) -> None:
     """The steps, of which one is open."""
-    from segmentry.app.views import data_step, how_many, label_new, take_away, who_they_are
+    from segmentry.app.views import data_step, how_many, take_away, who_they_are
 
     parts: dict[str, Callable[[Session], None]] = {
         DATA: data_step.show,
@@ -54,6 +68,10 @@ def steps(held: Session) -> None:
     }
     if held.not_possible:
         widgets.refuse(held.not_possible)
+    if held.notice:
+        st.info(widgets.plain_text(held.notice))
+    helping.tour()
+    helping.moved()
     for tab, draw in zip(st.tabs(list(parts), key="step", on_change="rerun"), parts.values(), strict=True):
         if tab.open:
             with tab:

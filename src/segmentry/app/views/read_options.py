@@ -12,8 +12,8 @@ _KEYS = ("read_delimiter", "read_decimal", "read_encoding", "read_sheet", "read_
 
 def show() -> dict[str, Any]:
     """Draw the choices behind one button; gives back those that were made, as options of the plan."""
-    with st.popover("How it is read", key="reading"):
-        st.caption("Change this only where the table below is not the one in your file.")
+    with st.popover("File options", key="reading", icon=":material/tune:"):
+        st.caption("How the file is read. Change it only where the first rows (1 Data) are not those of your file.")
         delimiter = st.selectbox("Cells are separated by", list(_DELIMITERS), key=_KEYS[0])
         decimal = st.selectbox("Decimal mark", list(_DECIMALS), key=_KEYS[1])
         encoding = st.text_input("Encoding", key=_KEYS[2], placeholder=f"{_FOUND}; such as cp1252", max_chars=20)

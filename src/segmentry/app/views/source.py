@@ -8,44 +8,94 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import session
+from segmentry.app.session import Session, session
 from segmentry.app.views import read_options
 from segmentry.plan import Plan
 from segmentry.reporting.again import SAMPLE
+from segmentry.wording import counted
 from segmentry.worker.questions import Source
 
 #: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
 LARGEST_UPLOAD = 200
-
-_SAMPLES = ("bank", "retail", "telecom", "health", "orders")
+#: The samples, and what is in each.
+SAMPLES = {
+    "bank": "People with accounts: age, income, balance, products, how they use them, and who defaulted.",
+    "retail": "Shoppers: how often and how much they buy, discounts, returns, and who answered a campaign.",
+    "telecom": "Subscribers: contract, data, minutes, roaming, support calls, and who left.",
+    "health": "Patients: body measures, habits, visits and prescriptions.",
+    "orders": "Order lines of a shop, of which every customer becomes one row.",
+}
 _TYPES = [
     *("csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq", "arrow", "feather", "ipc"),
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
 ]
-_PAGES = ("app.py", "main.py")
+_PAGES = ("app.py", "main.py", "server.py")
 #: The step that a new table opens.
 FIRST = "3 Who they are"
 
 
 def show() -> None:
-    """Draw the two ways in, and load what was chosen."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="source"):
-        file = st.file_uploader(
-            f"Your customer table: CSV, Excel, Parquet or JSON, also packed, up to {LARGEST_UPLOAD} MB",
-            type=_TYPES,
-            max_upload_size=LARGEST_UPLOAD,
-            key="upload",
-            on_change=_chose_upload,
-        )
-        st.selectbox("Or sample data", _SAMPLES, key="sample_name", format_func=str.capitalize, width=180)
-        st.button("Try sample data", key="sample", on_click=_chose_sample)
-        chosen = st.session_state.get("chosen")
-        named = _named()
-        from_file = (chosen == "upload" and file is not None) or (chosen is None and named is not None)
-        read_as = read_options.show() if from_file else {}
+    """Draw the ways in, in a line where there is a table, and load what was chosen."""
+    held, read_as = session(), {}
+    if _is_chosen():
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="source"):
+            title = st.empty()
+            with st.popover("Change", key="change", icon=":material/swap_horiz:"):
+                file = _uploader()
+                st.markdown("**Or a sample**")
+                with st.container(horizontal=True, gap="small"):
+                    for name in SAMPLES:
+                        sample_button(name, name.capitalize())
+            if st.session_state.get("chosen") not in SAMPLES:
+                read_as = read_options.show()
+        _load_chosen(file, read_as)
+        if held.read() is not None:
+            held.settle()
+        title.markdown(_title(held))
+    else:
+        _load_chosen(_uploader(), read_as)
+
+
+def sample_button(name: str, label: str) -> None:
+    """A button that takes one of the samples."""
+    st.button(label, key=f"sample_{name}", on_click=_chose_sample, args=(name,), help=SAMPLES[name])
+
+
+def _title(held: Session) -> str:
+    """What is held, and how much of it: never of another table than the one on the page."""
+    name = "" if held.source is None else held.source.name
+    if held.understood is None:
+        return f"**{widgets.plain_text(name)}**"
+    table = held.understood.table if held.shown is None else held.shown.table
+    return f"**{widgets.plain_text(table.name)}**, {counted(table.n_rows, 'customer')}"
+
+
+def _uploader() -> Any:
+    return st.file_uploader(
+        f"Your customer table: CSV, Excel, Parquet or JSON, or zipped, up to {LARGEST_UPLOAD} MB",
+        type=_TYPES,
+        max_upload_size=LARGEST_UPLOAD,
+        key=_key(),
+        on_change=_chose_upload,
+    )
+
+
+def _key() -> str:
+    """The key of the uploader: a new one once another source takes the place of its file, which it then forgets."""
+    times = st.session_state.get("uploaders", 0)
+    return f"upload-{times}" if times else "upload"
+
+
+def _is_chosen() -> bool:
+    """Whether there is something to load: an upload, a sample, or the file named on the command line."""
+    return st.session_state.get("chosen") is not None or _named() is not None
+
+
+def _load_chosen(file: Any, read_as: Mapping[str, Any]) -> None:
+    chosen, named = st.session_state.get("chosen"), _named()
     if chosen == "upload" and file is not None:
         _load(f"upload {file.file_id} {read_as}", lambda plan: session().uploaded(file.name, file, plan), read_as)
-    elif chosen in _SAMPLES:
+    elif chosen in SAMPLES:
         _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan))
     elif named is not None:
         _load(
@@ -69,12 +119,15 @@ def _load(origin: str | None, named: Callable[[Plan], Source] | None, read_as: M
 
 
 def _chose_upload() -> None:
-    st.session_state["chosen"] = "upload" if st.session_state["upload"] is not None else None
+    st.session_state["chosen"] = "upload" if st.session_state[_key()] is not None else None
     read_options.forget()
 
 
-def _chose_sample() -> None:
-    st.session_state["chosen"] = st.session_state["sample_name"]
+def _chose_sample(name: str) -> None:
+    if st.session_state.get(_key()) is not None:
+        st.session_state["uploaders"] = st.session_state.get("uploaders", 0) + 1
+    st.session_state["chosen"] = name
+    read_options.forget()
 
 
 def _named() -> Path | None:

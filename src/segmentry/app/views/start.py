@@ -1,6 +1,10 @@
-"""The first screen: what comes out, and samples to try it with."""
+"""The first screen: what comes out, a picture of it, and samples to try it with."""
 
 import streamlit as st
+
+from segmentry.app import widgets
+from segmentry.app.views import source
+from segmentry.reporting import example_result
 
 _PROMISES = (
     ("Who are they?", "A card for each group: how many, what is typical of them, and what to do next."),
@@ -11,7 +15,18 @@ _PROMISES = (
 
 def show() -> None:
     """Draw the part."""
-    for place, (title, text) in zip(st.columns(3, gap="medium"), _PROMISES, strict=True):
-        with place.container(border=True, height="stretch"):
+    st.subheader("Or try a sample", anchor=False)
+    with st.container(horizontal=True, gap="small", key="samples"):
+        for name, about in source.SAMPLES.items():
+            with st.container(border=True, width=232, height="stretch"):
+                st.markdown(f"**{name.capitalize()}**")
+                st.caption(about)
+                source.sample_button(name, f"Open {name}")
+    st.subheader("What comes out", anchor=False)
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        widgets.exhibit(example_result.exhibit())
+    with right:
+        for title, text in _PROMISES:
             st.markdown(f"**{title}**")
             st.caption(text)

@@ -1,10 +1,13 @@
-"""Step 3: a card for each segment, and what is behind the cards."""
+"""Step 3: a card for each segment, what is behind the cards, and the customers themselves."""
 
 import streamlit as st
 
-from segmentry.app import widgets
+from segmentry.app import jump, widgets
 from segmentry.app.session import Session
-from segmentry.app.views import overview, segments
+from segmentry.app.views import compare_two, customers_in, how_far_to_trust, one_picture, segment_cards
+from segmentry.reporting.answer import answer
+from segmentry.reporting.verdict_words import recommended_said, verdict_said
+from segmentry.results.segmentation import Segmentation
 
 
 def show(held: Session) -> None:
@@ -14,7 +17,27 @@ def show(held: Session) -> None:
     if work is None or segmentation is None:
         st.skeleton(height=400)
         return
-    overview.head(segmentation)
-    overview.show(segmentation)
-    with st.expander("Each segment", key="details"):
-        widgets.guarded(lambda: segments.show(work, segmentation))()
+    head(segmentation)
+    segment_cards.show(held, work, segmentation)
+    if segmentation.profile is None:
+        return
+    if segmentation.k > 1:
+        compare_two.show(held, segmentation)
+    one_picture.show(held, segmentation)
+    widgets.guarded(lambda: customers_in.show(held, work, segmentation))()
+    how_far_to_trust.show(held, work, segmentation)
+    jump.show()
+
+
+def head(segmentation: Segmentation) -> None:
+    """The answer in two lines: who they are, and how sure that is."""
+    said = answer(segmentation)
+    badge = " :orange-badge[preview]" if segmentation.preview else ""
+    st.header(f"{widgets.plain_text(said.headline)}{badge}", anchor=False)
+    choice, k = segmentation.choice, segmentation.k
+    verdict = verdict_said(choice, k)
+    if k != choice.k and segmentation.by_hand is None:
+        verdict = f"{verdict}. {recommended_said(choice)}"
+    st.markdown(f"**{widgets.plain_text(verdict)}.** {widgets.plain_text(said.lead)}")
+    if segmentation.preview:
+        st.caption("Made from a sample so far. All customers are being segmented.")

@@ -32,8 +32,8 @@ from segmentry.engines.spark import figures, workers
 from segmentry.engines.spark.storage import Columns, Held, Packed, collected, mapped
 from segmentry.engines.spark.workers import Projection
 from segmentry.engines.writing import FileFormat
-from segmentry.files import PARTS
 from segmentry.plan import EngineName
+from segmentry.replacing import PARTS
 from segmentry.results.table import ColumnType
 
 _KEYED = "key bigint, count bigint, weight double, value binary"

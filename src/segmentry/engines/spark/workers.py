@@ -5,7 +5,6 @@ What is made of batches travels as bytes of pyspark's own serializer, which only
 
 import gc
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,6 +21,7 @@ from segmentry.engines import queries, sql, writing
 from segmentry.engines.base import BadLinesError, DelimitedFile, Output
 from segmentry.engines.cells import Extension, harmless
 from segmentry.engines.parts import Groups, Keyed, grouped
+from segmentry.files import temporary_folder
 
 #: Rows in a batch: to ask DuckDB costs the same for ten rows and for ten thousand.
 BATCH_ROWS = 65_536
@@ -185,8 +185,8 @@ def parsed(source: DelimitedFile, ids: Sequence[str]) -> Job:
 
     def job(batches: Batches) -> Iterator[pa.RecordBatch]:
         seen = 0
-        with tempfile.TemporaryDirectory(prefix="segmentry-") as folder:
-            path = Path(folder) / "lines.csv"
+        with temporary_folder() as folder:
+            path = folder / "lines.csv"
             for table in gathered(batches):
                 head = table.slice(0, above - seen)["start"].to_pylist()
                 skipped = sum(start == 0 for start in head)

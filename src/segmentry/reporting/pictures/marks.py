@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 from altair.utils import schemapi
 
-from segmentry.reporting.looks import GREY, colour, label
+from segmentry.reporting.looks import GREY, colour_of, label
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.segmentation import Segment
 from segmentry.wording import Kind
@@ -70,7 +70,7 @@ def spec(make: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
 
 def of(segment: Segment) -> dict[str, Any]:
     """What a row says of its segment."""
-    return {"segment": label(segment), "colour": colour(segment.id)}
+    return {"segment": label(segment), "colour": colour_of(segment)}
 
 
 def small(title: str | list[str], **look: Any) -> alt.Title:

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.looks import GREY, colour, label
+from segmentry.reporting.looks import GREY, colour_of, label
 from segmentry.reporting.pictures.marks import (
     DARK,
     WIDTH,
@@ -35,7 +35,7 @@ def outcome(segmentation: Segmentation, of: Outcome) -> Picture:
         low, high = own.interval or (own.value, own.value)
         ends = f" ({interval(own.interval, of_shares=rate)})" if own.interval else ""
         figures = {"value": own.value, "low": low, "high": high, "text": f"{said}{ends}"}
-        rows.append({"segment": label(segment), "colour": colour(segment.id), **figures})
+        rows.append({"segment": label(segment), "colour": colour_of(segment), **figures})
     far = 1.45 * max((row["high"] for row in rows), default=1.0) or 1.0
     least = min(0.0, *(row["low"] for row in rows)) if rows else 0.0
     x = alt.X(field="value", type="quantitative", axis=None).scale(domain=[least, far], nice=False)

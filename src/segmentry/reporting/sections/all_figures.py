@@ -6,7 +6,7 @@ from typing import Any
 from segmentry import wording
 from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Cell, Column, Kind, Section, Table
-from segmentry.reporting.looks import colour
+from segmentry.reporting.looks import colour_of
 from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.sections.each_segment import withheld
 from segmentry.results.profile import Average, Spread
@@ -60,7 +60,7 @@ def _table(
     pairs = tuple((segment, figures) for segment, own in each for figures in getattr(own, of))
     who = Column("segment", lambda row: row[0].id, "count"), Column("name", lambda row: row[0].name)
     notes = tuple(filter(None, (note, withheld(segmentation, blank=True))))
-    sheet = Table((*who, *columns), pairs, most=0, colour=lambda row: colour(row[0].id), sheet=name)
+    sheet = Table((*who, *columns), pairs, most=0, colour=lambda row: colour_of(row[0]), sheet=name)
     return replace(sheet, title=f"{name} by segment", notes=notes, fixed=fixed, scaled=scaled)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from segmentry import wording
 from segmentry.reporting.compared import YES, Compared, features_compared, others_compared
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
-from segmentry.reporting.looks import colour, label
+from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE
 from segmentry.results.segmentation import Segmentation
@@ -107,7 +107,7 @@ def _slide(segmentation: Segmentation, about: Caption) -> Slide:
     segments, compared = segmentation.segments, features_compared(segmentation)
     shown = compared[: min(MOST_FEATURES, max(1, MOST_BARS // len(segments)))]
     far = (tuple(feature.differences[i] for feature in shown) for i in range(len(segments)))
-    series = tuple(Series(label(s), values, colour(s.id)) for s, values in zip(segments, far, strict=True))
+    series = tuple(Series(label(s), values, colour_of(s)) for s, values in zip(segments, far, strict=True))
     title, names = "Averages, in standard deviations from all customers", tuple(feature.feature for feature in shown)
     more = len(compared) - len(shown)
     left_out = (f"The {len(shown)} features that differ most, and {more} more in the full report.",) if more else ()

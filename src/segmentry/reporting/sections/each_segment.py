@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from segmentry.reporting.compared import Compared, features_compared, is_marker, needed, others_compared, rates_of
 from segmentry.reporting.document import Column, Extract, Paragraph, Section, Sign, Slide, Table
-from segmentry.reporting.looks import colour
+from segmentry.reporting.looks import colour_of
 from segmentry.results.profile import Average, Interval, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
@@ -64,9 +64,9 @@ def sections(segmentation: Segmentation) -> tuple[Section, ...]:
         short = (f"More frequent here, and no features: {here}.",) if here else ()
         sentences = tuple(map(str, own.persona or (own.sentence,)))  # models of old have one sentence
         said, extract = (*sentences, *short), Extract(figures, _ON_SLIDE, MOST_OF_ONE, named=_NAMED)
-        slide = Slide(f"Segment {segment.id}", {"right": said, "left": extract}, segment.name, colour(segment.id))
+        slide = Slide(f"Segment {segment.id}", {"right": said, "left": extract}, segment.name, colour_of(segment))
         blocks = (*(Paragraph(sentence) for sentence in sentences), figures, *below)
-        sign = Sign(str(segment.id), colour(segment.id))
+        sign = Sign(str(segment.id), colour_of(segment))
         made.append(Section(f"segment-{segment.id}", segment.name, blocks, slides=(slide,), segment=sign))
     return tuple(made)
 

@@ -7,7 +7,7 @@ from segmentry.maths.assignment import BORDERLINE
 from segmentry.reporting import bands
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
-from segmentry.reporting.looks import colour
+from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.results.labels import added_columns
@@ -75,7 +75,7 @@ def table(segmentation: Segmentation) -> Table | None:
         Column("on a border", lambda i: v.borderline[i] if v.borderline else None, "share"),
     )
     about = rests_on(v, k)
-    look = Table(columns, tuple(range(k)), about, colour=lambda i: colour(segments[i].id), look="broad", fixed=2)
+    look = Table(columns, tuple(range(k)), about, colour=lambda i: colour_of(segments[i]), look="broad", fixed=2)
     notes = (*caption(segmentation).lines, about)
     return replace(look, sheet="How each segment holds", title=TITLE, notes=notes)
 

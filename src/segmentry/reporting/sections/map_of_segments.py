@@ -5,7 +5,7 @@ from functools import partial
 from segmentry.reporting.axes import axis_title
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Chart, Exhibit, Section, Series, Slide
-from segmentry.reporting.looks import colour, label
+from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, from_others
 from segmentry.results.labels import added_columns
@@ -57,7 +57,7 @@ def _slide(segmentation: Segmentation, about: Caption) -> Slide:
     axes = needed(segmentation.map, "profile")
     places = _places(axes)
     series = tuple(
-        Series(label(s), ((centre[0], centre[1]), *places.get(s.id, ())), colour(s.id), (0, str(s.id)))
+        Series(label(s), ((centre[0], centre[1]), *places.get(s.id, ())), colour_of(s), (0, str(s.id)))
         for s, centre in zip(segmentation.segments, axes.centres, strict=True)
     )
     dots = Chart("dots", TITLE, (), series, axes=(axis_title(axes, 0), axis_title(axes, 1)))

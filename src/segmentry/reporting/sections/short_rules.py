@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Caption, Column, Points, Section, Slide, Table
-from segmentry.reporting.looks import colour
+from segmentry.reporting.looks import colour_of
 from segmentry.reporting.sections.phrases import first
 from segmentry.results.recipe import NumberStep, Step
 from segmentry.results.rules import Condition, Rule, Rules
@@ -25,13 +25,19 @@ def section(segmentation: Segmentation) -> Section | None:
     """The rules, and what they are good for."""
     if segmentation.rules is None or not (lines := sentences(segmentation)):
         return None
-    about, types = caption(segmentation), _types(segmentation)
+    about, types, segments = caption(segmentation), _types(segmentation), segmentation.segments
     columns = (
         *(Column("segment", "segment", "count"), Column("rule", lambda rule: conditions(rule, types), "long")),
         *(Column("rows that meet it", "rows", "count"), Column("right", "share_right", "share")),
         Column("covers of its segment", "covers", "share"),
     )
-    table = Table(columns, segmentation.rules.rules, most=0, colour=lambda rule: colour(rule.segment), sheet="Rules")
+    table = Table(
+        columns,
+        segmentation.rules.rules,
+        most=0,
+        colour=lambda rule: colour_of(segments[rule.segment - 1]),
+        sheet="Rules",
+    )
     slide = Slide(TITLE, {"points": first(lines, MOST_RULES), "below": about.lines})
     points = Points(tuple(("", line) for line in lines))
     return Section("rules", TITLE, (points, about, replace(table, title=TITLE, notes=about.lines)), slides=(slide,))

@@ -5,7 +5,7 @@ from functools import partial
 
 from segmentry.reporting.cards import cards
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
-from segmentry.reporting.looks import colour, label
+from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.first_page import in_a_sentence
 from segmentry.reporting.sections.phrases import MORE, numbered
@@ -20,7 +20,7 @@ _SMALL = 0.05
 def section(segmentation: Segmentation) -> Section:
     """The picture; as bars on a slide."""
     segments, shown = segmentation.segments, exhibit(segmentation)
-    names, colours = tuple(map(label, segments)), tuple(colour(s.id) for s in segments)
+    names, colours = tuple(map(label, segments)), tuple(colour_of(s) for s in segments)
     series = Series("customers", tuple(s.size for s in segments))
     bars = Chart("bars", TITLE, names, (series,), "#,##0", colours=colours)
     return Section("sizes", TITLE, (shown,), slides=(Slide(TITLE, {"left": bars, "right": shown.caption.lines}),))
@@ -66,5 +66,5 @@ def _table(segmentation: Segmentation, about: Caption) -> Table:
         Column("share", "share", "share"),
         Column("who they are", lambda s: said.get(s.id, ""), "long", page=False),
     )
-    look = Table(columns, segmentation.segments, colour=lambda s: colour(s.id), fixed=2)
+    look = Table(columns, segmentation.segments, colour=colour_of, fixed=2)
     return replace(look, sheet="Segments", title=TITLE, notes=about.lines)

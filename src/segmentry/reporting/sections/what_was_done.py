@@ -1,5 +1,7 @@
 """What was done to the columns: the paper trail of every one."""
 
+from dataclasses import replace
+
 from segmentry.reporting.document import Column, Paragraph, Raw, Section, Table
 from segmentry.reporting.trail import Trail, trail
 from segmentry.results.columns import Columns
@@ -36,6 +38,14 @@ def table(columns: Columns, recipe: Recipe) -> Table:
     )
     rows = trail(columns, recipe)
     return Table(heads, rows, look="broad trail", sheet="Columns", title=TITLE, notes=(SHARES,))
+
+
+def of_features(columns: Columns, recipe: Recipe) -> Table:
+    """The trail of the features alone, with the columns that it differs in."""
+    whole = table(columns, recipe)
+    heads = ("column", "share before", "share after", "what was done and why")
+    shown = tuple(column for column in whole.columns if column.head in heads)
+    return replace(whole, columns=shown, rows=tuple(row for row in whole.rows if row.dimensions))
 
 
 def _role(row: Trail) -> str:

@@ -1,6 +1,5 @@
 """What is told of columns: one finding for each matter, columns that share it in one sentence."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,10 +8,9 @@ from typing import Any
 from segmentry import wording
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding, Severity
-from segmentry.results.orders import RowsRead
+from segmentry.results.mend import Mend
+from segmentry.results.orders import LogRole, RowsRead
 from segmentry.results.table import NOT_A_ROW, READ_AS_TEXT
-from segmentry.stages.inspection.categories import UNRELATED
-from segmentry.stages.inspection.roles import CASE_WEIGHT, HOLD_ONE, MOSTLY_MISSING, NEARLY_ALL, PERSONAL, SOURCE
 from segmentry.wording import of_columns, option
 
 #: With more than this share of missing cells it is a warning.
@@ -20,24 +18,19 @@ _MANY_MISSING = 0.2
 #: Options that decide what a finding asks.
 _DECIDED = ("type", "levels", "weight", "scale", "role")
 #: How a column is made a feature.
-_AS_FEATURE = '= "feature" in the plan'
+AS_FEATURE = '= "feature" in the plan'
 #: How missing cells are told of.
 _IN_SEVERAL, _IN_ONE = "Cells are missing in", "cells are missing ("
 _COMPARED = "Customers are compared by what is known of them;"
-#: What reasons with figures of their own have in common, and how it is told of several columns.
-_SHARED = {
-    HOLD_ONE: f"{wording.share(NEARLY_ALL)} or more of the cells hold one value",
-    MOSTLY_MISSING: "more than half of the cells are missing",
-}
 #: What differs between findings that tell the same of several columns.
 _NAMES, _NAMES_AND_FIGURES = re.compile("`([^`]*)`"), re.compile(r"`[^`]*`|\d[\d,.]*")
 #: Columns that are told of one by one, at most.
-_FEW = 3
+FEW = 3
 
 
 def in_sentences(names: Sequence[str]) -> list[list[str]]:
     """Columns that share a matter: several in one sentence, a few in one each."""
-    return [list(names)] if len(names) >= _FEW else [[name] for name in names]
+    return [list(names)] if len(names) >= FEW else [[name] for name in names]
 
 
 def about(names: Sequence[str]) -> dict[str, Any]:
@@ -56,7 +49,7 @@ def in_few(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     told: list[Finding] = []
     for alike in kinds.values():
         first, others = alike[: wording.MOST_LISTED], alike[wording.MOST_LISTED :]
-        told += first + (others if len(others) < _FEW else [_of_others(others, _name(first[-1]))])
+        told += first + (others if len(others) < FEW else [_of_others(others, _name(first[-1]))])
         place[id(told[-1])] = place[id(alike[len(first) - 1])]
     return tuple(sorted(told, key=lambda finding: place[id(finding)]))
 
@@ -64,7 +57,8 @@ def in_few(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _of_others(alike: Sequence[Finding], before: str) -> Finding:
     names = list(dict.fromkeys(map(_name, alike)))
     what = f"{of_columns(names)}: the same holds as of `{before}`, with other figures."
-    return Finding(severity=alike[0].severity, column=None, what=what, columns=tuple(names))
+    mend = Mend.all_of(finding.mend for finding in alike)
+    return Finding(severity=alike[0].severity, column=None, what=what, columns=tuple(names), mend=mend)
 
 
 def _name(finding: Finding) -> str:
@@ -87,7 +81,8 @@ def _read_note(note: str) -> Finding:
         return Finding(severity="note", column=None, what=note)
     column = name.removeprefix("`")
     remedy = f'Set {option(column, "type")} = "number" in the plan to read those, and count the others as missing.'
-    return Finding(severity="warning", column=column, what=note, remedy=remedy)
+    mend = Mend.of("Read as numbers", [column], type="number")
+    return Finding(severity="warning", column=column, what=note, remedy=remedy, mend=mend)
 
 
 def rows(understood: RowsRead | None) -> list[Finding]:
@@ -97,7 +92,7 @@ def rows(understood: RowsRead | None) -> list[Finding]:
     if not understood.is_log:
         what = f"Rows are {understood.kind}: `{understood.roles.get('customer')}` stands in several."
         remedy = 'Set several_rows in the plan: "latest" keeps the last row of each customer, "aggregate" makes one.'
-        return [Finding(severity="note", column=None, what=what, remedy=remedy)]
+        return [Finding(severity="note", column=None, what=what, remedy=remedy, mend=_latest(understood.roles))]
     named = wording.listed(f"{role.replace('_', ' ')} `{name}`" for role, name in understood.roles.items())
     if understood.questions:
         asked = " ".join(understood.questions)
@@ -110,25 +105,37 @@ def repeats(name: str, reason: str) -> Finding:
     """A customer has several rows."""
     what = f"`{name}` names customers, and {reason}. Segments are made of rows, not of customers."
     remedy = 'Set several_rows in the plan: "latest" keeps the last row of each customer, "aggregate" makes one of all.'
-    return Finding(severity="high", column=name, what=what, remedy=remedy)
+    options = {"several_rows": "aggregate", "customer": name}
+    mend = Mend(label="One row per customer", options=options)
+    return Finding(severity="high", column=name, what=what, remedy=remedy, mend=mend)
+
+
+def _latest(roles: Mapping[LogRole, str]) -> Mend:
+    """The latest row of each customer."""
+    named = {"customer": roles.get("customer"), "latest_by": roles.get("date")}
+    options = {option: name for option, name in named.items() if name is not None}
+    return Mend(label="Latest row per customer", options={"several_rows": "latest", **options})
 
 
 def stand_ins(name: str, counts: Mapping[float, int], is_date: bool) -> Finding:
     """Values that are taken as missing."""
     held = [f"{_cells(count)} {_written(value, is_date)}" for value, count in counts.items()]
     what = f"`{name}`: {' and '.join(held)}, apart from all others. They are taken as missing."
-    remedy = f"Set {option(name, 'missing')} = [] in the plan to keep them as {'dates' if is_date else 'numbers'}."
-    return Finding(severity="warning", column=name, what=what, remedy=remedy)
+    kept = "dates" if is_date else "numbers"
+    remedy = f"Set {option(name, 'missing')} = [] in the plan to keep them as {kept}."
+    mend = Mend.of(f"Keep them as {kept}", [name], missing=[])
+    return Finding(severity="warning", column=name, what=what, remedy=remedy, mend=mend)
 
 
-def doubtful(name: str, counts: Mapping[float, int], first: int | None = None) -> Finding:
-    """Values that may be missing ones; `first`: counted among so many rows."""
+def doubtful(name: str, counts: Mapping[float, int], first: int | None = None, taken: Iterable[float] = ()) -> Finding:
+    """Values that may be missing ones; `first`: counted among so many rows; `taken` are taken so already."""
     among = "" if first is None else f" (of the first {first:,})"
     held = [f"{_cells(count)} {_written(value, is_date=False)}{among}" for value, count in counts.items()]
     what = f"`{name}`: {' and '.join(held)}, which may stand for missing."
     listed = ", ".join(f"{value:.0f}" for value in counts)
     remedy = f"Set {option(name, 'missing')} = [{listed}] in the plan if so: as numbers they pull the averages."
-    return Finding(severity="warning", column=name, what=what, remedy=remedy)
+    mend = Mend.of(f"Values meaning missing: {listed}", [name], missing=[*taken, *counts])
+    return Finding(severity="warning", column=name, what=what, remedy=remedy, mend=mend)
 
 
 def skewed(columns: Mapping[str, float]) -> list[Finding]:
@@ -154,7 +161,7 @@ def missing(columns: Sequence[Column], n_rows: int, taken: Mapping[str, int] | N
             if column.filled and (share := 1 - (column.filled + column.infinite) / n_rows) > 0
             if (share > _MANY_MISSING) == (severity == "warning")
         ]
-        if len(shares) > _FEW:
+        if len(shares) > FEW:
             listed = wording.listed(
                 [f"`{column.name}` ({wording.share(share, 1)})" for column, share in shares], most=wording.MOST_LISTED
             )
@@ -175,7 +182,8 @@ def as_numbers(column: Column) -> Finding:
     what = f"`{column.name}`: {wording.listed(values)} {stand} as any other value with the preset classic."
     listed = ", ".join(f"{value:.0f}" for value in column.stand_ins)
     remedy = f"Set {option(column.name, 'missing')} = [{listed}] in the plan if nothing is known there."
-    return Finding(severity="warning", column=column.name, what=what, remedy=remedy)
+    mend = Mend.of(f"Values meaning missing: {listed}", [column.name], missing=list(column.stand_ins))
+    return Finding(severity="warning", column=column.name, what=what, remedy=remedy, mend=mend)
 
 
 def is_of_missing(finding: Finding, names: Collection[str]) -> bool:
@@ -190,7 +198,7 @@ def is_answered(finding: Finding, plan: Plan, features: Collection[str]) -> bool
     names = finding.columns or (finding.column,)
     if None in names:
         return False
-    if _AS_FEATURE in finding.remedy and {*names} <= {*features}:
+    if AS_FEATURE in finding.remedy and {*names} <= {*features}:
         return True
     asked = [key for key in _DECIDED if option(str(names[0]), key) in finding.remedy]
     decided = [plan.columns[name].model_fields_set if name in plan.columns else set() for name in names if name]
@@ -221,56 +229,6 @@ def infinite(columns: Sequence[Column]) -> list[Finding]:
         for column in columns
         if column.infinite
     ]
-
-
-def unused(columns: Sequence[Column]) -> list[Finding]:
-    """Columns that make no segments, by the reason that they share. Nobody expects dates and many words to."""
-    by_reason: defaultdict[tuple[str, str], list[Column]] = defaultdict(list)
-    for column in columns:
-        by_reason[column.role, _reason(column)].append(column)
-    findings = []
-    for (role, reason), alike in by_reason.items():
-        names = [column.name for column in alike]
-        if reason and len(names) >= _FEW:
-            findings.append(_unused(role, reason, names))
-        elif reason:
-            findings += [_unused(role, _own(column, reason), [column.name]) for column in alike]
-    return findings
-
-
-def _own(column: Column, reason: str) -> str:
-    """The reason with its own figures, where the shared one is without."""
-    return column.reason if reason in _SHARED.values() else reason
-
-
-def _reason(column: Column) -> str:
-    """The reason to tell, the same for columns that share it; empty where there is nothing to tell."""
-    if column.role == "feature" or column.reason.startswith(("a date;", "text with", "it holds", SOURCE)):
-        return ""
-    if column.role == "id" and not column.is_numeric:
-        return ""
-    if column.reason.startswith(UNRELATED):
-        return UNRELATED
-    return next((shared for figures, shared in _SHARED.items() if figures in column.reason), column.reason)
-
-
-def _unused(role: str, reason: str, names: Sequence[str]) -> Finding:
-    single = len(names) == 1
-    verb = ("is" if single else "are") + " not used"
-    if role != "ignored":
-        verb = "describes segments and does not make them" if single else "describe segments and do not make them"
-    if role == "id":
-        verb = ("is" if single else "are") + " not used to make segments"
-        reason = f"an id ({reason})"
-    remedy = "" if role == "id" or reason.startswith(PERSONAL) else _to_use(names)
-    if reason == CASE_WEIGHT:
-        remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
-    return Finding(severity="note", what=f"{of_columns(names)} {verb}: {reason}.", remedy=remedy, **about(names))
-
-
-def _to_use(names: Sequence[str]) -> str:
-    others, it = ("", "it") if len(names) == 1 else (", and so for the others,", "them")
-    return f"Set {option(names[0], 'role')} {_AS_FEATURE}{others} to use {it} anyway."
 
 
 def _cells(count: int) -> str:

@@ -9,7 +9,7 @@ from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers.customers import understood_rows
-from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, suspects
+from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, not_used, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
@@ -129,7 +129,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     beside = [column for column in told if column.name not in boxes]
     yield from findings.missing(beside, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
-    yield from findings.unused(told)
+    yield from not_used.unused(told)
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)
     yield from likely_outcomes.findings(decided.likely)
@@ -149,7 +149,7 @@ def _apart(decided: Decided) -> Iterator[Finding]:
         if apart.sure:
             yield findings.stand_ins(name, apart.sure, facts.type == "date")
         if apart.doubtful:
-            yield findings.doubtful(name, apart.doubtful)
+            yield findings.doubtful(name, apart.doubtful, taken=apart.sure)
         elif decided.parts[name][0] == "feature":
             yield from (far_out.finding(name, end) for end in far_out.ends_far_out(facts, apart))
     yield from missing_findings.of_codes(decided.missing.codes)

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from segmentry.results.columns import Finding
+from segmentry.results.mend import Mend
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CATEGORY, NUMBER, Part
@@ -51,7 +52,8 @@ def findings(likely: Mapping[str, int]) -> Iterator[Finding]:
             " it may be what came of customers."
         )
         remedy = f"Set {option(name, 'role')} {_ASKED} if so: it must not make the segments."
-        yield Finding(severity="note", column=name, what=what, remedy=remedy)
+        mend = Mend.of("It is the outcome", [name], role="outcome")
+        yield Finding(severity="note", column=name, what=what, remedy=remedy, mend=mend)
 
 
 def said_to_be_likely(findings: Iterable[Finding]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from segmentry import wording
 from segmentry.results.columns import Finding
+from segmentry.results.mend import Mend
 from segmentry.results.table import Mixture
 from segmentry.sources.currencies import currency_of
 from segmentry.stages.inspection.deciding import Decided
@@ -48,9 +49,11 @@ def mixed(mixture: Mixture) -> Finding:
         several = len(mixture.counts.keys() - {""}) > 1
         others = "cells in others count as missing" if several else "numbers alone are taken to be in it, too"
         remedy = f'Set {unit} = "{mixture.unit}" in the plan to read it in {mixture.unit}: {others}.'
+        mend = Mend.of(f"Read in {mixture.unit}", [mixture.column], unit=mixture.unit)
     else:
         remedy = f'Set {option(mixture.column, "role")} = "descriptor" in the plan if that is wrong.'
-    return Finding(severity="warning", column=mixture.column, what=mixture.what, remedy=remedy)
+        mend = Mend.not_using([mixture.column])
+    return Finding(severity="warning", column=mixture.column, what=mixture.what, remedy=remedy, mend=mend)
 
 
 def other_notes(notes: Iterable[str], mixtures: Sequence[Mixture]) -> list[str]:

@@ -19,6 +19,7 @@ from segmentry.maths.neighbours import completed
 from segmentry.plan import Plan
 from segmentry.progress import part
 from segmentry.results.columns import Column, Columns, Finding
+from segmentry.results.mend import Mend
 from segmentry.results.recipe import Recipe
 from segmentry.results.table import Table
 from segmentry.sources.reading import read
@@ -215,7 +216,8 @@ def _with_parts(columns: Columns, recipe: Recipe, plan: Plan, unknown: int) -> C
         doubtful = column.role in ("id", "outcome", "value", "ignored") or column.reason.startswith("sensitive")
         if changed.role == "feature" and doubtful:
             what = f"`{column.name}` is used as a feature because it was named, although: {column.reason}."
-            findings.append(Finding(severity="warning", column=column.name, what=what))
+            mend = Mend.not_using([column.name], "descriptor" if column.role == "feature" else column.role)
+            findings.append(Finding(severity="warning", column=column.name, what=what, mend=mend))
         updated.append(changed)
     return columns.model_copy(update={"columns": tuple(updated), "findings": tuple(findings)})
 

@@ -13,6 +13,7 @@ from segmentry.maths.components import WIDE
 from segmentry.maths.null_model import is_one_heap
 from segmentry.plan import Plan
 from segmentry.results.columns import Columns, Finding
+from segmentry.results.mend import Mend
 from segmentry.results.recipe import NumberStep, Recipe
 from segmentry.stages.inspection.findings import about
 from segmentry.wording import of_columns, option
@@ -83,7 +84,8 @@ def _finding(names: tuple[str, ...], *, stays: bool) -> Finding:
     else:
         what += ", and so make no segments and describe them: in distances that would be chance."
         remedy = f'Set {option(names[0], "role")} = "feature" in the plan to have it make segments.'
-    return Finding(severity="note", what=what, remedy=remedy, **about(names))
+    mend = Mend.not_using(names) if stays else Mend.using(names)
+    return Finding(severity="note", what=what, remedy=remedy, mend=mend, **about(names))
 
 
 def _together(rows: Floats, ends: Labels) -> NDArray[np.bool_]:

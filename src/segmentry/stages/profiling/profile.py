@@ -1,7 +1,6 @@
 """`profile`: what each segment is, in original units, and what sets it apart."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from segmentry.maths import settled
@@ -38,7 +37,7 @@ from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
-from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, tally
+from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, levels_of, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.use_of_levels import with_use
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_clues, withheld_levels, withheld_outcomes
@@ -136,7 +135,7 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(on_their_scale(averages, segmentation), segmentation.columns, features, counted=each_one)
     orders = segmentation.columns.orders()
-    levels = _levels(counted, segmentation.k, orders)
+    levels = levels_of(counted, segmentation.k, orders)
     levels = with_intervals(levels, features) if each_one else levels
     typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
     differ = contrasts(averages, levels, segmentation.columns, segmentation.recipe.steps, counted=each_one)
@@ -270,31 +269,3 @@ def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average
 def _near_zero(mean: float, shift: float) -> float:
     """A mean from which nothing but the rounding of a shift is left is 0."""
     return 0.0 if abs(mean) <= 1e-12 * shift else settled(mean)
-
-
-def _levels(counted: Tally, k: int, orders: Mapping[str, Sequence[str]]) -> list[tuple[Level, ...]]:
-    """Of each segment the share of every level, among the cells that are filled; ordered answers in their order."""
-    weights = counted.level_weights
-    filled: dict[tuple[str | int | None, ...], float] = {}
-    for (name, level, segment), weight in weights.items():
-        for key in ((name, segment), (name, None), (name, level, None)):
-            filled[key] = filled.get(key, 0.0) + weight
-    places = {(name, level): i for name, levels in orders.items() for i, level in enumerate(levels)}
-    met = sorted({(name, level) for name, level, _ in weights}, key=lambda x: (x[0], places.get(x, len(places)), x[1]))
-    cells = [Counter[str]() for _ in range(k)]
-    for (name, _, segment), count in counted.levels.items():
-        cells[segment][name] += int(count)
-    return [
-        tuple(
-            Level(
-                column=name,
-                level=level,
-                count=int(counted.levels.get((name, level, i), 0)),
-                share=settled(weights.get((name, level, i), 0.0) / (filled.get((name, i)) or 1.0)),
-                share_of_all=settled(filled[name, level, None] / filled[name, None]),
-                filled=cells[i][name],
-            )
-            for name, level in met
-        )
-        for i in range(k)
-    ]

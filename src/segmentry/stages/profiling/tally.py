@@ -1,6 +1,7 @@
 """One pass over all rows: label them, and add up every column per segment."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,9 +10,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
-from segmentry.maths import Floats, Labels
+from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import group_sums
-from segmentry.results.recipe import CategoryStep
+from segmentry.results.profile import Level
+from segmentry.results.recipe import OTHER, CategoryStep
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
@@ -86,7 +88,36 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
     rows: Rows = prepared.table.rows
     read = [source for name in text for source in segmentation.columns[name].sources or (name,)]
     columns = dict.fromkeys([*recipe.reads, *numeric, *read, *([weight] if weight else [])])
-    return _together(rows.reduce(list(columns), add))
+    return _without_few(_together(rows.reduce(list(columns), add)), segmentation)
+
+
+def levels_of(counted: Tally, k: int, orders: Mapping[str, Sequence[str]]) -> list[tuple[Level, ...]]:
+    """Of each segment the share of every level, among the cells that are filled; ordered answers in their order."""
+    weights = counted.level_weights
+    filled: dict[tuple[str | int | None, ...], float] = {}
+    for (name, level, segment), weight in weights.items():
+        for key in ((name, segment), (name, None), (name, level, None)):
+            filled[key] = filled.get(key, 0.0) + weight
+    places = {(name, level): i for name, levels in orders.items() for i, level in enumerate(levels)}
+    known = {(name, level) for name, level, _ in weights}  # what is pooled comes last
+    met = sorted(known, key=lambda x: (x[0], x[1] == OTHER, places.get(x, len(places)), x[1]))
+    cells = [Counter[str]() for _ in range(k)]
+    for (name, _, segment), count in counted.levels.items():
+        cells[segment][name] += int(count)
+    return [
+        tuple(
+            Level(
+                column=name,
+                level=level,
+                count=int(counted.levels.get((name, level, i), 0)),
+                share=settled(weights.get((name, level, i), 0.0) / (filled.get((name, i)) or 1.0)),
+                share_of_all=settled(filled[name, level, None] / filled[name, None]),
+                filled=cells[i][name],
+            )
+            for name, level in met
+        )
+        for i in range(k)
+    ]
 
 
 def _filled(missing: NDArray[np.bool_], labels: Labels, k: int, weights: Floats | None) -> Floats:
@@ -103,6 +134,29 @@ def _together(parts: Sequence[Tally]) -> Tally:
 
     added: dict[str, Any] = {name: np.sum(all_of(name), axis=0) for name in _FIGURES}
     return replace(parts[0], **added, levels=_added(all_of("levels")), level_weights=_added(all_of("level_weights")))
+
+
+def _without_few(counted: Tally, segmentation: Segmentation) -> Tally:
+    """With the levels that fewer than `Plan.min_cell` customers have put together: a rare level may be a name.
+
+    What an outcome of two levels tells is kept: how many customers it is of is withheld elsewhere.
+    """
+    rows: dict[tuple[str, str], float] = {}
+    for (name, level, _), count in counted.levels.items():
+        rows[name, level] = rows.get((name, level), 0.0) + count
+    several = Counter(name for name, _ in rows)
+    kept = {name for name, number in several.items() if number <= 2 and segmentation.columns[name].role == "outcome"}
+    least = segmentation.plan.min_cell
+    few = {key for key, count in rows.items() if count < least and key[0] not in kept}
+    return replace(counted, levels=_pooled(counted.levels, few), level_weights=_pooled(counted.level_weights, few))
+
+
+def _pooled(levels: Levels, few: Collection[tuple[str, str]]) -> Levels:
+    pooled: Levels = {}
+    for (name, level, segment), count in levels.items():
+        key = name, OTHER if (name, level) in few else level, segment
+        pooled[key] = pooled.get(key, 0.0) + count
+    return pooled
 
 
 def _added(parts: Sequence[Levels]) -> Levels:

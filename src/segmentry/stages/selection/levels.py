@@ -6,9 +6,9 @@ import numpy as np
 
 from segmentry.maths import Floats, settled
 from segmentry.maths.assignment import assign
-from segmentry.maths.stability import crosstab
 from segmentry.results.choice import Centres, Detail, Evidence, Level
 from segmentry.stages.selection.recommending import CLOSE
+from segmentry.stages.shared.lineage import divides
 
 #: A finer level has at most so many times the segments, and every level repeats at least this well (ours).
 FINER, REPEATED = 2, 0.6
@@ -34,8 +34,8 @@ def levels_of(
     for detail, e in found:
         if e is not None:
             before = centres[levels[-1].k] if levels else None
-            divides = () if before is None else _divides(matrix, before, centres[e.k])
-            levels.append(_level(detail, e, evidence[0].inertia, divides))
+            further = () if before is None else _divides(matrix, before, centres[e.k])
+            levels.append(_level(detail, e, evidence[0].inertia, further))
     return tuple(levels)
 
 
@@ -60,5 +60,4 @@ def _level(detail: Detail, e: Evidence, whole: float, divides: tuple[int, ...]) 
 def _divides(matrix: Floats, fewer: Centres, more: Centres) -> tuple[int, ...]:
     """For each of the further segments the number of the one from which most of its rows come."""
     before, after = (assign(matrix, np.array(centres)).labels for centres in (fewer, more))
-    shared = crosstab(before, after, len(fewer), len(more))
-    return tuple(int(segment) + 1 for segment in shared.argmax(axis=0))
+    return divides(before, after, len(fewer), len(more))

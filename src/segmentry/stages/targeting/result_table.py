@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentry.errors import SegmentryError, near_matches
-from segmentry.files import PARTS
+from segmentry.replacing import PARTS
 from segmentry.results.segmentation import Segmentation, load
 from segmentry.results.table import Table
 from segmentry.sources.reading import read

@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 
 from segmentry.engines.writing import check_height
 from segmentry.errors import SegmentryError, Way, near_matches
-from segmentry.files import check_file, whole_file
+from segmentry.files import whole_file
 from segmentry.maths import Floats, settled
 from segmentry.maths.two_groups import visible_difference
+from segmentry.replacing import check_file
 from segmentry.results.table import Table
 from segmentry.results.targeting import CONTROL, TARGET, Suppressed, Targets
 from segmentry.sources.reading import read

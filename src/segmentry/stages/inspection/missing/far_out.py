@@ -4,6 +4,7 @@ import numpy as np
 
 from segmentry import wording
 from segmentry.results.columns import Finding
+from segmentry.results.mend import Mend
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.missing.stand_ins import End, StandIns
 from segmentry.wording import option
@@ -33,4 +34,5 @@ def finding(name: str, end: End) -> Finding:
     held = f"{wording.counted(int(end.counts[0]), 'cell holds', 'cells hold')} {wording.exact(float(end.values[0]))}"
     what = f"`{name}`: {held}, far from all others (the next is {wording.exact(float(end.values[1]))})."
     remedy = f"Correct it in the table if it is a mistake, or set {option(name, 'cap')} = [0.001, 0.999] in the plan."
-    return Finding(severity="warning", column=name, what=what, remedy=remedy)
+    mend = Mend.of("Cap extreme values", [name], cap=[0.001, 0.999])
+    return Finding(severity="warning", column=name, what=what, remedy=remedy, mend=mend)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
+from segmentry.results.mend import Mend
 from segmentry.stages.inspection.findings import about, doubtful, in_sentences
 from segmentry.stages.inspection.missing.missing_words import MissingWords
 from segmentry.stages.inspection.missing.survey_codes import Codes
@@ -27,7 +28,7 @@ def of_codes(codes: Mapping[str, Codes]) -> Iterator[Finding]:
             yield _codes(group, f"{low} to {high}", values, cells)
     for name, beside in codes.items():
         if beside.doubtful:
-            yield doubtful(name, beside.doubtful)
+            yield doubtful(name, beside.doubtful, taken=beside.sure)
 
 
 def of_words(words: Mapping[str, MissingWords]) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def of_words(words: Mapping[str, MissingWords]) -> Iterator[Finding]:
             yield _taken(group, sum((Counter(taken[name]) for name in group), Counter()))
     for name, parted in words.items():
         if parted.kept:
-            yield _kept(name, parted.kept)
+            yield _kept(name, parted.kept, taken[name])
 
 
 def still(finding: Finding, left: Sequence[Column]) -> Finding:
@@ -50,15 +51,17 @@ def still(finding: Finding, left: Sequence[Column]) -> Finding:
     taken = [f"{value:.0f}" for value in first.stand_ins] or [repr(word) for word in first.missing_words]
     verb = wording.plural(len(taken), "is", "are")
     what = f"{of_columns(names)}: {wording.listed(taken)} {verb} taken as missing."
-    remedy = _keeping(names, "numbers" if first.stand_ins else "levels")
-    return finding.model_copy(update={"what": what, "remedy": remedy, **about(names)})
+    kept = "numbers" if first.stand_ins else "levels"
+    update = {"what": what, "remedy": _keeping(names, kept), "mend": _to_keep(names, kept), **about(names)}
+    return finding.model_copy(update=update)
 
 
 def _codes(names: Sequence[str], scale: str, values: Sequence[float], cells: int) -> Finding:
     codes = wording.listed(f"{value:.0f}" for value in values)
     held = wording.counted(cells, f"cell holds {codes}", f"cells hold {codes}")
     what = f"{of_columns(names)}: {held}, beside the scale of {scale}. They are taken as missing."
-    return Finding(severity="warning", what=what, remedy=_keeping(names, "numbers"), **about(names))
+    remedy, mend = _keeping(names, "numbers"), _to_keep(names, "numbers")
+    return Finding(severity="warning", what=what, remedy=remedy, mend=mend, **about(names))
 
 
 def _taken(names: Sequence[str], counts: Mapping[str, int]) -> Finding:
@@ -67,7 +70,8 @@ def _taken(names: Sequence[str], counts: Mapping[str, int]) -> Finding:
     remedy = _keeping(names, "levels")
     if single:
         remedy = f"Set {option(names[0], 'missing')} = [] in the plan to keep it as a level."
-    return Finding(severity="note", what=what, remedy=remedy, **about(names))
+    mend = _to_keep(names, "levels")
+    return Finding(severity="note", what=what, remedy=remedy, mend=mend, **about(names))
 
 
 def _keeping(names: Sequence[str], what: str) -> str:
@@ -76,13 +80,18 @@ def _keeping(names: Sequence[str], what: str) -> str:
     return f"Set {keep} in the plan{others} to keep them as {what}."
 
 
-def _kept(name: str, counts: Mapping[str, int]) -> Finding:
+def _to_keep(names: Sequence[str], what: str) -> Mend:
+    return Mend.of(f"Keep them as {what}", names, missing=[])
+
+
+def _kept(name: str, counts: Mapping[str, int], taken: Mapping[str, int]) -> Finding:
     what = f"`{name}`: {_held(counts)}, kept as a level like the others."
     if len(counts) > 1:
         what = f"`{name}`: {_held(counts)}, kept as levels like the others."
     words = json.dumps(list(counts), ensure_ascii=False)
     remedy = f"Set {option(name, 'missing')} = {words} in the plan if nothing is known there."
-    return Finding(severity="note", column=name, what=what, remedy=remedy)
+    mend = Mend.of(f"Values meaning missing: {wording.listed(counts)}", [name], missing=[*taken, *counts])
+    return Finding(severity="note", column=name, what=what, remedy=remedy, mend=mend)
 
 
 def _held(counts: Mapping[str, int]) -> str:

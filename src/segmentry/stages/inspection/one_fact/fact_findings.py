@@ -7,6 +7,7 @@ from segmentry import wording
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding
 from segmentry.results.made import Elsewhere, Made
+from segmentry.results.mend import Mend
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.wording import of_columns, option
@@ -64,14 +65,20 @@ def grouped(groups: Sequence[FactGroup], seen: str) -> Iterator[Finding]:
     groups_listed = wording.listed(each, most=_MOST)
     what = f"{len(groups)} groups of columns {_TOGETHER} ({seen}), and what they share counts once: {groups_listed}."
     names = tuple(name for group in groups for name in group.names)
-    yield Finding(severity="warning", column=None, what=what, remedy=_in_full(names[0]), columns=names)
+    remedy, mend = _in_full(names[0]), _each_in_full(names)
+    yield Finding(severity="warning", column=None, what=what, remedy=remedy, columns=names, mend=mend)
 
 
 def _grouped(group: FactGroup, seen: str) -> Finding:
     worth = f"what they share counts once: they weigh as {group.facts:.1f} columns, not as {len(group.names)}."
     what = f"{of_columns(group.names)} {_TOGETHER} ({seen}), and {worth}"
     remedy, names = _in_full(group.names[0]), group.names
-    return Finding(severity="warning", column=names[1], what=what, remedy=remedy, columns=names)
+    mend = _each_in_full(names)
+    return Finding(severity="warning", column=names[1], what=what, remedy=remedy, columns=names, mend=mend)
+
+
+def _each_in_full(names: Sequence[str]) -> Mend:
+    return Mend.of("Count each in full", names, weight=1.0)
 
 
 def _in_full(name: str) -> str:
@@ -86,7 +93,8 @@ def is_of_groups(finding: Finding) -> bool:
 def _joined(name: str, sources: Sequence[str]) -> Finding:
     what = f"{of_columns(sources)} exclude each other: they are read as one category, `{name}`."
     remedy = f'Set {option(sources[0], "role")} = "feature" in the plan, and so for the others, to use each by itself.'
-    return Finding(severity="note", column=name, what=what, remedy=remedy, columns=tuple(sources))
+    mend = Mend.of("Use each by itself", sources, role="feature")
+    return Finding(severity="note", column=name, what=what, remedy=remedy, columns=tuple(sources), mend=mend)
 
 
 def _ticked(made: Mapping[str, Made]) -> Finding:
@@ -98,7 +106,8 @@ def _ticked(made: Mapping[str, Made]) -> Finding:
     what = f"{holds}: an empty cell is taken for a box that was not ticked. They are read as {of_columns(list(made))}."
     what = what if len(names) > 1 else what.replace("They are", "It is")
     remedy = f'Set {option(next(iter(made)), "role")} = "ignored" in the plan if nothing is known there.'
-    return Finding(severity="warning", column=next(iter(made)) if len(made) == 1 else None, what=what, remedy=remedy)
+    column, mend = next(iter(made)) if len(made) == 1 else None, Mend.not_using(made, "ignored")
+    return Finding(severity="warning", column=column, what=what, remedy=remedy, mend=mend)
 
 
 def _shared(name: str, columns: Sequence[str], level: str) -> Finding:
@@ -109,4 +118,5 @@ def _shared(name: str, columns: Sequence[str], level: str) -> Finding:
         what = f"{where}. It counts once, as `{name}`, not in each of them."
     where = "there" if len(columns) == 1 else "in each of them"
     remedy = f'Set {option(name, "role")} = "descriptor" in the plan to count it {where} instead.'
-    return Finding(severity="note", column=name, what=what, remedy=remedy)
+    mend = Mend.of(f"Count it {where} instead", [name], role="descriptor")
+    return Finding(severity="note", column=name, what=what, remedy=remedy, mend=mend)

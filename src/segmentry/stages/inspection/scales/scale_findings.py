@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
+from segmentry.results.mend import Mend
 from segmentry.stages.inspection.findings import about, in_sentences
 from segmentry.stages.inspection.scales.answers_read import Answers
 from segmentry.stages.inspection.scales.batteries import Battery
@@ -39,14 +40,16 @@ def _ordered(levels: Sequence[str], same: Sequence[Column]) -> Finding:
     apart = " Each counts as one step." if any(column.role == "feature" for column in same) else ""
     what = f"The answers of {of_columns(names)} have an order: {order}.{without}{apart}"
     remedy = f"Set {option(names[0], 'levels')} in the plan for another order; [] takes them as a category."
-    return Finding(severity="note", what=what, remedy=remedy, **about(names))
+    mend = Mend.of("Read as category", names, levels=[])
+    return Finding(severity="note", what=what, remedy=remedy, mend=mend, **about(names))
 
 
 def _coded(names: Sequence[str]) -> Finding:
     holds = "holds" if len(names) == 1 else "hold"
     what = f"{of_columns(names)} {holds} numbers that name kinds: they are not averaged."
     remedy = f'Set {option(names[0], "type")} = "number" in the plan if they count or rank something.'
-    return Finding(severity="note", what=what, remedy=remedy, **about(names))
+    mend = Mend.of("Read as number", names, type="number")
+    return Finding(severity="note", what=what, remedy=remedy, mend=mend, **about(names))
 
 
 def _doubtful_codes(names: Sequence[str]) -> Finding:
@@ -55,22 +58,24 @@ def _doubtful_codes(names: Sequence[str]) -> Finding:
     what = f"{held}, taken as amounts. They may name kinds."
     others = ", and so for the others," if several else ""
     remedy = f'Set {option(names[0], "type")} = "category" in the plan{others} if so.'
-    return Finding(severity="note", what=what, remedy=remedy, **about(names))
+    mend = Mend.of("Read as category", names, type="category")
+    return Finding(severity="note", what=what, remedy=remedy, mend=mend, **about(names))
 
 
 def _doubtful_order(name: str, levels: Sequence[str]) -> Finding:
     what = f"The levels of `{name}` begin with numbers, and are taken as a category. They may have an order."
     order = json.dumps(list(levels), ensure_ascii=False)
-    return Finding(
-        severity="note", column=name, what=what, remedy=f"Set {option(name, 'levels')} = {order} in the plan if so."
-    )
+    remedy = f"Set {option(name, 'levels')} = {order} in the plan if so."
+    mend = Mend.of("Read in this order", [name], levels=list(levels))
+    return Finding(severity="note", column=name, what=what, remedy=remedy, mend=mend)
 
 
 def _battery(battery: Battery, columns: dict[str, Column]) -> Iterator[Finding]:
     items = of_columns(battery.columns)
     what = f"{items} are answers on one scale, a battery: they share one unit, and none is stretched by itself."
     remedy = f'Set {option(battery.columns[0], "scale")} = "standard" in the plan to scale a column by itself.'
-    yield Finding(severity="note", column=None, what=what, remedy=remedy)
+    mend = Mend.of("Scale each by itself", battery.columns, scale="standard")
+    yield Finding(severity="note", column=None, what=what, remedy=remedy, mend=mend)
     if battery.against:
         yield _against(battery.against, columns)
 
@@ -83,7 +88,9 @@ def _against(names: Sequence[str], columns: dict[str, Column]) -> Finding:
     turned = json.dumps(_levels(columns[names[0]])[::-1], ensure_ascii=False)
     turn = "in the plan, and so for the others, to turn them" if several else "in the plan to turn it"
     remedy = f"{'They are' if several else 'It is'} not turned. Set {option(names[0], 'levels')} = {turned} {turn}."
-    return Finding(severity="note", what=what, remedy=remedy, **about(names))
+    order = {name: {"levels": _levels(columns[name])[::-1]} for name in names}
+    mend = Mend(label="Turn them" if several else "Turn it", columns=order)
+    return Finding(severity="note", what=what, remedy=remedy, mend=mend, **about(names))
 
 
 def _levels(column: Column) -> list[str]:

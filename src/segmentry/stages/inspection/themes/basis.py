@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from segmentry import wording
 from segmentry.results.columns import THEMES, Column, Finding, Theme, of_customers
+from segmentry.results.mend import Mend
 from segmentry.stages.inspection import categories
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.facts import Facts
@@ -101,8 +102,10 @@ def findings(columns: Sequence[Column], *, too_few: bool) -> Iterator[Finding]:
         words[0] = of_customers(words[0])
         each = [f"{said} ({count} columns)" for said, count in zip(words, bases.values(), strict=True)]
         what = f"This table can be segmented by {wording.listed(each, 'or')}."
-        remedy = f'Set themes = ["{max(bases, key=lambda theme: bases[theme])}"] in the plan to use one of them alone.'
-        yield Finding(severity="note", column=None, what=what, remedy=remedy)
+        most = max(bases, key=lambda theme: bases[theme])
+        remedy = f'Set themes = ["{most}"] in the plan to use one of them alone.'
+        mend = Mend(label=f"Only {of_customers(THEMES[most])}", options={"themes": [most]})
+        yield Finding(severity="note", column=None, what=what, remedy=remedy, mend=mend)
 
 
 def _is_judged(part: Part) -> bool:

@@ -10,6 +10,7 @@ from segmentry import wording
 from segmentry.maths import Floats
 from segmentry.maths.effective_rank import effective_rank
 from segmentry.results.columns import THEMES, Column, Finding, of_customers
+from segmentry.results.mend import Mend
 
 #: Features from which on a table is wide, and columns that are named to start from (ours).
 MANY, STARTS = 100, 8
@@ -35,10 +36,12 @@ def finding(columns: Sequence[Column], numbers: pd.DataFrame, together: pd.DataF
         what += f" The {numbers.shape[1]:,} of numbers hold about {facts} independent facts."
     themes = {column.theme for column in features if column.theme}
     theme = 'themes = ["..."] in the plan to one of these, or ' if len(themes) > 1 else ""
-    names = json.dumps([str(numbers.columns[i]) for i in starts], ensure_ascii=False)
+    first = [str(numbers.columns[i]) for i in starts]
+    names = json.dumps(first, ensure_ascii=False)
     most = f"start from {names}, which tell most of the others" if starts else "name those that matter"
     remedy = f"Fewer columns give segments that are easier to tell. Set {theme}features in the plan: {most}."
-    yield Finding(severity="note", column=None, what=what, remedy=remedy)
+    mend = Mend(label=f"Start from these {len(first)}", options={"features": first}) if first else None
+    yield Finding(severity="note", column=None, what=what, remedy=remedy, mend=mend)
 
 
 def principal_variables(correlations: Floats, most: int) -> list[int]:

@@ -1,0 +1,78 @@
+"""What can be changed in one segment: its name, whether it is merged with another, or split."""
+
+import streamlit as st
+
+from segmentry.app import widgets
+from segmentry.app.session import Session
+from segmentry.app.work import Work
+from segmentry.errors import SegmentryError
+from segmentry.planned_change import PlannedChange
+from segmentry.reporting.looks import label
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.changing import sentences
+
+_REFUSED = "name_refused"
+
+
+def show(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
+    """Draw the menu."""
+    with st.popover("Edit", icon=":material/edit:", key=f"edit-{id}"):
+        _name(held, work, segmentation, id)
+        if segmentation.k > 2:
+            _merge(held, work, segmentation, id)
+        if segmentation.k < segmentation.choice.k_max:
+            st.button("Split in two", key=f"split-{id}", on_click=_change, args=(held, work, PlannedChange(split=id)))
+            st.caption("Where its customers differ most; borders to others may move a little.")
+
+
+def refusal(id: int) -> None:
+    """Why the name that was given last to this segment was not taken."""
+    refused = st.session_state.get(_REFUSED)
+    if refused is not None and refused[0] == id:
+        widgets.refuse(refused[1])
+
+
+def by_hand(held: Session, work: Work, segmentation: Segmentation) -> None:
+    """What was merged and split so far, with a way back."""
+    if segmentation.by_hand is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="by-hand"):
+        said = " ".join(sentences(segmentation.by_hand))
+        st.caption(f"Changed by hand: {widgets.plain_text(said)}", width="stretch")
+        st.button("Undo these changes", key="undo_changes", icon=":material/undo:", on_click=undo, args=(held, work))
+
+
+def undo(held: Session, work: Work, k: int | None = None) -> None:
+    """Let nothing be changed by hand any more; with that number of segments, where one is told."""
+    held.take(work.plan.model_copy(update={"changes": (), "sizes": None}), k or held.k)
+
+
+def _name(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
+    key, now = f"name-{held.taken}-{held.k}-{id}", segmentation.segments[id - 1].name
+    refused = st.session_state.get(_REFUSED)
+    if refused is None or refused[0] != id:
+        st.session_state[key] = now
+
+    def told() -> None:
+        try:
+            work.rename(held.k, {id: st.session_state[key] or ""})
+        except SegmentryError as error:
+            st.session_state[_REFUSED] = id, widgets.in_app(error)
+        else:
+            st.session_state.pop(_REFUSED, None)
+
+    st.text_input("Name", key=key, max_chars=80, on_change=told, help="Used in every picture and download.")
+
+
+def _merge(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
+    names = {segment.id: label(segment) for segment in segmentation.segments if segment.id != id}
+    key = f"merge-{held.taken}-{held.k}-{id}"
+    other = st.selectbox("Merge with", list(names), key=key, format_func=names.__getitem__)
+    if other is not None:
+        merge = PlannedChange(merge=(id, other))
+        st.button("Merge", key=f"merge-{id}", on_click=_change, args=(held, work, merge))
+        st.caption("Nobody else changes segment.")
+
+
+def _change(held: Session, work: Work, change: PlannedChange) -> None:
+    held.take(work.plan.model_copy(update={"changes": (*work.plan.changes, change)}), held.k)

@@ -1,0 +1,91 @@
+"""The table of the columns, in which people say what makes segments and how; it counts when they apply it."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from segmentry.app import drafts, widgets
+from segmentry.app.session import Session
+from segmentry.errors import SegmentryError
+from segmentry.reporting import column_settings
+from segmentry.wording import listed
+
+_ROLES = [words for words in column_settings.ROLE_OF if words != "case weights"]
+_FIXED = ("column", "typical", "missing", "why")
+#: Rows that are shown without a bar to scroll.
+_ROWS = 16
+
+
+def show(held: Session) -> None:
+    """Draw the part."""
+    st.subheader("Columns", anchor=False)
+    st.caption(
+        "Columns that are used make the segments; the others describe them. Click a cell to change it, then apply."
+        " Why says what a column was taken for."
+    )
+    known, edits = drafts.rows(held), drafts.edits(held)
+    table = pd.DataFrame(column_settings.as_edited(known, edits)).drop(columns="numeric")
+    st.data_editor(
+        table,
+        key=drafts.key_of_table(held),
+        hide_index=True,
+        disabled=_FIXED,
+        column_config=_config({*table["role"]}),
+        height="content" if len(table) <= _ROWS else 35 * _ROWS,
+        placeholder="",
+        alt="Columns: which make segments, what they mean, their role, theme, missing values and weight",
+    )
+    for sentence in column_settings.told(known, edits):
+        st.caption(widgets.plain_text(sentence))
+    _buttons(held)
+
+
+def _config(roles: set[str]) -> dict[str, Any]:
+    text, pick, number = st.column_config.TextColumn, st.column_config.SelectboxColumn, st.column_config.NumberColumn
+    means = "What people call it, in every picture and sentence. A unit in brackets: balance (EUR)."
+    stand_ins = "Values that stand for a missing one, with commas between: -1, n/a."
+    weight = "How much it counts among the columns that are used, from 0.0001 to 100."
+    offered = [*_ROLES, *sorted(roles - {*_ROLES})]
+    return {
+        "use": st.column_config.CheckboxColumn("Use", help="Whether it makes segments.", width=50, pinned=True),
+        "column": text("Column", width=150, pinned=True),
+        "means": text("Means", help=means, max_chars=80, width=150),
+        "role": pick("Role", help=_ABOUT_ROLES, options=offered, required=True, width=100),
+        "theme": pick("Theme", help="What it tells of customers.", options=["", *column_settings.THEME_OF], width=130),
+        "typical": text("Typical values", width=190),
+        "missing": number("Missing", format="percent", help="Share of the cells that hold nothing.", width=75),
+        "stand_ins": text("Values meaning missing", help=stand_ins, max_chars=80, width=150),
+        "weight": number("Weight", help=weight, min_value=0.0001, max_value=100.0, format="%.4g", width=75),
+        "why": text("Why", width=360),
+    }
+
+
+_ABOUT_ROLES = (
+    "A feature makes segments. A descriptor, an outcome (what came of customers) or a value (what they are worth)"
+    " describes them, an id names customers."
+)
+
+
+def _buttons(held: Session) -> None:
+    """What was told and is not applied, and what can be done with it."""
+    waiting = drafts.unapplied(held)
+    if waiting:
+        st.markdown(f"**Unapplied changes:** {widgets.plain_text(listed(waiting, most=8))}")
+    if held.not_possible:
+        st.caption("The change was not possible, as is said above. Mend it here and apply it again.")
+    try:
+        with st.container(horizontal=True, gap="small", key="plan_buttons"):
+            if st.button("Apply", type="primary", key="apply", disabled=not waiting, help=_ABOUT_APPLY):
+                drafts.apply(held)
+            if held.shown is not None and st.button("Equal weights", key="balance", help=_ABOUT_EQUAL):
+                held.take(held.shown.balanced())
+                st.rerun()
+            if st.button("Reset column settings", key="take_back", help="Every column as it was found."):
+                drafts.reset(held)
+    except SegmentryError as error:
+        widgets.refuse(error)
+
+
+_ABOUT_APPLY = "Makes the segments again; the number of segments and their names stay where they still fit."
+_ABOUT_EQUAL = "Weights under which every column that is used counts the same."

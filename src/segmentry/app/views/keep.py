@@ -1,0 +1,84 @@
+"""Nothing is lost: choices in the page's address and in a file, changes taken back, a warning before leaving."""
+
+import streamlit as st
+
+from segmentry.app import widgets
+from segmentry.app.choices import Choices
+from segmentry.app.session import Session
+from segmentry.app.views import helping
+from segmentry.errors import SegmentryError
+
+_ADDRESS = "choices"
+#: Asked by the browser itself, in its own words, before the page is left.
+_WARN = "<script>window.onbeforeunload = {};</script>"
+
+
+def recall(held: Session) -> None:
+    """After a reload: what the page's address holds."""
+    text = st.query_params.get(_ADDRESS)
+    if text is None or held.source is not None or held.kept is not None:
+        return
+    try:
+        held.kept = Choices.of_address(text)
+    except SegmentryError:
+        del st.query_params[_ADDRESS]
+        return
+    if held.kept.sample:
+        st.session_state["chosen"] = held.kept.sample
+
+
+def tell(held: Session) -> None:
+    """Say what is needed to go on with what was kept."""
+    if held.source is None and held.kept is not None:
+        st.info(f"Your choices for {widgets.plain_text(held.kept.name)} are kept. Give the file again to go on.")
+
+
+def show(held: Session) -> None:
+    """Draw the ways to take back, to ask for help, and to save and open."""
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="keep"):
+        if held.can_undo:
+            st.button(
+                "Undo", key="undo", icon=":material/undo:", on_click=held.undo, help="Takes the last change back."
+            )
+        helping.button(held)
+        with st.popover("Save or open choices", key="choices"):
+            _choices(held)
+
+
+def remember(held: Session) -> None:
+    """What was chosen, in the page's address; and a warning before it is left with changes."""
+    choices = held.choices
+    if choices is not None and st.query_params.get(_ADDRESS, "") != choices.in_address:
+        if choices.in_address:
+            st.query_params[_ADDRESS] = choices.in_address
+        elif _ADDRESS in st.query_params:
+            del st.query_params[_ADDRESS]
+    asks = "event => event.preventDefault()" if held.can_undo else "null"
+    st.html(_WARN.format(asks), unsafe_allow_javascript=True)
+
+
+def _choices(held: Session) -> None:
+    st.caption("Columns, number and names, without any customer. Give the file again to go on with them.")
+    if (choices := held.choices) is not None:
+        st.download_button(
+            "Save choices",
+            choices.in_file,
+            f"{widgets.file_stem(choices.name)}_choices.json",
+            "application/json",
+            key="save_choices",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    file = st.file_uploader("Open choices", "json", key="open_choices")
+    if file is None or st.session_state.get("choices_opened") == file.file_id:
+        return
+    try:
+        held.kept = Choices.of_file(file.getvalue())
+    except SegmentryError as error:
+        widgets.refuse(error)
+        return
+    st.session_state["choices_opened"] = file.file_id
+    held.origin = None  # the table at hand is taken anew where it is the one
+    if held.kept.sample:
+        st.session_state["chosen"] = held.kept.sample
+    st.rerun()

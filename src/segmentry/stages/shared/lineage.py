@@ -1,0 +1,58 @@
+"""Which segment continues which when their number changes: by that their colours stay."""
+
+import numpy as np
+
+from segmentry.maths import Floats, Labels
+from segmentry.maths.alignment import matched
+from segmentry.maths.assignment import assign
+from segmentry.maths.stability import crosstab
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.centres import assigner
+
+
+def continued(segmentation: Segmentation, matrix: Floats) -> Segmentation:
+    """Segments in the colours of those that they continue, of the number that the plan asks for.
+
+    Those that share most customers with one of these take its colour, one to one as keeps most customers in theirs; the
+    others take the colours that are left. So a segment keeps its colour while the number of segments changes, or others
+    are merged and split.
+
+    Parameters
+    ----------
+    matrix : array, m x p
+        Rows from which it is told who is where.
+
+    Examples
+    --------
+    >>> import segmentry
+    >>> prepared = segmentry.prepare(segmentry.sample("telecom", rows=600))
+    >>> choice = segmentry.choose_k(prepared, k_max=6)
+    >>> more = segmentry.cluster(prepared, choice, k=choice.usual + 1)
+    >>> sorted(segment.place for segment in more.segments) == list(range(1, choice.usual + 2))
+    True
+    """
+    choice, plan = segmentation.choice, segmentation.plan
+    usual = choice.at(plan.detail) if plan.k == "auto" else plan.k
+    if usual not in choice.centres:
+        return segmentation
+    if segmentation.k == usual and segmentation.by_hand is None and not choice.sampled:
+        return segmentation
+    before, after = assign(matrix, np.array(choice.centres[usual])).labels, assigner(segmentation)(matrix).labels
+    named = matched(before, after, usual)
+    places = {int(own): int(place) + 1 for own, place in zip(after, named, strict=True)}
+    free = iter(range(usual + segmentation.k + 1, usual + 2 * segmentation.k + 1))  # of those without any of these rows
+    told = [places.get(i) or next(free) for i in range(segmentation.k)]
+    segments = tuple(
+        segment.model_copy(update={"colour": None if place == segment.id else place})
+        for segment, place in zip(segmentation.segments, told, strict=True)
+    )
+    return segmentation.model_copy(update={"segments": segments})
+
+
+def divides(before: Labels, after: Labels, fewer: int, more: int) -> tuple[int, ...]:
+    """For each of `more` segments the number of the one of `fewer` from which most of its rows come.
+
+    >>> divides(np.array([0, 0, 1, 1]), np.array([0, 2, 1, 1]), 2, 3)
+    (1, 2, 1)
+    """
+    return tuple(int(segment) + 1 for segment in crosstab(before, after, fewer, more).argmax(axis=0))

@@ -1,0 +1,43 @@
+"""Answers on single customers, and on how segments of one number become those of another."""
+
+import numpy as np
+
+from segmentry.maths.assignment import assign
+from segmentry.results._model import Result
+from segmentry.results.choice import KChoice
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.scoring.customer_list import Wanted, customer_list, explain_row
+from segmentry.stages.shared.lineage import divides
+from segmentry.worker.customer_questions import CustomerList, Divide, Division, ExplainCustomer, ListCustomers
+from segmentry.worker.questions import stream
+
+
+def listed(question: ListCustomers, segmentation: Segmentation, prepared: Prepared) -> Result:
+    """The first customers, and how many there are."""
+    wanted = Wanted(
+        segments=question.segments,
+        sort=question.sort,
+        descending=question.descending,
+        borderline=question.borderline,
+        limit=question.limit,
+    )
+    rows, in_all = customer_list(segmentation, prepared, wanted)
+    return CustomerList(rows=stream(rows), in_all=in_all)
+
+
+def explained(question: ExplainCustomer, segmentation: Segmentation, prepared: Prepared) -> Result:
+    """Why one customer is in its segment."""
+    return explain_row(segmentation, prepared, question.row)
+
+
+def divided(question: Divide, choice: KChoice, prepared: Prepared) -> Result:
+    """Which segments become which, by the sample."""
+    before, after = (
+        assign(prepared.observed, np.array(choice.centres[choice.of(k).k])).labels for k in _both(question)
+    )
+    return Division(divides=divides(before, after, *_both(question)), before=question.before)
+
+
+def _both(question: Divide) -> tuple[int, int]:
+    return question.before, question.after

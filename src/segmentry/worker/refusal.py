@@ -1,0 +1,31 @@
+"""What a worker refuses, as plain data."""
+
+from pathlib import PurePath
+from typing import Any, Self
+
+from segmentry.errors import SegmentryError, Way
+from segmentry.results._model import Result
+from segmentry.worker.questions import Source
+
+
+class Refusal(Result):
+    """A `SegmentryError` as data."""
+
+    message: str
+    ways: tuple[str | tuple[str, str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, error: SegmentryError) -> Self:
+        """What it says, and its ways out."""
+        return cls(message=error.message, ways=tuple(way if isinstance(way, str) else tuple(way) for way in error.ways))
+
+    @property
+    def error(self) -> SegmentryError:
+        """What to raise."""
+        return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
+
+
+def called(error: SegmentryError, source: Source) -> SegmentryError:
+    """The same about a file under the name that people know it by."""
+    file = PurePath(source.path).name
+    return error.renamed(source.path, file).renamed(file, source.name)
