@@ -43,10 +43,11 @@ def check_unpacked(path: Path) -> None:
 
 
 def _unpacked(path: Path, kind: Kind) -> Iterator[int]:
-    """How many bytes it unpacks to, as far as it is known; of Parquet how many cells it claims."""
+    """How many bytes it unpacks to, as far as it is known; of Parquet what it claims, and how many cells."""
     if kind == "parquet":
         claimed = pq.read_metadata(path)
         yield claimed.num_rows * claimed.num_columns
+        yield sum(claimed.row_group(i).total_byte_size for i in range(claimed.num_row_groups))
     elif kind in ("gzip", "zstd"):
         done = 0
         with pa.input_stream(str(path), compression=kind) as source:

@@ -41,7 +41,7 @@ def check_lines(path: Path) -> None:
     lines = letters = 0
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
-            lines += block.count(b"\n") + block.count(b"\r")
+            lines += max(block.count(b"\n"), block.count(b"\r"))
             letters += len(block.translate(None, b" \t\r\n\0"))
     if lines > _MOST_LINES and letters < _LETTERS * lines:
         raise SegmentryError(
