@@ -6,12 +6,10 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.sources.room import check_room
 from segmentry.worker.allowance import PLANNED
-from segmentry.worker.unpacking import check_unpacked
+from segmentry.worker.unpacking import check_unpacked, lines_and_letters
 
-#: From this size on the lines of a file are looked at. More of them with hardly a letter each are no table (ours):
-#: the shortest row of two columns has three.
-_LARGE, _MOST_LINES, _LETTERS = 10_000_000, 4_000_000, 2.5
-_BLOCK = 1 << 22
+#: More lines with hardly a letter each are no table (ours): the shortest row of two columns has three.
+_MOST_LINES, _LETTERS = 4_000_000, 2.5
 
 
 def vetted(path: Path, plan: Plan) -> Plan:
@@ -29,20 +27,14 @@ def vetted(path: Path, plan: Plan) -> Plan:
 
 
 def check_lines(path: Path) -> None:
-    """Refuse a large file of lines that are blank, or nearly: each costs the time of a row.
+    """Refuse text of very many lines that are blank, or nearly: each costs the time of a row.
 
     Raises
     ------
     SegmentryError
         If it is one.
     """
-    if path.stat().st_size < _LARGE:
-        return
-    lines = letters = 0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            lines += max(block.count(b"\n"), block.count(b"\r"))
-            letters += len(block.translate(None, b" \t\r\n\0"))
+    lines, letters = lines_and_letters(path)
     if lines > _MOST_LINES and letters < _LETTERS * lines:
         raise SegmentryError(
             f"{path.name} has {lines:,} lines with hardly a letter in them."
