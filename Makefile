@@ -32,8 +32,8 @@ demo: $(APP_READY)  ## segment the sample bank customers into demo/
 test: $(DEV_READY)  ## run the whole test suite, browser included
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --durations=12
 
-fuzz: $(DEV_READY)  ## read thousands of ragged and mutated files; `make test` reads a few of them
-	SEGMENTRY_FUZZ=all $(BIN)/python -m pytest tests/reading_bars/test_ragged.py tests/reading_bars/test_fuzz.py
+fuzz: $(DEV_READY)  ## read thousands of polluted and mutated files; `make test` reads a few of them
+	SEGMENTRY_FUZZ=all $(BIN)/python -m pytest tests/reading_bars/test_pollution.py tests/reading_bars/test_fuzz.py
 
 check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `make test` runs their code
 	$(BIN)/ruff check

@@ -277,17 +277,16 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The base URL of the app, run from the repository root as a user would."""
+    """The base URL of the app, run by its command as whoever serves it to others would."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
     log = tmp_path_factory.mktemp("app") / "server.log"
     with log.open("w") as output:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        command = [sys.executable, "-m", "segmentry", "app", f"--port={port}"]
+        headless = os.environ | {"STREAMLIT_SERVER_HEADLESS": "true"}
+        server = subprocess.Popen(command, cwd=ROOT, env=headless, stdout=output, stderr=subprocess.STDOUT)
         try:
             _wait_until_healthy(url, server, log)
             yield url
@@ -299,8 +298,8 @@ def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(240):
         try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-                assert answer.read() == b"ok"
+            with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:
+                assert b"ok" in answer.read()
                 return
         except OSError:
             if server.poll() is not None:

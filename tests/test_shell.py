@@ -49,6 +49,8 @@ VALUES: dict[str, tuple[str, Any]] = {
     "encoding": ("latin-1", "latin-1"),
     "sheet": ("Customers", "Customers"),
     "header": ("0", 0),
+    "header_lines": ("2", 2),
+    "skip_rows": ("3", 3),
     "memory_limit": ("2GB", "2GB"),
     "engine": ("spark", "spark"),
     "master": ("local[2]", "local[2]"),

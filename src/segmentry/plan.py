@@ -129,7 +129,7 @@ class Plan(OrderPlan):
     )
     format: Format = Field("csv", description="Format of the labelled customer table.")
     delimiter: Annotated[str | None, InShell("CHAR")] = Field(
-        None, min_length=1, max_length=1, description="Delimiter of a text file. Default: found in the file."
+        None, min_length=1, max_length=3, description="Delimiter of a text file. Default: found in the file."
     )
     decimal: Annotated[Decimal, InShell("auto|.|,")] = Field(
         "auto", description="Decimal mark of numbers in text: auto, . or a comma."

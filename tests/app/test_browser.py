@@ -1,15 +1,6 @@
-"""The app in a real browser, used as a new user would.
+"""The app in a real browser, used as a new user would: each job from the chosen file to what is taken away.
 
-Every widget that is driven has a key, which is a CSS class on the page (`.st-key-<key>`):
-
-- `upload`, `sample_name`, `sample`: where the table comes from
-- `k`: the slider; `headline`: what it changes; `part`: the tabs
-- `sizes`, `sentences`, `map`, `averages`: the overview; `evidence`, `silhouettes`, `loadings`: the other pictures
-- `features`, `preset`, `k_max`, `min_share`, `seed`, `max_levels`, `weight`: the plan, with `several_rows`,
-  `latest_by` and `apply`
-- `single`, `single_column`, `single-<option>-...`: what is told of one column; `balance`, `take_back`: of all
-- `names-<k>`, `averages_csv`: names and averages of the segments
-- `format`, `download`, `download_model`, `download_report`: what can be taken away
+Every widget that is driven has a key, which is a CSS class on the page (`.st-key-<key>`).
 """
 
 import json
@@ -22,18 +13,19 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Dialog, Error, Page, Request, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Locator, Page, Request, expect
 from playwright.sync_api import TimeoutError as TooLate
 from pptx import Presentation
 
 import segmentry
-from segmentry.wording import number_word
 
 pytestmark = pytest.mark.browser
 
 WAIT = 120_000
 expect.set_options(timeout=30_000)  # five seconds are short on a busy machine
 ADDED = ("segment", "segment_name", "segment_margin", "segment_borderline")
+STEPS = ("1 Data", "2 How many", "3 Who they are", "4 Take away", "Label new customers")
 PAYLOADS = (
     "<img src=x onerror=alert(1)>",
     "<script>alert(2)</script>",
@@ -43,12 +35,38 @@ PAYLOADS = (
     "http://example.com/seen",
     "**bold** $x^2$ :red[hot] :material/home: :smile:",
     "{{7*7}} ${alert(5)}",
+    "<iframe src=javascript:alert(6)>",
+    "'\"><b onmouseover=alert(7)>x</b>",
+    "<a href='http://example.com'>x</a>",
+    "</textarea><script>alert(8)</script>",
+    "<style>*{display:none}</style>",
+    "javascript:alert(9)",
+    "&lt;img src=x onerror=alert(10)&gt;",
 )
 #: What the payloads would leave in the page if any of them were more than text.
 INJECTED = (
     "img[src='x'], svg[onload], a[href*='example.com'], a[href^='javascript'], img[src*='example.com'], .katex,"
-    " [data-testid=stMarkdownContainer] script, [data-testid=stMarkdownContainer] img"
+    " iframe[src^='javascript'], b[onmouseover], [data-testid=stMarkdownContainer] script,"
+    " [data-testid=stMarkdownContainer] style, [data-testid=stMarkdownContainer] img"
 )
+#: What Streamlit itself causes, by rule and the element that it is found at: nothing of ours can mend it.
+OF_STREAMLIT: dict[str, str] = {}
+#: Counts the words that are in the window.
+WORDS_IN_VIEW = """() => {
+    const foot = document.querySelector('.st-key-bottom')?.getBoundingClientRect().top ?? innerHeight;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let words = 0, node;
+    while (node = walker.nextNode()) {
+        const parent = node.parentElement, box = document.createRange();
+        if (['SCRIPT', 'STYLE'].includes(parent.tagName) || parent.closest('[data-testid=stIconMaterial]')) continue;
+        box.selectNodeContents(node);
+        const rect = box.getBoundingClientRect(), below = parent.closest('.st-key-bottom') ? innerHeight : foot;
+        if (getComputedStyle(parent).visibility === 'hidden' || !rect.height) continue;
+        if (rect.top < below && rect.bottom > 0) words += node.textContent.split(/\\s+/).filter(Boolean).length;
+    }
+    return words;
+}"""
+OF_THE_CONSOLE: tuple[str, ...] = ()
 
 
 @dataclass
@@ -57,45 +75,54 @@ class Visit:
 
     page: Page
     errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
+    def key(self, key: str) -> Locator:
+        """What has this key, or a key that begins with it and a dash."""
+        return self.page.locator(f".st-key-{key}, [class*='st-key-{key}-']").first
+
     def settle(self) -> None:
+        """Wait until the page is drawn and nothing is under way."""
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=WAIT)
+        expect(self.page.locator(".st-key-work")).to_have_count(0, timeout=WAIT)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=WAIT)
 
-    def part(self, name: str) -> None:
+    def step(self, name: str) -> None:
         self.page.get_by_role("tab", name=name, exact=True).click()
         self.settle()
 
-    def upload(self, path: Path) -> None:
-        self.page.locator(".st-key-upload input[type=file]").set_input_files(path)
+    def upload(self, path: Path, key: str = "upload") -> None:
+        self.key(key).locator("input[type=file]").set_input_files(path)
 
-    def wait_for_result(self) -> None:
-        for picture in ("sizes", "map", "averages"):
-            drawn = f".st-key-{picture} [role=graphics-document], .st-key-{picture} canvas"
-            expect(self.page.locator(drawn).first).to_be_visible(timeout=WAIT)
+    def upload_another(self, path: Path) -> None:
+        self.key("change").locator("button").first.click()
+        self.upload(path)
+
+    def wait_for_cards(self) -> None:
+        expect(self.key("card-1")).to_be_visible(timeout=WAIT)
         self.settle()
 
     def headline(self) -> str:
-        return self.page.locator(".st-key-headline h2").inner_text()
+        return self.page.get_by_role("heading", level=2).first.inner_text()
 
     def sizes(self) -> dict[int, int]:
-        """Customers per segment, as the picture's own description says."""
-        said = self.page.locator(".st-key-sizes [aria-label^='Sizes.']").first.get_attribute("aria-label") or ""
-        found = re.findall(r"(\d+) [^;]*?: ([\d,]+) customers", said)
-        return {int(id): int(size.replace(",", "")) for id, size in found}
+        """Customers per segment, as the cards say."""
+        found = {}
+        for card in self.page.locator("[class*='st-key-card-']").all():
+            heading, size = card.get_by_role("heading").inner_text(), card.inner_text()
+            customers = re.search(r"([\d,]+) customers?, ", size)
+            assert customers, size
+            found[int(heading.split()[0])] = int(customers[1].replace(",", ""))
+        return found
 
-    def facts(self) -> list[str]:
-        """The figures of the headline."""
-        return self.page.locator("[data-testid=stMetricValue]").all_inner_texts()
-
-    def choose(self, box: str, option: str) -> None:
-        """Choose in a box that is named by its key, or found by a selector."""
-        place = self.page.locator(box if box.startswith("[") else f".st-key-{box}")
+    def choose(self, key: str, option: str) -> None:
+        """Choose in a box."""
         offered = self.page.get_by_role("option", name=option, exact=True)
         for _ in range(10):  # a box that is opened while the page is drawn anew closes again
             self.settle()
-            place.locator("[data-baseweb=select], [role=combobox]").first.click()
+            self.key(key).locator("[data-baseweb=select], [role=combobox]").first.click()
             with suppress(TooLate):
                 offered.click(timeout=3_000)
                 break
@@ -103,16 +130,31 @@ class Visit:
 
     def download(self, key: str, path: Path) -> Path:
         with self.page.expect_download(timeout=WAIT) as waiting:
-            self.page.locator(f".st-key-{key} button").click()
+            self.key(key).locator("button").click()
         waiting.value.save_as(path)
         return path
+
+    def words_in_view(self) -> int:
+        """Words that are seen without scrolling: no names of icons, nothing behind the bar at the foot."""
+        return int(self.page.evaluate(WORDS_IN_VIEW))
+
+    def violations(self) -> list[str]:
+        """What axe finds serious on the page, but for what Streamlit itself causes."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']}: {node['html'][:160]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+            if OF_STREAMLIT.get(one["id"], "\0") not in node["html"]
+        ]
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """One page for all visits: the scripts of the app are compiled once."""
     context = browser.new_context(
-        viewport={"width": 1280, "height": 2000},
+        viewport={"width": 1280, "height": 900},
         accept_downloads=True,
         reduced_motion="reduce",  # drawing what moves takes a third of the time
     )
@@ -134,12 +176,17 @@ def visit(page: Page, app_server: str) -> Iterator[Visit]:
         visit.dialogs.append(dialog.message)
         dialog.dismiss()
 
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("warning", "error") and not message.text.startswith(OF_THE_CONSOLE):
+            visit.warnings.append(message.text)
+
     def look(request: Request) -> None:
         if not _inside(request.url):
             visit.outside.append(request.url)
 
     page.on("pageerror", fail)
     page.on("dialog", dismiss)
+    page.on("console", listen)
     page.context.on("request", look)
     page.goto(app_server)
     page.wait_for_selector(".st-key-upload")
@@ -147,8 +194,9 @@ def visit(page: Page, app_server: str) -> Iterator[Visit]:
     yield visit
     page.remove_listener("pageerror", fail)
     page.remove_listener("dialog", dismiss)
+    page.remove_listener("console", listen)
     page.context.remove_listener("request", look)
-    assert (visit.errors, visit.outside, visit.dialogs) == ([], [], [])
+    assert (visit.errors, visit.warnings, visit.outside, visit.dialogs) == ([], [], [], [])
 
 
 @pytest.fixture
@@ -173,50 +221,11 @@ def _inside(url: str) -> bool:
     return url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
 
 
-def test_from_upload_to_labelled_table(visit: Visit, real_csv: Path, tmp_path: Path) -> None:
-    visit.upload(real_csv)
-    visit.wait_for_result()
-    shown = visit.sizes()
-    assert "deposit" in visit.headline(), "what came of them comes first"
-    assert sum(shown.values()) == 2_791
-
-    slider = visit.page.locator(".st-key-k input[type=range]")
-    slider.focus()
-    visit.page.keyboard.press("ArrowRight")
-    chosen = len(shown) + 1
-    expect(visit.page.locator(f".st-key-sizes [aria-label*='; {chosen} ']").first).to_be_attached(timeout=WAIT)
-    visit.wait_for_result()
-    shown = visit.sizes()
-    assert len(shown) == chosen
-    assert sum(shown.values()) == 2_791
-
-    visit.part("Download")
-    given = pd.read_csv(real_csv, dtype=str, keep_default_na=False)
-    labelled = pd.read_csv(visit.download("download", tmp_path / "a.csv"), dtype=str, keep_default_na=False)
-    _check(labelled, given, shown)
-    visit.page.locator(".st-key-format").get_by_text("Parquet", exact=True).click()
-    expect(visit.page.locator(".st-key-download button")).to_contain_text("Parquet")
-    _check(_as_text(pd.read_parquet(visit.download("download", tmp_path / "a.parquet"))), given, shown)
-    visit.page.locator(".st-key-format").get_by_text("Excel", exact=True).click()
-    expect(visit.page.locator(".st-key-download button")).to_contain_text("Excel")
-    workbook = pd.read_excel(visit.download("download", tmp_path / "a.xlsx"), engine="openpyxl", keep_default_na=False)
-    _check(_as_text(workbook), given, shown)
-
-    model = json.loads(visit.download("download_model", tmp_path / "model.json").read_text())
-    assert model["k"] == chosen
-    report = visit.download("download_report", tmp_path / "report.html").read_text()
-    assert report
-    visit.page.locator(".st-key-report_format").get_by_text("Slides", exact=True).click()
-    expect(visit.page.locator(".st-key-download_report button")).to_contain_text("Slides")
-    slides = Presentation(str(visit.download("download_report", tmp_path / "report.pptx")))
-    assert len(slides.slides) > chosen + 5
-
-
-def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
+def as_text(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.map(str)
 
 
-def _check(labelled: pd.DataFrame, given: pd.DataFrame, shown: dict[int, int]) -> None:
+def check(labelled: pd.DataFrame, given: pd.DataFrame, shown: dict[int, int]) -> None:
     """Every row and cell in order, and a segment on each."""
     assert list(labelled.columns) == [*given.columns, *ADDED]
     pd.testing.assert_frame_equal(labelled[given.columns].astype(object), given.astype(object))
@@ -224,19 +233,113 @@ def _check(labelled: pd.DataFrame, given: pd.DataFrame, shown: dict[int, int]) -
     assert counts.to_dict() == shown
 
 
-def test_every_part_is_drawn(visit: Visit) -> None:
-    visit.page.locator(".st-key-sample button").click()
-    visit.wait_for_result()
-    assert "who did not pay" in visit.headline()
-    visit.part("Data")
-    expect(visit.page.get_by_text("First rows")).to_be_visible()
-    visit.part("Features")
-    expect(visit.page.locator(".st-key-features")).to_be_visible()
-    visit.part("Number of segments")
-    expect(visit.page.locator(".st-key-evidence [role=graphics-document]").first).to_be_visible(timeout=WAIT)
-    visit.part("Segments")
-    for picture in ("silhouettes", "loadings"):
-        expect(visit.page.locator(f".st-key-{picture} [role=graphics-document]").first).to_be_visible(timeout=WAIT)
+def text_of(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def test_from_upload_to_labels_in_two_clicks_and_on_to_everything_else(
+    visit: Visit, real_csv: Path, tmp_path: Path
+) -> None:
+    visit.upload(real_csv)  # the first
+    visit.wait_for_cards()
+    shown, given = visit.sizes(), text_of(real_csv)
+    assert "deposit" in visit.headline(), "what came of them comes first"
+    assert sum(shown.values()) == 2_791
+    check(text_of(visit.download("labels", tmp_path / "a.csv")), given, shown)  # the second
+    assert visit.key("card-1").bounding_box()["y"] < 900
+    assert visit.words_in_view() <= 250
+    another_number_is_there_in_the_page(visit, len(shown))
+    a_name_follows_everywhere_and_can_be_taken_back(visit)
+    shown = visit.sizes()
+    visit.step("4 Take away")
+    for format, read in (("Parquet", pd.read_parquet), ("Excel", pd.read_excel)):
+        visit.key("format").get_by_text(format, exact=True).click()
+        expect(visit.key("download").locator("button")).to_contain_text(format)
+        path = visit.download("download", tmp_path / f"a.{'parquet' if format == 'Parquet' else 'xlsx'}")
+        options = {} if format == "Parquet" else {"keep_default_na": False}
+        check(as_text(read(path, **options)), given, shown)
+    model = visit.download("download_model", tmp_path / "model.json")
+    assert json.loads(model.read_text())["k"] == len(shown)
+    assert "<html" in visit.download("download_report", tmp_path / "report.html").read_text()
+    visit.key("report_format").get_by_text("Slides", exact=True).click()
+    expect(visit.key("download_report").locator("button")).to_contain_text("PowerPoint")
+    slides = Presentation(str(visit.download("download_report", tmp_path / "report.pptx")))
+    assert len(slides.slides) > len(shown) + 5
+    new_customers_are_labelled(visit, given, tmp_path)
+
+
+def another_number_is_there_in_the_page(visit: Visit, k: int) -> None:
+    visit.step("2 How many")
+    number = visit.key("k").locator("input")
+    number.fill(str(k + 1))
+    number.press("Enter")
+    visit.settle()
+    visit.step("3 Who they are")
+    expect(visit.key(f"card-{k + 1}")).to_be_visible(timeout=WAIT)
+    visit.settle()
+    assert len(visit.sizes()) == k + 1
+
+
+def a_name_follows_everywhere_and_can_be_taken_back(visit: Visit) -> None:
+    visit.key("edit-1").locator("button").first.click()
+    name = visit.page.get_by_label("Name", exact=True)
+    before = name.input_value()
+    name.fill("Busy **people**")
+    name.press("Enter")
+    expect(visit.key("card-1")).to_contain_text("Busy **people**", timeout=WAIT)
+    visit.page.keyboard.press("Escape")
+    visit.settle()
+    visit.key("undo").locator("button").click()
+    expect(visit.key("card-1")).to_contain_text(before, timeout=WAIT)
+    visit.settle()
+
+
+def new_customers_are_labelled(visit: Visit, given: pd.DataFrame, tmp_path: Path) -> None:
+    new = tmp_path / "march.csv"
+    given.head(120).to_csv(new, index=False)
+    visit.step("Label new customers")
+    visit.upload(new, "fresh")
+    expect(visit.page.get_by_text("120 customers labelled")).to_be_visible(timeout=WAIT)
+    visit.settle()
+    labelled = text_of(visit.download("download_labelled", tmp_path / "march_labelled.csv"))
+    assert list(labelled.columns) == [*given.columns, *ADDED]
+    assert len(labelled) == 120
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_step_is_drawn_and_can_be_used_by_everybody(visit: Visit, scheme: str) -> None:
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    assert visit.violations() == []
+    visit.key("sample_bank").locator("button").click()
+    visit.wait_for_cards()
+    found = {}
+    for step in STEPS:
+        visit.step(step)
+        found[step] = visit.violations()
+    visit.page.emulate_media(color_scheme="light")
+    assert {step: some for step, some in found.items() if some} == {}
+
+
+def test_on_a_phone_nothing_is_wider_than_the_page(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.key("sample_bank").locator("button").click()
+    visit.wait_for_cards()
+    wider = {}
+    for step in STEPS:
+        visit.step(step)
+        wider[step] = visit.page.evaluate("document.scrollingElement.scrollWidth")
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+    assert all(width <= 390 for width in wider.values()), wider
+
+
+def test_a_log_of_orders_becomes_customers(visit: Visit, tmp_path: Path) -> None:
+    visit.key("sample_orders").locator("button").click()
+    visit.wait_for_cards()
+    customers = sum(visit.sizes().values())
+    visit.step("1 Data")
+    expect(visit.key("orders")).to_contain_text("One row per customer")
+    labelled = pd.read_csv(visit.download("labels", tmp_path / "orders_labelled.csv"))
+    assert (len(labelled), labelled["customer_id"].is_unique) == (customers, True)
 
 
 def test_a_table_without_structure_is_told_so_first(visit: Visit, tmp_path: Path) -> None:
@@ -244,44 +347,42 @@ def test_a_table_without_structure_is_told_so_first(visit: Visit, tmp_path: Path
     noise = np.random.default_rng(0).normal(size=(400, 3))
     pd.DataFrame(noise, columns=["age", "income", "visits"]).to_csv(table, index=False)
     visit.upload(table)
-    visit.wait_for_result()
-    made = len(visit.sizes())
-    assert visit.headline().startswith(f"400 customers in {number_word(made)} groups, told apart by ")
-    head = visit.page.locator(".st-key-headline").bounding_box()
-    first = visit.page.locator("[role=graphics-document], canvas").first.bounding_box()
-    assert head is not None
-    assert first is not None
-    assert head["y"] + head["height"] <= first["y"]
-    expect(visit.page.locator(".st-key-headline")).to_contain_text("How sure: no real groups found.")
-    expect(visit.page.locator(".st-key-k")).to_contain_text(f"1 recommended, {made} if segments are needed")
-    visit.part("Number of segments")
-    expect(visit.page.locator(".st-key-evidence [role=graphics-document]")).to_have_count(4, timeout=WAIT)
-    expect(visit.page.locator("[data-testid=stTable]").first).to_contain_text("no structure")
-    visit.part("Download")
-    labelled = pd.read_csv(visit.download("download", tmp_path / "a.csv"))
-    assert sorted(set(labelled["segment"])) == list(range(1, made + 1))
+    visit.wait_for_cards()
+    expect(visit.page.locator("[role=tabpanel]").first).to_contain_text("No real groups found")
+    visit.step("2 How many")
+    expect(visit.page.locator("body")).to_contain_text("Recommended: 1; if you must split,")
 
 
-def test_the_latest_row_of_each_customer(visit: Visit, tmp_path: Path) -> None:
-    months = [
-        pd.DataFrame({"customer_id": range(60), "month": month, "age": [20 + 30 * (i % 2) + i / 60 for i in range(60)]})
-        for month in ("2024-02", "2024-01")
-    ]
-    table = tmp_path / "visits.csv"
-    pd.concat(months).to_csv(table, index=False)
+def test_what_takes_long_is_cancelled_and_begun_again(visit: Visit, tmp_path: Path) -> None:
+    table = tmp_path / "wide.csv"
+    cells = np.random.default_rng(0).normal(size=(9_000, 40)).round(3)
+    pd.DataFrame(cells, columns=[f"spent_{i}" for i in range(40)]).to_csv(table, index=False)
     visit.upload(table)
-    visit.wait_for_result()
-    assert sum(visit.sizes().values()) == 120
-    visit.part("Features")
-    visit.page.locator(".st-key-several_rows").get_by_text("Keep the latest", exact=True).click()
-    visit.choose("latest_by", "month")
-    visit.page.locator(".st-key-apply button").click()
-    expect(visit.page.locator("[data-testid=stMetricValue]").first).to_have_text("60", timeout=WAIT)
+    visit.key("cancel").locator("button").click(timeout=WAIT)
+    expect(visit.key("again").locator("button")).to_be_visible(timeout=WAIT)
+    expect(visit.page.locator(".st-key-work")).to_have_count(0)
+    visit.step("1 Data")  # the page is usable meanwhile
+    visit.step("3 Who they are")
+    visit.key("again").locator("button").click()
+    visit.wait_for_cards()
+
+
+def test_a_reload_keeps_choices_and_asks_for_the_file(visit: Visit, small_csv: Path) -> None:
+    visit.upload(small_csv)
+    visit.wait_for_cards()
+    visit.step("2 How many")
+    number = visit.key("k").locator("input")
+    number.fill("4")
+    number.press("Enter")
     visit.settle()
-    visit.part("Download")
-    labelled = pd.read_csv(visit.download("download", tmp_path / "a.csv"))
-    assert sorted(labelled["customer_id"]) == list(range(60))
-    assert set(labelled["month"]) == {"2024-02"}
+    visit.page.wait_for_url("**choices=**")
+    visit.page.evaluate("window.onbeforeunload = null")  # which would ask
+    visit.page.reload()
+    visit.page.wait_for_selector(".st-key-upload")
+    expect(visit.page.get_by_text("Your choices for small.csv are kept")).to_be_visible(timeout=WAIT)
+    visit.upload(small_csv)
+    visit.wait_for_cards()
+    assert len(visit.sizes()) == 4
 
 
 def test_a_broken_file_gives_a_red_box_and_no_traceback_and_the_page_goes_on(
@@ -295,54 +396,20 @@ def test_a_broken_file_gives_a_red_box_and_no_traceback_and_the_page_goes_on(
     visit.settle()
     assert visit.page.locator("[data-testid=stException]").count() == 0
     assert "Traceback" not in visit.page.inner_text("body")
-    visit.upload(small_csv)
-    visit.wait_for_result()
-    what_is_told_of_single_columns_waits_for_apply(visit)
-    a_new_name_follows_into_the_download(visit, tmp_path)
+    visit.upload_another(small_csv)
+    visit.wait_for_cards()
 
 
-def what_is_told_of_single_columns_waits_for_apply(visit: Visit) -> None:
-    page = visit.page
-    visit.part("Features")
-    before = visit.facts()
-    page.locator(".st-key-single summary").click()
-    weight = page.locator("[class*=st-key-single-weight] input")
-    weight.fill("30")
-    weight.press("Enter")
-    expect(page.get_by_text("Told and not applied yet: age", exact=True)).to_be_visible(timeout=WAIT)
-    visit.choose("single_column", "income")
-    expect(weight.first).to_have_value("1", timeout=WAIT)
-    expect(weight).to_have_count(1, timeout=WAIT)  # that of the other column goes when the page is done
-    visit.choose("[class*=st-key-single-transform]", "none")
-    expect(page.get_by_text("Told and not applied yet: age, income", exact=True)).to_be_visible(timeout=WAIT)
-    assert visit.facts() == before
-    page.locator(".st-key-apply button").click()
-    trail = page.locator("[data-testid=stTable]")
-    expect(trail).to_contain_text("Times 30, as told.", timeout=WAIT)
-    visit.settle()
-    assert visit.facts() != before
-    page.locator(".st-key-take_back button").click()
-    expect(trail).not_to_contain_text("as told", timeout=WAIT)
-    visit.settle()
-    assert visit.facts() == before
-
-
-def a_new_name_follows_into_the_download(visit: Visit, tmp_path: Path) -> None:
-    visit.part("Segments")
-    table = visit.page.locator("[class*=st-key-names-] canvas").first
-    table.scroll_into_view_if_needed()
-    visit.page.wait_for_timeout(1000)
-    box = table.bounding_box()
-    assert box is not None
-    visit.page.mouse.dblclick(box["x"] + box["width"] * 0.4, box["y"] + 52)  # the name of the first segment
-    editor = visit.page.locator("#portal textarea")
-    editor.fill("Busy **people**")
-    editor.press("Enter")
-    expect(visit.page.locator(".st-key-sentences")).to_contain_text("1 Busy **people**", timeout=WAIT)
-    visit.settle()
-    visit.part("Download")
-    labelled = pd.read_csv(visit.download("download", tmp_path / "a.csv"))
-    assert set(labelled.loc[labelled["segment"] == 1, "segment_name"]) == {"Busy **people**"}
+def test_the_steps_are_walked_with_the_keyboard_alone(visit: Visit) -> None:
+    visit.key("sample_bank").locator("button").focus()
+    visit.page.keyboard.press("Enter")
+    visit.wait_for_cards()
+    visit.page.get_by_role("tab", name=STEPS[2], exact=True).focus()
+    for step in STEPS[3:]:
+        visit.page.keyboard.press("ArrowRight")
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.get_by_role("tab", name=step, exact=True)).to_have_attribute("aria-selected", "true")
+        visit.settle()
 
 
 def test_hostile_names_and_cells_are_only_text(visit: Visit, tmp_path: Path) -> None:
@@ -352,9 +419,15 @@ def test_hostile_names_and_cells_are_only_text(visit: Visit, tmp_path: Path) -> 
     hostile = tmp_path / "a <img src=x onerror=alert(9)> **b**.csv"
     frame.to_csv(hostile, index=False)
     visit.upload(hostile)
-    visit.wait_for_result()
-    for part in ("Overview", "Data", "Features", "Number of segments", "Segments", "Download"):
-        visit.part(part)
+    visit.wait_for_cards()
+    visit.key("edit-1").locator("button").first.click()
+    name = visit.page.get_by_label("Name", exact=True)
+    name.fill(PAYLOADS[0])
+    name.press("Enter")
+    visit.page.keyboard.press("Escape")
+    visit.settle()
+    for step in STEPS:
+        visit.step(step)
         visit.page.evaluate("document.querySelectorAll('[data-testid=stExpander] summary').forEach(one => one.click())")
         visit.page.wait_for_timeout(500)
         injected = visit.page.evaluate(

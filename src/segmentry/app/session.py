@@ -14,11 +14,12 @@ import streamlit as st
 from segmentry.app.answers import PATIENCE, Answers
 from segmentry.app.choices import Choices
 from segmentry.app.operating import operating
-from segmentry.app.widgets import in_app
+from segmentry.app.widgets import in_app, unexpected
 from segmentry.app.work import Work
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.wording import listed
+from segmentry.worker.conversation import UnexpectedError
 from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood
 
 #: Plans whose results are kept, and changes that can be taken back.
@@ -81,7 +82,7 @@ class Session(Answers):
         self.leave_table()
         self.origin, self.read_options = origin, read_options
         try:
-            self.plan = Plan(**read_options)
+            self.plan = self.draft = Plan(**read_options)
             self.source = named(self.plan)
             self._recall()
         except SegmentryError as error:
@@ -116,6 +117,7 @@ class Session(Answers):
         self.origin = self.source = self.understood = self.shown = self._wanted_k = self._carrying = None
         self.refused = self.not_possible = self.notice = ""
         self.plan, self.draft, self._k = Plan(), Plan(), 0
+        self.taken += 1  # what was told of another table is not told of this one
 
     def read(self) -> Understood | None:
         """The table held, as it is understood; None while it is read, or where it was refused."""
@@ -124,6 +126,8 @@ class Session(Answers):
                 self.understood = _within(self.get(Read(source=self.source), patience=3 * PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
+            except UnexpectedError as error:
+                self.refused = unexpected(error)
         return self.understood
 
     @property

@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from segmentry.errors import SegmentryError
-from segmentry.plan import Plan
 from segmentry.results.columns import Severity
 from segmentry.wording import capitalised
 from segmentry.worker.conversation import UnexpectedError
@@ -70,6 +69,12 @@ def refuse(reason: SegmentryError | str) -> None:
     st.error(plain_text(reason if isinstance(reason, str) else in_app(reason)), icon=":material/error:")
 
 
+def unexpected(error: Exception) -> str:
+    """One plain sentence. The log gets where it happened and the kind of error."""
+    _LOG.error("unexpected %s", str(error) if isinstance(error, UnexpectedError) else where(error))
+    return _SORRY
+
+
 def guarded(part: Callable[[], None]) -> Callable[[], None]:
     """Draw a part of the page; what it refuses becomes a red box, what it did not expect one plain sentence.
 
@@ -82,8 +87,7 @@ def guarded(part: Callable[[], None]) -> Callable[[], None]:
         except SegmentryError as error:
             refuse(error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the page goes on
-            _LOG.error("unexpected %s", str(error) if isinstance(error, UnexpectedError) else where(error))
-            refuse(_SORRY)
+            refuse(unexpected(error))
 
     return drawn
 
@@ -177,19 +181,3 @@ def one_of(label: str, words: Mapping[Any, str], key: str, default: str, **look:
     return st.segmented_control(
         label, list(words), default=default, required=True, format_func=words.__getitem__, key=key, **look
     )
-
-
-def optional_column(label: str, option: str, offered: Sequence[str], plan: Plan, none: str) -> str | None:
-    """A choice of one of these columns, or of none, for an option of the plan; it counts when Apply is pressed."""
-    columns, now = [None, *offered], getattr(plan, option)
-    chosen: str | None = st.selectbox(
-        label,
-        columns,
-        index=columns.index(now) if now in columns else 0,
-        format_func=lambda name: name or none,
-        key=option,
-        on_change="ignore",
-        help=Plan.model_fields[option].description,
-        width=280,
-    )
-    return chosen

@@ -12,8 +12,9 @@ from segmentry.results.columns import THEMES, Column, Columns
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import day, listed, plural
 
-#: Roles and themes by the words that the table has for them.
-ROLE_OF = {words: role for role, (words, _) in ROLES.items()}
+#: The words that the table has for roles, and roles and themes by theirs.
+_SAID = {role: several if role == "weight" else one for role, (one, several) in ROLES.items()}
+ROLE_OF = {words: role for role, words in _SAID.items()}
 THEME_OF = {words: theme for theme, words in THEMES.items()}
 #: What can be edited, by the option of the plan's column that it is; `use` and `means` are options of the whole plan.
 EDITABLE = ("use", "means", "role", "theme", "stand_ins", "weight")
@@ -27,7 +28,7 @@ OPTIONS = {
     "weight": "case weights",
     "themes": "themes",
 }
-_FEATURE, _DESCRIPTOR, _WEIGHT = (ROLES[role][0] for role in ("feature", "descriptor", "weight"))
+_FEATURE, _DESCRIPTOR, _WEIGHT = (_SAID[role] for role in ("feature", "descriptor", "weight"))
 
 Row = dict[str, Any]
 Edits = Mapping[str, Mapping[str, Any]]
@@ -164,7 +165,7 @@ def _row(column: Column, n_rows: int, plan: Plan, used: bool) -> Row:
         "use": used,
         "column": column.name,
         "means": plan.labels.get(column.name) or column_called(column.name, {}).words,
-        "role": ROLES["weight" if plan.weight == column.name else role][0],
+        "role": _SAID["weight" if plan.weight == column.name else role],
         "theme": THEMES[theme] if theme else "",
         "typical": typical(column),
         "missing": (n_rows - column.filled) / max(n_rows, 1),

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from segmentry.errors import SegmentryError
 from segmentry.order_plan import OrderPlan
 from segmentry.plan import Plan
 from segmentry.results.orders import LogRole, RowKind, RowsRead
+from segmentry.wording import listed
 
 #: One row of each kind of log.
 ONE_OF: dict[RowKind, str] = {
@@ -61,14 +63,15 @@ def with_rows_kept(options: Mapping[str, Any], *, kept: bool) -> dict[str, Any]:
 def options(
     before: Mapping[str, Any], read: RowsRead, roles: Mapping[str, str], others: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The options on reading with what a form says: roles that differ from those that were read, days and words.
+    """The options on reading with what a form says: all columns that it shows, days and words.
 
     >>> read = RowsRead(kind="orders", roles={"customer": "client", "date": "day"})
     >>> options({}, read, {"customer": "client", "date": "", "order": "no"}, {"returned": "sent back, lost"})
-    {'roles': {'date': '', 'order': 'no'}, 'returned': ('sent back', 'lost')}
+    {'roles': {'customer': 'client', 'date': '', 'order': 'no'}, 'returned': ('sent back', 'lost')}
     """
     told = dict(before.get("roles", {}))
-    told |= {role: name for role, name in roles.items() if name != read.roles.get(role, "")}  # type: ignore[call-overload]
+    _check_once(roles)
+    told |= {role: name for role, name in roles.items() if name or role in read.roles}
     values: dict[str, Any] = {"roles": told}
     for option, value in others.items():
         several = option in ("returned", "not_goods")
@@ -77,15 +80,35 @@ def options(
     return {**kept, **{name: value for name, value in values.items() if value}}
 
 
-def in_app(question: str) -> str:
-    """A question on a log without the options that answer it: a form has fields for them.
+def in_app(refusal: str) -> str:
+    """Why a log was refused, without the options that would mend it: a form has fields for them.
 
     >>> in_app("Both `a` and `b` could name the customers. Say which it is in the option `customer`.")
     'Both "a" and "b" could name the customers. Say which it is below.'
     """
-    said = re.sub(r" in the option `\w+`", " below", question)
-    said = re.sub(r", or set `rows_are` to `customers` to make segments", ", or choose As it is to make segments", said)
-    return said.replace("`", '"')
+    for spelled, said in _IN_A_FORM.items():
+        refusal = re.sub(spelled, said, refusal)
+    return refusal.replace("`", '"')
+
+
+#: How options are spelled in refusals, and what a form with fields for them has instead.
+_IN_A_FORM = {
+    r", or say what each is worth in `rates` \(a plan file's \[rates\]\)": "",
+    r" in the option `\w+`| in `(roles|not_goods)`( \([^)]*\))?": " below",
+    r"set `rows_are` to `customers` to make": "choose As it is to make",
+    **{f"`{option}`": f'"{label}"' for option, label in (DAYS | WORDS).items()},
+}
+
+
+def _check_once(roles: Mapping[str, str]) -> None:
+    """Refuse one column for several roles."""
+    chosen = [name for name in roles.values() if name]
+    for name in dict.fromkeys(chosen):
+        if chosen.count(name) > 1:
+            which = listed(LABELS[role] for role in LABELS if roles.get(role) == name)
+            raise SegmentryError(
+                f"`{name}` is chosen for {which}. A column tells one thing: choose none for the others."
+            )
 
 
 def _parts(text: str) -> tuple[str, ...]:

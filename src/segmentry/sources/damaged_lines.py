@@ -1,4 +1,4 @@
-"""One line of text with a delimiter too many, a stray quote or another delimiter, read as what it was."""
+"""One line of text with a delimiter or a quote too many, or another delimiter, read as what it was."""
 
 import csv
 import re
@@ -12,10 +12,10 @@ from segmentry.sources.shapes import NUMBER, Shapes
 _TEXT_QUOTE = "\ue000"
 #: With more of them, a line is not worth the while.
 _MOST_QUOTES, _MOST_SURPLUS = 40, 3
+#: The share of the cells of a header that look like no cell of their column; `x1` may look like a code.
+_ODD = 0.6
 #: With more of them, two stray ones are not looked for.
 _QUOTES_OF_TWO = 12
-#: The share of columns that a header names.
-_FILLED = 0.6
 
 Record = list[str]
 
@@ -36,30 +36,33 @@ def mended(line: str, dialect: Dialect, width: int, fits: Callable[[Record], boo
     ['7', '8', 'x']
     >>> mended('7,"8,x', Dialect(","), 3, lambda record: True)
     ['7', '"8', 'x']
+    >>> mended("7,well, then,8", Dialect(","), 3, lambda record: record[::2] == ["7", "8"])
+    ['7', 'well, then', '8']
     """
     line = line.rstrip("\r\n")
-    for kind in (_without_blanks, _without_stray_quote, _otherwise_delimited):
+    for kind in (_without_surplus, _without_stray_quote, _otherwise_delimited):
         able: list[Record] = []
         for record in kind(line, dialect, width):
             if len(record) == width and record not in able and fits(record):
                 able.append(record)
         if able:
-            return _of_fewest_quotes(able, dialect.quote)
+            return able[0] if len(able) == 1 else _of_fewest_quotes(able, dialect.quote)
     return None
 
 
-def without_blanks(record: Sequence[str], width: int) -> Iterator[Record]:
-    """The record without as many blank cells as it has too many, whichever they are."""
+def _without_surplus(line: str, dialect: Dialect, width: int) -> Iterator[Record]:
+    """The record without as many blank cells as it has too many, or with cells as one that a delimiter in text cut."""
+    record = _parsed(line, dialect) or []
     surplus = len(record) - width
+    if not 0 < surplus <= _MOST_SURPLUS:
+        return
     blank = [place for place, cell in enumerate(record) if not cell.strip()]
-    if 0 < surplus <= min(len(blank), _MOST_SURPLUS):
-        for dropped in combinations(blank, surplus):
-            yield [cell for place, cell in enumerate(record) if place not in dropped]
-
-
-def _without_blanks(line: str, dialect: Dialect, width: int) -> Iterator[Record]:
-    record = _parsed(line, dialect)
-    yield from without_blanks(record, width) if record else ()
+    for dropped in combinations(blank, surplus):
+        yield [cell for place, cell in enumerate(record) if place not in dropped]
+    for first in range(width):
+        parts = record[first : first + surplus + 1]
+        if all(map(str.strip, parts)):
+            yield [*record[:first], dialect.delimiter.join(parts), *record[first + surplus + 1 :]]
 
 
 def _without_stray_quote(line: str, dialect: Dialect, width: int) -> Iterator[Record]:
@@ -89,6 +92,8 @@ def _parsed(line: str, dialect: Dialect) -> Record | None:
 
 def _of_fewest_quotes(able: Sequence[Record], quote: str) -> Record | None:
     """The one with the fewest quotes in its cells; None where several have as few."""
+    if not any(quote in cell for record in able for cell in record):
+        return None
     counts = [sum(cell.count(quote) for cell in record) for record in able]
     return able[counts.index(min(counts))] if counts.count(min(counts)) == 1 else None
 
@@ -104,9 +109,8 @@ def header_in(lines: Sequence[str], dialect: Dialect, shapes: Shapes, width: int
     """
 
     def are_names(record: Record) -> bool:
-        filled = [cell for cell in record if cell.strip()]
-        is_head = shapes.is_none_of_the_rows(record) if shapes.known else True
-        return is_head and len(filled) > _FILLED * width and not any(map(NUMBER.fullmatch, filled))
+        is_head = shapes.is_none_of_the_rows(record, _ODD) if shapes.known else True
+        return is_head and all(map(str.strip, record)) and not any(map(NUMBER.fullmatch, record))
 
     for at in reversed(range(len(lines))):
         if (record := mended(lines[at], dialect, width, are_names)) is not None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from segmentry import wording
 from segmentry.engines.base import DelimitedFile
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
@@ -28,19 +29,25 @@ _OF_A_SCAN = 0.04
 
 
 @dataclass(frozen=True)
-class _TextFile:
-    """How one file is to be read. `skip`: lines above the header; `head`: the lines of the header (0 or more), of
-    which `named` is the first record; `cells`: its cells."""
+class _Found:
+    """What the first lines tell. `skip`: lines above the header; `head`: the lines of the header (0 or more), of
+    which `named` is the first; `cells`: its cells; `body`: the first rows."""
 
-    name: str
-    path: Path
     dialect: Dialect
     layout: Layout
     skip: int
     head: str
     named: str
     cells: list[str]
-    shapes: Shapes
+    body: list[list[str]]
+
+
+@dataclass(frozen=True)
+class _TextFile(_Found):
+    """How one file is to be read."""
+
+    name: str
+    path: Path
     report: LoadReport
 
     @property
@@ -100,7 +107,8 @@ def _mended(text_file: _TextFile) -> Iterator[tuple[DelimitedFile, LoadReport]]:
         copy = folder / "table.csv"
         names = text_file.layout.names
         cells = text_file.cells if text_file.layout.has_header else ["\0"] * len(names)  # no row is like it
-        expected = Expected(text_file.dialect, cells, len(names), text_file.shapes, text_file.has_marks)
+        shapes = Shapes.of(text_file.body, len(names))
+        expected = Expected(text_file.dialect, cells, len(names), shapes, text_file.has_marks)
         repairs = mend(text_file.path, copy, expected, text_file.first)
         repairs.refuse_if_many(text_file.name, len(names))
         lines = {"lines_left_out": tuple(repairs.bad), "lines_repaired": repairs.repaired}
@@ -119,20 +127,7 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
         raise SegmentryError(f"{name} is not text: it holds zero bytes. Export the table as CSV or Excel.")
     lines = text.splitlines(keepends=True)
     lines = lines if complete or len(lines) == 1 else lines[:-1]  # the head may end within a line
-    lines = lines[: 2 * dialects.MOST_RECORDS]
-    skip, declared = (plan.header - 1, None) if plan.header else _above(lines, plan.skip_rows)
-    lines = lines[skip:]
-    dialect = dialects.find("".join(lines), plan.delimiter or declared)
-    records = dialects.records_of("".join(lines), dialect)
-    layout = lay_out(records, 1 if plan.header else plan.header, plan.header_lines)
-    above, first = _lines_of(lines, records, layout.above), _lines_of(lines, records, layout.first)
-    cells, named = records[layout.above], lines[above] if layout.has_header else ""
-    shapes = Shapes.of(records[layout.first :], len(layout.names))
-    if plan.header is None and layout.lines < 2 and not _is_whole(cells, layout, dialect):
-        found = header_in(lines[: max(first, above)], dialect, shapes, len(layout.names))
-        if found is not None:
-            (above, cells), first = found, found[0] + 1
-            layout, named = layout.with_header(cells, skip + above + 1), lines[above]
+    found = _find(lines[: 2 * dialects.MOST_RECORDS], plan)
     notes = () if encoding == "utf-8" else (f"The text is {encoding}, not UTF-8.",)
     if encoding == DAMAGED:
         notes = ("Some letters of the UTF-8 text are damaged. They are read as \ufffd, and written so.",)
@@ -142,19 +137,37 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
         rows=0,
         columns=0,
         encoding=encoding,
-        delimiter=dialect.delimiter,
-        notes=(*notes, *layout.notes, *_short(cells, layout, skip + above + 1)),
-        descriptions=layout.descriptions,
+        delimiter=found.dialect.delimiter,
+        notes=(*notes, *found.layout.notes, *_short(found)),
+        descriptions=found.layout.descriptions,
     )
-    header = "".join(lines[above:first])
-    return _TextFile(name, readable, dialect, layout, skip + above, header, named, cells, shapes, report)
+    return _TextFile(**vars(found), name=name, path=readable, report=report)
 
 
-def _short(header: list[str], layout: Layout, line: int) -> tuple[str, ...]:
+def _find(lines: list[str], plan: Plan) -> _Found:
+    """How the first lines are to be read."""
+    skip, declared = (plan.header - 1, None) if plan.header else _above(lines, plan.skip_rows)
+    lines = lines[skip:]
+    dialect = dialects.find("".join(lines), plan.delimiter or declared)
+    records = dialects.records_of("".join(lines), dialect)
+    layout = lay_out(records, 1 if plan.header else plan.header, plan.header_lines)
+    above, first = _lines_of(lines, records, layout.above), _lines_of(lines, records, layout.first)
+    cells, body, width = records[layout.above], records[layout.first :], len(layout.names)
+    if plan.header is None and layout.lines < 2 and not _is_whole(cells, layout, dialect):
+        damaged = header_in(lines[: max(first, above)], dialect, Shapes.of(body, width), width)
+        if damaged is not None:
+            above, cells, first = damaged[0], [cell.strip(dialect.quote) for cell in damaged[1]], damaged[0] + 1
+            layout = layout.with_header(cells, skip + first)
+    named = lines[above] if layout.has_header else ""
+    return _Found(dialect, layout, skip + above, "".join(lines[above:first]), named, cells, body)
+
+
+def _short(found: _Found) -> tuple[str, ...]:
     """A note on a header with fewer names than rows have cells."""
-    if not layout.has_header or len(header) >= len(layout.names):
+    names, width = len(found.cells), len(found.layout.names)
+    if not found.layout.has_header or names >= width:
         return ()
-    return (f"Line {line}, the header, has {len(header):,} names for {len(layout.names):,} columns.",)
+    return (f"Line {found.skip + 1}, the header, has {wording.counted(names, 'name')} for {width:,} columns.",)
 
 
 def _is_whole(header: list[str], layout: Layout, dialect: Dialect) -> bool:

@@ -17,12 +17,15 @@ RARE = ("\x01", "\x1f", "~", "^", "¦", "§", ":")
 SEVERAL = (" | ", "%%", "@@", "##", "&&", "$$", "->", "=>")
 #: What stands for a delimiter of several marks while a line is parsed.
 _ONE_MARK = "\ue001"
-_MARK = re.compile(r"[^\w\s\"'.+-]{2}")
+_BACKSLASH = re.compile(r'\\(["\\])')
+_MARK = re.compile(r"[^\w\s\"'.+-]")
 _DAY_AND_TIME = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4} \d{1,2}:\d\d(:\d\d)?")
 #: So many cells in single quotes for a line tell that these are its quotes.
 _WRAPPED = 0.9
 #: From this score on a dialect is taken, and from the second on one with a rare delimiter (ours).
 _SURE, _NEARLY = 0.99, 0.95
+#: Below it, text may be aligned by blanks.
+_HARDLY = 0.5
 #: Records that are looked at.
 MOST_RECORDS = 1_000
 
@@ -48,16 +51,24 @@ class Dialect:
         """The records of these lines; raises `csv.Error` where a strict reading finds a fault."""
         if self.cuts:
             return ([line[a:b].strip() for a, b in pairwise([*self.cuts, None])] for line in lines if line.strip())
-        is_long = len(self.delimiter) > 1
+        plain = map(self._plainly, lines) if self.backslash or len(self.delimiter) > 1 else lines
         return csv.reader(
-            (line.replace(self.delimiter, _ONE_MARK) for line in lines) if is_long else lines,
-            delimiter=_ONE_MARK if is_long else self.delimiter,
+            plain,
+            delimiter=_ONE_MARK if len(self.delimiter) > 1 else self.delimiter,
             quotechar=self.quote,
             skipinitialspace=self.blank_after,
-            doublequote=not self.backslash,
-            escapechar="\\" if self.backslash else None,
             strict=strict,
         )
+
+    def _plainly(self, line: str) -> str:
+        """A line with quotes doubled, and one mark between cells; backslashes before other marks are text."""
+        if self.backslash:
+            line = _BACKSLASH.sub(lambda found: found[1] if found[1] == "\\" else self.quote * 2, line)
+        return line.replace(self.delimiter, _ONE_MARK) if len(self.delimiter) > 1 else line
+
+    def has_odd_quote(self, line: str) -> bool:
+        """Whether a quote on the line is not closed there."""
+        return (self._plainly(line) if self.backslash else line).count(self.quote) % 2 == 1
 
 
 def find(text: str, delimiter: str | None) -> Dialect:
@@ -73,7 +84,8 @@ def find(text: str, delimiter: str | None) -> Dialect:
     able = [variant for mark in ([delimiter] if delimiter else DELIMITERS) for variant in _variants(text, mark)]
     best = max(able, key=lambda dialect: _score(text, dialect))  # of equal ones the first
     if delimiter:
-        return best
+        aligned = columns_of(text) if delimiter == " " and _usual(text, best)[0] < 1 else ()
+        return replace(best, cuts=aligned)
     best = longer(text, best)
     return best if _score(text, best)[0] >= _SURE else _rarer(text, best)
 
@@ -95,7 +107,7 @@ def _rarer(text: str, best: Dialect) -> Dialect:
     """The best dialect once blanks, columns of characters, delimiters of several marks and rare ones are tried."""
     score = _score(text, best)[0]
     blanks = max((Dialect(" "), Dialect(" ", blank_after=True)), key=lambda dialect: _score(text, dialect))
-    if _usual(text, blanks)[0] < 1 and (aligned := columns_of(text)):
+    if score < _HARDLY and _usual(text, blanks)[0] < 1 and (aligned := columns_of(text)):
         return Dialect(" ", cuts=aligned)
     if _score(text, blanks)[0] > _NEARLY:
         return best if _are_times(text, blanks) else blanks
@@ -121,14 +133,16 @@ def longer(text: str, dialect: Dialect) -> Dialect:
     plain = replace(dialect, blank_after=False)
     records = [record for record in records_of(text, plain) if len(record) > 1]
     between = {cell for record in records for cell in record[1::2]}
-    if len(between) == 1 and all(len(record) % 2 for record in records) and not any(map(str.isalnum, *between or " ")):
-        return replace(dialect, delimiter=mark + between.pop() + mark)
+    is_odd = all(len(record) % 2 for record in records)
+    if len(between) == 1 and is_odd and not (mark == "," and between == {""}):  # blank columns are likelier
+        inner = between.pop()
+        return replace(dialect, delimiter=mark + inner + mark) if not any(map(str.isalnum, inner)) else dialect
     before = {cell[-1:] for record in records for cell in record[:-1]}
     behind = {cell[:1] for record in records for cell in record[1:]}
     if before == behind == {" "} and f"{dialect.quote} {mark}" in text:
         return replace(plain, delimiter=f" {mark} ")
-    if len(before) == 1 == len(behind) and _MARK.fullmatch(around := before.pop() + behind.pop()):
-        return replace(dialect, delimiter=around[0] + mark + around[1])
+    if before == behind and len(before) == 1 and _MARK.fullmatch(around := before.pop()):
+        return replace(dialect, delimiter=around + mark + around)
     return dialect
 
 
@@ -191,7 +205,7 @@ def _quoted(text: str, quote: str, backslash: bool) -> frozenset[str]:
     """What stands in quotes: marks in it are text."""
     if backslash:
         cells = re.findall(rf"{quote}((?:[^{quote}\\]|\\.)*){quote}", text)
-        return frozenset(re.sub(r"\\(.)", r"\1", cell) for cell in cells)
+        return frozenset(_BACKSLASH.sub(r"\1", cell) for cell in cells)
     return frozenset(
         cell.replace(quote * 2, quote) for cell in re.findall(rf"{quote}((?:[^{quote}]|{quote}{quote})*){quote}", text)
     )

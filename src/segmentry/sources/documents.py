@@ -24,6 +24,9 @@ _DIGITS = 15
 _BATCH = 50_000
 _HEAD = 1 << 20
 
+#: What every model file of ours holds.
+_OF_A_MODEL = frozenset(("model_version", "segmentry_version", "recipe", "segments"))
+
 Row = dict[str, Any]
 Key = tuple[str, ...]
 
@@ -112,6 +115,11 @@ def _rows_of_lines(path: Path, plan: Plan) -> Iterator[Row]:
 def _rows_of(document: Any, name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
     """The rows of a whole document, and which part of it they were."""
     if isinstance(document, dict):
+        if document.keys() >= _OF_A_MODEL:
+            raise SegmentryError(
+                f'{name} is a model of Segmentry, not a table. To label new customers by it, open "Label new customers"'
+                f" in the app, or give it to `segmentry score` with their file."
+            )
         lists = [key for key, value in document.items() if _is_rows(value)]
         if len(lists) > 1:
             raise SegmentryError(f"{name} holds several tables: {_quoted(lists)}. Save one of them as a file.")

@@ -48,7 +48,7 @@ def lines_below(records: Sequence[Record], place: int, width: int) -> int:
     >>> lines_below([["weight", "price"], ["kg", "EUR"], ["70", "3"], ["81", "4"]], 0, 2)
     1
     """
-    for count in range(_MOST, 0, -1):
+    for count in range(_most_below(records[place + 1 :]), 0, -1):
         between, body = records[place + 1 : place + 1 + count], records[place + 1 + count :]
         if len([record for record in body if len(record) == width]) < _FEWEST_ROWS:
             continue
@@ -57,6 +57,12 @@ def lines_below(records: Sequence[Record], place: int, width: int) -> int:
             return count
     under = records[place + 1] if len(records) > place + 1 + _FEWEST_ROWS else ()
     return int(len(under) == width == len(records[place]) and _are_years_under(records[place], under))
+
+
+def _most_below(records: Sequence[Record]) -> int:
+    """How many of the first records hold no number, so that they may be no rows."""
+    with_number = (count for count, record in enumerate(records[:_MOST]) if _has_number(record))
+    return next(with_number, _MOST)
 
 
 def _are_years_under(groups: Record, names: Record) -> bool:
@@ -85,7 +91,8 @@ def header_of(lines: Sequence[Record]) -> Header:
     telling = [line for line in lines if not _is_import_id(line)]
     first, others = telling[0], telling[1:]
     if not others or _is_complete(first):
-        return Header(list(first), _described(others), _notes(first, lines[1:], others))
+        described = _described([line for line in others if list(line) != list(first)])
+        return Header(list(first), described, _notes(first, lines[1:], others))
     names, rest = others[0], others[1:]
     joined = not _is_complete(names)
     if joined:
@@ -147,6 +154,8 @@ def _notes(names: Record, below: Sequence[Record], telling: Sequence[Record]) ->
     what, rows = "The line below the header describes", "is no row"
     if len(below) > 1:
         what, rows = f"{len(below)} lines below the header describe", "are no rows"
+    if all(list(line) == list(names) for line in below):
+        return (f"{what.replace('describe', 'repeat')} it, and {rows}.",)
     pairs = [(name.strip(), cell.strip()) for line in telling for name, cell in zip(names, line, strict=True)]
     shown = next(((name, text) for name, text in pairs if text), None)
     such = f", such as `{shown[0]}` by `{_short(shown[1])}`" if shown else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.engines.formulas import unescape
-from segmentry.sources.dialect import width_of
+from segmentry.sources.first_table import width_of_first
 from segmentry.sources.header_lines import header_of, is_group, lines_below
 from segmentry.sources.headers import unique_names
 from segmentry.sources.shapes import NUMBER as _NUMBER
@@ -67,7 +67,7 @@ def lay_out(records: Records, header: int | None = None, lines: int | None = Non
     lines : int, optional
         How many records the header takes. Default: found.
     """
-    width = width_of(records)
+    width = width_of_first(records)
     if header is not None:
         above, has_header = max(header - 1, 0), header > 0
     else:
@@ -109,7 +109,7 @@ def _above(records: Records, width: int) -> int:
     """How many records come before the first that is as wide, and as filled, as a header is."""
     if width < 2:
         return 0
-    body = [record for record in records[-200:] if len(record) == width]
+    body = [record for record in records if len(record) == width][-200:]
     used = {i for record in body for i, cell in enumerate(record) if cell.strip()}
     for i, record in enumerate(records[:_TOP]):
         filled = sum(bool(cell.strip()) for j, cell in enumerate(record) if j in used or len(record) != width)

@@ -8,13 +8,15 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeGuard
 
-from segmentry.sources.damaged_lines import mended, without_blanks
+from segmentry.sources.damaged_lines import mended
 from segmentry.sources.dialect import Dialect
 from segmentry.sources.repairs import FIRST_ROWS, MANY, Repairs
 from segmentry.sources.shapes import NUMBER, Shapes
 
 #: Lines over which one cell may reach in a file that has faults.
 _LONGEST_RECORD = 100
+#: Lines that tell whether another table begins, and the share of them that must be as wide (ours).
+_LOOKED_AHEAD, _ALIKE = 20, 0.9
 #: A line drawn below the header, as databases print it.
 _RULE = re.compile(r"[-+=|: ]*--[-+=|: ]*")
 
@@ -69,7 +71,8 @@ def _fitting(source: Iterator[str], expected: Expected, skip: int, repairs: Repa
         if is_below_blank and _begins_another_table(record, expected, repairs.first_rows):
             repairs.second = number
         elif record is not None and repairs.begins_table(number, len(record)):
-            repairs.second = number - 1
+            waiting += islice(source, max(_LOOKED_AHEAD - len(waiting), 0))
+            repairs.second = number - 1 if _are_alike(waiting, expected.dialect, len(record)) else None
         is_above_table = repairs.second is None
         if is_above_table and line.strip() and not _RULE.fullmatch(line.strip()):
             row = _as_row(record, used, line, expected, number, repairs)
@@ -92,16 +95,17 @@ def _as_row(
     """The row that a record is, or was before it was damaged; None where it is none."""
     quote, width = expected.dialect.quote, expected.width
     if expected.is_row(record):
-        is_odd = line.count(quote) % 2 == 1 and used == 1
-        if is_odd or _within(record, line, quote):
-            if not is_odd and not expected.shapes.fits(record):
-                return None
+        is_odd = used == 1 and expected.dialect.has_odd_quote(line)
+        within = [cell for cell in record if quote in cell.strip(quote) and cell in line]
+        opened = sum(cell.count(quote) % 2 for cell in record if quote in cell)
+        if within and not is_odd and opened > 1 and not expected.shapes.fits(record):
+            return None  # a delimiter is missing before one of them
+        if within or is_odd:
             repairs.quotes.append(number)
         return record
     if record is not None and len(record) > width and not any(map(str.strip, record[width:])):
         cut = record[:width]
-        others = [other for other in without_blanks(record, width) if other != cut]
-        if not others or expected.shapes.fits(cut):
+        if not expected.shapes.are_telling or expected.shapes.fits(cut):
             repairs.cut.append(number)
             return cut
     if len(repairs.mended) > MANY or not expected.shapes.are_telling:
@@ -114,9 +118,13 @@ def _as_row(
     return shapes.without_quotes(row, quote)
 
 
-def _within(record: Sequence[str], line: str, quote: str) -> bool:
-    """Whether a cell that is not in quotes holds some: a delimiter may be missing before them."""
-    return any(quote in cell.strip(quote) and cell in line for cell in record)
+def _are_alike(lines: Sequence[str], dialect: Dialect, width: int) -> bool:
+    """Whether nearly all of these lines are records of that width."""
+    try:
+        records = [record for record in dialect.records(lines) if record]
+    except csv.Error:
+        return False
+    return sum(len(record) == width for record in records) >= _ALIKE * len(records)
 
 
 def _begins_another_table(record: list[str] | None, expected: Expected, rows: Sequence[Sequence[str]]) -> bool:

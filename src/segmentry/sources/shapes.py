@@ -59,12 +59,12 @@ class Shapes:
             for place, cell in enumerate(record)
         ]
 
-    def is_none_of_the_rows(self, record: Sequence[str]) -> bool:
-        """Whether it holds words over columns of numbers, and most of it looks like no row: a header, or units."""
+    def is_none_of_the_rows(self, record: Sequence[str], share: float = 1.0) -> bool:
+        """Whether it has words over columns of numbers, and that share of it looks like no row: a header, or units."""
         places = self._filled(record)
         odd = [place for place in places if not self._fits(place, record[place])]
         numeric = [place for place in places if not self.known[place]]
-        return len(odd) > 1 and len(odd) >= 0.6 * len(places) and set(numeric) <= set(odd)
+        return len(odd) > 1 and len(odd) >= share * len(places) and set(numeric) <= set(odd)
 
     def odd_cells(self, record: Sequence[str]) -> list[str]:
         """The filled cells that do not look like their column."""

@@ -36,18 +36,23 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
         raise SegmentryError(f"The workbook {path.name} is damaged or not an Excel file. Save it again.") from None
     if not cells:
         raise SegmentryError(f"No sheet of {path.name} has a header and rows below it.")
+    skipped = max((plan.skip_rows or 0) - start, 0)
+    start, cells = start + skipped, cells[skipped:]
+    if len(cells) < 2:
+        raise SegmentryError(f"{path.name} has no table below the rows that are left out. Leave out fewer.")
     header = plan.header and max(plan.header - start, 1)
-    layout = lay_out(_head(cells), header)
+    layout = lay_out(_head(cells), header, plan.header_lines)
     merged = _filled_down(cells, ranges, (start, left), layout.first)
     body, below = _body(cells[layout.first :])
     used = [j for j in range(len(cells[0])) if _is_used(j, body, cells[layout.above] if layout.has_header else [])]
-    layout = lay_out(_head([[row[j] for j in used] for row in cells[:_FIRST_ROWS]]), header)
+    layout = lay_out(_head([[row[j] for j in used] for row in cells[:_FIRST_ROWS]]), header, plan.header_lines)
     notes = (*layout.notes, *below, *merged)
     others = [name for name in book.sheet_names if name != sheet]
     if others:
         notes = (f"Sheet `{sheet}` was read, and not {', '.join(f'`{name}`' for name in others)}.", *notes)
     table = pa.Table.from_arrays([_column([row[j] for row in body]) for j in used], names=[str(j) for j in used])
-    report = LoadReport(source=path.name, format="excel", rows=0, columns=0, sheet=sheet, notes=notes)
+    told = {"sheet": sheet, "notes": notes, "descriptions": layout.descriptions}
+    report = LoadReport(source=path.name, format="excel", rows=0, columns=0, **told)
     yield ArrowRows(table, layout.names, from_sheet=True), report
 
 

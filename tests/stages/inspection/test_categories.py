@@ -31,7 +31,7 @@ def test_a_category_that_goes_with_a_number_is_a_feature() -> None:
     assert found["plan"].role == "feature"
     assert found["plan"].reason.startswith("a category that goes with `")
     assert found["region"].role == "descriptor"
-    assert found["region"].reason.startswith("a category that hardly goes with another column (at most 0.0")
+    assert found["region"].reason.startswith("a category unrelated to the other columns (at most 0.0")
 
 
 def test_a_category_that_goes_with_a_category_is_a_feature() -> None:
@@ -54,10 +54,10 @@ def test_a_table_of_words_is_made_of_all_its_categories() -> None:
 
 def test_unrelated_categories_are_told_in_one_sentence_with_the_way_out() -> None:
     drawn = {name: RNG.choice(np.array(["a", "b", "c"], dtype=object), N) for name in ("one", "two", "three")}
-    [told] = [str(f) for f in look(**drawn).findings if "hardly" in f.what]
+    [told] = [str(f) for f in look(**drawn).findings if "unrelated" in f.what]
     assert told == (
-        "`one`, `two` and `three` describe segments and do not make them: a category that hardly goes with another"
-        ' column. Set columns.one.role = "feature" in the plan, and so for the others, to use them anyway.'
+        "`one`, `two` and `three` describe segments and do not make them: a category unrelated to the other"
+        ' columns. Set columns.one.role = "feature" in the plan, and so for the others, to use them anyway.'
     )
 
 

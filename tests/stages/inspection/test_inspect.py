@@ -149,8 +149,8 @@ def test_a_household_may_have_several_customers() -> None:
 @pytest.mark.parametrize(
     ("name", "values", "role", "reason"),
     [
-        ("drawn", np.random.default_rng(0).choice(90, N, replace=False), "id", "another value in every row"),
-        ("customer_id", np.arange(N) * 13.0, "id", "another value in every row"),
+        ("drawn", np.random.default_rng(0).choice(90, N, replace=False), "id", "unique in every row"),
+        ("customer_id", np.arange(N) * 13.0, "id", "unique in every row"),
         ("card_key", [None, *range(7, 7 + 13 * (N - 1), 13)], "ignored", "another value in every filled cell"),
         ("x", np.arange(N) * 7_654_321 + 4_915_112_345, "ignored", "personal data (telephone or account numbers)"),
         ("opened", np.arange(N) * 7_654_321 + 1_500_000_000, "descriptor", "a date written as a number"),

@@ -14,7 +14,7 @@ from segmentry.wording import listed
 _ROLES = [words for words in column_settings.ROLE_OF if words != "case weights"]
 _FIXED = ("column", "typical", "missing", "why")
 #: Rows that are shown without a bar to scroll.
-_ROWS = 16
+_ROWS = 20
 
 
 def show(held: Session) -> None:
@@ -48,14 +48,14 @@ def _config(roles: set[str]) -> dict[str, Any]:
     weight = "How much it counts among the columns that are used, from 0.0001 to 100."
     offered = [*_ROLES, *sorted(roles - {*_ROLES})]
     return {
-        "use": st.column_config.CheckboxColumn("Use", help="Whether it makes segments.", width=50, pinned=True),
-        "column": text("Column", width=150, pinned=True),
-        "means": text("Means", help=means, max_chars=80, width=150),
-        "role": pick("Role", help=_ABOUT_ROLES, options=offered, required=True, width=100),
-        "theme": pick("Theme", help="What it tells of customers.", options=["", *column_settings.THEME_OF], width=130),
-        "typical": text("Typical values", width=190),
+        "use": st.column_config.CheckboxColumn("Use", help="Whether it makes segments.", width=62, pinned=True),
+        "column": text("Column", width=125, pinned=True),
+        "means": text("Means", help=means, max_chars=80, width=125),
+        "role": pick("Role", help=_ABOUT_ROLES, options=offered, required=True, width=90),
+        "theme": pick("Theme", help="What it tells of customers.", options=["", *column_settings.THEME_OF], width=140),
+        "typical": text("Typical values", width=170),
         "missing": number("Missing", format="percent", help="Share of the cells that hold nothing.", width=75),
-        "stand_ins": text("Values meaning missing", help=stand_ins, max_chars=80, width=150),
+        "stand_ins": text("Values meaning missing", help=stand_ins, max_chars=80, width=165),
         "weight": number("Weight", help=weight, min_value=0.0001, max_value=100.0, format="%.4g", width=75),
         "why": text("Why", width=360),
     }
@@ -76,16 +76,16 @@ def _buttons(held: Session) -> None:
         st.caption("The change was not possible, as is said above. Mend it here and apply it again.")
     try:
         with st.container(horizontal=True, gap="small", key="plan_buttons"):
-            if st.button("Apply", type="primary", key="apply", disabled=not waiting, help=_ABOUT_APPLY):
+            if st.button("Apply", type="primary", key="apply", disabled=not waiting):
                 drafts.apply(held)
-            if held.shown is not None and st.button("Equal weights", key="balance", help=_ABOUT_EQUAL):
+            if held.shown is not None and st.button("Equal weights", key="balance"):
                 held.take(held.shown.balanced())
                 st.rerun()
-            if st.button("Reset column settings", key="take_back", help="Every column as it was found."):
+            if st.button("Reset column settings", key="take_back"):
                 drafts.reset(held)
     except SegmentryError as error:
         widgets.refuse(error)
-
-
-_ABOUT_APPLY = "Makes the segments again; the number of segments and their names stay where they still fit."
-_ABOUT_EQUAL = "Weights under which every column that is used counts the same."
+    st.caption(
+        "Apply makes the segments again; their number and names stay where they still fit. Equal weights: every column"
+        " that is used counts the same."
+    )

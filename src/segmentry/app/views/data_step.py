@@ -2,12 +2,12 @@
 
 from segmentry.app import widgets
 from segmentry.app.session import Session
-from segmentry.app.views import advanced_settings, column_table, findings_list, first_rows, order_rows, several_rows
+from segmentry.app.views import advanced_settings, column_table, findings_list, head_rows, order_rows, several_rows
 
 
 def show(held: Session) -> None:
     """Draw the step, each part of which may be refused by itself."""
     if held.understood is None:
         return
-    for part in (order_rows, several_rows, findings_list, column_table, advanced_settings, first_rows):
+    for part in (order_rows, several_rows, findings_list, column_table, advanced_settings, head_rows):
         widgets.guarded(lambda part=part: part.show(held))()  # type: ignore[misc]

@@ -21,6 +21,7 @@ def show(held: Session) -> None:
     grave = [finding for finding in found if finding.severity != "note"]
     if grave:
         st.subheader("Findings", anchor=False)
+        st.caption("A button does what it says, and makes the segments again.")
         _lines(held, grave[:_OPEN], "mend")
     _folded(held, grave[_OPEN:], "More to look at", "mend-more")
     _folded(held, [finding for finding in found if finding.severity == "note"], "Notes", "note")
@@ -35,13 +36,11 @@ def _folded(held: Session, found: Sequence[Finding], title: str, key: str) -> No
 def _lines(held: Session, found: Sequence[Finding], key: str) -> None:
     with st.container(gap="xsmall", key=f"findings-{key}"):
         for i, finding in enumerate(found):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                badge = f":{_COLOURS[finding.severity]}-badge[{_WORDS[finding.severity]}]"
-                st.markdown(f"{badge} {widgets.plain_text(_said(finding))}", width="stretch")
-                if finding.mend is not None:
-                    label = widgets.plain_text(finding.mend.label)
-                    if st.button(label, key=f"{key}-{i}", help="Changes the plan and makes the segments again."):
-                        drafts.mend(held, finding.mend)
+            said, acts = st.columns([4, 1], vertical_alignment="center", gap="small")
+            badge = f":{_COLOURS[finding.severity]}-badge[{_WORDS[finding.severity]}]"
+            said.markdown(f"{badge} {widgets.plain_text(_said(finding))}")
+            if finding.mend is not None and acts.button(widgets.plain_text(finding.mend.label), key=f"{key}-{i}"):
+                drafts.mend(held, finding.mend)
 
 
 def _said(finding: Finding) -> str:

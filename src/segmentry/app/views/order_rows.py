@@ -35,18 +35,18 @@ def show(held: Session) -> None:
             _became(log)
 
 
-def ask(held: Session) -> None:
-    """What must be known of a log that was refused: asked in words, with the columns to choose from."""
+def refused(held: Session) -> None:
+    """Why the table was refused; of a log with the choices that mend it."""
     try:
         seen = None if held.source is None else _look(held)
-    except SegmentryError:  # it cannot be read at all, as is said already
-        return
+    except SegmentryError:  # it cannot be read at all
+        seen = None
     if seen is None or not seen.rows_read.is_log:
+        widgets.refuse(held.refused)
         return
+    widgets.refuse(order_settings.in_app(held.refused))
     with st.container(border=True, key="orders"):
         _what_a_row_is(held, seen, kept=False)
-        for question in seen.rows_read.questions:
-            st.markdown(widgets.plain_text(order_settings.in_app(question)))
         _columns(held, seen, None)
 
 
@@ -124,10 +124,9 @@ def _words(plan: Plan) -> dict[str, Any]:
 
 def _became(log: OrderLog) -> None:
     """What became of every line, and what the columns of the customers are, folded."""
-    ledger, roles, definitions = from_orders.tables(log)
+    ledger, _, definitions = from_orders.tables(log)
     for table, what, key in (
         (ledger, "What became of the lines", "ledger"),
-        (roles, "Which column tells what, and why", "order_columns"),
         (definitions, "What each column of the customers is", "definitions"),
     ):
         with st.expander(what, key=key):

@@ -46,8 +46,7 @@ def _of_table(held: Session) -> None:
     if held.refused:
         from segmentry.app.views import order_rows
 
-        widgets.refuse(held.refused)
-        order_rows.ask(held)
+        order_rows.refused(held)
     elif understood is None:
         st.skeleton(height=400)
     else:

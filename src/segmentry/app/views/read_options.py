@@ -7,7 +7,7 @@ import streamlit as st
 _FOUND = "found in the file"
 _DELIMITERS = {_FOUND: None, "comma ,": ",", "semicolon ;": ";", "tab": "\t", "bar |": "|", "blank": " "}
 _DECIMALS = {_FOUND: None, "point 1,234.5": ".", "comma 1.234,5": ","}
-_KEYS = ("read_delimiter", "read_decimal", "read_encoding", "read_sheet", "read_header")
+_KEYS = ("read_delimiter", "read_decimal", "read_encoding", "read_sheet", "read_header", "read_lines", "read_skipped")
 
 
 def show() -> dict[str, Any]:
@@ -21,12 +21,20 @@ def show() -> dict[str, Any]:
         header = st.number_input(
             "Line of the column names; 0: there are none", 0, 10_000, value=None, key=_KEYS[4], placeholder=_FOUND
         )
+        lines = st.number_input(
+            "Lines that the header takes", 1, 20, value=None, key=_KEYS[5], placeholder=f"{_FOUND}; more with questions"
+        )
+        skipped = st.number_input(
+            "Lines at the top to leave out", 0, 10_000, value=None, key=_KEYS[6], placeholder=_FOUND
+        )
     options = {
         "delimiter": _DELIMITERS.get(delimiter),
         "decimal": _DECIMALS.get(decimal),
         "encoding": encoding.strip() or None,
         "sheet": sheet.strip() or None,
         "header": None if header is None else int(header),
+        "header_lines": None if lines is None else int(lines),
+        "skip_rows": None if skipped is None else int(skipped),
     }
     return {name: value for name, value in options.items() if value is not None}
 

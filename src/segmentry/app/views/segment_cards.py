@@ -10,6 +10,8 @@ from segmentry.reporting.card import Card
 from segmentry.reporting.cards import cards
 from segmentry.results.segmentation import Segmentation
 
+#: Of more segments than so many a card has fewer lines, so that all can be seen at once.
+_MANY, _LINES = 4, 2
 #: Pixels that a card has at least: narrower windows have fewer beside each other.
 _NARROWEST = 300
 
@@ -36,7 +38,8 @@ def _card(segmentation: Segmentation, card: Card) -> None:
     chip, name = chips.of(segmentation.segments[card.id - 1]), widgets.plain_text(card.name)
     st.subheader(f"{chip} {name}", anchor=False)
     st.caption(card.size)
-    lines = [f"{widgets.plain_text(column)}: {widgets.plain_text(value)}" for column, value in card.brief]
+    most = _LINES if segmentation.k > _MANY else None
+    lines = [f"{widgets.plain_text(column)}: {widgets.plain_text(value)}" for column, value in card.brief[:most]]
     outcome = card.brief_outcome or next(iter(card.outcomes), "")
     if outcome:
         lines.append(f"**{widgets.plain_text(outcome)}**")

@@ -22,13 +22,14 @@ SAMPLES = {
     "bank": "People with accounts: age, income, balance, products, how they use them, and who defaulted.",
     "retail": "Shoppers: how often and how much they buy, discounts, returns, and who answered a campaign.",
     "telecom": "Subscribers: contract, data, minutes, roaming, support calls, and who left.",
-    "health": "Patients: body measures, habits, visits and prescriptions.",
+    "health": "Patients: age, blood pressure, conditions, visits, costs, and who came back to hospital.",
     "orders": "Order lines of a shop, of which every customer becomes one row.",
 }
 _TYPES = [
     *("csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq", "arrow", "feather", "ipc"),
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
 ]
+_CHANGE = "change"
 _PAGES = ("app.py", "main.py", "server.py")
 #: The step that a new table opens.
 FIRST = "3 Who they are"
@@ -40,7 +41,7 @@ def show() -> None:
     if _is_chosen():
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="source"):
             title = st.empty()
-            with st.popover("Change", key="change", icon=":material/swap_horiz:"):
+            with st.popover("Change", key=_CHANGE, icon=":material/swap_horiz:", on_change="rerun"):
                 file = _uploader()
                 st.markdown("**Or a sample**")
                 with st.container(horizontal=True, gap="small"):
@@ -53,12 +54,14 @@ def show() -> None:
             held.settle()
         title.markdown(_title(held))
     else:
+        st.title("Segmentry", anchor=False)
+        st.markdown("Groups of customers that are alike: who they are, how many, and what to do next.")
         _load_chosen(_uploader(), read_as)
 
 
 def sample_button(name: str, label: str) -> None:
     """A button that takes one of the samples."""
-    st.button(label, key=f"sample_{name}", on_click=_chose_sample, args=(name,), help=SAMPLES[name])
+    st.button(label, key=f"sample_{name}", on_click=_chose_sample, args=(name,))
 
 
 def _title(held: Session) -> str:
@@ -119,14 +122,18 @@ def _load(origin: str | None, named: Callable[[Plan], Source] | None, read_as: M
 
 
 def _chose_upload() -> None:
-    st.session_state["chosen"] = "upload" if st.session_state[_key()] is not None else None
-    read_options.forget()
+    _has_chosen("upload" if st.session_state[_key()] is not None else None)
 
 
 def _chose_sample(name: str) -> None:
     if st.session_state.get(_key()) is not None:
         st.session_state["uploaders"] = st.session_state.get("uploaders", 0) + 1
-    st.session_state["chosen"] = name
+    _has_chosen(name)
+
+
+def _has_chosen(chosen: str | None) -> None:
+    """Another source: it is read as it is found, and what it was chosen in closes."""
+    st.session_state["chosen"], st.session_state[_CHANGE] = chosen, False
     read_options.forget()
 
 

@@ -18,7 +18,7 @@ def show() -> None:
     st.subheader("Or try a sample", anchor=False)
     with st.container(horizontal=True, gap="small", key="samples"):
         for name, about in source.SAMPLES.items():
-            with st.container(border=True, width=232, height="stretch"):
+            with st.container(border=True, width=214, height="stretch"):
                 st.markdown(f"**{name.capitalize()}**")
                 st.caption(about)
                 source.sample_button(name, f"Open {name}")

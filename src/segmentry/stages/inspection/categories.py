@@ -22,7 +22,7 @@ from segmentry.stages.shared.values import is_missing
 #: Association from which two columns go together (ours; Cohen 1988 calls a correlation of 0.3 a medium one).
 RELATED = 0.3
 #: How the reason of a category begins that goes with none.
-UNRELATED = "a category that hardly goes with another column"
+UNRELATED = "a category unrelated to the other columns"
 #: And that of one that stands for what another tells.
 COPY = "says the same as"
 #: Chance of one relation among all pairs of columns where there is none.

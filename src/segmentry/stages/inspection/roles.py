@@ -128,7 +128,7 @@ def _id(column: Facts) -> Part | None:
     if not column.unique or (column.is_numeric and not _is_numbered(column)):
         return None
     if column.figures.filled == column.n_rows:
-        return "id", "another value in every row"
+        return "id", "unique in every row"
     return ("ignored", "another value in every filled cell") if column.is_numeric else None
 
 

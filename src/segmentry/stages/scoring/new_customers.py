@@ -86,7 +86,8 @@ def _found(segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping
 def _remembered(segmentation: Segmentation, plan: Plan) -> dict[str, Any]:
     """The options with which the model's table was read, but for those that are told."""
     report, told = segmentation.load_report, plan.told_on_reading
-    options = {"delimiter": report.delimiter, "sheet": report.sheet, "header": segmentation.plan.header}
+    layout = {name: getattr(segmentation.plan, name) for name in ("header", "header_lines", "skip_rows")}
+    options = {"delimiter": report.delimiter, "sheet": report.sheet, **layout}
     return {name: value for name, value in options.items() if value is not None and name not in told}
 
 
