@@ -54,9 +54,7 @@ Proceed = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a table with many values that the model did not meet, too.")
 ]
-Why = Annotated[
-    bool, typer.Option("--why", help="Add a column that says what decided, and which segment would be next.")
-]
+Why = Annotated[bool, typer.Option("--why", help="Add a column of what decided, and which segment would be next.")]
 AcceptChanged = Annotated[
     bool, typer.Option("--accept-changed", help="Take a model, too, that was changed since it was saved.")
 ]

@@ -57,7 +57,7 @@ def _in_watched_process(command: Callable[..., None], given: dict[str, Any], sou
     name, files = _files([*(given[name] for name in sources), *plan.join])
     with watched_reading(name, sum(file.stat().st_size for file in files)):
         for file in files:
-            vetted(file, file.name, plan)
+            vetted(file, plan)
         command(**given)
 
 

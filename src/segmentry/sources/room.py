@@ -28,6 +28,8 @@ MOST_COLUMNS = 5_000
 ADDED = 70
 #: Bytes of a cell in a file that is written from Parquet.
 _CELL = 20
+#: Bytes that are looked at, which hold the names of ten thousand columns, and of a first line that is longer.
+_HEAD, _LONGEST_LINE = 1 << 20, 1 << 26
 
 _RAISE = Way("raise {}", "memory_limit")
 _FEWER_COLUMNS = "leave out columns that you do not need"
@@ -60,7 +62,8 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
 def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:
     """About how many rows a file has, how many columns, and the bytes of its text; None where it does not tell."""
     with path.open("rb") as file:
-        head = file.read(1 << 20)  # the names of ten thousand columns
+        head = file.read(_HEAD)
+        head += b"" if b"\n" in head else file.readline(_LONGEST_LINE)
     if head.startswith(b"PAR1"):
         metadata = pq.read_metadata(path)
         return metadata.num_rows, metadata.num_columns, 0

@@ -11,6 +11,8 @@ READING = 1_000_000_000
 PLANNED = "1.4GB"
 #: Seconds of processor time to read any file, and for each of its bytes.
 _SECONDS, _SECONDS_OF_BYTE = 20.0, 0.5e-6
+#: Bytes of the disk to read any file, and for each of its bytes.
+_DISK, _DISK_OF_BYTE = 2_000_000_000, 20
 #: Seconds between two looks at what a process takes.
 LOOKING = 0.05
 
@@ -21,19 +23,20 @@ NOT_WATCHED = "This system does not tell what a process takes, so the file was r
 
 @dataclass(frozen=True)
 class Limits:
-    """Bytes beside what the process took before, and seconds of processor time; None: as long as it takes."""
+    """Bytes beside what the process took before, seconds of processor time, and bytes of the disk; None: no limit."""
 
     memory: int
     seconds: float | None = None
+    disk: int | None = None
 
 
 def limits_of_reading(size: int, memory: int = READING) -> Limits:
     """To read so many bytes.
 
     >>> limits_of_reading(100_000_000)
-    Limits(memory=1000000000, seconds=70.0)
+    Limits(memory=1000000000, seconds=70.0, disk=4000000000)
     """
-    return Limits(memory, _SECONDS + size * _SECONDS_OF_BYTE)
+    return Limits(memory, _SECONDS + size * _SECONDS_OF_BYTE, _DISK + size * _DISK_OF_BYTE)
 
 
 def reading_ended(name: str, what: str) -> SegmentryError:

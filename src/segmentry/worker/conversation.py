@@ -113,6 +113,8 @@ class Conversation:
         """Ask; what is given back tells how far it is."""
         pending = Pending(question)
         self._asked.put(pending)
+        if not self.is_open:  # nobody may be there to take it
+            pending.end(None, StoppedError("Stopped."))
         return pending
 
     def close(self) -> None:
@@ -130,6 +132,9 @@ class Conversation:
             except Exception as error:  # noqa: BLE001 - whoever waits for the answer is told
                 pending.end(None, error)
         self._end_worker()
+        while pending is not None:  # nobody waits for what was not begun
+            pending.end(None, StoppedError("Stopped."))
+            pending = self._asked.get()
 
     def _answered(self, pending: Pending, number: int) -> Result:
         limits = limits_of(pending.question)

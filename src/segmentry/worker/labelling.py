@@ -41,7 +41,7 @@ class Labelling:
         fresh = self._asked.fresh
         path = Path(fresh.path)
         try:
-            plan = vetted(path, fresh.name, fresh.plan)
+            plan = vetted(path, fresh.plan)
             table = customers_of(self._segmentation, fresh.path, plan, renamed=self._asked.renamed)
         except SegmentryError as error:
             raise called(error, fresh) from None

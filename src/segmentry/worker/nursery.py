@@ -40,7 +40,7 @@ class Nursery:
 
     def __init__(self) -> None:
         self._key, self._lock = secrets.token_bytes(32), Lock()
-        self._waiting: dict[str, SimpleQueue[Worker]] = {}
+        self._waiting: dict[str, tuple[Path, SimpleQueue[Worker]]] = {}
         self._listener = Listener(authkey=self._key)
         Thread(target=self._accept, daemon=True).start()
         self._ready = self._begun()
@@ -55,7 +55,8 @@ class Nursery:
             If none can be started on this machine.
         """
         token = secrets.token_hex(8)
-        answers = self._waiting[token] = SimpleQueue()
+        answers = SimpleQueue[Worker]()
+        self._waiting[token] = folder, answers
         try:
             self._ask(f"{self._listener.address}\t{token}\t{folder}\n")
             return answers.get(timeout=LONGEST_START)
@@ -111,7 +112,8 @@ class Nursery:
             try:
                 connection = self._listener.accept()
                 token, pid = connection.recv_bytes(100).decode().split(" ")
-                self._waiting[token].put(Worker(connection, Watched(int(pid))))
+                folder, answers = self._waiting[token]
+                answers.put(Worker(connection, Watched(int(pid), folder)))
             except (AuthenticationError, EOFError, KeyError, ValueError):
                 continue
             except OSError:

@@ -56,8 +56,9 @@ class Question(Result):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Every question is known by its name, in whichever file it is told."""
-        QUESTIONS[cls.__name__] = cls
+        """Every question that has an answer is known by its name, in whichever file it is told."""
+        if hasattr(cls, "answer_type"):
+            QUESTIONS[cls.__name__] = cls
 
 
 class WithRows(Result):

@@ -23,7 +23,7 @@ def read_file(source: Source) -> tuple[Table, str]:
     """The table in a file, under the name that people know it by, and its SHA-256 where that is known."""
     path = Path(source.path)
     try:
-        table = read_with_fingerprint(path, vetted(path, source.name, source.plan))
+        table = read_with_fingerprint(path, vetted(path, source.plan))
     except SegmentryError as error:
         raise called(error, source) from None
     report = table.load_report

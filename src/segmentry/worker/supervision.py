@@ -76,7 +76,7 @@ class Supervision:
         if self._watched is None:
             with suppress(OSError):
                 self._reading = Reading(**json.loads((self._folder / BEGUN).read_text(encoding="utf-8")))
-                self._watched = Watched(self._reading.pid)
+                self._watched = Watched(self._reading.pid, self._folder)
                 self._watched.begin()
                 if not self._watched.is_told and psutil.pid_exists(self._reading.pid):
                     self._tell(f"Warning: {NOT_WATCHED}")

@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,43 +16,97 @@ from segmentry.sources.containers import Kind, what_it_is
 #: What unpacks to more than so many bytes and more than so many times its size holds no customers: tables shrink to a
 #: third or a twentieth, long runs of one character to a thousandth.
 LARGE, TIMES = 100_000_000, 100
+#: A workbook's parts shrink to a tenth or so, and there are hardly a hundred.
+_TIMES_OF_WORKBOOKS, _MOST_PARTS = 50, 10_000
 
 _BLOCK = 1 << 22
+_DAMAGED = (SegmentryError, OSError, ValueError, RuntimeError, zlib.error, pa.ArrowException, zipfile.BadZipFile)
 
 
-def check_unpacked(path: Path, name: str) -> None:
-    """Refuse an archive or workbook that would unpack to far more than a table of customers could, and Parquet that
-    claims as many cells. What is wrong with a file otherwise, reading says.
+def check_unpacked(path: Path) -> None:
+    """Refuse an archive or workbook that would unpack to far more than a table of customers could, and typed tables
+    that claim as many cells. What is wrong with a file otherwise, reading says.
 
     Raises
     ------
     SegmentryError
         If it would.
     """
-    size = path.stat().st_size
+    size, too_large, parts = path.stat().st_size, False, 0
     most = max(LARGE, TIMES * size)
-    try:
+    with suppress(*_DAMAGED):
         kind, _ = what_it_is(path, path.name)
+        parts = _parts(path)
+        most = max(LARGE, _TIMES_OF_WORKBOOKS * size) if kind == "workbook" else most
         too_large = any(unpacked > most for unpacked in _unpacked(path, kind))
-    except (SegmentryError, OSError, ValueError, zlib.error, pa.ArrowException, zipfile.BadZipFile):
-        return
+    if parts > _MOST_PARTS:
+        raise SegmentryError(f"{path.name} holds {parts:,} files. Give the one that holds the customers, unpacked.")
     if too_large:
         raise SegmentryError(
-            f"{name} has {wording.size(size)} and would unpack to more than {wording.size(most)}, as no table of"
+            f"{path.name} has {wording.size(size)} and would unpack to more than {wording.size(most)}, as no table of"
             " customers does. Make sure that it is the file you want, and give it unpacked, as CSV."
         )
 
 
+def _parts(path: Path) -> int:
+    if not zipfile.is_zipfile(path):
+        return 0
+    with zipfile.ZipFile(path) as archive:
+        return len(archive.infolist())
+
+
 def _unpacked(path: Path, kind: Kind) -> Iterator[int]:
-    """How many bytes it unpacks to, as far as it is known; of Parquet how many cells it claims."""
+    """How many bytes it unpacks to, as far as it is known; of tables also how many cells."""
     if kind == "parquet":
         claimed = pq.read_metadata(path)
         yield claimed.num_rows * claimed.num_columns
+        yield sum(claimed.row_group(i).total_byte_size for i in range(claimed.num_row_groups))
+    elif kind == "arrow":
+        yield from _unpacked_arrow(path)
     elif kind in ("gzip", "zstd"):
         done = 0
-        with pa.input_stream(str(path), compression=kind) as source:
-            while block := source.read(_BLOCK):
-                yield (done := done + len(block))
+        for block in unpacked_text(path, kind):
+            yield (done := done + len(block))
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             yield sum(member.file_size for member in archive.infolist())
+
+
+def _unpacked_arrow(path: Path) -> Iterator[int]:
+    """The bytes of its batches so far, and the cells, some of which take none."""
+    with pa.memory_map(str(path)) as file:
+        is_stream = file.read(6) != b"ARROW1"
+        file.seek(0)
+        if is_stream:
+            batches = iter(pa.ipc.open_stream(file))
+        else:
+            reader = pa.ipc.open_file(file)
+            batches = map(reader.get_batch, range(reader.num_record_batches))
+        done = cells = 0
+        for batch in batches:
+            done, cells = done + batch.nbytes, cells + batch.num_rows * batch.num_columns
+            yield max(done, cells)
+
+
+def unpacked_text(path: Path, kind: Kind) -> Iterator[bytes]:
+    """The bytes of a text file, or of what lies in an archive with one file; nothing of any other."""
+    if kind in ("text", "json", "gzip", "zstd"):
+        with pa.input_stream(str(path), compression=kind if kind in ("gzip", "zstd") else None) as source:
+            while block := source.read(_BLOCK):
+                yield block
+    elif kind == "zip":
+        with zipfile.ZipFile(path) as archive:
+            [only] = [member for member in archive.infolist() if not member.is_dir()]  # else reading refuses it
+            with archive.open(only) as part:
+                while block := part.read(_BLOCK):
+                    yield block
+
+
+def lines_and_letters(path: Path) -> tuple[int, int]:
+    """How many lines a file of text has, packed or not, and how many bytes that are no blanks; 0 of any other."""
+    lines = letters = 0
+    with suppress(*_DAMAGED):
+        for block in unpacked_text(path, what_it_is(path, path.name)[0]):
+            lines += max(block.count(b"\n"), block.count(b"\r"))
+            letters += len(block.translate(None, b" \t\r\n\0"))
+    return lines, letters

@@ -2,23 +2,44 @@
 
 from pathlib import Path
 
+from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.sources.room import check_room
 from segmentry.worker.allowance import PLANNED
-from segmentry.worker.unpacking import check_unpacked
+from segmentry.worker.unpacking import check_unpacked, lines_and_letters
+
+#: More lines with hardly a letter each are no table (ours): the shortest row of two columns has three.
+_MOST_LINES, _LETTERS = 4_000_000, 2.5
 
 
-def vetted(path: Path, name: str, plan: Plan) -> Plan:
+def vetted(path: Path, plan: Plan) -> Plan:
     """The plan to read it by, with a limit of memory under which large files can be read.
 
     Raises
     ------
     SegmentryError
-        If the file would unpack to far more than a table of customers, or has too many columns.
+        If the file would unpack to far more than a table of customers, has too many columns, or lines with nothing.
     """
-    check_unpacked(path, name)
+    check_unpacked(path)
     check_room(path, plan)
+    check_lines(path)
     return within_limits(plan)
+
+
+def check_lines(path: Path) -> None:
+    """Refuse text of very many lines that are blank, or nearly: each costs the time of a row.
+
+    Raises
+    ------
+    SegmentryError
+        If it is one.
+    """
+    lines, letters = lines_and_letters(path)
+    if lines > _MOST_LINES and letters < _LETTERS * lines:
+        raise SegmentryError(
+            f"{path.name} has {lines:,} lines with hardly a letter in them."
+            " Make sure that it is the file you want, and export it again without blank lines."
+        )
 
 
 def within_limits(plan: Plan) -> Plan:

@@ -78,6 +78,8 @@ _EMPTY = _listed(
     """<na>, <null>, <none>, <nan>, <empty>, n.a., n.a, n. a., n.d., n/d, s/d, s.d., n.v.t., nat, (blank), (null),
     (empty), (none selected), #null!, #value!, #ref!, #div/0!, #num!, #name?, #n/v, #nv, –, —, ---, …, ..., ??, ???"""
 )
+#: Letters of a cell that may still be such words: more are looked through by nobody.
+_LONGEST = 1_000
 _CODE = re.compile(r"^-?\d{1,4}\s*[-=:.)]+\s*(?=\D)|\s*[(\[]?-?\d{1,4}[)\]]?$")
 _BETWEEN = re.compile(r"\s*/\s*|\s+or\s+|\s+oder\s+|\s+ou\s+|\s+o\s+|\s+of\s+|\s+lub\s+")
 
@@ -88,6 +90,8 @@ def is_no_answer(cell: str) -> bool:
     >>> [is_no_answer(cell) for cell in ("Prefer not to say", "99 = Weiß nicht", "Don’t know / refused", "unknown")]
     [True, True, True, False]
     """
+    if len(cell) > _LONGEST:
+        return False
     plain = _plain(cell)
     if cell.strip().casefold() in _EMPTY:
         return True
@@ -100,7 +104,7 @@ def may_end_an_act(cell: str) -> bool:
     >>> may_end_an_act("Refused"), may_end_an_act("prefer not to say")
     (True, False)
     """
-    return _plain(cell) in _ENDS_OF_ACTS
+    return len(cell) <= _LONGEST and _plain(cell) in _ENDS_OF_ACTS
 
 
 def _plain(cell: str) -> str:
