@@ -16,9 +16,22 @@ def fitted(spec: dict[str, Any]) -> dict[str, Any]:
     """
     height = spec.get("height")
     rows = _rows(spec)
+    spec = _narrow(spec)
     if not isinstance(height, dict) or not rows:
         return spec
     return {**spec, "height": height["step"] * rows, "autosize": {"type": "fit-x", "contains": "padding"}}
+
+
+def _narrow(spec: dict[str, Any]) -> dict[str, Any]:
+    """The specification with names of segments below each other, which a phone would cut beside each other."""
+    layers = []
+    for layer in spec.get("layer", ()):
+        colour = layer.get("encoding", {}).get("color", {})
+        if colour.get("field") == "segment" and colour.get("legend"):
+            below = {**colour, "legend": {**colour["legend"], "columns": 1}}
+            layer = {**layer, "encoding": {**layer["encoding"], "color": below}}  # noqa: PLW2901 - a copy of it
+        layers.append(layer)
+    return {**spec, "layer": layers} if layers else spec
 
 
 def clickable(spec: dict[str, Any]) -> dict[str, Any] | None:
