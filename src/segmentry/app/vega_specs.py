@@ -27,7 +27,7 @@ def _narrow(spec: dict[str, Any]) -> dict[str, Any]:
     layers = []
     for layer in spec.get("layer", ()):
         colour = layer.get("encoding", {}).get("color", {})
-        if colour.get("field") == "segment" and colour.get("legend"):
+        if colour.get("type") == "nominal" and colour.get("legend"):
             below = {**colour, "legend": {**colour["legend"], "columns": 1}}
             layer = {**layer, "encoding": {**layer["encoding"], "color": below}}  # noqa: PLW2901 - a copy of it
         layers.append(layer)
