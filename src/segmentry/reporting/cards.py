@@ -160,7 +160,8 @@ def _typical(
 
     text, spread = said(value) if called is None else called.value(said(value)), own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
-        text += f", most {said(spread.p10)} to {said(spread.p90)}"
+        low, high = said(spread.p10), said(spread.p90)
+        text += " for most" if low == high == said(value) else f", most {low} to {high}"
     beside = sorted(x for x in map(_median, others) if x is not None)
     if not beside:
         return text, ""

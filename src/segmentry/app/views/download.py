@@ -55,7 +55,7 @@ def show(work: Work, segmentation: Segmentation) -> None:
 
 
 def _customers(work: Work, segmentation: Segmentation) -> None:
-    table = work.table
+    table, k = work.table, segmentation.k_before
     with st.container(border=True):
         st.markdown("**Your customers, each with a segment**")
         names = added_columns(table.names)
@@ -73,7 +73,7 @@ def _customers(work: Work, segmentation: Segmentation) -> None:
             return
         st.download_button(
             f"Download {_FORMATS[format]}",
-            lambda: work.customers_as(segmentation.k, format),
+            lambda: work.customers_as(k, format),
             f"{widgets.file_stem(table.name)}_segments.{format}",
             _MIME[format],
             key="download",
@@ -98,6 +98,7 @@ def _model(segmentation: Segmentation) -> None:
 
 
 def _report(work: Work, segmentation: Segmentation) -> None:
+    k = segmentation.k_before
     st.markdown("**Report**")
     choice: _Report = widgets.one_of("Format of the report", _REPORTS, "report_format", "html", persist_state="session")
     if choice == "pptx" and not slides_installed():
@@ -106,7 +107,7 @@ def _report(work: Work, segmentation: Segmentation) -> None:
     st.caption(_CONTENTS[choice])
     st.download_button(
         f"Download report as {_REPORTS[choice]}",
-        lambda: work.report_as(segmentation.k, choice),
+        lambda: work.report_as(k, choice),
         f"report.{choice}",
         _MIME[choice],
         key="download_report",
