@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from segmentry.app import vega_specs
 from segmentry.errors import SegmentryError
 from segmentry.results.columns import Severity
 from segmentry.wording import capitalised
@@ -100,9 +101,7 @@ def exhibit(shown: "Exhibit", key: str = "", picked: Callable[[str], None] | Non
     with st.container(border=True, key=key or shown.id, height="stretch"):
         st.markdown(f"**{plain_text(shown.title)}**")
         for i, panel in enumerate(shown.draw().panels()):
-            spec = {**panel.spec, "datasets": panel.rows}
-            if isinstance(spec.get("height"), dict):  # as high as its rows take: only the width can fit
-                spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+            spec = vega_specs.fitted({**panel.spec, "datasets": panel.rows})
             if picked is None:
                 st.vega_lite_chart(spec=spec, width="stretch", alt=shown.alt)
             else:
@@ -111,19 +110,16 @@ def exhibit(shown: "Exhibit", key: str = "", picked: Callable[[str], None] | Non
 
 
 def _with_clicks(spec: dict[str, Any], alt: str, key: str, picked: Callable[[str], None]) -> None:
-    """A picture whose first layer in colour can be clicked."""
-    layers = [{**layer} for layer in spec.get("layer", ())]
-    coloured = [layer for layer in layers if layer.get("encoding", {}).get("color", {}).get("field") == "colour"]
-    for layer in coloured[:1]:
-        layer["params"] = [{"name": "picked", "select": {"type": "point", "fields": ["segment"]}}]
+    """A picture of segments that can be clicked."""
 
     def told() -> None:
-        chosen = st.session_state[key].selection.get("picked", [])
+        chosen = st.session_state[key].selection.get(vega_specs.PICKED, [])
         if chosen:
             picked(str(chosen[0]["segment"]))
 
-    clickable = {**spec, "layer": layers} if coloured else spec
-    st.vega_lite_chart(spec=clickable, width="stretch", alt=alt, key=key, on_select=told if coloured else "ignore")
+    can_be = vega_specs.clickable(spec)
+    select: Any = "ignore" if can_be is None else told
+    st.vega_lite_chart(spec=can_be or spec, width="stretch", alt=alt, key=key, on_select=select)
 
 
 def lines(caption: "Caption") -> None:

@@ -39,7 +39,9 @@ def show(held: Session) -> None:
 def _choose(held: Session, work: Work, each: list[LevelCard]) -> None:
     """The levels, or any other number."""
     names = {card.k: f"{card.k} {card.name}" for card in each}
-    st.session_state["level"], st.session_state["k"] = held.k if held.k in names else None, held.k
+    for key, now in (("level", held.k if held.k in names else None), ("k", held.k)):
+        if st.session_state.get(key, 0) != now:
+            st.session_state[key] = now
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.segmented_control(
             "Number of segments",
