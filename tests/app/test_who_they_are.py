@@ -182,8 +182,12 @@ def test_levels_are_chosen_and_the_strip_tells_what_becomes_of_whom(table: pd.Da
     assert (held(page).k, sum(before.made[5].sizes.values())) == (5, 300)
     text = all_text(page)
     assert "From 3 to 5 segments" in text
-    assert re.search(r"Segment \d splits into \d and \d", text)
+    told = re.sub(r":color\[\s*(\d+)\s*\]\{[^}]*\}", r"\1", text)
+    assert re.search(r"Segment \d splits into \d and \d", told)
     assert "your number" in text
+    page.number_input(key="k").set_value(2).run()
+    assert "From 3 to 2 segments" in all_text(page)
+    assert re.search(r"Segments \d and \d become \d", re.sub(r":color\[\s*(\d+)\s*\]\{[^}]*\}", r"\1", all_text(page)))
     page.number_input(key="k").set_value(1).run()
     assert unescaped(page.header[0].value).startswith("No split: all customers in one segment. Recommended: 3")
     assert not calm(at(page, WHO)).error
