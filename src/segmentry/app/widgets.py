@@ -51,6 +51,13 @@ def shown_name(name: str) -> str:
     return visible if len(visible) <= 80 else f"{visible[:60]}...{visible[-16:]}"
 
 
+#: Options that the page has, and what it calls the place where they are chosen.
+ON_PAGE = {
+    "decimal": "“Decimal mark” in “File options”",
+    "customer": "“Customers are named by”",
+}
+
+
 def file_stem(name: str) -> str:
     """What a file that is made of this one is called, without its ending.
 
@@ -61,8 +68,13 @@ def file_stem(name: str) -> str:
 
 
 def in_app(error: SegmentryError) -> str:
-    """What was refused, with the ways out that the page has: none of them takes an option of a plan or a call."""
-    return error.in_words(lambda _: None)
+    """What was refused, with the ways out that the page has.
+
+    >>> from segmentry.errors import Way
+    >>> in_app(SegmentryError("So it is not.", Way("leave out {}", "decimal"), Way("add {}", "force", True)))
+    'So it is not. Leave out “Decimal mark” in “File options”.'
+    """
+    return error.in_words(lambda way: ON_PAGE.get(way.option))
 
 
 def refuse(reason: SegmentryError | str) -> None:

@@ -19,10 +19,9 @@ def as_table(source: NDArray[Any], changes: ColumnChanges | None = None) -> pa.T
     >>> as_table(np.array([(44, "basic")], dtype=[("age", "i4"), ("plan", "U9")])).to_pydict()
     {'age': [44], 'plan': ['basic']}
     """
-    if source.dtype.names is not None:
-        return pa.table(
-            dict(arrays_of(((name, _field(source[name])) for name in source.dtype.names), changes or ColumnChanges()))
-        )
+    if source.dtype.names is not None and source.ndim == 1:
+        fields = ((name, _field(source[name])) for name in source.dtype.names)
+        return pa.table(dict(arrays_of(fields, changes or ColumnChanges())))
     if source.ndim != 2 or source.shape[0] == 0 or source.shape[1] == 0:
         raise SegmentryError(f"The array has shape {source.shape}. Give one with rows and columns.")
     if source.dtype.kind in "Mm":
@@ -43,7 +42,7 @@ def as_frame(source: NDArray[Any]) -> Any:
 
     if source.dtype.names is None:
         return pd.DataFrame(source, columns=as_table(source).column_names)
-    return pd.DataFrame({name: list(source[name].ravel()) for name in source.dtype.names})
+    return pd.DataFrame({name: list(source[name]) for name in source.dtype.names})
 
 
 def _field(cells: NDArray[Any]) -> Any:
