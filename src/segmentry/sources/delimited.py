@@ -127,7 +127,7 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
         raise SegmentryError(f"{name} is not text: it holds zero bytes. Export the table as CSV or Excel.")
     lines = text.splitlines(keepends=True)
     lines = lines if complete or len(lines) == 1 else lines[:-1]  # the head may end within a line
-    found = _find(lines[: 2 * dialects.MOST_RECORDS], plan)
+    found = _find(name, lines[: 2 * dialects.MOST_RECORDS], plan)
     notes = () if encoding == "utf-8" else (f"The text is {encoding}, not UTF-8.",)
     if encoding == DAMAGED:
         notes = ("Some letters of the UTF-8 text are damaged. They are read as \ufffd, and written so.",)
@@ -144,12 +144,14 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
     return _TextFile(**vars(found), name=name, path=readable, report=report)
 
 
-def _find(lines: list[str], plan: Plan) -> _Found:
+def _find(name: str, lines: list[str], plan: Plan) -> _Found:
     """How the first lines are to be read."""
     skip, declared = (plan.header - 1, None) if plan.header else _above(lines, plan.skip_rows)
     lines = lines[skip:]
     dialect = dialects.find("".join(lines), plan.delimiter or declared)
     records = dialects.records_of("".join(lines), dialect)
+    if not records:
+        raise SegmentryError(f"The first line of {name} is too long for a header or a row. Export the table again.")
     layout = lay_out(records, 1 if plan.header else plan.header, plan.header_lines)
     above, first = _lines_of(lines, records, layout.above), _lines_of(lines, records, layout.first)
     cells, body, width = records[layout.above], records[layout.first :], len(layout.names)
