@@ -10,11 +10,11 @@ from typing import Annotated, Any
 
 import typer
 
+from segmentry.cli_app import serve
 from segmentry.cli_customers import customers
 from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
-from segmentry.interruption import as_usual
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
 from segmentry.replacing import check_file, check_folder, check_parts
@@ -213,26 +213,7 @@ app.command()(targets)
 app.command()(lift)
 
 
-@app.command("app")
-def app_(
-    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="File to open at once.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port on this machine. [default: 8501 or the next free]")] = None,
-    host: Annotated[str, typer.Option(help="Address to listen at; others can reach another than this.")] = "127.0.0.1",
-    max_upload_mb: Annotated[int | None, typer.Option(help="Megabytes of an upload. [default: 200]")] = None,
-    max_rows: Annotated[int | None, typer.Option(help="Rows of a table. [default: no limit]")] = None,
-    max_users: Annotated[int | None, typer.Option(help="Visitors with a table at once. [default: 20]")] = None,
-    allow_folder: Annotated[str | None, typer.Option(metavar="DIR", help="Folder that visitors may open.")] = None,
-) -> None:
-    """Open the app in the browser. It runs on this machine, and nothing leaves it.
-
-    Example: segmentry app customers.csv
-    """
-    from segmentry.app.launch import launch
-    from segmentry.app.operating import checked
-
-    operating = checked(max_upload_mb=max_upload_mb, max_rows=max_rows, max_users=max_users, folder=allow_folder)
-    as_usual()  # the app stops by itself
-    raise typer.Exit(launch(source, port, host, operating))
+app.command("app")(serve)
 
 
 @app.command()

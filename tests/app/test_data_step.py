@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import segmentry
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = ("<img src=x onerror=alert(1)>", "**bold**", "$x^2$", ":red[hot]", "[go](http://example.com)")
@@ -40,8 +40,8 @@ def csv_of(frame: pd.DataFrame) -> bytes:
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """A visitor's page, on which few numbers of segments are tried where nobody asks for more."""
-    put = Session.put
-    monkeypatch.setattr(Session, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 4, **told}))
+    put = Visitor.put
+    monkeypatch.setattr(Visitor, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 4, **told}))
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
 
 

@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from segmentry.app import operating, server
-from segmentry.app.operating import VARIABLE, Operating, checked
+from segmentry.app.operating import VARIABLE, Operating
 from segmentry.app.workshop import Workshop
+from segmentry.cli_app import checked
 from segmentry.errors import SegmentryError
 from segmentry.worker.turns import Turns
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from segmentry.app import launch, widgets
 from segmentry.app.operating import VARIABLE, Operating
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.errors import SegmentryError
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
@@ -60,8 +60,8 @@ def opened() -> AppTest:
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """A visitor's page, on which few numbers of segments are tried where nobody asks for more."""
-    put = Session.put
-    monkeypatch.setattr(Session, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 5, **told}))
+    put = Visitor.put
+    monkeypatch.setattr(Visitor, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 5, **told}))
     return opened()
 
 
@@ -179,15 +179,15 @@ def test_two_visitors_share_nothing() -> None:
     assert other.session_state["segmentry"].understood is None
 
 
-def test_no_temporary_file_is_left(page: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    upload(page, csv_of(customers()), "../../escape.csv")
+    page = upload(opened(), csv_of(customers()), "../../escape.csv")
     assert unescaped(page.header[0].value) == THREE
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {"uploaded-table.csv", ".segmentry-owner"}
     upload(page, csv_of(customers(200)), "other.csv")
     assert len([*tmp_path.rglob("*.csv")]) == 1
-    del page.session_state["segmentry"]  # the visitor has gone
+    del page  # the visitor has gone
     gc.collect()
     assert [*tmp_path.iterdir()] == []
 

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import segmentry
-from segmentry.app.session import Session
 from segmentry.app.views import source
+from segmentry.app.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = b"age,spend\n" + b"".join(b"%d,%d\n" % (20 + 30 * (i % 2) + i % 5, 90 * (i % 2) + i % 7) for i in range(120))
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_dat
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    put = Session.put
-    monkeypatch.setattr(Session, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 3, **told}))
+    put = Visitor.put
+    monkeypatch.setattr(Visitor, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 3, **told}))
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
 
 

@@ -5,39 +5,39 @@ from typing import Any
 
 import streamlit as st
 
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.plan import Plan
 from segmentry.reporting import column_settings
 from segmentry.results.columns import Columns
 from segmentry.results.mend import Mend
 
 
-def columns_of(held: Session) -> Columns:
+def columns_of(held: Visitor) -> Columns:
     """What is known of the columns."""
     assert held.understood is not None  # there is a table
     return held.understood.columns if held.shown is None else held.shown.prepared_columns
 
 
-def rows(held: Session) -> list[column_settings.Row]:
+def rows(held: Visitor) -> list[column_settings.Row]:
     """A row for every column, as the draft has it."""
     columns = columns_of(held)
     features = columns.named("feature") if held.shown is None else held.shown.recipe.features
     return column_settings.rows(columns, held.draft, features)
 
 
-def key_of_table(held: Session) -> str:
+def key_of_table(held: Visitor) -> str:
     """The key of the table that is edited: another one for every plan that was applied."""
     return f"columns-{held.taken}"
 
 
-def edits(held: Session) -> dict[str, Mapping[str, Any]]:
+def edits(held: Visitor) -> dict[str, Mapping[str, Any]]:
     """What was edited in the table, by column."""
     state = st.session_state.get(key_of_table(held)) or {}
     names = [column.name for column in columns_of(held).columns]
     return {names[int(i)]: edit for i, edit in state.get("edited_rows", {}).items() if int(i) < len(names)}
 
 
-def plan_of(held: Session) -> Plan:
+def plan_of(held: Visitor) -> Plan:
     """The plan with all that was told.
 
     Raises
@@ -48,25 +48,25 @@ def plan_of(held: Session) -> Plan:
     return column_settings.planned(held.draft, rows(held), edits(held))
 
 
-def unapplied(held: Session) -> tuple[str, ...]:
+def unapplied(held: Visitor) -> tuple[str, ...]:
     """What was told and is not applied: columns, and options of the whole."""
     edited = column_settings.changed(rows(held), edits(held))
     return tuple(dict.fromkeys([*edited, *column_settings.differing(held.plan, held.draft)]))
 
 
-def apply(held: Session) -> None:
+def apply(held: Visitor) -> None:
     """Let all that was told hold, and draw the page anew."""
     held.take(plan_of(held))
     st.rerun()
 
 
-def mend(held: Session, mend: Mend) -> None:
+def mend(held: Visitor, mend: Mend) -> None:
     """Let it hold with what mends a finding, and draw the page anew."""
     held.take(plan_of(held).mended(mend))
     st.rerun()
 
 
-def reset(held: Session) -> None:
+def reset(held: Visitor) -> None:
     """Take back all that was told of columns, and draw the page anew."""
     columns = {column.name for column in columns_of(held).columns}
     labels = {name: words for name, words in held.plan.labels.items() if name not in columns}

@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from segmentry.errors import SegmentryError
 from segmentry.results._model import Result
 
 #: Where the server finds it.
@@ -49,31 +48,3 @@ def operating() -> Operating:
     """
     told = os.environ.get(VARIABLE)
     return Operating() if told is None else Operating.model_validate_json(told)
-
-
-def checked(**told: object) -> Operating:
-    """What was told, where nothing else was; a folder must be there.
-
-    Raises
-    ------
-    SegmentryError
-        If it cannot be.
-
-    Examples
-    --------
-    >>> checked(max_users=0)
-    Traceback (most recent call last):
-    ...
-    segmentry.errors.SegmentryError: --max-users cannot be 0: input should be greater than or equal to 1.
-    """
-    given = {name: value for name, value in told.items() if value is not None}
-    try:
-        operating = Operating.model_validate(given)
-    except ValidationError as error:
-        first = error.errors()[0]
-        option = str(first["loc"][0]).replace("_", "-")
-        what = first["msg"][0].lower() + first["msg"][1:]
-        raise SegmentryError(f"--{option} cannot be {first['input']}: {what}.") from None
-    if operating.folder and not Path(operating.folder).is_dir():
-        raise SegmentryError(f"There is no folder {operating.folder}.")
-    return operating

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from segmentry.app.workshop import workshop
+from segmentry.files import remove_unfinished
 
 #: Nothing is loaded from anywhere else, and no other site can frame the page. Streamlit draws with inline styles and
 #: Vega makes functions of its specifications.
@@ -72,6 +73,7 @@ async def _warm(_: Any) -> AsyncIterator[dict[str, Any]]:
         yield {}
     finally:
         shared.nursery.close()
+        remove_unfinished()
 
 
 app = st.App(

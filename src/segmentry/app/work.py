@@ -25,7 +25,7 @@ from segmentry.worker.customer_questions import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from segmentry.app.session import Session
+    from segmentry.app.asking import Answers
 
 #: From this many rows on, a new k is shown as a preview until all rows have been passed over.
 PREVIEW_ROWS = 200_000
@@ -36,7 +36,7 @@ DEPTHS: tuple[asked.Depth, ...] = get_args(asked.Depth)
 class Work:
     """Answers about one plan for one source."""
 
-    def __init__(self, session: "Session", source: asked.Source, chosen: asked.Chosen) -> None:
+    def __init__(self, session: "Answers", source: asked.Source, chosen: asked.Chosen) -> None:
         self._session, self._source, self._chosen = session, source, chosen
         self._names: dict[int, dict[int, str]] = {}
         self.made: dict[int, Segmentation] = {}  # by k, as deep as they were wanted

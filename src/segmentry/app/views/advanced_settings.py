@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import drafts, widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.column_plan import ColumnPlan
 from segmentry.plan import LARGEST_K, Plan
 from segmentry.reporting.sections import what_was_done
@@ -20,7 +20,7 @@ _PRESETS = {"auto": "Auto", "classic": "Classic"}
 _WIDTH = 170
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the part, folded."""
     with st.expander("Advanced", key="advanced"):
         st.markdown("**One column**")
@@ -34,7 +34,7 @@ def show(held: Session) -> None:
             widgets.table(made, "What was done to each column that is used and why, and its share of the distance")
 
 
-def _one_column(held: Session) -> None:
+def _one_column(held: Visitor) -> None:
     columns = {column.name: column for column in drafts.columns_of(held).columns}
     name = st.selectbox("Column", list(columns), key="single_column", width=280)
     if name is None:
@@ -49,7 +49,7 @@ def _one_column(held: Session) -> None:
         _draft(held, {"columns": {**_told(held.draft), name: {**_told(held.draft).get(name, {}), **changes}}})
 
 
-def _of_column(column: Column, now: ColumnPlan, held: Session, place: str) -> dict[str, Any]:
+def _of_column(column: Column, now: ColumnPlan, held: Visitor, place: str) -> dict[str, Any]:
     """The widgets that suit the column; gives back what is told of it now."""
     chosen: dict[str, Any] = {}
     if column.type != "text" or now.type != "auto":
@@ -87,7 +87,7 @@ def _said(value: Any) -> str:
     return f"{value[0]:.1%} to {value[1]:.1%}" if isinstance(value, tuple) else str(value)
 
 
-def _whole(held: Session) -> None:
+def _whole(held: Visitor) -> None:
     """The options of the whole plan."""
     plan, place = held.draft, held.taken
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -142,7 +142,7 @@ def _told(plan: Plan) -> Mapping[str, Any]:
     return told
 
 
-def _draft(held: Session, changes: Mapping[str, Any]) -> None:
+def _draft(held: Visitor, changes: Mapping[str, Any]) -> None:
     """Put it into the draft, and draw what tells of it anew."""
     held.draft = Plan(**{**held.draft.model_dump(exclude_unset=True), **changes})
     st.rerun()

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting.sections import second_opinion
 from segmentry.results.opinions import Comparison
 from segmentry.results.segmentation import Segmentation
 
 
-def show(held: Session, work: Work, segmentation: Segmentation) -> None:
+def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the part: the opinion where it is there, else what it would be and a button that asks for it."""
     with st.container(border=True, key="opinion"):
         st.markdown(f"**{second_opinion.TITLE}**")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session, session
+from segmentry.app.visitor import Visitor, visitor
 from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
 
@@ -11,7 +11,7 @@ from segmentry.results.segmentation import Segmentation
 _LOOKING = 0.4
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the bar at the foot of the window; nothing where there is nothing to say."""
     segmentation = None if held.shown is None else held.shown.segmentation(held.k)
     if segmentation is None and not (held.under_way or held.stopped):
@@ -32,7 +32,7 @@ def _summary(segmentation: Segmentation) -> str:
     return f"**{widgets.plain_text(verdict_said(segmentation.choice, segmentation.k))}** · {name}"
 
 
-def _download(held: Session, segmentation: Segmentation) -> None:
+def _download(held: Visitor, segmentation: Segmentation) -> None:
     assert held.shown is not None  # there is a segmentation
     work, k = held.shown, held.k
     st.download_button(
@@ -49,7 +49,7 @@ def _download(held: Session, segmentation: Segmentation) -> None:
 @st.fragment(run_every=_LOOKING)
 def _under_way() -> None:
     """How far it is. As soon as something is there the page is drawn anew."""
-    held = session()
+    held = visitor()
     pending = held.under_way
     if not pending or any(each.done for each in pending):
         st.rerun()
@@ -63,7 +63,7 @@ def _under_way() -> None:
             st.rerun()
 
 
-def _stopped(held: Session) -> None:
+def _stopped(held: Visitor) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stopped", width=420):
         st.markdown("Cancelled.", width="content")
         st.button("Run again", key="again", icon=":material/refresh:", on_click=held.again)

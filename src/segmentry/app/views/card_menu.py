@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.errors import SegmentryError
 from segmentry.planned_change import PlannedChange
@@ -14,7 +14,7 @@ from segmentry.stages.changing import sentences
 _REFUSED = "name_refused"
 
 
-def show(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
+def show(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
     """Draw the menu."""
     with st.popover("Edit", icon=":material/edit:", key=f"edit-{id}"):
         _name(held, work, segmentation, id)
@@ -25,14 +25,14 @@ def show(held: Session, work: Work, segmentation: Segmentation, id: int) -> None
             st.caption("Where its customers differ most; borders to others may move a little.")
 
 
-def refusal(held: Session, id: int) -> None:
+def refusal(held: Visitor, id: int) -> None:
     """Why the name that was given last to this segment was not taken."""
     refused = st.session_state.get(_REFUSED)
     if refused is not None and refused[0] == _name_key(held, id):
         widgets.refuse(refused[1])
 
 
-def by_hand(held: Session, work: Work, segmentation: Segmentation) -> None:
+def by_hand(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """What was merged and split so far, with a way back."""
     if segmentation.by_hand is None:
         return
@@ -42,12 +42,12 @@ def by_hand(held: Session, work: Work, segmentation: Segmentation) -> None:
         st.button("Undo these changes", key="undo_changes", icon=":material/undo:", on_click=undo, args=(held, work))
 
 
-def undo(held: Session, work: Work, k: int | None = None) -> None:
+def undo(held: Visitor, work: Work, k: int | None = None) -> None:
     """Let nothing be changed by hand any more; with that number of segments, where one is told."""
     held.take(work.plan.model_copy(update={"changes": (), "sizes": None}), k or held.k)
 
 
-def _name(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
+def _name(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
     key, now = _name_key(held, id), segmentation.segments[id - 1].name
     refused = st.session_state.get(_REFUSED)
     if (refused is None or refused[0] != key) and st.session_state.get(key) != now:
@@ -64,11 +64,11 @@ def _name(held: Session, work: Work, segmentation: Segmentation, id: int) -> Non
     st.text_input("Name", key=key, max_chars=80, on_change=told, help="Used in every picture and download.")
 
 
-def _name_key(held: Session, id: int) -> str:
+def _name_key(held: Visitor, id: int) -> str:
     return f"name-{held.taken}-{held.k}-{id}"
 
 
-def _merge(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
+def _merge(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
     names = {segment.id: label(segment) for segment in segmentation.segments if segment.id != id}
     key = f"merge-{held.taken}-{held.k}-{id}"
     other = st.selectbox("Merge with", list(names), key=key, format_func=names.__getitem__)
@@ -78,5 +78,5 @@ def _merge(held: Session, work: Work, segmentation: Segmentation, id: int) -> No
         st.caption("Nobody else changes segment.")
 
 
-def _change(held: Session, work: Work, change: PlannedChange) -> None:
+def _change(held: Visitor, work: Work, change: PlannedChange) -> None:
     held.take(work.plan.model_copy(update={"changes": (*work.plan.changes, change)}), held.k)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from segmentry.app import drafts, widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.errors import SegmentryError
 from segmentry.reporting import column_settings
 from segmentry.wording import listed
@@ -17,7 +17,7 @@ _FIXED = ("column", "typical", "missing", "why")
 _ROWS = 20
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the part."""
     st.subheader("Columns", anchor=False)
     st.caption(
@@ -67,7 +67,7 @@ _ABOUT_ROLES = (
 )
 
 
-def _buttons(held: Session) -> None:
+def _buttons(held: Visitor) -> None:
     """What was told and is not applied, and what can be done with it."""
     waiting = drafts.unapplied(held)
     if waiting:

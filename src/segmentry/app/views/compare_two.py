@@ -3,20 +3,20 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.reporting import two_segments
 from segmentry.reporting.looks import label
 from segmentry.results.segmentation import Segmentation
 
 
-def choose(held: Session, id: int) -> None:
+def choose(held: Visitor, id: int) -> None:
     """Let this segment be compared."""
     st.session_state[_key(held, "own")] = id
     if st.session_state.get(_key(held, "other")) == id:
         st.session_state[_key(held, "other")] = 0
 
 
-def show(held: Session, segmentation: Segmentation) -> None:
+def show(held: Visitor, segmentation: Segmentation) -> None:
     """Draw the part."""
     names = {segment.id: label(segment) for segment in segmentation.segments}
     with st.container(border=True, key="compare"):
@@ -34,5 +34,5 @@ def show(held: Session, segmentation: Segmentation) -> None:
         st.caption(f"The {len(table.rows)} largest differences. Much: {two_segments.MUCH} standard deviations or more.")
 
 
-def _key(held: Session, which: str) -> str:
+def _key(held: Visitor, which: str) -> str:
     return f"compare-{which}-{held.taken}-{held.k}"

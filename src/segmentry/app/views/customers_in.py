@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
 from segmentry.app.views import why_this_one
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting.looks import label
 from segmentry.results.segmentation import Segmentation
@@ -22,12 +22,12 @@ _CONFIG = {
 }
 
 
-def choose(held: Session, ids: Sequence[int]) -> None:
+def choose(held: Visitor, ids: Sequence[int]) -> None:
     """Let the customers of these segments be listed."""
     st.session_state[_key(held, "listed")] = list(ids)
 
 
-def show(held: Session, work: Work, segmentation: Segmentation) -> None:
+def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the part."""
     with st.container(border=True, key="customers"):
         st.subheader("Customers", anchor=False)
@@ -51,7 +51,7 @@ def show(held: Session, work: Work, segmentation: Segmentation) -> None:
         why_this_one.unusual(held, work, segmentation)
 
 
-def _list(held: Session, work: Work, segmentation: Segmentation, found: CustomerList) -> None:
+def _list(held: Visitor, work: Work, segmentation: Segmentation, found: CustomerList) -> None:
     rows = found.table.to_pandas()
     names = {segment.id: label(segment) for segment in segmentation.segments}
     shown = rows.assign(**{SEGMENT: rows[SEGMENT].map(names)})
@@ -74,7 +74,7 @@ def _list(held: Session, work: Work, segmentation: Segmentation, found: Customer
         why_this_one.show(held, work, int(rows[ROW].iloc[places[0]]))
 
 
-def _export(held: Session, work: Work, segmentation: Segmentation, ids: Sequence[int]) -> None:
+def _export(held: Visitor, work: Work, segmentation: Segmentation, ids: Sequence[int]) -> None:
     which = "".join(f"_{id}" for id in ids)
     k = held.k
     st.download_button(
@@ -93,5 +93,5 @@ def _sorted_by(column: str) -> str:
     return _BY_MARGIN if column == MARGIN else column
 
 
-def _key(held: Session, what: str) -> str:
+def _key(held: Visitor, what: str) -> str:
     return f"{what}-{held.taken}-{held.k}"

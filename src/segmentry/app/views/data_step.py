@@ -1,11 +1,11 @@
 """Step 1: what a row is, what was found, and what is told of every column."""
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
 from segmentry.app.views import advanced_settings, column_table, findings_list, head_rows, order_rows, several_rows
+from segmentry.app.visitor import Visitor
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the step, each part of which may be refused by itself."""
     if held.understood is None:
         return

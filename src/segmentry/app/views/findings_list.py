@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from segmentry.app import drafts, widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.reporting.sections import what_was_found
 from segmentry.results.columns import Finding, Severity
 
@@ -15,7 +15,7 @@ _COLOURS: dict[Severity, str] = {"high": "red", "warning": "orange", "note": "gr
 _OPEN = 6
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the part: notes, and what there is no room for, are folded."""
     found = what_was_found.ordered(drafts.columns_of(held))
     grave = [finding for finding in found if finding.severity != "note"]
@@ -27,13 +27,13 @@ def show(held: Session) -> None:
     _folded(held, [finding for finding in found if finding.severity == "note"], "Notes", "note")
 
 
-def _folded(held: Session, found: Sequence[Finding], title: str, key: str) -> None:
+def _folded(held: Visitor, found: Sequence[Finding], title: str, key: str) -> None:
     if found:
         with st.expander(f"{title} ({len(found)})", key=f"{key}s"):
             _lines(held, found, key)
 
 
-def _lines(held: Session, found: Sequence[Finding], key: str) -> None:
+def _lines(held: Visitor, found: Sequence[Finding], key: str) -> None:
     with st.container(gap="xsmall", key=f"findings-{key}"):
         for i, finding in enumerate(found):
             said, acts = st.columns([4, 1], vertical_alignment="center", gap="small")

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.results.table import LoadReport
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the part, folded."""
     assert held.understood is not None  # there is a table
     known = held.shown or held.understood

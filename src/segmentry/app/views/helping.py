@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentry.app.session import Session
 from segmentry.app.views import source
+from segmentry.app.visitor import Visitor
 
 _TEXT = Path(__file__).parents[1] / "help.md"
 _WORDS = "Words"
@@ -28,14 +28,14 @@ def sections() -> dict[str, str]:
     return dict(zip(parts[::2], (text.strip() for text in parts[1::2]), strict=True))
 
 
-def button(held: Session) -> None:
+def button(held: Visitor) -> None:
     """What opens the help."""
     if st.button("Help", key="help", icon=":material/help:"):
         _opened(held)
 
 
 @st.dialog("Help", width="large")
-def _opened(held: Session) -> None:
+def _opened(held: Visitor) -> None:
     names = list(sections())
     here = st.session_state.get("step", source.FIRST) if held.source is not None else names[0]
     name = st.segmented_control("About", names, default=here, required=True, key="help_about")

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
 from segmentry.app.views import ask_others
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting.answer import answer
 from segmentry.reporting.judgement import judged_of
@@ -12,7 +12,7 @@ from segmentry.reporting.sections import column_differences, how_each_holds, tru
 from segmentry.results.segmentation import Segmentation
 
 
-def show(held: Session, work: Work, segmentation: Segmentation) -> None:
+def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the part; what is in it is drawn when it is opened."""
     part = st.expander("How far to trust this", key="trust", on_change="rerun")
     if not part.open:

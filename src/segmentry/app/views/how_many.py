@@ -3,8 +3,8 @@
 import streamlit as st
 
 from segmentry.app import chips, widgets
-from segmentry.app.session import Session
 from segmentry.app.views import card_menu
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting.level_cards import LevelCard, divided_said, level_cards, strip, united_said
 from segmentry.reporting.looks import GREY, colour, colour_of
@@ -15,7 +15,7 @@ from segmentry.results.segmentation import Segmentation
 _NARROWEST = 260
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the step."""
     work = held.shown
     if work is None:
@@ -36,7 +36,7 @@ def show(held: Session) -> None:
     _evidence(held, work)
 
 
-def _choose(held: Session, work: Work, each: list[LevelCard]) -> None:
+def _choose(held: Visitor, work: Work, each: list[LevelCard]) -> None:
     """The levels, or any other number."""
     names = {card.k: f"{card.k} {card.name}" for card in each}
     for key, now in (("level", held.k if held.k in names else None), ("k", held.k)):
@@ -64,7 +64,7 @@ def _choose(held: Session, work: Work, each: list[LevelCard]) -> None:
         )
 
 
-def _take(held: Session, work: Work, key: str) -> None:
+def _take(held: Visitor, work: Work, key: str) -> None:
     """Let that number be shown; what was changed by hand was of another one."""
     told = st.session_state[key]
     if told is None:
@@ -75,7 +75,7 @@ def _take(held: Session, work: Work, key: str) -> None:
     held.k = k
 
 
-def _strip(held: Session, work: Work, shown: Segmentation) -> None:
+def _strip(held: Visitor, work: Work, shown: Segmentation) -> None:
     """Which segments of the recommended number become which of the one shown."""
     before = work.choice.usual
     if held.k == before:
@@ -99,7 +99,7 @@ def _strip(held: Session, work: Work, shown: Segmentation) -> None:
         st.markdown("  \n".join(sentences))
 
 
-def _cards(held: Session, each: list[LevelCard], shown: Segmentation | None) -> None:
+def _cards(held: Visitor, each: list[LevelCard], shown: Segmentation | None) -> None:
     grid = st.grid(min(max(len(each), 2), 4), min_column_width=_NARROWEST, border=True, key="levels")
     for card in each:
         with grid.container(key=f"level-{card.k}", gap="xsmall"):
@@ -125,7 +125,7 @@ def _sizes(card: LevelCard, shown: Segmentation | None, *, narrow: bool) -> None
     st.caption("; ".join(f"{widgets.plain_text(name)} {share:.0%}" for name, share in card.sizes))
 
 
-def _evidence(held: Session, work: Work) -> None:
+def _evidence(held: Visitor, work: Work) -> None:
     part = st.expander("The evidence", key="evidence-part", on_change="rerun")
     if part.open:
         with part:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.choices import Choices
-from segmentry.app.session import Session
 from segmentry.app.views import helping
+from segmentry.app.visitor import Visitor
 from segmentry.errors import SegmentryError
 
 _ADDRESS = "choices"
@@ -13,7 +13,7 @@ _ADDRESS = "choices"
 _WARN = "<script>window.onbeforeunload = {};</script>"
 
 
-def recall(held: Session) -> None:
+def recall(held: Visitor) -> None:
     """After a reload: what the page's address holds."""
     text = st.query_params.get(_ADDRESS)
     if text is None or held.source is not None or held.kept is not None:
@@ -27,13 +27,13 @@ def recall(held: Session) -> None:
         st.session_state["chosen"] = held.kept.sample
 
 
-def tell(held: Session) -> None:
+def tell(held: Visitor) -> None:
     """Say what is needed to go on with what was kept."""
     if held.source is None and held.kept is not None:
         st.info(f"Your choices for {widgets.plain_text(held.kept.name)} are kept. Give the file again to go on.")
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the ways to take back, to ask for help, and to save and open."""
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="keep"):
         if held.can_undo:
@@ -45,7 +45,7 @@ def show(held: Session) -> None:
             _choices(held)
 
 
-def remember(held: Session) -> None:
+def remember(held: Visitor) -> None:
     """What was chosen, in the page's address; and a warning before it is left with changes."""
     choices = held.choices
     if choices is not None and st.query_params.get(_ADDRESS, "") != choices.in_address:
@@ -57,7 +57,7 @@ def remember(held: Session) -> None:
     st.html(_WARN.format(asks), unsafe_allow_javascript=True)
 
 
-def _choices(held: Session) -> None:
+def _choices(held: Visitor) -> None:
     st.caption("Columns, number and names, without any customer. Give the file again to go on with them.")
     if (choices := held.choices) is not None:
         st.download_button(

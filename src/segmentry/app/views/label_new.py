@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.plan import Format
 from segmentry.wording import counted
 from segmentry.worker.labelling_questions import Label, Labelled, WriteLabelled
@@ -16,7 +16,7 @@ _THIS, _FILE = "This result", "A model file"
 _FORMATS: dict[Format, str] = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel"}
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the step."""
     st.caption("Give a table with the same columns: every row gets its group, as in the first table.")
     asked = _asked(held)
@@ -33,7 +33,7 @@ def show(held: Session) -> None:
         _download(held, asked | mended)
 
 
-def _asked(held: Session) -> dict[str, Any] | None:
+def _asked(held: Visitor) -> dict[str, Any] | None:
     """Who is to be labelled, and by what; None as long as something is lacking."""
     by = _FILE
     if held.shown is not None:
@@ -53,7 +53,7 @@ def _asked(held: Session) -> dict[str, Any] | None:
     return held.shown.labels_for(held.k, fresh)
 
 
-def _mended(held: Session, asked: dict[str, Any]) -> dict[str, Any]:
+def _mended(held: Visitor, asked: dict[str, Any]) -> dict[str, Any]:
     """What features are called in the new table, and whether to go on without some, where it does not fit as it is."""
     first: Labelled | None = held.get(Label(**asked))
     if first is None or first.fits:
@@ -122,7 +122,7 @@ def _without(unlabelled: int) -> str:
     return f", {unlabelled:,} not: none of the columns has a value" if unlabelled else ""
 
 
-def _download(held: Session, asked: dict[str, Any]) -> None:
+def _download(held: Visitor, asked: dict[str, Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         format: Format = widgets.one_of("Format", _FORMATS, "label_format", "csv")
         name = f"{widgets.file_stem(asked['fresh'].name)}_segments.{format}"

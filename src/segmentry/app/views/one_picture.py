@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from segmentry.app import jump, widgets
-from segmentry.app.session import Session
 from segmentry.app.views import customers_in
+from segmentry.app.visitor import Visitor
 from segmentry.reporting.compared import averages_of, columns_of
 from segmentry.reporting.document import Table
 from segmentry.reporting.looks import label
@@ -25,7 +25,7 @@ from segmentry.results.segmentation import Segmentation
 MAP, AVERAGES, COLUMN, OUTCOMES, RULES, SIZES = "Map", "Averages", "One column", "Outcomes", "Rules", "Sizes"
 
 
-def show(held: Session, segmentation: Segmentation) -> None:
+def show(held: Visitor, segmentation: Segmentation) -> None:
     """Draw the part."""
     draw: dict[str, Callable[[], None]] = {
         MAP: lambda: _map(held, segmentation),
@@ -52,7 +52,7 @@ def _figures(tables: list[tuple[str, Table]]) -> None:
                 widgets.table(table, title)
 
 
-def _map(held: Session, segmentation: Segmentation) -> None:
+def _map(held: Visitor, segmentation: Segmentation) -> None:
     shown = map_of_segments.exhibit(segmentation)
     widgets.exhibit(shown, picked=lambda name: _list(held, segmentation, name))
     if segmentation.recipe.width > 1:
@@ -68,7 +68,7 @@ def _averages(segmentation: Segmentation) -> None:
     _figures([(title or shown.title, table) for title, table in shown.tables])
 
 
-def _sizes(held: Session, segmentation: Segmentation) -> None:
+def _sizes(held: Visitor, segmentation: Segmentation) -> None:
     shown = sizes.exhibit(segmentation)
     widgets.exhibit(shown, picked=lambda name: _list(held, segmentation, name))
     _figures([(title or shown.title, table) for title, table in shown.tables])
@@ -107,7 +107,7 @@ def _rules(segmentation: Segmentation) -> None:
         widgets.lines(short_rules.caption(segmentation))
 
 
-def _list(held: Session, segmentation: Segmentation, name: str) -> None:
+def _list(held: Visitor, segmentation: Segmentation, name: str) -> None:
     """The customers of the segment whose bar or point was clicked."""
     customers_in.choose(held, [segment.id for segment in segmentation.segments if label(segment) == name])
     jump.to("customers")

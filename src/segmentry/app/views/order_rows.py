@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.reporting import order_settings
@@ -17,7 +17,7 @@ _EACH, _AS_IT_IS = "customers", "rows"
 _WAYS = {_EACH: "One row per customer", _AS_IT_IS: "As it is"}
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the choice where the file is a log, or would be one if the plan did not say otherwise."""
     assert held.understood is not None  # there is a table
     log, kept = held.understood.table.log, held.plan.rows_are == "customers"
@@ -35,7 +35,7 @@ def show(held: Session) -> None:
             _became(log)
 
 
-def refused(held: Session) -> None:
+def refused(held: Visitor) -> None:
     """Why the table was refused; of a log with the choices that mend it."""
     try:
         seen = None if held.source is None else _look(held)
@@ -50,7 +50,7 @@ def refused(held: Session) -> None:
         _columns(held, seen, None)
 
 
-def _look(held: Session) -> FileSeen | None:
+def _look(held: Visitor) -> FileSeen | None:
     """The file as it is; what its rows are if nobody says that they are customers."""
     assert held.source is not None  # there is a file
     plan = order_settings.as_found(held.source.plan)
@@ -58,7 +58,7 @@ def _look(held: Session) -> FileSeen | None:
     return seen
 
 
-def _what_a_row_is(held: Session, seen: FileSeen, kept: bool) -> None:
+def _what_a_row_is(held: Visitor, seen: FileSeen, kept: bool) -> None:
     """Keep the lines, or make customers of them: it counts at once."""
     label = f"One row per {order_settings.ONE_OF[seen.rows_read.kind]}?"
     help = "Segments are made of rows. As it is: each line is a customer of its own."
@@ -68,7 +68,7 @@ def _what_a_row_is(held: Session, seen: FileSeen, kept: bool) -> None:
         st.rerun()
 
 
-def _columns(held: Session, seen: FileSeen, log: OrderLog | None) -> None:
+def _columns(held: Visitor, seen: FileSeen, log: OrderLog | None) -> None:
     """Which column tells what, and which days count; read again when the button is pressed."""
     with st.form(f"order_form-{held.taken}", border=False):
         roles = _roles(held, seen)
@@ -79,7 +79,7 @@ def _columns(held: Session, seen: FileSeen, log: OrderLog | None) -> None:
             st.rerun()
 
 
-def _roles(held: Session, seen: FileSeen) -> dict[str, str]:
+def _roles(held: Visitor, seen: FileSeen) -> dict[str, str]:
     chosen: dict[str, str] = {}
     names = ["", *seen.types]
     for group in order_settings.GROUPS:

@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session, session
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
+from segmentry.app.visitor import Visitor, visitor
 
 #: The steps, by the words of their tabs; the first result opens the third.
 DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take away", "Label new customers"
@@ -17,7 +17,7 @@ def show() -> None:
     """Draw the whole page."""
     if not sign_in.is_signed_in():
         return
-    held = session()
+    held = visitor()
     held.begin_page()
     keep.recall(held)
     _body(held)
@@ -26,7 +26,7 @@ def show() -> None:
     held.end_page()
 
 
-def _body(held: Session) -> None:
+def _body(held: Visitor) -> None:
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         widgets.guarded(source.show)()
@@ -41,7 +41,7 @@ def _body(held: Session) -> None:
     widgets.guarded(lambda: _of_table(held))()
 
 
-def _of_table(held: Session) -> None:
+def _of_table(held: Visitor) -> None:
     understood = held.read()
     if held.refused:
         from segmentry.app.views import order_rows
@@ -54,11 +54,11 @@ def _of_table(held: Session) -> None:
         steps(held)
 
 
-def steps(held: Session) -> None:
+def steps(held: Visitor) -> None:
     """The steps, of which one is open."""
     from segmentry.app.views import data_step, how_many, take_away, who_they_are
 
-    parts: dict[str, Callable[[Session], None]] = {
+    parts: dict[str, Callable[[Visitor], None]] = {
         DATA: data_step.show,
         NUMBER: how_many.show,
         WHO: who_they_are.show,

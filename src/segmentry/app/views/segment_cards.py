@@ -3,8 +3,8 @@
 import streamlit as st
 
 from segmentry.app import chips, jump, widgets
-from segmentry.app.session import Session
 from segmentry.app.views import card_menu, compare_two, customers_in
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting.card import Card
 from segmentry.reporting.cards import cards
@@ -16,7 +16,7 @@ _MANY, _LINES = 4, 2
 _NARROWEST = 300
 
 
-def show(held: Session, work: Work, segmentation: Segmentation) -> None:
+def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the cards; their outlines while nothing is known of the segments but their sizes."""
     card_menu.by_hand(held, work, segmentation)
     each = cards(segmentation)
@@ -34,7 +34,7 @@ def show(held: Session, work: Work, segmentation: Segmentation) -> None:
             _buttons(held, work, segmentation, card.id)
 
 
-def _card(held: Session, segmentation: Segmentation, card: Card) -> None:
+def _card(held: Visitor, segmentation: Segmentation, card: Card) -> None:
     chip, name = chips.of(segmentation.segments[card.id - 1]), widgets.plain_text(card.name)
     st.subheader(f"{chip} {name}", anchor=False)
     st.caption(card.size)
@@ -50,7 +50,7 @@ def _card(held: Session, segmentation: Segmentation, card: Card) -> None:
     card_menu.refusal(held, card.id)
 
 
-def _buttons(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
+def _buttons(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         st.button("Customers", key=f"customers-{id}", on_click=_list, args=(held, id))
         if segmentation.k > 1:
@@ -58,11 +58,11 @@ def _buttons(held: Session, work: Work, segmentation: Segmentation, id: int) -> 
         card_menu.show(held, work, segmentation, id)
 
 
-def _list(held: Session, id: int) -> None:
+def _list(held: Visitor, id: int) -> None:
     customers_in.choose(held, [id])
     jump.to("customers")
 
 
-def _compare(held: Session, id: int) -> None:
+def _compare(held: Visitor, id: int) -> None:
     compare_two.choose(held, id)
     jump.to("compare")

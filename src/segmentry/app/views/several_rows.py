@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentry.app import drafts, widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.plan import Plan, SeveralRows
 from segmentry.results.columns import Columns
 
@@ -14,7 +14,7 @@ _WAYS: dict[SeveralRows, str] = {
 }
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the choice where customers repeat, or the plan says what to do then; it counts at once."""
     assert held.understood is not None  # there is a table
     columns, plan = held.understood.columns, held.plan
@@ -44,7 +44,7 @@ def _without(plan: Plan) -> dict[str, object]:
     return plan.model_dump(exclude_unset=True, exclude={*_OPTIONS})
 
 
-def _column(held: Session, label: str, option: str, offered: list[str | None] | list[str]) -> str | None:
+def _column(held: Visitor, label: str, option: str, offered: list[str | None] | list[str]) -> str | None:
     now = getattr(held.plan, option)
     chosen: str | None = st.selectbox(
         label,

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session, session
 from segmentry.app.views import read_options
+from segmentry.app.visitor import Visitor, visitor
 from segmentry.plan import Plan
 from segmentry.reporting.again import SAMPLE
 from segmentry.wording import counted
@@ -37,7 +37,7 @@ FIRST = "3 Who they are"
 
 def show() -> None:
     """Draw the ways in, in a line where there is a table, and load what was chosen."""
-    held, read_as = session(), {}
+    held, read_as = visitor(), {}
     if _is_chosen():
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="source"):
             title = st.empty()
@@ -64,7 +64,7 @@ def sample_button(name: str, label: str) -> None:
     st.button(label, key=f"sample_{name}", on_click=_chose_sample, args=(name,))
 
 
-def _title(held: Session) -> str:
+def _title(held: Visitor) -> str:
     """What is held, and how much of it: never of another table than the one on the page."""
     name = "" if held.source is None else held.source.name
     if held.understood is None:
@@ -97,7 +97,7 @@ def _is_chosen() -> bool:
 def _load_chosen(file: Any, read_as: Mapping[str, Any]) -> None:
     chosen, named = st.session_state.get("chosen"), _named()
     if chosen == "upload" and file is not None:
-        _load(f"upload {file.file_id} {read_as}", lambda plan: session().uploaded(file.name, file, plan), read_as)
+        _load(f"upload {file.file_id} {read_as}", lambda plan: visitor().uploaded(file.name, file, plan), read_as)
     elif chosen in SAMPLES:
         _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan))
     elif named is not None:
@@ -111,7 +111,7 @@ def _load_chosen(file: Any, read_as: Mapping[str, Any]) -> None:
 
 
 def _load(origin: str | None, named: Callable[[Plan], Source] | None, read_as: Mapping[str, Any] | None = None) -> None:
-    held = session()
+    held = visitor()
     if held.origin == origin:
         return
     st.session_state["step"] = FIRST

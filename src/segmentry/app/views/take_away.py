@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
 from segmentry.app.views import downloads
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.files import temporary_folder
 from segmentry.reporting.again import again
@@ -15,7 +15,7 @@ from segmentry.reporting.summary import summary
 from segmentry.results.segmentation import Segmentation
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the step."""
     work = held.shown
     segmentation = None if work is None else work.segmentation(held.k, "validated")

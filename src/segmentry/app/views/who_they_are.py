@@ -3,14 +3,14 @@
 import streamlit as st
 
 from segmentry.app import jump, widgets
-from segmentry.app.session import Session
 from segmentry.app.views import compare_two, customers_in, how_far_to_trust, one_picture, segment_cards
+from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
 from segmentry.results.segmentation import Segmentation
 
 
-def show(held: Session) -> None:
+def show(held: Visitor) -> None:
     """Draw the step."""
     work = held.shown
     segmentation = None if work is None else work.segmentation(held.k, "validated")

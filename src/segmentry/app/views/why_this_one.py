@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.session import Session
+from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting import why_this_customer
 from segmentry.results.columns import Column
@@ -13,7 +13,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.wording import average
 
 
-def show(held: Session, work: Work, row: int) -> None:
+def show(held: Visitor, work: Work, row: int) -> None:
     """Draw why the customer in that row is where it is."""
     why = work.why(held.k, row)
     if why is None:
@@ -28,7 +28,7 @@ def show(held: Session, work: Work, row: int) -> None:
             st.markdown(f"- {widgets.plain_text(sentence)}")
 
 
-def unusual(held: Session, work: Work, segmentation: Segmentation) -> None:
+def unusual(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the customers furthest from the centre of their own segment; looked for only when it is opened."""
     part = st.expander("Unusual customers", key="unusual", on_change="rerun")
     if not part.open:

@@ -1,4 +1,4 @@
-"""What one visitor's session holds: the file, the plan, and the answers of its worker.
+"""What one visitor holds: the file, the plan, and the answers of its worker.
 
 All of it lives in `st.session_state`, which belongs to that visitor. Nothing a user made is ever put in
 Streamlit's own caches, which every visitor of the process shares.
@@ -11,7 +11,7 @@ from weakref import proxy
 
 import streamlit as st
 
-from segmentry.app.answers import PATIENCE, Answers
+from segmentry.app.asking import PATIENCE, Answers
 from segmentry.app.choices import Choices
 from segmentry.app.operating import operating
 from segmentry.app.widgets import in_app, unexpected
@@ -34,7 +34,7 @@ class State(NamedTuple):
     names: dict[int, str]
 
 
-class Session(Answers):
+class Visitor(Answers):
     """Everything of one visitor.
 
     Attributes
@@ -290,9 +290,15 @@ def _key(plan: Plan) -> str:
     return plan.model_dump_json()
 
 
-def session() -> Session:
-    """The visitor's own session."""
+def visitor() -> Visitor:
+    """The visitor of this page."""
     if "segmentry" not in st.session_state:
-        st.session_state["segmentry"] = Session()
-    held: Session = st.session_state["segmentry"]
+        st.session_state["segmentry"] = _ends_with_session()
+    held: Visitor = st.session_state["segmentry"]
     return held
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=Visitor.end)
+def _ends_with_session() -> Visitor:
+    """One for each session of Streamlit's, which tells when it is over."""
+    return Visitor()

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
-from weakref import finalize
 
 import streamlit as st
 
@@ -42,7 +41,6 @@ class Answers:
         self._missed: list[Pending] = []
         self._beside: dict[str, tuple[str, Source]] = {}
         self._uploads = 0
-        finalize(self, self._kept.close)  # when the visitor has gone
 
     @property
     def folder(self) -> Path:
@@ -75,6 +73,10 @@ class Answers:
         with (place / safe).open("wb") as written:
             shutil.copyfileobj(file, written)
         return Source(path=str(place / safe), name=shown_name(name), plan=plan)
+
+    def end(self) -> None:
+        """The visitor has gone: the process ends, and the folder goes."""
+        self._kept.close()
 
     def remove(self, source: Source) -> None:
         """Remove an upload."""
