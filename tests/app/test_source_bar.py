@@ -73,3 +73,13 @@ def test_a_model_is_not_taken_for_a_table(page: AppTest, tmp_path: Path) -> None
     [error] = page.error
     assert "model.json is a model of Segmentry" in re.sub(r"\\(.)", r"\1", error.value)
     assert "Label new customers" in error.value
+
+
+def test_a_table_is_held_while_another_file_takes_its_place(page: AppTest) -> None:
+    page.file_uploader(key="upload").upload("customers.csv", ROWS).run()
+    held = page.session_state["segmentry"]
+    source = held.source
+    page.file_uploader(key="upload").set_value(None).run()  # as the browser says between two files
+    assert not page.exception
+    assert held.source is source
+    assert line(page) == "**customers.csv**, 120 customers"

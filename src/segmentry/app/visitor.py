@@ -210,8 +210,10 @@ class Visitor(Answers):
         kept, source = self.kept, self.source
         if kept is None or source is None or (kept.name, kept.sample) != (source.name, source.sample):
             return
-        self.plan = kept.whole_plan
-        self.draft = self.plan
+        self.plan = self.draft = kept.whole_plan
+        if kept.reading:
+            self.read_options = kept.reading
+            self.source = source.model_copy(update={"plan": Plan(**kept.reading)})
         self._wanted_k, self._recalled = kept.k or None, kept.names
         self.notice = "Your choices of before hold again."
 

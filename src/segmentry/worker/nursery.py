@@ -2,8 +2,9 @@
 
 import atexit
 import secrets
+import socket
 import subprocess
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Listener
 from multiprocessing.context import AuthenticationError
@@ -13,6 +14,7 @@ from threading import Lock, Thread
 from typing import IO
 
 from segmentry.errors import SegmentryError
+from segmentry.files import temporary_folder
 from segmentry.worker.process import COPIES
 from segmentry.worker.starting import python
 from segmentry.worker.watched import Watched
@@ -41,7 +43,8 @@ class Nursery:
     def __init__(self) -> None:
         self._key, self._lock = secrets.token_bytes(32), Lock()
         self._waiting: dict[str, tuple[Path, SimpleQueue[Worker]]] = {}
-        self._listener = Listener(authkey=self._key)
+        self._kept = ExitStack()
+        self._listener = Listener(self._address(), authkey=self._key)
         Thread(target=self._accept, daemon=True).start()
         self._ready = self._begun()
         atexit.register(self.close)
@@ -71,10 +74,17 @@ class Nursery:
         """Start no more. Those that there are end with their conversations."""
         with suppress(OSError):
             self._listener.close()
+        self._kept.close()
         with suppress(OSError):
             self._stdin.close()
         with suppress(subprocess.TimeoutExpired):
             self._ready.wait(1)
+
+    def _address(self) -> str | None:
+        """A file in a folder of ours, where addresses are files: it goes with the server, however that ends."""
+        if not hasattr(socket, "AF_UNIX"):
+            return None
+        return str(self._kept.enter_context(temporary_folder("segmentry-")) / "workers")
 
     def _ask(self, line: str) -> None:
         with self._lock:

@@ -43,10 +43,12 @@ def load() -> None:
     if os.fork() == 0:
         with suppress(Exception), os.fdopen(writes, "w") as told:
             before = set(sys.modules)
+            from segmentry.files import remove_unfinished
             from segmentry.worker.rehearsal import rehearse
 
             rehearse()
             told.write("\n".join(name for name in sys.modules if name not in before))
+            remove_unfinished()
         os._exit(0)
     os.close(writes)
     with os.fdopen(reads) as told:

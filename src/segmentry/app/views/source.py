@@ -29,7 +29,7 @@ _TYPES = [
     *("csv", "tsv", "txt", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "pq", "arrow", "feather", "ipc"),
     *("json", "ndjson", "jsonl", "gz", "zst", "zip"),
 ]
-_CHANGE = "change"
+_CHANGE, _READ_AS = "change", "read_as"
 _PAGES = ("app.py", "main.py", "server.py")
 #: The step that a new table opens.
 FIRST = "3 Who they are"
@@ -95,34 +95,35 @@ def _is_chosen() -> bool:
 
 
 def _load_chosen(file: Any, read_as: Mapping[str, Any]) -> None:
+    """Load what was chosen where it is not held yet. While a file takes the place of another there is none."""
     chosen, named = st.session_state.get("chosen"), _named()
-    if chosen == "upload" and file is not None:
-        _load(f"upload {file.file_id} {read_as}", lambda plan: visitor().uploaded(file.name, file, plan), read_as)
-    elif chosen in SAMPLES:
-        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan))
+    if chosen in SAMPLES:
+        _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan), read_as)
+    elif chosen == "upload":
+        if file is not None:
+            _load(f"upload {file.file_id}", lambda plan: visitor().uploaded(file.name, file, plan), read_as)
     elif named is not None:
-        _load(
-            f"file {named} {read_as}",
-            lambda plan: Source(path=str(named), name=widgets.shown_name(named.name), plan=plan),
-            read_as,
-        )
-    else:
-        _load(None, None)
+        name = widgets.shown_name(named.name)
+        _load(f"file {named}", lambda plan: Source(path=str(named), name=name, plan=plan), read_as)
+    elif visitor().origin is not None:
+        visitor().leave_table()
 
 
-def _load(origin: str | None, named: Callable[[Plan], Source] | None, read_as: Mapping[str, Any] | None = None) -> None:
-    held = visitor()
-    if held.origin == origin:
-        return
-    st.session_state["step"] = FIRST
-    if named is None or origin is None:
-        held.leave_table()
-    else:
-        held.put(origin, named, read_as or {})
+def _load(origin: str, named: Callable[[Plan], Source], read_as: Mapping[str, Any]) -> None:
+    """Load another table; or the same again, where the file options were changed."""
+    held, before = visitor(), st.session_state.get(_READ_AS, {})
+    st.session_state[_READ_AS] = read_as
+    if held.origin != origin:
+        st.session_state["step"] = FIRST
+        held.put(origin, named, read_as)
+    elif read_as != before:
+        others = {name: value for name, value in held.read_options.items() if name not in before}
+        held.reread({**others, **read_as})
 
 
 def _chose_upload() -> None:
-    _has_chosen("upload" if st.session_state[_key()] is not None else None)
+    if st.session_state[_key()] is not None:
+        _has_chosen("upload")
 
 
 def _chose_sample(name: str) -> None:
@@ -131,9 +132,10 @@ def _chose_sample(name: str) -> None:
     _has_chosen(name)
 
 
-def _has_chosen(chosen: str | None) -> None:
+def _has_chosen(chosen: str) -> None:
     """Another source: it is read as it is found, and what it was chosen in closes."""
     st.session_state["chosen"], st.session_state[_CHANGE] = chosen, False
+    st.session_state.pop(_READ_AS, None)
     read_options.forget()
 
 
