@@ -61,8 +61,9 @@ def _without_surplus(line: str, dialect: Dialect, width: int) -> Iterator[Record
         yield [cell for place, cell in enumerate(record) if place not in dropped]
     for first in range(width):
         parts = record[first : first + surplus + 1]
-        if all(map(str.strip, parts)):
-            yield [*record[:first], dialect.delimiter.join(parts), *record[first + surplus + 1 :]]
+        whole = dialect.delimiter.join(parts)
+        if all(map(str.strip, parts)) and whole in line:  # what stands in quotes was not cut
+            yield [*record[:first], whole, *record[first + surplus + 1 :]]
 
 
 def _without_stray_quote(line: str, dialect: Dialect, width: int) -> Iterator[Record]:

@@ -14,6 +14,8 @@ _SHARE, _FEW = 0.95, 3
 _NUMERIC_SHARE = 0.9
 #: Rows that are looked at, the fewest that tell anything, and as many as it takes to mend a line by them.
 _ROWS, _FEWEST, _ENOUGH = 200, 2, 5
+#: The shapes of a column without a filled cell.
+_NOTHING = frozenset({""})
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class Shapes:
         found = {}
         for place in range(width):
             cells = [cell for row in rows if is_filled(cell := row[place])]
-            if len(cells) >= _FEWEST and (shapes := _shapes(cells)) is not None:
+            if not cells and len(rows) >= _ENOUGH:
+                found[place] = _NOTHING
+            elif len(cells) >= _FEWEST and (shapes := _shapes(cells)) is not None:
                 found[place] = shapes
         return cls(found, len(rows))
 
