@@ -51,7 +51,7 @@ def read(source: Any, plan: Plan | None = None) -> Table:
 
     Parameters
     ----------
-    source : path, list of paths, pandas / polars / pyarrow / Spark table, DuckDB relation, dicts, 2-D array, or Table
+    source : path, list of paths, pandas / polars / Arrow / Spark table, DuckDB relation, dicts, array, or Table
         A path names a CSV or other delimited text file, an Excel or OpenDocument workbook (its first sheet
         that holds a table), a Parquet, Arrow, JSON or NDJSON file, or one of these in a gzip, zstd or zip
         archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, or a
