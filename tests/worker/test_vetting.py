@@ -132,7 +132,7 @@ def test_a_bomb_is_refused_before_it_is_read(
 
 def ordinary() -> pd.DataFrame:
     rng = np.random.default_rng(0)
-    return pd.DataFrame({"id": np.arange(60_000), "spend": rng.normal(90, 9, 60_000).round(2), "city": "Bonn"})
+    return pd.DataFrame({"id": np.arange(20_000), "spend": rng.normal(90, 9, 20_000).round(2), "city": "Bonn"})
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.csv.gz", "t.csv.zip", "t.parquet", "t.feather", "t.json"])
