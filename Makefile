@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app demo test fuzz check bench notebook pictures pins
+.PHONY: help app demo test fuzz check audit bench notebook pictures pins
 
 # Some containers set it. Without compiled bytecode every start imports three times slower.
 export PYTHONDONTWRITEBYTECODE :=
@@ -40,6 +40,18 @@ check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `mak
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py tests/test_repository.py -k 'not examples_run'
+
+# The tool has an environment of its own, so that what it needs is never taken for what Segmentry needs. It asks PyPI for
+# each package by name and version; .ci/audited.py says what it answered. Without an answer the audit fails, in words.
+audit: build/audit/bin/pip-audit  ## ask PyPI for known vulnerabilities of the exact versions in requirements*.txt
+	@grep -hE '^[A-Za-z0-9]' requirements.txt requirements-dev.txt > build/audit.txt
+	@rm -f build/audit.json
+	-@build/audit/bin/pip-audit --no-deps --disable-pip --progress-spinner off --timeout 15 -r build/audit.txt \
+	  -f json -o build/audit.json 2> build/audit.log || true
+	@build/audit/bin/python .ci/audited.py build
+
+build/audit/bin/pip-audit: build/audit/bin/python
+	build/audit/bin/python $(PIP_INSTALL) --quiet 'pip-audit>=2.9'
 
 bench: $(DEV_READY)  ## time Segmentry beside what one would otherwise run, for as long as an hour (ROWS=1000000: minutes)
 	$(BIN)/python benchmarks/run.py $(if $(ROWS),--rows $(ROWS))

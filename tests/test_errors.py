@@ -11,7 +11,7 @@ import typer
 
 import segmentry
 from segmentry import Plan, SegmentryError, cli
-from segmentry.app.widgets import in_app
+from segmentry.app.widgets import ON_PAGE, in_app
 from segmentry.errors import Way
 
 PACKAGE = Path(segmentry.__file__).parent
@@ -30,7 +30,7 @@ COMMANDS = {
     "sample": ("bank", "-o", "out.csv"),
 }
 #: Options of verbs that no plan has.
-OF_VERBS = {"force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
+OF_VERBS = {"accept_changed", "force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
 #: Values of ways that are only known once a table is.
 KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}}
 
@@ -91,7 +91,7 @@ def flags_of(command: str) -> dict[str, str]:
 
 
 def test_there_are_ways_of_every_kind() -> None:
-    assert {way.option for way in WAYS} == {*OF_VERBS, "engine", "memory_limit", "format", "decimal"}
+    assert {way.option for way in WAYS} == {*OF_VERBS, "engine", "memory_limit", "format", "decimal", "latest_by"}
 
 
 @each_way
@@ -122,9 +122,18 @@ def test_some_command_has_every_option(way: Way) -> None:
 
 
 @each_way
-def test_the_app_leaves_out_what_takes_an_option(way: Way) -> None:
-    assert in_app(SegmentryError("That cannot be.", way, "try another")) == "That cannot be. Try another."
-    assert in_app(SegmentryError("That cannot be.", way)) == "That cannot be."
+def test_the_app_names_what_the_page_has_and_leaves_out_what_takes_another_option(way: Way) -> None:
+    said = in_app(SegmentryError("That cannot be.", way, "try another"))
+    assert (said == "That cannot be. Try another.") == (way.option not in ON_PAGE)
+    assert ON_PAGE.get(way.option, "") in said
+    assert not re.search(rf"--|`{way.option}`|{way.option}=", said)
+
+
+def test_what_the_app_names_stands_on_its_page() -> None:
+    nodes = (node for tree in _trees("st.").values() for node in ast.walk(tree))
+    labels = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    for place in ON_PAGE.values():
+        assert set(re.findall("“(.+?)”", place)) <= labels
 
 
 def test_values_are_spelled_so_that_they_can_be_pasted() -> None:

@@ -134,3 +134,15 @@ def test_a_link_is_followed_to_what_it_names_and_refused_where_that_is_nothing(t
     with pytest.raises(SegmentryError, match="is a link to nothing"), whole_folder(place / "lost"):
         pass
     assert sorted(path.name for path in tmp_path.iterdir()) == ["place", "real"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(28, "No space left on device"), RuntimeError("IO Error: Could not write: No space left on device")],
+)
+def test_a_temporary_folder_that_is_full_is_told(error: Exception) -> None:
+    told = r"in the temporary folder .*: No space left on device\. Set TMPDIR"
+    with pytest.raises(SegmentryError, match=told), files.temporary_folder():
+        raise error
+    with pytest.raises(ZeroDivisionError), files.temporary_folder():
+        raise ZeroDivisionError

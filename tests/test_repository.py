@@ -1,8 +1,13 @@
 """What is said in several files of the repository is said once: the version, and the checks of every change."""
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,3 +33,28 @@ def test_a_commit_is_held_to_what_make_check_runs() -> None:
     assert recipe is not None
     checks = [line.strip().replace("$(BIN)", ".venv/bin") for line in recipe.group(1).splitlines()]
     assert re.findall(r"^ +entry: (.+)$", text_of(".pre-commit-config.yaml"), re.MULTILINE) == checks
+
+
+AUDITED = ROOT / ".ci" / "audited.py"
+SAFE = {"name": "numpy", "version": "2.2", "vulns": []}
+FLAWED = {"name": "jinja2", "version": "3.1.5", "vulns": [{"id": "CVE-1", "fix_versions": ["3.1.6"]}]}
+
+
+@pytest.mark.parametrize(
+    ("packages", "code", "words"),
+    [
+        ([SAFE], 0, "1 of 1 packages were audited, and no vulnerabilities are known."),
+        ([SAFE, FLAWED], 1, "jinja2 3.1.5: CVE-1, mended in 3.1.6"),
+        ([SAFE, {"name": "altair", "skip_reason": "not found"}], 2, "knows nothing of 1 packages, such as altair"),
+        (None, 2, "Not audited: PyPI did not answer. No route to host"),
+    ],
+)
+def test_an_audit_without_an_answer_is_no_audit(
+    tmp_path: Path, packages: list[object] | None, code: int, words: str
+) -> None:
+    (tmp_path / "audit.log").write_text("trying\nNo route to host\n")
+    if packages is not None:
+        (tmp_path / "audit.json").write_text(json.dumps({"dependencies": packages}))
+    done = subprocess.run([sys.executable, AUDITED, tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert words in done.stdout + done.stderr

@@ -112,8 +112,8 @@ def test_what_is_not_given_is_the_files_and_then_the_default(tmp_path: Path) -> 
         (("--k", "²"), "The option `k` cannot be '²': it must be auto or a whole number from 1 to 30."),
         (("--k", "--3"), "The option `k` cannot be '--3': it must be auto or a whole number from 1 to 30."),
         (("--k", "-3"), "The option `k` cannot be -3: it must be auto or a whole number from 1 to 30."),
-        (("--min-share", "0.5"), "The option `min_share` cannot be 0.5: Input should be less than 0.5."),
-        (("--decimal", ";"), "The option `decimal` cannot be ';': Input should be 'auto', '.' or ','."),
+        (("--min-share", "0.5"), "The option `min_share` cannot be 0.5: it must be below 0.5."),
+        (("--decimal", ";"), "The option `decimal` cannot be ';': it must be 'auto', '.' or ','."),
         (("--memory-limit", "2"), "The option `memory_limit` cannot be '2': it must be a size such as 800MB"),
     ],
 )

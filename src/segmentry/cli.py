@@ -33,6 +33,7 @@ from segmentry.shell import (
     plan_options,
     progress_line,
     renames,
+    speak_any_language,
 )
 from segmentry.untrusted import untrusted
 
@@ -220,9 +221,7 @@ def app_(
     max_upload_mb: Annotated[int | None, typer.Option(help="Megabytes of an upload. [default: 200]")] = None,
     max_rows: Annotated[int | None, typer.Option(help="Rows of a table. [default: no limit]")] = None,
     max_users: Annotated[int | None, typer.Option(help="Visitors with a table at once. [default: 20]")] = None,
-    allow_folder: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Folder whose files every visitor may open.")
-    ] = None,
+    allow_folder: Annotated[str | None, typer.Option(metavar="DIR", help="Folder that visitors may open.")] = None,
 ) -> None:
     """Open the app in the browser. It runs on this machine, and nothing leaves it.
 
@@ -274,6 +273,7 @@ def _pipeline() -> ModuleType:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line: exit 0 = done, 2 = refused in words, 130 = interrupted, 1 = our fault."""
+    speak_any_language()
     try:
         app(arguments)
     except SegmentryError as error:

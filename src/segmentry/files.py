@@ -1,11 +1,12 @@
 """Files and folders written as a whole or not at all, and what must not be replaced."""
 
 import atexit
+import errno
 import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from threading import Lock, get_ident
@@ -56,20 +57,29 @@ def whole_file(path: str | Path) -> Iterator[Path]:
 
 @contextmanager
 def temporary_folder(prefix: str = "segmentry", place: Path | None = None) -> Iterator[Path]:
-    """An empty folder that nobody else can look into, gone when the block ends, and when the process is stopped."""
-    folder = _begun(prefix, place)
-    try:
-        yield folder
-    finally:
-        _remove(folder)
+    """An empty folder that nobody else can look into, gone when the block ends, and when the process is stopped.
+
+    Where it is in the system's temporary folder, and that is full, this is told in words.
+    """
+    with _full_in_words() if place is None else nullcontext():
+        folder = _begun(prefix, place)
+        try:
+            yield folder
+        finally:
+            _remove(folder)
 
 
 @cache
 def spill_folder() -> Path:
     """Where this process puts what does not fit its memory: a temporary folder, until the process ends."""
-    folder = _begun("segmentry-spill", None)
+    with _full_in_words():
+        folder = _begun("segmentry-spill", None)
     atexit.register(_remove, folder)
     return folder
+
+
+#: What a system says of a disk that takes nothing more.
+_NO_ROOM = tuple(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EROFS") if hasattr(errno, name))
 
 
 class _State:
@@ -163,6 +173,19 @@ def blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
         yield block
         if part is not None:
             part.advance(len(block) / whole)
+
+
+@contextmanager
+def _full_in_words() -> Iterator[None]:
+    """Whatever library finds the temporary folder full: by what it says, as each has an error of its own."""
+    try:
+        yield
+    except Exception as error:
+        why = next((words for code in _NO_ROOM if (words := os.strerror(code)) in str(error)), None)
+        if why is None or isinstance(error, SegmentryError):
+            raise
+        words = f"Nothing can be written in the temporary folder {visible(tempfile.gettempdir())}: {why}."
+        raise SegmentryError(words, "set TMPDIR (on Windows TEMP) to a folder on a larger disk") from None
 
 
 @contextmanager

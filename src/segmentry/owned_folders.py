@@ -106,7 +106,7 @@ def _clear(folder: Path) -> None:
 def _put_back(folder: Path) -> None:
     """What was about to be replaced stands where it stood, if nothing has come in its place."""
     with suppress(FileNotFoundError):
-        name = (folder / TARGET).read_text(encoding="utf-8")
+        name = os.fsdecode((folder / TARGET).read_bytes())
         target = folder.parent / name
         if Path(name).name == name and not target.exists():
             (folder / REPLACED).rename(target)

@@ -35,7 +35,7 @@ def placed(whole: Path, target: Path) -> None:
     if not target.exists() or not (target.is_dir() or whole.is_dir()):
         whole.replace(target)
     elif not _exchanged(whole, target):
-        (beside / TARGET).write_text(target.name, encoding="utf-8")
+        (beside / TARGET).write_bytes(os.fsencode(target.name))
         target.rename(beside / REPLACED)
         try:
             whole.rename(target)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from io import TextIOWrapper
 from pathlib import Path
 from shlex import quote
 from types import NoneType, UnionType
@@ -195,6 +196,13 @@ def renames(pairs: list[str]) -> dict[str, str]:
         if not all(pair.partition("=")):
             raise SegmentryError(f"--rename cannot be `{pair}`. Write OLD=NEW, such as --rename income=Income_EUR.")
     return {old: new for old, _, new in (pair.partition("=") for pair in pairs)}
+
+
+def speak_any_language() -> None:
+    """Spell out what the encoding of the output lacks: on Windows, what goes to a file has no more than 256 signs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @contextmanager

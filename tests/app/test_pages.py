@@ -17,8 +17,6 @@ from segmentry.app import launch, widgets
 from segmentry.app.operating import VARIABLE, Operating
 from segmentry.app.session import Session
 from segmentry.errors import SegmentryError
-from segmentry.reporting.cards import cards
-from segmentry.wording import number_word
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
 
@@ -98,126 +96,13 @@ def work(page: AppTest) -> Any:
 def test_an_upload_shows_the_result_at_once() -> None:
     page = upload(opened(), csv_of(customers()))
     assert unescaped(page.header[0].value) == THREE
-    assert page.slider(key="k").value == 3
-    assert (page.slider(key="k").min, page.slider(key="k").max) == (1, 10)
-    assert "300 rows, 6 columns" in unescaped(page.caption[2].value)
-    assert {"sizes", "map", "averages"} <= {key for key in ("sizes", "map", "averages") if page.container(key=key)}
-    assert all_text(page).count("What it means") == 4
-
-
-def test_a_new_k_needs_no_fit(page: AppTest) -> None:
-    upload(page, csv_of(customers()))
-    before = work(page)
-    page.slider(key="k").set_value(5).run()
-    assert unescaped(page.header[0].value).startswith("300 customers in five groups, told apart by ")
-    assert work(page) is before
-    assert set(before.made) == {3, 5}
-    assert sum(before.made[5].sizes.values()) == 300
-    page.slider(key="k").set_value(1).run()
-    assert unescaped(page.header[0].value) == "No groups: all 300 customers are kept together"
-    assert not page.exception
+    assert {"card-1", "card-2", "card-3"} <= {key for key in ("card-1", "card-2", "card-3") if page.container(key=key)}
 
 
 @pytest.mark.parametrize("part", ["Data", "Features", "Number of segments", "Segments", "Download"])
 def test_every_part_can_be_opened(page: AppTest, part: str) -> None:
     upload(page, csv_of(customers()))
     open_part(page, part)
-
-
-def noise(rows: int = 300) -> pd.DataFrame:
-    """Customers from one normal distribution."""
-    return pd.DataFrame(np.random.default_rng(0).normal(size=(rows, 3)), columns=["age", "income", "visits"])
-
-
-def test_the_distribution_of_any_profiled_column_can_be_chosen(page: AppTest) -> None:
-    upload(page, csv_of(customers()))
-    open_part(page, "Segments")
-    chosen = page.selectbox(key="distribution_column")
-    assert set(chosen.options) == {"age", "balance", "churned", "job"}
-    assert chosen.value in ("age", "balance")
-    assert f"The median of {chosen.value} is highest in" in unescaped(all_text(page))
-    chosen.select("job").run()
-    assert not page.exception
-    assert "The segments differ most in job: it is" in unescaped(all_text(page))
-    upload(page, csv_of(customers().rename(columns={"job": "work"})))  # another table has other columns
-    open_part(page, "Segments")
-    assert page.selectbox(key="distribution_column").value in ("age", "balance")
-
-
-def test_without_structure_the_page_says_so_first_and_goes_on(page: AppTest) -> None:
-    upload(page, csv_of(noise()))
-    choice = work(page).choice
-    head = unescaped(page.header[0].value)
-    assert head.startswith(f"300 customers in {number_word(choice.usual)} groups, told apart by ")
-    assert "How sure: no real groups found." in unescaped(all_text(page))
-    assert (choice.k, page.slider(key="k").value) == (1, choice.constructive)
-    assert page.slider(key="k").label == (
-        f"Number of segments (1 recommended, {choice.constructive} if segments are needed)"
-    )
-    assert "k_recommended: 1" in unescaped(all_text(page))
-    for part in ("Number of segments", "Segments", "Download"):
-        open_part(page, part)
-    page.slider(key="k").set_value(1).run()
-    assert unescaped(page.header[0].value) == "No real groups found: all 300 customers are kept together"
-    assert not page.exception
-
-
-def test_the_verdict_of_the_number_shown_stands_with_its_figures(page: AppTest) -> None:
-    open_part(upload(page, csv_of(customers())), "Number of segments")
-    choice = work(page).choice
-    assert "How sure: clearly separate groups." in unescaped(all_text(page))
-    assert f"(mean ARI) {choice.of(3).stability:.2f}" in unescaped(all_text(page))
-    assert page.slider(key="k").label == "Number of segments (3 recommended)"
-    real, apart = (table.value.map(unescaped) for table in page.table)
-    assert real["Verdict"].tolist() == [e.verdict or "" for e in choice.evidence]
-    assert apart["Inertia"].tolist() == [f"{e.inertia:,.1f}" for e in choice.evidence]
-    assert real["k"][2].startswith("3 recommended")
-    assert "over all pairs of 10 bootstrap fits to 300 rows" in unescaped(all_text(page))
-    assert choice.of(3).stability_pairs == 45
-
-
-def test_how_each_segment_holds_is_a_table_with_a_traffic_light(page: AppTest) -> None:
-    open_part(upload(page, csv_of(customers())), "Segments")
-    tables = [table.value.map(unescaped) for table in page.table]
-    [told] = [table for table in tables if "SLSa" in table]
-    found = work(page).made[3].validation
-    assert told["SLSa"].tolist() == [f"{one:.2f}" for one in found.across]
-    assert told["On a border"].tolist() == [f"{one:.1%}" for one in found.borderline]
-    assert all("green" in cell and "highly stable" in cell for cell in told["Stability"])
-
-
-def test_other_methods_are_asked_when_the_visitor_wants_it(page: AppTest) -> None:
-    open_part(upload(page, csv_of(customers())), "Segments")
-    assert work(page).made[3].comparison is None
-    page.button(key="ask").click().run()
-    assert not page.exception
-    found = work(page).made[3].comparison
-    before, (methods, stays) = len(page.table) - 2, (table.value.map(unescaped) for table in page.table[-2:])
-    assert methods["Groups"].tolist()[0] == "3"
-    assert methods["Method"].tolist() == ["K-Means (ours)", *(one.method for one in found.opinions)]
-    assert stays["Segment"].str.len().gt(1).all()
-    assert "Second opinion" in all_text(page)
-    page.slider(key="k").set_value(4).run()
-    assert page.button(key="ask").label == "Ask other methods"
-    page.slider(key="k").set_value(3).run()
-    assert len(page.table) == before + 2, "what was asked is kept"
-
-
-def test_rules_outcomes_and_descriptors_are_told(page: AppTest) -> None:
-    table = customers()
-    table["churned"] = np.where(np.arange(len(table)) % 5 == 0, "yes", "no")
-    open_part(upload(page, csv_of(table)), "Segments")
-    text = unescaped(all_text(page))
-    made = work(page).made[3]
-    assert "rules put" in text
-    assert "covers" in text
-    for card in cards(made):
-        assert card.lines
-        assert all(f"{name}: {value}" in text for name, value in card.lines)
-        assert all(told in text for told in (*card.outcomes, f"Next: {card.step}"))
-    titles = [list(found.value) for found in page.table]
-    assert ["Segment", "Customers", "Rate", "95% interval", "Share of total", "Lift"] in titles
-    assert ["Column", "Measure", "Effect", "p (Holm)", "Between segments"] in titles
 
 
 @pytest.mark.parametrize(
@@ -287,13 +172,6 @@ def test_escaping_only_adds_what_is_not_seen(text: str) -> None:
     assert unescaped(widgets.plain_text(text)) == " ".join(text.split())
 
 
-def test_names_given_to_segments_follow_everywhere(page: AppTest) -> None:
-    upload(page, csv_of(customers()))
-    work(page).rename(3, {1: "Young and careful"})
-    open_part(page, "Segments")
-    assert "Young and careful" in page.dataframe[0].value["Name"].tolist()
-
-
 def test_two_visitors_share_nothing() -> None:
     upload(opened(), csv_of(customers()), "first.csv")
     other = opened()
@@ -305,7 +183,8 @@ def test_no_temporary_file_is_left(page: AppTest, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     upload(page, csv_of(customers()), "../../escape.csv")
     assert unescaped(page.header[0].value) == THREE
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["uploaded-table.csv"]
+    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"uploaded-table.csv", ".segmentry-owner"}
     upload(page, csv_of(customers(200)), "other.csv")
     assert len([*tmp_path.rglob("*.csv")]) == 1
     del page.session_state["segmentry"]  # the visitor has gone

@@ -8,7 +8,6 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.app.views.segments import summary_rows
 from segmentry.reporting.document import Cell
 from segmentry.reporting.sections import all_figures, averages, outcomes
 from segmentry.reporting.sections.short_rules import sentences
@@ -59,11 +58,10 @@ def test_tables_and_captions(dated: Segmentation) -> None:
     assert [text for text in told if _SEPARATED.search(text)] == []
 
 
-def test_cells_of_workbooks_and_of_the_app(dated: Segmentation) -> None:
+def test_cells_of_workbooks(dated: Segmentation) -> None:
     for table in all_figures.section(dated).blocks:
         for row in table.rows:
             for column in table.columns:
                 cell = column.raw(row)
                 if isinstance(cell, Cell) and isinstance(cell.value, float) and 1800 < cell.value < 2200:
                     assert cell.kind == "year"
-    assert {"birth_year", "since"} <= set(summary_rows(dated)[0])

@@ -87,7 +87,7 @@ def test_objects_inside_are_spread_over_columns(tmp_path: Path) -> None:
     assert table.rows.collect().to_pylist()[0] == {
         "n": 1,
         "home.city": "Bonn",
-        "home.at": '{"x": 1}',
+        "home.at.x": 1,
         "home.city_2": "Graz",
     }
     assert table.load_report.notes[0] == "Objects inside `home` were spread over columns with a dot in the name."
@@ -96,11 +96,11 @@ def test_objects_inside_are_spread_over_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("t.json", b'[{"a": 1},\n{"a": ', "t.json is damaged or incomplete in line 2."),
-        ("t.ndjson", b'{"a": 1}\n{"a": \n{"a": 2}', "t.ndjson is damaged or incomplete in line 2."),
+        ("t.json", b'[{"a": 1},\n{"a": ', "t.json is damaged or incomplete in line 2, character "),
+        ("t.ndjson", b'{"a": 1}\n{"a": \n{"a": 2}', "t.ndjson is damaged or incomplete in line 2, character "),
         ("t.ndjson", b'{"a": 1}\n[1]\n', "Line 2 of t.ndjson is no object with names and values."),
         ("t.json", [{"a": 1}, 2], "Item 2 of t.json is no object with names and values."),
-        ("t.json", {"x": [{"a": 1}], "y": [{"a": 1}]}, "t.json holds several tables: `x`, `y`."),
+        ("t.json", {"x": [{"a": 1}], "y": [{"a": 1}]}, "t.json holds several tables: `x` and `y`."),
         ("t.json", {"a": [1, 2], "b": [1]}, "The lists in t.json are not equally long: `b` has 1 values and `a` 2."),
         ("t.json", {"a": {"0": 1}, "b": {"1": 1}}, "t.json holds no table."),
         ("t.json", {"a": 1}, "t.json holds no table."),
@@ -134,3 +134,49 @@ def test_every_way_in_which_frames_become_json(tmp_path: Path, text: str, expect
     path = tmp_path / "t.json"
     path.write_text(text)
     assert segmentry.read(path).rows.collect().to_pydict() == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"status": "ok", "result": {"total": 2, "items": ROWS}}',
+        '{"data": {"customers": ROWS}}',
+        '{"schema": {"fields": [{"name": "a", "type": "integer"}]}, "data": ROWS}',
+        '{"columns": ["a", "b"], "data": [[1, "x"], [3, null]]}',
+        '{\n"a": 1,\n"b": "x"\n}\n{\n"a": 3\n}',
+        '{"a": 1, "b": "x"},\n{"a": 3}',
+        '{"a": 1, "b": "x"}{"a": 3}',
+        "\n\n ROWS",
+    ],
+)
+def test_rows_are_found_where_they_lie(tmp_path: Path, text: str) -> None:
+    content = text.replace("ROWS", '[{"a": 1, "b": "x"}, {"a": 3}]').encode()
+    assert read(tmp_path, content).rows.collect().to_pydict() == ROWS
+
+
+def test_objects_that_share_their_names_are_rows_though_one_holds_a_list(tmp_path: Path) -> None:
+    table = read(tmp_path, {"c1": {"n": 1, "orders": [{"p": 1}]}, "c2": {"n": 2}, "c3": {"n": 3}})
+    assert table.rows.collect()["key"].to_pylist() == ["c1", "c2", "c3"]
+    assert "Lists and the like in `orders` are read as text." in table.load_report.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("t.json", '[{"a": 1, "a": 2}]'), ("t.ndjson", '{"a": 1, "a": 2}\n{"a": 3}')]
+)
+def test_a_name_that_stands_twice_is_said(tmp_path: Path, name: str, text: str) -> None:
+    table = read(tmp_path, text.encode(), name)
+    assert table.rows.collect()["a"].to_pylist()[0] == 2
+    assert "`a` stands twice in one object; the last value counts." in table.load_report.notes
+
+
+def test_numbers_that_are_none_are_missing_and_lists_in_ndjson_are_a_list(tmp_path: Path) -> None:
+    table = read(tmp_path, b'[{"a": NaN, "n": 1}, {"a": -Infinity, "n": 2}, {"a": 1e400, "n": 3}]', "t.ndjson")
+    assert table.rows.collect().to_pydict() == {"a": [None, None, None], "n": [1, 2, 3]}
+
+
+@pytest.mark.parametrize("depth", [60, 400])
+def test_objects_too_deep_to_spread_are_text(tmp_path: Path, depth: int) -> None:
+    text = '[{"n": 1, "deep": ' + '{"a": ' * depth + "1" + "}" * depth + "}]"
+    table = read(tmp_path, text.encode())
+    [deep] = [name for name in table.names if name != "n"]
+    assert table.rows.collect()[deep].to_pylist()[0].startswith('{"a": ')

@@ -113,9 +113,21 @@ def test_a_lazy_frame_is_refused_with_the_call_that_helps() -> None:
         segmentry.read(pl.LazyFrame({"a": [1]}))
 
 
-def test_a_column_of_python_objects_is_refused_by_its_name() -> None:
-    with pytest.raises(SegmentryError, match="Column `odd` of the polars table holds values of a kind"):
-        segmentry.read(pl.DataFrame({"n": [1], "odd": pl.Series([object()], dtype=pl.Object)}))
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pl.DataFrame({"n": [1], "odd": pl.Series([object()], dtype=pl.Object)}),
+        pd.DataFrame({"n": [1], "odd": pd.Series([object()], dtype=object)}),
+        pd.DataFrame({"n": [1], "odd": [1j]}),
+        [{"n": 1, "odd": object()}],
+        np.array([(1, 1j)], dtype=[("n", "i4"), ("odd", "c16")]),
+    ],
+    ids=["polars", "objects", "complex", "records", "array"],
+)
+def test_a_column_without_words_is_left_out_by_its_name(frame: Any) -> None:
+    table = segmentry.read(frame)
+    assert table.names == ("n",)
+    assert table.load_report.notes == ("`odd` holds values of a kind that cannot be read and was left out.",)
 
 
 def test_a_relation_gives_the_same_table() -> None:

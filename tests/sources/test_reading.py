@@ -138,7 +138,7 @@ def test_utf_16_is_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", [None, [[1, 2]], {"a": [1]}, b"a,b", 5])
 def test_what_is_no_table_is_refused(source: Any) -> None:
-    assert "cannot be read. Give a path, a pandas, polars, pyarrow or Spark table" in refused(source)
+    assert "cannot be read. Give a path, a pandas, polars, Arrow or Spark table" in refused(source)
 
 
 def test_parquet_is_read_with_its_types(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from segmentry.reporting.looks import GREY, colour_of
 from segmentry.results.segmentation import Segment
 
 _SPACE = "\u00a0"
-#: Spaces that a bar of all customers has, nearly as wide as a card, and as how many the edges of a part look.
-_WIDE, _EDGES = 95, 2.8
+#: Spaces that a bar of all customers has, nearly as wide as one of three cards or of four, and as how many the edges of
+#: a part look.
+_WIDE, _NARROW, _EDGES = 90, 66, 2.8
 
 
 def chip(number: int, colour: str = GREY) -> str:
@@ -23,10 +24,11 @@ def of(segment: Segment) -> str:
     return chip(segment.id, colour_of(segment))
 
 
-def bar(shares: Sequence[float], colours: Sequence[str]) -> None:
+def bar(shares: Sequence[float], colours: Sequence[str], *, narrow: bool = False) -> None:
     """Sizes as a bar; what it tells stands in words beside it."""
+    wide = _NARROW if narrow else _WIDE
     parts = (
-        f':color[{_SPACE * max(1, round(_WIDE * share - _EDGES))}]{{background="{colour}"}}'
+        f':color[{_SPACE * max(1, round(wide * share - _EDGES))}]{{background="{colour}"}}'
         for share, colour in zip(shares, colours, strict=True)
     )
     st.markdown("".join(parts))

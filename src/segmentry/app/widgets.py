@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from segmentry.app import vega_specs
 from segmentry.errors import SegmentryError
 from segmentry.results.columns import Severity
 from segmentry.wording import capitalised
@@ -50,6 +51,13 @@ def shown_name(name: str) -> str:
     return visible if len(visible) <= 80 else f"{visible[:60]}...{visible[-16:]}"
 
 
+#: Options that the page has, and what it calls the place where they are chosen.
+ON_PAGE = {
+    "decimal": "“Decimal mark” in “File options”",
+    "customer": "“Customers are named by”",
+}
+
+
 def file_stem(name: str) -> str:
     """What a file that is made of this one is called, without its ending.
 
@@ -60,8 +68,13 @@ def file_stem(name: str) -> str:
 
 
 def in_app(error: SegmentryError) -> str:
-    """What was refused, with the ways out that the page has: none of them takes an option of a plan or a call."""
-    return error.in_words(lambda _: None)
+    """What was refused, with the ways out that the page has.
+
+    >>> from segmentry.errors import Way
+    >>> in_app(SegmentryError("So it is not.", Way("leave out {}", "decimal"), Way("add {}", "force", True)))
+    'So it is not. Leave out “Decimal mark” in “File options”.'
+    """
+    return error.in_words(lambda way: ON_PAGE.get(way.option))
 
 
 def refuse(reason: SegmentryError | str) -> None:
@@ -100,9 +113,7 @@ def exhibit(shown: "Exhibit", key: str = "", picked: Callable[[str], None] | Non
     with st.container(border=True, key=key or shown.id, height="stretch"):
         st.markdown(f"**{plain_text(shown.title)}**")
         for i, panel in enumerate(shown.draw().panels()):
-            spec = {**panel.spec, "datasets": panel.rows}
-            if isinstance(spec.get("height"), dict):  # as high as its rows take: only the width can fit
-                spec.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+            spec = vega_specs.fitted({**panel.spec, "datasets": panel.rows})
             if picked is None:
                 st.vega_lite_chart(spec=spec, width="stretch", alt=shown.alt)
             else:
@@ -111,19 +122,16 @@ def exhibit(shown: "Exhibit", key: str = "", picked: Callable[[str], None] | Non
 
 
 def _with_clicks(spec: dict[str, Any], alt: str, key: str, picked: Callable[[str], None]) -> None:
-    """A picture whose first layer in colour can be clicked."""
-    layers = [{**layer} for layer in spec.get("layer", ())]
-    coloured = [layer for layer in layers if layer.get("encoding", {}).get("color", {}).get("field") == "colour"]
-    for layer in coloured[:1]:
-        layer["params"] = [{"name": "picked", "select": {"type": "point", "fields": ["segment"]}}]
+    """A picture of segments that can be clicked."""
 
     def told() -> None:
-        chosen = st.session_state[key].selection.get("picked", [])
+        chosen = st.session_state[key].selection.get(vega_specs.PICKED, [])
         if chosen:
             picked(str(chosen[0]["segment"]))
 
-    clickable = {**spec, "layer": layers} if coloured else spec
-    st.vega_lite_chart(spec=clickable, width="stretch", alt=alt, key=key, on_select=told if coloured else "ignore")
+    can_be = vega_specs.clickable(spec)
+    select: Any = "ignore" if can_be is None else told
+    st.vega_lite_chart(spec=can_be or spec, width="stretch", alt=alt, key=key, on_select=select)
 
 
 def lines(caption: "Caption") -> None:

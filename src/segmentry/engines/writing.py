@@ -117,31 +117,40 @@ def _workbook(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
                     _write_cell(sheet, row, column, value, batch.schema.names[column])
 
 
-class _Disk(io.FileIO):
-    """A file that tells of its first failure, and then takes all as written: an archive that is given up writes on."""
+class _GivenUp(io.BufferedWriter):
+    """A file that, once given up, takes whatever is asked of it: an archive writes its end even where it is broken."""
 
-    failure: OSError | None = None
+    given_up = False
 
     def write(self, content: Any) -> int:
-        if self.failure is None:
-            try:
-                return super().write(content)
-            except OSError as error:
-                self.failure = error
-                raise
-        return memoryview(content).nbytes
+        return memoryview(content).nbytes if self.given_up else super().write(content)
+
+    def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
+        return 0 if self.given_up else super().seek(place, whence)
+
+    def tell(self) -> int:
+        return 0 if self.given_up else super().tell()
+
+    def flush(self) -> None:
+        if not self.given_up:
+            super().flush()
 
 
 @contextmanager
 def _written_to(path: Path) -> Iterator[IO[bytes]]:
-    """The file for a workbook; where its disk fails that is raised, whatever the library says of it."""
-    disk = _Disk(path, "w+b")
+    """The file for a workbook; a disk that fails is told as such, whatever the library makes of it."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    disk = io.FileIO(path, "w+b")
+    file = _GivenUp(disk)
     try:
-        with io.BufferedWriter(disk) as file:
-            yield file
-    except Exception:
-        if disk.failure is not None:
-            raise disk.failure from None
+        yield file
+        file.close()
+    except BaseException as error:
+        file.given_up = True
+        disk.close()
+        if isinstance(error, FileCreateError) and error.args and isinstance(error.args[0], OSError):
+            raise error.args[0] from None
         raise
 
 

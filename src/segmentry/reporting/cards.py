@@ -65,7 +65,7 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         colour=colour_of(segment),
         size=f"{segment.size:,} customers, {share(segment.share)}",
         lines=tuple((name, f"{own}{others}") for name, own, others in lines[:_MOST_LINES]),
-        brief=tuple((name, own) for name, own, _ in lines[:MOST_BRIEF]),
+        brief=tuple((name, own.replace(f"({EVERYONE} ", "(all ")) for name, own, _ in lines[:MOST_BRIEF]),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
@@ -99,14 +99,13 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
 
 
 def _briefly(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
-    """How the segment stands on the outcome, beside all customers."""
+    """How the segment stands on the outcome: that of all customers is said once, above the cards."""
     labels, value = segmentation.plan.labels, outcome.segments[segment.id - 1].value
     if value is None:
         return ""
-    of_all = "" if outcome.all.value is None else f" ({EVERYONE} {value_said(outcome, outcome.all.value, labels)})"
     if outcome.kind == "rate":
-        return f"{value_said(outcome, value, labels)} {event_of(outcome, labels).did}{of_all}"
-    return f"{column_called(outcome.column, labels).words} {value_said(outcome, value, labels)} on average{of_all}"
+        return f"{value_said(outcome, value, labels)} {event_of(outcome, labels).did}"
+    return f"{column_called(outcome.column, labels).words} {value_said(outcome, value, labels)} on average"
 
 
 def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str, str] | None:
@@ -161,7 +160,8 @@ def _typical(
 
     text, spread = said(value) if called is None else called.value(said(value)), own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
-        text += f", most {said(spread.p10)} to {said(spread.p90)}"
+        low, high = said(spread.p10), said(spread.p90)
+        text += " for most" if low == high == said(value) else f", most {low} to {high}"
     beside = sorted(x for x in map(_median, others) if x is not None)
     if not beside:
         return text, ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segmentry.reporting.document import Caption, Exhibit
-from segmentry.reporting.looks import PALETTE, symbol
+from segmentry.reporting.looks import symbol
 from segmentry.results.segmentation import Segment
 from segmentry.wording import listed
 
@@ -48,5 +48,5 @@ def _picture() -> "Picture":
         dots = rng.normal(place, spread, (size, 2)).round(2).tolist()
         customers += [{**look, "x": x, "y": y} for x, y in dots]
     return Picture(
-        on_axes("younger to older", "how much they have", True, PALETTE), {"centres": centres, "customers": customers}
+        on_axes("younger to older", "how much they have", True), {"centres": centres, "customers": customers}
     )

@@ -1,6 +1,6 @@
 """Levels of detail as cards: what each number of segments gains, how well it repeats, and how small its smallest is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from segmentry.results.choice import Evidence, KChoice, Level, Verdict
@@ -8,7 +8,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import STABLE
 from segmentry.stages.selection.levels import REPEATED
 from segmentry.stages.shared.display_names import Labels, column_called
-from segmentry.wording import counted, share
+from segmentry.wording import counted, listed, share
 
 _MUST_SPLIT = "if you must split"
 _GAINS = {
@@ -114,27 +114,53 @@ def _sizes(k: int, level: Level | None, shown: Segmentation | None) -> tuple[tup
     return tuple(groups)
 
 
-def divided_said(divides: Sequence[int], before: int) -> tuple[str, ...]:
-    """How segments become others, a sentence for each of those before: `divides` tells for each of the further ones
-    from which of `before` segments most of its customers come.
+def divided_said(
+    divides: Sequence[int], before: int, old: Callable[[int], str] = str, new: Callable[[int], str] = str
+) -> tuple[str, ...]:
+    """How segments become others, a sentence for each of those before.
 
+    Parameters
+    ----------
+    divides : sequence of int
+        For each of the further segments the one of `before` segments from which most of its customers come.
+    old, new : callable
+        How a page writes the number of a segment before and after.
+
+    Examples
+    --------
     >>> divided_said((1, 2, 3, 1), before=3)
     ('Segment 1 splits into 1 and 4.', 'Segment 2 stays as 2.', 'Segment 3 stays as 3.')
     >>> divided_said((1, 1), before=3)[1:]
     ('Segment 2 is shared among the others.', 'Segment 3 is shared among the others.')
     """
-    return tuple(
-        _became(old, [new for new, of in enumerate(divides, start=1) if of == old]) for old in range(1, before + 1)
-    )
+
+    def became(segment: int) -> str:
+        parts = [new(number) for number, of in enumerate(divides, start=1) if of == segment]
+        if not parts:
+            return "is shared among the others"
+        return f"{'stays as' if len(parts) == 1 else 'splits into'} {listed(parts, most=len(parts))}"
+
+    return tuple(f"Segment {old(segment)} {became(segment)}." for segment in range(1, before + 1))
 
 
-def _became(old: int, new: Sequence[int]) -> str:
-    if not new:
-        return f"Segment {old} is shared among the others."
-    if len(new) == 1:
-        return f"Segment {old} stays as {new[0]}."
-    *others, last = map(str, new)
-    return f"Segment {old} splits into {', '.join(others)} and {last}."
+def united_said(
+    divides: Sequence[int], fewer: int, old: Callable[[int], str] = str, new: Callable[[int], str] = str
+) -> tuple[str, ...]:
+    """How segments come together, a sentence for each of the `fewer` ones: `divides` as in `divided_said`.
+
+    >>> united_said((1, 2, 1), fewer=2)
+    ('Segments 1 and 3 become 1.', 'Segment 2 stays as 2.')
+    """
+
+    def became(number: int) -> str:
+        parts = [old(segment) for segment, of in enumerate(divides, start=1) if of == number]
+        if not parts:
+            return f"Segment {new(number)} takes some of each."
+        if len(parts) == 1:
+            return f"Segment {parts[0]} stays as {new(number)}."
+        return f"Segments {listed(parts)} become {new(number)}."
+
+    return tuple(map(became, range(1, fewer + 1)))
 
 
 def strip(before: int, after: int) -> str:

@@ -54,7 +54,7 @@ def table(segmentation: Segmentation, own: int, other: int | None = None) -> Tab
         Column(label(segmentation.segments[own - 1]), "own"),
         Column(beside, "other"),
         Column("how far apart", "said", "said"),
-        Column("made the segments", lambda gap: "yes" if gap.feature else "no", "said"),
+        Column("made the segments", lambda gap: "yes" if gap.feature else "no", "said", page=False),
     )
     return Table(columns, tuple(gaps))
 

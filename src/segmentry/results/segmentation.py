@@ -196,6 +196,11 @@ class Segmentation(Result):
         return {segment.id: segment.size for segment in self.segments}
 
     @property
+    def k_before(self) -> int:
+        """The number of segments before any change by hand."""
+        return self.k if self.by_hand is None else self.by_hand.k
+
+    @property
     def verdict(self) -> Verdict | None:
         """How real these segments are; None where it was not computed, or with one segment of several."""
         if self.k == 1:

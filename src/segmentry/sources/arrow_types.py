@@ -1,14 +1,14 @@
 """Cells of any type that Arrow has, in a type that every engine takes, and the cells that are lost on the way."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-#: What is told of a column of a type that there are no words for.
-KIND = "values of a kind that cannot be read"
-BYTES = "bytes that are no text"
+from segmentry.engines.column_changes import BYTES
 
 _BYTES_OF = {
     pa.string(): pa.binary(),
@@ -16,6 +16,9 @@ _BYTES_OF = {
     pa.string_view(): pa.binary_view(),
 }
 _MICROSECONDS = {"s": 10**6, "ms": 10**3, "us": 1}
+_UTC = (None, "", "UTC", "Etc/UTC", "GMT", "Z", "+00:00", "Zulu")
+#: The first and the last microsecond of the years 1 to 9999.
+FIRST_TIME, LAST_TIME = -62_135_596_800_000_000, 253_402_300_799_999_999
 _DAY_IN_MS = 86_400_000
 #: Digits of a decimal number that engines hold.
 _MOST_DIGITS = 38
@@ -91,18 +94,25 @@ def whole_text(cells: pa.Array) -> pa.Array:
     return cells
 
 
-def is_fine_moment(kind: pa.DataType) -> bool:
-    """Whether it is a time in nanoseconds with a zone, of which the engine makes no other time."""
-    return bool(pa.types.is_timestamp(kind) and kind.unit == "ns" and kind.tz is not None)
+@cache
+def has_clock(zone: str | None) -> bool:
+    """Whether clocks in a time zone show another time than those of UTC, as far as that is known.
+
+    >>> has_clock("Europe/Berlin"), has_clock("UTC"), has_clock("Mars/Base")
+    (True, False, False)
+    """
+    if zone in _UTC:
+        return False
+    with suppress(pa.ArrowInvalid):
+        return bool(len(pc.local_timestamp(pa.array([0], pa.timestamp("us", zone)))))
+    return False
 
 
 def converter_of(kind: pa.DataType) -> tuple[Callable[[pa.Array], pa.Array], pa.DataType] | None:
     """How unpacked cells of a type that holds one value become cells of which other type; None where they are fine."""
     types = pa.types
-    if types.is_timestamp(kind) and kind.unit in ("s", "ms"):
-        return _time, pa.timestamp("us", kind.tz)
-    if is_fine_moment(kind):
-        return (lambda cells: cells.cast(pa.timestamp("us", kind.tz), safe=False)), pa.timestamp("us", kind.tz)
+    if types.is_timestamp(kind):
+        return _of_times(kind)
     if types.is_date64(kind):
         return _day, pa.date32()
     if types.is_time(kind):
@@ -121,10 +131,29 @@ def _decimal(kind: pa.DataType) -> tuple[Callable[[pa.Array], pa.Array], pa.Data
     return None if kind == wanted else ((lambda cells: cells.cast(wanted)), wanted)
 
 
+def _of_times(kind: pa.DataType) -> tuple[Callable[[pa.Array], pa.Array], pa.DataType] | None:
+    """Times as the clocks of their zone show them; of moments in nanoseconds the engine makes no other time."""
+    if has_clock(kind.tz):
+        return _on_clocks, pa.timestamp("us")
+    taken = kind.unit == "us" or (kind.unit == "ns" and kind.tz is None)
+    return None if taken else (_time, pa.timestamp("us", kind.tz))
+
+
+def _on_clocks(cells: pa.Array) -> pa.Array:
+    moments = _time(cells)
+    numbers = moments.cast(pa.int64())
+    known = pc.and_(pc.greater(numbers, FIRST_TIME), pc.less(numbers, LAST_TIME))
+    shown = pc.local_timestamp(pc.if_else(known, moments, pa.scalar(0, moments.type)))
+    return pc.if_else(known, shown, moments.cast(pa.timestamp("us")))
+
+
 def _time(cells: pa.Array) -> pa.Array:
     """Times in microseconds; those that lie too far off for that never come."""
-    per_unit = _MICROSECONDS[cells.type.unit]
-    return _bounded(cells, _NO_TIME // per_unit, per_unit, _NO_TIME, pa.int64()).cast(pa.timestamp("us", cells.type.tz))
+    unit, kind = cells.type.unit, pa.timestamp("us", cells.type.tz)
+    if unit == "ns":
+        return cells.cast(kind, safe=False)
+    per_unit = _MICROSECONDS[unit]
+    return _bounded(cells, _NO_TIME // per_unit, per_unit, _NO_TIME, pa.int64()).cast(kind)
 
 
 def _day(cells: pa.Array) -> pa.Array:

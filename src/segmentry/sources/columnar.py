@@ -8,12 +8,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.engines.base import ArrowRows, ParquetFile
+from segmentry.engines.column_changes import ColumnChanges
 from segmentry.engines.database import parquet_names
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
 from segmentry.sources import parquet_cells
-from segmentry.sources.flattening import Told, flattened, leaves_of
+from segmentry.sources.flattening import flattened, leaves_of
 from segmentry.sources.headers import unique_names
 
 _PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
@@ -31,7 +32,7 @@ def describe(path: Path, _: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, Loa
     with _opened(path) as opened:
         names, notes = unique_names(_names(opened, path))
         schema = opened.schema_arrow if opened else pa.schema([])
-        if opened and any(leaf.odd for leaf in leaves_of(schema, names, Told())):
+        if opened and any(leaf.odd for leaf in leaves_of(schema, names, ColumnChanges())):
             yield _cells_of(opened, path, every=False)
             return
     durations = {i: _PER_SECOND[field.type.unit] for i, field in enumerate(schema) if pa.types.is_duration(field.type)}

@@ -6,7 +6,8 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.sources.arrow_types import KIND, UnreadableError, is_bytes, is_text, readable_bytes, unpacked
+from segmentry.engines.column_changes import KIND
+from segmentry.sources.arrow_types import UnreadableError, is_bytes, is_text, readable_bytes, unpacked
 
 #: What stands in JSON's strings only behind a backslash.
 _ESCAPED = r'["\\\x00-\x1f]'

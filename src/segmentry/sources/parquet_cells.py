@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.engines.base import ArrowRows
+from segmentry.engines.column_changes import KIND, ColumnChanges
 from segmentry.sources import declared_levels
-from segmentry.sources.arrow_types import KIND, UnreadableError
-from segmentry.sources.flattening import Leaf, Told, leaves_of, watch
+from segmentry.sources.arrow_types import UnreadableError
+from segmentry.sources.flattening import Leaf, leaves_of, watch
 
 _BATCH = 65_536
 _INTERVAL = np.dtype([("months", "<i4"), ("days", "<i4"), ("milliseconds", "<u4")])
@@ -26,11 +27,11 @@ def streamed(
     Columns that may not be readable are looked through before: a stream cannot do without one when it has begun. With
     `every`, all are.
     """
-    told = Told()
+    changes = ColumnChanges()
     places = _places(file.schema_arrow)
-    leaves = [_interval(leaf, file, places) for leaf in leaves_of(file.schema_arrow, names, told)]
-    kept = [leaf for leaf in leaves if not (every or leaf.odd) or _is_readable(leaf, file, places, told)]
-    told.check([leaf.name for leaf in kept], path.name)
+    leaves = [_interval(leaf, file, places) for leaf in leaves_of(file.schema_arrow, names, changes)]
+    kept = [leaf for leaf in leaves if not (every or leaf.odd) or _is_readable(leaf, file, places, changes)]
+    changes.check([leaf.name for leaf in kept], path.name)
     wanted = sorted({leaf.place for leaf in kept})
     schema = pa.schema([pa.field(str(i), leaf.type) for i, leaf in enumerate(kept)])
     columns = [column for place in wanted for column in places[place]]
@@ -43,23 +44,23 @@ def streamed(
     levels = declared_levels.of_parquet(path, {leaf.place: leaf.name for leaf in kept if not leaf.path})
     reader = pa.RecordBatchReader.from_batches(schema, batches())
     rows = ArrowRows(reader, tuple(leaf.name for leaf in kept), levels=levels, n_rows=file.metadata.num_rows)
-    return rows, told.notes
+    return rows, changes.notes
 
 
-def _is_readable(leaf: Leaf, file: pq.ParquetFile, places: Sequence[Sequence[int]], told: Told) -> bool:
+def _is_readable(leaf: Leaf, file: pq.ParquetFile, places: Sequence[Sequence[int]], changes: ColumnChanges) -> bool:
     """Whether all cells of the column can be read; tells why not."""
     try:
         for batch in _batches(file, places[leaf.place]):
             column = batch.column(0)
-            watch(leaf, column, leaf.of(column), told)
+            watch(leaf, column, leaf.of(column), changes)
     except UnreadableError as why:
-        told.leave_out(leaf.name, str(why))
+        changes.leave_out(leaf.name, str(why))
     except pa.ArrowNotImplementedError:
-        told.leave_out(leaf.name, KIND)
+        changes.leave_out(leaf.name, KIND)
     except OSError as error:
         if "decrypt" not in str(error):
             raise
-        told.leave_out(leaf.name, "encrypted values")
+        changes.leave_out(leaf.name, "encrypted values")
     else:
         return True
     return False

@@ -80,8 +80,7 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     found = date_forms.found(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
-    types |= {name: "boolean" for name, count in filled.items() if booleans[name] == count}
-    types |= whole
+    types |= {**{name: "boolean" for name, count in filled.items() if booleans[name] == count}, **whole}
     types |= dict.fromkeys(dates := found.spellings, "date")
     notes = [
         _spelled(n, s, first[n], counts[n])

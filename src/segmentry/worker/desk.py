@@ -201,7 +201,7 @@ class Desk:
 
     def _list(self, question: ListCustomers, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
-        return customer_answers.listed(question, deep(work, question.k, "preview", progress), work.journey.prepared)
+        return customer_answers.listed(question, deep(work, question.k, "complete", progress), work.journey.prepared)
 
     def _explain(self, question: ExplainCustomer, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.looks import colour, label
+from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures import gallery
 from segmentry.reporting.pictures.picture import svg
 from segmentry.reporting.sections.map_of_segments import caption
@@ -78,10 +78,10 @@ def test_many_customers_are_drawn_in_cells(segmentation: Segmentation) -> None:
     picture = gallery.map(many)
     cells = picture.to_dict()["datasets"]["cells"]
     assert sum(cell["customers"] for cell in cells) == 50_000
-    ids = {label(segment): segment.id for segment in segmentation.segments}
-    counts = [(cell["customers"], ids[cell["segment"]], cell["of"]) for cell in cells]
+    named = {label(segment): segment for segment in segmentation.segments}
+    counts = [(cell["customers"], named[cell["segment"]].id, cell["of"]) for cell in cells]
     assert counts == [tuple(cell[2:]) for cell in bins.cells]
-    assert all(cell["colour"] == colour(ids[cell["segment"]]) for cell in cells)
+    assert all(cell["colour"] == colour_of(named[cell["segment"]]) for cell in cells)
     opacities = [cell["opacity"] for cell in sorted(cells, key=lambda cell: cell["customers"])]
     assert opacities == sorted(opacities)
     assert opacities[-1] == 1

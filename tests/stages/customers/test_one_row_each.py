@@ -234,14 +234,14 @@ def test_what_cannot_be_is_refused_in_words(visits: Table, options: dict[str, An
 def test_a_table_in_which_no_column_names_customers_is_refused() -> None:
     assert refusal(read(x=[1, 1], y=[2, 2]), several_rows="latest") == (
         "No column of pandas is named like a customer's number, so rows of one customer cannot be found."
-        " Say which it is in the option `customer`: `x` or `y`."
+        " There are `x` and `y`. Say which it is in `customer`."
     )
 
 
 def test_a_table_in_which_several_columns_could_name_customers_is_refused() -> None:
     assert refusal(read(account_id=[1, 1], client_id=[2, 2], x=[1, 2]), several_rows="latest") == (
         "In pandas `account_id` and `client_id` repeat, and each is named like a customer's number."
-        " Say in the option `customer` which names the customers."
+        " Say in `customer` which names the customers."
     )
 
 

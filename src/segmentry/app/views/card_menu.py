@@ -25,10 +25,10 @@ def show(held: Session, work: Work, segmentation: Segmentation, id: int) -> None
             st.caption("Where its customers differ most; borders to others may move a little.")
 
 
-def refusal(id: int) -> None:
+def refusal(held: Session, id: int) -> None:
     """Why the name that was given last to this segment was not taken."""
     refused = st.session_state.get(_REFUSED)
-    if refused is not None and refused[0] == id:
+    if refused is not None and refused[0] == _name_key(held, id):
         widgets.refuse(refused[1])
 
 
@@ -48,20 +48,24 @@ def undo(held: Session, work: Work, k: int | None = None) -> None:
 
 
 def _name(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:
-    key, now = f"name-{held.taken}-{held.k}-{id}", segmentation.segments[id - 1].name
+    key, now = _name_key(held, id), segmentation.segments[id - 1].name
     refused = st.session_state.get(_REFUSED)
-    if refused is None or refused[0] != id:
-        st.session_state[key] = now
+    if (refused is None or refused[0] != key) and st.session_state.get(key) != now:
+        st.session_state[key] = now  # and else left alone, as somebody may be typing
 
     def told() -> None:
         try:
             work.rename(held.k, {id: st.session_state[key] or ""})
         except SegmentryError as error:
-            st.session_state[_REFUSED] = id, widgets.in_app(error)
+            st.session_state[_REFUSED] = key, widgets.in_app(error)
         else:
             st.session_state.pop(_REFUSED, None)
 
     st.text_input("Name", key=key, max_chars=80, on_change=told, help="Used in every picture and download.")
+
+
+def _name_key(held: Session, id: int) -> str:
+    return f"name-{held.taken}-{held.k}-{id}"
 
 
 def _merge(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:

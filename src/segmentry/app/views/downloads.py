@@ -61,7 +61,7 @@ def labels(work: Work, segmentation: Segmentation) -> None:
             return
         st.download_button(
             f"Download {_FORMATS[format]}",
-            lambda: work.customers_as(segmentation.k, format),
+            lambda: work.customers_as(segmentation.k_before, format),
             f"{widgets.file_stem(table.name)}_segments.{format}",
             _MIME[format],
             key="download",
@@ -81,7 +81,7 @@ def report(work: Work, segmentation: Segmentation) -> None:
     st.caption(_CONTENTS[choice])
     st.download_button(
         f"Download report ({_ENDINGS[choice]})",
-        lambda: work.report_as(segmentation.k, choice),
+        lambda: work.report_as(segmentation.k_before, choice),
         f"{widgets.file_stem(segmentation.table)}_report.{choice}",
         _MIME[choice],
         key="download_report",

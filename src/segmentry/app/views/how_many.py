@@ -6,7 +6,7 @@ from segmentry.app import chips, widgets
 from segmentry.app.session import Session
 from segmentry.app.views import card_menu
 from segmentry.app.work import Work
-from segmentry.reporting.level_cards import LevelCard, divided_said, level_cards, strip
+from segmentry.reporting.level_cards import LevelCard, divided_said, level_cards, strip, united_said
 from segmentry.reporting.looks import GREY, colour, colour_of
 from segmentry.reporting.sections import why_this_number
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
@@ -31,7 +31,7 @@ def show(held: Session) -> None:
     if shown is not None:
         card_menu.by_hand(held, work, shown)
         if shown.by_hand is None:
-            _strip(held, work)
+            _strip(held, work, shown)
     _cards(held, each, shown)
     _evidence(held, work)
 
@@ -39,7 +39,9 @@ def show(held: Session) -> None:
 def _choose(held: Session, work: Work, each: list[LevelCard]) -> None:
     """The levels, or any other number."""
     names = {card.k: f"{card.k} {card.name}" for card in each}
-    st.session_state["level"], st.session_state["k"] = held.k if held.k in names else None, held.k
+    for key, now in (("level", held.k if held.k in names else None), ("k", held.k)):
+        if st.session_state.get(key, 0) != now:
+            st.session_state[key] = now
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.segmented_control(
             "Number of segments",
@@ -73,7 +75,7 @@ def _take(held: Session, work: Work, key: str) -> None:
     held.k = k
 
 
-def _strip(held: Session, work: Work) -> None:
+def _strip(held: Session, work: Work, shown: Segmentation) -> None:
     """Which segments of the recommended number become which of the one shown."""
     before = work.choice.usual
     if held.k == before:
@@ -81,13 +83,19 @@ def _strip(held: Session, work: Work) -> None:
         before = coarse[0] if coarse else before
     if before == held.k or 1 in (before, held.k):
         return
-    division = work.divided(before, held.k)
+    after, usual = held.k, work.choice.usual
+    division = work.divided(min(before, after), max(before, after))
     with st.container(border=True, key="strip"):
-        st.markdown(f"**{strip(before, held.k)}**")
+        st.markdown(f"**{strip(before, after)}**")
         if division is None:
             st.skeleton(height=60)
             return
-        sentences = divided_said(division.divides, before)
+
+        def old(number: int) -> str:
+            return chips.chip(number, colour(number) if before == usual else GREY)
+
+        said = divided_said if before < after else united_said
+        sentences = said(division.divides, division.before, old, lambda i: chips.of(shown.segments[i - 1]))
         st.markdown("  \n".join(sentences))
 
 
@@ -99,12 +107,12 @@ def _cards(held: Session, each: list[LevelCard], shown: Segmentation | None) -> 
             badge = f" :primary-badge[{own}]" if card.k == held.k else ""
             st.subheader(f"{card.k} {card.name}{badge}", anchor=False)
             st.markdown(widgets.plain_text(card.gains))
-            _sizes(card, shown)
+            _sizes(card, shown, narrow=len(each) > 3)
             facts = {"Repeats": card.repeats, "Distinct": card.distinct, "Smallest": card.smallest}
             st.markdown("  \n".join(f"{head}: **{fact}**" for head, fact in facts.items() if fact))
 
 
-def _sizes(card: LevelCard, shown: Segmentation | None) -> None:
+def _sizes(card: LevelCard, shown: Segmentation | None, *, narrow: bool) -> None:
     """Sizes as a bar, in the colours of the segments where these are known, and in words."""
     if not card.sizes:
         return
@@ -113,7 +121,7 @@ def _sizes(card: LevelCard, shown: Segmentation | None) -> None:
         colours = [colour_of(segment) for segment in shown.segments]
     elif shown is not None and card.k != shown.choice.usual:
         colours = [GREY if place % 2 else "#A5A5A5" for place in range(len(card.sizes))]
-    chips.bar([share for _, share in card.sizes], colours)
+    chips.bar([share for _, share in card.sizes], colours, narrow=narrow)
     st.caption("; ".join(f"{widgets.plain_text(name)} {share:.0%}" for name, share in card.sizes))
 
 

@@ -30,11 +30,11 @@ def show(held: Session, work: Work, segmentation: Segmentation) -> None:
         key = f"card-{card.id}"
         with grid.container(key=key, height="stretch", gap="xsmall", vertical_alignment="distribute"):
             with st.container(gap="xsmall"):
-                _card(segmentation, card)
+                _card(held, segmentation, card)
             _buttons(held, work, segmentation, card.id)
 
 
-def _card(segmentation: Segmentation, card: Card) -> None:
+def _card(held: Session, segmentation: Segmentation, card: Card) -> None:
     chip, name = chips.of(segmentation.segments[card.id - 1]), widgets.plain_text(card.name)
     st.subheader(f"{chip} {name}", anchor=False)
     st.caption(card.size)
@@ -47,7 +47,7 @@ def _card(segmentation: Segmentation, card: Card) -> None:
     if card.step:
         more = None if card.first_step == card.step else widgets.plain_text(card.step)
         st.markdown(f"Next: {widgets.plain_text(card.first_step)}", help=more)
-    card_menu.refusal(card.id)
+    card_menu.refusal(held, card.id)
 
 
 def _buttons(held: Session, work: Work, segmentation: Segmentation, id: int) -> None:

@@ -53,7 +53,7 @@ def _plan(work: Work, segmentation: Segmentation) -> None:
     st.caption("Every choice and every name that was made here, to use again with next month's table.")
     st.download_button(
         "Download plan",
-        lambda: _saved(work.plan_for_good(segmentation.k).save, "plan.toml"),
+        lambda: _saved(work.plan_for_good(segmentation.k_before).save, "plan.toml"),
         f"{widgets.file_stem(segmentation.table)}_plan.toml",
         "application/toml",
         key="download_plan",

@@ -17,6 +17,7 @@ from segmentry.engines.local import LocalEngine
 from segmentry.engines.spark import quietly, workers
 from segmentry.engines.spark.rows import SparkRows
 from segmentry.engines.spark.session import session_of
+from segmentry.engines.spark.single_values import engine_table
 from segmentry.engines.spark.storage import Columns, Held, Packed, mapped
 from segmentry.errors import SegmentryError
 from segmentry.results.table import ColumnType
@@ -57,7 +58,7 @@ class SparkEngine:
             frame: DataFrame | None = self._at(_address(Path(name)) if is_folder else name)
         else:
             frame = self._named(name)
-        return None if frame is None else EngineTable(frame, tuple(frame.columns))
+        return None if frame is None else engine_table(frame)
 
     def _at(self, address: str) -> DataFrame:
         session = self._session

@@ -48,7 +48,8 @@ def _rows(choice: KChoice, shown: int) -> dict[str, Rows]:
     }
     rows: dict[str, Rows] = {
         panel: [
-            {"k": e.k, "of": of, "value": value, "said": said, "mark": _mark(choice, e.k, shown)} | _reach(e, of)
+            {"k": e.k, "of": of, "line": of, "value": value, "said": said, "mark": _mark(choice, e.k, shown)}
+            | _reach(e, of)
             for e in choice.evidence
             for of, value, said in values(e)
             if value is not None
@@ -81,8 +82,8 @@ def _reach(e: Evidence, of: str) -> dict[str, float]:
     """The ends of the uncertainty, where there is one."""
     if of == "stability" and e.stability is not None and e.stability_sd is not None:
         return {"low": e.stability - e.stability_sd, "high": e.stability + e.stability_sd}
-    if of == "Euclidean" and e.silhouette_interval is not None:
-        return dict(zip(("low", "high"), e.silhouette_interval, strict=True))
+    if of == "Euclidean" and e.silhouette is not None:  # without an interval nothing is seen, and the scale has an end
+        return dict(zip(("low", "high"), e.silhouette_interval or (e.silhouette, e.silhouette), strict=True))
     return {}
 
 
@@ -142,7 +143,7 @@ def _panel(rows: str, x: alt.X, y: alt.Y, title: str, others: list[Any], height:
     dashes = alt.Scale(domain=["Euclidean", "squared"], range=[[1, 0], [5, 3]])
     line = base.mark_line(strokeWidth=1.5).encode(color=colour, detail=alt.Detail(field="of", type="nominal"))
     if rows == "silhouette":
-        line = line.encode(strokeDash=alt.StrokeDash(field="of", type="nominal", scale=dashes, legend=None))
+        line = line.encode(strokeDash=alt.StrokeDash(field="line", type="nominal", scale=dashes, legend=None))
     points = base.mark_point(filled=True, size=30, opacity=1).encode(color=colour)
     rings = base.transform_filter("datum.mark == 'recommended' || datum.mark == 'close'")
     rings = rings.mark_point(filled=False, size=130, color=_ACCENT, strokeWidth=2, opacity=1)

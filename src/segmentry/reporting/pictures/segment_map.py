@@ -7,15 +7,17 @@ import altair as alt
 
 from segmentry.reporting.axes import axis_kind, axis_title
 from segmentry.reporting.compared import needed
-from segmentry.reporting.looks import PALETTE, colour_of, symbol_of
+from segmentry.reporting.looks import PALETTE, colour_of, label, symbol_of
 from segmentry.reporting.pictures import marks
 from segmentry.reporting.pictures.marks import COLOUR, WIDTH, Layers, fixed, name, named, number, spec, text
 from segmentry.reporting.pictures.picture import Picture, Rows
-from segmentry.results.segmentation import Bins, Map, Segmentation
+from segmentry.results.segmentation import Bins, Map, Segment, Segmentation
 from segmentry.wording import average
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_TWO_DIGITS = 10
 
 
 def map(segmentation: Segmentation) -> Picture:
@@ -32,10 +34,10 @@ def map(segmentation: Segmentation) -> Picture:
         rows["cells"] = _bin_rows(segmentation, drawn.bins)
         of = f"{drawn.rows:,} of {segmentation.rows_labelled:,} customers"
         note = f"{of}, counted in cells: the stronger the colour, the more (logarithm)"
-        return Picture(_binned(first, second, note, _colours(segmentation)), rows)
+        return Picture(_binned(first, second, note), rows)
     if drawn.points is not None:
         rows["customers"] = _point_frame(segmentation, drawn)
-    return Picture(on_axes(first, second, drawn.points is not None, _colours(segmentation)), rows)
+    return Picture(on_axes(first, second, drawn.points is not None), rows)
 
 
 def _centre_rows(segmentation: Segmentation, drawn: Map) -> Rows:
@@ -43,9 +45,27 @@ def _centre_rows(segmentation: Segmentation, drawn: Map) -> Rows:
     kind = axis_kind(segmentation)
     return [
         {"id": str(segment.id), **marks.of(segment), **dict(zip("xy", place, strict=False))}
-        | {"said": average(place[0], kind), "shape": symbol_of(segment)}
+        | {
+            "said": average(place[0], kind),
+            "shape": symbol_of(segment),
+            "key": _key(segment),
+            "swatch": _swatch(segment),
+        }
         for segment, place in zip(segmentation.segments, drawn.centres, strict=True)
     ]
+
+
+def _key(segment: Segment) -> str:
+    """What the legend calls a segment."""
+    blank = "" if segment.id >= _TWO_DIGITS else " "
+    return f"{blank}{label(segment)}"
+
+
+def _swatch(segment: Segment) -> str:
+    """Its colour, written otherwise where the palette begins anew: a legend takes equal ones for one."""
+    told, again = colour_of(segment), (segment.place - 1) // len(PALETTE)
+    red, green, blue = (int(told[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgb({red},{' ' * again}{green},{blue})" if again else told
 
 
 def _point_frame(segmentation: Segmentation, drawn: Map) -> "pd.DataFrame":
@@ -89,7 +109,7 @@ def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
 
 
 @spec
-def on_axes(first: str, second: str, customers: bool, colours: tuple[str, ...]) -> Layers:
+def on_axes(first: str, second: str, customers: bool) -> Layers:
     """Centres, and customers one by one where there are any, on two axes with these titles."""
     x = alt.X(field="x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
     y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
@@ -98,24 +118,24 @@ def on_axes(first: str, second: str, customers: bool, colours: tuple[str, ...]) 
         points = named("customers").mark_point(filled=True, size=16, opacity=0.5, aria=False)
         look = {"color": COLOUR, "shape": alt.Shape(field="shape", type="nominal", scale=None)}
         customers_of.append(points.encode(x=x, y=y, tooltip=[name("segment")], **look))
-    return _with_centres(x, y, colours, customers_of)
+    return _with_centres(x, y, customers_of)
 
 
 @spec
-def _binned(first: str, second: str, note: str, colours: tuple[str, ...]) -> Layers:
+def _binned(first: str, second: str, note: str) -> Layers:
     x = alt.X(field="x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
     y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
     parts = [number("customers", ",d"), number("part", ".0%").title("of these in the segment")]
     opacity = alt.Opacity(field="opacity", type="quantitative", scale=None)
     cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2(field="x2"), y=y, y2=alt.Y2(field="y2"))
     cells = cells.encode(color=COLOUR, opacity=opacity, tooltip=[name("segment"), *parts])
-    return _with_centres(x, y, colours, [cells], title=marks.small(note))
+    return _with_centres(x, y, [cells], title=marks.small(note))
 
 
-def _with_centres(x: alt.X, y: alt.Y, colours: tuple[str, ...], customers: list[Any], **look: Any) -> Layers:
+def _with_centres(x: alt.X, y: alt.Y, customers: list[Any], **look: Any) -> Layers:
     """The map: customers, one by one or in cells, and the segments' numbers at the centres over them."""
     base = alt.Chart().encode(x=x, y=y, tooltip=[name("segment")])
-    key = base.mark_point(filled=True, opacity=0).encode(color=_legend(colours))
+    key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
     ring = base.mark_point(shape="circle", size=260, fill="white", opacity=1, strokeWidth=2.5)
     ring = ring.encode(stroke=alt.Stroke(field="colour", type="nominal", scale=None))
     digits = text(base, "id", color=marks.DARK, fontWeight="bold", fontSize=11)
@@ -144,19 +164,14 @@ def _along_one(segmentation: Segmentation, drawn: Map) -> Picture:
     average = alt.Tooltip(field="said", type="nominal", title=f"average {feature}")
     base = named("centres").encode(x=x, tooltip=[name("segment"), average])
     rule = base.mark_rule(strokeWidth=2).encode(color=COLOUR)
-    key = base.mark_point(filled=True, opacity=0).encode(color=_legend(_colours(segmentation)))
+    key = base.mark_point(filled=True, opacity=0).encode(color=_legend())
     digits = text(base, "id", baseline="bottom", dy=-4, fontWeight="bold").encode(y=fixed("y", 0))
     chart = Layers([key, *layers, rule, digits], width=WIDTH, height=300)
     return Picture(chart.to_dict(validate=False), rows)
 
 
-def _colours(segmentation: Segmentation) -> tuple[str, ...]:
-    """The colours of the legend: the palette as it is, unless segments continue others."""
-    if all(segment.colour is None for segment in segmentation.segments):
-        return PALETTE
-    return tuple(colour_of(segment) for segment in segmentation.segments)
-
-
-def _legend(colours: tuple[str, ...]) -> alt.Color:
+def _legend() -> alt.Color:
+    """The segments with their colours, both from the rows: in their order, as a blank sorts before a digit."""
     legend = alt.Legend(title=None, orient="bottom", columns=2, columnPadding=24, labelLimit=260, symbolOpacity=1)
-    return alt.Color(field="segment", type="nominal", sort=None, scale=alt.Scale(range=colours), legend=legend)
+    colours = alt.Scale(range=alt.FieldRange(field="swatch"))
+    return alt.Color(field="key", type="nominal", sort="ascending", scale=colours, legend=legend)

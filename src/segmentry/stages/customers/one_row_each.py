@@ -10,7 +10,7 @@ import pyarrow as pa
 from segmentry import wording
 from segmentry.column_plan import Aggregate, ColumnPlan
 from segmentry.engines.base import Function, Measure, Rows, Summary
-from segmentry.errors import SegmentryError, near_matches
+from segmentry.errors import SegmentryError, Way, near_matches
 from segmentry.plan import Plan
 from segmentry.results.table import ColumnType, Table
 from segmentry.stages.shared.traits import is_code, names_customers, normal, personal, sensitive
@@ -173,13 +173,15 @@ def _customer(table: Table, plan: Plan) -> str:
     if not named:
         raise SegmentryError(
             f"No column of {table.name} is named like a customer's number, so rows of one customer cannot be found."
-            f" Say which it is in the option `customer`: {wording.listed(wording.named(table.names[:10]), 'or')}."
+            f" There are {wording.of_columns(table.names, most=10)}.",
+            Way("say which it is in {}", "customer"),
         )
     repeating = [name for name in named if _repeats(table.rows, name)]
     if len(repeating) > 1:
         raise SegmentryError(
             f"In {table.name} {wording.listed(wording.named(repeating))} repeat, and each is named like a"
-            " customer's number. Say in the option `customer` which names the customers."
+            " customer's number.",
+            Way("say in {} which names the customers", "customer"),
         )
     return (repeating or named)[0]
 
@@ -195,8 +197,8 @@ def _check_order(table: Table, name: str) -> None:
     type = table.types[name]
     if type == "boolean" or (type == "text" and not _are_periods(table.rows, name)):
         raise SegmentryError(
-            f"`{name}` in {table.name} holds {_KINDS[type]} and cannot tell which row is the latest."
-            " Name a column of dates, of numbers, or of months written as 2024-03 in the option `latest_by`."
+            f"`{name}` in {table.name} holds {_KINDS[type]} and cannot tell which row is the latest.",
+            Way("name a column of dates, of numbers, or of months written as 2024-03 in {}", "latest_by"),
         )
 
 

@@ -7,12 +7,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.base import LARGEST
+from segmentry.engines.column_changes import ColumnChanges
 from segmentry.engines.few import FewRows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import ColumnType, LoadReport, Table
 from segmentry.sources import frames, records
+from segmentry.sources.arrow_types import FIRST_TIME, LAST_TIME
 from segmentry.sources.decimals import MARKS
 from segmentry.sources.precedent import Precedent
 from segmentry.stages.scoring.fitting import say_nothing, where
@@ -60,6 +62,8 @@ def few_customers(segmentation: Segmentation, source: Any, plan: Plan, renamed: 
         return None
     before = Precedent.of(segmentation.types, segmentation.load_report, segmentation.plan.decimal).renamed(renamed)
     needed = dict.fromkeys(renamed.get(feature.column, feature.column) for feature in needs(segmentation.recipe))
+    if any("." in name and name not in held.names for name in needed):  # it may lie within an object
+        return None
     values: dict[str, Values] = {}
     for name in [name for name in needed if name in held.names]:
         cells = _cells(held, name) if name in before.types else None
@@ -87,7 +91,10 @@ def _held(source: Any) -> _Held | None:
         return None
     if kind not in ("pandas", "polars", "pyarrow", "records"):
         return None
-    table = records.as_table(source) if kind == "records" else source
+    changes = ColumnChanges()
+    table = records.as_table(source, changes) if kind == "records" else source
+    if changes.left_out or not hasattr(table, "__len__") or (kind == "pyarrow" and not isinstance(table, pa.Table)):
+        return None
     if not 0 < len(table) <= MOST or (kind == "pandas" and any(name is not None for name in table.index.names)):
         return None
     names = list(table.columns if kind in ("pandas", "polars") else table.column_names)
@@ -125,7 +132,18 @@ def _values(cells: pa.Array, before: ColumnType, spelling: str) -> Values | None
     if pa.types.is_float32(kind) or pa.types.is_float64(kind):
         return _of_floats(cells.cast(pa.float64()))
     is_time = pa.types.is_timestamp(kind) and kind.tz is None and kind.unit != "ns"
-    return (cells.cast(pa.timestamp("us")), "date") if is_time or pa.types.is_date32(kind) else None
+    return _of_times(cells) if is_time or pa.types.is_date32(kind) else None
+
+
+def _of_times(cells: pa.Array) -> Values | None:
+    """Times within the calendar; with others, reading tells what it makes of them."""
+    try:
+        cells = cells.cast(pa.timestamp("us"))
+    except pa.ArrowInvalid:
+        return None
+    ends = pc.min_max(cells.cast(pa.int64())).as_py()
+    known = ends["min"] is None or (ends["min"] >= FIRST_TIME and ends["max"] <= LAST_TIME)
+    return (cells, "date") if known else None
 
 
 def _of_floats(cells: pa.Array) -> Values:
@@ -147,12 +165,12 @@ def _of_text(cells: pa.Array, before: ColumnType, spelling: str) -> Values | Non
     filled = trimmed.filter(said).drop_null()
     if before == "text" or not len(filled):
         return trimmed, "text"
-    told = where(said, trimmed)
+    changes = where(said, trimmed)
     if spelling in _UNITLESS and _all(filled, _PLAIN):
-        numbers = told.cast(pa.float64())
+        numbers = changes.cast(pa.float64())
         return (numbers.cast(pa.int64()), "integer") if _all(filled, _WHOLE) else (numbers, "number")
     if _all(pc.utf8_lower(filled), _YES_OR_NO):
-        return pc.utf8_lower(told).cast(pa.bool_()), "boolean"
+        return pc.utf8_lower(changes).cast(pa.bool_()), "boolean"
     return None
 
 
