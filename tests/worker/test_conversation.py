@@ -77,9 +77,7 @@ def long_one(source: Source) -> Choose:
     return Choose(source=source, plan=Plan(k_max=10))
 
 
-def test_a_file_is_read_by_another_process_and_what_it_writes_lies_in_the_folder(
-    talk: Conversation, source: Source, tmp_path: Path
-) -> None:
+def test_a_file_is_read_by_another_process_which_ends_with_the_conversation(talk: Conversation, source: Source) -> None:
     assert talk.ask(Read(source=source)).result().table.n_rows == 240
     process = process_of(talk)
     assert process.pid != os.getpid()
@@ -182,7 +180,7 @@ def test_where_no_process_can_be_started_it_is_said_in_words(
 ) -> None:
     monkeypatch.setattr(nursery, "LONGEST_START", 0.01)
     monkeypatch.setattr(workers, "_ask", lambda _: None)
-    with pytest.raises(SegmentryError, match="^No process could be started to work in"):
+    with pytest.raises(SegmentryError, match=r"^No process could be started to work in"):
         workers.worker(tmp_path)
     assert workers._waiting == {}
 
@@ -227,7 +225,8 @@ _ASKER = """
 import sys, time
 from pathlib import Path
 from segmentry.worker import nursery
-nursery.python = lambda *_: [sys.executable, "-c", "from segmentry.worker import process; process.load = lambda: None; process.main()"]
+light = "from segmentry.worker import process; process.load = lambda: None; process.main()"
+nursery.python = lambda *_: [sys.executable, "-c", light]
 from segmentry.worker.conversation import Conversation
 from segmentry.worker.questions import Choose, Source
 from segmentry.worker.turns import Turns
@@ -254,7 +253,9 @@ def test_nothing_goes_on_when_whoever_asked_was_killed(tmp_path: Path, table: Pa
 
 
 def test_what_is_not_answered_when_it_is_closed_never_is_and_nobody_waits(talk: Conversation, source: Source) -> None:
-    first, second, third = (talk.ask(question) for question in (long_one(source), Read(source=source), Read(source=source)))
+    first, second, third = (
+        talk.ask(question) for question in (long_one(source), Read(source=source), Read(source=source))
+    )
     begun(first, "Finding the number of segments")
     talk.close()
     for pending in (first, second, third, talk.ask(Read(source=source))):

@@ -1,7 +1,6 @@
 """Every question and its answer arrive elsewhere as they were, and an answer depends on its question alone."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,9 @@ def example(kind: type[Question], source: Source, folder: Path) -> Question:
 
 
 @pytest.mark.parametrize("kind", QUESTIONS.values(), ids=QUESTIONS)
-def test_question_and_answer_arrive_as_they_were(kind: type[Question], desk: Desk, source: Source, tmp_path: Path) -> None:
+def test_question_and_answer_arrive_as_they_were(
+    kind: type[Question], desk: Desk, source: Source, tmp_path: Path
+) -> None:
     question = example(kind, source, tmp_path)
     sent = json.loads(json.dumps(question.to_dict()))
     arrived = QUESTIONS[kind.__name__].model_validate(sent)
@@ -106,7 +107,7 @@ def test_a_refusal_arrives_with_its_ways_out() -> None:
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read meanwhile."""
     read, names = reading_tables.read_with_fingerprint, list[str]()
 
@@ -115,7 +116,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return read(source, *given)
 
     monkeypatch.setattr(reading_tables, "read_with_fingerprint", counted)
-    yield names
+    return names
 
 
 def test_another_source_takes_the_place_of_the_old(source: Source, tmp_path: Path, reads: list[str]) -> None:

@@ -30,7 +30,9 @@ def wire(monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
 
 
 def sent(wire: Connection, number: int, question: Question) -> None:
-    wire.send_bytes(json.dumps({"number": number, "question": type(question).__name__, "of": question.to_dict()}).encode())
+    wire.send_bytes(
+        json.dumps({"number": number, "question": type(question).__name__, "of": question.to_dict()}).encode()
+    )
 
 
 def said(wire: Connection) -> dict[str, Any]:
@@ -178,7 +180,10 @@ def test_an_unexpected_error_is_raised_as_such(
 
 @pytest.mark.parametrize(
     ("question", "says"),
-    [(Read, r"^Reading kinds\.csv takes more memory than there is, and was ended\."), (Choose, "^This takes more memory")],
+    [
+        (Read, r"^Reading kinds\.csv takes more memory than there is, and was ended\."),
+        (Choose, "^This takes more memory"),
+    ],
 )
 def test_no_memory_is_said_of_what_was_asked(
     talk: tuple[Conversation, Nearby, Any], monkeypatch: pytest.MonkeyPatch, source: Source, question: Any, says: str

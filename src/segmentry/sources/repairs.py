@@ -47,7 +47,7 @@ class Repairs:
     @property
     def is_hopeless(self) -> bool:
         """Whether it is not worth while to read on."""
-        return len(self.bad) > MANY and len(self.bad) > self.good
+        return len(self.bad) > MANY and 3 * len(self.bad) > self.good  # far more than `MOST_BAD`
 
     def begins_table(self, line: int, width: int) -> bool:
         """Whether the line above may be the header of another table, and this one, of as many cells, its first row."""

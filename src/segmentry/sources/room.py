@@ -51,7 +51,7 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
         return
     rows, width, size = (sum(per_file) for per_file in zip(*filter(None, sizes), strict=True))
     columns = width // len(sizes)
-    _check_columns(name, columns)
+    check_columns(name, columns)
     _check_memory(name, columns, plan)
     _check_width(name, rows, columns, plan)
     _check_temporary(name, rows, columns, size, plan)
@@ -74,7 +74,8 @@ def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:
     return lines_of(path), 1 + max(map(line.count, marks)), path.stat().st_size
 
 
-def _check_columns(name: str, columns: int) -> None:
+def check_columns(name: str, columns: int) -> None:
+    """Refuse more columns than can be compared."""
     if columns > MOST_COLUMNS:
         raise SegmentryError(
             f"{name} has {columns:,} columns, and at most {MOST_COLUMNS:,} are compared with each other. Keep those"

@@ -49,7 +49,7 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
     notes = (*layout.notes, *below, *merged)
     others = [name for name in book.sheet_names if name != sheet]
     if others:
-        notes = (f"Sheet `{sheet}` was read, and not {', '.join(f'`{name}`' for name in others)}.", *notes)
+        notes = (_not_read(sheet, others), *notes)
     table = pa.Table.from_arrays([_column([row[j] for row in body]) for j in used], names=[str(j) for j in used])
     told = {"sheet": sheet, "notes": notes, "descriptions": layout.descriptions}
     report = LoadReport(source=path.name, format="excel", rows=0, columns=0, **told)
@@ -58,6 +58,12 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
 
 def _head(cells: Cells) -> list[list[str]]:
     return [[_as_text(cell) for cell in row] for row in cells[:_FIRST_ROWS]]
+
+
+def _not_read(sheet: str, others: Sequence[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in others[: wording.MOST_LISTED])
+    more = f" and {len(others) - wording.MOST_LISTED:,} more" if len(others) > wording.MOST_LISTED else ""
+    return f"Sheet `{sheet}` was read, and not {shown}{more}."
 
 
 def _is_used(column: int, body: Cells, header: list[Any]) -> bool:

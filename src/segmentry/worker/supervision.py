@@ -32,7 +32,7 @@ from segmentry.worker.supervised import BEGUN, OVER, WATCHED_BY, Reading
 from segmentry.worker.watched import Watched
 
 #: Seconds that it has to end when it is told to.
-_LONGEST_END = 1.0
+_LONGEST_END = 2.0
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -73,14 +73,19 @@ class Supervision:
 
     def _too_much(self) -> str | None:
         """What it takes too much of, once it has begun to read."""
-        if self._watched is None:
+        if self._watched is None and (reading := self._begun()):
+            self._watched = Watched(reading.pid, self._folder)
+            self._watched.begin()
+            if not self._watched.is_told and psutil.pid_exists(reading.pid):
+                self._tell(f"Warning: {NOT_WATCHED}")
+        return None if self._watched is None else self._watched.beyond(self._limits())
+
+    def _begun(self) -> Reading | None:
+        """What it has told of itself."""
+        if self._reading is None:
             with suppress(OSError):
                 self._reading = Reading(**json.loads((self._folder / BEGUN).read_text(encoding="utf-8")))
-                self._watched = Watched(self._reading.pid, self._folder)
-                self._watched.begin()
-                if not self._watched.is_told and psutil.pid_exists(self._reading.pid):
-                    self._tell(f"Warning: {NOT_WATCHED}")
-        return None if self._watched is None else self._watched.beyond(self._limits())
+        return self._reading
 
     def _limits(self) -> Limits:
         if self._is_over or self._reading is None:
@@ -88,9 +93,8 @@ class Supervision:
         return limits_of_reading(self._reading.bytes, max(READING, self._memory or 0))
 
     def _ended(self, what: str) -> SegmentryError:
-        if self._is_over or self._reading is None:
-            return computing_ended(what)
-        return reading_ended(self._reading.name, what)
+        reading = self._begun()
+        return computing_ended(what) if self._is_over or reading is None else reading_ended(reading.name, what)
 
     @property
     def _is_over(self) -> bool:

@@ -2,9 +2,11 @@
 
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,6 +22,8 @@ LARGE, TIMES = 100_000_000, 100
 _TIMES_OF_WORKBOOKS, _MOST_PARTS = 50, 10_000
 
 _BLOCK = 1 << 22
+#: Lines of a text that are looked at, and what may part their cells.
+_FIRST_LINES, _MARKS = 20, (b",", b";", b"\t", b"|")
 _DAMAGED = (SegmentryError, OSError, ValueError, RuntimeError, zlib.error, pa.ArrowException, zipfile.BadZipFile)
 
 
@@ -75,17 +79,20 @@ def _unpacked(path: Path, kind: Kind) -> Iterator[int]:
 def _unpacked_arrow(path: Path) -> Iterator[int]:
     """The bytes of its batches so far, and the cells, some of which take none."""
     with pa.memory_map(str(path)) as file:
-        is_stream = file.read(6) != b"ARROW1"
-        file.seek(0)
-        if is_stream:
-            batches = iter(pa.ipc.open_stream(file))
-        else:
-            reader = pa.ipc.open_file(file)
-            batches = map(reader.get_batch, range(reader.num_record_batches))
+        reader = _opened_arrow(file)
+        is_stream = isinstance(reader, pa.ipc.RecordBatchStreamReader)
+        batches = iter(reader) if is_stream else map(reader.get_batch, range(reader.num_record_batches))
         done = cells = 0
         for batch in batches:
             done, cells = done + batch.nbytes, cells + batch.num_rows * batch.num_columns
             yield max(done, cells)
+
+
+def _opened_arrow(file: pa.NativeFile) -> Any:
+    """The reader of its batches, for a file or a stream."""
+    is_stream = file.read(6) != b"ARROW1"
+    file.seek(0)
+    return pa.ipc.open_stream(file) if is_stream else pa.ipc.open_file(file)
 
 
 def unpacked_text(path: Path, kind: Kind) -> Iterator[bytes]:
@@ -100,6 +107,27 @@ def unpacked_text(path: Path, kind: Kind) -> Iterator[bytes]:
             with archive.open(only) as part:
                 while block := part.read(_BLOCK):
                     yield block
+
+
+def columns_claimed(path: Path) -> int:
+    """How many columns an Arrow file tells of, or text seems to have by two of its first lines; 0 where none does."""
+    with suppress(*_DAMAGED):
+        kind, _ = what_it_is(path, path.name)
+        if kind == "arrow":
+            with pa.memory_map(str(path)) as file:
+                return len(_opened_arrow(file).schema)
+        if kind != "json":
+            return _columns_of(next(unpacked_text(path, kind), b""))
+    return 0
+
+
+def _columns_of(head: bytes) -> int:
+    """Cells by any delimiter of the first lines, where two lines have as many; of a single line all are counted."""
+    lines = head.split(b"\n", _FIRST_LINES)[:_FIRST_LINES]
+    if head.lstrip()[:1] in (b"[", b"{"):
+        return 0
+    counts = Counter(line.count(mark) for mark in _MARKS for line in lines)
+    return 1 + max((count for count, times in counts.items() if times > 1 or len(lines) == 1), default=0)
 
 
 def lines_and_letters(path: Path) -> tuple[int, int]:

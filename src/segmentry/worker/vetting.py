@@ -4,9 +4,9 @@ from pathlib import Path
 
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
-from segmentry.sources.room import check_room
+from segmentry.sources.room import check_columns, check_room
 from segmentry.worker.allowance import PLANNED
-from segmentry.worker.unpacking import check_unpacked, lines_and_letters
+from segmentry.worker.unpacking import check_unpacked, columns_claimed, lines_and_letters
 
 #: More lines with hardly a letter each are no table (ours): the shortest row of two columns has three.
 _MOST_LINES, _LETTERS = 4_000_000, 2.5
@@ -22,6 +22,7 @@ def vetted(path: Path, plan: Plan) -> Plan:
     """
     check_unpacked(path)
     check_room(path, plan)
+    check_columns(path.name, columns_claimed(path))
     check_lines(path)
     return within_limits(plan)
 
