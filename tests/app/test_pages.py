@@ -1,6 +1,5 @@
 """The pages without a browser: every state, what is refused, and that no text of a user's is ever Markdown."""
 
-import gc
 import io
 import re
 import tomllib
@@ -187,8 +186,7 @@ def test_no_temporary_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert left == {"uploaded-table.csv", ".segmentry-owner"}
     upload(page, csv_of(customers(200)), "other.csv")
     assert len([*tmp_path.rglob("*.csv")]) == 1
-    del page  # the visitor has gone
-    gc.collect()
+    page.session_state["segmentry"].end()  # the visitor has gone
     assert [*tmp_path.iterdir()] == []
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from pydantic import Field
 
+from segmentry.errors import SegmentryError
 from segmentry.results._model import Result
+from segmentry.worker.questions import Understood
 
 #: Where the server finds it.
 VARIABLE = "SEGMENTRY_APP"
@@ -30,6 +32,22 @@ class Operating(Result):
     max_rows: int | None = Field(None, ge=1)
     max_users: int = Field(20, ge=1, le=1_000)
     folder: str = ""
+
+    def checked(self, understood: Understood | None) -> Understood | None:
+        """What was read, where it is no larger than this server takes.
+
+        Raises
+        ------
+        SegmentryError
+            If it is.
+        """
+        rows = 0 if understood is None else understood.table.load_report.rows
+        if understood is not None and self.max_rows is not None and rows > self.max_rows:
+            raise SegmentryError(
+                f"{understood.table.name} has {rows:,} rows, and this app takes {self.max_rows:,}."
+                " Use a part of it, or run segmentry on your own machine."
+            )
+        return understood
 
     def files(self) -> list[Path]:
         """The files that may be opened, by name: those in the folder itself, wherever links lead."""

@@ -123,7 +123,7 @@ class Visitor(Answers):
         """The table held, as it is understood; None while it is read, or where it was refused."""
         if self.understood is None and self.source is not None and not self.refused:
             try:
-                self.understood = _within(self.get(Read(source=self.source), patience=3 * PATIENCE))
+                self.understood = operating().checked(self.get(Read(source=self.source), patience=3 * PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
             except UnexpectedError as error:
@@ -277,17 +277,6 @@ def _usual_k(work: Work) -> int:
     return work.choice.at(work.plan.detail) if work.plan.k == "auto" else work.plan.k
 
 
-def _within(understood: Understood | None) -> Understood | None:
-    """Refuses a table that is larger than this server takes."""
-    most = operating().max_rows
-    if understood is not None and most is not None and understood.table.load_report.rows > most:
-        raise SegmentryError(
-            f"{understood.table.name} has {understood.table.load_report.rows:,} rows, and this app takes {most:,}."
-            " Use a part of it, or run segmentry on your own machine."
-        )
-    return understood
-
-
 def _key(plan: Plan) -> str:
     return plan.model_dump_json()
 
@@ -295,12 +284,13 @@ def _key(plan: Plan) -> str:
 def visitor() -> Visitor:
     """The visitor of this page."""
     if "segmentry" not in st.session_state:
-        st.session_state["segmentry"] = _ends_with_session()
-    held: Visitor = st.session_state["segmentry"]
-    return held
+        held = st.session_state["segmentry"] = Visitor()
+        _ends_with_session(id(held), held)
+    known: Visitor = st.session_state["segmentry"]
+    return known
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=Visitor.end)
-def _ends_with_session() -> Visitor:
-    """One for each session of Streamlit's, which tells when it is over."""
-    return Visitor()
+def _ends_with_session(number: int, _held: Visitor) -> Visitor:  # noqa: ARG001 - by which one is told from others
+    """Streamlit keeps it for the visitor's session, and tells when that is over."""
+    return _held

@@ -2,8 +2,8 @@
 
 import atexit
 import secrets
-import socket
 import subprocess
+import sys
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Listener
@@ -82,7 +82,7 @@ class Nursery:
 
     def _address(self) -> str | None:
         """A file in a folder of ours, where addresses are files: it goes with the server, however that ends."""
-        if not hasattr(socket, "AF_UNIX"):
+        if sys.platform == "win32":
             return None
         return str(self._kept.enter_context(temporary_folder("segmentry-")) / "workers")
 
