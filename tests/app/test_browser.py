@@ -50,7 +50,7 @@ INJECTED = (
     " [data-testid=stMarkdownContainer] style, [data-testid=stMarkdownContainer] img"
 )
 #: What Streamlit itself causes, by rule and the element that it is found at: nothing of ours can mend it.
-OF_STREAMLIT: dict[str, str] = {}
+OF_STREAMLIT: dict[str, str] = {"color-contrast": 'class="token'}  # colours of code
 #: Counts the words that are in the window.
 WORDS_IN_VIEW = """() => {
     const foot = document.querySelector('.st-key-bottom')?.getBoundingClientRect().top ?? innerHeight;
@@ -130,7 +130,7 @@ class Visit:
 
     def download(self, key: str, path: Path) -> Path:
         with self.page.expect_download(timeout=WAIT) as waiting:
-            self.key(key).locator("button").click()
+            self.key(key).locator("button").first.click()
         waiting.value.save_as(path)
         return path
 
@@ -173,6 +173,9 @@ def visit(page: Page, app_server: str) -> Iterator[Visit]:
         visit.errors.append(str(error))
 
     def dismiss(dialog: Dialog) -> None:
+        if dialog.type == "beforeunload":  # the browser's own question, which is wanted
+            dialog.accept()
+            return
         visit.dialogs.append(dialog.message)
         dialog.dismiss()
 
@@ -289,7 +292,7 @@ def a_name_follows_everywhere_and_can_be_taken_back(visit: Visit) -> None:
     expect(visit.key("card-1")).to_contain_text("Busy **people**", timeout=WAIT)
     visit.page.keyboard.press("Escape")
     visit.settle()
-    visit.key("undo").locator("button").click()
+    visit.key("undo").locator("button").first.click()
     expect(visit.key("card-1")).to_contain_text(before, timeout=WAIT)
     visit.settle()
 
@@ -310,7 +313,7 @@ def new_customers_are_labelled(visit: Visit, given: pd.DataFrame, tmp_path: Path
 def test_every_step_is_drawn_and_can_be_used_by_everybody(visit: Visit, scheme: str) -> None:
     visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     assert visit.violations() == []
-    visit.key("sample_bank").locator("button").click()
+    visit.key("sample_bank").locator("button").first.click()
     visit.wait_for_cards()
     found = {}
     for step in STEPS:
@@ -322,7 +325,7 @@ def test_every_step_is_drawn_and_can_be_used_by_everybody(visit: Visit, scheme: 
 
 def test_on_a_phone_nothing_is_wider_than_the_page(visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.key("sample_bank").locator("button").click()
+    visit.key("sample_bank").locator("button").first.click()
     visit.wait_for_cards()
     wider = {}
     for step in STEPS:
@@ -333,7 +336,7 @@ def test_on_a_phone_nothing_is_wider_than_the_page(visit: Visit) -> None:
 
 
 def test_a_log_of_orders_becomes_customers(visit: Visit, tmp_path: Path) -> None:
-    visit.key("sample_orders").locator("button").click()
+    visit.key("sample_orders").locator("button").first.click()
     visit.wait_for_cards()
     customers = sum(visit.sizes().values())
     visit.step("1 Data")
@@ -358,12 +361,12 @@ def test_what_takes_long_is_cancelled_and_begun_again(visit: Visit, tmp_path: Pa
     cells = np.random.default_rng(0).normal(size=(9_000, 40)).round(3)
     pd.DataFrame(cells, columns=[f"spent_{i}" for i in range(40)]).to_csv(table, index=False)
     visit.upload(table)
-    visit.key("cancel").locator("button").click(timeout=WAIT)
+    visit.key("cancel").locator("button").first.click(timeout=WAIT)
     expect(visit.key("again").locator("button")).to_be_visible(timeout=WAIT)
     expect(visit.page.locator(".st-key-work")).to_have_count(0)
     visit.step("1 Data")  # the page is usable meanwhile
     visit.step("3 Who they are")
-    visit.key("again").locator("button").click()
+    visit.key("again").locator("button").first.click()
     visit.wait_for_cards()
 
 
@@ -376,7 +379,6 @@ def test_a_reload_keeps_choices_and_asks_for_the_file(visit: Visit, small_csv: P
     number.press("Enter")
     visit.settle()
     visit.page.wait_for_url("**choices=**")
-    visit.page.evaluate("window.onbeforeunload = null")  # which would ask
     visit.page.reload()
     visit.page.wait_for_selector(".st-key-upload")
     expect(visit.page.get_by_text("Your choices for small.csv are kept")).to_be_visible(timeout=WAIT)

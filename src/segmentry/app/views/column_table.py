@@ -76,7 +76,7 @@ def _buttons(held: Visitor) -> None:
         st.caption("The change was not possible, as is said above. Mend it here and apply it again.")
     try:
         with st.container(horizontal=True, gap="small", key="plan_buttons"):
-            if st.button("Apply", type="primary", key="apply", disabled=not waiting):
+            if st.button("Apply", key="apply", disabled=not waiting):
                 drafts.apply(held)
             if held.shown is not None and st.button("Equal weights", key="balance"):
                 held.take(held.shown.balanced())

@@ -66,7 +66,6 @@ def labels(work: Work, segmentation: Segmentation) -> None:
             _MIME[format],
             key="download",
             on_click="ignore",
-            type="primary",
             icon=":material/download:",
         )
 

@@ -58,7 +58,7 @@ def tour() -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="tour_box"):
         st.markdown(f"**Tour, {at + 1} of {len(_TOUR)}.** {_TOUR[at][1]}", width="stretch")
         if at + 1 < len(_TOUR):
-            st.button("Next", key="tour_next", type="primary", on_click=_go, args=(at + 1,))
+            st.button("Next", key="tour_next", on_click=_go, args=(at + 1,))
         st.button("End the tour", key="tour_end", on_click=_go, args=(None,))
 
 

@@ -37,9 +37,7 @@ def show(held: Visitor) -> None:
     """Draw the ways to take back, to ask for help, and to save and open."""
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="keep"):
         if held.can_undo:
-            st.button(
-                "Undo", key="undo", icon=":material/undo:", on_click=held.undo, help="Takes the last change back."
-            )
+            st.button("Undo", key="undo", icon=":material/undo:", on_click=held.undo)
         helping.button(held)
         with st.popover("Save or open choices", key="choices"):
             _choices(held)

@@ -132,6 +132,5 @@ def _download(held: Visitor, asked: dict[str, Any]) -> None:
             name,
             key="download_labelled",
             on_click="ignore",
-            type="primary",
             icon=":material/download:",
         )

@@ -74,7 +74,7 @@ def _columns(held: Visitor, seen: FileSeen, log: OrderLog | None) -> None:
         roles = _roles(held, seen)
         days = _days(held.plan, log)
         words = _words(held.plan)
-        if st.form_submit_button("Read the orders again", key=f"reread-{held.taken}", type="primary"):
+        if st.form_submit_button("Read the orders again", key=f"reread-{held.taken}"):
             held.reread(order_settings.options(held.read_options, seen.rows_read, roles, {**days, **words}))
             st.rerun()
 

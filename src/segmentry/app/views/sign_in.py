@@ -13,5 +13,5 @@ def is_signed_in() -> bool:
     if not wanted or st.user.get("is_logged_in", False):
         return True
     st.title("Segmentry", anchor=False)
-    st.button("Sign in", key="sign_in", type="primary", on_click=st.login)
+    st.button("Sign in", key="sign_in", on_click=st.login)
     return False
