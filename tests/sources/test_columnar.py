@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyarrow.parquet.encryption as pe
 import pytest
+from pyarrow.feather import write_feather
 
 import segmentry
 from segmentry.errors import SegmentryError
@@ -142,11 +143,22 @@ def test_a_file_of_whose_columns_arrow_has_no_words_is_read_by_the_engine(
             raise pa.ArrowInvalid("Map keys must be annotated as required.")
 
     path = tmp_path / "t.parquet"
-    pq.write_table(TABLE, path)
+    prices = pa.array([[i] for i in range(N)], pa.list_(pa.decimal128(9, 2)))
+    pq.write_table(TABLE.append_column("prices", prices), path)
     monkeypatch.setattr(columnar.pq, "ParquetFile", Refusing)
     table = segmentry.read(path)
     assert table.rows.collect()["whole"].to_pylist() == READ["whole"]
     assert table.rows.collect()["tags"].to_pylist() == READ["tags"]
+    assert table.types["prices"] == "text"
+
+
+def test_a_name_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    for form, write in (("parquet", pq.write_table), ("feather", write_feather)):
+        path = tmp_path / f"t.{form}"
+        write(pa.table({"odd_name": [1, 2]}), path)
+        path.write_bytes(path.read_bytes().replace(b"odd_name", b"odd\xffname"))
+        with pytest.raises(SegmentryError, match="is damaged"):
+            segmentry.read(path)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -178,6 +178,8 @@ def _is_no_single_value(sql_type: str) -> bool:
 
 
 def _kind(sql_type: str) -> ColumnType:
+    if _is_no_single_value(sql_type):
+        return "text"
     if sql_type in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"):
         return "integer"
     if sql_type in ("FLOAT", "DOUBLE", "HUGEINT", "UBIGINT", "UHUGEINT") or sql_type.startswith("DECIMAL"):

@@ -58,7 +58,7 @@ def _opened(path: Path) -> Iterator[pq.ParquetFile | None]:
         raise SegmentryError(f"The file {path.name} is encrypted. Save it without encryption.")
     try:
         opened = pq.ParquetFile(path, coerce_int96_timestamp_unit="us")
-        _ = opened.schema_arrow
+        _check_names(opened.schema_arrow)
     except pa.ArrowNotImplementedError:
         raise SegmentryError(
             f"{path.name} holds a column of a kind that cannot be read, such as whole numbers of more than 64 bits."
@@ -98,12 +98,18 @@ def _arrow(path: Path) -> tuple[ArrowRows, LoadReport]:
                 file.seek(0)
                 table = pa.ipc.open_stream(file).read_all()
             table.validate()
+            _check_names(table.schema)
     except _DAMAGED:
         raise damaged(path.name) from None
     names, renamed = unique_names(table.column_names)
     flat, names, notes = flattened(table, names, path.name, strange=True)
     report = LoadReport(source=path.name, format="arrow", rows=0, columns=0, notes=(*renamed, *notes))
     return ArrowRows(flat, names), report
+
+
+def _check_names(schema: pa.Schema) -> None:
+    """Raises `UnicodeDecodeError` where the name of a column, of a part of one or of a zone is no text."""
+    leaves_of(schema, schema.names, ColumnChanges())
 
 
 def damaged(name: str) -> SegmentryError:
