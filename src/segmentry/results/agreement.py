@@ -58,6 +58,8 @@ _COUNTS = frozenset(
     )
 )
 _SHARES = frozenset(("share", "share_of_all", "fidelity", "covers", "share_right"))
+#: Counts that others are divided by.
+_FILLED = ("choice.evidence.*.rows", "standing.all.customers", "rfm.customers")
 #: The scores of the RFM grid.
 _SCORES = ("rfm.groups.*.recency.*", "rfm.groups.*.frequency.*", "rfm.unreached.*.score")
 
@@ -86,6 +88,7 @@ def contradictions(model: Any) -> Iterator[str]:
     for condition in _at(model, "rules.rules.*.conditions.*"):
         if all(value in (None, ()) for name, value in condition if name != "column"):
             yield "`rules.rules.conditions` must each say something"
+    yield from (f"`{path}` must be 1 or more" for path in _FILLED for count in _at(model, path) if count < 1)
     yield from _numbers(model, k)
 
 
@@ -123,8 +126,6 @@ def _of_choice(model: Any) -> Iterator[str]:
         yield "`choice.k` must be among the numbers of `choice.evidence`"
     if not choice.centres or any(len(centres) != k for k, centres in choice.centres.items()):
         yield "`choice.centres` must hold as many centres for each k"
-    if any(evidence.rows < 1 for evidence in choice.evidence):
-        yield "`choice.evidence.rows` must be 1 or more"
     for evidence in choice.evidence:
         for name in _OF_EVIDENCE:
             if len(getattr(evidence, name)) not in (0, evidence.k):
