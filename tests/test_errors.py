@@ -16,7 +16,15 @@ from segmentry.errors import Way
 
 PACKAGE = Path(segmentry.__file__).parent
 #: Where options of the shell may be written out: its own files, and what starts or tells a command.
-FACES = ("cli.py", "cli_customers.py", "cli_targets.py", "shell.py", "app/launch.py", "reporting/again.py")
+FACES = (
+    "cli.py",
+    "cli_customers.py",
+    "cli_targets.py",
+    "shell.py",
+    "untrusted.py",
+    "app/launch.py",
+    "reporting/again.py",
+)
 
 #: Every command with as few words as it takes.
 COMMANDS = {

@@ -22,7 +22,7 @@ class Refusal(Result):
     @property
     def error(self) -> SegmentryError:
         """What to raise."""
-        return SegmentryError(self.message, *(way if isinstance(way, str) else Way(*way) for way in self.ways))
+        return SegmentryError(self.message, *(way if isinstance(way, str) else Way._make(way) for way in self.ways))
 
 
 def called(error: SegmentryError, source: Source) -> SegmentryError:
