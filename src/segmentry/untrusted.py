@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from segmentry.errors import SegmentryError
 from segmentry.interruption import as_usual
+from segmentry.owned_folders import clear_left_over
 from segmentry.plan import Plan
 from segmentry.worker.supervised import is_watched, watched_reading
 
@@ -30,11 +32,7 @@ def untrusted(*sources: str) -> Callable[[Callable[..., None]], Callable[..., No
             if not untrusted:
                 command(**given)
             elif context is not None and not is_watched():
-                from segmentry.worker.supervision import supervise
-
-                as_usual()  # signals to stop are passed on
-                memory = given["plan"].memory_bytes if "plan" in given else None
-                raise typer.Exit(supervise(context.find_root().obj, memory, lambda text: typer.echo(text, err=True)))
+                raise typer.Exit(_supervised(context.find_root().obj, given))
             else:
                 _in_watched_process(command, given, sources)
 
@@ -46,6 +44,20 @@ def untrusted(*sources: str) -> Callable[[Callable[..., None]], Callable[..., No
         return called
 
     return with_option
+
+
+def _supervised(arguments: list[str], given: dict[str, Any]) -> int:
+    """The exit code of a process that does the same; one that had to be ended leaves nothing behind."""
+    from segmentry.worker.supervision import supervise
+
+    as_usual()  # signals to stop are passed on
+    memory = given["plan"].memory_bytes if "plan" in given else None
+    try:
+        return supervise(arguments, memory, lambda text: typer.echo(text, err=True))
+    except SegmentryError:
+        if "output" in given:
+            clear_left_over(given["output"].absolute().parent)
+        raise
 
 
 def _in_watched_process(command: Callable[..., None], given: dict[str, Any], sources: Iterable[str]) -> None:

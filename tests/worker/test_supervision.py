@@ -269,6 +269,25 @@ def test_the_same_is_done_again_in_another_process(monkeypatch: pytest.MonkeyPat
     ]
 
 
+@posix
+def test_what_a_process_that_died_had_begun_is_cleared(
+    monkeypatch: pytest.MonkeyPatch, table: Path, tmp_path: Path
+) -> None:
+    script = f"""
+import os
+from pathlib import Path
+from segmentry.files import whole_folder
+with whole_folder({str(tmp_path / "out")!r}) as beside:
+    (beside / "customers.csv").write_text("half")
+    os.abort()
+"""
+    monkeypatch.setattr(supervision, "python", lambda *_: [sys.executable, "-c", script])
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["run", str(table), "-o", str(tmp_path / "out"), "--untrusted"])
+    assert ended.value.code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_process_plans_with_what_it_may_take(watched: Path, table: Path, tmp_path: Path) -> None:
     seen: list[dict[str, Any]] = []
 

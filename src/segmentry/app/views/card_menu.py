@@ -55,7 +55,7 @@ def _name(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> Non
 
     def told() -> None:
         try:
-            work.rename(held.k, {id: st.session_state[key] or ""})
+            held.rename({id: st.session_state[key] or ""})
         except SegmentryError as error:
             st.session_state[_REFUSED] = key, widgets.in_app(error)
         else:

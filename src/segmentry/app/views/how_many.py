@@ -104,7 +104,7 @@ def _cards(held: Visitor, each: list[LevelCard], shown: Segmentation | None) -> 
     for card in each:
         with grid.container(key=f"level-{card.k}", gap="xsmall"):
             own = "shown" if shown is None or shown.by_hand is None else "changed by hand"
-            badge = f" :primary-badge[{own}]" if card.k == held.k else ""
+            badge = f" :blue-badge[{own}]" if card.k == held.k else ""
             st.subheader(f"{card.k} {card.name}{badge}", anchor=False)
             st.markdown(widgets.plain_text(card.gains))
             _sizes(card, shown, narrow=len(each) > 3)

@@ -18,4 +18,6 @@ def without_accents(text: str) -> str:
     >>> without_accents("Prénom"), without_accents("Größe")
     ('Prenom', 'Große')
     """
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
