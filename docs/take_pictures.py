@@ -5,6 +5,7 @@
 Without CSV, the pictures show the bank sample.
 """
 
+import os
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -31,12 +33,13 @@ def app() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "segmentry", "app", f"--port={port}"]
+    headless = os.environ | {"STREAMLIT_SERVER_HEADLESS": "true"}
+    server = subprocess.Popen(command, cwd=ROOT, env=headless, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(240):
             try:
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=5).close()
+                urllib.request.urlopen(f"{url}/healthz", timeout=5).close()
                 break
             except OSError:
                 time.sleep(0.25)
@@ -47,14 +50,17 @@ def app() -> Iterator[str]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is drawn; charts move into their place for a moment."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=WAIT)
+    """Wait until the page is drawn and nothing is under way; charts move into their place for a moment."""
+    drawn = "[data-testid=stApp][data-test-script-state=notRunning]"
+    page.wait_for_selector(drawn, timeout=WAIT)
+    page.wait_for_function("!document.querySelector('.st-key-work')", timeout=WAIT)
+    page.wait_for_selector(drawn, timeout=WAIT)
     page.wait_for_timeout(1500)
 
 
-def opened(browser: Browser, url: str, height: int, scheme: str = "light") -> Page:
-    """The start page, 1280 wide."""
-    context = browser.new_context(viewport={"width": 1280, "height": height}, color_scheme=scheme)
+def opened(browser: Browser, url: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+    """The start page."""
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
     page.set_default_timeout(WAIT)
     page.goto(url)
@@ -63,31 +69,32 @@ def opened(browser: Browser, url: str, height: int, scheme: str = "light") -> Pa
     return page
 
 
-def loaded(browser: Browser, url: str, table: Path | None, height: int, scheme: str = "light") -> Page:
+def loaded(browser: Browser, url: str, table: Path | None, **look: Any) -> Page:
     """The page with a result."""
-    page = opened(browser, url, height, scheme)
+    page = opened(browser, url, **look)
     if table is None:
-        page.locator(".st-key-sample button").click()
+        page.locator(".st-key-sample_bank button").click()
     else:
         page.locator(".st-key-upload input[type=file]").set_input_files(table)
-    page.wait_for_selector(".st-key-averages [role=graphics-document]")
+    page.wait_for_selector(".st-key-card-1")
     settled(page)
     return page
 
 
-def take(page: Page, name: str, height: int) -> None:
-    """Save the upper part of the page."""
+def take(page: Page, name: str) -> None:
+    """Save what is in the window."""
     page.mouse.move(0, 0)
     path = PICTURES / f"{name}.png"
-    page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1280, "height": height})
+    page.screenshot(path=path)
     if path.stat().st_size > 300_000:
         raise SystemExit(f"{path.name} has {path.stat().st_size:,} bytes, more than 300,000.")
 
 
-def part(page: Page, name: str) -> None:
-    """Open one part of the page."""
+def step(page: Page, name: str, picture: str) -> None:
+    """Open one step, and take it."""
     page.get_by_role("tab", name=name, exact=True).click()
     settled(page)
+    take(page, picture)
 
 
 def main(table: Path | None) -> None:
@@ -96,20 +103,16 @@ def main(table: Path | None) -> None:
     with app() as url, sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=path, args=ARGS)
-        take(opened(browser, url, 480), "start", 480)
-        page = loaded(browser, url, table, 1600)
-        take(page, "overview", 1110)
-        part(page, "Features")
-        page.locator(".st-key-single summary").click()
-        settled(page)
-        take(page, "features", 1500)
-        part(page, "Number of segments")
-        take(page, "number", 1260)
-        part(page, "Segments")
-        take(page, "segments", 1500)
-        part(page, "Download")
-        take(page, "download", 900)
-        take(loaded(browser, url, table, 1600, "dark"), "overview-dark", 1110)
+        take(opened(browser, url), "start")
+        page = loaded(browser, url, table)
+        take(page, "who")
+        page.set_viewport_size({"width": 1280, "height": 1200})
+        step(page, "1 Data", "data")
+        step(page, "2 How many", "how-many")
+        step(page, "4 Take away", "take-away")
+        step(page, "Label new customers", "label-new")
+        take(loaded(browser, url, table, scheme="dark"), "who-dark")
+        take(loaded(browser, url, table, width=390, height=844), "who-phone")
         browser.close()
 
 

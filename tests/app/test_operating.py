@@ -94,3 +94,18 @@ def test_where_sign_in_is_wanted_nobody_sees_the_page_without() -> None:
 def test_what_the_server_is_told_is_json() -> None:
     assert json.loads(Operating(folder="x").model_dump_json())["folder"] == "x"
     assert operating.operating() == Operating()
+
+
+def test_a_file_of_the_server_is_opened_without_an_upload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ours.csv").write_bytes(csv_of(customers(150)))
+    monkeypatch.setenv(VARIABLE, Operating(folder=str(tmp_path), max_upload_mb=7).model_dump_json())
+    page = opened()
+    assert "up to 7 MB" in page.file_uploader(key="upload").label
+    page.selectbox(key="server_file").select("ours.csv").run()
+    page.button(key="open_server_file").click().run()
+    assert not page.exception
+    assert "ours.csv" in said(page)
+    assert "150 customers" in said(page)
+    (tmp_path / "ours.csv").unlink()
+    page.run()
+    assert not page.exception

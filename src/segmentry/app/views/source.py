@@ -8,15 +8,14 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.views import read_options
+from segmentry.app.operating import operating
+from segmentry.app.views import read_options, server_files
 from segmentry.app.visitor import Visitor, visitor
 from segmentry.plan import Plan
 from segmentry.reporting.again import SAMPLE
 from segmentry.wording import counted
 from segmentry.worker.questions import Source
 
-#: Megabytes an upload may have; a larger table is opened with `segmentry app FILE`.
-LARGEST_UPLOAD = 200
 #: The samples, and what is in each.
 SAMPLES = {
     "bank": "People with accounts: age, income, balance, products, how they use them, and who defaulted.",
@@ -43,6 +42,7 @@ def show() -> None:
             title = st.empty()
             with st.popover("Change", key=_CHANGE, icon=":material/swap_horiz:", on_change="rerun"):
                 file = _uploader()
+                server_files.show(_has_chosen)
                 st.markdown("**Or a sample**")
                 with st.container(horizontal=True, gap="small"):
                     for name in SAMPLES:
@@ -56,7 +56,9 @@ def show() -> None:
     else:
         st.title("Segmentry", anchor=False)
         st.markdown("Groups of customers that are alike: who they are, how many, and what to do next.")
-        _load_chosen(_uploader(), read_as)
+        file = _uploader()
+        server_files.show(_has_chosen)
+        _load_chosen(file, read_as)
 
 
 def sample_button(name: str, label: str) -> None:
@@ -75,9 +77,9 @@ def _title(held: Visitor) -> str:
 
 def _uploader() -> Any:
     return st.file_uploader(
-        f"Your customer table: CSV, Excel, Parquet or JSON, or zipped, up to {LARGEST_UPLOAD} MB",
+        f"Your customer table: CSV, Excel, Parquet or JSON, or zipped, up to {operating().max_upload_mb} MB",
         type=_TYPES,
-        max_upload_size=LARGEST_UPLOAD,
+        max_upload_size=operating().max_upload_mb,
         key=_key(),
         on_change=_chose_upload,
     )
@@ -96,7 +98,8 @@ def _is_chosen() -> bool:
 
 def _load_chosen(file: Any, read_as: Mapping[str, Any]) -> None:
     """Load what was chosen where it is not held yet. While a file takes the place of another there is none."""
-    chosen, named = st.session_state.get("chosen"), _named()
+    chosen = st.session_state.get("chosen")
+    named = server_files.chosen() if chosen == server_files.CHOSEN else _named()
     if chosen in SAMPLES:
         _load(f"sample {chosen}", lambda plan: Source(sample=chosen, name=f"{chosen}{SAMPLE}", plan=plan), read_as)
     elif chosen == "upload":
