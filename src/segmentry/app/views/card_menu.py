@@ -17,7 +17,7 @@ _REFUSED = "name_refused"
 def show(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
     """Draw the menu."""
     with st.popover("Edit", icon=":material/edit:", key=f"edit-{id}"):
-        _name(held, work, segmentation, id)
+        _name(held, segmentation, id)
         if segmentation.k > 2:
             _merge(held, work, segmentation, id)
         if segmentation.k < segmentation.choice.k_max:
@@ -47,7 +47,7 @@ def undo(held: Visitor, work: Work, k: int | None = None) -> None:
     held.take(work.plan.model_copy(update={"changes": (), "sizes": None}), k or held.k)
 
 
-def _name(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
+def _name(held: Visitor, segmentation: Segmentation, id: int) -> None:
     key, now = _name_key(held, id), segmentation.segments[id - 1].name
     refused = st.session_state.get(_REFUSED)
     if (refused is None or refused[0] != key) and st.session_state.get(key) != now:
