@@ -17,7 +17,7 @@ from segmentry.sources.containers import Kind, what_it_is
 
 #: What unpacks to more than so many bytes and more than so many times its size holds no customers: tables shrink to a
 #: third or a twentieth, long runs of one character to a thousandth.
-LARGE, TIMES = 100_000_000, 100
+LARGE, TIMES = 30_000_000, 100
 #: A workbook's parts shrink to a tenth or so, and there are hardly a hundred.
 _TIMES_OF_WORKBOOKS, _MOST_PARTS = 50, 10_000
 
