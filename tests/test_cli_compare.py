@@ -53,7 +53,7 @@ def test_json_is_the_comparison(customers: Path, capsys: pytest.CaptureFixture[s
         (("nothing.csv",), "nothing.csv"),
         (("{customers}", "--features", "agee"), "age"),
         (("{customers}", "--k", "many"), "`k`"),
-        (("{customers}", "--delimiter", ";;"), "delimiter"),
+        (("{customers}", "--delimiter", ";;;;"), "delimiter"),
     ],
 )
 def test_bad_input_is_refused_in_words(

@@ -25,6 +25,9 @@ ONLY_THERE = {
     "getuid": ("owned_folders.py",),
     "pthread_sigmask": ("companion.py",),
     "set_blocking": ("interruption.py",),
+    "fork": ("worker/process.py",),
+    "wait": ("worker/process.py",),
+    "sched_getaffinity": ("worker/conversation.py",),
 }
 UNIX_NAMES = {"fork", "geteuid", "getgid", "uname", "sysconf", "sched_getaffinity", "killpg", "setsid", "SIGKILL"}
 UNIX_NAMES |= {"SIGHUP", "SIGALRM", "SIGUSR1", "mkfifo", "chown", "wait", "waitpid", "nice", "getloadavg", *ONLY_THERE}

@@ -79,7 +79,8 @@ def contradictions(model: Any) -> Iterator[str]:
         found = [(path, len(each)) for path in paths for each in _at(model, path)]
         yield from (f"`{path}` must be as long as `{paths[0]}`" for path, length in found if length != found[0][1])
     known = {column.name for column in model.columns.columns}
-    yield from (f"`types` must tell of `{one_line(name)[:60]}`" for name in known - model.types.keys())
+    of_table = {column.name for column in model.columns.columns if not column.sources}  # others are made of several
+    yield from (f"`types` must tell of `{one_line(name)[:60]}`" for name in of_table - model.types.keys())
     yield from (f"`{path}` must name a column" for path in _COLUMNS for name in _at(model, path) if name not in known)
     yield from (f"`{path}` must be from 1 to 5" for path in _SCORES for x in _at(model, path) if not 1 <= x <= 5)
     for average in (*_at(model, "profile.all.*"), *_at(model, "profile.segments.*.averages.*")):

@@ -57,7 +57,7 @@ def watched_reading(name: str, size: int) -> Iterator[None]:
     Thread(target=_end_with, args=(int(watcher),), daemon=True).start()
     _silence_libraries()
     written = _Here.folder / "begun"
-    written.write_text(json.dumps(Reading(name, size, os.getpid())._asdict()), encoding="utf-8")
+    written.write_text(json.dumps(Reading(name, size, os.getpid())._asdict()), encoding="utf-8", newline="")
     written.replace(_Here.folder / BEGUN)
     try:
         yield
