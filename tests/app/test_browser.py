@@ -66,7 +66,8 @@ WORDS_IN_VIEW = """() => {
     }
     return words;
 }"""
-OF_THE_CONSOLE: tuple[str, ...] = ()
+#: Streamlit takes the rows out of a picture before it puts others in, and Vega says so.
+OF_THE_CONSOLE = ("WARN Infinite extent for field",)
 
 
 @dataclass
