@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 import segmentry
 from segmentry import SegmentryError, cli
 
-from ..app.here import workers_here
 from .clear_groups import Case, groups
 from .customers import labelled
 from .damage import CASES
@@ -102,15 +101,15 @@ def test_the_shell_comes_to_the_same_verdict(case: Case, tmp_path: Path, capsys:
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("workers_here")
 @pytest.mark.parametrize("case", random.Random(4).sample(CASES, 8), ids=lambda case: case.name)
 def test_the_app_comes_to_the_same_verdict(case: Case, tmp_path: Path) -> None:
     path = case.write(tmp_path)
-    with workers_here():
-        page = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=300).run()
-        page.file_uploader(key="upload").upload(path.name, path.read_bytes()).run()
-        assert not page.exception
-        assert bool(page.header) != bool(page.error)
-        assert case.expect in ("either", "refused" if page.error else "right")
+    page = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=300).run()
+    page.file_uploader(key="upload").upload(path.name, path.read_bytes()).run()
+    assert not page.exception
+    assert bool(page.header) != bool(page.error)
+    assert case.expect in ("either", "refused" if page.error else "right")
 
 
 @pytest.mark.parametrize(
