@@ -237,8 +237,7 @@ def workers_here() -> Iterator[None]:
     from segmentry.worker.conversation import Pending, UnexpectedError
     from segmentry.worker.desk import Desk
     from segmentry.worker.questions import QUESTIONS, Question
-    from segmentry.worker.refusal import Refusal
-    from segmentry.worker.serving import where
+    from segmentry.worker.refusal import Refusal, where
 
     class Talk:
         """Answers at once, by way of what would be sent."""

@@ -99,12 +99,19 @@ class Answers:
 
         What came too late for a part of it has the page drawn again.
         """
-        for key, pending in [*self._asked.items()]:
-            if key not in self._wanted and not pending.done:
-                pending.stop()
-                del self._asked[key]
+        self._drop(set(self._wanted))
         if any(pending.done and not pending.was_stopped for pending in self._missed):
             st.rerun()
+
+    def drop(self) -> None:
+        """Something else is wanted: what is under way would only keep it waiting."""
+        self._drop(set())
+
+    def _drop(self, wanted: set[str]) -> None:
+        for key, pending in [*self._asked.items()]:
+            if key not in wanted and not pending.done:
+                pending.stop()
+                del self._asked[key]
 
     @property
     def under_way(self) -> list[Pending]:
@@ -134,6 +141,11 @@ class Answers:
             self._missed.append(pending)
             return None
         return pending.result()
+
+    def expect(self, *questions: Question) -> None:
+        """They will be asked for: one is begun as soon as the one before it is answered."""
+        for question in questions:
+            self._ask(question)
 
     def answer(self, question: Question) -> Any:
         """The same, however long it takes: for files, which are made while the browser waits."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -65,10 +66,16 @@ async def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "users": workshop().users})
 
 
+def _load_page() -> None:
+    """What the first visitor's page would load."""
+    from segmentry.app.views import data_step, how_many, page, take_away, who_they_are  # noqa: F401
+
+
 @asynccontextmanager
 async def _warm(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Workers load what they need before the first visitor comes."""
     shared = workshop()
+    Thread(target=_load_page, daemon=True).start()
     try:
         yield {}
     finally:

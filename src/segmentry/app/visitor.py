@@ -20,7 +20,7 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.wording import listed
 from segmentry.worker.conversation import UnexpectedError
-from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood
+from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood, usual_k
 
 #: Plans whose results are kept, and changes that can be taken back.
 KEPT, STEPS_BACK = 4, 20
@@ -122,12 +122,16 @@ class Visitor(Answers):
     def read(self) -> Understood | None:
         """The table held, as it is understood; None while it is read, or where it was refused."""
         if self.understood is None and self.source is not None and not self.refused:
+            reading = Read(source=self.source)
+            self.expect(reading, Choose(source=self.source, plan=self.plan))  # which goes on without a pause
             try:
-                self.understood = operating().checked(self.get(Read(source=self.source), patience=3 * PATIENCE))
+                self.understood = operating().checked(self.get(reading, patience=3 * PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
             except UnexpectedError as error:
                 self.refused = unexpected(error)
+            if self.refused:
+                self.forget()
         return self.understood
 
     @property
@@ -139,6 +143,7 @@ class Visitor(Answers):
     def k(self, number: int) -> None:
         if number != self._k:
             self._remember()
+            self.drop()
             self._k = number
 
     def take(self, plan: Plan, k: int | None = None) -> None:
@@ -219,9 +224,9 @@ class Visitor(Answers):
 
     def _show(self, work: Work) -> None:
         """Another result: with the number that was chosen and with the names, where it has them."""
-        former, k = self.shown, _usual_k(work)
+        former, k = self.shown, usual_k(work.plan, work.choice)
         wanted = self._wanted_k
-        if wanted is None and former is not None and self._k != _usual_k(former):
+        if wanted is None and former is not None and self._k != usual_k(former.plan, former.choice):
             wanted = self._k  # it was chosen, not recommended
         if wanted is not None and wanted <= work.choice.k_max:
             k = wanted
@@ -247,6 +252,7 @@ class Visitor(Answers):
             self.notice = f"Nobody is like {lost} any more, so that name is gone. Undo brings it back."
 
     def _take(self, plan: Plan) -> None:
+        self.drop()
         self.plan, self.draft, self.taken = plan, plan, self.taken + 1
         self.not_possible = self.notice = ""
 
@@ -270,11 +276,6 @@ class Visitor(Answers):
         while len(self.works) > KEPT:
             self.works.popitem(last=False)
         return self.works[key]
-
-
-def _usual_k(work: Work) -> int:
-    """The number that is shown where nobody chose one."""
-    return work.choice.at(work.plan.detail) if work.plan.k == "auto" else work.plan.k
 
 
 def _key(plan: Plan) -> str:

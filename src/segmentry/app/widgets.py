@@ -14,7 +14,7 @@ from segmentry.errors import SegmentryError
 from segmentry.results.columns import Severity
 from segmentry.wording import capitalised
 from segmentry.worker.conversation import UnexpectedError
-from segmentry.worker.serving import where
+from segmentry.worker.refusal import where
 
 if TYPE_CHECKING:
     from segmentry.reporting.document import Caption, Exhibit, Table

@@ -11,7 +11,7 @@ from segmentry.results.explanation import Explanation
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
-from segmentry.stages.profiling.map import Unusual
+from segmentry.results.unusual import Unusual
 from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.worker import questions as asked
 from segmentry.worker.customer_questions import (
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from segmentry.app.asking import Answers
 
-#: From this many rows on, a new k is shown as a preview until all rows have been passed over.
-PREVIEW_ROWS = 200_000
 #: How deep segments can be, the shallowest first.
 DEPTHS: tuple[asked.Depth, ...] = get_args(asked.Depth)
 
@@ -86,8 +84,9 @@ class Work:
 
         What is shallower is asked for first, as it is there sooner; of a big table a preview of the sample alone.
         """
-        made = self.made.get(k)
-        big = self.choice.sampled and self.table.n_rows >= PREVIEW_ROWS
+        usual = self._chosen.usual.whole
+        made = self.made.get(k) or (usual if usual.k_before == k else None)
+        big = self.choice.sampled and self.table.n_rows >= asked.PREVIEW_ROWS
         for each in DEPTHS[0 if big else 1 : DEPTHS.index(depth) + 1]:
             if made is None or not _is_so_deep(made, each):
                 deeper = self._deep(k, each)

@@ -10,7 +10,7 @@ from segmentry.progress import Progress, part, stage
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.comparison import compare
 from segmentry.stages.validation import validate
-from segmentry.worker.questions import Depth
+from segmentry.worker.questions import PREVIEW_ROWS, Depth
 
 
 @dataclass
@@ -20,6 +20,13 @@ class Work:
     journey: Journey
     made: dict[int, Segmentation] = field(default_factory=dict)
     previews: dict[int, Segmentation] = field(default_factory=dict)
+
+    @property
+    def first_depth(self) -> Depth:
+        """How deep segments are wanted at first: of a big table a preview is there long before the rest."""
+        journey = self.journey
+        big = journey.choice.sampled and journey.prepared.table.n_rows >= PREVIEW_ROWS
+        return "preview" if big else "complete"
 
 
 def before_segments(plan: Plan) -> Plan:

@@ -105,9 +105,10 @@ class Desk:
         return FileSeen(first_rows=first_rows(table), n_rows=table.n_rows, types=table.types, rows_read=seen)
 
     def _choose(self, question: asked.Choose, progress: Progress | None) -> Result:
-        journey = self._work(question.source, question.plan, progress).journey
+        work = self._work(question.source, question.plan, progress)
+        journey, prepared = work.journey, work.journey.prepared
         assert journey.columns is not None  # it has come past `inspect`
-        prepared = journey.prepared
+        usual = deep(work, asked.usual_k(journey.plan, journey.choice), work.first_depth, progress)
         return asked.Chosen(
             plan=journey.plan,
             table=without_rows(prepared.table),
@@ -115,6 +116,7 @@ class Desk:
             prepared=prepared.columns,
             recipe=prepared.recipe,
             choice=journey.choice,
+            usual=asked.Segmented.of(usual),
             offered=offered(journey.plan, prepared.table, journey.columns),
             first_rows=first_rows(prepared.table),
         )

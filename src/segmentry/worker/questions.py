@@ -15,7 +15,7 @@ from segmentry.results.columns import Columns
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Bins, Segmentation
 from segmentry.results.table import Table
-from segmentry.stages.profiling.map import Unusual
+from segmentry.results.unusual import Unusual
 
 #: How far a segmentation is wanted: of the sample alone, of all customers, with how well each segment holds, and with
 #: what other methods make of the same customers.
@@ -61,6 +61,15 @@ class Question(Result):
             QUESTIONS[cls.__name__] = cls
 
 
+#: From this many rows on, a new k is shown as a preview until all rows have been passed over.
+PREVIEW_ROWS = 200_000
+
+
+def usual_k(plan: Plan, choice: KChoice) -> int:
+    """The number that is shown where nobody chose one."""
+    return choice.at(plan.detail) if plan.k == "auto" else plan.k
+
+
 class WithRows(Result):
     """What shows some rows of a table, as an Arrow stream."""
 
@@ -92,35 +101,6 @@ class Read(Question):
     answer_type = Understood
 
 
-class Chosen(WithRows):
-    """A plan carried out as far as the number of segments.
-
-    Attributes
-    ----------
-    table : Table
-        The table that is segmented, without its rows: one row for each customer where the plan wants it.
-    columns, prepared : Columns
-        What is said of its columns, and what preparing them made of that.
-    offered : tuple of str
-        The columns that can be features, those first that suit best.
-    """
-
-    plan: PlanAsTold
-    table: WithoutRows
-    columns: Columns
-    prepared: Columns
-    recipe: Recipe
-    choice: KChoice
-    offered: tuple[str, ...] = ()
-
-
-class Choose(Question):
-    """Find the number of segments."""
-
-    answer_type = Chosen
-    plan: PlanAsTold
-
-
 class Segmented(Result):
     """A segmentation with its map's customers, which its own JSON never holds."""
 
@@ -149,6 +129,38 @@ class Segmented(Result):
         return self.segmentation.model_copy(
             update={"map": drawn.model_copy(update={"points": points, "bins": self.bins})}
         )
+
+
+class Chosen(WithRows):
+    """A plan carried out as far as the number of segments.
+
+    Attributes
+    ----------
+    table : Table
+        The table that is segmented, without its rows: one row for each customer where the plan wants it.
+    columns, prepared : Columns
+        What is said of its columns, and what preparing them made of that.
+    offered : tuple of str
+        The columns that can be features, those first that suit best.
+    usual : Segmented
+        The number of segments that is shown where nobody chooses another; of a big table a preview.
+    """
+
+    plan: PlanAsTold
+    table: WithoutRows
+    columns: Columns
+    prepared: Columns
+    recipe: Recipe
+    choice: KChoice
+    usual: Segmented
+    offered: tuple[str, ...] = ()
+
+
+class Choose(Question):
+    """Find the number of segments."""
+
+    answer_type = Chosen
+    plan: PlanAsTold
 
 
 class Segment(Question):

@@ -29,3 +29,12 @@ def called(error: SegmentryError, source: Source) -> SegmentryError:
     """The same about a file under the name that people know it by."""
     file = PurePath(source.path).name
     return error.renamed(source.path, file).renamed(file, source.name)
+
+
+def where(error: Exception) -> str:
+    """The kind of an error and where it happened, but not its text, which may quote customers."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} at {where}"

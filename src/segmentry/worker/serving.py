@@ -14,7 +14,7 @@ from segmentry.files import remove_unfinished
 from segmentry.progress import Stage, Stopped
 from segmentry.worker.desk import Desk
 from segmentry.worker.questions import QUESTIONS, Question
-from segmentry.worker.refusal import Refusal
+from segmentry.worker.refusal import Refusal, where
 
 #: Seconds between two messages on how far it is.
 TELLING = 0.2
@@ -101,12 +101,3 @@ class Serving:
     def _send(self, number: int, **message: Any) -> None:
         with self._sending:
             self._connection.send_bytes(json.dumps({"number": number, **message}).encode())
-
-
-def where(error: Exception) -> str:
-    """The kind of an error and where it happened, but not its text, which may quote customers."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    return f"{type(error).__name__} at {where}"

@@ -8,7 +8,7 @@ from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
 
 #: Seconds between two looks at what is under way.
-_LOOKING = 0.4
+_LOOKING = 0.25
 
 
 def show(held: Visitor) -> None:

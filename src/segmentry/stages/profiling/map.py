@@ -6,9 +6,9 @@ import pyarrow as pa
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels
 from segmentry.maths.components import WIDE, Components, pointed
-from segmentry.results._model import Result
 from segmentry.results.recipe import Step
 from segmentry.results.segmentation import Bins, Map, Segmentation
+from segmentry.results.unusual import Unusual
 from segmentry.stages.preparation.apply import apply, to_original
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import assigner, centres_of
@@ -18,18 +18,6 @@ from segmentry.stages.shared.values import empty_rows, encoded
 POINTS = 5_000
 #: Cells of the map from left to right and from bottom to top, and the share of customers beyond them at each end.
 COLUMNS, ROWS, _BEYOND = 60, 40, 0.005
-
-
-class Unusual(Result):
-    """A customer far from the own centre. `row` counts from 1 in input order; `distance` is in matrix units;
-    `column` is the feature that is furthest from its segment's average, with its `value` (or level) there."""
-
-    row: int
-    id: str | None
-    segment: int
-    distance: float
-    column: str
-    value: float | str | None
 
 
 def project(segmentation: Segmentation, prepared: Prepared) -> Map:
