@@ -113,3 +113,35 @@ def test_choices_pass_through_an_address_unless_they_are_too_long() -> None:
     long = choices.model_copy(update={"plan": {"features": [f"{i**7:x}" for i in range(2_000)]}})
     assert long.in_address == ""
     assert Choices.of_file(long.in_file) == long
+
+
+def test_edits_of_the_columns_wait_while_another_step_is_open(page: AppTest) -> None:
+    page.session_state["step"] = "1 Data"
+    page.run()
+    age = [column.name for column in held(page).shown.columns.columns].index("age")
+    page.session_state[f"columns-{held(page).taken}"] = {
+        "edited_rows": {age: {"use": False}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    page.session_state["step"] = "2 How many"
+    page.run()
+    page.session_state["step"] = "1 Data"
+    page.run()
+    assert "**Unapplied changes:** age" in said(page)
+
+
+def test_apply_keeps_the_number_that_was_shown_and_says_where_another_is_recommended(page: AppTest) -> None:
+    before = held(page).k
+    held(page).take(Plan(k_max=4, features=("job", "age")))
+    page.run()
+    page.run()
+    assert held(page).k == before
+
+
+def test_names_go_on_to_another_number_where_they_hold_the_same_customers(page: AppTest) -> None:
+    held(page).rename({1: "The first"})
+    held(page).k = 4
+    page.run()
+    page.run()
+    assert "The first" in held(page).shown.names(4).values()

@@ -142,7 +142,7 @@ def test_a_model_file_labels_without_any_table(page: AppTest, tmp_path: Path) ->
 def test_a_table_that_does_not_fit_can_be_mended_in_the_page(page: AppTest) -> None:
     new = fresh().rename(columns={"balance": "Balance EUR"})
     upload(step(page, LABEL), csv_of(new), "march.csv", "fresh")
-    assert "The table does not fit as it is" in said(page)
+    assert "Some columns have other names, or are not there" in said(page)
     assert page.selectbox(key="renamed-0").value == "Balance EUR"
     assert "80 customers labelled" in said(page)
     page.selectbox(key="renamed-0").set_value("").run()

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from segmentry.app.visitor import Visitor
+from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.reporting import column_settings
 from segmentry.results.columns import Columns
@@ -35,6 +36,15 @@ def edits(held: Visitor) -> dict[str, Mapping[str, Any]]:
     state = st.session_state.get(key_of_table(held)) or {}
     names = [column.name for column in columns_of(held).columns]
     return {names[int(i)]: edit for i, edit in state.get("edited_rows", {}).items() if int(i) < len(names)}
+
+
+def keep(held: Visitor) -> None:
+    """Let the draft hold what was edited in the table, which is not on the page now and would forget it."""
+    if held.understood is not None and edits(held):
+        try:
+            held.draft = plan_of(held)
+        except SegmentryError:  # what cannot be was said beside the table
+            return
 
 
 def plan_of(held: Visitor) -> Plan:

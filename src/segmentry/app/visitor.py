@@ -144,7 +144,9 @@ class Visitor(Answers):
         if number != self._k:
             self._remember()
             self.drop()
-            self._k = number
+            if self.shown is not None and self.shown.names(self._k) and not self.shown.names(number):
+                self._carrying, self._carried_from = self.shown, self._k
+            self._k, self.notice = number, ""
 
     def take(self, plan: Plan, k: int | None = None) -> None:
         """Let that plan hold from now on, with that many segments where they are told.
@@ -225,10 +227,10 @@ class Visitor(Answers):
     def _show(self, work: Work) -> None:
         """Another result: with the number that was chosen and with the names, where it has them."""
         former, k = self.shown, usual_k(work.plan, work.choice)
-        wanted = self._wanted_k
-        if wanted is None and former is not None and self._k != usual_k(former.plan, former.choice):
-            wanted = self._k  # it was chosen, not recommended
+        wanted = self._wanted_k or (None if former is None else self._k)
         if wanted is not None and wanted <= work.choice.k_max:
+            if former is not None and usual_k(former.plan, former.choice) != k != wanted:
+                self.notice = f"There are {wanted} segments as before; {k} are recommended now."
             k = wanted
         elif wanted is not None:
             self.notice = f"{wanted} segments are more than were tried now, so {k} are shown."

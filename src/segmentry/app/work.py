@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from segmentry.errors import SegmentryError
 from segmentry.plan import Format, Plan
 from segmentry.reporting.forms.formats import ReportFormat
 from segmentry.results.choice import KChoice
@@ -97,7 +98,11 @@ class Work:
             return None
         if not made.preview:
             self.made[k] = made
-        return renamed_for_good(made, self._names.get(k, {}))
+        try:
+            return renamed_for_good(made, self._names.get(k, {}))
+        except SegmentryError:  # what was divided or merged since has other names by itself
+            self._names.pop(k)
+            return made
 
     def _deep(self, k: int, depth: asked.Depth) -> Segmentation | None:
         answer = self._session.get(asked.Segment(source=self._source, plan=self.plan, k=k, depth=depth))

@@ -37,14 +37,14 @@ def exhibit() -> Exhibit:
 def _picture() -> "Picture":
     from segmentry.reporting.pictures import marks
     from segmentry.reporting.pictures.picture import Picture
-    from segmentry.reporting.pictures.segment_map import on_axes
+    from segmentry.reporting.pictures.segment_map import centre_of, on_axes
 
     rng = np.random.default_rng(0)
     centres, customers = [], []
     for id, (name, size, place, spread) in enumerate(_GROUPS, start=1):
-        look = {**marks.of(Segment(id=id, name=name, size=size, share=0, centre=(), matrix_centre=()))}
-        look["shape"] = symbol(id)
-        centres.append({"id": str(id), **look, "x": place[0], "y": place[1], "said": ""})
+        segment = Segment(id=id, name=name, size=size, share=0, centre=(), matrix_centre=())
+        look = {**marks.of(segment), "shape": symbol(id)}
+        centres.append({**centre_of(segment), "x": place[0], "y": place[1], "said": ""})
         dots = rng.normal(place, spread, (size, 2)).round(2).tolist()
         customers += [{**look, "x": x, "y": y} for x, y in dots]
     return Picture(

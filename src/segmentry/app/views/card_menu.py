@@ -1,5 +1,7 @@
 """What can be changed in one segment: its name, whether it is merged with another, or split."""
 
+import zlib
+
 import streamlit as st
 
 from segmentry.app import widgets
@@ -25,10 +27,10 @@ def show(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None
             st.caption("Where its customers differ most; borders to others may move a little.")
 
 
-def refusal(held: Visitor, id: int) -> None:
+def refusal(held: Visitor, id: int, now: str) -> None:
     """Why the name that was given last to this segment was not taken."""
     refused = st.session_state.get(_REFUSED)
-    if refused is not None and refused[0] == _name_key(held, id):
+    if refused is not None and refused[0] == _name_key(held, id, now):
         widgets.refuse(refused[1])
 
 
@@ -48,7 +50,8 @@ def undo(held: Visitor, work: Work, k: int | None = None) -> None:
 
 
 def _name(held: Visitor, segmentation: Segmentation, id: int) -> None:
-    key, now = _name_key(held, id), segmentation.segments[id - 1].name
+    now = segmentation.segments[id - 1].name
+    key = _name_key(held, id, now)
     refused = st.session_state.get(_REFUSED)
     if (refused is None or refused[0] != key) and st.session_state.get(key) != now:
         st.session_state[key] = now  # and else left alone, as somebody may be typing
@@ -64,8 +67,9 @@ def _name(held: Visitor, segmentation: Segmentation, id: int) -> None:
     st.text_input("Name", key=key, max_chars=80, on_change=told, help="Used in every picture and download.")
 
 
-def _name_key(held: Visitor, id: int) -> str:
-    return f"name-{held.taken}-{held.k}-{id}"
+def _name_key(held: Visitor, id: int, now: str) -> str:
+    """Another one for another name: what is typed for one segment never reaches another that takes its place."""
+    return f"name-{held.taken}-{held.k}-{id}-{zlib.crc32(now.encode()):x}"
 
 
 def _merge(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:

@@ -21,8 +21,8 @@ def show(held: Visitor) -> None:
     """Draw the part."""
     st.subheader("Columns", anchor=False)
     st.caption(
-        "Columns that are used make the segments; the others describe them. Click a cell to change it, then apply."
-        " Why says what a column was taken for."
+        "Columns that are used make the segments; the others describe them. Double-click a cell to change it,"
+        " then apply. Why says what a column was taken for."
     )
     known, edits = drafts.rows(held), drafts.edits(held)
     table = pd.DataFrame(column_settings.as_edited(known, edits)).drop(columns="numeric")

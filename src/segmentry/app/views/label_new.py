@@ -60,7 +60,7 @@ def _mended(held: Visitor, asked: dict[str, Any]) -> dict[str, Any]:
         return {}
     missing = [feature for feature, column in first.columns if not column]
     with st.container(border=True, key="mending"):
-        st.markdown("**The table does not fit as it is**")
+        st.markdown("**Some columns have other names, or are not there**")
         renamed: dict[str, str] = {}
         taken = {column for _, column in first.columns if column}
         free = [name for name in first.offered if name not in taken]
@@ -72,7 +72,7 @@ def _mended(held: Visitor, asked: dict[str, Any]) -> dict[str, Any]:
                 told = st.selectbox(label, ["", *free], place, _or_missing, key=f"renamed-{number}", width=240)
                 renamed |= {feature: told} if told else {}
         proceed = first.usable and st.toggle(
-            "Label all the same",
+            "Label without them",
             key="proceed",
             help="What is missing or does not fit counts as a missing value.",
         )

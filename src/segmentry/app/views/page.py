@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from segmentry.app import widgets
+from segmentry.app import drafts, widgets
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 from segmentry.app.visitor import Visitor, visitor
 
@@ -71,7 +71,12 @@ def steps(held: Visitor) -> None:
         st.info(widgets.plain_text(held.notice))
     helping.tour()
     helping.moved()
+    if st.session_state.get("step") != DATA:
+        drafts.keep(held)
     for tab, draw in zip(st.tabs(list(parts), key="step", on_change="rerun"), parts.values(), strict=True):
         if tab.open:
             with tab:
+                if held.shown is None and held.stopped:
+                    st.info("Cancelled. Press Run again, below, to go on.")
+                    continue
                 widgets.guarded(partial(draw, held))()

@@ -47,7 +47,7 @@ def _card(held: Visitor, segmentation: Segmentation, card: Card) -> None:
     if card.step:
         more = None if card.first_step == card.step else widgets.plain_text(card.step)
         st.markdown(f"Next: {widgets.plain_text(card.first_step)}", help=more)
-    card_menu.refusal(held, card.id)
+    card_menu.refusal(held, card.id, card.name)
 
 
 def _buttons(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:

@@ -44,15 +44,15 @@ def _centre_rows(segmentation: Segmentation, drawn: Map) -> Rows:
     """One row per segment: number, label, place on the map (said in words where there is one axis) and look."""
     kind = axis_kind(segmentation)
     return [
-        {"id": str(segment.id), **marks.of(segment), **dict(zip("xy", place, strict=False))}
-        | {
-            "said": average(place[0], kind),
-            "shape": symbol_of(segment),
-            "key": _key(segment),
-            "swatch": _swatch(segment),
-        }
+        {**centre_of(segment), **dict(zip("xy", place, strict=False)), "said": average(place[0], kind)}
         for segment, place in zip(segmentation.segments, drawn.centres, strict=True)
     ]
+
+
+def centre_of(segment: Segment) -> dict[str, Any]:
+    """What the row of a segment's centre says beside its place."""
+    look = {"shape": symbol_of(segment), "key": _key(segment), "swatch": _swatch(segment)}
+    return {"id": str(segment.id), **marks.of(segment), **look}
 
 
 def _key(segment: Segment) -> str:
