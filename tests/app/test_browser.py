@@ -374,12 +374,14 @@ def test_what_takes_long_is_cancelled_and_begun_again(visit: Visit, tmp_path: Pa
 def test_a_reload_keeps_choices_and_asks_for_the_file(visit: Visit, small_csv: Path) -> None:
     visit.upload(small_csv)
     visit.wait_for_cards()
+    visit.page.wait_for_url("**choices=**")
     visit.step("2 How many")
+    before = visit.page.url
     number = visit.key("k").locator("input")
     number.fill("4")
     number.press("Enter")
     visit.settle()
-    visit.page.wait_for_url("**choices=**")
+    visit.page.wait_for_url(lambda url: "choices=" in url and url != before)
     visit.page.reload()
     visit.page.wait_for_selector(".st-key-upload")
     expect(visit.page.get_by_text("Your choices for small.csv are kept")).to_be_visible(timeout=WAIT)

@@ -128,7 +128,7 @@ def test_edits_of_the_columns_wait_while_another_step_is_open(page: AppTest) -> 
     page.run()
     page.session_state["step"] = "1 Data"
     page.run()
-    assert "**Unapplied changes:** age" in said(page)
+    assert "**Unapplied changes:** columns in use" in said(page)
 
 
 def test_apply_keeps_the_number_that_was_shown_and_says_where_another_is_recommended(page: AppTest) -> None:
