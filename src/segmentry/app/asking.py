@@ -7,6 +7,7 @@ stopped. So nothing old is ever drawn over something newer, and nobody waits in 
 
 import re
 import shutil
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -24,8 +25,8 @@ from segmentry.worker.questions import Question, Source
 
 #: Answers that are kept.
 ANSWERS = 60
-#: Seconds for which a page waits for what it asks: so long nobody notices, and it need not be drawn twice.
-PATIENCE = 0.4
+#: Seconds for which a page waits for an answer, and for all of them: hardly anybody notices, and it is drawn once.
+PATIENCE, LONGEST_PATIENCE = 0.7, 1.2
 
 _STEM = "uploaded-table"
 
@@ -39,6 +40,7 @@ class Answers:
         self._asked: OrderedDict[str, Pending] = OrderedDict()
         self._wanted: set[str] = set()
         self._missed: list[Pending] = []
+        self._patience = LONGEST_PATIENCE
         self._beside: dict[str, tuple[str, Source]] = {}
         self._uploads = 0
 
@@ -93,6 +95,7 @@ class Answers:
         """The page is drawn from its beginning."""
         self._wanted.clear()
         self._missed.clear()
+        self._patience = LONGEST_PATIENCE
 
     def end_page(self) -> None:
         """The page is drawn: what it did not ask for is not wanted any more.
@@ -136,8 +139,10 @@ class Answers:
         SegmentryError
             If it is refused.
         """
-        pending = self._ask(question)
-        if not pending.wait(patience) or pending.was_stopped:
+        pending, begun = self._ask(question), time.monotonic()
+        in_time = pending.wait(min(patience, self._patience))
+        self._patience = max(0.0, self._patience - (time.monotonic() - begun))
+        if not in_time or pending.was_stopped:
             self._missed.append(pending)
             return None
         return pending.result()

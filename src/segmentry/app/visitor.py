@@ -11,7 +11,7 @@ from weakref import proxy
 
 import streamlit as st
 
-from segmentry.app.asking import PATIENCE, Answers
+from segmentry.app.asking import LONGEST_PATIENCE, Answers
 from segmentry.app.choices import Choices
 from segmentry.app.operating import operating
 from segmentry.app.widgets import in_app, unexpected
@@ -125,7 +125,7 @@ class Visitor(Answers):
             reading = Read(source=self.source)
             self.expect(reading, Choose(source=self.source, plan=self.plan))  # which goes on without a pause
             try:
-                self.understood = operating().checked(self.get(reading, patience=3 * PATIENCE))
+                self.understood = operating().checked(self.get(reading, patience=LONGEST_PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
             except UnexpectedError as error:
