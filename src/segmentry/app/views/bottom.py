@@ -4,10 +4,11 @@ import streamlit as st
 
 from segmentry.app import widgets
 from segmentry.app.visitor import Visitor, visitor
+from segmentry.app.workshop import workshop
 from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
 
-#: Seconds between two looks at what is under way.
+#: Seconds between two looks at what is under way, for each visitor: their pages must not keep the machine from working.
 _LOOKING = 0.25
 
 
@@ -20,7 +21,7 @@ def show(held: Visitor) -> None:
         if segmentation is not None:
             st.markdown(_summary(segmentation), width="stretch")
         if held.under_way:
-            _under_way()
+            st.fragment(_under_way, run_every=_LOOKING * max(1, workshop().users))()
         elif held.stopped:
             _stopped(held)
         if segmentation is not None:
@@ -46,7 +47,6 @@ def _download(held: Visitor, segmentation: Segmentation) -> None:
     )
 
 
-@st.fragment(run_every=_LOOKING)
 def _under_way() -> None:
     """How far it is. As soon as something is there the page is drawn anew."""
     held = visitor()
