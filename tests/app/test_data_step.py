@@ -1,7 +1,5 @@
 """Step 1: the table of the columns that is edited, findings that mend, and what a row is."""
 
-import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,55 +8,33 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import segmentry
-from segmentry.app.visitor import Visitor
+from segmentry.app.views.steps import DATA
 
-ROOT = Path(__file__).resolve().parents[2]
+from .visits import csv_of, customers, few_numbers, held, said, unescaped, upload, written
+from .visits import opened as first_screen
+
 HOSTILE = ("<img src=x onerror=alert(1)>", "**bold**", "$x^2$", ":red[hot]", "[go](http://example.com)")
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
 
 
-def customers(rows: int = 300) -> pd.DataFrame:
-    rng = np.random.default_rng(0)
-    group = rng.integers(3, size=rows)
-    return pd.DataFrame(
-        {
-            "customer_id": np.arange(rows) + 1,
-            "age": (25 + 20 * group + rng.normal(0, 2, rows)).round(1),
-            "balance": (1000 * group + rng.normal(0, 80, rows)).round(2),
-            "constant": 7,
-            "job": rng.choice(["clerk", "nurse"], rows),
-            "churned": rng.integers(2, size=rows),
-        }
-    )
-
-
-def csv_of(frame: pd.DataFrame) -> bytes:
-    return frame.to_csv(index=False).encode()
-
-
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """A visitor's page, on which few numbers of segments are tried where nobody asks for more."""
-    put = Visitor.put
-    monkeypatch.setattr(Visitor, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 4, **told}))
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+    few_numbers(monkeypatch, 4)
+    return first_screen()
 
 
 def uploaded(page: AppTest, table: pd.DataFrame | bytes, name: str = "customers.csv") -> AppTest:
     content = table if isinstance(table, bytes) else csv_of(table)
-    return opened(page.file_uploader(key="upload").upload(name, content).run())
+    return opened(upload(page, content, name))
 
 
-def opened(page: AppTest, step: str = "1 Data") -> AppTest:
+def opened(page: AppTest, step: str = DATA) -> AppTest:
     page.session_state["step"] = step
     page.run()
     assert not page.exception
     return page
-
-
-def held(page: AppTest) -> Any:
-    return page.session_state["segmentry"]
 
 
 def edited(page: AppTest, **changes: dict[str, Any]) -> AppTest:
@@ -88,14 +64,6 @@ def one(page: AppTest, key: str) -> Any:
     return next(widget for widget in widgets if str(widget.key).startswith(key))
 
 
-def unescaped(text: str) -> str:
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("\u2060", ""))
-
-
-def all_text(page: AppTest) -> str:
-    return "\n".join(e.value for es in (page.markdown, page.caption, page.subheader, page.error) for e in es)
-
-
 def test_the_table_says_what_was_understood(page: AppTest) -> None:
     uploaded(page, customers())
     table = told(page)
@@ -112,13 +80,13 @@ def test_what_is_edited_collects_until_it_is_applied(page: AppTest) -> None:
     before = held(page).shown
     edited(page, age={"weight": 3.0, "means": "years of life"}, balance={"stand_ins": "-1, 999"}, job={"use": True})
     assert held(page).shown is before
-    assert "**Unapplied changes:** age, balance and job" in unescaped(all_text(page))
+    assert "**Unapplied changes:** age, balance and job" in said(page)
     applied(page)
     plan = held(page).shown.plan
     assert (plan.columns["age"].weight, plan.columns["balance"].missing) == (3, (-1, 999))
     assert plan.labels == {"age": "years of life"}
     assert plan.features == ("age", "balance", "job") == held(page).shown.recipe.features
-    assert "Unapplied" not in all_text(page)
+    assert "Unapplied" not in written(page)
     assert told(page).loc["age", "means"] == "years of life"
     page.button(key="take_back").click().run()
     plan = held(page).shown.plan
@@ -132,7 +100,7 @@ def test_a_role_takes_a_column_out_of_use_and_the_page_says_so(page: AppTest) ->
     uploaded(page, frame)
     edited(page, balance={"role": "value"})
     assert not told(page).loc["balance", "use"]
-    assert '"balance" makes no segments any more, as its role is value.' in unescaped(all_text(page))
+    assert '"balance" makes no segments any more, as its role is value.' in said(page)
     applied(page)
     assert "balance" not in held(page).shown.recipe.features
     assert held(page).shown.prepared_columns["balance"].role == "value"
@@ -159,12 +127,12 @@ def test_a_plan_that_cannot_be_leaves_the_result_and_the_draft(page: AppTest) ->
     before = held(page).shown
     page.selectbox(key="single_column").select("balance").run()
     one(page, "single-transform").select("log").run()
-    assert "Unapplied changes:** balance" in unescaped(all_text(page))
+    assert "Unapplied changes:** balance" in said(page)
     applied(page)
     assert "`balance` cannot get a logarithm" in unescaped(page.error[0].value)
     assert held(page).shown is before
     assert one(page, "single-transform").value == "log"
-    assert "Unapplied changes:** balance" in unescaped(all_text(page)), "it can be mended"
+    assert "Unapplied changes:** balance" in said(page), "it can be mended"
     one(page, "single-transform").select("yeo-johnson").run()
     applied(page)
     assert not page.error
@@ -177,7 +145,7 @@ def test_options_of_the_whole_are_advanced_and_apply_with_the_rest(page: AppTest
     uploaded(page, frame)
     one(page, "min_share").set_value(40.0).run()
     one(page, "weight").select("stands_for").run()
-    assert "smallest share and case weights" in unescaped(all_text(page))
+    assert "smallest share and case weights" in said(page)
     applied(page)
     work = held(page).shown
     assert (work.plan.min_share, work.plan.weight) == (0.4, "stands_for")
@@ -245,7 +213,7 @@ def test_findings_mend_with_a_button(page: AppTest) -> None:
     frame.loc[0, "balance"] = 9_000_000.0
     frame["fee"] = customers()["age"].to_numpy()[::-1]
     uploaded(page, frame)
-    assert ":orange-badge[Look at this]" in all_text(page)
+    assert ":orange-badge[Look at this]" in written(page)
     caps = [button for button in page.button if button.label == "Cap extreme values"]
     caps[0].click().run()
     assert not page.exception
@@ -288,7 +256,7 @@ def test_a_log_without_a_customer_is_asked_about_in_words(page: AppTest) -> None
     )
     one(page, "order-customer").select("order_id")
     one(page, "reread").click().run()
-    assert "`order_id` is chosen for Customer and Order number" in unescaped(all_text(page))
+    assert "`order_id` is chosen for Customer and Order number" in said(page)
     one(page, "order-order").select("")
     one(page, "reread").click().run()
     assert not page.error, page.error[0].value
@@ -335,5 +303,5 @@ def test_hostile_names_are_text(page: AppTest) -> None:
     uploaded(page, frame, "**x** $y$ <b>.csv")
     edited(page, **{HOSTILE[1]: {"role": "outcome"}})
     for raw in HOSTILE:
-        assert raw not in all_text(page)
-    assert r"\*\*x\*\*" in all_text(page)
+        assert raw not in written(page)
+    assert r"\*\*x\*\*" in written(page)

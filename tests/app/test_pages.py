@@ -5,23 +5,23 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from segmentry.app import launch, widgets
 from segmentry.app.operating import VARIABLE, Operating
-from segmentry.app.visitor import Visitor
+from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
 from segmentry.errors import SegmentryError
+
+from .visits import ROOT, csv_of, customers, few_numbers, opened, step, unescaped, upload, written
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
 
+STEPS = (DATA, NUMBER, WHO, TAKE, LABEL)
 #: What the three groups of `customers` are told as.
 THREE = "300 customers in three groups, told apart by balance and age"
-ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "**bold**",
@@ -33,63 +33,11 @@ HOSTILE = (
 )
 
 
-def csv_of(frame: pd.DataFrame) -> bytes:
-    return frame.to_csv(index=False).encode()
-
-
-def customers(rows: int = 300) -> pd.DataFrame:
-    rng = np.random.default_rng(0)
-    group = rng.integers(3, size=rows)
-    return pd.DataFrame(
-        {
-            "customer_id": np.arange(rows) + 1,
-            "age": (25 + 20 * group + rng.normal(0, 2, rows)).round(1),
-            "balance": (1000 * group + rng.normal(0, 80, rows)).round(2),
-            "constant": 7,
-            "job": rng.choice(["clerk", "nurse"], rows),
-            "churned": rng.integers(2, size=rows),
-        }
-    )
-
-
-def opened() -> AppTest:
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
-
-
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """A visitor's page, on which few numbers of segments are tried where nobody asks for more."""
-    put = Visitor.put
-    monkeypatch.setattr(Visitor, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 5, **told}))
+    few_numbers(monkeypatch, 5)
     return opened()
-
-
-def upload(page: AppTest, content: bytes, name: str = "customers.csv") -> AppTest:
-    page.file_uploader(key="upload").upload(name, content).run()
-    assert not page.exception
-    return page
-
-
-def open_part(page: AppTest, part: str) -> AppTest:
-    page.session_state["part"] = part
-    page.run()
-    assert not page.exception
-    assert not page.error, page.error[0].value
-    return page
-
-
-def unescaped(text: str) -> str:
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("\u2060", ""))
-
-
-def all_text(page: AppTest) -> str:
-    parts = (page.markdown, page.caption, page.header, page.subheader, page.error)
-    cells = [str(cell) for table in page.table for cell in table.value.to_numpy().ravel()]  # which may be Markdown
-    return "\n".join([element.value for elements in parts for element in elements] + cells)
-
-
-def work(page: AppTest) -> Any:
-    return page.session_state["segmentry"].shown
 
 
 def test_an_upload_shows_the_result_at_once() -> None:
@@ -98,10 +46,11 @@ def test_an_upload_shows_the_result_at_once() -> None:
     assert {"card-1", "card-2", "card-3"} <= {key for key in ("card-1", "card-2", "card-3") if page.container(key=key)}
 
 
-@pytest.mark.parametrize("part", ["Data", "Features", "Number of segments", "Segments", "Download"])
-def test_every_part_can_be_opened(page: AppTest, part: str) -> None:
+@pytest.mark.parametrize("name", STEPS)
+def test_every_step_can_be_opened(page: AppTest, name: str) -> None:
     upload(page, csv_of(customers()))
-    open_part(page, part)
+    step(page, name)
+    assert [tab.label for tab in page.tabs] == list(STEPS)
 
 
 @pytest.mark.parametrize(
@@ -159,11 +108,11 @@ def test_hostile_names_are_text(page: AppTest) -> None:
         frame[name] = frame["age"] * (i + 1)
     frame[f"const {HOSTILE[0]}"] = 1
     upload(page, csv_of(frame), "**x** $y$ <b>.csv")
-    for part in ("Overview", "Data", "Features", "Number of segments", "Segments", "Download"):
-        open_part(page, part)
+    for name in STEPS:
+        step(page, name)
         for raw in HOSTILE:
-            assert raw not in all_text(page)
-    assert r"\*\*x\*\*" in all_text(page)
+            assert raw not in written(page)
+        assert r"\*\*x\*\*" in written(page)
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a -> b -- c <- d", "x@example.com www.example.com", "tab\tnew\nline"])

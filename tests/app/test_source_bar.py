@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 import segmentry
 from segmentry.app.views import source
-from segmentry.app.visitor import Visitor
 
-ROOT = Path(__file__).resolve().parents[2]
+from .visits import few_numbers, held, opened
+
 ROWS = b"age,spend\n" + b"".join(b"%d,%d\n" % (20 + 30 * (i % 2) + i % 5, 90 * (i % 2) + i % 7) for i in range(120))
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
@@ -18,9 +18,8 @@ pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_dat
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    put = Visitor.put
-    monkeypatch.setattr(Visitor, "put", lambda self, o, named, told: put(self, o, named, {"k_max": 3, **told}))
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+    few_numbers(monkeypatch, 3)
+    return opened()
 
 
 def line(page: AppTest) -> str:
@@ -46,7 +45,7 @@ def test_the_line_and_the_result_are_of_the_same_table(page: AppTest) -> None:
     page.button(key="sample_bank").click().run()
     assert not page.exception
     assert line(page) == "**bank sample**, 2,000 customers"
-    assert page.session_state["segmentry"].shown.table.name == "bank sample"
+    assert held(page).shown.table.name == "bank sample"
     assert page.file_uploader(key="upload-1").value is None, "the file of before is forgotten"
     assert not any(box.key == "read_delimiter" for box in page.selectbox), "a sample is read as it is"
     page.file_uploader(key="upload-1").upload("others.csv", ROWS).run()
@@ -56,14 +55,14 @@ def test_the_line_and_the_result_are_of_the_same_table(page: AppTest) -> None:
 def test_how_a_file_is_read_can_be_told(page: AppTest) -> None:
     lines = "age;income\n" + "".join(f"{20 + 30 * (i % 2)},{i:03d};{100 * (i % 2)},{i:03d}\n" for i in range(100, 160))
     page.file_uploader(key="upload").upload("customers.csv", lines.encode()).run()
-    first = page.session_state["segmentry"].shown.recipe.steps[0].centre
+    first = held(page).shown.recipe.steps[0].centre
     page.selectbox(key="read_decimal").select("point 1,234.5").run()
     assert not page.exception
-    work = page.session_state["segmentry"].shown
+    work = held(page).shown
     assert work.recipe.steps[0].centre == pytest.approx(1000 * first)
     assert work.plan.decimal == "."
     page.file_uploader(key="upload").upload("customers.csv", ROWS).run()  # another file is another matter
-    assert page.session_state["segmentry"].plan.decimal == "auto"
+    assert held(page).plan.decimal == "auto"
 
 
 def test_a_model_is_not_taken_for_a_table(page: AppTest, tmp_path: Path) -> None:
@@ -77,9 +76,9 @@ def test_a_model_is_not_taken_for_a_table(page: AppTest, tmp_path: Path) -> None
 
 def test_a_table_is_held_while_another_file_takes_its_place(page: AppTest) -> None:
     page.file_uploader(key="upload").upload("customers.csv", ROWS).run()
-    held = page.session_state["segmentry"]
-    source = held.source
+    visitor = held(page)
+    source = visitor.source
     page.file_uploader(key="upload").set_value(None).run()  # as the browser says between two files
     assert not page.exception
-    assert held.source is source
+    assert visitor.source is source
     assert line(page) == "**customers.csv**, 120 customers"

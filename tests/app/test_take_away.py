@@ -15,13 +15,12 @@ from streamlit.testing.v1 import AppTest
 import segmentry
 from segmentry import Plan
 from segmentry.app.views import downloads
+from segmentry.app.views.steps import LABEL, TAKE
 from segmentry.cli import main
 
 from .visits import ROOT, csv_of, customers, held, opened, said, step, upload
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database", "undrawn", "alone")
-
-TAKE, LABEL = "4 Take away", "Label new customers"
 
 
 @pytest.fixture

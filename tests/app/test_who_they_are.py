@@ -1,7 +1,6 @@
 """How many segments, and who they are: the two steps without a browser."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,13 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from segmentry.app import chips, vega_specs
+from segmentry.app.views.steps import NUMBER, WHO
 from segmentry.reporting.cards import cards
 from segmentry.reporting.looks import PALETTE, colour_of
 
-pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
+from .visits import csv_of, held, said, unescaped, upload
+from .visits import opened as first_screen
 
-ROOT = Path(__file__).resolve().parents[2]
-HOW_MANY, WHO = "2 How many", "3 Who they are"
+pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_database")
 
 
 def customers(rows: int = 300) -> pd.DataFrame:
@@ -33,9 +33,7 @@ def customers(rows: int = 300) -> pd.DataFrame:
 
 
 def opened(table: pd.DataFrame, step: str = WHO) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
-    page.file_uploader(key="upload").upload("customers.csv", table.to_csv(index=False).encode()).run()
-    return at(page, step)
+    return at(upload(first_screen(), csv_of(table)), step)
 
 
 def at(page: AppTest, step: str) -> AppTest:
@@ -46,19 +44,6 @@ def at(page: AppTest, step: str) -> AppTest:
 def calm(page: AppTest) -> AppTest:
     assert not page.exception
     return page
-
-
-def unescaped(text: str) -> str:
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("\u2060", ""))
-
-
-def all_text(page: AppTest) -> str:
-    parts = (page.markdown, page.caption, page.header, page.subheader, page.error)
-    return unescaped("\n".join(element.value for elements in parts for element in elements))
-
-
-def held(page: AppTest) -> Any:
-    return page.session_state["segmentry"]
 
 
 def shown(page: AppTest) -> Any:
@@ -79,7 +64,7 @@ def table() -> pd.DataFrame:
 def test_cards_come_first_and_say_who_and_what_next(table: pd.DataFrame) -> None:
     page = opened(table)
     made = shown(page)
-    text = all_text(page)
+    text = said(page)
     assert "3 clearly separate segments." in text
     assert "Recommended" not in page.header[0].value
     for card, segment in zip(cards(made), made.segments, strict=True):
@@ -125,7 +110,7 @@ def test_two_segments_are_compared(table: pd.DataFrame) -> None:
 def test_customers_of_a_segment_are_listed_exported_and_explained(table: pd.DataFrame) -> None:
     page = opened(table)
     made = shown(page)
-    assert f"200 of {len(table)} customers" in all_text(page)
+    assert f"200 of {len(table)} customers" in said(page)
     page.button(key="customers-2").click().run()
     rows = calm(page).dataframe[0].value
     assert len(rows) == min(200, made.sizes[2])
@@ -151,16 +136,17 @@ def test_every_picture_can_be_chosen_with_its_figures(table: pd.DataFrame) -> No
     for name in offered:
         page.segmented_control(key="picture").set_value(name).run()
         assert not calm(page).error, name
-        assert all_text(page).count("What it means:") == 1, name
+        assert said(page).count("What it means:") == 1, name
     page.segmented_control(key="picture").set_value("One column").run()
     page.selectbox(key="distribution_column").select("job").run()
-    assert "The segments differ most in job: it is" in all_text(page)
+    assert "The segments differ most in job: it is" in said(page)
 
 
 def test_what_is_technical_is_folded_and_other_methods_are_asked(table: pd.DataFrame) -> None:
     page = opened(table)
     page.session_state["trust"] = True
-    text = all_text(page.run())
+    page.run()
+    text = said(page)
     assert "over all pairs of 10 bootstrap fits to 300 rows" in text
     [told] = [found.value.map(unescaped) for found in page.table if "SLSa" in found.value]
     assert all("green" in cell for cell in told["Stability"])
@@ -173,21 +159,21 @@ def test_what_is_technical_is_folded_and_other_methods_are_asked(table: pd.DataF
 
 
 def test_levels_are_chosen_and_the_strip_tells_what_becomes_of_whom(table: pd.DataFrame) -> None:
-    page = opened(table, HOW_MANY)
+    page = opened(table, NUMBER)
     assert unescaped(page.header[0].value) == "3 clearly separate segments. Recommended: 3."
-    assert "bootstrap" not in all_text(page)
+    assert "bootstrap" not in said(page)
     before = held(page).shown
     page.number_input(key="k").set_value(5).run()
     assert held(calm(page)).shown is before, "nothing is fitted anew"
     assert (held(page).k, sum(before.made[5].sizes.values())) == (5, 300)
-    text = all_text(page)
+    text = said(page)
     assert "From 3 to 5 segments" in text
     told = re.sub(r":color\[\s*(\d+)\s*\]\{[^}]*\}", r"\1", text)
     assert re.search(r"Segment \d splits into \d and \d", told)
     assert "your number" in text
     page.number_input(key="k").set_value(2).run()
-    assert "From 3 to 2 segments" in all_text(page)
-    assert re.search(r"Segments \d and \d become \d", re.sub(r":color\[\s*(\d+)\s*\]\{[^}]*\}", r"\1", all_text(page)))
+    assert "From 3 to 2 segments" in said(page)
+    assert re.search(r"Segments \d and \d become \d", re.sub(r":color\[\s*(\d+)\s*\]\{[^}]*\}", r"\1", said(page)))
     page.number_input(key="k").set_value(1).run()
     assert unescaped(page.header[0].value).startswith("No split: all customers in one segment. Recommended: 3")
     assert not calm(at(page, WHO)).error
@@ -195,7 +181,7 @@ def test_levels_are_chosen_and_the_strip_tells_what_becomes_of_whom(table: pd.Da
 
 
 def test_a_segment_that_continues_keeps_its_colour(table: pd.DataFrame) -> None:
-    page = opened(table, HOW_MANY)
+    page = opened(table, NUMBER)
     three = shown(page)
     assert [colour_of(segment) for segment in three.segments] == list(PALETTE[:3])
     page.number_input(key="k").set_value(4).run()
@@ -215,12 +201,12 @@ def test_segments_are_merged_split_and_the_way_back(table: pd.DataFrame) -> None
     merged = shown(page)
     assert (merged.k, held(page).k) == (2, 3)
     assert [change.merge for change in held(page).plan.changes] == [(1, 3)]
-    assert "Segments 1 and 3 were merged by hand" in all_text(page)
+    assert "Segments 1 and 3 were merged by hand" in said(page)
     page.button(key="split-1").click().run()
     assert shown(calm(page)).k == 3
     at(page, "4 Take away")
     assert len(held(page).shown.customers_as(3, "csv").decode().splitlines()) == 301
-    at(page, HOW_MANY)
+    at(page, NUMBER)
     page.number_input(key="k").set_value(2).run()
     assert held(page).plan.changes == (), "another number begins anew"
     assert shown(calm(page)).k == 2
@@ -234,9 +220,9 @@ def test_without_structure_it_is_said_first() -> None:
     page = opened(noise)
     k = held(page).k
     assert f"No real groups found: these {k} segments were made, not found. Recommended: 1; if you must split, {k}" in (
-        all_text(page)
+        said(page)
     )
-    at(page, HOW_MANY)
+    at(page, NUMBER)
     assert set(page.segmented_control(key="level").options) == {"1 recommended", f"{k} if you must split"}
     page.segmented_control(key="level").set_value(1).run()
     assert unescaped(page.header[0].value).startswith("No real groups found. Recommended: 1")
@@ -246,7 +232,7 @@ def test_without_structure_it_is_said_first() -> None:
 def test_hostile_names_are_text() -> None:
     table = customers().rename(columns={"age": "**bold** $x^2$ :red[hot]", "job": "<img src=x onerror=alert(1)>"})
     page = opened(table)
-    for step in (HOW_MANY, WHO):
+    for step in (NUMBER, WHO):
         at(page, step)
         drawn = "\n".join(element.value for parts in (page.markdown, page.caption, page.header) for element in parts)
         assert ":red[hot]" not in drawn

@@ -6,7 +6,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
+
+from segmentry.app.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,8 +65,19 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("\u2060", ""))
 
 
-def said(page: AppTest) -> str:
-    """Everything that is written on the page."""
+def written(page: AppTest) -> str:
+    """Everything that is written on the page, as it is written: with what keeps text from being Markdown."""
     parts = (page.markdown, page.caption, page.header, page.subheader, page.info, page.error, page.warning)
     cells = [str(cell) for table in page.table for cell in table.value.to_numpy().ravel()]
-    return unescaped("\n".join([element.value for elements in parts for element in elements] + cells))
+    return "\n".join([element.value for elements in parts for element in elements] + cells)
+
+
+def said(page: AppTest) -> str:
+    """The same as it is read."""
+    return unescaped(written(page))
+
+
+def few_numbers(monkeypatch: pytest.MonkeyPatch, k_max: int) -> None:
+    """From now on so many numbers of segments are tried where nobody asks for more."""
+    put = Visitor.put
+    monkeypatch.setattr(Visitor, "put", lambda self, o, named, told: put(self, o, named, {"k_max": k_max, **told}))

@@ -95,8 +95,8 @@ def test_first_rows_are_the_cells_of_the_file(desk: Desk, source: Source) -> Non
     assert understood.first.column("customer")[:2].to_pylist() == ["C00000", "C00001"]
     listed = desk.answer(ListCustomers(source=source, plan=PLAN, k=2, limit=3))
     assert isinstance(listed, CustomerList)
-    assert isinstance(listed.table, pa.Table)
-    assert (listed.table.num_rows, listed.in_all) == (3, 240)
+    assert isinstance(listed.first, pa.Table)
+    assert (listed.first.num_rows, listed.in_all) == (3, 240)
 
 
 def test_a_refusal_arrives_with_its_ways_out() -> None:

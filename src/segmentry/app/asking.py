@@ -36,7 +36,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._kept = ExitStack()
-        self._conversation: Conversation | None = None
+        self._begun: tuple[Path, Conversation] | None = None
         self._asked: OrderedDict[str, Pending] = OrderedDict()
         self._wanted: set[str] = set()
         self._missed: list[Pending] = []
@@ -47,11 +47,16 @@ class Answers:
     @property
     def folder(self) -> Path:
         """A folder that is this session's own, and gone with it."""
-        if self._conversation is None:
-            self._folder = self._kept.enter_context(temporary_folder("segmentry-app-"))
-            self._conversation = workshop.workshop().talk(self._folder)
-            self._kept.callback(self._conversation.close)
-        return self._folder
+        return self._at_work()[0]
+
+    def _at_work(self) -> tuple[Path, Conversation]:
+        """The folder and the conversation, from the first time on that they are wanted."""
+        if self._begun is None:
+            folder = self._kept.enter_context(temporary_folder("segmentry-app-"))
+            conversation = workshop.workshop().talk(folder)
+            self._kept.callback(conversation.close)
+            self._begun = folder, conversation
+        return self._begun
 
     def beside(self, slot: str, file: Any) -> Source | None:
         """What was uploaded beside the table, such as new customers; one at a time for each slot."""
@@ -102,7 +107,7 @@ class Answers:
 
         What came too late for a part of it has the page drawn again.
         """
-        self._drop(set(self._wanted))
+        self._drop(self._wanted)
         if any(pending.done and not pending.was_stopped for pending in self._missed):
             st.rerun()
 
@@ -168,9 +173,7 @@ class Answers:
         key = f"{type(question).__name__} {question.model_dump_json()}"
         self._wanted.add(key)
         if key not in self._asked:
-            assert self.folder  # there is a conversation from here on
-            assert self._conversation is not None
-            self._asked[key] = self._conversation.ask(question)
+            self._asked[key] = self._at_work()[1].ask(question)
         self._asked.move_to_end(key)
         while len(self._asked) > ANSWERS:
             self._asked.popitem(last=False)[1].stop()

@@ -73,8 +73,7 @@ class Visitor(Answers):
         self._k = 0
         self._wanted_k: int | None = None
         self._before: list[State] = []
-        self._carrying: Work | None = None
-        self._carried_from = 0
+        self._carrying: tuple[Work, int] | None = None
         self._recalled: dict[int, str] = {}
 
     def put(self, origin: str, named: Callable[[Plan], Source], read_options: Mapping[str, Any]) -> None:
@@ -145,7 +144,7 @@ class Visitor(Answers):
             self._remember()
             self.drop()
             if self.shown is not None and self.shown.names(self._k) and not self.shown.names(number):
-                self._carrying, self._carried_from = self.shown, self._k
+                self._carrying = self.shown, self._k
             self._k, self.notice = number, ""
 
     def take(self, plan: Plan, k: int | None = None) -> None:
@@ -170,6 +169,10 @@ class Visitor(Answers):
             self.shown.rename(self.k, dict(names))
             self._before.append(before)
 
+    def key(self, what: str) -> str:
+        """The key of a widget that begins anew with every plan and number of segments."""
+        return f"{what}-{self.taken}-{self.k}"
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
@@ -180,7 +183,7 @@ class Visitor(Answers):
         last = self._before.pop()
         self._take(last.plan)
         self._wanted_k, self._carrying = last.k or None, None
-        if (work := self.works.get(_key(last.plan))) is not None:
+        if (work := self.works.get(last.plan.model_dump_json())) is not None:
             work.name_anew(last.k, last.names)
             self.shown, self._k = work, last.k
 
@@ -195,7 +198,7 @@ class Visitor(Answers):
         if work is not None and work is not self.shown:
             self._show(work)
         if self._carrying is not None:
-            self._carry_names(self._carrying)
+            self._carry_names(*self._carrying)
 
     @property
     def choices(self) -> Choices | None:
@@ -235,16 +238,16 @@ class Visitor(Answers):
         elif wanted is not None:
             self.notice = f"{wanted} segments are more than were tried now, so {k} are shown."
         if former is not None and former.names(self._k) and not work.names(k):
-            self._carrying, self._carried_from = former, self._k
+            self._carrying = former, self._k
         if self._recalled:
             work.name_anew(k, self._recalled)
         self.shown, self._k, self._wanted_k, self._recalled = work, k, None, {}
 
-    def _carry_names(self, former: Work) -> None:
+    def _carry_names(self, former: Work, former_k: int) -> None:
         """Names go on to the segments that hold the same customers."""
         if self.shown is None:
             return
-        carried: Carried | None = self.get(self.shown.names_of(self.k, former, self._carried_from))
+        carried: Carried | None = self.get(self.shown.names_of(self.k, former, former_k))
         if carried is None:
             return
         self._carrying = None
@@ -268,7 +271,7 @@ class Visitor(Answers):
 
     def _work(self) -> Work | None:
         assert self.source is not None  # there is a table
-        key = _key(self.plan)
+        key = self.plan.model_dump_json()
         if key not in self.works:
             chosen: Chosen | None = self.get(Choose(source=self.source, plan=self.plan))
             if chosen is None:
@@ -278,10 +281,6 @@ class Visitor(Answers):
         while len(self.works) > KEPT:
             self.works.popitem(last=False)
         return self.works[key]
-
-
-def _key(plan: Plan) -> str:
-    return plan.model_dump_json()
 
 
 def visitor() -> Visitor:

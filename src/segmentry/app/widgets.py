@@ -11,7 +11,7 @@ import streamlit as st
 
 from segmentry.app import vega_specs
 from segmentry.errors import SegmentryError
-from segmentry.results.columns import Severity
+from segmentry.plan import Format
 from segmentry.wording import capitalised
 from segmentry.worker.conversation import UnexpectedError
 from segmentry.worker.refusal import where
@@ -22,7 +22,20 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("segmentry.app")
 _SORRY = "Something went wrong that should not have. Your file is unchanged; load it again, or try another one."
-_ICONS: dict[Severity, str] = {"note": "info", "warning": "warning", "high": "error"}
+
+#: What browsers call files by their endings.
+_KINDS = {
+    ".csv": "text/csv",
+    ".parquet": "application/vnd.apache.parquet",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".html": "text/html",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".md": "text/markdown",
+    ".json": "application/json",
+    ".toml": "application/toml",
+}
+#: The forms of a table of customers, and what they are called.
+FORMATS: dict[Format, str] = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel"}
 
 #: An invisible joiner (U+2060) inside what Streamlit replaces even where it is escaped:
 #: emoji and icon codes, addresses, arrows, dashes.
@@ -140,13 +153,6 @@ def lines(caption: "Caption") -> None:
     st.caption(f"**What to do with it:** {plain_text(caption.do)}")
 
 
-def finding(severity: Severity, text: str) -> None:
-    """One finding, with its severity as a word and an icon."""
-    colour = {"note": "blue", "warning": "orange", "high": "red"}[severity]
-    badge = f":{colour}-badge[:material/{_ICONS[severity]}: {severity}]"
-    st.markdown(f"{badge} {plain_text(text)}")
-
-
 def frame(rows: Sequence[dict[str, Any]], alt: str, config: dict[str, Any] | None = None) -> None:
     """Rows whose cells are shown as they are, as high as they take."""
     height: Any = "content" if len(rows) <= 15 else "auto"
@@ -170,11 +176,6 @@ def table(shown: "Table", alt: str, heads: Collection[str] = ()) -> None:
         st.caption(plain_text(small))
 
 
-def raw_rows(shown: "Table") -> list[dict[str, Any]]:
-    """The raw values of a table of the report, by the heads that the app has."""
-    return [{head_of(column.head): column.raw(row) for column in shown.columns} for row in shown.rows]
-
-
 def head_of(head: str) -> str:
     """A head as the app has it: with a capital, but for a symbol of one letter.
 
@@ -189,3 +190,15 @@ def one_of(label: str, words: Mapping[Any, str], key: str, default: str, **look:
     return st.segmented_control(
         label, list(words), default=default, required=True, format_func=words.__getitem__, key=key, **look
     )
+
+
+def choice(label: str, offered: Sequence[Any], now: Any, key: str, **look: Any) -> Any:
+    """A choice of one of these, which begins with what holds now, or with the first."""
+    return st.selectbox(label, offered, offered.index(now) if now in offered else 0, key=key, **look)
+
+
+def download(label: str, content: bytes | Callable[[], bytes], name: str, key: str, **look: Any) -> None:
+    """A button that gives a file of that name; where `content` makes it, only when the button is pressed."""
+    kind = _KINDS[PurePath(name).suffix]
+    icon = ":material/download:"
+    st.download_button(label, content, name, kind, key=key, on_click="ignore", icon=icon, **look)

@@ -38,6 +38,7 @@ class Work:
     def __init__(self, session: "Answers", source: asked.Source, chosen: asked.Chosen) -> None:
         self._session, self._source, self._chosen = session, source, chosen
         self._names: dict[int, dict[int, str]] = {}
+        self._usual = chosen.usual.whole
         self.made: dict[int, Segmentation] = {}  # by k, as deep as they were wanted
 
     @property
@@ -85,8 +86,7 @@ class Work:
 
         What is shallower is asked for first, as it is there sooner; of a big table a preview of the sample alone.
         """
-        usual = self._chosen.usual.whole
-        made = self.made.get(k) or (usual if usual.k_before == k else None)
+        made = self.made.get(k) or (self._usual if self._usual.k_before == k else None)
         big = self.choice.sampled and self.table.n_rows >= asked.PREVIEW_ROWS
         for each in DEPTHS[0 if big else 1 : DEPTHS.index(depth) + 1]:
             if made is None or not _is_so_deep(made, each):
@@ -105,7 +105,7 @@ class Work:
             return made
 
     def _deep(self, k: int, depth: asked.Depth) -> Segmentation | None:
-        answer = self._session.get(asked.Segment(source=self._source, plan=self.plan, k=k, depth=depth))
+        answer = self._session.get(asked.Segment(**self._of(k), depth=depth))
         return None if answer is None else answer.whole
 
     def rename(self, k: int, names: dict[int, str]) -> None:
@@ -130,18 +130,12 @@ class Work:
 
     def names_of(self, k: int, former: "Work", former_k: int) -> asked.CarryNames:
         """What asks which of the former names go on."""
-        return asked.CarryNames(
-            source=self._source,
-            plan=self.plan,
-            k=k,
-            before=former.plan,
-            before_k=former_k,
-            names=former.names(former_k),
-        )
+        names = former.names(former_k)
+        return asked.CarryNames(**self._of(k), before=former.plan, before_k=former_k, names=names)
 
     def unusual(self, k: int) -> tuple[Unusual, ...] | None:
         """The customers that are least like their segment; None while they are looked for."""
-        found = self._session.get(asked.FindUnusual(source=self._source, plan=self.plan, k=k))
+        found = self._session.get(asked.FindUnusual(**self._of(k)))
         return None if found is None else found.customers
 
     def balanced(self) -> Plan:
@@ -151,19 +145,25 @@ class Work:
 
     def labels_for(self, k: int, fresh: asked.Source) -> dict[str, Any]:
         """What says whom to label by the segments at hand."""
-        return {"source": self._source, "plan": self.plan, "k": k, "names": self._names.get(k, {}), "fresh": fresh}
+        return {**self._of_named(k), "fresh": fresh}
+
+    def _of(self, k: int) -> dict[str, Any]:
+        """What says which segments a question is about."""
+        return {"source": self._source, "plan": self.plan, "k": k}
+
+    def _of_named(self, k: int) -> dict[str, Any]:
+        """The same with their names."""
+        return {**self._of(k), "names": self._names.get(k, {})}
 
     def customers(self, k: int, segments: Sequence[int], sort: str, **options: bool) -> CustomerList | None:
         """The first customers of these segments; None while they are looked for."""
-        wanted = ListCustomers(source=self._source, plan=self.plan, k=k, segments=tuple(segments), sort=sort, **options)
+        wanted = ListCustomers(**self._of(k), segments=tuple(segments), sort=sort, **options)
         found: CustomerList | None = self._session.get(wanted)
         return found
 
     def why(self, k: int, row: int) -> Explanation | None:
         """Why the customer in that row is in its segment; None while it is looked for."""
-        names = self._names.get(k, {})
-        why = ExplainCustomer(source=self._source, plan=self.plan, k=k, row=row, names=names)
-        found: Explanation | None = self._session.get(why)
+        found: Explanation | None = self._session.get(ExplainCustomer(**self._of_named(k), row=row))
         return found
 
     def divided(self, before: int, after: int) -> Division | None:
@@ -176,15 +176,7 @@ class Work:
         """Every row with its segment, or those of these segments alone, as a file."""
 
         def question(path: str) -> asked.Question:
-            return asked.WriteCustomers(
-                source=self._source,
-                plan=self.plan,
-                k=k,
-                names=self._names.get(k, {}),
-                segments=tuple(segments),
-                path=path,
-                format=format,
-            )
+            return asked.WriteCustomers(**self._of_named(k), segments=tuple(segments), path=path, format=format)
 
         return self._session.file(f"customers.{format}", question)
 
@@ -192,7 +184,7 @@ class Work:
         """The report in one of its forms, as a file."""
 
         def question(path: str) -> asked.Question:
-            return asked.WriteReport(source=self._source, plan=self.plan, k=k, names=self._names.get(k, {}), path=path)
+            return asked.WriteReport(**self._of_named(k), path=path)
 
         return self._session.file(f"report.{form}", question)
 

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
-from segmentry.results.segmentation import Segment
+from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.wording import one_line
 
 #: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark, and two of Tol's.
@@ -23,6 +23,11 @@ def label(segment: Segment) -> str:
     """A segment as pictures and captions call it: its number and its name."""
     name = one_line(segment.name)
     return name if name == f"Segment {segment.id}" else f"{segment.id} {name}"
+
+
+def labels(segmentation: Segmentation) -> dict[int, str]:
+    """What every segment is called, by its id."""
+    return {segment.id: label(segment) for segment in segmentation.segments}
 
 
 def colour_of(segment: Segment) -> str:

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths.stability import crosstab
-from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.stages.scoring.score import label
+from segmentry.worker.labelling import ids_of
 from segmentry.worker.questions import Carried
 
 #: Customers who are compared, and the share of those in either segment that must be in both (Jaccard; ours).
@@ -34,6 +34,5 @@ def carried(names: Mapping[int, str], before: tuple[Segmentation, Table], after:
 
 def _labels(segmentation: Segmentation, table: Table) -> NDArray[np.int64]:
     """The segments of the first customers, 0 where one has none."""
-    column = added_columns(table.names, rfm=segmentation.rfm is not None)[0]
-    ids = label(segmentation, table).collect([column], limit=_ROWS).column(column)
+    ids = ids_of(label(segmentation, table), table, _ROWS)
     return np.asarray(ids.fill_null(0).to_numpy(), dtype=np.int64)

@@ -35,6 +35,9 @@ LONGEST_STOP = 0.6
 class StoppedError(SegmentryError):
     """The answer is not wanted any more."""
 
+    def __init__(self, message: str = "Stopped.") -> None:
+        super().__init__(message)
+
 
 class UnexpectedError(Exception):
     """Something went wrong that should not have: the kind of error and where, nothing of the data."""
@@ -45,7 +48,6 @@ class Pending:
     """A question under way. Ask it from any thread; an answer never changes."""
 
     question: Question
-    begun: float = field(default_factory=time.monotonic)
     sentence: str = "Waiting for other visitors"
     so_far: str = ""
     share: float = 0.0
@@ -114,7 +116,7 @@ class Conversation:
         pending = Pending(question)
         self._asked.put(pending)
         if not self.is_open:  # nobody may be there to take it
-            pending.end(None, StoppedError("Stopped."))
+            pending.end(None, StoppedError())
         return pending
 
     def close(self) -> None:
@@ -128,12 +130,14 @@ class Conversation:
             number += 1
             try:
                 with self._turns.one(pending._stopping.is_set) as granted:
-                    pending.end(self._answered(pending, number) if granted else None, _stopped(granted))
+                    if not granted:
+                        raise StoppedError
+                    pending.end(self._answered(pending, number))
             except Exception as error:  # noqa: BLE001 - whoever waits for the answer is told
                 pending.end(None, error)
         self._end_worker()
         while pending is not None:  # nobody waits for what was not begun
-            pending.end(None, StoppedError("Stopped."))
+            pending.end(None, StoppedError())
             pending = self._asked.get()
 
     def _answered(self, pending: Pending, number: int) -> Result:
@@ -180,7 +184,7 @@ class Conversation:
     def _understood(self, message: dict[str, Any], question: Question, worker: Worker) -> Result:
         """The answer in a message, or why there is none."""
         if "stopped" in message:
-            raise StoppedError("Stopped.")
+            raise StoppedError
         if "too_much" in message:
             raise _ended(question, message["too_much"])
         if "refused" in message:
@@ -194,10 +198,6 @@ class Conversation:
         if self._worker is not None:
             self._worker.end()
             self._worker = None
-
-
-def _stopped(granted: bool) -> StoppedError | None:
-    return None if granted else StoppedError("Stopped.")
 
 
 def limits_of(question: Question) -> Limits:

@@ -23,7 +23,7 @@ def listed(question: ListCustomers, segmentation: Segmentation, prepared: Prepar
         limit=question.limit,
     )
     rows, in_all = customer_list(segmentation, prepared, wanted)
-    return CustomerList(rows=stream(rows), in_all=in_all)
+    return CustomerList(first_rows=stream(rows), in_all=in_all)
 
 
 def explained(question: ExplainCustomer, segmentation: Segmentation, prepared: Prepared) -> Result:

@@ -18,6 +18,7 @@ from segmentry.results.table import Table
 from segmentry.stages.customers.customers import customers, understood_rows
 from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.balance import balance
+from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.map import unusual
 from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.stages.scoring.customer_list import only_segments
@@ -65,9 +66,7 @@ class Desk:
         SegmentryError
             If what is asked for cannot be done, in words.
         """
-        if isinstance(question, new.Label | new.WriteLabelled) and question.model:
-            return _ANSWERS[type(question)](self, question, progress)  # a model needs no table of its own
-        if question.source != self._source:
+        if question.needs_table and question.source != self._source:
             self._source, self._understood = question.source, None
             self._works.clear()
         return _ANSWERS[type(question)](self, question, progress)
@@ -79,7 +78,7 @@ class Desk:
             columns=columns,
             offered=offered(question.source.plan, table, columns),
             digest=digest,
-            first_rows=first_rows(table),
+            first_rows=first_rows(table.rows),
         )
 
     def _table(self, source: asked.Source, progress: Progress | None) -> tuple[Table, Columns, str]:
@@ -102,7 +101,7 @@ class Desk:
         with stage(READING, progress):
             table, _ = self._as_it_is(question.source)
             seen = understood_rows(table, question.plan)
-        return FileSeen(first_rows=first_rows(table), n_rows=table.n_rows, types=table.types, rows_read=seen)
+        return FileSeen(first_rows=first_rows(table.rows), n_rows=table.n_rows, types=table.types, rows_read=seen)
 
     def _choose(self, question: asked.Choose, progress: Progress | None) -> Result:
         work = self._work(question.source, question.plan, progress)
@@ -118,7 +117,7 @@ class Desk:
             choice=journey.choice,
             usual=asked.Segmented.of(usual),
             offered=offered(journey.plan, prepared.table, journey.columns),
-            first_rows=first_rows(prepared.table),
+            first_rows=first_rows(prepared.table.rows),
         )
 
     def _work(self, source: asked.Source, plan: Plan, progress: Progress | None) -> Work:
@@ -150,27 +149,35 @@ class Desk:
                 return journey
         return None
 
-    def _segment(self, question: asked.Segment, progress: Progress | None) -> Result:
+    def _made(
+        self, question: asked.OfSegments, depth: asked.Depth, progress: Progress | None
+    ) -> tuple[Segmentation, Prepared]:
+        """The segments that a question is about, as deep as wanted, and the table that they were made of."""
         work = self._work(question.source, question.plan, progress)
-        segmentation = deep(work, question.k, question.depth, progress)
-        return asked.Segmented.of(renamed_for_good(segmentation, question.names))
+        return deep(work, question.k, depth, progress), work.journey.prepared
+
+    def _named(
+        self, question: asked.OfNamedSegments, depth: asked.Depth, progress: Progress | None
+    ) -> tuple[Segmentation, Prepared]:
+        """The same with their names."""
+        segmentation, prepared = self._made(question, depth, progress)
+        return renamed_for_good(segmentation, question.names), prepared
+
+    def _segment(self, question: asked.Segment, progress: Progress | None) -> Result:
+        return asked.Segmented.of(self._made(question, question.depth, progress)[0])
 
     def _unusual(self, question: asked.FindUnusual, progress: Progress | None) -> Result:
-        work = self._work(question.source, question.plan, progress)
-        segmentation = deep(work, question.k, "complete", progress)
-        return asked.UnusualCustomers(customers=unusual(segmentation, work.journey.prepared))
+        return asked.UnusualCustomers(customers=unusual(*self._made(question, "complete", progress)))
 
     def _write_customers(self, question: asked.WriteCustomers, progress: Progress | None) -> Result:
-        work = self._work(question.source, question.plan, progress)
-        segmentation = renamed_for_good(deep(work, question.k, "complete", progress), question.names)
-        table = only_segments(segmentation, work.journey.prepared, question.segments)
+        segmentation, prepared = self._named(question, "complete", progress)
+        table = only_segments(segmentation, prepared, question.segments)
         with stage("Writing the customers", progress):
             write_customers(segmentation, table, question.path, its_own(segmentation, table), question.format)
         return asked.Written(path=question.path)
 
     def _write_report(self, question: asked.WriteReport, progress: Progress | None) -> Result:
-        work = self._work(question.source, question.plan, progress)
-        segmentation = renamed_for_good(deep(work, question.k, "validated", progress), question.names)
+        segmentation, _ = self._named(question, "validated", progress)
         with stage("Writing the report", progress):
             report(segmentation, question.path)
         return asked.Written(path=question.path)
@@ -198,17 +205,13 @@ class Desk:
     def _model(self, question: new.Label | new.WriteLabelled, progress: Progress | None) -> Segmentation:
         if question.model:
             return model_of(question.model, question.source.name)
-        work = self._work(question.source, question.plan, progress)
-        return renamed_for_good(deep(work, question.k, "validated", progress), question.names)
+        return self._named(question, "validated", progress)[0]
 
     def _list(self, question: ListCustomers, progress: Progress | None) -> Result:
-        work = self._work(question.source, question.plan, progress)
-        return customer_answers.listed(question, deep(work, question.k, "complete", progress), work.journey.prepared)
+        return customer_answers.listed(question, *self._made(question, "complete", progress))
 
     def _explain(self, question: ExplainCustomer, progress: Progress | None) -> Result:
-        work = self._work(question.source, question.plan, progress)
-        named = renamed_for_good(deep(work, question.k, "complete", progress), question.names)
-        return customer_answers.explained(question, named, work.journey.prepared)
+        return customer_answers.explained(question, *self._named(question, "complete", progress))
 
     def _divide(self, question: Divide, progress: Progress | None) -> Result:
         journey = self._work(question.source, question.plan, progress).journey

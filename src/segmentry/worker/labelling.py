@@ -14,12 +14,10 @@ from segmentry.stages.scoring.difference import compared
 from segmentry.stages.scoring.export import write_customers
 from segmentry.stages.scoring.score import accepted, customers_of, label
 from segmentry.worker.labelling_questions import Label, Labelled, Mix, WriteLabelled
-from segmentry.worker.questions import Source, Written, stream
+from segmentry.worker.questions import Source, Written
+from segmentry.worker.reading_tables import first_rows
 from segmentry.worker.refusal import called
 from segmentry.worker.vetting import vetted
-
-#: Rows that are shown.
-FIRST = 100
 
 
 def model_of(path: str, name: str) -> Segmentation:
@@ -52,7 +50,7 @@ class Labelling:
         difference = compared(self._segmentation, self._table, self._asked.renamed)
         fits = difference.is_usable and (self._asked.proceed or not difference.changes_labels)
         rows = label(self._segmentation, self._table, difference) if fits else self._table.rows
-        ids = self._ids(rows) if fits else pa.chunked_array([], pa.int64())
+        ids = ids_of(rows, self._table) if fits else pa.chunked_array([], pa.int64())
         return Labelled(
             model=self._segmentation.table,
             fits=fits,
@@ -65,12 +63,8 @@ class Labelling:
             offered=self._table.names,
             differences=difference.lines,
             doubtful=difference.is_doubtful,
-            first_rows=stream(rows.collect(limit=FIRST)),
+            first_rows=first_rows(rows),
         )
-
-    def _ids(self, rows: Rows) -> pa.ChunkedArray:
-        column = added_columns(self._table.names, rfm=self._segmentation.rfm is not None)[0]
-        return rows.collect([column]).column(column)
 
     def written(self, path: str) -> Written:
         """Every row with its segment, in a file."""
@@ -78,6 +72,12 @@ class Labelling:
         difference = accepted(self._segmentation, self._table, asked.renamed, proceed=asked.proceed)
         write_customers(self._segmentation, self._table, path, difference)
         return Written(path=path)
+
+
+def ids_of(labelled: Rows, table: Table, limit: int | None = None) -> pa.ChunkedArray:
+    """The segments of the rows, or of so many of them, by id; null where a row has none."""
+    column = added_columns(table.names)[0]
+    return labelled.collect([column], limit=limit).column(column)
 
 
 def _mix(segmentation: Segmentation, ids: pa.ChunkedArray) -> tuple[Mix, ...]:

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from segmentry.plan import Format, Plan
 from segmentry.results._model import Result
-from segmentry.worker.questions import PlanAsTold, Question, Source, WithRows, Written
+from segmentry.worker.questions import OfNamedSegments, PlanAsTold, Source, WithRows, Written
 
 
 class Mix(Result):
@@ -39,7 +39,7 @@ class Labelled(WithRows):
     doubtful: bool = False
 
 
-class _OfNewCustomers(Question):
+class _OfNewCustomers(OfNamedSegments):
     """The customers of `fresh`, by the segments that were made of the source, or by a model file of ours.
 
     `renamed` says what features are called in the new table; `proceed`: label although it differs.
@@ -48,10 +48,14 @@ class _OfNewCustomers(Question):
     fresh: Source
     plan: PlanAsTold = Field(default_factory=Plan)
     k: int = 0
-    names: dict[int, str] = Field(default_factory=dict)
     model: str = ""
     renamed: dict[str, str] = Field(default_factory=dict)
     proceed: bool = False
+
+    @property
+    def needs_table(self) -> bool:
+        """A model needs no table of its own."""
+        return not self.model
 
 
 class Label(_OfNewCustomers):

@@ -54,11 +54,34 @@ class Question(Result):
     answer_type: ClassVar[type[Result]]
     source: Source
 
+    @property
+    def needs_table(self) -> bool:
+        """Whether the source is a table that it is about."""
+        return True
+
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         """Every question that has an answer is known by its name, in whichever file it is told."""
         if hasattr(cls, "answer_type"):
             QUESTIONS[cls.__name__] = cls
+
+
+class OfPlan(Question):
+    """What is asked of a plan."""
+
+    plan: PlanAsTold
+
+
+class OfSegments(OfPlan):
+    """What is asked of that many segments."""
+
+    k: int
+
+
+class OfNamedSegments(OfSegments):
+    """The same, with other names for some of them."""
+
+    names: dict[int, str] = Field(default_factory=dict)
 
 
 #: From this many rows on, a new k is shown as a preview until all rows have been passed over.
@@ -156,21 +179,17 @@ class Chosen(WithRows):
     offered: tuple[str, ...] = ()
 
 
-class Choose(Question):
+class Choose(OfPlan):
     """Find the number of segments."""
 
     answer_type = Chosen
-    plan: PlanAsTold
 
 
-class Segment(Question):
-    """Make that many segments, as deep as wanted, with these names for some of them."""
+class Segment(OfSegments):
+    """Make that many segments, as deep as wanted."""
 
     answer_type = Segmented
-    plan: PlanAsTold
-    k: int
     depth: Depth = "complete"
-    names: dict[int, str] = Field(default_factory=dict)
 
 
 class UnusualCustomers(Result):
@@ -179,12 +198,10 @@ class UnusualCustomers(Result):
     customers: tuple[Unusual, ...]
 
 
-class FindUnusual(Question):
+class FindUnusual(OfSegments):
     """Find the customers that are least like their segment."""
 
     answer_type = UnusualCustomers
-    plan: PlanAsTold
-    k: int
 
 
 class Written(Result):
@@ -193,25 +210,19 @@ class Written(Result):
     path: str
 
 
-class WriteCustomers(Question):
+class WriteCustomers(OfNamedSegments):
     """Write every row with its segment to a file of ours, or those of `segments` alone."""
 
     answer_type = Written
-    plan: PlanAsTold
-    k: int
-    names: dict[int, str] = Field(default_factory=dict)
     segments: tuple[int, ...] = ()
     path: str
     format: Format = "csv"
 
 
-class WriteReport(Question):
+class WriteReport(OfNamedSegments):
     """Write the report to a file of ours, whose ending says in which form."""
 
     answer_type = Written
-    plan: PlanAsTold
-    k: int
-    names: dict[int, str] = Field(default_factory=dict)
     path: str
 
 
@@ -221,11 +232,10 @@ class Weighed(Result):
     columns: dict[str, ColumnPlan]
 
 
-class Weigh(Question):
+class Weigh(OfPlan):
     """Find weights under which every feature has the same say."""
 
     answer_type = Weighed
-    plan: PlanAsTold
 
 
 class Carried(Result):
@@ -235,12 +245,10 @@ class Carried(Result):
     lost: tuple[str, ...] = ()
 
 
-class CarryNames(Question):
+class CarryNames(OfSegments):
     """Give the names of segments that were made by the plan `before` to those that hold the same customers now."""
 
     answer_type = Carried
-    plan: PlanAsTold
-    k: int
     before: PlanAsTold
     before_k: int
     names: dict[int, str]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from segmentry.engines.base import Rows
 from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.reporting.again import MADE_UP
@@ -52,9 +53,9 @@ def offered(plan: Plan, table: Table, columns: Columns) -> tuple[str, ...]:
     return tuple(column.name for column in by_role(columns) if can_be(column.name))
 
 
-def first_rows(table: Table) -> bytes:
+def first_rows(rows: Rows) -> bytes:
     """The first rows as an Arrow stream."""
-    return stream(table.rows.collect(limit=FIRST))
+    return stream(rows.collect(limit=FIRST))
 
 
 def without_rows(table: Table) -> Table:

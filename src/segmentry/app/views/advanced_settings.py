@@ -70,12 +70,12 @@ def _of_column(column: Column, now: ColumnPlan, held: Visitor, place: str) -> di
 def _one_of(now: ColumnPlan, option: str, label: str, offered: Sequence[Any], place: str) -> Any:
     value = getattr(now, option)
     values = [*offered, *([] if value in offered else [value])]
-    return st.selectbox(
+    return widgets.choice(
         label,
         values,
-        index=values.index(value),
+        value,
+        f"single-{option}-{place}",
         format_func=_said,
-        key=f"single-{option}-{place}",
         help=ColumnPlan.model_fields[option].description,
         width=_WIDTH,
     )
@@ -124,13 +124,12 @@ def _number(option: str, label: str, least: int, most: int, now: int, place: int
 
 
 def _column(plan: Plan, option: str, label: str, offered: Sequence[str], place: int) -> str | None:
-    columns, now = [None, *offered], getattr(plan, option)
-    chosen: str | None = st.selectbox(
+    chosen: str | None = widgets.choice(
         label,
-        columns,
-        index=columns.index(now) if now in columns else 0,
+        [None, *offered],
+        getattr(plan, option),
+        f"{option}-{place}",
         format_func=lambda name: name or "none: each row is one customer",
-        key=f"{option}-{place}",
         help=Plan.model_fields[option].description,
         width=240,
     )

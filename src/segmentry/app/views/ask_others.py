@@ -14,7 +14,7 @@ def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the part: the opinion where it is there, else what it would be and a button that asks for it."""
     with st.container(border=True, key="opinion"):
         st.markdown(f"**{second_opinion.TITLE}**")
-        asked = f"asked-{held.taken}-{held.k}"
+        asked = held.key("asked")
         if segmentation.comparison is None and (work.plan.second_opinion or st.session_state.get(asked)):
             segmentation = work.segmentation(held.k, "compared") or segmentation
             if segmentation.comparison is None:

@@ -36,15 +36,8 @@ def _summary(segmentation: Segmentation) -> str:
 def _download(held: Visitor, segmentation: Segmentation) -> None:
     assert held.shown is not None  # there is a segmentation
     work, k = held.shown, held.k
-    st.download_button(
-        "Download labels",
-        lambda: work.customers_as(k, "csv"),
-        f"{widgets.file_stem(segmentation.table)}_segments.csv",
-        "text/csv",
-        key="labels",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = f"{widgets.file_stem(segmentation.table)}_segments.csv"
+    widgets.download("Download labels", lambda: work.customers_as(k, "csv"), name, "labels")
 
 
 def _under_way() -> None:

@@ -9,7 +9,7 @@ from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.errors import SegmentryError
 from segmentry.planned_change import PlannedChange
-from segmentry.reporting.looks import label
+from segmentry.reporting.looks import labels
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.changing import sentences
 
@@ -69,12 +69,12 @@ def _name(held: Visitor, segmentation: Segmentation, id: int) -> None:
 
 def _name_key(held: Visitor, id: int, now: str) -> str:
     """Another one for another name: what is typed for one segment never reaches another that takes its place."""
-    return f"name-{held.taken}-{held.k}-{id}-{zlib.crc32(now.encode()):x}"
+    return f"{held.key('name')}-{id}-{zlib.crc32(now.encode()):x}"
 
 
 def _merge(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
-    names = {segment.id: label(segment) for segment in segmentation.segments if segment.id != id}
-    key = f"merge-{held.taken}-{held.k}-{id}"
+    names = {number: name for number, name in labels(segmentation).items() if number != id}
+    key = f"{held.key('merge')}-{id}"
     other = st.selectbox("Merge with", list(names), key=key, format_func=names.__getitem__)
     if other is not None:
         merge = PlannedChange(merge=(id, other))

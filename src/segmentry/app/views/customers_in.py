@@ -8,7 +8,7 @@ from segmentry.app import widgets
 from segmentry.app.views import why_this_one
 from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
-from segmentry.reporting.looks import label
+from segmentry.reporting.looks import labels
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.scoring.customer_list import MARGIN, ROW, SEGMENT, listed_columns
 from segmentry.worker.customer_questions import CustomerList
@@ -24,21 +24,21 @@ _CONFIG = {
 
 def choose(held: Visitor, ids: Sequence[int]) -> None:
     """Let the customers of these segments be listed."""
-    st.session_state[_key(held, "listed")] = list(ids)
+    st.session_state[held.key("listed")] = list(ids)
 
 
 def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the part."""
     with st.container(border=True, key="customers"):
         st.subheader("Customers", anchor=False)
-        names = {segment.id: label(segment) for segment in segmentation.segments}
+        names = labels(segmentation)
         chosen = st.pills(
-            "Segments", list(names), selection_mode="multi", key=_key(held, "listed"), format_func=names.__getitem__
+            "Segments", list(names), selection_mode="multi", key=held.key("listed"), format_func=names.__getitem__
         )
         ids = sorted(chosen)
         with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
             columns = [MARGIN, *listed_columns(segmentation)]
-            key = _key(held, "sort")
+            key = held.key("sort")
             sort = st.selectbox("Sort by", columns, key=key, format_func=_sorted_by, width=280)
             highest = st.toggle("Highest first", key="highest_first")
             borderline = st.toggle("Only on a border", key="borderline", help="Customers who may be in either of two.")
@@ -52,10 +52,9 @@ def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
 
 
 def _list(held: Visitor, work: Work, segmentation: Segmentation, found: CustomerList) -> None:
-    rows = found.table.to_pandas()
-    names = {segment.id: label(segment) for segment in segmentation.segments}
-    shown = rows.assign(**{SEGMENT: rows[SEGMENT].map(names)})
-    key = _key(held, "list")
+    rows = found.first.to_pandas()
+    shown = rows.assign(**{SEGMENT: rows[SEGMENT].map(labels(segmentation))})
+    key = held.key("list")
     selected = st.dataframe(
         shown,
         hide_index=True,
@@ -77,21 +76,14 @@ def _list(held: Visitor, work: Work, segmentation: Segmentation, found: Customer
 def _export(held: Visitor, work: Work, segmentation: Segmentation, ids: Sequence[int]) -> None:
     which = "".join(f"_{id}" for id in ids)
     k = held.k
-    st.download_button(
+    widgets.download(
         "Export these",
         lambda: work.customers_as(k, "csv", ids),
         f"{widgets.file_stem(segmentation.table)}_segments{which}.csv",
-        "text/csv",
-        key="export_these",
-        on_click="ignore",
-        icon=":material/download:",
+        "export_these",
         help="All customers of the chosen segments, with every column of your table, as CSV.",
     )
 
 
 def _sorted_by(column: str) -> str:
     return _BY_MARGIN if column == MARGIN else column
-
-
-def _key(held: Visitor, what: str) -> str:
-    return f"{what}-{held.taken}-{held.k}"

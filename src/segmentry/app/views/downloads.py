@@ -13,7 +13,6 @@ from segmentry.reporting.forms.formats import NO_SLIDES, ReportFormat, slides_in
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation
 
-_FORMATS: dict[Format, str] = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel"}
 _Report = Literal["html", ReportFormat]
 _REPORTS: dict[_Report, str] = {
     "html": "Page",
@@ -30,15 +29,6 @@ _CONTENTS: dict[_Report, str] = {
     "md": "The same words and tables as text, without pictures.",
     "json": "Every figure, for programs.",
 }
-_MIME = {
-    "html": "text/html",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "md": "text/markdown",
-    "json": "application/json",
-    "csv": "text/csv",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def labels(work: Work, segmentation: Segmentation) -> None:
@@ -52,21 +42,18 @@ def labels(work: Work, segmentation: Segmentation) -> None:
         if work.plan.several_rows != "keep":
             whole = f"All {table.n_rows:,} customers with one row each, {len(table.types)} columns"
         st.caption(f"{whole}, and {len(names)} more: {added}.")
-        format: Format = widgets.one_of("Format", _FORMATS, "format", "csv", persist_state="session")
+        format: Format = widgets.one_of("Format", widgets.FORMATS, "format", "csv", persist_state="session")
         try:
             if format == "xlsx":
                 check_height(table.n_rows)
         except SegmentryError as error:
             widgets.refuse(error)
             return
-        st.download_button(
-            f"Download {_FORMATS[format]}",
+        widgets.download(
+            f"Download {widgets.FORMATS[format]}",
             lambda: work.customers_as(segmentation.k_before, format),
             f"{widgets.file_stem(table.name)}_segments.{format}",
-            _MIME[format],
-            key="download",
-            on_click="ignore",
-            icon=":material/download:",
+            "download",
         )
 
 
@@ -78,12 +65,9 @@ def report(work: Work, segmentation: Segmentation) -> None:
         st.caption(widgets.plain_text(NO_SLIDES))
         return
     st.caption(_CONTENTS[choice])
-    st.download_button(
+    widgets.download(
         f"Download report ({_ENDINGS[choice]})",
         lambda: work.report_as(segmentation.k_before, choice),
         f"{widgets.file_stem(segmentation.table)}_report.{choice}",
-        _MIME[choice],
-        key="download_report",
-        on_click="ignore",
-        icon=":material/download:",
+        "download_report",
     )

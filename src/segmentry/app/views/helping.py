@@ -6,18 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentry.app.views import source
+from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
 from segmentry.app.visitor import Visitor
 
 _TEXT = Path(__file__).parents[1] / "help.md"
-_WORDS = "Words"
 #: The steps of the tour: the part that is open, and what to look at.
 _TOUR = (
-    ("1 Data", "This sample is a bank's. The table says what each column is taken for, and which make the groups."),
-    ("2 How many", "One number is recommended, with others beside it. Take one: the page follows at once."),
-    ("3 Who they are", "A card for each group. Give one a name of yours, and compare two of them."),
-    ("4 Take away", "Download the customers with their groups, the report, or the command that makes the same again."),
-    ("Label new customers", "Next month's customers get their groups here, by this result or by a model file."),
+    (DATA, "This sample is a bank's. The table says what each column is taken for, and which make the groups."),
+    (NUMBER, "One number is recommended, with others beside it. Take one: the page follows at once."),
+    (WHO, "A card for each group. Give one a name of yours, and compare two of them."),
+    (TAKE, "Download the customers with their groups, the report, or the command that makes the same again."),
+    (LABEL, "Next month's customers get their groups here, by this result or by a model file."),
 )
 
 
@@ -37,7 +36,7 @@ def button(held: Visitor) -> None:
 @st.dialog("Help", width="large")
 def _opened(held: Visitor) -> None:
     names = list(sections())
-    here = st.session_state.get("step", source.FIRST) if held.source is not None else names[0]
+    here = st.session_state.get("step", WHO) if held.source is not None else names[0]
     name = st.segmented_control("About", names, default=here, required=True, key="help_about")
     st.markdown(sections()[name])
     if st.button("Two-minute tour on a sample", key="start_tour", icon=":material/tour:", on_click=start_tour):

@@ -58,15 +58,8 @@ def remember(held: Visitor) -> None:
 def _choices(held: Visitor) -> None:
     st.caption("Columns, number and names, without any customer. Give the file again to go on with them.")
     if (choices := held.choices) is not None:
-        st.download_button(
-            "Save choices",
-            choices.in_file,
-            f"{widgets.file_stem(choices.name)}_choices.json",
-            "application/json",
-            key="save_choices",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        name = f"{widgets.file_stem(choices.name)}_choices.json"
+        widgets.download("Save choices", choices.in_file, name, "save_choices")
     file = st.file_uploader("Open choices", "json", key="open_choices")
     if file is None or st.session_state.get("choices_opened") == file.file_id:
         return

@@ -13,7 +13,6 @@ from segmentry.worker.labelling_questions import Label, Labelled, WriteLabelled
 from segmentry.worker.questions import Source
 
 _THIS, _FILE = "This result", "A model file"
-_FORMATS: dict[Format, str] = {"csv": "CSV", "parquet": "Parquet", "xlsx": "Excel"}
 
 
 def show(held: Visitor) -> None:
@@ -124,13 +123,11 @@ def _without(unlabelled: int) -> str:
 
 def _download(held: Visitor, asked: dict[str, Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        format: Format = widgets.one_of("Format", _FORMATS, "label_format", "csv")
+        format: Format = widgets.one_of("Format", widgets.FORMATS, "label_format", "csv")
         name = f"{widgets.file_stem(asked['fresh'].name)}_segments.{format}"
-        st.download_button(
-            f"Download {_FORMATS[format]}",
+        widgets.download(
+            f"Download {widgets.FORMATS[format]}",
             lambda: held.file(name, lambda path: WriteLabelled(**asked, path=path, format=format)),
             name,
-            key="download_labelled",
-            on_click="ignore",
-            icon=":material/download:",
+            "download_labelled",
         )

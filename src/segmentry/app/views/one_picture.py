@@ -9,7 +9,7 @@ from segmentry.app.views import customers_in
 from segmentry.app.visitor import Visitor
 from segmentry.reporting.compared import averages_of, columns_of
 from segmentry.reporting.document import Table
-from segmentry.reporting.looks import label
+from segmentry.reporting.looks import labels
 from segmentry.reporting.sections import (
     averages,
     column_differences,
@@ -109,5 +109,5 @@ def _rules(segmentation: Segmentation) -> None:
 
 def _list(held: Visitor, segmentation: Segmentation, name: str) -> None:
     """The customers of the segment whose bar or point was clicked."""
-    customers_in.choose(held, [segment.id for segment in segmentation.segments if label(segment) == name])
+    customers_in.choose(held, [number for number, own in labels(segmentation).items() if own == name])
     jump.to("customers")

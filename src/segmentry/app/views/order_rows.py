@@ -85,13 +85,12 @@ def _roles(held: Visitor, seen: FileSeen) -> dict[str, str]:
     for group in order_settings.GROUPS:
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             for role in group:
-                now = seen.rows_read.roles.get(role, "")
-                chosen[role] = st.selectbox(
+                chosen[role] = widgets.choice(
                     order_settings.LABELS[role],
                     names,
-                    index=names.index(now) if now in names else 0,
+                    seen.rows_read.roles.get(role, ""),
+                    f"order-{role}-{held.taken}",
                     format_func=lambda name: name or "none",
-                    key=f"order-{role}-{held.taken}",
                     help=seen.rows_read.reasons.get(role),
                     width=170,
                 )

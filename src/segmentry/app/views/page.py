@@ -7,10 +7,8 @@ import streamlit as st
 
 from segmentry.app import drafts, widgets
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
+from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
 from segmentry.app.visitor import Visitor, visitor
-
-#: The steps, by the words of their tabs; the first result opens the third.
-DATA, NUMBER, WHO, TAKE, LABEL = "1 Data", "2 How many", source.FIRST, "4 Take away", "Label new customers"
 
 
 def show() -> None:
@@ -42,15 +40,13 @@ def _body(held: Visitor) -> None:
 
 
 def _of_table(held: Visitor) -> None:
-    understood = held.read()
     if held.refused:
         from segmentry.app.views import order_rows
 
         order_rows.refused(held)
-    elif understood is None:
+    elif held.understood is None:
         st.skeleton(height=400)
     else:
-        held.settle()
         steps(held)
 
 

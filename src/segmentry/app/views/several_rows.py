@@ -45,13 +45,12 @@ def _without(plan: Plan) -> dict[str, object]:
 
 
 def _column(held: Visitor, label: str, option: str, offered: list[str | None] | list[str]) -> str | None:
-    now = getattr(held.plan, option)
-    chosen: str | None = st.selectbox(
+    chosen: str | None = widgets.choice(
         label,
         offered,
-        index=offered.index(now) if now in offered else 0,
+        getattr(held.plan, option),
+        f"{option}-{held.taken}",
         format_func=lambda name: name or "the order of the rows",
-        key=f"{option}-{held.taken}",
         width=220,
     )
     return chosen

@@ -10,6 +10,7 @@ import streamlit as st
 from segmentry.app import widgets
 from segmentry.app.operating import operating
 from segmentry.app.views import read_options, server_files
+from segmentry.app.views.steps import WHO
 from segmentry.app.visitor import Visitor, visitor
 from segmentry.plan import Plan
 from segmentry.reporting.again import SAMPLE
@@ -30,8 +31,6 @@ _TYPES = [
 ]
 _CHANGE, _READ_AS = "change", "read_as"
 _PAGES = ("app.py", "main.py", "server.py")
-#: The step that a new table opens.
-FIRST = "3 Who they are"
 
 
 def show() -> None:
@@ -117,7 +116,7 @@ def _load(origin: str, named: Callable[[Plan], Source], read_as: Mapping[str, An
     held, before = visitor(), st.session_state.get(_READ_AS, {})
     st.session_state[_READ_AS] = read_as
     if held.origin != origin:
-        st.session_state["step"] = FIRST
+        st.session_state["step"] = WHO  # the first result is what people came for
         held.put(origin, named, read_as)
     elif read_as != before:
         others = {name: value for name, value in held.read_options.items() if name not in before}

@@ -37,29 +37,16 @@ def show(held: Visitor) -> None:
 def _model(segmentation: Segmentation) -> None:
     st.markdown("**Model**")
     st.caption("Labels new customers the same way, here under *Label new customers* or by the command segmentry score.")
-    st.download_button(
-        "Download model",
-        lambda: _saved(segmentation.save, "model.json"),
-        f"{widgets.file_stem(segmentation.table)}_model.json",
-        "application/json",
-        key="download_model",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = f"{widgets.file_stem(segmentation.table)}_model.json"
+    widgets.download("Download model", lambda: _saved(segmentation.save, "model.json"), name, "download_model")
 
 
 def _plan(work: Work, segmentation: Segmentation) -> None:
     st.markdown("**Plan with names**")
     st.caption("Every choice and every name that was made here, to use again with next month's table.")
-    st.download_button(
-        "Download plan",
-        lambda: _saved(work.plan_for_good(segmentation.k_before).save, "plan.toml"),
-        f"{widgets.file_stem(segmentation.table)}_plan.toml",
-        "application/toml",
-        key="download_plan",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = f"{widgets.file_stem(segmentation.table)}_plan.toml"
+    k = segmentation.k_before
+    widgets.download("Download plan", lambda: _saved(work.plan_for_good(k).save, "plan.toml"), name, "download_plan")
 
 
 def _again(segmentation: Segmentation) -> None:
