@@ -16,6 +16,11 @@ def settled(path: Path) -> None:
     if path.is_dir():
         for inner in path.iterdir():
             settled(inner)
+    _synced(path)
+
+
+def _synced(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
     if path.is_dir() and os.name != "posix":  # where folders cannot be opened
         return
     descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
@@ -43,17 +48,7 @@ def placed(whole: Path, target: Path) -> None:
             (beside / REPLACED).rename(target)
             raise
     with suppress(OSError):  # it is in its place, and not every disk can tell when it is there for ever
-        if os.name == "posix":
-            settled_names(target.parent)
-
-
-def settled_names(folder: Path) -> None:
-    """Wait until the names in the folder are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        _synced(target.parent)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

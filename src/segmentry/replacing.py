@@ -46,11 +46,7 @@ def check_folder(folder: str | Path, *, force: bool) -> None:
     parts = folder / "customers"
     strangers = sorted(path.name for path in folder.iterdir() if path.name not in OUR_FILES)
     strangers += [f"customers/{name}" for name in _no_parts(parts)] if parts.exists() else []
-    if strangers:
-        raise SegmentryError(
-            f"{visible(folder)} holds other files ({', '.join(strangers[:3])}) and is not replaced."
-            " Name another folder."
-        )
+    _refuse_strangers(folder, strangers)
     if any(folder.iterdir()) and not force:
         replace = Way("add {} to replace them", "force", True)
         raise SegmentryError(f"{visible(folder)} already holds results.", replace, "name another folder")
@@ -73,7 +69,11 @@ def check_parts(folder: str | Path, *, force: bool) -> None:
         return
     if not force:
         raise SegmentryError(f"{visible(folder)} exists already.", _REPLACE, "name another folder")
-    if strangers := _no_parts(folder):
+    _refuse_strangers(folder, _no_parts(folder))
+
+
+def _refuse_strangers(folder: Path, strangers: list[str]) -> None:
+    if strangers:
         listed = ", ".join(strangers[:3])
         raise SegmentryError(
             f"{visible(folder)} holds other files ({listed}) and is not replaced. Name another folder."

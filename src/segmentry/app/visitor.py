@@ -20,7 +20,7 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.wording import listed
 from segmentry.worker.conversation import UnexpectedError
-from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood, usual_k
+from segmentry.worker.questions import Carried, Choose, Chosen, Read, Source, Understood
 
 #: Plans whose results are kept, and changes that can be taken back.
 KEPT, STEPS_BACK = 4, 20
@@ -229,10 +229,10 @@ class Visitor(Answers):
 
     def _show(self, work: Work) -> None:
         """Another result: with the number that was chosen and with the names, where it has them."""
-        former, k = self.shown, usual_k(work.plan, work.choice)
+        former, k = self.shown, work.choice.at(work.plan.detail, work.plan.k)
         wanted = self._wanted_k or (None if former is None else self._k)
         if wanted is not None and wanted <= work.choice.k_max:
-            if former is not None and usual_k(former.plan, former.choice) != k != wanted:
+            if former is not None and former.choice.at(former.plan.detail, former.plan.k) != k != wanted:
                 self.notice = f"There are {wanted} segments as before; {k} are recommended now."
             k = wanted
         elif wanted is not None:

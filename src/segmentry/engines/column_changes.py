@@ -8,6 +8,8 @@ from segmentry.errors import SegmentryError
 
 #: Why a column is left out.
 BYTES, KIND = "bytes that are no text", "values of a kind that cannot be read"
+#: Signs that no text has: bytes with one of them are none.
+CONTROL = r"[\x00-\x08\x0e-\x1f]"
 
 
 @dataclass

@@ -72,7 +72,7 @@ def used_under(plan: Plan, features: Sequence[str]) -> tuple[str, ...]:
 
 def as_edited(known: Sequence[Row], edits: Edits) -> list[Row]:
     """The rows as they are with these edits: who makes segments is a feature, and the other way round."""
-    return [row | _with_consequences(row, edits.get(row["column"], {})) for row in known]
+    return [row | _with_consequences(row, edits) for row in known]
 
 
 def planned(plan: Plan, known: Sequence[Row], edits: Edits) -> Plan:
@@ -95,7 +95,7 @@ def planned(plan: Plan, known: Sequence[Row], edits: Edits) -> Plan:
     options: dict[str, Any] = {"columns": {}, "labels": {}, **plan.model_dump(exclude_unset=True)}
     used = {row["column"]: row["use"] for row in known}
     for row in known:
-        name, changes = row["column"], _changed(row, edits.get(row["column"], {}))
+        name, changes = row["column"], _changed(row, edits)
         if not changes:
             continue
         _in_words(options["labels"], name, changes)
@@ -118,7 +118,7 @@ def planned(plan: Plan, known: Sequence[Row], edits: Edits) -> Plan:
 
 def changed(known: Sequence[Row], edits: Edits) -> tuple[str, ...]:
     """The columns of which something is told that was not before."""
-    return tuple(row["column"] for row in known if _changed(row, edits.get(row["column"], {})))
+    return tuple(row["column"] for row in known if _changed(row, edits))
 
 
 def differing(plan: Plan, other: Plan) -> tuple[str, ...]:
@@ -142,17 +142,13 @@ def differing(plan: Plan, other: Plan) -> tuple[str, ...]:
 def told(known: Sequence[Row], edits: Edits) -> tuple[str, ...]:
     """What edits bring with them, in sentences."""
     sentences = []
-    off = [(row["column"], changes["role"]) for row, changes in _with_role(known, edits) if row["use"]]
+    roles = [(row["column"], _changed(row, edits).get("role", _FEATURE)) for row in known if row["use"]]
+    off = [(name, role) for name, role in roles if role != _FEATURE]
     for role in dict.fromkeys(role for _, role in off):
         names = [f'"{name}"' for name, its in off if its == role]
         verb, whose = plural(len(names), "makes", "make"), plural(len(names), "its role is", "their role is")
         sentences.append(f"{listed(names, most=4)} {verb} no segments any more, as {whose} {role}.")
     return tuple(sentences)
-
-
-def _with_role(known: Sequence[Row], edits: Edits) -> list[tuple[Row, Mapping[str, Any]]]:
-    each = [(row, _changed(row, edits.get(row["column"], {}))) for row in known]
-    return [(row, changes) for row, changes in each if changes.get("role", _FEATURE) != _FEATURE]
 
 
 def _row(column: Column, n_rows: int, plan: Plan, used: bool) -> Row:
@@ -183,8 +179,8 @@ def _stand_ins(column: Column) -> tuple[float | str, ...]:
     return (*column.stand_ins, *column.missing_words)
 
 
-def _with_consequences(row: Row, edit: Mapping[str, Any]) -> Row:
-    changes = _changed(row, edit)
+def _with_consequences(row: Row, edits: Edits) -> Row:
+    changes = _changed(row, edits)
     if "role" in changes:
         return {"use": changes["role"] == _FEATURE}
     if changes.get("use"):
@@ -194,8 +190,9 @@ def _with_consequences(row: Row, edit: Mapping[str, Any]) -> Row:
     return {}
 
 
-def _changed(row: Row, edit: Mapping[str, Any]) -> dict[str, Any]:
-    """What an edit makes different; what was cleared is blank."""
+def _changed(row: Row, edits: Edits) -> dict[str, Any]:
+    """What the edits of a column make different; what was cleared is blank."""
+    edit = edits.get(row["column"], {})
     blank = {"means": "", "theme": "", "stand_ins": "", "role": row["role"]}
     now = {name: blank.get(name) if value is None else value for name, value in edit.items() if name in EDITABLE}
     return {name: value for name, value in now.items() if value != row[name]}

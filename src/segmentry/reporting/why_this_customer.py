@@ -1,11 +1,12 @@
 """Why one customer is in its segment, in a sentence, a table and what would change it."""
 
+from segmentry.maths.assignment import BORDERLINE
 from segmentry.reporting.document import Column, Table
 from segmentry.results.explanation import Explanation, FeaturePart
 from segmentry.wording import share
 
-#: A feature that says less than this part of all that is said is not told, and so many changes are (ours).
-_LITTLE, _MOST_CHANGES = 0.01, 3
+#: So many changes are told (ours).
+_MOST_CHANGES = 3
 
 
 def headline(why: Explanation) -> str:
@@ -18,15 +19,13 @@ def headline(why: Explanation) -> str:
         return "It has no segment: nothing is known of it in any feature."
     if why.next is None or why.margin is None:
         return f"In {why.segment} {why.name}, the only segment."
-    near = "on the border to" if why.margin < 0.1 else "next would be"
+    near = "on the border to" if why.margin < BORDERLINE else "next would be"
     return f"In {why.segment} {why.name}, {near} {why.next} {why.next_name} (margin {why.margin:.2f})."
 
 
 def table(why: Explanation) -> Table:
     """The features that spoke for the segment, and for the next one, each with its part of all that is said."""
-    whole = sum(abs(feature.part) for feature in why.features)
-    telling = [feature for feature in why.features if whole and abs(feature.part) >= _LITTLE * whole]
-    telling.sort(key=lambda feature: -abs(feature.part))
+    whole = why.said_in_all
 
     def speaks(feature: FeaturePart) -> str:
         return f"{why.segment} {why.name}" if feature.part > 0 else f"{why.next} {why.next_name}"
@@ -36,7 +35,7 @@ def table(why: Explanation) -> Table:
         Column("speaks for", speaks),
         Column("how much", lambda feature: abs(feature.part) / whole, "share", lambda f: share(abs(f.part) / whole)),
     )
-    return Table(columns, tuple(telling))
+    return Table(columns, why.telling)
 
 
 def moves(why: Explanation) -> list[str]:

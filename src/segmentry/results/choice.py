@@ -214,14 +214,16 @@ class KChoice(Result):
         """The k that segments are made with where none is asked for: the recommended or the constructive one."""
         return self.constructive or self.k
 
-    def at(self, detail: Detail) -> int:
-        """The k of a level of detail; the usual one where there is no such level.
+    def at(self, detail: Detail, k: int | Literal["auto"] = "auto") -> int:
+        """The k that a plan asks for: its number, or that of its level of detail; the usual one where there is none.
 
         >>> import numpy as np
         >>> from segmentry import choose_k
         >>> choose_k(np.random.default_rng(0).normal(size=(60, 2)), k_max=3).at("fine") <= 3
         True
         """
+        if k != "auto":
+            return k
         return next((level.k for level in self.levels if level.name == detail != "recommended"), self.usual)
 
     @property

@@ -92,11 +92,22 @@ class Explanation(Result):
             lines.append(f"Decides nothing, as nothing is known of it: {wording.of_columns(silent)}.")
         return "\n".join(map(wording.printable, [*lines, *self._moving()]))
 
+    @property
+    def said_in_all(self) -> float:
+        """What all features say together, for either side, in matrix units."""
+        return sum(abs(feature.part) for feature in self.features)
+
+    @property
+    def telling(self) -> tuple[FeaturePart, ...]:
+        """The features that say enough to be told, for either side; those that say most first."""
+        whole = self.said_in_all
+        enough = [f for f in self.features if whole and abs(f.part) >= _LITTLE * whole]
+        return tuple(sorted(enough, key=lambda feature: -abs(feature.part)))
+
     def _spoken(self, head: str, sign: int) -> list[str]:
         """The features that speak for one side, each with its part of all that is said."""
-        whole = sum(abs(feature.part) for feature in self.features)
-        telling = [f for f in self.features if whole and sign * f.part >= _LITTLE * whole]
-        telling.sort(key=lambda feature: -abs(feature.part))
+        whole = self.said_in_all
+        telling = [f for f in self.telling if sign * f.part > 0]
         width = max((len(feature.said) for feature in telling), default=0)
         each = [f"  {f.said:<{width}}  {wording.share(abs(f.part) / whole):>4}" for f in telling]
         return [head, *each] if each else []

@@ -41,7 +41,7 @@ def as_frame(source: NDArray[Any]) -> Any:
     import pandas as pd
 
     if source.dtype.names is None:
-        return pd.DataFrame(source, columns=as_table(source).column_names)
+        return pd.DataFrame(source, columns=[f"x{i}" for i in range(1, source.shape[1] + 1)])
     return pd.DataFrame({name: list(source[name]) for name in source.dtype.names})
 
 

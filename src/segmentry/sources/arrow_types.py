@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines.column_changes import BYTES
+from segmentry.engines.column_changes import BYTES, CONTROL
 
 _BYTES_OF = {
     pa.string(): pa.binary(),
@@ -16,6 +16,8 @@ _BYTES_OF = {
     pa.string_view(): pa.binary_view(),
 }
 _MICROSECONDS = {"s": 10**6, "ms": 10**3, "us": 1}
+#: How many of a unit of time make a second.
+PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 _UTC = (None, "", "UTC", "Etc/UTC", "GMT", "Z", "+00:00", "Zulu")
 #: The first and the last microsecond of the years 1 to 9999.
 FIRST_TIME, LAST_TIME = -62_135_596_800_000_000, 253_402_300_799_999_999
@@ -77,7 +79,7 @@ def readable_bytes(cells: pa.Array) -> pa.Array:
         texts = cells.cast(pa.large_binary()).cast(pa.large_string())
     except pa.ArrowInvalid:
         raise UnreadableError(BYTES) from None
-    if pc.any(pc.match_substring_regex(texts, r"[\x00-\x08\x0e-\x1f]")).as_py():
+    if pc.any(pc.match_substring_regex(texts, CONTROL)).as_py():
         raise UnreadableError(BYTES)
     return texts.cast(pa.string())
 
@@ -171,10 +173,9 @@ def _bounded(cells: pa.Array, most: int, factor: int, instead: int, kind: pa.Dat
 
 def _time_of_day(cells: pa.Array) -> pa.Array:
     """Times of a day; what lies outside it is missing."""
-    units = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
     stored = pa.int32() if pa.types.is_time32(cells.type) else pa.int64()
     numbers = cells.cast(stored)
-    within = pc.and_(pc.greater_equal(numbers, 0), pc.less(numbers, 86_400 * units[cells.type.unit]))
+    within = pc.and_(pc.greater_equal(numbers, 0), pc.less(numbers, 86_400 * PER_SECOND[cells.type.unit]))
     return pc.if_else(within, numbers, pa.scalar(None, stored)).cast(cells.type)
 
 

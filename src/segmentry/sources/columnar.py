@@ -14,10 +14,10 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
 from segmentry.sources import parquet_cells
+from segmentry.sources.arrow_types import PER_SECOND
 from segmentry.sources.flattening import flattened, leaves_of
 from segmentry.sources.headers import unique_names
 
-_PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 _DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 
 
@@ -35,7 +35,7 @@ def describe(path: Path, _: Plan) -> Iterator[tuple[ParquetFile | ArrowRows, Loa
         if opened and any(leaf.odd for leaf in leaves_of(schema, names, ColumnChanges())):
             yield _cells_of(opened, path, every=False)
             return
-    durations = {i: _PER_SECOND[field.type.unit] for i, field in enumerate(schema) if pa.types.is_duration(field.type)}
+    durations = {i: PER_SECOND[field.type.unit] for i, field in enumerate(schema) if pa.types.is_duration(field.type)}
     report = LoadReport(source=path.name, format="parquet", rows=0, columns=0, notes=notes)
     yield ParquetFile(path, names, durations=durations), report
 

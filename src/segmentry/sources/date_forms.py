@@ -10,7 +10,7 @@ from math import floor
 
 from segmentry.engines.base import Rows
 from segmentry.sources.counts import Cells, figures, first_cells
-from segmentry.sources.impossible_dates import Form, NoDates, is_no_date, no_dates
+from segmentry.sources.impossible_dates import ISO, Form, NoDates, is_no_date, no_dates
 
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 #: What may stand before a day with the name of its month.
@@ -128,13 +128,12 @@ def _nearly_all(cells: Sequence[str], dated: Mapping[str, int], filled: int) -> 
 
 def _form(form: str) -> Form:
     swapped = form.translate(_SWAPPED) if form != "plain" else "%Y-%d-%m"
-    looks = _looks_like(form).fullmatch if form != "plain" else None
-    made = Form(
-        lambda cell: looks is not None and looks(cell) is not None,
+    looks = ISO if form == "plain" else _looks_like(form)
+    return Form(
+        lambda cell: looks.fullmatch(cell) is not None,
         lambda cell: _is_date(cell, form),
         lambda cell: _is_date(cell, swapped),
     )
-    return made if looks else made.looks_iso()
 
 
 def likeliest(rows: Rows, name: str) -> tuple[str, int]:

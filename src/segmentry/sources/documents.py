@@ -1,6 +1,7 @@
 """JSON and NDJSON: lists of objects, one per customer, become a table."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -25,6 +26,8 @@ WIDEST = 5_000
 #: Digits of a whole number that a float64 surely holds.
 _DIGITS = 15
 _BATCH = 50_000
+#: What may stand between objects that stand one behind the other.
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 _HEAD = 1 << 20
 
 Key = tuple[str, ...]
@@ -112,7 +115,7 @@ def _behind_each_other(text: str, name: str) -> list[Any]:
         except json.JSONDecodeError as error:
             raise _damaged(name, error.lineno, error.colno) from None
         objects.append(found)
-        place = len(text) - len(text[place:].lstrip(" \t\r\n,"))
+        place += len(_BETWEEN.match(text, place)[0])  # type: ignore[index]
     return objects
 
 

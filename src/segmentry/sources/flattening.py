@@ -138,7 +138,7 @@ def flattened(
     ----------
     source : str
         What it is called.
-    told : ColumnChanges, optional
+    changes : ColumnChanges, optional
         What is to be told of its columns already.
     strange : bool
         The cells come from a file, and may be damaged.

@@ -20,7 +20,8 @@ _TYPE_WORDS = """
 _TYPES = frozenset(_TYPE_WORDS.split())
 _UNITS = frozenset(word.lower() for unit in UNITS for word in unit.words)
 _SIGNS = frozenset(word.lower() for words in CURRENCIES.values() for word in words)
-_YEAR = re.compile(r"(19|20)\d\d")
+#: A name that is a year.
+YEAR = re.compile(r"(19|20)\d\d")
 _SENTENCE = 10
 #: The share of columns that a line of names has a name for.
 _COMPLETE = 0.9
@@ -69,7 +70,7 @@ def _are_years_under(groups: Record, names: Record) -> bool:
     """Whether years stand under groups, one under each blank: sales in 2023 and 2024."""
     blank = [place for place, group in enumerate(groups) if not group.strip()]
     filled = [name.strip() for name in names if name.strip()]
-    years = [name for name in filled if _YEAR.fullmatch(name)]
+    years = [name for name in filled if YEAR.fullmatch(name)]
     return 0 < len(blank) <= len(filled) and len(years) > 1 and len(years) == len(filled) > len(set(years))
 
 

@@ -11,16 +11,18 @@ def unique_names(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     """
     taken = {name.strip() for name in names}
     result: list[str] = []
+    given: set[str] = set()
     notes: list[str] = []
     for position, written in enumerate(names, start=1):
         name = written.strip()
         if not name:
             name = _free(f"column_{position}", taken)
             notes.append(f"Column {position} has no name and is called `{name}` here.")
-        elif name in result:
+        elif name in given:
             name = _free(f"{name}_2", taken)
             notes.append(f"Column {position} is a second `{written.strip()}` and is called `{name}` here.")
         taken.add(name)
+        given.add(name)
         result.append(name)
     return tuple(result), tuple(notes)
 

@@ -11,7 +11,8 @@ from segmentry.sources.counts import NUMBER_SHARE
 _DIGITS = re.compile(r"\d+")
 #: The years before the first day of programs' calendars: databases, Excel, .NET.
 _NO_YEARS = {0, 1899, 1900, 1904}
-_ISO = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T].*)?")
+#: What dates written year first look like, of which the engine takes several spellings.
+ISO = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T].*)?")
 #: The share of dates that may be days that no month has, but for those that stand for no date (ours).
 _MOST_IMPOSSIBLE = 0.2
 #: The share of all cells that must be dates, where the first cells were as many or more (ours).
@@ -56,10 +57,6 @@ class Form:
     looks_like: Callable[[str], bool]
     is_date: Callable[[str], bool]
     is_swapped: Callable[[str], bool]
-
-    def looks_iso(self) -> "Form":
-        """The same for dates written year first, of which the engine takes several spellings."""
-        return Form(lambda cell: _ISO.fullmatch(cell) is not None, self.is_date, self.is_swapped)
 
 
 def no_dates(cells: Sequence[str], form: Form, dates: int, filled: int) -> NoDates | None:

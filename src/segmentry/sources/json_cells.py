@@ -84,8 +84,8 @@ def _word(cells: pa.Array) -> pa.Array:
     if pa.types.is_boolean(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind):
         return cells.cast(pa.string())
     if pa.types.is_floating(kind):
-        finite = pc.is_finite(cells.cast(pa.float64()))
-        return pc.if_else(finite, cells.cast(pa.float64()).cast(pa.string()), pa.scalar(None, pa.string()))
+        numbers = cells.cast(pa.float64())
+        return pc.if_else(pc.is_finite(numbers), numbers.cast(pa.string()), pa.scalar(None, pa.string()))
     if is_text(kind) or pa.types.is_temporal(kind):
         return _quoted(cells.cast(pa.string()))
     if is_bytes(kind):

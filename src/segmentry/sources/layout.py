@@ -1,19 +1,17 @@
 """Where the table stands in a grid of cells: titles above it, its header, names for its columns."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.engines.formulas import unescape
 from segmentry.sources.first_table import width_of_first
-from segmentry.sources.header_lines import header_of, is_group, lines_below
+from segmentry.sources.header_lines import YEAR, header_of, is_group, lines_below
 from segmentry.sources.headers import unique_names
 from segmentry.sources.shapes import NUMBER as _NUMBER
 
 #: Records among which the header is looked for.
 _TOP = 50
-_YEAR = re.compile(r"(19|20)\d\d")
 
 #: How a note tells that the columns have no names in the file.
 NO_HEADER = "There is no header: the columns are called `column_1`, `column_2` and so on."
@@ -74,7 +72,7 @@ def lay_out(records: Records, header: int | None = None, lines: int | None = Non
         above = _above(records, width)
         has_header = bool(lines) or not _is_data(records, above, width)
     if not has_header:
-        names, more = unique_names([f"column_{i}" for i in range(1, width + 1)])
+        names, more = unique_names(_numbered(width))
         return Layout(above, 0, names, (*_passed_over(above, header), NO_HEADER, *more))
     below = lines - 1 if lines else lines_below(records, above, width)
     if header is None and not lines and above and is_group(records[above - 1], records[above]):
@@ -92,8 +90,13 @@ def _named(records: Records, above: int, lines: int, width: int) -> Layout:
         descriptions = {names[place]: text for place, text in header.descriptions.items()}
         return Layout(above, lines, names, (*header.notes, *more), descriptions)
     fitted = _fitted(heads[0], records[above + lines :], width)
-    names, more = unique_names(fitted or [f"column_{i}" for i in range(1, width + 1)])
+    names, more = unique_names(fitted or _numbered(width))
     return Layout(above, lines, names, more if fitted else (SHORT_HEADER, *more))
+
+
+def _numbered(width: int) -> list[str]:
+    """Names for columns that have none in the file."""
+    return [f"column_{i}" for i in range(1, width + 1)]
 
 
 def _passed_over(above: int, header: int | None) -> tuple[str, ...]:
@@ -124,7 +127,7 @@ def _is_data(records: Records, place: int, width: int) -> bool:
     if len(records) == place + 1:  # a single line
         return len(head) > 1 and all(_NUMBER.fullmatch(cell) for cell in head)
     above = [head[i].strip() for i in numeric if i < len(head) and head[i].strip()]
-    if not above or all(_YEAR.fullmatch(cell) for cell in above):  # years are names: sales in 2023, 2024 ...
+    if not above or all(YEAR.fullmatch(cell) for cell in above):  # years are names: sales in 2023, 2024 ...
         return False
     if above in [[str(i + start) for i in range(len(above))] for start in (0, 1)] and len(above) > 2:
         return False  # so are running numbers, which data frames give to columns without a name

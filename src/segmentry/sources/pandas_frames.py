@@ -8,7 +8,7 @@ import pyarrow as pa
 from segmentry.engines.column_changes import KIND, ColumnChanges
 from segmentry.sources import declared_levels
 from segmentry.sources.arrow_types import UnreadableError
-from segmentry.sources.python_cells import array_of
+from segmentry.sources.python_cells import REFUSALS, array_of
 
 
 def names_of(frame: Any) -> tuple[list[str], int]:
@@ -74,5 +74,5 @@ def _cells(column: Any) -> pa.Array | pa.ChunkedArray:
         column = column.astype(column.dtype.newbyteorder("="))
     try:
         return pa.array(column, from_pandas=True)
-    except (pa.ArrowException, TypeError, ValueError, OverflowError, NotImplementedError):
+    except REFUSALS:
         raise UnreadableError(KIND) from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -28,42 +29,65 @@ def streamed(
     `every`, all are.
     """
     changes = ColumnChanges()
-    places = _places(file.schema_arrow)
-    leaves = [_interval(leaf, file, places) for leaf in leaves_of(file.schema_arrow, names, changes)]
-    kept = [leaf for leaf in leaves if not (every or leaf.odd) or _is_readable(leaf, file, places, changes)]
+    schema = file.schema_arrow
+    places = _places(schema)
+    leaves = [_interval(leaf, file, schema, places) for leaf in leaves_of(schema, names, changes)]
+    kept: list[Leaf] = []
+    for place, inside in groupby(leaves, lambda leaf: leaf.place):
+        kept += _readable(list(inside), file, places[place], changes, every=every)
     changes.check([leaf.name for leaf in kept], path.name)
     wanted = sorted({leaf.place for leaf in kept})
-    schema = pa.schema([pa.field(str(i), leaf.type) for i, leaf in enumerate(kept)])
+    position = {place: i for i, place in enumerate(wanted)}
+    made = pa.schema([pa.field(str(i), leaf.type) for i, leaf in enumerate(kept)])
     columns = [column for place in wanted for column in places[place]]
 
     def batches() -> Iterator[pa.RecordBatch]:
         for batch in _batches(file, columns):
-            cells = [leaf.of(batch.column(wanted.index(leaf.place))) for leaf in kept]
-            yield pa.RecordBatch.from_arrays(cells, schema=schema)
+            cells = [leaf.of(batch.column(position[leaf.place])) for leaf in kept]
+            yield pa.RecordBatch.from_arrays(cells, schema=made)
 
     levels = declared_levels.of_parquet(path, {leaf.place: leaf.name for leaf in kept if not leaf.path})
-    reader = pa.RecordBatchReader.from_batches(schema, batches())
+    reader = pa.RecordBatchReader.from_batches(made, batches())
     rows = ArrowRows(reader, tuple(leaf.name for leaf in kept), levels=levels, n_rows=file.metadata.num_rows)
     return rows, changes.notes
 
 
-def _is_readable(leaf: Leaf, file: pq.ParquetFile, places: Sequence[Sequence[int]], changes: ColumnChanges) -> bool:
-    """Whether all cells of the column can be read; tells why not."""
+def _readable(
+    leaves: Sequence[Leaf], file: pq.ParquetFile, columns: Sequence[int], changes: ColumnChanges, *, every: bool
+) -> list[Leaf]:
+    """Those of one column's leaves of which all cells can be read; tells of the others why not."""
+    looked_through = [leaf for leaf in leaves if every or leaf.odd]
+    reasons: dict[str, str] = {}
+    left = looked_through
     try:
-        for batch in _batches(file, places[leaf.place]):
-            column = batch.column(0)
-            watch(leaf, column, leaf.of(column), changes)
-    except UnreadableError as why:
-        changes.leave_out(leaf.name, str(why))
+        for batch in _batches(file, columns) if left else ():
+            for leaf in left:
+                if (why := _why_not(leaf, batch.column(0), changes)) is not None:
+                    reasons[leaf.name] = why
+            left = [leaf for leaf in left if leaf.name not in reasons]
+            if not left:
+                break
     except pa.ArrowNotImplementedError:
-        changes.leave_out(leaf.name, KIND)
+        reasons |= {leaf.name: KIND for leaf in left}
     except OSError as error:
         if "decrypt" not in str(error):
             raise
-        changes.leave_out(leaf.name, "encrypted values")
-    else:
-        return True
-    return False
+        reasons |= {leaf.name: "encrypted values" for leaf in left}
+    for leaf in looked_through:
+        if leaf.name in reasons:
+            changes.leave_out(leaf.name, reasons[leaf.name])
+    return [leaf for leaf in leaves if leaf.name not in reasons]
+
+
+def _why_not(leaf: Leaf, column: pa.Array, changes: ColumnChanges) -> str | None:
+    """Why cells cannot be read, or None; notes what of them was lost or mended."""
+    try:
+        watch(leaf, column, leaf.of(column), changes)
+    except UnreadableError as why:
+        return str(why)
+    except pa.ArrowNotImplementedError:
+        return KIND
+    return None
 
 
 def _batches(file: pq.ParquetFile, columns: Sequence[int]) -> Iterator[pa.RecordBatch]:
@@ -90,9 +114,9 @@ def _width(kind: pa.DataType) -> int:
     return sum(_width(kind.field(i).type) for i in range(kind.num_fields)) if kind.num_fields else 1
 
 
-def _interval(leaf: Leaf, file: pq.ParquetFile, places: Sequence[Sequence[int]]) -> Leaf:
+def _interval(leaf: Leaf, file: pq.ParquetFile, schema: pa.Schema, places: Sequence[Sequence[int]]) -> Leaf:
     """A column of lengths of time as Parquet has them, which Arrow does not know, and which are bytes to it."""
-    if leaf.path or not pa.types.is_fixed_size_binary(file.schema_arrow.field(leaf.place).type):
+    if leaf.path or not pa.types.is_fixed_size_binary(schema.field(leaf.place).type):
         return leaf
     if file.schema.column(places[leaf.place][0]).converted_type != "INTERVAL":
         return leaf

@@ -16,7 +16,8 @@ DEEPEST = 50
 _NESTED = (list, tuple, dict)
 #: The words of what has none: where it lies in the memory.
 _PLACE = re.compile(r"<.* at 0x[0-9a-fA-F]+>", re.DOTALL)
-_REFUSALS = (pa.ArrowException, TypeError, ValueError, OverflowError, NotImplementedError)
+#: What Arrow raises where it has no type for cells.
+REFUSALS = (pa.ArrowException, TypeError, ValueError, OverflowError, NotImplementedError)
 
 
 def array_of(cells: Sequence[Any]) -> pa.Array:
@@ -36,7 +37,7 @@ def array_of(cells: Sequence[Any]) -> pa.Array:
         raise UnreadableError(KIND)
     try:
         return pa.array(cells, from_pandas=True)
-    except _REFUSALS:
+    except REFUSALS:
         return pa.array([_words(cell) for cell in cells], pa.string())
 
 

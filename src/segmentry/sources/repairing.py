@@ -44,15 +44,16 @@ def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
     skip : int
         Lines before the first row.
     """
-    repairs = Repairs()
+    repairs, header = Repairs(), list(expected.header)
     with path.open(encoding="utf-8-sig", newline=None) as source, target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         for line, record in _fitting(source, expected, skip, repairs):
-            if record == list(expected.header):
+            if record == header:
                 repairs.headers.append(line)
             else:
                 repairs.good, repairs.last = repairs.good + 1, line
-                repairs.first_rows += [record] if len(repairs.first_rows) < FIRST_ROWS else []
+                if len(repairs.first_rows) < FIRST_ROWS:
+                    repairs.first_rows.append(record)
                 writer.writerow(record)
         repairs.lines += sum(1 for _ in source)
     repairs.sort_out()

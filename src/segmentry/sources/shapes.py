@@ -54,7 +54,7 @@ class Shapes:
 
     def misfits(self, record: Sequence[str]) -> int:
         """How many filled cells do not look like their column."""
-        return sum(not self._fits(place, record[place]) for place in self._filled(record))
+        return len(self._odd(record))
 
     def without_quotes(self, record: Sequence[str], quote: str) -> list[str]:
         """The record, without quotes around cells that look like their column without them."""
@@ -66,13 +66,17 @@ class Shapes:
     def is_none_of_the_rows(self, record: Sequence[str], share: float = 1.0) -> bool:
         """Whether it has words over columns of numbers, and that share of it looks like no row: a header, or units."""
         places = self._filled(record)
-        odd = [place for place in places if not self._fits(place, record[place])]
+        odd = self._odd(record)
         numeric = [place for place in places if not self.known[place]]
         return len(odd) > 1 and len(odd) >= share * len(places) and set(numeric) <= set(odd)
 
     def odd_cells(self, record: Sequence[str]) -> list[str]:
         """The filled cells that do not look like their column."""
-        return [record[place].strip() for place in self._filled(record) if not self._fits(place, record[place])]
+        return [record[place].strip() for place in self._odd(record)]
+
+    def _odd(self, record: Sequence[str]) -> list[int]:
+        """The places of the filled cells that do not look like their column."""
+        return [place for place in self._filled(record) if not self._fits(place, record[place])]
 
     def _filled(self, record: Sequence[str]) -> list[int]:
         return [place for place in self.known if place < len(record) and is_filled(record[place])]

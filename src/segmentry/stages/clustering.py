@@ -50,7 +50,7 @@ def cluster(prepared: Prepared, choice: KChoice, k: int | None = None, *, previe
     1000
     """
     plan = prepared.plan
-    k = k or (choice.at(plan.detail) if plan.k == "auto" else plan.k)
+    k = k or choice.at(plan.detail, plan.k)
     choice.of(k)
     if len(choice.centres[k][0]) != prepared.recipe.width:
         raise SegmentryError("This choice of k was made for other features. Call choose_k on the same prepared table.")

@@ -1,8 +1,5 @@
 """Answers on single customers, and on how segments of one number become those of another."""
 
-import numpy as np
-
-from segmentry.maths.assignment import assign
 from segmentry.results._model import Result
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
@@ -33,11 +30,5 @@ def explained(question: ExplainCustomer, segmentation: Segmentation, prepared: P
 
 def divided(question: Divide, choice: KChoice, prepared: Prepared) -> Result:
     """Which segments become which, by the sample."""
-    before, after = (
-        assign(prepared.observed, np.array(choice.centres[choice.of(k).k])).labels for k in _both(question)
-    )
-    return Division(divides=divides(before, after, *_both(question)), before=question.before)
-
-
-def _both(question: Divide) -> tuple[int, int]:
-    return question.before, question.after
+    fewer, more = (choice.centres[choice.of(k).k] for k in (question.before, question.after))
+    return Division(divides=divides(prepared.observed, fewer, more), before=question.before)

@@ -107,7 +107,7 @@ class Desk:
         work = self._work(question.source, question.plan, progress)
         journey, prepared = work.journey, work.journey.prepared
         assert journey.columns is not None  # it has come past `inspect`
-        usual = deep(work, asked.usual_k(journey.plan, journey.choice), work.first_depth, progress)
+        usual = deep(work, journey.choice.at(journey.plan.detail, journey.plan.k), work.first_depth, progress)
         return asked.Chosen(
             plan=journey.plan,
             table=without_rows(prepared.table),

@@ -88,11 +88,6 @@ class OfNamedSegments(OfSegments):
 PREVIEW_ROWS = 200_000
 
 
-def usual_k(plan: Plan, choice: KChoice) -> int:
-    """The number that is shown where nobody chose one."""
-    return choice.at(plan.detail) if plan.k == "auto" else plan.k
-
-
 class WithRows(Result):
     """What shows some rows of a table, as an Arrow stream."""
 

@@ -7,11 +7,10 @@ from pyspark.sql import Column, DataFrame, types
 from pyspark.sql import functions as spark
 
 from segmentry.engines.base import EngineTable
-from segmentry.engines.column_changes import BYTES, KIND, ColumnChanges
+from segmentry.engines.column_changes import BYTES, CONTROL, KIND, ColumnChanges
 
 _NESTED = (types.ArrayType, types.MapType, types.VariantType)
 _WORDS = (types.CalendarIntervalType, types.UserDefinedType)
-_CONTROL = r"[\x00-\x08\x0e-\x1f]"
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _unreadable(frame: DataFrame, parts: Sequence[_Part]) -> list[str | None]:
     why: list[str | None] = [KIND if isinstance(part.type, types.TimeType) else None for part in parts]
     texts = {i: part.cells.cast("string") for i, part in enumerate(parts) if isinstance(part.type, types.BinaryType)}
     if texts:
-        odd = [spark.max(~spark.is_valid_utf8(text) | text.rlike(_CONTROL)).alias(f"c{i}") for i, text in texts.items()]
+        odd = [spark.max(~spark.is_valid_utf8(text) | text.rlike(CONTROL)).alias(f"c{i}") for i, text in texts.items()]
         for i, is_odd in zip(texts, frame.agg(*odd).first() or (), strict=True):
             why[i] = BYTES if is_odd else None
     return why

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from segmentry.maths import Floats, settled
-from segmentry.maths.assignment import assign
 from segmentry.results.choice import Centres, Detail, Evidence, Level
 from segmentry.stages.selection.recommending import CLOSE
 from segmentry.stages.shared.lineage import divides
@@ -34,7 +31,7 @@ def levels_of(
     for detail, e in found:
         if e is not None:
             before = centres[levels[-1].k] if levels else None
-            further = () if before is None else _divides(matrix, before, centres[e.k])
+            further = () if before is None else divides(matrix, before, centres[e.k])
             levels.append(_level(detail, e, evidence[0].inertia, further))
     return tuple(levels)
 
@@ -55,9 +52,3 @@ def _level(detail: Detail, e: Evidence, whole: float, divides: tuple[int, ...]) 
         verdict=e.verdict,
         divides=divides,
     )
-
-
-def _divides(matrix: Floats, fewer: Centres, more: Centres) -> tuple[int, ...]:
-    """For each of the further segments the number of the one from which most of its rows come."""
-    before, after = (assign(matrix, np.array(centres)).labels for centres in (fewer, more))
-    return divides(before, after, len(fewer), len(more))

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from segmentry.maths import Floats, Labels
+from segmentry.maths import Floats
 from segmentry.maths.alignment import matched
 from segmentry.maths.assignment import assign
 from segmentry.maths.stability import crosstab
+from segmentry.results.choice import Centres
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.centres import assigner
 
@@ -32,14 +33,15 @@ def continued(segmentation: Segmentation, matrix: Floats) -> Segmentation:
     True
     """
     choice, plan = segmentation.choice, segmentation.plan
-    usual = choice.at(plan.detail) if plan.k == "auto" else plan.k
+    usual = choice.at(plan.detail, plan.k)
     if usual not in choice.centres:
         return segmentation
     if segmentation.k == usual and segmentation.by_hand is None and not choice.sampled:
         return segmentation
     before, after = assign(matrix, np.array(choice.centres[usual])).labels, assigner(segmentation)(matrix).labels
     named = matched(before, after, usual)
-    places = {int(own): int(place) + 1 for own, place in zip(after, named, strict=True)}
+    met, first = np.unique(after, return_index=True)
+    places = {int(own): int(place) + 1 for own, place in zip(met, named[first], strict=True)}
     free = iter(range(usual + segmentation.k + 1, usual + 2 * segmentation.k + 1))  # of those without any of these rows
     told = [places.get(i) or next(free) for i in range(segmentation.k)]
     segments = tuple(
@@ -49,10 +51,11 @@ def continued(segmentation: Segmentation, matrix: Floats) -> Segmentation:
     return segmentation.model_copy(update={"segments": segments})
 
 
-def divides(before: Labels, after: Labels, fewer: int, more: int) -> tuple[int, ...]:
+def divides(matrix: Floats, fewer: Centres, more: Centres) -> tuple[int, ...]:
     """For each of `more` segments the number of the one of `fewer` from which most of its rows come.
 
-    >>> divides(np.array([0, 0, 1, 1]), np.array([0, 2, 1, 1]), 2, 3)
+    >>> divides(np.array([[0.0], [2.0], [9.0]]), ((1.0,), (9.0,)), ((0.0,), (9.0,), (2.0,)))
     (1, 2, 1)
     """
-    return tuple(int(segment) + 1 for segment in crosstab(before, after, fewer, more).argmax(axis=0))
+    before, after = (assign(matrix, np.array(centres)).labels for centres in (fewer, more))
+    return tuple(int(segment) + 1 for segment in crosstab(before, after, len(fewer), len(more)).argmax(axis=0))
