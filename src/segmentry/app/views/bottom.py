@@ -8,8 +8,9 @@ from segmentry.app.workshop import workshop
 from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
 
-#: Seconds between two looks at what is under way, for each visitor: their pages must not keep the machine from working.
-_LOOKING = 0.25
+#: Seconds between two looks at what is under way, for each visitor who waits: pages must not keep the machine from
+#: working, and nobody should wait long for what is there.
+_LOOKING, _SOONEST, _LATEST = 0.125, 0.25, 1.0
 
 
 def show(held: Visitor) -> None:
@@ -21,7 +22,7 @@ def show(held: Visitor) -> None:
         if segmentation is not None:
             st.markdown(_summary(segmentation), width="stretch")
         if held.under_way:
-            st.fragment(_under_way, run_every=_LOOKING * max(1, workshop().users))()
+            st.fragment(_under_way, run_every=min(max(_SOONEST, _LOOKING * workshop().turns.wanted), _LATEST))()
         elif held.stopped:
             _stopped(held)
         if segmentation is not None:

@@ -37,7 +37,7 @@ def _each(segmentation: Segmentation) -> None:
     held = how_each_holds.table(segmentation)
     if held is None:
         if segmentation.validation is None and segmentation.k > 1:
-            st.skeleton(height=200)
+            widgets.outline(200)
         return
     widgets.exhibit(how_each_holds.exhibit(segmentation))
     widgets.table(held, "How each segment holds: stability, silhouette, where it comes from, who is on a border")

@@ -19,7 +19,7 @@ def show(held: Visitor) -> None:
     """Draw the step."""
     work = held.shown
     if work is None:
-        st.skeleton(height=300)
+        widgets.outline(300)
         return
     shown = work.segmentation(held.k)
     each = level_cards(work.choice, shown, work.plan.labels)
@@ -88,7 +88,7 @@ def _strip(held: Visitor, work: Work, shown: Segmentation) -> None:
     with st.container(border=True, key="strip"):
         st.markdown(f"**{strip(before, after)}**")
         if division is None:
-            st.skeleton(height=60)
+            widgets.outline(60)
             return
 
         def old(number: int) -> str:

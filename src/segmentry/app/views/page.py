@@ -45,7 +45,7 @@ def _of_table(held: Visitor) -> None:
 
         order_rows.refused(held)
     elif held.understood is None:
-        st.skeleton(height=400)
+        widgets.outline(400)
     else:
         steps(held)
 

@@ -20,7 +20,7 @@ def show(held: Visitor) -> None:
     work = held.shown
     segmentation = None if work is None else work.segmentation(held.k, "validated")
     if work is None or segmentation is None or segmentation.preview:
-        st.skeleton(height=200)
+        widgets.outline(200)
         return
     downloads.labels(work, segmentation)
     left, middle, right = st.columns(3, gap="small")

@@ -15,7 +15,7 @@ def show(held: Visitor) -> None:
     work = held.shown
     segmentation = None if work is None else work.segmentation(held.k, "validated")
     if work is None or segmentation is None:
-        st.skeleton(height=400)
+        widgets.outline(400)
         return
     head(segmentation)
     segment_cards.show(held, work, segmentation)
