@@ -48,8 +48,8 @@ def _under_way() -> None:
     if not pending or any(each.done for each in pending):
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work", width=420):
-        first = pending[0]
-        st.progress(min(first.share, 1.0), ": ".join(filter(None, (first.sentence, first.so_far))), width="stretch")
+        first = next((each for each in pending if each.sentence), pending[0])
+        st.progress(min(first.share, 1.0), ": ".join(filter(None, (first.sentence or "Starting", first.so_far))), width="stretch")
         if st.button("Cancel", key="cancel", icon=":material/close:"):
             for each in pending:
                 each.stop()
