@@ -83,6 +83,7 @@ async def _warm(_: Any) -> AsyncIterator[dict[str, Any]]:
     try:
         yield {}
     finally:
+        gc.unfreeze()  # else libraries tell of what is left when Python ends
         shared.nursery.close()
         remove_unfinished()
 

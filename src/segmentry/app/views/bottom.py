@@ -3,10 +3,11 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.visitor import Visitor, visitor
+from segmentry.app.visitor import Visitor
 from segmentry.app.workshop import workshop
 from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
+from segmentry.worker.conversation import Pending
 
 #: Seconds between two looks at what is under way, for each visitor who waits: pages must not keep the machine from
 #: working, and nobody should wait long for what is there.
@@ -21,8 +22,9 @@ def show(held: Visitor) -> None:
     with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="medium", key="bottom"):
         if segmentation is not None:
             st.markdown(_summary(segmentation), width="stretch")
-        if held.under_way:
-            st.fragment(_under_way, run_every=min(max(_SOONEST, _LOOKING * workshop().turns.wanted), _LATEST))()
+        if pending := held.under_way:
+            every = min(max(_SOONEST, _LOOKING * workshop().turns.wanted), _LATEST)
+            st.fragment(_under_way, run_every=every)(pending)
         elif held.stopped:
             _stopped(held)
         if segmentation is not None:
@@ -41,15 +43,17 @@ def _download(held: Visitor, segmentation: Segmentation) -> None:
     widgets.download("Download labels", lambda: work.customers_as(k, "csv"), name, "labels")
 
 
-def _under_way() -> None:
+def _under_way(pending: list[Pending]) -> None:
     """How far it is. As soon as something is there the page is drawn anew."""
-    held = visitor()
-    pending = held.under_way
-    if not pending or any(each.done for each in pending):
+    if any(each.done for each in pending):
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work", width=420):
         first = next((each for each in pending if each.sentence), pending[0])
-        st.progress(min(first.share, 1.0), ": ".join(filter(None, (first.sentence or "Starting", first.so_far))), width="stretch")
+        st.progress(
+            min(first.share, 1.0),
+            ": ".join(filter(None, (first.sentence or "Starting", first.so_far))),
+            width="stretch",
+        )
         if st.button("Cancel", key="cancel", icon=":material/close:"):
             for each in pending:
                 each.stop()
