@@ -24,7 +24,9 @@ def show(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None
             _merge(held, work, segmentation, id)
         if segmentation.k < segmentation.choice.k_max:
             st.button("Split in two", key=f"split-{id}", on_click=_change, args=(held, work, PlannedChange(split=id)))
-            st.caption("Where its customers differ most; borders to others may move a little.")
+            st.caption(
+                "Where its customers differ most. Some at its borders join other segments: the page says how many."
+            )
 
 
 def refusal(held: Visitor, id: int, now: str) -> None:

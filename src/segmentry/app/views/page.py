@@ -45,7 +45,8 @@ def _of_table(held: Visitor) -> None:
 
         order_rows.refused(held)
     elif held.understood is None:
-        widgets.outline(400)
+        name = "The table" if held.source is None else held.source.name
+        widgets.outline(400, f"{name} is being read. A card for each segment comes next.")
     else:
         steps(held)
 

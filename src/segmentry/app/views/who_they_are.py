@@ -16,7 +16,7 @@ def show(held: Visitor) -> None:
     work = held.shown
     segmentation = None if work is None else work.segmentation(held.k)
     if work is None or segmentation is None:
-        widgets.outline(400)
+        widgets.outline(400, "The number of segments is being found. A card for each comes next.")
         return
     head(segmentation)
     segment_cards.show(held, work, segmentation)
