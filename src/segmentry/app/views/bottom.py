@@ -19,7 +19,7 @@ def show(held: Visitor) -> None:
     segmentation = None if held.shown is None else held.shown.segmentation(held.k)
     if segmentation is None and not (held.under_way or held.stopped):
         return
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="medium", key="bottom"):
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="small", key="bottom"):
         if segmentation is not None:
             st.markdown(_summary(segmentation), width="stretch")
         if pending := held.under_way:
@@ -32,8 +32,7 @@ def show(held: Visitor) -> None:
 
 
 def _summary(segmentation: Segmentation) -> str:
-    name = widgets.plain_text(segmentation.table)
-    return f"**{widgets.plain_text(verdict_said(segmentation.choice, segmentation.k))}** · {name}"
+    return f"**{widgets.plain_text(verdict_said(segmentation.choice, segmentation.k))}**"
 
 
 def _download(held: Visitor, segmentation: Segmentation) -> None:
@@ -49,11 +48,8 @@ def _under_way(pending: list[Pending]) -> None:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work", width=420):
         first = next((each for each in pending if each.sentence), pending[0])
-        st.progress(
-            min(first.share, 1.0),
-            ": ".join(filter(None, (first.sentence or "Starting", first.so_far))),
-            width="stretch",
-        )
+        said = ": ".join(filter(None, (first.sentence or "Starting", first.so_far)))
+        st.progress(min(first.share, 1.0), said, width="stretch")
         if st.button("Cancel", key="cancel", icon=":material/close:"):
             for each in pending:
                 each.stop()

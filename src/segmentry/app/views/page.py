@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from segmentry.app import drafts, widgets
+from segmentry.app import drafts, keyboard, widgets
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
 from segmentry.app.visitor import Visitor, visitor
@@ -21,6 +21,7 @@ def show() -> None:
     _body(held)
     bottom.show(held)
     keep.remember(held)
+    keyboard.follow()
     held.end_page()
 
 
