@@ -69,7 +69,8 @@ WORDS_IN_VIEW = """() => {
 #: Whether what has the focus is a control within a key; of the steps one that is a step.
 AT_KEY = """key => {
     const own = document.activeElement;
-    return own.getAttribute('role') === 'tab' ? key === 'step' : key !== 'step' && !!own.closest(`.st-key-${key}`);
+    if (own.getAttribute('role') === 'tab') return key === 'step';
+    return key !== 'step' && !!own.closest(`.st-key-${key}, [class*='st-key-${key}-']`);
 }"""
 #: Whether the focus is seen: a ring around it, around what is in it, or around the field that it is in.
 SEEN = """() => {
@@ -408,6 +409,7 @@ def test_what_takes_long_is_cancelled_and_begun_again(visit: Visit, tmp_path: Pa
     cells = np.random.default_rng(0).normal(size=(9_000, 40)).round(3)
     pd.DataFrame(cells, columns=[f"spent_{i}" for i in range(40)]).to_csv(table, index=False)
     visit.upload(table)
+    visit.page.wait_for_selector("[role=tab]", timeout=WAIT)
     visit.key("cancel").locator("button").first.click(timeout=WAIT)
     expect(visit.key("again").locator("button")).to_be_visible(timeout=WAIT)
     expect(visit.page.locator(".st-key-work")).to_have_count(0)

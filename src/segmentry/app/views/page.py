@@ -10,6 +10,8 @@ from segmentry.app.views import bottom, helping, keep, label_new, sign_in, sourc
 from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
 from segmentry.app.visitor import Visitor, visitor
 
+_CANCELLED = "Cancelled. Press Run again, below, to go on."
+
 
 def show() -> None:
     """Draw the whole page."""
@@ -45,6 +47,8 @@ def _of_table(held: Visitor) -> None:
         from segmentry.app.views import order_rows
 
         order_rows.refused(held)
+    elif held.understood is None and held.stopped:
+        st.info(_CANCELLED)
     elif held.understood is None:
         name = "The table" if held.source is None else held.source.name
         widgets.outline(400, f"{name} is being read. A card for each segment comes next.")
@@ -75,6 +79,6 @@ def steps(held: Visitor) -> None:
         if tab.open:
             with tab:
                 if held.shown is None and held.stopped:
-                    st.info("Cancelled. Press Run again, below, to go on.")
+                    st.info(_CANCELLED)
                     continue
                 widgets.guarded(partial(draw, held))()
