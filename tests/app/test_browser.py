@@ -66,6 +66,19 @@ WORDS_IN_VIEW = """() => {
     }
     return words;
 }"""
+#: Whether what has the focus is a control within a key; of the steps one that is a step.
+AT_KEY = """key => {
+    const own = document.activeElement;
+    if (own.getAttribute('role') === 'tab') return key === 'step';
+    return key !== 'step' && !!own.closest(`.st-key-${key}, [class*='st-key-${key}-']`);
+}"""
+#: Whether the focus is seen: a ring around it, around what is in it, or around the field that it is in.
+SEEN = """() => {
+    const own = document.activeElement, around = [own, ...own.querySelectorAll('*')];
+    for (let part = own.parentElement, i = 0; part && i < 4; part = part.parentElement, i++) around.push(part);
+    return own.matches(':focus-visible') && around.map(part => getComputedStyle(part)).some(
+        look => (look.outlineStyle !== 'none' && look.outlineWidth !== '0px') || look.boxShadow !== 'none');
+}"""
 #: Streamlit takes the rows out of a picture before it puts others in, and Vega says so.
 OF_THE_CONSOLE = ("WARN Infinite extent for field",)
 
@@ -132,6 +145,40 @@ class Visit:
     def download(self, key: str, path: Path) -> Path:
         with self.page.expect_download(timeout=WAIT) as waiting:
             self.key(key).locator("button").first.click()
+        waiting.value.save_as(path)
+        return path
+
+    def tab_to(self, key: str, by: str = "Tab") -> None:
+        """Walk to a button or a field of that key; the focus must be seen there."""
+        for _ in range(90):
+            self.page.keyboard.press(by)
+            if self.page.evaluate(AT_KEY, key):
+                self.page.wait_for_timeout(200)  # a ring grows
+                assert self.page.evaluate(SEEN), f"the focus on {key} is not seen"
+                return
+        raise AssertionError(f"{by} does not come to {key}")
+
+    def step_by_key(self, name: str, arrow: str = "ArrowRight") -> None:
+        """Open a step with the arrows, from wherever on the page."""
+        self.tab_to("step", "Tab" if arrow == "ArrowRight" else "Shift+Tab")
+        for _ in STEPS:
+            if name in self.page.evaluate("document.activeElement.innerText"):
+                break
+            self.page.keyboard.press(arrow)
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
+        self.settle()
+
+    def choose_file_by_key(self, path: Path) -> None:
+        """Press what has the focus, and take that file."""
+        with self.page.expect_file_chooser() as waiting:
+            self.page.keyboard.press("Space")
+        waiting.value.set_files(path)
+
+    def download_by_key(self, path: Path) -> Path:
+        """Press what has the focus, and keep what comes."""
+        with self.page.expect_download(timeout=WAIT) as waiting:
+            self.page.keyboard.press("Enter")
         waiting.value.save_as(path)
         return path
 
@@ -362,6 +409,7 @@ def test_what_takes_long_is_cancelled_and_begun_again(visit: Visit, tmp_path: Pa
     cells = np.random.default_rng(0).normal(size=(9_000, 40)).round(3)
     pd.DataFrame(cells, columns=[f"spent_{i}" for i in range(40)]).to_csv(table, index=False)
     visit.upload(table)
+    visit.page.wait_for_selector("[role=tab]", timeout=WAIT)
     visit.key("cancel").locator("button").first.click(timeout=WAIT)
     expect(visit.key("again").locator("button")).to_be_visible(timeout=WAIT)
     expect(visit.page.locator(".st-key-work")).to_have_count(0)
@@ -405,16 +453,34 @@ def test_a_broken_file_gives_a_red_box_and_no_traceback_and_the_page_goes_on(
     visit.wait_for_cards()
 
 
-def test_the_steps_are_walked_with_the_keyboard_alone(visit: Visit) -> None:
-    visit.key("sample_bank").locator("button").focus()
-    visit.page.keyboard.press("Enter")
+def test_every_job_is_done_with_the_keyboard_alone(visit: Visit, small_csv: Path, tmp_path: Path) -> None:
+    visit.tab_to("upload")
+    visit.choose_file_by_key(small_csv)
     visit.wait_for_cards()
-    visit.page.get_by_role("tab", name=STEPS[2], exact=True).focus()
-    for step in STEPS[3:]:
-        visit.page.keyboard.press("ArrowRight")
-        visit.page.keyboard.press("Enter")
-        expect(visit.page.get_by_role("tab", name=step, exact=True)).to_have_attribute("aria-selected", "true")
-        visit.settle()
+    visit.tab_to("labels", "Shift+Tab")  # which is the last on the page
+    labelled = text_of(visit.download_by_key(tmp_path / "labels.csv"))
+    assert len(labelled) == 200
+    for step in ("4 Take away", "Label new customers"):
+        visit.step_by_key(step)
+    visit.tab_to("fresh")
+    visit.choose_file_by_key(small_csv)
+    expect(visit.page.get_by_text("200 customers labelled")).to_be_visible(timeout=WAIT)
+    visit.settle()
+    visit.tab_to("download_labelled")
+    again = text_of(visit.download_by_key(tmp_path / "again.csv"))
+    assert again["segment"].tolist() == labelled["segment"].tolist()
+    visit.step_by_key("3 Who they are", "ArrowLeft")
+    visit.tab_to("edit-1")
+    visit.page.keyboard.press("Enter")
+    name = visit.page.get_by_label("Name", exact=True)
+    expect(name).to_be_focused()  # what opens is entered
+    visit.page.keyboard.press("Control+A")
+    visit.page.keyboard.type("Busy people")
+    visit.page.keyboard.press("Enter")
+    expect(visit.key("card-1")).to_contain_text("Busy people", timeout=WAIT)
+    visit.settle()
+    visit.page.keyboard.press("Escape")
+    expect(visit.key("edit-1").locator("button").first).to_be_focused()  # and left
 
 
 def test_hostile_names_and_cells_are_only_text(visit: Visit, tmp_path: Path) -> None:

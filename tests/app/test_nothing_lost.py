@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from segmentry import Plan, SegmentryError
 from segmentry.app.choices import Choices
+from segmentry.worker.conversation import Pending, StoppedError
 
 from .visits import csv_of, customers, held, opened, said, upload
 
@@ -145,3 +146,19 @@ def test_names_go_on_to_another_number_where_they_hold_the_same_customers(page: 
     page.run()
     page.run()
     assert "The first" in held(page).shown.names(4).values()
+
+
+def _stopped(pending: Pending, _seconds: float) -> bool:
+    pending.end(None, StoppedError())
+    return True
+
+
+def test_what_is_cancelled_while_it_is_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened()
+    with monkeypatch.context() as stopping:
+        stopping.setattr(Pending, "wait", _stopped)
+        upload(page, csv_of(customers(60)))
+        assert "Cancelled. Press Run again" in said(page)
+    page.button(key="again").click().run()
+    assert "Cancelled" not in said(page)
+    assert held(page).understood is not None

@@ -81,5 +81,17 @@ def test_a_preview_keeps_the_centres_and_says_so(many: Callable[..., pd.DataFram
     assert sum(preview.sizes.values()) == len(prepared.sample)
 
 
+def test_a_preview_is_profiled_from_rows_spread_over_the_table(
+    many: Callable[..., pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = many(5_000, id=False)
+    monkeypatch.setattr("segmentry.stages.profiling.profile.PREVIEWED", 500)
+    prepared = segmentry.prepare(frame, Plan(sample_rows=1_000, k_max=3))
+    preview = segmentry.profile(segmentry.cluster(prepared, segmentry.choose_k(prepared), k=3, preview=True), prepared)
+    of_some = frame.iloc[np.linspace(0, 4_999, 500).astype(int)].mean()
+    assert preview.profile is not None
+    assert {own.column: own.mean for own in preview.profile.all} == pytest.approx(of_some.to_dict())
+
+
 def test_without_a_sample_nothing_is_a_preview(prepared: Prepared) -> None:
     assert not segmentry.cluster(prepared, segmentry.choose_k(prepared), preview=True).preview

@@ -232,7 +232,7 @@ from segmentry.worker.questions import Choose, Source
 from segmentry.worker.turns import Turns
 talk = Conversation(nursery.Nursery(), Turns(1), Path(sys.argv[1]))
 pending = talk.ask(Choose(source=Source(path=sys.argv[2], name="kinds.csv"), plan={"k_max": 10}))
-while pending.sentence in ("Waiting for other visitors", "Starting"):
+while pending.sentence in ("", "Waiting for other visitors", "Starting"):
     time.sleep(0.01)
 print(talk._worker.watched._process.pid, talk._nursery._ready.pid, flush=True)
 time.sleep(100)

@@ -42,12 +42,14 @@ def test_three_askers_and_one_place_come_in_the_order_of_asking() -> None:
     first = Asker(turns, order, "first")
     assert first.granted.wait(10)
     others = [queued(turns, order, name) for name in ("second", "third", "fourth")]
+    assert turns.wanted == 4
     for asker in (first, *others):
         assert asker.granted.wait(10)
         assert order[-1] == ["first", "second", "third", "fourth"][len(order) - 1]
         asker.go.set()
         assert asker.done.wait(10)
     assert order == ["first", "second", "third", "fourth"]
+    assert turns.wanted == 0
 
 
 def test_whoever_gives_up_leaves_the_place_to_the_next() -> None:

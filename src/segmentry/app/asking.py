@@ -27,6 +27,8 @@ from segmentry.worker.questions import Question, Source
 ANSWERS = 60
 #: Seconds for which a page waits for an answer, and for all of them: hardly anybody notices, and it is drawn once.
 PATIENCE, LONGEST_PATIENCE = 0.7, 1.2
+#: The same for a table that was chosen just now: whoever chose it sees at once that it is being read.
+FIRST_PATIENCE = 0.2
 
 _STEM = "uploaded-table"
 

@@ -1,6 +1,6 @@
 """What a visitor told of the columns and has not applied yet: edits of their table on top of the draft of the plan."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -58,10 +58,10 @@ def plan_of(held: Visitor) -> Plan:
     return column_settings.planned(held.draft, rows(held), edits(held))
 
 
-def unapplied(held: Visitor) -> tuple[str, ...]:
+def unapplied(held: Visitor, known: Sequence[column_settings.Row], edited: column_settings.Edits) -> tuple[str, ...]:
     """What was told and is not applied: columns, and options of the whole."""
-    edited = column_settings.changed(rows(held), edits(held))
-    return tuple(dict.fromkeys([*edited, *column_settings.differing(held.plan, held.draft)]))
+    columns = column_settings.changed(known, edited)
+    return tuple(dict.fromkeys([*columns, *column_settings.differing(held.plan, held.draft)]))
 
 
 def apply(held: Visitor) -> None:

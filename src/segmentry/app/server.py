@@ -1,5 +1,6 @@
 """The server: the page, `/healthz`, and headers that keep a browser to it. `segmentry app` runs this file."""
 
+import gc
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -67,8 +68,11 @@ async def healthz(_: Request) -> JSONResponse:
 
 
 def _load_page() -> None:
-    """What the first visitor's page would load."""
-    from segmentry.app.views import data_step, how_many, page, take_away, who_they_are  # noqa: F401
+    """What the first visitor's page would load. It stays: to look through it for garbage again and again takes longer
+    than to draw a page."""
+    from segmentry.app.views import data_step, how_many, label_new, page, take_away, who_they_are  # noqa: F401
+
+    gc.freeze()
 
 
 @asynccontextmanager
@@ -79,6 +83,7 @@ async def _warm(_: Any) -> AsyncIterator[dict[str, Any]]:
     try:
         yield {}
     finally:
+        gc.unfreeze()  # else libraries tell of what is left when Python ends
         shared.nursery.close()
         remove_unfinished()
 

@@ -11,7 +11,7 @@ from weakref import proxy
 
 import streamlit as st
 
-from segmentry.app.asking import LONGEST_PATIENCE, Answers
+from segmentry.app.asking import FIRST_PATIENCE, PATIENCE, Answers
 from segmentry.app.choices import Choices
 from segmentry.app.operating import operating
 from segmentry.app.widgets import in_app, unexpected
@@ -124,7 +124,7 @@ class Visitor(Answers):
             reading = Read(source=self.source)
             self.expect(reading, Choose(source=self.source, plan=self.plan))  # which goes on without a pause
             try:
-                self.understood = operating().checked(self.get(reading, patience=LONGEST_PATIENCE))
+                self.understood = operating().checked(self.get(reading, patience=FIRST_PATIENCE))
             except SegmentryError as error:
                 self.refused = in_app(error)
             except UnexpectedError as error:
@@ -273,7 +273,8 @@ class Visitor(Answers):
         assert self.source is not None  # there is a table
         key = self.plan.model_dump_json()
         if key not in self.works:
-            chosen: Chosen | None = self.get(Choose(source=self.source, plan=self.plan))
+            patience = PATIENCE if self.shown else 0.0  # as long as there is nothing, how far it is says more
+            chosen: Chosen | None = self.get(Choose(source=self.source, plan=self.plan), patience)
             if chosen is None:
                 return None
             self.works[key] = Work(proxy(self), self.source, chosen)

@@ -147,6 +147,16 @@ def _with_clicks(spec: dict[str, Any], alt: str, key: str, picked: Callable[[str
     st.vega_lite_chart(spec=can_be or spec, width="stretch", alt=alt, key=key, on_select=select)
 
 
+def outline(height: int, said: str = "", within: Any = None) -> None:
+    """The place of what is not there yet, so many pixels high, with what it will be.
+
+    It stands still: what moves keeps a processor busy in every browser that waits, where nothing else draws.
+    """
+    with (within or st).container(border=True, height=height):
+        if said:
+            st.caption(plain_text(said))
+
+
 def lines(caption: "Caption") -> None:
     """The two lines under a picture."""
     st.caption(f"**What it means:** {plain_text(caption.means)}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from segmentry.app.asking import PATIENCE, Answers
 from segmentry.errors import SegmentryError
 from segmentry.plan import Format, Plan
 from segmentry.reporting.forms.formats import ReportFormat
@@ -26,8 +27,6 @@ from segmentry.worker.customer_questions import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from segmentry.app.asking import Answers
-
 #: How deep segments can be, the shallowest first.
 DEPTHS: tuple[asked.Depth, ...] = get_args(asked.Depth)
 
@@ -35,7 +34,7 @@ DEPTHS: tuple[asked.Depth, ...] = get_args(asked.Depth)
 class Work:
     """Answers about one plan for one source."""
 
-    def __init__(self, session: "Answers", source: asked.Source, chosen: asked.Chosen) -> None:
+    def __init__(self, session: Answers, source: asked.Source, chosen: asked.Chosen) -> None:
         self._session, self._source, self._chosen = session, source, chosen
         self._names: dict[int, dict[int, str]] = {}
         self._usual = chosen.usual.whole
@@ -84,13 +83,14 @@ class Work:
     def segmentation(self, k: int, depth: asked.Depth = "complete") -> Segmentation | None:
         """Segments for that k, as deep as wanted or, while that is under way, as deep as they are; None before.
 
-        What is shallower is asked for first, as it is there sooner; of a big table a preview of the sample alone.
+        What is shallower is asked for first, as it is there sooner; of a big table a preview of the sample alone. For
+        what is deeper nobody waits who has something to look at.
         """
         made = self.made.get(k) or (self._usual if self._usual.k_before == k else None)
         big = self.choice.sampled and self.table.n_rows >= asked.PREVIEW_ROWS
         for each in DEPTHS[0 if big else 1 : DEPTHS.index(depth) + 1]:
             if made is None or not _is_so_deep(made, each):
-                deeper = self._deep(k, each)
+                deeper = self._deep(k, each, PATIENCE if made is None else 0.0)
                 if deeper is None:
                     break
                 made = deeper
@@ -104,8 +104,8 @@ class Work:
             self._names.pop(k)
             return made
 
-    def _deep(self, k: int, depth: asked.Depth) -> Segmentation | None:
-        answer = self._session.get(asked.Segment(**self._of(k), depth=depth))
+    def _deep(self, k: int, depth: asked.Depth, patience: float) -> Segmentation | None:
+        answer = self._session.get(asked.Segment(**self._of(k), depth=depth), patience)
         return None if answer is None else answer.whole
 
     def rename(self, k: int, names: dict[int, str]) -> None:

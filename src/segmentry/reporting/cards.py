@@ -63,13 +63,19 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         id=segment.id,
         name=segment.name,
         colour=colour_of(segment),
-        size=f"{segment.size:,} customers, {share(segment.share)}",
+        size=_size(segmentation, segment),
         lines=tuple((name, f"{own}{others}") for name, own, others in lines[:_MOST_LINES]),
         brief=tuple((name, own.replace(f"({EVERYONE} ", "(all ")) for name, own, _ in lines[:MOST_BRIEF]),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
     )
+
+
+def _size(segmentation: Segmentation, segment: Segment) -> str:
+    if segmentation.preview:  # its counts are those of a sample
+        return f"about {share(segment.share)} of the customers"
+    return f"{segment.size:,} customers, {share(segment.share)}"
 
 
 def outcomes_told(profile: Profile) -> tuple[Outcome, ...]:

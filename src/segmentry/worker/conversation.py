@@ -48,7 +48,7 @@ class Pending:
     """A question under way. Ask it from any thread; an answer never changes."""
 
     question: Question
-    sentence: str = "Waiting for other visitors"
+    sentence: str = ""
     so_far: str = ""
     share: float = 0.0
     _done: Event = field(default_factory=Event)
@@ -128,6 +128,7 @@ class Conversation:
         number = 0
         while (pending := self._asked.get()) is not None and self.is_open:
             number += 1
+            pending.sentence = "Waiting for other visitors"
             try:
                 with self._turns.one(pending._stopping.is_set) as granted:
                     if not granted:

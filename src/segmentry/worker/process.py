@@ -4,6 +4,7 @@ Where a process can be copied safely (Linux) each copy is a worker, ready within
 loaded; elsewhere the process itself becomes the only worker. It ends when its standard input does.
 """
 
+import gc
 import importlib
 import os
 import signal
@@ -20,6 +21,7 @@ def main() -> None:
     """Read where to answer to, a line for each worker: an address, and the folder that is its own."""
     key = bytes.fromhex(sys.stdin.readline().strip())
     load()
+    gc.freeze()  # what is loaded stays: workers neither look through it for garbage nor copy it in memory for that
     for line in sys.stdin:
         address, token, folder = line.rstrip("\n").split("\t")
         if COPIES:

@@ -19,6 +19,12 @@ class Turns:
 
     def __init__(self, places: int) -> None:
         self._free, self._waiting, self._changed = places, deque[object](), Condition()
+        self._places = places
+
+    @property
+    def wanted(self) -> int:
+        """How many compute or wait for a place."""
+        return self._places - self._free + len(self._waiting)
 
     @contextmanager
     def one(self, given_up: Callable[[], bool], seconds: float = 0.05) -> Iterator[bool]:

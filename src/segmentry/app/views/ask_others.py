@@ -18,7 +18,7 @@ def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
         if segmentation.comparison is None and (work.plan.second_opinion or st.session_state.get(asked)):
             segmentation = work.segmentation(held.k, "compared") or segmentation
             if segmentation.comparison is None:
-                st.skeleton(height=200)
+                widgets.outline(200)
                 return
         if segmentation.comparison is not None:
             _tables(segmentation, segmentation.comparison)

@@ -3,13 +3,15 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.visitor import Visitor, visitor
+from segmentry.app.visitor import Visitor
 from segmentry.app.workshop import workshop
 from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
+from segmentry.worker.conversation import Pending
 
-#: Seconds between two looks at what is under way, for each visitor: their pages must not keep the machine from working.
-_LOOKING = 0.25
+#: Seconds between two looks at what is under way, for each visitor who waits: pages must not keep the machine from
+#: working, and nobody should wait long for what is there.
+_LOOKING, _SOONEST, _LATEST = 0.125, 0.25, 1.0
 
 
 def show(held: Visitor) -> None:
@@ -17,11 +19,12 @@ def show(held: Visitor) -> None:
     segmentation = None if held.shown is None else held.shown.segmentation(held.k)
     if segmentation is None and not (held.under_way or held.stopped):
         return
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="medium", key="bottom"):
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="small", key="bottom"):
         if segmentation is not None:
             st.markdown(_summary(segmentation), width="stretch")
-        if held.under_way:
-            st.fragment(_under_way, run_every=_LOOKING * max(1, workshop().users))()
+        if pending := held.under_way:
+            every = min(max(_SOONEST, _LOOKING * workshop().turns.wanted), _LATEST)
+            st.fragment(_under_way, run_every=every)(pending)
         elif held.stopped:
             _stopped(held)
         if segmentation is not None:
@@ -29,8 +32,7 @@ def show(held: Visitor) -> None:
 
 
 def _summary(segmentation: Segmentation) -> str:
-    name = widgets.plain_text(segmentation.table)
-    return f"**{widgets.plain_text(verdict_said(segmentation.choice, segmentation.k))}** · {name}"
+    return f"**{widgets.plain_text(verdict_said(segmentation.choice, segmentation.k))}**"
 
 
 def _download(held: Visitor, segmentation: Segmentation) -> None:
@@ -40,15 +42,14 @@ def _download(held: Visitor, segmentation: Segmentation) -> None:
     widgets.download("Download labels", lambda: work.customers_as(k, "csv"), name, "labels")
 
 
-def _under_way() -> None:
+def _under_way(pending: list[Pending]) -> None:
     """How far it is. As soon as something is there the page is drawn anew."""
-    held = visitor()
-    pending = held.under_way
-    if not pending or any(each.done for each in pending):
+    if any(each.done for each in pending):
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work", width=420):
-        first = pending[0]
-        st.progress(min(first.share, 1.0), ": ".join(filter(None, (first.sentence, first.so_far))), width="stretch")
+        first = next((each for each in pending if each.sentence), pending[0])
+        said = ": ".join(filter(None, (first.sentence or "Starting", first.so_far)))
+        st.progress(min(first.share, 1.0), said, width="stretch")
         if st.button("Cancel", key="cancel", icon=":material/close:"):
             for each in pending:
                 each.stop()

@@ -17,14 +17,14 @@ _REFUSED = "name_refused"
 
 
 def show(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> None:
-    """Draw the menu."""
-    with st.popover("Edit", icon=":material/edit:", key=f"edit-{id}"):
+    """Draw the menu, which is closed again once something was merged or split: what came of it lies below it."""
+    with st.popover("Edit", icon=":material/edit:", key=f"edit-{id}-{held.taken}"):
         _name(held, segmentation, id)
         if segmentation.k > 2:
             _merge(held, work, segmentation, id)
         if segmentation.k < segmentation.choice.k_max:
             st.button("Split in two", key=f"split-{id}", on_click=_change, args=(held, work, PlannedChange(split=id)))
-            st.caption("Where its customers differ most; borders to others may move a little.")
+            st.caption("Where its customers differ most; some at its borders join other segments.")
 
 
 def refusal(held: Visitor, id: int, now: str) -> None:

@@ -1,5 +1,6 @@
 """The table of the columns, in which people say what makes segments and how; it counts when they apply it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,8 +22,8 @@ def show(held: Visitor) -> None:
     """Draw the part."""
     st.subheader("Columns", anchor=False)
     st.caption(
-        "Columns that are used make the segments; the others describe them. Double-click a cell to change it,"
-        " then apply. Why says what a column was taken for."
+        "Columns that are used make the segments; the others describe them. Double-click a cell, or press"
+        " Enter in it, to change it; then apply. Why says what a column was taken for."
     )
     known, edits = drafts.rows(held), drafts.edits(held)
     table = pd.DataFrame(column_settings.as_edited(known, edits)).drop(columns="numeric")
@@ -38,7 +39,7 @@ def show(held: Visitor) -> None:
     )
     for sentence in column_settings.told(known, edits):
         st.caption(widgets.plain_text(sentence))
-    _buttons(held)
+    _buttons(held, drafts.unapplied(held, known, edits))
 
 
 def _config(roles: set[str]) -> dict[str, Any]:
@@ -54,22 +55,25 @@ def _config(roles: set[str]) -> dict[str, Any]:
         "role": pick("Role", help=_ABOUT_ROLES, options=offered, required=True, width=90),
         "theme": pick("Theme", help="What it tells of customers.", options=["", *column_settings.THEME_OF], width=140),
         "typical": text("Typical values", width=170),
-        "missing": number("Missing", format="percent", help="Share of the cells that hold nothing.", width=75),
+        "missing": number("Empty", format="percent", help=_ABOUT_EMPTY, width=75),
         "stand_ins": text("Values meaning missing", help=stand_ins, max_chars=80, width=165),
         "weight": number("Weight", help=weight, min_value=0.0001, max_value=100.0, format="%.4g", width=75),
         "why": text("Why", width=360),
     }
 
 
+_ABOUT_EMPTY = (
+    "Share of the cells that hold nothing. Words that mean it, such as unknown, count where they stand under Values"
+    " meaning missing."
+)
 _ABOUT_ROLES = (
     "A feature makes segments. A descriptor, an outcome (what came of customers) or a value (what they are worth)"
     " describes them, an id names customers."
 )
 
 
-def _buttons(held: Visitor) -> None:
+def _buttons(held: Visitor, waiting: Sequence[str]) -> None:
     """What was told and is not applied, and what can be done with it."""
-    waiting = drafts.unapplied(held)
     if waiting:
         st.markdown(f"**Unapplied changes:** {widgets.plain_text(listed(waiting, most=8))}")
     if held.not_possible:

@@ -44,7 +44,7 @@ def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
             borderline = st.toggle("Only on a border", key="borderline", help="Customers who may be in either of two.")
         found = work.customers(held.k, ids, sort or MARGIN, descending=highest, borderline=borderline)
         if found is None:
-            st.skeleton(height=300)
+            widgets.outline(300)
         else:
             _list(held, work, segmentation, found)
         _export(held, work, segmentation, ids)

@@ -12,10 +12,11 @@ from segmentry.reporting.sections import column_differences, how_each_holds, tru
 from segmentry.results.segmentation import Segmentation
 
 
-def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
-    """Draw the part; what is in it is drawn when it is opened."""
+def show(held: Visitor, work: Work) -> None:
+    """Draw the part; what is in it is made and drawn when it is opened."""
     part = st.expander("How far to trust this", key="trust", on_change="rerun")
-    if not part.open:
+    segmentation = work.segmentation(held.k, "validated") if part.open else None
+    if segmentation is None:
         return
     with part:
         _in_words(segmentation)
@@ -37,7 +38,7 @@ def _each(segmentation: Segmentation) -> None:
     held = how_each_holds.table(segmentation)
     if held is None:
         if segmentation.validation is None and segmentation.k > 1:
-            st.skeleton(height=200)
+            widgets.outline(200)
         return
     widgets.exhibit(how_each_holds.exhibit(segmentation))
     widgets.table(held, "How each segment holds: stability, silhouette, where it comes from, who is on a border")

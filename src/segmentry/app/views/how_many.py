@@ -19,7 +19,9 @@ def show(held: Visitor) -> None:
     """Draw the step."""
     work = held.shown
     if work is None:
-        st.skeleton(height=300)
+        widgets.outline(
+            300, "Numbers from 1 on are being tried. The recommended one comes next, with others beside it."
+        )
         return
     shown = work.segmentation(held.k)
     each = level_cards(work.choice, shown, work.plan.labels)
@@ -88,7 +90,7 @@ def _strip(held: Visitor, work: Work, shown: Segmentation) -> None:
     with st.container(border=True, key="strip"):
         st.markdown(f"**{strip(before, after)}**")
         if division is None:
-            st.skeleton(height=60)
+            widgets.outline(60)
             return
 
         def old(number: int) -> str:
@@ -97,6 +99,7 @@ def _strip(held: Visitor, work: Work, shown: Segmentation) -> None:
         said = divided_said if before < after else united_said
         sentences = said(division.divides, division.before, old, lambda i: chips.of(shown.segments[i - 1]))
         st.markdown("  \n".join(sentences))
+        st.caption("By where most of their customers go. Some go elsewhere, so the sizes need not add up.")
 
 
 def _cards(held: Visitor, each: list[LevelCard], shown: Segmentation | None) -> None:

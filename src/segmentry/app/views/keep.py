@@ -56,7 +56,10 @@ def remember(held: Visitor) -> None:
 
 
 def _choices(held: Visitor) -> None:
-    st.caption("Columns, number and names, without any customer. Give the file again to go on with them.")
+    st.caption(
+        "To go on here later: columns, number and names, without any customer. Give the same file again then. For next"
+        " month's customers take the model, in step 4."
+    )
     if (choices := held.choices) is not None:
         name = f"{widgets.file_stem(choices.name)}_choices.json"
         widgets.download("Save choices", choices.in_file, name, "save_choices")

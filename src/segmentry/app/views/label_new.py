@@ -24,7 +24,7 @@ def show(held: Visitor) -> None:
     mended = _mended(held, asked)
     labelled: Labelled | None = held.get(Label(**asked, **mended))
     if labelled is None:
-        st.skeleton(height=200)
+        widgets.outline(200)
         return
     _columns(labelled)
     if labelled.fits:

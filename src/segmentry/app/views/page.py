@@ -5,10 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from segmentry.app import drafts, widgets
+from segmentry.app import drafts, keyboard, widgets
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
 from segmentry.app.visitor import Visitor, visitor
+
+_CANCELLED = "Cancelled. Press Run again, below, to go on."
 
 
 def show() -> None:
@@ -21,6 +23,7 @@ def show() -> None:
     _body(held)
     bottom.show(held)
     keep.remember(held)
+    keyboard.follow()
     held.end_page()
 
 
@@ -44,8 +47,11 @@ def _of_table(held: Visitor) -> None:
         from segmentry.app.views import order_rows
 
         order_rows.refused(held)
+    elif held.understood is None and held.stopped:
+        st.info(_CANCELLED)
     elif held.understood is None:
-        st.skeleton(height=400)
+        name = "The table" if held.source is None else held.source.name
+        widgets.outline(400, f"{name} is being read. A card for each segment comes next.")
     else:
         steps(held)
 
@@ -73,6 +79,6 @@ def steps(held: Visitor) -> None:
         if tab.open:
             with tab:
                 if held.shown is None and held.stopped:
-                    st.info("Cancelled. Press Run again, below, to go on.")
+                    st.info(_CANCELLED)
                     continue
                 widgets.guarded(partial(draw, held))()

@@ -24,7 +24,7 @@ def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     grid = st.grid(columns, min_column_width=_NARROWEST, border=True, key="cards")
     if not each:
         for _ in segmentation.segments:
-            grid.skeleton(height=220)
+            widgets.outline(220, within=grid)
         return
     for card in each:
         key = f"card-{card.id}"

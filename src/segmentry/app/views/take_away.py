@@ -20,7 +20,7 @@ def show(held: Visitor) -> None:
     work = held.shown
     segmentation = None if work is None else work.segmentation(held.k, "validated")
     if work is None or segmentation is None or segmentation.preview:
-        st.skeleton(height=200)
+        widgets.outline(200)
         return
     downloads.labels(work, segmentation)
     left, middle, right = st.columns(3, gap="small")
@@ -35,15 +35,17 @@ def show(held: Visitor) -> None:
 
 
 def _model(segmentation: Segmentation) -> None:
-    st.markdown("**Model**")
-    st.caption("Labels new customers the same way, here under *Label new customers* or by the command segmentry score.")
+    st.markdown("**For next month: the model**")
+    st.caption(
+        "Open it under *Label new customers*, with the new file: they get these segments. Or use segmentry score."
+    )
     name = f"{widgets.file_stem(segmentation.table)}_model.json"
     widgets.download("Download model", lambda: _saved(segmentation.save, "model.json"), name, "download_model")
 
 
 def _plan(work: Work, segmentation: Segmentation) -> None:
-    st.markdown("**Plan with names**")
-    st.caption("Every choice and every name that was made here, to use again with next month's table.")
+    st.markdown("**To make segments anew: the plan**")
+    st.caption("Every choice and name, for segmentry run with another table. The segments will be other ones.")
     name = f"{widgets.file_stem(segmentation.table)}_plan.toml"
     k = segmentation.k_before
     widgets.download("Download plan", lambda: _saved(work.plan_for_good(k).save, "plan.toml"), name, "download_plan")

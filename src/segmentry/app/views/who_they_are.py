@@ -8,14 +8,15 @@ from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.profile import PREVIEWED
 
 
 def show(held: Visitor) -> None:
     """Draw the step."""
     work = held.shown
-    segmentation = None if work is None else work.segmentation(held.k, "validated")
+    segmentation = None if work is None else work.segmentation(held.k)
     if work is None or segmentation is None:
-        st.skeleton(height=400)
+        widgets.outline(400, "The number of segments is being found. A card for each comes next.")
         return
     head(segmentation)
     segment_cards.show(held, work, segmentation)
@@ -24,8 +25,10 @@ def show(held: Visitor) -> None:
     if segmentation.k > 1:
         compare_two.show(held, segmentation)
     one_picture.show(held, segmentation)
+    if segmentation.preview:
+        return
     widgets.guarded(lambda: customers_in.show(held, work, segmentation))()
-    how_far_to_trust.show(held, work, segmentation)
+    how_far_to_trust.show(held, work)
     jump.show()
 
 
@@ -40,4 +43,4 @@ def head(segmentation: Segmentation) -> None:
         verdict = f"{verdict}. {recommended_said(choice)}"
     st.markdown(f"**{widgets.plain_text(verdict)}.** {widgets.plain_text(said.lead)}")
     if segmentation.preview:
-        st.caption("Made from a sample so far. All customers are being segmented.")
+        st.caption(f"Made from a sample of {PREVIEWED:,} so far. All {segmentation.rows_labelled:,} follow.")

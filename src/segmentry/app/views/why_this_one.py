@@ -17,7 +17,7 @@ def show(held: Visitor, work: Work, row: int) -> None:
     """Draw why the customer in that row is where it is."""
     why = work.why(held.k, row)
     if why is None:
-        st.skeleton(height=120)
+        widgets.outline(120)
         return
     with st.container(border=True, key="why"):
         st.markdown(f"**Why row {row:,}?** {widgets.plain_text(why_this_customer.headline(why))}")
@@ -37,7 +37,7 @@ def unusual(held: Visitor, work: Work, segmentation: Segmentation) -> None:
         st.caption("The customers furthest from the middle of their own segment. Check them before you use averages.")
         customers = work.unusual(held.k)
         if customers is None:
-            st.skeleton(height=200)
+            widgets.outline(200)
             return
         names = {segment.id: f"{segment.id} {segment.name}" for segment in segmentation.segments}
         by_id = any(customer.id is not None for customer in customers)
