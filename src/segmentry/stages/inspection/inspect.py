@@ -160,7 +160,8 @@ def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
     numbers = decided.numbers
     first = len(numbers) if len(numbers) < n_rows else None
     made = BEHAVIOUR if is_made_of_orders(decided.facts) else ()
-    for name in (str(name) for name in numbers if name not in made):
+    able = numbers.columns[stand_ins.may_have_spikes(numbers.to_numpy())]
+    for name in (str(name) for name in able if name not in made):
         apart = decided.missing.apart.get(name)
         if counts := stand_ins.spikes(numbers[name].to_numpy(), (*apart.sure, *apart.doubtful) if apart else ()):
             yield findings.doubtful(name, counts, first)

@@ -71,11 +71,11 @@ def contrasts(
 
 
 def _of_numbers(own: Sequence[Average], column: Column, transform: Transform | None) -> Contrast:
-    """A column of numbers or dates; `transform` is that of a feature."""
+    """A column of numbers or dates; `transform` is that of a feature, which is not tested: it made the segments."""
     counts, means, sds = _figures(own)
     p = p_apart = None
     effect = eta_squared(counts, means, sds) if len(counts) else 0.0
-    if len(counts) > 1:
+    if len(counts) > 1 and transform is None:
         p = equal_means(counts, means, sds)
         spread = float(np.sqrt(np.average(sds**2 + (means - np.average(means, weights=counts)) ** 2, weights=counts)))
         rate = float(np.average(means, weights=counts))
@@ -91,7 +91,7 @@ def _of_numbers(own: Sequence[Average], column: Column, transform: Transform | N
         transform=transform or "none",
         p=p,
         p_apart=p_apart,
-        explained=settled(explained(counts, means, sds)) if len(counts) else None,
+        explained=settled(explained(counts, means, sds)) if len(counts) and transform is None else None,
     )
 
 
