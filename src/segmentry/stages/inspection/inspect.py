@@ -8,6 +8,7 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
+from segmentry.sources.room import check_columns, check_room
 from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, not_used, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
@@ -48,7 +49,9 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     >>> columns["customer_id"].role, columns["income"].role, columns["region"].role
     ('id', 'feature', 'descriptor')
     """
+    check_room(source, plan or Plan())
     table = read(source)
+    check_columns(table.name, len(table.names))
     named = frozenset() if plan is None else named_columns(plan, table.names)
     own = None if plan is None else plan.compare_with
     decided = decide(table.rows, named, table.load_report.levels, own)
