@@ -2,11 +2,15 @@
 
 import gc
 import json
+import zipfile
 from collections import namedtuple
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
@@ -188,13 +192,13 @@ def test_a_command_tells_no_option_that_it_has_not(
 def test_a_table_too_wide_for_the_limit_is_told_before_it_is_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wide = numbers(50, 400, 2)
+    wide = numbers(50, 600, 2)
     pa_csv.write_csv(wide, tmp_path / "wide.csv")
     pq.write_table(wide, tmp_path / "wide.parquet")
     for name in ("wide.csv", "wide.parquet"):
         told = refused(capsys, tmp_path / name, "-o", tmp_path / "result", "--memory-limit", "800MB")
         assert (
-            f"{name} has 400 columns, which need 860 MB of memory, and the limit is 800 MB. Raise --memory-limit"
+            f"{name} has 600 columns, which need 860 MB of memory, and the limit is 800 MB. Raise --memory-limit"
             in told
         )
 
@@ -224,6 +228,31 @@ def test_more_columns_than_are_compared_are_refused_at_once(
     told = refused(capsys, tmp_path / f"wide.{format}", "-o", tmp_path / "result", *options)
     assert f"wide.{format} has 5,001 columns, and at most 5,000 are compared" in told
     assert "leave out the others" in told
+
+
+@pytest.mark.parametrize("verb", [segmentry.run, segmentry.inspect])
+@pytest.mark.parametrize("kind", ["frame", "array", "file"])
+def test_python_refuses_more_columns_than_are_compared_before_it_reads(
+    verb: Callable[[Any], Any], kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide: Any = np.zeros((2, room.MOST_COLUMNS + 1))
+    if kind == "frame":
+        wide = pd.DataFrame(wide)
+    elif kind == "file":
+        np.savetxt(tmp_path / "wide.csv", wide, delimiter=",")
+        wide = tmp_path / "wide.csv"
+    monkeypatch.setattr("segmentry.engines.database.load", None)  # it would be called to read
+    with pytest.raises(SegmentryError, match=r"has 5,001 columns, and at most 5,000 .* leave out the others"):
+        verb(wide)
+
+
+def test_what_was_read_is_refused_before_its_columns_are_compared(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "wide.zip", "w") as archive:
+        archive.writestr(
+            "wide.csv", ",".join(f"c{i}" for i in range(room.MOST_COLUMNS + 1)) + "\n" + "1," * 5_000 + "1\n"
+        )
+    with pytest.raises(SegmentryError, match="at most 5,000 are compared"):
+        segmentry.prepare(tmp_path / "wide.zip")
 
 
 @pytest.mark.parametrize("rows", [1, 900, 20_000, 10**7])

@@ -120,8 +120,10 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     Example: segmentry inspect customers.csv
     """
     from segmentry.sources.reading import read
+    from segmentry.sources.room import check_room
     from segmentry.stages.inspection.inspect import inspect as inspect_columns
 
+    check_room(source, plan)
     table = read(source, plan)
     columns = inspect_columns(table, plan)
     if json:

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from segmentry.engines import get_engine, local, queries
+from segmentry.engines import get_engine, kept, queries
 from segmentry.engines.base import ArrowRows, Measure
 from segmentry.engines.local import LocalRows
 
@@ -59,7 +59,7 @@ def test_a_table_of_many_columns_is_read_once(columns: int, monkeypatch: pytest.
 
 
 def test_what_takes_too_much_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "_KEPT_BYTES", 1_000)
+    monkeypatch.setattr(kept, "BYTES", 1_000)
     rows = rows_of(queries.BESIDE)
     assert rows.collect().equals(rows.collect())
     assert rows.read == {}

@@ -183,6 +183,19 @@ def test_values_that_rows_of_equal_keys_share_come_once(read_rows: ReadRows) -> 
     np.testing.assert_array_equal(values[np.argsort(keys)], [[np.nan, np.nan], [0.5, 0.5]])
 
 
+def test_values_may_come_with_some_of_the_keys(read_rows: ReadRows) -> None:
+    def with_some(batch: pa.RecordBatch) -> Keyed:
+        x = batch.column("x").to_numpy()
+        return keyed(batch)._replace(values=x[x > 0][:, None], valued=x > 0)
+
+    groups = read_rows(pa.table({"key": [1, 0, 1, 2], "x": [0.5, 0.0, 0.5, 4.0]})).group(["key", "x"], with_some)
+    parts = groups.reduce(lambda part: (part.keys[part.valued].tolist(), [] if part.values is None else part.values))
+    assert sorted((key, *own) for keys, values in parts for key, own in zip(keys, values, strict=True)) == [
+        (2**64 - 4, 0.5),
+        (2**64 - 3, 4.0),
+    ]
+
+
 def test_extend_adds_columns_behind_the_others(read_rows: ReadRows) -> None:
     rows = read_rows(pa.table({"a": [1, 2], "b": ["x", "y"]})).extend(["a"], doubled, TWICE)
     assert rows.collect().to_pydict() == {"a": [1, 2], "b": ["x", "y"], "twice": [2, 4]}

@@ -16,7 +16,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry import progress, wording
-from segmentry.engines import cells, database, different_cells, grouping, queries, sql, writing
+from segmentry.engines import cells, database, different_cells, grouping, kept, queries, sql, writing
 from segmentry.engines.base import Description, Measure, Output, Summary
 from segmentry.engines.cells import ARROW, Extension, Seen
 from segmentry.engines.memory import Shares, rows_of, table_size
@@ -30,9 +30,6 @@ from segmentry.results.table import ColumnType
 #: The share of what is left that a query takes: of several in a stage, the first ones look at most columns.
 _OF_A_QUERY = 0.7
 
-
-#: Cells of a table of many columns up to which what was read is kept, and the bytes that it may take.
-_KEPT_CELLS, _KEPT_BYTES = 12_000_000, 400_000_000
 
 _MAKING = threading.Lock()  # two threads of one app must not make the same table at once
 
@@ -238,20 +235,23 @@ class LocalRows(Seen):
         if not self._is_kept:
             yield from self._asked_for(expressions, size, start, limit)
             return
-        missing = [expression for expression in dict.fromkeys(expressions) if expression not in self.read]
-        columns = dict(self.read)
-        if missing:
-            asked = pa.Table.from_batches(self._asked_for(missing, size)).combine_chunks().columns
-            columns.update(zip(missing, asked, strict=True))
-            if sum(column.nbytes for column in columns.values()) <= min(_KEPT_BYTES, self.shares.kept):
-                self.read.update(columns)
+        columns = self._plain.columns(
+            expressions,
+            self.read,
+            lambda asked: pa.Table.from_batches(self._asked_for(asked, size)).combine_chunks().columns,
+            min(kept.BYTES, self.shares.kept),
+        )
         names = [f"v{i}" for i in range(len(expressions))]
-        whole = pa.Table.from_arrays([columns[expression] for expression in expressions], names=names)
+        whole = pa.Table.from_arrays(columns, names=names)
         yield from whole.slice(start, limit).to_batches(size)
 
     @cached_property
+    def _plain(self) -> kept.Plain:
+        return kept.Plain.of(self.columns)
+
+    @cached_property
     def _is_kept(self) -> bool:
-        return len(self.columns) > queries.BESIDE and 0 < self.n_rows * len(self.columns) <= _KEPT_CELLS
+        return len(self.columns) > queries.BESIDE and 0 < self.n_rows * len(self.columns) <= kept.CELLS
 
     def _asked_for(
         self, expressions: Sequence[str], size: int, start: int = 0, limit: int | None = None

@@ -31,20 +31,23 @@ class Parts(Protocol[Part_co]):
 
 class Keyed(NamedTuple):
     """Rows with their keys: what each weighs (1 where there are no weights), and values, which rows of equal keys
-    have in common."""
+    have in common; `valued`: which rows come with theirs, where not all do."""
 
     keys: Keys
     weights: NDArray[np.float64] | None = None
     values: NDArray[Any] | None = None
+    valued: NDArray[np.bool_] | None = None
 
 
 class Groups(NamedTuple):
-    """The different keys: how many rows each has, what these weigh together, and the values of one of them."""
+    """The different keys: how many rows each has, what these weigh together, and which of them have the values of one
+    row, in the same order."""
 
     keys: Keys
     counts: NDArray[np.int64]
     weights: NDArray[np.float64]
-    values: NDArray[Any] | None
+    values: NDArray[Any] | None = None
+    valued: NDArray[np.bool_] | None = None
 
 
 def beside_each_other(batches: Sequence[pa.RecordBatch]) -> pa.RecordBatch:
@@ -63,17 +66,32 @@ def grouped(parts: Sequence[Keyed]) -> Groups:
     >>> grouped([Keyed(np.array([7, 5], np.uint64)), Keyed(np.array([7], np.uint64))]).counts
     array([1, 2])
     """
-    keys, weights, values = zip(*parts, strict=True)
+    keys, weights, values, _ = zip(*parts, strict=True)
     joined = np.concatenate(keys)
     if weights[0] is not None:
         distinct, of_row, counts = np.unique(joined, return_inverse=True, return_counts=True)
         sums = np.bincount(of_row, np.concatenate(weights), len(distinct)).astype(np.float64)
-        return Groups(distinct, counts, sums, None)
-    if values[0] is not None:
-        distinct, first, counts = np.unique(joined, return_index=True, return_counts=True)
-        return Groups(distinct, counts, counts.astype(np.float64), np.concatenate(values)[first])
+        return Groups(distinct, counts, sums)
     distinct, counts = np.unique(joined, return_counts=True)
-    return Groups(distinct, counts, counts.astype(np.float64), None)
+    if values[0] is None:
+        return Groups(distinct, counts, counts.astype(np.float64))
+    with_values, first = _first_values(parts)
+    valued = np.isin(distinct, with_values, assume_unique=True)
+    return Groups(distinct, counts, counts.astype(np.float64), first, valued)
+
+
+def _first_values(parts: Sequence[Keyed]) -> tuple[Keys, NDArray[Any]]:
+    """The different keys that have values, and those of the first row of each: put where they belong part by part, as
+    joined they would take as much memory again."""
+    keys = [part.keys if part.valued is None else part.keys[part.valued] for part in parts]
+    rows = [part.values for part in parts if part.values is not None]
+    distinct, first = np.unique(np.concatenate(keys), return_index=True)
+    values, start = np.empty((len(distinct), *rows[0].shape[1:]), rows[0].dtype), 0
+    for own in rows:
+        here = np.flatnonzero((first >= start) & (first < start + len(own)))
+        values[here] = own[first[here] - start]
+        start += len(own)
+    return distinct, values
 
 
 @dataclass(frozen=True)

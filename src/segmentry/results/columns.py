@@ -164,6 +164,10 @@ class Columns(Result):
 
     def kinds(self) -> dict[str, Kind]:
         """What the average of every column is."""
+        return self._kinds
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind]:
         return {column.name: column.kind for column in self.columns}
 
     def orders(self) -> dict[str, tuple[str, ...]]:

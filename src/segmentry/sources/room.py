@@ -20,6 +20,7 @@ from segmentry.engines.memory import (
 )
 from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
+from segmentry.sources.frames import kind_of
 from segmentry.sources.reading import files_of
 
 #: More columns are not compared: it would take very long, and nobody could read what came of it (ours).
@@ -36,12 +37,14 @@ _FEWER_COLUMNS = "leave out columns that you do not need"
 
 
 def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> None:
-    """Refuse a text or Parquet file that would not fit the memory limit, the temporary folder or the result's disk.
+    """Refuse a text or Parquet file that would not fit the memory limit, the temporary folder or the result's disk, and
+    a table in memory with more columns than do.
 
     What is not told without reading (archives, workbooks) is let through, and so is what another engine holds.
     """
     if plan.engine != "local":
         return
+    _check_frame(source, plan)
     try:
         paths, name = files_of(source) or ([], "")
         sizes = [_rows_columns_bytes(path, plan) for path in paths]
@@ -57,6 +60,16 @@ def check_room(source: Any, plan: Plan, folder: str | Path | None = None) -> Non
     _check_temporary(name, rows, columns, size, plan)
     if folder is not None:
         _check_result(rows * ADDED + (size or rows * columns * _CELL), plan, Path(folder))
+
+
+def _check_frame(source: Any, plan: Plan) -> None:
+    """Frames and arrays know their shape; of what streams, such as a query, it is told when it was read."""
+    match getattr(source, "shape", None):
+        case int(rows), int(columns):
+            name = kind_of(source)
+            check_columns(name, columns)
+            _check_memory(name, columns, plan)
+            _check_width(name, rows, columns, plan)
 
 
 def _rows_columns_bytes(path: Path, plan: Plan) -> tuple[int, int, int] | None:

@@ -136,7 +136,7 @@ class SparkRows(Seen):
     def group(self, columns: Sequence[str], function: Callable[[pa.RecordBatch], Keyed]) -> SparkParts[Groups]:
         keyed = mapped(self._only(columns), workers.keyed(self._projection(columns), function), _KEYED)
         added = [spark.sum(name).alias(name) for name in ("count", "weight")]
-        groups = keyed.groupBy("key").agg(*added, spark.first("value").alias("value"))
+        groups = keyed.groupBy("key").agg(*added, spark.first("value", ignorenulls=True).alias("value"))
         return SparkParts(Held(mapped(groups, workers.as_groups)))
 
     def extend(

@@ -14,7 +14,6 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 from pyspark.serializers import CPickleSerializer
 
 from segmentry.engines import queries, sql, writing
@@ -215,7 +214,7 @@ def keyed(projection: Projection, function: Callable[[pa.RecordBatch], Keyed]) -
     def job(batches: Batches) -> Iterator[pa.RecordBatch]:
         for table in gathered(batches):
             groups = grouped([function(projection.of(table))])
-            values = pa.nulls(len(groups.keys), pa.binary()) if groups.values is None else _as_bytes(groups.values)
+            values = _as_bytes(groups)
             columns = [pa.array(groups.keys.view(np.int64)), groups.counts, groups.weights, values]
             yield pa.RecordBatch.from_arrays(list(map(pa.array, columns)), names=["key", "count", "weight", "value"])
 
@@ -226,17 +225,21 @@ def as_groups(batches: Batches) -> Iterator[pa.RecordBatch]:
     """Grouped columns as `Groups`, packed."""
     for table in gathered(batches):
         keys, counts, weights = (table[name].to_numpy() for name in ("key", "count", "weight"))
-        cells = table["value"].to_pylist()
-        values = None if cells[0] is None else np.frombuffer(b"".join(cells)).reshape(len(cells), -1)
-        yield packed(Groups(keys.view(np.uint64), counts, weights, values))
+        cells = table["value"].drop_null().to_pylist()
+        values = np.frombuffer(b"".join(cells)).reshape(len(cells), -1) if cells else None
+        valued = table["value"].is_valid().to_numpy()
+        yield packed(Groups(keys.view(np.uint64), counts, weights, values, valued))
 
 
-def _as_bytes(values: NDArray[np.float64]) -> pa.Array:
-    """Each row's bytes in a cell."""
-    width = values.shape[1] * values.itemsize
-    offsets = np.arange(len(values) + 1, dtype=np.int32) * width
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(values))]
-    return pa.Array.from_buffers(pa.binary(), len(values), buffers)
+def _as_bytes(groups: Groups) -> pa.Array:
+    """The bytes of each key's values in a cell; empty where it has none."""
+    if groups.values is None or groups.valued is None:
+        return pa.nulls(len(groups.keys), pa.binary())
+    width = groups.values.shape[1] * groups.values.itemsize
+    offsets = np.arange(len(groups.values) + 1, dtype=np.int32) * width
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(groups.values))]
+    cells = pa.Array.from_buffers(pa.binary(), len(groups.values), buffers)
+    return cells.take(pa.array(np.cumsum(groups.valued) - 1, mask=~groups.valued))
 
 
 def packed(part: Any) -> pa.RecordBatch:

@@ -8,6 +8,7 @@ from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns, Finding
 from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
+from segmentry.sources.room import check_columns, check_room
 from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, not_used, suspects
 from segmentry.stages.inspection.deciding import Decided, decide
@@ -48,7 +49,9 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     >>> columns["customer_id"].role, columns["income"].role, columns["region"].role
     ('id', 'feature', 'descriptor')
     """
+    check_room(source, plan or Plan())
     table = read(source)
+    check_columns(table.name, len(table.names))
     named = frozenset() if plan is None else named_columns(plan, table.names)
     own = None if plan is None else plan.compare_with
     decided = decide(table.rows, named, table.load_report.levels, own)
@@ -160,7 +163,8 @@ def _spikes(decided: Decided, n_rows: int) -> Iterator[Finding]:
     numbers = decided.numbers
     first = len(numbers) if len(numbers) < n_rows else None
     made = BEHAVIOUR if is_made_of_orders(decided.facts) else ()
-    for name in (str(name) for name in numbers if name not in made):
+    able = numbers.columns[stand_ins.may_have_spikes(numbers.to_numpy())]
+    for name in (str(name) for name in able if name not in made):
         apart = decided.missing.apart.get(name)
         if counts := stand_ins.spikes(numbers[name].to_numpy(), (*apart.sure, *apart.doubtful) if apart else ()):
             yield findings.doubtful(name, counts, first)

@@ -1,13 +1,13 @@
 """What may be wrong with columns that look like features: near-constants, skew, copies."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from segmentry.engines.base import Measure, Rows
+from segmentry.maths import Floats
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NEARLY_ALL
 
@@ -57,7 +57,9 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
     values = (apart / apart.std()).to_numpy()
     if not np.isnan(values).any():
         r = values.T @ values / max(len(values) - 1, 1)
-        return pd.DataFrame(_with_enough(r, len(values)), index=frame.columns, columns=frame.columns)
+        if len(values) < _FEWEST_PAIRS:
+            r[:] = np.nan
+        return pd.DataFrame(r, index=frame.columns, columns=frame.columns, copy=False)
     known = (~np.isnan(values)).astype(np.float64)
     filled = np.nan_to_num(values)
     n = known.T @ known
@@ -65,11 +67,13 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
     spread = n * squares - sums**2
     with np.errstate(invalid="ignore", divide="ignore"):
         r = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
-    return pd.DataFrame(_with_enough(r, n), index=frame.columns, columns=frame.columns)
+    r[n < _FEWEST_PAIRS] = np.nan
+    return pd.DataFrame(r, index=frame.columns, columns=frame.columns, copy=False)
 
 
-def _with_enough(r: NDArray[np.float64], pairs: Any) -> NDArray[np.float64]:
-    return np.where(pairs < _FEWEST_PAIRS, np.nan, r)
+def zero_where_unknown(r: Floats) -> Floats:
+    """The correlations with 0 for those that are not known; the same array where all are."""
+    return np.nan_to_num(r) if np.isnan(r).any() else r
 
 
 def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, str]:
@@ -88,7 +92,9 @@ def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Fact
 
 def skewed(frame: pd.DataFrame) -> dict[str, float]:
     """The skewness of columns in which a few values supply much of the spread, the most skewed first."""
-    many = frame.loc[:, frame.nunique() > 2]
+    values = frame.to_numpy()
+    between = (values > frame.min().to_numpy()) & (values < frame.max().to_numpy())
+    many = frame[frame.columns[np.flatnonzero(between.any(axis=0))]]  # those with more than two different values
     skewness = many.skew().dropna()
     ranked = skewness[skewness.abs() > SKEWED].sort_values(key=abs, ascending=False)
     return {str(name): float(skew) for name, skew in ranked.items()}

@@ -21,6 +21,8 @@ from segmentry.stages.shared.values import Values
 #: What a category weighs, and a number of two values: a split in two then explains as much of a fair coin as of a
 #: normal distribution cut at its mean, 2 / pi of its variance.
 OF_CATEGORY = float(np.sqrt(2 / np.pi))
+#: Features that are looked at at once: a matrix of all of them would be one more.
+_BESIDE = 64
 
 
 def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) -> Recipe:
@@ -126,12 +128,18 @@ def _weighed(step: Step, times: float, reason: str, values: Values, plan: Plan) 
 
 def _with_shares(recipe: Recipe, values: Values) -> Recipe:
     """The share of the squared distance that each feature supplies, over the sample."""
-    variances = np.nanvar(apply(recipe, values), axis=0, dtype=np.float64)
-    ends = np.cumsum([step.width for step in recipe.steps])
-    parts = np.array([part.sum() for part in np.split(variances, ends[:-1])])
+    beside = [slice(start, start + _BESIDE) for start in range(0, len(recipe.steps), _BESIDE)]
+    parts = np.concatenate([_variances(Recipe(steps=recipe.steps[some]), values[:, some]) for some in beside])
     shares = parts / (parts.sum() or 1.0)
     steps = (
         step.model_copy(update={"share": round(float(share), 6)})
         for step, share in zip(recipe.steps, shares, strict=True)
     )
     return Recipe(steps=tuple(steps))
+
+
+def _variances(recipe: Recipe, values: Values) -> Values:
+    """That of each feature, over all its dimensions."""
+    variances = np.nanvar(apply(recipe, values), axis=0, dtype=np.float64)
+    ends = np.cumsum([step.width for step in recipe.steps])
+    return np.array([part.sum() for part in np.split(variances, ends[:-1])])

@@ -71,11 +71,11 @@ def contrasts(
 
 
 def _of_numbers(own: Sequence[Average], column: Column, transform: Transform | None) -> Contrast:
-    """A column of numbers or dates; `transform` is that of a feature."""
+    """A column of numbers or dates; `transform` is that of a feature, which is not tested: it made the segments."""
     counts, means, sds = _figures(own)
     p = p_apart = None
     effect = eta_squared(counts, means, sds) if len(counts) else 0.0
-    if len(counts) > 1:
+    if len(counts) > 1 and transform is None:
         p = equal_means(counts, means, sds)
         spread = float(np.sqrt(np.average(sds**2 + (means - np.average(means, weights=counts)) ** 2, weights=counts)))
         rate = float(np.average(means, weights=counts))
@@ -91,7 +91,7 @@ def _of_numbers(own: Sequence[Average], column: Column, transform: Transform | N
         transform=transform or "none",
         p=p,
         p_apart=p_apart,
-        explained=settled(explained(counts, means, sds)) if len(counts) else None,
+        explained=settled(explained(counts, means, sds)) if len(counts) and transform is None else None,
     )
 
 
@@ -141,12 +141,12 @@ def outcomes(
 
 
 def _effect(own: Average, others: Sequence[Average]) -> float | None:
-    counts, means, sds = _figures(others)
-    if own.mean is None or own.sd is None or not len(counts):
+    known = [(a.count, a.mean, a.sd) for a in others if a.mean is not None and a.sd is not None]
+    if own.mean is None or own.sd is None or not known:
         return None
-    n = counts.sum()
-    mean = float((means * counts).sum() / n)
-    sd = float(np.sqrt(((sds**2 + (means - mean) ** 2) * counts).sum() / n))
+    n = sum(count for count, _, _ in known)  # of a few segments: arrays would take ten times longer
+    mean = sum(mean * count for count, mean, _ in known) / n
+    sd = (sum((sd**2 + (own_mean - mean) ** 2) * count for count, own_mean, sd in known) / n) ** 0.5
     effect = cohens_d((own.count, own.mean, own.sd), (float(n), mean, sd))
     return None if effect is None else settled(effect)
 

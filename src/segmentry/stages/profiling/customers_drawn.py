@@ -14,7 +14,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.preparation.sample import Sample, take_sample, take_weighted
-from segmentry.stages.shared.values import empty_rows
+from segmentry.stages.shared.values import empty_rows, read_alike
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +42,24 @@ def draw(segmentation: Segmentation, prepared: Prepared, columns: Sequence[Featu
     With case weights, a row is in the sample as often as its weight asks for.
     """
     steps = segmentation.recipe.steps
-    sample = _sample(prepared, [*steps, *columns])
-    made_of, values = sample.values[:, : len(steps)], sample.values[:, len(steps) :]
-    known = ~empty_rows(made_of)
-    of_features = {step.column: own for step, own in zip(steps, made_of[known].T, strict=True)}
-    of_columns = {column.column: own for column, own in zip(columns, values[known].T, strict=True)}
-    return Drawn(apply(segmentation.recipe, made_of[known]), of_features, of_columns)
+    asked = [*steps, *columns]
+    alike = read_alike(asked)
+    different, at = np.unique(alike, return_inverse=True)
+    values = _sample(prepared, [asked[place] for place in different], at.tolist()).values
+    filled = ~empty_rows(values[:, : len(steps)])
+    values = values if filled.all() else values[filled]
+    own = [values[:, place] for place in at]
+    of_features, of_columns = own[: len(steps)], own[len(steps) :]
+    return Drawn(
+        apply(segmentation.recipe, values[:, : len(steps)]),
+        {step.column: cells for step, cells in zip(steps, of_features, strict=True)},
+        {column.column: cells for column, cells in zip(columns, of_columns, strict=True)},
+    )
 
 
-def _sample(prepared: Prepared, columns: Sequence[Feature]) -> Sample:
+def _sample(prepared: Prepared, columns: Sequence[Feature], hashed: Sequence[int]) -> Sample:
     rows: Rows = prepared.table.rows
     weight, size = prepared.plan.weight, prepared.plan.sample_rows
     if weight is not None:
-        return take_weighted(rows, columns, weight, size)
-    return take_sample(rows, columns, next(iter(prepared.columns.named("id")), None), size)
+        return take_weighted(rows, columns, weight, size, hashed)
+    return take_sample(rows, columns, next(iter(prepared.columns.named("id")), None), size, hashed)

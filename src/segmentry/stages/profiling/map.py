@@ -18,6 +18,8 @@ from segmentry.stages.shared.values import empty_rows, encoded
 POINTS = 5_000
 #: Cells of the map from left to right and from bottom to top, and the share of customers beyond them at each end.
 COLUMNS, ROWS, _BEYOND = 60, 40, 0.005
+#: Customers that are projected at once: less their mean, they are as much as twice the matrix.
+_BESIDE = 16_384
 
 
 def project(segmentation: Segmentation, prepared: Prepared) -> Map:
@@ -34,8 +36,9 @@ def project(segmentation: Segmentation, prepared: Prepared) -> Map:
         explained: tuple[float, ...] = (1.0,)
         loadings: tuple[tuple[float, ...], ...] = ((1.0,),)
     else:
-        mean, axes, variances, total = _principal_axes(matrix.astype(np.float64))
-        positions, places = ((rows - mean) @ axes.T for rows in (matrix, centres))
+        mean, axes, variances, total = _principal_axes(matrix)
+        parts = [matrix[start : start + _BESIDE] for start in range(0, len(matrix), _BESIDE)]
+        positions, places = np.concatenate([(rows - mean) @ axes.T for rows in parts]), (centres - mean) @ axes.T
         explained = tuple((variances / total).tolist())
         # correlation-like: how much of each feature's spread the axis carries
         loadings = tuple(tuple(row) for row in (axes * np.sqrt(variances)[:, None]).tolist())
@@ -60,9 +63,10 @@ def _principal_axes(matrix: Floats) -> tuple[Floats, Floats, Floats, float]:
     if matrix.shape[1] > WIDE:
         found = Components.of(matrix, 2)
         return found.mean, found.axes, found.variances, found.total
-    variances, vectors = np.linalg.eigh(np.cov(matrix.T))
+    rows = matrix.astype(np.float64)
+    variances, vectors = np.linalg.eigh(np.cov(rows.T))
     axes = pointed(vectors.T[:-3:-1])
-    return matrix.mean(axis=0), axes, np.maximum(variances[:-3:-1], 0), float(variances.sum())
+    return rows.mean(axis=0), axes, np.maximum(variances[:-3:-1], 0), float(variances.sum())
 
 
 def binned(positions: Floats, labels: Labels, centres: Floats) -> Bins:

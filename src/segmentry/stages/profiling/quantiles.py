@@ -1,6 +1,6 @@
 """How the values of each column lie within each segment: medians and other quantiles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -9,6 +9,9 @@ from segmentry.results.profile import Average, Spread
 from segmentry.stages.profiling.customers_drawn import Drawn
 
 _QUANTILES = {"p5": 0.05, "p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
+
+#: Columns that are put in order at once.
+_BESIDE = 64
 
 
 def with_spreads(
@@ -23,27 +26,32 @@ def with_spreads(
     least : int
         What fewer customers lie beyond is not told.
     """
-    values = np.column_stack([drawn.values[average.column] for average in everyone])
-    segments = [_with_spreads(averages, values[labels == i], least) for i, averages in enumerate(of_segments)]
-    return segments, _with_spreads(everyone, values, least)
+    groups = [*(np.flatnonzero(labels == i) for i in range(len(of_segments))), np.arange(len(labels))]
+    spreads: list[list[Average]] = [[] for _ in groups]
+    for start in range(0, len(everyone), _BESIDE):
+        beside = slice(start, start + _BESIDE)
+        values = np.stack([drawn.values[average.column] for average in everyone[beside]])
+        for of_group, rows, averages in zip(spreads, groups, (*of_segments, everyone), strict=True):
+            of_group.extend(_with_spreads(averages[beside], values[:, rows], least))
+    *segments, of_all = [tuple(averages) for averages in spreads]
+    return segments, of_all
 
 
-def _with_spreads(averages: Sequence[Average], values: Floats, least: int) -> tuple[Average, ...]:
-    filled = np.count_nonzero(~np.isnan(values), axis=0).tolist()
-    each = zip(averages, filled, _quantiles(values).T.tolist(), strict=True)
-    return tuple(a.model_copy(update={"spread": _spread(q, min(rows, a.count), least)}) for a, rows, q in each)
+def _with_spreads(averages: Sequence[Average], values: Floats, least: int) -> Iterator[Average]:
+    """`values`: a row for each of the averages."""
+    ordered = np.sort(values, axis=1)  # what is missing comes last
+    filled = np.count_nonzero(~np.isnan(ordered), axis=1).tolist()
+    for average, rows, quantiles in zip(averages, filled, _quantiles(ordered, filled), strict=True):
+        yield average.model_copy(update={"spread": _spread(quantiles, min(rows, average.count), least)})
 
 
-def _quantiles(values: Floats) -> Floats:
-    """The quantiles of the filled cells of each column (quantiles x p); NaN where none is."""
+def _quantiles(ordered: Floats, filled: Sequence[int]) -> list[list[float]]:
+    """The quantiles of the filled cells of each row, which stand in order."""
     q = list(_QUANTILES.values())
-    filled = ~np.isnan(values)
-    complete = filled.all(axis=0) & bool(len(values))
-    quantiles = np.full((len(q), values.shape[1]), np.nan)
-    quantiles[:, complete] = np.quantile(values[:, complete], q, axis=0)  # all at once, where nothing is missing
-    for j in np.flatnonzero(~complete & filled.any(axis=0)):
-        quantiles[:, j] = np.quantile(values[filled[:, j], j], q)
-    return quantiles
+    if ordered.size and min(filled) == ordered.shape[1]:  # all at once, where nothing is missing
+        together: list[list[float]] = np.quantile(ordered, q, axis=1).T.tolist()
+        return together
+    return [np.quantile(row[:n], q).tolist() if n else [] for row, n in zip(ordered, filled, strict=True)]
 
 
 def _spread(quantiles: Sequence[float], rows: int, least: int) -> Spread | None:

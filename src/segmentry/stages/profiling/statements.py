@@ -100,7 +100,10 @@ def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[
             shares = np.array([a.mean or 0.0 for a in own])
             yield from _yes_or_no(figures, column, shares, _overall(own, shares))
             continue
-        difference = np.array([a.standing or 0.0 for a in own])
+        standing = [a.standing or 0.0 for a in own]
+        if max(map(abs, standing), default=0.0) < NOTABLE:  # as most of many columns
+            continue
+        difference = np.array(standing)
         yield from _graded(
             figures, column, difference, np.abs(difference[:, None] - difference) / _within(own, difference)
         )
@@ -232,7 +235,7 @@ def _overall(own: Sequence[Average], shares: Floats) -> float:
 def _within(own: Sequence[Average], difference: Floats) -> float:
     """The spread within segments where that of all customers is 1: differences in it are Cohen's d."""
     counts = np.array([a.count for a in own], float)
-    between = float(np.average(difference**2, weights=counts)) if counts.any() else 0.0
+    between = float((difference**2 * counts).sum() / counts.sum()) if counts.any() else 0.0
     return float(max(1.0 - between, _LEAST_WITHIN) ** 0.5)
 
 

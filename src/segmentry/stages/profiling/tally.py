@@ -18,7 +18,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import assigner
-from segmentry.stages.shared.values import empty_rows, encoded, feature_of, level_places, weights_of
+from segmentry.stages.shared.values import empty_rows, encoded, feature_of, level_places, read_alike, weights_of
 
 #: A column of text that is no feature is not profiled when it has more different values than this (ours).
 MOST_LEVELS = 30
@@ -64,17 +64,21 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
     numbers, words = ([feature_of(segmentation.columns[name]) for name in names] for names in (numeric, text))
     pooled = {step.column: (j, step.cells) for j, step in enumerate(recipe.steps) if isinstance(step, CategoryStep)}
 
+    different, at = np.unique(read_alike([*recipe.steps, *numbers]), return_inverse=True)
+    asked, of_numbers = [[*recipe.steps, *numbers][place] for place in different], at[len(recipe.steps) :]
+
     def add(batch: pa.RecordBatch) -> Tally:
-        values = encoded(recipe.steps, batch)
+        both = encoded(asked, batch)  # most numbers are features, and are not read twice
+        values = both[:, : len(recipe.steps)]
         labels = assigned(apply(recipe, values)).labels
         labelled = ~empty_rows(values)
         if not labelled.all():
-            batch, labels, values = batch.filter(pa.array(labelled)), labels[labelled], values[labelled]
+            batch, labels, both = batch.filter(pa.array(labelled)), labels[labelled], both[labelled]
         weights = np.ones(len(labels)) if weight is None else weights_of(weight, batch)
-        shifted = encoded(numbers, batch) - shift if numeric else np.empty((len(labels), 0))
+        shifted = both[:, of_numbers] - shift
         missing = np.isnan(shifted)
         shifted[missing] = 0.0
-        places = {name: (_of_feature(values[:, j]), levels) for name, (j, levels) in pooled.items()}
+        places = {name: (_of_feature(both[:, j]), levels) for name, (j, levels) in pooled.items()}
         places |= {f.column: level_places(f, batch) for f in words if f.column not in pooled}
         counts = _filled(missing, labels, k, None)
         weighed = counts if weight is None else _filled(missing, labels, k, weights)

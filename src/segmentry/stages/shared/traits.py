@@ -86,8 +86,13 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
     """
     levels = {cell.lower().rstrip(".") for cell in cells}
     by_cells = "sex" if len(levels) >= 2 and levels <= vocabulary.SEXES else None
+    return _called_sensitive(word) or by_cells
+
+
+@lru_cache(maxsize=20_000)  # asked of every column by several parts of a report
+def _called_sensitive(word: str) -> str | None:
     beside = vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE | naming.OF_A_PLACE
-    return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside) or by_cells
+    return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside)
 
 
 def is_age(word: str) -> bool:
@@ -172,7 +177,7 @@ def is_code(word: str, distinct: int = 0) -> bool:
     if parts[0] == "code":
         parts = parts[1:] or parts
     while len(parts) > 1 and parts[-1] == "number":
-        parts.pop()
+        parts = parts[:-1]
     named = parts[-1] in vocabulary.CODES or parts[-1].endswith(vocabulary.CODE_ENDINGS)
     return distinct <= vocabulary.MOST_CODES and named and not vocabulary.OF_SOMETHING & set(parts[:-1])
 
@@ -269,8 +274,9 @@ def _names(word: str, beside: Set[str]) -> set[str]:
     return names | {_SUFFIX.sub("", name) for name in names}
 
 
-def _parts(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)  # asked for every trait that a name may tell of
+def _parts(word: str) -> tuple[str, ...]:
     """The words of a name, without the digits behind: `kundennr_2` is `kunden` and `number`."""
     apart = _OWNER.sub(r"\3_", re.sub(r"_?\d+$", "", word))
     parts = re.sub(r"(?<=[a-z]{3})(nummer|number|nr)$", r"_\1", apart).split("_")
-    return [vocabulary.SAME.get(part, part) for part in parts if part] or [word]
+    return tuple(vocabulary.SAME.get(part, part) for part in parts if part) or (word,)

@@ -34,6 +34,16 @@ def encoded(features: Sequence[Feature], batch: pa.RecordBatch) -> Values:
     return np.stack([_places(f, batch) if f.levels else _numbers(f, batch) for f in features], axis=1)
 
 
+def read_alike(features: Sequence[Feature]) -> list[int]:
+    """Of each the place of the first whose cells are read in the same way, so that its values are the same.
+
+    >>> read_alike([Feature(column="age"), Feature(column="plan"), Feature(column="age", type="integer")])
+    [0, 1, 0]
+    """
+    first: dict[Any, int] = {}
+    return [first.setdefault(_read_by(feature), i) for i, feature in enumerate(features)]
+
+
 def feature_of(column: Column, levels: tuple[str, ...] = ()) -> Feature:
     """How the cells of a column are read, whatever part it plays: what counts as missing in it does so everywhere."""
     return Feature(
@@ -99,6 +109,13 @@ def weights_of(column: str, batch: pa.RecordBatch) -> Values:
 def plain_values(batch: pa.RecordBatch) -> Values:
     """The batch's numbers and dates as float64 (n x p), dates in days; NaN where a cell is missing."""
     return encoded([Feature(column=name) for name in batch.schema.names], batch)
+
+
+def _read_by(feature: Feature) -> tuple[Any, ...]:
+    """All that decides on the value of a cell."""
+    of_all = feature.column, feature.made_of, feature.rest, feature.ticked, feature.stand_ins
+    of_levels = feature.levels, feature.elsewhere, feature.missing_words, feature.words_kept
+    return of_all + of_levels if feature.levels else of_all
 
 
 def _numbers(feature: Feature, batch: pa.RecordBatch) -> Values:

@@ -31,6 +31,8 @@ _HIGH_BESIDE = np.concatenate([_HIGH, *([nines - 3, nines // 9 * 6] for nines in
 _LOW_BESIDE = np.array([*_LOW, -2, -3, -4, -5, -6])
 #: Those that are looked for among other numbers: 99 may well be where percentages end.
 _SPIKES = np.concatenate([_LOW, _HIGH[_HIGH > 100]])
+#: Where 99 is one at an end, these may be, too.
+_SPIKES_BESIDE = np.array([77.0, 88.0])
 _DATES = """
     0001-01-01 1582-10-15 1600-01-01 1700-01-01 1753-01-01 1800-01-01 1899-12-30 1899-12-31 1900-01-01 1900-01-02
     1901-01-01 1910-01-01 1970-01-01 2079-06-06 2099-01-01 2099-12-31 2100-01-01 2199-12-31 2262-04-11 2999-01-01
@@ -107,6 +109,13 @@ def find(
     return {column.name: _apart(*ends[column.name], is_date=column.type == "date") for column in columns}
 
 
+def may_have_spikes(values: Floats) -> NDArray[np.bool_]:
+    """In which columns (n x p) any usual stand-in is met at all: the others need not be counted."""
+    usual = np.unique([*_SPIKES, *_SPIKES_BESIDE])
+    nearest = usual[np.minimum(np.searchsorted(usual, values), len(usual) - 1)]
+    return np.asarray((nearest == values).any(axis=0))
+
+
 def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
     """Usual stand-ins among other numbers that are met far more often than any number near them.
 
@@ -117,7 +126,7 @@ def spikes(values: Floats, beside: Sequence[float] = ()) -> dict[float, int]:
     """
     met, counts = np.unique(values[~np.isnan(values)], return_counts=True)
     stand_ins = {}
-    able = _SPIKES if 99.0 not in beside else np.concatenate([_SPIKES, [77.0, 88.0]])
+    able = _SPIKES if 99.0 not in beside else np.concatenate([_SPIKES, _SPIKES_BESIDE])
     is_able = np.isin(met, able)
     for i in np.flatnonzero(is_able & ~np.isin(met, beside)):
         near = np.r_[max(i - _FEW, 0) : i, i + 1 : min(i + _FEW + 1, len(met))]

@@ -14,7 +14,7 @@ from segmentry.maths.effective_rank import effective_rank
 from segmentry.maths.matching_pursuit import support
 from segmentry.stages.inspection.one_fact.dummies import stems
 from segmentry.stages.inspection.one_fact.within_range import holds_within
-from segmentry.stages.inspection.suspects import correlations
+from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
 
 #: Correlation, of the numbers or of their ranks, from which on every two of a group must go together (ours): each then
 #: tells nearly two thirds of the other's variance. Items of an attitude scale are mostly between 0.3 and 0.7.
@@ -107,7 +107,7 @@ def _facts(parts: Sequence[Floats]) -> float:
 
 def _going_together(forms: Sequence[tuple[pd.DataFrame, Floats]]) -> list[set[int]]:
     """Groups of columns of which every two go together, most of them in the midst of their values, too."""
-    every = [(frame.to_numpy(), np.nan_to_num(np.abs(r))) for frame, r in forms]
+    every = [(frame.to_numpy(), np.abs(zero_where_unknown(r))) for frame, r in forms]
     groups = []
     for group in _linked(np.maximum(every[0][1], every[1][1])):
         asked = group[:: 1 + len(group) // _ASKED]
@@ -155,7 +155,7 @@ def _held(forms: Sequence[tuple[Floats, Floats]], group: Sequence[int]) -> Float
 
 def _identities(values: Floats, r: Floats) -> Iterator[set[int]]:
     """Columns that are a linear combination of others, with these."""
-    usable = np.nan_to_num(r)
+    usable = zero_where_unknown(r)
     most = min(_PARTS, len(values) // _ROWS_A_PART)
     known: set[int] = set()
     for target in range(len(r)):

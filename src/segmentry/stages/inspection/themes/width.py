@@ -11,6 +11,7 @@ from segmentry.maths import Floats
 from segmentry.maths.effective_rank import effective_rank
 from segmentry.results.columns import THEMES, Column, Finding, of_customers
 from segmentry.results.mend import Mend
+from segmentry.stages.inspection.suspects import zero_where_unknown
 
 #: Features from which on a table is wide, and columns that are named to start from (ours).
 MANY, STARTS = 100, 8
@@ -30,7 +31,7 @@ def finding(columns: Sequence[Column], numbers: pd.DataFrame, together: pd.DataF
     if len(features) < MANY:
         return
     what = f"This table is wide: {len(features):,} columns suit as features{_themes(features)}."
-    starts = principal_variables(np.nan_to_num(together.to_numpy()), STARTS) if numbers.shape[1] > STARTS else []
+    starts = principal_variables(zero_where_unknown(together.to_numpy()), STARTS) if numbers.shape[1] > STARTS else []
     if starts:
         facts = f"{effective_rank(_product(numbers)):,.0f}"
         what += f" The {numbers.shape[1]:,} of numbers hold about {facts} independent facts."
@@ -55,16 +56,19 @@ def principal_variables(correlations: Floats, most: int) -> list[int]:
     >>> principal_variables(np.array([[1.0, 0.9, 0.0], [0.9, 1.0, 0.0], [0.0, 0.0, 1.0]]), 2)
     [0, 2]
     """
-    left, chosen = np.array(correlations, dtype=np.float64), list[int]()
-    for _ in range(min(most, len(left))):
-        own = np.diag(left).copy()
+    r, chosen = np.asarray(correlations, dtype=np.float64), list[int]()
+    own, squares = np.diag(r).copy(), np.einsum("ij,ij->j", r, r)
+    taken = products = np.empty((len(r), 0))  # r less what was explained is r - taken @ taken.T, and is never made
+    for _ in range(min(most, len(r))):
         able = own > 1e-6
         if not able.any():
             break
-        gains = np.where(able, (left**2).sum(axis=0) / np.where(able, own, 1.0), -1.0)
-        best = int(gains.argmax())
+        left = squares - 2 * (products * taken).sum(axis=1) + ((taken @ (taken.T @ taken)) * taken).sum(axis=1)
+        best = int(np.where(able, left / np.where(able, own, 1.0), -1.0).argmax())
         chosen.append(best)
-        left -= np.outer(left[:, best], left[best] / own[best])
+        column = (r[:, best] - taken @ taken[best]) / np.sqrt(own[best])
+        taken, products = np.column_stack([taken, column]), np.column_stack([products, r @ column])
+        own -= column**2
     return chosen
 
 
