@@ -109,6 +109,7 @@ class Column:
     short: str = ""  # the head where there is little room
     sign: Callable[[Any], Sign] | None = None  # what stands in colour before the words
     below: bool = False  # on a page it stands under the cell before it
+    meter: Callable[[Any], tuple[float, float]] | None = None  # a bar beside the words: its length, and a mark (0 to 1)
     bar: bool = False  # its number is drawn, from -2 to 2, where a form can draw
     page: bool = True  # whether pages have it
     sheet: tuple[Raw, ...] | None = None  # what a workbook has in its place; empty where it has nothing

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from segmentry.errors import SegmentryError
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Block, Document, Exhibit, Section, Table
+from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import (
     all_figures,
     averages,
@@ -60,7 +61,7 @@ def document(segmentation: Segmentation) -> Document:
     every = [inner for section in (opening, *sections) for inner in section.all()]
     tables = [table for section in every for block in section.blocks for table in _tables(block) if table.sheet]
     ranked = sorted(every, key=lambda section: _place(section.id, _SLIDES))
-    return Document(
+    document = Document(
         about=segmentation.table,
         title=opening.title,
         opening=opening.blocks,
@@ -71,6 +72,7 @@ def document(segmentation: Segmentation) -> Document:
         footer=how_it_was_made.footer(segmentation),
         created=_created(segmentation),
     )
+    return said_of(segmentation, document)
 
 
 def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:

@@ -24,6 +24,7 @@ _LONG = {
     "freq": "frequency",
     "chng": "change",
     "util": "utilisation",
+    "selfemp": "self employed",
     "edu": "education",
     "educ": "education",
     "mgmt": "management",

@@ -1,0 +1,137 @@
+"""What stands below the headline: what holds for all customers, where to begin, and what goes with the outcome."""
+
+from segmentry.reporting import order_answer
+from segmentry.reporting.clue_words import part_said, rates_said
+from segmentry.reporting.headline import CONCENTRATED, named, parted_by
+from segmentry.reporting.lens import lens, thing
+from segmentry.reporting.next_steps import steps
+from segmentry.reporting.steps_of_rates import stands
+from segmentry.results.profile import Outcome, Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.inspection.likely_outcomes import said_to_be_likely
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.shared.display_names import Labels, column_called
+from segmentry.stages.shared.quantities import tells_worth
+from segmentry.wording import EVERYONE, listed, share
+
+#: Groups that explain no more of an outcome than this say little of it (ours).
+_LITTLE = 0.05
+#: Columns that are named.
+_MOST_NAMED = 2
+#: What to heed where there are no real groups.
+_BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
+
+
+def lead(segmentation: Segmentation) -> str:
+    """Some sentences; empty before segments are profiled."""
+    profile = segmentation.profile
+    if segmentation.k == 1:
+        return "Look for columns in which customers differ in kind, or treat them alike."
+    if profile is None:
+        return ""
+    outcome = profile.main_outcome
+    if outcome is None:
+        return order_answer.lead(segmentation) or _no_outcome(segmentation)
+    all_of_them, clue = _of_all(outcome, segmentation.plan.labels), main_clue(profile)
+    if segmentation.verdict == "no structure":
+        return f"{all_of_them} {_BY_DEGREES}".strip()
+    parts = (
+        all_of_them,
+        _begin(segmentation, outcome),
+        _of_worth(segmentation, profile, outcome),
+        _little(segmentation, outcome),
+        "" if clue is None else _most(segmentation, outcome, clue),
+    )
+    return " ".join(filter(None, parts))
+
+
+def main_clue(profile: Profile) -> Clue | None:
+    """What goes most with the main outcome among all customers."""
+    outcome = profile.main_outcome
+    return next((clue for clue in profile.clues if outcome is not None and clue.outcome == outcome.column), None)
+
+
+def explained_of(segmentation: Segmentation) -> float | None:
+    """How much the groups tell of the main outcome, for customers that are left out."""
+    level = next((x for x in segmentation.choice.levels if x.k == segmentation.k), None)
+    return None if level is None or level.outcome is None else level.outcome_explained
+
+
+def _no_outcome(segmentation: Segmentation) -> str:
+    """That nothing tells what came of customers; where a column may, which."""
+    labels, column = segmentation.plan.labels, lens(segmentation)
+    if likely := next(iter(said_to_be_likely(segmentation.columns.findings)), None):
+        name = column_called(likely, labels).words
+        return (
+            f"Is “{name}” what came of these customers? It helped to make these groups: “The columns” below says how to"
+            " set it apart."
+        )
+    if column is not None:
+        what = thing(column, labels)
+        return (
+            f"If {what} is your question, begin there. A column of what came of customers (stayed, bought, paid) would"
+            " say more."
+        )
+    alike = ""
+    if segmentation.verdict == "no structure":
+        first = parted_by(segmentation, 1)
+        alike = f"Treat them alike, or rank them by {first[0]}. " if first else ""
+    nothing = "" if any(step.text for step in steps(segmentation)) else "Nothing here tells what to do with a group: "
+    add = "add" if nothing else "Add"
+    return f"{alike}{nothing}{add} a column of what came of customers (stayed, bought, paid)."
+
+
+def _of_all(outcome: Outcome, labels: Labels) -> str:
+    if outcome.all.value is None:
+        return ""
+    said = value_said(outcome, outcome.all.value, labels)
+    if outcome.kind == "rate":
+        return f"Of {EVERYONE}, {said} {event_of(outcome, labels).did}."
+    return f"On average, {column_called(outcome.column, labels).words} is {said}."
+
+
+def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
+    """The group to begin with, or that none stands out."""
+    first = next((own for own in outcome.ranked if stands(outcome, own) > 0), None)
+    if first is None:
+        return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
+    said = value_said(outcome, first.value, segmentation.plan.labels)
+    return f"Begin with {named(segmentation.segments, [first.segment])}: {said}."
+
+
+def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
+    """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
+    worth = next((x for x in profile.outcomes_told if x is not outcome), None)
+    if worth is None:
+        return ""
+    top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
+    segment, labels = segmentation.segments[top.segment - 1], segmentation.plan.labels
+    if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
+        return ""
+    name = column_called(worth.column, labels).words
+    begin = next((own.segment for own in outcome.ranked if stands(outcome, own) > 0), None)
+    aim = "" if begin in (None, segment.id) else f"If {name} is the aim, begin with "
+    made = [column_called(x, labels).words for x in segmentation.features if tells_worth(x)]
+    partly = f", partly since {listed(made, most=_MOST_NAMED)} helped make the groups" if made else ""
+    return f"{aim}“{segment.name}”: {share(top.share_of_total)} of all {name}{partly}."
+
+
+def _little(segmentation: Segmentation, outcome: Outcome) -> str:
+    """That the groups tell little of the outcome, where that is so."""
+    part = explained_of(segmentation)
+    if part is None or part > _LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
+        return ""
+    if outcome.kind == "rate":
+        who = f"who {event_of(outcome, segmentation.plan.labels).did}"
+    else:
+        who = column_called(outcome.column, segmentation.plan.labels).words
+    return f"But the groups say little of {who} ({share(max(part, 0.0))} of the differences)."
+
+
+def _most(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """What goes most with the outcome among all customers."""
+    if outcome.kind != "rate":
+        return ""
+    said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
+    return f"Over all groups most of all {part_said(segmentation, clue)}: {said}."
