@@ -9,7 +9,8 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates
-from segmentry.reporting.next_steps import next_step, part_of
+from segmentry.reporting.clue_words import part_of
+from segmentry.reporting.next_steps import next_step
 from segmentry.results.profile import Clue
 from tests.reporting.changes import profile_of
 

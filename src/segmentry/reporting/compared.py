@@ -2,7 +2,7 @@
 column lies in each. The chart library is not imported here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -17,6 +17,7 @@ from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.shared.display_names import Labels, column_called, level_called
 from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")
@@ -48,12 +49,20 @@ class Compared:
     is_feature: bool = True
     answers: tuple[str, ...] = ()
     medians: tuple[float | None, ...] = ()
+    labels: Labels = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def called(self) -> str:
+        """How people say the column."""
+        return column_called(self.column, self.labels).words
 
     @property
     def feature(self) -> str:
         """What it is called: the column, or `column: level`; of a column of 0 and 1 the share of yes is told."""
+        if self.level is not None and self.level not in (YES, "false"):
+            return f"{self.called}: {level_called(self.column, self.level, self.labels)}"
         level = self.level or (YES if self.is_share else None)
-        return self.column if level is None else f"{self.column}: {wording.yes_or_no(level)}"
+        return self.called if level is None else f"{self.called}: {wording.yes_or_no(level)}"
 
     @property
     def is_share(self) -> bool:
@@ -131,7 +140,8 @@ def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     for j, step in enumerate(segmentation.recipe.steps):
         from_profile = [] if profile is None else _from_profile(profile, step, kinds[step.column])
         compared += from_profile or _from_centres(segmentation, j, kinds[step.column])
-    return tuple(sorted(compared, key=lambda feature: -feature.spread))
+    named = (replace(feature, labels=segmentation.plan.labels) for feature in compared)
+    return tuple(sorted(named, key=lambda feature: -feature.spread))
 
 
 def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
@@ -140,7 +150,8 @@ def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     kinds: dict[str, Kind] = {**kinds_of(segmentation), **dict.fromkeys(rates_of(profile), "share")}
     features = set(segmentation.features)
     others = [everyone for everyone in profile.all if everyone.column not in features]
-    return tuple(_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
+    each = (_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
+    return tuple(replace(compared, labels=segmentation.plan.labels) for compared in each)
 
 
 def rates_of(profile: Profile) -> dict[str, Outcome]:

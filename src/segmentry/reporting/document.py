@@ -245,7 +245,7 @@ class Section:
     """A heading and what stands below it; `segment` where it is about one, `boxed` where it is set off, `folded` where
     a reader opens it.
 
-    `slides` are what a room is shown of it.
+    `slides` are what a room is shown of it. Where `page` is false, pages leave it out: its sheets and slides remain.
     """
 
     id: str
@@ -256,6 +256,7 @@ class Section:
     segment: Sign | None = None
     boxed: bool = False
     folded: bool = False
+    page: bool = True
 
     def all(self) -> "tuple[Section, ...]":
         """Itself and the sections below it."""

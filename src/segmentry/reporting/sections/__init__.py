@@ -1,6 +1,7 @@
 """The sections of the report, a file for each heading: what they tell is declared there, once for all forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from segmentry.errors import SegmentryError
@@ -65,7 +66,7 @@ def document(segmentation: Segmentation) -> Document:
         about=segmentation.table,
         title=opening.title,
         opening=opening.blocks,
-        sections=tuple(sections),
+        sections=_on_page(sections),
         sheets=tuple(sorted(tables, key=lambda table: _place(table.sheet, _SHEETS))),
         slides=tuple(slide for section in ranked for slide in section.slides),
         version=segmentation.segmentry_version,
@@ -116,6 +117,11 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     yield _folded(
         "appendix", "How it was made", how_it_was_made.section(segmentation), model_card.section(segmentation)
     )
+
+
+def _on_page(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that pages have."""
+    return tuple(replace(x, sections=_on_page(x.sections)) for x in sections if x.page)
 
 
 def _folded(id: str, title: str, *sections: Section | None) -> Section:

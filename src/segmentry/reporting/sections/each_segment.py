@@ -13,13 +13,10 @@ from segmentry.wording import EVERYONE, interval, share, signed
 from segmentry.wording import average as said
 
 #: Rows of one segment's table on a page and on a slide; all are in profile.csv.
-MOST_AVERAGES, MOST_OF_ONE = 15, 9
+MOST_AVERAGES, MOST_OF_ONE = 8, 9
 #: Categories told of one segment.
 _MOST_LEVELS = 3
-_HOW_TO_READ = (
-    "Differs by: standard deviations from all customers; a bar with a triangle goes on beyond 2."
-    " Cohen's d: the same from all others, in pooled standard deviations."
-)
+_HOW_TO_READ = "Differs by: standard deviations from all customers; a bar with a triangle goes on beyond 2."
 _COLUMNS = (
     Column("column", lambda row: row.name if row.is_feature else f"{row.name} (not a feature)"),
     Column("average", "average", "number"),
@@ -28,7 +25,7 @@ _COLUMNS = (
     Column(EVERYONE, "everyone", "number"),
     Column("differs by (sd)", lambda row: signed(row.difference), "number"),
     Column("-2 to +2", "difference", "figure", bar=True),
-    Column("Cohen's d", "effect", "number"),
+    Column("Cohen's d", "effect", "number", page=False),
 )
 #: Columns on a slide with their shares of the width, and what some of them are called there.
 _NAMED = {"average": "segment", EVERYONE: "all", "differs by (sd)": "sd apart"}

@@ -16,7 +16,7 @@ _SOURCE = "Dolnicar, Gruen & Leisch 2018"
 
 def section(segmentation: Segmentation) -> Section | None:
     """The picture; nothing where there is one segment."""
-    return None if segmentation.k == 1 else Section("profiles", TITLE, (exhibit(segmentation),))
+    return None if segmentation.k == 1 else Section("profiles", TITLE, (exhibit(segmentation),), page=False)
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:
