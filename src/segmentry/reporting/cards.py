@@ -48,7 +48,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
         return ()
     keys = [
         KEY,
-        *([KEY_OF_OUTCOME] if any("(" in line for card in each for line in card.outcomes) else []),
+        *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
         *([KEY_OF_CLUES] if any(own.clue for own in profile.segments) else []),
     ]
     return (Cards(each, " ".join(keys) if segmentation.k > 1 else ""),)

@@ -1,4 +1,4 @@
-"""Columns beside all segments: averages, shares and how far they are from everyone; what marks a segment; how one
+"""Columns beside all segments: averages, shares and how far they are from everyone; how one
 column lies in each. The chart library is not imported here."""
 
 from collections.abc import Sequence
@@ -16,8 +16,9 @@ from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
 from segmentry.stages.shared.display_names import Labels, column_called, level_called
+from segmentry.stages.shared.outcome_events import YES as SAID_YES
+from segmentry.stages.shared.outcome_events import says_yes_or_no
 from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")
@@ -26,9 +27,6 @@ Stage = TypeVar("Stage")
 YES = "true"
 #: Levels of a column that are shown.
 _MOST_LEVELS = 12
-#: Standard deviations at which a bar of the profile plot is cut, and the narrowest scale that it has: small differences
-#: are to look small.
-_LIMIT, _LEAST = 3.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -89,26 +87,6 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Markers:
-    """What the profile plot shows: the features, of how many, the end of its scale, and the bars that are cut there."""
-
-    features: tuple[Compared, ...]
-    of: int
-    end: float
-    cut: int
-
-    @property
-    def differences(self) -> list[float]:
-        """Every difference that has a bar."""
-        return [difference for feature in self.features for difference in feature.differences if difference is not None]
-
-    @property
-    def markers(self) -> int:
-        """How many of them make a marker variable."""
-        return sum(is_marker(difference) for difference in self.differences)
-
-
-@dataclass(frozen=True)
 class Levels:
     """The levels of a column that are shown, those in which the segments differ most first, of how many.
 
@@ -161,7 +139,9 @@ def rates_of(profile: Profile) -> dict[str, Outcome]:
 
 def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
     if isinstance(step, CategoryStep):
-        return [_of_level(profile, step.column, level) for level in step.levels]
+        yes = [level for level in step.levels if level.casefold() in SAID_YES]
+        told = yes if len(step.levels) == 2 and yes and says_yes_or_no(step.levels) else step.levels  # no: all others
+        return [_of_level(profile, step.column, level) for level in told]
     if step.ordered:
         return _of_answers(profile, step)
     if step.type == "boolean":
@@ -216,20 +196,6 @@ def _from_centres(segmentation: Segmentation, j: int, kind: Kind) -> list[Compar
         shares, differences = tuple((place * scale + share).tolist()), tuple((place * scale / spread).tolist())
         compared.append(Compared(step.column, shares, differences, share, level, "share"))
     return compared
-
-
-def is_marker(difference: float | None) -> bool:
-    """Whether a column marks a segment that differs so much from everyone in it (Dolnicar, Gruen & Leisch 2018)."""
-    return difference is not None and abs(difference) >= NOTABLE
-
-
-def markers(segmentation: Segmentation) -> Markers:
-    """What the profile plot of these segments shows: the fewer features, the more segments there are."""
-    k, compared = segmentation.k, features_compared(segmentation)
-    features = compared[: 20 if k <= 6 else 12 if k <= 15 else 8]
-    sizes = [abs(difference) for x in features for difference in x.differences if difference is not None]
-    end = min(max(_LEAST, *sizes, 0.0), _LIMIT)
-    return Markers(features, len(compared), end, sum(size > end for size in sizes))
 
 
 def has_values(segmentation: Segmentation, column: str, segment: int) -> bool:

@@ -101,7 +101,8 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     if is_over(no):
         count = "Those" if no.count is None else f"The {no.count:,}"
         who = f"{count} without {what} {beside} are whom to offer it to, if that is what you sell"
-        return Step(f"offer {what}", f"{who}: test it on a random half.")
+        short = f"offer {what}" if no.count is None else f"offer {what} to {no.count:,}"
+        return Step(short, f"{who}: test it on a random half.")
     if is_over(yes):
         return Step("few to win", f"Few to win here: few have no {what} {beside}.")
     return Step("no clear difference", f"No clear difference in who has no {what} {beside}.")

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from segmentry.reporting.compared import Compared, features_compared, is_marker, needed, others_compared, rates_of
+from segmentry.reporting.compared import Compared, features_compared, needed, others_compared, rates_of
 from segmentry.reporting.document import Column, Extract, Paragraph, Section, Sign, Slide, Table
 from segmentry.reporting.looks import colour_of
+from segmentry.reporting.markers import is_marker
 from segmentry.results.profile import Average, Interval, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over

@@ -18,7 +18,7 @@ _WAYS = {
     "plan_file": ("with this in the file plan.json:", "plan.json"),
     "python": ("In Python:", "in Python"),
 }
-NO_ROWS = "This file holds no customer row and asks nothing of any other place."
+NO_ROWS = "This file holds no row of the table and asks nothing of any other place."
 
 
 def section(segmentation: Segmentation) -> Section:
