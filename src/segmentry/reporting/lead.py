@@ -134,4 +134,4 @@ def _most(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
     if outcome.kind != "rate":
         return ""
     said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
-    return f"Over all groups most of all {part_said(segmentation, clue)}: {said}."
+    return f"Over all groups it is most frequent {part_said(segmentation, clue)}: {said}."

@@ -110,6 +110,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('total transaction amount', 'orders', 'score')
     >>> display_name("No internet service").words, display_name("NumCompaniesWorked").words
     ('no internet service', 'companies worked')
+    >>> display_name("orders_12m").words
+    'orders in 12 months'
     >>> display_name("hospital_days").words, display_name("recency_days").words
     ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
@@ -127,6 +129,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     plain = [without_accents(word) for word in spelled]
     long = [_ACRONYMS.get(p, _LONG.get(p, word)) for p, word in zip(plain, spelled, strict=True)]
     words = _counted(long) if long else long
+    if len(words) > 1 and (months := re.fullmatch(r"(\d+)m", words[-1])):
+        words = [*words[:-1], "in", months[1], "months"]
     if len(words) > 1 and words[0] in _OWNERS:
         words = words[1:]
     said = " ".join(words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words)

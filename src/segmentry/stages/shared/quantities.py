@@ -237,7 +237,7 @@ def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
 
 def _is_count(words: str) -> bool:
     """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes."""
-    parts = re.split(r" (?=\d)", words)[0].split()  # visits 12m are visits
+    parts = re.split(r" (?:in )?(?=\d)", words)[0].split()  # visits 12m are visits
     if "amount" in parts:  # amount wines: what they cost
         return False
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
