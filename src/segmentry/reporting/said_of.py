@@ -59,7 +59,7 @@ def _said(value: Any, rows: Rows) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(_said(item, rows) for item in value)
     if isinstance(value, dict):
-        return {name: _said(item, rows) for name, item in value.items()}
+        return {_said(name, rows): _said(item, rows) for name, item in value.items()}
     if isinstance(value, Column):
         return _column(value, rows)
     if isinstance(value, Table):
@@ -95,10 +95,19 @@ def _after(say: Callable[[Any], str], rows: Rows) -> Callable[[Any], str]:
 def _drawn(exhibit: Exhibit, rows: Rows) -> Callable[[], Picture]:
     def draw() -> Picture:
         picture = exhibit.draw()
-        lists = {name: _said(own, rows) if isinstance(own, list) else own for name, own in picture.rows.items()}
-        return Picture(_said(dict(picture.spec), rows), lists)
+        own = {name: _rows(own, rows) for name, own in picture.rows.items()}
+        return Picture(_said(dict(picture.spec), rows), own)
 
     return draw
+
+
+def _rows(own: Any, rows: Rows) -> Any:
+    """The rows of a picture, in lists or in a frame; their names are told in its specification, too."""
+    if isinstance(own, list):
+        return _said(own, rows)
+    texts = own.select_dtypes(include=["object", "string", "category"]).columns
+    said = own.assign(**{name: own[name].map(lambda cell: _said(cell, rows)) for name in texts})
+    return said.rename(columns=lambda name: _said(name, rows))
 
 
 def _in_place(met: re.Match[str], rows: Rows) -> str:

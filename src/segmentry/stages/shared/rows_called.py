@@ -43,7 +43,7 @@ _KNOWN = (
     (
         Rows("student", "students"),
         _words("student_?(id|no|nr|number) pupil* matrikel* studente_id"),
-        _words("gpa exam* studytime study_time absences g1 g2 g3 homework math_score reading_score writing_score"),
+        _words("gpa exam* studytime study_time absences homework math_score reading_score writing_score"),
     ),
     (Rows("household", "households"), _words("household_?(id|no|key) hh_?id hhid haushalt_?(id|nr)"), None),
     *(
