@@ -5,6 +5,7 @@ from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
+from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import typical
@@ -55,7 +56,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
-    own, outcomes = profile.segments[segment.id - 1], profile.outcomes_told
+    own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
     lines = [line for name in own.apart if (line := typical(segmentation, own, name)) is not None]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
     if not outcomes and segmentation.k > 1:

@@ -5,6 +5,7 @@ from segmentry.reporting.clue_words import part_said, rates_said
 from segmentry.reporting.headline import CONCENTRATED, named, parted_by
 from segmentry.reporting.lens import lens, thing
 from segmentry.reporting.next_steps import steps
+from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.steps_of_rates import stands
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
@@ -102,7 +103,7 @@ def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
 
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
     """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
-    worth = next((x for x in profile.outcomes_told if x is not outcome), None)
+    worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
     if worth is None:
         return ""
     top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)

@@ -4,7 +4,7 @@ Where an outcome or a value is known, the step follows from how the segment stan
 lack, bring, could bring, or have stopped to bring. What goes together is a clue: every step is a test.
 """
 
-from segmentry.reporting import halves, steps_of_rates, steps_of_traits
+from segmentry.reporting import halves_needed, steps_of_rates, steps_of_traits
 from segmentry.reporting.once import once
 from segmentry.reporting.step import Step
 from segmentry.reporting.steps_of_rates import stands
@@ -58,7 +58,7 @@ def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels
     if lift is not None and lift >= _DEAR and stands(outcome, own) >= 0:
         average = profile.segments[own.segment - 1].average_of(outcome.column)
         known = average is not None and average.sd is not None and own.value is not None
-        rise = halves.of_mean(own.count, own.value or 0.0, average.sd or 0.0, name) if known and average else ""
+        rise = halves_needed.of_mean(own.count, own.value or 0.0, average.sd or 0.0, name) if known and average else ""
         text = f"Look after them first{of_total}. Try a benefit on a random half, and compare.{rise}"
         return Step("look after first", text)
     if lift is not None and lift <= _CHEAP and stands(outcome, own) <= 0:

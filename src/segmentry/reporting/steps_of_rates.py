@@ -5,7 +5,7 @@ What goes together is a clue: every step is a test, on those who can still be re
 
 from dataclasses import dataclass
 
-from segmentry.reporting import halves
+from segmentry.reporting import halves_needed
 from segmentry.reporting.clue_words import part_said, rates_said, remedy
 from segmentry.reporting.step import Step
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
@@ -104,7 +104,7 @@ def _as_elsewhere(case: _Case, first: str) -> str:
         return ""
     part = f"{part_said(case.segmentation, clue)} ({share(level.share)} of this group)"
     said = f"{first}, and begin {part}: over all groups {rates_said(clue, case.happened)}."
-    return f"{said} {capitalised(act)}, and watch: they are {halves.TOO_FEW}."
+    return f"{said} {capitalised(act)}, and watch: they are {halves_needed.TOO_FEW}."
 
 
 def _sell(case: _Case) -> Step:
@@ -135,7 +135,7 @@ def _nothing(case: _Case, where: int) -> Step:
             return Step("too few to tell", f"Do not act on this alone: too few to tell ({case.beside}).")
         return Step("no clear difference", f"No action by this group: no clear difference ({case.beside}).")
     if case.happened.wanted:
-        size = halves.of_rate(case.own.count, case.rate, down=False)
+        size = halves_needed.of_rate(case.own.count, case.rate, down=False)
         other = f" Or try another offer on a random half.{size.text}" if size.is_enough else ""
         return Step("leave out", f"Leave them out of this campaign ({case.beside}).{other}")
     return Step("leave alone", f"Leave them alone for now ({case.beside}): least to gain, though nothing was tested.")
@@ -161,12 +161,13 @@ def _of_part(case: _Case, clue: Clue) -> str:
 def _tried(case: _Case, clue: Clue | None, *, start: bool = True) -> str:
     """What to try on a random half, or on all where they are too few, and what that can show."""
     reached, rate = (case.here, case.rate) if clue is None else (case.reached(clue), clue.value)
-    size = halves.of_rate(reached, rate, down=True, again=case.happened.gone)
+    size = halves_needed.of_rate(reached, rate, down=True, again=case.happened.gone)
     them = "them" if clue is not None else f"the {reached:,} {case.happened.without}" if case.reaches_some else "them"
     whom = f"a random half of {them}" if size.is_enough else f"all of {them}"
     act = (clue and remedy(case.segmentation, clue, whom)) or case.happened.tried_on(whom)
     act = capitalised(act) if start else act
-    return f"{act}, and compare.{size.text}" if size.is_enough else f"{act}, and watch: they are {halves.TOO_FEW}."
+    few = f"{act}, and watch: they are {halves_needed.TOO_FEW}."
+    return f"{act}, and compare.{size.text}" if size.is_enough else few
 
 
 def _not_yet(count: int, rate: float) -> int:

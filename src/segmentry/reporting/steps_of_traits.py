@@ -4,7 +4,7 @@ A fact comes first, and what it is good for second; where nothing sets a segment
 no step.
 """
 
-from segmentry.reporting import halves, order_answer
+from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lens import answers, lens, thing
 from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical_beside
@@ -45,7 +45,7 @@ _POOR = Step(
 
 def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
     """By orders, by what the segment brings or could bring, by what else sets it apart; empty where nothing does."""
-    show = halves.of_usual_response(segmentation.segments[own.id - 1].size)
+    show = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
     by_orders = order_answer.step(segmentation, own, show)
     if by_orders.text:
         return by_orders
@@ -80,7 +80,7 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         words, more = comparative(name, segmentation.plan.labels.get(name)), average_here.difference > 0
         reverse = words.sense == "loyalty" and words.high == "newer"
         marked.setdefault(words.sense, (1 if more is not reverse else -1, name))
-    show = halves.of_usual_response(segmentation.segments[own.id - 1].size)
+    show = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
     if marked.get("means", (0, ""))[0] == 1 and marked.get("worth", (0, ""))[0] == -1:
         return Step(_POOR.short, f"{_POOR.text}{show}")
     for sense, sign, short, text in _BY_SENSE:

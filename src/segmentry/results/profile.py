@@ -266,9 +266,9 @@ class Outcome(Result):
 
 
 class Profile(Result):
-    """Every segment beside everyone. `all` holds the averages of the whole table, `contrasts` the columns in which
-    the segments differ most first, `typical` the typical answers of everyone, `outcomes` the columns that tell what
-    became of customers or what they are worth, `clues` what goes with the main outcome among all customers."""
+    """Every segment beside everyone. `all` holds the averages of the whole table, `contrasts` the columns in which the
+    segments differ most first, `typical` the typical answers of everyone, `outcomes` what became of customers or what
+    they are worth, `clues` what goes with the main outcome among all."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -283,15 +283,6 @@ class Profile(Result):
         value, which is often computed from the features (amount x number), and then differs by construction."""
         effects = {contrast.column: contrast.effect for contrast in self.contrasts}
         return max(self.outcomes, key=lambda x: (x.kind == "rate", effects.get(x.column, 0.0)), default=None)
-
-    @property
-    def outcomes_told(self) -> tuple[Outcome, ...]:
-        """The main outcome and, where that is what became of customers, the first of what they are worth."""
-        main = self.main_outcome
-        worth = [
-            x for x in self.outcomes if x.kind == "mean" and x is not main and x.segments[0].share_of_total is not None
-        ]
-        return (*([] if main is None else [main]), *worth[:1])
 
     def average_of(self, column: str) -> Average | None:
         """The average of a column over the whole table; None where it has none."""

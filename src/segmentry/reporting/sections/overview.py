@@ -8,6 +8,7 @@ from segmentry.reporting.headline import explained_features
 from segmentry.reporting.lens import lens, thing, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
+from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -59,7 +60,7 @@ def _size(segmentation: Segmentation, row: _Row) -> str:
 def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
     """Of the main outcome its value, drawn, and its part of the whole; of a value its average and its part."""
     columns: list[Column] = []
-    for outcome in profile.outcomes_told:
+    for outcome in outcome_and_worth(profile):
         labels, is_main = segmentation.plan.labels, not columns
         happened = event_of(outcome, labels) if outcome.kind == "rate" else None
         head = column_called(outcome.column, labels).words if happened is None else happened.did
