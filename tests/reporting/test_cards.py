@@ -105,7 +105,7 @@ def test_a_value_is_told_with_its_unit_interval_and_part() -> None:
             rf"revenue ({NUMBER}) EUR on average \(({NUMBER}) EUR to ({NUMBER}) EUR\), (.*) of the total", said
         )
         assert told is not None, said
-        assert (told[1], told[4]) == (segmentry.wording.figure(own.mean()), part)
+        assert (told[1], told[4]) == (plain(own.mean()), part)
         ends = stats.t.interval(0.95, len(own) - 1, own.mean(), own.sem())
         assert [float(told[i]) for i in (2, 3)] == pytest.approx(ends, abs=0.05 * (ends[1] - ends[0])), (
             "skewed a little"

@@ -6,9 +6,10 @@ One vocabulary for how real segments are: `IN_PLAIN_WORDS`. Code, JSON and the a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.headline import headline
-from segmentry.reporting.lead import explained_of, lead
+from segmentry.reporting.headline import RETURNS, headline
+from segmentry.reporting.lead import lead
 from segmentry.reporting.said_of import said_of
+from segmentry.reporting.single_columns import explained_of
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
@@ -24,9 +25,11 @@ IN_PLAIN_WORDS: dict[Verdict, str] = {
     "constructive": "a useful split, not natural groups",
     "no structure": "no real groups found",
 }
-#: A group returns where its mean Jaccard similarity over resamples is at least so high, less surely below the second
-#: (Hennig 2007), and hardly below the third.
-_RETURNS, _SURELY, _HARDLY = 0.75, 0.85, 0.6
+#: A group returns less surely below the first mean Jaccard similarity over resamples, and hardly below the second
+#: (Hennig 2007).
+_SURELY, _HARDLY = 0.85, 0.6
+#: A level of detail that explains less of the outcome is not worth a look (ours).
+_NOTHING = 0.01
 #: Columns and groups that are named.
 _MOST_NAMED = 3
 #: What it means that parts return of which no groups are real.
@@ -77,8 +80,8 @@ def _explained(segmentation: Segmentation) -> str:
         return ""
     name = column_called(outcome.column, segmentation.plan.labels).words
     if part <= 0:
-        return f"They explain nothing of {name}."
-    return f"They explain {share(part)} of the differences in {name}."
+        return f"Knowing the group tells nothing of {name}."
+    return f"Knowing the group takes away {share(part)} of the guesswork about {name}."
 
 
 def _ends_with(segmentation: Segmentation) -> str:
@@ -92,12 +95,15 @@ def _ends_with(segmentation: Segmentation) -> str:
         return ""
     names = listed((column_called(name, labels).words for name in ending), most=_MOST_NAMED)
     ends = plural(len(ending), "ends", "end")
-    return f"Caution: {names} {ends} when a customer leaves, and helped make these groups."
+    made = f"{names} {ends} when a customer leaves, and helped make these groups"
+    return f"Caution: {made}, so that part of the difference is by construction: run again without them to see."
 
 
 def _on_people(segmentation: Segmentation) -> str:
     """What not to do with groups of people where credit, insurance, health or work is decided."""
-    if not on_people(segmentation.columns):
+    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
+    is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
+    if not is_credit and not on_people(segmentation.columns):
         return ""
     traits = sensitive_traits(segmentation.columns)
     made = [column_called(name, segmentation.plan.labels).words for name in segmentation.features if name in traits]
@@ -111,9 +117,9 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
     if not stabilities:
         return ""
     k = segmentation.k
-    if segmentation.verdict == "no structure" and min(stabilities) >= _RETURNS:
+    if segmentation.verdict == "no structure" and min(stabilities) >= RETURNS:
         return _ALIKE.format(k=number_word(k))
-    weak = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < _RETURNS]
+    weak = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < RETURNS]
     if not weak:
         both = "Both groups" if k == 2 else f"All {number_word(k)} groups"
         less = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < _SURELY]
@@ -133,6 +139,7 @@ def _other_numbers(segmentation: Segmentation) -> str:
     k, choice = segmentation.k, segmentation.choice
     close = [str(number) for number in choice.close if number not in (k, 1)]
     others = [level for level in choice.levels if level.k not in (k, 1) and str(level.k) not in close]
+    others = [level for level in others if level.outcome_explained is None or level.outcome_explained >= _NOTHING]
     said = [f"{counted(level.k, 'group')} ({'coarser' if level.k < k else 'finer'})" for level in others]
     texts = (
         f"With {listed(close, 'or')} groups the evidence is almost as good." if close else "",

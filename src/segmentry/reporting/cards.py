@@ -1,5 +1,7 @@
 """A card for each segment: who they are in natural units, how they stand on the outcome, and one next step."""
 
+from collections.abc import Iterator, Sequence
+
 from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.looks import colour_of
@@ -17,14 +19,15 @@ from segmentry.wording import share
 
 #: Lines on a card, and where there is little room.
 _MOST_LINES, MOST_BRIEF = 3, 3
-#: What else sets a segment apart, where there is no outcome.
+#: What else sets a segment apart, and made it not.
 _MOST_FACTS = 1
 #: How to read a card, said once.
-KEY = "Numbers are medians, with the range of 8 in 10 behind them."
+KEY = "Numbers are typical values (medians); 8 in 10 lie in the brackets."
 KEY_OF_OUTCOME = (
     "Ranges of rates are 95% intervals. A test of the size named detects such a change 8 times in 10, at 5%."
 )
-KEY_OF_CLUES = "Where to begin was found by searching: confirm it on new customers."
+KEY_OF_CLUES = "Single columns and parts were found by searching: confirm them on new customers."
+KEY_OF_TIME = "The table does not say over what time."
 
 
 @once
@@ -50,17 +53,17 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
     keys = [
         KEY,
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
-        *([KEY_OF_CLUES] if any(own.clue for own in profile.segments) else []),
+        *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
+        *([KEY_OF_TIME] if _happened_once(segmentation) else []),
     ]
     return (Cards(each, " ".join(keys) if segmentation.k > 1 else ""),)
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
     own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
-    lines = [line for name in own.apart if (line := typical(segmentation, own, name)) is not None]
+    lines = [line for name in _once(segmentation, own.apart) if (line := typical(segmentation, own, name)) is not None]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
-    if not outcomes and segmentation.k > 1:
-        became = facts(segmentation, own)[:_MOST_FACTS]
+    also = facts(segmentation, own)[:_MOST_FACTS] if segmentation.k > 1 else ()
     return Card(
         id=segment.id,
         name=segment.name,
@@ -69,9 +72,25 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         lines=tuple((name, f"{own}; {all}" if all else own) for name, own, all in lines[:_MOST_LINES]),
         brief=tuple((name, own) for name, own, _ in lines[:MOST_BRIEF]),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
-        outcomes=tuple(filter(None, (*became, order_answer.line(segmentation, segment.id)))),
+        outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
     )
+
+
+def _happened_once(segmentation: Segmentation) -> bool:
+    """Whether the outcome is that customers have left, at some time."""
+    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
+    return outcome is not None and outcome.kind == "rate" and event_of(outcome, segmentation.plan.labels).gone
+
+
+def _once(segmentation: Segmentation, names: Sequence[str]) -> Iterator[str]:
+    """Of columns that say much the same the first."""
+    facts_met: set[str] = set()
+    for name in names:
+        fact = next((column.fact for column in segmentation.columns.columns if column.name == name), None)
+        if fact is None or fact not in facts_met:
+            yield name
+        facts_met |= {fact} if fact else set()
 
 
 def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:

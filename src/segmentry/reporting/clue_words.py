@@ -59,6 +59,8 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     column = segmentation.columns[clue.column]
     if clue.level is None or column.theme not in ("has", "does") or column.levels:
         return ""
+    if column.theme == "does" and not says_yes_or_no(levels):
+        return ""  # how somebody pays is a sign of something else
     label = segmentation.plan.labels.get(clue.column)
     thing = (None if label else is_yes_no_name(clue.column)) or column_called(
         clue.column, segmentation.plan.labels

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said, rates_said
 from segmentry.reporting.lens import lens, thing, without
+from segmentry.reporting.single_columns import leading_clue, main_clues
 from segmentry.reporting.steps_of_rates import stands
 from segmentry.results.profile import Average, Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.profiling.personas import differs
 from segmentry.stages.shared.display_names import column_called
@@ -16,6 +18,8 @@ from segmentry.wording import average, capitalised, counted, listed, number_word
 
 #: From so many times their share of the customers, what groups account for is the headline (ours).
 CONCENTRATED = 1.4
+#: A group returns where its mean Jaccard similarity over resamples is at least so high (Hennig 2007).
+RETURNS = 0.75
 #: Half of a whole is told of the groups that account for it.
 _HALF = 0.5
 #: Groups, and columns, that are named in it.
@@ -36,9 +40,19 @@ def headline(segmentation: Segmentation) -> str:
         return _by_degrees(segmentation, profile, customers)
     if outcome is None and (by_money := order_answer.headline(segmentation)):
         return by_money
+    clue = leading_clue(segmentation)
+    if outcome is not None and clue is not None:
+        less = f"the {number_word(k)} groups tell less"
+        return f"{_of_clue(segmentation, outcome, clue)}: {less}"
     found = _of_outcome(segmentation, outcome) if outcome is not None else _of_lens(segmentation)
     found = found or ("" if outcome is not None else _of_amounts(segmentation, profile))
     return found or _of_contrast(segmentation, profile, customers)
+
+
+def is_doubtful(segmentation: Segmentation, id: int) -> bool:
+    """Whether a segment does not return when it is repeated with resampled customers."""
+    validation = segmentation.validation
+    return validation is not None and bool(validation.stabilities) and validation.stabilities[id - 1] < RETURNS
 
 
 def named(segments: Sequence[Segment], ids: Iterable[int]) -> str:
@@ -60,12 +74,15 @@ def parted_by(segmentation: Segmentation, most: int = _MOST_COLUMNS) -> list[str
 
 def _by_degrees(segmentation: Segmentation, profile: Profile, customers: str) -> str:
     """That there are no groups; what goes with the outcome where that is known."""
-    outcome = profile.main_outcome
-    clue = next((x for x in profile.clues if outcome is not None and x.outcome == outcome.column), None)
-    if outcome is not None and outcome.kind == "rate" and clue is not None:
-        said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
-        return f"No real groups found. {capitalised(part_said(segmentation, clue))}, {said}"
+    outcome, clue = profile.main_outcome, next(iter(main_clues(segmentation)), None)
+    if outcome is not None and clue is not None:
+        return f"No real groups found. {_of_clue(segmentation, outcome, clue)}"
     return f"No real groups found: {customers} differ by degrees in {listed(parted_by(segmentation))}"
+
+
+def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
+    return f"{capitalised(part_said(segmentation, clue))}, {said}"
 
 
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
@@ -118,7 +135,10 @@ def _of_lens(segmentation: Segmentation) -> str:
     if column is None:
         return ""
     shares = [level.share or 0.0 for level in without(segmentation, column)]
-    most, least = shares.index(max(shares)), shares.index(min(shares))
+    sure = [i for i in range(segmentation.k) if not is_doubtful(segmentation, i + 1)]
+    if len(sure) < 2:
+        return ""
+    most, least = max(sure, key=lambda i: shares[i]), min(sure, key=lambda i: shares[i])
     first, last = (named(segmentation.segments, [i + 1]) for i in (most, least))
     have_no = f"have no {thing(column, segmentation.plan.labels)}"
     return f"{first} most often {have_no}: {share(shares[most])}, against {share(shares[least])} of {last}"

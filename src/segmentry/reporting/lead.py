@@ -6,6 +6,7 @@ from segmentry.reporting.headline import CONCENTRATED, named, parted_by
 from segmentry.reporting.lens import lens, thing
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.single_columns import explained_of, leading_clue, main_clues
 from segmentry.reporting.steps_of_rates import stands
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
@@ -20,6 +21,8 @@ from segmentry.wording import EVERYONE, listed, share
 _LITTLE = 0.05
 #: Columns that are named.
 _MOST_NAMED = 2
+#: So many are told where there are no groups.
+_MOST_CLUES = 3
 #: What to heed where there are no real groups.
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
 
@@ -34,33 +37,24 @@ def lead(segmentation: Segmentation) -> str:
     outcome = profile.main_outcome
     if outcome is None:
         return order_answer.lead(segmentation) or _no_outcome(segmentation)
-    all_of_them, clue = _of_all(outcome, segmentation.plan.labels), main_clue(profile)
+    all_of_them, clues = _of_all(outcome, segmentation.plan.labels), main_clues(segmentation)
     if segmentation.verdict == "no structure":
-        return f"{all_of_them} {_BY_DEGREES}".strip()
+        others = " ".join(_single(segmentation, outcome, clue, first=False) for clue in clues[1:_MOST_CLUES])
+        return " ".join(filter(None, (all_of_them, others, _BY_DEGREES)))
+    leads = leading_clue(segmentation)
+    single = "" if not clues or leads else _single(segmentation, outcome, clues[0])
     parts = (
         all_of_them,
-        _begin(segmentation, outcome),
+        _begin(segmentation, outcome, leads=leads is not None),
         _of_worth(segmentation, profile, outcome),
-        _little(segmentation, outcome),
-        "" if clue is None else _most(segmentation, outcome, clue),
+        _little(segmentation, outcome) if leads is None else "",
+        single,
     )
     return " ".join(filter(None, parts))
 
 
-def main_clue(profile: Profile) -> Clue | None:
-    """What goes most with the main outcome among all customers."""
-    outcome = profile.main_outcome
-    return next((clue for clue in profile.clues if outcome is not None and clue.outcome == outcome.column), None)
-
-
-def explained_of(segmentation: Segmentation) -> float | None:
-    """How much the groups tell of the main outcome, for customers that are left out."""
-    level = next((x for x in segmentation.choice.levels if x.k == segmentation.k), None)
-    return None if level is None or level.outcome is None else level.outcome_explained
-
-
 def _no_outcome(segmentation: Segmentation) -> str:
-    """That nothing tells what came of customers; where a column may, which."""
+    """That nothing tells what became of customers; where a column may, which."""
     labels, column = segmentation.plan.labels, lens(segmentation)
     if likely := next(iter(said_to_be_likely(segmentation.columns.findings)), None):
         name = column_called(likely, labels).words
@@ -70,17 +64,15 @@ def _no_outcome(segmentation: Segmentation) -> str:
         )
     if column is not None:
         what = thing(column, labels)
-        return (
-            f"If {what} is your question, begin there. A column of what came of customers (stayed, bought, paid) would"
-            " say more."
-        )
+        more = "A column of what became of customers (stayed, bought, paid) would say more."
+        return f"If {what} is your question, begin there. {more}"
     alike = ""
     if segmentation.verdict == "no structure":
         first = parted_by(segmentation, 1)
         alike = f"Treat them alike, or rank them by {first[0]}. " if first else ""
     nothing = "" if any(step.text for step in steps(segmentation)) else "Nothing here tells what to do with a group: "
     add = "add" if nothing else "Add"
-    return f"{alike}{nothing}{add} a column of what came of customers (stayed, bought, paid)."
+    return f"{alike}{nothing}{add} a column of what became of customers (stayed, bought, paid)."
 
 
 def _of_all(outcome: Outcome, labels: Labels) -> str:
@@ -92,13 +84,14 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
     return f"On average, {column_called(outcome.column, labels).words} is {said}."
 
 
-def _begin(segmentation: Segmentation, outcome: Outcome) -> str:
-    """The group to begin with, or that none stands out."""
+def _begin(segmentation: Segmentation, outcome: Outcome, *, leads: bool) -> str:
+    """The group to begin with, or that none stands out; where a single column `leads`, the highest group."""
     first = next((own for own in outcome.ranked if stands(outcome, own) > 0), None)
     if first is None:
         return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
     said = value_said(outcome, first.value, segmentation.plan.labels)
-    return f"Begin with {named(segmentation.segments, [first.segment])}: {said}."
+    group = named(segmentation.segments, [first.segment])
+    return f"Of the groups {group} is highest: {said}." if leads else f"Begin with {group}: {said}."
 
 
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
@@ -114,7 +107,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     begin = next((own.segment for own in outcome.ranked if stands(outcome, own) > 0), None)
     aim = "" if begin in (None, segment.id) else f"If {name} is the aim, begin with "
     made = [column_called(x, labels).words for x in segmentation.features if tells_worth(x)]
-    partly = f", partly since {listed(made, most=_MOST_NAMED)} helped make the groups" if made else ""
+    partly = f" (they were grouped by {listed(made[:_MOST_NAMED])}, so part of it is by construction)" if made else ""
     return f"{aim}“{segment.name}”: {share(top.share_of_total)} of all {name}{partly}."
 
 
@@ -124,15 +117,16 @@ def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     if part is None or part > _LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
         return ""
     if outcome.kind == "rate":
-        who = f"who {event_of(outcome, segmentation.plan.labels).did}"
+        who = column_called(outcome.column, segmentation.plan.labels).words
     else:
         who = column_called(outcome.column, segmentation.plan.labels).words
-    return f"But the groups say little of {who} ({share(max(part, 0.0))} of the differences)."
+    tell = f"say little of a single customer ({share(max(part, 0.0))} of the differences in {who})"
+    return f"The groups help to choose where to begin, and {tell}."
 
 
-def _most(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
-    """What goes most with the outcome among all customers."""
-    if outcome.kind != "rate":
-        return ""
+def _single(segmentation: Segmentation, outcome: Outcome, clue: Clue, *, first: bool = True) -> str:
+    """What goes most with the outcome among all customers, or next."""
     said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
-    return f"Over all groups it is most frequent {part_said(segmentation, clue)}: {said}."
+    name = column_called(clue.column, segmentation.plan.labels).words
+    most = f"Of single columns {name} separates best" if first else f"Next is {name}"
+    return f"{most}: {part_said(segmentation, clue)}, {said}."

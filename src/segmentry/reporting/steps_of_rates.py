@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from segmentry.reporting import halves_needed
 from segmentry.reporting.clue_words import part_said, rates_said, remedy
 from segmentry.reporting.step import Step
+from segmentry.reporting.typical_values import typical_beside
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.outcome_events import Event
+from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.wording import EVERYONE, capitalised, share
 
-#: An interval of a rate so wide tells too little (ours).
-_WIDE = 0.1
 #: A part of a segment is worth a step where the outcome is so many times as frequent in it as among all (ours).
 _MORE = 1.25
+#: What something can be tried on: what customers have, do and think, not who they are.
+_TO_TRY = ("has", "does", "thinks")
 
 
 def stands(outcome: Outcome, own: OutcomeOf) -> int:
@@ -84,27 +86,28 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
 def _act(case: _Case) -> Step:
     """More than usual of what nobody wants."""
     first = f"After {case.before}, act here" if case.before else "Act here first"
-    short = "act here next" if case.before else "act here first"
     if case.clue is not None:
-        return Step(short, f"{first}, and begin {_of_part(case, case.clue)} {_tried(case, case.clue)}")
-    return Step(short, _as_elsewhere(case, first) or f"{first}: {_tried(case, None, start=False)}")
+        reached = case.reached(case.clue)
+        return Step(_short(case, reached), f"{first}, and begin {_of_part(case, case.clue)} {_tried(case, case.clue)}")
+    return _as_elsewhere(case, first) or Step(_short(case, case.here), f"{first}: {_tried(case, None, start=False)}")
 
 
-def _as_elsewhere(case: _Case, first: str) -> str:
-    """What goes with it among all customers, where that can be changed for some of the segment; else empty."""
+def _short(case: _Case, reached: int) -> str:
+    who = f" {case.happened.without}" if case.reaches_some else " such customers"
+    return f"{'next' if case.before else 'act first'}: {reached:,}{who}"
+
+
+def _as_elsewhere(case: _Case, first: str) -> Step | None:
+    """A test over all groups of what goes with it among all customers, where that can be changed; None where not."""
     profile = case.segmentation.profile
     of_all = () if profile is None else profile.clues
-    clue = next((x for x in of_all if x.outcome == case.outcome.column and x.level is not None), None)
-    if profile is None or clue is None:
-        return ""
-    own = profile.segments[case.own.segment - 1].levels_of(clue.column)
-    level = next((x for x in own if x.level == clue.level), None)
-    act = remedy(case.segmentation, clue, "some of them, chosen at random")
-    if level is None or not level.count or not act:
-        return ""
-    part = f"{part_said(case.segmentation, clue)} ({share(level.share)} of this group)"
-    said = f"{first}, and begin {part}: over all groups {rates_said(clue, case.happened)}."
-    return f"{said} {capitalised(act)}, and watch: they are {halves_needed.TOO_FEW}."
+    clue = next((x for x in of_all if x.outcome == case.outcome.column), None)
+    if clue is None or not remedy(case.segmentation, clue, "all"):
+        return None
+    if case.before:
+        return Step("the same test", f"The same test as for {case.before}, over all groups at once ({case.beside}).")
+    text = f"{first}, in one test over all groups: begin {_of_part(case, clue)} {_tried(case, clue)}"
+    return Step(_short(case, case.reached(clue)), text)
 
 
 def _sell(case: _Case) -> Step:
@@ -113,7 +116,7 @@ def _sell(case: _Case) -> Step:
     first = f"After {case.before}: contact {whom}" if case.before else f"Contact first: {whom}"
     begin = "" if case.clue is None else f" Begin {_of_part(case, case.clue)}"
     return Step(
-        "contact next" if case.before else "contact first",
+        f"{'contact next' if case.before else 'contact first'}: {case.here:,} {case.happened.without}",
         f"{first}, and compare with the others. Expect less than {share(case.rate)}: they did not before.{begin}",
     )
 
@@ -124,21 +127,32 @@ def _part(case: _Case) -> Step | None:
     if clue is None or clue.value < _MORE * usual:
         return None
     test = f" {_tried(case, clue)}" if case.happened.wanted is False else ""
-    text = f"Nothing for the group as a whole ({case.beside}). If you act, then {_of_part(case, clue)}{test}"
-    return Step("a part of it", text)
+    text = f"Not the group as a whole ({case.beside}). If you act, then {_of_part(case, clue)}{test}"
+    return Step(f"only {case.reached(clue):,} of them", text)
 
 
 def _nothing(case: _Case, where: int) -> Step:
     if where == 0:
-        low, high = case.own.interval or (0.0, 1.0)
-        if high - low >= _WIDE:
-            return Step("too few to tell", f"Do not act on this alone: too few to tell ({case.beside}).")
-        return Step("no clear difference", f"No action by this group: no clear difference ({case.beside}).")
+        return Step("no clear difference", f"No clear difference ({case.beside}).{_known_for(case)}")
     if case.happened.wanted:
         size = halves_needed.of_rate(case.own.count, case.rate, down=False)
         other = f" Or try another offer on a random half.{size.text}" if size.is_enough else ""
         return Step("leave out", f"Leave them out of this campaign ({case.beside}).{other}")
-    return Step("leave alone", f"Leave them alone for now ({case.beside}): least to gain, though nothing was tested.")
+    of_all = case.outcome.all
+    hits, total = round(case.own.count * case.rate), round(of_all.count * (of_all.value or 0.0))
+    return Step("later", f"Lower priority ({case.beside}), yet {hits:,} of the {total:,} {case.happened.who}.")
+
+
+def _known_for(case: _Case) -> str:
+    """What sets a segment apart that the outcome does not, as something to try something on."""
+    profile = case.segmentation.profile
+    own = None if profile is None else profile.segments[case.own.segment - 1]
+    columns = case.segmentation.columns
+    able = (name for name in (own.apart if own is not None else ()) if columns[name].theme in _TO_TRY)
+    name = next((name for name in able if not ends_with_leaving(name)), None)
+    fact = "" if own is None or name is None else typical_beside(case.segmentation, own, name)
+    known = f"{fact[:1].lower()}{fact[1:]}"
+    return f" What is different here: {known}. Try something on that with a random half." if fact else ""
 
 
 def _why(case: _Case, where: int) -> Step:
@@ -153,9 +167,10 @@ def _why(case: _Case, where: int) -> Step:
 
 def _of_part(case: _Case, clue: Clue) -> str:
     """Whom of a segment to begin with: how many can be reached, and what became of customers like them."""
-    who = f" {case.happened.without}" if case.reaches_some else ""
-    part = part_said(case.segmentation, clue)
-    return f"with the {case.reached(clue):,}{who} {part}: {rates_said(clue, case.happened)}."
+    part, rates = part_said(case.segmentation, clue), rates_said(clue, case.happened)
+    if case.reaches_some:
+        return f"with the {case.reached(clue):,} {case.happened.without} {part}: {rates}."
+    return f"with the next customers {part}: of the {clue.count:,} here {rates}."
 
 
 def _tried(case: _Case, clue: Clue | None, *, start: bool = True) -> str:

@@ -20,8 +20,8 @@ from segmentry.wording import EVERYONE, share
 
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
 _MARKED = 0.5
-#: Standard deviations from all customers from which what made no segments is worth a word (ours).
-_FAR = 0.1
+#: What made no segments is worth a word from so many times its share among all, and so many points more (ours).
+_TIMES, _POINTS = 1.4, 0.08
 #: What to do by what marks them, the most pressing first.
 _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
     ("silence", 1, "win back", "Win them back: write to a random half, and count who returns."),
@@ -59,15 +59,21 @@ def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
     profile, traits, first = segmentation.profile, sensitive_traits(segmentation.columns), lens(segmentation)
     if profile is None:
         return ()
-    real = {contrast.column for contrast in profile.contrasts if differs(contrast)} - {*traits, first}
+    told = {*traits, first, *(outcome.column for outcome in profile.outcomes)}
+    real = {contrast.column for contrast in profile.contrasts if differs(contrast)} - told
     shares = [x.column for x in own.averages if segmentation.columns[x.column].kind == "share"]
     levels = [*own.levels, *(x for name in shares for x in yes_or_no(profile, own.id - 1, name))]
-    over = [x for x in levels if x.column in real and is_over(x) and x.interval and (x.difference or 0) >= _FAR]
+    over = [x for x in levels if x.column in real and is_over(x) and x.interval and _is_striking(x)]
     over.sort(key=lambda x: (-(x.difference or 0.0), x.column, x.level))
     said: dict[str, str] = {}
     for level in over:
         said.setdefault(level.column, _fact(segmentation, own, level))
     return tuple(said.values())
+
+
+def _is_striking(level: Level) -> bool:
+    own, of_all = level.share or 0.0, level.share_of_all or 0.0
+    return own >= _TIMES * of_all and own - of_all >= _POINTS
 
 
 def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
@@ -97,15 +103,14 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     if name is None or both is None:
         return Step()
     (yes, no), what = both, thing(name, segmentation.plan.labels)
-    beside = f"({share(no.share)}, {EVERYONE} {share(no.share_of_all)})"
+    beside = f"{share(no.share)}, {EVERYONE} {share(no.share_of_all)}"
+    count = "those" if no.count is None else f"{no.count:,}"
+    who = f"{'Those' if no.count is None else f'The {no.count:,}'} without {what} ({beside})"
     if is_over(no):
-        count = "Those" if no.count is None else f"The {no.count:,}"
-        who = f"{count} without {what} {beside} are whom to offer it to, if that is what you sell"
-        short = f"offer {what}" if no.count is None else f"offer {what} to {no.count:,}"
-        return Step(short, f"{who}: test it on a random half.")
+        return Step(f"first: {count} without", f"{who} are the first to offer it to, if that is what you sell.")
     if is_over(yes):
-        return Step("few to win", f"Few to win here: few have no {what} {beside}.")
-    return Step("no clear difference", f"No clear difference in who has no {what} {beside}.")
+        return Step(f"later: {count} without", f"{who} are harder to find here: offer it to them later.")
+    return Step("no clear difference", f"No clear difference in who has no {what} ({beside}).")
 
 
 def _fact(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:

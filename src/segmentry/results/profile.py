@@ -266,9 +266,8 @@ class Outcome(Result):
 
 
 class Profile(Result):
-    """Every segment beside everyone. `all` holds the averages of the whole table, `contrasts` the columns in which the
-    segments differ most first, `typical` the typical answers of everyone, `outcomes` what became of customers or what
-    they are worth, `clues` what goes with the main outcome among all."""
+    """Every segment beside everyone. `all` and `typical` are of the whole table, `contrasts` the columns in which they
+    differ most first, `outcomes` what became of customers or what they are worth, `clues` what goes with the main one."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]

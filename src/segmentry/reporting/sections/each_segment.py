@@ -15,7 +15,8 @@ from segmentry.wording import average as said
 
 #: Rows of one segment's table on a page and on a slide; all are in profile.csv.
 MOST_AVERAGES, MOST_OF_ONE = 8, 9
-#: Categories told of one segment.
+#: Categories told of one segment, and from how many times their share of all.
+_TIMES = 1.2
 _MOST_LEVELS = 3
 _HOW_TO_READ = "Differs by: standard deviations from all customers; a bar with a triangle goes on beyond 2."
 _COLUMNS = (
@@ -109,7 +110,8 @@ def more_frequent(profile: Profile, i: int, features: Collection[str]) -> tuple[
     apart = {*features, *(outcome.column for outcome in profile.outcomes)}  # told elsewhere
     tested = [contrast for contrast in profile.contrasts if not contrast.feature and contrast.p is not None]
     apart |= {contrast.column for contrast in tested if not differs(contrast)}
-    over = [level for level in profile.segments[i].levels if level.column not in apart and is_over(level)]
+    levels = profile.segments[i].levels
+    over = [x for x in levels if x.column not in apart and is_over(x) and (x.times or _TIMES) >= _TIMES]
     over.sort(key=lambda level: (level.share_of_all or 0.0) - (level.share or 0.0))
     return tuple(_level(level) for level in over[:_MOST_LEVELS])
 

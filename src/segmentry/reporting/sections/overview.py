@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from segmentry.reporting.document import Column, Sign, Table
-from segmentry.reporting.headline import explained_features
+from segmentry.reporting.headline import explained_features, is_doubtful
 from segmentry.reporting.lens import lens, thing, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
@@ -34,17 +35,33 @@ def table(segmentation: Segmentation) -> Table | None:
     profile = segmentation.profile
     if profile is None or segmentation.k == 1:
         return None
-    each = zip(segmentation.segments, steps(segmentation), strict=True)
-    rows = (*(_Row(segment, step) for segment, step in each), _Row(None, Step()))
-    columns = [Column("group", _name, sign=_sign), Column("customers", lambda row: _size(segmentation, row), "said")]
+    own = [_Row(segment, step) for segment, step in zip(segmentation.segments, steps(segmentation), strict=True)]
+    rows = (*sorted(own, key=partial(_place, segmentation)), _Row(None, Step()))
+    columns = [Column("group", partial(_name, segmentation), sign=_sign)]
+    columns.append(Column("customers", partial(_size, segmentation), "said"))
     columns += _of_outcomes(segmentation, profile) or _of_lens(segmentation) or _of_features(segmentation, profile)
-    if any(row.step.short for row in rows):
+    if segmentation.verdict != "no structure" and any(row.step.short for row in rows):
         columns.append(Column("what to do", lambda row: row.step.short, "said"))
     return Table(tuple(columns), rows, look="overview", pale=lambda row: row.segment is None)
 
 
-def _name(row: _Row) -> str:
-    return capitalised(EVERYONE) if row.segment is None else row.segment.name
+def _place(segmentation: Segmentation, row: _Row) -> tuple[float, int]:
+    """The highest outcome first, or who most often lacks what may be offered; else as segments are numbered."""
+    profile = segmentation.profile
+    if profile is None or row.segment is None:
+        return 0.0, 0
+    if (outcome := profile.main_outcome) is not None:
+        return -(outcome.segments[row.segment.id - 1].value or 0.0), row.segment.id
+    column = lens(segmentation)
+    levels = [] if column is None else without(segmentation, column)
+    return -(levels[row.segment.id - 1].share or 0.0) if levels else 0.0, row.segment.id
+
+
+def _name(segmentation: Segmentation, row: _Row) -> str:
+    if row.segment is None:
+        return capitalised(EVERYONE)
+    doubtful = " (who belongs to it is doubtful)" if is_doubtful(segmentation, row.segment.id) else ""
+    return f"{row.segment.name}{doubtful}"
 
 
 def _sign(row: _Row) -> Sign:
@@ -77,7 +94,16 @@ def _result(outcome: Outcome, row: _Row) -> OutcomeOf:
 
 
 def _value(segmentation: Segmentation, outcome: Outcome) -> Callable[[_Row], str]:
-    return lambda row: value_said(outcome, _result(outcome, row).value, segmentation.plan.labels)
+    """The value; of a rate with its interval."""
+    labels = segmentation.plan.labels
+
+    def said(row: _Row) -> str:
+        own = _result(outcome, row)
+        ends = own.interval if outcome.kind == "rate" and row.segment is not None else None
+        within = "" if ends is None else f" ({' to '.join(value_said(outcome, end, labels) for end in ends)})"
+        return f"{value_said(outcome, own.value, labels)}{within}"
+
+    return said
 
 
 def _part(outcome: Outcome) -> Callable[[_Row], str]:
@@ -106,8 +132,13 @@ def _of_lens(segmentation: Segmentation) -> list[Column]:
     def own(row: _Row) -> float:
         return usual if row.segment is None else shares[row.segment.id - 1]
 
+    def said(row: _Row) -> str:
+        ends = None if row.segment is None else levels[row.segment.id - 1].interval
+        within = "" if ends is None else f" ({share(ends[0])} to {share(ends[1])})"
+        return f"{share(own(row))}{within}"
+
     head = f"have no {thing(column, segmentation.plan.labels)}"
-    return [Column(head, lambda row: share(own(row)), "said", meter=lambda row: (own(row) / most, usual / most))]
+    return [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
 
 
 def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:

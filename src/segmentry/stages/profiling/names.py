@@ -19,8 +19,8 @@ _OF_TRAITS = {1: -0.15, 2: 0.0, 3: -0.1}
 _PLAIN = 0.5
 #: What a trait far from all customers adds, and what each word too many takes (ours).
 _STRIKING, _LONG = 0.4, 0.5
-#: What a trait takes for which there is no word but high or low (ours).
-_STIFF = 0.12
+#: What a trait takes for which there is no word but high or low, and one so near to all customers (ours).
+_STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
@@ -85,7 +85,8 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
     plain = sum(float(s.difference[i]) == 0 for s in combined)
     stiff = float(np.mean([statement.words.startswith(("high ", "low ")) for statement in combined]))
-    short_of = _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
+    faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
+    short_of = _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
     return float(best @ weights) + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
 
 
