@@ -127,6 +127,5 @@ def _little(segmentation: Segmentation, outcome: Outcome) -> str:
 def _single(segmentation: Segmentation, outcome: Outcome, clue: Clue, *, first: bool = True) -> str:
     """What goes most with the outcome among all customers, or next."""
     said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
-    name = column_called(clue.column, segmentation.plan.labels).words
-    most = f"Of single columns {name} separates best" if first else f"Next is {name}"
-    return f"{most}: {part_said(segmentation, clue)}, {said}."
+    part, name = part_said(segmentation, clue), column_called(clue.column, segmentation.plan.labels).words
+    return f"Of single columns {name} separates best: {part}, {said}." if first else f"Then {part}: {said}."

@@ -95,7 +95,7 @@ def _after(say: Callable[[Any], str], rows: Rows) -> Callable[[Any], str]:
 def _drawn(exhibit: Exhibit, rows: Rows) -> Callable[[], Picture]:
     def draw() -> Picture:
         picture = exhibit.draw()
-        own = {name: _rows(own, rows) for name, own in picture.rows.items()}
+        own = {_said(name, rows): _rows(own, rows) for name, own in picture.rows.items()}
         return Picture(_said(dict(picture.spec), rows), own)
 
     return draw

@@ -76,6 +76,8 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     clue = profile.clue if profile.clue is not None and profile.clue.outcome == outcome.column else None
     case = _Case(segmentation, event_of(outcome, segmentation.plan.labels), outcome, own, clue, before)
     where = stands(outcome, own)
+    if segmentation.verdict == "no structure":
+        return _part(case) or Step()
     if case.happened.wanted is None:
         return _why(case, where)
     if where > 0:

@@ -267,7 +267,7 @@ class Outcome(Result):
 
 class Profile(Result):
     """Every segment beside everyone. `all` and `typical` are of the whole table, `contrasts` the columns in which they
-    differ most first, `outcomes` what became of customers or what they are worth, `clues` what goes with the main one."""
+    differ most first, `outcomes` what became of customers or what they are worth, `clues` what goes with the main."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
