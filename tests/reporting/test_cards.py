@@ -84,7 +84,11 @@ def test_the_outcome_is_the_rate_of_the_table_with_its_interval_and_part(
         own = left[labelled["segment"] == card.id]
         low, high = stats.binomtest(int(own.sum()), len(own)).proportion_ci(method="wilson")
         part = share(own.sum() / left.sum())
-        assert card.outcomes == (f"{share(own.mean())} left ({share(low)} to {share(high)}), {part} of all who left",)
+        assert card.outcomes[0] == f"{share(own.mean())} left ({share(low)} to {share(high)}), {part} of all who left"
+        for fact in card.outcomes[1:]:
+            name, level, here, of_all = re.fullmatch(r"(.*) is (.*) for (.*) \(all customers (.*)\)", fact).groups()  # type: ignore[union-attr]
+            is_it = labelled[name] == level
+            assert (here, of_all) == (share(is_it[labelled["segment"] == card.id].mean()), share(is_it.mean()))
         assert card.size == f"{len(own):,} customers, {share(len(own) / len(labelled))}"
     [block_of_cards] = block(segmentation)
     assert block_of_cards.key.startswith(f"{KEY} {KEY_OF_OUTCOME}")

@@ -26,8 +26,10 @@ def explained_of(segmentation: Segmentation) -> float | None:
 
 
 def leading_clue(segmentation: Segmentation) -> Clue | None:
-    """The single column that tells more of the outcome than the groups do; None where the groups tell more."""
+    """The single column that made no groups and tells more of the outcome than they do; None where they tell more."""
     clue, groups = next(iter(main_clues(segmentation)), None), explained_of(segmentation)
+    if clue is not None and clue.column in segmentation.features:
+        return None  # what the groups are made of
     if clue is None or groups is None:
         return None
     n, rest = clue.count, clue.count_rest
