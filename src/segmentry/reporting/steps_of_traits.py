@@ -6,6 +6,7 @@ no step.
 
 from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lens import answers, lens, thing
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical_beside
 from segmentry.reporting.yes_no import yes_or_no
@@ -37,6 +38,8 @@ _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
     ("loyalty", 1, "thank", "Thank them: try a benefit for loyalty on a random half, and compare who stays."),
     ("means", -1, "offer less dear", "Offer a random half something cheaper, and compare what they take."),
 )
+#: Who is no customer.
+_NOT_SOLD_TO = ("employees", "patients", "students", "people", "respondents")
 _POOR = Step(
     "ask, then invite",
     "They have money and do not spend it here: ask ten why, then test an invitation on a random half.",
@@ -51,7 +54,8 @@ def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
         return by_orders
     if segmentation.verdict == "no structure":
         return Step()
-    return _of_sense(segmentation, own) or _of_lens(segmentation, own)
+    sold_to = rows_of(segmentation).several not in _NOT_SOLD_TO
+    return (_of_sense(segmentation, own) if sold_to else None) or _of_lens(segmentation, own)
 
 
 def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ _BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,24})[)\]]\s*$")
 _APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_./]+|-(?=[A-Za-z]{3})")
 #: Fewer words than this are kept as they are: nobody could split them.
 _MOST_WORDS = 5
+#: Levels that are numbered: 2. Information.
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -154,10 +156,13 @@ def level_words(level: str) -> str:
 
     >>> level_words("basic.4y"), level_words("Fiber optic"), level_words("self_employed"), level_words("admin.")
     ('basic 4y', 'fiber optic', 'self employed', 'admin')
+    >>> level_words("2. Information"), level_words("2.5"), level_words("1 Year")
+    ('Information', '2.5', '1 Year')
     >>> level_words("New York"), level_words("Germany"), level_words("Month-to-month"), level_words("SUV")
     ('New York', 'Germany', 'month-to-month', 'SUV')
     """
-    text = " ".join(re.sub(r"_|(?<=[a-z])\.(?=\w)", " ", level).split()).removesuffix(".") or level
+    bare = _NUMBERED.sub("", level)
+    text = " ".join(re.sub(r"_|(?<=[a-z])\.(?=\w)", " ", bare).split()).removesuffix(".") or level
     words = re.split(r"[\s-]", text)
     if len(words) > 1 and words[0].istitle() and all(not word[:1].isupper() for word in words[1:]):
         return text[:1].lower() + text[1:]
