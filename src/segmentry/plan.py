@@ -118,7 +118,8 @@ class Plan(OrderPlan):
         description="Other names for segments, by the name that they get by themselves (a plan file's [names]).",
     )
     labels: Annotated[dict[str, str], IN_FILE] = Field(
-        default_factory=dict, description="What people call columns and levels: `age`, or `housing=yes` ([labels])."
+        default_factory=dict,
+        description="What people call columns, levels and customers: `age`, `housing=yes`, `customers` ([labels]).",
     )
     min_cell: Annotated[int, IN_FILE] = Field(
         5, ge=1, le=1_000, description="Figures of fewer customers than this are withheld from profile and report."

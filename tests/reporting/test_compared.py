@@ -9,7 +9,7 @@ from segmentry.reporting.compared import columns_of, features_compared
 
 def test_a_preview_has_averages_from_its_centres(segmentation: Segmentation) -> None:
     preview = segmentation.model_copy(update={"preview": True, "profile": None})
-    compared = {feature.feature: feature for feature in features_compared(preview)}
+    compared = {feature.column: feature for feature in features_compared(preview)}
     for j, feature in enumerate(segmentation.features):
         means = [segment.centre[j] for segment in segmentation.segments]
         assert compared[feature].means == tuple(means)

@@ -90,7 +90,7 @@ def test_without_structure_that_is_said_first(structureless: Segmentation) -> No
     strongest = max(choice.evidence[1:], key=against_null)
     against = f"strongest at k = {strongest.k} with {against_null(strongest):.1f}; {STRUCTURE:g} would be enough"
     assert against in judgement.figures
-    assert f"k_recommended: 1; {k} comes out alike when repeated with resampled customers." in judgement.figures
+    assert f"Recommended: 1; {k} comes out alike when repeated with resampled customers." in judgement.figures
     other = next(e.k for e in choice.evidence[1:] if e.k != k)
     asked = judged(choice, other)
     assert asked.headline == f"{nobody}; the {other} shown were made, not found"
@@ -107,4 +107,4 @@ def test_the_textbooks_number_is_named_where_there_is_no_structure(structureless
 
 
 def test_one_different_row_is_no_structure(single_row: KChoice) -> None:
-    assert "k_recommended: 1." in judged(single_row, 1).figures
+    assert "Recommended: 1." in judged(single_row, 1).figures

@@ -5,18 +5,21 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates
-from segmentry.reporting.next_steps import next_step, part_of
+from segmentry.reporting.clue_words import part_of
+from segmentry.reporting.next_steps import next_step, steps
 from segmentry.results.profile import Clue
+from segmentry.wording import share
 from tests.reporting.changes import profile_of
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
 RATES = (0.1, 0.3, 0.6)
-TEST = re.compile(r"([\d,]+) in each half can detect a (drop|rise) from (\d+)% to (\d+)%(, not a smaller one)?\.")
+TEST = re.compile(r"([\d,]+) in each half can detect a (drop|rise) from (\d+)% to (\d+)%( or (?:less|more))?\.")
 
 
 def customers(seed: int = 0, n: int = 1_500) -> tuple[pd.DataFrame, np.ndarray]:
@@ -50,10 +53,10 @@ def churned() -> tuple[Segmentation, list[int]]:
 def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segmentation, list[int]]) -> None:
     segmentation, ids = churned
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    assert low.startswith("Below average (")
-    assert high.startswith("Act here first: offer a random half a reason to stay, and compare.")
+    assert re.fullmatch(r"Lower priority \(\d+%, all customers \d+%\), yet \d+ of the \d+ who left\.", low)
+    assert re.match(r"Act here first: offer a random half of the \d+ still here a reason to stay, and compare\.", high)
     assert "in each half can detect a drop from" in high
-    assert middle.startswith("No clear difference from all customers (")
+    assert middle.startswith("No clear difference (")
     assert "drop" not in low + middle
 
 
@@ -63,10 +66,11 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     name = segmentation.segments[ids[2] - 1].name
     assert high.startswith("Contact first: a random half of the ")
     assert middle.startswith(f"After “{name}”: contact a random half of the ")
-    assert low.startswith("Try another offer on a random half before you leave them out.")
+    assert low.startswith("Leave them out of this campaign (")
+    assert "Or try another offer on a random half." in low
     assert "in each half can detect a rise from" in low
     rare, ids = of_rate("responded", (0.05, 0.5, 0.7))
-    assert next_step(rare, ids[0]).startswith("Leave them out of this campaign. They are too few")
+    assert re.fullmatch(r"Leave them out of this campaign \([^)]*\)\.", next_step(rare, ids[0])), "too few for a test"
 
 
 def test_where_the_name_does_not_tell_what_is_wanted_the_step_asks_why() -> None:
@@ -119,21 +123,64 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
 
 def test_too_few_are_talked_to() -> None:
     segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
-    assert next_step(segmentation, ids[2]).endswith("talk to them, or pool them with another group.")
+    step = next_step(segmentation, ids[2])
+    assert re.match(
+        r"Act here first: offer all of the \d still here a reason to stay, and watch: they are too few", step
+    )
+    assert not TEST.search(step)
 
 
-def test_a_clue_is_told_as_where_to_start() -> None:
+def with_support(rates: tuple[float, float], leaves: str = "churned") -> tuple[Segmentation, pd.DataFrame]:
+    """Of the third group these shares left: of those without support, and with it."""
+    table, group = customers()
+    rng = np.random.default_rng(2)
+    table["tech_support"] = rng.choice(["no", "yes"], len(table))
+    chance = np.where(group == 2, np.where(table["tech_support"] == "no", *rates), 0.1)
+    table[leaves] = np.where(rng.random(len(table)) < chance, "yes", "no")
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    return segmentation, segmentation.score(table)
+
+
+def test_a_part_of_those_who_leave_is_begun_with_and_offered_what_it_lacks() -> None:
+    segmentation, labelled = with_support((0.8, 0.4))
+    [own] = [own for own in profile_of(segmentation).segments if own.clue is not None]
+    part = labelled[(labelled["segment"] == own.id) & (labelled["tech_support"] == "no")]
+    others = labelled[(labelled["segment"] == own.id) & (labelled["tech_support"] == "yes")]
+    left, rest = part["churned"] == "yes", others["churned"] == "yes"
+    low, high = stats.binomtest(int(left.sum()), len(left)).proportion_ci(method="wilson")
+    step = next_step(segmentation, own.id)
+    assert step.startswith(
+        f"Act here first, and begin with the {(~left).sum()} still here where tech support is no: {share(left.mean())}"
+        f" left ({share(low)} to {share(high)}), {share(rest.mean())} of the others."
+    )
+    whom = "a random half of them" if TEST.search(step) else "all of them"
+    assert f" Offer {whom} tech support, and " in step
+
+
+def test_what_ends_with_leaving_gives_no_advice() -> None:
     table, group = customers()
     rng = np.random.default_rng(2)
     table["tenure"] = rng.integers(1, 60, len(table))
     chance = np.where(group == 2, np.where(table["tenure"] <= 15, 0.8, 0.4), 0.1)
     table["churned"] = np.where(rng.random(len(table)) < chance, "yes", "no")
+    table["responded"] = table["churned"]
+    for outcome, clues in (("churned", 0), ("responded", 1)):
+        other = {"churned", "responded"} - {outcome}
+        segmentation = segmentry.run(table.drop(columns=[*other]), Plan(k=3, k_max=3, features=("a", "b")))
+        assert sum(own.clue is not None for own in profile_of(segmentation).segments) == clues
+        assert ("tenure" in " ".join(step.text for step in steps(segmentation))) == bool(clues)
+
+
+def test_a_part_is_told_where_its_group_is_as_usual_as_a_whole() -> None:
+    table, group = customers()
+    rng = np.random.default_rng(4)
+    table["contract"] = rng.choice(["monthly", "yearly"], len(table))
+    chance = np.where(group == 2, np.where(table["contract"] == "monthly", 0.5, 0.1), 0.3)
+    table["churned"] = np.where(rng.random(len(table)) < chance, "yes", "no")
     segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
-    [clue] = [own.clue for own in profile_of(segmentation).segments if own.clue is not None]
-    steps = " ".join(next_step(segmentation, segment.id) for segment in segmentation.segments)
-    where = f" Start where tenure is up to {clue.at_most:.0f} ({clue.count:,} customers): "
-    moved = "(part of this is automatic: it stops when they leave)"
-    assert f"{where}{clue.value:.0%} left, {clue.rest:.0%} of the others {moved}." in steps
+    [step] = [step for step in steps(segmentation) if step.short.startswith("only ")]
+    assert re.match(r"Not the group as a whole \([^)]*\)\. If you act, then with the \d+ still here", step.text)
+    assert "Offer a random half of them another contract" in step.text
 
 
 def test_a_part_is_said_as_what_it_is() -> None:
@@ -160,6 +207,7 @@ def test_without_an_outcome_the_step_follows_from_what_marks_them() -> None:
     segment = segmentation.score(table)["segment"].to_numpy()
     ids = [int(pd.Series(segment[group == g]).mode()[0]) for g in range(3)]
     buyers, silent, rich = (next_step(segmentation, id) for id in ids)
-    assert buyers.startswith("Keep them: ")
-    assert silent.startswith("Win them back: ")
+    assert re.match(r"Orders \S+ \(all customers \S+\)\. Look after them: ", buyers)
+    assert re.match(r"Recency \S+ days \(all customers \S+\)\. Win them back: ", silent)
     assert rich.startswith("They have money and do not spend it here")
+    assert len({step.short for step in steps(segmentation)}) == 3

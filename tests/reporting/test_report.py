@@ -139,7 +139,7 @@ def test_the_answer_comes_first_and_how_sure_it_is_with_it(structureless: Segmen
         assert said.trust in words
     assert page.text.index(said.trust) < page.text.index("How real the groups are")
     judged = page.text.partition("How real the groups are")[2]
-    assert f"{choice.usual} segments among 400 customers; k_recommended: 1" in judged
+    assert f"{choice.usual} segments among 400 customers; recommended: 1" in judged
     assert "No real groups found" in judged
     assert all(reason in page.text for reason in choice.reasons)
 
@@ -164,7 +164,7 @@ def test_a_table_of_any_features_is_reported(people: pd.DataFrame, written: Writ
     assert "None" not in page.text
 
 
-@pytest.mark.parametrize(("name", "pictures"), [("one_feature", 9), ("one_segment", 5), ("loaded", 12)])
+@pytest.mark.parametrize(("name", "pictures"), [("one_feature", 5), ("one_segment", 3), ("loaded", 5)])
 def test_what_there_is_to_draw_is_drawn(
     name: str, pictures: int, written: Written, request: pytest.FixtureRequest
 ) -> None:

@@ -1,30 +1,33 @@
 """A card for each segment: who they are in natural units, how they stand on the outcome, and one next step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
-from segmentry.reporting.compared import kind_of
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
-from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile
+from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.said_of import said_of
+from segmentry.reporting.steps_of_traits import facts
+from segmentry.reporting.typical_values import typical
+from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
-from segmentry.stages.shared.display_names import Display, column_called, level_called
-from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
-from segmentry.wording import EVERYONE, Kind, average, plain, share
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import share
 
-#: Of a level that so many have it is told before rarer ones (ours).
-_MANY = 0.25
-#: Of a yes that so few say, people are told the no (ours).
-_FEW = 0.5
 #: Lines on a card, and where there is little room.
-_MOST_LINES, MOST_BRIEF = 4, 3
+_MOST_LINES, MOST_BRIEF = 3, 3
+#: What else sets a segment apart, and made it not.
+_MOST_FACTS = 1
 #: How to read a card, said once.
-KEY = "The first figure is the median. Most: 8 in 10 of the group. Other groups: their medians."
-KEY_OF_OUTCOME = "In brackets: the 95% interval. A test of the size named detects such a change 8 times in 10, at 5%."
-KEY_OF_CLUES = "Where to start was found by searching: confirm it on new customers."
+KEY = "Numbers are typical values (medians); 8 in 10 lie in the brackets."
+KEY_OF_OUTCOME = (
+    "Ranges of rates are 95% intervals. A test of the size named detects such a change 8 times in 10, at 5%."
+)
+KEY_OF_CLUES = "Single columns and parts were found by searching: confirm them on new customers."
+KEY_OF_TIME = "The table does not say over what time."
 
 
 @once
@@ -39,7 +42,7 @@ def cards(segmentation: Segmentation) -> tuple[Card, ...]:
     profile = segmentation.profile
     if profile is None:
         return ()
-    return tuple(_card(segmentation, profile, segment) for segment in segmentation.segments)
+    return said_of(segmentation, tuple(_card(segmentation, profile, segment) for segment in segmentation.segments))
 
 
 def block(segmentation: Segmentation) -> tuple[Cards, ...]:
@@ -49,25 +52,27 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
         return ()
     keys = [
         KEY,
-        *([KEY_OF_OUTCOME] if any("(" in line for card in each for line in card.outcomes) else []),
-        *([KEY_OF_CLUES] if any(own.clue for own in profile.segments) else []),
+        *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
+        *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
+        *([KEY_OF_TIME] if _happened_once(segmentation) else []),
     ]
     return (Cards(each, " ".join(keys) if segmentation.k > 1 else ""),)
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
-    own, outcomes = profile.segments[segment.id - 1], outcomes_told(profile)
-    lines = [line for name in own.apart if (line := _line(segmentation, profile, own, name)) is not None]
+    own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
+    lines = [line for name in _once(segmentation, own.apart) if (line := typical(segmentation, own, name)) is not None]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
+    also = facts(segmentation, own)[:_MOST_FACTS] if segmentation.k > 1 else ()
     return Card(
         id=segment.id,
         name=segment.name,
         colour=colour_of(segment),
         size=_size(segmentation, segment),
-        lines=tuple((name, f"{own}{others}") for name, own, others in lines[:_MOST_LINES]),
-        brief=tuple((name, own.replace(f"({EVERYONE} ", "(all ")) for name, own, _ in lines[:MOST_BRIEF]),
+        lines=tuple((name, f"{own}; {all}" if all else own) for name, own, all in lines[:_MOST_LINES]),
+        brief=tuple((name, own) for name, own, _ in lines[:MOST_BRIEF]),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
-        outcomes=tuple(filter(None, (*became, order_answer.line(segmentation, segment.id)))),
+        outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
     )
 
@@ -78,13 +83,20 @@ def _size(segmentation: Segmentation, segment: Segment) -> str:
     return f"{segment.size:,} customers, {share(segment.share)}"
 
 
-def outcomes_told(profile: Profile) -> tuple[Outcome, ...]:
-    """The main outcome and, where that is what became of customers, the first of what they are worth."""
-    main = profile.main_outcome
-    worth = [
-        x for x in profile.outcomes if x.kind == "mean" and x is not main and x.segments[0].share_of_total is not None
-    ]
-    return (*([] if main is None else [main]), *worth[:1])
+def _happened_once(segmentation: Segmentation) -> bool:
+    """Whether the outcome is that customers have left, at some time."""
+    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
+    return outcome is not None and outcome.kind == "rate" and event_of(outcome, segmentation.plan.labels).gone
+
+
+def _once(segmentation: Segmentation, names: Sequence[str]) -> Iterator[str]:
+    """Of columns that say much the same the first."""
+    facts_met: set[str] = set()
+    for name in names:
+        fact = next((column.fact for column in segmentation.columns.columns if column.name == name), None)
+        if fact is None or fact not in facts_met:
+            yield name
+        facts_met |= {fact} if fact else set()
 
 
 def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
@@ -112,74 +124,3 @@ def _briefly(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
     if outcome.kind == "rate":
         return f"{value_said(outcome, value, labels)} {event_of(outcome, labels).did}"
     return f"{column_called(outcome.column, labels).words} {value_said(outcome, value, labels)} on average"
-
-
-def _line(segmentation: Segmentation, profile: Profile, own: SegmentProfile, name: str) -> tuple[str, str, str] | None:
-    """One column: its name, what is typical in it, and how the other segments are in it where that is told apart."""
-    called = column_called(name, segmentation.plan.labels)
-    average_here, kind = own.average_of(name), kind_of(segmentation, name)
-    if average_here is not None and kind == "share":
-        of_all = profile.average_of(name)
-        beside = None if of_all is None else of_all.mean
-        return None if average_here.mean is None else (*_yes_or_no(called.words, average_here.mean, beside), "")
-    if average_here is not None:
-        others = [x.average_of(name) for x in profile.segments if x is not own]
-        whole = segmentation.types.get(name) == "integer"
-        name_of_unit = called if kind == "number" else None
-        said = _typical(average_here, [x for x in others if x is not None], kind, name_of_unit, whole=whole)
-        return None if said is None else (called.words, *said)
-    levels = own.levels_of(name)
-    level = _level(levels)
-    if level is None:
-        return None
-    words = level_called(name, level.level, segmentation.plan.labels)
-    if level.level.casefold() in YES | NO and says_yes_or_no(x.level for x in levels):
-        words = "yes" if level.level.casefold() in YES else "no"
-    return called.words, _shares(words, level.share or 0.0, level.share_of_all), ""
-
-
-def _yes_or_no(name: str, yes: float, of_all: float | None) -> tuple[str, str]:
-    """The answer that stands out; of a column called "no ..." the thing itself is told where they have it."""
-    if of_all is None or yes >= of_all or yes > _FEW:
-        return name, _shares("yes", yes, of_all)
-    no, all_no = 1 - yes, 1 - of_all
-    if name.startswith("no "):
-        return name.removeprefix("no "), _shares("yes", no, all_no)
-    return name, _shares("no", no, all_no)
-
-
-def _shares(words: str, own: float, of_all: float | None) -> str:
-    beside = "" if of_all is None else f" ({EVERYONE} {share(of_all)})"
-    return f"{words} {share(own)}{beside}"
-
-
-def _typical(
-    own: Average, others: Sequence[Average], kind: Kind, called: Display | None, *, whole: bool
-) -> tuple[str, str] | None:
-    """The median, the range of most, and the medians of the other segments; averages where these are withheld."""
-    value = _median(own)
-    if value is None:
-        return None
-
-    def said(x: float) -> str:
-        return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
-
-    text, spread = said(value) if called is None else called.value(said(value)), own.spread
-    if spread is not None and spread.p10 is not None and spread.p90 is not None:
-        low, high = said(spread.p10), said(spread.p90)
-        text += " for most" if low == high == said(value) else f", most {low} to {high}"
-    beside = sorted(x for x in map(_median, others) if x is not None)
-    if not beside:
-        return text, ""
-    ends = dict.fromkeys((said(beside[0]), said(beside[-1])))
-    return text, f"; other groups {' to '.join(ends)}"
-
-
-def _median(own: Average) -> float | None:
-    return own.mean if own.spread is None or own.spread.p50 is None else own.spread.p50
-
-
-def _level(levels: Sequence[Level]) -> Level | None:
-    """The level that stands out: the furthest from all customers among those that many have, else the furthest."""
-    known = [level for level in levels if level.share is not None and (level.difference or 0) > 0]
-    return max(known, key=lambda level: ((level.share or 0) >= _MANY, level.difference or 0.0), default=None)

@@ -1,8 +1,8 @@
-"""Columns beside all segments: averages, shares and how far they are from everyone; what marks a segment; how one
+"""Columns beside all segments: averages, shares and how far they are from everyone; how one
 column lies in each. The chart library is not imported here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -16,7 +16,9 @@ from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.shared.display_names import Labels, column_called, level_called
+from segmentry.stages.shared.outcome_events import YES as SAID_YES
+from segmentry.stages.shared.outcome_events import says_yes_or_no
 from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")
@@ -25,9 +27,6 @@ Stage = TypeVar("Stage")
 YES = "true"
 #: Levels of a column that are shown.
 _MOST_LEVELS = 12
-#: Standard deviations at which a bar of the profile plot is cut, and the narrowest scale that it has: small differences
-#: are to look small.
-_LIMIT, _LEAST = 3.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,20 @@ class Compared:
     is_feature: bool = True
     answers: tuple[str, ...] = ()
     medians: tuple[float | None, ...] = ()
+    labels: Labels = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def called(self) -> str:
+        """How people say the column."""
+        return column_called(self.column, self.labels).words
 
     @property
     def feature(self) -> str:
         """What it is called: the column, or `column: level`; of a column of 0 and 1 the share of yes is told."""
+        if self.level is not None and self.level not in (YES, "false"):
+            return f"{self.called}: {level_called(self.column, self.level, self.labels)}"
         level = self.level or (YES if self.is_share else None)
-        return self.column if level is None else f"{self.column}: {wording.yes_or_no(level)}"
+        return self.called if level is None else f"{self.called}: {wording.yes_or_no(level)}"
 
     @property
     def is_share(self) -> bool:
@@ -77,26 +84,6 @@ class Compared:
     def raw(self, mean: float | None) -> Cell:
         """One of the averages as a raw value; of ordered answers the words."""
         return Cell(self.said(mean), "text") if self.answers and mean is not None else raw_average(mean, self.kind)
-
-
-@dataclass(frozen=True)
-class Markers:
-    """What the profile plot shows: the features, of how many, the end of its scale, and the bars that are cut there."""
-
-    features: tuple[Compared, ...]
-    of: int
-    end: float
-    cut: int
-
-    @property
-    def differences(self) -> list[float]:
-        """Every difference that has a bar."""
-        return [difference for feature in self.features for difference in feature.differences if difference is not None]
-
-    @property
-    def markers(self) -> int:
-        """How many of them make a marker variable."""
-        return sum(is_marker(difference) for difference in self.differences)
 
 
 @dataclass(frozen=True)
@@ -131,7 +118,8 @@ def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     for j, step in enumerate(segmentation.recipe.steps):
         from_profile = [] if profile is None else _from_profile(profile, step, kinds[step.column])
         compared += from_profile or _from_centres(segmentation, j, kinds[step.column])
-    return tuple(sorted(compared, key=lambda feature: -feature.spread))
+    named = (replace(feature, labels=segmentation.plan.labels) for feature in compared)
+    return tuple(sorted(named, key=lambda feature: -feature.spread))
 
 
 def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
@@ -140,7 +128,8 @@ def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     kinds: dict[str, Kind] = {**kinds_of(segmentation), **dict.fromkeys(rates_of(profile), "share")}
     features = set(segmentation.features)
     others = [everyone for everyone in profile.all if everyone.column not in features]
-    return tuple(_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
+    each = (_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
+    return tuple(replace(compared, labels=segmentation.plan.labels) for compared in each)
 
 
 def rates_of(profile: Profile) -> dict[str, Outcome]:
@@ -150,7 +139,9 @@ def rates_of(profile: Profile) -> dict[str, Outcome]:
 
 def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
     if isinstance(step, CategoryStep):
-        return [_of_level(profile, step.column, level) for level in step.levels]
+        yes = [level for level in step.levels if level.casefold() in SAID_YES]
+        told = yes if len(step.levels) == 2 and yes and says_yes_or_no(step.levels) else step.levels  # no: all others
+        return [_of_level(profile, step.column, level) for level in told]
     if step.ordered:
         return _of_answers(profile, step)
     if step.type == "boolean":
@@ -205,20 +196,6 @@ def _from_centres(segmentation: Segmentation, j: int, kind: Kind) -> list[Compar
         shares, differences = tuple((place * scale + share).tolist()), tuple((place * scale / spread).tolist())
         compared.append(Compared(step.column, shares, differences, share, level, "share"))
     return compared
-
-
-def is_marker(difference: float | None) -> bool:
-    """Whether a column marks a segment that differs so much from everyone in it (Dolnicar, Gruen & Leisch 2018)."""
-    return difference is not None and abs(difference) >= NOTABLE
-
-
-def markers(segmentation: Segmentation) -> Markers:
-    """What the profile plot of these segments shows: the fewer features, the more segments there are."""
-    k, compared = segmentation.k, features_compared(segmentation)
-    features = compared[: 20 if k <= 6 else 12 if k <= 15 else 8]
-    sizes = [abs(difference) for x in features for difference in x.differences if difference is not None]
-    end = min(max(_LEAST, *sizes, 0.0), _LIMIT)
-    return Markers(features, len(compared), end, sum(size > end for size in sizes))
 
 
 def has_values(segmentation: Segmentation, column: str, segment: int) -> bool:

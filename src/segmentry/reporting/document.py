@@ -109,6 +109,7 @@ class Column:
     short: str = ""  # the head where there is little room
     sign: Callable[[Any], Sign] | None = None  # what stands in colour before the words
     below: bool = False  # on a page it stands under the cell before it
+    meter: Callable[[Any], tuple[float, float]] | None = None  # a bar beside the words: its length, and a mark (0 to 1)
     bar: bool = False  # its number is drawn, from -2 to 2, where a form can draw
     page: bool = True  # whether pages have it
     sheet: tuple[Raw, ...] | None = None  # what a workbook has in its place; empty where it has nothing
@@ -244,7 +245,7 @@ class Section:
     """A heading and what stands below it; `segment` where it is about one, `boxed` where it is set off, `folded` where
     a reader opens it.
 
-    `slides` are what a room is shown of it.
+    `slides` are what a room is shown of it. Where `page` is false, pages leave it out: its sheets and slides remain.
     """
 
     id: str
@@ -255,6 +256,7 @@ class Section:
     segment: Sign | None = None
     boxed: bool = False
     folded: bool = False
+    page: bool = True
 
     def all(self) -> "tuple[Section, ...]":
         """Itself and the sections below it."""

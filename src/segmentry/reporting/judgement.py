@@ -219,8 +219,8 @@ def _number(choice: KChoice, k: int) -> str:
     if choice.k > 1:
         return ""
     if choice.constructive is None:
-        return "k_recommended: 1."
+        return "Recommended: 1."
     best = choice.of(choice.constructive)
     stability = "" if best.k == k or best.stability is None else f" (stability {best.stability:.2f})"
     needed = "" if best.k == k else "where segments are needed, "
-    return f"k_recommended: 1; {needed}{best.k} comes out alike when repeated with resampled customers{stability}."
+    return f"Recommended: 1; {needed}{best.k} comes out alike when repeated with resampled customers{stability}."

@@ -1,7 +1,6 @@
 """What orders tell of the segments: who brings the money, who is slipping away, and what to do about it."""
 
-from collections.abc import Sequence
-
+from segmentry.reporting.step import Step
 from segmentry.results.by_lifecycle import Standing, StandingOf
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -82,32 +81,34 @@ def line(segmentation: Segmentation, id: int) -> str:
     return ", ".join(parts)
 
 
-def step(segmentation: Segmentation, profile: SegmentProfile, shows: Sequence[str] = ()) -> str:
+def step(segmentation: Segmentation, profile: SegmentProfile, shows: str = "") -> Step:
     """What to do with a segment, by what it brings and where its customers stand; empty where neither says.
 
     Parameters
     ----------
-    shows : sequence of str
-        What a test on the halves of the segment can show, where it can show anything.
+    shows : str
+        What a test on the halves of the segment can show, behind a blank, where it can show anything.
     """
     if segmentation.standing is None:
-        return ""
+        return Step()
     own, everyone = segmentation.standing.segments[profile.id - 1], segmentation.standing.all
-    test = "".join(f" {text}" for text in shows)
     if own.lost is not None and own.lost >= _LOST * own.customers:
         win = "write to a random half of those who spent most, and count who returns. Spend little on the rest."
-        return f"{share(own.lost / own.customers)} are lost: {win}{test}"
+        return Step("win back the best", f"{share(own.lost / own.customers)} are lost: {win}{shows}")
     slipping = own.slipping or 0
     dear = (own.share_of_money or 0.0) >= _DEAR * own.customers / everyone.customers
     if dear:
-        return f"Keep them: a benefit for a random half, and compare what they spend.{_call(own)}{test}"
+        keep = f"Keep them: a benefit for a random half, and compare what they spend.{_call(own)}{shows}"
+        return Step("keep", keep)
     new = next((level.share or 0.0 for level in profile.levels_of(LIFECYCLE) if level.level == "new"), 0.0)
     if new >= _NEW:
-        return f"Win their next order: {share(new)} are new. Try a welcome offer on a random half.{test}"
+        win = f"Win their next order: {share(new)} are new. Try a welcome offer on a random half.{shows}"
+        return Step("win their next order", win)
     usual = (everyone.slipping or 0) / everyone.customers
     if slipping >= _LEAST and slipping >= _MORE * usual * own.customers:
-        return f"Remind a random half of the {slipping:,} who are slipping away, and count who orders again."
-    return ""
+        remind = f"Remind a random half of the {slipping:,} who are slipping away, and count who orders again."
+        return Step("remind", remind)
+    return Step()
 
 
 def _call(own: StandingOf) -> str:

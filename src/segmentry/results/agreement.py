@@ -31,6 +31,7 @@ _COLUMNS = (
         "rules.rules.*.conditions.*.column",
     ),
     *("profile.segments.*.typical.*.column", "profile.segments.*.clue.column", "profile.segments.*.apart.*"),
+    "profile.clues.*.column",
 )
 #: Where there are as many as in the first place.
 _ALIKE = (

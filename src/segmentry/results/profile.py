@@ -266,15 +266,15 @@ class Outcome(Result):
 
 
 class Profile(Result):
-    """Every segment beside everyone. `all` holds the averages of the whole table, `contrasts` the columns in which
-    the segments differ most first, `typical` the typical answers of everyone, `outcomes` the columns that tell what
-    became of customers or what they are worth."""
+    """Every segment beside everyone. `all` and `typical` are of the whole table, `contrasts` the columns in which they
+    differ most first, `outcomes` what became of customers or what they are worth, `clues` what goes with the main."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
     contrasts: tuple[Contrast, ...] = ()
     typical: tuple[Typical, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    clues: tuple[Clue, ...] = ()
 
     @property
     def main_outcome(self) -> Outcome | None:

@@ -45,11 +45,11 @@ def test_it_is_dark_where_the_reader_wants_it_and_light_on_paper(page: Page) -> 
 
 
 def test_every_picture_and_table_can_be_read_aloud(page: Page) -> None:
-    assert page.tags.count("svg") == 12
+    assert page.tags.count("svg") == 5
     labels = page.values("aria-label", "svg")
-    assert len(labels) == 12
+    assert len(labels) == 5
     assert all(label and len(label) > 40 for label in labels)
-    assert page.values("role", "svg") == ["img"] * 12
+    assert page.values("role", "svg") == ["img"] * 5
     assert len(page.values("scope", "th")) == page.tags.count("th")
     levels = [int(tag[1]) for tag in page.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1

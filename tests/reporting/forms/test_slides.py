@@ -77,7 +77,7 @@ def test_the_verdict_comes_first_and_every_segment_has_a_slide(deck: Any, compar
         *("Who they are", "How many segments, and why", "Customers by segment"),
         *("How far each segment is from all customers", "Map of the segments"),
         *(f"Segment {segment.id}: {segment.name}" for segment in compared.segments),
-        *("The segments in short rules", "Outcome: churned is yes", "Outcome: revenue"),
+        *("The segments in short rules", "Outcome: How many left", "Outcome: Revenue"),
         "How to read outcomes",
         *("How far to trust it", "Second opinion", "Findings", "How it was made"),
     ]

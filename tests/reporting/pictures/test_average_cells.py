@@ -6,6 +6,7 @@ from segmentry import Segmentation
 from segmentry.reporting.looks import label
 from segmentry.reporting.pictures.gallery import averages
 from segmentry.reporting.pictures.picture import svg
+from segmentry.stages.shared.display_names import display_name
 from tests.reporting.changes import changed, profile_of, with_features
 
 from .reading import drawn, table_with, words_of
@@ -15,15 +16,18 @@ def test_the_averages_are_those_of_the_profile(segmentation: Segmentation) -> No
     rows = table_with(drawn(averages(segmentation)), "difference")
     assert len(rows) == segmentation.k * len(segmentation.features)
     profiles = profile_of(segmentation).segments
+    columns = {display_name(name).words: name for name in segmentation.features}
     by_label = {label(segment): own for segment, own in zip(segmentation.segments, profiles, strict=True)}
     for row in rows:
-        average = by_label[row["segment"]].average(row["feature"])
+        average = by_label[row["segment"]].average(columns[row["feature"]])
         assert (row["average"], row["difference"]) == (average.mean, average.standing)
     spreads = {}
     for name in segmentation.features:
-        differences = [row["difference"] for row in rows if row["feature"] == name]
+        differences = [row["difference"] for row in rows if columns[row["feature"]] == name]
         spreads[name] = max(differences) - min(differences)
-    assert list(dict.fromkeys(row["feature"] for row in rows)) == sorted(spreads, key=lambda name: -spreads[name])
+    assert list(dict.fromkeys(columns[row["feature"]] for row in rows)) == sorted(
+        spreads, key=lambda name: -spreads[name]
+    )
 
 
 def test_a_withheld_average_does_not_look_like_one_that_is_everyones(segmentation: Segmentation) -> None:

@@ -7,6 +7,7 @@ import pytest
 from segmentry import Segmentation
 from segmentry.reporting.sections.averages import caption, exhibit
 from segmentry.results.profile import SegmentProfile
+from segmentry.stages.shared.display_names import display_name
 from segmentry.wording import EVERYONE
 from tests.reporting.cells import column
 from tests.reporting.changes import changed, profile_of
@@ -21,7 +22,9 @@ def test_the_caption_names_the_feature_that_separates_most(segmentation: Segment
     top = max(spreads, key=lambda name: spreads[name])
     furthest = max(segments, key=lambda own: abs(own.average(top).standing or 0))
     about = caption(segmentation)
-    assert re.search(rf"differ most in {top}: segment {furthest.id} (averages|has a median of)", about.means)
+    assert re.search(
+        rf"differ most in {display_name(top).words}: segment {furthest.id} (averages|has a median of)", about.means
+    )
     assert f"{abs(furthest.average(top).standing or 0):.2f} standard deviations" in about.means
     averages = [a for own in segments for a in own.averages if a.column in segmentation.features]
     assert f"the {sum(abs(a.standing or 0) >= 0.25 for a in averages)} of {len(averages)} averages" in about.do
@@ -50,7 +53,7 @@ def test_one_segment_has_nothing_to_compare(one_segment: Segmentation) -> None:
 
 def test_the_table_has_every_feature_beside_everyone(segmentation: Segmentation) -> None:
     [(_, table)] = exhibit(segmentation).tables
-    assert set(column(table, "feature")[: table.most]) == set(segmentation.features)
+    assert set(column(table, "feature")[: table.most]) == {display_name(name).words for name in segmentation.features}
     assert table.on_page[-1].head == EVERYONE
     everyone = {average.column: average.mean for average in profile_of(segmentation).all}
     assert [row.of_all for row in table.shown] == pytest.approx([everyone[row.column] for row in table.shown])

@@ -8,6 +8,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.document import Paragraph
 from segmentry.reporting.sections.each_segment import MOST_AVERAGES, more_frequent, sections, table
+from segmentry.stages.shared.display_names import display_name
 from segmentry.wording import average, signed
 from tests.reporting.changes import changed, profile_of
 
@@ -40,17 +41,22 @@ def test_every_sentence_of_the_persona_is_told(banking: Segmentation) -> None:
 
 
 def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
-    rates = {outcome.column: outcome for outcome in profile_of(banking).outcomes if outcome.kind == "rate"}
+    rates = {
+        display_name(outcome.column).words: outcome
+        for outcome in profile_of(banking).outcomes
+        if outcome.kind == "rate"
+    }
     assert rates
     for i, own in enumerate(profile_of(banking).segments):
         rows = table(banking, i).shown
         assert len(rows) <= MOST_AVERAGES
         far = [abs(row.difference or 0) for row in rows]
         assert far == sorted(far, reverse=True)
-        numbers = {a.column: a for a in own.averages}
+        numbers = {display_name(a.column).words: a for a in own.averages}
+        features = {display_name(name).words for name in banking.features}
         assert {row.name for row in rows} & set(numbers)
         for row in rows:
-            assert row.is_feature == (row.name.split(": ")[0] in banking.features)
+            assert row.is_feature == (row.name.split(": ")[0] in features)
             assert bool(row.interval) == (not row.is_feature)
             if row.name in rates:
                 rate = rates[row.name].segments[i]

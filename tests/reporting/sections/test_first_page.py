@@ -20,7 +20,7 @@ from segmentry.reporting.report import text
 from segmentry.reporting.sections import brief
 from segmentry.reporting.sections.first_page import in_a_sentence, section
 from segmentry.stages.selection.trials import taking
-from segmentry.wording import share
+from segmentry.wording import plain, share
 from tests.reporting.changes import FEW, changed, profile_of, with_evidence
 
 #: For the appendix alone. A `k` behind a number is a unit.
@@ -128,8 +128,13 @@ def test_an_outcome_that_does_not_differ_is_no_headline() -> None:
     group = rng.integers(0, 3, 600)
     table = pd.DataFrame({"age": group * 20 + rng.normal(30, 2, 600), "visits": rng.normal(9, 1, 600)})
     table["churned"] = np.where(rng.random(600) < 0.3, "yes", "no")
-    said = answer(segmentry.run(table, Plan(k=3, k_max=3, features=("age", "visits"))))
-    assert said.headline.startswith("600 customers in three groups, told apart by age")
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("age", "visits")))
+    said = answer(segmentation)
+    medians = table.assign(segment=segmentation.score(table)["segment"].to_numpy()).groupby("segment")["age"].median()
+    ends = [
+        f"{plain(medians.loc[i])} (“{segmentation.segments[i - 1].name}”)" for i in (medians.idxmin(), medians.idxmax())
+    ]
+    assert said.headline == f"600 customers in three groups: age from {ends[0]} to {ends[1]}"
     assert "No group differs from it beyond chance" in said.lead
 
 

@@ -1,6 +1,6 @@
 """What makes it again, and the facts of the run."""
 
-from segmentry import Segmentation
+from segmentry import Plan, Segmentation
 from segmentry.reporting.again import again
 from segmentry.reporting.document import Code, Facts
 from segmentry.reporting.sections.how_it_was_made import section
@@ -18,6 +18,9 @@ def test_the_facts_name_the_table_the_plan_and_the_run(segmentation: Segmentatio
     assert list(parts) == ["The table", "The plan", "The run"]
     facts = {name: value for block in parts.values() if isinstance(block, Facts) for name, value in block.facts}
     assert facts["Source"].startswith("pyarrow, pyarrow, 600 rows")
-    assert facts["k"] == "auto"
+    assert ("k" in facts) == (segmentation.plan.k != "auto")
+    for plan, shown in ((Plan(), ("All options", "as they are by default")), (Plan(k=4), ("k", "4"))):
+        parts_of = section(segmentation.model_copy(update={"plan": plan})).sections
+        assert {part.title: part.blocks[0] for part in parts_of}["The plan"] == Facts((shown,))
     assert facts["Seed"] == str(segmentation.plan.seed)
     assert f"segmentry {segmentation.segmentry_version}" in facts["Versions"]

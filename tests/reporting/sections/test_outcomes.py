@@ -13,7 +13,7 @@ def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Seg
     rows, about = table(segmentation, churned), caption(segmentation, churned)
     hit = labelled["churned"] == "yes"
     rates = hit.groupby(labelled["segment"]).mean().sort_values(ascending=False)
-    assert title(churned) == "churned is yes"
+    assert title(churned) == "How many left"
     assert column(rows, "rate") == [f"{rate:.1%}" for rate in [*rates, hit.mean()]]
     assert [cell.split()[0] for cell in column(rows, "segment")] == [*map(str, rates.index), "All"]
     assert column(rows, "lift")[-1] == "1.00"
@@ -21,7 +21,7 @@ def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Seg
     assert f"highest in segment {top}: {rates.iloc[0]:.1%}, {rates.iloc[0] / hit.mean():.1f} times" in about.means
     assert f"hold {share:.0%} of all such customers" in about.means
     where = f"in segment {top} than in segment {rates.index[-1]}"
-    assert about.do == f"The question to test: why is churned more often yes {where}?"
+    assert about.do == f"The question to test: why so many more {where}?"
 
 
 def test_a_difference_that_chance_would_explain_is_no_advice(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:

@@ -59,7 +59,7 @@ def test_a_number_that_was_chosen_by_hand_is_told_as_such(segmentation: Segmenta
 
 def test_without_structure_it_is_told_that_one_is_recommended(structureless: Segmentation) -> None:
     made = structureless.choice.usual
-    assert how_many(structureless) == f"{made} segments among 400 customers; k_recommended: 1"
+    assert how_many(structureless) == f"{made} segments among 400 customers; recommended: 1"
 
 
 def test_the_verdict_is_told_with_the_numbers_behind_it(segmentation: Segmentation) -> None:

@@ -11,6 +11,7 @@ from segmentry.results.choice import Evidence, KChoice, Knee
 from segmentry.stages.selection.judging import against_null
 from segmentry.wording import figure
 from tests.reporting.cells import cells, column, notes
+from tests.reporting.changes import with_evidence
 
 
 def test_the_caption_tells_the_scores_of_the_k_that_is_shown(segmentation: Segmentation) -> None:
@@ -43,7 +44,10 @@ def test_another_k_is_named_only_when_it_scores_better_or_comes_close(segmentati
     assert "no other k scores as well" in caption(choice.model_copy(update={"k": best.k, "close": ()})).do
     other = next(e for e in choice.evidence[1:] if e.k != best.k)
     lower = caption(choice.model_copy(update={"k": other.k, "close": ()}))
-    assert f"{best.k} scores higher ({figure(best.score)}), but it" in lower.do
+    assert f"Look at {best.k}, too, before you settle: {best.k} scores higher ({figure(best.score)});" in lower.do
+    real, less = (with_evidence(choice, best.k, verdict=v) for v in ("natural", "no structure"))
+    said = [caption(own.model_copy(update={"k": other.k, "close": ()})).do for own in (real, less)]
+    assert ["its segments are less real" in text for text in said] == [False, True]
     assert f"is that of {best.k}: {product(best)}; {other.k} has {product(other)}." in lower.means
     close = caption(choice.model_copy(update={"k": 4, "close": (3, 5)}))
     assert "Look at 3 and 5 too before you settle: it is a close call." in close.do

@@ -10,9 +10,9 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import candidates, clues
+from segmentry.stages.profiling.clues import candidates, clues, clues_of_all
 from segmentry.stages.profiling.customers_drawn import Drawn
-from segmentry.stages.profiling.withholding import withheld_clues
+from segmentry.stages.profiling.withholding import withheld_clues, withheld_clues_of_all
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -169,3 +169,32 @@ def test_a_clue_gives_away_nothing_that_is_withheld() -> None:
     assert withheld_clues([clue], [(hidden_average,)], [(level,)], [became], 5) == (None,)
     assert withheld_clues([clue], [(average,)], [(level,)], [silent], 5) == (None,)
     assert withheld_clues([None], [(average,)], [(level,)], [became], 5) == (None,)
+
+
+def test_what_goes_with_the_outcome_among_all_is_that_of_the_table_the_furthest_first() -> None:
+    rng = np.random.default_rng(8)
+    table = {
+        "over": rng.integers(0, 2, 3_000).astype(float),
+        "far": rng.normal(size=3_000),
+        "none": rng.normal(size=3_000),
+    }
+    left = rng.random(3_000) < 0.1 + 0.4 * table["over"] + 0.1 * (table["far"] > 1)
+    drawn, became = Drawn(np.empty((3_000, 0)), {}, table), left.astype(float)
+    among = {"far": None, "none": None, "over": ("no", "yes")}
+    first, *others = clues_of_all(drawn, outcome(became, np.zeros(3_000, int)), became, among)
+    assert (first.column, first.level) == ("over", "yes")
+    assert [clue.column for clue in others] in (["far"], [])
+    inside = table["over"] == 1
+    assert (first.count, first.count_rest) == (inside.sum(), (~inside).sum())
+    assert (first.value, first.rest) == pytest.approx((left[inside].mean(), left[~inside].mean()))
+
+
+def test_nothing_is_told_of_all_where_a_segment_withholds_it() -> None:
+    clue = Clue(outcome="churned", column="plan", level="x", value=0.5, rest=0.2, count=50, count_rest=50)
+    own = outcome(np.tile([1.0, 0.0], 50), np.repeat([0, 1], 50))
+    shown = Level(column="plan", level="x", count=25, share=0.5, share_of_all=0.5, filled=50)
+    hidden = shown.model_copy(update={"share": None, "count": None})
+    assert withheld_clues_of_all([clue], [[], []], [[shown], [shown]], [own]) == (clue,)
+    assert withheld_clues_of_all([clue], [[], []], [[shown], [hidden]], [own]) == ()
+    silent = own.model_copy(update={"segments": (own.segments[0], own.segments[1].model_copy(update={"value": None}))})
+    assert withheld_clues_of_all([clue], [[], []], [[shown], [shown]], [silent]) == ()

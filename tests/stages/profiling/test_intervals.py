@@ -92,7 +92,7 @@ def test_a_logarithm_ranks_and_the_median_is_told(made: tuple[Segmentation, pd.D
     row = next(row for row in table.rows if row.feature == "income")
     median = np.median(labelled.loc[labelled["segment"] == 1, "income"])
     assert f"(median {median:,.0f})" in table.columns[2].say(row)
-    assert "transformed scale in `income`" in caption(segmentation).do
+    assert "transformed scale in income" in caption(segmentation).do
 
 
 def test_the_same_in_every_segment_only_where_it_was_shown(made: tuple[Segmentation, pd.DataFrame]) -> None:

@@ -107,7 +107,7 @@ def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
     if words in ("many extras", "few extras"):
         count = (table[list(EXTRAS)] == "Yes").sum(axis=1)
         return is_near_the_outermost(count if words.startswith("many") else -count, segment, i)
-    if words.startswith("average "):
+    if words == "middle-aged" or words.startswith(("medium ", "middle ")):
         return bool(abs(table.loc[segment == i, column].mean() - table[column].mean()) < 0.25 * table[column].std())
     if column in NUMBERS:
         low, high = NUMBERS[column]
@@ -157,7 +157,7 @@ def test_nobody_is_older_where_another_segment_is_far_older(means: list[float]) 
 def test_a_middle_that_is_a_little_above_is_not_called_by_what_others_are() -> None:
     table = pd.DataFrame({"segment": np.repeat([0, 1, 2], 50), "age": np.repeat([30.0, 47.0, 65.0], 50)})
     table["age"] += np.tile(np.linspace(-5, 5, 50), 3)
-    assert [name for name, _ in named(table)] == ["Younger", "Average age", "Older"]
+    assert [name for name, _ in named(table)] == ["Younger", "Middle-aged", "Older"]
 
 
 def statement(words: str, holds: Sequence[int], **more: object) -> Statement:

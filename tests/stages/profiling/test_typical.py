@@ -58,7 +58,7 @@ def test_0_and_1_are_yes_and_no_everywhere(told: Segmentation, tmp_path: Path) -
     written = (tmp_path / "r.md").read_text()
     assert "HasCard averages" not in written
     assert "churned averages" not in written
-    assert "churned is yes" in written
+    assert "How many left" in written
     [compared] = [row for row in features_compared(told) if row.column == "HasCard"]
     assert compared.said(compared.of_all).endswith("%")
 

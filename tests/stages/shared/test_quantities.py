@@ -26,7 +26,7 @@ CALLED = {
     "orders_12m": ("rare buyers", "frequent buyers"),
     "commandes": ("rare buyers", "frequent buyers"),
     "num_logins": ("few logins", "many logins"),
-    "visits_12m": ("few visits 12m", "many visits 12m"),
+    "visits_12m": ("few visits in 12 months", "many visits in 12 months"),
     "categories_bought": ("few categories bought", "many categories bought"),
     "account_balance": ("small account balance", "large account balance"),
     "Credit_Limit": ("small credit limit", "large credit limit"),

@@ -1,11 +1,13 @@
 """The sections of the report, a file for each heading: what they tell is declared there, once for all forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from segmentry.errors import SegmentryError
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Block, Document, Exhibit, Section, Table
+from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import (
     all_figures,
     averages,
@@ -60,17 +62,18 @@ def document(segmentation: Segmentation) -> Document:
     every = [inner for section in (opening, *sections) for inner in section.all()]
     tables = [table for section in every for block in section.blocks for table in _tables(block) if table.sheet]
     ranked = sorted(every, key=lambda section: _place(section.id, _SLIDES))
-    return Document(
+    document = Document(
         about=segmentation.table,
         title=opening.title,
         opening=opening.blocks,
-        sections=tuple(sections),
+        sections=_on_page(sections),
         sheets=tuple(sorted(tables, key=lambda table: _place(table.sheet, _SHEETS))),
         slides=tuple(slide for section in ranked for slide in section.slides),
         version=segmentation.segmentry_version,
         footer=how_it_was_made.footer(segmentation),
         created=_created(segmentation),
     )
+    return said_of(segmentation, document)
 
 
 def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
@@ -114,6 +117,11 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     yield _folded(
         "appendix", "How it was made", how_it_was_made.section(segmentation), model_card.section(segmentation)
     )
+
+
+def _on_page(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that pages have."""
+    return tuple(replace(x, sections=_on_page(x.sections)) for x in sections if x.page)
 
 
 def _folded(id: str, title: str, *sections: Section | None) -> Section:

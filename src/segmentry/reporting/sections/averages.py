@@ -12,7 +12,7 @@ from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.statements import NOTABLE
-from segmentry.wording import EVERYONE, of_columns
+from segmentry.wording import EVERYONE, MOST_LISTED, listed
 
 TITLE = "Averages by segment"
 #: Features in the table of a page; bars and features in the chart of a slide.
@@ -48,7 +48,7 @@ def caption(segmentation: Segmentation) -> Caption:
     furthest, i = max(((abs(d), i) for i, d in enumerate(top.differences) if d is not None), key=lambda far: far[0])
     above = "above" if (top.differences[i] or 0.0) >= 0 else "below"
     far = f"{furthest:.2f} standard deviations {above} all customers"
-    means = f"The segments differ most in {top.column}: {_of_one(top, i, segmentation.segments[i].id)}, {far}."
+    means = f"The segments differ most in {top.called}: {_of_one(top, i, segmentation.segments[i].id)}, {far}."
     cells = [d for feature in compared for d in feature.differences if d is not None]
     notable = sum(abs(d) >= NOTABLE for d in cells)
     figures = "averages and shares" if any(feature.is_share for feature in compared) else "averages"
@@ -59,12 +59,13 @@ def caption(segmentation: Segmentation) -> Caption:
 
 def _transformed(compared: Sequence[Compared]) -> str:
     """That some features were compared on another scale."""
-    names = [feature.column for feature in compared if feature.medians]
+    names = [feature.called for feature in compared if feature.medians]
     if not names:
         return ""
+    where = listed(names, most=MOST_LISTED)
     return (
-        f" Customers were compared on a transformed scale in {of_columns(names)}: differences are told on that scale,"
-        " and medians beside averages."
+        f" Customers were compared on a transformed scale in {where}: differences are told on that scale, and medians"
+        " beside averages."
     )
 
 

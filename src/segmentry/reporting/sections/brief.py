@@ -3,6 +3,7 @@
 from segmentry.reporting import cards
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
+from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import averages, map_of_segments, what_they_are_made_of
 from segmentry.results.segmentation import Segmentation
 
@@ -19,10 +20,14 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
         _paragraphs(said.headline, said.lead),
         _segments(segmentation),
         _paragraphs(said.trust, PREVIEW if segmentation.preview else ""),
-        _paragraphs(*what_they_are_made_of.sentences(segmentation.columns, what_they_are_made_of.IN_SHORT)),
+        _paragraphs(
+            *what_they_are_made_of.sentences(
+                segmentation.columns, segmentation.plan.labels, what_they_are_made_of.IN_SHORT
+            )
+        ),
         (Points(findings),) if findings else (),
     )
-    return tuple(Section("", "", group) for group in groups if group)
+    return said_of(segmentation, tuple(Section("", "", group) for group in groups if group))
 
 
 def for_notebook(segmentation: Segmentation) -> tuple[Block, ...]:

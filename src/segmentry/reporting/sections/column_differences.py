@@ -14,6 +14,8 @@ from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.wording import listed, of_columns
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
+#: Features on a page.
+_MOST_ROWS = 10
 CIRCULAR = (
     "Features made the segments, so they differ in any case: they get effect sizes and no tests, which would be "
     "circular. Pure noise, cut into segments, passes every test on its own features."
@@ -40,7 +42,9 @@ def table(segmentation: Segmentation, *, features: bool) -> Table:
     effect = Column("effect", lambda c: f"{c.effect:.2f}, {effect_band(c)}", "said")
     columns = Column(head, "column"), Column("measure", measure), effect
     if features:
-        return Table(columns, tuple(contrast for contrast in _contrasts(segmentation) if contrast.feature))
+        rows = tuple(contrast for contrast in _contrasts(segmentation) if contrast.feature)
+        more = f"The {_MOST_ROWS} of {len(rows)} features that differ most." if len(rows) > _MOST_ROWS else ""
+        return Table(columns, rows, most=min(len(rows), _MOST_ROWS) or None, more=more)
     tested = Column("p (Holm)", "p", "figure", lambda c: p_said(c.p)), Column("between segments", shown_of, "said")
     return Table((*columns, *tested), _descriptors(segmentation))
 
@@ -72,8 +76,8 @@ def caption(segmentation: Segmentation) -> Caption:
     small = [contrast.column for contrast in real if effect_band(contrast) == NEGLIGIBLE]
     heed = f" Differences in {listed(small)} are real but too small to act on." if small else ""
     lawful = law.heed(tuple(real), sensitive_traits(segmentation.columns))
-    use = lawful or "Use them to find and reach a segment."
-    return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}")
+    use = lawful or ("" if len(small) == len(real) else "Use them to find and reach a segment.")
+    return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}".strip())
 
 
 def _the_others(tested: Sequence[Contrast]) -> str:

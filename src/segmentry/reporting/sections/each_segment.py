@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from segmentry.reporting.compared import Compared, features_compared, is_marker, needed, others_compared, rates_of
+from segmentry.reporting.compared import Compared, features_compared, needed, others_compared, rates_of
 from segmentry.reporting.document import Column, Extract, Paragraph, Section, Sign, Slide, Table
 from segmentry.reporting.looks import colour_of
+from segmentry.reporting.markers import is_marker
 from segmentry.results.profile import Average, Interval, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
@@ -13,13 +14,11 @@ from segmentry.wording import EVERYONE, interval, share, signed
 from segmentry.wording import average as said
 
 #: Rows of one segment's table on a page and on a slide; all are in profile.csv.
-MOST_AVERAGES, MOST_OF_ONE = 15, 9
-#: Categories told of one segment.
+MOST_AVERAGES, MOST_OF_ONE = 8, 9
+#: Categories told of one segment, and from how many times their share of all.
+_TIMES = 1.2
 _MOST_LEVELS = 3
-_HOW_TO_READ = (
-    "Differs by: standard deviations from all customers; a bar with a triangle goes on beyond 2."
-    " Cohen's d: the same from all others, in pooled standard deviations."
-)
+_HOW_TO_READ = "Differs by: standard deviations from all customers; a bar with a triangle goes on beyond 2."
 _COLUMNS = (
     Column("column", lambda row: row.name if row.is_feature else f"{row.name} (not a feature)"),
     Column("average", "average", "number"),
@@ -28,7 +27,7 @@ _COLUMNS = (
     Column(EVERYONE, "everyone", "number"),
     Column("differs by (sd)", lambda row: signed(row.difference), "number"),
     Column("-2 to +2", "difference", "figure", bar=True),
-    Column("Cohen's d", "effect", "number"),
+    Column("Cohen's d", "effect", "number", page=False),
 )
 #: Columns on a slide with their shares of the width, and what some of them are called there.
 _NAMED = {"average": "segment", EVERYONE: "all", "differs by (sd)": "sd apart"}
@@ -111,7 +110,8 @@ def more_frequent(profile: Profile, i: int, features: Collection[str]) -> tuple[
     apart = {*features, *(outcome.column for outcome in profile.outcomes)}  # told elsewhere
     tested = [contrast for contrast in profile.contrasts if not contrast.feature and contrast.p is not None]
     apart |= {contrast.column for contrast in tested if not differs(contrast)}
-    over = [level for level in profile.segments[i].levels if level.column not in apart and is_over(level)]
+    levels = profile.segments[i].levels
+    over = [x for x in levels if x.column not in apart and is_over(x) and (x.times or _TIMES) >= _TIMES]
     over.sort(key=lambda level: (level.share_of_all or 0.0) - (level.share or 0.0))
     return tuple(_level(level) for level in over[:_MOST_LEVELS])
 

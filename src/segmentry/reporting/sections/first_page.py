@@ -4,7 +4,7 @@ from segmentry.reporting import answer, cards
 from segmentry.reporting.card import Card
 from segmentry.reporting.document import Cell, Column, Paragraph, Section, Slide, Table
 from segmentry.reporting.judgement import judged_of
-from segmentry.reporting.sections import trust
+from segmentry.reporting.sections import overview, trust
 from segmentry.results.segmentation import Segmentation
 
 TITLE = "Who they are"
@@ -17,6 +17,7 @@ def section(segmentation: Segmentation) -> Section:
     said, each = answer.answer(segmentation), cards.cards(segmentation)
     blocks = (
         *((Paragraph(said.lead, "lead"),) if said.lead else ()),
+        *((every,) if (every := overview.table(segmentation)) is not None else ()),
         *((Paragraph(said.trust),) if said.trust else ()),
         *cards.block(segmentation),
     )

@@ -20,7 +20,10 @@ TITLE = "Silhouettes and stability by segment"
 def section(segmentation: Segmentation) -> Section | None:
     """The picture of silhouettes and stability, and the table with all figures."""
     held = table(segmentation)
-    return None if held is None else Section("held", TITLE, (exhibit(segmentation), held))
+    if held is None:
+        return None
+    drawn_apart = Section("held-drawn", "", (exhibit(segmentation),), page=False)  # a page has its figures
+    return Section("held", TITLE, (caption(segmentation), held), (drawn_apart,))
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:

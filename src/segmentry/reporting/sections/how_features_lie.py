@@ -22,7 +22,7 @@ def section(segmentation: Segmentation) -> Section | None:
     names = [*dict.fromkeys(feature.column for feature in features_compared(segmentation))][:MOST_DRAWN]
     each = tuple(Section(f"column-{i}", name, (exhibit(segmentation, name),)) for i, name in enumerate(names, start=1))
     title = "How the features lie in which the segments differ most"
-    return Section("distributions", title, sections=each)
+    return Section("distributions", title, sections=each, page=False)
 
 
 def exhibit(segmentation: Segmentation, column: str) -> Exhibit:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from operator import itemgetter
 
+from segmentry.plan import Plan
 from segmentry.reporting.again import again, plan_in_words
 from segmentry.reporting.document import Cell, Code, Column, Facts, Section, Slide, Table
 from segmentry.reporting.summary import summary
@@ -17,7 +18,7 @@ _WAYS = {
     "plan_file": ("with this in the file plan.json:", "plan.json"),
     "python": ("In Python:", "in Python"),
 }
-NO_ROWS = "This file holds no customer row and asks nothing of any other place."
+NO_ROWS = "This file holds no row of the table and asks nothing of any other place."
 
 
 def section(segmentation: Segmentation) -> Section:
@@ -32,7 +33,10 @@ def section(segmentation: Segmentation) -> Section:
     )
     columns = Column("part", itemgetter(0)), Column("about", itemgetter(1)), Column("told", itemgetter(2), "long")
     table = Table(columns, rows, most=0, sheet=TITLE, title=TITLE, notes=(footer(segmentation),))
-    each = tuple(Section(f"made-{i}", part, (Facts(pairs),)) for i, (part, pairs) in enumerate(facts.items()))
+    usual = plan_in_words(Plan().model_dump(mode="json"))
+    changed = tuple(pair for pair in facts["The plan"] if pair not in usual.items())
+    shown = {**facts, "The plan": changed or (("All options", "as they are by default"),)}
+    each = tuple(Section(f"made-{i}", part, (Facts(pairs),)) for i, (part, pairs) in enumerate(shown.items()))
     return Section("made", TITLE, (*code, table), each, (_slide(made, facts),))
 
 

@@ -19,7 +19,7 @@ def section(segmentation: Segmentation) -> Section | None:
     """The picture, and every loading; nothing where the map has one axis, which is the feature."""
     if segmentation.recipe.width < 2:
         return None
-    return Section("loadings", TITLE, (exhibit(segmentation), _table_of_all(segmentation)))
+    return Section("loadings", TITLE, (exhibit(segmentation), _table_of_all(segmentation)), page=False)
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:

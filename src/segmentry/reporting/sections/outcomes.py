@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from segmentry.reporting.compared import needed
@@ -10,9 +11,12 @@ from segmentry.reporting.document import Caption, Cell, Column, Exhibit, Extract
 from segmentry.reporting.looks import label
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.raw_averages import raw_average
+from segmentry.reporting.sections.phrases import numbered
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import EVERYONE, MISSING, average, fixed, interval, share
+from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.shared.display_names import Labels, column_called
+from segmentry.wording import EVERYONE, MISSING, average, capitalised, fixed, interval, share
 
 Figure = TypeVar("Figure")
 
@@ -20,9 +24,8 @@ TITLE = "Outcomes"
 #: What holds for every outcome, said once.
 HEED = (
     "How to test a question: change one thing for some customers of a segment, chosen at random, and nothing for the"
-    " others of it. That two things go together does not say that one causes the other. Outcomes stand in the same"
-    " table as the features: check that these were measured before. An outcome that is computed from features (revenue"
-    " from orders and their value) differs between segments by construction."
+    " others of it. That two things go together does not say that one causes the other: check that the features were"
+    " measured before. What is computed from features (revenue from orders) differs by construction."
 )
 #: Rows of the table on a slide.
 _MOST_ROWS = 8
@@ -41,11 +44,12 @@ def section(segmentation: Segmentation) -> Section | None:
 
 def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Section:
     about, rows = caption(segmentation, outcome), table(segmentation, outcome)
+    named = title(outcome, segmentation.plan.labels)
     shares = {"segment": 0.3, "customers": 0.12, _figure_name(outcome): 0.12, "95% interval": 0.22}
     shares |= {"share of total": 0.15, "lift": 0.09}
     extract = Extract(rows, shares, _MOST_ROWS, last=True)
-    slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=title(outcome))
-    return Section(f"outcome-{number}", title(outcome), (exhibit(segmentation, outcome, number), rows), slides=(slide,))
+    slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=named)
+    return Section(f"outcome-{number}", named, (exhibit(segmentation, outcome, number), rows), slides=(slide,))
 
 
 def exhibit(segmentation: Segmentation, outcome: Outcome, number: int = 1) -> Exhibit:
@@ -54,8 +58,9 @@ def exhibit(segmentation: Segmentation, outcome: Outcome, number: int = 1) -> Ex
         f"{label(segmentation.segments[own.segment - 1])}: {said(outcome, own.value)}" for own in outcome.ranked
     )
     draw, about = partial(drawn, "outcome", segmentation, outcome), caption(segmentation, outcome)
-    alt = f"{title(outcome)} by segment, the highest first, with 95% intervals; the line is all customers. {each}"
-    return Exhibit(f"outcome-bars-{number}", title(outcome), draw, about, alt)
+    named = title(outcome, segmentation.plan.labels)
+    alt = f"{named} by segment, the highest first, with 95% intervals; the line is all customers. {each}"
+    return Exhibit(f"outcome-bars-{number}", named, draw, about, alt)
 
 
 def _table_of_all(segmentation: Segmentation, each: tuple[Outcome, ...]) -> Table:
@@ -79,9 +84,11 @@ def outcomes(segmentation: Segmentation) -> tuple[Outcome, ...]:
     return () if segmentation.k == 1 else needed(segmentation.profile, "profile").outcomes
 
 
-def title(outcome: Outcome) -> str:
-    """What the outcome is called."""
-    return f"{outcome.column} is {outcome.level}" if outcome.kind == "rate" else outcome.column
+def title(outcome: Outcome, labels: Labels = MappingProxyType({})) -> str:
+    """What the outcome is called, as people say it."""
+    if outcome.kind != "rate":
+        return capitalised(column_called(outcome.column, labels).words)
+    return f"How many {event_of(outcome, labels).did}"
 
 
 def table(segmentation: Segmentation, outcome: Outcome) -> Table:
@@ -117,7 +124,7 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         return Caption(f"It is the same in every segment ({MARGIN}).", "Look at other outcomes.")
     if tests == "not shown" or top.value == low.value:
         return _nothing_shown(outcome, top, low)
-    what = f"{outcome.column} {outcome.level}" if outcome.kind == "rate" else outcome.column
+    what = title(outcome, segmentation.plan.labels)
     highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
     beside = f"{EVERYONE} {everyone}"
     times = f", {top.lift:.1f} times as much ({beside})" if top.lift is not None else f" ({beside})"
@@ -127,13 +134,15 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         whole = "of all such customers" if outcome.kind == "rate" else "of the sum"
         part = f", so that {share(own)} of the customers hold {share(top.share_of_total)} {whole}"
     means = f"{what} is highest in segment {top.segment}: {highest}{times}{part}."
-    means = f"{means} Lowest is segment {low.segment}: {lowest}."
+    hidden = [str(of.segment) for of in ordered if of.value is None]
+    shown_alone = f" of those shown ({numbered(hidden)} withheld)" if hidden else ""
+    means = f"{means} Lowest{shown_alone} is segment {low.segment}: {lowest}."
     if top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]:
         heed = "Their 95% intervals overlap: do not act on this difference before there are more customers."
         return Caption(means, heed)
-    how = f"more often {outcome.level}" if outcome.kind == "rate" else "higher"
     where = f"in segment {top.segment} than in segment {low.segment}"
-    return Caption(means, f"The question to test: why is {outcome.column} {how} {where}?")
+    how = "so many more" if outcome.kind == "rate" else "so much more"
+    return Caption(means, f"The question to test: why {how} {where}?")
 
 
 def _nothing_shown(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> Caption:

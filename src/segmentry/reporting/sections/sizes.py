@@ -23,7 +23,8 @@ def section(segmentation: Segmentation) -> Section:
     names, colours = tuple(map(label, segments)), tuple(colour_of(s) for s in segments)
     series = Series("customers", tuple(s.size for s in segments))
     bars = Chart("bars", TITLE, names, (series,), "#,##0", colours=colours)
-    return Section("sizes", TITLE, (shown,), slides=(Slide(TITLE, {"left": bars, "right": shown.caption.lines}),))
+    slide = Slide(TITLE, {"left": bars, "right": shown.caption.lines})
+    return Section("sizes", TITLE, (shown,), slides=(slide,), page=False)  # all groups stand on the first page
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:

@@ -42,7 +42,7 @@ def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
 def how_many(segmentation: Segmentation) -> str:
     """How many segments of how many customers, and whether that number is the recommended one."""
     k, choice = segmentation.k, segmentation.choice
-    recommended = f"{choice.k} recommended" if choice.k > 1 else "k_recommended: 1"
+    recommended = f"{choice.k} recommended" if choice.k > 1 else "recommended: 1"
     if segmentation.by_hand is not None:
         return f"{counted(k, 'segment')} among {segmentation.rows_labelled:,} customers, changed by hand"
     detail = next((level.name for level in choice.levels if level.k == k and level.name != "recommended"), None)

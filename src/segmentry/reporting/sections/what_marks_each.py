@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from segmentry.reporting.compared import is_marker, markers
 from segmentry.reporting.document import Caption, Exhibit, Section
+from segmentry.reporting.markers import is_marker, markers
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, which
 from segmentry.results.segmentation import Segmentation
@@ -16,7 +16,7 @@ _SOURCE = "Dolnicar, Gruen & Leisch 2018"
 
 def section(segmentation: Segmentation) -> Section | None:
     """The picture; nothing where there is one segment."""
-    return None if segmentation.k == 1 else Section("profiles", TITLE, (exhibit(segmentation),))
+    return None if segmentation.k == 1 else Section("profiles", TITLE, (exhibit(segmentation),), page=False)
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:

@@ -19,6 +19,7 @@ from segmentry.stages.selection.judging import against_null
 from segmentry.wording import figure, fixed, listed, share
 
 TITLE = "The evidence by number of segments"
+_LEAST_REAL_FIRST = ("no structure", "constructive", "reproducible", "natural")
 #: What the line chart of a slide draws, by the field of the evidence, with its colour.
 _LINES = {
     "score": ("score", "#222222"),
@@ -40,7 +41,7 @@ def section(segmentation: Segmentation) -> Section:
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
     levels = levels_of_detail.table(choice, segmentation.segments if segmentation.profile else ())
-    blocks = (*reasons, *([levels] if levels else ()), curves, real, divide, sheet)
+    blocks = (*reasons, *([levels] if levels else ()), curves, real, replace(divide, most=0), sheet)
     return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
 
 
@@ -271,6 +272,12 @@ def _keep(choice: KChoice, k: int) -> str:
     best = max(scores, key=lambda other: (scores[other], -other))
     if scores[best] <= own:
         return f"Keep {k} unless the work needs another number: no other k scores as well."
-    less_real = choice.of(best).verdict != choice.of(k).verdict
-    but = "its segments are less real" if less_real else "it only cuts the same groups further"
-    return f"Keep {k} unless the work needs another number: {best} scores higher ({figure(scores[best])}), but {but}."
+    higher = f"{best} scores higher ({figure(scores[best])})"
+    if _reality(choice.of(best)) < _reality(choice.of(k)):
+        return f"Keep {k} unless the work needs another number: {higher}, but its segments are less real."
+    return f"Look at {best}, too, before you settle: {higher}; why {k} is shown stands above."
+
+
+def _reality(e: Evidence) -> int:
+    """How real segments are: the place of their verdict, the least real first."""
+    return _LEAST_REAL_FIRST.index(e.verdict) if e.verdict in _LEAST_REAL_FIRST else -1

@@ -13,12 +13,17 @@ from segmentry.results.profile import Outcome
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from segmentry.stages.shared.quantities import ends_with_leaving
 
 #: Least customers in each part, and least share of the segment (ours).
 _LEAST, _SHARE = 30, 0.1
 #: A clue must be beyond chance at this level over all parts of all segments that were tried (Bonferroni), and be worth
 #: telling: rates five points and a quarter apart, means a fifth of a standard deviation (ours).
 _ALPHA, _POINTS, _RATIO, _SDS = 0.01, 0.05, 1.25, 0.2
+#: Of whom it is not so yet, so many must be left in the part that is told, where somebody is to reach them (ours).
+REACHED = 50
+#: What goes with the outcome among all customers is told of so many columns (ours).
+_MOST_OF_ALL = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +37,11 @@ class _Part:
     above: float | None = None
 
 
-def candidates(columns: Columns) -> tuple[Column, ...]:
-    """The columns that may give a clue: what customers are, have, do and think, but no sensitive trait."""
+def candidates(columns: Columns, *, gone: bool = False) -> tuple[Column, ...]:
+    """The columns that may give a clue: what customers are, have, do and think, but no sensitive trait.
+
+    `gone`: it is about customers who have left: what stands still when they leave would tell of the leaving itself.
+    """
     traits = sensitive_traits(columns)
     return tuple(
         column
@@ -41,6 +49,7 @@ def candidates(columns: Columns) -> tuple[Column, ...]:
         if column.role in ("feature", "descriptor")
         and column.theme not in ("reached", "came")
         and column.name not in traits
+        and not (gone and ends_with_leaving(column.name))
     )
 
 
@@ -52,6 +61,7 @@ def clues(
     result: Floats,
     among: Mapping[str, tuple[str, ...] | None],
     least: int = 1,
+    left: int = 0,
 ) -> tuple[Clue | None, ...]:
     """For each segment the clue to its outcome; None where there is none.
 
@@ -65,8 +75,27 @@ def clues(
         The columns that may give a clue; None of those that are taken as numbers.
     least : int
         A part in which fewer customers have, or have not, what is told as a rate is none.
+    left : int
+        Nor is a part of a rate in which it is not yet so of fewer customers.
     """
-    return tuple(_clue(drawn, labels == i, result, outcome, among, _ALPHA / k, least) for i in range(k))
+    return tuple(_clue(drawn, labels == i, result, outcome, among, _ALPHA / k, least, left) for i in range(k))
+
+
+def clues_of_all(
+    drawn: Drawn, outcome: Outcome, result: Floats, among: Mapping[str, tuple[str, ...] | None], least: int = 1
+) -> tuple[Clue, ...]:
+    """What goes with an outcome among all customers: for each column the part that differs most, the furthest first."""
+    everyone = np.ones(len(result), dtype=np.bool_)
+    own = ((_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least)) for n, x in among.items())
+    found = [clue for clue in own if clue is not None]
+    return tuple(sorted(found, key=lambda clue: (-abs(_apart(clue, outcome)), clue.column))[:_MOST_OF_ALL])
+
+
+def _apart(clue: Clue, outcome: Outcome) -> float:
+    """How far the part is from the rest: of rates on Cohen's scale, so that rare and frequent ones compare."""
+    if outcome.kind != "rate":
+        return clue.value - clue.rest
+    return float(np.arcsin(clue.value**0.5) - np.arcsin(clue.rest**0.5))
 
 
 def _clue(
@@ -77,11 +106,12 @@ def _clue(
     among: Mapping[str, tuple[str, ...] | None],
     alpha: float,
     least: int,
+    left: int = 0,
 ) -> Clue | None:
     own = own & ~np.isnan(became)
     result = became[own]
     parts = [p for name, levels in among.items() for p in _parts(name, drawn.values[name][own], levels)]
-    parts = [part for part in parts if outcome.kind != "rate" or _is_tellable(result, part, least)]
+    parts = [part for part in parts if outcome.kind != "rate" or _is_tellable(result, part, least, left)]
     rated = [(_distance(result, part), -i) for i, part in enumerate(parts)]
     # A part is told by what it is, not by what it is not.
     rated = [(z, i) for z, i in rated if z > 0 or parts[-i].level is None]
@@ -92,10 +122,15 @@ def _clue(
     return _told(result, best, outcome) if chance < alpha else None
 
 
-def _is_tellable(result: Floats, part: _Part, least: int) -> bool:
-    """Whether enough customers have what became of them, and have it not, in both parts, and enough are in neither."""
+def _is_tellable(result: Floats, part: _Part, least: int, left: int) -> bool:
+    """Whether enough customers have what became of them, and have it not, in both parts, and enough are in neither.
+
+    In the part with the higher rate it is not yet so of `left` customers.
+    """
     both, neither = (result[part.inside], result[part.known & ~part.inside]), int((~part.known).sum())
-    return not 0 < neither < least and all(least <= own.sum() <= len(own) - least for own in both)
+    told = max(both, key=lambda own: own.mean() if len(own) else 0.0)
+    enough = len(told) - told.sum() >= left
+    return bool(enough) and not 0 < neither < least and all(least <= own.sum() <= len(own) - least for own in both)
 
 
 def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:
@@ -105,7 +140,8 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Itera
     if levels is not None:
         made = (_Part(values == i, known, column, level) for i, level in enumerate(levels))
     elif known.any():
-        cuts = sorted({_short(float(q)) for q in np.quantile(values[known], (0.25, 0.5, 0.75))})
+        whole = bool((values[known] % 1 == 0).all())
+        cuts = sorted({_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))})
         made = (_Part(values > cut, known, column, above=cut) for cut in cuts)
     else:
         return
@@ -114,8 +150,10 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Itera
             yield part
 
 
-def _short(cut: float) -> float:
-    """A threshold of three digits at most: people are told it, and it parts them."""
+def _short(cut: float, *, whole: bool) -> float:
+    """A threshold of three digits at most, a whole one of whole numbers: people are told it, and it parts them."""
+    if whole and abs(cut) < 1_000:
+        return float(np.floor(cut))
     return float(f"{cut:.3g}") if abs(cut) < 1_000 else round(cut, -1)
 
 

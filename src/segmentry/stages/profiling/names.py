@@ -1,6 +1,6 @@
 """Names for segments: two or three plain traits that set each apart from the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -16,9 +16,11 @@ _TRIED, _FAR = 9, 1.5
 #: What a name of so many traits is worth: two say more than one, three are hard to keep (ours).
 _OF_TRAITS = {1: -0.15, 2: 0.0, 3: -0.1}
 #: To be average in something is worth less than any trait (ours).
-_PLAIN = 0.4
+_PLAIN = 0.5
 #: What a trait far from all customers adds, and what each word too many takes (ours).
 _STRIKING, _LONG = 0.4, 0.5
+#: What a trait takes for which there is no word but high or low, and one so near to all customers (ours).
+_STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
@@ -41,9 +43,19 @@ def name_segments(statements: Sequence[Statement], shares: Sequence[float]) -> l
     named: dict[str, tuple[Statement, ...]] = {}
     for i in range(len(shares)):
         ranked = _ranked(statements, i, np.asarray(shares, float))
-        name, chosen = next(((n, c) for n, c in ranked if n not in named), (None, ()))
+        free = [(n, c) for n, c in ranked if n not in named]
+        name, chosen = next(
+            (x for x in free if not _says_no_more(x[1], named.values())), free[0] if free else (None, ())
+        )
         named[name or _numbered(ranked[0][0], named)] = chosen
     return list(named.items())
+
+
+def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, ...]]) -> bool:
+    """Whether a name is part of another one, or another one of it: nobody could keep them apart."""
+    own = {(statement.column, statement.words) for statement in chosen}
+    others = ({(statement.column, statement.words) for statement in other} for other in taken)
+    return any(own <= other or other <= own for other in others if other)
 
 
 def _ranked(statements: Sequence[Statement], i: int, shares: Floats) -> list[Named]:
@@ -72,7 +84,9 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     alone = len(combined) == 1 and combined[0].stands_alone
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
     plain = sum(float(s.difference[i]) == 0 for s in combined)
-    short_of = _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
+    stiff = float(np.mean([statement.words.startswith(("high ", "low ")) for statement in combined]))
+    faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
+    short_of = _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
     return float(best @ weights) + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
 
 

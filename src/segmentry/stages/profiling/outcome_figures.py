@@ -36,5 +36,5 @@ def value_said(outcome: Outcome, value: float | None, labels: Labels, digits: in
     """A rate with so many decimals, or an average with its unit; of dates and years as such."""
     if outcome.kind == "rate":
         return wording.share(value, digits)
-    said = wording.average(value, outcome.of)
+    said = wording.plain(value) if outcome.of == "number" and digits == 0 else wording.average(value, outcome.of)
     return column_called(outcome.column, labels).value(said) if outcome.of == "number" else said

@@ -124,7 +124,7 @@ def _of_outcomes(segment: Segment, outcomes: Sequence[Outcome], labels: Labels) 
 def _ends(outcome: Outcome, interval: Interval, labels: Labels) -> str:
     if outcome.kind == "rate":
         return wording.interval(interval, of_shares=True)
-    return " to ".join(value_said(outcome, end, labels) for end in interval)
+    return " to ".join(value_said(outcome, end, labels, 1) for end in interval)
 
 
 def _sentence(segment: Segment, start: str, traits: Sequence[Trait]) -> Sentence:

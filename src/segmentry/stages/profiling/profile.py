@@ -23,7 +23,7 @@ from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.clues import candidates, clues
+from segmentry.stages.profiling.clues import REACHED, candidates, clues, clues_of_all
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
@@ -32,7 +32,7 @@ from segmentry.stages.profiling.missingness import filled_cells, marked_by_missi
 from segmentry.stages.profiling.named_levels import with_groups
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
-from segmentry.stages.profiling.outcome_figures import as_read, became
+from segmentry.stages.profiling.outcome_figures import as_read, became, event_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
@@ -42,7 +42,13 @@ from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, 
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, levels_of, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.use_of_levels import with_use
-from segmentry.stages.profiling.withholding import withheld_averages, withheld_clues, withheld_levels, withheld_outcomes
+from segmentry.stages.profiling.withholding import (
+    withheld_averages,
+    withheld_clues,
+    withheld_clues_of_all,
+    withheld_levels,
+    withheld_outcomes,
+)
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.values import feature_of
@@ -104,6 +110,7 @@ class _Figures:
     outcomes: tuple[Outcome, ...]
     choice: KChoice
     clues: tuple[Clue | None, ...] = ()
+    clues_of_all: tuple[Clue, ...] = ()
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -182,9 +189,12 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     if outcome is None:
         return replace(full, clues=(None,) * segmentation.k)
     result = became(drawn.values[outcome.column], read[outcome.column])
-    among = {c.name: met.get(c.name) for c in candidates(columns) if c.name in read} if each else {}
-    hints = clues(drawn, labels, segmentation.k, outcome, result, among, least)
-    return replace(full, clues=hints, choice=with_use(full.choice, of_levels, result, outcome))
+    happened = event_of(outcome, segmentation.plan.labels)
+    among = {c.name: met.get(c.name) for c in candidates(columns, gone=happened.gone) if c.name in read} if each else {}
+    left = REACHED if happened.gone or happened.wanted else 0
+    hints = clues(drawn, labels, segmentation.k, outcome, result, among, least, left)
+    of_all = clues_of_all(drawn, outcome, result, among, least)
+    return replace(full, clues=hints, clues_of_all=of_all, choice=with_use(full.choice, of_levels, result, outcome))
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -202,6 +212,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
         typical=withheld_answers(full.typical, levels, least),
         outcomes=became,
         clues=withheld_clues(full.clues, averages, levels, became, least),
+        clues_of_all=withheld_clues_of_all(full.clues_of_all, averages, levels, became),
     )
 
 
@@ -233,6 +244,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
             )
         )
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
+    compared["clues"] = shown.clues_of_all
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole, "choice": shown.choice})
 

@@ -1,6 +1,7 @@
 """Sensitive traits: they may describe segments; whom to choose by them may be against the law."""
 
 from segmentry.results.columns import Column, Columns
+from segmentry.stages.shared.rows_called import rows_called
 from segmentry.stages.shared.sensitive_words import decides_on_people
 from segmentry.stages.shared.traits import is_age, normal, sensitive
 
@@ -18,6 +19,13 @@ def sensitive_traits(columns: Columns) -> dict[str, str]:
     decided = any(decides_on_people(normal(column.name)) for column in columns.columns)
     traits = {column.name: _trait(column, decided=decided) for column in columns.columns}
     return {name: trait for name, trait in traits.items() if trait is not None}
+
+
+def on_people(columns: Columns) -> bool:
+    """Whether the table is of credit, insurance, health or work, where decisions on single people are made."""
+    names = [column.name for column in columns.columns]
+    decided = any(decides_on_people(normal(name)) for name in names)
+    return decided or rows_called(names).several in ("employees", "patients")
 
 
 def _trait(column: Column, *, decided: bool) -> str | None:

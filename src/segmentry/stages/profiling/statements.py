@@ -24,7 +24,7 @@ from segmentry.stages.shared.display_names import (
 )
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.quantities import comparative
+from segmentry.stages.shared.quantities import between, comparative
 
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
@@ -130,7 +130,7 @@ def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apar
     if high.any() and low.any():
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
         name = column_called(column.name, figures.labels).words
-        yield Statement(column.name, f"average {name}", middle, np.zeros(len(difference)), apart)
+        yield Statement(column.name, between(words, name), middle, np.zeros(len(difference)), apart)
 
 
 def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:

@@ -138,6 +138,21 @@ def withheld_clues(
     )
 
 
+def withheld_clues_of_all(
+    clues: Sequence[Clue],
+    averages: Sequence[Sequence[Average]],
+    levels: Sequence[Sequence[Level]],
+    outcomes: Sequence[Outcome],
+) -> tuple[Clue, ...]:
+    """The clues of all customers in columns, and to an outcome, of which every segment tells its figure.
+
+    Where one is withheld, the figure of all customers less those that are told would be it.
+    """
+    told = {outcome.column for outcome in outcomes if all(own.value is not None for own in outcome.segments)}
+    both = list(zip(averages, levels, strict=True))
+    return tuple(x for x in clues if x.outcome in told and not any(_is_silent(x, *own) for own in both))
+
+
 def _is_silent(clue: Clue, averages: Sequence[Average], levels: Sequence[Level]) -> bool:
     """Whether what the segment tells of the clue's column is withheld or rounded."""
     of_level = [level for level in levels if (level.column, level.level) == (clue.column, clue.level)]

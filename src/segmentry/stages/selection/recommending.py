@@ -170,6 +170,8 @@ def _reasons(
     after = next((e for e in several if e.k == best.k + 1), None)
     if best.verdict == "constructive" and after is not None:
         reasons.append(_one_more(best, after))
+    if many := _too_many(best, several):
+        reasons.append(many)
     if len(ranked) > 1:
         reasons.append(f"Next is {ranked[1].k}: {_said(ranked[1])}.")
     if close:
@@ -179,6 +181,19 @@ def _reasons(
         few = wording.share(after.smallest / after.rows, 1)
         reasons.append(f"{after.k} would split off {few} of the customers.")
     return tuple(reasons)
+
+
+def _too_many(best: Evidence, several: Sequence[Evidence]) -> str:
+    """Why more segments are not taken although they score higher; empty where none do."""
+    higher = [e for e in several if e.k > max(best.k, MOST_OF_USE) and (e.score or 0.0) > (best.score or 0.0)]
+    if not higher or best.verdict == "natural":
+        return ""
+    top = max(higher, key=lambda e: (e.score or 0.0, -e.k))
+    least = min(top.matches, default=0.0)
+    return (
+        f"{top.k} score higher. More than {MOST_OF_USE} are taken only where each of them returns in resamples at"
+        f" {HIGHLY_STABLE:g} or more: of {top.k} the least does at {least:.2f}."
+    )
 
 
 def _why(ranked: Sequence[Evidence]) -> str:

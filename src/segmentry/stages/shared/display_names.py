@@ -24,6 +24,7 @@ _LONG = {
     "freq": "frequency",
     "chng": "change",
     "util": "utilisation",
+    "selfemp": "self employed",
     "edu": "education",
     "educ": "education",
     "mgmt": "management",
@@ -72,6 +73,8 @@ _BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,24})[)\]]\s*$")
 _APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_./]+|-(?=[A-Za-z]{3})")
 #: Fewer words than this are kept as they are: nobody could split them.
 _MOST_WORDS = 5
+#: Levels that are numbered: 2. Information.
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -109,6 +112,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('total transaction amount', 'orders', 'score')
     >>> display_name("No internet service").words, display_name("NumCompaniesWorked").words
     ('no internet service', 'companies worked')
+    >>> display_name("orders_12m").words
+    'orders in 12 months'
     >>> display_name("hospital_days").words, display_name("recency_days").words
     ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
@@ -126,6 +131,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     plain = [without_accents(word) for word in spelled]
     long = [_ACRONYMS.get(p, _LONG.get(p, word)) for p, word in zip(plain, spelled, strict=True)]
     words = _counted(long) if long else long
+    if len(words) > 1 and (months := re.fullmatch(r"(\d+)m", words[-1])):
+        words = [*words[:-1], "in", months[1], "months"]
     if len(words) > 1 and words[0] in _OWNERS:
         words = words[1:]
     said = " ".join(words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words)
@@ -149,10 +156,13 @@ def level_words(level: str) -> str:
 
     >>> level_words("basic.4y"), level_words("Fiber optic"), level_words("self_employed"), level_words("admin.")
     ('basic 4y', 'fiber optic', 'self employed', 'admin')
+    >>> level_words("2. Information"), level_words("2.5"), level_words("1 Year")
+    ('Information', '2.5', '1 Year')
     >>> level_words("New York"), level_words("Germany"), level_words("Month-to-month"), level_words("SUV")
     ('New York', 'Germany', 'month-to-month', 'SUV')
     """
-    text = " ".join(re.sub(r"_|(?<=[a-z])\.(?=\w)", " ", level).split()).removesuffix(".") or level
+    bare = _NUMBERED.sub("", level)
+    text = " ".join(re.sub(r"_|(?<=[a-z])\.(?=\w)", " ", bare).split()).removesuffix(".") or level
     words = re.split(r"[\s-]", text)
     if len(words) > 1 and words[0].istitle() and all(not word[:1].isupper() for word in words[1:]):
         return text[:1].lower() + text[1:]

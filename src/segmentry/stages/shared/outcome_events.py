@@ -20,23 +20,30 @@ _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha()
 class Event:
     """What customers did: `left` in "53% left", `who left` in "of all who left".
 
-    `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try on some;
-    `calm`: what to do where it is rare. `gone`: customers of whom it is so are customers no more.
+    `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try, where
+    {whom} stands for customers; `gone`: customers of whom it is so are customers no more. `without`: those of whom it
+    is not so, behind their number.
     """
 
     did: str
     who: str
     wanted: bool | None = None
-    act: str = "try what might help on a random half"
-    calm: str = "Leave them out of what you try against it"
+    act: str = "try what might help on {whom}"
     gone: bool = False
+    without: str = "who did not"
+
+    def tried_on(self, whom: str) -> str:
+        """What to try on these customers.
+
+        >>> event("churn", "yes").tried_on("a random half of them")
+        'offer a random half of them a reason to stay'
+        """
+        return self.act.replace("{whom}", whom)
 
 
 _KNOWN = (
     (
-        Event(
-            "left", "who left", False, "offer a random half a reason to stay", "Send no offer to keep them", gone=True
-        ),
+        Event("left", "who left", False, "offer {whom} a reason to stay", gone=True, without="still here"),
         r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
         r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left|terminated",
     ),
@@ -45,15 +52,17 @@ _KNOWN = (
             "did not pay",
             "who did not pay",
             False,
-            "write to a random half before the due date",
-            "Spend nothing on reminders",
+            "remind {whom} before the due date",
         ),
         r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
-    (Event("died", "who died", False, gone=True), r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*"),
-    (Event("returned goods", "who returned goods", False, "help a random half choose"), r"returned|is_return"),
+    (
+        Event("died", "who died", False, gone=True, without="alive"),
+        r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*",
+    ),
+    (Event("returned goods", "who returned goods", False, "help {whom} choose"), r"returned|is_return"),
     (
         Event("responded", "who responded", True),
         r"response|responded|respond\w*|accepted\w*|accept|reagiert|repondu|respondio|converted|conversion|clicked|subscribed",
@@ -105,10 +114,11 @@ def event(column: str, level: str, label: str | None = None) -> Event:
         thing = is_yes_no_name(column) if label is None else None
         wanted = False if _UNWANTED.search(name) else True if _WANTED.search(name) else None
         if thing and name.startswith(("is_", "was_")):
-            return Event(f"are {thing}", f"who are {thing}", wanted)
+            return Event(f"are {thing}", f"who are {thing}", wanted, without="who are not")
         if what.endswith("ed"):
-            return Event(f"have {what}", f"who have {what}", wanted)  # complained, and a complaint
-        return Event(f"have {_with_article(thing or what, known=wanted is not None)}", f"with {thing or what}", wanted)
+            return Event(f"have {what}", f"who have {what}", wanted, without="who have not")  # complained, a complaint
+        said = _with_article(thing or what, known=wanted is not None)
+        return Event(f"have {said}", f"with {thing or what}", wanted, without=f"without {thing or what}")
     if level.strip().casefold() in NO:
         return Event(f"have no {what}", f"without {what}")
     words = level_words(level)

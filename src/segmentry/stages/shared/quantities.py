@@ -138,6 +138,8 @@ _SIZED = re.compile(
     r"_(balance|balances|saldo|solde|kontostand|limit|loan|loans|debt|debts|savings|deposit|deposits|basket|order_value|"
     r"wealth|assets|portfolio|mortgage|transaction_amount|kredit|darlehen|pret|prestamo|lening|surface|area|discount)(?=_)"
 )
+#: What is short or long.
+_LASTS = re.compile(r"_(time|duration|length|term|laufzeit|dauer|duree|durata|duracion|wait|delay)(?=_)")
 _WORTH = re.compile(
     r"_(balance|savings|deposits?|transactions?|premium|charges|bill|arpu|profit|margin|visits|basket)(?=_)"
 )
@@ -148,7 +150,7 @@ _TIMES = word_set("years months weeks days hours minutes")
 _SUMS = word_set("total lifetime cumulative ever")
 #: Behind what is counted: categories bought.
 _DONE = word_set(
-    "bought used held made owned ordered placed opened visited purchased returned taken booked watched read"
+    "bought used held made owned ordered placed opened visited worked purchased returned taken booked watched read"
 )
 #: Plurals that count nothing.
 _AMOUNTS = word_set(
@@ -183,9 +185,29 @@ def comparative(column: str, label: str | None = None) -> Comparative:
         return Comparative(f"few {words}", f"many {words}", sense)
     if _is_count(words):
         return Comparative(f"few {words}", f"many {words}", sense)
+    if _LASTS.search(name):
+        return Comparative(f"short {words}", f"long {words}", sense)
     if _SIZED.search(name):
         return Comparative(f"small {words}", f"large {words}", sense)
     return Comparative(f"low {words}", f"high {words}", sense)
+
+
+#: What lies between, where there is a word for it.
+_BETWEEN = {
+    "older": "middle-aged",
+    "large households": "medium households",
+    "higher income": "middle income",
+    "big spenders": "medium spenders",
+}
+
+
+def between(words: Comparative, name: str) -> str:
+    """What customers are called who have neither little nor much of a quantity.
+
+    >>> between(comparative("age"), "age"), between(comparative("job_level"), "job level")
+    ('middle-aged', 'medium job level')
+    """
+    return next((_BETWEEN[end] for end in (words.high, words.low) if end in _BETWEEN), f"medium {name}")
 
 
 def ends_with_leaving(column: str) -> bool:
@@ -199,6 +221,15 @@ def ends_with_leaving(column: str) -> bool:
     return lasts or comparative(column).sense == "loyalty" or bool(_SUMS & set(words))
 
 
+def tells_worth(column: str) -> bool:
+    """Whether it is an amount that customers bring or hold: a sum of it over customers says something.
+
+    >>> tells_worth("balance"), tells_worth("annual_spending"), tells_worth("age"), tells_worth("assets")
+    (True, True, False, True)
+    """
+    return comparative(column).sense == "worth" or bool(_SIZED.search(f"_{traits.normal(column)}_"))
+
+
 def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
     rest = f"{name[: met.start()]}_{name[met.end() :]}".split("_")
     return all(part in _BESIDE or not part or part.isdigit() for part in rest)
@@ -206,7 +237,7 @@ def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
 
 def _is_count(words: str) -> bool:
     """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes."""
-    parts = re.split(r" (?=\d)", words)[0].split()  # visits 12m are visits
+    parts = re.split(r" (?:in )?(?=\d)", words)[0].split()  # visits 12m are visits
     if "amount" in parts:  # amount wines: what they cost
         return False
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])

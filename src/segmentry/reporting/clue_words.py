@@ -1,0 +1,72 @@
+"""Clues in words: which part of customers one is about, and what it suggests to try."""
+
+from collections.abc import Sequence
+
+from segmentry.maths.inference import rate_interval
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.shared.display_names import Labels, column_called, is_yes_no_name, level_called
+from segmentry.stages.shared.outcome_events import NO, YES, Event, says_yes_or_no
+from segmentry.wording import plain, share
+
+
+def as_answer(segmentation: Segmentation, clue: Clue) -> tuple[Clue, tuple[str, ...]]:
+    """The clue with the levels of its column: of numbers that are 0 and 1, a yes or no."""
+    column = next(own for own in segmentation.columns.columns if own.name == clue.column)
+    if clue.level is None and column.kind == "share":
+        return clue.model_copy(update={"level": "no" if clue.above is None else "yes"}), ("yes", "no")
+    profile = segmentation.profile
+    of_column = () if profile is None else profile.segments[0].levels_of(clue.column)
+    return clue, tuple(level.level for level in of_column)
+
+
+def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
+    """The part of customers that a clue is about; `levels` are those of its column.
+
+    >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
+    'where tenure is up to 12'
+    """
+    name = column_called(clue.column, labels)
+    if clue.level is not None:
+        said = level_called(clue.column, clue.level, labels)
+        if clue.level.casefold() in YES | NO and says_yes_or_no(levels):
+            said = "yes" if clue.level.casefold() in YES else "no"
+        return f"where {name.words} is {said}"
+    if clue.at_most is not None:
+        return f"where {name.words} is up to {name.value(plain(clue.at_most))}"
+    return f"where {name.words} is above {name.value(plain(clue.above))}"
+
+
+def part_said(segmentation: Segmentation, clue: Clue) -> str:
+    """The part of customers that a clue is about, in the words of its column."""
+    known, levels = as_answer(segmentation, clue)
+    return part_of(known, segmentation.plan.labels, levels)
+
+
+def rates_said(clue: Clue, happened: Event) -> str:
+    """What became of a part, with its interval, beside the others."""
+    ends = rate_interval(round(clue.count * clue.value), clue.count)
+    within = "" if ends is None else f" ({share(ends[0])} to {share(ends[1])})"
+    return f"{share(clue.value)} {happened.did}{within}, {share(clue.rest)} of the others"
+
+
+def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
+    """What a clue to something unwanted suggests to try on these customers; empty where it suggests nothing.
+
+    What they lack can be offered, of what they have another kind; what they do can be spared them.
+    """
+    clue, levels = as_answer(segmentation, clue)
+    column = segmentation.columns[clue.column]
+    if clue.level is None or column.theme not in ("has", "does") or column.levels:
+        return ""
+    if column.theme == "does" and not says_yes_or_no(levels):
+        return ""  # how somebody pays is a sign of something else
+    label = segmentation.plan.labels.get(clue.column)
+    thing = (None if label else is_yes_no_name(clue.column)) or column_called(
+        clue.column, segmentation.plan.labels
+    ).words
+    if not says_yes_or_no(levels):
+        return f"offer {whom} another {thing}"
+    if clue.level.casefold() in NO:
+        return f"offer {whom} {thing}"
+    return f"try it without {thing} for {whom}" if column.theme == "does" else ""

@@ -1,0 +1,57 @@
+"""A yes or no by which segments can be read where no outcome is known: who has it, and who might be offered it."""
+
+from segmentry.reporting.once import once
+from segmentry.reporting.yes_no import yes_or_no
+from segmentry.results.columns import Column
+from segmentry.results.profile import Level, Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.personas import differs
+from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from segmentry.stages.shared.display_names import Labels, column_called, is_yes_no_name
+from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
+
+_TWO = 2
+
+
+@once
+def lens(segmentation: Segmentation) -> str | None:
+    """The yes or no that made no segments and in which they differ most, beyond chance; None with an outcome.
+
+    No sensitive trait, and nothing that only says who somebody is: people may want to change it.
+    """
+    profile, columns = segmentation.profile, segmentation.columns
+    if profile is None or segmentation.k == 1 or profile.outcomes:
+        return None
+    traits = sensitive_traits(columns)
+    ranked = sorted((x for x in profile.contrasts if differs(x)), key=lambda x: (-x.effect, x.column))
+    columns_met = (columns[contrast.column] for contrast in ranked)
+    able = (x for x in columns_met if x.distinct == _TWO and x.name not in traits and x.theme != "is")
+    return next((x.name for x in able if all(answers(profile, i, x) for i in range(segmentation.k))), None)
+
+
+def answers(profile: Profile, segment: int, column: Column) -> tuple[Level, Level] | None:
+    """The yes and the no of a segment (from 0) in a column of both; None where a share is withheld."""
+    levels = list(profile.segments[segment].levels_of(column.name)) or yes_or_no(profile, segment, column.name)
+    if len(levels) != _TWO or not says_yes_or_no(level.level for level in levels):
+        return None
+    if any(level.share is None for level in levels):
+        return None
+    yes = [level for level in levels if level.level.casefold() in YES]
+    no = [level for level in levels if level.level.casefold() in NO]
+    return (yes[0], no[0]) if yes and no else None
+
+
+def without(segmentation: Segmentation, column: str) -> list[Level]:
+    """Of every segment, who say no."""
+    profile = segmentation.profile
+    each = () if profile is None else (answers(profile, i, segmentation.columns[column]) for i in range(segmentation.k))
+    return [own[1] for own in each if own is not None]
+
+
+def thing(column: str, labels: Labels) -> str:
+    """What a column says yes or no to.
+
+    >>> thing("has_insurance", {}), thing("OnlineBackup", {}), thing("x", {"x": "a licence"})
+    ('insurance', 'online backup', 'a licence')
+    """
+    return (None if column in labels else is_yes_no_name(column)) or column_called(column, labels).words

@@ -1,0 +1,159 @@
+"""All segments in one look: how many, how they stand on what matters, and what to do first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from segmentry.reporting.document import Column, Sign, Table
+from segmentry.reporting.headline import explained_features, is_doubtful
+from segmentry.reporting.lens import lens, thing, without
+from segmentry.reporting.looks import colour_of
+from segmentry.reporting.next_steps import steps
+from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.step import Step
+from segmentry.reporting.typical_values import typical
+from segmentry.results.profile import Outcome, OutcomeOf, Profile
+from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import EVERYONE, capitalised, share
+
+#: Features in which the segments differ most, where there is nothing else to compare.
+_FEATURES = 2
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A segment, or all customers."""
+
+    segment: Segment | None
+    step: Step
+
+
+def table(segmentation: Segmentation) -> Table | None:
+    """A row for each segment and one for all customers; nothing before they are profiled, or of one alone."""
+    profile = segmentation.profile
+    if profile is None or segmentation.k == 1:
+        return None
+    own = [_Row(segment, step) for segment, step in zip(segmentation.segments, steps(segmentation), strict=True)]
+    rows = (*sorted(own, key=partial(_place, segmentation)), _Row(None, Step()))
+    columns = [Column("group", partial(_name, segmentation), sign=_sign)]
+    columns.append(Column("customers", partial(_size, segmentation), "said"))
+    columns += _of_outcomes(segmentation, profile) or _of_lens(segmentation) or _of_features(segmentation, profile)
+    if segmentation.verdict != "no structure" and any(row.step.short for row in rows):
+        columns.append(Column("what to do", lambda row: row.step.short, "said"))
+    return Table(tuple(columns), rows, look="overview", pale=lambda row: row.segment is None)
+
+
+def _place(segmentation: Segmentation, row: _Row) -> tuple[float, int]:
+    """The highest outcome first, or who most often lacks what may be offered; else as segments are numbered."""
+    profile = segmentation.profile
+    if profile is None or row.segment is None:
+        return 0.0, 0
+    if (outcome := profile.main_outcome) is not None:
+        return -(outcome.segments[row.segment.id - 1].value or 0.0), row.segment.id
+    column = lens(segmentation)
+    levels = [] if column is None else without(segmentation, column)
+    return -(levels[row.segment.id - 1].share or 0.0) if levels else 0.0, row.segment.id
+
+
+def _name(segmentation: Segmentation, row: _Row) -> str:
+    if row.segment is None:
+        return capitalised(EVERYONE)
+    doubtful = " (who belongs to it is doubtful)" if is_doubtful(segmentation, row.segment.id) else ""
+    return f"{row.segment.name}{doubtful}"
+
+
+def _sign(row: _Row) -> Sign:
+    return Sign("", "transparent") if row.segment is None else Sign(str(row.segment.id), colour_of(row.segment))
+
+
+def _size(segmentation: Segmentation, row: _Row) -> str:
+    if row.segment is None:
+        return f"{segmentation.rows_labelled:,}"
+    return f"{row.segment.size:,} ({share(row.segment.share)})"
+
+
+def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
+    """Of the main outcome its value, drawn, and its part of the whole; of a value its average and its part."""
+    columns: list[Column] = []
+    for outcome in outcome_and_worth(profile):
+        labels, is_main = segmentation.plan.labels, not columns
+        happened = event_of(outcome, labels) if outcome.kind == "rate" else None
+        head = column_called(outcome.column, labels).words if happened is None else happened.did
+        meter = _meter(outcome) if is_main else None
+        columns.append(Column(head, _value(segmentation, outcome), "said", meter=meter))
+        if outcome.segments[0].share_of_total is not None:
+            whole = f"of all {happened.who if happened else head}"
+            columns.append(Column(whole, _part(outcome), "said"))
+    return columns
+
+
+def _result(outcome: Outcome, row: _Row) -> OutcomeOf:
+    return outcome.all if row.segment is None else outcome.segments[row.segment.id - 1]
+
+
+def _value(segmentation: Segmentation, outcome: Outcome) -> Callable[[_Row], str]:
+    """The value; of a rate with its interval."""
+    labels = segmentation.plan.labels
+
+    def said(row: _Row) -> str:
+        own = _result(outcome, row)
+        ends = own.interval if outcome.kind == "rate" and row.segment is not None else None
+        within = "" if ends is None else f" ({' to '.join(value_said(outcome, end, labels) for end in ends)})"
+        return f"{value_said(outcome, own.value, labels)}{within}"
+
+    return said
+
+
+def _part(outcome: Outcome) -> Callable[[_Row], str]:
+    return lambda row: "" if row.segment is None else share(_result(outcome, row).share_of_total)
+
+
+def _meter(outcome: Outcome) -> Callable[[_Row], tuple[float, float]] | None:
+    """How long the bar of a row is, and where that of all customers ends, as parts of the longest."""
+    values = [own.value for own in (*outcome.segments, outcome.all) if own.value is not None]
+    most, usual = max(values, default=0.0), outcome.all.value
+    if most <= 0 or min(values) < 0 or usual is None:
+        return None
+    return lambda row: ((_result(outcome, row).value or 0.0) / most, usual / most)
+
+
+def _of_lens(segmentation: Segmentation) -> list[Column]:
+    """Who says no to what may be offered, drawn."""
+    column = lens(segmentation)
+    if column is None:
+        return []
+    levels = without(segmentation, column)
+    usual = levels[0].share_of_all or 0.0
+    shares = [level.share or 0.0 for level in levels]
+    most = max(*shares, usual)
+
+    def own(row: _Row) -> float:
+        return usual if row.segment is None else shares[row.segment.id - 1]
+
+    def said(row: _Row) -> str:
+        ends = None if row.segment is None else levels[row.segment.id - 1].interval
+        within = "" if ends is None else f" ({share(ends[0])} to {share(ends[1])})"
+        return f"{share(own(row))}{within}"
+
+    head = f"have no {thing(column, segmentation.plan.labels)}"
+    return [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
+
+
+def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
+    """What is typical in the features in which they differ most."""
+    return [_of_feature(segmentation, profile, name) for name in explained_features(profile, _FEATURES)]
+
+
+def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Column:
+    said = [typical(segmentation, own, name) for own in profile.segments]
+    usual = next((own[2].removeprefix(f"{EVERYONE} ") for own in said if own is not None), "")
+
+    def value(row: _Row) -> str:
+        if row.segment is None:
+            return usual
+        own = said[row.segment.id - 1]
+        return "" if own is None else own[1]
+
+    return Column(column_called(name, segmentation.plan.labels).words, value, "said")

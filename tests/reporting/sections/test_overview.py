@@ -1,0 +1,113 @@
+"""All groups in one table: figures of the labelled table, the most pressing first."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.answer import answer
+from segmentry.reporting.document import Table
+from segmentry.reporting.next_steps import steps
+from segmentry.reporting.sections.overview import table
+from segmentry.wording import share
+from tests.reporting.cells import column
+from tests.reporting.changes import changed
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+
+def shown(segmentation: Segmentation) -> Table:
+    found = table(segmentation)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def insured() -> tuple[Segmentation, pd.DataFrame]:
+    """Nothing tells what became of these; who is insured differs between them."""
+    rng = np.random.default_rng(3)
+    group = rng.integers(0, 3, 900)
+    frame = pd.DataFrame({"age": group * 20 + rng.normal(25, 2, 900), "family": rng.poisson(2, 900) + 4 * (group == 1)})
+    frame["has_insurance"] = np.where(rng.random(900) < np.array([0.9, 0.5, 0.7])[group], "yes", "no")
+    segmentation = segmentry.run(frame, Plan(k=3, k_max=3, features=("age", "family")))
+    return segmentation, segmentation.score(frame)
+
+
+def test_rates_stand_with_intervals_and_parts_the_highest_first(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = outcomes_of
+    rows, left = shown(segmentation), labelled["churned"] == "yes"
+    rates = left.groupby(labelled["segment"]).mean().sort_values(ascending=False)
+    names = [segmentation.segments[int(i) - 1].name for i in rates.index]
+    assert [row.segment.name for row in rows.rows[:-1]] == names
+    assert column(rows, "group")[-1].strip() == "All customers"
+    for id, rate, said, part in zip(
+        rates.index, rates, column(rows, "left"), column(rows, "of all who left"), strict=False
+    ):
+        own = left[labelled["segment"] == id]
+        low, high = stats.binomtest(int(own.sum()), len(own)).proportion_ci(method="wilson")
+        assert said == f"{share(rate)} ({share(low)} to {share(high)})"
+        assert part == share(own.sum() / left.sum())
+    meter = next(one.meter for one in rows.columns if one.meter is not None)
+    lengths = [meter(row) for row in rows.rows]
+    assert [length for length, _ in lengths] == pytest.approx([*(rates / rates.max()), left.mean() / rates.max()])
+    assert {round(mark, 9) for _, mark in lengths} == {round(left.mean() / rates.max(), 9)}
+
+
+def test_without_an_outcome_who_has_not_is_told(insured: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = insured
+    none = labelled["has_insurance"] == "no"
+    rates = none.groupby(labelled["segment"]).mean().sort_values(ascending=False)
+    rows = shown(segmentation)
+    assert [cell.split(" ")[0] for cell in column(rows, "have no insurance")] == [
+        *map(share, rates),
+        share(none.mean()),
+    ]
+    most, least = (segmentation.segments[int(i) - 1].name for i in (rates.index[0], rates.index[-1]))
+    said = (
+        f"“{most}” most often have no insurance: {share(rates.iloc[0])}, against {share(rates.iloc[-1])} of “{least}”"
+    )
+    assert answer(segmentation).headline == said
+    for id, step in enumerate(steps(segmentation), start=1):
+        count = int(none[labelled["segment"] == id].sum())
+        assert f"{count:,} without" in step.short or step.short == "no clear difference"
+        assert (f"The {count:,} without insurance ({share(rates[id])}, all " in step.text) == ("without" in step.short)
+
+
+def test_a_group_that_does_not_return_is_no_headline_and_marked(insured: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = insured
+    rates = (labelled["has_insurance"] == "no").groupby(labelled["segment"]).mean()
+    worst = int(rates.idxmax())
+    stabilities = tuple(0.5 if id == worst else 0.95 for id in range(1, 4))
+    doubted = changed(segmentation, "validation", stabilities=stabilities)
+    first = column(shown(doubted), "group")[0]
+    assert first == f"{worst} {segmentation.segments[worst - 1].name} (who belongs to it is doubtful)"
+    assert not answer(doubted).headline.startswith(f"“{segmentation.segments[worst - 1].name}”")
+
+
+def test_where_there_are_no_groups_nobody_is_told_what_to_do_with_them(structureless: Segmentation) -> None:
+    assert answer(structureless).headline.startswith("No real groups found")
+    assert "what to do" not in [one.head for one in shown(structureless).columns]
+
+
+def test_nothing_to_compare_has_no_table(one_segment: Segmentation, segmentation: Segmentation) -> None:
+    assert table(one_segment) is None
+    assert table(segmentation.model_copy(update={"profile": None})) is None
+
+
+def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
+    rng = np.random.default_rng(6)
+    group = rng.integers(0, 2, 2_000)
+    frame = pd.DataFrame({"age": group * 20 + rng.normal(25, 2, 2_000), "over_time": rng.choice(["yes", "no"], 2_000)})
+    left = rng.random(2_000) < np.where(frame["over_time"] == "yes", 0.5, 0.1) + 0.06 * group
+    frame["churned"] = np.where(left, "yes", "no")
+    said = answer(segmentry.run(frame, Plan(k=2, k_max=2, features=("age",))))
+    part, others = left[frame["over_time"] == "yes"], left[frame["over_time"] == "no"]
+    low, high = stats.binomtest(int(part.sum()), len(part)).proportion_ci(method="wilson")
+    rates = f"{share(part.mean())} left ({share(low)} to {share(high)}), {share(others.mean())} of the others"
+    assert said.headline == f"Where over time is yes, {rates}: the two groups tell less"
+    assert "Of the groups " in said.lead
+    assert not re.search("Begin with", said.lead)
