@@ -12,7 +12,7 @@ from segmentry.plan import Plan
 from segmentry.results.orders import LogRole, OrderLog, RowsRead
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
-from segmentry.stages.customers import behaviour, ledger
+from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.days_read import with_days
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
@@ -116,7 +116,8 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     rows = with_lifecycle(rows, outputs)
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
-    told = [log.paragraph, *_of_one_order(rows), *ledger.notes(look, lines, ledger.may_be_no_goods(counted, lines))]
+    products = no_goods.possible(counted) if "product" in lines.columns and plan.not_goods is None else []
+    told = [log.paragraph, *_of_one_order(rows), *ledger.notes(look, lines, products)]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
@@ -129,10 +130,10 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     roles = understood.roles
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
     negative = understood.kind == "transactions" and "amount" in roles and _mostly_negative(table, roles["amount"])
-    codes = "product" in roles and _are_codes(table, roles["product"])
+    goods = _not_goods(table, plan, roles)
     check_money(table, plan, roles)
     largest = _largest(table, roles)
-    return Lines(understood.kind, roles, types, plan, codes, negative, plan.reference_date, largest=largest)
+    return Lines(understood.kind, roles, types, plan, goods, negative, plan.reference_date, largest=largest)
 
 
 def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
@@ -144,11 +145,11 @@ def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
     return float(prod(most)) if most else 0.0
 
 
-def _are_codes(table: Table, name: str) -> bool:
-    """Whether most of the first products are told by codes: one word with a digit in it."""
-    cells = [str(cell) for cell in table.rows.collect([name], _FIRST_ROWS).column(0).to_pylist() if cell is not None]
-    coded = [cell for cell in cells if " " not in cell.strip() and any(letter.isdigit() for letter in cell)]
-    return len(coded) * 2 > len(cells)
+def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[str, ...]:
+    """The products whose lines are no goods: those that are told, else those that are certain."""
+    if plan.not_goods is not None:
+        return tuple(word.lower() for word in plan.not_goods)
+    return no_goods.certain(table.rows, roles["product"]) if "product" in roles else ()
 
 
 def _mostly_negative(table: Table, name: str) -> bool:

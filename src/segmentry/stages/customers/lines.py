@@ -32,20 +32,6 @@ _UNDONE = (
     "refund|return|cancel|void|revers|charge ?back|reject|declin|fail|storn|retour|annul|rembours|devuel|devol"
     "|reembols|resa|reso|rimbors|zwr[oó]|anulow|erstattet|cancelad"
 )
-#: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
-_NO_GOODS = (
-    *("post", "postage", "dot", "dotcom postage", "p&p", "carriage", "c2", "shipping", "ship", "delivery", "freight"),
-    *("versand", "versandkosten", "porto", "frais de port", "livraison", "spedizione", "spese di spedizione", "envio"),
-    *("gastos de envio", "frete", "verzendkosten", "wysyłka", "bank charge", "bank charges", "amazonfee", "amazon fee"),
-    *("amazon fees", "fee", "fees", "service fee", "handling", "surcharge", "b"),
-)
-_NUMBERED = ("adjust", "test0", "test1", "test-")
-#: Words of descriptions that may name no goods: people decide.
-MAY_BE_NO_GOODS = (
-    r"\b(postage|shipping|delivery|carriage|freight|fees?|charges?|commission|adjust\w*|manual|discount|samples?"
-    r"|vouchers?|gift ?cards?|test|deposit|donation|tip|tax|vat|versand\w*|porto|gutschein|rabatt|livraison|remise"
-    r"|envío)\b"
-)
 #: Roles of which something is made.
 _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
@@ -64,8 +50,8 @@ class Lines:
     columns : dict of role to str
         The table's columns that tell something.
     types : dict of role to ColumnType
-    codes : bool
-        Products are told by codes, so that one that is no goods is certain.
+    not_goods : tuple of str
+        Products whose lines are no goods, in small letters.
     spending_is_negative : bool
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
@@ -80,7 +66,7 @@ class Lines:
     columns: Mapping[LogRole, str]
     types: Mapping[LogRole, ColumnType]
     plan: Plan
-    codes: bool = False
+    not_goods: tuple[str, ...] = ()
     spending_is_negative: bool = False
     until: date | None = None
     carried: tuple[Output, ...] = ()
@@ -238,17 +224,10 @@ class Lines:
 
     @property
     def _is_no_goods(self) -> str:
-        if "product" not in self.columns:
+        if "product" not in self.columns or not self.not_goods:
             return "false"
-        product = "lower(CAST(product AS VARCHAR))"
-        if self.plan.not_goods is not None:
-            listed = ", ".join(literal(word.lower()) for word in self.plan.not_goods)
-            return f"coalesce({product} IN ({listed}), false)" if listed else "false"
-        if not self.codes:
-            return "false"
-        words = ", ".join(map(literal, _NO_GOODS))
-        numbered = " OR ".join(f"starts_with({product}, {literal(word)})" for word in _NUMBERED)
-        return f"coalesce({product} IN ({words}) OR {numbered}, false)"
+        listed = ", ".join(map(literal, self.not_goods))
+        return f"coalesce(lower(CAST(product AS VARCHAR)) IN ({listed}), false)"
 
 
 @dataclass(frozen=True)
