@@ -55,12 +55,15 @@ class RowsRead(Result):
         Why that column has the role, in a few words.
     questions : tuple of str
         What could not be told and must be asked, each a sentence with the way to answer it.
+    doubt : str
+        What speaks for a log where rows are taken for customers, in a sentence; empty where nothing does.
     """
 
     kind: RowKind
     roles: dict[LogRole, str] = Field(default_factory=dict)
     reasons: dict[LogRole, str] = Field(default_factory=dict)
     questions: tuple[str, ...] = ()
+    doubt: str = ""
 
     @property
     def is_log(self) -> bool:

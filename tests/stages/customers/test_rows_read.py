@@ -18,18 +18,19 @@ from segmentry import Plan
 from segmentry.errors import SegmentryError
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import Table
+from segmentry.stages.customers import customers
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import constant, panel
 
-from . import logs, logs_fifth, logs_fourth, logs_second, logs_third, no_logs
+from . import logs, logs_fifth, logs_fourth, logs_second, logs_seventh, logs_sixth, logs_third, no_logs
 from .logs import Lines, Log, things
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
-LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth)
+LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh)
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
-AS_FILES = ("shopify", "online_retail", "german", "spanish", "receipts")
+AS_FILES = ("shopify", "online_retail", "german", "spanish", "receipts", "auctions", "big_marketplace")
 NO_LOGS = {**no_logs.NO_LOGS, **dict.fromkeys(logs_fourth.NO_LOGS, "customers")}
 
 
@@ -47,7 +48,7 @@ def log_of(name: str) -> tuple[Log, Table]:
 
 
 def read(name: str, **options: Any) -> RowsRead:
-    return rows_read(log_of(name)[1], Plan(**options))
+    return customers.understood_rows(log_of(name)[1], Plan(**options))
 
 
 def refusal(name: str, **options: Any) -> str:

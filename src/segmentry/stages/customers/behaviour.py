@@ -67,7 +67,7 @@ _COLUMNS: Mapping[str, _Made] = {
     ),
     "orders_returned_percent": _Made("joined", "least(coalesce(returned_orders, 0) / orders, 1)", "returns"),
     "money_returned_percent": _Made("joined", "least(coalesce(returned_money, 0) / sales, 1)", "returns"),
-    "orders_on_weekends_percent": _Made("by_order", "avg(CAST(isodow(moment) >= 6 AS INTEGER))"),
+    "orders_on_weekends_percent": _Made("by_order", "avg(CAST(isodow(moment) >= 6 AS INTEGER))", "a calendar"),
     "orders_in_evenings_percent": _Made("by_order", "avg(CAST(hour(moment) >= 18 AS INTEGER))", "times"),
     "orders_in_busiest_season_percent": _Made(
         "by_order", f"CASE WHEN count(*) >= 3 THEN greatest({_QUARTERS}) / count(*) END", "a year"
@@ -165,7 +165,8 @@ def _able(made: Mapping[str, _Made], lines: Lines, seen: Seen) -> Iterator[str]:
         "discount": "discount" in lines.columns and lines.has_money,
         "returns": seen.has_returns and lines.has_money,
         "times": seen.has_times,
-        "a year": seen.has_a_year,
+        "a calendar": lines.days != "numbers",
+        "a year": seen.has_a_year and lines.days != "numbers",
     }
     return (name for name, column in made.items() if has.get(column.need, False))
 

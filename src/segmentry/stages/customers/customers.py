@@ -14,7 +14,8 @@ from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.carried import with_carried
-from segmentry.stages.customers.days_read import with_days
+from segmentry.stages.customers.date_parts import with_date_of_parts
+from segmentry.stages.customers.days_read import days_of, with_days
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
@@ -85,12 +86,15 @@ def customers(
 
 def understood_rows(table: Table, plan: Plan) -> RowsRead:
     """What the rows of a table are; looked at once."""
-    return _understood(_lines_of(joined(table, plan), plan), plan)
+    whole = joined(table, plan)
+    found = _understood(_lines_of(whole, plan), plan)
+    own = {role: name for role, name in found.roles.items() if found.is_log or name in whole.types}
+    return found.model_copy(update={"roles": own})
 
 
 def _lines_of(table: Table, plan: Plan) -> Table:
     """The table as a log, if it is one: every row tells its order, and days are days."""
-    return table if plan.rows_are == "customers" else from_the_rows_above(with_days(table))
+    return table if plan.rows_are == "customers" else from_the_rows_above(with_date_of_parts(with_days(table)))
 
 
 def _understood(lines: Table, plan: Plan) -> RowsRead:
@@ -133,7 +137,8 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     goods = _not_goods(table, plan, roles)
     check_money(table, plan, roles)
     largest = _largest(table, roles)
-    return Lines(understood.kind, roles, types, plan, goods, negative, plan.reference_date, largest=largest)
+    days = days_of(table.rows, roles["date"])
+    return Lines(understood.kind, roles, types, plan, goods, negative, plan.reference_date, largest=largest, days=days)
 
 
 def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:

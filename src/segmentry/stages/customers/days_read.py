@@ -1,14 +1,41 @@
-"""Days of a log of which some cannot be read: elsewhere text is dates only where all its cells are."""
+"""Days of a log: text of which some cannot be read, where elsewhere all cells must be dates, and whole numbers."""
 
-from segmentry.engines.base import Measure
+from typing import Literal
+
+import numpy as np
+
+from segmentry.engines.base import Measure, Rows
 from segmentry.results.table import Table
 from segmentry.sources import date_forms
 from segmentry.sources.retyping import as_dates
-from segmentry.stages.customers import log_names
+from segmentry.stages.customers import log_dates, log_names
 from segmentry.stages.customers.log_keys import STRONG
 
+#: Rows that tell how days are written; the days that six digits can tell, and the last month.
+_LOOKED_AT, _FIRST_SHORT, _LAST_SHORT, _MONTHS = 10_000, 101, 991231, 12
 #: So many of the cells must be dates (ours).
 _MOST = 0.5
+
+
+def days_of(rows: Rows, name: str) -> Literal["dates", "short dates", "numbers"]:
+    """What the whole numbers are in which a log tells its days; of other columns "dates".
+
+    Six digits are a year and a month, such as 202401, unless some end in more than 12: those are days, such as 240131.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> log = segmentry.read(pd.DataFrame({"a": [930101, 981231], "b": [3, 711], "c": [202401, 202412]}))
+    >>> [days_of(log.rows, name) for name in "abc"]
+    ['short dates', 'numbers', 'dates']
+    """
+    if rows.types[name] != "integer":
+        return "dates"
+    cells = np.asarray(rows.collect([name], _LOOKED_AT).column(0).drop_null().to_numpy())
+    if log_dates.are_numbered(cells):
+        return "numbers"
+    six = len(cells) and cells.min() >= _FIRST_SHORT and cells.max() <= _LAST_SHORT
+    return "short dates" if six and (cells % 100 > _MONTHS).any() else "dates"
 
 
 def with_days(table: Table) -> Table:

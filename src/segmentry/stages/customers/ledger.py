@@ -9,7 +9,7 @@ from segmentry import wording
 from segmentry.engines.base import Output, Rows
 from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
-from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.lines import FIRST_DAY, Lines
 
 #: Lines that may be no goods which are named.
 _MOST_NAMED = 5
@@ -85,6 +85,10 @@ def has_a_year(look: Look) -> bool:
 def notes(look: Look, lines: Lines, products: Sequence[Mapping[str, Any]]) -> list[str]:
     """What people should know of the lines, in sentences."""
     said = []
+    if lines.days == "numbers":
+        said.append(
+            f"`{lines.columns['date']}` numbers days. Day 0 is shown as {FIRST_DAY}; weekends and seasons are not told."
+        )
     if products:
         named = [
             f"{line['product']} ({wording.counted(line['n'], 'line')}, {(line['money'] or 0) / lines.unit:,.2f})"

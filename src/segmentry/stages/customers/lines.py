@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from segmentry.engines.base import MISSING_WORDS, Output, Rows
 from segmentry.engines.quoting import literal
@@ -36,6 +37,8 @@ _UNDONE = (
 _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
 _KEPT = ("quantity", "product", "category", "store", "channel")
+#: What stands for day 0 where days are numbered.
+FIRST_DAY = "2000-01-01"
 _CANCELLED = "^[Cc][- ]?[0-9]+$"
 
 
@@ -60,6 +63,9 @@ class Lines:
         Further columns of the table, and what SQL calls them.
     largest : float
         The largest amount of a line, whatever its sign.
+    days : str
+        What whole numbers are that tell days: dates such as 20240131, the same with two digits of the year, or numbers
+        from a beginning that nobody knows.
     """
 
     kind: RowKind
@@ -71,6 +77,7 @@ class Lines:
     until: date | None = None
     carried: tuple[Output, ...] = ()
     largest: float = 0.0
+    days: Literal["dates", "short dates", "numbers"] = "dates"
 
     @property
     def unit(self) -> int:
@@ -155,7 +162,7 @@ class Lines:
     @property
     def moment(self) -> str:
         """SQL of the moment."""
-        day = _moment('"date"', self.types["date"])
+        day = _moment('"date"', self.types["date"], self.days)
         if "time" not in self.columns:
             return day
         return f"coalesce(CAST({day} AS DATE) + {_clock(self.types['time'])}, {day})"
@@ -247,15 +254,20 @@ def _day(day: date) -> str:
     return f"DATE '{day.isoformat()}'"
 
 
-def _moment(cell: str, type: ColumnType) -> str:
+def _moment(cell: str, type: ColumnType, days: str) -> str:
     """SQL of a moment, of dates, of whole numbers such as 20240131 or seconds since 1970, or of text."""
     if type == "date":
         return cell
     if type == "text":
         return f"TRY_CAST({cell} AS TIMESTAMP)"
     whole = f"CAST({cell} AS BIGINT)"
+    if days == "numbers":
+        return f"TIMESTAMP {literal(FIRST_DAY)} + to_days(CAST({cell} AS INTEGER))"
+    if days == "short dates":
+        return f"TRY_STRPTIME(format('{{:06d}}', {whole}), '%y%m%d')"
     return (
-        f"CASE WHEN {whole} BETWEEN 19000101 AND 21001231 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m%d')"
+        f"CASE WHEN {whole} BETWEEN 20000 AND 80000 THEN TIMESTAMP '1899-12-30' + to_days(CAST({cell} AS INTEGER))"
+        f" WHEN {whole} BETWEEN 19000101 AND 21001231 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m%d')"
         f" WHEN {whole} BETWEEN 190001 AND 210012 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m')"
         f" WHEN {whole} BETWEEN 100000000 AND 9999999999 THEN make_timestamp({whole} * 1000000)"
         f" WHEN {whole} BETWEEN 100000000000 AND 9999999999999 THEN make_timestamp({whole} * 1000) END"

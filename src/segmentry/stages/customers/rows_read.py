@@ -8,10 +8,12 @@ from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
-from segmentry.stages.customers import log_kinds
+from segmentry.stages.customers import log_kinds, log_names
 from segmentry.stages.customers.about_persons import tells_of_persons
-from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
+from segmentry.stages.customers.log_keys import STRONG, named_in_vain, number_of_rows
 from segmentry.stages.customers.log_seen import Seen, look
+
+_AS_FOUND = ("customers", "auto")
 
 
 def rows_read(table: Table, plan: Plan) -> RowsRead:
@@ -48,7 +50,8 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     kind = _kind(seen, plan)
     if kind not in LOGS:
         both = {"customer": seen.keys.customer, "date": seen.date} if kind != "customers" else {}
-        return RowsRead(kind=kind, roles={role: name for role, name in both.items() if name})
+        own: dict[LogRole, str] = {role: name for role, name in both.items() if name}
+        return RowsRead(kind=kind, roles=own, doubt=_doubt(seen) if (kind, plan.rows_are) == _AS_FOUND else "")
     if kind in ("transactions", "orders") and not seen.has_goods and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
@@ -63,6 +66,23 @@ def _kind(seen: Seen, plan: Plan) -> RowKind:
     if found in LOGS and tells_of_persons(seen):
         found = "customers"
     return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
+
+
+def _doubt(seen: Seen) -> str:
+    """What speaks for a log in a table that was taken for one of customers."""
+    customer, money = seen.keys.customer, seen.money.amount or seen.money.unit_price
+    bought = money or seen.things.get("product")
+    if customer is None or seen.is_nameless or log_names.score("customer", customer) < STRONG:
+        return ""
+    if seen.head.repeats(customer) < log_kinds.COMES_BACK or tells_of_persons(seen):
+        return ""
+    if seen.date is not None:
+        lacking = f"on different days (`{seen.date}`), and no column is known to tell what they are worth"
+    elif bought is not None:
+        lacking = f"with `{bought}`, and no column is known to tell when that was"
+    else:
+        return ""
+    return f"`{customer}` stands in several rows, {lacking}: they might be orders or payments."
 
 
 def _told(table: Table, plan: Plan) -> dict[str, str]:

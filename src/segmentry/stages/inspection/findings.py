@@ -87,6 +87,9 @@ def _read_note(note: str) -> Finding:
 
 def rows(understood: RowsRead | None) -> list[Finding]:
     """What rows are, where they are no customers."""
+    if understood is not None and understood.doubt:
+        remedy = "If so, name the columns in `roles`, such as amount=COLUMN or date=COLUMN, or set `rows_are`."
+        return [Finding(severity="warning", column=None, what=understood.doubt, remedy=remedy)]
     if understood is None or understood.kind == "customers":
         return []
     if not understood.is_log:
