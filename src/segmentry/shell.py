@@ -71,6 +71,9 @@ _MEANT: dict[str, Callable[[str], Any]] = {
 }
 
 
+AcceptChanged = Annotated[
+    bool, typer.Option("--accept-changed", help="Take a model, too, that was changed since it was saved.")
+]
 Source = Annotated[
     str,
     typer.Argument(

@@ -54,7 +54,9 @@ class RowsRead(Result):
     reasons : dict of role to str
         Why that column has the role, in a few words.
     questions : tuple of str
-        What could not be told and must be asked, each a sentence with the way to answer it.
+        What could not be told and must be asked, each a sentence.
+    rivals : tuple of str
+        Columns among which nothing tells the one of the customers.
     doubt : str
         What speaks for a log where rows are taken for customers, in a sentence; empty where nothing does.
     """
@@ -63,6 +65,7 @@ class RowsRead(Result):
     roles: dict[LogRole, str] = Field(default_factory=dict)
     reasons: dict[LogRole, str] = Field(default_factory=dict)
     questions: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     doubt: str = ""
 
     @property

@@ -1,5 +1,6 @@
 """What rows are and which column has which role: on logs as they are kept, on real files, and on what is no log."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -118,16 +119,13 @@ def test_two_columns_that_could_be_the_customers_are_asked_about() -> None:
     found = rows_read(segmentry.read(frame.assign(order_date=x.day, amount=x.total)), Plan())
     assert found.kind == "orders"
     assert "customer" not in found.roles
-    (question,) = found.questions
-    assert all(word in question for word in ("`customer_no`", "`client_no`", "`customer`"))
+    assert found.questions == ("Both `customer_no` and `client_no` could name the customers.",)
+    assert found.rivals == ("customer_no", "client_no")
 
 
 def test_where_no_column_names_the_customers_it_asks() -> None:
     (question,) = read("olist_items").questions
-    assert question == (
-        "No column seems to name the customers of these order lines. Say which it is in the option `customer`, or set"
-        " `rows_are` to `customers` to make segments of the rows themselves."
-    )
+    assert question == "No column seems to name the customers of these order lines."
     assert read("olist_items", rows_are="customers") == RowsRead(kind="customers")
     assert read("olist_items", customer="seller_id").questions == ()
 
@@ -165,7 +163,31 @@ def test_what_is_told_wrong_is_refused() -> None:
     said = refusal("superstore", roles={"unit_price": "Sale"})
     assert "names for the unit price" in said
     assert "Did you mean `Sales`" in said
-    assert "Leave one of them out" in refusal("superstore", customer="Customer ID", roles={"customer": "City"})
+    assert "Leave `customer` out" in refusal("superstore", customer="Customer ID", roles={"customer": "City"})
+
+
+def test_a_column_is_told_for_one_role() -> None:
+    said = refusal("superstore", roles={"amount": "Sales", "quantity": "Sales"})
+    assert said.startswith("`Sales` is named for the amount and for the quantity. Name it for one of them in `roles`")
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"customer_no": "customer", "recorded": "day", "xq": "total"}, r"on different days \(`recorded`\), and no"),
+        (
+            {"customer_no": "customer", "season_code": "line", "revenue": "total"},
+            "with `revenue`, and no column is known",
+        ),
+    ],
+)
+def test_a_table_that_is_nearly_a_log_says_so(columns: dict[str, str], words: str) -> None:
+    x = Lines(8, lines=0)
+    table = segmentry.read(pd.DataFrame({name: getattr(x, what) for name, what in columns.items()}))
+    found = segmentry.inspect(table)
+    assert found.rows_read is not None
+    assert found.rows_read.kind == "customers"
+    assert re.search(words, found.findings[0].what)
 
 
 def test_an_amount_that_is_quantity_times_price_says_so() -> None:

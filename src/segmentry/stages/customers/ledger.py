@@ -96,8 +96,8 @@ def notes(look: Look, lines: Lines, products: Sequence[Mapping[str, Any]]) -> li
         ]
         more = f" and {len(products) - _MOST_NAMED:,} more" if len(products) > _MOST_NAMED else ""
         said.append(
-            f"These may be no goods and were kept: {'; '.join(named)}{more}. Name those to leave out in the option"
-            " `not_goods`."
+            f"These may be no goods and were kept: {'; '.join(named)}{more}. `not_goods` leaves out those that it"
+            " names."
         )
     if duplicates := look.ledger.duplicates:
         what = "left out" if lines.plan.drop_duplicates else "kept: an order may hold the same line twice"

@@ -223,8 +223,9 @@ def _check_effect(plan: Plan) -> None:
     if idle:
         wanted = "`aggregate`" if idle[-1].endswith(".aggregate") else "`latest` or `aggregate`"
         raise SegmentryError(
-            f"{wording.listed(wording.named(idle))} would change nothing: the option `several_rows` is"
-            f" `{plan.several_rows}`. Set it to {wanted}, or leave out what has no effect."
+            f"{wording.listed(wording.named(idle))} would change nothing: `several_rows` is `{plan.several_rows}`.",
+            Way(f"let {{}} be {wanted}", "several_rows"),
+            "leave out what has no effect",
         )
 
 

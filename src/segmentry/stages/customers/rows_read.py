@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from segmentry import wording
-from segmentry.errors import SegmentryError, near_matches
+from segmentry.errors import SegmentryError, Way, near_matches
 from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
@@ -49,13 +49,14 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     seen = look(table, told)
     kind = _kind(seen, plan)
     if kind not in LOGS:
-        both = {"customer": seen.keys.customer, "date": seen.date} if kind != "customers" else {}
-        own: dict[LogRole, str] = {role: name for role, name in both.items() if name}
+        both: dict[LogRole, str | None] = {"customer": seen.keys.customer, "date": seen.date}
+        own = {role: name for role, name in both.items() if name and kind != "customers"}
         return RowsRead(kind=kind, roles=own, doubt=_doubt(seen) if (kind, plan.rows_are) == _AS_FOUND else "")
     if kind in ("transactions", "orders") and not seen.has_goods and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
-    return RowsRead(kind=kind, roles=roles, reasons=_reasons(seen, roles, told), questions=_questions(seen, kind))
+    reasons, asked = _reasons(seen, roles, told), _questions(seen, kind)
+    return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=seen.keys.rivals)
 
 
 def _kind(seen: Seen, plan: Plan) -> RowKind:
@@ -90,9 +91,11 @@ def _told(table: Table, plan: Plan) -> dict[str, str]:
     told: dict[str, str] = {str(role): name for role, name in plan.roles.items()}
     if plan.customer is not None and told.setdefault("customer", plan.customer) != plan.customer:
         raise SegmentryError(
-            f"The option `customer` names `{plan.customer}`, and `roles` names `{told['customer']}` for the customer."
-            " Leave one of them out."
+            f"`{plan.customer}` is named for the customer, and so is `{told['customer']}` among the roles.",
+            Way("leave {} out", "customer"),
+            Way("leave it out in {}", "roles"),
         )
+    _check_once(told)
     for role, name in told.items():
         if name and name not in table.types:
             raise SegmentryError(
@@ -100,6 +103,15 @@ def _told(table: Table, plan: Plan) -> dict[str, str]:
                 f"{near_matches(name, table.types)}"
             )
     return told
+
+
+def _check_once(told: Mapping[str, str]) -> None:
+    """Refuse a column that is named for two roles."""
+    first: dict[str, str] = {}
+    for role, name in told.items():
+        if name and (other := first.setdefault(name, role)) != role:
+            both = f"the {other} and for the {role}".replace("_", " ")
+            raise SegmentryError(f"`{name}` is named for {both}.", Way("name it for one of them in {}", "roles"))
 
 
 def _reasons(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) -> dict[LogRole, str]:
@@ -120,12 +132,10 @@ def _reasons(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) 
 def _questions(seen: Seen, kind: RowKind) -> tuple[str, ...]:
     if seen.keys.customer is not None:
         return ()
-    way = "Say which it is in the option `customer`"
     if seen.keys.rivals:
         one, other = wording.named(seen.keys.rivals)
-        return (f"Both {one} and {other} could name the customers. {way}.",)
-    what = f"No column seems to name the customers of these {kind}"
+        return (f"Both {one} and {other} could name the customers.",)
     if (vain := named_in_vain(seen.head)) is not None:
         cells = "holds the same in every row" if seen.head.filled(vain) else "is empty in every row"
-        what = f"`{vain}` {cells}, and no other column seems to name the customers of these {kind}"
-    return (f"{what}. {way}, or set `rows_are` to `customers` to make segments of the rows themselves.",)
+        return (f"`{vain}` {cells}, and no other column seems to name the customers of these {kind}.",)
+    return (f"No column seems to name the customers of these {kind}.",)
