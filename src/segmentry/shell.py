@@ -39,6 +39,7 @@ ENGINE = ("engine", "master", "memory_limit")
 CUSTOMERS = ("several_rows", "customer", "latest_by")
 ORDERS = (
     *("rows_are", "roles", "join", "reference_date", "since", "until", "currency", "not_goods", "returned"),
+    "discount_is",
     "drop_duplicates",
 )
 LAYOUT = READING

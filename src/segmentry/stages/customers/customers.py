@@ -16,6 +16,7 @@ from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.date_parts import with_date_of_parts
 from segmentry.stages.customers.days_read import days_of, with_days
+from segmentry.stages.customers.discounts import found_discount
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
@@ -137,8 +138,13 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     goods = _not_goods(table, plan, roles)
     check_money(table, plan, roles)
     largest = _largest(table, roles)
-    days = days_of(table.rows, roles["date"])
-    return Lines(understood.kind, roles, types, plan, goods, negative, plan.reference_date, largest=largest, days=days)
+    discount_is = found_discount(table.rows, roles) if plan.discount_is == "auto" else plan.discount_is
+    return Lines(
+        *(understood.kind, roles, types, plan, goods, negative, plan.reference_date),
+        largest=largest,
+        discount_is=discount_is if "amount" not in roles and {"discount", "unit_price"} <= roles.keys() else "none",
+        days=days_of(table.rows, roles["date"]),
+    )
 
 
 def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
@@ -190,6 +196,7 @@ def _log(understood: RowsRead, look: Look, lines: Lines, now: datetime) -> Order
         reference_date=now.isoformat(sep=" ") if has_time else now.date().isoformat(),
         ordered_by=ordered_by,
         currency=lines.plan.currency,
+        discount_is=lines.discount_is,
     )
     return log.model_copy(update={"paragraph": _paragraph(log)})
 

@@ -89,6 +89,12 @@ def notes(look: Look, lines: Lines, products: Sequence[Mapping[str, Any]]) -> li
         said.append(
             f"`{lines.columns['date']}` numbers days. Day 0 is shown as {FIRST_DAY}; weekends and seasons are not told."
         )
+    if lines.discount_is != "none":
+        off = {"share": "as a share of prices", "percent": "as per cent of prices", "amount": "as an amount"}
+        said.append(
+            f"`{lines.columns['discount']}` is taken off, {off[lines.discount_is]}: prices are those before it. Where"
+            " that is wrong, set `discount_is`."
+        )
     if products:
         named = [
             f"{line['product']} ({wording.counted(line['n'], 'line')}, {(line['money'] or 0) / lines.unit:,.2f})"

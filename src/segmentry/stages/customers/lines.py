@@ -8,7 +8,7 @@ from typing import Literal
 from segmentry.engines.base import MISSING_WORDS, Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
-from segmentry.results.orders import LogRole, RowKind
+from segmentry.results.orders import DiscountIs, LogRole, RowKind
 from segmentry.results.table import ColumnType
 
 #: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
@@ -63,6 +63,8 @@ class Lines:
         Further columns of the table, and what SQL calls them.
     largest : float
         The largest amount of a line, whatever its sign.
+    discount_is : str
+        What discounts are that prices do not have off yet.
     days : str
         What whole numbers are that tell days: dates such as 20240131, the same with two digits of the year, or numbers
         from a beginning that nobody knows.
@@ -77,6 +79,7 @@ class Lines:
     until: date | None = None
     carried: tuple[Output, ...] = ()
     largest: float = 0.0
+    discount_is: DiscountIs = "none"
     days: Literal["dates", "short dates", "numbers"] = "dates"
 
     @property
@@ -136,7 +139,7 @@ class Lines:
             else "CAST(NULL AS BIGINT)",
             **{str(role): f'"{role}"' for role in self.columns if role not in _MADE},
             **{column.id: column.id for column in self.carried},
-            **({"discounted": "coalesce(CAST(discount AS DOUBLE) > 0, false)"} if "discount" in self.columns else {}),
+            **({"discounted": "coalesce(CAST(discount AS DOUBLE) <> 0, false)"} if "discount" in self.columns else {}),
             **({"differs": self._differs} if self.is_compared else {}),
         }
         cells = ", ".join(f'{expression} AS "{name}"' for name, expression in read.items())
@@ -176,11 +179,19 @@ class Lines:
             worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
         else:
             quantity = "CAST(quantity AS DOUBLE) * " if "quantity" in self.columns else ""
-            worth = f"{quantity}CAST(unit_price AS DOUBLE)"
+            worth = self._less(f"{quantity}CAST(unit_price AS DOUBLE)")
         if not self.plan.rates or "currency" not in self.columns:
             return worth
         rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
         return f"{worth} * CASE lower(currency) {rates} END"
+
+    def _less(self, worth: str) -> str:
+        """SQL of the same less its discount, where prices have it not off."""
+        discount = "abs(coalesce(CAST(discount AS DOUBLE), 0))"
+        if self.discount_is == "amount":
+            return f"({worth} - sign({worth}) * {discount})"
+        share = {"share": discount, "percent": f"{discount} / 100"}.get(self.discount_is)
+        return worth if share is None else f"{worth} * (1 - {share})"
 
     @property
     def _class(self) -> str:
