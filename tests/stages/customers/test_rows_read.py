@@ -23,12 +23,12 @@ from segmentry.stages.customers import customers
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import constant, panel
 
-from . import logs, logs_fifth, logs_fourth, logs_second, logs_seventh, logs_sixth, logs_third, no_logs
+from . import logs, logs_eighth, logs_fifth, logs_fourth, logs_second, logs_seventh, logs_sixth, logs_third, no_logs
 from .logs import Lines, Log, things
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
-LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh)
+LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh, logs_eighth)
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
 AS_FILES = ("shopify", "online_retail", "german", "spanish", "receipts", "auctions", "big_marketplace")

@@ -15,7 +15,7 @@ from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.date_parts import with_date_of_parts
-from segmentry.stages.customers.days_read import days_of, with_days
+from segmentry.stages.customers.days_read import clock_of, days_of, with_days
 from segmentry.stages.customers.discounts import found_discount
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
@@ -144,6 +144,7 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         largest=largest,
         discount_is=discount_is if "amount" not in roles and {"discount", "unit_price"} <= roles.keys() else "none",
         days=days_of(table.rows, roles["date"]),
+        clock=clock_of(table.rows, roles.get("time")),
     )
 
 

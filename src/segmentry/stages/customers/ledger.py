@@ -9,7 +9,8 @@ from segmentry import wording
 from segmentry.engines.base import Output, Rows
 from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
-from segmentry.stages.customers.lines import FIRST_DAY, Lines
+from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.moments import FIRST_DAY
 
 #: Lines that may be no goods which are named.
 _MOST_NAMED = 5

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from segmentry.engines.base import MISSING_WORDS, Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
 from segmentry.results.orders import DiscountIs, LogRole, RowKind
 from segmentry.results.table import ColumnType
+from segmentry.stages.customers import moments
 
 #: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
 #: first of these fewer are kept, so that they fit in 64 bits.
@@ -37,8 +37,6 @@ _UNDONE = (
 _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
 _KEPT = ("quantity", "product", "category", "store", "channel")
-#: What stands for day 0 where days are numbered.
-FIRST_DAY = "2000-01-01"
 _CANCELLED = "^[Cc][- ]?[0-9]+$"
 
 
@@ -68,6 +66,8 @@ class Lines:
     days : str
         What whole numbers are that tell days: dates such as 20240131, the same with two digits of the year, or numbers
         from a beginning that nobody knows.
+    clock : str
+        What whole numbers tell of the time of day: hours, minutes such as 1432, or seconds such as 143207.
     """
 
     kind: RowKind
@@ -80,7 +80,8 @@ class Lines:
     carried: tuple[Output, ...] = ()
     largest: float = 0.0
     discount_is: DiscountIs = "none"
-    days: Literal["dates", "short dates", "numbers"] = "dates"
+    days: moments.Days = "dates"
+    clock: moments.Clock = "seconds"
 
     @property
     def unit(self) -> int:
@@ -165,10 +166,10 @@ class Lines:
     @property
     def moment(self) -> str:
         """SQL of the moment."""
-        day = _moment('"date"', self.types["date"], self.days)
+        day = moments.moment('"date"', self.types["date"], self.days)
         if "time" not in self.columns:
             return day
-        return f"coalesce(CAST({day} AS DATE) + {_clock(self.types['time'])}, {day})"
+        return f"coalesce(CAST({day} AS DATE) + {moments.clock(self.types['time'], self.clock)}, {day})"
 
     @property
     def _worth(self) -> str:
@@ -197,8 +198,8 @@ class Lines:
     def _class(self) -> str:
         """SQL of the class: the first that fits."""
         last = min(filter(None, (self.until, self.plan.until)), default=None)
-        since = f"moment < {_day(self.plan.since)}" if self.plan.since else "false"
-        until = f"moment >= {_day(last)} + INTERVAL 1 DAY" if last else "false"
+        since = f"moment < {moments.day(self.plan.since)}" if self.plan.since else "false"
+        until = f"moment >= {moments.day(last)} + INTERVAL 1 DAY" if last else "false"
         cases = {
             "no customer": "customer IS NULL",
             "no date": "moment IS NULL",
@@ -259,35 +260,3 @@ class Counted:
     def inputs(self) -> dict[str, str]:
         """What statements over them need."""
         return {output.id: output.name for output in self.lines.outputs if output.id != "differs"}
-
-
-def _day(day: date) -> str:
-    return f"DATE '{day.isoformat()}'"
-
-
-def _moment(cell: str, type: ColumnType, days: str) -> str:
-    """SQL of a moment, of dates, of whole numbers such as 20240131 or seconds since 1970, or of text."""
-    if type == "date":
-        return cell
-    if type == "text":
-        return f"TRY_CAST({cell} AS TIMESTAMP)"
-    whole = f"CAST({cell} AS BIGINT)"
-    if days == "numbers":
-        return f"TIMESTAMP {literal(FIRST_DAY)} + to_days(CAST({cell} AS INTEGER))"
-    if days == "short dates":
-        return f"TRY_STRPTIME(format('{{:06d}}', {whole}), '%y%m%d')"
-    return (
-        f"CASE WHEN {whole} BETWEEN 20000 AND 80000 THEN TIMESTAMP '1899-12-30' + to_days(CAST({cell} AS INTEGER))"
-        f" WHEN {whole} BETWEEN 19000101 AND 21001231 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m%d')"
-        f" WHEN {whole} BETWEEN 190001 AND 210012 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m')"
-        f" WHEN {whole} BETWEEN 100000000 AND 9999999999 THEN make_timestamp({whole} * 1000000)"
-        f" WHEN {whole} BETWEEN 100000000000 AND 9999999999999 THEN make_timestamp({whole} * 1000) END"
-    )
-
-
-def _clock(type: ColumnType) -> str:
-    """SQL of a time of day, to be added to a day: of text such as 14:32, of whole numbers such as 143207 or 1432."""
-    if type in ("text", "date"):
-        return "TRY_CAST(time AS TIME)"
-    whole = "CAST(time AS BIGINT)"
-    return f"to_seconds({whole} // 10000 * 3600 + {whole} // 100 % 100 * 60 + {whole} % 100)"

@@ -26,6 +26,8 @@ _LOOKED_AT, _LEAST_DATE = 200, 10_000
 #: What `score` says of a name that says day or date and no more.
 _ONLY_A_DAY = 8
 _LAST_OF_MONTH = 31
+#: Moments to the minute or the second, such as 20240131143207.
+_FIRST_MOMENT, _LAST_MOMENT = 190001010000, 21001231235959
 #: Of cells, how many must look like dates or times.
 _MOST = 0.8
 #: A date that is constant in so many rows of customers with several rows is theirs and not their orders' (ours).
@@ -61,6 +63,8 @@ def _holds_dates(head: Head, name: str, named: int) -> bool:
     if kind == "integer":
         numbers = head.numbers(name)[:_LOOKED_AT]
         cells, word = numbers[~np.isnan(numbers)].tolist(), normal(name)
+        if named and cells and all(_FIRST_MOMENT <= cell <= _LAST_MOMENT for cell in cells):
+            return True
         if is_date(word, cells) and min(cells) >= _LEAST_DATE and not is_part_of_a_date(word):
             return True
         return named == _ONLY_A_DAY and are_numbered(head.numbers(name))

@@ -1,4 +1,4 @@
-"""What the words say of which columns of logs are named, in the languages that shops keep their books in.
+"""The words of which columns of logs are named, in the languages that shops keep their books in, by what they say.
 
 Of a word that stands in several lists the first one counts.
 """
@@ -73,10 +73,11 @@ WORDS = {
         waerk waers hwaer penznem currency curr ccy cur wahrung waehrung devise monnaie moneda divisa valuta moeda
         waluta valuutta 通貨 币种 货币 幣別""",
     "quantity": """
-        fkimg kwmeng lfimg mennyiseg kusu quantity qty qnty quant units litres liters gallons pieces pcs menge
-        anzahl stuck stueck stuckzahl stk mng quantite qte qt nombre cantidad cant unidades ctd quantita qta pezzi
-        quantidade qtd qtde aantal hoeveelheid stuks ilosc szt sztuk antal antall mengde mangd maara kpl 数量 個数
-        点数 件数 qnt nbre miktar adet mnozstvi 수량 количество колво uds adetler kolicina kolicestvo""",
+        portions portionen porciones fkimg kwmeng lfimg mennyiseg kusu quantity qty qnty quant units litres liters
+        gallons pieces pcs menge anzahl stuck stueck stuckzahl stk mng quantite qte qt nombre cantidad cant unidades
+        ctd quantita qta pezzi quantidade qtd qtde aantal hoeveelheid stuks ilosc szt sztuk antal antall mengde
+        mangd maara kpl 数量 個数 点数 件数 qnt nbre miktar adet mnozstvi 수량 количество колво uds adetler kolicina
+        kolicestvo""",
     "price": """
         price prices preis preise prix precio precios prezzo preco precos prijs cena ceny pris hinta 価格 价格
         販売価格 pv pvp fiyat fiyati 가격 цена""",
@@ -97,22 +98,22 @@ WORDS = {
     "line": """
         line lineitem ext zeile zeilen position posten ligne linea riga linha regel pozycja pozycji rad linje rivi
         明細 明细 行""",
-    "gross": "gross",
-    "net": "net netto brutto ht ttc nett neto liquido bruto excl incl ex inkl exkl eks 税抜 含税 不含税",
+    "gross": "gross incl inkl",
+    "net": "net netto brutto ht ttc nett neto liquido bruto excl ex exkl eks 税抜 含税 不含税 ekskl",
     "discount": """
         discount disc discounts rabatt nachlass remise ristourne descuento dto sconto desconto korting rabat alennus
         割引 値引 折扣 优惠 coupon voucher promo promotion indirim скидка 할인""",
     "date": """
-        ts erdat audat budat bldat datuma idopont date dates datum dat day dt timestamp datetime created placed
-        fecha fec data dato dag jour dia giorno tag zeitpunkt horodatage dataora datahora 日期 日付 日時 日 年月日
-        dzien paiva pvm paivays tarih tarihi 날짜 дата emissao emision emission время""",
+        dttm dtm ts erdat audat budat bldat datuma idopont date dates datum dat day dt timestamp datetime created
+        placed fecha fec data dato dag jour dia giorno tag zeitpunkt horodatage dataora datahora 日期 日付 日時 日
+        年月日 dzien paiva pvm paivays tarih tarihi 날짜 дата emissao emision emission время""",
     "time": """
-        time uhrzeit zeit heure hora ora orario tijd godzina czas tid klokkeslett klokkeslaet tidspunkt aika kello
-        時刻 时间 時間 tm""",
+        time hour uhrzeit zeit heure hora ora orario tijd godzina czas tid klokkeslett klokkeslaet tidspunkt aika
+        kello 時刻 时间 時間 tm""",
     "id": """
-        id ids no nr number num nbr numb nummer nro nb numero numer key code cd uuid guid ref reference hash sk pk
-        fk kode kod codigo codice cod kodi numeron 番号 編号 编号 編號 号 号码 コート 代码 ident identifier
-        identifiant kennung n номер код 번호""",
+        编码 条码 id ids no nr number num nbr numb nummer nro nb numero numer key code cd uuid guid ref reference
+        hash sk pk fk kode kod codigo codice cod kodi numeron 番号 編号 编号 編號 号 号码 コート 代码 ident
+        identifier identifiant kennung n номер код 번호""",
     "name": """
         name 标题 names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称 名稱 氏名
         姓名 説明 名前 text fullname название 이름""",

@@ -39,7 +39,7 @@ def said(name: str) -> tuple[str, ...]:
     """
     words = [word for word in re.sub(r"(?<=[a-z])_?\d+(?=_|$)", "", normal(name)).split("_") if word]
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
-    if "tax" in says and "net" in says:  # without VAT
+    if "tax" in says and {"net", "gross"} & {*says}:  # without VAT, or with it
         return tuple(word for word in says if word != "tax")
     return tuple("cost" if word == "tax" else word for word in says)
 
