@@ -36,7 +36,7 @@ def days_of(rows: Rows, name: str) -> Days:
         return "numbers"
     months, days = cells // 100 % 100, cells % 100
     valid = (
-        len(cells) and cells.max() <= _LAST_SHORT and months.max() <= _MONTHS and 0 < days.min() and days.max() <= 31
+        len(cells) and cells.max() <= _LAST_SHORT and months.max() <= _MONTHS and days.min() > 0 and days.max() <= 31
     )
     return "short dates" if valid and days.max() > _MONTHS else "dates"
 

@@ -67,7 +67,7 @@ def _holds_dates(head: Head, name: str, named: int) -> bool:
             return True
         if is_date(word, cells) and min(cells) >= _LEAST_DATE and not is_part_of_a_date(word):
             return True
-        return named == _ONLY_A_DAY and are_numbered(head.numbers(name))
+        return named == _ONLY_A_DAY and "time" not in said(name) and are_numbered(head.numbers(name))
     if kind != "text" or not named:
         return False
     cells = head.texts(name, _LOOKED_AT)

@@ -137,11 +137,11 @@ def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:
         each = np.where(np.abs(pieces) > 0, numbers / pieces, np.nan)
     several = np.abs(pieces) > 1
     products = head.codes(product)
-    shares = [_near_usual(products, values, several) for values in (numbers, each)]
+    shares = [near_usual(products, values, several) for values in (numbers, each)]
     return shares[1] > shares[0] + _CLEARLY
 
 
-def _near_usual(products: np.ndarray, values: np.ndarray, asked: np.ndarray) -> float:
+def near_usual(products: np.ndarray, values: np.ndarray, asked: np.ndarray) -> float:
     """The share of the rows asked for whose value is near the median of their product's."""
     known = ~np.isnan(values) & (products >= 0)
     if not (known & asked).any():

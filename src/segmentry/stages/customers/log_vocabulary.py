@@ -37,8 +37,8 @@ WORDS = {
         siparis objednavka objednavky comprobante 주문 заказ заказа счет""",
     "transaction": """
         recarga recargas rechargement ricarica ricariche aufladung doladowanie doladowania tankning operacao
-        operacoes op oper mov movimientos movements transaction transactions trans txn tran trx payment payments pay
-        pmt buchung buchungs zahlung zahlungs operation paiement operacion transaccion pago movimiento transazione
+        operacoes mov movimientos movements transaction transactions trans txn tran trx payment payments pay pmt
+        buchung buchungs zahlung zahlungs operation paiement operacion transaccion pago movimiento transazione
         pagamento operazione movimento transacao transactie betaling transakcja transakcji platnosc platnosci
         transaksjon transaktion tapahtuma maksu 取引 交易 支付 支払 支払い 決済 topup recharge donation donations
         spende spenden don donacion donazione doacao gift gifts betal betalnings betalings 결제 платеж оплата

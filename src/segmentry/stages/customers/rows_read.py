@@ -11,6 +11,7 @@ from segmentry.results.table import Table
 from segmentry.stages.customers import log_kinds, log_names
 from segmentry.stages.customers.about_persons import tells_of_persons
 from segmentry.stages.customers.log_keys import STRONG, named_in_vain, number_of_rows
+from segmentry.stages.customers.log_reasons import reasons_for
 from segmentry.stages.customers.log_seen import Seen, look
 
 _AS_FOUND = ("customers", "auto")
@@ -55,7 +56,7 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     if kind in ("transactions", "orders") and not seen.has_goods and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
-    reasons, asked = _reasons(seen, roles, told), _questions(seen, kind)
+    reasons, asked = reasons_for(seen, roles, told), _questions(seen, kind)
     return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=seen.keys.rivals)
 
 
@@ -112,21 +113,6 @@ def _check_once(told: Mapping[str, str]) -> None:
         if name and (other := first.setdefault(name, role)) != role:
             both = f"the {other} and for the {role}".replace("_", " ")
             raise SegmentryError(f"`{name}` is named for {both}.", Way("name it for one of them in {}", "roles"))
-
-
-def _reasons(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) -> dict[LogRole, str]:
-    reasons: dict[LogRole, str] = {role: "as the plan says" if role in told else "by its name" for role in roles}
-    if "order" in reasons and "order" not in told:
-        by_shape = seen.keys.order_by_shape
-        reasons["order"] = "each has one customer and one day" if by_shape else "by its name; each has one day"
-    if seen.keys.customer_by_shape and "customer" in reasons:
-        reasons["customer"] = "every order has one, who comes back on other days"
-    agrees = seen.money.agrees
-    if "amount" not in roles and "amount" not in told and seen.money.of_orders is not None:
-        reasons["amount"] = f"`{seen.money.of_orders}` is the amount of whole orders, and not of their lines"
-    if "amount" in roles and "amount" not in told and agrees:
-        reasons["amount"] = f"quantity x unit price in {wording.share(agrees)} of the lines"
-    return reasons
 
 
 def _questions(seen: Seen, kind: RowKind) -> tuple[str, ...]:
