@@ -61,6 +61,7 @@ def test_what_the_plan_says_of_a_discount_holds() -> None:
     assert spent(with_amount, discount_is="share") == ("none", pytest.approx(X.total.sum()))
 
 
+@pytest.mark.filterwarnings("ignore::segmentry.errors.SegmentryWarning")
 def test_new_customers_have_the_discount_of_the_model_off() -> None:
     log = LOG.assign(discount=RATE)
     model = segmentry.run(log, Plan(k=2, k_max=2))
