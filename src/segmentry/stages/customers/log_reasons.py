@@ -7,6 +7,7 @@ import numpy as np
 from segmentry import wording
 from segmentry.results.orders import LogRole
 from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_kinds import COMES_BACK
 from segmentry.stages.customers.log_money import near_usual
 from segmentry.stages.customers.log_seen import Seen
 from segmentry.stages.customers.shape import Head
@@ -52,7 +53,11 @@ def _shown(seen: Seen, role: LogRole, name: str) -> str:
 
 def _comes_back(seen: Seen, name: str) -> str:
     rows = seen.head.repeats(name)
-    return f"each stands in {rows:,.1f} rows on average" if rows >= 1.05 else ""
+    return f"each stands in {_many(rows)} rows on average" if rows >= COMES_BACK else ""
+
+
+def _many(rows: float) -> str:
+    return f"{rows:,.0f}" if rows >= 10 else f"{rows:,.1f}"
 
 
 def _differs(head: Head, customer: str | None, name: str) -> bool:
@@ -62,7 +67,7 @@ def _differs(head: Head, customer: str | None, name: str) -> bool:
 
 def _of_lines(head: Head, role: LogRole, name: str) -> str:
     if role == "product":
-        return f"each stands in {head.filled(name) / max(head.distinct(name), 1):,.1f} of the rows looked at"
+        return f"each stands in {_many(head.filled(name) / max(head.distinct(name), 1))} of the rows looked at"
     numbers = head.numbers(name)
     if role == "discount":
         return f"{wording.share(float((np.nan_to_num(numbers) != 0).mean()))} of the lines have one"
