@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from segmentry import wording
 from segmentry.engines.base import Measure, Output, Rows
+from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_keys import STRONG
@@ -17,6 +18,8 @@ _PARTS: Mapping[str, tuple[frozenset[str], int, int]] = {
     "month": (word_set("month mon monat mois mes mese maand miesiac maned manad kuukausi ay 月"), 1, 12),
     "day": (word_set("day dd tag jour dia giorno dag dzien paiva gun 日"), 1, 31),
 }
+#: What a log tells of each row.
+_WHOSE: tuple[LogRole, ...] = ("customer", "order")
 #: Words that stand beside those of a part.
 _BESIDE = word_set("id no of order sale sales purchase transaction trans invoice calendar")
 
@@ -36,6 +39,8 @@ def with_date_of_parts(table: Table) -> Table:
     others = (n for n in table.names if n not in parts.values() and not log_names.score("time", n))
     if not {"year", "month"} <= parts.keys() or any(log_names.score("date", name) >= STRONG for name in others):
         return table
+    if not any(log_names.score(role, name) >= STRONG for name in table.names for role in _WHOSE):
+        return table  # rows are copied, which a table that is no log is spared
     date = free_name("date", table.names)
     rows = _with(table, parts, date)
     from_first = "" if "day" in parts else ": the first day of each month"
