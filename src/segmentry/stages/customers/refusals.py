@@ -22,7 +22,11 @@ _DATE = Way("name the column of dates in {}", "roles", {"date": "COLUMN"})
 _WAYS: Mapping[LineClass, tuple[str | Way, ...]] = {
     "no customer": (Way("name the column of customers in {}", "customer"),),
     "no date": (_DATE,),
-    "outside the period": tuple(Way("look at {}", option) for option in ("since", "until", "reference_date")),
+    "outside the period": (
+        Way("look at {}", "since"),
+        Way("look at {}", "until"),
+        Way("look at {}", "reference_date"),
+    ),
     "other currency": (Way("look at {}", "currency"),),
     "return": ("turn the signs", Way("name the words of the status that mean returned in {}", "returned")),
     "not goods": (Way("name the products that are no goods in {}", "not_goods"),),
