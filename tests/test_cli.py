@@ -496,5 +496,5 @@ def test_an_option_on_customers_without_effect_is_refused(
     visits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = refusal(capsys, "run", visits, "-o", tmp_path / "out", "--customer", "client_id")
-    assert told.startswith("`customer` would change nothing: the option `several_rows` is `keep`.")
+    assert told.startswith("`customer` would change nothing: `several_rows` is `keep`.")
     assert not (tmp_path / "out").exists()

@@ -94,7 +94,9 @@ def flags_of(command: str) -> dict[str, str]:
 
 
 def test_there_are_ways_of_every_kind() -> None:
-    assert {way.option for way in WAYS} == {*OF_VERBS, "engine", "memory_limit", "format", "decimal", "latest_by"}
+    of_plans = {"engine", "memory_limit", "format", "decimal", "latest_by", "several_rows"}
+    of_orders = {"rows_are", "roles", "since", "until", "reference_date", "currency", "returned", "not_goods"}
+    assert {way.option for way in WAYS} == {*OF_VERBS, *of_plans, *of_orders}
 
 
 @each_way
@@ -133,7 +135,8 @@ def test_the_app_names_what_the_page_has_and_leaves_out_what_takes_another_optio
 
 
 def test_what_the_app_names_stands_on_its_page() -> None:
-    nodes = (node for tree in _trees("st.").values() for node in ast.walk(tree))
+    trees = (*_trees("st.").values(), *_trees("LABELS").values())
+    nodes = (node for tree in trees for node in ast.walk(tree))
     labels = {node.value for node in nodes if isinstance(node, ast.Constant)}
     for place in ON_PAGE.values():
         assert set(re.findall("“(.+?)”", place)) <= labels

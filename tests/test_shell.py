@@ -29,6 +29,7 @@ VALUES: dict[str, tuple[str, Any]] = {
     "since": ("2024-01-01", "2024-01-01"),
     "until": ("2024-12-01", "2024-12-01"),
     "currency": ("EUR", "EUR"),
+    "discount_is": ("share", "share"),
     "not_goods": ("POST,FEE", ("POST", "FEE")),
     "returned": ("sent back", ("sent back",)),
     "drop_duplicates": ("", True),

@@ -25,6 +25,7 @@ from segmentry.shell import (
     LAYOUT,
     ORDERS,
     QUESTION,
+    AcceptChanged,
     Commands,
     Renamed,
     ReportFormats,
@@ -55,9 +56,6 @@ Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a table with many values that the model did not meet, too.")
 ]
 Why = Annotated[bool, typer.Option("--why", help="Add a column of what decided, and which segment would be next.")]
-AcceptChanged = Annotated[
-    bool, typer.Option("--accept-changed", help="Take a model, too, that was changed since it was saved.")
-]
 Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
 from segmentry.shell import ENGINE, LAYOUT, ORDERS, Source, plan_options, progress_line
@@ -42,8 +42,8 @@ def customers(
             table = of_orders(read(source, plan), plan)
         if table.log is None:
             raise SegmentryError(
-                f"{table.name} is no log of orders: its rows are customers. If they are orders all the same, say so in"
-                " the option `rows_are`."
+                f"{table.name} is no log of orders: its rows are customers.",
+                Way("if they are orders all the same, say so in {}", "rows_are"),
             )
         check_format(table, format)
         with stage("Writing the customers", progress), whole_file(output) as target:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from segmentry.shell import AcceptChanged
 from segmentry.untrusted import untrusted
 
 Result = Annotated[str, typer.Argument(metavar="RESULT", help="Folder that run wrote, or a file of its customers.")]
@@ -54,6 +55,7 @@ def targets(
     without: Without = None,
     customer: Customer = None,
     seed: Seed = 0,
+    accept_changed: AcceptChanged = False,
     force: Force = False,
 ) -> None:
     """List the customers of a segment to be reached first, with a control group.
@@ -74,6 +76,7 @@ def targets(
         seed=seed,
         output=output,
         force=force,
+        accept_changed=accept_changed,
     )
     typer.echo(found)
     typer.echo(f"\nWritten to {output}")

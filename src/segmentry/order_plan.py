@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, field_validator
 
 from segmentry.errors import near_matches
 from segmentry.planned_option import IN_FILE, InShell
-from segmentry.results.orders import LogRole
+from segmentry.results.orders import DiscountIs, LogRole
 from segmentry.results.rfm import GRID, Four, RfmAxis
 
 RowsAre = Literal["auto", "customers", "orders", "order lines", "transactions"]
@@ -41,6 +41,11 @@ class OrderPlan(BaseModel):
     rates: Annotated[dict[str, float], IN_FILE] = Field(
         default_factory=dict,
         description="What one unit of each currency of a log is worth ([rates]).",
+    )
+    discount_is: Annotated[Literal["auto"] | DiscountIs, InShell("auto|none|share|percent|amount")] = Field(
+        "auto",
+        description="What is to be taken off prices where the discount is not: a share of them, per cent or an amount."
+        " auto: as found, where products cost the same with a discount and without.",
     )
     not_goods: Annotated[tuple[str, ...] | None, InShell("A,B")] = Field(
         None, description="Products whose lines are no goods, such as POST. Default: what is certain, such as fees."

@@ -39,6 +39,7 @@ ENGINE = ("engine", "master", "memory_limit")
 CUSTOMERS = ("several_rows", "customer", "latest_by")
 ORDERS = (
     *("rows_are", "roles", "join", "reference_date", "since", "until", "currency", "not_goods", "returned"),
+    "discount_is",
     "drop_duplicates",
 )
 LAYOUT = READING
@@ -71,6 +72,9 @@ _MEANT: dict[str, Callable[[str], Any]] = {
 }
 
 
+AcceptChanged = Annotated[
+    bool, typer.Option("--accept-changed", help="Take a model, too, that was changed since it was saved.")
+]
 Source = Annotated[
     str,
     typer.Argument(

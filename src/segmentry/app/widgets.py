@@ -12,6 +12,7 @@ import streamlit as st
 from segmentry.app import vega_specs
 from segmentry.errors import SegmentryError
 from segmentry.plan import Format
+from segmentry.reporting.order_settings import PLACES
 from segmentry.wording import capitalised
 from segmentry.worker.conversation import UnexpectedError
 from segmentry.worker.refusal import where
@@ -68,6 +69,7 @@ def shown_name(name: str) -> str:
 ON_PAGE = {
     "decimal": "“Decimal mark” in “File options”",
     "customer": "“Customers are named by”",
+    **PLACES,
 }
 
 

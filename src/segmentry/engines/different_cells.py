@@ -72,6 +72,14 @@ def _count(columns: Sequence[sql.Column], rows: Asked) -> None:
         rows.different[id] = rows.made(cells) if count * _EACH <= rows.n_rows else None
 
 
+def settled(columns: Mapping[str, sql.Column], rows: Asked) -> dict[str, sql.Column]:
+    """The columns, of which those whose cells repeat are taken as they are where none has blanks around it."""
+    known = {column.id: rows.different.get(column.id) for column in columns.values() if column.is_text}
+    others = "count(*) FILTER (cell IS NOT NULL AND cell IS DISTINCT FROM nullif(trim(cell), ''))"
+    clean = {id for id, table in known.items() if table and rows.asked(f"SELECT {others} FROM {table}")[0][0] == 0}
+    return {id: replace(column, is_value=True) if column.id in clean else column for id, column in columns.items()}
+
+
 def dense(measures: Sequence[Measure], columns: Mapping[str, sql.Column], rows: Asked) -> dict[Measure, str]:
     """SQL that counts different whole numbers with a bit for each, where they lie close enough, as ids often do.
 

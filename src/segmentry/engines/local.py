@@ -144,7 +144,7 @@ class LocalRows(Seen):
         *,
         written: bool = False,
     ) -> "LocalRows":
-        columns = {id: self._column(name) for id, name in inputs.items()}
+        columns = different_cells.settled({id: self._column(name) for id, name in inputs.items()}, self)
         cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
         query = sql.remade(f"SELECT {cells or 'rowid'} FROM {self.source}", statement, outputs)
         return self._made(query, sql.made_columns(outputs))

@@ -34,10 +34,13 @@ class Column:
     spelling: str = "plain"  # of numbers, see `spelling`; of dates a format as strptime has it
     parsed: str | None = None  # the SQL name of what its cells of text are as float64, made once as they are read
     made: str | None = None  # the SQL name of its cells as numbers, where a query makes them but once, see `once`
+    is_value: bool = False  # cells of text and dates are values already: a statement made them, or they were looked at
 
     @property
     def value(self) -> str:
         """SQL of the value: NULL where the cell is missing, not finite, or not of the type."""
+        if self.is_value and self.type == self.stored and self.type in ("text", "date"):
+            return self.id
         if self.type == "text":
             return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
         if self.type == "date" and self.spelling != "plain":
@@ -52,6 +55,11 @@ class Column:
         if self.type == "number":  # beyond LARGEST, squares and sums would overflow
             return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
         return f"CASE WHEN {value} BETWEEN {_FIRST} AND {_LAST} THEN {value} END" if self.type == "date" else value
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells are text and are read as such."""
+        return self.stored == self.type == "text"
 
     @property
     def numeric(self) -> str:
@@ -210,9 +218,12 @@ def path_pattern(path: Path) -> str:
 
 
 def remade(rows: str, statement: str, outputs: Sequence[Output]) -> str:
-    """SQL of what a statement makes of rows that it calls `input`, its columns called c0, c1, ..."""
+    """SQL of what a statement makes of rows that it calls `input`, its columns called c0, c1, ...
+
+    Where it names them several times they are read again, which costs less than handing each row to all who ask.
+    """
     cells = ", ".join(f"CAST({output.id} AS {TYPES[output.type]}) AS c{i}" for i, output in enumerate(outputs))
-    return f"WITH input AS ({rows}) SELECT {cells} FROM ({statement})"
+    return f"WITH input AS NOT MATERIALIZED ({rows}) SELECT {cells} FROM ({statement})"
 
 
 def looked_up(
@@ -230,7 +241,9 @@ def looked_up(
 
 def made_columns(outputs: Sequence[Output]) -> tuple[Column, ...]:
     """The columns of what a statement makes."""
-    return tuple(Column(output.name, f"c{i}", output.type, output.type) for i, output in enumerate(outputs))
+    return tuple(
+        Column(output.name, f"c{i}", output.type, output.type, is_value=True) for i, output in enumerate(outputs)
+    )
 
 
 def is_missing(cell: str) -> str:

@@ -1,6 +1,5 @@
 """What can be told of a log of orders, in the words of a form, and the options of the plan that it makes."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -81,22 +80,26 @@ def options(
 
 
 def in_app(refusal: str) -> str:
-    """Why a log was refused, without the options that would mend it: a form has fields for them.
+    """Why a log was refused, where the fields that mend it stand right below.
 
-    >>> in_app("Both `a` and `b` could name the customers. Say which it is in the option `customer`.")
+    >>> in_app("Both `a` and `b` could name the customers. Say which it is in “Customers are named by”.")
     'Both "a" and "b" could name the customers. Say which it is below.'
     """
-    for spelled, said in _IN_A_FORM.items():
-        refusal = re.sub(spelled, said, refusal)
+    for spelled, said in _BELOW.items():
+        refusal = refusal.replace(spelled, said)
     return refusal.replace("`", '"')
 
 
-#: How options are spelled in refusals, and what a form with fields for them has instead.
-_IN_A_FORM = {
-    r", or say what each is worth in `rates` \(a plan file's \[rates\]\)": "",
-    r" in the option `\w+`| in `(roles|not_goods)`( \([^)]*\))?": " below",
-    r"set `rows_are` to `customers` to make": "choose As it is to make",
-    **{f"`{option}`": f'"{label}"' for option, label in (DAYS | WORDS).items()},
+#: Where options of a log are chosen, and what is said of them right above.
+PLACES = {
+    "roles": "the columns of the log",
+    "rows_are": "“As it is”",
+    **{option: f"“{label}”" for option, label in (DAYS | WORDS).items()},
+}
+_BELOW = {
+    " in “Customers are named by”": " below",
+    f" in {PLACES['roles']}": " below",
+    f"set {PLACES['rows_are']} to make": "choose As it is to make",
 }
 
 

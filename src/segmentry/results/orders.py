@@ -42,6 +42,10 @@ LineClass = Literal[
 ]
 
 
+#: What a discount is that prices do not have off yet.
+DiscountIs = Literal["none", "share", "percent", "amount"]
+
+
 class RowsRead(Result):
     """What the rows of a table are, and which column tells what of them.
 
@@ -54,13 +58,19 @@ class RowsRead(Result):
     reasons : dict of role to str
         Why that column has the role, in a few words.
     questions : tuple of str
-        What could not be told and must be asked, each a sentence with the way to answer it.
+        What could not be told and must be asked, each a sentence.
+    rivals : tuple of str
+        Columns among which nothing tells the one of the customers.
+    doubt : str
+        What speaks for a log where rows are taken for customers, in a sentence; empty where nothing does.
     """
 
     kind: RowKind
     roles: dict[LogRole, str] = Field(default_factory=dict)
     reasons: dict[LogRole, str] = Field(default_factory=dict)
     questions: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    doubt: str = ""
 
     @property
     def is_log(self) -> bool:
@@ -121,6 +131,8 @@ class OrderLog(Result):
         What is one order, in words: a number of the file's, or a customer's day.
     currency : str or None
         The one that money is in.
+    discount_is : str
+        What was taken off prices: a share of them, per cent, an amount, or nothing.
     definitions : dict of str to str
         By column of the customers' table what it is, in plain words.
     paragraph : str
@@ -135,5 +147,6 @@ class OrderLog(Result):
     reference_date: str
     ordered_by: str
     currency: str | None = None
+    discount_is: DiscountIs = "none"
     definitions: dict[str, str] = Field(default_factory=dict)
     paragraph: str = ""

@@ -59,7 +59,7 @@ def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | No
     if 2 * (sum(named.values()) + words[_BARE]) < len(cells):
         return None
     if not named:
-        return _nearly_amounts(rows, name, cells, mark)
+        return None if all(map(_is_plain_or_none, cells)) else _nearly_amounts(rows, name, cells, mark)
     of_family = _by_family(named)
     if not of_family:
         return _counted_things(rows, name, named, mark, len(cells))
@@ -85,6 +85,11 @@ def _unit_in(cell: str, mark: str) -> str | None:
     if any(matches(cell, f"{mark} {unit}") for unit in ("hours", "months")):
         return TIME
     return word if _WORDS_BEHIND.fullmatch(behind) else None
+
+
+def _is_plain_or_none(cell: str) -> bool:
+    """Whether it is a number without anything beside its digits, or no amount: both are counted before amounts are."""
+    return cell.isdecimal() or _AMOUNT.fullmatch(cell) is None
 
 
 def _by_family(named: dict[str, int]) -> list[str]:

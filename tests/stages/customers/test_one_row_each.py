@@ -217,13 +217,13 @@ def test_text_that_does_not_sort_as_time_goes_is_refused(cells: list[str]) -> No
         ),
         (
             {"several_rows": "keep", "customer": "client_id", "latest_by": "month"},
-            "`customer` and `latest_by` would change nothing: the option `several_rows` is `keep`. Set it to `latest`"
+            "`customer` and `latest_by` would change nothing: `several_rows` is `keep`. Let `several_rows` be `latest`"
             " or `aggregate`, or leave out what has no effect.",
         ),
         (
             {"several_rows": "latest", "columns": {"spend": {"aggregate": "sum"}}},
-            "`columns.spend.aggregate` would change nothing: the option `several_rows` is `latest`."
-            " Set it to `aggregate`, or leave out what has no effect.",
+            "`columns.spend.aggregate` would change nothing: `several_rows` is `latest`."
+            " Let `several_rows` be `aggregate`, or leave out what has no effect.",
         ),
     ],
 )

@@ -56,7 +56,7 @@ def lines_in(table: Table, name: LineClass) -> int:
         (
             LOG.assign(order_date=[day if i % 9 == 0 else f"week {i}" for i, day in enumerate(LOG["order_date"])]),
             {},
-            rf"Only \d+ of {N:,} cells of `order_date` can be read as dates; named in `roles`, it makes customers of",
+            rf"Only \d+ of {N:,} cells of `order_date` can be read as dates; where it is named all the same, these",
         ),
         (
             LOG.assign(order_date="soon"),
@@ -78,10 +78,14 @@ def lines_in(table: Table, name: LineClass) -> int:
             r"in several currencies \(`currency`\): EUR \(.* lines\) and USD .* or say what each is worth",
         ),
         (CURRENCIES, {"currency": "GBP"}, r"No line of log.csv is in GBP. There are: EUR .* and USD"),
-        (SIGNS, {}, r"`unit_price` holds amounts in 2 currencies.* in the option `columns.unit_price.unit`: lines in"),
-        (LOG.assign(unit_price=-LOG["unit_price"]), {}, rf"customer: {N:,} return\. .*: turn the signs"),
-        (LOG.assign(unit_price=0), {}, rf"customer: {N:,} no price. Name the columns of money"),
-        (LOG, {"since": "2031-01-01"}, rf"{N:,} outside the period. The last line is of {DAYS[1]}: look at `since`"),
+        (
+            SIGNS,
+            {},
+            r"amounts in 2 currencies.* Say which counts in `columns.unit_price.unit` of a plan: lines in",
+        ),
+        (LOG.assign(unit_price=-LOG["unit_price"]), {}, rf"customer: {N:,} return\. .*\. Turn the signs"),
+        (LOG.assign(unit_price=0), {}, rf"customer: {N:,} no price. Name the column of money in roles"),
+        (LOG, {"since": "2031-01-01"}, rf"{N:,} outside the period. The last line is of {DAYS[1]}. Look at `since`"),
         (LOG, {"since": "2023-06-01", "until": "2023-05-01"}, f"outside the period. The last line is of {DAYS[1]}"),
     ],
 )

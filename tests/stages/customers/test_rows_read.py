@@ -1,5 +1,6 @@
 """What rows are and which column has which role: on logs as they are kept, on real files, and on what is no log."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -18,18 +19,19 @@ from segmentry import Plan
 from segmentry.errors import SegmentryError
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import Table
+from segmentry.stages.customers import customers
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import constant, panel
 
-from . import logs, logs_fifth, logs_fourth, logs_second, logs_third, no_logs
+from . import logs, logs_eighth, logs_fifth, logs_fourth, logs_second, logs_seventh, logs_sixth, logs_third, no_logs
 from .logs import Lines, Log, things
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
-LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth)
+LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh, logs_eighth)
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
-AS_FILES = ("shopify", "online_retail", "german", "spanish", "receipts")
+AS_FILES = ("shopify", "online_retail", "german", "spanish", "receipts", "auctions", "big_marketplace")
 NO_LOGS = {**no_logs.NO_LOGS, **dict.fromkeys(logs_fourth.NO_LOGS, "customers")}
 
 
@@ -47,7 +49,7 @@ def log_of(name: str) -> tuple[Log, Table]:
 
 
 def read(name: str, **options: Any) -> RowsRead:
-    return rows_read(log_of(name)[1], Plan(**options))
+    return customers.understood_rows(log_of(name)[1], Plan(**options))
 
 
 def refusal(name: str, **options: Any) -> str:
@@ -96,6 +98,7 @@ def test_of_tables_that_statisticians_keep_only_the_receipts_of_a_shop_are_a_log
     """A few of the 2,293 of the package, all of which were tried: those that once were taken for logs."""
     tables = "ggplot2/msleep modeldata/hotel_rates survival/cgd openintro/loans_full_schema mosaicData/Marriage"
     tables += " Stat2Data/ThreeCars2017 wooldridge/apple openintro/healthcare_law_survey gt/pizzaplace"
+    tables += " drc/daphnids"
     kinds = {}
     for name in tables.split():
         package, _, item = name.partition("/")
@@ -117,16 +120,13 @@ def test_two_columns_that_could_be_the_customers_are_asked_about() -> None:
     found = rows_read(segmentry.read(frame.assign(order_date=x.day, amount=x.total)), Plan())
     assert found.kind == "orders"
     assert "customer" not in found.roles
-    (question,) = found.questions
-    assert all(word in question for word in ("`customer_no`", "`client_no`", "`customer`"))
+    assert found.questions == ("Both `customer_no` and `client_no` could name the customers.",)
+    assert found.rivals == ("customer_no", "client_no")
 
 
 def test_where_no_column_names_the_customers_it_asks() -> None:
     (question,) = read("olist_items").questions
-    assert question == (
-        "No column seems to name the customers of these order lines. Say which it is in the option `customer`, or set"
-        " `rows_are` to `customers` to make segments of the rows themselves."
-    )
+    assert question == "No column seems to name the customers of these order lines."
     assert read("olist_items", rows_are="customers") == RowsRead(kind="customers")
     assert read("olist_items", customer="seller_id").questions == ()
 
@@ -164,11 +164,35 @@ def test_what_is_told_wrong_is_refused() -> None:
     said = refusal("superstore", roles={"unit_price": "Sale"})
     assert "names for the unit price" in said
     assert "Did you mean `Sales`" in said
-    assert "Leave one of them out" in refusal("superstore", customer="Customer ID", roles={"customer": "City"})
+    assert "Leave `customer` out" in refusal("superstore", customer="Customer ID", roles={"customer": "City"})
+
+
+def test_a_column_is_told_for_one_role() -> None:
+    said = refusal("superstore", roles={"amount": "Sales", "quantity": "Sales"})
+    assert said.startswith("`Sales` is named for the amount and for the quantity. Name it for one of them in `roles`")
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"customer_no": "customer", "recorded": "day", "xq": "total"}, r"on different days \(`recorded`\), and no"),
+        (
+            {"customer_no": "customer", "season_code": "line", "revenue": "total"},
+            "with `revenue`, and no column is known",
+        ),
+    ],
+)
+def test_a_table_that_is_nearly_a_log_says_so(columns: dict[str, str], words: str) -> None:
+    x = Lines(8, lines=0)
+    table = segmentry.read(pd.DataFrame({name: getattr(x, what) for name, what in columns.items()}))
+    found = segmentry.inspect(table)
+    assert found.rows_read is not None
+    assert found.rows_read.kind == "customers"
+    assert re.search(words, found.findings[0].what)
 
 
 def test_an_amount_that_is_quantity_times_price_says_so() -> None:
-    assert read("german").reasons["amount"].startswith("quantity x unit price in 100%")
+    assert read("german").reasons["amount"].endswith("quantity x unit price in 100% of the lines")
 
 
 def test_the_total_of_an_order_on_each_of_its_lines_is_no_amount_of_a_line() -> None:

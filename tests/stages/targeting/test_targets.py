@@ -1,5 +1,7 @@
 """Target lists: who is on them, in which order, who is left alone, who is left out, and what is refused."""
 
+import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +181,18 @@ def test_a_folder_of_results_tells_value_number_and_cells_as_they_were(result: P
     assert again.to_pandas().equals(found.to_pandas())
     named = str(found.segments[0]).partition("“")[2].rstrip("”")
     assert targets(result, segment=named, top=20).to_pandas().equals(found.to_pandas())
+
+
+def test_a_model_that_was_changed_is_taken_where_that_is_said(result: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "result"
+    shutil.copytree(result, folder)
+    model = json.loads((folder / "model.json").read_text())
+    model["plan"]["seed"] = 7
+    (folder / "model.json").write_text(json.dumps(model))
+    with pytest.raises(SegmentryError, match="was changed since it was saved"):
+        targets(folder, segment=1)
+    taken, before = targets(folder, segment=1, accept_changed=True), targets(result, segment=1)
+    assert taken.to_pandas().equals(before.to_pandas())
 
 
 @pytest.mark.parametrize("format", ["parquet", "xlsx"])

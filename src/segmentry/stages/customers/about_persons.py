@@ -3,6 +3,7 @@
 A log may tell such things, too, but then of a customer always the same.
 """
 
+from segmentry.stages.customers import log_dates
 from segmentry.stages.customers.log_seen import Seen
 from segmentry.stages.shared import bases
 from segmentry.stages.shared.plain_words import word_set
@@ -21,7 +22,8 @@ _OF_GOODS = word_set("brand company manufacturer maker model chain country city 
 def tells_of_persons(seen: Seen) -> bool:
     """Whether columns that are named like what is told of a person differ from row to row of a supposed customer."""
     taken = {*seen.roles.values()}
-    names = [name for name in seen.head.names if name not in taken and _is_of_a_person(name)]
+    times = {*log_dates.periods(seen.head), *(name for name in seen.head.names if seen.head.type(name) == "date")}
+    names = [name for name in seen.head.names if name not in taken | times and _is_of_a_person(name)]
     customer = seen.keys.customer
     if customer is None:
         no_lines = seen.keys.order is None

@@ -57,17 +57,17 @@ _COLUMNS: Mapping[str, _Made] = {
     "units_per_order": _Made("by_order", "CAST(sum(units) AS DOUBLE) / count(*)", "quantity"),
     "products": _Made("by_line", "count(DISTINCT product)", "product"),
     "categories": _Made("by_category", "count(*)", "category"),
-    "category_spread": _Made("by_category", "abs(coalesce(fsum(share * ln(share)) FILTER (share > 0), 0))", "category"),
-    "main_category": _Made("by_category", "max_by(category, (share, category))", "category"),
-    "spent_on_main_category_percent": _Made("by_category", "max(share)", "category"),
+    "category_spread": _Made("by_category", "abs(ln(fsum(spent)) - fsum(spent * ln(spent)) / fsum(spent))", "category"),
+    "main_category": _Made("by_category", "max_by(category, (spent, category))", "category"),
+    "spent_on_main_category_percent": _Made("by_category", "max(spent) / fsum(spent)", "category"),
     "spent_on_discount_percent": _Made(
-        "by_line",
-        "coalesce(CAST(sum(money) FILTER (discounted) AS DOUBLE) / CAST(sum(money) AS DOUBLE), 0)",
+        "by_order",
+        "coalesce(CAST(sum(on_discount) AS DOUBLE), 0) / CAST(sum(money) AS DOUBLE)",
         "discount",
     ),
     "orders_returned_percent": _Made("joined", "least(coalesce(returned_orders, 0) / orders, 1)", "returns"),
     "money_returned_percent": _Made("joined", "least(coalesce(returned_money, 0) / sales, 1)", "returns"),
-    "orders_on_weekends_percent": _Made("by_order", "avg(CAST(isodow(moment) >= 6 AS INTEGER))"),
+    "orders_on_weekends_percent": _Made("by_order", "avg(CAST(isodow(moment) >= 6 AS INTEGER))", "a calendar"),
     "orders_in_evenings_percent": _Made("by_order", "avg(CAST(hour(moment) >= 18 AS INTEGER))", "times"),
     "orders_in_busiest_season_percent": _Made(
         "by_order", f"CASE WHEN count(*) >= 3 THEN greatest({_QUARTERS}) / count(*) END", "a year"
@@ -84,7 +84,7 @@ _COLUMNS: Mapping[str, _Made] = {
     "stores": _Made("by_order", "count(DISTINCT store)", "store"),
     "gap_sum": _Made("by_order", "sum(gap)"),
     "gap_squares": _Made("by_order", "sum(gap * gap)"),
-    "last_gap": _Made("by_order", "max_by(gap, moment)"),
+    "last_gap": _Made("by_order", "max_by(gap, (moment, gap))"),
 }
 #: What only the others are made of.
 _PARTS: Mapping[str, _Made] = {
@@ -97,7 +97,7 @@ _FROM: Mapping[_Source, str] = {
     "by_order": "spaced",
     "by_line": "sold",
     "by_return": "returned",
-    "by_category": "shares",
+    "by_category": "kinds",
 }
 
 
@@ -165,7 +165,8 @@ def _able(made: Mapping[str, _Made], lines: Lines, seen: Seen) -> Iterator[str]:
         "discount": "discount" in lines.columns and lines.has_money,
         "returns": seen.has_returns and lines.has_money,
         "times": seen.has_times,
-        "a year": seen.has_a_year,
+        "a calendar": lines.days != "numbers",
+        "a year": seen.has_a_year and lines.days != "numbers",
     }
     return (name for name, column in made.items() if has.get(column.need, False))
 
@@ -179,18 +180,16 @@ def _type(name: str) -> ColumnType:
 def _steps(lines: Lines, only: str) -> list[str]:
     """The lines that count, the orders that they make with the seconds since the one before, spending by category."""
     steps = [
-        f"sold AS (SELECT * FROM input WHERE class = 'sale' AND {only})",
+        f"sold AS NOT MATERIALIZED (SELECT * FROM input WHERE class = 'sale' AND {only})",
         f"returned AS (SELECT customer, money, {lines.order or 'NULL'} AS ord FROM input WHERE class = 'return'"
         f" AND {only})",
         f"orders AS ({_orders(lines)})",
-        "spaced AS (SELECT *, CAST(epoch(moment) - epoch(lag(moment) OVER after) AS BIGINT) AS gap, min(moment) OVER"
-        " (PARTITION BY customer) AS first_moment FROM orders WINDOW after AS (PARTITION BY customer ORDER BY moment,"
-        " ord))",
+        "spaced AS (SELECT *, CAST(epoch(moment) - epoch(lag(moment) OVER after) AS BIGINT) AS gap, first_value(moment)"
+        " OVER after AS first_moment FROM orders WINDOW after AS (PARTITION BY customer ORDER BY moment, ord))",
     ]
     if "category" in lines.columns and lines.has_money:
-        sums = "SELECT customer, category, sum(money) AS spent FROM sold WHERE category IS NOT NULL"
-        share = "CAST(spent AS DOUBLE) / CAST(sum(spent) OVER (PARTITION BY customer) AS DOUBLE) AS share"
-        steps.append(f"shares AS (SELECT *, {share} FROM ({sums} GROUP BY customer, category))")
+        sums = "SELECT customer, category, CAST(sum(money) AS DOUBLE) AS spent FROM sold WHERE category IS NOT NULL"
+        steps.append(f"kinds AS ({sums} GROUP BY customer, category)")
     return steps
 
 
@@ -202,6 +201,9 @@ def _orders(lines: Lines) -> str:
         "money": ("sum(money)", "money"),
         "lines": ("count(*)", "1"),
         "units": ("sum(quantity)", "quantity") if "quantity" in has else None,
+        "on_discount": ("sum(money) FILTER (discounted)", "CASE WHEN discounted THEN money END")
+        if "discount" in has
+        else None,
         "channel": ("min(channel)", "channel") if "channel" in has else None,
         "store": ("min(store)", "store") if "store" in has else None,
     }

@@ -12,9 +12,11 @@ from segmentry.plan import Plan
 from segmentry.results.orders import LogRole, OrderLog, RowsRead
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
-from segmentry.stages.customers import behaviour, ledger
+from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.carried import with_carried
-from segmentry.stages.customers.days_read import with_days
+from segmentry.stages.customers.date_parts import with_date_of_parts
+from segmentry.stages.customers.days_read import clock_of, days_of, with_days
+from segmentry.stages.customers.discounts import found_discount
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
@@ -85,12 +87,15 @@ def customers(
 
 def understood_rows(table: Table, plan: Plan) -> RowsRead:
     """What the rows of a table are; looked at once."""
-    return _understood(_lines_of(joined(table, plan), plan), plan)
+    whole = joined(table, plan)
+    found = _understood(_lines_of(whole, plan), plan)
+    own = {role: name for role, name in found.roles.items() if found.is_log or name in whole.types}
+    return found.model_copy(update={"roles": own})
 
 
 def _lines_of(table: Table, plan: Plan) -> Table:
     """The table as a log, if it is one: every row tells its order, and days are days."""
-    return table if plan.rows_are == "customers" else from_the_rows_above(with_days(table))
+    return table if plan.rows_are == "customers" else from_the_rows_above(with_date_of_parts(with_days(table)))
 
 
 def _understood(lines: Table, plan: Plan) -> RowsRead:
@@ -116,7 +121,8 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     rows = with_lifecycle(rows, outputs)
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
-    told = [log.paragraph, *_of_one_order(rows), *ledger.notes(look, lines, ledger.may_be_no_goods(counted, lines))]
+    products = no_goods.possible(counted) if "product" in lines.columns and plan.not_goods is None else []
+    told = [log.paragraph, *_of_one_order(rows), *ledger.notes(look, lines, products)]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
@@ -129,10 +135,17 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     roles = understood.roles
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
     negative = understood.kind == "transactions" and "amount" in roles and _mostly_negative(table, roles["amount"])
-    codes = "product" in roles and _are_codes(table, roles["product"])
+    goods = _not_goods(table, plan, roles)
     check_money(table, plan, roles)
     largest = _largest(table, roles)
-    return Lines(understood.kind, roles, types, plan, codes, negative, plan.reference_date, largest=largest)
+    discount_is = found_discount(table.rows, roles) if plan.discount_is == "auto" else plan.discount_is
+    return Lines(
+        *(understood.kind, roles, types, plan, goods, negative, plan.reference_date),
+        largest=largest,
+        discount_is=discount_is if "amount" not in roles and {"discount", "unit_price"} <= roles.keys() else "none",
+        days=days_of(table.rows, roles["date"]),
+        clock=clock_of(table.rows, roles.get("time")),
+    )
 
 
 def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
@@ -144,11 +157,11 @@ def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
     return float(prod(most)) if most else 0.0
 
 
-def _are_codes(table: Table, name: str) -> bool:
-    """Whether most of the first products are told by codes: one word with a digit in it."""
-    cells = [str(cell) for cell in table.rows.collect([name], _FIRST_ROWS).column(0).to_pylist() if cell is not None]
-    coded = [cell for cell in cells if " " not in cell.strip() and any(letter.isdigit() for letter in cell)]
-    return len(coded) * 2 > len(cells)
+def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[str, ...]:
+    """The products whose lines are no goods: those that are told, else those that are certain."""
+    if plan.not_goods is not None:
+        return tuple(word.lower() for word in plan.not_goods)
+    return no_goods.certain(table.rows, roles["product"]) if "product" in roles else ()
 
 
 def _mostly_negative(table: Table, name: str) -> bool:
@@ -184,6 +197,7 @@ def _log(understood: RowsRead, look: Look, lines: Lines, now: datetime) -> Order
         reference_date=now.isoformat(sep=" ") if has_time else now.date().isoformat(),
         ordered_by=ordered_by,
         currency=lines.plan.currency,
+        discount_is=lines.discount_is,
     )
     return log.model_copy(update={"paragraph": _paragraph(log)})
 

@@ -1,14 +1,60 @@
-"""Days of a log of which some cannot be read: elsewhere text is dates only where all its cells are."""
+"""Days of a log: text of which some cannot be read, where elsewhere all cells must be dates, and whole numbers."""
 
-from segmentry.engines.base import Measure
+import numpy as np
+
+from segmentry.engines.base import Measure, Rows
 from segmentry.results.table import Table
 from segmentry.sources import date_forms
 from segmentry.sources.retyping import as_dates
-from segmentry.stages.customers import log_names
+from segmentry.stages.customers import log_dates, log_names
 from segmentry.stages.customers.log_keys import STRONG
+from segmentry.stages.customers.moments import Clock, Days
 
+#: Rows that tell how days are written; the last day that six digits can tell, and the last month.
+_LOOKED_AT, _LAST_SHORT, _MONTHS = 10_000, 991231, 12
+_LAST_HOUR, _LAST_MINUTE = 23, 2359
 #: So many of the cells must be dates (ours).
 _MOST = 0.5
+
+
+def days_of(rows: Rows, name: str) -> Days:
+    """What the whole numbers are in which a log tells its days; of other columns "dates".
+
+    Six digits are a year and a month, such as 202401, unless some end in more than 12: those are days, such as 240131.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> log = segmentry.read(pd.DataFrame({"a": [930101, 981231], "b": [3, 711], "c": [202401, 202412]}))
+    >>> [days_of(log.rows, name) for name in "abc"]
+    ['short dates', 'numbers', 'dates']
+    """
+    if rows.types[name] != "integer":
+        return "dates"
+    cells = np.asarray(rows.collect([name], _LOOKED_AT).column(0).drop_null().to_numpy())
+    if log_dates.are_numbered(cells):
+        return "numbers"
+    months, days = cells // 100 % 100, cells % 100
+    valid = (
+        len(cells) and cells.max() <= _LAST_SHORT and months.max() <= _MONTHS and days.min() > 0 and days.max() <= 31
+    )
+    return "short dates" if valid and days.max() > _MONTHS else "dates"
+
+
+def clock_of(rows: Rows, name: str | None) -> Clock:
+    """What the whole numbers are in which a log tells its times of day: to the hour, to the minute or to the second.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> log = segmentry.read(pd.DataFrame({"a": [9, 17], "b": [905, 1730], "c": [90512, 173059]}))
+    >>> [clock_of(log.rows, name) for name in "abc"]
+    ['hours', 'minutes', 'seconds']
+    """
+    if name is None or rows.types[name] != "integer":
+        return "seconds"
+    [last] = rows.query([Measure("max", name)])
+    return "seconds" if last is None or last > _LAST_MINUTE else "minutes" if last > _LAST_HOUR else "hours"
 
 
 def with_days(table: Table) -> Table:

@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 from segmentry import wording
 from segmentry.engines.base import Output, Rows
-from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
-from segmentry.stages.customers.lines import MAY_BE_NO_GOODS, Lines
+from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.moments import FIRST_DAY
 
 #: Lines that may be no goods which are named.
 _MOST_NAMED = 5
@@ -28,7 +28,6 @@ _WHOSE = (
     Output("customers", "customers", "integer"),
     Output("buyers", "buyers", "integer"),
 )
-_PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "integer"))
 
 
 @dataclass(frozen=True)
@@ -71,18 +70,6 @@ def looked_at(counted: Rows, lines: Lines, duplicates: int) -> Look:
     )
 
 
-def may_be_no_goods(counted: Rows, lines: Lines) -> list[dict[str, Any]]:
-    """Products among the sales that may be no goods, those with most money first: name, lines and money of each."""
-    if "product" not in lines.columns or lines.plan.not_goods is not None:
-        return []
-    sums = "SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE class = 'sale' GROUP BY product"
-    named = f"regexp_matches(lower(product), {literal(MAY_BE_NO_GOODS)})"
-    statement = f"SELECT * FROM ({sums}) WHERE {named}"
-    made = counted.remade(_same(["product", "class", "money"]), statement, _PRODUCTS, by="product")
-    listed = [{**line, "money": (line["money"] or 0) / lines.unit} for line in made.collect().to_pylist()]
-    return sorted(listed, key=lambda line: (-abs(line["money"]), -line["n"], line["product"]))
-
-
 def reference(look: Look, plan: Plan) -> datetime:
     """The moment from which days since the last order count: the last sale, or the later beginning of the day told."""
     last = look.last or datetime.min
@@ -99,15 +86,25 @@ def has_a_year(look: Look) -> bool:
 def notes(look: Look, lines: Lines, products: Sequence[Mapping[str, Any]]) -> list[str]:
     """What people should know of the lines, in sentences."""
     said = []
+    if lines.days == "numbers":
+        said.append(
+            f"`{lines.columns['date']}` numbers days. Day 0 is shown as {FIRST_DAY}; weekends and seasons are not told."
+        )
+    if lines.discount_is != "none":
+        off = {"share": "as a share of prices", "percent": "as per cent of prices", "amount": "as an amount"}
+        said.append(
+            f"`{lines.columns['discount']}` is taken off, {off[lines.discount_is]}: prices are those before it. Where"
+            " that is wrong, set `discount_is`."
+        )
     if products:
         named = [
-            f"{line['product']} ({wording.counted(line['n'], 'line')}, {line['money'] or 0:,.2f})"
+            f"{line['product']} ({wording.counted(line['n'], 'line')}, {(line['money'] or 0) / lines.unit:,.2f})"
             for line in products[:_MOST_NAMED]
         ]
         more = f" and {len(products) - _MOST_NAMED:,} more" if len(products) > _MOST_NAMED else ""
         said.append(
-            f"These may be no goods and were kept: {'; '.join(named)}{more}. Name those to leave out in the option"
-            " `not_goods`."
+            f"These may be no goods and were kept: {'; '.join(named)}{more}. `not_goods` leaves out those that it"
+            " names."
         )
     if duplicates := look.ledger.duplicates:
         what = "left out" if lines.plan.drop_duplicates else "kept: an order may hold the same line twice"

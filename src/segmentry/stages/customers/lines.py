@@ -7,8 +7,9 @@ from datetime import date
 from segmentry.engines.base import MISSING_WORDS, Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
-from segmentry.results.orders import LogRole, RowKind
+from segmentry.results.orders import DiscountIs, LogRole, RowKind
 from segmentry.results.table import ColumnType
+from segmentry.stages.customers import moments
 
 #: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
 #: first of these fewer are kept, so that they fit in 64 bits.
@@ -32,20 +33,6 @@ _UNDONE = (
     "refund|return|cancel|void|revers|charge ?back|reject|declin|fail|storn|retour|annul|rembours|devuel|devol"
     "|reembols|resa|reso|rimbors|zwr[oó]|anulow|erstattet|cancelad"
 )
-#: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
-_NO_GOODS = (
-    *("post", "postage", "dot", "dotcom postage", "p&p", "carriage", "c2", "shipping", "ship", "delivery", "freight"),
-    *("versand", "versandkosten", "porto", "frais de port", "livraison", "spedizione", "spese di spedizione", "envio"),
-    *("gastos de envio", "frete", "verzendkosten", "wysyłka", "bank charge", "bank charges", "amazonfee", "amazon fee"),
-    *("amazon fees", "fee", "fees", "service fee", "handling", "surcharge", "b"),
-)
-_NUMBERED = ("adjust", "test0", "test1", "test-")
-#: Words of descriptions that may name no goods: people decide.
-MAY_BE_NO_GOODS = (
-    r"\b(postage|shipping|delivery|carriage|freight|fees?|charges?|commission|adjust\w*|manual|discount|samples?"
-    r"|vouchers?|gift ?cards?|test|deposit|donation|tip|tax|vat|versand\w*|porto|gutschein|rabatt|livraison|remise"
-    r"|envío)\b"
-)
 #: Roles of which something is made.
 _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
@@ -64,8 +51,8 @@ class Lines:
     columns : dict of role to str
         The table's columns that tell something.
     types : dict of role to ColumnType
-    codes : bool
-        Products are told by codes, so that one that is no goods is certain.
+    not_goods : tuple of str
+        Products whose lines are no goods, in small letters.
     spending_is_negative : bool
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
@@ -74,17 +61,27 @@ class Lines:
         Further columns of the table, and what SQL calls them.
     largest : float
         The largest amount of a line, whatever its sign.
+    discount_is : str
+        What discounts are that prices do not have off yet.
+    days : str
+        What whole numbers are that tell days: dates such as 20240131, the same with two digits of the year, or numbers
+        from a beginning that nobody knows.
+    clock : str
+        What whole numbers tell of the time of day: hours, minutes such as 1432, or seconds such as 143207.
     """
 
     kind: RowKind
     columns: Mapping[LogRole, str]
     types: Mapping[LogRole, ColumnType]
     plan: Plan
-    codes: bool = False
+    not_goods: tuple[str, ...] = ()
     spending_is_negative: bool = False
     until: date | None = None
     carried: tuple[Output, ...] = ()
     largest: float = 0.0
+    discount_is: DiscountIs = "none"
+    days: moments.Days = "dates"
+    clock: moments.Clock = "seconds"
 
     @property
     def unit(self) -> int:
@@ -143,7 +140,7 @@ class Lines:
             else "CAST(NULL AS BIGINT)",
             **{str(role): f'"{role}"' for role in self.columns if role not in _MADE},
             **{column.id: column.id for column in self.carried},
-            **({"discounted": "coalesce(CAST(discount AS DOUBLE) > 0, false)"} if "discount" in self.columns else {}),
+            **({"discounted": "coalesce(CAST(discount AS DOUBLE) <> 0, false)"} if "discount" in self.columns else {}),
             **({"differs": self._differs} if self.is_compared else {}),
         }
         cells = ", ".join(f'{expression} AS "{name}"' for name, expression in read.items())
@@ -169,10 +166,10 @@ class Lines:
     @property
     def moment(self) -> str:
         """SQL of the moment."""
-        day = _moment('"date"', self.types["date"])
+        day = moments.moment('"date"', self.types["date"], self.days)
         if "time" not in self.columns:
             return day
-        return f"coalesce(CAST({day} AS DATE) + {_clock(self.types['time'])}, {day})"
+        return f"coalesce(CAST({day} AS DATE) + {moments.clock(self.types['time'], self.clock)}, {day})"
 
     @property
     def _worth(self) -> str:
@@ -183,18 +180,26 @@ class Lines:
             worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
         else:
             quantity = "CAST(quantity AS DOUBLE) * " if "quantity" in self.columns else ""
-            worth = f"{quantity}CAST(unit_price AS DOUBLE)"
+            worth = self._less(f"{quantity}CAST(unit_price AS DOUBLE)")
         if not self.plan.rates or "currency" not in self.columns:
             return worth
         rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
         return f"{worth} * CASE lower(currency) {rates} END"
 
+    def _less(self, worth: str) -> str:
+        """SQL of the same less its discount, where prices have it not off."""
+        discount = "abs(coalesce(CAST(discount AS DOUBLE), 0))"
+        if self.discount_is == "amount":
+            return f"({worth} - sign({worth}) * {discount})"
+        share = {"share": discount, "percent": f"{discount} / 100"}.get(self.discount_is)
+        return worth if share is None else f"{worth} * (1 - {share})"
+
     @property
     def _class(self) -> str:
         """SQL of the class: the first that fits."""
         last = min(filter(None, (self.until, self.plan.until)), default=None)
-        since = f"moment < {_day(self.plan.since)}" if self.plan.since else "false"
-        until = f"moment >= {_day(last)} + INTERVAL 1 DAY" if last else "false"
+        since = f"moment < {moments.day(self.plan.since)}" if self.plan.since else "false"
+        until = f"moment >= {moments.day(last)} + INTERVAL 1 DAY" if last else "false"
         cases = {
             "no customer": "customer IS NULL",
             "no date": "moment IS NULL",
@@ -238,17 +243,10 @@ class Lines:
 
     @property
     def _is_no_goods(self) -> str:
-        if "product" not in self.columns:
+        if "product" not in self.columns or not self.not_goods:
             return "false"
-        product = "lower(CAST(product AS VARCHAR))"
-        if self.plan.not_goods is not None:
-            listed = ", ".join(literal(word.lower()) for word in self.plan.not_goods)
-            return f"coalesce({product} IN ({listed}), false)" if listed else "false"
-        if not self.codes:
-            return "false"
-        words = ", ".join(map(literal, _NO_GOODS))
-        numbered = " OR ".join(f"starts_with({product}, {literal(word)})" for word in _NUMBERED)
-        return f"coalesce({product} IN ({words}) OR {numbered}, false)"
+        listed = ", ".join(map(literal, self.not_goods))
+        return f"coalesce(lower(CAST(product AS VARCHAR)) IN ({listed}), false)"
 
 
 @dataclass(frozen=True)
@@ -262,30 +260,3 @@ class Counted:
     def inputs(self) -> dict[str, str]:
         """What statements over them need."""
         return {output.id: output.name for output in self.lines.outputs if output.id != "differs"}
-
-
-def _day(day: date) -> str:
-    return f"DATE '{day.isoformat()}'"
-
-
-def _moment(cell: str, type: ColumnType) -> str:
-    """SQL of a moment, of dates, of whole numbers such as 20240131 or seconds since 1970, or of text."""
-    if type == "date":
-        return cell
-    if type == "text":
-        return f"TRY_CAST({cell} AS TIMESTAMP)"
-    whole = f"CAST({cell} AS BIGINT)"
-    return (
-        f"CASE WHEN {whole} BETWEEN 19000101 AND 21001231 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m%d')"
-        f" WHEN {whole} BETWEEN 190001 AND 210012 THEN TRY_STRPTIME(CAST({whole} AS VARCHAR), '%Y%m')"
-        f" WHEN {whole} BETWEEN 100000000 AND 9999999999 THEN make_timestamp({whole} * 1000000)"
-        f" WHEN {whole} BETWEEN 100000000000 AND 9999999999999 THEN make_timestamp({whole} * 1000) END"
-    )
-
-
-def _clock(type: ColumnType) -> str:
-    """SQL of a time of day, to be added to a day: of text such as 14:32, of whole numbers such as 143207 or 1432."""
-    if type in ("text", "date"):
-        return "TRY_CAST(time AS TIME)"
-    whole = "CAST(time AS BIGINT)"
-    return f"to_seconds({whole} // 10000 * 3600 + {whole} // 100 % 100 * 60 + {whole} % 100)"

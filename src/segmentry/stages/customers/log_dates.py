@@ -23,6 +23,11 @@ _PERIODS = word_set(
 _UNNAMED = 3
 #: The first cells tell what they hold; smaller numbers are parts of a date or times of day.
 _LOOKED_AT, _LEAST_DATE = 200, 10_000
+#: What `score` says of a name that says day or date and no more.
+_ONLY_A_DAY = 8
+_LAST_OF_MONTH = 31
+#: Moments to the minute or the second, such as 20240131143207.
+_FIRST_MOMENT, _LAST_MOMENT = 190001010000, 21001231235959
 #: Of cells, how many must look like dates or times.
 _MOST = 0.8
 #: A date that is constant in so many rows of customers with several rows is theirs and not their orders' (ours).
@@ -46,6 +51,11 @@ def _fit(head: Head, name: str) -> int:
     return 1 if set(said(name)) & {"ship", "enrolled"} else _UNNAMED
 
 
+def of_another(head: Head) -> list[tuple[int, str]]:
+    """Columns of dates that are named like when something began: where orders have no other, it is their day."""
+    return [(1, name) for name in head.names if head.type(name) == "date" and "since" in said(name)]
+
+
 def _holds_dates(head: Head, name: str, named: int) -> bool:
     kind = head.type(name)
     if kind == "date":
@@ -53,11 +63,25 @@ def _holds_dates(head: Head, name: str, named: int) -> bool:
     if kind == "integer":
         numbers = head.numbers(name)[:_LOOKED_AT]
         cells, word = numbers[~np.isnan(numbers)].tolist(), normal(name)
-        return is_date(word, cells) and min(cells) >= _LEAST_DATE and not is_part_of_a_date(word)
+        if named and cells and all(_FIRST_MOMENT <= cell <= _LAST_MOMENT for cell in cells):
+            return True
+        if is_date(word, cells) and min(cells) >= _LEAST_DATE and not is_part_of_a_date(word):
+            return True
+        return named == _ONLY_A_DAY and "time" not in said(name) and are_numbered(head.numbers(name))
     if kind != "text" or not named:
         return False
     cells = head.texts(name, _LOOKED_AT)
     return bool(cells) and sum(_TEXT_DATE.fullmatch(cell) is not None for cell in cells) >= _MOST * len(cells)
+
+
+def are_numbered(numbers: np.ndarray) -> bool:
+    """Whether days are numbered from a beginning that nobody knows: more of them than a month has.
+
+    >>> are_numbered(np.array([1, 44, 711])), are_numbered(np.array([1, 30, 31]))
+    (True, False)
+    """
+    known = numbers[~np.isnan(numbers)]
+    return bool(len(known)) and bool(known.min() >= 0 and _LAST_OF_MONTH < known.max() < _LEAST_DATE)
 
 
 def periods(head: Head) -> list[str]:

@@ -181,19 +181,26 @@ def _of_each_other(head: Head, one: str, other: str) -> bool:
 def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | None:
     """The column of most values that each order has one of, and that comes back on other days.
 
-    Where no column numbers orders, numbers might be anything, and only codes are taken: text that has digits.
+    Where no column numbers orders, numbers might be anything, and only codes are taken: text that has digits, and
+    numbers of something that is not known.
     """
     if day is None:
         return None
     able = [name for name in head.looks if head.looks[name] and name not in (order, day)]
     able = [name for name in able if _comes_back(head, name, day)]
     if order is None:
-        able = [name for name in able if head.type(name) == "text" and is_anonymous(name) and _are_numbered(head, name)]
+        able = [name for name in able if _is_code(head, name)]
     else:
         able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
     best = max(able, key=head.distinct, default=None)
     least = max(_FEWEST, _FEW * (head.n if order is None else head.distinct(order)))
     return None if best is None or head.distinct(best) < least else best
+
+
+def _is_code(head: Head, name: str) -> bool:
+    if head.type(name) == "text":
+        return is_anonymous(name) and _are_numbered(head, name)
+    return "id" in said(name) and not set(said(name)) & (_OTHERS | {"order", "transaction"})
 
 
 def named_in_vain(head: Head) -> str | None:
@@ -204,6 +211,7 @@ def named_in_vain(head: Head) -> str | None:
 
 def number_of_rows(head: Head, customer: str | None) -> str | None:
     """The column that numbers the rows, and of which nothing else is said: of payments that is their number."""
-    ids = (name for name in head.names if "id" in said(name) and set(said(name)) <= {"id", "of", UNKNOWN})
+    says = {"id", "of", "amount", UNKNOWN}  # the number of a charge
+    ids = (name for name in head.names if "id" in said(name) and set(said(name)) <= says)
     able = (name for name in ids if name != customer)
     return next((name for name in able if head.looks[name] and head.counts(name) == (head.rows.n_rows,) * 2), None)

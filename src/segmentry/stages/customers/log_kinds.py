@@ -7,7 +7,7 @@ from segmentry.stages.customers.log_seen import Seen
 from segmentry.stages.customers.shape import panel
 
 #: Rows to each customer from which he comes back (ours).
-_COMES_BACK = 1.05
+COMES_BACK = 1.05
 #: An order of so many lines, on average, has lines (ours).
 _HAS_LINES = 1.02
 #: Money must be named so well where nothing but it, a date and a customer makes the log.
@@ -26,7 +26,7 @@ def kind(seen: Seen) -> RowKind:
     if order and not (seen.has_goods or seen.has_money) and not log_names.says(order, "order"):
         order = None  # a ticket or a case may be anything
     goods = seen.has_goods and seen.has_money
-    if head.repeats(customer) < _COMES_BACK:  # orders of customers of whom nobody came back
+    if head.repeats(customer) < COMES_BACK:  # orders of customers of whom nobody came back
         return of_log(seen) if order and seen.date and goods else "customers"
     if seen.date is None:
         if order and _has_one_customer(seen):
@@ -34,7 +34,7 @@ def kind(seen: Seen) -> RowKind:
         return "customers at several dates" if any(_is_panel(seen, name) for name in periods(head)) else "customers"
     if _is_panel(seen, seen.date) and not (order or goods):
         return "customers at several dates"
-    surely = order or goods or seen.is_nameless or _has_money(seen)
+    surely = order or goods or seen.is_nameless or _has_money(seen) or _buys_several_things(seen)
     return of_log(seen) if surely else "customers"
 
 
@@ -59,7 +59,7 @@ def _without_customer(seen: Seen) -> RowKind:
     if order is not None and head.repeats(order) >= _HAS_LINES and seen.has_goods:
         return of_log(seen)
     product = seen.things.get("product") or seen.things.get("category")
-    comes_back = product is not None and head.repeats(product) >= _COMES_BACK
+    comes_back = product is not None and head.repeats(product) >= COMES_BACK
     whole = bool(seen.money.quantity) and seen.has_money and seen.date is not None and comes_back
     return of_log(seen) if whole else "customers"
 
@@ -68,7 +68,17 @@ def _has_money(seen: Seen) -> bool:
     name = seen.money.amount or seen.money.unit_price
     if name is None:
         return False
+    if seen.money.by_date:
+        return True
     return max(log_names.score("amount", name), log_names.score("unit_price", name)) >= _SURELY_MONEY
+
+
+def _buys_several_things(seen: Seen) -> bool:
+    """Whether those who are surely customers have several rows at one moment, each with what it is of."""
+    product, customer = seen.things.get("product"), seen.keys.customer
+    if product is None or customer is None or log_names.score("customer", customer) < _SURELY_MONEY:
+        return False
+    return seen.head.repeats(product) >= COMES_BACK and _several_at_once(seen)
 
 
 def _has_one_customer(seen: Seen) -> bool:
@@ -89,6 +99,9 @@ def of_log(seen: Seen) -> RowKind:
             (seen.things.get("product"), seen.things.get("category"), seen.money.unit_price)
         ) and _several_at_once(seen)
         return "order lines" if several else "orders"
+    several = seen.things.get("product") is not None and not seen.has_money and _several_at_once(seen)
+    if several:
+        return "order lines"
     names = [name for name in (seen.date, seen.money.amount) if name]
     said = any(log_names.says(name, what) for name in names for what in ("order", "sale"))
     return "orders" if said else "transactions"

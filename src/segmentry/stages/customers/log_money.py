@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head
 
 #: Numbers agree within a cent or so, or a thousandth (prices are rounded).
@@ -34,6 +35,7 @@ class Money:
     agrees: float | None = None
     of_orders: str | None = None  # a total that stands in an order's lines and is no line's
     by_shape: bool = False
+    by_date: bool = False  # money is what else is told of what the date says are payments
 
 
 def money(
@@ -61,7 +63,7 @@ def money(
     quantity = next(iter(ranked["quantity"]), None)
     prices, amounts = ranked["unit_price"], [name for name in ranked["amount"] if name != quantity]
     totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
-    lines = [name for name in amounts if name not in totals]
+    lines = [name for name in amounts if name not in totals and not _is_each(head, product, quantity, name)]
     if quantity is None and "quantity" not in told and "amount" not in told:
         quantity, prices, lines = _pieces(head, product, prices, lines)
     price, amount, agrees = _agreeing(head, quantity, prices, lines)
@@ -71,7 +73,16 @@ def money(
         amount = None
     found = Money(quantity, price, amount, agrees, totals[0] if totals and amount is None else None)
     found = found if "unit_price" in told else _line_price(head, product, found)
+    if found.amount and not found.quantity and found.unit_price and log_names.says(found.unit_price, "list"):
+        found = replace(found, unit_price=None)  # what something would have cost
     return _completed(head, found, [name for name in numbers if name not in totals], told)
+
+
+def _is_each(head: Head, product: str | None, quantity: str | None, name: str) -> bool:
+    """Whether it is called a price, and of a product does not go with the quantity: the price of one."""
+    if product is None or quantity is None or not log_names.says(name, "price") or log_names.says(name, "amount"):
+        return False
+    return bool((np.abs(head.numbers(quantity)) > 1).any()) and not is_of_line(head, product, quantity, name)
 
 
 def _completed(head: Head, found: Money, numbers: list[str], told: dict[str, str]) -> Money:
@@ -102,7 +113,9 @@ def _ranked(role: str, numbers: list[str], told: dict[str, str]) -> list[str]:
     if role in told:
         return [told[role]] if told[role] else []
     scores = [(log_names.score(role, name), -place, name) for place, name in enumerate(numbers)]  # type: ignore[arg-type]
-    return [name for score, _, name in sorted(scores, reverse=True) if score > 1 and name not in told.values()]
+    able = [(score, name) for score, _, name in sorted(scores, reverse=True) if name not in told.values()]
+    least = log_names.WEAK + any(score > log_names.WEAK for score, _ in able)
+    return [name for score, name in able if score >= least]
 
 
 def _pieces(
@@ -124,11 +137,11 @@ def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:
         each = np.where(np.abs(pieces) > 0, numbers / pieces, np.nan)
     several = np.abs(pieces) > 1
     products = head.codes(product)
-    shares = [_near_usual(products, values, several) for values in (numbers, each)]
+    shares = [near_usual(products, values, several) for values in (numbers, each)]
     return shares[1] > shares[0] + _CLEARLY
 
 
-def _near_usual(products: np.ndarray, values: np.ndarray, asked: np.ndarray) -> float:
+def near_usual(products: np.ndarray, values: np.ndarray, asked: np.ndarray) -> float:
     """The share of the rows asked for whose value is near the median of their product's."""
     known = ~np.isnan(values) & (products >= 0)
     if not (known & asked).any():
@@ -149,11 +162,11 @@ def _agreeing(
     if quantity is None:
         return *first, None
     best, share = first, -1.0
-    for price in prices[:4]:
-        for amount in amounts[:6]:
-            agrees = -1.0 if price == amount else product_share(head, quantity, price, amount)
-            if agrees > share + 0.05:
-                best, share = (price, amount), agrees
+    pairs = [(price, amount) for price in prices[:4] for amount in amounts[:6]]
+    for price, amount in [*pairs, *((amount, price) for price, amount in pairs)]:
+        agrees = -1.0 if price == amount else product_share(head, quantity, price, amount)
+        if agrees > share + 0.05:
+            best, share = (price, amount), agrees
     if share < _AGREE:
         own = product_share(head, quantity, *first) if None not in first else None  # type: ignore[arg-type]
         return *first, own
@@ -207,6 +220,17 @@ def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
     if small and cents:
         return Money(small[0], cents[0], by_shape=True)
     return Money(None, None, cents[0], by_shape=True) if cents else Money()
+
+
+def of_payments(head: Head, free: list[str], found: Money) -> Money:
+    """The same with the money of rows whose date says that they are payments: the numbers with cents, else the first,
+    of those of whose names a word is not known and none speaks against it.
+    """
+    free = [name for name in free if head.type(name) in ("integer", "number") and head.distinct(name) > 1]
+    able = [name for name in free if log_names.may_be_money(name) and UNKNOWN in said(name)]
+    able = [name for name in able if (head.numbers(name)[~np.isnan(head.numbers(name))] >= 0).mean() > _AGREE]
+    best = max(able, key=lambda name: not head.is_whole_number(name), default=None)
+    return found if best is None else replace(found, amount=best, by_date=True)
 
 
 def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:

@@ -7,6 +7,8 @@ from segmentry.results.orders import LogRole
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.shared.plain_words import word_set
 
+#: How well a name fits that counts only where no other fits.
+WEAK = 2
 #: Of what a customer is known by, how surely it is the customer.
 _WHOSE = {"customer": 10, "person": 8, "card": 6, "email": 6, "account": 5, "phone": 4}
 #: Beside the customer these tell something about him, and not who he is.
@@ -140,6 +142,8 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 3  # less what came back
     if words[:2] == ("id", "of") and what == {"id", "of"}:
         return 3  # a number of something
+    if what == {"amount", "things"}:
+        return 4  # total items
     if not what & {"quantity", "things"} or what & _NO_QUANTITY:
         return 0
     if "per" in what and not what <= {"quantity", "unit", "per"}:
@@ -151,7 +155,7 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
 
 def _unit_price(words: tuple[str, ...], what: frozenset[str]) -> int:
     if "cost" in what and what <= {"product", "line", "cost", "of"} and len(what) > 1:
-        return 2  # what an item costs those who buy it, where the file has no price
+        return WEAK  # what an item costs those who buy it, where the file has no price
     if "rate" in what:
         return 9 if what <= {"rate", "unit", "product", "sale", "net"} and UNKNOWN not in words else 0
     if "price" not in what and not {"unit", "amount"} <= what:
@@ -159,10 +163,13 @@ def _unit_price(words: tuple[str, ...], what: frozenset[str]) -> int:
     if what & (_NO_AMOUNT - {"list", "discount", "quantity", "per", "aggregate"}):
         return 0
     base = 9 if what & {"unit", "product", "quantity"} else 8
+    base += 2 * ("net" in what)  # what was paid comes before what it would have been
     return base - 5 * ("list" in what) - 4 * ("discount" in what) - 3 * ("aggregate" in what) - 2 * ("amount" in what)
 
 
 def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
+    if {"amount", "cost"} <= what <= {"amount", "cost", "of", "line", *_ORDERS}:
+        return WEAK  # what all cost those who buy it, where the file has nothing else
     if what & (_NO_AMOUNT - {"customer", "list"}) or "unit" in what:
         return 0
     # what was paid comes before what it would have been

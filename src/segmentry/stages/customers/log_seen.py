@@ -12,6 +12,8 @@ from segmentry.stages.customers.shape import Head
 
 #: Columns that are looked at: in a wider table those whose names could be a log's.
 _MOST_COLUMNS = 60
+#: Dates whose names fit better say that they are of an order or a payment.
+_ANY_DATE = 8
 ROLES: tuple[LogRole, ...] = LogRole.__args__  # type: ignore[attr-defined]
 
 
@@ -88,6 +90,9 @@ def _when(seen: Seen, days: list[tuple[int, str]]) -> tuple[str | None, str | No
     others = {name for role, name in seen.told.items() if role != "date"}
     able = [(score, name) for score, name in days if name not in others]
     date = seen.told.get("date", log_dates.of_orders(seen.head, able, seen.keys.customer, seen.keys.order)) or None
+    if date is None and "date" not in seen.told and seen.keys.order is not None:
+        began = log_dates.of_another(seen.head)
+        date = log_dates.of_orders(seen.head, began, seen.keys.customer, seen.keys.order)
     return date, seen.told.get("time", log_dates.time_of_day(seen.head, date)) or None
 
 
@@ -107,9 +112,20 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     money = {name for name in (seen.money.quantity, seen.money.unit_price, seen.money.amount) if name}
     if product in money or (product and not by_shape and "product" not in told and not _are_lines(seen, product)):
         product = None
+    if not seen.has_money and not told.keys() & {"amount", "unit_price"} and _tells_payments(seen):
+        free = [name for name in head.names if name not in others | {product, seen.money.quantity}]
+        seen.money = log_money.of_payments(head, free, seen.money)
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
+
+
+def _tells_payments(seen: Seen) -> bool:
+    """Whether the date says of itself that it is that of an order or a payment, of those who are surely customers."""
+    customer, date = seen.keys.customer, seen.date
+    if customer is None or date is None or log_names.score("customer", customer) < STRONG:
+        return False
+    return log_names.score("date", date) > _ANY_DATE
 
 
 def _is_numbered(seen: Seen) -> bool:

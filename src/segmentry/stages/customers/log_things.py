@@ -5,7 +5,7 @@ import numpy as np
 from segmentry.engines.units import CURRENCIES
 from segmentry.results.orders import LogRole
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head
 
 _NUMBERS = ("integer", "number")
@@ -54,6 +54,8 @@ def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
     if role == "discount":  # of several, the one that is given most often
         able = [(int((head.numbers(name) != 0).sum()), place, name) for _, place, name in able]
     better = [one for one in able if head.filled(one[2]) >= least and head.distinct(one[2]) > 1]
+    if role == "product":  # what numbers the rows is no product
+        better = [one for one in better if head.distinct(one[2]) < head.filled(one[2])] or better
     return max(better or able)[2]
 
 
@@ -68,10 +70,15 @@ def product_by_shape(head: Head, taken: set[str], order: str | None, customer: s
     """The column of most values that comes back, and that neither orders nor customers have one of."""
     free = [name for name in head.names if name not in taken and head.looks[name]]
     free = [name for name in free if not _is_small(head, name)]
-    free = [name for name in free if log_names.is_anonymous(name) and _ONCE * head.distinct(name) < head.filled(name)]
+    free = [name for name in free if _may_name(name) and _ONCE * head.distinct(name) < head.filled(name)]
     keys = [key for key in (order, customer) if key]
     free = [name for name in free if all((head.constant(key, name) or 0) < _OF_ONE for key in keys)]
     return max(free, key=head.distinct, default=None)
+
+
+def _may_name(name: str) -> bool:
+    """Whether a name says nothing, or but that it is the number or the name of something, which is not known."""
+    return UNKNOWN in said(name) and set(said(name)) <= {UNKNOWN, "id", "name", "of", "description"}
 
 
 def _is_small(head: Head, name: str) -> bool:

@@ -221,10 +221,12 @@ def _check_effect(plan: Plan) -> None:
     if plan.several_rows != "aggregate":
         idle += [f"columns.{name}.aggregate" for name, options in plan.columns.items() if options.aggregate]
     if idle:
-        wanted = "`aggregate`" if idle[-1].endswith(".aggregate") else "`latest` or `aggregate`"
+        one = Way("let {} be `aggregate`", "several_rows")
+        either = Way("let {} be `latest` or `aggregate`", "several_rows")
         raise SegmentryError(
-            f"{wording.listed(wording.named(idle))} would change nothing: the option `several_rows` is"
-            f" `{plan.several_rows}`. Set it to {wanted}, or leave out what has no effect."
+            f"{wording.listed(wording.named(idle))} would change nothing: `several_rows` is `{plan.several_rows}`.",
+            one if idle[-1].endswith(".aggregate") else either,
+            "leave out what has no effect",
         )
 
 

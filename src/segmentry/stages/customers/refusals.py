@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from segmentry import wording
 from segmentry.engines.base import Measure
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
 from segmentry.results.orders import LineClass, LogRole, RowsRead
 from segmentry.results.table import Table
@@ -16,17 +16,27 @@ from segmentry.stages.customers.log_keys import STRONG
 
 #: Whatever is earlier was no order of anybody who is a customer now: a year that was written with two digits (ours).
 _EARLIEST = 1900
-_THEMSELVES = "set `rows_are` to `customers` to make segments of the rows themselves"
+_THEMSELVES = Way("set {} to make segments of the rows themselves", "rows_are", "customers")
+_DATE = Way("name the column of dates in {}", "roles", {"date": "COLUMN"})
 #: What to look at where all lines that could make customers are of one class.
-_WAYS: Mapping[LineClass, str] = {
-    "no customer": "Name the column of customers in the option `customer`.",
-    "no date": "Name the column of dates in `roles` (date=COLUMN).",
-    "outside the period": "The last line is of {latest}: look at `since`, `until` and `reference_date`.",
-    "other currency": "Look at `currency` and `rates`.",
-    "return": "A line counts as returned where its quantity or amount is below 0, its order number begins with C, or"
-    " its status says so: turn the signs, name other columns in `roles`, or the words of the status in `returned`.",
-    "not goods": "Name the products that are no goods in `not_goods`.",
-    "no price": "Name the columns of money in `roles` (unit_price=COLUMN or amount=COLUMN).",
+_WAYS: Mapping[LineClass, tuple[str | Way, ...]] = {
+    "no customer": (Way("name the column of customers in {}", "customer"),),
+    "no date": (_DATE,),
+    "outside the period": (
+        Way("look at {}", "since"),
+        Way("look at {}", "until"),
+        Way("look at {}", "reference_date"),
+    ),
+    "other currency": (Way("look at {}", "currency"),),
+    "return": ("turn the signs", Way("name the words of the status that mean returned in {}", "returned")),
+    "not goods": (Way("name the products that are no goods in {}", "not_goods"),),
+    "no price": (Way("name the column of money in {}", "roles", {"amount": "COLUMN"}),),
+}
+#: What is to be known of them.
+_WHY: Mapping[LineClass, str] = {
+    "outside the period": " The last line is of {latest}.",
+    "return": " A line counts as returned where its quantity or amount is below 0, its order number begins with C, or"
+    " its status says so.",
 }
 
 
@@ -34,12 +44,11 @@ def check_understood(table: Table, understood: RowsRead) -> None:
     """Refuse a log that does not tell whose lines are, or when they were."""
     holds = f"{table.name} holds {understood.kind}"
     if understood.questions:
-        raise SegmentryError(f"{holds}. {' '.join(understood.questions)}")
+        chosen = (Way("say which it is in {}", "customer"), *([] if understood.rivals else [_THEMSELVES]))
+        raise SegmentryError(f"{holds}. {' '.join(understood.questions)}", *chosen)
     if "date" not in understood.roles:
-        raise SegmentryError(
-            f"{holds}, and no column tells when they were. {_no_days(table)}Name the column of dates in `roles`"
-            f" (date=COLUMN), or {_THEMSELVES}."
-        )
+        wrong = f"{holds}, and no column tells when they were. {_no_days(table)}"
+        raise SegmentryError(wrong.strip(), _DATE, _THEMSELVES)
 
 
 def check_money(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> None:
@@ -52,7 +61,7 @@ def check_money(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> None:
         if mixture.is_text and _fit(mixture.column, "amount", "unit_price"):
             raise SegmentryError(
                 f"The amounts of {table.name} are in several currencies or units. {mixture.what} Say which counts in"
-                f" the option `{wording.option(mixture.column, 'unit')}`: lines in others are then without a price."
+                f" `{wording.option(mixture.column, 'unit')}` of a plan: lines in others are then without a price."
             )
 
 
@@ -64,8 +73,9 @@ def _check_currencies(table: Table, plan: Plan, name: str) -> None:
     listed = wording.listed([f"{code.upper()} ({wording.counted(count, 'line')})" for code, count in met.items()])
     if plan.currency is None:
         raise SegmentryError(
-            f"The amounts of {table.name} are in several currencies (`{name}`): {listed}. Choose one in the option"
-            " `currency`, or say what each is worth in `rates` (a plan file's [rates])."
+            f"The amounts of {table.name} are in several currencies (`{name}`): {listed}.",
+            Way("choose one in {}", "currency"),
+            "say what each is worth in `rates` of a plan",
         )
     if plan.currency.lower() not in met:
         raise SegmentryError(f"No line of {table.name} is in {plan.currency}. There are: {listed}.")
@@ -76,19 +86,22 @@ def check_look(look: Look, table: Table, lines: Lines) -> None:
     day = lines.columns["date"]
     if look.ledger.of("no date").rows == look.ledger.rows:
         raise SegmentryError(
-            f"No cell of `{day}` in {table.name} can be read as a date."
-            " Name another column in `roles` (date=COLUMN), or write dates as 2024-12-31."
+            f"No cell of `{day}` in {table.name} can be read as a date.",
+            Way("name another column in {}", "roles", {"date": "COLUMN"}),
+            "write dates as 2024-12-31",
         )
     if look.ledger.buyers == 0:
         classes = [held for held in look.ledger.classes if held.rows]
         held = wording.listed([f"{held.rows:,} {held.name}" for held in classes])
         latest = "no day" if look.latest is None else look.latest.date().isoformat()
-        ways = [_WAYS[held.name].format(latest=latest) for held in classes]
-        raise SegmentryError(f"No line of {table.name} is a sale to a known customer: {held}. {' '.join(ways)}")
+        why = "".join(_WHY.get(held.name, "").format(latest=latest) for held in classes)
+        ways = [way for held in classes for way in _WAYS[held.name]]
+        raise SegmentryError(f"No line of {table.name} is a sale to a known customer: {held}.{why}", *ways)
     if look.first is not None and look.first.year < _EARLIEST:
         raise SegmentryError(
-            f"The first day in `{day}` of {table.name} would be {look.first.date()}. Write years with four digits, or"
-            " leave such lines out: set `since` to the first day that counts."
+            f"The first day in `{day}` of {table.name} would be {look.first.date()}.",
+            "write years with four digits",
+            Way("leave such lines out: say in {} which is the first day that counts", "since"),
         )
 
 
@@ -99,12 +112,12 @@ def _no_days(table: Table) -> str:
             _, dates = date_forms.likeliest(table.rows, name)
             if dates:
                 return (
-                    f"Only {dates:,} of {table.n_rows:,} cells of `{name}` can be read as dates; named in `roles`, it"
-                    " makes customers of these lines. "
+                    f"Only {dates:,} of {table.n_rows:,} cells of `{name}` can be read as dates; where it is named all"
+                    " the same, these lines make customers."
                 )
             cell = next(iter(table.rows.collect([name], 1_000).column(0).drop_null().to_pylist()), None)
             if cell is not None:
-                return f"`{name}` is named so, but {cell} is no date: write dates as 2024-12-31. "
+                return f"`{name}` is named so, but {cell} is no date: write dates as 2024-12-31."
     return ""
 
 

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from segmentry import wording
-from segmentry.errors import SegmentryError, near_matches
+from segmentry.errors import SegmentryError, Way, near_matches
 from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
-from segmentry.stages.customers import log_kinds
+from segmentry.stages.customers import log_kinds, log_names
 from segmentry.stages.customers.about_persons import tells_of_persons
-from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
+from segmentry.stages.customers.log_keys import STRONG, named_in_vain, number_of_rows
+from segmentry.stages.customers.log_reasons import reasons_for
 from segmentry.stages.customers.log_seen import Seen, look
+
+_AS_FOUND = ("customers", "auto")
 
 
 def rows_read(table: Table, plan: Plan) -> RowsRead:
@@ -47,12 +50,14 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     seen = look(table, told)
     kind = _kind(seen, plan)
     if kind not in LOGS:
-        both = {"customer": seen.keys.customer, "date": seen.date} if kind != "customers" else {}
-        return RowsRead(kind=kind, roles={role: name for role, name in both.items() if name})
+        both: dict[LogRole, str | None] = {"customer": seen.keys.customer, "date": seen.date}
+        own = {role: name for role, name in both.items() if name and kind != "customers"}
+        return RowsRead(kind=kind, roles=own, doubt=_doubt(seen) if (kind, plan.rows_are) == _AS_FOUND else "")
     if kind in ("transactions", "orders") and not seen.has_goods and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
-    return RowsRead(kind=kind, roles=roles, reasons=_reasons(seen, roles, told), questions=_questions(seen, kind))
+    reasons, asked = reasons_for(seen, roles, told), _questions(seen, kind)
+    return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=seen.keys.rivals)
 
 
 def _kind(seen: Seen, plan: Plan) -> RowKind:
@@ -65,14 +70,33 @@ def _kind(seen: Seen, plan: Plan) -> RowKind:
     return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
 
 
+def _doubt(seen: Seen) -> str:
+    """What speaks for a log in a table that was taken for one of customers."""
+    customer, money = seen.keys.customer, seen.money.amount or seen.money.unit_price
+    bought = money or seen.things.get("product")
+    if customer is None or seen.is_nameless or log_names.score("customer", customer) < STRONG:
+        return ""
+    if seen.head.repeats(customer) < log_kinds.COMES_BACK or tells_of_persons(seen):
+        return ""
+    if seen.date is not None:
+        lacking = f"on different days (`{seen.date}`), and no column is known to tell what they are worth"
+    elif bought is not None:
+        lacking = f"with `{bought}`, and no column is known to tell when that was"
+    else:
+        return ""
+    return f"`{customer}` stands in several rows, {lacking}: they might be orders or payments."
+
+
 def _told(table: Table, plan: Plan) -> dict[str, str]:
     """The columns that the plan tells, by role; an empty name where there is none."""
     told: dict[str, str] = {str(role): name for role, name in plan.roles.items()}
     if plan.customer is not None and told.setdefault("customer", plan.customer) != plan.customer:
         raise SegmentryError(
-            f"The option `customer` names `{plan.customer}`, and `roles` names `{told['customer']}` for the customer."
-            " Leave one of them out."
+            f"`{plan.customer}` is named for the customer, and so is `{told['customer']}` among the roles.",
+            Way("leave {} out", "customer"),
+            Way("leave it out in {}", "roles"),
         )
+    _check_once(told)
     for role, name in told.items():
         if name and name not in table.types:
             raise SegmentryError(
@@ -82,30 +106,22 @@ def _told(table: Table, plan: Plan) -> dict[str, str]:
     return told
 
 
-def _reasons(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) -> dict[LogRole, str]:
-    reasons: dict[LogRole, str] = {role: "as the plan says" if role in told else "by its name" for role in roles}
-    if "order" in reasons and "order" not in told:
-        by_shape = seen.keys.order_by_shape
-        reasons["order"] = "each has one customer and one day" if by_shape else "by its name; each has one day"
-    if seen.keys.customer_by_shape and "customer" in reasons:
-        reasons["customer"] = "every order has one, who comes back on other days"
-    agrees = seen.money.agrees
-    if "amount" not in roles and "amount" not in told and seen.money.of_orders is not None:
-        reasons["amount"] = f"`{seen.money.of_orders}` is the amount of whole orders, and not of their lines"
-    if "amount" in roles and "amount" not in told and agrees:
-        reasons["amount"] = f"quantity x unit price in {wording.share(agrees)} of the lines"
-    return reasons
+def _check_once(told: Mapping[str, str]) -> None:
+    """Refuse a column that is named for two roles."""
+    first: dict[str, str] = {}
+    for role, name in told.items():
+        if name and (other := first.setdefault(name, role)) != role:
+            both = f"the {other} and for the {role}".replace("_", " ")
+            raise SegmentryError(f"`{name}` is named for {both}.", Way("name it for one of them in {}", "roles"))
 
 
 def _questions(seen: Seen, kind: RowKind) -> tuple[str, ...]:
     if seen.keys.customer is not None:
         return ()
-    way = "Say which it is in the option `customer`"
     if seen.keys.rivals:
         one, other = wording.named(seen.keys.rivals)
-        return (f"Both {one} and {other} could name the customers. {way}.",)
-    what = f"No column seems to name the customers of these {kind}"
+        return (f"Both {one} and {other} could name the customers.",)
     if (vain := named_in_vain(seen.head)) is not None:
         cells = "holds the same in every row" if seen.head.filled(vain) else "is empty in every row"
-        what = f"`{vain}` {cells}, and no other column seems to name the customers of these {kind}"
-    return (f"{what}. {way}, or set `rows_are` to `customers` to make segments of the rows themselves.",)
+        return (f"`{vain}` {cells}, and no other column seems to name the customers of these {kind}.",)
+    return (f"No column seems to name the customers of these {kind}.",)

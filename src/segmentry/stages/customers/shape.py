@@ -18,6 +18,8 @@ from segmentry.results.table import ColumnType
 HEAD_ROWS = 50_000
 #: Rows of keys that stand several times, below which nothing is said of what is constant within them.
 _FEWEST = 4
+#: With so many rows to each value of the head, values come back.
+_CLEARLY = 1.3
 
 Codes = np.ndarray
 
@@ -135,8 +137,13 @@ class Head:
         return self._counts[name]
 
     def repeats(self, name: str) -> float:
-        """How many rows there are to each value of a column, over all rows; 0 where it is empty."""
-        filled, distinct = self.counts(name)
+        """How many rows there are to each value of a column, over all rows; 0 where it is empty.
+
+        Text that stands several times in the head is not counted any further, as different texts take long.
+        """
+        filled, distinct = self.filled(name), self.distinct(name)
+        if self.type(name) != "text" or filled <= _CLEARLY * distinct:
+            filled, distinct = self.counts(name)
         return filled / distinct if distinct else 0.0
 
     @cached_property

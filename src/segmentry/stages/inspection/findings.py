@@ -87,6 +87,9 @@ def _read_note(note: str) -> Finding:
 
 def rows(understood: RowsRead | None) -> list[Finding]:
     """What rows are, where they are no customers."""
+    if understood is not None and understood.doubt:
+        remedy = "If so, name the columns in `roles`, such as amount=COLUMN or date=COLUMN, or set `rows_are`."
+        return [Finding(severity="warning", column=None, what=understood.doubt, remedy=remedy)]
     if understood is None or understood.kind == "customers":
         return []
     if not understood.is_log:
@@ -95,8 +98,8 @@ def rows(understood: RowsRead | None) -> list[Finding]:
         return [Finding(severity="note", column=None, what=what, remedy=remedy, mend=_latest(understood.roles))]
     named = wording.listed(f"{role.replace('_', ' ')} `{name}`" for role, name in understood.roles.items())
     if understood.questions:
-        asked = " ".join(understood.questions)
-        return [Finding(severity="high", column=None, what=f"Rows are {understood.kind}.", remedy=asked)]
+        asked = f"Rows are {understood.kind}. {' '.join(understood.questions)}"
+        return [Finding(severity="high", column=None, what=asked, remedy="Set `customer`, or `rows_are`.")]
     what = f"Rows are {understood.kind} ({named}). Each customer becomes one row, made of what the customer ordered."
     return [Finding(severity="note", column=None, what=what, remedy="If that is wrong, set `roles` or `rows_are`.")]
 

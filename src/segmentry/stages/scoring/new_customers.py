@@ -55,7 +55,14 @@ def _of_customers(segmentation: Segmentation, table: Table, plan: Plan, renamed:
         return customers(table, own.model_copy(update={"rows_are": "customers", "join": ()}), renamed)
     called = {role: renamed.get(name, name) for role, name in log.rows_read.roles.items()}
     roles = {role: name for role, name in called.items() if name in table.types}
-    alike = own.model_copy(update={"rows_are": log.rows_read.kind, "roles": roles, "customer": None})
+    alike = own.model_copy(
+        update={
+            "rows_are": log.rows_read.kind,
+            "roles": roles,
+            "customer": None,
+            "discount_is": log.discount_is,
+        }
+    )
     made = customers(table, alike)
     if (
         "reference_date" in told

@@ -40,8 +40,10 @@ class Labelled:
         return [column.name for column in columns if column.role == role]
 
 
-def result_table(result: Any) -> Labelled:
+def result_table(result: Any, *, accept_changed: bool = False) -> Labelled:
     """The customers of a folder that `segmentry.run` wrote, of its file of customers, or of a table with segments.
+
+    `accept_changed`: the model beside them may have been changed since it was saved.
 
     Raises
     ------
@@ -53,9 +55,11 @@ def result_table(result: Any) -> Labelled:
     path = Path(result)
     if not path.is_dir():
         beside = path.with_name("model.json")
-        return _with_columns(read(path), load(beside) if path.stem == "customers" and beside.exists() else None)
+        own = path.stem == "customers" and beside.exists()
+        return _with_columns(read(path), load(beside, accept_changed=accept_changed) if own else None)
     model = path / "model.json"
-    return _with_columns(read(_customers_in(path)), load(model) if model.exists() else None)
+    loaded = load(model, accept_changed=accept_changed) if model.exists() else None
+    return _with_columns(read(_customers_in(path)), loaded)
 
 
 def _customers_in(folder: Path) -> Path:

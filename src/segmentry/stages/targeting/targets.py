@@ -41,6 +41,7 @@ def targets(
     seed: int = 0,
     output: str | Path | None = None,
     force: bool = False,
+    accept_changed: bool = False,
 ) -> Targets:
     """Make a list of customers to be reached, with a control group.
 
@@ -69,6 +70,8 @@ def targets(
         CSV, Parquet or Excel file to write: all columns of the result, every cell as it was written, and `group`.
     force : bool
         Replace a file that is there already.
+    accept_changed : bool
+        Also with a model that was changed since it was saved.
 
     Returns
     -------
@@ -90,7 +93,7 @@ def targets(
     (40, 10, ['control', 'target'])
     """
     _check(top, control, output, force=force)
-    customers = result_table(result)
+    customers = result_table(result, accept_changed=accept_changed)
     column = customer_column(customers.table, customer, _likely(customers))
     ids = ids_of(customers.table, column)
     chosen, names = of_segments(customers, [segment] if isinstance(segment, int | str) else list(segment))

@@ -1,0 +1,193 @@
+"""The words of which columns of logs are named, in the languages that shops keep their books in, by what they say.
+
+Of a word that stands in several lists the first one counts.
+"""
+
+WORDS = {
+    "customer": """
+        kunnr kunag kunrg kunwe soldto vevo vevoi ugyfel pelanggan cari customer customers client clients cust
+        custmr custr buyer shopper purchaser consumer payer kunde kunden kd besteller auftraggeber debitor acheteur
+        cliente clientes clte comprador acquirente klant klanten afnemer koper debiteur klient klienta klienci
+        nabywca kupujacy kund kunder kundens kjoper asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家 买家 お客様
+        得意先 musteri zakaznik zakaznika 고객 клиент клиента покупатель cstmr tiers kontrahent kontrahenta abnehmer
+        mandant zakaznici pelanggannya""",
+    "person": """
+        user users member members subscriber patient household hh hshd family donor donator supporter student
+        insured policyholder beneficiary enrollee passenger guest rider traveler traveller player viewer reader
+        cardholder contributor sponsor visitor benef msisdn haushalt mitglied mitglieds patienten versicherten
+        nutzer benutzer spender gast foyer menage utilisateur abonne adherent assure donateur usuario socio abonado
+        paciente asegurado hogar donante utente paziente famiglie assinante associado doador segurado huishouden
+        gebruiker lid uzytkownik czlonek pacjent husstand bruker medlem hushall anvandare kayttaja jasen 会員 会员
+        會員 用户 用戶 患者 卡主 ユーサー subscr subs learner holder pax tenant givare givar giver membership membro
+        adherents sozio nasabah""",
+    "card": """
+        card cards cc creditcard loyalty pan karte carte fidelite tarjeta tessera fidelizacion cartao kaart karta
+        kort kortti カート 卡 bonuskarte""",
+    "account": """
+        account acct acc konto konten compte cuenta conto conta rekening rachunek rachunku tili 口座 账户 账号 帐户
+        subscription abo abonnement contract vertrag contrat contrato contratto umowa""",
+    "email": "email mail correo courriel epost メール 邮箱 邮件",
+    "phone": "phone telephone mobile telefon telefono telefone tel handy cell movil celular msisdn 電話 手机 电话",
+    "order": """
+        order orders ordered ord invoice inv receipt basket bill rechnung rechnungs rech auftrag auftrags bestellung
+        bestell bestellungs beleg bon kassenbon kassen vorgang lieferschein commande cmd facture recu panier pedido
+        factura fra boleta recibo comanda ordine ordini fattura scontrino ricevuta encomenda fatura nota bestelling
+        bestel factuur kassabon zamowienie zamowienia zam faktura faktury paragon paragonu ordre ordren orden
+        bestilling kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單 伝票 单据 小票 发票 請求書 レシート
+        siparis objednavka objednavky comprobante 주문 заказ заказа счет""",
+    "transaction": """
+        recarga recargas rechargement ricarica ricariche aufladung doladowanie doladowania tankning operacao
+        operacoes mov movimientos movements transaction transactions trans txn tran trx payment payments pay pmt
+        buchung buchungs zahlung zahlungs operation paiement operacion transaccion pago movimiento transazione
+        pagamento operazione movimento transacao transactie betaling transakcja transakcji platnosc platnosci
+        transaksjon transaktion tapahtuma maksu 取引 交易 支付 支払 支払い 決済 topup recharge donation donations
+        spende spenden don donacion donazione doacao gift gifts betal betalnings betalings 결제 платеж оплата
+        pembayaran""",
+    "sale": """
+        sale sales purchase purchases purchased bought sold verkauf verkaufs kauf einkauf einkaufs vente ventes
+        achat achats venta ventas compra compras vendita vendite acquisto venda vendas verkoop aankoop sprzedaz
+        sprzedazy zakup zakupu salg salgs kjop kop kob forsaljning myynti osto 売上 販売 购买 購入 销售 銷售""",
+    "product": """
+        matnr arktx maktx termek cikk cikkszam produk barang track song album film movie book product prod item
+        article stock goods material part produkt artikel ware waren produit produits designation producto articulo
+        prodotto articolo produto artigo towar towaru produktu vare varen vara tuote tuotteen 商品 宝贝 产品 產品
+        品名 品目 製品 货品 物料 merchandise dish meal service procedure leistung course menu drug medicine ndc urun
+        zbozi 상품 товар товара stok""",
+    "product id": "sku ean upc gtin asin isbn plu 品番 barcode barcodes barras strichcode",
+    "things": "products items articles",
+    "category": """
+        matkl category categories subcategory cat department dept group class family commodity aisle subcommodity
+        kategorie warengruppe produktgruppe gruppe sparte categorie rayon famille groupe gamme categoria familia
+        rubro seccion reparto grupo famiglia gruppo gruppi departamento setor afdeling groep kategoria grupa dzial
+        kategori varegruppe osasto ryhma カテコリ カテコリー 分類 分类 类别 類別 品类 部門 mcc genre section
+        카테고리 категория kategoriya""",
+    "store": """
+        werks vkorg dealer store shop branch outlet pos till register terminal merchant restaurant location
+        warehouse filiale filial laden markt kasse magasin boutique agence caisse tienda sucursal almacen negozio
+        loja winkel vestiging filiaal sklep sklepu oddzial butik butikk forretning myymala toimipaikka 店舗 门店
+        店铺 店 分店 支店 station site venue hotel mall center magaza магазин 매장 pdv depo filialnr kiosk 매장명""",
+    "channel": """
+        vtweg channel kanal canal canale kanaal kanalu platform medium plattform vertriebsweg vertriebskanal
+        チャネル 渠道 平台""",
+    "currency": """
+        waerk waers hwaer penznem currency curr ccy cur wahrung waehrung devise monnaie moneda divisa valuta moeda
+        waluta valuutta 通貨 币种 货币 幣別""",
+    "quantity": """
+        portions portionen porciones fkimg kwmeng lfimg mennyiseg kusu quantity qty qnty quant units litres liters
+        gallons pieces pcs menge anzahl stuck stueck stuckzahl stk mng quantite qte qt nombre cantidad cant unidades
+        ctd quantita qta pezzi quantidade qtd qtde aantal hoeveelheid stuks ilosc szt sztuk antal antall mengde
+        mangd maara kpl 数量 個数 点数 件数 qnt nbre miktar adet mnozstvi 수량 количество колво uds adetler kolicina
+        kolicestvo""",
+    "price": """
+        price prices preis preise prix precio precios prezzo preco precos prijs cena ceny pris hinta 価格 价格
+        販売価格 pv pvp fiyat fiyati 가격 цена""",
+    "unit price": "egysegar netpr 単価 单价 單價 售价 售價 stuckpreis einzelpreis pu ekpreis vkpreis 단가",
+    "rate": "rate",
+    "unit": """
+        birim unit each einzel unitaire unitario unitaria unitar styck styk enhets enheds eenheids jednostkowa jedn
+        vk yksikko""",
+    "amount": """
+        denom denomination osszeg celkem celkova bezahlt paye payee pagado pagato betaald betalt zaplacono payable
+        amount amt amnt value val total totals sum revenue turnover fare fares premium gmv spend spent spending
+        extended charge charged charges paid proceeds betrag betrags summe gesamt umsatz umsaetze wert erlos
+        gesamtbetrag gesamtpreis zeilensumme montant somme ca mt importe imp monto valor suma totale importo ricavo
+        ricavi incasso montante receita bedrag totaal omzet som waarde kwota wartosc razem obrot belop summa
+        omsattning omsetning omsaetning beloeb yhteensa 金额 金額 合計 合计 总价 总额 總額 小計 小计 总计 税込
+        売上高 売上金額 销售额 vlr tot ttl mnt mtt cuota tutar castka сумма 금액 стоимость 합계 총액 매출 总计金额
+        jumlah nominal ukupno celk fizetett""",
+    "line": """
+        line lineitem ext zeile zeilen position posten ligne linea riga linha regel pozycja pozycji rad linje rivi
+        明細 明细 行""",
+    "gross": "gross incl inkl",
+    "net": "net netto brutto ht ttc nett neto liquido bruto excl ex exkl eks 税抜 含税 不含税 ekskl",
+    "discount": """
+        discount disc discounts rabatt nachlass remise ristourne descuento dto sconto desconto korting rabat alennus
+        割引 値引 折扣 优惠 coupon voucher promo promotion indirim скидка 할인""",
+    "date": """
+        dttm dtm ts erdat audat budat bldat datuma idopont date dates datum dat day dt timestamp datetime created
+        placed fecha fec data dato dag jour dia giorno tag zeitpunkt horodatage dataora datahora 日期 日付 日時 日
+        年月日 dzien paiva pvm paivays tarih tarihi 날짜 дата emissao emision emission время""",
+    "time": """
+        time hour uhrzeit zeit heure hora ora orario tijd godzina czas tid klokkeslett klokkeslaet tidspunkt aika
+        kello 時刻 时间 時間 tm""",
+    "id": """
+        编码 条码 id ids no nr number num nbr numb nummer nro nb numero numer key code cd uuid guid ref reference
+        hash sk pk fk kode kod codigo codice cod kodi numeron 番号 編号 编号 編號 号 号码 コート 代码 ident
+        identifier identifiant kennung n номер код 번호""",
+    "name": """
+        name 标题 names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称 名稱 氏名
+        姓名 説明 名前 text fullname название 이름""",
+    "description": """
+        description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis beskrivelse
+        beskrivning kuvaus 説明""",
+    "status": "status etat estado stato stan staat tila 状態 状态 狀態 stav",
+    "type": "type typ art tipo soort rodzaj kind tyyppi 種類 类型 tier level event",
+    "method": "method mode methode zahlart zahlungsart moyen metodo betalingsmetode means",
+    "returned": """
+        returned return returns refund refunded cancelled canceled cancellation cancel storno storniert retoure
+        retour retourne rembourse annule devolucion devuelto cancelado anulado reso rimborsato annullato devolvido
+        estornado devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品 退货
+        退款 キャンセル chargeback void voided reversal reversed is_return""",
+    "ship": """
+        ship shipped shipping shipment deliver delivery delivered dispatch dispatched fulfilled fulfillment
+        fulfilment carrier approved estimated liefer lieferung versand livraison expedition envio entrega spedizione
+        consegna verzending verzend levering lever wysylka wysylki dostawa dostawy leverans leveranse toimitus 発送
+        配送 发货 出荷 收货""",
+    "due": """
+        due deadline limit expiry expiration expires valid faellig fallig falligkeit echeance vencimiento scadenza
+        vervaldatum termin forfall forfallsdato until end ended""",
+    "since": """
+        birth dob birthday birthdate geburt geburts geburtsdatum naissance nacimiento nascita nascimento geboorte
+        geboortedatum urodzenia fodsel fodselsdato signup registration registered joined join since opened opening
+        open activation activated anmelde anmeldung eintritt inscription alta iscrizione cadastro first start
+        started onboarding""",
+    "changed": "last latest updated update modified changed closed close recent next prev previous prior",
+    "aggregate": """
+        count avg average mean median days months years weeks frequency recency tenure monthly annual yearly weekly
+        lifetime ltv clv score max min cumulative cum rank ratio percent pct share age index rfm probability prob
+        growth""",
+    "cost": """
+        wavwr cost costs kosten cout couts coste costo costes custo koszt kostnad cogs profit margin gewinn marge
+        rohertrag deckungsbeitrag benefice beneficio ganancia margen profitto margine lucro margem winst zysk marza
+        fortjeneste vinst freight fracht porto fee fees gebuhr frais tip tips trinkgeld propina balance bal saldo
+        solde kontostand budget income salary target points punkte weight gewicht rating review duty surcharge
+        commission provision wage wages 残高 余额 送料 运费 成本 原価""",
+    "tax": """
+        mwsbp mwsbk tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto moms mva alv kdv 税
+        税额 消費税""",
+    "list": "list regular original msrp rrp uvp standard catalog catalogue recommended old was mrp",
+    "supplier": """
+        supplier vendor seller manufacturer lieferant lieferanten hersteller fournisseur proveedor fornitore
+        fornecedor leverancier dostawca leverandor leverantor toimittaja brand marke marque marca 卖家 賣家 仕入先
+        供应商 販売者 品牌""",
+    "employee": """
+        salesperson salesman rep representative employee emp cashier clerk staff agent operator waiter server
+        manager advisor verkaufer verkaeufer kassierer mitarbeiter vertreter vendeur caissier employe vendedor
+        cajero empleado venditore cassiere commesso caixa verkoper kassier medewerker sprzedawca kasjer pracownik
+        selger ansatt saljare myyja driver provider physician doctor prescriber recipient 担当 担当者 店员 业务员
+        销售员 officer""",
+    "place": """
+        city town state province region country county zip zipcode postal postcode pincode plz ort stadt land ville
+        pays cp ciudad pais provincia comune citta cidade uf stad miasto kraj street market territory area 国 市 省
+        地区 国家 城市 住所 県 prefecture lat lon latitude longitude kommune nation""",
+    "address": "address addresses adresse adres indirizzo direccion endereco",
+    "session": "session visit cookie device ip browser url page referrer tracking",
+    "row": "row record rownum rowid lfd unnamed seq sequence sequential serial sr obs running 序号",
+    "per": "per pro par por je",
+    "flag": "is has was did flag indicator yn bool",
+    "of": """
+        the token base of de du des di do da del della dei la le el der die das den von van to for by in at on a am
+        og och i unique main external internal anon anonymized anonymised masked eur usd gbp chf inr rs jpy cny sek
+        nok dkk pln brl gmt utc local online e und et y w bill billing my web our is""",
+    "case": """
+        ticket tkt booking reservation reservierung check slip docket cart claim folio trip ride doc document
+        documento rx prescription prescriptions rezept receta ricetta ordonnance cupom""",
+    "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
+    "subtotal": "subtotal",
+    "person id": "username userid nickname login",
+    "net amount": "netwr dmbtr wrbtr",
+    "order date": "fkdat",
+    "transaction amount": """
+        debit debits withdrawal withdrawals withdrawn retrait retraits lastschrift soll auszahlung debito addebito
+        cargo""",
+}

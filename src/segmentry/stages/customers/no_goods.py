@@ -1,0 +1,72 @@
+"""Which lines of a log are of no goods: postage, fees and corrections by their codes; what else may be none, people
+decide.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from segmentry.engines.base import Output, Rows
+from segmentry.engines.quoting import literal
+
+#: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
+_CERTAIN = (
+    *("post", "postage", "dot", "dotcom postage", "p&p", "carriage", "c2", "shipping", "ship", "delivery", "freight"),
+    *("versand", "versandkosten", "porto", "frais de port", "livraison", "spedizione", "spese di spedizione", "envio"),
+    *("gastos de envio", "frete", "verzendkosten", "wysyłka", "bank charge", "bank charges", "amazonfee", "amazon fee"),
+    *("amazon fees", "fee", "fees", "service fee", "handling", "surcharge", "b"),
+)
+_NUMBERED = ("adjust", "test0", "test1", "test-")
+#: Words of descriptions that may name no goods.
+_POSSIBLE = (
+    r"\b(postage|shipping|delivery|carriage|freight|fees?|charges?|commission|adjust\w*|manual|discount|samples?"
+    r"|vouchers?|gift ?cards?|test|deposit|donation|tip|tax|vat|versand\w*|porto|gutschein|rabatt|livraison|remise"
+    r"|envío)\b"
+)
+#: Of the first rows, most products must be told by codes: of descriptions nothing is certain.
+_FIRST_ROWS = 2_000
+_CODE = (Output("code", "code", "text"),)
+_PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "integer"))
+
+
+def certain(rows: Rows, product: str) -> tuple[str, ...]:
+    """The codes of a log, in small letters, that are certainly no goods. The different products are looked at, as there
+    are far fewer of them than lines.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> lines = segmentry.read(pd.DataFrame({"StockCode": ["84406B", "POST", "22423", "Adjust2"]}))
+    >>> certain(lines.rows, "StockCode")
+    ('adjust2', 'post')
+    """
+    if not _are_codes(rows, product):
+        return ()
+    words = ", ".join(map(literal, _CERTAIN))
+    numbered = " OR ".join(f"starts_with(code, {literal(word)})" for word in _NUMBERED)
+    # what is aggregated no optimizer tests before lines are grouped
+    different = "SELECT lower(CAST(any_value(product) AS VARCHAR)) AS code FROM input GROUP BY product"
+    statement = f"SELECT DISTINCT code FROM ({different}) WHERE code IN ({words}) OR {numbered}"
+    found = rows.remade({"product": product}, statement, _CODE).collect().column(0).to_pylist()
+    return tuple(sorted({*found}))
+
+
+def possible(counted: Rows) -> list[dict[str, Any]]:
+    """Products among the sales that may be no goods, those with most money first: name, lines and money of each.
+
+    Parameters
+    ----------
+    counted : Rows
+        Lines with their product, class and money.
+    """
+    sums = "SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE class = 'sale' GROUP BY product"
+    statement = f"SELECT * FROM ({sums}) WHERE regexp_matches(lower(product), {literal(_POSSIBLE)})"
+    inputs: Mapping[str, str] = {name: name for name in ("product", "class", "money")}
+    listed = counted.remade(inputs, statement, _PRODUCTS, by="product").collect().to_pylist()
+    return sorted(listed, key=lambda line: (-abs(line["money"] or 0), -line["n"], line["product"]))
+
+
+def _are_codes(rows: Rows, name: str) -> bool:
+    """Whether most of the first products are told by codes: one word with a digit in it."""
+    cells = [str(cell) for cell in rows.collect([name], _FIRST_ROWS).column(0).to_pylist() if cell is not None]
+    coded = [cell for cell in cells if " " not in cell.strip() and any(letter.isdigit() for letter in cell)]
+    return len(coded) * 2 > len(cells)
