@@ -10,6 +10,8 @@ from typing import Any
 
 from segmentry import wording
 from segmentry.errors import SegmentryError
+from segmentry.sources.layout import NO_HEADER
+from segmentry.sources.shapes import NUMBER
 
 #: How many objects deep a list of rows is looked for.
 _DEEPEST_LIST = 3
@@ -34,10 +36,29 @@ def rows_of(document: Any, name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
         return _rows_of_object(document, name)
     if not isinstance(document, list):
         raise _no_table(name)
+    if len(document) > 1 and all(isinstance(row, list) for row in document):
+        return _rows_of_lists(document, name)
     odd = next((i for i, row in enumerate(document, start=1) if not isinstance(row, dict)), None)
     if odd is not None:
         raise SegmentryError(f"Item {odd:,} of {name} is no object with names and values. Write every row as one.")
     return document, ()
+
+
+def _rows_of_lists(document: list[list[Any]], name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
+    """Rows that are lists of values, the names of the columns in the first or nowhere."""
+    width = len(document[0])
+    odd = next((i for i, row in enumerate(document, start=1) if len(row) != width), None)
+    if odd is not None:
+        raise SegmentryError(
+            f"Item {odd:,} of {name} has {len(document[odd - 1]):,} values and the first {width:,}."
+            " Give every row a value for every column."
+        )
+    first, more = document[0], document[1]
+    is_header = all(isinstance(cell, str) for cell in first) and len(set(first)) == width
+    if is_header and (any(not isinstance(cell, str) for cell in more) or not any(map(NUMBER.fullmatch, first))):
+        return (dict(zip(first, row, strict=True)) for row in document[1:]), ()
+    names = [f"column_{i}" for i in range(1, width + 1)]
+    return (dict(zip(names, row, strict=True)) for row in document), (NO_HEADER,)
 
 
 def _rows_of_object(document: Row, name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
