@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from segmentry.sources.damaged_lines import mended
 from segmentry.sources.dialect import Dialect
+from segmentry.sources.layout import without_unused
 from segmentry.sources.repairs import FIRST_ROWS, MANY, Repairs
 from segmentry.sources.shapes import NUMBER, Shapes
 
@@ -19,6 +20,8 @@ _LONGEST_RECORD = 100
 _LOOKED_AHEAD, _ALIKE = 20, 0.9
 #: A line drawn below the header, as databases print it.
 _RULE = re.compile(r"[-+=|: ]*--[-+=|: ]*")
+#: Text that a spreadsheet is kept from taking for a number.
+_TEXT = re.compile(r'="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Expected:
     width: int
     shapes: Shapes
     has_marks: bool = False  # whether rows begin with #, which is no remark then
+    unused: frozenset[int] = frozenset()  # the places of columns that have no cell
 
     def is_row(self, record: Sequence[str] | None) -> TypeGuard[list[str]]:
         """Whether a record has as many cells as rows have."""
@@ -54,10 +58,23 @@ def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
                 repairs.good, repairs.last = repairs.good + 1, line
                 if len(repairs.first_rows) < FIRST_ROWS:
                     repairs.first_rows.append(record)
-                writer.writerow(record)
+                repairs.in_unused = repairs.in_unused or any(record[place].strip() for place in expected.unused)
+                writer.writerow(without_unused(_without_formulas(record, repairs, line), expected.unused))
         repairs.lines += sum(1 for _ in source)
     repairs.sort_out()
     return repairs
+
+
+def _without_formulas(record: list[str], repairs: Repairs, line: int) -> list[str]:
+    """The record with the text that formulas of spreadsheets are: `="00123"`."""
+    if not any(cell.startswith('="') for cell in record):
+        return record
+    text = [found[1] if (found := _TEXT.fullmatch(cell)) else cell for cell in record]
+    if text != record:
+        repairs.formulas.append(line)
+        if repairs.quotes[-1:] == [line]:  # which belong to the formula
+            repairs.quotes.pop()
+    return text
 
 
 def _fitting(source: Iterator[str], expected: Expected, skip: int, repairs: Repairs) -> Iterator[tuple[int, list[str]]]:
@@ -75,7 +92,9 @@ def _fitting(source: Iterator[str], expected: Expected, skip: int, repairs: Repa
             waiting += islice(source, max(_LOOKED_AHEAD - len(waiting), 0))
             repairs.second = number - 1 if _are_alike(waiting, expected.dialect, len(record)) else None
         is_above_table = repairs.second is None
-        if is_above_table and line.strip() and not _RULE.fullmatch(line.strip()):
+        if is_above_table and expected.is_row(record) and expected.width > 1 and not any(map(str.strip, record)):
+            repairs.blank.append(number)
+        elif is_above_table and line.strip() and not _RULE.fullmatch(line.strip()):
             row = _as_row(record, used, line, expected, number, repairs)
             if row is not None:
                 yield number, row
@@ -171,7 +190,7 @@ def _record(waiting: list[str], source: Iterator[str], expected: Expected, reach
         if len(waiting) < used:
             return None, 0
         try:
-            record = next(dialect.records(waiting[:used], strict=True))
+            record = next(dialect.records(waiting[:used], strict=True), [])
         except csv.Error as error:
             if "end of data" not in str(error):
                 return None, 1
