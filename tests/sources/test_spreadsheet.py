@@ -57,8 +57,9 @@ def test_a_blank_cell_is_missing(tmp_path: Path) -> None:
     assert table.rows.collect().to_pydict() == {"a": [1, None], "b": [None, "x"]}
 
 
-def test_a_blank_row_between_others_stays_a_row(tmp_path: Path) -> None:
-    assert read(tmp_path, [["a", "b"], [1, 2], [], [3, 4]]).n_rows == 3
+def test_a_blank_row_between_others_is_no_customer(tmp_path: Path) -> None:
+    table = read(tmp_path, [["a", "b"], [1, 2], [], [3, 4]])
+    assert (table.n_rows, table.load_report.notes) == (2, ("1 row without a cell left out.",))
 
 
 def test_a_table_need_not_begin_in_the_first_cell(tmp_path: Path) -> None:

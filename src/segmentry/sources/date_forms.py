@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cache
 from itertools import islice, zip_longest
 from math import floor
@@ -44,11 +44,11 @@ _DATES = (
 #: Further ones that certain programs write: forms of Google, SAS, Visual Basic, SAP and mainframes.
 _FORMS = (
     *(
-        f"{date} {time} {ZONE}"
-        for date in ("%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y")
-        for time in ("%I:%M:%S %p", "%H:%M:%S", "%I:%M %p", "%H:%M")
+        f"{day} {clock} {ZONE}"
+        for day in ("%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y")
+        for clock in ("%I:%M:%S %p", "%H:%M:%S", "%I:%M %p", "%H:%M")
     ),
-    *(f"{date} {time}" for date in ("%Y-%m-%d", "%Y/%m/%d") for time in ("%I:%M:%S %p", "%I:%M %p")),
+    *(f"{day} {clock}" for day in ("%Y-%m-%d", "%Y/%m/%d") for clock in ("%I:%M:%S %p", "%I:%M %p")),
     "%d%b%Y:%H:%M:%S",
     "%d%b%y:%H:%M:%S",
     "#%Y-%m-%d#",
@@ -71,6 +71,7 @@ _DIGITS, _WHOLE, _ENOUGH = "%Y%m%d", re.compile(r"(19|20|99)\d{6}"), 3
 _FIRST, _LOOKED_AT, _FEW = 20, 200, 5
 #: The share of the first cells that may be no dates, but for those that stand for none (ours).
 _MOST_ODD = 0.2
+_MONTHS = 12
 _SWAPPED = str.maketrans("dm", "md")
 #: A column is one of dates with others among them where at least so many of its cells are some (ours).
 _MOST = 0.5
@@ -195,6 +196,27 @@ def likeliest(rows: Rows, name: str) -> tuple[str, int]:
     return best, dated[best]
 
 
+def form_of(cells: Sequence[str], days: Sequence[date]) -> str | None:
+    """How cells of text beside days of a spreadsheet are dates; None where they are none, or in more than one way.
+
+    Nor where they are those that the spreadsheet did not understand, because it takes the month for the day: it has
+    swapped the others.
+
+    Examples
+    --------
+    >>> form_of(["31.01.2024", "02.02.2024"], [date(2024, 3, 15)])
+    '%d.%m.%Y'
+    >>> form_of(["31/01/2024", "22/02/2024"], [date(2024, 3, 2)]) is None
+    True
+    """
+    able = [form for form in _forms() if all(_is_date(cell, form) for cell in cells)]
+    if len(able) != 1 or any(isinstance(day, datetime) and day.time() != time() for day in days):
+        return None
+    written = [_date(cell, able[0]) for cell in cells]
+    is_swapped = all(day is not None and day.day > _MONTHS for day in written) and all(d.day <= _MONTHS for d in days)
+    return None if is_swapped else able[0]
+
+
 def said(name: str, form: str, filled: int, doubtful: bool, misfits: int = 0) -> str:
     """What people are told of it."""
     order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbBYy]", form))
@@ -204,9 +226,9 @@ def said(name: str, form: str, filled: int, doubtful: bool, misfits: int = 0) ->
 
 @cache
 def _forms() -> tuple[str, ...]:
-    named = [date for date in _DATES if "%b" in date or "%B" in date]
-    behind = [date + time for date in _DATES for time in _TIMES]
-    return (*behind, *(time + date for date in named for time in _BEFORE), *_FORMS)
+    named = [day for day in _DATES if "%b" in day or "%B" in day]
+    behind = [day + clock for day in _DATES for clock in _TIMES]
+    return (*behind, *(before + day for day in named for before in _BEFORE), *_FORMS)
 
 
 @cache
@@ -226,7 +248,7 @@ def _of_fewest_years(cells: Sequence[str], forms: Sequence[str]) -> list[str]:
     """Those by which the cells are of the fewest years: 24-01-31 and 24-02-01 are not days of 2031 and 2001."""
     if len(forms) < 2:
         return list(forms)
-    years = {form: len({date.year for cell in cells if (date := _date(cell, form))}) for form in forms}
+    years = {form: len({day.year for cell in cells if (day := _date(cell, form))}) for form in forms}
     return [form for form in forms if years[form] == min(years.values())]
 
 

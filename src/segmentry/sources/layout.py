@@ -151,8 +151,19 @@ def _above(records: Records, width: int) -> int:
     for i, record in enumerate(records[:_TOP]):
         filled = sum(bool(cell.strip()) for j, cell in enumerate(record) if j in used or len(record) != width)
         if width - 1 <= len(record) <= width and filled >= 0.6 * min(len(used), len(record)):
+            if _stands_apart(records[i:_TOP], width):
+                continue
             return i + (len(record) < width and _is_header(records, i + 1, width))
     return 0
+
+
+def _stands_apart(records: Records, width: int) -> bool:
+    """Whether a record is set apart from the table by a blank one, and a fuller one with words stands below: a filter."""
+    if len(records) < 2 or any(map(str.strip, records[1])):
+        return False
+    below = next((record for record in records[1:] if any(map(str.strip, record))), [])
+    fuller = sum(bool(cell.strip()) for cell in below) > sum(bool(cell.strip()) for cell in records[0])
+    return fuller and len(below) == width and not any(map(_NUMBER.fullmatch, below))
 
 
 def _is_data(records: Records, place: int, width: int) -> bool:
