@@ -51,7 +51,9 @@ def test_a_header_without_rows_is_refused(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("files", "what"), [((), "without a table"), (("t.csv", "t.json"), "with files of several kinds")])
+@pytest.mark.parametrize(
+    ("files", "what"), [((), "without a table"), (("t.csv", "t.json"), "with files of several kinds")]
+)
 def test_a_folder_that_is_no_table_is_refused(tmp_path: Path, files: tuple[str, ...], what: str) -> None:
     for name in files:
         file(tmp_path, name, b"[]")

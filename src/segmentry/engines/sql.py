@@ -139,10 +139,9 @@ def _conditions(column: Column) -> dict[str, str]:
     code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
     if spelling.is_numeric(column.spelling):
         code = "false" if spelling.is_time(column.spelling) else f"regexp_matches({text}, {literal(spelling.CODE)})"
-    date = (
-        f"CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]') THEN TRY_CAST(trim({text}) AS TIMESTAMP) IS NOT NULL"
-        " ELSE false END"
-    )
+    bare = f"trim({text})"
+    date = f"TRY_CAST({bare} AS TIMESTAMP) IS NOT NULL"
+    date = f"CASE WHEN regexp_matches({bare}, '^[0-9]{{4}}[-/]') THEN {date} ELSE false END"
     if column.spelling != "plain":
         date = f"{_moment(text, column.spelling)} IS NOT NULL"
     return {

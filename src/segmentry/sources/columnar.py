@@ -117,9 +117,7 @@ def damaged(name: str) -> SegmentryError:
     return SegmentryError(f"The file {name} is damaged or incomplete. Export it again.")
 
 
-def below_each_other(
-    paths: Sequence[Path], values: Sequence[Mapping[str, str | None]]
-) -> pa.RecordBatchReader:
+def below_each_other(paths: Sequence[Path], values: Sequence[Mapping[str, str | None]]) -> pa.RecordBatchReader:
     """The rows of Parquet files with the same columns, columns of several types as text (or as numbers).
 
     `values` are those of further columns that all rows of a file have, by file.

@@ -18,7 +18,7 @@ from segmentry.sources import dialect as dialects
 from segmentry.sources.damaged_lines import header_in
 from segmentry.sources.dialect import Dialect
 from segmentry.sources.encoding import DAMAGED, as_utf8, encoding_of
-from segmentry.sources.layout import Layout, lay_out
+from segmentry.sources.layout import Layout, are_cut_numbers, lay_out
 from segmentry.sources.repairing import Expected, mend
 from segmentry.sources.scanning import SMALL, Scanned, scan
 from segmentry.sources.shapes import Shapes
@@ -173,6 +173,11 @@ def _find(name: str, lines: list[str], plan: Plan, *, with_unused: bool) -> _Fou
     layout = lay_out(records, 1 if plan.header else plan.header, plan.header_lines, with_unused=with_unused)
     above, first = _lines_of(lines, records, layout.above), _lines_of(lines, records, layout.first)
     cells, body, width = records[layout.above], records[layout.first :], layout.width
+    if len(cells) == width - 1 and are_cut_numbers(body, width):
+        raise SegmentryError(
+            f"{name} has numbers with a decimal comma, and commas between its cells: which is which cannot be told."
+            " Export it with semicolons or tabs between the cells, or with quotes around them."
+        )
     if plan.header is None and layout.lines < 2 and not _is_whole(cells, layout, dialect):
         damaged = header_in(lines[: max(first, above)], dialect, Shapes.of(body, width), width)
         if damaged is not None:

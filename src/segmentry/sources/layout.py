@@ -1,7 +1,9 @@
 """Where the table stands in a grid of cells: titles above it, its header, names for its columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.engines.formulas import unescape
@@ -19,6 +21,9 @@ NO_HEADER = "There is no header: the columns are called `column_1`, `column_2` a
 SHORT_HEADER = (
     "Which name is missing in the header cannot be told: the columns are called `column_1`, `column_2` and so on."
 )
+
+#: The two parts of an amount, and how many rows tell that they are some.
+_WHOLE, _CENTS, _FEWEST_ROWS = re.compile(r"[-+]?\d+"), re.compile(r"\d\d"), 5
 
 Records = Sequence[Sequence[str]]
 
@@ -158,7 +163,7 @@ def _above(records: Records, width: int) -> int:
 
 
 def _stands_apart(records: Records, width: int) -> bool:
-    """Whether a record is set apart from the table by a blank one, and a fuller one with words stands below: a filter."""
+    """Whether a record is set apart by a blank one from a fuller one with words, which is the header: a filter is."""
     if len(records) < 2 or any(map(str.strip, records[1])):
         return False
     below = next((record for record in records[1:] if any(map(str.strip, record))), [])
@@ -195,6 +200,21 @@ def _numeric(records: Records, width: int) -> list[int]:
         if (cells := [r[i] for r in body if r[i].strip().lower() not in MISSING_WORDS])
         and sum(bool(_NUMBER.fullmatch(cell)) for cell in cells) >= 0.9 * len(cells)
     ]
+
+
+def are_cut_numbers(body: Records, width: int) -> bool:
+    """Whether a column of whole numbers stands before one of two digits, some with a zero first: amounts whose decimal
+    comma parts cells, too.
+
+    >>> are_cut_numbers([["a", "12", "50"], ["b", "7", "05"], *[["c", "8", "00"]] * 3], 3)
+    True
+    """
+    rows = [record for record in body if len(record) == width]
+    columns = [[row[place] for row in rows] for place in range(width)]
+    return len(rows) >= _FEWEST_ROWS and any(
+        all(map(_CENTS.fullmatch, cents)) and any(cell < "1" for cell in cents) and all(map(_WHOLE.fullmatch, whole))
+        for whole, cents in pairwise(columns)
+    )
 
 
 def _fitted(head: list[str], body: Records, width: int) -> list[str]:

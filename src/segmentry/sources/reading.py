@@ -160,7 +160,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan, folder: Path | N
     values = [folders.values_of(path, folder) if folder else {} for path in paths]
     reports: list[LoadReport] = []
     ranges: list[dict[str, tuple[float, float]]] = []
-    with temporary_folder() as folder:
+    with temporary_folder() as temporary:
         parts: list[Path] = []
         names: tuple[str, ...] = ()
         for path in paths:
@@ -170,7 +170,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan, folder: Path | N
             _check_same(names, paths[0].name, table.names, path.name)
             reports.append(table.load_report)
             ranges.append(_ranges(table))
-            parts.append(folder / f"{len(parts)}.parquet")
+            parts.append(temporary / f"{len(parts)}.parquet")
             as_written = dict.fromkeys(names, "text") if table.load_report.format == "csv" else {}
             table.rows.typed(as_written).write(parts[-1], "parquet")
         data = ArrowRows(columnar.below_each_other(parts, values), unique_names([*names, *values[0]])[0])

@@ -49,8 +49,9 @@ def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
         Lines before the first row.
     """
     repairs, header = Repairs(), list(expected.header)
-    with path.open(encoding="utf-8-sig", newline=None) as source, target.open("w", encoding="utf-8", newline="") as out:
+    with path.open(encoding="utf-8", newline=None) as file, target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
+        source = (line.removeprefix("\ufeff") for line in file)  # of this file, or of one that was put below
         for line, record in _fitting(source, expected, skip, repairs):
             if record == header:
                 repairs.headers.append(line)

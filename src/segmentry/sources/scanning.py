@@ -1,5 +1,6 @@
 """What only a look at a whole file of text tells: whether it must be read line by line."""
 
+import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,8 +50,11 @@ def scan(path: Path, head: str, named: str, delimiter: str, skip: int, width: in
     with path.open("rb") as file:
         for block in blocks(file, _BLOCK):
             quotes += block.count(b'"')
+            suspect = suspect or block.find(codecs.BOM_UTF8, 1) > 0  # of another file put below
             apostrophes = apostrophes or b"'" in block
-            suspect = suspect or (width > 1 and nothing in block) or (b'="' in block and formula.search(block) is not None)
+            suspect = (
+                suspect or (width > 1 and nothing in block) or (b'="' in block and formula.search(block) is not None)
+            )
             if small and not suspect:
                 suspect = last in block or block.endswith(last[:1])
                 suspect = suspect or (width > 1 and end + end in block.strip(b"\r\n \t\x1a"))

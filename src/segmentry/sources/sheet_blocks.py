@@ -72,7 +72,7 @@ def _without_remarks(rows: Cells) -> tuple[Cells, tuple[str, ...]]:
 
 
 def _is_another(table: Cells, block: Cells) -> bool:
-    """Whether rows below a blank one are no rows of the table: they lack what all of its rows have, or have a header."""
+    """Whether rows below a blank one are no more of the table: they lack what all its rows have, or have a header."""
     columns = range(len(table[0]))
     filled = {j: [row[j] for row in table if row[j] not in ("", None)] for j in columns}
     full = [j for j in columns if len(filled[j]) >= _FULL * len(table)]

@@ -156,7 +156,7 @@ def _column(values: Sequence[Any]) -> pa.Array:
 
 
 def _writer(cells: Sequence[Any], kinds: set[type]) -> Callable[[Any], str]:
-    """How numbers and dates are written in a column that has text, too: as its text is, that all are read in one way."""
+    """How numbers and dates are written in a column that has text, too: as its text is, to be read in one way."""
     text = list({cell for cell in cells if isinstance(cell, str) and is_filled(cell)})
     if kinds <= {str, int, float} and mark_in(text) == ",":
         return lambda cell: _as_text(cell).replace(".", ",") if isinstance(cell, float) else _as_text(cell)

@@ -20,7 +20,11 @@ def _with_pandas(function: str) -> str:
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (rb"%PDF-", "a PDF document", _EXPORT),
     (rb"SQLite format 3", "a SQLite database", _EXPORT),
-    (rb"[\s\S]{8}DUCK[\s\S]\x00{3}", "a DuckDB database", "Export the table as CSV or Parquet, or give Python its relation."),
+    (
+        rb"[\s\S]{8}DUCK[\s\S]\x00{3}",
+        "a DuckDB database",
+        "Export the table as CSV or Parquet, or give Python its relation.",
+    ),
     (rb"\x00\x01\x00\x00Standard (?:Jet|ACE) DB", "an Access database", _EXPORT),
     (rb"\$FL[23]|[\s\S]{0,240}SPSS PORT FILE", "an SPSS file", _with_pandas("read_spss")),
     (rb"<stata_dta>|[\x69-\x73][\x01\x02]\x01\x00", "a Stata file", _with_pandas("read_stata")),
@@ -60,11 +64,11 @@ _QVD = b"<QvdTableHeader>"
 
 
 def refuse_stranger(head: bytes, name: str) -> None:
-    """Refuse a file that is known and no table, by its first bytes.
+    r"""Refuse a file that is known and no table, by its first bytes.
 
     Examples
     --------
-    >>> refuse_stranger(b"Obj\\x01...", "visits.avro")
+    >>> refuse_stranger(b"Obj\x01...", "visits.avro")
     Traceback (most recent call last):
     segmentry.errors.SegmentryError: visits.avro is an Avro file, not a table. Write it again as Parquet or CSV.
     """
