@@ -47,7 +47,7 @@ class Column:
             return _moment(self.id, self.spelling)
         value = f"TRY_CAST({self.id} AS {TYPES[self.type]})"
         if self.type == "date" and self.stored == "text":
-            value = f"TRY_CAST(trim({self.id}) AS TIMESTAMP)"
+            value = _iso_moment(self.id)
         if self.type in ("integer", "number") and self.spelling != "plain":
             value = f"TRY_CAST(({self.number}) AS {TYPES[self.type]})"
         elif self.parsed and self.type == "number":
@@ -139,9 +139,8 @@ def _conditions(column: Column) -> dict[str, str]:
     code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
     if spelling.is_numeric(column.spelling):
         code = "false" if spelling.is_time(column.spelling) else f"regexp_matches({text}, {literal(spelling.CODE)})"
-    bare = f"trim({text})"
-    date = f"TRY_CAST({bare} AS TIMESTAMP) IS NOT NULL"
-    date = f"CASE WHEN regexp_matches({bare}, '^[0-9]{{4}}[-/]') THEN {date} ELSE false END"
+    date = f"{_iso_moment(text)} IS NOT NULL"
+    date = f"CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]') THEN {date} ELSE false END"
     if column.spelling != "plain":
         date = f"{_moment(text, column.spelling)} IS NOT NULL"
     return {
@@ -154,6 +153,11 @@ def _conditions(column: Column) -> dict[str, str]:
         "dates": date,
         "odd": odd,
     }
+
+
+def _iso_moment(text: str) -> str:
+    """SQL of the date that text is, year first, with blanks around it or, as most, without."""
+    return f"coalesce(TRY_CAST({text} AS TIMESTAMP), TRY_CAST(trim({text}) AS TIMESTAMP))"
 
 
 def _moment(text: str, form: str) -> str:

@@ -165,7 +165,7 @@ def _unzip(path: Path, target: Path) -> str:
     """Unpack the one table of a zip, under a name of ours; gives its name in the archive."""
     try:
         with zipfile.ZipFile(path) as archive:
-            member = _only_table(archive.infolist(), path.name)
+            member = only_table(archive.infolist(), path.name)
             room = _room(target.parent)
             if member.file_size > room:
                 raise _too_large(path.name, room)
@@ -178,7 +178,14 @@ def _unzip(path: Path, target: Path) -> str:
         raise _damaged(path.name) from None
 
 
-def _only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+def only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+    """The one table among the files of an archive, whatever tells of it beside it.
+
+    Raises
+    ------
+    SegmentryError
+        If there is none, or several, or it has a password.
+    """
     files = [member for member in members if _is_file(member) and not _hidden(member.filename)]
     endings = {ending for endings in ENDINGS.values() for ending in endings}
     tables = [member for member in files if PurePosixPath(member.filename).suffix.lower() in endings]

@@ -49,12 +49,13 @@ def scan(path: Path, head: str, named: str, delimiter: str, skip: int, width: in
     small = path.stat().st_size <= SMALL
     with path.open("rb") as file:
         for block in blocks(file, _BLOCK):
-            quotes += block.count(b'"')
-            suspect = suspect or block.find(codecs.BOM_UTF8, 1) > 0  # of another file put below
+            quoted = block.count(b'"')
+            quotes += quoted
             apostrophes = apostrophes or b"'" in block
-            suspect = (
-                suspect or (width > 1 and nothing in block) or (b'="' in block and formula.search(block) is not None)
-            )
+            if not suspect:
+                suspect = not block.isascii() and block.find(codecs.BOM_UTF8, 1) > 0  # of another file put below
+                suspect = suspect or (width > 1 and nothing in block)
+                suspect = suspect or (quoted > 0 and b'="' in block and formula.search(block) is not None)
             if small and not suspect:
                 suspect = last in block or block.endswith(last[:1])
                 suspect = suspect or (width > 1 and end + end in block.strip(b"\r\n \t\x1a"))
