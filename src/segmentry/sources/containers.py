@@ -116,13 +116,13 @@ def what_it_is(path: Path, name: str) -> tuple[Kind, str]:
 def _text_or_json(head: bytes, name: str, suffix: str) -> tuple[Kind, str]:
     named = _kind_named(suffix)
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    start = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf") if marked else head.removeprefix(b"\xef\xbb\xbf")
+    strangers.refuse_page(start, name)
     if b"\0" in head and not marked and named != "text" and suffix:
         if named is None:
             known = ", ".join(ending for endings in ENDINGS.values() for ending in endings)
             raise SegmentryError(f"{name} has an ending that is not known. Segmentry reads {known}.")
         raise SegmentryError(f"{name} is not {_WHAT[named]}, although its name says so. Export it again.")
-    start = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf") if marked else head.removeprefix(b"\xef\xbb\xbf")
-    strangers.refuse_page(start, name)
     if (_JSON_BY_NAME if named == "json" else _JSON).match(start):
         return "json", suffix if named == "json" else ".json"
     return "text", suffix if named == "text" else ".csv"

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from segmentry import wording
-from segmentry.sources.shapes import NUMBER
+from segmentry.sources.shapes import NUMBER, Shapes
 
 Cells = list[list[Any]]
 #: The share of rows that fill a column which a row of the table would fill, and of such columns that another lacks.
@@ -46,7 +46,7 @@ def rows_of(rows: Cells, header: Sequence[Any], first: int) -> tuple[Cells, tupl
         block = list(group)
         if empty:
             blank += len(block)
-        elif table and _is_another(table, [row for _, row in block]):
+        elif table and _is_another(table, [row for _, row in block if row != header]):
             place = block[0][0]
             notes.append(
                 f"Row {first + place:,} of the sheet begins another table, or remarks: what stands there and below was"
@@ -73,16 +73,19 @@ def _without_remarks(rows: Cells) -> tuple[Cells, tuple[str, ...]]:
 
 def _is_another(table: Cells, block: Cells) -> bool:
     """Whether rows below a blank one are no more of the table: they lack what all its rows have, or have a header."""
+    if not block:
+        return False
     columns = range(len(table[0]))
     filled = {j: [row[j] for row in table if row[j] not in ("", None)] for j in columns}
     full = [j for j in columns if len(filled[j]) >= _FULL * len(table)]
     lacking = [j for j in full if is_blank([row[j] for row in block])]
     if len(full) >= _FEWEST and len(lacking) >= _LACKING * len(full):
         return True
-    values = [j for j in full if not any(isinstance(cell, str) for cell in filled[j])]
     head = [cell for cell in block[0] if cell not in ("", None)]
-    words = all(isinstance(cell, str) and not NUMBER.fullmatch(cell) for cell in head)
-    return bool(values) and words and len(head) > 1 and all(block[0][j] not in ("", None) for j in values)
+    if len(head) < _BESIDE or not all(isinstance(cell, str) and not NUMBER.fullmatch(cell) for cell in head):
+        return False
+    shapes = Shapes.of(([str(cell) for cell in row] for row in table), len(table[0]))
+    return shapes.misfits([str(cell) for cell in block[0]]) > 0 and (bool(lacking) or len(head) == len(block[0]))
 
 
 def beside(used: Sequence[int], cells: Cells) -> list[int]:
