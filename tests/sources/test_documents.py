@@ -34,6 +34,7 @@ def refused(folder: Path, content: Any, name: str = "t.json") -> str:
         ("t.json", {"rows": [{"a": 1, "b": "x"}, {"a": 3}]}, "json"),
         ("t.json", {"a": [1, 3], "b": ["x", None]}, "json"),
         ("t.json", [["a", "b"], [1, "x"], [3, None]], "json"),
+        ("t.json", {"meta": {"names": [{"n": 1}]}, "data": [["a", "b"], [1, "x"], [3, None]]}, "json"),
         ("t.jsonl", b'["a", "b"]\n[1, "x"]\n[3, null]\n', "json"),
         ("t.json", {"a": {"0": 1, "1": 3}, "b": {"0": "x", "1": None}}, "json"),
         ("t.ndjson", b'{"a": 1, "b": "x"}\n\n{"a": 3}\n', "ndjson"),

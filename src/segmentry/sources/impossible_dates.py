@@ -12,7 +12,7 @@ _DIGITS = re.compile(r"\d+")
 #: The years before the first day of programs' calendars: databases, Excel, .NET.
 _NO_YEARS = {0, 1899, 1900, 1904}
 #: The same without marks.
-_NO_DIGITS = ("00000000", "99999999")
+_NO_DIGITS = ("0", "00000000", "99999999")
 #: What dates written year first look like, of which the engine takes several spellings.
 ISO = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T].*)?")
 #: The share of dates that may be days that no month has, but for those that stand for no date (ours).

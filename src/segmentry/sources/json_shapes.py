@@ -71,20 +71,21 @@ def _rows_of_object(document: Row, name: str) -> tuple[Iterable[Row], tuple[str,
     if len(lists) > 1:
         shown = wording.of_columns(lists, most=5)
         raise SegmentryError(f"{name} holds several tables: {shown}. Save one of them as a file.")
-    for key, rows in lists.items():
+    for key, found in lists.items():
         others = len(document) > 1 or "." in key
         note = f"The rows are those of `{key}`; what stands beside it was left out."
-        return rows, (note,) if others else ()
+        rows, more = _rows_of_lists(found, name) if isinstance(found[0], list) else (found, ())
+        return rows, (note, *more) if others else more
     if keyed:
         note = "Every object is a row; the names of the objects are the column `key`."
         return ({"key": key, **row} for key, row in document.items()), (note,)
     return _rows_of_columns(document, name), ()
 
 
-def _lists(document: Row, levels: int, *above: str) -> Iterator[tuple[str, list[Row]]]:
-    """Lists of objects that lie so many objects deep, under the names that lead there."""
+def _lists(document: Row, levels: int, *above: str) -> Iterator[tuple[str, list[Any]]]:
+    """Lists of objects, or of the values of rows, that lie so many objects deep, under the names that lead there."""
     for name, value in document.items():
-        if levels == 1 and _is_rows(value):
+        if levels == 1 and (_is_rows(value) or _are_lists(value, document)):
             yield ".".join([*above, name]), value
         elif levels > 1 and isinstance(value, dict):
             yield from _lists(value, levels - 1, *above, name)
@@ -98,6 +99,15 @@ def _share_names(document: Row) -> bool:
 
 def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _are_lists(value: Any, document: Row) -> bool:
+    """Whether it is rows of values, and no column of vectors beside another column."""
+    if not isinstance(value, list) or len(value) < 2 or not all(isinstance(row, list) for row in value):
+        return False
+    return not any(
+        isinstance(other, list) and len(other) == len(value) for other in document.values() if other is not value
+    )
 
 
 def _is_split(document: Row) -> bool:
