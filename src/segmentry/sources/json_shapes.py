@@ -71,10 +71,10 @@ def _rows_of_object(document: Row, name: str) -> tuple[Iterable[Row], tuple[str,
     if len(lists) > 1:
         shown = wording.of_columns(lists, most=5)
         raise SegmentryError(f"{name} holds several tables: {shown}. Save one of them as a file.")
-    for key, found in lists.items():
+    for key, listed in lists.items():
         others = len(document) > 1 or "." in key
         note = f"The rows are those of `{key}`; what stands beside it was left out."
-        rows, more = _rows_of_lists(found, name) if isinstance(found[0], list) else (found, ())
+        rows, more = _rows_of_lists(listed, name) if isinstance(listed[0], list) else (listed, ())
         return rows, (note, *more) if others else more
     if keyed:
         note = "Every object is a row; the names of the objects are the column `key`."
