@@ -40,7 +40,7 @@ coverage: $(DEV_READY) build/coverage/coverage  ## branches of readers, writers,
 	@rm -f build/branches*
 	-PYTHONPATH=build/coverage $(BIN)/python -m coverage run --rcfile=.ci/coverage.ini -m pytest -q -n0 \
 	  tests/sources tests/results tests/reading_bars tests/worker tests/engines/test_writing.py \
-	  tests/test_placing.py tests/test_owned_folders.py tests/test_platforms.py tests/test_interruption.py \
+	  tests/test_names.py tests/test_placing.py tests/test_owned_folders.py tests/test_platforms.py tests/test_interruption.py \
 	  src/segmentry/sources src/segmentry/worker src/segmentry/files.py src/segmentry/results/model_file.py
 	@PYTHONPATH=build/coverage $(BIN)/python -m coverage combine --rcfile=.ci/coverage.ini -q
 	@PYTHONPATH=build/coverage $(BIN)/python -m coverage report --rcfile=.ci/coverage.ini --skip-covered

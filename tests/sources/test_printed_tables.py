@@ -117,3 +117,14 @@ def test_answers_below_questions_are_names(tmp_path: Path, blank: str) -> None:
 def test_a_first_row_below_a_column_without_a_name_is_no_header(tmp_path: Path) -> None:
     table = read(tmp_path, "city,,colour\n" + "Bonn,north,red\nGraz,south,blue\n" * 4)
     assert (table.names, table.n_rows) == (("city", "column_2", "colour"), 8)
+
+
+def test_a_delimiter_that_is_missing_before_a_quote_is_put_back(tmp_path: Path) -> None:
+    rows = [f'C{i},Bonn,"fine, thanks",{20 + i}' for i in range(20)]
+    rows[7] = rows[7].replace(',"', '"', 1)
+    rows[9] = 'C9,12" pipe, 3",29'  # inches
+    table = read(tmp_path, "\n".join(["id,city,note,age", *rows]))
+    cells = table.rows.collect().to_pylist()
+    assert (cells[7], cells[9]["city"]) == ({"id": "C7", "city": "Bonn", "note": "fine, thanks", "age": 27}, '12" pipe')
+    assert "Line 9 had no delimiter before a quote, and was read with one." in table.load_report.notes
+    assert table.load_report.lines_repaired == (9,)

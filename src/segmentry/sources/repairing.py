@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeGuard
 
-from segmentry.sources.damaged_lines import mended
+from segmentry.sources.damaged_lines import mended, with_missing_delimiter
 from segmentry.sources.dialect import Dialect
 from segmentry.sources.layout import without_unused
 from segmentry.sources.repairs import FIRST_ROWS, MANY, Repairs
@@ -119,6 +119,10 @@ def _as_row(
         is_odd = used == 1 and expected.dialect.has_odd_quote(line)
         within = [cell for cell in record if quote in cell.strip(quote) and cell in line]
         opened = sum(cell.count(quote) % 2 for cell in record if quote in cell)
+        parted = with_missing_delimiter(line, expected.dialect, width) if within and opened > 1 else None
+        if parted is not None:
+            repairs.parted.append(number)
+            return parted
         if within and not is_odd and opened > 1 and not expected.shapes.fits(record):
             return None  # a delimiter is missing before one of them
         if within or is_odd:

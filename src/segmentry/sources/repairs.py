@@ -34,6 +34,7 @@ class Repairs:
     below: list[int] = field(default_factory=list)  # lines below the table: totals in words, sources, dates
     cut: list[int] = field(default_factory=list)  # lines with surplus empty cells
     mended: list[int] = field(default_factory=list)  # lines with a delimiter or a quote too many, or other delimiters
+    parted: list[int] = field(default_factory=list)  # lines in which a delimiter is missing before a quote
     quotes: list[int] = field(default_factory=list)  # lines with a lone quote within a cell
     headers: list[int] = field(default_factory=list)  # lines that repeat the header
     remarks: list[int] = field(default_factory=list)  # lines that begin with #
@@ -45,7 +46,7 @@ class Repairs:
     @property
     def repaired(self) -> tuple[int, ...]:
         """Lines that are read otherwise than they are written."""
-        return tuple(sorted({*self.cut, *self.mended}))
+        return tuple(sorted({*self.cut, *self.mended, *self.parted}))
 
     @property
     def is_hopeless(self) -> bool:
@@ -77,6 +78,7 @@ class Repairs:
             (self.blank, "{holds} delimiters alone and {was} left out."),
             (self.formulas, '{holds} text written as a formula (`="..."`), which was read as that text.'),
             (self.mended, "had a delimiter or a quote too many, or another delimiter, and {was} read without."),
+            (self.parted, "had no delimiter before a quote, and {was} read with one."),
             (self.cut, "had surplus empty cells at the end, which were left out."),
             (self.quotes, "{holds} a lone double quote, which was kept as text."),
         )
