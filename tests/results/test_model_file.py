@@ -192,6 +192,18 @@ def test_parts_that_do_not_fit_together_are_named_under_a_right_checksum(tmp_pat
         load(tmp_path / "m.json")
 
 
+@pytest.mark.parametrize("pairs", [["x"], "many", None, -1, 10**400])
+def test_a_count_of_pairs_that_is_none_is_named_or_passed_over(tmp_path: Path, pairs: Any) -> None:
+    model = json.loads((FROZEN / "0.2.json").read_text(encoding="utf-8"))
+    model["choice"]["evidence"][1]["stability_pairs"] = pairs
+    (tmp_path / "m.json").write_text(json.dumps(model), encoding="utf-8")
+    if isinstance(pairs, int):
+        assert load(tmp_path / "m.json").choice.evidence[1].stability_fits == 0
+    else:
+        with pytest.raises(SegmentryError, match=r"`choice\.evidence\.1\.stability_pairs` must be a whole number"):
+            load(tmp_path / "m.json")
+
+
 def places(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The path of everything in JSON data."""
     inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
