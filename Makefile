@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app demo test fuzz check audit bench notebook pictures pins
+.PHONY: help app demo test fuzz coverage check audit bench notebook pictures pins
 
 # Some containers set it. Without compiled bytecode every start imports three times slower.
 export PYTHONDONTWRITEBYTECODE :=
@@ -34,6 +34,19 @@ test: $(DEV_READY)  ## run the whole test suite, browser included
 
 fuzz: $(DEV_READY)  ## read thousands of polluted and mutated files; `make test` reads a few of them
 	SEGMENTRY_FUZZ=all $(BIN)/python -m pytest tests/reading_bars/test_pollution.py tests/reading_bars/test_fuzz.py
+
+# Coverage is no part of what the project needs, so it is installed beside it.
+coverage: $(DEV_READY) build/coverage/coverage  ## branches of readers, writers, workers and model files that their tests reach
+	@rm -f build/branches*
+	-PYTHONPATH=build/coverage $(BIN)/python -m coverage run --rcfile=.ci/coverage.ini -m pytest -q -n0 \
+	  tests/sources tests/results tests/reading_bars tests/worker tests/engines/test_writing.py \
+	  tests/test_names.py tests/test_placing.py tests/test_owned_folders.py tests/test_platforms.py tests/test_interruption.py \
+	  src/segmentry/sources src/segmentry/worker src/segmentry/files.py src/segmentry/results/model_file.py
+	@PYTHONPATH=build/coverage $(BIN)/python -m coverage combine --rcfile=.ci/coverage.ini -q
+	@PYTHONPATH=build/coverage $(BIN)/python -m coverage report --rcfile=.ci/coverage.ini --skip-covered
+
+build/coverage/coverage: $(DEV_READY)
+	$(BIN)/python $(PIP_INSTALL) --quiet --target build/coverage 'coverage>=7.11'
 
 check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `make test` runs their code
 	$(BIN)/ruff check

@@ -6,7 +6,7 @@ import math
 import pickle
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -139,6 +139,69 @@ def test_nothing_is_ever_unpickled(
     assert (unpickled, capsys.readouterr().out) == ([], "")
     pickle.loads(pickle.dumps(Harmful()))
     assert unpickled == ["pickle.find_class"], "the hook hears nothing"
+
+
+FORGED: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
+    "more labelled than read": (lambda model: model.update(rows_read=1), "`rows_labelled` must be from 1"),
+    "no share for a level": (
+        lambda model: next(step for step in model["recipe"]["steps"] if step.get("shares"))["shares"].pop(),
+        r"`recipe\.steps\.\d` must have a share and a scale for each level",
+    ),
+    "evidence from k = 2": (
+        lambda model: model["choice"]["evidence"].pop(0),
+        r"`choice\.evidence` must begin with k = 1",
+    ),
+    "a k that was not tried": (lambda model: model["choice"].update(k=9), r"`choice\.k` must be among the numbers"),
+    "a centre less": (
+        lambda model: model["choice"]["centres"]["3"].pop(),
+        r"`choice\.centres` must hold as many centres for each k",
+    ),
+    "silhouettes of other segments": (
+        lambda model: model["choice"]["evidence"][2].update(silhouettes=[0.5]),
+        r"`choice\.evidence\.silhouettes` must have one entry for each segment",
+    ),
+    "a column without a type": (lambda model: model["types"].pop("age"), "`types` must tell of `age`"),
+    "a rule on no column": (
+        lambda model: model["rules"]["rules"][0]["conditions"][0].update(column="none"),
+        r"`rules\.rules\.\*\.conditions\.\*\.column` must name a column",
+    ),
+    "a rule that says nothing": (
+        lambda model: model["rules"]["rules"][0]["conditions"][0].update(above=None, up_to=None),
+        r"`rules\.rules\.conditions` must each say something",
+    ),
+    "a segment of fewer than none": (lambda model: model["segments"][0].update(size=-1), r"`segments\.size` must be 0"),
+    "a share beyond all": (
+        lambda model: model["segments"][0].update(share=2),
+        r"`segments\.share` must be from 0 to 1",
+    ),
+    "a rule for no segment": (
+        lambda model: model["rules"]["rules"][0].update(segment=9),
+        r"`rules\.rules\.segment` must be a segment",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FORGED)
+def test_parts_that_do_not_fit_together_are_named_under_a_right_checksum(tmp_path: Path, kind: str) -> None:
+    forge, words = FORGED[kind]
+    model = json.loads((FROZEN / "0.3.json").read_text(encoding="utf-8"))
+    del model["checksum"]
+    forge(model)
+    (tmp_path / "m.json").write_text(model_file.sealed(json.dumps(model)), encoding="utf-8")
+    with pytest.raises(SegmentryError, match=words):
+        load(tmp_path / "m.json")
+
+
+@pytest.mark.parametrize("pairs", [["x"], "many", None, -1, 10**400])
+def test_a_count_of_pairs_that_is_none_is_named_or_passed_over(tmp_path: Path, pairs: Any) -> None:
+    model = json.loads((FROZEN / "0.2.json").read_text(encoding="utf-8"))
+    model["choice"]["evidence"][1]["stability_pairs"] = pairs
+    (tmp_path / "m.json").write_text(json.dumps(model), encoding="utf-8")
+    if isinstance(pairs, int):
+        assert load(tmp_path / "m.json").choice.evidence[1].stability_fits == 0
+    else:
+        with pytest.raises(SegmentryError, match=r"`choice\.evidence\.1\.stability_pairs` must be a whole number"):
+            load(tmp_path / "m.json")
 
 
 def places(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

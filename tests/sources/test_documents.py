@@ -33,6 +33,9 @@ def refused(folder: Path, content: Any, name: str = "t.json") -> str:
         ("t.csv", [{"a": 1, "b": "x"}, {"a": 3}], "json"),
         ("t.json", {"rows": [{"a": 1, "b": "x"}, {"a": 3}]}, "json"),
         ("t.json", {"a": [1, 3], "b": ["x", None]}, "json"),
+        ("t.json", [["a", "b"], [1, "x"], [3, None]], "json"),
+        ("t.json", {"meta": {"names": [{"n": 1}]}, "data": [["a", "b"], [1, "x"], [3, None]]}, "json"),
+        ("t.jsonl", b'["a", "b"]\n[1, "x"]\n[3, null]\n', "json"),
         ("t.json", {"a": {"0": 1, "1": 3}, "b": {"0": "x", "1": None}}, "json"),
         ("t.ndjson", b'{"a": 1, "b": "x"}\n\n{"a": 3}\n', "ndjson"),
         ("t.jsonl", b'\xef\xbb\xbf{"a": 1, "b": "x"}\r\n{"a": 3}', "ndjson"),
@@ -99,6 +102,9 @@ def test_objects_inside_are_spread_over_columns(tmp_path: Path) -> None:
         ("t.json", b'[{"a": 1},\n{"a": ', "t.json is damaged or incomplete in line 2, character "),
         ("t.ndjson", b'{"a": 1}\n{"a": \n{"a": 2}', "t.ndjson is damaged or incomplete in line 2, character "),
         ("t.ndjson", b'{"a": 1}\n[1]\n', "Line 2 of t.ndjson is no object with names and values."),
+        ("t.json", [["a", "b"], [1, 2], [3]], "Item 3 of t.json has 1 values and the first 2."),
+        ("t.json", [{f"k{i}": i} for i in range(5_001)] * 2, "t.json has more than 5,000 different names"),
+        ("t.json", [{f"k{i % 4_000}": i} for i in range(9_000)], "t.json has 4,000 different names in its objects, of"),
         ("t.json", [{"a": 1}, 2], "Item 2 of t.json is no object with names and values."),
         ("t.json", {"x": [{"a": 1}], "y": [{"a": 1}]}, "t.json holds several tables: `x` and `y`."),
         ("t.json", {"a": [1, 2], "b": [1]}, "The lists in t.json are not equally long: `b` has 1 values and `a` 2."),
@@ -180,3 +186,8 @@ def test_objects_too_deep_to_spread_are_text(tmp_path: Path, depth: int) -> None
     table = read(tmp_path, text.encode())
     [deep] = [name for name in table.names if name != "n"]
     assert table.rows.collect()[deep].to_pylist()[0].startswith('{"a": ')
+
+
+def test_lists_without_names_have_numbers_for_them(tmp_path: Path) -> None:
+    table = read(tmp_path, [["1", 2.5], ["3", 4.5]])
+    assert table.rows.collect().to_pydict() == {"column_1": [1, 3], "column_2": [2.5, 4.5]}

@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -108,9 +109,17 @@ def test_a_series_is_refused(source: Any) -> None:
         segmentry.read(source)
 
 
-def test_a_lazy_frame_is_refused_with_the_call_that_helps() -> None:
-    with pytest.raises(SegmentryError, match=r"Call its `collect\(\)` first"):
-        segmentry.read(pl.LazyFrame({"a": [1]}))
+def test_a_lazy_frame_runs_its_query_once() -> None:
+    runs = []
+    lazy = pl.LazyFrame({"a": [1, 2], "b": ["x", "y"]}).map_batches(lambda frame: runs.append(1) or frame)
+    assert segmentry.read(lazy).rows.collect().to_pydict() == {"a": [1, 2], "b": ["x", "y"]}
+    labelled = with_columns(lazy, pa.table({"segment": [2, 1]}))
+    assert (labelled["segment"].to_list(), labelled.columns, len(runs)) == ([2, 1], ["a", "b", "segment"], 1)
+
+
+def test_a_lazy_frame_whose_query_fails_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(SegmentryError, match="The rows of the LazyFrame cannot be asked for"):
+        segmentry.read(pl.scan_csv(tmp_path / "none.csv"))
 
 
 @pytest.mark.parametrize(

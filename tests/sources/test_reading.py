@@ -51,8 +51,13 @@ def test_a_header_without_rows_is_refused(tmp_path: Path) -> None:
     )
 
 
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path).endswith("is a folder. Name one file in it.")
+@pytest.mark.parametrize(
+    ("files", "what"), [((), "without a table"), (("t.csv", "t.json"), "with files of several kinds")]
+)
+def test_a_folder_that_is_no_table_is_refused(tmp_path: Path, files: tuple[str, ...], what: str) -> None:
+    for name in files:
+        file(tmp_path, name, b"[]")
+    assert refused(tmp_path).endswith(f"is a folder {what}. Name one file.")
 
 
 def test_a_missing_file_is_refused_with_the_file_that_is_near(tmp_path: Path) -> None:

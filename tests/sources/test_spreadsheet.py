@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -57,8 +58,9 @@ def test_a_blank_cell_is_missing(tmp_path: Path) -> None:
     assert table.rows.collect().to_pydict() == {"a": [1, None], "b": [None, "x"]}
 
 
-def test_a_blank_row_between_others_stays_a_row(tmp_path: Path) -> None:
-    assert read(tmp_path, [["a", "b"], [1, 2], [], [3, 4]]).n_rows == 3
+def test_a_blank_row_between_others_is_no_customer(tmp_path: Path) -> None:
+    table = read(tmp_path, [["a", "b"], [1, 2], [], [3, 4]])
+    assert (table.n_rows, table.load_report.notes) == (2, ("1 row without a cell left out.",))
 
 
 def test_a_table_need_not_begin_in_the_first_cell(tmp_path: Path) -> None:
@@ -149,3 +151,80 @@ def test_cells_merged_over_several_rows_stand_in_each_of_them(tmp_path: Path) ->
         "customer": ["Ann 17", "Ann 17", None, "Ann 18", "Ann 18", None],
     }
     assert table.load_report.notes[-1] == "6 cells take the value of a merged cell that begins above."
+
+
+GRID: list[list[Any]] = [["id", "city", "age"], *([f"C{i}", "Bonn", 20 + i] for i in range(9))]
+
+
+@pytest.mark.parametrize(
+    "cover", [[["Customers"], [], ["Each row is one."]], [["Report", "Customers"], ["Rows", 9], ["By", "Jan"]]]
+)
+def test_a_cover_sheet_is_passed_over(tmp_path: Path, cover: Sheet) -> None:
+    table = segmentry.read(workbook(tmp_path, {"About": cover, "Data": GRID}))
+    assert (table.names, table.n_rows) == (("id", "city", "age"), 9)
+    assert table.load_report.notes == ("Sheet `Data` was read, and not `About`.",)
+    narrow = [row[: len(cover[0])] for row in GRID]
+    assert segmentry.read(workbook(tmp_path, {"A": cover, "B": narrow})).load_report.sheet == "A"
+
+
+def test_a_filter_above_the_table_is_no_header(tmp_path: Path) -> None:
+    assert read(tmp_path, [["Region", "(All)"], [], *GRID]).names == ("id", "city", "age")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [[["shop", "size"], ["S1", 4], ["S2", 7]], [["shop", "size", "staff"], ["S1", "big", 4]], [["Sum", "as told"]]],
+)
+def test_another_table_below_is_left_out_and_told(tmp_path: Path, below: Sheet) -> None:
+    table = read(tmp_path, [*GRID, [], *below])
+    assert (table.n_rows, table.types["age"]) == (9, "integer")
+    assert any(note.startswith("Row 12 of the sheet begins another table") for note in table.load_report.notes)
+
+
+def test_rows_below_a_blank_one_and_a_header_once_more_are_told_apart(tmp_path: Path) -> None:
+    table = read(tmp_path, [*GRID[:4], [], GRID[0], *GRID[4:]])
+    assert table.rows.collect()["id"].to_pylist() == [f"C{i}" for i in range(9)]
+    assert table.load_report.notes == ("1 row without a cell left out.", "1 row with the header once more left out.")
+
+
+def test_another_table_beside_is_left_out_and_told(tmp_path: Path) -> None:
+    legend = [["city", "code"], ["Bonn", 1], ["Graz", 2]]
+    rows = [[*row, None, *(legend[i] if i < 3 else ())] for i, row in enumerate(GRID)]
+    table = read(tmp_path, rows)
+    assert (table.names, table.n_rows) == (("id", "city", "age"), 9)
+    assert table.load_report.notes == (
+        "What stands beside the table, set apart by an empty column, was left out: `city` and `code`.",
+    )
+
+
+def test_remarks_beside_the_table_are_its_columns(tmp_path: Path) -> None:
+    rows = [[*row, None, "note" if i == 0 else "late" if i in (3, 7) else None] for i, row in enumerate(GRID)]
+    assert read(tmp_path, rows).names == ("id", "city", "age", "note")
+
+
+def test_formulas_that_were_never_calculated_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in GRID:
+        book.active.append([*row, "twice" if row is GRID[0] else "=C2*2"])
+    book.save(tmp_path / "book.xlsx")
+    notes = segmentry.read(tmp_path / "book.xlsx").load_report.notes
+    assert [note for note in notes if "`twice` may hold formulas that were never calculated" in note]
+    assert not any(
+        "formulas" in note
+        for note in read(tmp_path, [[*row, "x" if row is GRID[0] else None] for row in GRID]).load_report.notes
+    )
+
+
+DAYS = [datetime.datetime(2024, 1, day) for day in (1, 2, 14, 25)]
+
+
+def test_dates_and_numbers_that_are_text_in_part_are_read_as_the_others(tmp_path: Path) -> None:
+    table = read(
+        tmp_path, [["d", "n"], [DAYS[0], 1.5], ["02.01.2024", "2,5"], [DAYS[2], 1000], ["25.01.2024", "1.234,5"]]
+    )
+    assert table.rows.collect().to_pydict() == {"d": DAYS, "n": [1.5, 2.5, 1000, 1234.5]}
+
+
+def test_days_that_a_spreadsheet_has_swapped_are_not_believed(tmp_path: Path) -> None:
+    """With the month first it takes 3/2 for the 2nd of March, and leaves 14/2 as text."""
+    assert read(tmp_path, [["d"], [DAYS[0]], ["14/02/2024"], [DAYS[1]], ["25/02/2024"]]).types == {"d": "text"}

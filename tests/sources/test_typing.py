@@ -135,6 +135,11 @@ def test_the_decimal_mark_can_be_told(tmp_path: Path, decimal: Any, value: float
         (["31 January 2024 9:30", "1 May 2024 10:00"], "2024-01-31", "day, month, year"),
         (["31-12-23", "30-12-23"], "2023-12-31", "day, month, year"),
         (["23-12-31", "23-12-30"], "2023-12-31", "year, month, day"),
+        (["2024/01/31 3:45:12 PM GMT+1", "2024/02/01 9:00:00 AM GMT+2"], "2024-01-31", "year, month, day"),
+        (["31/01/2024 15:45 CET", "01/02/2024 09:00 CEST"], "2024-01-31", "day, month, year"),
+        (["Wed, 31 Jan 2024", "Thu, 1 Feb 2024"], "2024-01-31", "day, month, year"),
+        (["31JAN2024:15:45:12", "01FEB2024:09:00:00"], "2024-01-31", "day, month, year"),
+        (["#2024-01-31#", "#2024-02-01#"], "2024-01-31", "year, month, day"),
     ],
 )
 def test_dates_are_read_in_the_common_orders(tmp_path: Path, cells: list[str], first: str, order: str) -> None:
@@ -142,6 +147,27 @@ def test_dates_are_read_in_the_common_orders(tmp_path: Path, cells: list[str], f
     assert table.types["c"] == "date"
     assert str(table.rows.collect()["c"].to_pylist()[0].date()) == first
     assert table.load_report.notes == (f"`c`: dates written {order}, 2 of 2 cells.",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "type", "missing"),
+    [
+        (["20240131", "20240201", "20231231"], "date", 0),
+        (["20240131", "20240201", "20231231", *["00000000"] * 2], "date", 2),
+        (["20240131", "20240201", "20231231", "0"], "date", 1),
+        (["20240131", "20240201", "20241331"], "integer", 0),
+        (["20240131", "20240201"], "integer", 0),
+    ],
+)
+def test_whole_numbers_that_are_all_days_are_dates(tmp_path: Path, cells: list[str], type: str, missing: int) -> None:
+    table = column(tmp_path, *cells)
+    assert table.types["c"] == type
+    assert table.rows.collect()["c"].null_count == missing
+
+
+def test_blanks_around_a_date_are_no_part_of_it(tmp_path: Path) -> None:
+    table = column(tmp_path, "  2024-01-31 ", "2024-02-01  ")
+    assert [str(day.date()) for day in table.rows.collect()["c"].to_pylist()] == ["2024-01-31", "2024-02-01"]
 
 
 def test_a_column_without_doubt_tells_the_order_of_dates(tmp_path: Path) -> None:

@@ -172,7 +172,29 @@ def test_what_is_wrong_otherwise_reading_says(tmp_path: Path, name: str, data: b
 
 def test_two_tables_in_an_archive_are_for_reading_to_refuse(tmp_path: Path) -> None:
     zipped(tmp_path / "two.zip", b"a\n1\n", b"a\n1\n")
-    assert unpacking.lines_and_letters(tmp_path / "two.zip") == (0, 0)
+    assert unpacking.looked_through(tmp_path / "two.zip") == unpacking.Text()
+
+
+@pytest.mark.parametrize(
+    ("table", "says"), [(BLANK, "300,002 lines"), ((b",".join([b"a"] * 5_001) + b"\n") * 2, "5,001 columns")]
+)
+def test_what_lies_beside_a_table_in_an_archive_does_not_hide_it(tmp_path: Path, table: bytes, says: str) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("photo.png", b"x" * 100_000)
+        archive.writestr("readme.txt", b"All customers.")
+        archive.writestr("customers.csv", table)
+    with pytest.raises(SegmentryError, match=says):
+        vetted(path, Plan())
+
+
+def test_an_archive_is_unpacked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    unpack = pa.input_stream
+    monkeypatch.setattr(pa, "input_stream", lambda *given, **more: opened.append(given) or unpack(*given, **more))
+    ordinary().to_csv(tmp_path / "t.csv.gz", index=False)
+    vetted(tmp_path / "t.csv.gz", Plan())
+    assert len(opened) == 1
 
 
 def test_reading_is_bounded_by_the_size_of_what_is_read(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class Answers:
     def _at_work(self) -> tuple[Path, Conversation]:
         """The folder and the conversation, from the first time on that they are wanted."""
         if self._begun is None:
-            folder = self._kept.enter_context(temporary_folder("segmentry-app-"))
+            folder = self._kept.enter_context(temporary_folder("segmentry-app"))
             conversation = workshop.workshop().talk(folder)
             self._kept.callback(conversation.close)
             self._begun = folder, conversation
@@ -165,7 +165,7 @@ class Answers:
 
     def file(self, name: str, question: Callable[[str], Question]) -> bytes:
         """The bytes of a file that a worker writes when its button is pressed, and that is gone afterwards."""
-        with temporary_folder("segmentry-download-", self.folder) as folder:
+        with temporary_folder("segmentry-download", self.folder) as folder:
             path = folder / name
             self.answer(question(str(path)))
             return path.read_bytes()

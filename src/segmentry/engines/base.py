@@ -47,10 +47,14 @@ _WRITTEN_OUT = """
     non so, non disponibile, sconosciuto,
     não informado, nao informado, não sabe, sem resposta, desconhecido,
     weet niet, geen antwoord, onbekend,
-    brak, brak danych, nie wiem, odmowa, nieznane"""
+    brak, brak danych, nie wiem, odmowa, nieznane,
+    #nv, #wert!, #bezug!, #zahl!, #valeur!, #nombre!, #n/d, #valor!, #¡valor!, #¡ref!, #¡div/0!, #¡num!,
+    #valore!, #rif!, #n/b, #waarde!, #verw!, #getal!, #deel/0!, #arg!, #adr!, #liczba!, #dziel/0!, #name?, #name!"""
+#: How Stata spells why a number is missing.
+_OF_STATA = (f".{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
 #: All that stand for a missing number, in the languages of the columns' names, in an order and found at once. In
 #: categories the levels decide.
-MISSING_WORDS = dict.fromkeys((*MISSING_MARKS, *(word.strip() for word in _WRITTEN_OUT.split(","))))
+MISSING_WORDS = dict.fromkeys((*MISSING_MARKS, *(word.strip() for word in _WRITTEN_OUT.split(",")), *_OF_STATA))
 
 #: Numbers from this size on count as infinite: their squares and sums would overflow.
 LARGEST = 1e100

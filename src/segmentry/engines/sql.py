@@ -22,6 +22,9 @@ TYPES: Mapping[ColumnType, str] = {
 #: The days that calendars have, and so Python and pandas; beyond lie slips and marks for never.
 _FIRST, _LAST = "TIMESTAMP '0001-01-01'", "TIMESTAMP '9999-12-31 23:59:59.999999'"
 
+#: What stands at the end of the format of dates with a zone, and what such cells have there: `GMT+1`, `CET`, `+02:00`.
+ZONE, ZONED = "%Z", " (?:[A-Z]{2,5})?(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -44,8 +47,10 @@ class Column:
         if self.type == "text":
             return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
         if self.type == "date" and self.spelling != "plain":
-            return f"TRY_STRPTIME(trim({self.id}), {literal(self.spelling)})"
+            return _moment(self.id, self.spelling)
         value = f"TRY_CAST({self.id} AS {TYPES[self.type]})"
+        if self.type == "date" and self.stored == "text":
+            value = _iso_moment(self.id)
         if self.type in ("integer", "number") and self.spelling != "plain":
             value = f"TRY_CAST(({self.number}) AS {TYPES[self.type]})"
         elif self.parsed and self.type == "number":
@@ -142,12 +147,10 @@ def _conditions(column: Column) -> dict[str, str]:
     code = f"CASE WHEN {suspect} THEN {digits} ELSE false END"
     if spelling.is_numeric(column.spelling):
         code = "false" if spelling.is_time(column.spelling) else f"regexp_matches({text}, {literal(spelling.CODE)})"
-    date = (
-        f"CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]') THEN TRY_CAST({text} AS TIMESTAMP) IS NOT NULL"
-        " ELSE false END"
-    )
+    date = f"{_iso_moment(text)} IS NOT NULL"
+    date = f"CASE WHEN regexp_matches(trim({text}), '^[0-9]{{4}}[-/]') THEN {date} ELSE false END"
     if column.spelling != "plain":
-        date = f"TRY_STRPTIME(trim({text}), {literal(column.spelling)}) IS NOT NULL"
+        date = f"{_moment(text, column.spelling)} IS NOT NULL"
     return {
         "filled": filled if column.stored == "text" else _is_filled(column),
         "numbers": f"NOT isnan({number})",
@@ -158,6 +161,19 @@ def _conditions(column: Column) -> dict[str, str]:
         "dates": date,
         "odd": odd,
     }
+
+
+def _iso_moment(text: str) -> str:
+    """SQL of the date that text is, year first, with blanks around it or, as most, without."""
+    return f"coalesce(TRY_CAST({text} AS TIMESTAMP), TRY_CAST(trim({text}) AS TIMESTAMP))"
+
+
+def _moment(text: str, form: str) -> str:
+    """SQL of the date that text is; what tells of a zone is passed over."""
+    cell = f"trim({text})"
+    if form.endswith(f" {ZONE}"):
+        cell, form = f"regexp_replace({cell}, {literal(f'{ZONED}$')}, '')", form.removesuffix(f" {ZONE}")
+    return f"TRY_STRPTIME({cell}, {literal(form)})"
 
 
 def _is_filled(column: Column) -> str:

@@ -113,8 +113,9 @@ class Evidence(Result):
     @classmethod
     def _fits_of_pairs(cls, fields: Any) -> Any:
         """Models of before told how many pairs there were, and not of how many fits."""
-        if isinstance(fields, dict) and "stability_fits" not in fields and fields.get("stability_pairs"):
-            return fields | {"stability_fits": round((1 + (1 + 8 * fields["stability_pairs"]) ** 0.5) / 2)}
+        pairs = fields.get("stability_pairs") if isinstance(fields, dict) and "stability_fits" not in fields else None
+        if isinstance(pairs, int) and 0 < pairs < 2**53:
+            return fields | {"stability_fits": round((1 + (1 + 8 * pairs) ** 0.5) / 2)}
         return fields
 
 

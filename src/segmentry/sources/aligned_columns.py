@@ -1,9 +1,14 @@
 """Text whose columns are aligned by blanks, whatever blanks stand within their cells."""
 
+import re
 from itertools import groupby, pairwise
 
 #: Lines that tell whether text is aligned.
 _ENOUGH_LINES = 5
+#: What parts columns itself where it stands in text.
+_NO_BLANKS = {"\t", "\x01", "\x1f"}
+#: A line drawn below the header, one for each column.
+_RULE = re.compile(r"-+( +-+)+")
 
 
 def columns_of(text: str) -> tuple[int, ...]:
@@ -13,8 +18,10 @@ def columns_of(text: str) -> tuple[int, ...]:
     (0, 3, 13)
     """
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
-    if len(lines) < _ENOUGH_LINES or "\t" in text:
+    if len(lines) < _ENOUGH_LINES or _NO_BLANKS & set(text):
         return ()
+    if _RULE.fullmatch(lines[1]):  # it tells
+        return tuple(run.start() for run in re.finditer("-+", lines[1]))
     begins = [begin for begin, _ in _named(_runs(lines), lines[0])]
     cells = [[line[a:b].strip() for a, b in pairwise([*begins, None])] for line in lines]
     are_filled = all(sum(map(bool, column)) > len(lines) / 2 for column in zip(*cells, strict=True))

@@ -10,7 +10,7 @@ import pyarrow as pa
 from segmentry.errors import SegmentryError
 
 #: Rows that were asked for once: a query may give them in another order when it is asked again, a stream not at all.
-_ROWS: dict[int, pa.Table] = {}
+_ROWS: dict[int, Any] = {}
 
 
 def gives_arrow(source: Any) -> bool:
@@ -30,7 +30,7 @@ def rows_of(source: Any) -> pa.Table:
     return source if isinstance(source, pa.Table) else kept(source, _asked_for)
 
 
-def kept(source: Any, ask: Callable[[Any], pa.Table]) -> pa.Table:
+def kept(source: Any, ask: Callable[[Any], Any]) -> Any:
     """What was asked of the source before, else what it answers now."""
     rows = _ROWS.get(id(source))
     if rows is None:

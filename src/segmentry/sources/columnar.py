@@ -1,6 +1,6 @@
 """Parquet and Arrow (Feather) files: tables that carry their types."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -117,16 +117,21 @@ def damaged(name: str) -> SegmentryError:
     return SegmentryError(f"The file {name} is damaged or incomplete. Export it again.")
 
 
-def below_each_other(paths: Sequence[Path]) -> pa.RecordBatchReader:
-    """The rows of Parquet files with the same columns, columns of several types as text (or as numbers)."""
+def below_each_other(paths: Sequence[Path], values: Sequence[Mapping[str, str | None]]) -> pa.RecordBatchReader:
+    """The rows of Parquet files with the same columns, columns of several types as text (or as numbers).
+
+    `values` are those of further columns that all rows of a file have, by file.
+    """
     schemas = [pq.read_schema(path) for path in paths]
-    schema = pa.schema([_shared([of_file.field(i) for of_file in schemas], str(i)) for i in range(len(schemas[0]))])
+    fields = [_shared([of_file.field(i) for of_file in schemas], str(i)) for i in range(len(schemas[0]))]
+    schema = pa.schema([*fields, *((f"value {name}", pa.string()) for name in values[0])])
 
     def batches() -> Iterator[pa.RecordBatch]:
-        for path in paths:
+        for path, of_file in zip(paths, values, strict=True):
             with pq.ParquetFile(path) as file:
                 for batch in file.iter_batches():
-                    yield batch.rename_columns(schema.names).cast(schema)
+                    more = [pa.repeat(pa.scalar(of_file.get(name), pa.string()), len(batch)) for name in values[0]]
+                    yield pa.RecordBatch.from_arrays([*batch.columns, *more], names=schema.names).cast(schema)
 
     return pa.RecordBatchReader.from_batches(schema, batches())
 

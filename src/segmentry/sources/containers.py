@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
+from segmentry.sources import strangers
 from segmentry.visible_text import visible
 
 Kind = Literal["text", "json", "workbook", "parquet", "arrow", "gzip", "zstd", "zip"]
@@ -56,23 +57,11 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x05\x06", "zip"),
     (b"\xd0\xcf\x11\xe0", "workbook"),
 )
-_STRANGERS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF document"),
-    (b"SQLite format 3", "a SQLite database"),
-    (b"$FL2", "an SPSS file"),
-    (b"<stata_dta>", "a Stata file"),
-    (b"\x89HDF", "an HDF5 file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-)
-_PAGE = re.compile(rb"\s*<(!doctype\s+html|html|head|body|table|meta|style|div)\b|mime-version:", re.IGNORECASE)
-_XML = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _JSON = re.compile(rb'\s*(\[\s*)?\{\s*["}]|\s*\[\s*\]')
 _JSON_BY_NAME = re.compile(rb"\s*[\[{]")
+
+#: Names of files that tell of a table and are none.
+_ABOUT = re.compile(r"(^|[/_. -])(read.?me|licen[cs]e|copying|terms|about|liesmich|lisez.?moi)[^/]*$", re.IGNORECASE)
 
 #: Most that an archive may unpack to, and what must stay free on the disk (ours).
 LARGEST = 20_000_000_000
@@ -114,14 +103,10 @@ def what_it_is(path: Path, name: str) -> tuple[Kind, str]:
     with path.open("rb") as file:
         head = file.read(1 << 16)
     suffix = PurePosixPath(name).suffix.lower()
-    stranger = next((what for magic, what in _STRANGERS if head.startswith(magic)), None)
-    if head[257:262] == b"ustar":
-        stranger = "a tar archive"
-    if stranger:
-        raise SegmentryError(f"{name} is {stranger}, not a table. {_mend(stranger)}")
+    strangers.refuse_stranger(head, name)
     kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
     if kind == "zip":
-        return _workbook_or_zip(path, suffix)
+        return _workbook_or_zip(path, suffix, name)
     if kind == "workbook":
         _check_password(path, name)
         return kind, ".xls"
@@ -131,29 +116,26 @@ def what_it_is(path: Path, name: str) -> tuple[Kind, str]:
 def _text_or_json(head: bytes, name: str, suffix: str) -> tuple[Kind, str]:
     named = _kind_named(suffix)
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    start = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf") if marked else head.removeprefix(b"\xef\xbb\xbf")
+    strangers.refuse_page(start, name)
     if b"\0" in head and not marked and named != "text" and suffix:
         if named is None:
             known = ", ".join(ending for endings in ENDINGS.values() for ending in endings)
             raise SegmentryError(f"{name} has an ending that is not known. Segmentry reads {known}.")
         raise SegmentryError(f"{name} is not {_WHAT[named]}, although its name says so. Export it again.")
-    start = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf") if marked else head.removeprefix(b"\xef\xbb\xbf")
-    if _PAGE.match(start) or _XML.match(start):
-        what = "a web page" if _PAGE.match(start) else "an XML file"
-        raise SegmentryError(
-            f"{name} is {what}, not a table. Open it in a spreadsheet and save it as CSV or as an Excel workbook."
-        )
     if (_JSON_BY_NAME if named == "json" else _JSON).match(start):
         return "json", suffix if named == "json" else ".json"
     return "text", suffix if named == "text" else ".csv"
 
 
-def _workbook_or_zip(path: Path, suffix: str) -> tuple[Kind, str]:
+def _workbook_or_zip(path: Path, suffix: str, name: str) -> tuple[Kind, str]:
     """A workbook if it holds one's parts. One too damaged to tell is what its name says."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.replace("\\", "/") for name in archive.namelist()}
     except _DAMAGED:
         return ("workbook", suffix) if suffix in ENDINGS["workbook"] else ("zip", ".zip")
+    strangers.refuse_document(names, name)
     if "xl/workbook.bin" in names:
         return "workbook", ".xlsb"
     if any(name.startswith("xl/") for name in names):
@@ -183,7 +165,7 @@ def _unzip(path: Path, target: Path) -> str:
     """Unpack the one table of a zip, under a name of ours; gives its name in the archive."""
     try:
         with zipfile.ZipFile(path) as archive:
-            member = _only_table(archive.infolist(), path.name)
+            member = only_table(archive.infolist(), path.name)
             room = _room(target.parent)
             if member.file_size > room:
                 raise _too_large(path.name, room)
@@ -196,11 +178,18 @@ def _unzip(path: Path, target: Path) -> str:
         raise _damaged(path.name) from None
 
 
-def _only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+def only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+    """The one table among the files of an archive, whatever tells of it beside it.
+
+    Raises
+    ------
+    SegmentryError
+        If there is none, or several, or it has a password.
+    """
     files = [member for member in members if _is_file(member) and not _hidden(member.filename)]
     endings = {ending for endings in ENDINGS.values() for ending in endings}
     tables = [member for member in files if PurePosixPath(member.filename).suffix.lower() in endings]
-    candidates = tables or files
+    candidates = [member for member in tables if not _ABOUT.search(member.filename)] or tables or files
     if not candidates:
         raise SegmentryError(f"{name} holds no file. Put one table into it.")
     if len(candidates) > 1:
@@ -271,7 +260,3 @@ def _note(name: str, kind: Kind) -> tuple[str, ...]:
 
 def _same_workbook(suffix: str, ending: str) -> bool:
     return suffix == ending or {suffix, ending} <= {".xlsx", ".xlsm"}
-
-
-def _mend(stranger: str) -> str:
-    return "Unpack it first." if stranger.endswith("archive") else "Export the table as CSV or Excel."

@@ -84,6 +84,21 @@ def _otherwise_delimited(line: str, dialect: Dialect, width: int) -> Iterator[Re
             yield _parsed(line, Dialect(delimiter, dialect.quote)) or []
 
 
+def with_missing_delimiter(line: str, dialect: Dialect, width: int) -> Record | None:
+    """The record of a line in which a delimiter is missing before a quote; None where none is.
+
+    A quote between a digit and a blank may be an inch: one that opens a cell stands between letters.
+
+    >>> with_missing_delimiter('7,Bonn"fine, thanks",8', Dialect(","), 4)
+    ['7', 'Bonn', 'fine, thanks', '8']
+    """
+    places = [match.start() for match in re.finditer(rf"(?<=[^\W\d_]){re.escape(dialect.quote)}(?=\w)", line)]
+    if len(places) != 1:
+        return None
+    record = _parsed(f"{line[: places[0]]}{dialect.delimiter}{line[places[0] :]}".rstrip("\r\n"), dialect) or []
+    return record if len(record) == width and not any(dialect.quote in cell for cell in record) else None
+
+
 def _parsed(line: str, dialect: Dialect) -> Record | None:
     try:
         return next(dialect.records([line], strict=True), None)

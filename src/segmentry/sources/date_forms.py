@@ -3,18 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cache
 from itertools import islice, zip_longest
 from math import floor
 
 from segmentry.engines.base import Rows
+from segmentry.engines.sql import ZONE, ZONED
 from segmentry.sources.counts import Cells, figures, first_cells
 from segmentry.sources.impossible_dates import ISO, Form, NoDates, is_no_date, no_dates
 
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 #: What may stand before a day with the name of its month.
-_TIMES_BEFORE = ("%H:%M, ", "%I:%M %p, ")
+_BEFORE = ("%H:%M, ", "%I:%M %p, ", "%a, ", "%a ")
 #: Orders in which dates are written, the likelier first.
 _DATES = (
     "%d.%m.%Y",
@@ -42,13 +43,37 @@ _DATES = (
     "%d %b %y",
     "%d%b%y",
 )
+#: Further ones that certain programs write: forms of Google, SAS, Visual Basic, SAP and mainframes.
+_FORMS = (
+    *(
+        f"{day} {clock} {ZONE}"
+        for day in ("%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y")
+        for clock in ("%I:%M:%S %p", "%H:%M:%S", "%I:%M %p", "%H:%M")
+    ),
+    *(f"{day} {clock}" for day in ("%Y-%m-%d", "%Y/%m/%d") for clock in ("%I:%M:%S %p", "%I:%M %p")),
+    "%d%b%Y:%H:%M:%S",
+    "%d%b%y:%H:%M:%S",
+    "#%Y-%m-%d#",
+    "#%Y-%m-%d %H:%M:%S#",
+    "%Y%m%d",
+)
 _ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%B": "month", "%Y": "year", "%y": "year"}
 #: What the parts of a form look like: cheap to tell, where `strptime` compiles each form anew.
-_LOOKS = {"Y": r"\d{4}", "y": r"\d{2}", "b": r"[^\W\d_]{3}", "B": r"[^\W\d_]{3,9}", "p": "[AaPp][Mm]"}
+_LOOKS = {
+    "Y": r"\d{4}",
+    "y": r"\d{2}",
+    "a": r"[^\W\d_]{3}",
+    "b": r"[^\W\d_]{3}",
+    "B": r"[^\W\d_]{3,9}",
+    "p": "[AaPp][Mm]",
+}
+#: A date without marks, and how few cells tell that whole numbers are dates: of a hundred such numbers four are (ours).
+_DIGITS, _WHOLE, _ENOUGH = "%Y%m%d", re.compile(r"(19|20|99)\d{6}"), 3
 #: Cells that are tried in every form, and further ones in those that fit any.
 _FIRST, _LOOKED_AT, _FEW = 20, 200, 5
 #: The share of the first cells that may be no dates, but for those that stand for none (ours).
 _MOST_ODD = 0.2
+_MONTHS = 12
 _SWAPPED = str.maketrans("dm", "md")
 #: A column is one of dates with others among them where at least so many of its cells are some (ours).
 _MOST = 0.5
@@ -112,6 +137,20 @@ def found(rows: Rows, first: Cells, filled: Mapping[str, int]) -> Dates:
     return Dates(spellings, frozenset(doubtful), left)
 
 
+def of_digits(rows: Rows, first: Cells, filled: Mapping[str, int]) -> set[str]:
+    """The columns of whole numbers that are dates without marks, such as 20240131."""
+    likely = {name: some for name, cells in first.items() if len(some := _typical(cells)) >= _ENOUGH}
+    likely = {name: some for name, some in likely.items() if all(map(_WHOLE.fullmatch, some))}
+    likely = {name: some for name, some in likely.items() if _are_dates(some, _DIGITS)}
+    dated = figures(rows.typed({}, dict.fromkeys(likely, _DIGITS)), "dates", list(likely))
+    form = _form(_DIGITS)
+    return {
+        name
+        for name, dates in dated.items()
+        if dates == filled[name] or no_dates(first[name], form, dates, filled[name]) is not None
+    }
+
+
 def _typical(cells: Sequence[str]) -> list[str]:
     """The first cells but for those that stand for no date; none where the first few have no digit."""
     if not any(map(str.isdigit, "".join(cells[:_FEW]))):
@@ -159,6 +198,27 @@ def likeliest(rows: Rows, name: str) -> tuple[str, int]:
     return best, dated[best]
 
 
+def form_of(cells: Sequence[str], days: Sequence[date]) -> str | None:
+    """How cells of text beside days of a spreadsheet are dates; None where they are none, or in more than one way.
+
+    Nor where they are those that the spreadsheet did not understand, because it takes the month for the day: it has
+    swapped the others.
+
+    Examples
+    --------
+    >>> form_of(["31.01.2024", "02.02.2024"], [date(2024, 3, 15)])
+    '%d.%m.%Y'
+    >>> form_of(["31/01/2024", "22/02/2024"], [date(2024, 3, 2)]) is None
+    True
+    """
+    able = [form for form in _forms() if all(_is_date(cell, form) for cell in cells)]
+    if len(able) != 1 or any(isinstance(day, datetime) and day.time() != time() for day in days):
+        return None
+    written = [_date(cell, able[0]) for cell in cells]
+    is_swapped = all(day is not None and day.day > _MONTHS for day in written) and all(d.day <= _MONTHS for d in days)
+    return None if is_swapped else able[0]
+
+
 def said(name: str, form: str, filled: int, doubtful: bool, misfits: int = 0) -> str:
     """What people are told of it."""
     order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbBYy]", form))
@@ -168,14 +228,18 @@ def said(name: str, form: str, filled: int, doubtful: bool, misfits: int = 0) ->
 
 @cache
 def _forms() -> tuple[str, ...]:
-    named = [date for date in _DATES if "%b" in date or "%B" in date]
-    behind = [date + time for date in _DATES for time in _TIMES]
-    return (*behind, *(time + date for date in named for time in _TIMES_BEFORE))
+    named = [day for day in _DATES if "%b" in day or "%B" in day]
+    behind = [day + clock for day in _DATES for clock in _TIMES]
+    return (*behind, *(before + day for day in named for before in _BEFORE), *_FORMS)
 
 
 @cache
 def _looks_like(form: str) -> re.Pattern[str]:
     """What a cell of that form looks like."""
+    if form == _DIGITS:  # a day of two digits
+        return _WHOLE
+    if form.endswith(f" {ZONE}"):
+        return re.compile(_looks_like(form.removesuffix(f" {ZONE}")).pattern + ZONED)
     parts = re.split(r"%(.)", form)
     marks = [re.escape(mark).replace(r"\ ", r"\s+") for mark in parts[::2]]
     cells = [_LOOKS.get(part, r"\d{1,2}") for part in parts[1::2]]
@@ -186,7 +250,7 @@ def _of_fewest_years(cells: Sequence[str], forms: Sequence[str]) -> list[str]:
     """Those by which the cells are of the fewest years: 24-01-31 and 24-02-01 are not days of 2031 and 2001."""
     if len(forms) < 2:
         return list(forms)
-    years = {form: len({date.year for cell in cells if (date := _date(cell, form))}) for form in forms}
+    years = {form: len({day.year for cell in cells if (day := _date(cell, form))}) for form in forms}
     return [form for form in forms if years[form] == min(years.values())]
 
 
@@ -207,6 +271,8 @@ def _date(cell: str, form: str) -> datetime | None:
         return _iso_date(cell)
     if _looks_like(form).fullmatch(cell) is None:
         return None
+    if form.endswith(f" {ZONE}"):
+        cell, form = re.sub(f"{ZONED}$", "", cell), form.removesuffix(f" {ZONE}")
     try:
         return datetime.strptime(cell, form)
     except ValueError:

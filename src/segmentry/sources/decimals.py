@@ -55,6 +55,16 @@ def spelled_mark(spelling: str, type: str) -> str | None:
     return "." if plain else next((mark for mark, name in MARKS.items() if spelling.startswith(name)), None)
 
 
+def mark_in(cells: Sequence[str]) -> str | None:
+    """The one decimal mark with which all of these cells are numbers; None where it is either, or none.
+
+    >>> mark_in(["1.234,50", "7"]), mark_in(["7", "1.234"]), mark_in(["7", "x"])
+    (',', None, None)
+    """
+    able = [mark for mark, name in MARKS.items() if all(matches(cell, name) for cell in cells)]
+    return able[0] if len(able) == 1 else None
+
+
 def _against(cells: Sequence[str], mark: str, other: str) -> str | None:
     """The first cell that is a number with the other mark alone, where all cells are numbers with that one."""
     if not all(matches(cell, other) for cell in cells):

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentry import wording
@@ -18,9 +18,9 @@ from segmentry.sources import dialect as dialects
 from segmentry.sources.damaged_lines import header_in
 from segmentry.sources.dialect import Dialect
 from segmentry.sources.encoding import DAMAGED, as_utf8, encoding_of
-from segmentry.sources.layout import Layout, lay_out
+from segmentry.sources.layout import Layout, are_cut_numbers, lay_out
 from segmentry.sources.repairing import Expected, mend
-from segmentry.sources.scanning import Scanned, scan
+from segmentry.sources.scanning import SMALL, Scanned, scan
 from segmentry.sources.shapes import Shapes
 
 _HEAD_BYTES = 1 << 20
@@ -31,7 +31,8 @@ _OF_A_SCAN = 0.04
 @dataclass(frozen=True)
 class _Found:
     """What the first lines tell. `skip`: lines above the header; `head`: the lines of the header (0 or more), of
-    which `named` is the first; `cells`: its cells; `body`: the first rows."""
+    which `named` is the first; `cells`: its cells; `body`: the first rows. `has_long_cells`: above the rows, a cell
+    reaches over several lines, which engines count in different ways."""
 
     dialect: Dialect
     layout: Layout
@@ -40,6 +41,7 @@ class _Found:
     named: str
     cells: list[str]
     body: list[list[str]]
+    has_long_cells: bool
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,26 @@ class _TextFile(_Found):
         return self.skip + len(self.head.splitlines())
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the engine can read it as it stands, as far as its first lines tell."""
+        return self.dialect.is_plain and not self.layout.unused and not self.has_long_cells
+
+    @property
     def has_marks(self) -> bool:
         """Whether rows begin with #, which is no remark then."""
         return self.named.startswith("#")
 
+    def with_all_columns(self) -> "_TextFile":
+        """The same for a file in which columns that had no cell at first have some below."""
+        layout = self.layout.with_all()
+        notes = (*self.report.notes, *layout.notes[len(self.layout.notes) :])
+        return replace(self, layout=layout, report=self.report.model_copy(update={"notes": notes}))
+
     def scanned(self) -> Scanned:
         """What a look at all of it tells."""
         head = self.head if self.layout.has_header else ""
-        named, several = self.named if head else "", len(self.layout.names) > 1
-        return scan(self.path, head, named, self.dialect.delimiter, self.skip, parted=several)
+        named = self.named if head else ""
+        return scan(self.path, head, named, self.dialect.delimiter, self.skip, self.layout.width)
 
 
 @contextmanager
@@ -76,7 +89,7 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport
         text_file = _look(path.name, readable, encoding, plan)
         with rest(_OF_A_SCAN):
             scanned = text_file.scanned()
-        if text_file.dialect.is_plain and not scanned.has_faults:
+        if text_file.is_plain and not scanned.has_faults:
             is_named = text_file.layout.lines == 1
             file = DelimitedFile(
                 readable,
@@ -105,15 +118,19 @@ def mended(path: Path, plan: Plan) -> Iterator[tuple[DelimitedFile, LoadReport]]
 def _mended(text_file: _TextFile) -> Iterator[tuple[DelimitedFile, LoadReport]]:
     with temporary_folder() as folder:
         copy = folder / "table.csv"
-        names = text_file.layout.names
-        cells = text_file.cells if text_file.layout.has_header else ["\0"] * len(names)  # no row is like it
-        shapes = Shapes.of(text_file.body, len(names))
-        expected = Expected(text_file.dialect, cells, len(names), shapes, text_file.has_marks)
+        layout = text_file.layout
+        cells = text_file.cells if layout.has_header else ["\0"] * layout.width  # no row is like it
+        shapes = Shapes.of(text_file.body, layout.width)
+        expected = Expected(text_file.dialect, cells, layout.width, shapes, text_file.has_marks, layout.unused)
         repairs = mend(text_file.path, copy, expected, text_file.first)
-        repairs.refuse_if_many(text_file.name, len(names))
+        if repairs.in_unused:
+            with _mended(text_file.with_all_columns()) as both:
+                yield both
+            return
+        repairs.refuse_if_many(text_file.name, layout.width)
         lines = {"lines_left_out": tuple(repairs.bad), "lines_repaired": repairs.repaired}
         report = text_file.report.model_copy(update={**lines, "notes": (*text_file.report.notes, *repairs.notes())})
-        yield DelimitedFile(copy, names, ",", header=False, temporary=True), report
+        yield DelimitedFile(copy, layout.names, ",", header=False, temporary=True), report
 
 
 def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
@@ -127,7 +144,8 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
         raise SegmentryError(f"{name} is not text: it holds zero bytes. Export the table as CSV or Excel.")
     lines = text.splitlines(keepends=True)
     lines = lines if complete or len(lines) == 1 else lines[:-1]  # the head may end within a line
-    found = _find(name, lines[: 2 * dialects.MOST_RECORDS], plan)
+    lines = lines[: 2 * dialects.MOST_RECORDS]
+    found = _find(name, lines, plan, with_unused=readable.stat().st_size > SMALL)
     notes = () if encoding == "utf-8" else (f"The text is {encoding}, not UTF-8.",)
     if encoding == DAMAGED:
         notes = ("Some letters of the UTF-8 text are damaged. They are read as \ufffd, and written so.",)
@@ -144,29 +162,36 @@ def _look(name: str, readable: Path, encoding: str, plan: Plan) -> _TextFile:
     return _TextFile(**vars(found), name=name, path=readable, report=report)
 
 
-def _find(name: str, lines: list[str], plan: Plan) -> _Found:
+def _find(name: str, lines: list[str], plan: Plan, *, with_unused: bool) -> _Found:
     """How the first lines are to be read."""
     skip, declared = (plan.header - 1, None) if plan.header else _above(lines, plan.skip_rows)
-    lines = lines[skip:]
+    top, lines = lines[:skip], lines[skip:]
     dialect = dialects.find("".join(lines), plan.delimiter or declared)
     records = dialects.records_of("".join(lines), dialect)
     if not records:
         raise SegmentryError(f"The first line of {name} is too long for a header or a row. Export the table again.")
-    layout = lay_out(records, 1 if plan.header else plan.header, plan.header_lines)
+    layout = lay_out(records, 1 if plan.header else plan.header, plan.header_lines, with_unused=with_unused)
     above, first = _lines_of(lines, records, layout.above), _lines_of(lines, records, layout.first)
-    cells, body, width = records[layout.above], records[layout.first :], len(layout.names)
+    cells, body, width = records[layout.above], records[layout.first :], layout.width
+    if len(cells) == width - 1 and are_cut_numbers(body, width):
+        raise SegmentryError(
+            f"{name} has numbers with a decimal comma, and commas between its cells: which is which cannot be told."
+            " Export it with semicolons or tabs between the cells, or with quotes around them."
+        )
     if plan.header is None and layout.lines < 2 and not _is_whole(cells, layout, dialect):
         damaged = header_in(lines[: max(first, above)], dialect, Shapes.of(body, width), width)
         if damaged is not None:
             above, cells, first = damaged[0], [cell.strip(dialect.quote) for cell in damaged[1]], damaged[0] + 1
             layout = layout.with_header(cells, skip + first)
     named = lines[above] if layout.has_header else ""
-    return _Found(dialect, layout, skip + above, "".join(lines[above:first]), named, cells, body)
+    head = [*top, *lines[:first]]
+    is_long = sum(1 for _ in dialect.records(head)) < len(head)
+    return _Found(dialect, layout, skip + above, "".join(lines[above:first]), named, cells, body, is_long)
 
 
 def _short(found: _Found) -> tuple[str, ...]:
     """A note on a header with fewer names than rows have cells."""
-    names, width = len(found.cells), len(found.layout.names)
+    names, width = len(found.cells), found.layout.width
     if not found.layout.has_header or names >= width:
         return ()
     return (f"Line {found.skip + 1}, the header, has {wording.counted(names, 'name')} for {width:,} columns.",)
@@ -174,7 +199,7 @@ def _short(found: _Found) -> tuple[str, ...]:
 
 def _is_whole(header: list[str], layout: Layout, dialect: Dialect) -> bool:
     """Whether there is a header as wide as the rows, without a quote left over."""
-    width = len(layout.names)
+    width = layout.width
     return layout.has_header and len(header) == width and not any(dialect.quote in cell for cell in header)
 
 

@@ -18,6 +18,8 @@ SEVERAL = (" | ", "%%", "@@", "##", "&&", "$$", "->", "=>")
 #: What stands for a delimiter of several marks while a line is parsed.
 _ONE_MARK = "\ue001"
 _BACKSLASH = re.compile(r'\\(["\\])')
+#: A line that as a whole stands in quotes.
+_WRAPPED_LINE = re.compile(r'\s*"(?:[^"]|"")*"\s*')
 _MARK = re.compile(r"[^\w\s\"'.+-]")
 _DAY_AND_TIME = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4} \d{1,2}:\d\d(:\d\d)?")
 #: So many cells in single quotes for a line tell that these are its quotes.
@@ -40,6 +42,7 @@ class Dialect:
     quote: str = '"'
     blank_after: bool = False  # blanks between a delimiter and a quote
     backslash: bool = False  # a quote within quotes is written \" in place of ""
+    wrapped: bool = False  # each line as a whole stands in quotes, as a spreadsheet of one column writes it
     cuts: tuple[int, ...] = ()  # where columns begin in each line, in place of a delimiter
 
     @property
@@ -50,8 +53,8 @@ class Dialect:
     def records(self, lines: Sequence[str], strict: bool = False) -> Iterator[list[str]]:
         """The records of these lines; raises `csv.Error` where a strict reading finds a fault."""
         if self.cuts:
-            return ([line[a:b].strip() for a, b in pairwise([*self.cuts, None])] for line in lines if line.strip())
-        plain = map(self._plainly, lines) if self.backslash or len(self.delimiter) > 1 else lines
+            return (self._cut(line) for line in lines if line.strip())
+        plain = map(self._plainly, lines) if self.wrapped or self.backslash or len(self.delimiter) > 1 else lines
         return csv.reader(
             plain,
             delimiter=_ONE_MARK if len(self.delimiter) > 1 else self.delimiter,
@@ -60,15 +63,23 @@ class Dialect:
             strict=strict,
         )
 
+    def _cut(self, line: str) -> list[str]:
+        """The cells of a line in columns; one where a word of it lies across two of them."""
+        if any(line[cut - 1 : cut].strip() and line[cut : cut + 1].strip() for cut in self.cuts[1:]):
+            return [line.strip()]
+        return [line[a:b].strip() for a, b in pairwise([*self.cuts, None])]
+
     def _plainly(self, line: str) -> str:
         """A line with quotes doubled, and one mark between cells; backslashes before other marks are text."""
+        if self.wrapped and _WRAPPED_LINE.fullmatch(line):
+            line = line.strip()[1:-1].replace(self.quote * 2, self.quote)
         if self.backslash:
             line = _BACKSLASH.sub(lambda found: found[1] if found[1] == "\\" else self.quote * 2, line)
         return line.replace(self.delimiter, _ONE_MARK) if len(self.delimiter) > 1 else line
 
     def has_odd_quote(self, line: str) -> bool:
         """Whether a quote on the line is not closed there."""
-        return (self._plainly(line) if self.backslash else line).count(self.quote) % 2 == 1
+        return (self._plainly(line) if self.backslash or self.wrapped else line).count(self.quote) % 2 == 1
 
 
 def find(text: str, delimiter: str | None) -> Dialect:
@@ -100,7 +111,18 @@ def _variants(text: str, mark: str) -> list[Dialect]:
         variants.insert(0 if _has_faults(text, plain) else 1, backslash)
     if quoted := re.findall(rf"(?:^|{re.escape(mark)})'(?:[^'\n]|'')*'(?={cell_end})", text, re.MULTILINE):
         variants.insert(0 if len(quoted) > _WRAPPED * text.count("\n") else 1, replace(plain, quote="'"))
+    if _are_wrapped(text, mark):
+        variants.append(replace(plain, wrapped=True))
     return variants
+
+
+def _are_wrapped(text: str, mark: str) -> bool:
+    """Whether each line as a whole stands in quotes, and within them are several cells: a delimiter is no mark of a
+    text where each line has several, or quotes beside it."""
+    lines = text.splitlines()
+    if not all(_WRAPPED_LINE.fullmatch(line) for line in lines if line.strip()):
+        return False
+    return all(line.count(mark) > 1 or f'{mark}""' in line or f'""{mark}' in line for line in lines if line.strip())
 
 
 def _rarer(text: str, best: Dialect) -> Dialect:
@@ -195,7 +217,7 @@ def _score(text: str, dialect: Dialect) -> tuple[float, int]:
     others = [mark for mark in (*DELIMITERS, dialect.quote) if mark not in dialect.delimiter]
     cells = [cell for record in usual for cell in record]
     odd = [cell for cell in cells if any(mark in cell for mark in others) and not _NUMBER.fullmatch(cell.strip())]
-    quoted = _quoted(text, dialect.quote, dialect.backslash) if odd else frozenset()
+    quoted = frozenset() if dialect.wrapped or not odd else _quoted(text, dialect.quote, dialect.backslash)
     left = sum(cell not in quoted for cell in odd)
     return round(len(usual) / rows * (1 - 0.5 * left / len(cells)), 4), width
 

@@ -25,7 +25,10 @@ WIDEST = 5_000
 
 #: Digits of a whole number that a float64 surely holds.
 _DIGITS = 15
-_BATCH = 50_000
+#: Objects that are gone through at once, which may have five thousand names.
+_BATCH = 5_000
+#: So many cells may a table have of which hardly any holds something (ours).
+_CELLS, _FILLED = 30_000_000, 0.02
 #: What may stand between objects that stand one behind the other.
 _BETWEEN = re.compile(r"[ \t\r\n,]*")
 _HEAD = 1 << 20
@@ -139,7 +142,7 @@ def _table(rows: Iterable[Row], name: str) -> tuple[list[Key], pa.Table, set[Key
     """The columns in the order in which they first appear, their values, and which of them hold lists."""
     parts: dict[Key, list[pa.Array]] = {}
     has_lists: set[Key] = set()
-    iterator, done = iter(rows), 0
+    iterator, done, filled = iter(rows), 0, 0
     while batch := list(islice(iterator, _BATCH)):
         columns: dict[Key, list[Any]] = {key: [None] * len(batch) for key in parts}
         for i, row in enumerate(batch):
@@ -154,9 +157,15 @@ def _table(rows: Iterable[Row], name: str) -> tuple[list[Key], pa.Table, set[Key
                 if isinstance(value, list | dict):
                     has_lists.add(key)
                 columns[key][i] = value
+                filled += 1
         for key, values in columns.items():
             parts.setdefault(key, [pa.nulls(done)] if done else []).append(_array(values))
         done += len(batch)
+        if done * len(parts) > max(_CELLS, filled / _FILLED):
+            raise SegmentryError(
+                f"{name} has {len(parts):,} different names in its objects, of which most have but few."
+                " Give every row the same names, or list what a customer has under one name."
+            )
     arrays = [_joined(chunks) for chunks in parts.values()]
     return list(parts), pa.Table.from_arrays(arrays, names=[str(i) for i in range(len(arrays))]), has_lists
 

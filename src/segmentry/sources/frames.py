@@ -59,7 +59,7 @@ def _held(source: Any, kind: Kind, changes: ColumnChanges) -> pa.Table:
 
 def _polars(source: Any, changes: ColumnChanges) -> pa.Table:
     columns = {}
-    for column in source.iter_columns():
+    for column in _collected(source).iter_columns():
         try:
             if str(column.dtype) == "Object":
                 raise TypeError("Arrow would hold addresses in memory")
@@ -68,6 +68,11 @@ def _polars(source: Any, changes: ColumnChanges) -> pa.Table:
         except Exception:  # noqa: BLE001 - polars has errors of its own
             changes.leave_out(column.name, KIND)
     return pa.table(columns)
+
+
+def _collected(source: Any) -> Any:
+    """The polars table; a lazy one runs its query when it is read for the first time."""
+    return arrow_tables.kept(source, lambda lazy: lazy.collect()) if hasattr(source, "collect") else source
 
 
 def _relation(source: Any) -> pa.Table:
@@ -92,7 +97,7 @@ def kind_of(source: Any) -> Kind:
         return "records"
     if nw.dependencies.is_pandas_dataframe(source):
         return "pandas"
-    if nw.dependencies.is_polars_dataframe(source):
+    if nw.dependencies.is_polars_dataframe(source) or nw.dependencies.is_polars_lazyframe(source):
         return "polars"
     if nw.dependencies.is_pyarrow_table(source):
         return "pyarrow"
@@ -100,8 +105,6 @@ def kind_of(source: Any) -> Kind:
         return "duckdb"
     if nw.dependencies.is_pyspark_dataframe(source) or nw.dependencies.is_pyspark_connect_dataframe(source):
         return "spark"
-    if nw.dependencies.is_polars_lazyframe(source):
-        raise SegmentryError("A lazy polars table cannot be read. Call its `collect()` first.")
     if arrow_tables.gives_arrow(source):
         return "pyarrow"
     raise SegmentryError(
@@ -151,4 +154,4 @@ def _with_series(source: Any, columns: pa.Table) -> Any:
     import narwhals as nw
 
     added = [nw.new_series(name, columns[name].to_pylist(), backend="polars") for name in columns.column_names]
-    return nw.from_native(source).with_columns(*added).to_native()
+    return nw.from_native(_collected(source)).with_columns(*added).to_native()

@@ -20,6 +20,10 @@ _TYPE_WORDS = """
 _TYPES = frozenset(_TYPE_WORDS.split())
 _UNITS = frozenset(word.lower() for unit in UNITS for word in unit.words)
 _SIGNS = frozenset(word.lower() for words in CURRENCIES.values() for word in words)
+#: A line drawn below the header, as databases and Markdown do.
+_RULE = re.compile(r"\s*:?[-=+]{2,}:?\s*")
+#: What SurveyMonkey writes below a question that has but one column.
+_ANSWERS = frozenset(("response", "open-ended response"))
 #: A name that is a year.
 YEAR = re.compile(r"(19|20)\d\d")
 _SENTENCE = 10
@@ -56,8 +60,10 @@ def lines_below(records: Sequence[Record], place: int, width: int) -> int:
         shapes = Shapes.of(body, width)
         if all(len(record) == width and _describes(record, shapes) for record in between):
             return count
-    under = records[place + 1] if len(records) > place + 1 + _FEWEST_ROWS else ()
-    return int(len(under) == width == len(records[place]) and _are_years_under(records[place], under))
+    above, under, body = records[place], *(records[place + 1 : place + 2] or [()]), records[place + 2 :]
+    if len(body) < _FEWEST_ROWS or not len(under) == len(above) == width:
+        return 0
+    return int(_are_years_under(above, under) or _are_answers_under(above, under, body))
 
 
 def _most_below(records: Sequence[Record]) -> int:
@@ -72,6 +78,18 @@ def _are_years_under(groups: Record, names: Record) -> bool:
     filled = [name.strip() for name in names if name.strip()]
     years = [name for name in filled if YEAR.fullmatch(name)]
     return 0 < len(blank) <= len(filled) and len(years) > 1 and len(years) == len(filled) > len(set(years))
+
+
+def _are_answers_under(questions: Record, answers: Record, body: Sequence[Record]) -> bool:
+    """Whether answers stand under questions, one under each blank, and the line lacks what all rows have, or has words
+    over numbers: no row does."""
+    spanned = [place for place in range(1, len(questions)) if not questions[place].strip()]
+    if not spanned or not questions[0].strip() or not all(is_filled(answers[place]) for place in spanned):
+        return False
+    rows = [record for record in body if len(record) == len(answers)]
+    lacking = (place for place, cell in enumerate(answers) if not cell.strip() and place not in spanned)
+    lacks = any(all(is_filled(row[place]) for row in rows) for place in lacking)
+    return not _has_number(answers) and bool(rows) and (lacks or not Shapes.of(rows, len(answers)).fits(answers))
 
 
 def is_group(record: Record, names: Record) -> bool:
@@ -89,23 +107,36 @@ def header_of(lines: Sequence[Record]) -> Header:
     >>> header_of([["", "Sales", ""], ["id", "2023", "2023"], ["", "EUR", "t"]]).names
     ['id', 'Sales 2023', 'Sales 2023']
     """
+    lines = [line for line in lines if not _is_rule(line)]
     telling = [line for line in lines if not _is_import_id(line)]
     first, others = telling[0], telling[1:]
-    if not others or _is_complete(first):
+    if not others or (_is_complete(first) and not _has_spans(first, others[0])):
         described = _described([line for line in others if list(line) != list(first)])
         return Header(list(first), described, _notes(first, lines[1:], others))
     names, rest = others[0], others[1:]
     joined = not _is_complete(names)
     if joined:
-        names = [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(_filled_right(first), names, strict=True)]
+        names = [_joined(pair) for pair in zip(_filled_right(first), names, strict=True)]
     how = "joined" if joined else "those of the second"
     note = f"The header has two lines: the names are {how}, such as `{max(names, key=len).strip()}`."
     return Header([name.strip() for name in names], _described(rest), (note, *_notes(names, rest, rest)))
 
 
+def _joined(pair: tuple[str, str]) -> str:
+    """The name of a group and that of a column in it; below a question, a word for its one answer tells nothing."""
+    above, below = (name.strip() for name in pair)
+    return " ".join(dict.fromkeys(filter(None, (above, "" if above and below.lower() in _ANSWERS else below))))
+
+
+def _has_spans(groups: Record, names: Record) -> bool:
+    """Whether every blank in a line stands over a name, to the right of another: questions of several answers."""
+    blank = [place for place, group in enumerate(groups) if not group.strip()]
+    return 0 < len(blank) == sum(place > 0 and bool(names[place].strip()) for place in blank)
+
+
 def _describes(record: Record, shapes: Shapes) -> bool:
     odd = shapes.odd_cells(record)
-    if shapes.is_none_of_the_rows(record) or _is_import_id(record):
+    if shapes.is_none_of_the_rows(record) or _is_import_id(record) or _is_rule(record):
         return True
     filled = [cell.strip() for cell in record if is_filled(cell)]
     if not odd or _has_number(filled):
@@ -119,6 +150,11 @@ def _is_unit(cell: str) -> bool:
     bracketed = _IN_BRACKETS.fullmatch(cell)
     word = (bracketed[1] if bracketed else cell).strip().lower()
     return word in _UNITS | _SIGNS | _TYPES or word in ("%", "-", "")
+
+
+def _is_rule(record: Record) -> bool:
+    filled = [cell for cell in record if cell.strip()]
+    return bool(filled) and all(map(_RULE.fullmatch, filled))
 
 
 def _is_import_id(record: Record) -> bool:

@@ -1,10 +1,10 @@
 """Column names: every column gets one, and no two columns share one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 
-def unique_names(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names for all columns, and notes on those that had to be made up or changed.
+def unique_names(names: Sequence[str], unused: Container[int] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names for all columns but the unused ones, and notes on those that had to be made up or changed.
 
     >>> unique_names(["age", "", "age"])[0]
     ('age', 'column_2', 'age_2')
@@ -14,6 +14,8 @@ def unique_names(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     given: set[str] = set()
     notes: list[str] = []
     for position, written in enumerate(names, start=1):
+        if position - 1 in unused:
+            continue
         name = written.strip()
         if not name:
             name = _free(f"column_{position}", taken)

@@ -11,6 +11,8 @@ from segmentry.sources.counts import NUMBER_SHARE
 _DIGITS = re.compile(r"\d+")
 #: The years before the first day of programs' calendars: databases, Excel, .NET.
 _NO_YEARS = {0, 1899, 1900, 1904}
+#: The same without marks.
+_NO_DIGITS = ("0", "00000000", "99999999")
 #: What dates written year first look like, of which the engine takes several spellings.
 ISO = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T].*)?")
 #: The share of dates that may be days that no month has, but for those that stand for no date (ours).
@@ -27,7 +29,7 @@ def is_no_date(cell: str) -> bool:
     [True, True, True, False]
     """
     parts = _DIGITS.findall(cell)
-    if len(parts) < 2:
+    if len(parts) < 2 and cell not in _NO_DIGITS:
         return False
     if set("".join(parts)) in ({"0"}, {"9"}):
         return True

@@ -10,6 +10,8 @@ from typing import Any
 
 from segmentry import wording
 from segmentry.errors import SegmentryError
+from segmentry.sources.layout import NO_HEADER
+from segmentry.sources.shapes import NUMBER
 
 #: How many objects deep a list of rows is looked for.
 _DEEPEST_LIST = 3
@@ -34,10 +36,29 @@ def rows_of(document: Any, name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
         return _rows_of_object(document, name)
     if not isinstance(document, list):
         raise _no_table(name)
+    if len(document) > 1 and all(isinstance(row, list) for row in document):
+        return _rows_of_lists(document, name)
     odd = next((i for i, row in enumerate(document, start=1) if not isinstance(row, dict)), None)
     if odd is not None:
         raise SegmentryError(f"Item {odd:,} of {name} is no object with names and values. Write every row as one.")
     return document, ()
+
+
+def _rows_of_lists(document: list[list[Any]], name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
+    """Rows that are lists of values, the names of the columns in the first or nowhere."""
+    width = len(document[0])
+    odd = next((i for i, row in enumerate(document, start=1) if len(row) != width), None)
+    if odd is not None:
+        raise SegmentryError(
+            f"Item {odd:,} of {name} has {len(document[odd - 1]):,} values and the first {width:,}."
+            " Give every row a value for every column."
+        )
+    first, more = document[0], document[1]
+    is_header = all(isinstance(cell, str) for cell in first) and len(set(first)) == width
+    if is_header and (any(not isinstance(cell, str) for cell in more) or not any(map(NUMBER.fullmatch, first))):
+        return (dict(zip(first, row, strict=True)) for row in document[1:]), ()
+    names = [f"column_{i}" for i in range(1, width + 1)]
+    return (dict(zip(names, row, strict=True)) for row in document), (NO_HEADER,)
 
 
 def _rows_of_object(document: Row, name: str) -> tuple[Iterable[Row], tuple[str, ...]]:
@@ -50,20 +71,21 @@ def _rows_of_object(document: Row, name: str) -> tuple[Iterable[Row], tuple[str,
     if len(lists) > 1:
         shown = wording.of_columns(lists, most=5)
         raise SegmentryError(f"{name} holds several tables: {shown}. Save one of them as a file.")
-    for key, rows in lists.items():
+    for key, listed in lists.items():
         others = len(document) > 1 or "." in key
         note = f"The rows are those of `{key}`; what stands beside it was left out."
-        return rows, (note,) if others else ()
+        rows, more = _rows_of_lists(listed, name) if isinstance(listed[0], list) else (listed, ())
+        return rows, (note, *more) if others else more
     if keyed:
         note = "Every object is a row; the names of the objects are the column `key`."
         return ({"key": key, **row} for key, row in document.items()), (note,)
     return _rows_of_columns(document, name), ()
 
 
-def _lists(document: Row, levels: int, *above: str) -> Iterator[tuple[str, list[Row]]]:
-    """Lists of objects that lie so many objects deep, under the names that lead there."""
+def _lists(document: Row, levels: int, *above: str) -> Iterator[tuple[str, list[Any]]]:
+    """Lists of objects, or of the values of rows, that lie so many objects deep, under the names that lead there."""
     for name, value in document.items():
-        if levels == 1 and _is_rows(value):
+        if levels == 1 and (_is_rows(value) or _are_lists(value, document)):
             yield ".".join([*above, name]), value
         elif levels > 1 and isinstance(value, dict):
             yield from _lists(value, levels - 1, *above, name)
@@ -77,6 +99,15 @@ def _share_names(document: Row) -> bool:
 
 def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _are_lists(value: Any, document: Row) -> bool:
+    """Whether it is rows of values, and no column of vectors beside another column."""
+    if not isinstance(value, list) or len(value) < 2 or not all(isinstance(row, list) for row in value):
+        return False
+    return not any(
+        isinstance(other, list) and len(other) == len(value) for other in document.values() if other is not value
+    )
 
 
 def _is_split(document: Row) -> bool:

@@ -1,7 +1,9 @@
 """Where the table stands in a grid of cells: titles above it, its header, names for its columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.engines.formulas import unescape
@@ -20,6 +22,9 @@ SHORT_HEADER = (
     "Which name is missing in the header cannot be told: the columns are called `column_1`, `column_2` and so on."
 )
 
+#: The two parts of an amount, and how many rows tell that they are some.
+_WHOLE, _CENTS, _FEWEST_ROWS = re.compile(r"[-+]?\d+"), re.compile(r"\d\d"), 5
+
 Records = Sequence[Sequence[str]]
 
 
@@ -27,7 +32,8 @@ Records = Sequence[Sequence[str]]
 class Layout:
     """`above`: records over the header (over the first row where there is none); `lines`: records of the header.
 
-    `descriptions` have what further lines of the header say of columns, by their names.
+    `descriptions` have what further lines of the header say of columns, by their names. `unused` are columns with
+    neither a name nor a cell, which have no place in `names`.
     """
 
     above: int
@@ -35,6 +41,12 @@ class Layout:
     names: tuple[str, ...]
     notes: tuple[str, ...]
     descriptions: dict[str, str] = field(default_factory=dict)
+    unused: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """How many cells rows have."""
+        return len(self.names) + len(self.unused)
 
     @property
     def has_header(self) -> bool:
@@ -46,14 +58,23 @@ class Layout:
         """The first record of the table's body."""
         return self.above + self.lines
 
+    def with_all(self) -> "Layout":
+        """The layout in which every column has a name."""
+        names = iter(self.names)
+        written = ["" if place in self.unused else next(names) for place in range(self.width)]
+        found, more = unique_names(written)
+        return replace(self, names=found, notes=(*self.notes, *more), unused=frozenset())
+
     def with_header(self, cells: Sequence[str], line: int) -> "Layout":
         """The layout with the names that stand on a damaged line of the file, from 1."""
         names, more = unique_names([unescape(cell) for cell in cells])
         said = f"Line {line}, the header, had a delimiter or a quote too many, or another delimiter, and was mended."
-        return replace(self, lines=1, names=names, notes=(said, *more))
+        return replace(self, lines=1, names=names, notes=(said, *more), unused=frozenset())
 
 
-def lay_out(records: Records, header: int | None = None, lines: int | None = None) -> Layout:
+def lay_out(
+    records: Records, header: int | None = None, lines: int | None = None, *, with_unused: bool = True
+) -> Layout:
     """Find the header among the first records, and name every column.
 
     Parameters
@@ -64,6 +85,8 @@ def lay_out(records: Records, header: int | None = None, lines: int | None = Non
         The record of the header, from 1; 0 where there is none.
     lines : int, optional
         How many records the header takes. Default: found.
+    with_unused : bool
+        Whether columns with neither a name nor a cell, as delimiters at the ends of lines make them, are columns.
     """
     width = width_of_first(records)
     if header is not None:
@@ -77,26 +100,42 @@ def lay_out(records: Records, header: int | None = None, lines: int | None = Non
     below = lines - 1 if lines else lines_below(records, above, width)
     if header is None and not lines and above and is_group(records[above - 1], records[above]):
         above, below = above - 1, below + 1
-    found = _named(records, above, below + 1, width)
+    found = _named(records, above, below + 1, width, with_unused=with_unused)
     return replace(found, notes=(*_passed_over(above, header), *found.notes))
 
 
-def _named(records: Records, above: int, lines: int, width: int) -> Layout:
+def _named(records: Records, above: int, lines: int, width: int, *, with_unused: bool) -> Layout:
     """The layout with the names that so many lines of the header give."""
     heads = [[unescape(cell) for cell in record] for record in records[above : above + lines]]
+    body = records[above + lines :]
     if lines > 1 and len({len(head) for head in heads}) == 1:
         header = header_of(heads)
-        names, more = unique_names(header.names)
-        descriptions = {names[place]: text for place, text in header.descriptions.items()}
-        return Layout(above, lines, names, (*header.notes, *more), descriptions)
-    fitted = _fitted(heads[0], records[above + lines :], width)
-    names, more = unique_names(fitted or _numbered(width))
-    return Layout(above, lines, names, more if fitted else (SHORT_HEADER, *more))
+        unused = frozenset() if with_unused else _unused(header.names, body)
+        names, more = unique_names(header.names, unused)
+        by_place = dict(zip((i for i in range(width) if i not in unused), names, strict=True))
+        descriptions = {by_place[place]: text for place, text in header.descriptions.items() if place in by_place}
+        return Layout(above, lines, names, (*header.notes, *more), descriptions, unused)
+    fitted = _fitted(heads[0], body, width)
+    unused = frozenset() if with_unused else _unused(heads[0], body)
+    names, more = unique_names(fitted or _numbered(width), unused)
+    return Layout(above, lines, names, more if fitted else (SHORT_HEADER, *more), unused=unused)
+
+
+def _unused(names: Sequence[str], body: Records) -> frozenset[int]:
+    """The places of columns without a name and without a cell in any of the rows."""
+    rows = [record for record in body if len(record) == len(names)]
+    nameless = [place for place, name in enumerate(names) if not name.strip()]
+    return frozenset(place for place in nameless if rows and not any(row[place].strip() for row in rows))
 
 
 def _numbered(width: int) -> list[str]:
     """Names for columns that have none in the file."""
     return [f"column_{i}" for i in range(1, width + 1)]
+
+
+def without_unused(record: Sequence[str], unused: frozenset[int]) -> list[str]:
+    """The cells of a record in the columns that are used."""
+    return [cell for place, cell in enumerate(record) if place not in unused] if unused else list(record)
 
 
 def _passed_over(above: int, header: int | None) -> tuple[str, ...]:
@@ -117,8 +156,19 @@ def _above(records: Records, width: int) -> int:
     for i, record in enumerate(records[:_TOP]):
         filled = sum(bool(cell.strip()) for j, cell in enumerate(record) if j in used or len(record) != width)
         if width - 1 <= len(record) <= width and filled >= 0.6 * min(len(used), len(record)):
+            if _stands_apart(records[i:_TOP], width):
+                continue
             return i + (len(record) < width and _is_header(records, i + 1, width))
     return 0
+
+
+def _stands_apart(records: Records, width: int) -> bool:
+    """Whether a record is set apart by a blank one from a fuller one with words, which is the header: a filter is."""
+    if len(records) < 2 or any(map(str.strip, records[1])):
+        return False
+    below = next((record for record in records[1:] if any(map(str.strip, record))), [])
+    fuller = sum(bool(cell.strip()) for cell in below) > sum(bool(cell.strip()) for cell in records[0])
+    return fuller and len(below) == width and not any(map(_NUMBER.fullmatch, below))
 
 
 def _is_data(records: Records, place: int, width: int) -> bool:
@@ -150,6 +200,21 @@ def _numeric(records: Records, width: int) -> list[int]:
         if (cells := [r[i] for r in body if r[i].strip().lower() not in MISSING_WORDS])
         and sum(bool(_NUMBER.fullmatch(cell)) for cell in cells) >= 0.9 * len(cells)
     ]
+
+
+def are_cut_numbers(body: Records, width: int) -> bool:
+    """Whether a column of whole numbers stands before one of two digits, some with a zero first: amounts whose decimal
+    comma parts cells, too.
+
+    >>> are_cut_numbers([["a", "12", "50"], ["b", "7", "05"], *[["c", "8", "00"]] * 3], 3)
+    True
+    """
+    rows = [record for record in body if len(record) == width]
+    columns = [[row[place] for row in rows] for place in range(width)]
+    return len(rows) >= _FEWEST_ROWS and any(
+        all(map(_CENTS.fullmatch, cents)) and any(cell < "1" for cell in cents) and all(map(_WHOLE.fullmatch, whole))
+        for whole, cents in pairwise(columns)
+    )
 
 
 def _fitted(head: list[str], body: Records, width: int) -> list[str]:

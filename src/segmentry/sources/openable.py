@@ -10,8 +10,6 @@ def check_file(path: Path) -> None:
     """Refuse what is no file, cannot be opened or is empty."""
     named = visible(path)
     try:
-        if path.is_dir():
-            raise SegmentryError(f"{named} is a folder. Name one file in it.")
         if path.exists() and not path.is_file():
             raise SegmentryError(
                 f"{named} is a pipe or a device, and files are read more than once. Save it as a file."

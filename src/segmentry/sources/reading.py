@@ -23,12 +23,14 @@ from segmentry.sources import (
     declared_levels,
     delimited,
     documents,
+    folders,
     frames,
     planned_columns,
     spreadsheet,
     totals,
     typing,
 )
+from segmentry.sources.headers import unique_names
 from segmentry.sources.openable import check_file
 from segmentry.visible_text import visible
 
@@ -54,8 +56,8 @@ def read(source: Any, plan: Plan | None = None) -> Table:
     source : path, list of paths, pandas / polars / Arrow / Spark table, DuckDB relation, dicts, array, or Table
         A path names a CSV or other delimited text file, an Excel or OpenDocument workbook (its first sheet
         that holds a table), a Parquet, Arrow, JSON or NDJSON file, or one of these in a gzip, zstd or zip
-        archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, or a
-        list, stands for files of the same columns, which are put one below the other.
+        archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, a list, or a
+        folder stands for files of the same columns, which are put one below the other.
         A `Table` is given back as it is, or with single columns read as the plan says. Of a Spark table the rows
         stay with Spark; with the engine `spark`, a catalogue's table, a folder of Parquet files or a Delta table can
         be named, too.
@@ -88,7 +90,8 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         table = _table(engine_table, plan, report.source, "spark", report)
     elif named := files_of(source):
         paths, name = named
-        table = _read_file(paths[0], plan) if len(paths) == 1 else _read_several(paths, name, plan)
+        folder = Path(source) if isinstance(source, str | Path) and _is_folder(Path(source)) else None
+        table = _read_several(paths, name, plan, folder) if folder or len(paths) > 1 else _read_file(paths[0], plan)
     else:
         description, origin, notes = frames.describe(source)
         report = LoadReport(source=origin, format=origin, rows=0, columns=0, notes=notes)
@@ -151,11 +154,13 @@ def _named(temporary: str, name: str) -> Iterator[None]:
         raise error.renamed(temporary, name).renamed(name, visible(name)) from None
 
 
-def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
-    """Files of one shape, one below the other; cells pass through as they were written."""
+def _read_several(paths: Sequence[Path], name: str, plan: Plan, folder: Path | None = None) -> Table:
+    """Files of one shape, one below the other; cells pass through as they were written. Folders within `folder` are
+    named by a value, which all rows below them have."""
+    values = [folders.values_of(path, folder) if folder else {} for path in paths]
     reports: list[LoadReport] = []
     ranges: list[dict[str, tuple[float, float]]] = []
-    with temporary_folder() as folder:
+    with temporary_folder() as temporary:
         parts: list[Path] = []
         names: tuple[str, ...] = ()
         for path in paths:
@@ -165,10 +170,10 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan) -> Table:
             _check_same(names, paths[0].name, table.names, path.name)
             reports.append(table.load_report)
             ranges.append(_ranges(table))
-            parts.append(folder / f"{len(parts)}.parquet")
+            parts.append(temporary / f"{len(parts)}.parquet")
             as_written = dict.fromkeys(names, "text") if table.load_report.format == "csv" else {}
             table.rows.typed(as_written).write(parts[-1], "parquet")
-        data = ArrowRows(columnar.below_each_other(parts), names)
+        data = ArrowRows(columnar.below_each_other(parts, values), unique_names([*names, *values[0]])[0])
         whole = _table_for_good(data, plan, name, _joint(reports, name))
     _check_alike(ranges, whole)
     return whole
@@ -224,6 +229,8 @@ def files_of(source: Any) -> tuple[list[Path], str] | None:
     """The files that a path, a pattern or a list of them names, and what to call them all; None where it is no file."""
     if isinstance(source, str | Path):
         path = Path(source)
+        if _is_folder(path):
+            return folders.files_in(path), visible(path.absolute().name)
         if not {"*", "?"} & set(path.name) or _exists(path):
             return [path], visible(path.name)
         matches = path.parent.glob(path.name.replace("[", "[[]"))
@@ -235,6 +242,13 @@ def files_of(source: Any) -> tuple[list[Path], str] | None:
         paths = [path for item in source for path in (files_of(item) or ([], ""))[0]]
         return paths, paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1:,} more"
     return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # whoever opens it says what is wrong
 
 
 def _exists(path: Path) -> bool:

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeGuard
 
-from segmentry.sources.damaged_lines import mended
+from segmentry.sources.damaged_lines import mended, with_missing_delimiter
 from segmentry.sources.dialect import Dialect
+from segmentry.sources.layout import without_unused
 from segmentry.sources.repairs import FIRST_ROWS, MANY, Repairs
 from segmentry.sources.shapes import NUMBER, Shapes
 
@@ -19,6 +20,8 @@ _LONGEST_RECORD = 100
 _LOOKED_AHEAD, _ALIKE = 20, 0.9
 #: A line drawn below the header, as databases print it.
 _RULE = re.compile(r"[-+=|: ]*--[-+=|: ]*")
+#: Text that a spreadsheet is kept from taking for a number.
+_TEXT = re.compile(r'="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Expected:
     width: int
     shapes: Shapes
     has_marks: bool = False  # whether rows begin with #, which is no remark then
+    unused: frozenset[int] = frozenset()  # the places of columns that have no cell
 
     def is_row(self, record: Sequence[str] | None) -> TypeGuard[list[str]]:
         """Whether a record has as many cells as rows have."""
@@ -45,8 +49,9 @@ def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
         Lines before the first row.
     """
     repairs, header = Repairs(), list(expected.header)
-    with path.open(encoding="utf-8-sig", newline=None) as source, target.open("w", encoding="utf-8", newline="") as out:
+    with path.open(encoding="utf-8", newline=None) as file, target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
+        source = (line.removeprefix("\ufeff") for line in file)  # of this file, or of one that was put below
         for line, record in _fitting(source, expected, skip, repairs):
             if record == header:
                 repairs.headers.append(line)
@@ -54,10 +59,23 @@ def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
                 repairs.good, repairs.last = repairs.good + 1, line
                 if len(repairs.first_rows) < FIRST_ROWS:
                     repairs.first_rows.append(record)
-                writer.writerow(record)
+                repairs.in_unused = repairs.in_unused or any(record[place].strip() for place in expected.unused)
+                writer.writerow(without_unused(_without_formulas(record, repairs, line), expected.unused))
         repairs.lines += sum(1 for _ in source)
     repairs.sort_out()
     return repairs
+
+
+def _without_formulas(record: list[str], repairs: Repairs, line: int) -> list[str]:
+    """The record with the text that formulas of spreadsheets are: `="00123"`."""
+    if not any(cell.startswith('="') for cell in record):
+        return record
+    text = [found[1] if (found := _TEXT.fullmatch(cell)) else cell for cell in record]
+    if text != record:
+        repairs.formulas.append(line)
+        if repairs.quotes[-1:] == [line]:  # which belong to the formula
+            repairs.quotes.pop()
+    return text
 
 
 def _fitting(source: Iterator[str], expected: Expected, skip: int, repairs: Repairs) -> Iterator[tuple[int, list[str]]]:
@@ -75,7 +93,9 @@ def _fitting(source: Iterator[str], expected: Expected, skip: int, repairs: Repa
             waiting += islice(source, max(_LOOKED_AHEAD - len(waiting), 0))
             repairs.second = number - 1 if _are_alike(waiting, expected.dialect, len(record)) else None
         is_above_table = repairs.second is None
-        if is_above_table and line.strip() and not _RULE.fullmatch(line.strip()):
+        if is_above_table and expected.is_row(record) and expected.width > 1 and not any(map(str.strip, record)):
+            repairs.blank.append(number)
+        elif is_above_table and line.strip() and not _RULE.fullmatch(line.strip()):
             row = _as_row(record, used, line, expected, number, repairs)
             if row is not None:
                 yield number, row
@@ -99,6 +119,10 @@ def _as_row(
         is_odd = used == 1 and expected.dialect.has_odd_quote(line)
         within = [cell for cell in record if quote in cell.strip(quote) and cell in line]
         opened = sum(cell.count(quote) % 2 for cell in record if quote in cell)
+        parted = with_missing_delimiter(line, expected.dialect, width) if within and opened > 1 else None
+        if parted is not None:
+            repairs.parted.append(number)
+            return parted
         if within and not is_odd and opened > 1 and not expected.shapes.fits(record):
             return None  # a delimiter is missing before one of them
         if within or is_odd:
@@ -171,7 +195,7 @@ def _record(waiting: list[str], source: Iterator[str], expected: Expected, reach
         if len(waiting) < used:
             return None, 0
         try:
-            record = next(dialect.records(waiting[:used], strict=True))
+            record = next(dialect.records(waiting[:used], strict=True), [])
         except csv.Error as error:
             if "end of data" not in str(error):
                 return None, 1

@@ -34,15 +34,19 @@ class Repairs:
     below: list[int] = field(default_factory=list)  # lines below the table: totals in words, sources, dates
     cut: list[int] = field(default_factory=list)  # lines with surplus empty cells
     mended: list[int] = field(default_factory=list)  # lines with a delimiter or a quote too many, or other delimiters
+    parted: list[int] = field(default_factory=list)  # lines in which a delimiter is missing before a quote
     quotes: list[int] = field(default_factory=list)  # lines with a lone quote within a cell
     headers: list[int] = field(default_factory=list)  # lines that repeat the header
     remarks: list[int] = field(default_factory=list)  # lines that begin with #
+    blank: list[int] = field(default_factory=list)  # lines with delimiters and nothing between them
+    formulas: list[int] = field(default_factory=list)  # lines with text in the form of a formula: ="00123"
+    in_unused: bool = False  # whether a column without a name has a cell after all
     second: int | None = None  # the line on which another table begins
 
     @property
     def repaired(self) -> tuple[int, ...]:
         """Lines that are read otherwise than they are written."""
-        return tuple(sorted({*self.cut, *self.mended}))
+        return tuple(sorted({*self.cut, *self.mended, *self.parted}))
 
     @property
     def is_hopeless(self) -> bool:
@@ -71,7 +75,10 @@ class Repairs:
             (self.below, "{stands} below the table and {was} left out."),
             (self.headers, "{repeats} the header and {was} left out."),
             (self.remarks, "{begins} with # and {was} left out."),
+            (self.blank, "{holds} delimiters alone and {was} left out."),
+            (self.formulas, '{holds} text written as a formula (`="..."`), which was read as that text.'),
             (self.mended, "had a delimiter or a quote too many, or another delimiter, and {was} read without."),
+            (self.parted, "had no delimiter before a quote, and {was} read with one."),
             (self.cut, "had surplus empty cells at the end, which were left out."),
             (self.quotes, "{holds} a lone double quote, which was kept as text."),
         )

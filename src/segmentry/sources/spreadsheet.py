@@ -1,32 +1,38 @@
 """Excel and OpenDocument workbooks: the sheet that holds the table, and the table on it."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from segmentry import wording
 from segmentry.engines.base import ArrowRows
 from segmentry.errors import SegmentryError, near_matches
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport
+from segmentry.sources.date_forms import form_of
+from segmentry.sources.decimals import mark_in
+from segmentry.sources.formula_cells import has_open_formulas
 from segmentry.sources.layout import lay_out
+from segmentry.sources.shapes import is_filled
+from segmentry.sources.sheet_blocks import Cells, beside, is_blank, rows_of
 
 #: Rows from which the layout of a sheet is told.
 _FIRST_ROWS = 200
 
-Cells = list[list[Any]]
+#: Rows and columns of a sheet that may tell about the table on another (ours).
+_COVER = (50, 2)
 #: Cells that are shown as one: the first and the last, each by row and column from 0.
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 @contextmanager
 def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
-    """The table of the sheet that was asked for, or of the first with at least two rows, and which sheet that was."""
+    """The table of the sheet that was asked for, or of the first that holds one, and which sheet that was."""
     try:
         book = CalamineWorkbook.from_path(path)
         sheet, (start, left), cells, ranges = _cells(book, path.name, plan.sheet)
@@ -43,17 +49,43 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
     header = plan.header and max(plan.header - start, 1)
     layout = lay_out(_head(cells), header, plan.header_lines)
     merged = _filled_down(cells, ranges, (start, left), layout.first)
-    body, below = _body(cells[layout.first :])
-    used = [j for j in range(len(cells[0])) if _is_used(j, body, cells[layout.above] if layout.has_header else [])]
+    heads = cells[layout.above : layout.first]
+    once = cells[layout.above] if layout.lines == 1 else []
+    body, left_out = rows_of(cells[layout.first :], once, start + layout.first + 1)
+    used = [j for j in range(len(cells[0])) if not is_blank([row[j] for row in (*heads, *body)])]
+    aside = beside(used, [*heads, *body])
+    used = [j for j in used if j not in aside]
     layout = lay_out(_head([[row[j] for j in used] for row in cells[:_FIRST_ROWS]]), header, plan.header_lines)
-    notes = (*layout.notes, *below, *merged)
+    body = [[row[j] for j in used] for row in body]
+    notes = (*layout.notes, *left_out, *_said_of(aside, heads), *merged)
+    notes = (*notes, *_never_calculated(path, layout.names, body))
     others = [name for name in book.sheet_names if name != sheet]
     if others:
         notes = (_not_read(sheet, others), *notes)
-    table = pa.Table.from_arrays([_column([row[j] for row in body]) for j in used], names=[str(j) for j in used])
+    columns = range(len(layout.names))
+    table = pa.Table.from_arrays([_column([row[j] for row in body]) for j in columns], names=[str(j) for j in columns])
     told = {"sheet": sheet, "notes": notes, "descriptions": layout.descriptions}
     report = LoadReport(source=path.name, format="excel", rows=0, columns=0, **told)
     yield ArrowRows(table, layout.names, from_sheet=True), report
+
+
+def _said_of(aside: Sequence[int], heads: Cells) -> tuple[str, ...]:
+    if not aside:
+        return ()
+    names = [str(heads[-1][j]) for j in aside] if heads else []
+    such = f": {wording.of_columns(names, most=5)}" if names else ""
+    return (f"What stands beside the table, set apart by an empty column, was left out{such}.",)
+
+
+def _never_calculated(path: Path, names: Sequence[str], body: Cells) -> tuple[str, ...]:
+    """A note where columns have no cell because their formulas have no value."""
+    empty = [name for j, name in enumerate(names) if is_blank([row[j] for row in body])]
+    if not empty or not has_open_formulas(path):
+        return ()
+    return (
+        f"{wording.of_columns(empty, most=5)} may hold formulas that were never calculated, and"
+        f" {wording.plural(len(empty), 'is', 'are')} empty: open the workbook in a spreadsheet and save it.",
+    )
 
 
 def _head(cells: Cells) -> list[list[str]]:
@@ -64,11 +96,6 @@ def _not_read(sheet: str, others: Sequence[str]) -> str:
     shown = ", ".join(f"`{name}`" for name in others[: wording.MOST_LISTED])
     more = f" and {len(others) - wording.MOST_LISTED:,} more" if len(others) > wording.MOST_LISTED else ""
     return f"Sheet `{sheet}` was read, and not {shown}{more}."
-
-
-def _is_used(column: int, body: Cells, header: list[Any]) -> bool:
-    """Whether a column has a name or a filled cell."""
-    return (bool(header) and not _is_blank([header[column]])) or any(not _is_blank([row[column]]) for row in body)
 
 
 def _filled_down(cells: Cells, ranges: Sequence[Range], start: tuple[int, int], first: int) -> tuple[str, ...]:
@@ -93,27 +120,24 @@ def _cells(book: CalamineWorkbook, name: str, wanted: str | None) -> tuple[str, 
         raise SegmentryError(f"{name} has no sheet `{wanted}`.{near_matches(wanted, book.sheet_names)}")
     hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
     in_order = sorted(book.sheet_names, key=hidden.__contains__)  # hidden ones last
-    for sheet in [wanted] if wanted is not None else in_order:
-        contents = book.get_sheet_by_name(sheet)
-        cells = contents.to_python()
-        if len(cells) > 1:
-            return sheet, contents.start or (0, 0), cells, contents.merged_cell_ranges or []
-    return "", (0, 0), [], []
+    sheets = ((sheet, book.get_sheet_by_name(sheet)) for sheet in ([wanted] if wanted is not None else in_order))
+    able = ((sheet, contents) for sheet, contents in sheets if contents.height > 1)
+    sheet, contents = next(able, ("", None))
+    if contents is None:
+        return "", (0, 0), [], []
+    if _is_cover(contents):
+        tables = ((other, more) for other, more in able if other not in hidden and _holds_more(more, contents))
+        sheet, contents = next(tables, (sheet, contents))
+    return sheet, contents.start or (0, 0), contents.to_python(), contents.merged_cell_ranges or []
 
 
-def _is_blank(row: list[Any]) -> bool:
-    return all(cell in ("", None) for cell in row)
+def _is_cover(sheet: CalamineSheet) -> bool:
+    """Whether a sheet is so small that it may tell about another one."""
+    return sheet.width <= _COVER[1] and sheet.height <= _COVER[0]
 
 
-def _body(rows: Cells) -> tuple[Cells, tuple[str, ...]]:
-    """The rows without remarks below them: rows with one filled cell where there are many columns."""
-    below = 0
-    while len(rows) > 1 and len(rows[-1]) > 3 and sum(cell not in ("", None) for cell in rows[-1]) <= 1:
-        below += not _is_blank(rows[-1])
-        rows = rows[:-1]
-    if below:
-        return rows, (f"{wording.counted(below, 'row')} below the table, with one cell each, left out.",)
-    return rows, ()
+def _holds_more(sheet: CalamineSheet, cover: CalamineSheet) -> bool:
+    return sheet.width > cover.width and sheet.height > cover.height
 
 
 def _column(values: Sequence[Any]) -> pa.Array:
@@ -127,7 +151,20 @@ def _column(values: Sequence[Any]) -> pa.Array:
         return pa.array([None if cell is None else int(cell) if whole else float(cell) for cell in cells])
     if kinds and kinds <= {datetime.date, datetime.datetime}:
         return pa.array([_as_datetime(cell) for cell in cells], pa.timestamp("us"))
-    return pa.array([None if cell is None else _as_text(cell) for cell in cells], pa.string())
+    written = _writer(cells, kinds)
+    return pa.array([None if cell is None else written(cell) for cell in cells], pa.string())
+
+
+def _writer(cells: Sequence[Any], kinds: set[type]) -> Callable[[Any], str]:
+    """How numbers and dates are written in a column that has text, too: as its text is, to be read in one way."""
+    text = list({cell for cell in cells if isinstance(cell, str) and is_filled(cell)})
+    if kinds <= {str, int, float} and mark_in(text) == ",":
+        return lambda cell: _as_text(cell).replace(".", ",") if isinstance(cell, float) else _as_text(cell)
+    if text and kinds <= {str, datetime.date, datetime.datetime}:
+        days = [cell for cell in cells if isinstance(cell, datetime.date)]
+        form = form_of(text, days)
+        return _as_text if form is None else lambda cell: cell if isinstance(cell, str) else cell.strftime(form)
+    return _as_text
 
 
 def _as_datetime(cell: datetime.date | None) -> datetime.datetime | None:

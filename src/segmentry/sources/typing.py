@@ -137,6 +137,7 @@ def _numbers(
     """The columns of numbers, how each is spelled, and what was counted of it in that spelling."""
     decimal, delimiter = told
     codes = {name for name, cells in first.items() if sum(map(_is_article, cells)) > 1}
+    codes |= date_forms.of_digits(rows, first, {name: count.filled for name, count in plain.items()})
     fits = {"plain": {name: count for name, count in plain.items() if count.are_numbers and name not in codes}}
     left = [name for name in first if name not in fits["plain"] and name not in codes and plain[name].filled]
     for spelling in PATTERNS:

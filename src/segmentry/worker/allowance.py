@@ -10,7 +10,7 @@ READING = 1_000_000_000
 #: one. It counts what the process has before, and leaves room for what no plan foresees.
 PLANNED = "1.4GB"
 #: Seconds of processor time to read any file, and for each of its bytes.
-_SECONDS, _SECONDS_OF_BYTE = 20.0, 0.5e-6
+_SECONDS, _SECONDS_OF_BYTE = 10.0, 0.5e-6
 #: Bytes of the disk to read any file, and for each of its bytes.
 _DISK, _DISK_OF_BYTE = 2_000_000_000, 20
 #: Seconds between two looks at what a process takes.
@@ -34,7 +34,7 @@ def limits_of_reading(size: int, memory: int = READING) -> Limits:
     """To read so many bytes.
 
     >>> limits_of_reading(100_000_000)
-    Limits(memory=1000000000, seconds=70.0, disk=4000000000)
+    Limits(memory=1000000000, seconds=60.0, disk=4000000000)
     """
     return Limits(memory, _SECONDS + size * _SECONDS_OF_BYTE, _DISK + size * _DISK_OF_BYTE)
 

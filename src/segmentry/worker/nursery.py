@@ -84,7 +84,7 @@ class Nursery:
         """A file in a folder of ours, where addresses are files: it goes with the server, however that ends."""
         if sys.platform == "win32":
             return None
-        return str(self._kept.enter_context(temporary_folder("segmentry-")) / "workers")
+        return str(self._kept.enter_context(temporary_folder()) / "workers")
 
     def _ask(self, line: str) -> None:
         with self._lock:

@@ -134,7 +134,7 @@ def supervise(arguments: Sequence[str], memory: int | None, tell: Callable[[str]
     SegmentryError
         If it had to be ended, or ended before its time.
     """
-    with temporary_folder("segmentry-untrusted-") as folder:
+    with temporary_folder("segmentry-untrusted") as folder:
         temporary = folder / "temporary"
         temporary.mkdir()
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary)) | {WATCHED_BY: f"{os.getpid()} {folder}"}

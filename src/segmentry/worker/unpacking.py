@@ -1,10 +1,12 @@
 """Whether a file of strangers would unpack to far more than its size, told before it is unpacked."""
 
+import sys
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pyarrow.parquet as pq
 
 from segmentry import wording
 from segmentry.errors import SegmentryError
-from segmentry.sources.containers import Kind, what_it_is
+from segmentry.sources.containers import Kind, only_table, what_it_is
 
 #: What unpacks to more than so many bytes and more than so many times its size holds no customers: tables shrink to a
 #: third or a twentieth, long runs of one character to a thousandth.
@@ -27,29 +29,74 @@ _FIRST_LINES, _MARKS = 20, (b",", b";", b"\t", b"|")
 _DAMAGED = (SegmentryError, OSError, ValueError, RuntimeError, zlib.error, pa.ArrowException, zipfile.BadZipFile)
 
 
-def check_unpacked(path: Path) -> None:
-    """Refuse an archive or workbook that would unpack to far more than a table of customers could, and typed tables
-    that claim as many cells. What is wrong with a file otherwise, reading says.
+@dataclass(frozen=True)
+class Text:
+    """What a look at all of a text tells, packed or not: its lines, its bytes that are no blanks, and how many columns
+    two of its first lines seem to have. All are 0 where there is no text, as in typed files."""
+
+    lines: int = 0
+    letters: int = 0
+    columns: int = 0
+
+
+def check_declared(path: Path) -> None:
+    """Refuse a file that itself tells that it would unpack to far more than a table of customers could, or claims as
+    many cells. What is wrong with a file otherwise, reading says.
 
     Raises
     ------
     SegmentryError
         If it would.
     """
-    size, too_large, parts = path.stat().st_size, False, 0
-    most = max(LARGE, TIMES * size)
+    most = parts = 0
+    too_large = False
     with suppress(*_DAMAGED):
-        kind, _ = what_it_is(path, path.name)
+        kind, most = _kind_and_most(path)
         parts = _parts(path)
-        most = max(LARGE, _TIMES_OF_WORKBOOKS * size) if kind == "workbook" else most
-        too_large = any(unpacked > most for unpacked in _unpacked(path, kind))
+        too_large = any(unpacked > most for unpacked in _declared(path, kind))
     if parts > _MOST_PARTS:
         raise SegmentryError(f"{path.name} holds {parts:,} files. Give the one that holds the customers, unpacked.")
     if too_large:
-        raise SegmentryError(
-            f"{path.name} has {wording.size(size)} and would unpack to more than {wording.size(most)}, as no table of"
-            " customers does. Make sure that it is the file you want, and give it unpacked, as CSV."
-        )
+        raise _unpacks(path, most)
+
+
+def looked_through(path: Path) -> Text:
+    """What the text of a file, or of the one table in an archive, tells: it is unpacked once.
+
+    Raises
+    ------
+    SegmentryError
+        If it unpacks to far more than a table of customers could.
+    """
+    lines = letters = done = most = 0
+    head = b""
+    with suppress(*_DAMAGED):
+        kind, most = _kind_and_most(path)
+        for block in unpacked_text(path, kind):
+            head, done = head or block, done + len(block)
+            if done > most:
+                break
+            lines += max(block.count(b"\n"), block.count(b"\r"))
+            letters += len(block.translate(None, b" \t\r\n\0"))
+    if done > most:
+        raise _unpacks(path, most)
+    return Text(lines, letters, _columns_of(head) if head else 0)
+
+
+def _kind_and_most(path: Path) -> tuple[Kind, int]:
+    """What a file is, and the most bytes that it may unpack to."""
+    kind, _ = what_it_is(path, path.name)
+    if kind in ("text", "json"):
+        return kind, sys.maxsize
+    times = _TIMES_OF_WORKBOOKS if kind == "workbook" else TIMES
+    return kind, max(LARGE, times * path.stat().st_size)
+
+
+def _unpacks(path: Path, most: int) -> SegmentryError:
+    return SegmentryError(
+        f"{path.name} has {wording.size(path.stat().st_size)} and would unpack to more than {wording.size(most)}, as no"
+        " table of customers does. Make sure that it is the file you want, and give it unpacked, as CSV."
+    )
 
 
 def _parts(path: Path) -> int:
@@ -59,18 +106,14 @@ def _parts(path: Path) -> int:
         return len(archive.infolist())
 
 
-def _unpacked(path: Path, kind: Kind) -> Iterator[int]:
-    """How many bytes it unpacks to, as far as it is known; of tables also how many cells."""
+def _declared(path: Path, kind: Kind) -> Iterator[int]:
+    """How many bytes it says that it unpacks to; of typed tables also how many cells."""
     if kind == "parquet":
         claimed = pq.read_metadata(path)
         yield claimed.num_rows * claimed.num_columns
         yield sum(claimed.row_group(i).total_byte_size for i in range(claimed.num_row_groups))
     elif kind == "arrow":
         yield from _unpacked_arrow(path)
-    elif kind in ("gzip", "zstd"):
-        done = 0
-        for block in unpacked_text(path, kind):
-            yield (done := done + len(block))
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             yield sum(member.file_size for member in archive.infolist())
@@ -96,28 +139,23 @@ def _opened_arrow(file: pa.NativeFile) -> Any:
 
 
 def unpacked_text(path: Path, kind: Kind) -> Iterator[bytes]:
-    """The bytes of a text file, or of what lies in an archive with one file; nothing of any other."""
+    """The bytes of a text file, or of the one table in an archive; nothing of any other."""
     if kind in ("text", "json", "gzip", "zstd"):
         with pa.input_stream(str(path), compression=kind if kind in ("gzip", "zstd") else None) as source:
             while block := source.read(_BLOCK):
                 yield block
     elif kind == "zip":
-        with zipfile.ZipFile(path) as archive:
-            [only] = [member for member in archive.infolist() if not member.is_dir()]  # else reading refuses it
-            with archive.open(only) as part:
-                while block := part.read(_BLOCK):
-                    yield block
+        with zipfile.ZipFile(path) as archive, archive.open(only_table(archive.infolist(), path.name)) as part:
+            while block := part.read(_BLOCK):
+                yield block
 
 
-def columns_claimed(path: Path) -> int:
-    """How many columns an Arrow file tells of, or text seems to have by two of its first lines; 0 where none does."""
+def columns_of_arrow(path: Path) -> int:
+    """How many columns an Arrow file tells of; 0 of any other."""
     with suppress(*_DAMAGED):
-        kind, _ = what_it_is(path, path.name)
-        if kind == "arrow":
+        if what_it_is(path, path.name)[0] == "arrow":
             with pa.memory_map(str(path)) as file:
                 return len(_opened_arrow(file).schema)
-        if kind != "json":
-            return _columns_of(next(unpacked_text(path, kind), b""))
     return 0
 
 
@@ -128,13 +166,3 @@ def _columns_of(head: bytes) -> int:
         return 0
     counts = Counter(line.count(mark) for mark in _MARKS for line in lines)
     return 1 + max((count for count, times in counts.items() if times > 1 or len(lines) == 1), default=0)
-
-
-def lines_and_letters(path: Path) -> tuple[int, int]:
-    """How many lines a file of text has, packed or not, and how many bytes that are no blanks; 0 of any other."""
-    lines = letters = 0
-    with suppress(*_DAMAGED):
-        for block in unpacked_text(path, what_it_is(path, path.name)[0]):
-            lines += max(block.count(b"\n"), block.count(b"\r"))
-            letters += len(block.translate(None, b" \t\r\n\0"))
-    return lines, letters

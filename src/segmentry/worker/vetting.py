@@ -6,7 +6,7 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.sources.room import check_columns, check_room
 from segmentry.worker.allowance import PLANNED
-from segmentry.worker.unpacking import check_unpacked, columns_claimed, lines_and_letters
+from segmentry.worker.unpacking import Text, check_declared, columns_of_arrow, looked_through
 
 #: More lines with hardly a letter each are no table (ours): the shortest row of two columns has three.
 _MOST_LINES, _LETTERS = 4_000_000, 2.5
@@ -20,14 +20,16 @@ def vetted(path: Path, plan: Plan) -> Plan:
     SegmentryError
         If the file would unpack to far more than a table of customers, has too many columns, or lines with nothing.
     """
-    check_unpacked(path)
+    check_declared(path)
     check_room(path, plan)
-    check_columns(path.name, columns_claimed(path))
-    check_lines(path)
+    check_columns(path.name, columns_of_arrow(path))
+    text = looked_through(path)
+    check_columns(path.name, text.columns)
+    check_lines(path.name, text)
     return within_limits(plan)
 
 
-def check_lines(path: Path) -> None:
+def check_lines(name: str, text: Text) -> None:
     """Refuse text of very many lines that are blank, or nearly: each costs the time of a row.
 
     Raises
@@ -35,10 +37,9 @@ def check_lines(path: Path) -> None:
     SegmentryError
         If it is one.
     """
-    lines, letters = lines_and_letters(path)
-    if lines > _MOST_LINES and letters < _LETTERS * lines:
+    if text.lines > _MOST_LINES and text.letters < _LETTERS * text.lines:
         raise SegmentryError(
-            f"{path.name} has {lines:,} lines with hardly a letter in them."
+            f"{name} has {text.lines:,} lines with hardly a letter in them."
             " Make sure that it is the file you want, and export it again without blank lines."
         )
 
