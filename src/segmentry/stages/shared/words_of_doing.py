@@ -1,0 +1,108 @@
+"""Words of names by which a column tells what customers do and think and how they were reached; see `bases`."""
+
+#: Adjectives and the like by which a thing is judged: many of them beside each other are a picture of it.
+_JUDGEMENTS = """
+    yummy, tasty, delicious, spicy, fattening, greasy, healthy, unhealthy, disgusting, cheap, expensive, affordable,
+    convenient, fast food, fast, slow, friendly, unfriendly, modern, oldfashioned, traditional, innovative, reliable,
+    trustworthy, boring, exciting, fun, relaxing, romantic, safe, unsafe, clean, dirty, quiet, loud, crowded,
+    beautiful, ugly, stylish, trendy, exclusive, authentic, comfortable, practical, useful, entertaining, adventurous,
+    lecker, gesund, teuer, billig, guenstig, gunstig, freundlich, langweilig, zuverlassig, sauber, bequem, cher, sain,
+    bon marche, savoureux, propre, caro, barato, sano, rico, limpio, saudavel, saboroso, economico, goedkoop, duur,
+    gezond, lekker, betrouwbaar, tani, drogi, smaczny, zdrowy"""
+
+#: What they think: ratings, attitudes, motives.
+THINKS = f"""
+    nota, notas, voto, voti, punteggio*, puntuacion*, pontuac*, cijfer*, schulnote, evaluacion*, evaluation*,
+    feedback, reviews, promoter*, detractor*, trst*, satisf*, lifesat*, life sat*, stimmung, humeur, umore, mood,
+    nastroj, esteem, self rated*, easiness, brand love, recall, feels, worried, confid*, ethic*, fairness, dissatisf*,
+    zufrieden*, *zufriedenheit, soddisf*, insatisf*, tevreden*, zadowol*, satysfakc*, rating*, rated, *bewertung*,
+    opinion*, opinie, meinung*, avis, valoracion*, valutazion*, giudizio, avaliac*, beoordel*, waardering*, ocena,
+    oceny, nps, csat, stars, review score, review rating, recommend*, *empfehl*, recomend*, raccomand*, recommand*,
+    aanbevel*, polec*, attitud*, einstellung*, haltung, importan*, wichtig*, belang, belangrijk*, wazn*, agree,
+    agreement, zustimmung, trust*, vertrau*, confian*, fiducia, vertrouw*, zaufan*, like, liking, likes, gefallen,
+    love, motiv*, percei*, percep*, wahrnehm*, image, *bewusstsein, *bewusst, markentreue, *freude, *treue, likelihood
+    to, intention*, intent to, absicht*, concern*, worr*, fear*, sorge*, confidence, appetite, risk appetite, risk
+    tolerance, risk aversion, risk attitude, risikobereitschaft, happiness, happy, wellbeing, stress, comfort,
+    cleanliness, sauberkeit, friendliness, ease of*, value for money, preis leistung, taste, feel*, belief*, believe*,
+    work life balance, enjoy*, personality, extraversion, extroversion, neuroticism, openness, agreeableness,
+    conscientiousness, interest in, interesse*, interes, zainteresowan*, attractive*, awareness, familiarity,
+    aspiration*, lifestyle, expectation*, erwartung*, willingness*, bereitschaft*, priority, price sensitivity, price
+    consciousness, environmental*, sentiment*, impression*, sympathi*, tilfreds*, nojd*, fornoyd*, tyytyvais*,
+    omdomme*, vurdering*, holdning*, thermometer*, likert*, ideolog*, optimis*, pessimis*, {_JUDGEMENTS}"""
+#: The same where no other word tells.
+THINKS_WEAKLY = """
+    quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,
+    brand, risk, punctuality, wifi, service"""
+
+#: What they do: orders, usage, spending, payments.
+DOES = """
+    debit*, debet*, expense, expenses, gross, freight*, remes*, remittanc*, rimess*, conso, consum*, overdue, atraso*,
+    mora, retard*, ritard*, verzug*, zaleg*, achterstand*, dpd, past due, mahnstufe, dunning*, distan*, reisduur,
+    clothing, clothes, vesti*, apparel, food*, restaurant*, books, games, zgloszen*, solicitud*, studytime, study
+    time, homework, absences, seconds, *sekunden, segundos, secondi, failures, heures tv, hours tv, tv hours, screen
+    time, social media, volunteer*, volon*, ehrenamt*, vrijwillig*, bets, wager*, gambl*, bugs*, reported, complain*,
+    *besuche, operaciones, operations, movements, movimient*, movimenti, moviment*, trafic, traffic volume, meter*,
+    forecast*, facturado, fatturato, gefactureerd, invoiced, interactions, interazion*, interacc*, malus, bonusmalus,
+    bonus malus, cheque*, debits, refunded, dispute*, prod cat, order, orders, *bestell*, commande*, pedido*, ordine,
+    ordini, encomenda*, zamowien*, purchas*, *kauf*, *kaeufe, achat*, achet*, compr*, mutatie*, acquist*, aankop*,
+    gekocht, zakup*, buy*, bought, *spend*, spent, *ausgaben, depens*, gasto*, spesa, spese, despesa*, uitgave*,
+    wydat*, mnt*, basket*, *warenkorb*, panier*, cesta, carrello, cart, koszyk*, winkelmand*, recency, recence,
+    recencia, recenza, recentie, frequency, frequenz, frequence, frecuencia, frequenza, frequencia, frequentie,
+    czestotliwosc, monetary, visit*, *besuch*, visita*, bezoek*, wizyt*, session*, sitzung*, sesion*, login*, log ins,
+    *connexion*, click*, *klick*, views, viewed, page*, usage*, used, uses, *nutzung*, utilizzo, gebruik*, uzyci*,
+    minutes, *minuten*, minuti, minutos, mins, calls, *anrufe, gesprache*, appels, llamadas, chiamate, chamadas,
+    gesprekken, polaczenia, messages, sms, data gb, data mb, gb, mb, data usage, data volume, datenvolumen, roaming,
+    transa*, trx, txn, tx, trans*, payment*, *zahlung*, zahlweise, zahlungsart, paiement*, pago*, pagament*, betaal*,
+    betaling*, platnosc*, pay, paid, bill, bills, *rechnung*, facture*, factura*, fattura*, charge, charges, fees
+    paid, withdraw*, abhebung*, retraits, transfer*, virement*, uberweis*, cash, advance*, return, returns, returned,
+    retour*, rueckgabe*, ruckgabe*, devolucion*, resi, zwrot*, refund*, discount*, rabatt*, remise*, descuento*,
+    sconto, sconti, desconto*, korting*, rabat*, coupon*, voucher*, gutschein*, promo*, deal, deals, redeem*,
+    redemption*, channel*, *kanal, canal, canale, kanaal, downloads, upload*, stream hours, hours watched, watched,
+    watch*, played, play*, trip*, *reisen, flight*, flown, flying, travel*, km, kilomet*, mileage, nights, *nachte*,
+    stays, stay, booking*, *buchung*, reservation*, reserva*, reserver*, prenotaz*, lead time, claims, complaints,
+    tickets, support, service calls, inactive, inactivity, activ*, aktiv*, gift, gifts, donat*, spenden, spende, dons,
+    donaci*, event*, attend*, *teilnahm*, participat*, consumption, *verbrauch*, consommation*, consumo*, verbruik*,
+    zuzyc*, kwh, quantity, qty, *menge*, quantite, cantidad*, quantita, aantal gekocht, ilosc, items, fresh, milk,
+    grocery, groceries, frozen, detergent*, delicass*, delicat*, wine*, fruit*, meat, fish, sweet*, gold prods,
+    *gift*, operating system*, *kosten*, cout*, costs, coste*, costo*, costi, custo, custos, koszt*, oplat*, prix,
+    *preis*, precio*, prezz*, preco*, prijs*, cargo*, mensualite*, cuota*, quota, canone, expenditure*, outlay*,
+    groceries bought, open rate, opens, opened, opening*, engagement, exercis*, workout*, sport*, steps, installment*,
+    instalment*, dropped, arpu, top ups, topup*, recharge*, adoption, api, ads, retention, browsing, browser, bounce*,
+    exit rate*, exitrate*, administrative*, informational*, productrelated*, product related*, search*, scroll*,
+    dwell, time on*, time spent, shopping*, einkauf*, loans borrowed, renewals, borrowed, classes, lessons,
+    prescription*, appointment*, checkup*, hospital*, emergency, smok*, smoker, raucher*, fumeur, fumador*, alcohol*,
+    viaggi*, viaj*, voyage*, reise*, podroz*, bollett*, alimento*, alimentation, lebensmittel, cibo, comida,
+    boodschappen, zywnosc*, ropa, kleidung, abbigliamento, vetements, kleding, odziez, transporte, trasporti,
+    transport, leisure, freizeit, loisirs, ocio, inativ*, inattiv*, inactiv*, nieaktywn*, cancellations, auto renew*,
+    autorenew*, shipping*, ship mode, delivery*, versand*, lieferung*, livraison*, envio*, spedizion*, verzend*,
+    dostaw*, wysylk*, drink*, cigarette*, tabac*, tabak*, diet, physical activity, training, days since, days between,
+    last purchase, last order, late payment*, overdraft*, overtime, delay*, punctual*, response time, repeat*, nb *,
+    coffee, news, newsletter*, abroad, share of wallet, referral*, referred, shares sent, posts, likes given, friends
+    invited, chats, reorder*, kop, inkop*, kjop*, kob, indkob*, ostokset, osto, belop, belob, betalning*, betaling*,
+    maksu*, forbruk*, forbrug*, forbrukning*, besok*, besog*, kaynti*, bestilling*, bestallning*, transaktion*,
+    kategori, underkategori, hobb*, bricol*, jardin*, lecture, cinema, cig*, smk*, docvis*, doctor*, hosp, hospvis*,
+    totexp, giftlast, avggift, amount paid, frequent*, registered via, unsubscrib*"""
+#: The same where no other word tells.
+DOES_WEAKLY = """
+    aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
+    betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, items, last, monthly, weekly, total,
+    avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve, intl, international, local, use,
+    hour, time, view, call, products bought, email, emails, store, ticket, speed, cost, price, fare, tip"""
+
+#: How they were reached: contacts, campaigns, sources.
+REACHED = """
+    acqui, acquisition*, adquisic*, acquisiz*, aquisic*, akquis*, pozyskan*, werving*, lead, leads, referrer, channel
+    grouping, distribution channel, distributionchannel, sales channel, channel sales, canal captacion, canal d
+    acquisition, intermed*, broker, brokers, courtier*, salesperson, sales rep, telesales, traffic type, traffictype,
+    traffic, prospect*, medium, erstkontakt, first contact, days passed, vertreter*, vendedor*, contact, contacts,
+    contacted, kontakt, kontakte, *kontaktiert, contatto, contatti, contato, contatos, contacto, contactos, contacte*,
+    campaign*, *kampagne*, campagne*, campana*, *contatto, sposob kontaktu, kontaktu, campanha*, campagna*, kampani*,
+    cmp, poutcome, pdays, mailing*, outreach, telemarketing*, solicitation*, direct mail, letters sent, catalogs sent,
+    catalogues sent, call attempts, attempts, reached by, *ansprache, times contacted, touch points, touchpoint*, ab
+    test, ab group, test group, control group, experiment*, randomi*, previous outcome, last call, offer sent, offers
+    sent, offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic
+    source, utm*, analytics source, kampanj*, kampanje*, henvendelse*, *prom, follow up*, followup*, *pitch, duration
+    of call, duration of pitch, promotions sent, promotions received, canal de aquis*, canal de adquis*, canal de
+    captac*, canale di acquis*, canale acquis*"""
+#: The same where no other word tells.
+REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo"""
