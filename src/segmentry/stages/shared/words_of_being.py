@@ -42,11 +42,35 @@ IS = """
     perhe*, ocupad*, parts fiscales, prestig*, selfemp*, self employed, sted, koopkl*, *kids, hwage, huswage, *income,
     faminc*, *hhsize, famsize, fsize, edlevel, ed, *educat*, momed, daded, exper, experience, yearsmarried, smsa, msa,
     south, north, east, west, northeast, northwest, southeast, southwest, midwest, street, str, wt, ht, bweight, iq,
-    married*, nonwhite, puma, self, eth, nationalit*"""
+    married*, nonwhite, puma, self, eth, nationalit*, legal type, legal form, legal*, vat registered, tax exempt,
+    market cap, headquarter*, hq, founded, founding year, number of employees, employee count, branza*, przemysl*,
+    wielkosc*, forma prawna, gewerbe*, konzern*, gueterstand, guterstand, porte, porte empresa, ramo atividade,
+    atividade, natureza juridica, setor*, secteur*, activite, forme juridique, settore*, attivita, forma giuridica,
+    rubro*, actividad*, tamano, rechtsvorm, sbi, miejscow*, kraj*, ulic*, adres*, territory*, circle, area code,
+    zones, gouvernorat, wilaya, locality, suburb*, village, metro, metropolitan*, pincode, zipcode*, infants, nucleo
+    familiare, componenti, foyer*, personnes, hogar*, integrantes, domicilio*, huishoud*, gospodarstw*, wynagrodz*,
+    zarob*, deprivation, imd, mosaic, acorn, allerg*, hba, ldl, hdl, trigly*, creatin*, hemoglobin*, egfr, spo,
+    temperature, cholest*, chol, thalach, trestbps, oldpeak, platelets, serum*, sodium, ejection*, age range, age
+    bracket, agerange, naics*, siren, organisation size, organization size, org size, company type, firm size,
+    business type, business size, business category, economic group, grupo economico, gruppo economico, groupe
+    economique, number of locations, numberof locations, locations, branches, stores owned, shares outstanding,
+    sharesoutstanding, ticker*, listed company, customer size, account size, taal*, jezyk*, lingua*, langue*, idioma*,
+    tongue, locale, timezone, time zone, nickname, surname, forename, firstname, lastname, vorname, nachname,
+    kurzname, name, nom, nome, naam, nazwa, nombre completo, initials, phone*, telefon*, telephone*, email domain,
+    mail domain, domain, postfach*, po box, lkz, adulthood, maturity level, tall, overweight, obes*, smoker status,
+    education*, instruct*, studium, studies, academic*, diplom*, bachelor*, master*, phd, literacy, literate, skill*,
+    caste, tribe, homeless, housing tenure, accommodation*, renter*, tenant*, landlord, apartment*, residential*,
+    living situation, lives*, cohabit*, single, singles, divorced, widowed, separated, spouse*, wife, husband*, husb*,
+    mothers*, fathers*, parental*, grandparent*, payroll, paycheck, wages*, remuner*, compensation, pay grade, job
+    level, job role, job title, department*, hire*, contract worker, unemployed, entrepreneur*, farmer*, veteran*,
+    occupation*, ocupacion*, occupaz*, zajec*, titel, anrede, civility, salutation, situation familiale, situation
+    pro, csp, pcs, matricule fiscale, piece identite"""
 #: The same where no other word tells.
 IS_WEAKLY = """
     position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids, peso,
-    size, kind, company, year, estado, garden, sector, customer, resting, type, title"""
+    size, kind, company, year, estado, garden, sector, customer, resting, type, title, sector*, type of customer,
+    number of people, people, adresse, dept, ownership, category of customer, group, gruppe, groupe, grupo, gruppo,
+    typ, tipo"""
 
 #: What they have: products, balances, limits, contracts, things.
 HAS = """
@@ -86,8 +110,32 @@ HAS = """
     property value, catalogus*, catalog price, list price of car, homeowner*, liquid*, sqft, beds, baths, bathrooms,
     dpe, energy class, energieklasse, classe energie, conex*, nomina, laan, lainat, laina, sparande, opsparing,
     forsikring*, forsakring*, vakuutus*, abonnemang*, avtal*, aftale*, kort, kortti, bil, bilar, gjeld, skuld*, gaeld,
-    formue, formogenhet, fireplace*, yrs with, years with"""
+    formue, formogenhet, fireplace*, yrs with, years with, copay*, coinsur*, excess*, franchigia, massimal*, capital*,
+    capitale*, kapital*, sum assured, sumassured, assured, rider*, benefit*, annuity, effective rate, apr, tasa*,
+    taux*, tasso, tassi, taxa*, stawka, oprocent*, wysokosc raty, kwota pozyczki, kwota kredytu, pozyczk*, zadluz*,
+    hipotek*, lokat*, rachun*, polis*, krediet*, limiet*, dekking, termijn*, betaal termijn, betaal termijnen,
+    betalings termijn, dispo*, kondition*, zahlungsbeding*, bauspar*, deckung*, fuhrerschein*, fuehrerschein*,
+    leasing*, finanzier*, restschuld*, tilgung*, plafond*, livret*, option, options, cupo*, hipotec*, plazo*, poliza*,
+    polizz*, fido, fondo*, fondi, financ*, consorcio*, apolice*, parcela*, prazo*, sim, esim, prepaid, postpaid, pack,
+    packs, pck, network, age on network, aon, voice mail plan, international plan, intl plan, data plan, kilowatt*,
+    kw, cubic*, ccm, cc, horsepower, horse power, hp, bodytype, body type, alarm*, immobili*, trailer, registration
+    year, sqm, square feet, sq ft, square meters, footage, lot size, roof, stories, storeys, built, year built,
+    construction*, insulation, photovolta*, battery*, smart meter, meter type, connection*, voltage, amper*, modules,
+    edition, sla, bank, overdraft limit, tl, tradelines, secured, unsecured, revolver, heloc, credlmt*, contract sum,
+    outstanding balance, outstanding*, principal, loans, mortgages, instalments left, installments left, remaining*,
+    maturity, matur*, tax free, taxfree, freight terms, zahlungsbedingung, termin naleznosci, bail, caution,
+    deposito*, depositos, depot*, investment*, stocks, etfs, cds, ira, pension plan, telecom partner, provider,
+    operator, carrier, vendor plan, plan type, product type, account type, tipo de cuenta, type de contrat, type
+    contrat, tipo contratto, tipo polizza, contract type, vertragsart, kontoart, produktart, soort contract, soort
+    polis, rodzaj umowy, typ umowy, tipo conta, tipo de conta, appliance*, washing machine, dishwasher, freezer,
+    refrigerator, television*, computer, gadget*, watch, bicycle*, motorcycle*, moped*, boat, rv, tractor, cattle,
+    livestock, land owned, plot, hectare*, acre*, ruolo, prodotto, prodotti, ramo, garanzia*, garanzie, cobertura*,
+    dekkingen, bancassur*, servico, servicos, area bisogno, commissione*, commission rate, fee rate, licenze,
+    licencias, licences, abos, vertragsende, mitgliedsart, mitgliedschaft*, lojalnos*, fidel*, fedelta, treue*,
+    loyal*, bonuspunkte, punkte*, punti, puntos, pontos, points fidelite, treuepunkte, status level, statuslevel,
+    customer priority, credit on hold, blokada, upc"""
 #: The same where no other word tells.
 HAS_WEAKLY = """
     housing, house, duration, since, level, status, open, limite, months, years, service, security, backup, vintage,
-    enrolled, enrol*, enrollment*, signup, merk, marka, marca, marque, marke"""
+    enrolled, enrol*, enrollment*, signup, merk, marka, marca, marque, marke, rate, rata, raty, excess, plan, make,
+    model, option, size of loan, terms, value, wert, capacity, power, engine, fee"""

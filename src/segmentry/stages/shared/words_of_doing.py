@@ -28,7 +28,10 @@ THINKS = f"""
     conscientiousness, interest in, interesse*, interes, zainteresowan*, attractive*, awareness, familiarity,
     aspiration*, lifestyle, expectation*, erwartung*, willingness*, bereitschaft*, priority, price sensitivity, price
     consciousness, environmental*, sentiment*, impression*, sympathi*, tilfreds*, nojd*, fornoyd*, tyytyvais*,
-    omdomme*, vurdering*, holdning*, thermometer*, likert*, ideolog*, optimis*, pessimis*, {_JUDGEMENTS}"""
+    omdomme*, vurdering*, holdning*, thermometer*, likert*, ideolog*, optimis*, pessimis*, calificac*, survey score,
+    effort score, customer effort, ces score, sat score, satscore, perception*, opinioni, zufr*, wahrscheinlichkeit
+    empfehlung, intent*, expectativ*, attese, oczekiwan*, motivat*, reason for choosing, favourite brand, favorite
+    brand, preferred brand, importance*, agreement*, {_JUDGEMENTS}"""
 #: The same where no other word tells.
 THINKS_WEAKLY = """
     quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,
@@ -81,13 +84,37 @@ DOES = """
     invited, chats, reorder*, kop, inkop*, kjop*, kob, indkob*, ostokset, osto, belop, belob, betalning*, betaling*,
     maksu*, forbruk*, forbrug*, forbrukning*, besok*, besog*, kaynti*, bestilling*, bestallning*, transaktion*,
     kategori, underkategori, hobb*, bricol*, jardin*, lecture, cinema, cig*, smk*, docvis*, doctor*, hosp, hospvis*,
-    totexp, giftlast, avggift, amount paid, frequent*, registered via, unsubscrib*"""
+    totexp, giftlast, avggift, amount paid, frequent*, registered via, unsubscrib*, mou, onnet, offnet, og, isd,
+    rech*, roam, vmail, voicemail, vmail messages, voice mail messages, gprs, vbc, streaming hours, video hours, video
+    streaming, dpd*, maxdpd*, emi, emis, bounces, atm, pos, upi, wire, ach, debit count, debit sum, credit count,
+    credit sum, debit amount, credit amount, inflow*, outflow*, turnover, queries, enquir*, inquir*, wplat*,
+    sprzedaz*, opoznien*, ponaglen*, polaczen*, rozmow*, logowan*, przelew*, wyplat*, transakcj*, reklamacj*,
+    aanmaning*, vervaldag*, opname*, opnames, storting*, overboek*, afname*, klacht*, aanvrag*, mahnung*, abruf*,
+    aufruf*, retoure*, reklamation*, einzahlung*, auszahlung*, lastschrift*, abbuchung*, anruf*, gesprach*,
+    gespraech*, uberziehung*, zugriff*, haufigkeit*, relance*, incident*, decouvert*, operation*, versement*,
+    prelevement*, frequentation*, clics, reclamation*, passages, dernier achat, retiro*, llamad*, recarga*,
+    transferencia*, reclamo*, queja*, siniestr*, sinistr*, ticket medio, ticket promedio, canje*, recorrid*,
+    prelievo*, prelievi, bonific*, addebit*, accredit*, reclam*, chiamat*, accessi, ricarica*, rimbors*, saque*,
+    ligac*, acesso*, fatura*, resgate*, uttag*, samtal*, retur*, klage*, conversions, conversion events, push,
+    wishlist*, abandon*, exchanges, comments, texts, text messages, billed, allowed amount, procedure*, length of
+    stay, los, admission*, encounter*, refill*, screening*, er visits, no show*, missed*, late, aging, therms,
+    gallons, offpeak, off peak, peak*, rides, toll*, parking, check ins, checkins, rentals, streams, plays, followers,
+    followed, uploads, contributions, pledge*, attendance, place of service, last rech, fb user, social user,
+    basketsize, reads, opens rate, clicked, clicks, installs, sales calls made, balance transfer*, wallet, cashback*,
+    reward points used, points used, points earned, points redeemed, spending*, spends, purchases*, buys, bid*, trade
+    volume, trading*, orders placed, first order, last visit, visits web, minutes used, minutes of use, usage minutes,
+    calltime, call minutes, sent messages, transfers, remittances, eating*, drinking*, commute*, commuting, hours per,
+    frequence achat, frequence achats, volume achats, nombre achats, nb commandes, panier moyen, depense moyenne,
+    consumo medio, spesa media, gasto medio, gasto promedio, bestellwert, durchschnittsbon, bonwert, kaufbetrag,
+    einkaufswert, besuchsfrequenz, kauffrequenz"""
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
     betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, items, last, monthly, weekly, total,
     avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve, intl, international, local, use,
-    hour, time, view, call, products bought, email, emails, store, ticket, speed, cost, price, fare, tip"""
+    hour, time, view, call, products bought, email, emails, store, ticket, speed, cost, price, fare, tip, monto,
+    messages, hours, minutes, traffic, sessions, events, actions, times, count, freq*, qtd, qtde, aantal, anzahl,
+    nombre, liczba, sum, spent"""
 
 #: How they were reached: contacts, campaigns, sources.
 REACHED = """
@@ -103,6 +130,21 @@ REACHED = """
     sent, offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic
     source, utm*, analytics source, kampanj*, kampanje*, henvendelse*, *prom, follow up*, followup*, *pitch, duration
     of call, duration of pitch, promotions sent, promotions received, canal de aquis*, canal de adquis*, canal de
-    captac*, canale di acquis*, canale acquis*"""
+    captac*, canale di acquis*, canale acquis*, opt in, opt out, optin*, optout*, hsemailoptout, do not, donot*,
+    consent*, einwillig*, consentement*, consentiment*, consenso, consensi, zgoda*, zgody, toestemming*, gdpr, dsgvo,
+    rgpd, permission*, suppress*, preferred contact*, contact method, best time, account source, signup source, source
+    of, referral source, how heard, heard about, heard of, quem trouxe, origem cliente, vertegenwoordig*,
+    aussendienst*, sales rep*, account manager, relationship manager, key account manager, advisor*, adviser*,
+    berater*, betreuer*, conseiller*, asesor*, consulente*, consultor*, opiekun*, adviseur*, adgroup, ad group, adset,
+    keyword*, landing*, gclid, fbclid, referring*, emails sent, email sent, mails sent, call center*, callcenter*,
+    voicemails left, open activity, open activities, activities, next activity, last activity date, last email, next
+    step, bulk email, marketing allowed, accepts marketing, accepts email, accepts sms, email optin, sms optin,
+    newsletter optin, contactable, callable, mailable, canal entrada, canal contacto, canal de contacto, canal
+    ingreso, canal de entrada, canal origine, canale contatto, kanal pozyskania, kanaal werving, acquisition channel,
+    acquisition source, customer source, first source, original source, latest source, conversion source, first
+    touch*, last touch*, touch*, invited, invitation*, invite*, calls received, mails received, promotions, offers,
+    offered*, response time to"""
 #: The same where no other word tells.
-REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo"""
+REACHED_WEAKLY = """
+    quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact, referral, salesman, seller,
+    agent"""
