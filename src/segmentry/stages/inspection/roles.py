@@ -116,6 +116,7 @@ def _outcome(column: Facts) -> Part | None:
         return "outcome", "its levels tell what became of customers"
     distinct = column.figures.distinct
     named = traits.is_outcome(column.word, distinct) or outcome_words.is_named(column.name, column.word, distinct)
+    named = named or (column.is_numeric and distinct > 2 and outcome_words.is_loss(column.word))
     return ("outcome", "named like an outcome") if named else None
 
 
@@ -154,7 +155,8 @@ def _is_drawn(column: Facts) -> bool:
 
 def _value(column: Facts) -> Part | None:
     if not traits.is_value(column.word):
-        return None
+        earned = column.is_numeric and column.figures.distinct > 2 and traits.is_earned(column.word)
+        return ("value", "named like what a customer is worth") if earned else None
     if column.figures.distinct <= 2:  # whether there was any
         return "outcome", "named like an outcome"
     return "value", "named like what a customer is worth"

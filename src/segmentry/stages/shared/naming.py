@@ -52,7 +52,7 @@ _PLACES = word_set(
     comuna puma lsoa msoa nuts insee ags"""
 )
 _THINGS = _PLACES | word_set(
-    """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
+    """agent salesman salesperson vertreter vertegenwoordiger vendedor company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
     operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
     filial loja winkel negozio sklep oddzial hotel airport airline flight outlet agentur kostenstelle chain clearing sku
     mcc naics nace"""
@@ -62,7 +62,9 @@ _KINDS = word_set(
     """method methods marriage marital mode source via reason purpose browser system systems platform os make model
     colour color ethnicity industry occupation occ occp job workstatus wrkstat employmentstatus position positie
     posting role info methode zahlart zahlungsart zahlungsweise sprache familienstand stellung rechtsform quelle
-    burgerlijke dwelling tenancy continent lang soort vorm"""
+    burgerlijke dwelling tenancy continent lang soort vorm kond kondition konditionen bedingung zahlungsbedingung terms
+    preisliste pricelist incoterm incoterms steuerschluessel versandart classification salutation anrede civility
+    vertreter vertegenwoordiger vendedor vendeur salesman salesperson rep betreuer sachbearbeiter"""
 )
 #: The same where the first word says it.
 _KINDS_FIRST = word_set(

@@ -47,7 +47,7 @@ _TOLD = re.compile(
     r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -87,7 +87,9 @@ _STATUS = re.compile(
     r"(^|_)(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
     r"(customer|client|cliente|kunde|kunden|klant|klienta|member|subscriber|loan|credit|credito|prestamo|pret|prestito|"
     r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)(_|$)|"
-    r"(^|_)(kunden|kredit|vertrags|abo|klant|lening|polis)status(_|$)|"
+    r"(^|_)(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags)_?status(_|$)|"
+    r"(^|_)(claim|application|deal|lead|opportunity|invoice|loan|quote|offer|churn|retention)_?(status|stage)(_|$)|"
+    r"(^|_)(forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|deal_outcome|upsell_opportunity|cross_sell_opportunity)(_|$)|"
     r"(^|_)(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status(_|$)"
 )
 #: What is still to come when segments are made.
@@ -110,6 +112,14 @@ _OF_LEAVING = re.compile(
     r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
     r"denial|return|wypowiedz"
+)
+#: Losses and what was paid for them, by any name, as amounts.
+_LOSSES = re.compile(
+    r"(^|_)(loss(es)?_(ratio|given_default|amount|cost|paid|incurred|reserve)|(incurred|paid|ultimate|expected|total|net|gross)_loss(es)?|"
+    r"lgd|ead|recovered_amount|recoveries|collection_recovery_fee|claim_?(cost|cst|amount|amt|paid|payout|payment)s?\d?|"
+    r"(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|sum)_claimed|(importo|somma)_liquidat[oa]|"
+    r"schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|cout_?sinistres?|montant_sinistres?|coste_siniestros?|"
+    r"importe_siniestros?|importo_sinistri|valor_sinistros?|schade_?(bedrag|last)|wartosc_szkody|kwota_szkody)(_|$)"
 )
 #: What the insured cost: an outcome beside what their risk is told by.
 _COSTS = frozenset(("charges", "expenses", "medical_costs", "medical_charges", "insurance_charges", "insurance_cost"))
@@ -134,6 +144,15 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     if distinct <= _MOST_RESULTS and _RESULT.search(word):
         return True
     return bool(_REASON.search(word) and _OF_LEAVING.search(word))
+
+
+def is_loss(word: str) -> bool:
+    """Whether numbers in a column of this name are what customers have cost an insurer or a lender.
+
+    >>> is_loss("loss_ratio"), is_loss("total_claims"), is_loss("claims_filed"), is_loss("weight_loss")
+    (True, True, False, False)
+    """
+    return bool(_LOSSES.search(word))
 
 
 def has_levels(cells: Sequence[str], word: str) -> bool:

@@ -16,13 +16,16 @@ _MORE = {
     nacionalidade ciudadania
     cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant* immigrant* foreigner auslander
     auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec paisnacimiento paesenascita
-    landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous indig""",
+    landvanherkomst paysdenaissance lieunaissance lieudenaissance villenaissance lugarnacimiento lugardenacimiento
+    luogonascita luogodinascita comunenascita localnascimento naturalidade geboorteplaats geboorteland miejsceurodzenia
+    fodested fodselssted fodelseort fodeland mothertongue languagespokenathome indigena indigenous indig""",
     "religion": """religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst
     geloof wyznanie fede culto""",
     "health": """groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi
     hypertension hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie*
     enfermedad* doenca* malattia* ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt*
-    schwerbehind* handicap* chronicdisease mentalillness depression anxiety medicalcondition pregnan*""",
+    schwerbehind* handicap* chronicdisease alzheimer* dementia heartfailure kidneydisease ckd osteoporosis arthritis rheumatoid epilepsy hepatitis autism
+    hccscore hcc* comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety medicalcondition pregnan*""",
 }
 
 

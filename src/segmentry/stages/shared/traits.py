@@ -131,6 +131,16 @@ def is_value(word: str) -> bool:
     return any(name in vocabulary.VALUES for name in _names(word, vocabulary.OWNERS | vocabulary.BESIDE_VALUES))
 
 
+def is_earned(word: str) -> bool:
+    """Whether numbers in a column of this name are what customers bring in, whatever else the name says.
+
+    >>> is_earned("hs_analytics_revenue"), is_earned("margine_lordo"), is_earned("profit_center"), is_earned("order_value")
+    (True, True, False, False)
+    """
+    parts = frozenset(_parts(word))
+    return bool(vocabulary.EARNINGS & parts) and not vocabulary.NO_EARNINGS & parts
+
+
 def is_case_weight(word: str) -> bool:
     """Whether a column is named like the number of customers that a row stands for.
 

@@ -193,9 +193,25 @@ VALUES = _words(
 #: In any place of a name, these tell of what a customer is worth.
 LIFETIME_VALUES = word_set("clv cltv ltv pltv clvs kundenwert kundenlebenszeitwert")
 BESIDE_VALUES = word_set(
-    """annual annually yearly monthly quarterly total net gross cumulative cum overall expected predicted est
+    """annual annually yearly monthly quarterly total net gross cumulative cum overall expected predicted est online
+    store web own brought generated brutto bruto ty ly py ytd mtd qtd fy period lifetime all q h l product item
     estimated current last year month months ytd per eur usd gbp chf amount sum netto brutto in k value pct
     percent"""
+)
+
+#: In a name that neither counts nor compares, these tell of what customers bring in, wherever they stand.
+EARNINGS = word_set(
+    """revenue revenues profit profits profitability margine margini marge marges margin margins marza marzy lucro
+    lucros beneficio beneficios benefice benefices ricavi ricavo fatturato umsatz umsaetze umsatze rohertrag ertrag
+    ertrage gewinn deckungsbeitrag omzet winst brutowinst przychod przychody obrot obroty zysk receita faturamento
+    facturacion chiffre arpu arpa arppu mrr arr gmv acv tcv clv cltv kundenwert omsetning omsattning omsaetning
+    resultat dekningsbidrag dackningsbidrag liikevaihto"""
+)
+#: Beside these it is a share, a change or a trait of a firm, and not what customers bring in.
+NO_EARNINGS = word_set(
+    """center centre cost growth change pct percent percentage share ratio rate rank band range class group category
+    segment non for days age since account accounts currency net_worth own company firm organization organisation
+    reported employees"""
 )
 
 #: What numbers end like when they name something.

@@ -1,9 +1,11 @@
 """Which columns of numbers hold codes: few whole numbers whose order means nothing, by name and form together."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence, Set
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.results.columns import Theme
@@ -18,6 +20,9 @@ from segmentry.stages.shared.bases import named
 _NO_CODES = ("id", "ignored", "value", "weight")
 #: A doubt is told of few whole numbers by name and form; of more by form alone.
 _FEW = 20
+#: Scales on which people answer, and columns from which one of their own is shared by a battery (ours).
+_SCALES = {(low, high) for low, highs in {1: (4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 10)}.items() for high in highs}
+_ONE_SCALE = 3
 #: Words of steps, whose numbers have an order, and themes by which a few numbers from 1 on may be kinds.
 _STEPS = frozenset(("level", "size", "grade", "rank", "score", "rating", "stage", "tier", "year", "years"))
 _KINDS_OF: tuple[Theme | None, ...] = (None, "is", "has")
@@ -40,6 +45,30 @@ def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part], items: Sequence
 
     codes = frozenset(name for name, column in facts.items() if is_code(name, column))
     return codes.difference(*(same for same in items if 2 * len(codes.intersection(same)) < len(same)))
+
+
+def by_form(
+    head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part], items: Sequence[Sequence[str]]
+) -> frozenset[str]:
+    """The columns of few whole numbers that are no scale and thin out nowhere, under names that tell nothing.
+
+    Answers on the usual scales (1 to 5, 0 to 10), steps of one width and what lies on one scale with two others are
+    none: of these a doubt is told. `head` has the first rows.
+    """
+    able = [c for name, c in facts.items() if parts[name] == ("feature", NUMBER) and is_nameless(c) and c.is_whole]
+    ends = Counter((c.figures.min, c.figures.max) for c in able)
+    alike = {name for same in items for name in same}
+    few = [c for c in able if _is_few(c, _FEW) and c.figures.distinct > 2 and c.name not in alike]
+    alone = [c for c in few if ends[c.figures.min, c.figures.max] < _ONE_SCALE]
+    return frozenset(c.name for c in alone if _are_kinds(head.column(c.name).drop_null().to_numpy()))
+
+
+def _are_kinds(values: NDArray[np.float64]) -> bool:
+    different = np.unique(values)
+    low, high = float(different[0]), float(different[-1])
+    is_scale = (low, high) in _SCALES and len(different) == high - low + 1
+    steps = np.gcd.reduce(np.diff(different).astype(np.int64)) > 1
+    return low >= 0 and not is_scale and not steps and may_be_codes(values, _FEW)
 
 
 def freed(items: Sequence[Sequence[str]], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
