@@ -47,7 +47,7 @@ _TOLD = re.compile(
     r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -104,7 +104,9 @@ _LATER_WHAT = re.compile(
     r"compras|spesa|ricavi|acquisti|gastos|receita|omzet|aankopen|sprzedaz|wydatki|zakupy)(_|$)"
 )
 #: What it came to, of so many different values.
-_RESULT = re.compile(r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$")
+_RESULT = re.compile(
+    r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
+)
 _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
 _REASON = re.compile(r"reason|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
@@ -112,6 +114,16 @@ _OF_LEAVING = re.compile(
     r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
     r"denial|return|wypowiedz"
+)
+#: What a model foretold, or how likely it holds something to be, by any name.
+_FORETOLD = re.compile(
+    r"(^|_)(predicted|pred|forecasted|model)_\w*(prob|probability|score|default|churn|risk|value|class|label)(_|$)|"
+    r"(^|_)(prob|proba|probability|propensity|likelihood)_(of_)?(default|churn|attrition|purchase|buy\w*|conversion|response|"
+    r"cancel\w*|leav\w*|fraud|claim|renewal|win|close|pd)|"
+    r"(^|_)(default|churn|attrition|purchase|conversion|response|fraud|claim|renewal|win|closing)_(prob|proba|probability|propensity|"
+    r"likelihood|score|risk)(_|$)|(^|_)(churn|kundigungs|kuendigungs|ausfall)_?(wahrscheinlichkeit|risiko|score)(_|$)|"
+    r"(^|_)(probabilidad|probabilita|probabilite|probabilidade|prawdopodobienstwo|kans|score|risque|riesgo|rischio|risco|ryzyko)_"
+    r"(de_|di_|d_|op_|do_|da_)?(churn|fuga|abandono|baja|impago|default|defaut|resiliation|abbandono|evasao|opzegging|rezygnacji|depart)(_|$)"
 )
 #: Losses and what was paid for them, by any name, as amounts.
 _LOSSES = re.compile(
@@ -153,6 +165,15 @@ def is_loss(word: str) -> bool:
     (True, True, False, False)
     """
     return bool(_LOSSES.search(word))
+
+
+def is_foretold(word: str) -> bool:
+    """Whether numbers in a column of this name are what a model foretold of customers.
+
+    >>> is_foretold("predicted_default_prob"), is_foretold("churn_score"), is_foretold("credit_score")
+    (True, True, False)
+    """
+    return bool(_FORETOLD.search(word))
 
 
 def has_levels(cells: Sequence[str], word: str) -> bool:

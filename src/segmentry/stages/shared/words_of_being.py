@@ -64,7 +64,21 @@ IS = """
     mothers*, fathers*, parental*, grandparent*, payroll, paycheck, wages*, remuner*, compensation, pay grade, job
     level, job role, job title, department*, hire*, contract worker, unemployed, entrepreneur*, farmer*, veteran*,
     occupation*, ocupacion*, occupaz*, zajec*, titel, anrede, civility, salutation, situation familiale, situation
-    pro, csp, pcs, matricule fiscale, piece identite"""
+    pro, csp, pcs, matricule fiscale, piece identite, time with curr empr, time with employer, time with current
+    employer, curr empr, empr, business segment, business line, industry*, insee, epci, iris, seccio censal, seccion
+    censal, distrito*, private person, pessoa fisica, pessoa juridica, tipo pessoa, tipo persona, agegrp, agegroup,
+    page grp, age grp, age gr, incomgr*, incom*, incgr*, hhinc*, memc*, hhmem*, hhld*, hsld*, resprov, prov, lfsstat*,
+    lfs*, labour*, labor force, urb, urbrural, chld*, child*, head sex, head age, status marital, civil status,
+    marital status, mother occupation, father occupation, mothers occupation, fathers occupation, mother
+    qualification, mothers qualification, displaced, international student, educational special needs, nacionality,
+    residence to work, distance from residence, son, sons, daughter*, social smoker, body mass, neighbourhood
+    cleansed, neighborhood, host location, host since, gender group, ethnicity group, ageatentry, age at*, worktype,
+    work type, residencetype, residence type, evermarried, family history*, familyhistory, jobinvolvement,
+    occupationtype, income type, incometype, name income type, name family status, name housing type, organization
+    type, cnt children, cnt fam, region population, region rating, days birth, days employed, own car age, annual
+    income, annualincome, net income, gross income, household income, householdincome, hh income, rango*, rango edad,
+    rango etario, tramo edad, tranche age, tranche d age, classe age, fascia eta, fascia d eta, faixa renda,
+    leeftijdsklasse, leeftijdscategorie, altersgruppe*, altersklasse*, grupa wiekowa, przedzial wiekowy"""
 #: The same where no other word tells.
 IS_WEAKLY = """
     position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids, peso,
@@ -133,7 +147,20 @@ HAS = """
     dekkingen, bancassur*, servico, servicos, area bisogno, commissione*, commission rate, fee rate, licenze,
     licencias, licences, abos, vertragsende, mitgliedsart, mitgliedschaft*, lojalnos*, fidel*, fedelta, treue*,
     loyal*, bonuspunkte, punkte*, punti, puntos, pontos, points fidelite, treuepunkte, status level, statuslevel,
-    customer priority, credit on hold, blokada, upc"""
+    customer priority, credit on hold, blokada, upc, tot active tl, total tl, tl opened, tl closed, tl open, active
+    tl, gl, cc tl, pl tl, auto tl, consumer tl, home tl, gl flag, hl flag, pl flag, cc flag, nb sites, sites,
+    residences principales, us aigua, uso agua, uso del agua, diametro*, diam, calibre, caudal, bloqueado, gesperrt,
+    geblokkeerd, bloque, blocked, scholarship*, stipend*, superhost, listings count, listings, accommodates,
+    availability*, minimum nights, maximum nights, amenities, instant bookable, cancellation policy, property type,
+    room type, bed type, guests included, security deposit, cleaning fee, price per night, meter*, tariff plan,
+    subscription type, subscriptiontype, sub plan, plan name, package type, policytype, policy type, coverage type,
+    cover type, vehicleclass, vehicle class, fuel type, fueltype, transmission, gearbox, odometer, annual mileage*,
+    engine size, enginesize, number of policies, months since policy, open complaints number, credit mix, credit
+    cards, num credit card, num bank accounts, bank accounts, num of loan, outstanding debt, credit utilization*,
+    monthly investment*, invested, amount invested*, monthly balance, debt to income, debttoincome, dti, loan amount,
+    loanamount, loan term, loanterm, loan purpose, collateral*, interest*rate, installment, saldo medio, deuda total,
+    numero productos, numero de productos, num productos, aantal producten, liczba produktow, anzahl produkte, nombre
+    produits, nombre de produits, numero prodotti, produtos contratados"""
 #: The same where no other word tells.
 HAS_WEAKLY = """
     housing, house, duration, since, level, status, open, limite, months, years, service, security, backup, vintage,

@@ -31,7 +31,10 @@ THINKS = f"""
     omdomme*, vurdering*, holdning*, thermometer*, likert*, ideolog*, optimis*, pessimis*, calificac*, survey score,
     effort score, customer effort, ces score, sat score, satscore, perception*, opinioni, zufr*, wahrscheinlichkeit
     empfehlung, intent*, expectativ*, attese, oczekiwan*, motivat*, reason for choosing, favourite brand, favorite
-    brand, preferred brand, importance*, agreement*, {_JUDGEMENTS}"""
+    brand, preferred brand, importance*, agreement*, review scores, reviewscores, scores rating, value score, guest
+    score, happiness*, well being, quality of life, self esteem, self rated health, general health, trust in*,
+    satisfaction score, satisfactionscore, pitch satisfaction score, csat score, stars given, avg rating, average
+    rating, last rating, {_JUDGEMENTS}"""
 #: The same where no other word tells.
 THINKS_WEAKLY = """
     quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,
@@ -106,7 +109,18 @@ DOES = """
     calltime, call minutes, sent messages, transfers, remittances, eating*, drinking*, commute*, commuting, hours per,
     frequence achat, frequence achats, volume achats, nombre achats, nb commandes, panier moyen, depense moyenne,
     consumo medio, spesa media, gasto medio, gasto promedio, bestellwert, durchschnittsbon, bonwert, kaufbetrag,
-    einkaufswert, besuchsfrequenz, kauffrequenz"""
+    einkaufswert, besuchsfrequenz, kauffrequenz, enq*, missed pmnt*, delinq*, deliq*, deliquen*, prod enq, puissance
+    moyenne, puissance max, thermosens*, negativado, ticket moyen, loja mais frequentada, primeira compra, triptype,
+    trip type, mrdtrip*, tuition*, fees up to date, curricular units, credited, evaluations, reason for absence,
+    reason for visit, absent*, disciplin*, hit target, evening attendance, number of reviews, reviews per month,
+    response rate, responserate, acceptance rate, listings viewed, consumo real, calls made, reviews written, commits,
+    exercise*, sleep*, calories, minutes asleep, screen*, sessions per*, matches, matchs, wins, losses, kills,
+    achievements, xp, hours played, playtime, listening*, listened, skips, skipped, ad clicks, songs, tracks,
+    podcasts, episodes, binge*, watch time, subscriptions cancelled, rides taken, deliveries, tips, pickups, dropoffs,
+    orders per*, meals*, snack*, vegetabl*, water intake, fast food, fcvc, ncp, caec, calc, faf, tue, mtrans, favc,
+    scc, avg spend, avg order*, average order*, order value, ordervalue, purchase value, purchase amount, transaction
+    value, payment delay*, payment behaviour, payment behavior, minimum payment, overlimit, interest paid, finance
+    charge*, late fees, fees charged, fees, nsf, returned payments, direct debits, autopay*, auto pay, e statements"""
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
@@ -143,7 +157,12 @@ REACHED = """
     ingreso, canal de entrada, canal origine, canale contatto, kanal pozyskania, kanaal werving, acquisition channel,
     acquisition source, customer source, first source, original source, latest source, conversion source, first
     touch*, last touch*, touch*, invited, invitation*, invite*, calls received, mails received, promotions, offers,
-    offered*, response time to"""
+    offered*, response time to, application mode, entry channel, enrollment channel, join channel, joined via, how did
+    you hear, canal registro, canal de registro, registered via, registration source, registration channel, referral
+    code, promo code used, promo used, discount offered, number of follow*, number of pitch*, pitch satisfaction,
+    product pitched, contact type, contacttype, number of contacts, days since contact, contacts count, phone calls
+    received, mailings received, catalogs received, catalogs mailed, emails received, campaign response*, num
+    contacts, previous contacts"""
 #: The same where no other word tells.
 REACHED_WEAKLY = """
     quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact, referral, salesman, seller,
