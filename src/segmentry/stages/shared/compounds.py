@@ -21,7 +21,7 @@ _BEGIN = word_set(
 _END = word_set(
     """
     id ids no nr num nbr cd dt ts yn key pct amt qty cnt avg max min tot sum bal lim tax fee due day age zip tel net
-    yrs mths mth hrs art ort rev vol mou mb gb kw plz ref in out off on up"""
+    yrs mths mth hrs art ort rev vol mou mb gb kw plz ref kz kat grp in out off on up"""
 )
 _BETWEEN = word_set("of per by to and for de la do da di del")
 #: What German and its neighbours put between the words of one.

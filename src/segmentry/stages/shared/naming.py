@@ -69,7 +69,7 @@ _KINDS = word_set(
     posting role info methode zahlart zahlungsart zahlungsweise sprache familienstand stellung rechtsform quelle
     burgerlijke dwelling tenancy continent lang soort vorm kond kondition konditionen bedingung zahlungsbedingung
     terms preisliste pricelist incoterm incoterms steuerschluessel versandart classification salutation anrede
-    civility vertreter vertegenwoordiger vendedor vendeur salesman salesperson rep betreuer sachbearbeiter"""
+    civility vertreter vertegenwoordiger vendedor vendeur salesman salesperson rep betreuer sachbearbeiter restecg warengruppe wg kz grp gruppo groupe grupo"""
 )
 #: The same where the first word says it.
 _KINDS_FIRST = word_set(

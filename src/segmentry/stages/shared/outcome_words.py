@@ -18,6 +18,10 @@ _WENT_ON = """normal stay* existing* retained active current loyal kept open rem
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
     gebleven goed betaald aktywny zostal dobry existente atual"""
 _MOST_LEVELS = 3
+#: The same of a column that is called a status.
+_INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu suspendido
+    sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
+_NEWCOMERS = "prospect prospecto potenziale lead new nouveau nuevo nuovo novo neu nieuw nowy"
 
 
 def _levels(text: str) -> re.Pattern[str]:
@@ -30,6 +34,9 @@ def _any_of(lists: Iterable[str]) -> str:
 
 
 _GONE, _HERE = _levels(_ENDED), _levels(_WENT_ON)
+_GONE_BY_STATUS, _HERE_BY_STATUS = _levels(f"{_ENDED} {_INACTIVE}"), _levels(f"{_WENT_ON} {_NEWCOMERS}")
+#: How a status is called, wherever the word stands.
+_A_STATUS = re.compile(r"(^|_)(\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan)(_|$)")
 #: What may stand behind a level, such as "Existing Customer".
 _CUSTOMER = re.compile(
     r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$"
@@ -47,7 +54,7 @@ _TOLD = re.compile(
     r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -183,6 +190,8 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
     (True, False)
     >>> has_levels(["<=50K", ">50K"], "class"), has_levels(["<=50", ">50"], "age")
     (True, False)
+    >>> has_levels(["Active", "Inactive"], "member_status"), has_levels(["Active", "Inactive"], "garden")
+    (True, False)
     """
     different = set(cells)
     if not 2 <= len(different) <= _MOST_LEVELS:
@@ -190,7 +199,8 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
     if len(different) == 2 and _MONEY.search(word) and _are_two_sides(different):
         return True
     plain = {_CUSTOMER.sub("", traits.normal(cell.lower())) for cell in different}
-    gone, here = ({level for level in plain if side.fullmatch(level)} for side in (_GONE, _HERE))
+    sides = (_GONE_BY_STATUS, _HERE_BY_STATUS) if _A_STATUS.search(word) else (_GONE, _HERE)
+    gone, here = ({level for level in plain if side.fullmatch(level)} for side in sides)
     return bool(gone and here) and gone | here == plain
 
 

@@ -78,7 +78,16 @@ IS = """
     type, cnt children, cnt fam, region population, region rating, days birth, days employed, own car age, annual
     income, annualincome, net income, gross income, household income, householdincome, hh income, rango*, rango edad,
     rango etario, tramo edad, tranche age, tranche d age, classe age, fascia eta, fascia d eta, faixa renda,
-    leeftijdsklasse, leeftijdscategorie, altersgruppe*, altersklasse*, grupa wiekowa, przedzial wiekowy"""
+    leeftijdsklasse, leeftijdscategorie, altersgruppe*, altersklasse*, grupa wiekowa, przedzial wiekowy, akad*,
+    akademisch*, titre, titulo, geografia*, cumpleanos, ninos, ninas, numero de hijos, ninos en casa, ninas en casa,
+    lugar, lieu, luogo, condicion iva, tax condition, closing days, secteur activite, secteur d activite, anciennete
+    entreprise, tussenvoegsel*, voorletters, voorvoegsel*, organisationsnummer, orgnr, kontaktperson, kontaktpersoon,
+    contactpersoon, personne contact, persona contacto, persona de contacto, contato principal, principal contact,
+    contact person, contact name, besoksadress*, postort, postadress*, postadres, gata, gate, adresserad, poststed,
+    gatuadress*, huis, husnummer, busnummer, gebdatum, geb, gebjahr, gebdat, fbs, restecg, exang, slope, thal, ca,
+    cigs per day, cigsperday, totchol, sysbp, diabp, heartrate, bpmeds, prevalent*, medical*, physician*, employes,
+    nombre employes, anzahl mitarbeiter, aantal medewerkers, liczba pracownikow, numero dipendenti, numero empleados,
+    numero de empleados, num funcionarios, education level, level of education, jobs"""
 #: The same where no other word tells.
 IS_WEAKLY = """
     position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids, peso,
@@ -160,9 +169,16 @@ HAS = """
     monthly investment*, invested, amount invested*, monthly balance, debt to income, debttoincome, dti, loan amount,
     loanamount, loan term, loanterm, loan purpose, collateral*, interest*rate, installment, saldo medio, deuda total,
     numero productos, numero de productos, num productos, aantal producten, liczba produktow, anzahl produkte, nombre
-    produits, nombre de produits, numero prodotti, produtos contratados"""
+    produits, nombre de produits, numero prodotti, produtos contratados, monto credito, importe credito, montant
+    credit, importo credito, valor credito, limite de credito, ziel, zahlungsfrist, skonto*, discount group, customer
+    discount group, price group, price list, pricelist, listino, preisliste, preisgruppe, zitplaatsen, sitzplatze,
+    plazas, posti, places assises, owned games, owned*, time spend company, time at company, years at company, time in
+    company, open source, consumer loans, bandera dueno casa, dueno de casa, due casa, casa propia, propietario*,
+    propriet*, proprietario*, eigenaar*, eigentumer*, wlasciciel*, coches en propiedad, coches, veiculos, vehiculos,
+    auto propria, enrollment type, membership type, card type, loyalty card, loyalty number, credit limit used,
+    exposure amount"""
 #: The same where no other word tells.
 HAS_WEAKLY = """
     housing, house, duration, since, level, status, open, limite, months, years, service, security, backup, vintage,
     enrolled, enrol*, enrollment*, signup, merk, marka, marca, marque, marke, rate, rata, raty, excess, plan, make,
-    model, option, size of loan, terms, value, wert, capacity, power, engine, fee"""
+    model, option, size of loan, terms, capacity, power, engine, fee"""

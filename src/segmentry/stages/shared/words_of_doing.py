@@ -120,7 +120,13 @@ DOES = """
     orders per*, meals*, snack*, vegetabl*, water intake, fast food, fcvc, ncp, caec, calc, faf, tue, mtrans, favc,
     scc, avg spend, avg order*, average order*, order value, ordervalue, purchase value, purchase amount, transaction
     value, payment delay*, payment behaviour, payment behavior, minimum payment, overlimit, interest paid, finance
-    charge*, late fees, fees charged, fees, nsf, returned payments, direct debits, autopay*, auto pay, e statements"""
+    charge*, late fees, fees charged, fees, nsf, returned payments, direct debits, autopay*, auto pay, e statements,
+    warengruppe, product group, productgroup, vk, verkaufspreis, belegart, mode of shipment, shipment*, shipped, cost
+    of product, cost of the product, product importance, product price, unit price, discount offered, prior purchases,
+    weight in gms, weight of product, customer care calls, care calls, unpaid*, invoices past, invoices overdue,
+    invoices, last evaluation, evaluation score, number project, projects, work accident, accidents, reached on time,
+    on time, gamerounds, game rounds, rounds, playtime*, spent points, points spent, lapses, promotion last,
+    overtime*, monthly hours, working time"""
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
@@ -146,24 +152,20 @@ REACHED = """
     of call, duration of pitch, promotions sent, promotions received, canal de aquis*, canal de adquis*, canal de
     captac*, canale di acquis*, canale acquis*, opt in, opt out, optin*, optout*, hsemailoptout, do not, donot*,
     consent*, einwillig*, consentement*, consentiment*, consenso, consensi, zgoda*, zgody, toestemming*, gdpr, dsgvo,
-    rgpd, permission*, suppress*, preferred contact*, contact method, best time, account source, signup source, source
-    of, referral source, how heard, heard about, heard of, quem trouxe, origem cliente, vertegenwoordig*,
-    aussendienst*, sales rep*, account manager, relationship manager, key account manager, advisor*, adviser*,
-    berater*, betreuer*, conseiller*, asesor*, consulente*, consultor*, opiekun*, adviseur*, adgroup, ad group, adset,
-    keyword*, landing*, gclid, fbclid, referring*, emails sent, email sent, mails sent, call center*, callcenter*,
-    voicemails left, open activity, open activities, activities, next activity, last activity date, last email, next
-    step, bulk email, marketing allowed, accepts marketing, accepts email, accepts sms, email optin, sms optin,
-    newsletter optin, contactable, callable, mailable, canal entrada, canal contacto, canal de contacto, canal
-    ingreso, canal de entrada, canal origine, canale contatto, kanal pozyskania, kanaal werving, acquisition channel,
-    acquisition source, customer source, first source, original source, latest source, conversion source, first
-    touch*, last touch*, touch*, invited, invitation*, invite*, calls received, mails received, promotions, offers,
-    offered*, response time to, application mode, entry channel, enrollment channel, join channel, joined via, how did
-    you hear, canal registro, canal de registro, registered via, registration source, registration channel, referral
-    code, promo code used, promo used, discount offered, number of follow*, number of pitch*, pitch satisfaction,
-    product pitched, contact type, contacttype, number of contacts, days since contact, contacts count, phone calls
-    received, mailings received, catalogs received, catalogs mailed, emails received, campaign response*, num
-    contacts, previous contacts"""
+    rgpd, permission*, suppress*, preferred contact*, contact method, account source, signup source, source of,
+    referral source, how heard, heard about, heard of, quem trouxe, origem cliente, vertegenwoordig*, aussendienst*,
+    sales rep*, account manager, relationship manager, key account manager, advisor*, adviser*, berater*, betreuer*,
+    conseiller*, asesor*, consulente*, consultor*, opiekun*, adviseur*, adgroup, ad group, adset, gclid, fbclid,
+    referring*, emails sent, email sent, mails sent, call center*, callcenter*, voicemails left, open activity, open
+    activities, last activity date, last email, bulk email, marketing allowed, accepts marketing, accepts email,
+    accepts sms, email optin, sms optin, newsletter optin, contactable, canal entrada, canal contacto, canal de
+    contacto, canal ingreso, canal de entrada, canal origine, canale contatto, kanal pozyskania, kanaal werving,
+    acquisition channel, acquisition source, customer source, first source, original source, latest source, conversion
+    source, first touch*, last touch*, invited, invitation*, calls received, mails received, response time to,
+    application mode, entry channel, enrollment channel, join channel, joined via, how did you hear, canal registro,
+    canal de registro, registered via, registration source, registration channel, referral code, promo code used,
+    promo used, discount offered, number of follow*, number of pitch*, pitch satisfaction, product pitched, contact
+    type, contacttype, number of contacts, days since contact, contacts count, phone calls received, mailings
+    received, catalogs received, catalogs mailed, emails received, campaign response*, num contacts, previous contacts"""
 #: The same where no other word tells.
-REACHED_WEAKLY = """
-    quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact, referral, salesman, seller,
-    agent"""
+REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact"""
