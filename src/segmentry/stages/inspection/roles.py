@@ -8,7 +8,7 @@ from segmentry import wording
 from segmentry.results.columns import Role
 from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared import outcome_words, system_names, traits
+from segmentry.stages.shared import naming, outcome_words, system_names, traits
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import names_kinds
 from segmentry.stages.shared.vocabulary import WEIGHT
@@ -141,7 +141,8 @@ def _is_numbered(column: Facts) -> bool:
     by_chance = column.figures.filled**2 / (2 * span)  # pairs of equal numbers, if they were drawn blindly
     if traits.is_id(column.word) or (by_chance > _PAIRS_BY_CHANCE and column.type == "integer"):
         return True
-    return column.type == "integer" and named(column.word) is None and _is_drawn(column)
+    is_nameless = named(column.word) is None or naming.is_numbered(column.word)
+    return column.type == "integer" and is_nameless and _is_drawn(column)
 
 
 def _is_drawn(column: Facts) -> bool:

@@ -38,7 +38,8 @@ NUMBERED = word_set(
     vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat dossier compte recu magasin
     factura pedido contrato expediente tienda recibo fattura ordine contratto negozio pratica fatura encomenda loja
     processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia umowa umowy sklep sklepu paragon
-    klienta konta agency po cheque guia remito albaran bolla ddt scontrino bordereau boleta poliza polizza apolice
+    klienta konta agency po cheque certificate licence license permit facility unidade unidad unita unite sim chip parcelle parcela plot seat folio
+    instalacao instalacion installation inscricao cadastro polisy guia remito albaran bolla ddt scontrino bordereau boleta poliza polizza apolice
     polis polisa polisy siniestro sinistro sinistre szkody lote lotto serie orden tramite solicitud demande richiesta
     wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta afiliado afil assinante usuario utente
     cliente suministro contador contatore compteur ligne linea linha matricula cedula documento suplemento comprobante

@@ -54,7 +54,7 @@ _TOLD = re.compile(
     r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|acheteur|comprador|disconnect\w*|cut_off|houve_corte|retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -96,7 +96,7 @@ _STATUS = re.compile(
     r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)(_|$)|"
     r"(^|_)(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags)_?status(_|$)|"
     r"(^|_)(claim|application|deal|lead|opportunity|invoice|loan|quote|offer|churn|retention)_?(status|stage)(_|$)|"
-    r"(^|_)(forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|deal_outcome|upsell_opportunity|cross_sell_opportunity)(_|$)|"
+    r"(^|_)(forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|patient_disposition|discharge_(status|disposition)|etat_administratif\w*|deal_outcome|upsell_opportunity|cross_sell_opportunity)(_|$)|"
     r"(^|_)(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status(_|$)"
 )
 #: What is still to come when segments are made.

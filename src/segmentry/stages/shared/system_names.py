@@ -84,7 +84,7 @@ def names_one(word: str) -> bool:
         return word in _NUMBERS_ONE | _MAY_COUNT
     if first in _CODES | _NUMBERS_ONE or last in _NUMBERS_ONE:
         return True
-    if first == "code" and len(parts) == 2:
+    if first == "code" and len(parts) > 1:
         return last not in _OF_PROGRAMS
     return bool({first, last} & _MAY_COUNT) and bool(rest & NUMBERED)
 

@@ -154,7 +154,9 @@ SENSITIVE = {
     geohash, easting, northing, coord x, coord y, x coord, y coord, x coordinate, y coordinate"""
     ),
 }
-BESIDE_SENSITIVE = word_set("is has of home billing geo code id flag name ort bin grp group cat class recode status")
+BESIDE_SENSITIVE = word_set(
+    "is has of home billing geo code id flag name ort bin grp group cat class recode status digits digit prefix"
+)
 SEXES = word_set(
     """
     m f w male female man woman men women mann frau herr mr mrs ms miss homme femme h mujer hombre mannlich männlich

@@ -87,7 +87,11 @@ IS = """
     gatuadress*, huis, husnummer, busnummer, gebdatum, geb, gebjahr, gebdat, fbs, restecg, exang, slope, thal, ca,
     cigs per day, cigsperday, totchol, sysbp, diabp, heartrate, bpmeds, prevalent*, medical*, physician*, employes,
     nombre employes, anzahl mitarbeiter, aantal medewerkers, liczba pracownikow, numero dipendenti, numero empleados,
-    numero de empleados, num funcionarios, education level, level of education, jobs"""
+    numero de empleados, num funcionarios, education level, level of education, jobs, yoj, years on job, years at job,
+    commute distance, ambience, inwoner*, gem hh gr, hh gr, afs, afstand*, afst, voorzieningen, activite principale,
+    caractere employeur, tranche effectif*, health service area, service area, regionalklasse, regionalgruppe,
+    geography*, childrenathome, children at home, personality, marital, hijo, weight status, admission source,
+    severity*, mortality risk"""
 #: The same where no other word tells.
 IS_WEAKLY = """
     position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids, peso,
@@ -176,7 +180,16 @@ HAS = """
     company, open source, consumer loans, bandera dueno casa, dueno de casa, due casa, casa propia, propietario*,
     propriet*, proprietario*, eigenaar*, eigentumer*, wlasciciel*, coches en propiedad, coches, veiculos, vehiculos,
     auto propria, enrollment type, membership type, card type, loyalty card, loyalty number, credit limit used,
-    exposure amount"""
+    exposure amount, mortdue, mortgage due, clage, clno, debtinc, derog, value of property, koopwon, woz*, pojemnosc*,
+    silnik*, rok produkcji, klasa bm, garaz, garaje, garagem, valeur fonciere, tipo ligacao, sf klasse, sfklasse,
+    schadenfrei*, schadenfreiheits*, wohngebaude*, wohngebaeude*, gebaude*, gebaeude*, building*, batiment*,
+    edificio*, gebouw*, budynek*, bati, surface reelle, local, type local, maison, appartement, score buro, buro,
+    payment typology, payor*, payer*, insurance type, insurer*, versicherer*, assureur*, aseguradora*, tarifgruppe,
+    tarifklasse, typklasse, baujahr*, annee construction, ano construccion, anno costruzione, ano fabricacao,
+    bouwjaar*, anno immatricolazione, erstzulassung*, immatricul*, matriculac*, first registration, puissance fiscale,
+    carrosserie*, karosserie*, nadwozi*, carroceria, carrozzeria, alimentazione, energie vehicule, energie, marque
+    vehicule, modele*, modelo*, modello*, modell*, age vehicule, age of vehicle, vehicle age, fahrzeugalter, wiek
+    pojazdu, leeftijd voertuig, edad vehiculo, idade veiculo, eta veicolo"""
 #: The same where no other word tells.
 HAS_WEAKLY = """
     housing, house, duration, since, level, status, open, limite, months, years, service, security, backup, vintage,

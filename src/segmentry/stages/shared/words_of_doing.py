@@ -126,7 +126,11 @@ DOES = """
     weight in gms, weight of product, customer care calls, care calls, unpaid*, invoices past, invoices overdue,
     invoices, last evaluation, evaluation score, number project, projects, work accident, accidents, reached on time,
     on time, gamerounds, game rounds, rounds, playtime*, spent points, points spent, lapses, promotion last,
-    overtime*, monthly hours, working time"""
+    overtime*, monthly hours, working time, ninq, budget*, nature mutation, g gas, gas won, gasverbrauch,
+    stromverbrauch, elverbruik, elec*, electric*, gas, fahrleistung*, jahresfahrleistung, kilometrage, percorrenza*,
+    chilometr*, kilometraje, quilometr*, przebieg*, type of admission, canal preferido, transport mode, drink level,
+    payments made, payment history, repayment*, repay*, nights stayed, days active, active days, activity days, dni
+    aktywnosci, giorni attivi, jours actifs, dias activos"""
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
@@ -166,6 +170,9 @@ REACHED = """
     canal de registro, registered via, registration source, registration channel, referral code, promo code used,
     promo used, discount offered, number of follow*, number of pitch*, pitch satisfaction, product pitched, contact
     type, contacttype, number of contacts, days since contact, contacts count, phone calls received, mailings
-    received, catalogs received, catalogs mailed, emails received, campaign response*, num contacts, previous contacts"""
+    received, catalogs received, catalogs mailed, emails received, campaign response*, num contacts, previous
+    contacts, ejecutivo, ejecutivo cuenta, gestor, gestor cuenta, gerente conta, gerente, kundenberater,
+    kundenbetreuer, conseiller clientele, account executive, relationship officer, loan officer, salesrep, sales
+    person"""
 #: The same where no other word tells.
 REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact"""
