@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import Part
+from segmentry.stages.inspection.roles import NUMBER, Part
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.sensitive_words import tells_origin
@@ -32,6 +32,11 @@ _PLAINLY = re.compile(
     r"response_?id|respondent_?id|collector_?id|ip_?address|distribution_?channel|user_?language|recorded_?date|"
     r"submit_?date|last_?page|start_?language|ip_?addr|interview_?time|questnnr|q_viewer|max_?page|time_rsi|deg_time|"
     r"q_recaptcha_?score|external_(data_)?reference|recipient_?\w*"
+)
+#: Loan to value or lifetime value, and what says that there are loans.
+_LTV = re.compile(r"(^|_)c?ltv(_|$)")
+_LOANS = re.compile(
+    r"(^|_)(loan\w*|mortgage\w*|dti|disbursed|borrower\w*|collateral|appraisal|hypothek\w*|kredit\w*)(_|$)"
 )
 #: How often somebody claimed, what tells of an insurance, from so many columns on, and what was before it.
 _CLAIMS = re.compile(
@@ -63,6 +68,7 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_survival(features, facts),
         **_costs_of_risk(features, words),
         **_claims(features, words),
+        **_loan_to_value(facts, parts, words),
     }
 
 
@@ -98,6 +104,14 @@ def _claims(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
         return {}
     claims = [c.name for c in features if _CLAIMS.fullmatch(c.word) and not _EARLIER.search(c.word)]
     return dict.fromkeys(claims, ("outcome", "how often customers claimed, beside what tells of their insurance"))
+
+
+def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words: Sequence[str]) -> dict[str, Part]:
+    """Beside loans `ltv` is the loan's share of what it was for, and not what a customer is worth."""
+    if not any(_LOANS.search(word) for word in words):
+        return {}
+    named = [name for name, part in parts.items() if part[0] == "value" and _LTV.search(facts[name].word)]
+    return dict.fromkeys(named, ("feature", NUMBER))
 
 
 def _costs_of_risk(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:

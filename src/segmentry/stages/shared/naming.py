@@ -23,7 +23,8 @@ COUNTED = OF_SOMETHING | word_set(
 #: At the end or the beginning of a name they say too little by themselves.
 _AMBIGUOUS = word_set(
     """
-    orientation long lon lat cp cep npa cap faith race female male kon disease illness politics pin zip4 origin color"""
+    orientation long lon lat cp cep npa cap faith race female male kon disease illness politics pin zip4 origin
+    color"""
 )
 #: What stands beside a latitude and the like.
 OF_A_PLACE = word_set("geolocation location gps pickup dropoff point map coord start end destination")
@@ -34,16 +35,17 @@ NUMBERED = word_set(
     case claim shipment tracking parcel store shop branch product item article sku line lot batch serial reference
     file record row sequence seq survey questionnaire interview house household station terminal till register agent
     employee dealer vendor supplier seller merchant client customer member subscriber user patient invoiceline batch
-    form application loan meter device vehicle card rechnung rechnungs auftrag auftrags bestell beleg buchungs vertrag
-    vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat dossier compte recu magasin
-    factura pedido contrato expediente tienda recibo fattura ordine contratto negozio pratica fatura encomenda loja
-    processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia umowa umowy sklep sklepu paragon
-    klienta konta agency po cheque certificate licence license permit facility unidade unidad unita unite sim chip parcelle parcela plot seat folio
-    instalacao instalacion installation inscricao cadastro polisy guia remito albaran bolla ddt scontrino bordereau boleta poliza polizza apolice
-    polis polisa polisy siniestro sinistro sinistre szkody lote lotto serie orden tramite solicitud demande richiesta
-    wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta afiliado afil assinante usuario utente
-    cliente suministro contador contatore compteur ligne linea linha matricula cedula documento suplemento comprobante
-    voie rue inscricao inscripcion iscrizione inscription"""
+    form application loan meter device vehicle card rechnung rechnungs auftrag auftrags bestell beleg buchungs
+    vertrag vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat dossier compte
+    recu magasin factura pedido contrato expediente tienda recibo fattura ordine contratto negozio pratica fatura
+    encomenda loja processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia umowa umowy sklep
+    sklepu paragon klienta konta agency po cheque certificate licence license permit facility unidade unidad unita
+    unite sim chip parcelle parcela plot seat folio instalacao instalacion installation inscricao cadastro polisy
+    guia remito albaran bolla ddt scontrino bordereau boleta poliza polizza apolice polis polisa polisy siniestro
+    sinistro sinistre szkody lote lotto serie orden tramite solicitud demande richiesta wniosku aanvraag zaak socio
+    abonado abonat paciente paziente pacjenta afiliado afil assinante usuario utente cliente suministro contador
+    contatore compteur ligne linea linha matricula cedula documento suplemento comprobante voie rue inscricao
+    inscripcion iscrizione inscription"""
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
@@ -70,7 +72,8 @@ _KINDS = word_set(
     posting role info methode zahlart zahlungsart zahlungsweise sprache familienstand stellung rechtsform quelle
     burgerlijke dwelling tenancy continent lang soort vorm kond kondition konditionen bedingung zahlungsbedingung
     terms preisliste pricelist incoterm incoterms steuerschluessel versandart classification salutation anrede
-    civility vertreter vertegenwoordiger vendedor vendeur salesman salesperson rep betreuer sachbearbeiter restecg warengruppe wg kz grp gruppo groupe grupo"""
+    civility vertreter vertegenwoordiger vendedor vendeur salesman salesperson rep betreuer sachbearbeiter version
+    versie versione conseiller gestor ejecutivo asesor consulente restecg warengruppe wg kz grp gruppo groupe grupo"""
 )
 #: The same where the first word says it.
 _KINDS_FIRST = word_set(

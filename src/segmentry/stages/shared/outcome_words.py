@@ -19,8 +19,8 @@ _WENT_ON = """normal stay* existing* retained active current loyal kept open rem
     gebleven goed betaald aktywny zostal dobry existente atual"""
 _MOST_LEVELS = 3
 #: The same of a column that is called a status.
-_INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu suspendido
-    sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
+_INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
+    suspendido sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
 _NEWCOMERS = "prospect prospecto potenziale lead new nouveau nuevo nuovo novo neu nieuw nowy"
 
 
@@ -54,7 +54,7 @@ _TOLD = re.compile(
     r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|acheteur|comprador|disconnect\w*|cut_off|houve_corte|retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -72,12 +72,13 @@ _DONE = {
         en_mora mora
         impago incumplimiento incobrable insoluto sofferenza morosita inadimplente inadimplencia inadimplencias calote
         wanbetaler wanbetaling betalingsachterstand niewyplacal* windykacja niesplacony mislighold* betalningsanm*""",
-    "answered or bought": """responded converted conversion accepted_offer reagiert geantwortet angenommen abgeschlossen
-        konvertiert gekauft hat_gekauft achete a_achete repondu a_repondu accepte souscrit a_souscrit converti respondio
-        acepto ha_comprado compro convirtio contrato_producto risposto ha_risposto accettato acquistato ha_acquistato
-        aderito sottoscritto comprou aceitou respondeu converteu contratou aderiu gekocht heeft_gekocht gereageerd
-        geaccepteerd afgesloten kupil kupila zakupil zaakceptowal odpowiedzial umowiono zakupiono kupiono sprzedano
-        podpisano will_buy will_purchase future_purchase""",
+    "answered or bought": """
+    responded converted conversion accepted_offer reagiert geantwortet angenommen abgeschlossen konvertiert gekauft
+    hat_gekauft achete a_achete repondu a_repondu accepte souscrit a_souscrit converti respondio acepto ha_comprado
+    compro convirtio contrato_producto risposto ha_risposto accettato acquistato ha_acquistato aderito sottoscritto
+    comprou aceitou respondeu converteu contratou aderiu gekocht heeft_gekocht gereageerd geaccepteerd afgesloten
+    kupil kupila zakupil zaakceptowal odpowiedzial umowiono zakupiono kupiono sprzedano podpisano will_buy
+    will_purchase future_purchase""",
     "claimed, complained or cheated": """claimed has_claim had_claim had_accident scam cheat sinistre sinistro
     siniestro schaden schadenfall schade szkoda
         betrug betrugsfall beschwerde

@@ -28,7 +28,7 @@ _CODE_ENDING = re.compile(
 _NUMBERS = word_set(
     """matricula matricola matricule folio expediente legajo protocollo protocolo progressivo aktenzeichen
     geschaftszeichen vorgang kenteken chassis imei iccid vin ean barcode meterpoint zahlpunkt pod pdr cups imsi
-    npi drg cpt hcpcs ndc mcc sic ifsc abi blz clabe cbu bankleitzahl kdnr deb_nr sortcode routing"""
+    npi drg cpt hcpcs ndc mcc sic ifsc abi blz clabe cbu bankleitzahl sortcode routing"""
 )
 #: In German, Polish and Scandinavian languages these number one thing, and other words count.
 _NUMBERS_ONE = word_set("nummer numer nr nro lfdnr")

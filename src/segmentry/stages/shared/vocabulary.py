@@ -96,13 +96,14 @@ PERSONAL = {
     ssn, social security, social security number, passport, passport number, national id, national insurance number,
     nino, tax id, tax number, fiscal code, nin, nif, nie, dni, pesel, cpf, curp, aadhaar, aadhar, bsn, ahv number,
     steuerid, steuer number, steuernummer, sozialversicherungs number, ausweis number, personalausweis*, securite
-    sociale, number securite sociale, codice fiscale, person number, vat, vat number, vat id, taxvat, tax vat, ust id,
-    ust id number, ustid, umsatzsteuer id*, sv number, siret, siren, tva, number tva, partita iva, partitaiva, piva,
-    cif, nit, rfc, rut, ruc, cuit, cuil, cedula, cnpj, cpf cnpj, number documento, number de documento, nrodoc,
-    documento identidad, identity document, kvk, kvk number, piece identite, number piece identite, piece d identite, cni, cin, number cin, btw, btw number, nip, regon, krs, ein, org number,
-    organisasjons number, orgnr, ss number, number ss, number securite sociale, securite sociale number, number birth,
-    birth number, rodne cislo, last 4, last4, card last, driver license*, drivers license*, driving licence*, licence
-    plate, license plate, number plate, kennzeichen, id card number"""
+    sociale, number securite sociale, codice fiscale, person number, vat, vat number, vat id, taxvat, tax vat, ust
+    id, ust id number, ustid, umsatzsteuer id*, sv number, siret, siren, tva, number tva, partita iva, partitaiva,
+    piva, cif, nit, rfc, rut, ruc, cuit, cuil, cedula, cnpj, cpf cnpj, number documento, number de documento,
+    nrodoc, documento identidad, identity document, kvk, kvk number, piece identite, number piece identite, piece d
+    identite, cni, cin, number cin, btw, btw number, nip, regon, krs, ein, org number, organisasjons number, orgnr,
+    ss number, number ss, number securite sociale, securite sociale number, number birth, birth number, rodne cislo,
+    last 4, last4, card last, driver license*, drivers license*, driving licence*, licence plate, license plate,
+    number plate, kennzeichen, id card number"""
     ),
     "dates of birth": _words(
         """
@@ -124,10 +125,11 @@ SENSITIVE = {
     ),
     "origin": _words(
         """
-    race, ethnic*, nationality, nationalitat, nationalite, nationalities, citizenship, country of birth, country of
-    origin, birth country, birth place, birthplace, place of birth, native country, native language, origin country,
-    herkunft*, geburtsort, geburtsland, staatsangehorigkeit, nacionalidad, nazionalita, mother tongue, muttersprache,
-    skin color, skin colour, migration background, migrationshintergrund, tribe, caste, foreign worker"""
+    race, ethnic*, nationality, nationalitat, nationalitaet, cittadinanza, nationalite, nationalities, citizenship,
+    country of birth, country of origin, birth country, birth place, birthplace, place of birth, native country,
+    native language, origin country, herkunft*, geburtsort, geburtsland, staatsangehorigkeit, nacionalidad,
+    nazionalita, mother tongue, muttersprache, skin color, skin colour, migration background, migrationshintergrund,
+    tribe, caste, foreign worker"""
     ),
     "religion": _words(
         "relig*, faith, confession, konfession, denomination, church member*, church tax, kirchensteuer"
@@ -185,11 +187,12 @@ OUTCOMES = _words(
 OUTCOMES_YES_NO = _words(
     """
     default, target*, defaulted, deposit, term deposit, response, respond, responded, conversion, converted, claim,
-    claimed, accepted, accepted offer, purchase, purchased, bought, buyer, bad, good bad, bad loan, bad debt, renewal,
-    renewed, complain, complained, complaint, arrears, late, delinquent, won, upsell, cross sell, subscribed,
-    unsubscribed, readmitted, readmission, exited, left, left company, attrited, repurchase, repurchased, storno,
-    storniert, responder, fraud, fraudulent, cancelled, canceled, lapsed, taken, prod taken, product taken, offer
-    taken, terminated, deceased, died, survived, y, kauf, gekauft, gekundigt, gekuendigt, abgewandert, resilie, fuga"""
+    claimed, accepted, accepted offer, purchase, purchased, bought, buyer, bad, good bad, bad loan, bad debt,
+    renewal, renewed, complain, complained, complaint, arrears, late, delinquent, won, upsell, cross sell,
+    subscribed, unsubscribed, readmitted, readmission, exited, left, left company, attrited, repurchase,
+    repurchased, storno, storniert, responder, fraud, fraudulent, cancelled, canceled, lapsed, taken, prod taken,
+    product taken, offer taken, terminated, deceased, died, survived, y, kauf, gekauft, gekundigt, gekuendigt,
+    abgewandert, resilie, fuga"""
 )
 BESIDE_OUTCOMES = word_set(
     """

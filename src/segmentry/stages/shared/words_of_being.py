@@ -91,7 +91,13 @@ IS = """
     commute distance, ambience, inwoner*, gem hh gr, hh gr, afs, afstand*, afst, voorzieningen, activite principale,
     caractere employeur, tranche effectif*, health service area, service area, regionalklasse, regionalgruppe,
     geography*, childrenathome, children at home, personality, marital, hijo, weight status, admission source,
-    severity*, mortality risk"""
+    severity*, mortality risk, class year, school code, spouse alum, alum, circoscrizione, isee, fascia isee, minori,
+    carico, a carico, comunidad autonoma, comunidad, autonoma, ccaa, husstand*, husstandsstorrelse, hushallsstorlek,
+    sivilstatus, civilstand*, utdannelse*, yrkesstatus, bosted*, bostadsort, bosatt, postnr, postnummer, lan kod,
+    lanskod, kommune*, kommun*, lonn*, manadslon, manedslonn, arsinntekt, arsinkomst, alder*, fodt, fodd, fodselsar,
+    fodelsear, barn*, antall barn, antal barn, kjonn, kon, sprak, sprog, hh composition, household composition,
+    household type, type menage, menage, tipo familia, tipo de hogar, tipologia familiare, huishoudtype, typ
+    gospodarstwa, nucleo, composicion, composizione, employment type, employment*, cups"""
 #: The same where no other word tells.
 IS_WEAKLY = """
     position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids, peso,
@@ -189,7 +195,15 @@ HAS = """
     bouwjaar*, anno immatricolazione, erstzulassung*, immatricul*, matriculac*, first registration, puissance fiscale,
     carrosserie*, karosserie*, nadwozi*, carroceria, carrozzeria, alimentazione, energie vehicule, energie, marque
     vehicule, modele*, modelo*, modello*, modell*, age vehicule, age of vehicle, vehicle age, fahrzeugalter, wiek
-    pojazdu, leeftijd voertuig, edad vehiculo, idade veiculo, eta veicolo"""
+    pojazdu, leeftijd voertuig, edad vehiculo, idade veiculo, eta veicolo, disbursed*, asset cost, asset value, asset
+    type, manufacturer*, cns score, bureau score, bureau*, katalogpreis, catalog value, listenpreis, prix catalogue,
+    neukunde, bestandskunde, new customer, existing customer, fuhrerausweis*, fuehrerausweis*, permis*, patente,
+    patenti, carne, carnet, carta conducao, prawo jazdy, rijbewijs*, abonnementstype, bono social, factura
+    electronica, factura digital, e factura, electronic bill, paperless bill, wealth rating, wealth*, os version,
+    device os, discriminacion*, potencia contratada, potenza impegnata, puissance souscrite, potencia, proprietaire,
+    medlem*, medlemskap, medlemsnivo, medlemsniva, kundekort, bankkort, lan, boliglan, bolan, pensjon*, rente, ranta,
+    avdrag, innskudd, innlan, spar*, fond, aksjer, aktier, forsikringer, forsakringar, egenandel, sjalvrisk, bilmerke,
+    bilmarke, kjoretoy, fordon, arsmodell, registreringsar, titres, placements, immobil*, asuransi"""
 #: The same where no other word tells.
 HAS_WEAKLY = """
     housing, house, duration, since, level, status, open, limite, months, years, service, security, backup, vintage,

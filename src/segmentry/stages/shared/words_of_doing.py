@@ -130,7 +130,13 @@ DOES = """
     stromverbrauch, elverbruik, elec*, electric*, gas, fahrleistung*, jahresfahrleistung, kilometrage, percorrenza*,
     chilometr*, kilometraje, quilometr*, przebieg*, type of admission, canal preferido, transport mode, drink level,
     payments made, payment history, repayment*, repay*, nights stayed, days active, active days, activity days, dni
-    aktywnosci, giorni attivi, jours actifs, dias activos"""
+    aktywnosci, giorni attivi, jours actifs, dias activos, fuel liters, fuel litres, private label*, artikler*, lest,
+    leste, gelesen*, lus, lus par mois, leidos, letti, lidos, gelezen, przeczytan*, years giving, giving*, gave,
+    largest gift, interdit*, bancaire*, fichage, rejet*, antall, antall kjop, antal kop, antal ordrer, bestillinger,
+    ordrer, ordrar, innlogg*, inlogg*, visning*, klikk, klick, svar, minutter, minuter, samtaler, stromforbruk,
+    elforbruk*, betalingsmate, betalingsmetode, betalsatt, kjopesum, omsattningshastighet, sesiones, sessioni,
+    sessoes, sesje, sessies, accesos, acessos, visite*, clic, interaction*, interactie*, interaktion*, zapytan*,
+    richieste, peticiones, pedidos, encargos"""
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
@@ -173,6 +179,8 @@ REACHED = """
     received, catalogs received, catalogs mailed, emails received, campaign response*, num contacts, previous
     contacts, ejecutivo, ejecutivo cuenta, gestor, gestor cuenta, gerente conta, gerente, kundenberater,
     kundenbetreuer, conseiller clientele, account executive, relationship officer, loan officer, salesrep, sales
-    person"""
+    person, solicit*, kampanjekode, push opt in, install source, canale richiesta, canal solicitud, canal de
+    solicitud, vervningskanal, verving*, varvning*, samtykke*, samtycke*, reservation mot reklam, reklam*,
+    werbeeinwilligung, werbesperre, email click rate, email open rate, open rate, email opens"""
 #: The same where no other word tells.
 REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact"""

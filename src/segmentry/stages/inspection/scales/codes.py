@@ -26,12 +26,14 @@ _SCALES = {(low, high) for low, highs in {1: (4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 1
 _ONE_SCALE = 3
 #: Words of steps, whose numbers have an order, and themes by which a few numbers from 1 on may be kinds.
 _STEPS = word_set(
-    """level levels size grade grades rank score rating stage tier year years age ages alter edad idade eta leeftijd wiek
-    income inc incgrp einkommen revenu revenus renta renda reddito inkomen dochod salary wage wages wealth educ education
-    edu school schooling schooling degree bildung abschluss instruccion instruction escolaridad escolaridade istruzione
-    opleiding wyksztalcenie band bands range bracket tranche fascia faixa tramo nivel niveau livello poziom stufe size
-    term terms duration frequency freq ability quality health importance interest class estrato social poverty density
-    rooms bedrooms persons members child kids adults doors cylinders stars star risk bmi"""
+    """
+    level levels size grade grades rank score rating stage tier year years age ages alter edad idade eta leeftijd
+    wiek income inc incgrp einkommen revenu revenus renta renda reddito inkomen dochod salary wage wages wealth educ
+    education edu school schooling schooling degree bildung abschluss instruccion instruction escolaridad
+    escolaridade istruzione opleiding wyksztalcenie band bands range bracket tranche fascia faixa tramo nivel niveau
+    livello poziom stufe size term terms duration frequency freq ability quality health importance interest class
+    estrato social poverty density rooms bedrooms persons members child kids adults doors cylinders stars star risk
+    bmi"""
 )
 _KINDS_OF: tuple[Theme | None, ...] = (None, "is", "has")
 
