@@ -35,17 +35,17 @@ NUMBERED = word_set(
     case claim shipment tracking parcel store shop branch product item article sku line lot batch serial reference
     file record row sequence seq survey questionnaire interview house household station terminal till register agent
     employee dealer vendor supplier seller merchant client customer member subscriber user patient invoiceline batch
-    form application loan meter device vehicle card rechnung rechnungs auftrag auftrags bestell beleg buchungs
-    vertrag vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat dossier compte
-    recu magasin factura pedido contrato expediente tienda recibo fattura ordine contratto negozio pratica fatura
-    encomenda loja processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia umowa umowy sklep
-    sklepu paragon klienta konta agency po cheque certificate licence license permit facility unidade unidad unita
-    unite sim chip parcelle parcela plot seat folio instalacao instalacion installation inscricao cadastro polisy
-    guia remito albaran bolla ddt scontrino bordereau boleta poliza polizza apolice polis polisa polisy siniestro
-    sinistro sinistre szkody lote lotto serie orden tramite solicitud demande richiesta wniosku aanvraag zaak socio
-    abonado abonat paciente paziente pacjenta afiliado afil assinante usuario utente cliente suministro contador
-    contatore compteur ligne linea linha matricula cedula documento suplemento comprobante voie rue inscricao
-    inscripcion iscrizione inscription"""
+    form application carte tarjeta tessera cartao kaart karta karty loan meter device vehicle card rechnung
+    rechnungs auftrag auftrags bestell beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall
+    akten konto facture commande contrat dossier compte recu magasin factura pedido contrato expediente tienda
+    recibo fattura ordine contratto negozio pratica fatura encomenda loja processo factuur bestelling bestel winkel
+    dossier faktura zamowienie zamowienia umowa umowy sklep sklepu paragon klienta konta agency po cheque
+    certificate licence license permit facility unidade unidad unita unite sim chip parcelle parcela plot seat folio
+    instalacao instalacion installation inscricao cadastro polisy guia remito albaran bolla ddt scontrino bordereau
+    boleta poliza polizza apolice polis polisa polisy siniestro sinistro sinistre szkody lote lotto serie orden
+    tramite solicitud demande richiesta wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta
+    afiliado afil assinante usuario utente cliente suministro contador contatore compteur ligne linea linha
+    matricula cedula documento suplemento comprobante voie rue inscricao inscripcion iscrizione inscription"""
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
@@ -85,7 +85,18 @@ _KINDS_FIRST = word_set(
 #: At the end of a name, a mean and no way of doing something.
 _MEANS = word_set("moyen modo mode medio")
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
-_KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")
+_KIND_ENDINGS, _KIND_STEMS = (
+    ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse", "zweck", "gattung"),
+    ("occup", "occp", "municip"),
+)
+#: The same of German: Kundenart, Belegart, but not Start.
+_GERMAN_KIND = re.compile(r"[a-z]{4,}(?<!st)(?<!ch)(?<!ap)(?<!qu)art")
+#: What stands first where the language says so, and what is behind it only says which.
+_THINGS_FIRST = word_set(
+    """
+    magasin agence sucursal tienda loja unidade filial filiale negozio punto succursale caisse rayon reparto oddzial
+    sklep placowka agencia puesto caja caixa vendeur vendedor venditore conseiller gestor conseil asesor"""
+)
 #: What a date consists of, and names of such parts by themselves.
 _PARTS_OF_DATES = word_set(
     "year month week day quarter weekday hour jahr monat woche tag quartal annee mois jour ano mes dia"
@@ -201,7 +212,7 @@ def names_a_thing(parts: Sequence[str]) -> bool:
         return True
     if (_PLACES | _JOB_CODES) & set(parts) or parts[0].startswith(_KIND_STEMS):
         return not COUNTED & set(parts)
-    return parts[-1] in _THINGS and not COUNTED & set(parts)
+    return bool({parts[-1]} & _THINGS or {parts[0]} & _THINGS_FIRST) and not COUNTED & set(parts)
 
 
 def names_a_kind(parts: Sequence[str]) -> bool:
@@ -210,7 +221,9 @@ def names_a_kind(parts: Sequence[str]) -> bool:
     >>> names_a_kind(["payment", "method"]), names_a_kind(["marriage"]), names_a_kind(["methods", "per", "month"])
     (True, True, False)
     """
-    compound = parts[-1].endswith(_KIND_ENDINGS) or parts[0].startswith(_KIND_STEMS)
+    compound = (
+        parts[-1].endswith(_KIND_ENDINGS) or bool(_GERMAN_KIND.fullmatch(parts[-1])) or parts[0].startswith(_KIND_STEMS)
+    )
     named = parts[-1] in _KINDS | _KINDS_FIRST or parts[0] in _KINDS_FIRST
     is_mean = len(parts) > 1 and parts[-1] in _MEANS
     return (compound or named) and not is_mean and not COUNTED & set(parts)

@@ -46,6 +46,8 @@ _CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
 _OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
 
 
+#: Turnover as French files write it.
+_TURNOVER = re.compile(r"ca_(\d|n\d?$|ht|ttc|net|brut|total|annuel|mensuel|moyen|cumul)")
 #: Before a code, these make a count of it: clicks on code.
 _PER = frozenset(("on", "by", "per"))
 #: Letters that do not come apart into one and an accent.
@@ -138,7 +140,8 @@ def is_earned(word: str) -> bool:
     (True, True, False)
     """
     parts = frozenset(_parts(word))
-    return bool(vocabulary.EARNINGS & parts) and not vocabulary.NO_EARNINGS & parts
+    earned = bool(vocabulary.EARNINGS & parts) or any(part.endswith(vocabulary.EARNING_ENDINGS) for part in parts)
+    return (earned or bool(_TURNOVER.match(word))) and not vocabulary.NO_EARNINGS & parts
 
 
 def is_case_weight(word: str) -> bool:

@@ -228,6 +228,8 @@ EARNINGS = word_set(
     chiffre arpu arpa arppu mrr arr gmv acv tcv clv cltv kundenwert omsetning omsattning omsaetning resultat
     dekningsbidrag dackningsbidrag liikevaihto"""
 )
+#: The same at the end of a longer word: Jahresumsatz.
+EARNING_ENDINGS = ("umsatz", "umsatze", "umsaetze", "gewinn", "deckungsbeitrag", "omzet", "omsetning", "omsattning")
 #: Beside these it is a share, a change or a trait of a firm, and not what customers bring in.
 NO_EARNINGS = word_set(
     """

@@ -97,7 +97,10 @@ IS = """
     lanskod, kommune*, kommun*, lonn*, manadslon, manedslonn, arsinntekt, arsinkomst, alder*, fodt, fodd, fodselsar,
     fodelsear, barn*, antall barn, antal barn, kjonn, kon, sprak, sprog, hh composition, household composition,
     household type, type menage, menage, tipo familia, tipo de hogar, tipologia familiare, huishoudtype, typ
-    gospodarstwa, nucleo, composicion, composizione, employment type, employment*, cups"""
+    gospodarstwa, nucleo, composicion, composizione, employment type, employment*, cups, stedelijk*, verstedelijking,
+    urbanisat*, urbanis*, dependientes, dependentes, ingreso comprobado, ingreso mensual, ingresos, antiguedad
+    laboral, anciennete emploi, composition foyer, gaesteart, gasteart, versichertenart, kundenart, lesao, lesion*,
+    politiek*, partij*, guest type, customer kind, state abbr, province abbr"""
 #: The same where no other word tells.
 IS_WEAKLY = """
     position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids, peso,
@@ -203,7 +206,10 @@ HAS = """
     device os, discriminacion*, potencia contratada, potenza impegnata, puissance souscrite, potencia, proprietaire,
     medlem*, medlemskap, medlemsnivo, medlemsniva, kundekort, bankkort, lan, boliglan, bolan, pensjon*, rente, ranta,
     avdrag, innskudd, innlan, spar*, fond, aksjer, aktier, forsikringer, forsakringar, egenandel, sjalvrisk, bilmerke,
-    bilmarke, kjoretoy, fordon, arsmodell, registreringsar, titres, placements, immobil*, asuransi"""
+    bilmarke, kjoretoy, fordon, arsmodell, registreringsar, titres, placements, immobil*, asuransi, firmenrate,
+    beitrag*, zusatzbeitrag, beitragssatz, bonusprogramm*, mensalidade*, mensualidad*, monatsbeitrag, monthly fee,
+    mensalidades, score interno, internal score, tipo vivienda, tipo de vivienda, punkte, points cumules, carta
+    fedelta, carte fidelite, tarjeta cliente, kundenkarte, estensione, estensione garanzia, kredyt hip, hip"""
 #: The same where no other word tells.
 HAS_WEAKLY = """
     housing, house, duration, since, level, status, open, limite, months, years, service, security, backup, vintage,

@@ -34,7 +34,8 @@ THINKS = f"""
     brand, preferred brand, importance*, agreement*, review scores, reviewscores, scores rating, value score, guest
     score, happiness*, well being, quality of life, self esteem, self rated health, general health, trust in*,
     satisfaction score, satisfactionscore, pitch satisfaction score, csat score, stars given, avg rating, average
-    rating, last rating, {_JUDGEMENTS}"""
+    rating, last rating, pref style, style, objetivo*, goal*, ziel des trainings, wechselabsicht, wechselbereitschaft,
+    switching intent*, {_JUDGEMENTS}"""
 #: The same where no other word tells.
 THINKS_WEAKLY = """
     quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,
@@ -136,7 +137,10 @@ DOES = """
     ordrer, ordrar, innlogg*, inlogg*, visning*, klikk, klick, svar, minutter, minuter, samtaler, stromforbruk,
     elforbruk*, betalingsmate, betalingsmetode, betalsatt, kjopesum, omsattningshastighet, sesiones, sessioni,
     sessoes, sesje, sessies, accesos, acessos, visite*, clic, interaction*, interactie*, interaktion*, zapytan*,
-    richieste, peticiones, pedidos, encargos"""
+    richieste, peticiones, pedidos, encargos, naechte*, logis*, zimmerkategorie, zimmertyp, verpflegung*,
+    krankengeld*, part bio, part, anteil, share of, scontrino, scontrino medio, indicou, empfohlen, parraine*,
+    parrainage*, rayon*, uur internet, uren internet, uur, uren, stunden, heures, horas, ore, godziny, resa,
+    rezygnacje, unidades compradas, reisezweck, travel purpose, purpose of*, quote, noshow*, buchungsvorlauf, vorlauf"""
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
@@ -181,6 +185,8 @@ REACHED = """
     kundenbetreuer, conseiller clientele, account executive, relationship officer, loan officer, salesrep, sales
     person, solicit*, kampanjekode, push opt in, install source, canale richiesta, canal solicitud, canal de
     solicitud, vervningskanal, verving*, varvning*, samtykke*, samtycke*, reservation mot reklam, reklam*,
-    werbeeinwilligung, werbesperre, email click rate, email open rate, open rate, email opens"""
+    werbeeinwilligung, werbesperre, email click rate, email open rate, open rate, email opens, acq*, canal
+    inscription, captacion, captation, captacao, medio captacion, kanal rejestracji, consenso profilazione,
+    profilazione, profilage, profiling"""
 #: The same where no other word tells.
 REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact"""
