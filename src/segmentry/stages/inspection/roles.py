@@ -8,7 +8,7 @@ from segmentry import wording
 from segmentry.results.columns import Role
 from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared import naming, outcome_words, system_names, traits
+from segmentry.stages.shared import earnings, naming, outcome_words, system_names, traits
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import names_kinds
 from segmentry.stages.shared.vocabulary import WEIGHT
@@ -157,7 +157,7 @@ def _is_drawn(column: Facts) -> bool:
 
 def _value(column: Facts) -> Part | None:
     if not traits.is_value(column.word):
-        earned = column.is_numeric and column.figures.distinct > 2 and traits.is_earned(column.word)
+        earned = column.is_numeric and column.figures.distinct > 2 and earnings.is_earned(column.word)
         return ("value", "named like what a customer is worth") if earned else None
     if column.figures.distinct <= 2:  # whether there was any
         return "outcome", "named like an outcome"

@@ -46,8 +46,6 @@ _CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
 _OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
 
 
-#: Turnover as French files write it.
-_TURNOVER = re.compile(r"ca_(\d|n\d?$|ht|ttc|net|brut|total|annuel|mensuel|moyen|cumul)")
 #: Before a code, these make a count of it: clicks on code.
 _PER = frozenset(("on", "by", "per"))
 #: Letters that do not come apart into one and an accent.
@@ -131,17 +129,6 @@ def is_value(word: str) -> bool:
     if vocabulary.LIFETIME_VALUES & set(word.split("_")):
         return True
     return any(name in vocabulary.VALUES for name in _names(word, vocabulary.OWNERS | vocabulary.BESIDE_VALUES))
-
-
-def is_earned(word: str) -> bool:
-    """Whether numbers in a column of this name are what customers bring in, whatever else the name says.
-
-    >>> is_earned("hs_analytics_revenue"), is_earned("margine_lordo"), is_earned("profit_center")
-    (True, True, False)
-    """
-    parts = frozenset(_parts(word))
-    earned = bool(vocabulary.EARNINGS & parts) or any(part.endswith(vocabulary.EARNING_ENDINGS) for part in parts)
-    return (earned or bool(_TURNOVER.match(word))) and not vocabulary.NO_EARNINGS & parts
 
 
 def is_case_weight(word: str) -> bool:

@@ -219,25 +219,6 @@ BESIDE_VALUES = word_set(
     estimated current last year month months ytd per eur usd gbp chf amount sum netto brutto in k value pct percent"""
 )
 
-#: In a name that neither counts nor compares, these tell of what customers bring in, wherever they stand.
-EARNINGS = word_set(
-    """
-    revenue revenues profit profits profitability margine margini marge marges margin margins marza marzy lucro lucros
-    beneficio beneficios benefice benefices ricavi ricavo fatturato umsatz umsaetze umsatze rohertrag ertrag ertrage
-    gewinn deckungsbeitrag omzet winst brutowinst przychod przychody obrot obroty zysk receita faturamento facturacion
-    chiffre arpu arpa arppu mrr arr gmv acv tcv clv cltv kundenwert omsetning omsattning omsaetning resultat
-    dekningsbidrag dackningsbidrag liikevaihto"""
-)
-#: The same at the end of a longer word: Jahresumsatz.
-EARNING_ENDINGS = ("umsatz", "umsatze", "umsaetze", "gewinn", "deckungsbeitrag", "omzet", "omsetning", "omsattning")
-#: Beside these it is a share, a change or a trait of a firm, and not what customers bring in.
-NO_EARNINGS = word_set(
-    """
-    center centre cost growth change pct percent percentage share ratio rate rank band range class group category
-    segment non for days age since account accounts currency net_worth own company firm organization organisation
-    reported employees"""
-)
-
 #: What numbers end like when they name something.
 KEYS = word_set("id uuid guid key code")
 IDS = KEYS | word_set("ids index iban hash token serial number")
