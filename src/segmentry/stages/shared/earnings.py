@@ -10,8 +10,8 @@ EARNINGS = word_set(
     revenue revenues profit profits profitability margine margini marge marges margin margins marza marzy lucro lucros
     beneficio beneficios benefice benefices ricavi ricavo fatturato umsatz umsaetze umsatze rohertrag ertrag ertrage
     gewinn deckungsbeitrag omzet winst brutowinst przychod przychody obrot obroty zysk receita faturamento facturacion
-    chiffre pnb margen margenes rohgewinn rohmarge erlos erlose nettoerlos excedente arpu arpa arppu mrr arr gmv acv tcv clv cltv kundenwert omsetning omsattning omsaetning
-    dekningsbidrag dackningsbidrag liikevaihto"""
+    chiffre pnb margen margenes rohgewinn rohmarge erlos erlose nettoerlos excedente arpu arpa arppu mrr arr gmv acv
+    tcv clv cltv kundenwert omsetning omsattning omsaetning dekningsbidrag dackningsbidrag liikevaihto"""
 )
 #: The same at the end of a longer word: Jahresumsatz.
 EARNING_ENDINGS = ("umsatz", "umsatze", "umsaetze", "gewinn", "deckungsbeitrag", "omzet", "omsetning", "omsattning")

@@ -108,7 +108,7 @@ _CALENDAR = word_set(
 )
 #: When something was done, in the singular.
 _WHEN_IT_WAS = re.compile(
-    "(weekday|month|day|hour|quarter)_?of_?(the_?)?[a-z]+(?<!birth)(?<!s)|"
+    "(weekday|week|month|day|hour|quarter)_?of_?(the_?)?[a-z]+(?<!birth)(?<!s)|"
     "(number|reference|survey|data|fiscal|tax|report|reporting|reported|statistics)_?(year|month|quarter)|"
     "(bezugs|erhebungs|berichts|stichtags?|daten)_?(jahr|monat)|(annee|mois)_(de_)?(reference|enquete)|(ano|anio|mes)_(de_)?(referencia|encuesta)"
 )

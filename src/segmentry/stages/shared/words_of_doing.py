@@ -164,29 +164,26 @@ REACHED = """
     sent, offer channel, marketing channel, advert*, werbeweg*, treatment group, impressions, lead source, traffic
     source, utm*, analytics source, kampanj*, kampanje*, henvendelse*, *prom, follow up*, followup*, *pitch, duration
     of call, duration of pitch, promotions sent, promotions received, canal de aquis*, canal de adquis*, canal de
-    captac*, canale di acquis*, canale acquis*, opt in, opt out, optin*, optout*, hsemailoptout, do not, donot*,
-    consent*, einwillig*, consentement*, consentiment*, consenso, consensi, zgoda*, zgody, toestemming*, gdpr, dsgvo,
-    rgpd, permission*, suppress*, preferred contact*, contact method, account source, signup source, source of,
-    referral source, how heard, heard about, heard of, quem trouxe, origem cliente, vertegenwoordig*, aussendienst*,
-    sales rep*, account manager, relationship manager, key account manager, advisor*, adviser*, berater*, betreuer*,
+    captac*, canale di acquis*, canale acquis*, opt in, opt out, optin*, optout*, do not, donot*, consent*,
+    einwillig*, consentement*, consentiment*, consenso, consensi, zgoda*, zgody, toestemming*, gdpr, dsgvo, rgpd,
+    permission*, suppress*, preferred contact*, contact method, account source, signup source, source of, referral
+    source, how heard, heard about, heard of, quem trouxe, origem cliente, vertegenwoordig*, aussendienst*, sales
+    rep*, account manager, relationship manager, key account manager, advisor*, adviser*, berater*, betreuer*,
     conseiller*, asesor*, consulente*, consultor*, opiekun*, adviseur*, adgroup, ad group, adset, gclid, fbclid,
-    referring*, emails sent, email sent, mails sent, call center*, callcenter*, voicemails left, open activity, open
-    activities, last activity date, last email, bulk email, marketing allowed, accepts marketing, accepts email,
-    accepts sms, email optin, sms optin, newsletter optin, contactable, canal entrada, canal contacto, canal de
-    contacto, canal ingreso, canal de entrada, canal origine, canale contatto, kanal pozyskania, kanaal werving,
-    acquisition channel, acquisition source, customer source, first source, original source, latest source, conversion
-    source, first touch*, last touch*, invited, invitation*, calls received, mails received, response time to,
-    application mode, entry channel, enrollment channel, join channel, joined via, how did you hear, canal registro,
-    canal de registro, registered via, registration source, registration channel, referral code, promo code used,
-    promo used, discount offered, number of follow*, number of pitch*, pitch satisfaction, product pitched, contact
-    type, contacttype, number of contacts, days since contact, contacts count, phone calls received, mailings
-    received, catalogs received, catalogs mailed, emails received, campaign response*, num contacts, previous
-    contacts, ejecutivo, ejecutivo cuenta, gestor, gestor cuenta, gerente conta, gerente, kundenberater,
-    kundenbetreuer, conseiller clientele, account executive, relationship officer, loan officer, salesrep, sales
-    person, solicit*, kampanjekode, push opt in, install source, canale richiesta, canal solicitud, canal de
-    solicitud, vervningskanal, verving*, varvning*, samtykke*, samtycke*, reservation mot reklam, reklam*,
-    werbeeinwilligung, werbesperre, email click rate, email open rate, open rate, email opens, acq*, canal
-    inscription, captacion, captation, captacao, medio captacion, kanal rejestracji, consenso profilazione,
+    referring*, call center*, callcenter*, voicemails left, open activity, open activities, last activity date, bulk
+    email, marketing allowed, accepts marketing, accepts email, accepts sms, email optin, sms optin, newsletter optin,
+    contactable, canal entrada, canal contacto, canal de contacto, canal ingreso, canal de entrada, canal origine,
+    canale contatto, kanal pozyskania, kanaal werving, acquisition channel, acquisition source, customer source, first
+    source, original source, latest source, conversion source, first touch*, last touch*, invited, invitation*,
+    response time to, application mode, entry channel, enrollment channel, join channel, joined via, how did you hear,
+    canal registro, canal de registro, registered via, registration source, registration channel, referral code,
+    number of follow*, product pitched, contact type, contacttype, number of contacts, days since contact, contacts
+    count, mailings received, catalogs received, catalogs mailed, campaign response*, num contacts, previous contacts,
+    ejecutivo, ejecutivo cuenta, gestor, gestor cuenta, gerente conta, gerente, kundenberater, kundenbetreuer,
+    conseiller clientele, account executive, relationship officer, loan officer, salesrep, sales person, solicit*,
+    kampanjekode, push opt in, install source, canale richiesta, canal solicitud, canal de solicitud, vervningskanal,
+    verving*, varvning*, samtykke*, samtycke*, reservation mot reklam, reklam*, werbeeinwilligung, werbesperre, acq*,
+    canal inscription, captacion, captation, captacao, medio captacion, kanal rejestracji, consenso profilazione,
     profilazione, profilage, profiling"""
 #: The same where no other word tells.
 REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact"""
