@@ -118,6 +118,9 @@ def _outcome(column: Facts) -> Part | None:
     named = traits.is_outcome(column.word, distinct) or outcome_words.is_named(column.name, column.word, distinct)
     named = named or (column.is_numeric and distinct > 2 and outcome_words.is_loss(column.word))
     named = named or outcome_words.is_foretold(column.word)
+    named = named or (
+        column.word == "class" and column.is_numeric and distinct == 2
+    )  # as tables made for models have it
     return ("outcome", "named like an outcome") if named else None
 
 

@@ -28,7 +28,7 @@ _BETWEEN = word_set("of per by to and for de la do da di del")
 _LINKS = ("", "s", "n", "en", "es", "e")
 #: Words that only look like several: -age, -ion and the like.
 _ONE = word_set(
-    """
+    """recid 
     percentage average mileage usage storage garage coverage damage language marriage postage beverage voltage message
     package advantage heritage village cottage manage manager stage wage wages passage image page engage homepage
     leverage carpet cartel target budget basket market gadget ticket pocket forget widget parent parents segment

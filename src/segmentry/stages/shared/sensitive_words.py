@@ -28,6 +28,7 @@ _MORE = {
     hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie* enfermedad* doenca* malattia*
     ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt* schwerbehind* handicap* chronicdisease
     alzheimer* dementia heartfailure kidneydisease ckd osteoporosis arthritis rheumatoid epilepsy hepatitis autism
+    genhlth menthlth physhlth diffwalk* highbp highchol bpmeds prevalent* hadstroke
     hccscore hcc* comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
     medicalcondition pregnan*""",
 }

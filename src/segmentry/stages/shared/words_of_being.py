@@ -50,63 +50,62 @@ IS = """
     zones, gouvernorat, wilaya, locality, suburb*, village, metro, metropolitan*, pincode, zipcode*, infants, nucleo
     familiare, componenti, foyer*, personnes, hogar*, integrantes, domicilio*, huishoud*, gospodarstw*, wynagrodz*,
     zarob*, deprivation, imd, mosaic, acorn, allerg*, hba, ldl, hdl, trigly*, creatin*, hemoglobin*, egfr, spo,
-    temperature, cholest*, chol, thalach, trestbps, oldpeak, platelets, serum*, sodium, ejection*, age range, age
-    bracket, agerange, naics*, siren, organisation size, organization size, org size, company type, firm size,
-    business type, business size, business category, economic group, grupo economico, gruppo economico, groupe
-    economique, number of locations, numberof locations, locations, branches, stores owned, shares outstanding,
-    sharesoutstanding, ticker*, listed company, customer size, account size, taal*, jezyk*, lingua*, langue*, idioma*,
-    tongue, locale, timezone, time zone, nickname, surname, forename, firstname, lastname, vorname, nachname,
-    kurzname, name, nom, nome, naam, nazwa, nombre completo, initials, phone*, telefon*, telephone*, email domain,
-    mail domain, domain, postfach*, po box, lkz, adulthood, maturity level, tall, overweight, obes*, smoker status,
-    education*, instruct*, studium, studies, academic*, diplom*, bachelor*, master*, phd, literacy, literate, skill*,
-    caste, tribe, homeless, housing tenure, accommodation*, renter*, tenant*, landlord, apartment*, residential*,
-    living situation, lives*, cohabit*, single, singles, divorced, widowed, separated, spouse*, wife, husband*, husb*,
-    mothers*, fathers*, parental*, grandparent*, payroll, paycheck, wages*, remuner*, compensation, pay grade, job
-    level, job role, job title, department*, hire*, contract worker, unemployed, entrepreneur*, farmer*, veteran*,
-    occupation*, ocupacion*, occupaz*, zajec*, titel, anrede, civility, salutation, situation familiale, situation
-    pro, csp, pcs, matricule fiscale, piece identite, time with curr empr, time with employer, time with current
-    employer, curr empr, empr, business segment, business line, industry*, insee, epci, iris, seccio censal, seccion
-    censal, distrito*, private person, pessoa fisica, pessoa juridica, tipo pessoa, tipo persona, agegrp, agegroup,
-    page grp, age grp, age gr, incomgr*, incom*, incgr*, hhinc*, memc*, hhmem*, hhld*, hsld*, resprov, prov, lfsstat*,
-    lfs*, labour*, labor force, urb, urbrural, chld*, child*, head sex, head age, status marital, civil status,
-    marital status, mother occupation, father occupation, mothers occupation, fathers occupation, mother
-    qualification, mothers qualification, displaced, international student, educational special needs, nacionality,
-    residence to work, distance from residence, son, sons, daughter*, social smoker, body mass, neighbourhood
-    cleansed, neighborhood, host location, host since, gender group, ethnicity group, ageatentry, age at*, worktype,
-    work type, residencetype, residence type, evermarried, family history*, familyhistory, jobinvolvement,
-    occupationtype, income type, incometype, name income type, name family status, name housing type, organization
-    type, cnt children, cnt fam, region population, region rating, days birth, days employed, own car age, annual
-    income, annualincome, net income, gross income, household income, householdincome, hh income, rango*, rango edad,
-    rango etario, tramo edad, tranche age, tranche d age, classe age, fascia eta, fascia d eta, faixa renda,
-    leeftijdsklasse, leeftijdscategorie, altersgruppe*, altersklasse*, grupa wiekowa, przedzial wiekowy, akad*,
-    akademisch*, titre, titulo, geografia*, cumpleanos, ninos, ninas, numero de hijos, ninos en casa, ninas en casa,
-    lugar, lieu, luogo, condicion iva, tax condition, closing days, secteur activite, secteur d activite, anciennete
-    entreprise, tussenvoegsel*, voorletters, voorvoegsel*, organisationsnummer, orgnr, kontaktperson, kontaktpersoon,
-    contactpersoon, personne contact, persona contacto, persona de contacto, contato principal, principal contact,
-    contact person, contact name, besoksadress*, postort, postadress*, postadres, gata, gate, adresserad, poststed,
-    gatuadress*, huis, husnummer, busnummer, gebdatum, geb, gebjahr, gebdat, fbs, restecg, exang, slope, thal, ca,
-    cigs per day, cigsperday, totchol, sysbp, diabp, heartrate, bpmeds, prevalent*, medical*, physician*, employes,
-    nombre employes, anzahl mitarbeiter, aantal medewerkers, liczba pracownikow, numero dipendenti, numero empleados,
-    numero de empleados, num funcionarios, education level, level of education, jobs, yoj, years on job, years at job,
-    commute distance, ambience, inwoner*, gem hh gr, hh gr, afs, afstand*, afst, voorzieningen, activite principale,
-    caractere employeur, tranche effectif*, health service area, service area, regionalklasse, regionalgruppe,
-    geography*, childrenathome, children at home, personality, marital, hijo, weight status, admission source,
-    severity*, mortality risk, class year, school code, spouse alum, alum, circoscrizione, isee, fascia isee, minori,
-    carico, a carico, comunidad autonoma, comunidad, autonoma, ccaa, husstand*, husstandsstorrelse, hushallsstorlek,
-    sivilstatus, civilstand*, utdannelse*, yrkesstatus, bosted*, bostadsort, bosatt, postnr, postnummer, lan kod,
-    lanskod, kommune*, kommun*, lonn*, manadslon, manedslonn, arsinntekt, arsinkomst, alder*, fodt, fodd, fodselsar,
-    fodelsear, barn*, antall barn, antal barn, kjonn, kon, sprak, sprog, hh composition, household composition,
-    household type, type menage, menage, tipo familia, tipo de hogar, tipologia familiare, huishoudtype, typ
-    gospodarstwa, nucleo, composicion, composizione, employment type, employment*, cups, stedelijk*, verstedelijking,
-    urbanisat*, urbanis*, dependientes, dependentes, ingreso comprobado, ingreso mensual, ingresos, antiguedad
-    laboral, anciennete emploi, composition foyer, gaesteart, gasteart, versichertenart, kundenart, lesao, lesion*,
-    politiek*, partij*, guest type, customer kind, state abbr, province abbr"""
+    cholest*, chol, thalach, trestbps, oldpeak, platelets, ejection*, age range, age bracket, agerange, naics*, siren,
+    organisation size, organization size, org size, company type, firm size, business type, business size, business
+    category, economic group, grupo economico, gruppo economico, groupe economique, number of locations, numberof
+    locations, shares outstanding, sharesoutstanding, ticker*, listed company, customer size, account size, taal*,
+    jezyk*, lingua*, langue*, idioma*, tongue, surname, forename, firstname, lastname, vorname, nachname, kurzname,
+    name, nom, nome, naam, nazwa, nombre completo, initials, phone*, telefon*, telephone*, email domain, mail domain,
+    postfach*, po box, lkz, adulthood, maturity level, tall, overweight, obes*, smoker status, education*, instruct*,
+    studium, studies, academic*, diplom*, bachelor*, master*, phd, literacy, literate, caste, tribe, homeless, housing
+    tenure, accommodation*, renter*, tenant*, landlord, apartment*, residential*, living situation, lives*, cohabit*,
+    divorced, widowed, separated, spouse*, wife, husband*, husb*, mothers*, fathers*, parental*, grandparent*,
+    payroll, paycheck, wages*, remuner*, compensation, pay grade, job level, job role, job title, hire*, contract
+    worker, unemployed, entrepreneur*, farmer*, veteran*, occupation*, ocupacion*, occupaz*, zajec*, titel, anrede,
+    civility, salutation, situation familiale, situation pro, csp, pcs, matricule fiscale, piece identite, time with
+    curr empr, time with employer, time with current employer, curr empr, empr, business segment, business line,
+    industry*, insee, epci, iris, seccio censal, seccion censal, distrito*, private person, pessoa fisica, pessoa
+    juridica, tipo pessoa, tipo persona, agegrp, agegroup, page grp, age grp, age gr, incomgr*, incom*, incgr*,
+    hhinc*, memc*, hhmem*, hhld*, hsld*, resprov, prov, lfsstat*, lfs*, labour*, labor force, urb, urbrural, chld*,
+    child*, head sex, head age, status marital, civil status, marital status, mother occupation, father occupation,
+    mothers occupation, fathers occupation, mother qualification, mothers qualification, displaced, international
+    student, educational special needs, nacionality, residence to work, distance from residence, son, sons, daughter*,
+    social smoker, body mass, neighbourhood cleansed, neighborhood, host location, host since, gender group, ethnicity
+    group, ageatentry, age at*, worktype, work type, residencetype, residence type, evermarried, family history*,
+    familyhistory, jobinvolvement, occupationtype, income type, incometype, name income type, name family status, name
+    housing type, organization type, cnt children, cnt fam, region population, region rating, days birth, days
+    employed, own car age, annual income, annualincome, net income, gross income, household income, householdincome,
+    hh income, rango*, rango edad, rango etario, tramo edad, tranche age, tranche d age, classe age, fascia eta,
+    fascia d eta, faixa renda, leeftijdsklasse, leeftijdscategorie, altersgruppe*, altersklasse*, grupa wiekowa,
+    przedzial wiekowy, akad*, akademisch*, titre, titulo, geografia*, cumpleanos, ninos, ninas, numero de hijos, ninos
+    en casa, ninas en casa, condicion iva, tax condition, closing days, secteur activite, secteur d activite,
+    anciennete entreprise, tussenvoegsel*, voorletters, voorvoegsel*, organisationsnummer, orgnr, kontaktperson,
+    kontaktpersoon, contactpersoon, personne contact, persona contacto, persona de contacto, contato principal,
+    principal contact, contact person, contact name, besoksadress*, postort, postadress*, postadres, gata, gate,
+    adresserad, poststed, gatuadress*, huis, husnummer, busnummer, gebdatum, geb, gebjahr, gebdat, fbs, restecg,
+    exang, slope, thal, ca, cigs per day, cigsperday, totchol, sysbp, diabp, heartrate, bpmeds, prevalent*, medical*,
+    physician*, employes, nombre employes, anzahl mitarbeiter, aantal medewerkers, liczba pracownikow, numero
+    dipendenti, numero empleados, numero de empleados, num funcionarios, education level, level of education, jobs,
+    yoj, years on job, years at job, commute distance, ambience, inwoner*, gem hh gr, hh gr, afs, afstand*, afst,
+    voorzieningen, activite principale, caractere employeur, tranche effectif*, health service area, service area,
+    regionalklasse, regionalgruppe, geography*, childrenathome, children at home, personality, marital, hijo, weight
+    status, admission source, severity*, mortality risk, class year, school code, spouse alum, alum, circoscrizione,
+    isee, fascia isee, minori, a carico, comunidad autonoma, comunidad, autonoma, ccaa, husstand*, husstandsstorrelse,
+    hushallsstorlek, sivilstatus, civilstand*, utdannelse*, yrkesstatus, bosted*, bostadsort, bosatt, postnr,
+    postnummer, lan kod, lanskod, kommune*, kommun*, lonn*, manadslon, manedslonn, arsinntekt, arsinkomst, alder*,
+    fodt, fodd, fodselsar, fodelsear, barn*, antall barn, antal barn, kjonn, kon, sprak, sprog, hh composition,
+    household composition, household type, type menage, menage, tipo familia, tipo de hogar, tipologia familiare,
+    huishoudtype, typ gospodarstwa, nucleo, composicion, composizione, employment type, employment*, cups, stedelijk*,
+    verstedelijking, urbanisat*, urbanis*, dependientes, dependentes, ingreso comprobado, ingreso mensual, ingresos,
+    antiguedad laboral, anciennete emploi, composition foyer, gaesteart, gasteart, versichertenart, kundenart, lesao,
+    lesion*, politiek*, partij*, guest type, customer kind, state abbr, province abbr, sibsp, parch, embarked,
+    webseite, website*, site web, sitio web, sito web, www, homepage, genhlth, menthlth, physhlth, diffwalk, general
+    health, mental health, physical health"""
 #: The same where no other word tells.
 IS_WEAKLY = """
     position*, positie, posiz*, posic*, pozycj*, area, niv*, cond*, type of home, home, weight, gewicht, poids, peso,
     size, kind, company, year, estado, garden, sector, customer, resting, type, title, sector*, type of customer,
-    number of people, people, adresse, dept, ownership, category of customer, group, gruppe, groupe, grupo, gruppo,
-    typ, tipo"""
+    number of people, adresse, ownership, category of customer"""
 
 #: What they have: products, balances, limits, contracts, things.
 HAS = """
@@ -209,7 +208,9 @@ HAS = """
     bilmarke, kjoretoy, fordon, arsmodell, registreringsar, titres, placements, immobil*, asuransi, firmenrate,
     beitrag*, zusatzbeitrag, beitragssatz, bonusprogramm*, mensalidade*, mensualidad*, monatsbeitrag, monthly fee,
     mensalidades, score interno, internal score, tipo vivienda, tipo de vivienda, punkte, points cumules, carta
-    fedelta, carte fidelite, tarjeta cliente, kundenkarte, estensione, estensione garanzia, kredyt hip, hip"""
+    fedelta, carte fidelite, tarjeta cliente, kundenkarte, estensione, estensione garanzia, kredyt hip, hip, pclass,
+    cabin class, anyhealthcare, any healthcare, healthcare coverage, zahlungsziel tage, rabattgruppe, customer status
+    level"""
 #: The same where no other word tells.
 HAS_WEAKLY = """
     housing, house, duration, since, level, status, open, limite, months, years, service, security, backup, vintage,

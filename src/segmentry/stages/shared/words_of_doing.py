@@ -138,9 +138,10 @@ DOES = """
     elforbruk*, betalingsmate, betalingsmetode, betalsatt, kjopesum, omsattningshastighet, sesiones, sessioni,
     sessoes, sesje, sessies, accesos, acessos, visite*, clic, interaction*, interactie*, interaktion*, zapytan*,
     richieste, peticiones, pedidos, encargos, naechte*, logis*, zimmerkategorie, zimmertyp, verpflegung*,
-    krankengeld*, part bio, part, anteil, share of, scontrino, scontrino medio, indicou, empfohlen, parraine*,
-    parrainage*, rayon*, uur internet, uren internet, uur, uren, stunden, heures, horas, ore, godziny, resa,
-    rezygnacje, unidades compradas, reisezweck, travel purpose, purpose of*, quote, noshow*, buchungsvorlauf, vorlauf"""
+    krankengeld*, part bio, anteil, share of, scontrino, scontrino medio, indicou, empfohlen, parraine*, parrainage*,
+    rayon*, uur internet, uren internet, stunden, heures, godziny, resa, rezygnacje, unidades compradas, reisezweck,
+    travel purpose, purpose of*, noshow*, buchungsvorlauf, vorlauf, credit problems, number of credit problems,
+    bankruptc*, tax liens, liens, cogs, product line, charge degree, priors, priors count"""
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
