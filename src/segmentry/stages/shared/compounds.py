@@ -14,9 +14,9 @@ _FEWEST, _LONG = 5, 4
 #: Shorter words that begin one, that end one, and that stand anywhere.
 _BEGIN = word_set(
     """
-    num nbr no nr n avg max min tot sum cnt amt qty pct net new old sub pre acc tel web app zip job car sex dob age
-    tax fee due bal lim od ic og hs has is was rec ref reg doc inv ord cli cod dat den nom val imp kd ku art bez vk ek
-    fix var yrs mth mths vol std loc isd hh fam sms mms gsm gps tv kw mou rev pol veh ins cc fk pk sk"""
+    opt num nbr no nr n avg max min tot sum cnt amt qty pct net new old sub pre acc tel web app zip job car sex dob
+    age tax fee due bal lim od ic og hs has is was rec ref reg doc inv ord cli cod dat den nom val imp kd ku art bez
+    vk ek fix var yrs mth mths vol std loc isd hh fam sms mms gsm gps tv kw mou rev pol veh ins cc fk pk sk"""
 )
 _END = word_set(
     """
@@ -28,15 +28,15 @@ _BETWEEN = word_set("of per by to and for de la do da di del")
 _LINKS = ("", "s", "n", "en", "es", "e")
 #: Words that only look like several: -age, -ion and the like.
 _ONE = word_set(
-    """recid 
-    percentage average mileage usage storage garage coverage damage language marriage postage beverage voltage message
-    package advantage heritage village cottage manage manager stage wage wages passage image page engage homepage
-    leverage carpet cartel target budget basket market gadget ticket pocket forget widget parent parents segment
-    moment payment department apartment document instrument element appointment statement investment employment
-    management information position condition transaction nation station season reason person lesson comparison
-    discount account amount country county county client content contents contact contract contrat contrato kontakt
-    konto notice office service services device devices price prices region religion opinion union mission session
-    version pension tension income outcome welcome become someone everyone phone iphone telephone smartphone
+    """
+    recid percentage average mileage usage storage garage coverage damage language marriage postage beverage voltage
+    message package advantage heritage village cottage manage manager stage wage wages passage image page engage
+    homepage leverage carpet cartel target budget basket market gadget ticket pocket forget widget parent parents
+    segment moment payment department apartment document instrument element appointment statement investment
+    employment management information position condition transaction nation station season reason person lesson
+    comparison discount account amount country county county client content contents contact contract contrat contrato
+    kontakt konto notice office service services device devices price prices region religion opinion union mission
+    session version pension tension income outcome welcome become someone everyone phone iphone telephone smartphone
     microphone online offline deadline headline pipeline airline airlines guideline household threshold husband
     thousand weekend weekday weekdays birthday yesterday holiday holidays monday friday feedback cashback payback
     setback background ground around outstanding understanding standing rating heating housing pricing billing

@@ -172,19 +172,18 @@ REACHED = """
     rep*, account manager, relationship manager, key account manager, advisor*, adviser*, berater*, betreuer*,
     conseiller*, asesor*, consulente*, consultor*, opiekun*, adviseur*, adgroup, ad group, adset, gclid, fbclid,
     referring*, call center*, callcenter*, voicemails left, open activity, open activities, last activity date, bulk
-    email, marketing allowed, accepts marketing, accepts email, accepts sms, email optin, sms optin, newsletter optin,
-    contactable, canal entrada, canal contacto, canal de contacto, canal ingreso, canal de entrada, canal origine,
-    canale contatto, kanal pozyskania, kanaal werving, acquisition channel, acquisition source, customer source, first
-    source, original source, latest source, conversion source, first touch*, last touch*, invited, invitation*,
-    response time to, application mode, entry channel, enrollment channel, join channel, joined via, how did you hear,
-    canal registro, canal de registro, registered via, registration source, registration channel, referral code,
-    number of follow*, product pitched, contact type, contacttype, number of contacts, days since contact, contacts
-    count, mailings received, catalogs received, catalogs mailed, campaign response*, num contacts, previous contacts,
-    ejecutivo, ejecutivo cuenta, gestor, gestor cuenta, gerente conta, gerente, kundenberater, kundenbetreuer,
-    conseiller clientele, account executive, relationship officer, loan officer, salesrep, sales person, solicit*,
-    kampanjekode, push opt in, install source, canale richiesta, canal solicitud, canal de solicitud, vervningskanal,
-    verving*, varvning*, samtykke*, samtycke*, reservation mot reklam, reklam*, werbeeinwilligung, werbesperre, acq*,
-    canal inscription, captacion, captation, captacao, medio captacion, kanal rejestracji, consenso profilazione,
-    profilazione, profilage, profiling"""
+    email, marketing allowed, accepts marketing, accepts email, accepts sms, contactable, canal entrada, canal
+    contacto, canal de contacto, canal ingreso, canal de entrada, canal origine, canale contatto, kanal pozyskania,
+    kanaal werving, acquisition channel, acquisition source, customer source, first source, original source, latest
+    source, conversion source, first touch*, last touch*, invited, invitation*, response time to, application mode,
+    entry channel, enrollment channel, join channel, joined via, how did you hear, canal registro, canal de registro,
+    registered via, registration source, registration channel, referral code, number of follow*, product pitched,
+    contact type, contacttype, number of contacts, days since contact, contacts count, mailings received, catalogs
+    received, catalogs mailed, campaign response*, num contacts, previous contacts, ejecutivo, ejecutivo cuenta,
+    gestor, gestor cuenta, gerente conta, gerente, kundenberater, kundenbetreuer, conseiller clientele, account
+    executive, relationship officer, loan officer, salesrep, sales person, solicit*, kampanjekode, install source,
+    canale richiesta, canal solicitud, canal de solicitud, vervningskanal, verving*, varvning*, samtykke*, samtycke*,
+    reservation mot reklam, reklam*, werbeeinwilligung, werbesperre, acq*, canal inscription, captacion, captation,
+    captacao, medio captacion, kanal rejestracji, consenso profilazione, profilazione, profilage, profiling"""
 #: The same where no other word tells.
 REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact"""
