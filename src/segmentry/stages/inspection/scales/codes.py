@@ -1,5 +1,6 @@
 """Which columns of numbers hold codes: few whole numbers whose order means nothing, by name and form together."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence, Set
 
@@ -24,6 +25,10 @@ _FEW = 20
 #: Scales on which people answer, and columns from which one of their own is shared by a battery (ours).
 _SCALES = {(low, high) for low, highs in {1: (4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 10)}.items() for high in highs}
 _ONE_SCALE = 3
+#: More numbers without a hole may be years of school, which pile up at its ends (ours).
+_LONGEST_RUN = 9
+#: Stems of steps in longer words: `motheduc`.
+_STEP = re.compile(r"educ|school|(^|_)ed[a-z]?(_|$)|escol|bildung|income|year|grade")
 #: Words of steps, whose numbers have an order, and themes by which a few numbers from 1 on may be kinds.
 _STEPS = word_set(
     """
@@ -78,7 +83,8 @@ def _are_kinds(values: NDArray[np.float64]) -> bool:
     low, high = float(different[0]), float(different[-1])
     is_scale = (low, high) in _SCALES and len(different) == high - low + 1
     steps = np.gcd.reduce(np.diff(different).astype(np.int64)) > 1
-    return low >= 1 and not is_scale and not steps and may_be_codes(values, _FEW)
+    is_ladder = len(different) > _LONGEST_RUN and len(different) == high - low + 1
+    return low >= 1 and not (is_scale or steps or is_ladder) and may_be_codes(values, _FEW)
 
 
 def freed(items: Sequence[Sequence[str]], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
@@ -118,8 +124,8 @@ def _may_be_kinds(column: Facts) -> bool:
 
 def _tells_no_step(column: Facts) -> bool:
     """Whether the name tells nothing, or what customers are or have and neither how many nor which step."""
-    steps = any(part in _STEPS for part in column.word.split("_"))
-    return is_nameless(column) or (not steps and named(column.word) in _KINDS_OF and not coding.counts(column.word))
+    steps = bool(_STEP.search(column.word)) or any(part in _STEPS for part in column.word.split("_"))
+    return not steps and (is_nameless(column) or (named(column.word) in _KINDS_OF and not coding.counts(column.word)))
 
 
 def _is_coded(column: Facts) -> bool:
