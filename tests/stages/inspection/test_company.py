@@ -70,6 +70,21 @@ def test_what_a_survey_tool_notes_describes(names: tuple[str, ...]) -> None:
     assert found[names[-2] if names[-1] == "Seed" else names[-1]].role != "feature"
 
 
+@pytest.mark.parametrize("name", ["ClaimNb", "nombre_sinistres", "Schadenanzahl", "liczba_szkod"])
+def test_claims_are_an_outcome_beside_an_insurance_alone(name: str) -> None:
+    beside = {"exposure": RNG.random(N), "annual_premium": RNG.gamma(2, 300, N)}
+    claims = {name: RNG.poisson(1, N)}
+    assert look(**beside, **claims)[name].role == "outcome"
+    assert look(**claims)[name].role == "feature"
+    assert look(**beside, claims_last_5y=RNG.poisson(1, N))["claims_last_5y"].role == "feature"
+
+
+def test_ltv_beside_loans_is_loan_to_value() -> None:
+    ltv = RNG.uniform(20, 95, N)
+    assert look(ltv=ltv)["ltv"].role == "value"
+    assert look(ltv=ltv, disbursed_amount=RNG.gamma(2, 900, N))["ltv"].role == "feature"
+
+
 def test_progress_by_itself_is_a_feature() -> None:
     found = look(progress=RNG.integers(0, 100, N), finished=YES)
     assert found["progress"].role == "feature"

@@ -56,9 +56,22 @@ def test_a_name_that_tells_an_amount_is_believed(name: str, form: str) -> None:
     assert looked_at(**{name: SURELY[form]})[name].role == "feature"
 
 
+@pytest.mark.parametrize("values", [RNG.choice([2, 8, 11, 24, 34], N), RNG.integers(1, 9, N)])
+def test_few_numbers_of_no_scale_name_kinds(values: object) -> None:
+    columns = looked_at(qx=values)
+    assert columns["qx"].coded
+    [told] = [finding for finding in columns.findings if "numbers that name kinds" in finding.what]
+    assert told.remedy == 'Set columns.qx.type = "number" in the plan if they count or rank something.'
+
+
 @pytest.mark.parametrize(
-    "values", [RNG.integers(1, 7, N), RNG.choice([1, 2, 3, 4, 5, 6, 9], N), RNG.choice([2, 8, 11, 24, 34], N)]
+    "values", [12 * RNG.integers(1, 6, N), RNG.integers(1, 6, N), RNG.integers(5, 18, N), RNG.poisson(2, N) + 1]
 )
+def test_steps_scales_and_counts_name_no_kinds(values: object) -> None:
+    assert not looked_at(qx=values)["qx"].coded
+
+
+@pytest.mark.parametrize("values", [RNG.integers(1, 7, N), RNG.choice([1, 2, 3, 4, 5, 6, 9], N)])
 def test_what_may_be_codes_is_told_with_the_remedy(values: object) -> None:
     columns = looked_at(qx=values)
     [told] = [finding for finding in columns.findings if "may name kinds" in finding.what]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import Part
+from segmentry.stages.inspection.roles import NUMBER, Part
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.sensitive_words import tells_origin
@@ -33,6 +33,24 @@ _PLAINLY = re.compile(
     r"submit_?date|last_?page|start_?language|ip_?addr|interview_?time|questnnr|q_viewer|max_?page|time_rsi|deg_time|"
     r"q_recaptcha_?score|external_(data_)?reference|recipient_?\w*"
 )
+#: Loan to value or lifetime value, and what says that there are loans.
+_LTV = re.compile(r"(^|_)c?ltv(_|$)")
+_LOANS = re.compile(
+    r"(^|_)(loan\w*|mortgage\w*|dti|disbursed|borrower\w*|collateral|appraisal|hypothek\w*|kredit\w*)(_|$)"
+)
+#: How often somebody claimed, what tells of an insurance, from so many columns on, and what was before it.
+_CLAIMS = re.compile(
+    r"(n|nb|num|no|number|nr|count|total|anzahl|nombre|numero|aantal|liczba|antal)?_?(of|de|di|der|van)?_?"
+    r"(claims?|schaden|schaeden|sinistres?|siniestros?|sinistri|sinistros?|schades?|szkod|szkody|skader|skador)"
+    r"_?(n|nb|num|no|number|nr|count|cnt|anzahl|total|totali|totales|frequency|year|frequenz)?"
+)
+_INSURED = re.compile(
+    r"(^|_)(premium\w*|exposure|sum_(insured|assured)|insured\w*|veh\w*|bonus\w*|malus|deductible|polic(y|ies)|prime|praemie|pramie|"
+    r"beitrag|prima|premio|premie|skladka\w*|polisy?|poliza\w*|polizza\w*|apolice|versicher\w*|assur\w*|seguro|cylind\w*|"
+    r"pojemnosc|klasa_bm|sf_?klasse|regionalklasse|typklasse|hubraum|tarifgruppe)(_|$)"
+)
+_FEWEST_OF_INSURANCE = 2
+_EARLIER = re.compile(r"\d|prev|past|prior|hist|earlier|last|vor|ant|prec|vorig|poprzedn")
 #: Columns of a tool from which a table comes from one (ours).
 _FEWEST_OF_A_TOOL = 3
 #: With a colour beside it, black and white are colours.
@@ -49,6 +67,8 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_origins(able, words),
         **_survival(features, facts),
         **_costs_of_risk(features, words),
+        **_claims(features, words),
+        **_loan_to_value(facts, parts, words),
     }
 
 
@@ -76,6 +96,22 @@ def _of_a_tool(able: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
         return {}
     noted = [c.name for c in able if c.type != "date" and (_OF_TOOLS.fullmatch(c.word) or _PLAINLY.fullmatch(c.word))]
     return dict.fromkeys(noted, ("descriptor", NOTED))
+
+
+def _claims(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
+    """How often the insured claimed, beside what tells of their insurance; earlier claims foretell and are none."""
+    if sum(bool(_INSURED.search(word)) for word in words) < _FEWEST_OF_INSURANCE:
+        return {}
+    claims = [c.name for c in features if _CLAIMS.fullmatch(c.word) and not _EARLIER.search(c.word)]
+    return dict.fromkeys(claims, ("outcome", "how often customers claimed, beside what tells of their insurance"))
+
+
+def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words: Sequence[str]) -> dict[str, Part]:
+    """Beside loans `ltv` is the loan's share of what it was for, and not what a customer is worth."""
+    if not any(_LOANS.search(word) for word in words):
+        return {}
+    named = [name for name, part in parts.items() if part[0] == "value" and _LTV.search(facts[name].word)]
+    return dict.fromkeys(named, ("feature", NUMBER))
 
 
 def _costs_of_risk(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:

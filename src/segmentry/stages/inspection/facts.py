@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from segmentry.engines.base import Function, Measure, Rows
 from segmentry.results.table import ColumnType
+from segmentry.stages.shared.compounds import parted
 from segmentry.stages.shared.traits import is_id, normal
 
 #: Cells that tell what a column holds.
@@ -57,8 +58,8 @@ class Facts:
 
     @cached_property
     def word(self) -> str:
-        """The name in the spelling in which names are compared."""
-        return normal(self.name)
+        """The name in the spelling in which names are compared, its words apart."""
+        return parted(normal(self.name))
 
     @property
     def is_numeric(self) -> bool:

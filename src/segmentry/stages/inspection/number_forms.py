@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CODED, DATE_AS_NUMBER, MOST_LEVELS, NUMBER, Part
-from segmentry.stages.shared import coding
+from segmentry.stages.shared import coding, naming
 from segmentry.stages.shared.bases import named
 
 Values = NDArray[np.float64]
@@ -40,6 +40,8 @@ _DIP, _CERTAIN = 0.7, 4.0
 _THIN = 0.25
 #: Kolmogorov and Smirnov's bound of 1 % for numbers that are spread evenly.
 _EVEN = 1.63
+#: What is numbered one by one has numbers from here on; smaller ones may count.
+_FROM = 100
 #: Few numbers beyond this are no codes of kinds that somebody would read.
 _MOST_CODE = 10_000
 #: Fewer numbers say nothing of their form.
@@ -80,7 +82,11 @@ def _part(column: Facts, values: Values) -> Part | None:
         return "descriptor", CODED
     if are_months(different):
         return "descriptor", DATE_AS_NUMBER
-    if len(different) <= MOST_LEVELS or not is_nameless(column):
+    if len(different) <= MOST_LEVELS:
+        return None
+    if low >= _FROM and naming.is_numbered(column.word) and _are_even(values):
+        return "descriptor", GIVEN
+    if not is_nameless(column):
         return None
     if rises(values, len(different)):
         return "descriptor", RISING

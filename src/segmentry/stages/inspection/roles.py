@@ -8,7 +8,7 @@ from segmentry import wording
 from segmentry.results.columns import Role
 from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared import outcome_words, system_names, traits
+from segmentry.stages.shared import earnings, naming, outcome_words, system_names, traits
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import names_kinds
 from segmentry.stages.shared.vocabulary import WEIGHT
@@ -116,6 +116,11 @@ def _outcome(column: Facts) -> Part | None:
         return "outcome", "its levels tell what became of customers"
     distinct = column.figures.distinct
     named = traits.is_outcome(column.word, distinct) or outcome_words.is_named(column.name, column.word, distinct)
+    named = named or (column.is_numeric and distinct > 2 and outcome_words.is_loss(column.word))
+    named = named or outcome_words.is_foretold(column.word)
+    named = named or (
+        column.word == "class" and column.is_numeric and distinct == 2
+    )  # as tables made for models have it
     return ("outcome", "named like an outcome") if named else None
 
 
@@ -139,7 +144,8 @@ def _is_numbered(column: Facts) -> bool:
     by_chance = column.figures.filled**2 / (2 * span)  # pairs of equal numbers, if they were drawn blindly
     if traits.is_id(column.word) or (by_chance > _PAIRS_BY_CHANCE and column.type == "integer"):
         return True
-    return column.type == "integer" and named(column.word) is None and _is_drawn(column)
+    is_nameless = named(column.word) is None or naming.is_numbered(column.word)
+    return column.type == "integer" and is_nameless and _is_drawn(column)
 
 
 def _is_drawn(column: Facts) -> bool:
@@ -154,7 +160,8 @@ def _is_drawn(column: Facts) -> bool:
 
 def _value(column: Facts) -> Part | None:
     if not traits.is_value(column.word):
-        return None
+        earned = column.is_numeric and column.figures.distinct > 2 and earnings.is_earned(column.word)
+        return ("value", "named like what a customer is worth") if earned else None
     if column.figures.distinct <= 2:  # whether there was any
         return "outcome", "named like an outcome"
     return "value", "named like what a customer is worth"

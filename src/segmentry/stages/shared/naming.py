@@ -12,79 +12,105 @@ from segmentry.stages.shared.vocabulary import DATES, MOMENTS, OF_SOMETHING, PEO
 
 #: Beside a name of something, these make a count, an amount or a judgement of it.
 COUNTED = OF_SOMETHING | word_set(
-    """counts num nbr qty quantity amount amt value score index rank percent perc density population size area price
-    cost costs fee fees income sales revenue usage frequency views clicks calls orders purchases bought used played
-    spent spend length age tenure limit balance change growth gap range budget level rating satisfaction importance
-    trust menge betrag wert dauer alter nombre montant prix cantidad importe precio quantita prezzo quantidade valor
-    aantal bedrag prijs liczba ilosc kwota cena moves changes switched searched searches pulldown press entries runs
-    races times faixa nivel niveau grau tramo fascia tranche tax taxes points punti puntos pontos punkte punkty
-    punten"""
+    """
+    counts num nbr qty quantity amount amt value score index rank percent perc density population size area price cost
+    costs fee fees income sales revenue usage frequency views clicks calls orders purchases bought used played spent
+    spend length age tenure limit balance change growth gap range budget level rating satisfaction importance trust
+    menge betrag wert dauer alter nombre montant prix cantidad importe precio quantita prezzo quantidade valor aantal
+    bedrag prijs liczba ilosc kwota cena moves changes switched searched searches pulldown press entries runs races
+    times faixa nivel niveau grau tramo fascia tranche tax taxes points punti puntos pontos punkte punkty punten"""
 )
 #: At the end or the beginning of a name they say too little by themselves.
 _AMBIGUOUS = word_set(
-    """orientation long lon lat cp cep npa cap faith race female male kon disease illness politics pin zip4 origin
+    """
+    orientation long lon lat cp cep npa cap faith race female male kon disease illness politics pin zip4 origin
     color"""
 )
 #: What stands beside a latitude and the like.
 OF_A_PLACE = word_set("geolocation location gps pickup dropoff point map coord start end destination")
 #: What is numbered one by one, in the singular: `order number` names an order, `orders number` counts them.
 NUMBERED = word_set(
-    """order rep invoice bill receipt ticket booking reservation transaction document voucher account contract
-    policy case claim shipment tracking parcel store shop branch product item article sku line lot batch serial
-    reference file record row sequence seq survey questionnaire interview house household station terminal till
-    register agent employee dealer vendor supplier seller merchant client customer member subscriber user patient
-    invoiceline batch form application loan meter device vehicle card rechnung rechnungs auftrag auftrags bestell
-    beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall akten konto facture commande contrat
-    dossier compte recu magasin factura pedido contrato expediente tienda recibo fattura ordine contratto negozio
-    pratica fatura encomenda loja processo factuur bestelling bestel winkel dossier faktura zamowienie zamowienia
-    umowa umowy sklep sklepu paragon klienta konta agency po cheque guia remito albaran bolla ddt scontrino bordereau
-    boleta poliza polizza apolice polis polisa polisy siniestro sinistro sinistre szkody lote lotto serie orden tramite
-    solicitud demande richiesta wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta afiliado afil
-    assinante usuario utente cliente suministro contador contatore compteur ligne linea linha matricula cedula documento
-    suplemento comprobante voie rue inscricao inscripcion iscrizione inscription"""
+    """
+    order rep invoice bill receipt ticket booking reservation transaction document voucher account contract policy
+    case claim shipment tracking parcel store shop branch product item article sku line lot batch serial reference
+    file record row sequence seq survey questionnaire interview house household station terminal till register agent
+    employee dealer vendor supplier seller merchant client customer member subscriber user patient invoiceline batch
+    form application carte tarjeta tessera cartao kaart karta karty loan meter device vehicle card rechnung
+    rechnungs auftrag auftrags bestell beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall
+    akten konto facture commande contrat dossier compte recu magasin factura pedido contrato expediente tienda
+    recibo fattura ordine contratto negozio pratica fatura encomenda loja processo factuur bestelling bestel winkel
+    dossier faktura zamowienie zamowienia umowa umowy sklep sklepu paragon klienta konta agency po cheque
+    certificate licence license permit facility unidade unidad unita unite sim chip parcelle parcela plot seat folio
+    instalacao instalacion installation inscricao cadastro polisy guia remito albaran bolla ddt scontrino bordereau
+    boleta poliza polizza apolice polis polisa polisy siniestro sinistro sinistre szkody lote lotto serie orden
+    tramite solicitud demande richiesta wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta
+    afiliado afil assinante usuario utente cliente suministro contador contatore compteur ligne linea linha
+    matricula cedula documento suplemento comprobante voie rue inscricao inscripcion iscrizione inscription"""
 )
 #: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
 _JOB_CODES = word_set("occ occp isco soc")
 _PLACES = word_set(
-    """state commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
+    """
+    state commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
     concelho freguesia comarca departement departamento arrondissement parish ward tract censustract blockgroup fips
-    comuna puma lsoa msoa nuts insee ags"""
+    comuna puma lsoa msoa nuts insee ags iris epci censal censtract gemeentecode municipalitycode postalarea dzielnica
+    postcodegebied ortsteil bezirk landkreis"""
 )
 _THINGS = _PLACES | word_set(
-    """agent company store shop branch merchant vendor supplier seller dealer department dept aisle agency carrier
-    operator warehouse route station terminal depot hub filiale agence magasin sucursal tienda
-    filial loja winkel negozio sklep oddzial hotel airport airline flight outlet agentur kostenstelle chain clearing sku
-    mcc naics nace"""
+    """
+    agent salesman salesperson vertreter vertegenwoordiger vendedor company store shop branch merchant vendor supplier
+    seller dealer department dept aisle agency carrier operator warehouse route station terminal depot hub filiale
+    agence magasin sucursal tienda filial loja winkel negozio sklep oddzial hotel airport airline flight outlet
+    agentur kostenstelle chain clearing sku mcc naics nace"""
 )
 #: Words whose whole numbers name kinds, besides those of the vocabulary.
 _KINDS = word_set(
-    """method methods marriage marital mode source via reason purpose browser system systems platform os make model
+    """
+    method methods marriage marital mode source via reason purpose browser system systems platform os make model
     colour color ethnicity industry occupation occ occp job workstatus wrkstat employmentstatus position positie
     posting role info methode zahlart zahlungsart zahlungsweise sprache familienstand stellung rechtsform quelle
-    burgerlijke dwelling tenancy continent lang soort vorm"""
+    burgerlijke dwelling tenancy continent lang soort vorm kond kondition konditionen bedingung zahlungsbedingung
+    terms preisliste pricelist incoterm incoterms steuerschluessel versandart classification salutation anrede
+    civility vertreter vertegenwoordiger vendedor vendeur salesman salesperson rep betreuer sachbearbeiter version
+    versie versione conseiller gestor ejecutivo asesor consulente restecg warengruppe wg kz grp gruppo groupe grupo"""
 )
 #: The same where the first word says it.
 _KINDS_FIRST = word_set(
-    """moyen mode langue situation posizione posicion posicao pozycja situacion situazione situacao metodo modo origen
-    idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa kategoria
-    categoria categorie canale canal wojewodztwo zawod region regione provincia via tp tip"""
+    """
+    moyen mode langue situation posizione posicion posicao pozycja situacion situazione situacao metodo modo origen
+    idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa
+    kategoria categoria categorie canale canal wojewodztwo zawod region regione provincia via tp tip"""
 )
 #: At the end of a name, a mean and no way of doing something.
 _MEANS = word_set("moyen modo mode medio")
 #: The same in longer words: Wohnform, alcoholtype, occupation2010.
-_KIND_ENDINGS, _KIND_STEMS = ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse"), ("occup", "occp", "municip")
+_KIND_ENDINGS, _KIND_STEMS = (
+    ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse", "zweck", "gattung"),
+    ("occup", "occp", "municip"),
+)
+#: The same of German: Kundenart, Belegart, but not Start.
+_GERMAN_KIND = re.compile(r"[a-z]{4,}(?<!st)(?<!ch)(?<!ap)(?<!qu)art")
+#: What stands first where the language says so, and what is behind it only says which.
+_THINGS_FIRST = word_set(
+    """
+    magasin agence sucursal tienda loja unidade filial filiale negozio punto succursale caisse rayon reparto oddzial
+    sklep placowka agencia puesto caja caixa vendeur vendedor venditore conseiller gestor conseil asesor"""
+)
 #: What a date consists of, and names of such parts by themselves.
 _PARTS_OF_DATES = word_set(
     "year month week day quarter weekday hour jahr monat woche tag quartal annee mois jour ano mes dia"
 )
 _CALENDAR = word_set(
-    """day_of_week dayofweek day_of_month week_number week_of_year weekofyear month_number month_of_year day_of_year
+    """
+    day_of_week dayofweek day_of_month week_number week_of_year weekofyear month_number month_of_year day_of_year
     hour_of_day weekday wochentag jour_semaine dia_semana giorno_settimana dzien_tygodnia"""
 )
 #: When something was done, in the singular.
 _WHEN_IT_WAS = re.compile(
-    "(week|month|day|hour)_?of_?(the_?)?(purchase|order|visit|call|contact|sale|booking|transaction|interview|survey|signup)"
+    "(weekday|week|month|day|hour|quarter)_?of_?(the_?)?[a-z]+(?<!birth)(?<!s)|"
+    "(number|reference|survey|data|fiscal|tax|report|reporting|reported|statistics)_?(year|month|quarter)|"
+    "(bezugs|erhebungs|berichts|stichtags?|daten)_?(jahr|monat)|(annee|mois)_(de_)?(reference|enquete)|(ano|anio|mes)_(de_)?(referencia|encuesta)"
 )
 #: The same behind what happened then, and parts of a date that are no year: how old a thing is tells much.
 _AT_AN_HOUR = re.compile("_(hour|minute)_of_(the_)?day$|_day_of_(the_)?(week|month)$")
@@ -95,8 +121,9 @@ _AGES = word_set("age alter edad idade eta leeftijd wiek")
 _BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
 _BIRTH = tuple(
     word_set(
-        """birth geburtsjahr naissance nacimiento nascita nascimento geboortejaar urodzenia yob foedsel fodsel fodelse
-        fodt syntyma"""
+        """
+    birth geburtsjahr naissance nacimiento nascita nascimento geboortejaar urodzenia yob foedsel fodsel fodelse fodt
+    syntyma"""
     )
 )
 _DATE_ENDINGS = ("datum", "date", "dato", "fecha")
@@ -112,6 +139,7 @@ _SQUEEZED_ID = re.compile(
 _NO_ID = tuple(word_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
+    r"(trp|trip|fin|samp|pers?|hh|fam|rake|strat|cal|base|full|anal|indv?|adult|child|w)weight|[rpw]fact(or)?|hhfact(or)?|"
     r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|peso_muestral"
 )
 
@@ -164,6 +192,16 @@ def numbers_a_thing(parts: Sequence[str]) -> bool:
     return bool(of) and of[-1] in NUMBERED
 
 
+def is_numbered(word: str) -> bool:
+    """Whether it is called like a thing of which there are many, in the singular: `poliza_suministro`, `umowa`.
+
+    >>> is_numbered("poliza_suministro"), is_numbered("policy_amount"), is_numbered("policies")
+    (True, False, False)
+    """
+    parts = word.split("_")
+    return bool(NUMBERED & {parts[0], parts[-1]}) and not COUNTED & set(parts)
+
+
 def names_a_thing(parts: Sequence[str]) -> bool:
     """Whether whole numbers in a column of this name can only name a thing or a place, however many there are.
 
@@ -174,7 +212,7 @@ def names_a_thing(parts: Sequence[str]) -> bool:
         return True
     if (_PLACES | _JOB_CODES) & set(parts) or parts[0].startswith(_KIND_STEMS):
         return not COUNTED & set(parts)
-    return parts[-1] in _THINGS and not COUNTED & set(parts)
+    return bool({parts[-1]} & _THINGS or {parts[0]} & _THINGS_FIRST) and not COUNTED & set(parts)
 
 
 def names_a_kind(parts: Sequence[str]) -> bool:
@@ -183,7 +221,9 @@ def names_a_kind(parts: Sequence[str]) -> bool:
     >>> names_a_kind(["payment", "method"]), names_a_kind(["marriage"]), names_a_kind(["methods", "per", "month"])
     (True, True, False)
     """
-    compound = parts[-1].endswith(_KIND_ENDINGS) or parts[0].startswith(_KIND_STEMS)
+    compound = (
+        parts[-1].endswith(_KIND_ENDINGS) or bool(_GERMAN_KIND.fullmatch(parts[-1])) or parts[0].startswith(_KIND_STEMS)
+    )
     named = parts[-1] in _KINDS | _KINDS_FIRST or parts[0] in _KINDS_FIRST
     is_mean = len(parts) > 1 and parts[-1] in _MEANS
     return (compound or named) and not is_mean and not COUNTED & set(parts)

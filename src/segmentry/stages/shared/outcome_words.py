@@ -18,6 +18,10 @@ _WENT_ON = """normal stay* existing* retained active current loyal kept open rem
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
     gebleven goed betaald aktywny zostal dobry existente atual"""
 _MOST_LEVELS = 3
+#: The same of a column that is called a status.
+_INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
+    suspendido sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
+_NEWCOMERS = "prospect prospecto potenziale lead new nouveau nuevo nuovo novo neu nieuw nowy"
 
 
 def _levels(text: str) -> re.Pattern[str]:
@@ -30,6 +34,9 @@ def _any_of(lists: Iterable[str]) -> str:
 
 
 _GONE, _HERE = _levels(_ENDED), _levels(_WENT_ON)
+_GONE_BY_STATUS, _HERE_BY_STATUS = _levels(f"{_ENDED} {_INACTIVE}"), _levels(f"{_WENT_ON} {_NEWCOMERS}")
+#: How a status is called, wherever the word stands.
+_A_STATUS = re.compile(r"(^|_)(\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan)(_|$)")
 #: What may stand behind a level, such as "Existing Customer".
 _CUSTOMER = re.compile(
     r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$"
@@ -47,7 +54,7 @@ _TOLD = re.compile(
     r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
     r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
     r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recidiv\w*|censor(ed|ing)?|rearrest\w*|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recid\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -65,12 +72,13 @@ _DONE = {
         en_mora mora
         impago incumplimiento incobrable insoluto sofferenza morosita inadimplente inadimplencia inadimplencias calote
         wanbetaler wanbetaling betalingsachterstand niewyplacal* windykacja niesplacony mislighold* betalningsanm*""",
-    "answered or bought": """responded converted conversion accepted_offer reagiert geantwortet angenommen abgeschlossen
-        konvertiert gekauft hat_gekauft achete a_achete repondu a_repondu accepte souscrit a_souscrit converti respondio
-        acepto ha_comprado compro convirtio contrato_producto risposto ha_risposto accettato acquistato ha_acquistato
-        aderito sottoscritto comprou aceitou respondeu converteu contratou aderiu gekocht heeft_gekocht gereageerd
-        geaccepteerd afgesloten kupil kupila zakupil zaakceptowal odpowiedzial umowiono zakupiono kupiono sprzedano
-        podpisano will_buy will_purchase future_purchase""",
+    "answered or bought": """
+    responded converted conversion accepted_offer reagiert geantwortet angenommen abgeschlossen konvertiert gekauft
+    hat_gekauft achete a_achete repondu a_repondu accepte souscrit a_souscrit converti respondio acepto ha_comprado
+    compro convirtio contrato_producto risposto ha_risposto accettato acquistato ha_acquistato aderito sottoscritto
+    comprou aceitou respondeu converteu contratou aderiu gekocht heeft_gekocht gereageerd geaccepteerd afgesloten
+    kupil kupila zakupil zaakceptowal odpowiedzial umowiono zakupiono kupiono sprzedano podpisano will_buy
+    will_purchase future_purchase""",
     "claimed, complained or cheated": """claimed has_claim had_claim had_accident scam cheat sinistre sinistro
     siniestro schaden schadenfall schade szkoda
         betrug betrugsfall beschwerde
@@ -87,7 +95,9 @@ _STATUS = re.compile(
     r"(^|_)(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
     r"(customer|client|cliente|kunde|kunden|klant|klienta|member|subscriber|loan|credit|credito|prestamo|pret|prestito|"
     r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)(_|$)|"
-    r"(^|_)(kunden|kredit|vertrags|abo|klant|lening|polis)status(_|$)|"
+    r"(^|_)(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags)_?status(_|$)|"
+    r"(^|_)(claim|application|deal|lead|opportunity|invoice|loan|quote|offer|churn|retention)_?(status|stage)(_|$)|"
+    r"(^|_)(forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|patient_disposition|discharge_(status|disposition)|etat_administratif\w*|deal_outcome|upsell_opportunity|cross_sell_opportunity)(_|$)|"
     r"(^|_)(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status(_|$)"
 )
 #: What is still to come when segments are made.
@@ -102,7 +112,9 @@ _LATER_WHAT = re.compile(
     r"compras|spesa|ricavi|acquisti|gastos|receita|omzet|aankopen|sprzedaz|wydatki|zakupy)(_|$)"
 )
 #: What it came to, of so many different values.
-_RESULT = re.compile(r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$")
+_RESULT = re.compile(
+    r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
+)
 _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
 _REASON = re.compile(r"reason|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
@@ -110,6 +122,24 @@ _OF_LEAVING = re.compile(
     r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
     r"denial|return|wypowiedz"
+)
+#: What a model foretold, or how likely it holds something to be, by any name.
+_FORETOLD = re.compile(
+    r"(^|_)(predicted|pred|forecasted|model)_\w*(prob|probability|score|default|churn|risk|value|class|label)(_|$)|"
+    r"(^|_)(prob|proba|probability|propensity|likelihood)_(of_)?(default|churn|attrition|purchase|buy\w*|conversion|response|"
+    r"cancel\w*|leav\w*|fraud|claim|renewal|win|close|pd)|"
+    r"(^|_)(default|churn|attrition|purchase|conversion|response|fraud|claim|renewal|win|closing)_(prob|proba|probability|propensity|"
+    r"likelihood|score|risk)(_|$)|(^|_)(churn|kundigungs|kuendigungs|ausfall)_?(wahrscheinlichkeit|risiko|score)(_|$)|"
+    r"(^|_)(probabilidad|probabilita|probabilite|probabilidade|prawdopodobienstwo|kans|score|risque|riesgo|rischio|risco|ryzyko)_"
+    r"(de_|di_|d_|op_|do_|da_)?(churn|fuga|abandono|baja|impago|default|defaut|resiliation|abbandono|evasao|opzegging|rezygnacji|depart)(_|$)"
+)
+#: Losses and what was paid for them, by any name, as amounts.
+_LOSSES = re.compile(
+    r"(^|_)(loss(es)?_(ratio|given_default|amount|cost|paid|incurred|reserve)|(incurred|paid|ultimate|expected|total|net|gross)_loss(es)?|"
+    r"lgd|ead|recovered_amount|recoveries|collection_recovery_fee|claim_?(cost|cst|amount|amt|paid|payout|payment)s?\d?|"
+    r"(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|sum)_claimed|(importo|somma)_liquidat[oa]|"
+    r"schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|cout_?sinistres?|montant_sinistres?|coste_siniestros?|"
+    r"importe_siniestros?|importo_sinistri|valor_sinistros?|schade_?(bedrag|last)|wartosc_szkody|kwota_szkody)(_|$)"
 )
 #: What the insured cost: an outcome beside what their risk is told by.
 _COSTS = frozenset(("charges", "expenses", "medical_costs", "medical_charges", "insurance_charges", "insurance_cost"))
@@ -136,12 +166,32 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     return bool(_REASON.search(word) and _OF_LEAVING.search(word))
 
 
+def is_loss(word: str) -> bool:
+    """Whether numbers in a column of this name are what customers have cost an insurer or a lender.
+
+    >>> is_loss("loss_ratio"), is_loss("total_claims"), is_loss("claims_filed"), is_loss("weight_loss")
+    (True, True, False, False)
+    """
+    return bool(_LOSSES.search(word))
+
+
+def is_foretold(word: str) -> bool:
+    """Whether numbers in a column of this name are what a model foretold of customers.
+
+    >>> is_foretold("predicted_default_prob"), is_foretold("churn_score"), is_foretold("credit_score")
+    (True, True, False)
+    """
+    return bool(_FORETOLD.search(word))
+
+
 def has_levels(cells: Sequence[str], word: str) -> bool:
     """Whether the cells say what became of customers: stayed or churned, good or bad, paid or default, <=50K or >50K.
 
     >>> has_levels(["Existing Customer", "Attrited Customer"], "x"), has_levels(["basic", "plus"], "x")
     (True, False)
     >>> has_levels(["<=50K", ">50K"], "class"), has_levels(["<=50", ">50"], "age")
+    (True, False)
+    >>> has_levels(["Active", "Inactive"], "member_status"), has_levels(["Active", "Inactive"], "garden")
     (True, False)
     """
     different = set(cells)
@@ -150,7 +200,8 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
     if len(different) == 2 and _MONEY.search(word) and _are_two_sides(different):
         return True
     plain = {_CUSTOMER.sub("", traits.normal(cell.lower())) for cell in different}
-    gone, here = ({level for level in plain if side.fullmatch(level)} for side in (_GONE, _HERE))
+    sides = (_GONE_BY_STATUS, _HERE_BY_STATUS) if _A_STATUS.search(word) else (_GONE, _HERE)
+    gone, here = ({level for level in plain if side.fullmatch(level)} for side in sides)
     return bool(gone and here) and gone | here == plain
 
 

@@ -8,21 +8,29 @@ from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
 from segmentry.stages.shared.vocabulary import Words
 
 _MORE = {
-    "politics": """vote voted votefor voteintention votingintention votedfor votechoice* partychoice ideo lefright
-    leftright""",
+    "politics": """
+    vote voted votefor voteintention votingintention votedfor votechoice* partychoice ideo lefright leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
-    "sex": "gndr sexo plec geslacht kon kjonn kjoenn koen sukupuoli",
-    "origin": """herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit
-    nacionalidade ciudadania
-    cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant* immigrant* foreigner auslander
-    auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec paisnacimiento paesenascita
-    landvanherkomst paysdenaissance mothertongue languagespokenathome indigena indigenous indig""",
-    "religion": """religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst
-    geloof wyznanie fede culto""",
-    "health": """groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi
-    hypertension hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie*
-    enfermedad* doenca* malattia* ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt*
-    schwerbehind* handicap* chronicdisease mentalillness depression anxiety medicalcondition pregnan*""",
+    "sex": "gndr gend gender* sexo plec geslacht kon kjonn kjoenn koen sukupuoli",
+    "origin": """
+    herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionality
+    nationalite* nacionalidade ciudadania cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant*
+    immigrant* foreigner auslander auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec
+    paisnacimiento paesenascita landvanherkomst paysdenaissance lieunaissance lieudenaissance villenaissance
+    lugarnacimiento lugardenacimiento luogonascita luogodinascita comunenascita localnascimento naturalidade
+    geboorteplaats geboorteland miejsceurodzenia fodested fodselssted fodelseort fodeland mothertongue
+    languagespokenathome indigena indigenous indig""",
+    "religion": """
+    religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst geloof wyznanie
+    fede culto""",
+    "health": """
+    groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi hypertension
+    hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie* enfermedad* doenca* malattia*
+    ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt* schwerbehind* handicap* chronicdisease
+    alzheimer* dementia heartfailure kidneydisease ckd osteoporosis arthritis rheumatoid epilepsy hepatitis autism
+    genhlth menthlth physhlth diffwalk* highbp highchol bpmeds prevalent* hadstroke
+    hccscore hcc* comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
+    medicalcondition pregnan*""",
 }
 
 
@@ -41,7 +49,8 @@ SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FI
 
 #: Origins, of which there is a column each; what may stand beside them; and those that are colours, too.
 _ORIGINS = word_set(
-    """hispanic hispan hisp latino latina latinx caucasian afam nonwhite othrace otherrace mixedrace asian african
+    """
+    hispanic hispan hisp latino latina latinx caucasian afam nonwhite othrace otherrace mixedrace asian african
     africanamerican amerindian mestizo indigenous aboriginal maori whitemom blackmom chicano arab roma indig
     blackfemale blackmale whitefemale whitemale"""
 )

@@ -28,7 +28,7 @@ _CODE_ENDING = re.compile(
 _NUMBERS = word_set(
     """matricula matricola matricule folio expediente legajo protocollo protocolo progressivo aktenzeichen
     geschaftszeichen vorgang kenteken chassis imei iccid vin ean barcode meterpoint zahlpunkt pod pdr cups imsi
-    npi drg cpt hcpcs ndc mcc sic ifsc"""
+    npi drg cpt hcpcs ndc mcc sic ifsc abi blz clabe cbu bankleitzahl sortcode routing"""
 )
 #: In German, Polish and Scandinavian languages these number one thing, and other words count.
 _NUMBERS_ONE = word_set("nummer numer nr nro lfdnr")
@@ -84,7 +84,7 @@ def names_one(word: str) -> bool:
         return word in _NUMBERS_ONE | _MAY_COUNT
     if first in _CODES | _NUMBERS_ONE or last in _NUMBERS_ONE:
         return True
-    if first == "code" and len(parts) == 2:
+    if first == "code" and len(parts) > 1:
         return last not in _OF_PROGRAMS
     return bool({first, last} & _MAY_COUNT) and bool(rest & NUMBERED)
 

@@ -167,7 +167,7 @@ def is_code(word: str, distinct: int = 0) -> bool:
     if distinct > 2 and (system_names.names_one(word) or system_names.names_a_place(word)):
         return True
     counted = bool(naming.COUNTED & set(parts))
-    one_of_many = word in ("nr", "no") or (naming.is_squeezed_id(parts[-1]) and not counted)
+    one_of_many = word in ("nr", "no") or (naming.is_squeezed_id(parts[-1]) and not counted) or _came_apart(word)
     if distinct > vocabulary.MOST_CODES and one_of_many:
         return True
     if distinct <= vocabulary.MOST_CODES and naming.names_a_kind(parts):
@@ -180,6 +180,11 @@ def is_code(word: str, distinct: int = 0) -> bool:
         parts = parts[:-1]
     named = parts[-1] in vocabulary.CODES or parts[-1].endswith(vocabulary.CODE_ENDINGS)
     return distinct <= vocabulary.MOST_CODES and named and not vocabulary.OF_SOMETHING & set(parts[:-1])
+
+
+def _came_apart(word: str) -> bool:
+    """Whether it was an id squeezed into one word, such as `provnum`, before it came apart."""
+    return word.count("_") == 1 and naming.is_squeezed_id(word.replace("_", ""))
 
 
 def is_id(word: str) -> bool:

@@ -128,6 +128,22 @@ def test_a_zero_below_items_of_one_to_five_is_none_of_their_answers() -> None:
     assert [columns[name].stand_ins for name in "abc"] == [(), (), (0.0,)]
 
 
+def test_codes_right_behind_items_of_one_to_seven_are_none_of_their_answers() -> None:
+    columns = look(a=scale(1, 7), b=scale(1, 7), x=with_codes(scale(1, 7), 8, 9), y=with_codes(scale(1, 7), 8))
+    assert columns["x"].stand_ins == (8, 9)
+    assert columns["y"].stand_ins == (8,)
+
+
+def test_a_scale_of_nine_is_left_alone() -> None:
+    columns = look(a=scale(1, 7), b=scale(1, 7), x=scale(1, 9))
+    assert not columns["x"].stand_ins
+    assert not doubted(columns)
+
+
+def test_rare_numbers_right_behind_a_lone_scale_are_doubted() -> None:
+    assert doubted(look(x=with_codes(scale(1, 7), 8, 9)))
+
+
 def test_items_with_the_same_codes_are_told_in_one_sentence() -> None:
     columns = look(**{name: with_codes(scale(1, 5), 8, 9) for name in "abc"})
     assert [f.what for f in columns.findings if f.severity == "warning"] == [

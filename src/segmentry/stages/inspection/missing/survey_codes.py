@@ -1,4 +1,4 @@
-"""Codes beside a scale: 9 on a scale of 1 to 5, 7, 8 and 9 behind 1 to 4, -1 below 1 to 7, 0 below items of 1 to 5.
+"""Codes beside a scale: 9 on a scale of 1 to 5, 8 and 9 right behind 1 to 7, -1 below 1 to 7, 0 below items of 1 to 5.
 
 A scale is a dense run of whole numbers from 0 or 1 on. Codes are parted from it by numbers that nobody gave, although
 both sides of the gap are met often: then those between would be met, too, if they were answers. Counts are long in the
@@ -77,7 +77,9 @@ def find(counts: Mapping[str, Mapping[float, int]]) -> dict[str, Codes]:
     beside = {name: codes for name, of in whole.items() if (codes := _beside(of)) is not None}
     plain = [_ends(of) for name, of in whole.items() if name not in beside and _is_scale(of)]
     for name, of in whole.items():
-        if name not in beside and (codes := _zero(of, plain, is_judged=_is_judged(name))) is not None:
+        judged = _is_judged(name)
+        codes = _zero(of, plain, is_judged=judged) or _right_behind(of, plain, is_judged=judged)
+        if name not in beside and codes is not None:
             beside[name] = codes
     return {name: _as_in_others(codes, beside.values()) for name, codes in beside.items()}
 
@@ -162,6 +164,24 @@ def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], *, is_j
         return Codes(1, high, zero, {}, {})
     met, least = counts[0], (_RARE_IF_JUDGED if is_judged else _RARE) * min(answers)
     return Codes(1, high, {}, zero, {}) if _EXPECTED <= met <= least else None
+
+
+def _right_behind(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], *, is_judged: bool) -> Codes | None:
+    """8, or 8 and 9, without a hole behind 1 to 7: certain where they are rarer than any answer and other items end at
+    7, doubtful where they are far rarer."""
+    low, high = _ends(counts)
+    last = _ODD_SCALES[-1]
+    if low != 1 or not last < high <= last + 2 or len(counts) != high:
+        return None
+    answers = [counts[value] for value in range(1, last + 1)]
+    codes = {value: count for value, count in counts.items() if value > last}
+    met, least = max(codes.values()), min(answers)
+    if _is_thin(answers) or met > _RARE_IF_JUDGED * least:
+        return None
+    if plain.count((1, last)) >= _COMPANY:
+        return Codes(1, last, codes, {}, {})
+    is_rare = met <= (_RARE_IF_JUDGED if is_judged else _RARE) * least
+    return Codes(1, last, {}, codes, {}) if is_rare and sum(codes.values()) >= _EXPECTED else None
 
 
 def _as_in_others(codes: Codes, others: Iterable[Codes]) -> Codes:

@@ -88,7 +88,7 @@ def find(
     """Codes, and answers with an order; `parts` gets theirs: codes describe until they are judged with the others."""
     in_table = {name: column for name, column in facts.items() if name in rows.types}
     items = items_by_name(in_table)
-    coded = codes.coded(in_table, parts, items)
+    coded = codes.coded(in_table, parts, items) | codes.by_form(head, in_table, parts, items)
     parts |= codes.freed(items, coded, parts)
     judged = tuple(name for name in in_table if name in coded and codes.is_judged(facts[name], parts[name]))
     parts |= dict.fromkeys(judged, ("descriptor", CODED))

@@ -1,9 +1,12 @@
 """Which columns of numbers hold codes: few whole numbers whose order means nothing, by name and form together."""
 
+import re
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence, Set
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.results.columns import Theme
@@ -13,13 +16,30 @@ from segmentry.stages.inspection.number_forms import is_nameless, may_be_codes
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
 from segmentry.stages.shared import coding
 from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.plain_words import word_set
 
 #: Roles that say more of a column than that it holds codes.
 _NO_CODES = ("id", "ignored", "value", "weight")
 #: A doubt is told of few whole numbers by name and form; of more by form alone.
 _FEW = 20
+#: Scales on which people answer, and columns from which one of their own is shared by a battery (ours).
+_SCALES = {(low, high) for low, highs in {1: (4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 10)}.items() for high in highs}
+_ONE_SCALE = 3
+#: More numbers without a hole may be years of school, which pile up at its ends (ours).
+_LONGEST_RUN = 9
+#: Stems of steps in longer words: `motheduc`.
+_STEP = re.compile(r"educ|school|(^|_)ed[a-z]?(_|$)|escol|bildung|income|year|grade")
 #: Words of steps, whose numbers have an order, and themes by which a few numbers from 1 on may be kinds.
-_STEPS = frozenset(("level", "size", "grade", "rank", "score", "rating", "stage", "tier", "year", "years"))
+_STEPS = word_set(
+    """
+    level levels size grade grades rank score rating stage tier year years age ages alter edad idade eta leeftijd
+    wiek income inc incgrp einkommen revenu revenus renta renda reddito inkomen dochod salary wage wages wealth educ
+    education edu school schooling schooling degree bildung abschluss instruccion instruction escolaridad
+    escolaridade istruzione opleiding wyksztalcenie band bands range bracket tranche fascia faixa tramo nivel niveau
+    livello poziom stufe size term terms duration frequency freq ability quality health importance interest class
+    estrato social poverty density rooms bedrooms persons members child kids adults doors cylinders stars star risk
+    bmi"""
+)
 _KINDS_OF: tuple[Theme | None, ...] = (None, "is", "has")
 
 
@@ -40,6 +60,31 @@ def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part], items: Sequence
 
     codes = frozenset(name for name, column in facts.items() if is_code(name, column))
     return codes.difference(*(same for same in items if 2 * len(codes.intersection(same)) < len(same)))
+
+
+def by_form(
+    head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part], items: Sequence[Sequence[str]]
+) -> frozenset[str]:
+    """The columns of few whole numbers that are no scale and thin out nowhere, under names that tell no step.
+
+    Answers on the usual scales (1 to 5, 0 to 10), steps of one width and what lies on one scale with two others are
+    none: of these a doubt is told. `head` has the first rows.
+    """
+    able = [c for name, c in facts.items() if parts[name] == ("feature", NUMBER) and c.is_whole and _tells_no_step(c)]
+    ends = Counter((c.figures.min, c.figures.max) for c in able)
+    alike = {name for same in items for name in same}
+    few = [c for c in able if _is_few(c, _FEW) and c.figures.distinct > 2 and c.name not in alike]
+    alone = [c for c in few if ends[c.figures.min, c.figures.max] < _ONE_SCALE]
+    return frozenset(c.name for c in alone if _are_kinds(head.column(c.name).drop_null().to_numpy()))
+
+
+def _are_kinds(values: NDArray[np.float64]) -> bool:
+    different = np.unique(values)
+    low, high = float(different[0]), float(different[-1])
+    is_scale = (low, high) in _SCALES and len(different) == high - low + 1
+    steps = np.gcd.reduce(np.diff(different).astype(np.int64)) > 1
+    is_ladder = len(different) > _LONGEST_RUN and len(different) == high - low + 1
+    return low >= 1 and not (is_scale or steps or is_ladder) and may_be_codes(values, _FEW)
 
 
 def freed(items: Sequence[Sequence[str]], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
@@ -74,8 +119,13 @@ def _doubted_by_form(column: Facts, values: NDArray[np.float64]) -> bool:
 
 def _may_be_kinds(column: Facts) -> bool:
     """Whether it holds few numbers and tells what customers are or have, and neither how many nor which step."""
-    few = column.figures.distinct <= _FEW and not coding.counts(column.word)
-    return few and named(column.word) in _KINDS_OF and not _STEPS & set(column.word.split("_"))
+    return column.figures.distinct <= _FEW and _tells_no_step(column)
+
+
+def _tells_no_step(column: Facts) -> bool:
+    """Whether the name tells nothing, or what customers are or have and neither how many nor which step."""
+    steps = bool(_STEP.search(column.word)) or any(part in _STEPS for part in column.word.split("_"))
+    return not steps and (is_nameless(column) or (named(column.word) in _KINDS_OF and not coding.counts(column.word)))
 
 
 def _is_coded(column: Facts) -> bool:

@@ -1,0 +1,37 @@
+"""What customers bring in, as names of columns call it."""
+
+import re
+
+from segmentry.stages.shared.plain_words import word_set
+
+#: In a name that neither counts nor compares, these tell of what customers bring in, wherever they stand.
+EARNINGS = word_set(
+    """
+    revenue revenues profit profits profitability margine margini marge marges margin margins marza marzy lucro lucros
+    beneficio beneficios benefice benefices ricavi ricavo fatturato umsatz umsaetze umsatze rohertrag ertrag ertrage
+    gewinn deckungsbeitrag omzet winst brutowinst przychod przychody obrot obroty zysk receita faturamento facturacion
+    chiffre pnb margen margenes rohgewinn rohmarge erlos erlose nettoerlos excedente arpu arpa arppu mrr arr gmv acv
+    tcv clv cltv kundenwert omsetning omsattning omsaetning dekningsbidrag dackningsbidrag liikevaihto"""
+)
+#: The same at the end of a longer word: Jahresumsatz.
+EARNING_ENDINGS = ("umsatz", "umsatze", "umsaetze", "gewinn", "deckungsbeitrag", "omzet", "omsetning", "omsattning")
+#: Beside these it is a share, a change or a trait of a firm, and not what customers bring in.
+NO_EARNINGS = word_set(
+    """
+    center centre cost growth change pct percent percentage share ratio rate rank band range class group category
+    segment non for days age since account accounts currency net_worth own company firm organization organisation
+    reported employees"""
+)
+#: Turnover as French files write it.
+_TURNOVER = re.compile(r"ca_(\d|n\d?$|ht|ttc|net|brut|total|annuel|mensuel|moyen|cumul)")
+
+
+def is_earned(word: str) -> bool:
+    """Whether numbers in a column of this name are what customers bring in, whatever else the name says.
+
+    >>> is_earned("hs_analytics_revenue"), is_earned("margine_lordo"), is_earned("profit_center")
+    (True, True, False)
+    """
+    parts = frozenset(word.split("_"))
+    earned = bool(EARNINGS & parts) or any(part.endswith(EARNING_ENDINGS) for part in parts)
+    return (earned or bool(_TURNOVER.match(word))) and not NO_EARNINGS & parts
