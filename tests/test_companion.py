@@ -1,6 +1,7 @@
 """A second process does what it is asked, and what it cannot do is done here."""
 
 import gc
+import multiprocessing
 import os
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from segmentry import cli, companion, load, sample, shell
 from segmentry.companion import submitted
+from segmentry.progress import Stage, Stopped, stage
 from segmentry.stages.selection.trials import Trials, taking
 
 #: What a companion that needs no import calls first.
@@ -43,9 +45,18 @@ def test_what_fails_there_is_done_here_where_it_may_fail_in_words() -> None:
 def test_a_companion_that_ends_before_its_time_leaves_the_work_to_this_process() -> None:
     with companion.companion(nothing):
         before = submitted(time.sleep, 0.1)
-        companion._state["here"]._process.kill()
+        [process] = multiprocessing.active_children()
+        process.kill()
         after = submitted(max, 2, 3)
         assert (before(), after(), submitted(max, 4, 3)()) == (None, 3, 4)
+
+
+def test_who_waits_for_what_is_not_wanted_any_more_is_stopped() -> None:
+    begun: list[Stage] = []
+    with companion.companion(nothing), pytest.raises(Stopped), stage("Counting", begun.append):
+        waiting = submitted(time.sleep, 60)
+        begun[0].stop()
+        waiting()
 
 
 def test_the_result_is_the_same_with_and_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

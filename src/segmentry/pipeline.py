@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -41,6 +42,7 @@ class Journey:
     """A source on its way to segments: what every verb has made so far, for those after it to take.
 
     `columns` may be handed in where the source is a table that was inspected before. `k` and `preview` go to `cluster`.
+    `ahead` says that it goes to its end, so that the second process may begin with what comes later.
     """
 
     plan: Plan
@@ -48,6 +50,7 @@ class Journey:
     columns: Columns | None = None
     k: int | None = None
     preview: bool = False
+    ahead: bool = False
     table: Table = field(init=False)
     prepared: Prepared = field(init=False)
     choice: KChoice = field(init=False)
@@ -122,14 +125,16 @@ def _inspect(at: Journey) -> Columns:
 
 def _choose_k(at: Journey) -> KChoice:
     choice = choose_k(at.prepared)
-    submitted(warm_up, choice)  # the companion has nothing else to do before there are segments
+    if at.ahead:
+        submitted(warm_up, choice)  # the companion has nothing else to do before there are segments
     return choice
 
 
 def _cluster(at: Journey) -> Segmentation:
     segmentation = cluster(at.prepared, at.choice, at.k, preview=at.preview)
     rows = at.prepared.sample, at.prepared.observed
-    at.validated = submitted(validation, segmentation, *rows)  # while all rows are gone over for the profile
+    begun = submitted if at.ahead else partial  # while all rows are gone over for the profile
+    at.validated = begun(validation, segmentation, *rows)
     return segmentation
 
 
@@ -208,7 +213,7 @@ def run_checked(
     progress: Progress | None = None,
 ) -> Segmentation:
     """What `run` does once it has looked at folder, formats and room: for a face that did so before importing this."""
-    clock, journey = Clock(progress), Journey(plan, source)
+    clock, journey = Clock(progress), Journey(plan, source, ahead=True)
     walk(journey, steps(plan, last="customers"), clock)
     clock.seconds["read"] = round(journey.table.seconds, 3)  # also of a table that was read before
     if folder is not None:
