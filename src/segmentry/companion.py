@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -24,9 +24,13 @@ Result = TypeVar("Result")
 
 
 class _Companion:
-    """A process at the other end of a pipe, and the answers that have come from it and are not yet fetched."""
+    """A process at the other end of a pipe, and the answers that have come from it and are not yet fetched.
 
-    def __init__(self, pipe: Connection) -> None:
+    `ahead` says whether it may begin with what comes later.
+    """
+
+    def __init__(self, pipe: Connection, *, ahead: bool) -> None:
+        self.ahead = ahead
         self._pipe, self._asked, self._come = pipe, 0, 0
         self._answers: dict[int, tuple[bool, Any]] = {}
 
@@ -58,7 +62,7 @@ def companion(ready: Callable[[], None]) -> Iterator[None]:
     with _undisturbed():
         process.start()
     theirs.close()
-    _state["here"] = _Companion(pipe)
+    _state["here"] = _Companion(pipe, ahead=True)
     try:
         yield
     finally:
@@ -71,14 +75,15 @@ def companion(ready: Callable[[], None]) -> Iterator[None]:
 def copied(fork: Callable[[], int]) -> None:
     """From here on a copy of this process, which `fork` makes, is its companion, and ends with it.
 
-    For a process that may be copied: that has no threads yet, and whose libraries bear it.
+    For a process that may be copied: that has no threads yet, and whose libraries bear it. It is for whoever is asked
+    one thing after the other, and begins with nothing ahead.
     """
     pipe, theirs = Pipe()
     if fork() == 0:
         pipe.close()
         _serve(theirs, lambda: None)
     theirs.close()
-    _state["here"] = _Companion(pipe)
+    _state["here"] = _Companion(pipe, ahead=False)
 
 
 def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
@@ -109,6 +114,12 @@ def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], 
         return answered
 
     return result
+
+
+def begun(function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
+    """The same of what comes later, and may never be asked for: where the companion may begin ahead."""
+    here = _state.get("here")
+    return submitted(function, *arguments) if here is not None and here.ahead else partial(function, *arguments)
 
 
 def _serve(pipe: Connection, ready: Callable[[], None]) -> None:

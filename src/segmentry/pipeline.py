@@ -4,12 +4,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
-from segmentry.companion import submitted
+from segmentry.companion import begun, submitted
 from segmentry.files import whole_folder
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, part, stage
@@ -42,7 +41,6 @@ class Journey:
     """A source on its way to segments: what every verb has made so far, for those after it to take.
 
     `columns` may be handed in where the source is a table that was inspected before. `k` and `preview` go to `cluster`.
-    `ahead` says that it goes to its end, so that the second process may begin with what comes later.
     """
 
     plan: Plan
@@ -50,7 +48,6 @@ class Journey:
     columns: Columns | None = None
     k: int | None = None
     preview: bool = False
-    ahead: bool = False
     table: Table = field(init=False)
     prepared: Prepared = field(init=False)
     choice: KChoice = field(init=False)
@@ -125,16 +122,14 @@ def _inspect(at: Journey) -> Columns:
 
 def _choose_k(at: Journey) -> KChoice:
     choice = choose_k(at.prepared)
-    if at.ahead:
-        submitted(warm_up, choice)  # the companion has nothing else to do before there are segments
+    begun(warm_up, choice)  # the companion has nothing else to do before there are segments
     return choice
 
 
 def _cluster(at: Journey) -> Segmentation:
     segmentation = cluster(at.prepared, at.choice, at.k, preview=at.preview)
     rows = at.prepared.sample, at.prepared.observed
-    begun = submitted if at.ahead else partial  # while all rows are gone over for the profile
-    at.validated = begun(validation, segmentation, *rows)
+    at.validated = begun(validation, segmentation, *rows)  # while all rows are gone over for the profile
     return segmentation
 
 
@@ -213,7 +208,7 @@ def run_checked(
     progress: Progress | None = None,
 ) -> Segmentation:
     """What `run` does once it has looked at folder, formats and room: for a face that did so before importing this."""
-    clock, journey = Clock(progress), Journey(plan, source, ahead=True)
+    clock, journey = Clock(progress), Journey(plan, source)
     walk(journey, steps(plan, last="customers"), clock)
     clock.seconds["read"] = round(journey.table.seconds, 3)  # also of a table that was read before
     if folder is not None:
