@@ -73,10 +73,10 @@ def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendatio
 
 
 def _of_use(enough: Sequence[Evidence]) -> Evidence:
-    """Where there are no groups: the most of the few segments that repeat, as they tell most; else those that repeat
-    best."""
-    repeat = [e for e in enough if e.k <= MOST_OF_USE and (e.stability or 0.0) >= STABLE]
-    return repeat[-1] if repeat else max(enough, key=lambda e: (e.stability or 0.0, -e.k))
+    """Where there are no groups, of few segments the most that repeat, as they tell most; else what repeats best."""
+    few = [e for e in enough if e.k <= MOST_OF_USE] or enough
+    repeat = [e for e in few if (e.stability or 0.0) >= STABLE]
+    return repeat[-1] if repeat else max(few, key=lambda e: (e.stability or 0.0, -e.k))
 
 
 def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
@@ -142,7 +142,7 @@ def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[
     strongest = max(several, key=against_null)
     stability = constructive.stability or 0.0
     repeat = f"the most, up to {MOST_OF_USE}, that repeat"
-    most = repeat if stability >= STABLE else "the number that comes out most alike"
+    most = repeat if stability >= STABLE else f"the number, up to {MOST_OF_USE}, that comes out most alike"
     useful = (
         f"If segments are needed all the same, {constructive.k} is {most} with other customers (stability"
         f" {stability:.2f}): they are made, not found."
