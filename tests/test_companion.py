@@ -1,6 +1,7 @@
 """A second process does what it is asked, and what it cannot do is done here."""
 
 import gc
+import multiprocessing
 import os
 import time
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from segmentry import cli, companion, load, sample, shell
-from segmentry.companion import submitted
+from segmentry.companion import begun, submitted
+from segmentry.progress import Stage, Stopped, stage
 from segmentry.stages.selection.trials import Trials, taking
 
 #: What a companion that needs no import calls first.
@@ -29,7 +31,14 @@ def test_a_companion_is_another_process_and_answers_in_any_order() -> None:
         assert second() == 3
         assert first() != os.getpid()
         assert first() == first()
-    assert submitted(os.getpid)() == os.getpid()
+    assert submitted(os.getpid)() == begun(os.getpid)() == os.getpid()
+
+
+def test_what_comes_later_is_begun_only_by_one_that_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    with companion.companion(nothing):
+        assert begun(os.getpid)() != os.getpid()
+        monkeypatch.setattr(companion._state["here"], "ahead", False)
+        assert begun(os.getpid)() == os.getpid() != submitted(os.getpid)()
 
 
 def test_what_fails_there_is_done_here_where_it_may_fail_in_words() -> None:
@@ -43,9 +52,20 @@ def test_what_fails_there_is_done_here_where_it_may_fail_in_words() -> None:
 def test_a_companion_that_ends_before_its_time_leaves_the_work_to_this_process() -> None:
     with companion.companion(nothing):
         before = submitted(time.sleep, 0.1)
-        companion._state["here"]._process.kill()
+        [process] = multiprocessing.active_children()
+        process.kill()
         after = submitted(max, 2, 3)
         assert (before(), after(), submitted(max, 4, 3)()) == (None, 3, 4)
+
+
+def wait_for_what_is_not_wanted_any_more() -> None:
+    with stage("Counting", Stage.stop):
+        submitted(time.sleep, 60)()
+
+
+def test_who_waits_for_what_is_not_wanted_any_more_is_stopped() -> None:
+    with companion.companion(nothing), pytest.raises(Stopped):
+        wait_for_what_is_not_wanted_any_more()
 
 
 def test_the_result_is_the_same_with_and_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

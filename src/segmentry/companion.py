@@ -1,4 +1,4 @@
-"""A second process beside this one, where it was asked for.
+"""A second process beside this one, where it was asked for: one that is started anew, or a copy of this one.
 
 Two threads of one Python that take many small steps mostly wait for each other: choosing k on two threads took longer
 than on one, and half as much processor time again. Two processes do not.
@@ -8,26 +8,31 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from functools import cache, partial
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
+from segmentry.progress import go_on
+
+#: Seconds between two looks at whether what is waited for is still wanted.
+LOOKING = 0.05
+
 Result = TypeVar("Result")
 
 
 class _Companion:
-    """The process, and the answers that have come from it, in the order of what it was asked."""
+    """A process at the other end of a pipe, and the answers that have come from it and are not yet fetched.
 
-    def __init__(self, ready: Callable[[], None]) -> None:
-        context = get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, ready), daemon=True)
-        with _undisturbed():
-            self._process.start()
-        theirs.close()
-        self._asked, self._answers = 0, list[tuple[bool, Any]]()
+    `ahead` says whether it may begin with what comes later.
+    """
+
+    def __init__(self, pipe: Connection, *, ahead: bool) -> None:
+        self.ahead = ahead
+        self._pipe, self._asked, self._come = pipe, 0, 0
+        self._answers: dict[int, tuple[bool, Any]] = {}
 
     def ask(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> int:
         """Send it work; which answer will be its."""
@@ -36,15 +41,13 @@ class _Companion:
         return self._asked - 1
 
     def answer(self, number: int) -> tuple[bool, Any]:
-        """Wait for an answer: whether it could do the work, and what came of it."""
-        while len(self._answers) <= number:
-            self._answers.append(self._pipe.recv())
-        return self._answers[number]
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.join()
-        self._pipe.close()
+        """Wait for an answer, as long as it is wanted: whether it could do the work, and what came of it. Once."""
+        while number not in self._answers:
+            while not self._pipe.poll(LOOKING):
+                go_on()
+            self._answers[self._come] = self._pipe.recv()
+            self._come += 1
+        return self._answers.pop(number)
 
 
 _state: dict[str, _Companion] = {}
@@ -53,11 +56,34 @@ _state: dict[str, _Companion] = {}
 @contextmanager
 def companion(ready: Callable[[], None]) -> Iterator[None]:
     """While this lasts there is a second process. It first calls `ready`, which imports what it will need."""
-    _state["here"] = _Companion(ready)
+    context = get_context("spawn")
+    pipe, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, ready), daemon=True)
+    with _undisturbed():
+        process.start()
+    theirs.close()
+    _state["here"] = _Companion(pipe, ahead=True)
     try:
         yield
     finally:
-        _state.pop("here").end()
+        del _state["here"]
+        process.kill()
+        process.join()
+        pipe.close()
+
+
+def copied(fork: Callable[[], int]) -> None:
+    """From here on a copy of this process, which `fork` makes, is its companion, and ends with it.
+
+    For a process that may be copied: that has no threads yet, and whose libraries bear it. It is for whoever is asked
+    one thing after the other, and begins with nothing ahead.
+    """
+    pipe, theirs = Pipe()
+    if fork() == 0:
+        pipe.close()
+        _serve(theirs, lambda: None)
+    theirs.close()
+    _state["here"] = _Companion(pipe, ahead=False)
 
 
 def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
@@ -75,16 +101,25 @@ def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], 
         with suppress(OSError):
             asked = here, here.ask(function, arguments)
 
+    @cache
+    def answer() -> tuple[bool, Any]:
+        with suppress(OSError, EOFError):
+            if asked is not None:
+                return asked[0].answer(asked[1])
+        return False, None
+
     def result() -> Result:
-        if asked is not None:
-            with suppress(OSError, EOFError):
-                done, value = asked[0].answer(asked[1])
-                if done:
-                    answered: Result = value
-                    return answered
-        return function(*arguments)
+        done, value = answer()
+        answered: Result = value if done else function(*arguments)
+        return answered
 
     return result
+
+
+def begun(function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
+    """The same of what comes later, and may never be asked for: where the companion may begin ahead."""
+    here = _state.get("here")
+    return submitted(function, *arguments) if here is not None and here.ahead else partial(function, *arguments)
 
 
 def _serve(pipe: Connection, ready: Callable[[], None]) -> None:
@@ -93,22 +128,22 @@ def _serve(pipe: Connection, ready: Callable[[], None]) -> None:
     asked: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(pipe, asked), daemon=True).start()  # so that who asks does not wait
     ready()
-    with suppress(OSError):
-        while (work := asked.get()) is not None:
-            function, arguments = work
-            try:
-                answer = True, function(*arguments)
-            except Exception:  # noqa: BLE001 - the first process does it then, and says what is wrong
-                answer = False, None
+    while True:
+        function, arguments = asked.get()
+        try:
+            answer = True, function(*arguments)
+        except Exception:  # noqa: BLE001 - the first process does it then, and says what is wrong
+            answer = False, None
+        with suppress(OSError):
             pipe.send(answer)
 
 
 def _listen(pipe: Connection, asked: "SimpleQueue[Any]") -> None:
-    """Take what comes; at its end there is nothing more to do."""
+    """Take what comes. When the other process has gone, nothing that is under way matters."""
     with suppress(OSError, EOFError):
         while True:
             asked.put(pipe.recv())
-    asked.put(None)
+    os._exit(0)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
-from segmentry.companion import submitted
+from segmentry.companion import begun, submitted
 from segmentry.files import whole_folder
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, part, stage
@@ -122,14 +122,14 @@ def _inspect(at: Journey) -> Columns:
 
 def _choose_k(at: Journey) -> KChoice:
     choice = choose_k(at.prepared)
-    submitted(warm_up, choice)  # the companion has nothing else to do before there are segments
+    begun(warm_up, choice)  # the companion has nothing else to do before there are segments
     return choice
 
 
 def _cluster(at: Journey) -> Segmentation:
     segmentation = cluster(at.prepared, at.choice, at.k, preview=at.preview)
     rows = at.prepared.sample, at.prepared.observed
-    at.validated = submitted(validation, segmentation, *rows)  # while all rows are gone over for the profile
+    at.validated = begun(validation, segmentation, *rows)  # while all rows are gone over for the profile
     return segmentation
 
 

@@ -190,6 +190,15 @@ def at_hand() -> Part | None:
     return _at_hand.get()
 
 
+def go_on() -> None:
+    """Meet `Stopped` where what is under way is not wanted any more: for whoever waits and can say no share."""
+    part = _at_hand.get()
+    while part is not None and part._whole is not None:
+        part = part._whole
+    if isinstance(part, Stage) and part._stopped:
+        raise Stopped
+
+
 def time_left(seconds: float) -> str:
     """The time left in words.
 

@@ -86,6 +86,18 @@ def test_a_file_is_read_by_another_process_which_ends_with_the_conversation(talk
     assert is_gone(process)
 
 
+@pytest.mark.skipif(not nursery.COPIES, reason="only copies of a process have one beside them")
+def test_two_processes_choose_the_number_and_both_end_with_the_conversation(talk: Conversation, source: Source) -> None:
+    talk.ask(long_one(source)).result()
+    process = process_of(talk)
+    [beside] = [other for other in psutil.process_iter() if other.ppid() == process.pid]
+    assert beside.cpu_times().user > 0.1
+    process.suspend()  # what is under way there ends, too
+    talk.close()
+    assert is_gone(process)
+    assert is_gone(beside)
+
+
 def test_a_stop_while_it_works_ends_it_within_a_second_and_the_next_question_is_answered(
     talk: Conversation, source: Source
 ) -> None:

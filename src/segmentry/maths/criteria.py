@@ -1,16 +1,18 @@
 """Scores of a clustering, and the knee of the inertia curve."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 from scipy.spatial.distance import cdist
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import group_sums
+from segmentry.maths.small_fits import many_fits
 
-_BLOCK_CELLS = 1 << 22
+#: Rows whose distances to as many others are held at a time: few enough for the processor's cache.
+TILE = 512
 #: Up to this many rows distances are summed in float64.
 EXACT_ROWS = 5_000
 
@@ -20,7 +22,7 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels], scored: int | None
 
     a = mean distance to the other members of the own cluster, b = smallest mean distance to another cluster,
     s = (b - a) / max(a, b); 0 for a row alone in its cluster (Rousseeuw 1987). O(n^2 p) time, and memory for
-    a block of rows only. Distances are float64; above 5,000 rows they are summed in float32, which changes a
+    a tile of them only. Squared distances are float64; above 5,000 rows their roots are float32, which changes a
     silhouette by less than 1e-5.
 
     Parameters
@@ -43,29 +45,43 @@ def silhouettes(matrix: Floats, labellings: Sequence[Labels], scored: int | None
     if not labellings:
         return []
     n = len(matrix)
-    points: NDArray[np.float64] = matrix - matrix.mean(axis=0, dtype=np.float64)
-    squares, ones = (points**2).sum(axis=1), np.ones(n)
-    # |x - y|^2 = x.(-2y) + |x|^2 + |y|^2 as one product
-    left, right = np.column_stack([points, squares, ones]), np.column_stack([-2 * points, ones, squares]).T
     dtype = np.float64 if n <= EXACT_ROWS else np.float32
     members = np.hstack([np.eye(labels.max() + 1, dtype=dtype)[labels] for labels in labellings])
     scored = n if scored is None else scored
-    sums = np.zeros((n, members.shape[1]), dtype=dtype)
-    block = max(1, _BLOCK_CELLS // n)
-    for start in range(0, scored, block):  # each pair of rows once: their distance counts for both
-        stop = min(start + block, scored)
-        distances = left[start:stop] @ right[:, start:]
-        np.fill_diagonal(distances, 0)
-        np.sqrt(np.maximum(distances, 0, out=distances), out=distances)
-        distances = distances.astype(dtype, copy=False)
-        sums[start:stop] += distances @ members[start:]
-        sums[stop:] += distances[:, stop - start :].T @ members[start:stop]
+    sums = np.zeros((n, members.shape[1]))
+    with many_fits():
+        for rows, others, distances in _distances(matrix, scored, dtype):
+            sums[rows] += distances @ members[others]
+            if others.stop > rows.stop:  # each pair of rows once: their distance counts for both
+                later = slice(max(others.start, rows.stop), others.stop)
+                sums[later] += distances[:, later.start - others.start :].T @ members[rows]
     widths = np.cumsum([0, *(labels.max() + 1 for labels in labellings)])
     spans = zip(pairwise(widths), labellings, strict=True)
     return [
         _silhouette(sums[:scored, a:b], labels[:scored], np.bincount(labels, minlength=b - a))
         for (a, b), labels in spans
     ]
+
+
+def _distances(matrix: Floats, scored: int, dtype: DTypeLike) -> Iterator[tuple[slice, slice, Floats]]:
+    """Euclidean distances from the first rows, tile by tile: from which rows to which of those that are not before
+    them. What is given out is overwritten by the next."""
+    points: NDArray[np.float64] = matrix - matrix.mean(axis=0, dtype=np.float64)
+    squares, ones = (points**2).sum(axis=1), np.ones(len(points))
+    # |x - y|^2 = x.(-2y) + |x|^2 + |y|^2 as one product
+    left, right = np.column_stack([points, squares, ones]), np.column_stack([-2 * points, ones, squares]).T
+    squared, roots = np.empty(TILE * TILE), np.empty(TILE * TILE, dtype)
+    for start in range(0, scored, TILE):
+        rows = slice(start, min(start + TILE, scored))
+        for first in range(start, len(points), TILE):
+            others = slice(first, min(first + TILE, len(points)))
+            shape = rows.stop - rows.start, others.stop - others.start
+            tile, distances = (held[: shape[0] * shape[1]].reshape(shape) for held in (squared, roots))
+            np.matmul(left[rows], right[:, others], out=tile)
+            if first == start:
+                np.fill_diagonal(tile, 0)
+            np.maximum(tile, 0, out=distances, casting="same_kind")
+            yield rows, others, np.sqrt(distances, out=distances)
 
 
 def squared_silhouettes(matrix: Floats, labels: Labels, k: int) -> Floats:

@@ -12,6 +12,8 @@ from segmentry.maths.iteration import Tables
 MOST = 300
 #: Share of the tables still under way at which the others are put aside.
 GATHERED = 0.7
+#: Gains such as the last that a start may still be trusted with (ours): with 4 the inertias of paths hardly differ.
+HOPE = 4.0
 #: Share of the inertia around the mean below which single precision no longer tells centres apart.
 FINE = 1e-5
 
@@ -88,14 +90,18 @@ def is_fine(tables: Tables, inertias: Floats) -> bool:
     return bool((inertias <= FINE * (tables.norms * tables.weights).sum(axis=1)).any())
 
 
-def settled(tables: Tables, starts: Floats, tolerance: float) -> tuple[Floats, Floats]:
+def settled(tables: Tables, starts: Floats, tolerance: float, rivals: Floats | None = None) -> tuple[Floats, Floats]:
     """Iterations from each start (tables x starts x k x p) until one gains less than `tolerance` of its inertia: the
     centres, and the inertias (tables x starts).
+
+    A start with `rivals`, the inertias (tables x starts) of solutions that it is to better, is given up, too, where
+    `HOPE` more such gains as the last would not do it.
 
     Each step goes twice as far as Lloyd's, which halves their number; one that gains nothing is taken back for a plain
     one (adaptive overrelaxation, Salakhutdinov & Roweis 2003, at a fixed rate).
     """
     best, means, inertias = np.array(starts), np.array(starts), np.full(starts.shape[:2], np.inf)
+    rivals = inertias.copy() if rivals is None else rivals
     live, bold = np.ones(starts.shape[:2], bool), np.zeros(starts.shape[:2], bool)
     remaining, among, tried = tables, np.arange(len(tables))[:, None], starts
     at = among, np.arange(starts.shape[1])[None]
@@ -105,10 +111,11 @@ def settled(tables: Tables, starts: Floats, tolerance: float) -> tuple[Floats, F
         stepped, reached = remaining.step(tried)
         better = live[at] & (reached < inertias[at])
         gained = better & (reached < inertias[at] * (1 - tolerance))
+        hopeless = gained & (reached - HOPE * (inertias[at] - reached) > rivals[at])
         wider = better[..., None, None]
         best[at], means[at] = np.where(wider, tried, best[at]), np.where(wider, stepped, means[at])
         inertias[at] = np.where(better, reached, inertias[at])
-        live[at], bold[at] = live[at] & (gained | bold[at]), gained
+        live[at], bold[at] = live[at] & (gained | bold[at]) & ~hopeless, gained
         left = np.flatnonzero(live.any(axis=1))
         if len(left) <= GATHERED * len(remaining):
             remaining, among = tables.only(left), left[:, None]

@@ -85,13 +85,12 @@ def _paths(
     for k in range(2, max(reachable) + 1):
         tables = exact if is_fine(rough, inertias) else rough
         starts = np.concatenate([grown(tables, solutions[-1], GROWN, own[k - 1]), seeded[:, :, :k]], axis=1)
-        best = settled(tables, race(tables, starts, LAP), TOLERANCE)
+        best = None
         if k in known:
-            also = np.array([problem.moved_to(known[k])[None] for problem in problems])
-            best = _better(best, settled(tables, also, TOLERANCE))
+            best = settled(tables, np.array([problem.moved_to(known[k])[None] for problem in problems]), TOLERANCE)
+        best = _bettered(tables, best, race(tables, starts, LAP))
         if k > 2:
-            moved = race(tables, swapped(tables, best[0][:, 0], SWAPS, own[k - 1]), LAP)
-            best = _better(best, settled(tables, moved, TOLERANCE))
+            best = _bettered(tables, best, race(tables, swapped(tables, best[0][:, 0], SWAPS, own[k - 1]), LAP))
         solutions.append(best[0][:, 0])
         inertias = best[1][:, 0]
     by_k = [_as_fits(problems, exact, centres) for centres in solutions]
@@ -103,10 +102,13 @@ def streams(rng: np.random.Generator, k_max: int) -> list[np.random.Generator]:
     return rng.spawn(k_max + 1)
 
 
-def _better(first: tuple[Floats, Floats], second: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """Of two solutions for each table (tables x 1 x k x p), with their inertias, the one that has less."""
-    less = second[1] < first[1]
-    return np.where(less[..., None, None], second[0], first[0]), np.where(less, second[1], first[1])
+def _bettered(tables: Tables, before: tuple[Floats, Floats] | None, starts: Floats) -> tuple[Floats, Floats]:
+    """Of the solutions before (tables x 1 x k x p) with their inertias, and those that starts lead to, the better."""
+    if before is None:
+        return settled(tables, starts, TOLERANCE)
+    after = settled(tables, starts, TOLERANCE, before[1])
+    less = after[1] < before[1]
+    return np.where(less[..., None, None], after[0], before[0]), np.where(less, after[1], before[1])
 
 
 def _tables(problems: list[Problem], precision: DTypeLike) -> Tables:

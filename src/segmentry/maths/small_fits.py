@@ -1,4 +1,4 @@
-"""Many small fits in a row: one thread."""
+"""Many small fits, or small products, in a row: one thread."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
-from scipy.special import comb
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
@@ -91,7 +90,7 @@ def prediction_strengths(matrix: Floats, k_max: int, halvings: int, seed: int) -
 
 
 def _kept_together(table: Labels) -> float:
-    pairs, together = comb(table.sum(axis=1), 2), comb(table, 2).sum(axis=1)
+    pairs, together = _pairs(table.sum(axis=1)), _pairs(table).sum(axis=1)
     return float(np.min(np.where(pairs > 0, together / np.maximum(pairs, 1), 1.0)))
 
 
@@ -130,8 +129,14 @@ def adjusted_rand(first: Labels, second: Labels) -> float:
 
 def rand_of(table: Labels) -> float:
     """The adjusted Rand index of the two labellings of which a table counts the pairs of labels."""
-    together = comb(table, 2).sum()
-    rows, columns = comb(table.sum(axis=1), 2).sum(), comb(table.sum(axis=0), 2).sum()
-    expected = rows * columns / comb(table.sum(), 2)
+    together = _pairs(table).sum()
+    rows, columns = _pairs(table.sum(axis=1)).sum(), _pairs(table.sum(axis=0)).sum()
+    expected = rows * columns / _pairs(table.sum())
     largest = (rows + columns) / 2
     return 1.0 if largest == expected else float((together - expected) / (largest - expected))
+
+
+def _pairs(counts: Labels) -> Floats:
+    """How many pairs there are of so many."""
+    rows = np.asarray(counts, dtype=np.float64)
+    return np.asarray(rows * (rows - 1) / 2)

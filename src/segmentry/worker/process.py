@@ -63,6 +63,7 @@ def load() -> None:
 
 def become_worker(address: str, token: str, folder: str, key: bytes) -> None:
     """Answer questions at that address. Nothing is ever printed, and what is written lies in the folder."""
+    from segmentry.companion import copied
     from segmentry.worker.serving import Serving
 
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -70,6 +71,8 @@ def become_worker(address: str, token: str, folder: str, key: bytes) -> None:
         os.dup2(nowhere, stream)
     tempfile.tempdir = folder
     os.environ["TMPDIR"] = folder
+    if COPIES:  # before there are threads
+        copied(os.fork)
     with Client(address, authkey=key) as connection:
         connection.send_bytes(f"{token} {os.getpid()}".encode())
         Serving(connection).serve()

@@ -90,7 +90,10 @@ def test_where_every_k_has_a_segment_that_is_too_small_one_is_recommended_and_th
     ("stabilities", "k", "words"),
     [
         ({2: 0.95, 3: 0.9, 4: 0.85, 5: 0.95, 8: 0.9}, 4, "4 is the most, up to 6, that repeat with other customers"),
-        ({2: 0.5, 3: 0.7, 4: 0.7, 5: 0.75}, 3, "3 is the number that comes out most alike with other customers"),
+        (
+            {2: 0.5, 3: 0.7, 4: 0.7, 5: 0.75, 8: 0.79},
+            *(3, "3 is the number, up to 6, that comes out most alike with other customers"),
+        ),
     ],
 )
 def test_without_structure_one_is_recommended_and_the_number_of_most_use_is_named(
@@ -111,7 +114,21 @@ def test_a_stable_split_of_one_heap_is_told_as_useful_and_not_as_groups() -> Non
 
 
 def chosen(*several: Evidence) -> Recommendation:
-    return recommended([evidence(1), *several], 0.01)
+    """Of these, and one more that was tried and is nothing."""
+    return recommended([evidence(1), *several, evidence(20, 0.0, z=0.0, said="constructive")], 0.01)
+
+
+def test_one_that_is_not_natural_is_not_taken_for_being_the_last_that_was_tried() -> None:
+    first, fewer, last = evidence(1), evidence(5, 1.0, said="reproducible"), evidence(6, 9.0, said="reproducible")
+    assert recommended([first, fewer, last], 0.01).k == 5
+    assert recommended([first, last], 0.01).k == 6  # nothing else is known
+    assert recommended([first, fewer, last, evidence(7, 0.1, said="reproducible")], 0.01).k == 6
+    assert recommended([first, fewer, evidence(6, 9.0)], 0.01).k == 6
+
+
+def test_segments_less_tight_than_without_clusters_are_not_told_from_these() -> None:
+    assert chosen(evidence(3, 1.0), evidence(4, 9.0, valley_z=20.0, tightness_z=-0.1)).k == 3
+    assert chosen(evidence(3, 1.0), evidence(4, 9.0, valley_z=20.0, tightness_z=0.1)).k == 4
 
 
 def test_natural_segments_come_before_better_scores() -> None:
@@ -120,7 +137,7 @@ def test_natural_segments_come_before_better_scores() -> None:
     )
 
 
-REFINED = {"refines": (3,), "matches": (0.9,) * 6, "valley_z": 1.0, "said": "reproducible"}
+REFINED = {"refines": (3,), "matches": (0.9,) * 6, "valley_z": 2.0, "said": "reproducible"}
 
 
 @pytest.mark.parametrize(
@@ -130,7 +147,7 @@ REFINED = {"refines": (3,), "matches": (0.9,) * 6, "valley_z": 1.0, "said": "rep
         ({"refines": ()}, 3),
         ({"slices": (3,)}, 3),
         ({"matches": (0.9,) * 5 + (0.84,)}, 3),
-        ({"valley_z": -0.1, "tightness_z": 6.0}, 3),
+        ({"valley_z": 1.9, "tightness_z": 6.0}, 3),
         ({"said": "constructive"}, 3),
         ({"score": 0.9}, 3),
     ],

@@ -145,16 +145,17 @@ def fits_and_evidence(
                 fits = {k: _of_known(observed, fit) for k, fit in fits.items()}
             fits = {k: _ordered(observed, fit) for k, fit in fits.items()}
         labellings = {k: assign(observed, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
-        with part(0.18):
-            partition = partition_figures(narrow, fits, labellings)
+        partition = submitted(partition_figures, narrow, fits, labellings)
         with part(0.08):
             known = {k: narrowed(fit.centres, components) for k, fit in fits.items()}
             resampled = resampling.bootstrapped(few, k_max, trials.bootstraps, seed, known)
             stability = resampling.stability_figures(labellings, resampled)
             first = {k: labels[: len(few)] for k, labels in labellings.items()}
             refinements = refinement_figures(matrix[: len(few)], first)
+        with part(0.18):
+            parts = [partition(), stability, refinements]
         with part(0.48):
-            parts = [partition, stability, refinements, *beside()]
+            parts += beside()
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
 
 

@@ -33,10 +33,11 @@ def against_null(e: Evidence) -> float:
 def passes(e: Evidence) -> bool:
     """Whether the segments of this very k can be told from those of customers without clusters.
 
-    Many segments that do not repeat are no evidence: of so many numbers tried one may do well by chance.
+    Many segments that do not repeat are no evidence: of so many numbers tried one may do well by chance. Nor are
+    valleys between segments that are less tight than those of customers without clusters.
     """
     counts = 1 < e.k <= MOST_OF_USE or (e.k > 1 and (e.stability or 0.0) >= MANY_STABLE)
-    return counts and against_null(e) >= STRUCTURE
+    return counts and (e.tightness_z or 0.0) >= 0 and against_null(e) >= STRUCTURE
 
 
 def has_structure(evidence: Sequence[Evidence]) -> bool:

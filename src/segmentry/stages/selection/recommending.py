@@ -9,7 +9,7 @@ from segmentry import wording
 from segmentry.maths import settled
 from segmentry.maths.criteria import knee
 from segmentry.results.choice import Evidence, Knee
-from segmentry.stages.selection.judging import MOST_OF_USE, STABLE, against_null, passes
+from segmentry.stages.selection.judging import MOST_OF_USE, STABLE, VALLEY_Z, against_null, passes
 
 #: A k whose score is at least this share of the best one's makes it a close call (ours).
 CLOSE = 0.9
@@ -49,7 +49,8 @@ def score(e: Evidence) -> float | None:
 def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendation:
     """The number with the highest score among the most real ones whose segments are all large enough.
 
-    1 where no number can be told from customers without clusters, or none has such segments.
+    One that is not natural is not taken for being the last that was tried: of those beyond it nothing is known. 1 where
+    no number can be told from customers without clusters, or none has such segments.
     """
     several = [e for e in evidence if e.k > 1]
     if not several:
@@ -64,17 +65,18 @@ def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendatio
         return Recommendation(1, RULE, _no_structure(several, constructive), constructive=constructive.k)
     # Only many segments that do not all repeat were told from none: there is structure, and the number is one of use.
     real = most_real(passing) or [e for e in enough if e.k <= MOST_OF_USE] or passing
-    ranked = sorted(real, key=lambda e: (-(e.score or 0.0), e.k))
+    before_the_end = [e for e in real if e.k < evidence[-1].k or e.verdict == "natural"]
+    ranked = sorted(before_the_end or real, key=lambda e: (-(e.score or 0.0), e.k))
     best = ranked[0]
     close = tuple(sorted(e.k for e in ranked[1:] if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
     return Recommendation(best.k, RULE, _reasons(ranked, several, close, min_share), close)
 
 
 def _of_use(enough: Sequence[Evidence]) -> Evidence:
-    """Where there are no groups: the most of the few segments that repeat, as they tell most; else those that repeat
-    best."""
-    repeat = [e for e in enough if e.k <= MOST_OF_USE and (e.stability or 0.0) >= STABLE]
-    return repeat[-1] if repeat else max(enough, key=lambda e: (e.stability or 0.0, -e.k))
+    """Where there are no groups, of few segments the most that repeat, as they tell most; else what repeats best."""
+    few = [e for e in enough if e.k <= MOST_OF_USE] or enough
+    repeat = [e for e in few if (e.stability or 0.0) >= STABLE]
+    return repeat[-1] if repeat else max(few, key=lambda e: (e.stability or 0.0, -e.k))
 
 
 def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
@@ -98,8 +100,8 @@ def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
 def _is_worth_more(e: Evidence, natural: Sequence[Evidence]) -> bool:
     """Whether reproducible segments are a refinement of natural ones that is worth more than these.
 
-    They score higher, every one of them is highly stable, their valleys are no shallower than without clusters, and no
-    single column cuts several of the segments of any natural number alike.
+    They score higher, every one of them is highly stable, their valleys are as much deeper than without clusters as
+    those of natural ones must be, and no single column cuts several of the segments of any natural number alike.
     """
     refined = [fewer for fewer in natural if fewer.k in e.refines]
     return (
@@ -107,7 +109,7 @@ def _is_worth_more(e: Evidence, natural: Sequence[Evidence]) -> bool:
         and any((e.score or 0.0) > (fewer.score or 0.0) for fewer in refined)
         and all(fewer.k not in (*e.slices, *e.slices_by_chance) for fewer in refined)
         and min(e.matches, default=0.0) >= HIGHLY_STABLE
-        and (e.valley_z or 0.0) >= 0
+        and (e.valley_z or 0.0) >= VALLEY_Z
     )
 
 
@@ -140,7 +142,7 @@ def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[
     strongest = max(several, key=against_null)
     stability = constructive.stability or 0.0
     repeat = f"the most, up to {MOST_OF_USE}, that repeat"
-    most = repeat if stability >= STABLE else "the number that comes out most alike"
+    most = repeat if stability >= STABLE else f"the number, up to {MOST_OF_USE}, that comes out most alike"
     useful = (
         f"If segments are needed all the same, {constructive.k} is {most} with other customers (stability"
         f" {stability:.2f}): they are made, not found."
