@@ -174,6 +174,14 @@ FORGED: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         lambda model: model["segments"][0].update(share=2),
         r"`segments\.share` must be from 0 to 1",
     ),
+    "an endless spread": (
+        lambda model: model["columns"]["columns"][0].update(sd=1e308),
+        r"`columns\.columns\.sd` must be less than 1e\+150",
+    ),
+    "a profile of no segment": (
+        lambda model: model["profile"]["segments"][1].update(id=5),
+        r"`profile\.segments\.\*\.id` must name each segment once",
+    ),
     "a rule for no segment": (
         lambda model: model["rules"]["rules"][0].update(segment=9),
         r"`rules\.rules\.segment` must be a segment",

@@ -61,6 +61,8 @@ _COUNTS = frozenset(
 _SHARES = frozenset(("share", "share_of_all", "fidelity", "covers", "share_right"))
 #: Counts that others are divided by.
 _FILLED = ("choice.evidence.*.rows", "standing.all.customers", "rfm.customers")
+#: Values of 1e100 and more count as infinite when they are read, and the square of this is a number still.
+_LARGEST_SD = 1e150
 #: The scores of the RFM grid.
 _SCORES = ("rfm.groups.*.recency.*", "rfm.groups.*.frequency.*", "rfm.unreached.*.score")
 
@@ -75,6 +77,10 @@ def contradictions(model: Any) -> Iterator[str]:
     yield from _lengths(model, _PER_SEGMENT_OR_NONE, (0, k), f"one entry for each of the {k} segments")
     yield from _lengths(model, _PER_DIMENSION, (model.recipe.width,), "one number for each dimension of the recipe")
     yield from _lengths(model, _PER_FEATURE, (len(model.recipe.steps),), "one entry for each feature")
+    for path in ("segments.*.id", "profile.segments.*.id"):
+        ids = list(_at(model, path))
+        if ids != list(range(1, len(ids) + 1)):
+            yield f"`{path}` must name each segment once"
     yield from _of_choice(model)
     for paths in _ALIKE:
         found = [(path, len(each)) for path in paths for each in _at(model, path)]
@@ -105,6 +111,8 @@ def _numbers(value: Any, k: int, path: str = "") -> Iterator[str]:
             if isinstance(each, int | float) and not isinstance(each, bool):
                 if name in _COUNTS and each < 0:
                     yield f"`{here}` must be 0 or more"
+                elif name == "sd" and each >= _LARGEST_SD:
+                    yield f"`{here}` must be less than {_LARGEST_SD:g}"
                 elif name in _SHARES and not 0 <= each <= 1:
                     yield f"`{here}` must be from 0 to 1"
                 elif name == "segment" and not 0 <= each <= k:
