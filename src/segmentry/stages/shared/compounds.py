@@ -87,7 +87,7 @@ def parted(word: str) -> str:
     """A name as names are compared, with a mark between all its words.
 
     >>> parted("custno"), parted("hsanalyticsnumvisits"), parted("rechnungsbetrag"), parted("percentage")
-    ('cust_no', 'hs_analytics_num_visits', 'rechnung_betrag', 'percentage')
+    ('cust_no', 'hs_analytics_num_visits', 'rechnungs_betrag', 'percentage')
     """
     return "_".join("_".join(_apart(piece)) for piece in word.split("_"))
 
