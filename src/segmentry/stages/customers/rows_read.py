@@ -65,7 +65,7 @@ def _kind(seen: Seen, plan: Plan) -> RowKind:
     if plan.rows_are != "auto":
         return plan.rows_are
     found = log_kinds.kind(seen)
-    if found in LOGS and tells_of_persons(seen):
+    if found in LOGS and not seen.is_whole and tells_of_persons(seen):
         found = "customers"
     return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
 
