@@ -54,6 +54,7 @@ def _card_statement(x: Lines) -> dict[str, object]:
         "Account Number": x.named("ACC", x.customer),
         "Posting Date": x.day.strftime("%d/%m/%Y"),
         "Original Payment Amount": _rare(x, x.total * 1.1, 40),
+        "Original Currency": np.where(np.arange(x.n) % 40 == 1, "USD", None),
         "Reversed Debit": _rare(x, x.total, 60),
         "Details": x.pick("SHELL|REWE"),
         "Amount": -x.total,

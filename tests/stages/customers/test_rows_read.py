@@ -134,6 +134,10 @@ def test_without_names_money_that_grows_with_the_quantity_is_that_of_all_pieces(
     assert (found.kind, found.roles) == ("orders", {"customer": "V1", "date": "V2", "quantity": "V3", "amount": "V4"})
 
 
+def test_the_currency_that_an_amount_once_had_is_not_that_of_the_log() -> None:
+    assert "currency" not in read("card_statement").roles
+
+
 def test_two_columns_that_could_be_the_customers_are_asked_about() -> None:
     x = Lines(5, lines=0)
     other = np.random.default_rng(0).permutation(x.customer)
