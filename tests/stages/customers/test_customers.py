@@ -197,3 +197,23 @@ def test_money_of_several_currencies_is_not_added_up() -> None:
         customers(frame, Plan(rows_are="order lines"))
     rates = customers(frame, Plan(rows_are="order lines", rates={"EUR": 1.0, "USD": 0.5}))
     assert rates.rows.collect(["total_spent"])["total_spent"].to_pylist() == [15.0] * 5
+
+
+def test_orders_of_which_nothing_came_are_returns_in_the_languages_of_shops() -> None:
+    undone = [
+        "refunded",
+        "storniert",
+        "RECHAZADA",
+        "Recusada",
+        "rifiutato",
+        "Отменён",
+        "Возврат",
+        "İptal",
+        "已取消",
+        "取消",
+        "취소",
+    ]
+    done = ["paid", "bezahlt", "EXITOSA", "Оплачен", "已支付", "완료"]
+    frame = pd.DataFrame({"status": [*undone, *done]})
+    frame = frame.assign(customer_id=frame.index % 4, order_id=frame.index, order_date=date(2024, 1, 1), total=10.0)
+    assert log_of(customers(frame, Plan(rows_are="orders"))).ledger.of("return").rows == len(undone)

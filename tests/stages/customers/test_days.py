@@ -3,16 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import segmentry
+from segmentry import Plan
 from segmentry.results.orders import OrderLog
+from segmentry.stages.customers.customers import understood_rows
 from tests.stages.customers.logs import Lines
 
 X = Lines(5, lines=0)
 LOG = pd.DataFrame({"customer_id": X.customer, "order_id": X.order, "amount": X.total})
 MOMENTS: pd.DatetimeIndex = X.moment + pd.DateOffset(hours=0)
+
+
+def of_years(days: pd.DatetimeIndex) -> np.ndarray:
+    """116004 for the fourth day of 2016."""
+    return np.asarray((days.year - 1900) * 1000 + days.day_of_year)
 
 
 def read(columns: dict[str, object], folder: Path) -> OrderLog:
@@ -31,6 +39,7 @@ def read(columns: dict[str, object], folder: Path) -> OrderLog:
         lambda days: {"order_date": days.strftime("%Y%m%d%H%M%S").astype(int)},
         lambda days: {"order_date": days.strftime("%Y%m%d%H%M").astype(int)},
         lambda days: {"order_date": (days - pd.Timestamp("1899-12-30")).days},
+        lambda days: {"order_date": of_years(days)},
         lambda days: {"order_date": days.strftime("%b-%d-%y")},
         lambda days: {"Year": days.year, "Month": days.month, "Day": days.day},
         lambda days: {"annee": days.year, "mois": days.month, "jour": days.day, "heure": days.strftime("%H:%M")},
@@ -39,6 +48,46 @@ def read(columns: dict[str, object], folder: Path) -> OrderLog:
 def test_days_are_read_as_they_are_meant(days: Callable[[pd.DatetimeIndex], dict[str, object]], tmp_path: Path) -> None:
     log = read(days(MOMENTS), tmp_path)
     assert (log.first, log.last) == (MOMENTS.min().date().isoformat(), MOMENTS.max().date().isoformat())
+
+
+def without_names(backwards: bool = False, **days: np.ndarray) -> pd.DataFrame:
+    x = Lines(8)
+    frame = pd.DataFrame({"SDDOCO": 20100 + x.order, "SDAN8": 5000 + x.customer, **days, "SDUORG": x.quantity})
+    return frame[::-1].reset_index(drop=True) if backwards else frame
+
+
+NAMELESS = Lines(8)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        without_names(SDTRDJ=of_years(NAMELESS.day)),
+        without_names(True, SDTRDJ=of_years(NAMELESS.day)),
+        without_names(SDTRDJ=of_years(NAMELESS.day), SDIVD=np.where(NAMELESS.order % 5, of_years(NAMELESS.day), 0)),
+    ],
+)
+def test_days_without_a_name_make_rows_that_may_be_lines_of_orders(frame: pd.DataFrame) -> None:
+    table = segmentry.read(frame)
+    found = understood_rows(table, Plan())
+    assert found.kind == "customers"
+    assert found.doubt.startswith("`SDDOCO` stands in several rows, always with one day (`SDTRDJ`) and one `SDAN8`")
+    roles = {"customer": "SDAN8", "order": "SDDOCO", "date": "SDTRDJ", "quantity": "SDUORG"}
+    log = segmentry.customers(table, Plan(roles=roles, rows_are="order lines")).log
+    assert log is not None
+    assert (log.first, log.last) == (NAMELESS.day.min().date().isoformat(), NAMELESS.day.max().date().isoformat())
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        100_001 + NAMELESS.order,  # running numbers
+        101_001 + 1000 * (NAMELESS.order // 250) + NAMELESS.order % 250,  # of several departments
+        np.random.default_rng(0).permutation(of_years(NAMELESS.day)),  # such days, but in no order
+    ],
+)
+def test_other_numbers_are_no_days(numbers: np.ndarray) -> None:
+    assert not understood_rows(segmentry.read(without_names(SDTRDJ=numbers)), Plan()).doubt
 
 
 def test_numbered_days_have_no_weekends(tmp_path: Path) -> None:

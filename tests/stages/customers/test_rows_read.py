@@ -23,15 +23,36 @@ from segmentry.stages.customers import customers
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import constant, panel
 
-from . import logs, logs_eighth, logs_fifth, logs_fourth, logs_second, logs_seventh, logs_sixth, logs_third, no_logs
+from . import (
+    logs,
+    logs_eighth,
+    logs_fifth,
+    logs_fourth,
+    logs_ninth,
+    logs_second,
+    logs_seventh,
+    logs_sixth,
+    logs_third,
+    no_logs,
+)
 from .logs import Lines, Log, things
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
-LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh, logs_eighth)
+LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh, logs_eighth, logs_ninth)
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
-AS_FILES = ("shopify", "online_retail", "german", "spanish", "receipts", "auctions", "big_marketplace")
+AS_FILES = (
+    "shopify",
+    "shop_export",
+    "spanish_topups",
+    "online_retail",
+    "german",
+    "spanish",
+    "receipts",
+    "auctions",
+    "big_marketplace",
+)
 NO_LOGS = {**no_logs.NO_LOGS, **dict.fromkeys(logs_fourth.NO_LOGS, "customers")}
 
 
@@ -111,6 +132,10 @@ def test_without_names_money_that_grows_with_the_quantity_is_that_of_all_pieces(
     frame = pd.DataFrame({"V1": [f"{i:05d}" for i in x.customer], "V2": x.day, "V3": x.quantity, "V4": x.total})
     found = rows_read(segmentry.read(frame), Plan())
     assert (found.kind, found.roles) == ("orders", {"customer": "V1", "date": "V2", "quantity": "V3", "amount": "V4"})
+
+
+def test_the_currency_that_an_amount_once_had_is_not_that_of_the_log() -> None:
+    assert "currency" not in read("card_statement").roles
 
 
 def test_two_columns_that_could_be_the_customers_are_asked_about() -> None:

@@ -15,6 +15,7 @@ from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.date_parts import with_date_of_parts
+from segmentry.stages.customers.days_of_years import with_days_of_years
 from segmentry.stages.customers.days_read import clock_of, days_of, with_days
 from segmentry.stages.customers.discounts import found_discount
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
@@ -95,7 +96,10 @@ def understood_rows(table: Table, plan: Plan) -> RowsRead:
 
 def _lines_of(table: Table, plan: Plan) -> Table:
     """The table as a log, if it is one: every row tells its order, and days are days."""
-    return table if plan.rows_are == "customers" else from_the_rows_above(with_date_of_parts(with_days(table)))
+    if plan.rows_are == "customers":
+        return table
+    days = with_days_of_years(with_days(table), plan.roles.get("date"))
+    return from_the_rows_above(with_date_of_parts(days))
 
 
 def _understood(lines: Table, plan: Plan) -> RowsRead:

@@ -8,20 +8,42 @@ from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_keys import STRONG
+from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.one_row_each import free_name
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
 
-#: The words of each part, and the numbers that it has.
+#: The words of each part, some as they are written where letters have no marks, and the numbers that it has.
 _PARTS: Mapping[str, tuple[frozenset[str], int, int]] = {
-    "year": (word_set("year yr jahr annee ano anyo anno jaar rok ar år vuosi yil 年"), 1900, 2100),
-    "month": (word_set("month mon monat mois mes mese maand miesiac maned manad kuukausi ay 月"), 1, 12),
-    "day": (word_set("day dd tag jour dia giorno dag dzien paiva gun 日"), 1, 31),
+    "year": (
+        word_set(
+            """year yr yyyy jahr jjjj annee an ano anio anho anyo aaaa anno jaar rok roku ar år aar vuosi yil ev leto
+            godina tahun год година рік 年 년"""
+        ),
+        1900,
+        2100,
+    ),
+    "month": (
+        word_set(
+            """month mon mm monat mois mes mese luna maand miesiac mesic mesiac mjesec mesec maned manad maaned kuukausi
+            ay honap bulan месяц місяць месец 月 월"""
+        ),
+        1,
+        12,
+    ),
+    "day": (
+        word_set("""day dd tag jour dia giorno zi ziua dag dzien den dan paiva gun nap hari tanggal день ден 日 일"""),
+        1,
+        31,
+    ),
 }
-#: What a log tells of each row.
+#: What a log tells of each row, and how well its name fits at least: that of a phone's number does.
 _WHOSE: tuple[LogRole, ...] = ("customer", "order")
-#: Words that stand beside those of a part.
-_BESIDE = word_set("id no of order sale sales purchase transaction trans invoice calendar")
+_KNOWN = 4
+#: What words beside that of a part say, words of kinds of years, and the fewest letters of a part that ends a word, as
+#: in `Rechnungsjahr`.
+_OF = word_set("id of order sale transaction case date")
+_KINDS, _ENDS = word_set("calendar"), 4
 
 
 def with_date_of_parts(table: Table) -> Table:
@@ -39,7 +61,7 @@ def with_date_of_parts(table: Table) -> Table:
     others = (n for n in table.names if n not in parts.values() and not log_names.score("time", n))
     if not {"year", "month"} <= parts.keys() or any(log_names.score("date", name) >= STRONG for name in others):
         return table
-    if not any(log_names.score(role, name) >= STRONG for name in table.names for role in _WHOSE):
+    if not any(log_names.score(role, name) >= _KNOWN for name in table.names for role in _WHOSE):
         return table  # rows are copied, which a table that is no log is spared
     date = free_name("date", table.names)
     rows = _with(table, parts, date)
@@ -63,8 +85,16 @@ def _parts(table: Table) -> dict[str, str]:
 
 
 def _is_called(name: str, words: frozenset[str]) -> bool:
-    said = {*normal(name).split("_")}
-    return bool(said & words) and said <= words | _BESIDE
+    """Whether a name is that of a part, and of an order or a payment if of anything."""
+    known = {normal(word) for word in words}
+    parts = normal(name).split("_")
+    beside = [part for part in parts if part not in known]
+    rest = [next((part.removesuffix(word) for word in known if _ends(part, word)), part) for part in beside]
+    return (rest != beside or len(beside) < len(parts)) and all(part in _KINDS or {*said(part)} <= _OF for part in rest)
+
+
+def _ends(part: str, word: str) -> bool:
+    return len(word) >= _ENDS and part != word and part.endswith(word)
 
 
 def _holds(part: str, low: float | None, high: float | None) -> bool:

@@ -31,7 +31,8 @@ _TRUE = ("1", "1.0", "true", "t", "yes", "y", "x", "ja", "oui", "si", "sí", "si
 #: What a status says of an order of which nothing came: the beginnings of its words, in several languages.
 _UNDONE = (
     "refund|return|cancel|void|revers|charge ?back|reject|declin|fail|storn|retour|annul|rembours|devuel|devol"
-    "|reembols|resa|reso|rimbors|zwr[oó]|anulow|erstattet|cancelad"
+    "|reembols|resa|reso|rimbors|zwr[oó]|anulow|erstattet|cancelad|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отмен|отказ"
+    "|возвра|скасов|поверн|iptal|iade|已?取消|已?退|キャンセル|返品|취소|환불"
 )
 #: Roles of which something is made.
 _MADE = ("customer", "date", "time", "amount")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_names import is_anonymous
 from segmentry.stages.customers.log_words import UNKNOWN, said
@@ -61,6 +63,7 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payment
     order, by_shape = told.get("order") or None, False
     if "order" not in told:
         order = next((name for name in _named(head, "order", STRONG) if _is_order(head, name, day, customers)), None)
+        order = order if order is None or day is None else _on_each_line(head, order, day)
         if order is None and lines:
             order = _order_by_shape(head, day, customers)
             by_shape = order is not None
@@ -106,6 +109,20 @@ def _are_numbered(head: Head, name: str) -> bool:
         return True
     cells = head.texts(name)
     return sum(any(sign.isdigit() for sign in cell) for cell in cells) >= _CONSTANT * len(cells)
+
+
+def _on_each_line(head: Head, order: str, day: str) -> str:
+    """What names the orders on each of their lines, where the number found stands on the first of them alone."""
+    filled = head.filled(order)
+    if head.distinct(order) < filled or filled >= _CONSTANT * head.n:
+        return order
+    firsts = head.codes(order) >= 0
+    for name in (name for name in head.looks if head.looks[name] and head.filled(name) > filled):
+        of_firsts = head.codes(name)[firsts]
+        is_another = of_firsts.min() >= 0 and len(np.unique(of_firsts)) == filled
+        if is_another and head.distinct(name) < head.filled(name) and _may_be_order(head, name, day):
+            return name
+    return order
 
 
 def _order_by_shape(head: Head, day: str | None, customers: list[str]) -> str | None:

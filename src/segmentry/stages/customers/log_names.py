@@ -223,7 +223,7 @@ def _channel(_: tuple[str, ...], what: frozenset[str]) -> int:
 
 
 def _currency(_: tuple[str, ...], what: frozenset[str]) -> int:
-    return 9 if "currency" in what and not what & {"amount", "price", "date", "cost"} else 0
+    return 9 if "currency" in what and not what & {"amount", "price", "date", "cost", "list"} else 0
 
 
 def _returned(_: tuple[str, ...], what: frozenset[str]) -> int:

@@ -63,6 +63,11 @@ class Seen:
         """Whether rows tell for how much."""
         return bool(self.money.amount or self.money.unit_price)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that makes order lines is told: who, which order, when, how many and for how much."""
+        return None not in (self.keys.customer, self.keys.order, self.date, self.money.quantity) and self.has_money
+
 
 def look(table: Table, told: Mapping[str, str]) -> Seen:
     """What a table's first rows tell.

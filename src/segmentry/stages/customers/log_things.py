@@ -63,6 +63,8 @@ def _score(head: Head, role: LogRole, name: str) -> int:
     named = log_names.score(role, name)
     if role != "currency" or named or head.type(name) != "text" or head.distinct(name) > _MOST_LEVELS:
         return named
+    if log_names.says(name, "list"):
+        return 0  # what an amount was in before it was changed
     return _SAID_BY_CELLS if {cell.upper() for cell in head.texts(name)} <= _CURRENCIES else 0
 
 

@@ -9,8 +9,9 @@ WORDS = {
         custmr custr buyer shopper purchaser consumer payer kunde kunden kd besteller auftraggeber debitor acheteur
         cliente clientes clte comprador acquirente klant klanten afnemer koper debiteur klient klienta klienci
         nabywca kupujacy kund kunder kundens kjoper asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家 买家 お客様
-        得意先 musteri zakaznik zakaznika 고객 клиент клиента покупатель cstmr tiers kontrahent kontrahenta abnehmer
-        mandant zakaznici pelanggannya""",
+        得意先 musteri zakaznik zakaznika 고객 клиент клиента cstmr tiers kontrahent kontrahenta abnehmer
+        mandant zakaznici pelanggannya контрагент контрагента
+        покупатель покупателя заказчик заказчика покупець клієнт kupac kupca kupec odberatel odberatela odberatele""",
     "person": """
         user users member members subscriber patient household hh hshd family donor donator supporter student
         insured policyholder beneficiary enrollee passenger guest rider traveler traveller player viewer reader
@@ -34,7 +35,7 @@ WORDS = {
         factura fra boleta recibo comanda ordine ordini fattura scontrino ricevuta encomenda fatura nota bestelling
         bestel factuur kassabon zamowienie zamowienia zam faktura faktury paragon paragonu ordre ordren orden
         bestilling kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單 伝票 单据 小票 发票 請求書 レシート
-        siparis objednavka objednavky comprobante 주문 заказ заказа счет""",
+        siparis objednavka objednavky comprobante 주문 заказ заказа счет замовлення рахунок накладная""",
     "transaction": """
         recarga recargas rechargement ricarica ricariche aufladung doladowanie doladowania tankning operacao
         operacoes mov movimientos movements transaction transactions trans txn tran trx payment payments pay pmt
@@ -52,7 +53,9 @@ WORDS = {
         article stock goods material part produkt artikel ware waren produit produits designation producto articulo
         prodotto articolo produto artigo towar towaru produktu vare varen vara tuote tuotteen 商品 宝贝 产品 產品
         品名 品目 製品 货品 物料 merchandise dish meal service procedure leistung course menu drug medicine ndc urun
-        zbozi 상품 товар товара stok""",
+        zbozi 상품 товар товара stok
+        номенклатура номенклатуры номенклатуре артикул стока товару виріб изделие malzeme mamul roba artikal artikl
+        asortyment asortymentu tovar tovaru polozka""",
     "product id": "sku ean upc gtin asin isbn plu 品番 barcode barcodes barras strichcode",
     "things": "products items articles",
     "category": """
@@ -65,22 +68,24 @@ WORDS = {
         werks vkorg dealer store shop branch outlet pos till register terminal merchant restaurant location
         warehouse filiale filial laden markt kasse magasin boutique agence caisse tienda sucursal almacen negozio
         loja winkel vestiging filiaal sklep sklepu oddzial butik butikk forretning myymala toimipaikka 店舗 门店
-        店铺 店 分店 支店 station site venue hotel mall center magaza магазин 매장 pdv depo filialnr kiosk 매장명""",
+        店铺 店 分店 支店 station site venue hotel mall center magaza магазин склад 매장 pdv depo filialnr
+        kiosk 매장명""",
     "channel": """
         vtweg channel kanal canal canale kanaal kanalu platform medium plattform vertriebsweg vertriebskanal
         チャネル 渠道 平台""",
     "currency": """
         waerk waers hwaer penznem currency curr ccy cur wahrung waehrung devise monnaie moneda divisa valuta moeda
-        waluta valuutta 通貨 币种 货币 幣別""",
+        waluta valuutta валюта 通貨 币种 货币 幣別""",
     "quantity": """
         portions portionen porciones fkimg kwmeng lfimg mennyiseg kusu quantity qty qnty quant units litres liters
         gallons pieces pcs menge anzahl stuck stueck stuckzahl stk mng quantite qte qt nombre cantidad cant unidades
         ctd quantita qta pezzi quantidade qtd qtde aantal hoeveelheid stuks ilosc szt sztuk antal antall mengde
-        mangd maara kpl 数量 個数 点数 件数 qnt nbre miktar adet mnozstvi 수량 количество колво uds adetler kolicina
+        mangd maara kpl 数量 個数 点数 件数 qnt nbre miktar adet mnozstvi 수량 количество колво кількість uds
+        adetler kolicina
         kolicestvo""",
     "price": """
         price prices preis preise prix precio precios prezzo preco precos prijs cena ceny pris hinta 価格 价格
-        販売価格 pv pvp fiyat fiyati 가격 цена""",
+        販売価格 pv pvp fiyat fiyati 가격 цена ціна""",
     "unit price": "egysegar netpr 単価 单价 單價 售价 售價 stuckpreis einzelpreis pu ekpreis vkpreis 단가",
     "rate": "rate",
     "unit": """
@@ -121,7 +126,7 @@ WORDS = {
         description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis beskrivelse
         beskrivning kuvaus 説明""",
     "status": "status etat estado stato stan staat tila 状態 状态 狀態 stav",
-    "type": "type typ art tipo soort rodzaj kind tyyppi 種類 类型 tier level event",
+    "type": "type typ art tipo soort rodzaj kind tyyppi вид тип 種類 类型 tier level event",
     "method": "method mode methode zahlart zahlungsart moyen metodo betalingsmetode means",
     "returned": """
         returned return returns refund refunded cancelled canceled cancellation cancel storno storniert retoure
@@ -153,7 +158,8 @@ WORDS = {
         solde kontostand budget income salary target points punkte weight gewicht rating review duty surcharge
         commission provision wage wages 残高 余额 送料 运费 成本 原価""",
     "tax": """
-        mwsbp mwsbk tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto moms mva alv kdv 税
+        mwsbp mwsbk tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto
+        moms mva alv kdv ндс пдв 税
         税额 消費税""",
     "list": "list regular original msrp rrp uvp standard catalog catalogue recommended old was mrp",
     "supplier": """
@@ -181,7 +187,7 @@ WORDS = {
         nok dkk pln brl gmt utc local online e und et y w bill billing my web our is""",
     "case": """
         ticket tkt booking reservation reservierung check slip docket cart claim folio trip ride doc document
-        documento rx prescription prescriptions rezept receta ricetta ordonnance cupom""",
+        documento rx prescription prescriptions rezept receta ricetta ordonnance cupom документ документа""",
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
     "subtotal": "subtotal",
     "person id": "username userid nickname login",

@@ -65,16 +65,18 @@ def _kind(seen: Seen, plan: Plan) -> RowKind:
     if plan.rows_are != "auto":
         return plan.rows_are
     found = log_kinds.kind(seen)
-    if found in LOGS and tells_of_persons(seen):
+    if found in LOGS and not seen.is_whole and tells_of_persons(seen):
         found = "customers"
     return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
 
 
 def _doubt(seen: Seen) -> str:
     """What speaks for a log in a table that was taken for one of customers."""
+    if seen.is_nameless:
+        return _doubt_of_nameless(seen)
     customer, money = seen.keys.customer, seen.money.amount or seen.money.unit_price
     bought = money or seen.things.get("product")
-    if customer is None or seen.is_nameless or log_names.score("customer", customer) < STRONG:
+    if customer is None or log_names.score("customer", customer) < STRONG:
         return ""
     if seen.head.repeats(customer) < log_kinds.COMES_BACK or tells_of_persons(seen):
         return ""
@@ -85,6 +87,17 @@ def _doubt(seen: Seen) -> str:
     else:
         return ""
     return f"`{customer}` stands in several rows, {lacking}: they might be orders or payments."
+
+
+def _doubt_of_nameless(seen: Seen) -> str:
+    """What speaks for the lines of orders where no name says anything."""
+    order, customer, date = seen.keys.order, seen.keys.customer, seen.date
+    if None in (order, customer, date):
+        return ""
+    return (
+        f"`{order}` stands in several rows, always with one day (`{date}`) and one `{customer}`, which comes back on"
+        " other days; no name tells what the columns are: they might be lines of orders."
+    )
 
 
 def _told(table: Table, plan: Plan) -> dict[str, str]:
