@@ -26,7 +26,8 @@ def test_known_words_come_apart(name: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["percentage", "carpet", "parents", "mileage", "recidivism", "option", "gender", "fnlwgt", "x12"]
+    "name",
+    ["percentage", "carpet", "parents", "mileage", "recidivism", "option", "gender", "brokerage", "fnlwgt", "x12"],
 )
 def test_a_word_that_only_looks_like_several_stays(name: str) -> None:
     assert parted(name) == name

@@ -17,7 +17,7 @@ def column(name: str, values: object) -> Column:
 
 
 POSTCODES = "Default Address Zip, Shipping Zip, Rechnungs-PLZ, customer_zip_code_prefix, cPLZ, code postal livraison"
-PLACES = "geolocation_lat, geolocation_lng, home longitude, store latitude"
+PLACES = "geolocation_lat, geolocation_lng, home longitude, coordonnée X (BAN), Koordinate_y, coordenada_x"
 NUMBERED = "InvoiceNo, OrderNo, Store No, Rechnungsnummer, numero commande, numer klienta, SK_ID_CURR, store, Gemeinde"
 KINDS = "MARRIAGE, payment_method, Channel, Region, Zahlungsart, estado civil, housing type"
 GENUINE = (

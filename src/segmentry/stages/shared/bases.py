@@ -59,6 +59,17 @@ OF_A_CONTACT = re.compile(
     "jour_semaine|dia|mes|dia_semana|duracion|duracao|giorno|mese|durata|dag|maand|duur|dzien|miesiac|czas_trwania|"
     "precedent|anterior|vorherige|previous_contacts|previous_outcome|quarter|year)"
 )
+_MESSAGE = (
+    "(sms|mms|e?_?mails?|letters?|mailings?|reminders?|(phone_)?call|catalog(ue)?s?|brochure|flyer|leaflet|offer|invitation|"
+    "notification|newsletter|erinnerung|brief|anruf|angebot|einladung|courrier|lettre|rappel|offre|recordatorio|carta|"
+    "oferta|llamada|lettera|promemoria|offerta|lembrete|chamada|herinnering|aanbod|wiadomosc|przypomnienie)"
+)
+_SENT = (
+    "(received|sent|got|erhalten|gesendet|bekommen|recue?|envoyee?|recibid[oa]|enviad[oa]|ricevut[oa]|inviat[oa]|recebid[oa]|"
+    "ontvangen|verzonden|otrzyman[aey]|wyslan[aey])"
+)
+#: Whole names of a yes or no that say whether a message went out; of numbers they count what is used.
+OF_A_MESSAGE = re.compile(f"{_MESSAGE}_{_SENT}|{_SENT}_{_MESSAGE}")
 #: Whole names that say what was tried on somebody: a cost of treatment is none.
 _TRIED = re.compile(r"treat|treated|treatment|trt|control|intervention")
 #: Figures of the economy on the day of a contact, the same for all customers.

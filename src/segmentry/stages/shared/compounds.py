@@ -80,6 +80,8 @@ _KNOWN = frozenset(
     if len(word) >= _LONG
 )
 _LONGEST = max(map(len, _KNOWN))
+#: What the lists hold with any ending is a word by itself: `brokerage` is no broker's age.
+_WHOLE = _ONE | {word.strip("*") for text in _LISTS for entry in text.split(",") for word in entry.split()}
 
 
 @lru_cache(maxsize=20_000)  # many rules ask of the same names
@@ -94,7 +96,7 @@ def parted(word: str) -> str:
 
 def _apart(piece: str) -> tuple[str, ...]:
     letters = re.sub(r"\d+$", "", piece)
-    if len(letters) < _FEWEST or letters in _KNOWN or letters in _ONE or not letters.isalpha():
+    if len(letters) < _FEWEST or letters in _KNOWN or letters in _WHOLE or not letters.isalpha():
         return (piece,)
     words = _divided(letters, True)
     return (*words[:-1], words[-1] + piece[len(letters) :]) if words else (piece,)

@@ -8,16 +8,21 @@ from segmentry.stages.shared import traits
 #: Pairs of levels of which each tells what became of a customer.
 _ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
     charged_off no_?show charged_back bad delinquent late write_off written_off died dead deceased fraud*
-    denied rejected declined refused not_converted unconverted gekundigt gekuendigt abgewandert ausgefallen
+    denied rejected declined refused not_converted unconverted fail* withdrawn withdrew drop_?out dropped_out
+    durchgefallen nicht_bestanden echoue* ajourne* reprobado reprovado bocciato gezakt niezdany
+    gekundigt gekuendigt abgewandert ausgefallen
     schlecht resilie parti perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente
     cessato cessata disdetto disdetta chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety
     desistente cancelado mau inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
 _WENT_ON = """normal stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
+    pass passed distinction graduated? enrolled bestanden reussi* admis aprobado aprovado promosso geslaagd zdany
     checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
     legit* genuine approved accepted granted converted won bestehend geblieben aktiv gut bezahlt reste actif
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
     gebleven goed betaald aktywny zostal dobry existente atual"""
-_MOST_LEVELS = 3
+_MOST_LEVELS = 4
+#: More levels than that say how often it was, or how much.
+_MOST_WHOLE = 3
 #: The same of a column that is called a status.
 _INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
     suspendido sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
@@ -113,7 +118,8 @@ _LATER_WHAT = re.compile(
 )
 #: What it came to, of so many different values.
 _RESULT = re.compile(
-    r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho)(_|$)|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
+    r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho|endergebnis|final_(result|outcome|status))(_|$)|"
+    r"^resultat_(final|examen)$|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
 )
 _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
@@ -152,10 +158,14 @@ def is_named(name: str, word: str, distinct: int) -> bool:
 
     >>> is_named("income >50K", "income_50k", 2), is_named("fraud_found", "fraud_found", 2), is_named("won", "won", 9)
     (True, True, False)
+    >>> is_named("readmitted", "readmitted", 3), is_named("final_result", "final_result", 4)
+    (True, True)
     >>> is_named("", "revenue_next_year", 500), is_named("", "next_of_kin", 9), is_named("", "estado_cliente", 3)
     (True, False, True)
     """
     if distinct <= 2 and (_TOLD.search(word) or _TOLD_BY.search(word) or _THRESHOLD.search(name)):
+        return True
+    if distinct <= _MOST_WHOLE and (_TOLD.fullmatch(word) or _TOLD_BY.fullmatch(word)):  # no, within 30 days, later
         return True
     if _LATER.search(word) and _LATER_WHAT.search(_LATER.sub("_", word)):
         return True
@@ -189,6 +199,8 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
 
     >>> has_levels(["Existing Customer", "Attrited Customer"], "x"), has_levels(["basic", "plus"], "x")
     (True, False)
+    >>> has_levels(["Pass", "Fail", "Withdrawn", "Distinction"], "x")
+    True
     >>> has_levels(["<=50K", ">50K"], "class"), has_levels(["<=50", ">50"], "age")
     (True, False)
     >>> has_levels(["Active", "Inactive"], "member_status"), has_levels(["Active", "Inactive"], "garden")

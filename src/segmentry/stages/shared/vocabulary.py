@@ -153,7 +153,8 @@ SENSITIVE = {
     "a place on the map can stand for origin": _words(
         """
     lat, latitude, latitud, breitengrad, lon, lng, long, longitude, longitud, langengrad, laengengrad, coordinates,
-    geohash, easting, northing, coord x, coord y, x coord, y coord, x coordinate, y coordinate"""
+    geohash, easting, northing, coord x, coord y, x coord, y coord, x coordinate, y coordinate,
+    coordonnee*, coordenada*, koordinate*, coordinata*, coordinate, coordinaat*, coordinaten, wspolrzedn*, koordinat*"""
     ),
 }
 BESIDE_SENSITIVE = word_set(

@@ -57,6 +57,12 @@ def test_what_customers_do_makes_segments_however_it_is_called(names: tuple[str,
     assert look(**{name: counts(28) for name in names}).named("feature") == (*PLAIN, *names)
 
 
+@pytest.mark.parametrize("name", ["SMS_received", "email sent", "recibido_sms", "Brief erhalten"])
+def test_whether_a_message_went_out_is_a_contact_and_how_many_is_use(name: str) -> None:
+    assert look(**{name: counts(2)})[name].theme == "reached"
+    assert look(**{name: counts(28)})[name].theme != "reached"
+
+
 def test_where_nearly_all_tells_of_contacts_it_makes_the_segments_and_that_is_said() -> None:
     frame = pd.DataFrame({"contacts": counts(20), "campaigns": counts(7), "pdays": counts(50)})
     found = segmentry.inspect(frame)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from segmentry.results.columns import Theme
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CASE_WEIGHT, LEFTOVER, PERSONAL, Part
-from segmentry.stages.shared.bases import OF_A_CONTACT, OF_THE_DAY, named
+from segmentry.stages.shared.bases import OF_A_CONTACT, OF_A_MESSAGE, OF_THE_DAY, named
 
 #: Columns that tell of contacts, from which day, month and duration are those of a contact (ours).
 _CONTACTS = 2
@@ -36,6 +36,8 @@ def of_columns(
         Columns that are answers of one scale: what customers think.
     """
     themes: dict[str, Theme | None] = {name: named(column.word) for name, column in facts.items()}
+    sent = (n for n, column in facts.items() if column.figures.distinct == 2 and OF_A_MESSAGE.fullmatch(column.word))
+    themes |= dict.fromkeys(sent, "reached")
     _of_families(facts, themes)
     themes |= dict.fromkeys(battery, "thinks")
     _of_contacts(facts, themes)
