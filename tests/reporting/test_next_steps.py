@@ -10,6 +10,7 @@ from scipy import stats
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates
+from segmentry.reporting.answer import answer
 from segmentry.reporting.clue_words import part_of
 from segmentry.reporting.next_steps import next_step, steps
 from segmentry.results.profile import Clue
@@ -207,7 +208,25 @@ def test_without_an_outcome_the_step_follows_from_what_marks_them() -> None:
     segment = segmentation.score(table)["segment"].to_numpy()
     ids = [int(pd.Series(segment[group == g]).mode()[0]) for g in range(3)]
     buyers, silent, rich = (next_step(segmentation, id) for id in ids)
-    assert re.match(r"Orders \S+ \(all customers \S+\)\. Look after them: ", buyers)
-    assert re.match(r"Recency \S+ days \(all customers \S+\)\. Win them back: ", silent)
+    assert re.match(r"They buy more often than others \(\S+, all customers \S+\)\. Look after them: ", buyers)
+    assert re.match(r"They have been away for longer than others \(\S+ days, all customers \S+\)\. Win them ", silent)
     assert rich.startswith("They have money and do not spend it here")
     assert len({step.short for step in steps(segmentation)}) == 3
+
+
+def test_nothing_is_offered_against_an_illness_nor_for_a_visit_to_a_doctor() -> None:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 2, 600)
+    table = pd.DataFrame(
+        {"visits": group * 9 + rng.poisson(1, 600), "age": group * 20 + rng.normal(30, 3, 600).round()}
+    )
+    for name, steps_known in (("xchronic", False), ("illness", False), ("has_insurance", True)):
+        told = table.assign(**{name: np.where(rng.random(600) < 0.2 + 0.5 * group, "yes", "no")})
+        segmentation = segmentry.run(told, Plan(k=2, k_max=2, features=("visits", "age")))
+        said = " ".join(
+            (answer(segmentation).headline, answer(segmentation).lead, *(x.text for x in steps(segmentation)))
+        )
+        assert "chronic" not in said
+        assert "illness" not in said
+        assert ("without it" in said) == steps_known
+        assert ("Look after them" in said) == (name == "xchronic")

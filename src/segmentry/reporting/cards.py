@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
+from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
@@ -26,6 +27,7 @@ KEY = "Numbers are typical values (medians); 8 in 10 lie in the brackets."
 KEY_OF_OUTCOME = (
     "Ranges of rates are 95% intervals. A test of the size named detects such a change 8 times in 10, at 5%."
 )
+KEY_OF_SHARES = "Ranges of shares in the table are 95% intervals."
 KEY_OF_CLUES = "Single columns and parts were found by searching: confirm them on new customers."
 KEY_OF_TIME = "The table does not say over what time."
 
@@ -52,6 +54,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
         return ()
     keys = [
         KEY,
+        *([KEY_OF_SHARES] if lens(segmentation) is not None else []),
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
         *([KEY_OF_TIME] if _happened_once(segmentation) else []),

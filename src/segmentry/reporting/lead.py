@@ -119,12 +119,7 @@ def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     part = explained_of(segmentation)
     if part is None or part > _LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
         return ""
-    if outcome.kind == "rate":
-        who = column_called(outcome.column, segmentation.plan.labels).words
-    else:
-        who = column_called(outcome.column, segmentation.plan.labels).words
-    tell = f"say little of a single customer ({share(max(part, 0.0))} of the differences in {who})"
-    return f"The groups help to choose where to begin, and {tell}."
+    return "The groups help to choose where to begin, and say little of a single customer."
 
 
 def _single(segmentation: Segmentation, outcome: Outcome, clue: Clue, *, first: bool = True) -> str:
