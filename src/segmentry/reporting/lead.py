@@ -6,7 +6,7 @@ from segmentry.reporting.headline import CONCENTRATED, named, parted_by
 from segmentry.reporting.lens import lens, thing
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.single_columns import explained_of, leading_clue, main_clues
+from segmentry.reporting.single_columns import LITTLE, explained_of, leading_clue, main_clues
 from segmentry.reporting.steps_of_rates import over_all, stands
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
@@ -18,8 +18,6 @@ from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.traits import normal, sensitive
 from segmentry.wording import EVERYONE, listed, share
 
-#: Groups that explain no more of an outcome than this say little of it (ours).
-_LITTLE = 0.05
 #: Columns that are named.
 _MOST_NAMED = 2
 #: So many are told where there are no groups.
@@ -117,7 +115,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
 def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     """That the groups tell little of the outcome, where that is so."""
     part = explained_of(segmentation)
-    if part is None or part > _LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
+    if part is None or part > LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
         return ""
     return "The groups help to choose where to begin, and say little of a single customer."
 
