@@ -87,7 +87,8 @@ def _explained(segmentation: Segmentation) -> str:
     if part <= 0:
         return f"Knowing the group tells nothing of {name}."
     guess = f"knowing the group takes away {share(part)} of the guesswork"
-    return f"They tell {'little ' if part <= LITTLE else ''}of {name}: {guess}."
+    about = f"who {event_of(outcome, segmentation.plan.labels).did}" if outcome.kind == "rate" else name
+    return f"They tell {'little' if part <= LITTLE else 'something'} of {about}: {guess}."
 
 
 def _ends_with(segmentation: Segmentation) -> str:
@@ -129,9 +130,8 @@ def _unread(segmentation: Segmentation) -> str:
     met = [f"“{called}”" for called in words if f" {called.casefold()} " in names]
     if not met:
         return ""
-    return (
-        f"If others will not know {listed(met, 'or', most=_MOST_NAMED)}, say what to call it in [labels] of the plan."
-    )
+    which = listed(met, most=_MOST_NAMED)
+    return f"Give {which} {plural(len(met), 'a name', 'names')} that others know: [labels] in the plan."
 
 
 def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
