@@ -45,16 +45,20 @@ def table(segmentation: Segmentation) -> Table | None:
     v, k, segments = segmentation.validation, segmentation.k, segmentation.segments
     if v is None or not v.stabilities:
         return None
+
+    def light(i: int) -> bands.Light:
+        return bands.light(v.stabilities[i], is_real=segmentation.verdict != "no structure")
+
     stability = Column(
         *("stability", lambda i: v.stabilities[i], "text"),
-        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}, {bands.light(v.stabilities[i]).band}",
-        sign=lambda i: _light(v, i),
+        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}, {light(i).band}",
+        sign=lambda i: _sign(light(i)),
         sheet=(
             ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
             ("stability, 95% from", lambda i: _interval(v, i)[0], "figure"),
             ("stability, 95% to", lambda i: _interval(v, i)[1], "figure"),
-            ("light", lambda i: _light(v, i).text),
-            ("band", lambda i: bands.light(v.stabilities[i]).band),
+            ("light", lambda i: _sign(light(i)).text),
+            ("band", lambda i: light(i).band),
         ),
     )
     within = Column(
@@ -162,8 +166,7 @@ def why_both(segmentation: Segmentation) -> str:
     return f" The verdict, {evidence.verdict}, holds all the same: {low}; the verdict rests on {rests}."
 
 
-def _light(v: Validation, i: int) -> Sign:
-    own = bands.light(v.stabilities[i])
+def _sign(own: bands.Light) -> Sign:
     return Sign(f"{own.sign} {own.name}", own.colour, "light")
 
 
