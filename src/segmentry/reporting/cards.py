@@ -9,6 +9,7 @@ from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import typical
@@ -48,7 +49,7 @@ def cards(segmentation: Segmentation) -> tuple[Card, ...]:
 
 
 def block(segmentation: Segmentation) -> tuple[Cards, ...]:
-    """The cards with how to read them; nothing before segments are profiled."""
+    """The cards, the most pressing first, with how to read them; nothing before segments are profiled."""
     each, profile = cards(segmentation), segmentation.profile
     if not each or profile is None:
         return ()
@@ -59,7 +60,8 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
         *([KEY_OF_TIME] if _happened_once(segmentation) else []),
     ]
-    return (Cards(each, " ".join(keys) if segmentation.k > 1 else ""),)
+    ordered = tuple(sorted(each, key=lambda card: place_of(segmentation, card.id)))
+    return (Cards(ordered, " ".join(keys) if segmentation.k > 1 else ""),)
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:

@@ -10,6 +10,7 @@ from segmentry.reporting.lens import lens, thing, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.pressing import place_of
 from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -35,26 +36,14 @@ def table(segmentation: Segmentation) -> Table | None:
     profile = segmentation.profile
     if profile is None or segmentation.k == 1:
         return None
-    own = [_Row(segment, step) for segment, step in zip(segmentation.segments, steps(segmentation), strict=True)]
-    rows = (*sorted(own, key=partial(_place, segmentation)), _Row(None, Step()))
+    each = sorted(segmentation.segments, key=lambda segment: place_of(segmentation, segment.id))
+    rows = (*(_Row(segment, steps(segmentation)[segment.id - 1]) for segment in each), _Row(None, Step()))
     columns = [Column("group", partial(_name, segmentation), sign=_sign)]
     columns.append(Column("customers", partial(_size, segmentation), "said"))
     columns += _of_outcomes(segmentation, profile) or _of_lens(segmentation) or _of_features(segmentation, profile)
     if segmentation.verdict != "no structure" and any(row.step.short for row in rows):
         columns.append(Column("what to do", lambda row: row.step.short, "said"))
     return Table(tuple(columns), rows, look="overview", pale=lambda row: row.segment is None)
-
-
-def _place(segmentation: Segmentation, row: _Row) -> tuple[float, int]:
-    """The highest outcome first, or who most often lacks what may be offered; else as segments are numbered."""
-    profile = segmentation.profile
-    if profile is None or row.segment is None:
-        return 0.0, 0
-    if (outcome := profile.main_outcome) is not None:
-        return -(outcome.segments[row.segment.id - 1].value or 0.0), row.segment.id
-    column = lens(segmentation)
-    levels = [] if column is None else without(segmentation, column)
-    return -(levels[row.segment.id - 1].share or 0.0) if levels else 0.0, row.segment.id
 
 
 def _name(segmentation: Segmentation, row: _Row) -> str:
