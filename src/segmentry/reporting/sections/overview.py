@@ -19,6 +19,7 @@ from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import EVERYONE, capitalised, share
 
+_TICK = f"The tick in a bar stands at {EVERYONE}."
 #: Features in which the segments differ most, where there is nothing else to compare.
 _FEATURES = 2
 
@@ -43,7 +44,8 @@ def table(segmentation: Segmentation) -> Table | None:
     columns += _of_outcomes(segmentation, profile) or _of_lens(segmentation) or _of_features(segmentation, profile)
     if segmentation.verdict != "no structure" and any(row.step.short for row in rows):
         columns.append(Column("what to do", lambda row: row.step.short, "said"))
-    return Table(tuple(columns), rows, look="overview", pale=lambda row: row.segment is None)
+    caption = _TICK if any(column.meter for column in columns) else ""
+    return Table(tuple(columns), rows, caption, look="overview", pale=lambda row: row.segment is None)
 
 
 def _name(segmentation: Segmentation, row: _Row) -> str:
@@ -71,7 +73,8 @@ def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
         happened = event_of(outcome, labels) if outcome.kind == "rate" else None
         head = column_called(outcome.column, labels).words if happened is None else happened.did
         meter = _meter(outcome) if is_main else None
-        columns.append(Column(head, _value(segmentation, outcome), "said", meter=meter))
+        said = head if happened else f"{head} on average"
+        columns.append(Column(said, _value(segmentation, outcome), "said", meter=meter))
         if outcome.segments[0].share_of_total is not None:
             whole = f"of all {happened.who if happened else head}"
             columns.append(Column(whole, _part(outcome), "said"))
