@@ -16,7 +16,7 @@ from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import ends_with_leaving
-from segmentry.wording import EVERYONE, capitalised, share
+from segmentry.wording import EVERYONE, capitalised, plain, share
 
 #: A part of a segment is worth a step where the outcome is so many times as frequent in it as among all (ours).
 _MORE = 1.25
@@ -173,7 +173,8 @@ def _contact_last(case: _Case) -> Step:
     other = f" Or try another offer on a random half.{size.text}" if size.is_enough else ""
     if case.rate < _HARDLY * (case.outcome.all.value or 0.0):
         return Step("leave out", f"Leave them out of this campaign ({case.beside}).{other}")
-    worth = f"worth it where one {case.happened.who} earns more than {1 / case.rate:.1f} contacts cost"
+    contacts = plain(float(f"{1 / case.rate:.2g}"))
+    worth = f"worth it where one {case.happened.who} earns more than {contacts} contacts cost"
     return Step("contact last", f"Contact last ({case.beside}): {worth}.{other}")
 
 
