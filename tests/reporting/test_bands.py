@@ -79,6 +79,11 @@ def test_the_traffic_light(stability: float, name: str) -> None:
     assert light(stability).name == name
 
 
+def test_no_light_is_green_where_there_are_no_groups() -> None:
+    lights = [light(stability, is_real=False).name for stability in (1.0, 0.75, 0.7, 0.5)]
+    assert lights == ["grey", "grey", "amber", "red"]
+
+
 def test_the_traffic_light_needs_no_colour() -> None:
     assert len({light(stability).sign for stability in (0.9, 0.7, 0.5)}) == 3
 

@@ -10,8 +10,9 @@ from scipy import stats
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates
+from segmentry.reporting.answer import answer
 from segmentry.reporting.clue_words import part_of
-from segmentry.reporting.next_steps import next_step, steps
+from segmentry.reporting.next_steps import next_step, stands, steps
 from segmentry.results.profile import Clue
 from segmentry.wording import share
 from tests.reporting.changes import profile_of
@@ -69,6 +70,15 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert low.startswith("Leave them out of this campaign (")
     assert "Or try another offer on a random half." in low
     assert "in each half can detect a rise from" in low
+    many, ids = of_rate("responded", (0.4, 0.6, 0.75))
+    worth = re.match(
+        r"Contact last \([^)]*\): worth it where one who responded earns more than (\S+) contacts cost\.",
+        (next_step(many, ids[0])),
+    )
+    outcome = profile_of(many).main_outcome
+    assert worth is not None
+    assert outcome is not None
+    assert float(worth[1]) == pytest.approx(1 / (outcome.segments[ids[0] - 1].value or 1), abs=0.051)
     rare, ids = of_rate("responded", (0.05, 0.5, 0.7))
     assert re.fullmatch(r"Leave them out of this campaign \([^)]*\)\.", next_step(rare, ids[0])), "too few for a test"
 
@@ -183,6 +193,24 @@ def test_a_part_is_told_where_its_group_is_as_usual_as_a_whole() -> None:
     assert "Offer a random half of them another contract" in step.text
 
 
+def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand() -> None:
+    rng = np.random.default_rng(4)
+    table = pd.DataFrame(rng.normal(size=(2_000, 2)), columns=["a", "b"])
+    table["records"] = rng.choice(["no", "yes"], len(table), p=[0.7, 0.3])
+    chance = np.where(table["records"] == "yes", 0.6, 0.1) + 0.2 * (table["a"] > 0)
+    table["bad"] = np.where(rng.random(len(table)) < chance, "yes", "no")
+    plan = Plan(k=3, k_max=4, features=("a", "b"), columns={"bad": {"role": "outcome"}})
+    segmentation = segmentry.run(table, plan)
+    assert segmentation.verdict == "no structure"
+    assert answer(segmentation).lead.count("Begin with the next customers where records is yes: remind") == 1
+    outcome = profile_of(segmentation).main_outcome
+    assert outcome is not None
+    said = {1: "More than usual", 0: "As usual", -1: "Less than usual"}
+    for own, step in zip(outcome.segments, steps(segmentation), strict=True):
+        assert step.text.startswith(said[stands(outcome, own)])
+        assert "emind" not in step.text
+
+
 def test_a_part_is_said_as_what_it_is() -> None:
     def clue(**where: object) -> Clue:
         return Clue(outcome="y", column="TechSupport", value=0.5, rest=0.2, count=50, count_rest=50, **where)
@@ -207,7 +235,25 @@ def test_without_an_outcome_the_step_follows_from_what_marks_them() -> None:
     segment = segmentation.score(table)["segment"].to_numpy()
     ids = [int(pd.Series(segment[group == g]).mode()[0]) for g in range(3)]
     buyers, silent, rich = (next_step(segmentation, id) for id in ids)
-    assert re.match(r"Orders \S+ \(all customers \S+\)\. Look after them: ", buyers)
-    assert re.match(r"Recency \S+ days \(all customers \S+\)\. Win them back: ", silent)
+    assert re.match(r"They buy more often than others \(\S+, all customers \S+\)\. Look after them: ", buyers)
+    assert re.match(r"They have been away for longer than others \(\S+ days, all customers \S+\)\. Win them ", silent)
     assert rich.startswith("They have money and do not spend it here")
     assert len({step.short for step in steps(segmentation)}) == 3
+
+
+def test_nothing_is_offered_against_an_illness_nor_for_a_visit_to_a_doctor() -> None:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 2, 600)
+    table = pd.DataFrame(
+        {"visits": group * 9 + rng.poisson(1, 600), "age": group * 20 + rng.normal(30, 3, 600).round()}
+    )
+    for name, steps_known in (("xchronic", False), ("illness", False), ("has_insurance", True)):
+        told = table.assign(**{name: np.where(rng.random(600) < 0.2 + 0.5 * group, "yes", "no")})
+        segmentation = segmentry.run(told, Plan(k=2, k_max=2, features=("visits", "age")))
+        said = " ".join(
+            (answer(segmentation).headline, answer(segmentation).lead, *(x.text for x in steps(segmentation)))
+        )
+        assert "chronic" not in said
+        assert "illness" not in said
+        assert ("without it" in said) == steps_known
+        assert ("Look after them" in said) == (name == "xchronic")

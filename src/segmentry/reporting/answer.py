@@ -3,19 +3,21 @@
 One vocabulary for how real segments are: `IN_PLAIN_WORDS`. Code, JSON and the appendix keep the terms.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.reporting.headline import RETURNS, headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.said_of import said_of
-from segmentry.reporting.single_columns import explained_of
+from segmentry.reporting.single_columns import LITTLE, explained_of
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.sensitive_traits import on_people, sensitive_traits
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.traits import is_age, normal
 from segmentry.wording import counted, listed, number_word, plural, share
 
 #: The verdict as people read it.
@@ -32,6 +34,8 @@ _SURELY, _HARDLY = 0.85, 0.6
 _NOTHING = 0.01
 #: Columns and groups that are named.
 _MOST_NAMED = 3
+#: So many groups that become one, or that split, are told.
+_MOST_CHANGES = 2
 #: What it means that parts return of which no groups are real.
 _ALIKE = "A cut into {k} comes out alike when repeated; so do cuts through customers without any groups."
 _NOT_ON_PEOPLE = "For understanding groups, not for deciding on a person."
@@ -68,6 +72,7 @@ def _trust(segmentation: Segmentation) -> str:
         _ends_with(segmentation),
         _on_people(segmentation),
         _other_numbers(segmentation),
+        _unread(segmentation),
     )
     return " ".join(filter(None, parts))
 
@@ -81,7 +86,9 @@ def _explained(segmentation: Segmentation) -> str:
     name = column_called(outcome.column, segmentation.plan.labels).words
     if part <= 0:
         return f"Knowing the group tells nothing of {name}."
-    return f"Knowing the group takes away {share(part)} of the guesswork about {name}."
+    guess = f"knowing the group takes away {share(part)} of the guesswork"
+    about = f"who {event_of(outcome, segmentation.plan.labels).did}" if outcome.kind == "rate" else name
+    return f"They tell {'little' if part <= LITTLE else 'something'} of {about}: {guess}."
 
 
 def _ends_with(segmentation: Segmentation) -> str:
@@ -106,11 +113,25 @@ def _on_people(segmentation: Segmentation) -> str:
     if not is_credit and not on_people(segmentation.columns):
         return ""
     traits = sensitive_traits(segmentation.columns)
-    made = [column_called(name, segmentation.plan.labels).words for name in segmentation.features if name in traits]
+    of_people = [name for name in segmentation.features if name in traits or is_age(normal(name))]
+    made = [column_called(name, segmentation.plan.labels).words for name in of_people]
     if not made:
         return _NOT_ON_PEOPLE
     named = listed(made, most=_MOST_NAMED)
     return f"{_NOT_ON_PEOPLE} {named[:1].upper()}{named[1:]} helped to make them: ask for legal advice first."
+
+
+def _unread(segmentation: Segmentation) -> str:
+    """The names of columns that stand in names of segments and tell nothing, which the reader may know."""
+    labels = segmentation.plan.labels
+    unknown = [x.name for x in segmentation.columns.columns if x.theme is None and x.name not in labels]
+    names = " ".join(f" {segment.name.casefold()}," for segment in segmentation.segments).replace(",", " ")
+    words = dict.fromkeys(column_called(name, labels).words for name in unknown if name in segmentation.features)
+    met = [f"“{called}”" for called in words if f" {called.casefold()} " in names]
+    if not met:
+        return ""
+    which = listed(met, most=_MOST_NAMED)
+    return f"Give {which} {plural(len(met), 'a name', 'names')} that others know: [labels] in the plan."
 
 
 def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
@@ -122,8 +143,9 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
     weak = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < RETURNS]
     if not weak:
         both = "Both groups" if k == 2 else f"All {number_word(k)} groups"
-        less = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < _SURELY]
-        which = f"“{less[0]}”" if len(less) == 1 else f"{number_word(len(less))} of them"
+        less = [s for s, value in zip(segmentation.segments, stabilities, strict=True) if value < _SURELY]
+        numbers = listed(str(segment.id) for segment in less)
+        which = f"“{less[0].name}”" if len(less) == 1 else f"{number_word(len(less))} of them ({numbers})"
         surely = f", {which} less surely" if less else ""
         return f"{both} return when it is repeated with resampled customers{surely}."
     if len(weak) == k:
@@ -137,12 +159,53 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
 def _other_numbers(segmentation: Segmentation) -> str:
     """Which other numbers of groups are worth a look."""
     k, choice = segmentation.k, segmentation.choice
-    close = [str(number) for number in choice.close if number not in (k, 1)]
-    others = [level for level in choice.levels if level.k not in (k, 1) and str(level.k) not in close]
+    close = [number for number in choice.close if number not in (k, 1)]
+    others = [level for level in choice.levels if level.k not in (k, 1, *close)]
     others = [level for level in others if level.outcome_explained is None or level.outcome_explained >= _NOTHING]
-    said = [f"{counted(level.k, 'group')} ({'coarser' if level.k < k else 'finer'})" for level in others]
+    as_good = [_with_change(segmentation, number) for number in close]
+    said = [_with_change(segmentation, level.k, "coarser" if level.k < k else "finer") for level in others]
     texts = (
-        f"With {listed(close, 'or')} groups the evidence is almost as good." if close else "",
+        f"The evidence is almost as good for {listed(as_good, 'or')}." if close else "",
         f"Also worth a look: {listed(said, 'or')}." if said else "",
     )
     return " ".join(filter(None, texts))
+
+
+def _with_change(segmentation: Segmentation, k: int, how: str = "") -> str:
+    """So many groups, and which of those that are shown become one or split, where that is known and short."""
+    levels = segmentation.choice.levels
+    at = {level.k: i for i, level in enumerate(levels)} if segmentation.by_hand is None else {}
+    own, other, change = at.get(segmentation.k), at.get(k), ""
+    if own is not None and other == own - 1:
+        change = _united(levels[own].divides)
+    elif own is not None and other == own + 1:
+        change = _divided(levels[own + 1].divides)
+    beside = ": ".join(filter(None, (how, change)))
+    return f"{counted(k, 'group')} ({beside})" if beside else counted(k, "group")
+
+
+def _united(divides: Sequence[int]) -> str:
+    """Which segments become one; empty where that takes more than a few words.
+
+    >>> _united((2, 1, 3, 1)), _united((1, 1, 2, 2)), _united((1, 1, 2, 2, 3, 3))
+    ('2 and 4 become one', '1 and 2 become one, 3 and 4 another', '')
+    """
+    together: dict[int, list[str]] = {}
+    for number, of in enumerate(divides, start=1):
+        together.setdefault(of, []).append(str(number))
+    several = [listed(numbers, most=len(numbers)) for numbers in together.values() if len(numbers) > 1]
+    if not 0 < len(several) <= _MOST_CHANGES:
+        return ""
+    return ", ".join((f"{several[0]} become one", *(f"{numbers} another" for numbers in several[1:])))
+
+
+def _divided(divides: Sequence[int]) -> str:
+    """Which segments split.
+
+    >>> _divided((1, 2, 1)), _divided((1, 2, 1, 2)), _divided((1, 2))
+    ('1 splits', '1 and 2 split', '')
+    """
+    numbers = [number for number, count in Counter(divides).items() if count > 1]
+    if not 0 < len(numbers) <= _MOST_CHANGES:
+        return ""
+    return f"{listed(map(str, sorted(numbers)))} {plural(len(numbers), 'splits', 'split')}"

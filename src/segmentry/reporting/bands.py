@@ -13,6 +13,7 @@ WEAK, NONE = "weak structure", "no substantial structure"
 #: Lower edges of the bands as published, for figures of two decimals.
 _SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, WEAK))
 STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
+_REPEATS = 0.75
 #: Of the segments of tables without clusters, the share that is highly stable all the same, up to so many segments:
 #: 320 tables of `benchmarks/number` (ours).
 _BY_CHANCE = ((2, 0.6), (4, 0.22), (10, 0.08), (20, 0.04))
@@ -36,7 +37,7 @@ POOR_AGREEMENT = _AGREEMENT[-1][0]
 class Light:
     """The traffic light of a stability: a colour by name and as it is drawn, a sign that needs no colour, the band."""
 
-    name: Literal["green", "amber", "red"]
+    name: Literal["green", "amber", "red", "grey"]
     colour: str
     sign: str
     band: str
@@ -107,13 +108,19 @@ def bands_said() -> str:
     return f"silhouette {each}; stability {stable}"
 
 
-def light(stability: float) -> Light:
+def light(stability: float, *, is_real: bool = True) -> Light:
     """The traffic light of a segment: green where it is stable, amber where it is doubtful who belongs to it, else red.
+
+    Parts of customers without groups that repeat are grey: so do cuts through noise.
 
     >>> light(0.75).name, light(0.74).name, light(0.59).name
     ('green', 'amber', 'red')
+    >>> light(0.9, is_real=False).band
+    'repeats, as a cut through customers without groups does'
     """
     band = stability_band(stability)
+    if not is_real and stability >= _REPEATS:
+        return Light("grey", "#757575", "\u25cc", "repeats, as a cut through customers without groups does")
     if band in (stability_band(1.0), stability_band(0.75)):
         return Light("green", "#007A5A", "\u25cf", band)
     if band == stability_band(0.6):

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
+from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import typical
@@ -26,6 +28,7 @@ KEY = "Numbers are typical values (medians); 8 in 10 lie in the brackets."
 KEY_OF_OUTCOME = (
     "Ranges of rates are 95% intervals. A test of the size named detects such a change 8 times in 10, at 5%."
 )
+KEY_OF_SHARES = "Ranges of shares in the table are 95% intervals."
 KEY_OF_CLUES = "Single columns and parts were found by searching: confirm them on new customers."
 KEY_OF_TIME = "The table does not say over what time."
 
@@ -46,17 +49,19 @@ def cards(segmentation: Segmentation) -> tuple[Card, ...]:
 
 
 def block(segmentation: Segmentation) -> tuple[Cards, ...]:
-    """The cards with how to read them; nothing before segments are profiled."""
+    """The cards, the most pressing first, with how to read them; nothing before segments are profiled."""
     each, profile = cards(segmentation), segmentation.profile
     if not each or profile is None:
         return ()
     keys = [
         KEY,
+        *([KEY_OF_SHARES] if lens(segmentation) is not None else []),
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
         *([KEY_OF_TIME] if _happened_once(segmentation) else []),
     ]
-    return (Cards(each, " ".join(keys) if segmentation.k > 1 else ""),)
+    ordered = tuple(sorted(each, key=lambda card: place_of(segmentation, card.id)))
+    return (Cards(ordered, " ".join(keys) if segmentation.k > 1 else ""),)
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:

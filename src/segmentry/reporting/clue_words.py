@@ -6,6 +6,7 @@ from segmentry.maths.inference import rate_interval
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.shared.display_names import Labels, column_called, is_yes_no_name, level_called
+from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, Event, says_yes_or_no
 from segmentry.wording import plain, share
 
@@ -57,7 +58,8 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     """
     clue, levels = as_answer(segmentation, clue)
     column = segmentation.columns[clue.column]
-    if clue.level is None or column.theme not in ("has", "does") or column.levels:
+    able = column.theme == "does" or can_be_offered(clue.column)
+    if clue.level is None or not able or column.levels:
         return ""
     if column.theme == "does" and not says_yes_or_no(levels):
         return ""  # how somebody pays is a sign of something else

@@ -108,8 +108,8 @@ def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
 
 def _account_for(segmentation: Segmentation, chosen: Sequence[OutcomeOf], whole: str) -> str:
     """What few groups account for; empty where that is no more than their share of the customers."""
-    customers = sum(segmentation.segments[own.segment - 1].share for own in chosen)
-    part = sum(own.share_of_total or 0.0 for own in chosen)
+    customers = _added(segmentation.segments[own.segment - 1].share for own in chosen)
+    part = _added(own.share_of_total or 0.0 for own in chosen)
     if not chosen or part < CONCENTRATED * customers:
         return ""
     if len(chosen) <= _MOST_TOGETHER:
@@ -117,6 +117,11 @@ def _account_for(segmentation: Segmentation, chosen: Sequence[OutcomeOf], whole:
         return f"{names}: {share(customers)} of the customers, {share(part)} of {whole}"
     who = f"{number_word(len(chosen)).capitalize()} of {number_word(segmentation.k)} groups"
     return f"{who} are {share(customers)} of the customers and {share(part)} of {whole}"
+
+
+def _added(shares: Iterable[float]) -> float:
+    """The sum of shares as people read them: the table below must add up to it."""
+    return sum(round(part, 2) for part in shares)
 
 
 def _fewest(high: Sequence[OutcomeOf]) -> list[OutcomeOf]:
@@ -141,7 +146,9 @@ def _of_lens(segmentation: Segmentation) -> str:
     most, least = max(sure, key=lambda i: shares[i]), min(sure, key=lambda i: shares[i])
     first, last = (named(segmentation.segments, [i + 1]) for i in (most, least))
     have_no = f"have no {thing(column, segmentation.plan.labels)}"
-    return f"{first} most often {have_no}: {share(shares[most])}, against {share(shares[least])} of {last}"
+    passed_over = "Of the groups that return, " if max(shares) > shares[most] else ""
+    said = f"{share(shares[most])}, against {share(shares[least])} of {last}"
+    return f"{passed_over}{first} most often {have_no}: {said}"
 
 
 def _of_amounts(segmentation: Segmentation, profile: Profile) -> str:

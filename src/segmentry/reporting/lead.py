@@ -6,8 +6,8 @@ from segmentry.reporting.headline import CONCENTRATED, named, parted_by
 from segmentry.reporting.lens import lens, thing
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.single_columns import explained_of, leading_clue, main_clues
-from segmentry.reporting.steps_of_rates import stands
+from segmentry.reporting.single_columns import LITTLE, explained_of, leading_clue, main_clues
+from segmentry.reporting.steps_of_rates import over_all, stands
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -15,10 +15,9 @@ from segmentry.stages.inspection.likely_outcomes import said_to_be_likely
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.quantities import tells_worth
+from segmentry.stages.shared.traits import normal, sensitive
 from segmentry.wording import EVERYONE, listed, share
 
-#: Groups that explain no more of an outcome than this say little of it (ours).
-_LITTLE = 0.05
 #: Columns that are named.
 _MOST_NAMED = 2
 #: So many are told where there are no groups.
@@ -40,7 +39,8 @@ def lead(segmentation: Segmentation) -> str:
     all_of_them, clues = _of_all(outcome, segmentation.plan.labels), main_clues(segmentation)
     if segmentation.verdict == "no structure":
         others = " ".join(_single(segmentation, outcome, clue, first=False) for clue in clues[1:_MOST_CLUES])
-        return " ".join(filter(None, (all_of_them, others, _BY_DEGREES)))
+        begin = over_all(segmentation, outcome, clues[0]) if clues else ""
+        return " ".join(filter(None, (all_of_them, begin, others, _BY_DEGREES)))
     leads = leading_clue(segmentation)
     single = "" if not clues or leads else _single(segmentation, outcome, clues[0])
     parts = (
@@ -56,11 +56,12 @@ def lead(segmentation: Segmentation) -> str:
 def _no_outcome(segmentation: Segmentation) -> str:
     """That nothing tells what became of customers; where a column may, which."""
     labels, column = segmentation.plan.labels, lens(segmentation)
-    if likely := next(iter(said_to_be_likely(segmentation.columns.findings)), None):
+    made = (x for x in said_to_be_likely(segmentation.columns.findings) if x in segmentation.features)
+    if likely := next((x for x in made if not sensitive(normal(x))), None):
         name = column_called(likely, labels).words
         return (
-            f"Is “{name}” what came of these customers? It helped to make these groups: “The columns” below says how to"
-            " set it apart."
+            f"Is “{name}” what became of these customers? It helped to make these groups: “The columns” below says how"
+            " to set it apart."
         )
     if column is not None:
         what = thing(column, labels)
@@ -114,14 +115,9 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
 def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     """That the groups tell little of the outcome, where that is so."""
     part = explained_of(segmentation)
-    if part is None or part > _LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
+    if part is None or part > LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
         return ""
-    if outcome.kind == "rate":
-        who = column_called(outcome.column, segmentation.plan.labels).words
-    else:
-        who = column_called(outcome.column, segmentation.plan.labels).words
-    tell = f"say little of a single customer ({share(max(part, 0.0))} of the differences in {who})"
-    return f"The groups help to choose where to begin, and {tell}."
+    return "The groups help to choose where to begin, and say little of a single customer."
 
 
 def _single(segmentation: Segmentation, outcome: Outcome, clue: Clue, *, first: bool = True) -> str:

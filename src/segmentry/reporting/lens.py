@@ -8,6 +8,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.stages.shared.display_names import Labels, column_called, is_yes_no_name
+from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 
 _TWO = 2
@@ -17,7 +18,7 @@ _TWO = 2
 def lens(segmentation: Segmentation) -> str | None:
     """The yes or no that made no segments and in which they differ most, beyond chance; None with an outcome.
 
-    No sensitive trait, and nothing that only says who somebody is: people may want to change it.
+    Only of what can be offered or sold: who lacks it is no news of an illness, or of a column that nobody knows.
     """
     profile, columns = segmentation.profile, segmentation.columns
     if profile is None or segmentation.k == 1 or profile.outcomes:
@@ -25,7 +26,7 @@ def lens(segmentation: Segmentation) -> str | None:
     traits = sensitive_traits(columns)
     ranked = sorted((x for x in profile.contrasts if differs(x)), key=lambda x: (-x.effect, x.column))
     columns_met = (columns[contrast.column] for contrast in ranked)
-    able = (x for x in columns_met if x.distinct == _TWO and x.name not in traits and x.theme != "is")
+    able = (x for x in columns_met if x.distinct == _TWO and x.name not in traits and can_be_offered(x.name))
     return next((x.name for x in able if all(answers(profile, i, x) for i in range(segmentation.k))), None)
 
 

@@ -5,6 +5,8 @@ from segmentry.results.sentences import Clue
 
 #: A single column is told where its part is at most so much of all customers, and so many times above them (ours).
 _MOST_OF_ALL, _ABOVE = 0.67, 1.15
+#: Groups that explain no more of an outcome than this say little of it (ours).
+LITTLE = 0.05
 
 
 def main_clues(segmentation: Segmentation) -> list[Clue]:

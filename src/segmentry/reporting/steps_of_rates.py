@@ -13,15 +13,15 @@ from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.shared.display_names import Labels
+from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import ends_with_leaving
-from segmentry.wording import EVERYONE, capitalised, share
+from segmentry.wording import EVERYONE, capitalised, plain, share
 
 #: A part of a segment is worth a step where the outcome is so many times as frequent in it as among all (ours).
 _MORE = 1.25
-#: What something can be tried on: what customers have, do and think, not who they are.
-_TO_TRY = ("has", "does", "thinks")
+#: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
+_HARDLY = 0.5
 
 
 def stands(outcome: Outcome, own: OutcomeOf) -> int:
@@ -77,12 +77,22 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     case = _Case(segmentation, event_of(outcome, segmentation.plan.labels), outcome, own, clue, before)
     where = stands(outcome, own)
     if segmentation.verdict == "no structure":
-        return _part(case) or Step()
+        return _part_of_a_cut(case, where) or Step()
     if case.happened.wanted is None:
         return _why(case, where)
     if where > 0:
         return _sell(case) if case.happened.wanted else _act(case)
     return _part(case) or _nothing(case, where)
+
+
+def over_all(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """What to try where there are no groups: on the part of all customers that a clue is about; empty where unknown."""
+    case = _Case(segmentation, event_of(outcome, segmentation.plan.labels), outcome, outcome.all, clue, "")
+    if case.happened.wanted is None:
+        return ""
+    whom = f"{case.reached(clue):,} {case.happened.without}" if case.reaches_some else "next customers"
+    tried = "contact a random half of them, and compare." if case.happened.wanted else _tried(case, clue, start=False)
+    return f"Begin with the {whom} {part_said(segmentation, clue)}: {tried}"
 
 
 def _act(case: _Case) -> Step:
@@ -109,7 +119,7 @@ def _as_elsewhere(case: _Case, first: str) -> Step | None:
     if case.before:
         return Step("the same test", f"The same test as for {case.before}, over all groups at once ({case.beside}).")
     text = f"{first}, in one test over all groups: begin {_of_part(case, clue)} {_tried(case, clue)}"
-    return Step(_short(case, case.reached(clue)), text)
+    return Step(_short(case, case.here), text)
 
 
 def _sell(case: _Case) -> Step:
@@ -117,10 +127,24 @@ def _sell(case: _Case) -> Step:
     whom = f"a random half of the {case.here:,} {case.happened.without}"
     first = f"After {case.before}: contact {whom}" if case.before else f"Contact first: {whom}"
     begin = "" if case.clue is None else f" Begin {_of_part(case, case.clue)}"
+    expect = f"Expect less than {share(case.rate)}: they did not before."
     return Step(
         f"{'contact next' if case.before else 'contact first'}: {case.here:,} {case.happened.without}",
-        f"{first}, and compare with the others. Expect less than {share(case.rate)}: they did not before.{begin}",
+        f"{first}, and compare with the others. {expect}{halves_needed.of_usual_response(case.here)}{begin}",
     )
+
+
+def _part_of_a_cut(case: _Case, where: int) -> Step | None:
+    """Where there are no groups: what within this part says more than the part does. What to try is said once."""
+    if case.clue is None or case.clue.value < _MORE * (case.outcome.all.value or 0.0):
+        return None
+    name = column_called(case.clue.column, case.labels).words
+    stands_so = {
+        1: f"More than usual ({case.beside}), and {name} shows it better: begin",
+        0: f"As usual ({case.beside}). If you act, then",
+        -1: f"Less than usual ({case.beside}). If you act, then",
+    }[where]
+    return Step(text=f"{stands_so} {_of_part(case, case.clue)}")
 
 
 def _part(case: _Case) -> Step | None:
@@ -137,24 +161,33 @@ def _nothing(case: _Case, where: int) -> Step:
     if where == 0:
         return Step("no clear difference", f"No clear difference ({case.beside}).{_known_for(case)}")
     if case.happened.wanted:
-        size = halves_needed.of_rate(case.own.count, case.rate, down=False)
-        other = f" Or try another offer on a random half.{size.text}" if size.is_enough else ""
-        return Step("leave out", f"Leave them out of this campaign ({case.beside}).{other}")
+        return _contact_last(case)
     of_all = case.outcome.all
     hits, total = round(case.own.count * case.rate), round(of_all.count * (of_all.value or 0.0))
     return Step("later", f"Lower priority ({case.beside}), yet {hits:,} of the {total:,} {case.happened.who}.")
 
 
+def _contact_last(case: _Case) -> Step:
+    """Less than usual of what is wanted: whether it pays depends on what a contact costs."""
+    size = halves_needed.of_rate(case.own.count, case.rate, down=False)
+    other = f" Or try another offer on a random half.{size.text}" if size.is_enough else ""
+    if case.rate < _HARDLY * (case.outcome.all.value or 0.0):
+        return Step("leave out", f"Leave them out of this campaign ({case.beside}).{other}")
+    contacts = plain(float(f"{1 / case.rate:.2g}"))
+    worth = f"worth it where one {case.happened.who} earns more than {contacts} contacts cost"
+    return Step("contact last", f"Contact last ({case.beside}): {worth}.{other}")
+
+
 def _known_for(case: _Case) -> str:
-    """What sets a segment apart that the outcome does not, as something to try something on."""
+    """What its customers do otherwise than all, as something to try something on: never who they are."""
     profile = case.segmentation.profile
     own = None if profile is None else profile.segments[case.own.segment - 1]
     columns = case.segmentation.columns
-    able = (name for name in (own.apart if own is not None else ()) if columns[name].theme in _TO_TRY)
+    able = (x for x in (own.apart if own else ()) if columns[x].theme == "does" and columns[x].is_numeric)
     name = next((name for name in able if not ends_with_leaving(name)), None)
     fact = "" if own is None or name is None else typical_beside(case.segmentation, own, name)
     known = f"{fact[:1].lower()}{fact[1:]}"
-    return f" What is different here: {known}. Try something on that with a random half." if fact else ""
+    return f" What they do otherwise: {known}. To change that, test one thing on a random half." if fact else ""
 
 
 def _why(case: _Case, where: int) -> Step:

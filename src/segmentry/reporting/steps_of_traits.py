@@ -5,10 +5,10 @@ no step.
 """
 
 from segmentry.reporting import halves_needed, order_answer
-from segmentry.reporting.lens import answers, lens, thing
+from segmentry.reporting.lens import answers, lens, thing, without
 from segmentry.reporting.said_of import rows_of
+from segmentry.reporting.stands_out import stands_out
 from segmentry.reporting.step import Step
-from segmentry.reporting.typical_values import typical_beside
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -17,7 +17,7 @@ from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.stages.shared.display_names import column_called, level_called
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
-from segmentry.wording import EVERYONE, share
+from segmentry.wording import EVERYONE, capitalised, share
 
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
 _MARKED = 0.5
@@ -32,12 +32,13 @@ _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
         "means",
         1,
         "ask, then offer",
-        "Ask ten what they miss, then test an offer on a random half.",
+        "Ask ten of them what they miss, then test an offer on a random half.",
     ),
     ("worth", -1, "serve cheaply", "Serve them at little cost: test on a random half what would make them do more."),
     ("loyalty", 1, "thank", "Thank them: try a benefit for loyalty on a random half, and compare who stays."),
     ("means", -1, "offer less dear", "Offer a random half something cheaper, and compare what they take."),
 )
+_ALIKE = "no clear difference"
 #: Who is no customer.
 _NOT_SOLD_TO = ("employees", "patients", "students", "people", "respondents")
 _POOR = Step(
@@ -54,8 +55,12 @@ def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
         return by_orders
     if segmentation.verdict == "no structure":
         return Step()
-    sold_to = rows_of(segmentation).several not in _NOT_SOLD_TO
-    return (_of_sense(segmentation, own) if sold_to else None) or _of_lens(segmentation, own)
+    of_health = "health" in sensitive_traits(segmentation.columns).values()  # visits to a doctor are no loyalty
+    sold_to = rows_of(segmentation).several not in _NOT_SOLD_TO and not of_health
+    by_lens = _of_lens(segmentation, own)  # what the headline is about
+    if by_lens.text and by_lens.short != _ALIKE:
+        return by_lens
+    return (_of_sense(segmentation, own) if sold_to else None) or by_lens
 
 
 def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
@@ -95,7 +100,7 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         return Step(_POOR.short, f"{_POOR.text}{show}")
     for sense, sign, short, text in _BY_SENSE:
         if marked.get(sense, (0, ""))[0] == sign:
-            fact = typical_beside(segmentation, own, marked[sense][1])
+            fact = stands_out(segmentation, own, marked[sense][1])
             return Step(short, f"{fact}. {text}{show}" if fact else f"{text}{show}")
     return None
 
@@ -109,12 +114,16 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     (yes, no), what = both, thing(name, segmentation.plan.labels)
     beside = f"{share(no.share)}, {EVERYONE} {share(no.share_of_all)}"
     count = "those" if no.count is None else f"{no.count:,}"
-    who = f"{'Those' if no.count is None else f'The {no.count:,}'} without {what} ({beside})"
+    who = count if no.count is None else f"the {count}"
+    shares = [level.share or 0.0 for level in without(segmentation, name)]
     if is_over(no):
-        return Step(f"first: {count} without", f"{who} are the first to offer it to, if that is what you sell.")
+        when = "first" if no.share == max(shares) else "next"
+        offer = f"Offer {what} {when} to a random half of {who} without it ({beside})"
+        return Step(f"{when}: {count} without", f"{offer}, and compare who takes it.")
     if is_over(yes):
-        return Step(f"later: {count} without", f"{who} are harder to find here: offer it to them later.")
-    return Step("no clear difference", f"No clear difference in who has no {what} ({beside}).")
+        rarer = f"{capitalised(who)} without {what} ({beside}) are rarer here"
+        return Step(f"last: {count} without", f"{rarer}: offer it to them last.")
+    return Step(_ALIKE, f"No clear difference in who has no {what} ({beside}).")
 
 
 def _fact(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:

@@ -49,3 +49,8 @@ def test_ids_and_codes_are_known_in_short(name: str) -> None:
 def test_what_only_ends_like_an_id_is_a_feature(name: str) -> None:
     frame = pd.DataFrame({"spend": RNG.normal(size=N), "visits": RNG.poisson(5, N), name: MANY})
     assert segmentry.inspect(frame)[name].role == "feature"
+
+
+def test_a_word_that_holds_a_short_name_stays_a_word() -> None:
+    assert [spelled_out(name) for name in ("reduced", "seduced", "reduces")] == ["reduced", "seduced", "reduces"]
+    assert spelled_out("r_educ") == spelled_out("educ")

@@ -45,18 +45,6 @@ def table(segmentation: Segmentation) -> Table | None:
     v, k, segments = segmentation.validation, segmentation.k, segmentation.segments
     if v is None or not v.stabilities:
         return None
-    stability = Column(
-        *("stability", lambda i: v.stabilities[i], "text"),
-        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}, {bands.light(v.stabilities[i]).band}",
-        sign=lambda i: _light(v, i),
-        sheet=(
-            ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
-            ("stability, 95% from", lambda i: _interval(v, i)[0], "figure"),
-            ("stability, 95% to", lambda i: _interval(v, i)[1], "figure"),
-            ("light", lambda i: _light(v, i).text),
-            ("band", lambda i: bands.light(v.stabilities[i]).band),
-        ),
-    )
     within = Column(
         *("SLSw", lambda i: _within(v, i)[1], "figure", lambda i: _quartiles(v, i)),
         sheet=(
@@ -73,7 +61,7 @@ def table(segmentation: Segmentation) -> Table | None:
     silhouette: Raw = ("silhouette (Euclidean)", lambda i: v.silhouettes[i], "figure")
     columns = (
         Column("segment", lambda i: f"{segments[i].id} {segments[i].name}", sheet=names),
-        *(stability, Column("silhouette", silhouette[1], "figure", sheet=(silhouette,)), within),
+        *(_stability(segmentation, v), Column("silhouette", silhouette[1], "figure", sheet=(silhouette,)), within),
         *(several if k > 2 else ()),
         Column("on a border", lambda i: v.borderline[i] if v.borderline else None, "share"),
     )
@@ -81,6 +69,23 @@ def table(segmentation: Segmentation) -> Table | None:
     look = Table(columns, tuple(range(k)), about, colour=lambda i: colour_of(segments[i]), look="broad", fixed=2)
     notes = (*caption(segmentation).lines, about)
     return replace(look, sheet="How each segment holds", title=TITLE, notes=notes)
+
+
+def _stability(segmentation: Segmentation, v: Validation) -> Column:
+    """How surely a segment returns, with its light."""
+    light = partial(_light, segmentation, v)
+    return Column(
+        *("stability", lambda i: v.stabilities[i], "text"),
+        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}, {light(i).band}",
+        sign=lambda i: _sign(light(i)),
+        sheet=(
+            ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
+            ("stability, 95% from", lambda i: _interval(v, i)[0], "figure"),
+            ("stability, 95% to", lambda i: _interval(v, i)[1], "figure"),
+            ("light", lambda i: _sign(light(i)).text),
+            ("band", lambda i: light(i).band),
+        ),
+    )
 
 
 def _interval(v: Validation, i: int) -> tuple[float | None, float | None]:
@@ -162,8 +167,11 @@ def why_both(segmentation: Segmentation) -> str:
     return f" The verdict, {evidence.verdict}, holds all the same: {low}; the verdict rests on {rests}."
 
 
-def _light(v: Validation, i: int) -> Sign:
-    own = bands.light(v.stabilities[i])
+def _light(segmentation: Segmentation, v: Validation, i: int) -> bands.Light:
+    return bands.light(v.stabilities[i], is_real=segmentation.verdict != "no structure")
+
+
+def _sign(own: bands.Light) -> Sign:
     return Sign(f"{own.sign} {own.name}", own.colour, "light")
 
 

@@ -10,6 +10,7 @@ from segmentry.reporting.lens import lens, thing, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.pressing import place_of
 from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -18,6 +19,7 @@ from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import EVERYONE, capitalised, share
 
+_TICK = f"The tick in a bar stands at {EVERYONE}."
 #: Features in which the segments differ most, where there is nothing else to compare.
 _FEATURES = 2
 
@@ -35,26 +37,15 @@ def table(segmentation: Segmentation) -> Table | None:
     profile = segmentation.profile
     if profile is None or segmentation.k == 1:
         return None
-    own = [_Row(segment, step) for segment, step in zip(segmentation.segments, steps(segmentation), strict=True)]
-    rows = (*sorted(own, key=partial(_place, segmentation)), _Row(None, Step()))
+    each = sorted(segmentation.segments, key=lambda segment: place_of(segmentation, segment.id))
+    rows = (*(_Row(segment, steps(segmentation)[segment.id - 1]) for segment in each), _Row(None, Step()))
     columns = [Column("group", partial(_name, segmentation), sign=_sign)]
     columns.append(Column("customers", partial(_size, segmentation), "said"))
     columns += _of_outcomes(segmentation, profile) or _of_lens(segmentation) or _of_features(segmentation, profile)
     if segmentation.verdict != "no structure" and any(row.step.short for row in rows):
         columns.append(Column("what to do", lambda row: row.step.short, "said"))
-    return Table(tuple(columns), rows, look="overview", pale=lambda row: row.segment is None)
-
-
-def _place(segmentation: Segmentation, row: _Row) -> tuple[float, int]:
-    """The highest outcome first, or who most often lacks what may be offered; else as segments are numbered."""
-    profile = segmentation.profile
-    if profile is None or row.segment is None:
-        return 0.0, 0
-    if (outcome := profile.main_outcome) is not None:
-        return -(outcome.segments[row.segment.id - 1].value or 0.0), row.segment.id
-    column = lens(segmentation)
-    levels = [] if column is None else without(segmentation, column)
-    return -(levels[row.segment.id - 1].share or 0.0) if levels else 0.0, row.segment.id
+    caption = _TICK if any(column.meter for column in columns) else ""
+    return Table(tuple(columns), rows, caption, look="overview", pale=lambda row: row.segment is None)
 
 
 def _name(segmentation: Segmentation, row: _Row) -> str:
@@ -82,7 +73,8 @@ def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
         happened = event_of(outcome, labels) if outcome.kind == "rate" else None
         head = column_called(outcome.column, labels).words if happened is None else happened.did
         meter = _meter(outcome) if is_main else None
-        columns.append(Column(head, _value(segmentation, outcome), "said", meter=meter))
+        said = head if happened else f"{head} on average"
+        columns.append(Column(said, _value(segmentation, outcome), "said", meter=meter))
         if outcome.segments[0].share_of_total is not None:
             whole = f"of all {happened.who if happened else head}"
             columns.append(Column(whole, _part(outcome), "said"))

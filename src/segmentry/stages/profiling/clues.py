@@ -10,6 +10,7 @@ from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import equal_means, fisher_exact
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Outcome
+from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
@@ -138,7 +139,7 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Itera
     least = max(_LEAST, _SHARE * len(values))
     made: Iterator[_Part]
     if levels is not None:
-        made = (_Part(values == i, known, column, level) for i, level in enumerate(levels))
+        made = (_Part(values == i, known, column, level) for i, level in enumerate(levels) if level != OTHER)
     elif known.any():
         whole = bool((values[known] % 1 == 0).all())
         cuts = sorted({_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))})

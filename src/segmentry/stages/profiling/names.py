@@ -21,6 +21,8 @@ _PLAIN = 0.5
 _STRIKING, _LONG = 0.4, 0.5
 #: What a trait takes for which there is no word but high or low, and one so near to all customers (ours).
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
+#: What one takes of which nobody knows whether much or little of it is better (ours).
+_VAGUE = 0.4
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
@@ -86,7 +88,10 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     plain = sum(float(s.difference[i]) == 0 for s in combined)
     stiff = float(np.mean([statement.words.startswith(("high ", "low ")) for statement in combined]))
     faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
-    short_of = _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
+    vague = float(np.mean([statement.is_vague for statement in combined]))
+    short_of = (
+        _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
+    )
     return float(best @ weights) + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
 
 

@@ -66,6 +66,7 @@ class Statement:
     apart: Floats
     stands_alone: bool = False
     columns: tuple[str, ...] = field(default=())
+    is_vague: bool = False  #: much or little of a column whose name tells nothing: nobody knows which is better
 
     @property
     def of(self) -> tuple[str, ...]:
@@ -123,10 +124,11 @@ def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apar
     high, low = _near_the_outermost(difference), _near_the_outermost(-difference)
     if column.type == "date" and words.high.startswith("high "):
         words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
+    vague = column.theme is None and column.name not in figures.labels and words.high.startswith("high ")
     if high.any():
-        yield Statement(column.name, words.high, high, difference, apart)
+        yield Statement(column.name, words.high, high, difference, apart, is_vague=vague)
     if low.any():
-        yield Statement(column.name, words.low, low, -difference, apart)
+        yield Statement(column.name, words.low, low, -difference, apart, is_vague=vague)
     if high.any() and low.any():
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
         name = column_called(column.name, figures.labels).words

@@ -107,7 +107,7 @@ _HIDDEN = re.compile(r"_(encr|encrypted|hash|hashed|masked|anon|anonym|anonymi[s
 _WAVE = re.compile(r"^[a-o]_")
 #: The letters by which surveys tell whose answer it is: the person's, the partner's, the household's.
 _WHOSE = re.compile(
-    r"^(p|pp|h|hh|r|s|sp|w|x|m|f|a|b|c|q|v|i)_?(?=(sex|gender|gndr|ethn|relig|educ|marst|marit)[a-z]{0,3}(_|$))"
+    r"^(?!(re|se)duc(e|ed|er|es|ing)(_|$))(p|pp|h|hh|r|s|sp|w|x|m|f|a|b|c|q|v|i)_?(?=(sex|gender|gndr|ethn|relig|educ|marst|marit)[a-z]{0,3}(_|$))"
 )
 _BEHIND = re.compile(r"(_(all|f|p|r|jefe|pers|hh|dv|rec|recode|imp|orig|\d+[a-z]?))+$")
 

@@ -1,0 +1,23 @@
+"""In which order a page tells of the segments: the most pressing first, in the table and on the cards alike."""
+
+from segmentry.reporting.lens import lens, without
+from segmentry.results.segmentation import Segmentation
+
+
+def place_of(segmentation: Segmentation, id: int) -> tuple[float, int]:
+    """Sorts segments: the highest outcome first, or who most often lacks what may be offered; else as numbered.
+
+    >>> import segmentry
+    >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=3, k_max=3))
+    >>> first = min((1, 2, 3), key=lambda id: place_of(segmentation, id))
+    >>> first == segmentation.profile.main_outcome.ranked[0].segment
+    True
+    """
+    profile = segmentation.profile
+    if profile is None:
+        return 0.0, id
+    if (outcome := profile.main_outcome) is not None:
+        return -(outcome.segments[id - 1].value or 0.0), id
+    column = lens(segmentation)
+    levels = [] if column is None else without(segmentation, column)
+    return -(levels[id - 1].share or 0.0) if levels else 0.0, id

@@ -1,0 +1,79 @@
+"""What sets a segment apart in one quantity, as people say it: they buy more often than others."""
+
+from segmentry.reporting.typical_values import typical
+from segmentry.results.profile import SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.naming import is_plural
+from segmentry.stages.shared.quantities import comparative
+from segmentry.wording import EVERYONE, figure
+
+#: By what customers are called.
+_THEY = {
+    "frequent buyers": "They buy more often than others",
+    "rare buyers": "They buy less often than others",
+    "big spenders": "They spend more than others",
+    "small spenders": "They spend less than others",
+    "higher income": "They earn more than others",
+    "lower income": "They earn less than others",
+    "long inactive": "They have been away for longer than others",
+    "recently active": "They were here more recently than others",
+    "long-standing": "They have been here for longer than others",
+    "newer": "They came more recently than others",
+}
+_COUNTED = {"many": "more", "few": "fewer"}
+_MEASURED = {
+    "high": "higher",
+    "low": "lower",
+    "large": "larger",
+    "small": "smaller",
+    "long": "longer",
+    "short": "shorter",
+}
+
+
+def stands_out(segmentation: Segmentation, own: SegmentProfile, name: str) -> str:
+    """A sentence without its end, with what is typical beside all customers; empty where it is withheld.
+
+    Parameters
+    ----------
+    name : str
+        A column of numbers.
+    """
+    here = own.average_of(name)
+    if here is None or here.difference is None:
+        return ""
+    words = comparative(name, segmentation.plan.labels.get(name))
+    called = words.high if here.difference > 0 else words.low
+    said, figures = _said(called), _figures(segmentation, own, name)
+    return f"{said} ({figures})" if figures else said
+
+
+def _said(called: str) -> str:
+    """What customers who are called so do or have, beside others.
+
+    >>> _said("frequent buyers"), _said("many visits")
+    ('They buy more often than others', 'They have more visits than others')
+    >>> _said("low monthly charges")
+    'Their monthly charges are lower than usual'
+    """
+    first, _, thing = called.partition(" ")
+    if called in _THEY:
+        return _THEY[called]
+    if first in _COUNTED:
+        return f"They have {_COUNTED[first]} {thing} than others"
+    if first in _MEASURED:
+        return f"Their {thing} {'are' if is_plural(thing.split()[-1]) else 'is'} {_MEASURED[first]} than usual"
+    return f"They are {called}"
+
+
+def _figures(segmentation: Segmentation, own: SegmentProfile, name: str) -> str:
+    """What is typical of them and of all; averages where that is the same number."""
+    said, profile = typical(segmentation, own, name), segmentation.profile
+    if said is None or not said[2] or profile is None:
+        return ""
+    here, of_all = said[1].split(" (")[0], said[2]
+    if here != of_all.removeprefix(f"{EVERYONE} "):
+        return f"{here}, {of_all}"
+    averages = own.average_of(name), profile.average_of(name)
+    means = [x.mean for x in averages if x is not None and x.mean is not None]
+    return f"{figure(means[0])} on average, {EVERYONE} {figure(means[1])}" if len(means) == len(averages) else ""

@@ -1,0 +1,59 @@
+"""Whether a column tells of something that can be offered or sold: a product, a service, a contract, a membership, a
+cover. In the languages of the word lists.
+
+Only of such a thing it may be said who lacks it and could be offered it: an unknown name may be an illness.
+"""
+
+import re
+from functools import lru_cache
+
+from segmentry.stages.shared import traits
+
+#: `*` stands for any letters; several words follow each other.
+_OFFERED = """
+    account, accounts, acct, *konto, compte, cuenta, conto, conta, rekening, card, cards, *karte, carte, tarjeta, carta,
+    cartao, karta, credit card, loan, loans, *kredit, *darlehen, pret, prestamo, prestito, emprestimo, lening, kredyt,
+    mortgage, *hypothek, hypotheque, hipoteca, mutuo, hypotheek, hipoteka, deposit, deposits, lokata, savings,
+    *sparbuch, *sparplan, epargne, ahorro, risparmio, poupanca, fund, funds, fonds, fondo, securities, depot, stocks,
+    investment, investments, pension, leasing, overdraft, insur*, insurance, *versicherung, assurance, seguro,
+    assicurazione, verzekering, ubezpieczenie, policy, polizza, poliza, apolice, polis, cover, coverage, deckung,
+    couverture, cobertura, copertura, dekking, warranty, *garantie, garantia, garanzia, gwarancja, guarantee,
+    protection, security, backup, *schutz, antivirus, contract, contracts, *vertrag, contrat, contrato, contratto,
+    umowa, subscription, subscriptions, abo, *abo, abonnement, suscripcion, abbonamento, assinatura, abonament, plan,
+    plans, tarif, tarifa, tariffa, taryfa, package, paket, forfait, paquete, pakket, pakiet, bundle, add on, addon,
+    membership, *mitgliedschaft, adhesion, lidmaatschap, czlonkostwo, loyalty, loyalty program, programme fidelite,
+    fidelity, newsletter, service, services, servicio, servizio, servico, dienst, usluga, support, helpdesk, internet,
+    broadband, breitband, fiber, fibre, *glasfaser, dsl, phone service, lines, landline, festnetz, streaming*, tv,
+    movies, voicemail, voice mail, roaming, paperless*, e bill, online banking, mobile banking, app, portal, delivery,
+    auto pay, autopay, premium, product, products, *produkt, produit, producto, prodotto, produto, licence, license,
+    *lizenz, training, course, coaching, consultation, maintenance, *wartung, installation, upgrade, voucher, coupon,
+    gutschein"""
+#: What somebody owes, did, or was judged by is no offer, whatever stands beside it; nor is a state of body or mind.
+_NO_OFFER = """
+    default*, overdue, arrears, delinq*, debt, debts, history, score, rating, count, number, num,
+    age, amount, balance, limit, blocked, closed, cancel*, complain*, claim*, fraud, risk, late, delay, denied,
+    refused, records, social security, public, disability, invalidity, health, medical, illness, disease, condition,
+    chronic, patient, hospital, diagnosis, treatment, drug"""
+
+
+def _words(text: str) -> re.Pattern[str]:
+    forms = ("_".join(entry.split()).replace("*", "[^_]*") for entry in text.split(",") if entry.strip())
+    return re.compile(f"_({'|'.join(forms)})(?=_)")
+
+
+_OFFERS, _OTHERS = _words(_OFFERED), _words(_NO_OFFER)
+
+
+@lru_cache(maxsize=4_096)
+def can_be_offered(column: str) -> bool:
+    """Whether a column of this name tells who has something that can be offered or sold.
+
+    >>> can_be_offered("OnlineBackup"), can_be_offered("has_insurance"), can_be_offered("Kreditkarte")
+    (True, True, True)
+    >>> can_be_offered("nchronic"), can_be_offered("married"), can_be_offered("default_on_loan")
+    (False, False, False)
+    """
+    name = f"_{traits.normal(column)}_"
+    if _OTHERS.search(name) and not re.search(r"_(insurance|cover|coverage|plan|card)_", name):
+        return False
+    return bool(_OFFERS.search(name))
