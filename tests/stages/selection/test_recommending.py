@@ -178,6 +178,16 @@ def test_without_natural_segments_the_reproducible_ones_compete_and_then_few() -
     )
 
 
+def test_more_than_six_that_score_higher_are_told_with_what_speaks_against_them() -> None:
+    few = evidence(5, 0.3, said="reproducible", matches=(0.95, 0.95, 0.95, 0.9, 0.62))
+    many = evidence(7, 0.4, said="reproducible", matches=(0.95,) * 6 + (0.84,))
+    choice = recommended([evidence(1), few, many], 0.01)
+    assert choice.k == 5
+    assert any("7 score higher" in reason and "of 7 the least does at 0.84" in reason for reason in choice.reasons)
+    natural = recommended([evidence(1), evidence(5, 0.3), many], 0.01)
+    assert not any("score higher" in reason for reason in natural.reasons)
+
+
 def test_one_different_row_is_one_segment() -> None:
     assert recommended([evidence(1)], 0.01) == Recommendation(1, RULE, ("There is only one different row.",))
 

@@ -193,8 +193,8 @@ def _too_many(best: Evidence, several: Sequence[Evidence]) -> str:
     top = max(higher, key=lambda e: (e.score or 0.0, -e.k))
     least = min(top.matches, default=0.0)
     return (
-        f"{top.k} score higher. More than {MOST_OF_USE} are taken only where each of them returns in resamples at"
-        f" {HIGHLY_STABLE:g} or more: of {top.k} the least does at {least:.2f}."
+        f"{top.k} score higher. Up to {MOST_OF_USE} are of use even where one of them is doubtful; more are taken"
+        f" only where each returns in resamples at {HIGHLY_STABLE:g} or more: of {top.k} the least does at {least:.2f}."
     )
 
 
