@@ -100,7 +100,8 @@ def _act(case: _Case) -> Step:
     first = f"After {case.before}, act here" if case.before else "Act here first"
     if case.clue is not None:
         reached = case.reached(case.clue)
-        return Step(_short(case, reached), f"{first}, and begin {_of_part(case, case.clue)} {_tried(case, case.clue)}")
+        short = f"{_short(case, reached)} {part_said(case.segmentation, case.clue)}"
+        return Step(short, f"{first}, and begin {_of_part(case, case.clue)} {_tried(case, case.clue)}")
     return _as_elsewhere(case, first) or Step(_short(case, case.here), f"{first}: {_tried(case, None, start=False)}")
 
 
@@ -154,7 +155,7 @@ def _part(case: _Case) -> Step | None:
         return None
     test = f" {_tried(case, clue)}" if case.happened.wanted is False else ""
     text = f"Not the group as a whole ({case.beside}). If you act, then {_of_part(case, clue)}{test}"
-    return Step(f"only {case.reached(clue):,} of them", text)
+    return Step(f"only {case.reached(clue):,} {part_said(case.segmentation, clue)}", text)
 
 
 def _nothing(case: _Case, where: int) -> Step:
