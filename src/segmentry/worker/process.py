@@ -13,6 +13,8 @@ import tempfile
 from contextlib import suppress
 from multiprocessing.connection import Client
 
+from segmentry.companion import share_processors
+
 #: Whether a process can be copied: on macOS the system's own libraries do not bear it, Windows cannot.
 COPIES = sys.platform == "linux"
 
@@ -20,6 +22,8 @@ COPIES = sys.platform == "linux"
 def main() -> None:
     """Read where to answer to, a line for each worker: an address, and the folder that is its own."""
     key = bytes.fromhex(sys.stdin.readline().strip())
+    if COPIES:  # a worker has a companion
+        share_processors()
     load()
     gc.freeze()  # what is loaded stays: workers neither look through it for garbage nor copy it in memory for that
     for line in sys.stdin:
