@@ -160,11 +160,13 @@ class Visit:
 
     def step_by_key(self, name: str, arrow: str = "ArrowRight") -> None:
         """Open a step with the arrows, from wherever on the page."""
+        self.settle()  # what is drawn anew meanwhile would take the focus
         self.tab_to("step", "Tab" if arrow == "ArrowRight" else "Shift+Tab")
         for _ in STEPS:
             if name in self.page.evaluate("document.activeElement.innerText"):
                 break
             self.page.keyboard.press(arrow)
+            self.page.wait_for_timeout(100)
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
         self.settle()
