@@ -12,6 +12,15 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def entries(text: str) -> list[str]:
+    """The entries of a list that commas part, each of one word or of several.
+
+    >>> entries("zip, postal  code")
+    ['zip', 'postal code']
+    """
+    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+
+
 def without_accents(text: str) -> str:
     """The letters without what stands above or below them.
 

@@ -6,7 +6,7 @@ Each entry is a whole name without underscores and accents, `*` stands for any e
 
 from dataclasses import dataclass
 
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import entries, word_set
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Words:
         return name in self.whole or (bool(self.stems) and name.startswith(self.stems))
 
 
-def _words(*texts: str) -> Words:
+def _words(text: str) -> Words:
     """Names from text, parted by commas; a blank in one is there for the reader alone."""
-    names = ["".join(name.split()) for text in texts for name in text.split(",")]
+    names = [name.replace(" ", "") for name in entries(text)]
     stems = tuple(name.removesuffix("*") for name in names if name.endswith("*"))
     return Words(frozenset(name for name in names if not name.endswith("*")), stems)
 
