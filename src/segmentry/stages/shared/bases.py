@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from segmentry.results.columns import Theme
 from segmentry.stages.shared import words_of_being, words_of_doing
@@ -25,8 +27,10 @@ class Terms:
 
 
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """Any of the entries as whole words of `_a_name_`."""
-    return re.compile(f"_({'|'.join(forms).replace(' ', '_').replace('*', '[^_]*')})(?=_)")
+    """Any of the entries as whole words of `_a_name_`, by their first letters, so that few are tried."""
+    groups = groupby(sorted(forms), key=itemgetter(0))
+    any_of = "|".join(f"{first}(?:{'|'.join(form[1:] for form in same)})" for first, same in groups)
+    return re.compile(f"_({any_of.replace(' ', '_').replace('*', '[^_]*')})(?=_)")
 
 
 def _terms(usual: Sequence[str], weak: Sequence[str]) -> Terms:
