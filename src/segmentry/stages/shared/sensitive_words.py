@@ -9,28 +9,28 @@ from segmentry.stages.shared.vocabulary import Words
 
 _MORE = {
     "politics": """
-    vote voted votefor voteintention votingintention votedfor votechoice* partychoice ideo lefright leftright""",
+    vote voted votefor voteintention votedfor votechoice* partychoice ideo lefright leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
-    "sex": "gndr gend gender* sexo plec geslacht kon kjonn kjoenn koen sukupuoli",
+    "sex": "gndr gend gender* kjoenn koen sukupuoli",
     "origin": """
-    herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionality
-    nationalite* nacionalidade ciudadania cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant*
+    herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nacionality
+    nationalite* nacionalidade ciudadania cidadania obywatelstwo staatsburgerschap* staatsangeh* migrant*
     immigrant* foreigner auslander auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec
     paisnacimiento paesenascita landvanherkomst paysdenaissance lieunaissance lieudenaissance villenaissance
     lugarnacimiento lugardenacimiento luogonascita luogodinascita comunenascita localnascimento naturalidade
-    geboorteplaats geboorteland miejsceurodzenia fodested fodselssted fodelseort fodeland mothertongue
+    geboorteplaats geboorteland miejsceurodzenia fodested fodselssted fodelseort fodeland
     languagespokenathome indigena indigenous indig""",
     "religion": """
-    religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst geloof wyznanie
+    bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst geloof wyznanie
     fede culto""",
     "health": """
     groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi hypertension
     hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie* enfermedad* doenca* malattia*
-    ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt* schwerbehind* handicap* chronicdisease
+    ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt* schwerbehind* chronicdisease
     alzheimer* dementia heartfailure kidneydisease ckd osteoporosis arthritis rheumatoid epilepsy hepatitis autism
     genhlth menthlth physhlth diffwalk* highbp highchol bpmeds prevalent* hadstroke
-    hccscore hcc* comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
-    medicalcondition pregnan*""",
+    hccscore comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
+    medicalcondition""",
 }
 
 

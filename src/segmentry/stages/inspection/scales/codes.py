@@ -34,9 +34,9 @@ _STEPS = word_set(
     """
     level levels size grade grades rank score rating stage tier year years age ages alter edad idade eta leeftijd
     wiek income inc incgrp einkommen revenu revenus renta renda reddito inkomen dochod salary wage wages wealth educ
-    education edu school schooling schooling degree bildung abschluss instruccion instruction escolaridad
+    education edu school schooling degree bildung abschluss instruccion instruction escolaridad
     escolaridade istruzione opleiding wyksztalcenie band bands range bracket tranche fascia faixa tramo nivel niveau
-    livello poziom stufe size term terms duration frequency freq ability quality health importance interest class
+    livello poziom stufe term terms duration frequency freq ability quality health importance interest class
     estrato social poverty density rooms bedrooms persons members child kids adults doors cylinders stars star risk
     bmi"""
 )
