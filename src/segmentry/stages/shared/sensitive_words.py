@@ -1,9 +1,8 @@
 """Special categories of personal data (GDPR, article 9), sex, and what stands in for origin, in more languages."""
 
-import re
 from collections.abc import Mapping
 
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
 from segmentry.stages.shared.vocabulary import Words
 
@@ -72,11 +71,11 @@ def tells_origin(word: str, among_colours: bool = False) -> bool:
 
 
 #: Where credit and insurance are decided, in names.
-_DECIDED = re.compile(
-    r"(^|_)(credit|loans?|mortgage|default|insur\w*|premium|polic(y|ies)|claims?|sum_insured|coverage|kredit\w*|darlehen|"
-    r"hypothek|versicherung\w*|pramie|praemie|schaden\w*|pret|assurance|prime|sinistre\w*|credito|prestamo|seguro|poliza|"
-    r"siniestro\w*|prestito|mutuo|assicurazione|polizza|emprestimo|apolice|lening|hypotheek|verzekering|kredyt\w*|"
-    r"ubezpieczeni\w*|skladka)(_|$)"
+_DECIDED = within(
+    r"credit|loans?|mortgage|default|insur\w*|premium|polic(y|ies)|claims?|sum_insured|coverage|kredit\w*|darlehen|"
+    r"hypothek|versicherung\w*|pramie|praemie|schaden\w*|pret|assurance|prime|sinistre\w*|credito|prestamo|seguro|"
+    r"poliza|siniestro\w*|prestito|mutuo|assicurazione|polizza|emprestimo|apolice|lening|hypotheek|verzekering|"
+    r"kredyt\w*|ubezpieczeni\w*|skladka"
 )
 
 
