@@ -109,8 +109,8 @@ def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words:
     """Beside loans `ltv` is the loan's share of what it was for, and not what a customer is worth."""
     if not any(_LOANS.search(word) for word in words):
         return {}
-    named = [name for name, part in parts.items() if part[0] == "value" and _LTV.search(facts[name].word)]
-    return dict.fromkeys(named, ("feature", NUMBER))
+    shares = [name for name, part in parts.items() if part[0] == "value" and _LTV.search(facts[name].word)]
+    return dict.fromkeys(shares, ("feature", NUMBER))
 
 
 def _costs_of_risk(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
