@@ -7,6 +7,7 @@ from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NUMBER, Part
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.sensitive_words import tells_origin
 
 #: The reason of what a survey tool notes of an interview.
@@ -34,20 +35,18 @@ _PLAINLY = re.compile(
     r"q_recaptcha_?score|external_(data_)?reference|recipient_?\w*"
 )
 #: Loan to value or lifetime value, and what says that there are loans.
-_LTV = re.compile(r"(^|_)c?ltv(_|$)")
-_LOANS = re.compile(
-    r"(^|_)(loan\w*|mortgage\w*|dti|disbursed|borrower\w*|collateral|appraisal|hypothek\w*|kredit\w*)(_|$)"
-)
+_LTV = within("c?ltv")
+_LOANS = within(r"loan\w*|mortgage\w*|dti|disbursed|borrower\w*|collateral|appraisal|hypothek\w*|kredit\w*")
 #: How often somebody claimed, what tells of an insurance, from so many columns on, and what was before it.
 _CLAIMS = re.compile(
     r"(n|nb|num|no|number|nr|count|total|anzahl|nombre|numero|aantal|liczba|antal)?_?(of|de|di|der|van)?_?"
     r"(claims?|schaden|schaeden|sinistres?|siniestros?|sinistri|sinistros?|schades?|szkod|szkody|skader|skador)"
     r"_?(n|nb|num|no|number|nr|count|cnt|anzahl|total|totali|totales|frequency|year|frequenz)?"
 )
-_INSURED = re.compile(
-    r"(^|_)(premium\w*|exposure|sum_(insured|assured)|insured\w*|veh\w*|bonus\w*|malus|deductible|polic(y|ies)|prime|praemie|pramie|"
-    r"beitrag|prima|premio|premie|skladka\w*|polisy?|poliza\w*|polizza\w*|apolice|versicher\w*|assur\w*|seguro|cylind\w*|"
-    r"pojemnosc|klasa_bm|sf_?klasse|regionalklasse|typklasse|hubraum|tarifgruppe)(_|$)"
+_INSURED = within(
+    r"premium\w*|exposure|sum_(insured|assured)|insured\w*|veh\w*|bonus\w*|malus|deductible|polic(y|ies)|prime|praemie|"
+    r"pramie|beitrag|prima|premio|premie|skladka\w*|polisy?|poliza\w*|polizza\w*|apolice|versicher\w*|assur\w*|seguro|"
+    r"cylind\w*|pojemnosc|klasa_bm|sf_?klasse|regionalklasse|typklasse|hubraum|tarifgruppe"
 )
 _FEWEST_OF_INSURANCE = 2
 _EARLIER = re.compile(r"\d|prev|past|prior|hist|earlier|last|vor|ant|prec|vorig|poprzedn")
@@ -110,8 +109,8 @@ def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words:
     """Beside loans `ltv` is the loan's share of what it was for, and not what a customer is worth."""
     if not any(_LOANS.search(word) for word in words):
         return {}
-    named = [name for name, part in parts.items() if part[0] == "value" and _LTV.search(facts[name].word)]
-    return dict.fromkeys(named, ("feature", NUMBER))
+    shares = [name for name, part in parts.items() if part[0] == "value" and _LTV.search(facts[name].word)]
+    return dict.fromkeys(shares, ("feature", NUMBER))
 
 
 def _costs_of_risk(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:

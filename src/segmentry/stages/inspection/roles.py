@@ -38,6 +38,8 @@ DATE_AS_NUMBER = "a date written as a number"
 #: How the reason of a column begins that is told by one that is made of it.
 SOURCE = "one of the columns that"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
+_AN_OUTCOME: Part = ("outcome", "named like an outcome")
+_A_VALUE: Part = ("value", "named like what a customer is worth")
 
 SAME, EMPTY = "the same value in every row", "every cell is empty"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
@@ -114,14 +116,18 @@ def _weighs_rows(column: Facts) -> bool:
 def _outcome(column: Facts) -> Part | None:
     if outcome_words.has_levels(column.text, column.word):
         return "outcome", "its levels tell what became of customers"
-    distinct = column.figures.distinct
-    named = traits.is_outcome(column.word, distinct) or outcome_words.is_named(column.name, column.word, distinct)
-    named = named or (column.is_numeric and distinct > 2 and outcome_words.is_loss(column.word))
-    named = named or outcome_words.is_foretold(column.word)
-    named = named or (
-        column.word == "class" and column.is_numeric and distinct == 2
-    )  # as tables made for models have it
-    return ("outcome", "named like an outcome") if named else None
+    return _AN_OUTCOME if _is_named_like_an_outcome(column) else None
+
+
+def _is_named_like_an_outcome(column: Facts) -> bool:
+    word, distinct = column.word, column.figures.distinct
+    if traits.is_outcome(word, distinct) or outcome_words.is_named(column.name, word, distinct):
+        return True
+    if outcome_words.is_foretold(word):
+        return True
+    if distinct <= 2:
+        return column.is_numeric and distinct == 2 and word == "class"  # as tables made for models have it
+    return column.is_numeric and outcome_words.is_loss(word)
 
 
 def _free_text(column: Facts) -> Part | None:
@@ -159,12 +165,10 @@ def _is_drawn(column: Facts) -> bool:
 
 
 def _value(column: Facts) -> Part | None:
-    if not traits.is_value(column.word):
-        earned = column.is_numeric and column.figures.distinct > 2 and earnings.is_earned(column.word)
-        return ("value", "named like what a customer is worth") if earned else None
-    if column.figures.distinct <= 2:  # whether there was any
-        return "outcome", "named like an outcome"
-    return "value", "named like what a customer is worth"
+    few = column.figures.distinct <= 2
+    if traits.is_value(column.word):
+        return _AN_OUTCOME if few else _A_VALUE  # of two values: whether there was any
+    return _A_VALUE if column.is_numeric and not few and earnings.is_earned(column.word) else None
 
 
 def _date_as_number(column: Facts) -> Part | None:

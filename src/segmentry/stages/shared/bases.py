@@ -6,12 +6,15 @@ before the next one in the list: `satisfaction with orders` is what customers th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from segmentry.results.columns import Theme
 from segmentry.stages.shared import words_of_being, words_of_doing
+from segmentry.stages.shared.plain_words import entries
 
 
 @dataclass(frozen=True)
@@ -23,33 +26,28 @@ class Terms:
     weak: re.Pattern[str]
 
 
-def _pattern(entries: list[str]) -> re.Pattern[str]:
-    """Any of the entries as whole words of `_a_name_`; nothing matches an empty list."""
-    forms = ("_".join(entry.split()).replace("*", "[^_]*") for entry in entries)
-    return re.compile(f"_({'|'.join(forms)})(?=_)" if entries else "(?!)")
+def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    """Any of the entries as whole words of `_a_name_`, by their first letters, so that few are tried."""
+    groups = groupby(sorted(forms), key=itemgetter(0))
+    any_of = "|".join(f"{first}(?:{'|'.join(form[1:] for form in same)})" for first, same in groups)
+    return re.compile(f"_({any_of.replace(' ', '_').replace('*', '[^_]*')})(?=_)")
 
 
-def _entries(text: str) -> list[str]:
-    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+def _terms(usual: Sequence[str], weak: Sequence[str]) -> Terms:
+    several, single = [entry for entry in usual if " " in entry], [entry for entry in usual if " " not in entry]
+    return Terms(_pattern(several), _pattern(single), _pattern(weak))
 
 
-def _terms(usual: str, weak: str = "") -> Terms:
-    entries = _entries(usual)
-    return Terms(
-        _pattern([entry for entry in entries if " " in entry]),
-        _pattern([entry for entry in entries if " " not in entry]),
-        _pattern(_entries(weak)),
-    )
-
-
-THINKS = _terms(words_of_doing.THINKS, words_of_doing.THINKS_WEAKLY)
-DOES = _terms(words_of_doing.DOES, words_of_doing.DOES_WEAKLY)
-REACHED = _terms(words_of_doing.REACHED, words_of_doing.REACHED_WEAKLY)
-HAS = _terms(words_of_being.HAS, words_of_being.HAS_WEAKLY)
-IS = _terms(words_of_being.IS, words_of_being.IS_WEAKLY)
-
-#: Themes in the order in which the words of a name tell them.
-BY_THEME: Mapping[Theme, Terms] = {"thinks": THINKS, "does": DOES, "reached": REACHED, "has": HAS, "is": IS}
+#: Themes in the order in which the words of a name tell them: the usual entries, and those that only tell if no other
+#: does.
+ENTRIES: Mapping[Theme, tuple[Sequence[str], Sequence[str]]] = {
+    "thinks": (entries(words_of_doing.THINKS), entries(words_of_doing.THINKS_WEAKLY)),
+    "does": (entries(words_of_doing.DOES), entries(words_of_doing.DOES_WEAKLY)),
+    "reached": (entries(words_of_doing.REACHED), entries(words_of_doing.REACHED_WEAKLY)),
+    "has": (entries(words_of_being.HAS), entries(words_of_being.HAS_WEAKLY)),
+    "is": (entries(words_of_being.IS), entries(words_of_being.IS_WEAKLY)),
+}
+BY_THEME: Mapping[Theme, Terms] = {theme: _terms(usual, weak) for theme, (usual, weak) in ENTRIES.items()}
 
 #: Whole names that tell of the time and the course of a contact, where other columns tell of contacts.
 OF_A_CONTACT = re.compile(
@@ -87,7 +85,7 @@ _PREPOSITION = re.compile(
 )
 
 
-@lru_cache(maxsize=4_096)  # many rules ask of the same names
+@lru_cache(maxsize=20_000)  # many rules ask of the same names
 def named(word: str) -> Theme | None:
     """The theme that a column's name tells by itself, None where it tells none.
 

@@ -6,12 +6,12 @@ A word comes apart only where known words make up all of it, so that nothing is 
 import re
 from functools import lru_cache
 
-from segmentry.stages.shared import naming, vocabulary, words_of_being, words_of_doing, words_of_tables
+from segmentry.stages.shared import bases, naming, vocabulary, words_of_tables
 from segmentry.stages.shared.plain_words import word_set
 
 #: Letters from which a word may come apart, and from which a known word may stand anywhere in it.
 _FEWEST, _LONG = 5, 4
-#: Shorter words that begin one, that end one, and that stand anywhere.
+#: Shorter words that begin one, that end one, and that stand between others.
 _BEGIN = word_set(
     """
     opt num nbr no nr n avg max min tot sum cnt amt qty pct net new old sub pre acc tel web app zip job car sex dob
@@ -23,65 +23,40 @@ _END = word_set(
     id ids no nr num nbr cd dt ts yn key pct amt qty cnt avg max min tot sum bal lim tax fee due day age zip tel net
     yrs mths mth hrs art ort rev vol mou mb gb kw plz ref kz kat grp in out off on up"""
 )
-_BETWEEN = word_set("of per by to and for de la do da di del")
+_BETWEEN = _BEGIN | word_set("of per by to and for de la do da di del")
 #: What German and its neighbours put between the words of one.
 _LINKS = ("", "s", "n", "en", "es", "e")
 #: Words that only look like several: -age, -ion and the like.
 _ONE = word_set(
     """
-    recid percentage average mileage usage storage garage coverage damage language marriage postage beverage voltage
-    message package advantage heritage village cottage manage manager stage wage wages passage image page engage
-    homepage leverage carpet cartel target budget basket market gadget ticket pocket forget widget parent parents
-    segment moment payment department apartment document instrument element appointment statement investment
-    employment management information position condition transaction nation station season reason person lesson
-    comparison discount account amount country county county client content contents contact contract contrat contrato
-    kontakt konto notice office service services device devices price prices region religion opinion union mission
-    session version pension tension income outcome welcome become someone everyone phone iphone telephone smartphone
-    microphone online offline deadline headline pipeline airline airlines guideline household threshold husband
-    thousand weekend weekday weekdays birthday yesterday holiday holidays monday friday feedback cashback payback
-    setback background ground around outstanding understanding standing rating heating housing pricing billing
-    shipping shopping meeting marketing listing setting settings training rushing clothing everything something
-    nothing inside outside beside website another mother father brother weather whether together number member
-    september november december october forward toward reward rewards standard stewart leader reader header border
-    order orders disorder folder holder shareholder stakeholder tender gender render vendor sector factor doctor actor
-    visitor investor monitor motor editor creditor debtor interior carrier barrier courier supplier multiplier
-    frontier international national personal seasonal regional additional individual annual manual casual visual usual
-    kinder kindergarten mutter vater ausgaben einnahmen einkommen vermogen anzahl betrag beitrag vertrag auftrag
-    eintrag ertrag antrag umsatz einsatz zusatz besitz sitz gesamt insgesamt erste letzte status statut statuto estado
-    anstalt gestalt gehalt inhalt haushalt"""
+    recid percentage postage beverage advantage heritage cottage manage wage wages passage engage leverage carpet
+    cartel basket gadget pocket forget widget moment apartment instrument element appointment investment management
+    information nation lesson comparison content contents devices prices religion opinion union mission tension
+    welcome become someone everyone iphone smartphone microphone offline deadline headline pipeline airline airlines
+    guideline threshold husband thousand weekdays yesterday holiday holidays monday friday cashback payback setback
+    background ground around understanding standing pricing billing shopping listing setting settings rushing
+    everything something nothing outside beside website another brother weather whether together september november
+    december october toward rewards stewart leader reader header border disorder folder shareholder stakeholder tender
+    render doctor actor investor editor creditor debtor interior barrier courier multiplier frontier personal seasonal
+    regional additional casual visual usual kinder kindergarten ausgaben einnahmen einkommen eintrag ertrag antrag
+    einsatz besitz insgesamt erste letzte statuto anstalt gestalt inhalt haushalt"""
 )
-
-
-def _words_of(text: str) -> set[str]:
-    """The words of a list of names, but those that stand for any ending."""
-    return {word for entry in text.split(",") for word in entry.split() if "*" not in word}
-
-
-_LISTS = (
-    words_of_being.IS,
-    words_of_being.IS_WEAKLY,
-    words_of_being.HAS,
-    words_of_being.HAS_WEAKLY,
-    words_of_doing.THINKS,
-    words_of_doing.THINKS_WEAKLY,
-    words_of_doing.DOES,
-    words_of_doing.DOES_WEAKLY,
-    words_of_doing.REACHED,
-    words_of_doing.REACHED_WEAKLY,
-)
+#: The words of the entries by which a name tells its theme, some of them with any ending.
+_OF_THEMES = {
+    word for lists in bases.ENTRIES.values() for entries in lists for entry in entries for word in entry.split()
+}
 _KNOWN = frozenset(
     word
     for word in {
-        *(word for text in _LISTS for word in _words_of(text)),
-        *words_of_tables.WORDS,
+        *(_OF_THEMES | words_of_tables.WORDS | _ONE),
         *(vocabulary.OWNERS | vocabulary.HOLDINGS | vocabulary.IDS | vocabulary.CODES | vocabulary.MOMENTS),
         *(vocabulary.MEASURES | vocabulary.OF_SOMETHING | naming.COUNTED | naming.NUMBERED),
     }
-    if len(word) >= _LONG
+    if len(word) >= _LONG and "*" not in word
 )
 _LONGEST = max(map(len, _KNOWN))
 #: What the lists hold with any ending is a word by itself: `brokerage` is no broker's age.
-_WHOLE = _ONE | {word.strip("*") for text in _LISTS for entry in text.split(",") for word in entry.split()}
+_WHOLE = _KNOWN | {word.strip("*") for word in _OF_THEMES}
 
 
 @lru_cache(maxsize=20_000)  # many rules ask of the same names
@@ -96,7 +71,7 @@ def parted(word: str) -> str:
 
 def _apart(piece: str) -> tuple[str, ...]:
     letters = re.sub(r"\d+$", "", piece)
-    if len(letters) < _FEWEST or letters in _KNOWN or letters in _WHOLE or not letters.isalpha():
+    if len(letters) < _FEWEST or letters in _WHOLE or not letters.isalpha():
         return (piece,)
     words = _divided(letters, True)
     return (*words[:-1], words[-1] + piece[len(letters) :]) if words else (piece,)
@@ -121,8 +96,8 @@ def _divided(rest: str, is_first: bool) -> tuple[str, ...]:
 
 
 def _may_stand(word: str, is_first: bool, *, is_last: bool) -> bool:
-    if word in _KNOWN or word in _ONE:
+    if word in _KNOWN:
         return True
     if is_first:
         return not is_last and word in _BEGIN
-    return word in (_END if is_last else _BEGIN | _BETWEEN)
+    return word in (_END if is_last else _BETWEEN)

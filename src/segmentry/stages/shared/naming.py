@@ -34,22 +34,22 @@ NUMBERED = word_set(
     order rep invoice bill receipt ticket booking reservation transaction document voucher account contract policy
     case claim shipment tracking parcel store shop branch product item article sku line lot batch serial reference
     file record row sequence seq survey questionnaire interview house household station terminal till register agent
-    employee dealer vendor supplier seller merchant client customer member subscriber user patient invoiceline batch
+    employee dealer vendor supplier seller merchant client customer member subscriber user patient invoiceline
     form application carte tarjeta tessera cartao kaart karta karty loan meter device vehicle card rechnung
     rechnungs auftrag auftrags bestell beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall
     akten konto facture commande contrat dossier compte recu magasin factura pedido contrato expediente tienda
     recibo fattura ordine contratto negozio pratica fatura encomenda loja processo factuur bestelling bestel winkel
-    dossier faktura zamowienie zamowienia umowa umowy sklep sklepu paragon klienta konta agency po cheque
+    faktura zamowienie zamowienia umowa umowy sklep sklepu paragon klienta konta agency po cheque
     certificate licence license permit facility unidade unidad unita unite sim chip parcelle parcela plot seat folio
     instalacao instalacion installation inscricao cadastro polisy guia remito albaran bolla ddt scontrino bordereau
-    boleta poliza polizza apolice polis polisa polisy siniestro sinistro sinistre szkody lote lotto serie orden
+    boleta poliza polizza apolice polis polisa siniestro sinistro sinistre szkody lote lotto serie orden
     tramite solicitud demande richiesta wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta
     afiliado afil assinante usuario utente cliente suministro contador contatore compteur ligne linea linha
-    matricula cedula documento suplemento comprobante voie rue inscricao inscripcion iscrizione inscription"""
+    matricula cedula documento suplemento comprobante voie rue inscripcion iscrizione inscription"""
 )
-#: Names of things and places that are whole names of codes, however many different ones there are.
 #: Occupations in the codes of statistics, which are many.
 _JOB_CODES = word_set("occ occp isco soc")
+#: Names of things and places that are whole names of codes, however many different ones there are.
 _PLACES = word_set(
     """
     state commune municipality municipio gemeinde gemeente comune gmina powiat kommune kommun county canton kanton
@@ -84,12 +84,12 @@ _KINDS_FIRST = word_set(
 )
 #: At the end of a name, a mean and no way of doing something.
 _MEANS = word_set("moyen modo mode medio")
-#: The same in longer words: Wohnform, alcoholtype, occupation2010.
+#: Kinds at the end and at the beginning of longer words: Wohnform, alcoholtype, occupation2010.
 _KIND_ENDINGS, _KIND_STEMS = (
     ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse", "zweck", "gattung"),
     ("occup", "occp", "municip"),
 )
-#: The same of German: Kundenart, Belegart, but not Start.
+#: The same at the end of German ones: Kundenart, Belegart, but not Start.
 _GERMAN_KIND = re.compile(r"[a-z]{4,}(?<!st)(?<!ch)(?<!ap)(?<!qu)art")
 #: What stands first where the language says so, and what is behind it only says which.
 _THINGS_FIRST = word_set(
@@ -101,6 +101,8 @@ _THINGS_FIRST = word_set(
 _PARTS_OF_DATES = word_set(
     "year month week day quarter weekday hour jahr monat woche tag quartal annee mois jour ano mes dia"
 )
+#: Beside such a part these count or measure.
+_COUNTED_IN_TIME = COUNTED - _PARTS_OF_DATES - {"number", "of"}
 _CALENDAR = word_set(
     """
     day_of_week dayofweek day_of_month week_number week_of_year weekofyear month_number month_of_year day_of_year
@@ -115,7 +117,7 @@ _WHEN_IT_WAS = re.compile(
 #: The same behind what happened then, and parts of a date that are no year: how old a thing is tells much.
 _AT_AN_HOUR = re.compile("_(hour|minute)_of_(the_)?day$|_day_of_(the_)?(week|month)$")
 _SHORT_PARTS = word_set("month day hour weekday week mes mois monat mese maand miesiac")
-_EXPIRY = word_set("exp expiry expire")
+_MOMENTS = MOMENTS | word_set("exp expire")
 #: Ages, what may stand beside them, and births.
 _AGES = word_set("age alter edad idade eta leeftijd wiek")
 _BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
@@ -212,7 +214,7 @@ def names_a_thing(parts: Sequence[str]) -> bool:
         return True
     if (_PLACES | _JOB_CODES) & set(parts) or parts[0].startswith(_KIND_STEMS):
         return not COUNTED & set(parts)
-    return bool({parts[-1]} & _THINGS or {parts[0]} & _THINGS_FIRST) and not COUNTED & set(parts)
+    return (parts[-1] in _THINGS or parts[0] in _THINGS_FIRST) and not COUNTED & set(parts)
 
 
 def names_a_kind(parts: Sequence[str]) -> bool:
@@ -221,12 +223,11 @@ def names_a_kind(parts: Sequence[str]) -> bool:
     >>> names_a_kind(["payment", "method"]), names_a_kind(["marriage"]), names_a_kind(["methods", "per", "month"])
     (True, True, False)
     """
-    compound = (
-        parts[-1].endswith(_KIND_ENDINGS) or bool(_GERMAN_KIND.fullmatch(parts[-1])) or parts[0].startswith(_KIND_STEMS)
-    )
-    named = parts[-1] in _KINDS | _KINDS_FIRST or parts[0] in _KINDS_FIRST
-    is_mean = len(parts) > 1 and parts[-1] in _MEANS
-    return (compound or named) and not is_mean and not COUNTED & set(parts)
+    first, last = parts[0], parts[-1]
+    if (len(parts) > 1 and last in _MEANS) or COUNTED & set(parts):
+        return False
+    named = last in _KINDS or last in _KINDS_FIRST or first in _KINDS_FIRST
+    return named or last.endswith(_KIND_ENDINGS) or first.startswith(_KIND_STEMS) or bool(_GERMAN_KIND.fullmatch(last))
 
 
 def is_squeezed_id(word: str) -> bool:
@@ -271,11 +272,9 @@ def is_part_of_a_date(parts: Sequence[str]) -> bool:
     >>> is_part_of_a_date(["day", "of", "week"]), is_part_of_a_date(["orders", "per", "day", "of", "week"])
     (True, False)
     """
-    if _WHEN_IT_WAS.fullmatch("_".join(parts)):
+    name, words = "_".join(parts), set(parts)
+    if _WHEN_IT_WAS.fullmatch(name) or name in _CALENDAR:
         return True
-    if _AT_AN_HOUR.search("_".join(parts)) or (parts[-1] in _SHORT_PARTS and (MOMENTS | _EXPIRY) & set(parts)):
-        return not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)
-    of_a_date = bool(DATES & set(parts)) and bool(_PARTS_OF_DATES & set(parts))
-    return (of_a_date and not (COUNTED - _PARTS_OF_DATES - {"number", "of"}) & set(parts)) or "_".join(
-        parts
-    ) in _CALENDAR
+    of_a_moment = parts[-1] in _SHORT_PARTS and bool(_MOMENTS & words)
+    of_a_date = bool(DATES & words and _PARTS_OF_DATES & words)
+    return bool(of_a_moment or of_a_date or _AT_AN_HOUR.search(name)) and not _COUNTED_IN_TIME & words

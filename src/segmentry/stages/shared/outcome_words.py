@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.plain_words import within
 
 #: Pairs of levels of which each tells what became of a customer.
 _ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
@@ -20,28 +21,28 @@ _WENT_ON = """normal stay* existing* retained active current loyal kept open rem
     legit* genuine approved accepted granted converted won bestehend geblieben aktiv gut bezahlt reste actif
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
     gebleven goed betaald aktywny zostal dobry existente atual"""
-_MOST_LEVELS = 4
-#: More levels than that say how often it was, or how much.
-_MOST_WHOLE = 3
 #: The same of a column that is called a status.
 _INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
     suspendido sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
 _NEWCOMERS = "prospect prospecto potenziale lead new nouveau nuevo nuovo novo neu nieuw nowy"
+_MOST_LEVELS = 4
+#: More levels than that say how often it was, or how much.
+_MOST_WHOLE = 3
+
+
+def _any_of(text: str, letters: str = "[a-z]") -> str:
+    """The words of a list, of which `*` stands for any of the letters."""
+    return "|".join(text.split()).replace("*", f"{letters}*")
 
 
 def _levels(text: str) -> re.Pattern[str]:
-    return re.compile("|".join(word.replace("*", "[a-z_]*") for word in text.split()))
-
-
-def _any_of(lists: Iterable[str]) -> str:
-    """The words of several lists, of which `*` stands for any letters."""
-    return "|".join(word.replace("*", "[a-z]*") for text in lists for word in text.split())
+    return re.compile(_any_of(text, "[a-z_]"))
 
 
 _GONE, _HERE = _levels(_ENDED), _levels(_WENT_ON)
 _GONE_BY_STATUS, _HERE_BY_STATUS = _levels(f"{_ENDED} {_INACTIVE}"), _levels(f"{_WENT_ON} {_NEWCOMERS}")
 #: How a status is called, wherever the word stands.
-_A_STATUS = re.compile(r"(^|_)(\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan)(_|$)")
+_A_STATUS = within(r"\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan")
 #: What may stand behind a level, such as "Existing Customer".
 _CUSTOMER = re.compile(
     r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$"
@@ -54,12 +55,19 @@ _MONEY = re.compile(
 )
 
 #: In any place of a name, of a column with two values.
-_TOLD = re.compile(
-    r"(^|_)(fraud\w*|betrug\w*|cancelad[oa]|zrezygnowal|insolven\w*|"
-    r"dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|approved|rejected|clicked|converted|"
-    r"repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|opzeg\w*|opgezegd|resili\w*|"
-    r"abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|stroke|heart_attack|infarction|"
-    r"mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|relapsed?|recid\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant))(_|$)"
+_TOLD = within(
+    r"fraud\w*|betrug\w*|cancelad[oa]|zrezygnowal|insolven\w*|dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|"
+    r"approved|rejected|clicked|converted|repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|"
+    r"opzeg\w*|opgezegd|resili\w*|abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|"
+    r"stroke|heart_attack|infarction|mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|"
+    r"relapsed?|recid\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|"
+    r"reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|"
+    r"no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|"
+    r"acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|"
+    r"avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|"
+    r"retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|"
+    r"showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|"
+    r"won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -94,27 +102,28 @@ _DONE = {
     "died": """verstorben decede fallecido fallecio obito deceduto falecido overleden zmarly zgon""",
     "was foretold": "cible objetivo_final alvo zielgrosse zielgroesse doelvariabele zmienna_celu variabile_target",
 }
-_TOLD_BY = re.compile(f"(^|_)({_any_of(_DONE.values())})(_|$)")
+_TOLD_BY = within(_any_of(" ".join(_DONE.values())))
 #: Who or what has a status, and how a status is called.
-_STATUS = re.compile(
-    r"(^|_)(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
+_STATUS = within(
+    r"(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
     r"(customer|client|cliente|kunde|kunden|klant|klienta|member|subscriber|loan|credit|credito|prestamo|pret|prestito|"
-    r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)(_|$)|"
-    r"(^|_)(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags)_?status(_|$)|"
-    r"(^|_)(claim|application|deal|lead|opportunity|invoice|loan|quote|offer|churn|retention)_?(status|stage)(_|$)|"
-    r"(^|_)(forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|patient_disposition|discharge_(status|disposition)|etat_administratif\w*|deal_outcome|upsell_opportunity|cross_sell_opportunity)(_|$)|"
-    r"(^|_)(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status(_|$)"
+    r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)|"
+    r"(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags)_?status|"
+    r"(claim|application|deal|lead|opportunity|invoice|loan|quote|offer|churn|retention)_?(status|stage)|"
+    r"(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status|"
+    r"forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|patient_disposition|"
+    r"discharge_(status|disposition)|etat_administratif\w*|deal_outcome|upsell_opportunity|cross_sell_opportunity"
 )
 #: What is still to come when segments are made.
-_LATER = re.compile(
-    r"(^|_)(next(?!_(day|best|gen|to|of|door)(_|$))|future|upcoming|following|folgejahr|naechste[rsnm]?|nachste[rsnm]?|kommende[rsnm]?|prochaine?|futur|future|"
-    r"suivante?|proximo|proxima|futuro|futura|siguiente|prossim[oa]|successivo|seguinte|volgend[e]?|toekomstige?|"
-    r"nastepn(y|ego|ym|a|ej)|przyszl(y|ego|ym|a|e))(_|$)"
+_LATER = within(
+    r"next(?!_(day|best|gen|to|of|door)(_|$))|future|upcoming|following|folgejahr|naechste[rsnm]?|nachste[rsnm]?|"
+    r"kommende[rsnm]?|prochaine?|futur|future|suivante?|proximo|proxima|futuro|futura|siguiente|prossim[oa]|successivo|"
+    r"seguinte|volgend[e]?|toekomstige?|nastepn(y|ego|ym|a|ej)|przyszl(y|ego|ym|a|e)"
 )
-_LATER_WHAT = re.compile(
-    r"(^|_)(year|month|quarter|week|\d+[a-z]?|jahr|monat|quartal|annee|mois|trimestre|ano|anio|mes|anno|mese|jaar|maand|rok|"
+_LATER_WHAT = within(
+    r"year|month|quarter|week|\d+[a-z]?|jahr|monat|quartal|annee|mois|trimestre|ano|anio|mes|anno|mese|jaar|maand|rok|"
     r"roku|miesiac|miesiacu|value|revenue|spend|sales|purchases?|orders|umsatz|wert|chiffre|achats?|gasto|ventas|"
-    r"compras|spesa|ricavi|acquisti|gastos|receita|omzet|aankopen|sprzedaz|wydatki|zakupy)(_|$)"
+    r"compras|spesa|ricavi|acquisti|gastos|receita|omzet|aankopen|sprzedaz|wydatki|zakupy"
 )
 #: What it came to, of so many different values.
 _RESULT = re.compile(
@@ -130,22 +139,24 @@ _OF_LEAVING = re.compile(
     r"denial|return|wypowiedz"
 )
 #: What a model foretold, or how likely it holds something to be, by any name.
-_FORETOLD = re.compile(
-    r"(^|_)(predicted|pred|forecasted|model)_\w*(prob|probability|score|default|churn|risk|value|class|label)(_|$)|"
-    r"(^|_)(prob|proba|probability|propensity|likelihood)_(of_)?(default|churn|attrition|purchase|buy\w*|conversion|response|"
-    r"cancel\w*|leav\w*|fraud|claim|renewal|win|close|pd)|"
-    r"(^|_)(default|churn|attrition|purchase|conversion|response|fraud|claim|renewal|win|closing)_(prob|proba|probability|propensity|"
-    r"likelihood|score|risk)(_|$)|(^|_)(churn|kundigungs|kuendigungs|ausfall)_?(wahrscheinlichkeit|risiko|score)(_|$)|"
-    r"(^|_)(probabilidad|probabilita|probabilite|probabilidade|prawdopodobienstwo|kans|score|risque|riesgo|rischio|risco|ryzyko)_"
-    r"(de_|di_|d_|op_|do_|da_)?(churn|fuga|abandono|baja|impago|default|defaut|resiliation|abbandono|evasao|opzegging|rezygnacji|depart)(_|$)"
+_FORETOLD = within(
+    r"(predicted|pred|forecasted|model)_\w*(prob|probability|score|default|churn|risk|value|class|label)|"
+    r"(prob|proba|probability|propensity|likelihood)_(of_)?(default|churn|attrition|purchase|buy|conversion|response|"
+    r"cancel|leav|fraud|claim|renewal|win|close|pd)\w*|"
+    r"(default|churn|attrition|purchase|conversion|response|fraud|claim|renewal|win|closing)_(prob|proba|probability|"
+    r"propensity|likelihood|score|risk)|(churn|kundigungs|kuendigungs|ausfall)_?(wahrscheinlichkeit|risiko|score)|"
+    r"(probabilidad|probabilita|probabilite|probabilidade|prawdopodobienstwo|kans|score|risque|riesgo|rischio|risco|"
+    r"ryzyko)_(de_|di_|d_|op_|do_|da_)?(churn|fuga|abandono|baja|impago|default|defaut|resiliation|abbandono|evasao|"
+    r"opzegging|rezygnacji|depart)"
 )
 #: Losses and what was paid for them, by any name, as amounts.
-_LOSSES = re.compile(
-    r"(^|_)(loss(es)?_(ratio|given_default|amount|cost|paid|incurred|reserve)|(incurred|paid|ultimate|expected|total|net|gross)_loss(es)?|"
-    r"lgd|ead|recovered_amount|recoveries|collection_recovery_fee|claim_?(cost|cst|amount|amt|paid|payout|payment)s?\d?|"
-    r"(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|sum)_claimed|(importo|somma)_liquidat[oa]|"
-    r"schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|cout_?sinistres?|montant_sinistres?|coste_siniestros?|"
-    r"importe_siniestros?|importo_sinistri|valor_sinistros?|schade_?(bedrag|last)|wartosc_szkody|kwota_szkody)(_|$)"
+_LOSSES = within(
+    r"loss(es)?_(ratio|given_default|amount|cost|paid|incurred|reserve)|(incurred|paid|ultimate|expected|total|net|"
+    r"gross)_loss(es)?|lgd|ead|recovered_amount|recoveries|collection_recovery_fee|claim_?(cost|cst|amount|amt|paid|"
+    r"payout|payment)s?\d?|(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|"
+    r"sum)_claimed|(importo|somma)_liquidat[oa]|schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|"
+    r"cout_?sinistres?|montant_sinistres?|coste_siniestros?|importe_siniestros?|importo_sinistri|valor_sinistros?|"
+    r"schade_?(bedrag|last)|wartosc_szkody|kwota_szkody"
 )
 #: What the insured cost: an outcome beside what their risk is told by.
 _COSTS = frozenset(("charges", "expenses", "medical_costs", "medical_charges", "insurance_charges", "insurance_cost"))

@@ -1,5 +1,6 @@
 """Words as lists have them and as they are compared."""
 
+import re
 import unicodedata
 
 
@@ -10,6 +11,24 @@ def word_set(words: str) -> frozenset[str]:
     ['plz', 'zip']
     """
     return frozenset(words.split())
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list that commas part, each of one word or of several.
+
+    >>> entries("zip, postal  code")
+    ['zip', 'postal code']
+    """
+    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+
+
+def within(forms: str) -> re.Pattern[str]:
+    """Any of the forms, a regular expression, as whole words anywhere in a name.
+
+    >>> bool(within("loan|polic(y|ies)").search("open_policies")), bool(within("loan").search("loaned"))
+    (True, False)
+    """
+    return re.compile(f"(^|_)({forms})(_|$)")
 
 
 def without_accents(text: str) -> str:

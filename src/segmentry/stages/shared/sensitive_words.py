@@ -1,36 +1,35 @@
 """Special categories of personal data (GDPR, article 9), sex, and what stands in for origin, in more languages."""
 
-import re
 from collections.abc import Mapping
 
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.vocabulary import SENSITIVE as FIRST
 from segmentry.stages.shared.vocabulary import Words
 
 _MORE = {
     "politics": """
-    vote voted votefor voteintention votingintention votedfor votechoice* partychoice ideo lefright leftright""",
+    vote voted votefor voteintention votedfor votechoice* partychoice ideo lefright leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
-    "sex": "gndr gend gender* sexo plec geslacht kon kjonn kjoenn koen sukupuoli",
+    "sex": "gndr gend gender* kjoenn koen sukupuoli",
     "origin": """
-    herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nationaliteit nacionality
-    nationalite* nacionalidade ciudadania cidadania cittadinanza obywatelstwo staatsburgerschap* staatsangeh* migrant*
+    herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nacionality
+    nationalite* nacionalidade ciudadania cidadania obywatelstwo staatsburgerschap* staatsangeh* migrant*
     immigrant* foreigner auslander auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec
     paisnacimiento paesenascita landvanherkomst paysdenaissance lieunaissance lieudenaissance villenaissance
     lugarnacimiento lugardenacimiento luogonascita luogodinascita comunenascita localnascimento naturalidade
-    geboorteplaats geboorteland miejsceurodzenia fodested fodselssted fodelseort fodeland mothertongue
+    geboorteplaats geboorteland miejsceurodzenia fodested fodselssted fodelseort fodeland
     languagespokenathome indigena indigenous indig""",
     "religion": """
-    religi* relig bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst geloof wyznanie
+    bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst geloof wyznanie
     fede culto""",
     "health": """
     groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi hypertension
     hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie* enfermedad* doenca* malattia*
-    ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt* schwerbehind* handicap* chronicdisease
+    ziekte* choroba* invalid* niepelnosprawn* discapac* deficien* gehandicapt* schwerbehind* chronicdisease
     alzheimer* dementia heartfailure kidneydisease ckd osteoporosis arthritis rheumatoid epilepsy hepatitis autism
     genhlth menthlth physhlth diffwalk* highbp highchol bpmeds prevalent* hadstroke
-    hccscore hcc* comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
-    medicalcondition pregnan*""",
+    hccscore comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
+    medicalcondition""",
 }
 
 
@@ -72,11 +71,11 @@ def tells_origin(word: str, among_colours: bool = False) -> bool:
 
 
 #: Where credit and insurance are decided, in names.
-_DECIDED = re.compile(
-    r"(^|_)(credit|loans?|mortgage|default|insur\w*|premium|polic(y|ies)|claims?|sum_insured|coverage|kredit\w*|darlehen|"
-    r"hypothek|versicherung\w*|pramie|praemie|schaden\w*|pret|assurance|prime|sinistre\w*|credito|prestamo|seguro|poliza|"
-    r"siniestro\w*|prestito|mutuo|assicurazione|polizza|emprestimo|apolice|lening|hypotheek|verzekering|kredyt\w*|"
-    r"ubezpieczeni\w*|skladka)(_|$)"
+_DECIDED = within(
+    r"credit|loans?|mortgage|default|insur\w*|premium|polic(y|ies)|claims?|sum_insured|coverage|kredit\w*|darlehen|"
+    r"hypothek|versicherung\w*|pramie|praemie|schaden\w*|pret|assurance|prime|sinistre\w*|credito|prestamo|seguro|"
+    r"poliza|siniestro\w*|prestito|mutuo|assicurazione|polizza|emprestimo|apolice|lening|hypotheek|verzekering|"
+    r"kredyt\w*|ubezpieczeni\w*|skladka"
 )
 
 

@@ -102,13 +102,13 @@ _LONG = 5
 _MEANT: Mapping[str, str] = {short: long for long, shorts in _SHORT.items() for short in shorts.split()}
 #: Behind a name these say that its numbers were made unreadable: what they name is a thing.
 _HIDDEN = re.compile(r"_(encr|encrypted|hash|hashed|masked|anon|anonym|anonymi[sz]ed|pseudonymi[sz]ed|crypted)$")
-#: The year or the wave behind a name, and the letters that mark a person or a form.
 #: The wave of a panel before a name.
 _WAVE = re.compile(r"^[a-o]_")
 #: The letters by which surveys tell whose answer it is: the person's, the partner's, the household's.
 _WHOSE = re.compile(
     r"^(?!(re|se)duc(e|ed|er|es|ing)(_|$))(p|pp|h|hh|r|s|sp|w|x|m|f|a|b|c|q|v|i)_?(?=(sex|gender|gndr|ethn|relig|educ|marst|marit)[a-z]{0,3}(_|$))"
 )
+#: The year or the wave behind a name, and the letters that mark a person or a form.
 _BEHIND = re.compile(r"(_(all|f|p|r|jefe|pers|hh|dv|rec|recode|imp|orig|\d+[a-z]?))+$")
 
 

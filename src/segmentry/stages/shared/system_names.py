@@ -34,7 +34,10 @@ _NUMBERS = word_set(
 _NUMBERS_ONE = word_set("nummer numer nr nro lfdnr")
 #: In Romance languages and Dutch these may number one thing or count several: what is numbered must say it.
 _MAY_COUNT = word_set("n no nu num numero number")
-_BESIDE_COUNTS = word_set("of per by van von der des pro por par per i")
+_NUMBER = _NUMBERS_ONE | _MAY_COUNT
+_BESIDE_COUNTS = word_set("of per by van von der des pro por par i")
+#: What counts or measures, but for the words for number themselves.
+_COUNTED = (COUNTED | MEASURES | _BESIDE_COUNTS) - _NUMBER - {"code"}
 #: Plurals without an ending.
 _MANY = word_set(
     "children people men women staff personnel kinder kinderen enfants hijos figli filhos dzieci employed osob gosci"
@@ -51,7 +54,8 @@ _PLACES_FIRST = word_set(
     localita quartiere nazione cidade concelho freguesia bairro regiao miasto gmina powiat wojewodztwo kraj miejscowosc
     dzielnica lugar lieu luogo miejsce"""
 )
-_NO_PLURALS = _KEYS | _PLACES | _PLACES_FIRST
+_ANY_PLACES = _PLACES | _PLACES_FIRST
+_NO_PLURALS = _KEYS | _ANY_PLACES
 _FARTHER = word_set("distance dist km miles travel visits trips moves sales income population density gdp risk tax")
 #: What a system notes of its own rows, and a survey of its own forms.
 _NOTED = re.compile(
@@ -81,10 +85,10 @@ def names_one(word: str) -> bool:
     if last in _KEYS | _NUMBERS | _CODES or first in _KEYS_FIRST | _NUMBERS or _CODE_ENDING.match(last):
         return True
     if len(parts) == 1:
-        return word in _NUMBERS_ONE | _MAY_COUNT
+        return word in _NUMBER
     if first in _CODES | _NUMBERS_ONE or last in _NUMBERS_ONE:
         return True
-    if first == "code" and len(parts) > 1:
+    if first == "code":
         return last not in _OF_PROGRAMS
     return bool({first, last} & _MAY_COUNT) and bool(rest & NUMBERED)
 
@@ -98,7 +102,7 @@ def names_a_place(word: str) -> bool:
     parts = re.sub(r"_?\d+$", "", word).split("_")
     if _is_counted(parts) or _FARTHER & set(parts):
         return False
-    behind_code = parts[0] in _CODES | {"code"} and bool((_PLACES | _PLACES_FIRST) & set(parts[1:]))
+    behind_code = parts[0] in _CODES | {"code"} and bool(_ANY_PLACES & set(parts[1:]))
     return parts[-1] in _PLACES or parts[0] in _PLACES_FIRST or behind_code
 
 
@@ -113,9 +117,9 @@ def is_noted(word: str) -> bool:
 
 def _is_counted(parts: list[str]) -> bool:
     """Whether a word counts or measures, or the name is a plural."""
-    number = _NUMBERS_ONE | _MAY_COUNT
-    said = [part for part in parts if part not in number]
-    counts = (COUNTED | MEASURES | _BESIDE_COUNTS) - number - {"code"}
-    several = [part for part in said[-1:] if part in _MANY or (is_plural(part) and part not in _NO_PLURALS)]
-    measured = counts & set(said) - (_BESIDE_COUNTS & set(said[-1:]))  # nothing stands behind a preposition at the end
-    return bool(measured or several)
+    said = [part for part in parts if part not in _NUMBER]
+    last = said[-1:]
+    several = any(part in _MANY or (is_plural(part) and part not in _NO_PLURALS) for part in last)
+    # nothing stands behind a preposition at the end
+    measured = _COUNTED & set(said) - _BESIDE_COUNTS.intersection(last)
+    return several or bool(measured)

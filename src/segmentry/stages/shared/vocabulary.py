@@ -6,7 +6,7 @@ Each entry is a whole name without underscores and accents, `*` stands for any e
 
 from dataclasses import dataclass
 
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import entries, word_set
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Words:
         return name in self.whole or (bool(self.stems) and name.startswith(self.stems))
 
 
-def _words(*texts: str) -> Words:
+def _words(text: str) -> Words:
     """Names from text, parted by commas; a blank in one is there for the reader alone."""
-    names = ["".join(name.split()) for text in texts for name in text.split(",")]
+    names = [name.replace(" ", "") for name in entries(text)]
     stems = tuple(name.removesuffix("*") for name in names if name.endswith("*"))
     return Words(frozenset(name for name in names if not name.endswith("*")), stems)
 
@@ -101,7 +101,7 @@ PERSONAL = {
     piva, cif, nit, rfc, rut, ruc, cuit, cuil, cedula, cnpj, cpf cnpj, number documento, number de documento,
     nrodoc, documento identidad, identity document, kvk, kvk number, piece identite, number piece identite, piece d
     identite, cni, cin, number cin, btw, btw number, nip, regon, krs, ein, org number, organisasjons number, orgnr,
-    ss number, number ss, number securite sociale, securite sociale number, number birth, birth number, rodne cislo,
+    ss number, number ss, securite sociale number, number birth, birth number, rodne cislo,
     last 4, last4, card last, driver license*, drivers license*, driving licence*, licence plate, license plate,
     number plate, kennzeichen, id card number"""
     ),
@@ -148,7 +148,7 @@ SENSITIVE = {
         """
     zip, zip code, postal, post code, postal code, postcode area, home postcode, pin code, plz, postleitzahl, code
     postal, codigo postal, cod postal, cod postale, cd postal, codpostal, codice postale, cp, cep, npa, post number,
-    eircode, kod pocztowy, post number"""
+    eircode, kod pocztowy"""
     ),
     "a place on the map can stand for origin": _words(
         """
@@ -217,7 +217,7 @@ BESIDE_VALUES = word_set(
     """
     annual annually yearly monthly quarterly total net gross cumulative cum overall expected predicted est online
     store web own brought generated brutto bruto ty ly py ytd mtd qtd fy period lifetime all q h l product item
-    estimated current last year month months ytd per eur usd gbp chf amount sum netto brutto in k value pct percent"""
+    estimated current last year month months per eur usd gbp chf amount sum netto in k value pct percent"""
 )
 
 #: What numbers end like when they name something.
@@ -261,7 +261,7 @@ MOMENTS = DATES | word_set(
     activated activation started expiry expires expiration renewed birthday birthdate birth dob born modified updated
     cancelled canceled closed acquired installed hired onboarded seit erstellt angelegt anmeldung angemeldet
     registriert registrierung eintritt beitritt eroffnet eroffnung beginn ablauf geburtstag geburtsdatum geboren
-    kundigungsdatum depuis cree creation inscription inscrit adhesion ouverture naissance echeance desde creado
+    kundigungsdatum depuis cree inscription inscrit adhesion ouverture naissance echeance desde creado
     creacion alta registro inscripcion apertura nacimiento vencimiento dal creato creazione iscrizione registrazione
     nascita scadenza criado criacao cadastro adesao abertura nascimento vencimento sinds aangemaakt inschrijving
     geboortedatum vervaldatum sedan skapad registrerad fodelsedag od utworzono rejestracja urodzenia"""

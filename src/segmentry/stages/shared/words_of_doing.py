@@ -31,15 +31,15 @@ THINKS = f"""
     omdomme*, vurdering*, holdning*, thermometer*, likert*, ideolog*, optimis*, pessimis*, calificac*, survey score,
     effort score, customer effort, ces score, sat score, satscore, perception*, opinioni, zufr*, wahrscheinlichkeit
     empfehlung, intent*, expectativ*, attese, oczekiwan*, motivat*, reason for choosing, favourite brand, favorite
-    brand, preferred brand, importance*, agreement*, review scores, reviewscores, scores rating, value score, guest
-    score, happiness*, well being, quality of life, self esteem, self rated health, general health, trust in*,
+    brand, preferred brand, agreement*, review scores, reviewscores, scores rating, value score, guest
+    score, happiness*, well being, quality of life, self esteem, general health, trust in*,
     satisfaction score, satisfactionscore, pitch satisfaction score, csat score, stars given, avg rating, average
     rating, last rating, pref style, style, objetivo*, goal*, ziel des trainings, wechselabsicht, wechselbereitschaft,
     switching intent*, {_JUDGEMENTS}"""
 #: The same where no other word tells.
 THINKS_WEAKLY = """
     quality, qualitat, qualitaet, qualite, calidad, qualita, qualidade, kwaliteit, jakosc, prefer*, interest, score,
-    brand, risk, punctuality, wifi, service"""
+    brand, risk, punctuality, wifi"""
 
 #: What they do: orders, usage, spending, payments.
 DOES = """
@@ -50,7 +50,7 @@ DOES = """
     time, social media, volunteer*, volon*, ehrenamt*, vrijwillig*, bets, wager*, gambl*, bugs*, reported, complain*,
     *besuche, operaciones, operations, movements, movimient*, movimenti, moviment*, trafic, traffic volume, meter*,
     forecast*, facturado, fatturato, gefactureerd, invoiced, interactions, interazion*, interacc*, malus, bonusmalus,
-    bonus malus, cheque*, debits, refunded, dispute*, prod cat, order, orders, *bestell*, commande*, pedido*, ordine,
+    bonus malus, cheque*, refunded, dispute*, prod cat, order, orders, *bestell*, commande*, pedido*, ordine,
     ordini, encomenda*, zamowien*, purchas*, *kauf*, *kaeufe, achat*, achet*, compr*, mutatie*, acquist*, aankop*,
     gekocht, zakup*, buy*, bought, *spend*, spent, *ausgaben, depens*, gasto*, spesa, spese, despesa*, uitgave*,
     wydat*, mnt*, basket*, *warenkorb*, panier*, cesta, carrello, cart, koszyk*, winkelmand*, recency, recence,
@@ -61,14 +61,14 @@ DOES = """
     gesprekken, polaczenia, messages, sms, data gb, data mb, gb, mb, data usage, data volume, datenvolumen, roaming,
     transa*, trx, txn, tx, trans*, payment*, *zahlung*, zahlweise, zahlungsart, paiement*, pago*, pagament*, betaal*,
     betaling*, platnosc*, pay, paid, bill, bills, *rechnung*, facture*, factura*, fattura*, charge, charges, fees
-    paid, withdraw*, abhebung*, retraits, transfer*, virement*, uberweis*, cash, advance*, return, returns, returned,
+    paid, withdraw*, abhebung*, retraits, virement*, uberweis*, cash, advance*, return, returns, returned,
     retour*, rueckgabe*, ruckgabe*, devolucion*, resi, zwrot*, refund*, discount*, rabatt*, remise*, descuento*,
     sconto, sconti, desconto*, korting*, rabat*, coupon*, voucher*, gutschein*, promo*, deal, deals, redeem*,
     redemption*, channel*, *kanal, canal, canale, kanaal, downloads, upload*, stream hours, hours watched, watched,
     watch*, played, play*, trip*, *reisen, flight*, flown, flying, travel*, km, kilomet*, mileage, nights, *nachte*,
-    stays, stay, booking*, *buchung*, reservation*, reserva*, reserver*, prenotaz*, lead time, claims, complaints,
+    stays, stay, booking*, *buchung*, reservation*, reserva*, reserver*, prenotaz*, lead time, claims,
     tickets, support, service calls, inactive, inactivity, activ*, aktiv*, gift, gifts, donat*, spenden, spende, dons,
-    donaci*, event*, attend*, *teilnahm*, participat*, consumption, *verbrauch*, consommation*, consumo*, verbruik*,
+    donaci*, event*, attend*, *teilnahm*, participat*, consumption, *verbrauch*, consommation*, verbruik*,
     zuzyc*, kwh, quantity, qty, *menge*, quantite, cantidad*, quantita, aantal gekocht, ilosc, items, fresh, milk,
     grocery, groceries, frozen, detergent*, delicass*, delicat*, wine*, fruit*, meat, fish, sweet*, gold prods,
     *gift*, operating system*, *kosten*, cout*, costs, coste*, costo*, costi, custo, custos, koszt*, oplat*, prix,
@@ -77,15 +77,15 @@ DOES = """
     instalment*, dropped, arpu, top ups, topup*, recharge*, adoption, api, ads, retention, browsing, browser, bounce*,
     exit rate*, exitrate*, administrative*, informational*, productrelated*, product related*, search*, scroll*,
     dwell, time on*, time spent, shopping*, einkauf*, loans borrowed, renewals, borrowed, classes, lessons,
-    prescription*, appointment*, checkup*, hospital*, emergency, smok*, smoker, raucher*, fumeur, fumador*, alcohol*,
+    prescription*, appointment*, checkup*, hospital*, emergency, smok*, raucher*, fumeur, fumador*, alcohol*,
     viaggi*, viaj*, voyage*, reise*, podroz*, bollett*, alimento*, alimentation, lebensmittel, cibo, comida,
     boodschappen, zywnosc*, ropa, kleidung, abbigliamento, vetements, kleding, odziez, transporte, trasporti,
-    transport, leisure, freizeit, loisirs, ocio, inativ*, inattiv*, inactiv*, nieaktywn*, cancellations, auto renew*,
+    leisure, freizeit, loisirs, ocio, inativ*, inattiv*, inactiv*, nieaktywn*, cancellations, auto renew*,
     autorenew*, shipping*, ship mode, delivery*, versand*, lieferung*, livraison*, envio*, spedizion*, verzend*,
     dostaw*, wysylk*, drink*, cigarette*, tabac*, tabak*, diet, physical activity, training, days since, days between,
     last purchase, last order, late payment*, overdraft*, overtime, delay*, punctual*, response time, repeat*, nb *,
     coffee, news, newsletter*, abroad, share of wallet, referral*, referred, shares sent, posts, likes given, friends
-    invited, chats, reorder*, kop, inkop*, kjop*, kob, indkob*, ostokset, osto, belop, belob, betalning*, betaling*,
+    invited, chats, reorder*, kop, inkop*, kjop*, kob, indkob*, ostokset, osto, belop, belob, betalning*,
     maksu*, forbruk*, forbrug*, forbrukning*, besok*, besog*, kaynti*, bestilling*, bestallning*, transaktion*,
     kategori, underkategori, hobb*, bricol*, jardin*, lecture, cinema, cig*, smk*, docvis*, doctor*, hosp, hospvis*,
     totexp, giftlast, avggift, amount paid, frequent*, registered via, unsubscrib*, mou, onnet, offnet, og, isd,
@@ -103,9 +103,9 @@ DOES = """
     wishlist*, abandon*, exchanges, comments, texts, text messages, billed, allowed amount, procedure*, length of
     stay, los, admission*, encounter*, refill*, screening*, er visits, no show*, missed*, late, aging, therms,
     gallons, offpeak, off peak, peak*, rides, toll*, parking, check ins, checkins, rentals, streams, plays, followers,
-    followed, uploads, contributions, pledge*, attendance, place of service, last rech, fb user, social user,
-    basketsize, reads, opens rate, clicked, clicks, installs, sales calls made, balance transfer*, wallet, cashback*,
-    reward points used, points used, points earned, points redeemed, spending*, spends, purchases*, buys, bid*, trade
+    followed, uploads, contributions, pledge*, place of service, last rech, fb user, social user,
+    basketsize, reads, opens rate, clicked, installs, sales calls made, balance transfer*, wallet, cashback*,
+    reward points used, points used, points earned, points redeemed, spending*, spends, buys, bid*, trade
     volume, trading*, orders placed, first order, last visit, visits web, minutes used, minutes of use, usage minutes,
     calltime, call minutes, sent messages, transfers, remittances, eating*, drinking*, commute*, commuting, hours per,
     frequence achat, frequence achats, volume achats, nombre achats, nb commandes, panier moyen, depense moyenne,
@@ -118,7 +118,7 @@ DOES = """
     exercise*, sleep*, calories, minutes asleep, screen*, sessions per*, matches, matchs, wins, losses, kills,
     achievements, xp, hours played, playtime, listening*, listened, skips, skipped, ad clicks, songs, tracks,
     podcasts, episodes, binge*, watch time, subscriptions cancelled, rides taken, deliveries, tips, pickups, dropoffs,
-    orders per*, meals*, snack*, vegetabl*, water intake, fast food, fcvc, ncp, caec, calc, faf, tue, mtrans, favc,
+    orders per*, meals*, snack*, vegetabl*, water intake, fcvc, ncp, caec, calc, faf, tue, mtrans, favc,
     scc, avg spend, avg order*, average order*, order value, ordervalue, purchase value, purchase amount, transaction
     value, payment delay*, payment behaviour, payment behavior, minimum payment, overlimit, interest paid, finance
     charge*, late fees, fees charged, fees, nsf, returned payments, direct debits, autopay*, auto pay, e statements,
@@ -126,9 +126,9 @@ DOES = """
     of product, cost of the product, product importance, product price, unit price, discount offered, prior purchases,
     weight in gms, weight of product, customer care calls, care calls, unpaid*, invoices past, invoices overdue,
     invoices, last evaluation, evaluation score, number project, projects, work accident, accidents, reached on time,
-    on time, gamerounds, game rounds, rounds, playtime*, spent points, points spent, lapses, promotion last,
+    on time, gamerounds, game rounds, rounds, spent points, points spent, lapses, promotion last,
     overtime*, monthly hours, working time, ninq, budget*, nature mutation, g gas, gas won, gasverbrauch,
-    stromverbrauch, elverbruik, elec*, electric*, gas, fahrleistung*, jahresfahrleistung, kilometrage, percorrenza*,
+    stromverbrauch, elverbruik, elec*, gas, fahrleistung*, jahresfahrleistung, kilometrage, percorrenza*,
     chilometr*, kilometraje, quilometr*, przebieg*, type of admission, canal preferido, transport mode, drink level,
     payments made, payment history, repayment*, repay*, nights stayed, days active, active days, activity days, dni
     aktywnosci, giorni attivi, jours actifs, dias activos, fuel liters, fuel litres, private label*, artikler*, lest,
@@ -145,11 +145,11 @@ DOES = """
 #: The same where no other word tells.
 DOES_WEAKLY = """
     aisle, dept, department, merchant, agent, garment, article, sku, categor*, kategor*, amount*, amt, montant*,
-    betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, items, last, monthly, weekly, total,
-    avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve, intl, international, local, use,
+    betrag, importe*, importo, valor, bedrag, kwota, online, web, app, mobile, last, monthly, weekly, total,
+    avg, average, volume, rate, freq, first, night, evening, weekend, weekday, eve, intl, international, use,
     hour, time, view, call, products bought, email, emails, store, ticket, speed, cost, price, fare, tip, monto,
-    messages, hours, minutes, traffic, sessions, events, actions, times, count, freq*, qtd, qtde, aantal, anzahl,
-    nombre, liczba, sum, spent"""
+    hours, actions, times, count, freq*, qtd, qtde, aantal, anzahl,
+    nombre, liczba, sum"""
 
 #: How they were reached: contacts, campaigns, sources.
 REACHED = """
@@ -177,7 +177,7 @@ REACHED = """
     kanaal werving, acquisition channel, acquisition source, customer source, first source, original source, latest
     source, conversion source, first touch*, last touch*, invited, invitation*, response time to, application mode,
     entry channel, enrollment channel, join channel, joined via, how did you hear, canal registro, canal de registro,
-    registered via, registration source, registration channel, referral code, number of follow*, product pitched,
+    registration source, registration channel, referral code, number of follow*, product pitched,
     contact type, contacttype, number of contacts, days since contact, contacts count, mailings received, catalogs
     received, catalogs mailed, campaign response*, num contacts, previous contacts, ejecutivo, ejecutivo cuenta,
     gestor, gestor cuenta, gerente conta, gerente, kundenberater, kundenbetreuer, conseiller clientele, account

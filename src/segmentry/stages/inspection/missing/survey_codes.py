@@ -30,7 +30,7 @@ _THIN = 0.25
 _COMPANY = 2
 #: Scales that begin at 1 and would begin at 0 with an even number of answers, which hardly any has.
 _ODD_SCALES = (5, 7)
-#: A 0 is met so much more rarely than any answer; where the name says that something is judged, so much.
+#: A 0, an 8 or a 9 is met so much more rarely than any answer; where the name says that something is judged, so much.
 _RARE, _RARE_IF_JUDGED = 1 / 3, 1 / 2
 #: More codes than such a part of the mean answer, or of all cells, are doubted: they may be an answer.
 _MOST_OF_FEW, _MOST_OF_ALL = 1 / 2, 0.4
@@ -76,10 +76,9 @@ def find(counts: Mapping[str, Mapping[float, int]]) -> dict[str, Codes]:
     whole = {name: dict(sorted(of.items())) for name, of in counts.items() if of and all(v == int(v) for v in of)}
     beside = {name: codes for name, of in whole.items() if (codes := _beside(of)) is not None}
     plain = [_ends(of) for name, of in whole.items() if name not in beside and _is_scale(of)]
-    for name, of in whole.items():
-        judged = _is_judged(name)
-        codes = _zero(of, plain, is_judged=judged) or _right_behind(of, plain, is_judged=judged)
-        if name not in beside and codes is not None:
+    for name in [name for name in whole if name not in beside]:
+        of, rare = whole[name], _RARE_IF_JUDGED if _is_judged(name) else _RARE
+        if codes := _zero(of, plain, rare) or _right_behind(of, plain, rare):
             beside[name] = codes
     return {name: _as_in_others(codes, beside.values()) for name, codes in beside.items()}
 
@@ -152,7 +151,7 @@ def _is_judged(name: str) -> bool:
     return any(part.rstrip("0123456789") in _JUDGED for part in normal(name).split("_"))
 
 
-def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], *, is_judged: bool) -> Codes | None:
+def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], rare: float) -> Codes | None:
     """A 0 below 1 to 5 or 1 to 7: certain where other items have none, doubtful where it is far too rare to be an
     answer like the others."""
     low, high = _ends(counts)
@@ -162,13 +161,12 @@ def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], *, is_j
     zero = {0.0: counts[0]}
     if plain.count((1, high)) >= _COMPANY:
         return Codes(1, high, zero, {}, {})
-    met, least = counts[0], (_RARE_IF_JUDGED if is_judged else _RARE) * min(answers)
-    return Codes(1, high, {}, zero, {}) if _EXPECTED <= met <= least else None
+    return Codes(1, high, {}, zero, {}) if _EXPECTED <= counts[0] <= rare * min(answers) else None
 
 
-def _right_behind(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], *, is_judged: bool) -> Codes | None:
-    """8, or 8 and 9, without a hole behind 1 to 7: certain where they are rarer than any answer and other items end at
-    7, doubtful where they are far rarer."""
+def _right_behind(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], rare: float) -> Codes | None:
+    """8, or 8 and 9, without a hole behind 1 to 7, met at most half as often as any answer: certain where other items end at 7,
+    doubtful where they are rare."""
     low, high = _ends(counts)
     last = _ODD_SCALES[-1]
     if low != 1 or not last < high <= last + 2 or len(counts) != high:
@@ -180,8 +178,7 @@ def _right_behind(counts: Mapping[float, int], plain: Sequence[tuple[int, int]],
         return None
     if plain.count((1, last)) >= _COMPANY:
         return Codes(1, last, codes, {}, {})
-    is_rare = met <= (_RARE_IF_JUDGED if is_judged else _RARE) * least
-    return Codes(1, last, {}, codes, {}) if is_rare and sum(codes.values()) >= _EXPECTED else None
+    return Codes(1, last, {}, codes, {}) if met <= rare * least and sum(codes.values()) >= _EXPECTED else None
 
 
 def _as_in_others(codes: Codes, others: Iterable[Codes]) -> Codes:

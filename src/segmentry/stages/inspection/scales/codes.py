@@ -34,9 +34,9 @@ _STEPS = word_set(
     """
     level levels size grade grades rank score rating stage tier year years age ages alter edad idade eta leeftijd
     wiek income inc incgrp einkommen revenu revenus renta renda reddito inkomen dochod salary wage wages wealth educ
-    education edu school schooling schooling degree bildung abschluss instruccion instruction escolaridad
+    education edu school schooling degree bildung abschluss instruccion instruction escolaridad
     escolaridade istruzione opleiding wyksztalcenie band bands range bracket tranche fascia faixa tramo nivel niveau
-    livello poziom stufe size term terms duration frequency freq ability quality health importance interest class
+    livello poziom stufe term terms duration frequency freq ability quality health importance interest class
     estrato social poverty density rooms bedrooms persons members child kids adults doors cylinders stars star risk
     bmi"""
 )
@@ -81,10 +81,10 @@ def by_form(
 def _are_kinds(values: NDArray[np.float64]) -> bool:
     different = np.unique(values)
     low, high = float(different[0]), float(different[-1])
-    is_scale = (low, high) in _SCALES and len(different) == high - low + 1
+    without_holes = len(different) == high - low + 1
+    is_scale_or_ladder = without_holes and ((low, high) in _SCALES or len(different) > _LONGEST_RUN)
     steps = np.gcd.reduce(np.diff(different).astype(np.int64)) > 1
-    is_ladder = len(different) > _LONGEST_RUN and len(different) == high - low + 1
-    return low >= 1 and not (is_scale or steps or is_ladder) and may_be_codes(values, _FEW)
+    return low >= 1 and not (is_scale_or_ladder or steps) and may_be_codes(values, _FEW)
 
 
 def freed(items: Sequence[Sequence[str]], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from segmentry.results.columns import Theme
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared.bases import THINKS, named
+from segmentry.stages.shared.bases import BY_THEME, named
 
 #: Answers of one scale that are a base of their own (ours).
 FEWEST_ITEMS = 6
@@ -81,6 +81,6 @@ def _judgements(facts: Mapping[str, Facts]) -> Iterator[list[str]]:
         elif column.type == "text" and len(set(column.text)) == 2:
             by_words[frozenset(column.text)].append(name)
     for names in by_words.values():
-        judged = sum(bool(THINKS.single.search(f"_{facts[name].word}_")) for name in names)
+        judged = sum(bool(BY_THEME["thinks"].single.search(f"_{facts[name].word}_")) for name in names)
         if judged >= max(_JUDGED * len(names), _FEWEST_JUDGED):
             yield names

@@ -1,6 +1,5 @@
 """What segments are made of by default: what customers are, have, do or think. How we reached them describes."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from segmentry.stages.inspection.themes import column_themes
 from segmentry.stages.inspection.themes.attitudes import attitudes
 from segmentry.stages.inspection.themes.figures_of_the_day import of_the_day
 from segmentry.stages.inspection.when import is_when
+from segmentry.stages.shared.plain_words import within
 
 #: Themes that make segments unless the plan says otherwise; columns without a theme do, too.
 USUAL: tuple[Theme, ...] = ("is", "has", "does", "thinks")
@@ -32,9 +32,7 @@ _FEWEST = 2
 #: Columns from which a base could make segments by itself (ours).
 _BASE = 3
 #: What months and the like are called.
-_TIMES = re.compile(
-    r"(^|_)(month|monat|mois|mes|mese|maand|miesiac|quarter|quartal|trimestre|week|period|yearmonth)(_|$)"
-)
+_TIMES = within("month|monat|mois|mes|mese|maand|miesiac|quarter|quartal|trimestre|week|period|yearmonth")
 
 
 @dataclass(frozen=True)
