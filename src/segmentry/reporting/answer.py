@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from segmentry.reporting.headline import RETURNS, headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.said_of import said_of
+from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.single_columns import LITTLE, explained_of
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.profiling.sensitive_traits import on_people, sensitive_traits
+from segmentry.stages.profiling.sensitive_traits import on_people
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.traits import is_age, normal
@@ -112,7 +113,7 @@ def _on_people(segmentation: Segmentation) -> str:
     is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
     if not is_credit and not on_people(segmentation.columns):
         return ""
-    traits = sensitive_traits(segmentation.columns)
+    traits = traits_of(segmentation)
     of_people = [name for name in segmentation.features if name in traits or is_age(normal(name))]
     made = [column_called(name, segmentation.plan.labels).words for name in of_people]
     if not made:

@@ -154,17 +154,15 @@ def _of_lens(segmentation: Segmentation) -> str:
 def _of_amounts(segmentation: Segmentation, profile: Profile) -> str:
     """Which groups have most of an amount, such as balances; empty where none is so uneven."""
     rated = []
-    for average_of_all in profile.all:
-        column = segmentation.columns[average_of_all.column]
-        contrast = next((x for x in profile.contrasts if x.column == column.name), None)
+    for contrast in profile.contrasts:
+        column = segmentation.columns[contrast.column]
         summed = column.is_numeric and column.kind == "number" and (column.minimum or 0.0) >= 0
-        is_real = contrast is not None and (contrast.feature or differs(contrast))
-        if not summed or not is_real or not tells_worth(column.name):
+        if not summed or not (contrast.feature or differs(contrast)) or not tells_worth(column.name):
             continue
         parts = _parts(profile, column.name)
         whole = f"all {column_called(column.name, segmentation.plan.labels).words}"
         said = _account_for(segmentation, _fewest(parts), whole) if parts else ""
-        rated.append((contrast.effect if contrast else 0.0, said))
+        rated.append((contrast.effect, said))
     return max((x for x in rated if x[1]), default=(0.0, ""))[1]
 
 
