@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from segmentry.results.columns import Theme
 from segmentry.stages.shared import words_of_being, words_of_doing
+from segmentry.stages.shared.plain_words import entries_of, in_name
 
 
 @dataclass(frozen=True)
@@ -23,22 +24,12 @@ class Terms:
     weak: re.Pattern[str]
 
 
-def _pattern(entries: list[str]) -> re.Pattern[str]:
-    """Any of the entries as whole words of `_a_name_`; nothing matches an empty list."""
-    forms = ("_".join(entry.split()).replace("*", "[^_]*") for entry in entries)
-    return re.compile(f"_({'|'.join(forms)})(?=_)" if entries else "(?!)")
-
-
-def _entries(text: str) -> list[str]:
-    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
-
-
 def _terms(usual: str, weak: str = "") -> Terms:
-    entries = _entries(usual)
+    entries = entries_of(usual)
     return Terms(
-        _pattern([entry for entry in entries if " " in entry]),
-        _pattern([entry for entry in entries if " " not in entry]),
-        _pattern(_entries(weak)),
+        in_name([entry for entry in entries if " " in entry]),
+        in_name([entry for entry in entries if " " not in entry]),
+        in_name(entries_of(weak)),
     )
 
 
