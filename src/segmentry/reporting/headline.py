@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said, rates_said
-from segmentry.reporting.lens import lens, thing, without
+from segmentry.reporting.lens import lens, without
 from segmentry.reporting.single_columns import leading_clue, main_clues
-from segmentry.reporting.steps_of_rates import stands
+from segmentry.reporting.steps_of_rates import standing_out
 from segmentry.results.profile import Average, Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.profiling.personas import differs
-from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.wording import average, capitalised, counted, listed, number_word, plain, share
 
@@ -88,7 +88,7 @@ def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
     """Which groups account for most of the outcome, or where it is highest and lowest; empty where none stands out."""
     labels, segments = segmentation.plan.labels, segmentation.segments
-    high = [own for own in outcome.ranked if stands(outcome, own) > 0]
+    high = standing_out(outcome)
     if not high:
         return ""
     chosen = _fewest([own for own in high if own.share_of_total is not None])
@@ -145,7 +145,7 @@ def _of_lens(segmentation: Segmentation) -> str:
         return ""
     most, least = max(sure, key=lambda i: shares[i]), min(sure, key=lambda i: shares[i])
     first, last = (named(segmentation.segments, [i + 1]) for i in (most, least))
-    have_no = f"have no {thing(column, segmentation.plan.labels)}"
+    have_no = f"have no {thing_called(column, segmentation.plan.labels)}"
     passed_over = "Of the groups that return, " if max(shares) > shares[most] else ""
     said = f"{share(shares[most])}, against {share(shares[least])} of {last}"
     return f"{passed_over}{first} most often {have_no}: {said}"

@@ -7,7 +7,6 @@ from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
-from segmentry.stages.shared.display_names import Labels, column_called, is_yes_no_name
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 
@@ -47,12 +46,3 @@ def without(segmentation: Segmentation, column: str) -> list[Level]:
     profile = segmentation.profile
     each = () if profile is None else (answers(profile, i, segmentation.columns[column]) for i in range(segmentation.k))
     return [own[1] for own in each if own is not None]
-
-
-def thing(column: str, labels: Labels) -> str:
-    """What a column says yes or no to.
-
-    >>> thing("has_insurance", {}), thing("OnlineBackup", {}), thing("x", {"x": "a licence"})
-    ('insurance', 'online backup', 'a licence')
-    """
-    return (None if column in labels else is_yes_no_name(column)) or column_called(column, labels).words

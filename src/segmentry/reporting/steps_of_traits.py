@@ -5,7 +5,7 @@ no step.
 """
 
 from segmentry.reporting import halves_needed, order_answer
-from segmentry.reporting.lens import answers, lens, thing, without
+from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.stands_out import stands_out
@@ -14,7 +14,7 @@ from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
-from segmentry.stages.shared.display_names import column_called, level_called
+from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.wording import EVERYONE, capitalised, share
@@ -110,7 +110,7 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     both = None if name is None or profile is None else answers(profile, own.id - 1, segmentation.columns[name])
     if name is None or both is None:
         return Step()
-    (yes, no), what = both, thing(name, segmentation.plan.labels)
+    (yes, no), what = both, thing_called(name, segmentation.plan.labels)
     beside = f"{share(no.share)}, {EVERYONE} {share(no.share_of_all)}"
     count = "those" if no.count is None else f"{no.count:,}"
     who = count if no.count is None else f"the {count}"
