@@ -2,8 +2,10 @@
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said, rates_said
-from segmentry.reporting.headline import CONCENTRATED, named, parted_by
+from segmentry.reporting.concentration import CONCENTRATED
+from segmentry.reporting.headline import parted_by
 from segmentry.reporting.lens import lens
+from segmentry.reporting.looks import quoted
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.single_columns import LITTLE, explained_of, leading_clue, main_clues
@@ -91,7 +93,7 @@ def _begin(segmentation: Segmentation, outcome: Outcome, *, leads: bool) -> str:
     if first is None:
         return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
     said = value_said(outcome, first.value, segmentation.plan.labels)
-    group = named(segmentation.segments, [first.segment])
+    group = quoted(segmentation, [first.segment])
     return f"Of the groups {group} is highest: {said}." if leads else f"Begin with {group}: {said}."
 
 
