@@ -80,8 +80,8 @@ def test_the_traffic_light(stability: float, name: str) -> None:
 
 
 def test_no_light_is_green_where_there_are_no_groups() -> None:
-    lights = [light(stability, is_real=False).name for stability in (1.0, 0.75, 0.7, 0.5)]
-    assert lights == ["grey", "grey", "amber", "red"]
+    lights = [light(stability, is_real=False).name for stability in (1.0, 0.75, 0.746, 0.7, 0.5)]
+    assert lights == ["grey", "grey", "grey", "amber", "red"]
 
 
 def test_the_traffic_light_needs_no_colour() -> None:

@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.headline import RETURNS, headline
+from segmentry.reporting.bands import IN_PART, RETURNS, SURELY
+from segmentry.reporting.headline import headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.said_of import said_of
+from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.single_columns import LITTLE, explained_of
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.profiling.sensitive_traits import on_people, sensitive_traits
+from segmentry.stages.profiling.sensitive_traits import on_people
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.traits import is_age, normal
-from segmentry.wording import counted, listed, number_word, plural, share
+from segmentry.wording import capitalised, counted, listed, number_word, plural, share
 
 #: The verdict as people read it.
 IN_PLAIN_WORDS: dict[Verdict, str] = {
@@ -27,9 +29,6 @@ IN_PLAIN_WORDS: dict[Verdict, str] = {
     "constructive": "a useful split, not natural groups",
     "no structure": "no real groups found",
 }
-#: A group returns less surely below the first mean Jaccard similarity over resamples, and hardly below the second
-#: (Hennig 2007).
-_SURELY, _HARDLY = 0.85, 0.6
 #: A level of detail that explains less of the outcome is not worth a look (ours).
 _NOTHING = 0.01
 #: Columns and groups that are named.
@@ -112,13 +111,13 @@ def _on_people(segmentation: Segmentation) -> str:
     is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
     if not is_credit and not on_people(segmentation.columns):
         return ""
-    traits = sensitive_traits(segmentation.columns)
+    traits = traits_of(segmentation)
     of_people = [name for name in segmentation.features if name in traits or is_age(normal(name))]
     made = [column_called(name, segmentation.plan.labels).words for name in of_people]
     if not made:
         return _NOT_ON_PEOPLE
     named = listed(made, most=_MOST_NAMED)
-    return f"{_NOT_ON_PEOPLE} {named[:1].upper()}{named[1:]} helped to make them: ask for legal advice first."
+    return f"{_NOT_ON_PEOPLE} {capitalised(named)} helped to make them: ask for legal advice first."
 
 
 def _unread(segmentation: Segmentation) -> str:
@@ -143,13 +142,13 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
     weak = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < RETURNS]
     if not weak:
         both = "Both groups" if k == 2 else f"All {number_word(k)} groups"
-        less = [s for s, value in zip(segmentation.segments, stabilities, strict=True) if value < _SURELY]
+        less = [s for s, value in zip(segmentation.segments, stabilities, strict=True) if value < SURELY]
         numbers = listed(str(segment.id) for segment in less)
         which = f"“{less[0].name}”" if len(less) == 1 else f"{number_word(len(less))} of them ({numbers})"
         surely = f", {which} less surely" if less else ""
         return f"{both} return when it is repeated with resampled customers{surely}."
     if len(weak) == k:
-        hardly = all(value < _HARDLY for value in stabilities)
+        hardly = all(value < IN_PART for value in stabilities)
         return f"Repeated with resampled customers, the groups {'do not return' if hardly else 'return only in part'}."
     names = listed((f"“{name}”" for name in weak), most=_MOST_NAMED)
     doubtful = f"who belongs to {plural(len(weak), 'it', 'them')} is doubtful"

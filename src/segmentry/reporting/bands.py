@@ -12,8 +12,13 @@ from segmentry.results.profile import Contrast
 WEAK, NONE = "weak structure", "no substantial structure"
 #: Lower edges of the bands as published, for figures of two decimals.
 _SILHOUETTE = ((0.71, "strong structure"), (0.51, "reasonable structure"), (0.26, WEAK))
-STABILITY_BANDS = ((0.85, "highly stable"), (0.75, "stable"), (0.6, "a pattern, but doubtful who belongs to it"))
-_REPEATS = 0.75
+#: From such a mean Jaccard similarity over resamples a segment surely returns, returns, and returns in part.
+SURELY, RETURNS, IN_PART = 0.85, 0.75, 0.6
+STABILITY_BANDS = (
+    (SURELY, "highly stable"),
+    (RETURNS, "stable"),
+    (IN_PART, "a pattern, but doubtful who belongs to it"),
+)
 #: Of the segments of tables without clusters, the share that is highly stable all the same, up to so many segments:
 #: 320 tables of `benchmarks/number` (ours).
 _BY_CHANCE = ((2, 0.6), (4, 0.22), (10, 0.08), (20, 0.04))
@@ -119,11 +124,12 @@ def light(stability: float, *, is_real: bool = True) -> Light:
     'repeats, as a cut through customers without groups does'
     """
     band = stability_band(stability)
-    if not is_real and stability >= _REPEATS:
+    repeats = band in (stability_band(SURELY), stability_band(RETURNS))
+    if repeats and not is_real:
         return Light("grey", "#757575", "\u25cc", "repeats, as a cut through customers without groups does")
-    if band in (stability_band(1.0), stability_band(0.75)):
+    if repeats:
         return Light("green", "#007A5A", "\u25cf", band)
-    if band == stability_band(0.6):
+    if band == stability_band(IN_PART):
         return Light("amber", "#9A6700", "\u25d0", band)
     return Light("red", "#B34700", "\u25cb", band)
 

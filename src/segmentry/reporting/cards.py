@@ -15,7 +15,7 @@ from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import share
 
@@ -74,8 +74,8 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         name=segment.name,
         colour=colour_of(segment),
         size=_size(segmentation, segment),
-        lines=tuple((name, f"{own}; {all}" if all else own) for name, own, all in lines[:_MOST_LINES]),
-        brief=tuple((name, own) for name, own, _ in lines[:MOST_BRIEF]),
+        lines=tuple((x.called, "; ".join(filter(None, (x.with_range, x.beside)))) for x in lines[:_MOST_LINES]),
+        brief=tuple((x.called, x.with_range) for x in lines[:MOST_BRIEF]),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
@@ -109,16 +109,15 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
     labels, own = segmentation.plan.labels, outcome.segments[segment.id - 1]
     if own.value is None:
         return ""
-    ends = "" if own.interval is None else " to ".join(value_said(outcome, end, labels) for end in own.interval)
-    within = f" ({ends})" if ends else ""
+    ends = within(own.interval, lambda end: value_said(outcome, end, labels))
     part = own.share_of_total
     name = column_called(outcome.column, labels).words
     if outcome.kind == "rate":
         happened = event_of(outcome, labels)
         whole = "" if part is None else f", {share(part)} of all {happened.who}"
-        return f"{value_said(outcome, own.value, labels)} {happened.did}{within}{whole}"
+        return f"{value_said(outcome, own.value, labels)} {happened.did}{ends}{whole}"
     whole = "" if part is None else f", {share(part)} of the total"
-    return f"{name} {value_said(outcome, own.value, labels)} on average{within}{whole}"
+    return f"{name} {value_said(outcome, own.value, labels)} on average{ends}{whole}"
 
 
 def _briefly(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:

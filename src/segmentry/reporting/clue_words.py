@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from segmentry.maths.inference import rate_interval
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.shared.display_names import Labels, column_called, is_yes_no_name, level_called
+from segmentry.stages.profiling.outcome_figures import within
+from segmentry.stages.shared.display_names import Labels, column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
-from segmentry.stages.shared.outcome_events import NO, YES, Event, says_yes_or_no
+from segmentry.stages.shared.outcome_events import NO, Event, answer_called, says_yes_or_no
 from segmentry.wording import plain, share
 
 
@@ -29,10 +30,7 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
     """
     name = column_called(clue.column, labels)
     if clue.level is not None:
-        said = level_called(clue.column, clue.level, labels)
-        if clue.level.casefold() in YES | NO and says_yes_or_no(levels):
-            said = "yes" if clue.level.casefold() in YES else "no"
-        return f"where {name.words} is {said}"
+        return f"where {name.words} is {answer_called(clue.column, clue.level, levels, labels)}"
     if clue.at_most is not None:
         return f"where {name.words} is up to {name.value(plain(clue.at_most))}"
     return f"where {name.words} is above {name.value(plain(clue.above))}"
@@ -47,8 +45,7 @@ def part_said(segmentation: Segmentation, clue: Clue) -> str:
 def rates_said(clue: Clue, happened: Event) -> str:
     """What became of a part, with its interval, beside the others."""
     ends = rate_interval(round(clue.count * clue.value), clue.count)
-    within = "" if ends is None else f" ({share(ends[0])} to {share(ends[1])})"
-    return f"{share(clue.value)} {happened.did}{within}, {share(clue.rest)} of the others"
+    return f"{share(clue.value)} {happened.did}{within(ends)}, {share(clue.rest)} of the others"
 
 
 def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
@@ -63,10 +60,7 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
         return ""
     if column.theme == "does" and not says_yes_or_no(levels):
         return ""  # how somebody pays is a sign of something else
-    label = segmentation.plan.labels.get(clue.column)
-    thing = (None if label else is_yes_no_name(clue.column)) or column_called(
-        clue.column, segmentation.plan.labels
-    ).words
+    thing = thing_called(clue.column, segmentation.plan.labels)
     if not says_yes_or_no(levels):
         return f"offer {whom} another {thing}"
     if clue.level.casefold() in NO:

@@ -1,5 +1,7 @@
-"""Columns beside all segments: averages, shares and how far they are from everyone; how one
-column lies in each. The chart library is not imported here."""
+"""Columns beside all segments: averages, shares and how far they are from everyone; how one column lies in each.
+
+The chart library is not imported here.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -140,8 +142,8 @@ def rates_of(profile: Profile) -> dict[str, Outcome]:
 def _from_profile(profile: Profile, step: Step, kind: Kind) -> list[Compared]:
     if isinstance(step, CategoryStep):
         yes = [level for level in step.levels if level.casefold() in SAID_YES]
-        told = yes if len(step.levels) == 2 and yes and says_yes_or_no(step.levels) else step.levels  # no: all others
-        return [_of_level(profile, step.column, level) for level in told]
+        yes_alone = len(step.levels) == 2 and yes and says_yes_or_no(step.levels)  # no: all others
+        return [_of_level(profile, step.column, level) for level in (yes if yes_alone else step.levels)]
     if step.ordered:
         return _of_answers(profile, step)
     if step.type == "boolean":

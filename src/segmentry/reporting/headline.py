@@ -3,27 +3,24 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from segmentry.reporting import order_answer
+from segmentry.reporting.bands import RETURNS
 from segmentry.reporting.clue_words import part_said, rates_said
-from segmentry.reporting.lens import lens, thing, without
+from segmentry.reporting.concentration import account_for, fewest
+from segmentry.reporting.lens import lens, without
+from segmentry.reporting.looks import quoted
 from segmentry.reporting.single_columns import leading_clue, main_clues
-from segmentry.reporting.steps_of_rates import stands
+from segmentry.reporting.steps_of_rates import standing_out
 from segmentry.results.profile import Average, Outcome, OutcomeOf, Profile
-from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.profiling.personas import differs
-from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.wording import average, capitalised, counted, listed, number_word, plain, share
 
-#: From so many times their share of the customers, what groups account for is the headline (ours).
-CONCENTRATED = 1.4
-#: A group returns where its mean Jaccard similarity over resamples is at least so high (Hennig 2007).
-RETURNS = 0.75
-#: Half of a whole is told of the groups that account for it.
-_HALF = 0.5
-#: Groups, and columns, that are named in it.
-_MOST_TOGETHER, _MOST_COLUMNS = 2, 2
+#: Columns that are named in it.
+_MOST_COLUMNS = 2
 
 
 def headline(segmentation: Segmentation) -> str:
@@ -35,29 +32,22 @@ def headline(segmentation: Segmentation) -> str:
     profile = segmentation.profile
     if profile is None:
         return f"{customers} in {number_word(k)} groups"
-    outcome = profile.main_outcome
     if segmentation.verdict == "no structure":
         return _by_degrees(segmentation, profile, customers)
-    if outcome is None and (by_money := order_answer.headline(segmentation)):
-        return by_money
-    clue = leading_clue(segmentation)
-    if outcome is not None and clue is not None:
-        less = f"the {number_word(k)} groups tell less"
-        return f"{_of_clue(segmentation, outcome, clue)}: {less}"
-    found = _of_outcome(segmentation, outcome) if outcome is not None else _of_lens(segmentation)
-    found = found or ("" if outcome is not None else _of_amounts(segmentation, profile))
-    return found or _of_contrast(segmentation, profile, customers)
+    outcome = profile.main_outcome
+    if outcome is None:
+        said = order_answer.headline(segmentation) or _of_lens(segmentation) or _of_amounts(segmentation, profile)
+    elif (clue := leading_clue(segmentation)) is not None:
+        said = f"{_of_clue(segmentation, outcome, clue)}: the {number_word(k)} groups tell less"
+    else:
+        said = _of_outcome(segmentation, outcome)
+    return said or _of_contrast(segmentation, profile, customers)
 
 
 def is_doubtful(segmentation: Segmentation, id: int) -> bool:
     """Whether a segment does not return when it is repeated with resampled customers."""
     validation = segmentation.validation
     return validation is not None and bool(validation.stabilities) and validation.stabilities[id - 1] < RETURNS
-
-
-def named(segments: Sequence[Segment], ids: Iterable[int]) -> str:
-    """Segments by their names."""
-    return listed(f"“{segments[id - 1].name}”" for id in ids)
 
 
 def explained_features(profile: Profile, most: int = _MOST_COLUMNS) -> list[str]:
@@ -87,51 +77,36 @@ def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
 
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
     """Which groups account for most of the outcome, or where it is highest and lowest; empty where none stands out."""
-    labels, segments = segmentation.plan.labels, segmentation.segments
-    high = [own for own in outcome.ranked if stands(outcome, own) > 0]
+    labels = segmentation.plan.labels
+    high = standing_out(outcome)
     if not high:
         return ""
-    chosen = _fewest([own for own in high if own.share_of_total is not None])
+    known = [own for own in high if own.share_of_total is not None]
     if outcome.kind == "rate":
         happened = event_of(outcome, labels)
         whole, did = f"all {happened.who}", f"{happened.did} most often"
     else:
         words = column_called(outcome.column, labels).words
         whole, did = f"all {words}", f"have the highest {words}"
-    if concentrated := _account_for(segmentation, chosen, whole):
+    if concentrated := _account_for(segmentation, known, whole):
         return concentrated
     best, worst = high[0], next(own for own in reversed(outcome.ranked) if own.value is not None)
     said = [value_said(outcome, own.value, labels) for own in (best, worst)]
-    first, last = named(segments, [best.segment]), named(segments, [worst.segment])
+    first, last = quoted(segmentation, [best.segment]), quoted(segmentation, [worst.segment])
     return f"{first} {did}: {said[0]}, against {said[1]} of {last}"
 
 
-def _account_for(segmentation: Segmentation, chosen: Sequence[OutcomeOf], whole: str) -> str:
-    """What few groups account for; empty where that is no more than their share of the customers."""
+def _account_for(segmentation: Segmentation, ordered: Sequence[OutcomeOf], whole: str) -> str:
+    """What the fewest that have half of it account for; empty where that is no more than their share of customers."""
+    chosen = fewest(ordered, lambda own: own.share_of_total)
     customers = _added(segmentation.segments[own.segment - 1].share for own in chosen)
     part = _added(own.share_of_total or 0.0 for own in chosen)
-    if not chosen or part < CONCENTRATED * customers:
-        return ""
-    if len(chosen) <= _MOST_TOGETHER:
-        names = named(segmentation.segments, (own.segment for own in chosen))
-        return f"{names}: {share(customers)} of the customers, {share(part)} of {whole}"
-    who = f"{number_word(len(chosen)).capitalize()} of {number_word(segmentation.k)} groups"
-    return f"{who} are {share(customers)} of the customers and {share(part)} of {whole}"
+    return account_for(segmentation, [own.segment for own in chosen], customers, part, whole)
 
 
 def _added(shares: Iterable[float]) -> float:
     """The sum of shares as people read them: the table below must add up to it."""
     return sum(round(part, 2) for part in shares)
-
-
-def _fewest(high: Sequence[OutcomeOf]) -> list[OutcomeOf]:
-    """The first that account for half of the whole; all where they do not."""
-    chosen: list[OutcomeOf] = []
-    for own in high:
-        chosen.append(own)
-        if sum(one.share_of_total or 0.0 for one in chosen) >= _HALF:
-            break
-    return chosen
 
 
 def _of_lens(segmentation: Segmentation) -> str:
@@ -144,8 +119,8 @@ def _of_lens(segmentation: Segmentation) -> str:
     if len(sure) < 2:
         return ""
     most, least = max(sure, key=lambda i: shares[i]), min(sure, key=lambda i: shares[i])
-    first, last = (named(segmentation.segments, [i + 1]) for i in (most, least))
-    have_no = f"have no {thing(column, segmentation.plan.labels)}"
+    first, last = (quoted(segmentation, [i + 1]) for i in (most, least))
+    have_no = f"have no {thing_called(column, segmentation.plan.labels)}"
     passed_over = "Of the groups that return, " if max(shares) > shares[most] else ""
     said = f"{share(shares[most])}, against {share(shares[least])} of {last}"
     return f"{passed_over}{first} most often {have_no}: {said}"
@@ -154,17 +129,13 @@ def _of_lens(segmentation: Segmentation) -> str:
 def _of_amounts(segmentation: Segmentation, profile: Profile) -> str:
     """Which groups have most of an amount, such as balances; empty where none is so uneven."""
     rated = []
-    for average_of_all in profile.all:
-        column = segmentation.columns[average_of_all.column]
-        contrast = next((x for x in profile.contrasts if x.column == column.name), None)
+    for contrast in profile.contrasts:
+        column = segmentation.columns[contrast.column]
         summed = column.is_numeric and column.kind == "number" and (column.minimum or 0.0) >= 0
-        is_real = contrast is not None and (contrast.feature or differs(contrast))
-        if not summed or not is_real or not tells_worth(column.name):
+        if not summed or not (contrast.feature or differs(contrast)) or not tells_worth(column.name):
             continue
-        parts = _parts(profile, column.name)
         whole = f"all {column_called(column.name, segmentation.plan.labels).words}"
-        said = _account_for(segmentation, _fewest(parts), whole) if parts else ""
-        rated.append((contrast.effect if contrast else 0.0, said))
+        rated.append((contrast.effect, _account_for(segmentation, _parts(profile, column.name), whole)))
     return max((x for x in rated if x[1]), default=(0.0, ""))[1]
 
 
@@ -199,7 +170,7 @@ def _of_contrast(segmentation: Segmentation, profile: Profile, customers: str) -
             called.value(plain(value)) if column.kind == "number" else average(value, column.kind)
             for value, _ in (low, high)
         ]
-        first, last = (named(segmentation.segments, [i]) for _, i in (low, high))
+        first, last = (quoted(segmentation, [i]) for _, i in (low, high))
         return f"{whole}: {called.words} from {said[0]} ({first}) to {said[1]} ({last})"
     largest = max(segmentation.segments, key=lambda segment: segment.size)
     return f"{whole}, the largest “{largest.name}” ({counted(largest.size, 'customer')}, {share(largest.share)})"

@@ -2,18 +2,20 @@
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said, rates_said
-from segmentry.reporting.headline import CONCENTRATED, named, parted_by
-from segmentry.reporting.lens import lens, thing
+from segmentry.reporting.concentration import CONCENTRATED
+from segmentry.reporting.headline import parted_by
+from segmentry.reporting.lens import lens
+from segmentry.reporting.looks import quoted
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.single_columns import LITTLE, explained_of, leading_clue, main_clues
-from segmentry.reporting.steps_of_rates import over_all, stands
+from segmentry.reporting.steps_of_rates import over_all, standing_out
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.inspection.likely_outcomes import said_to_be_likely
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
-from segmentry.stages.shared.display_names import Labels, column_called
+from segmentry.stages.shared.display_names import Labels, column_called, thing_called
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.traits import normal, sensitive
 from segmentry.wording import EVERYONE, listed, share
@@ -64,7 +66,7 @@ def _no_outcome(segmentation: Segmentation) -> str:
             " to set it apart."
         )
     if column is not None:
-        what = thing(column, labels)
+        what = thing_called(column, labels)
         more = "A column of what became of customers (stayed, bought, paid) would say more."
         return f"If {what} is your question, begin there. {more}"
     alike = ""
@@ -87,11 +89,11 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
 
 def _begin(segmentation: Segmentation, outcome: Outcome, *, leads: bool) -> str:
     """The group to begin with, or that none stands out; where a single column `leads`, the highest group."""
-    first = next((own for own in outcome.ranked if stands(outcome, own) > 0), None)
+    first = next(iter(standing_out(outcome)), None)
     if first is None:
         return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
     said = value_said(outcome, first.value, segmentation.plan.labels)
-    group = named(segmentation.segments, [first.segment])
+    group = quoted(segmentation, [first.segment])
     return f"Of the groups {group} is highest: {said}." if leads else f"Begin with {group}: {said}."
 
 
@@ -105,7 +107,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
         return ""
     name = column_called(worth.column, labels).words
-    begin = next((own.segment for own in outcome.ranked if stands(outcome, own) > 0), None)
+    begin = next((own.segment for own in standing_out(outcome)), None)
     aim = "" if begin in (None, segment.id) else f"If {name} is the aim, begin with "
     made = [column_called(x, labels).words for x in segmentation.features if tells_worth(x)]
     partly = f" (they were grouped by {listed(made[:_MOST_NAMED])}, so part of it is by construction)" if made else ""
@@ -115,7 +117,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
 def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     """That the groups tell little of the outcome, where that is so."""
     part = explained_of(segmentation)
-    if part is None or part > LITTLE or not any(stands(outcome, own) > 0 for own in outcome.segments):
+    if part is None or part > LITTLE or not standing_out(outcome):
         return ""
     return "The groups help to choose where to begin, and say little of a single customer."
 

@@ -1,13 +1,12 @@
 """A yes or no by which segments can be read where no outcome is known: who has it, and who might be offered it."""
 
 from segmentry.reporting.once import once
+from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
-from segmentry.stages.profiling.sensitive_traits import sensitive_traits
-from segmentry.stages.shared.display_names import Labels, column_called, is_yes_no_name
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 
@@ -23,7 +22,7 @@ def lens(segmentation: Segmentation) -> str | None:
     profile, columns = segmentation.profile, segmentation.columns
     if profile is None or segmentation.k == 1 or profile.outcomes:
         return None
-    traits = sensitive_traits(columns)
+    traits = traits_of(segmentation)
     ranked = sorted((x for x in profile.contrasts if differs(x)), key=lambda x: (-x.effect, x.column))
     columns_met = (columns[contrast.column] for contrast in ranked)
     able = (x for x in columns_met if x.distinct == _TWO and x.name not in traits and can_be_offered(x.name))
@@ -47,12 +46,3 @@ def without(segmentation: Segmentation, column: str) -> list[Level]:
     profile = segmentation.profile
     each = () if profile is None else (answers(profile, i, segmentation.columns[column]) for i in range(segmentation.k))
     return [own[1] for own in each if own is not None]
-
-
-def thing(column: str, labels: Labels) -> str:
-    """What a column says yes or no to.
-
-    >>> thing("has_insurance", {}), thing("OnlineBackup", {}), thing("x", {"x": "a licence"})
-    ('insurance', 'online backup', 'a licence')
-    """
-    return (None if column in labels else is_yes_no_name(column)) or column_called(column, labels).words

@@ -1,10 +1,10 @@
 """How segments look and what they are called, the same in every picture, table and slide."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.wording import one_line
+from segmentry.wording import listed, one_line
 
 #: Okabe and Ito's colours (2008), black and yellow replaced by ones that show on light and on dark, and two of Tol's.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C", "#8B5A2B", "#332288", "#882255")
@@ -28,6 +28,11 @@ def label(segment: Segment) -> str:
 def labels(segmentation: Segmentation) -> dict[int, str]:
     """What every segment is called, by its id."""
     return {segment.id: label(segment) for segment in segmentation.segments}
+
+
+def quoted(segmentation: Segmentation, ids: Iterable[int]) -> str:
+    """Segments by their names, in a sentence."""
+    return listed(f"“{segmentation.segments[id - 1].name}”" for id in ids)
 
 
 def colour_of(segment: Segment) -> str:

@@ -7,7 +7,7 @@ lack, bring, could bring, or have stopped to bring. What goes together is a clue
 from segmentry.reporting import halves_needed, steps_of_rates, steps_of_traits
 from segmentry.reporting.once import once
 from segmentry.reporting.step import Step
-from segmentry.reporting.steps_of_rates import stands
+from segmentry.reporting.steps_of_rates import standing_out, stands
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import Labels, column_called
@@ -45,7 +45,7 @@ def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
     if outcome.segments[id - 1].value is None:
         return _WITHHELD
     if outcome.kind == "rate":
-        first = next((one.segment for one in outcome.ranked if stands(outcome, one) > 0), id)
+        first = next((x.segment for x in standing_out(outcome)), id)
         before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
         return steps_of_rates.step_of(segmentation, outcome, own, before)
     return _of_value(profile, outcome, outcome.segments[id - 1], segmentation.plan.labels)

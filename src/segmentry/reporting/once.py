@@ -26,10 +26,10 @@ def once(function: Callable[[Segmentation], Made]) -> Callable[[Segmentation], M
 
     @wraps(function)
     def kept(segmentation: Segmentation) -> Made:
-        found = next((made for asked, made in last if asked is segmentation), None)
-        if found is None:
-            found = function(segmentation)
-            last[:] = [(segmentation, found)]
-        return found
+        made = next((pair for pair in last if pair[0] is segmentation), None)
+        if made is None:
+            made = segmentation, function(segmentation)
+            last[:] = [made]
+        return made[1]
 
     return kept

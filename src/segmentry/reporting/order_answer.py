@@ -1,18 +1,13 @@
 """What orders tell of the segments: who brings the money, who is slipping away, and what to do about it."""
 
+from segmentry.reporting.concentration import account_for, fewest
 from segmentry.reporting.step import Step
 from segmentry.results.by_lifecycle import Standing, StandingOf
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.made_of_orders import LIFECYCLE
-from segmentry.wording import counted, listed, number_word, plain, plural, share
+from segmentry.wording import counted, listed, plain, plural, share
 
-#: From so many times their share of the customers, what groups bring is the headline (ours).
-_CONCENTRATED = 1.4
-#: Half of the money is told of the groups that bring it.
-_HALF = 0.5
-#: Groups named in the headline.
-_MOST_NAMED = 2
 #: A segment of which so many are lost is lost (ours), one of which so many are new is new.
 _LOST, _NEW = 0.5, 0.3
 #: From so many times the money of an average customer a segment is kept first (ours).
@@ -31,13 +26,7 @@ def headline(segmentation: Segmentation) -> str:
     chosen = _who_bring_half(standing)
     customers = sum(own.customers for own in chosen) / standing.all.customers
     money = sum(own.share_of_money or 0.0 for own in chosen)
-    if not chosen or money < _CONCENTRATED * customers:
-        return ""
-    if len(chosen) <= _MOST_NAMED:
-        names = listed(f"“{segmentation.segments[own.segment - 1].name}”" for own in chosen)
-        return f"{names}: {share(customers)} of the customers, {share(money)} of the money"
-    who = f"{number_word(len(chosen)).capitalize()} of {number_word(segmentation.k)} groups"
-    return f"{who} are {share(customers)} of the customers and bring {share(money)} of the money"
+    return account_for(segmentation, [own.segment for own in chosen], customers, money, "the money", "bring")
 
 
 def lead(segmentation: Segmentation) -> str:
@@ -124,9 +113,5 @@ def _call(own: StandingOf) -> str:
 def _who_bring_half(standing: Standing) -> list[StandingOf]:
     """The fewest segments that bring half of the money: those that bring most for a customer first."""
     known = [own for own in standing.segments if own.share_of_money is not None and own.customers]
-    chosen: list[StandingOf] = []
-    for own in sorted(known, key=lambda own: -(own.share_of_money or 0.0) / own.customers):
-        chosen.append(own)
-        if sum(each.share_of_money or 0.0 for each in chosen) >= _HALF:
-            break
-    return chosen
+    ordered = sorted(known, key=lambda own: -(own.share_of_money or 0.0) / own.customers)
+    return fewest(ordered, lambda own: own.share_of_money)

@@ -2,8 +2,17 @@
 
 from collections.abc import Mapping
 
+from segmentry.reporting.once import once
 from segmentry.results.profile import Contrast
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.wording import listed, named
+
+
+@once
+def traits_of(segmentation: Segmentation) -> dict[str, str]:
+    """The sensitive trait that each of the columns tells, of those that tell one."""
+    return sensitive_traits(segmentation.columns)
 
 
 def heed(contrasts: tuple[Contrast, ...], traits: Mapping[str, str]) -> str:

@@ -69,11 +69,10 @@ def _said(called: str) -> str:
 def _figures(segmentation: Segmentation, own: SegmentProfile, name: str) -> str:
     """What is typical of them and of all; averages where that is the same number."""
     said, profile = typical(segmentation, own, name), segmentation.profile
-    if said is None or not said[2] or profile is None:
+    if said is None or not said.usual or profile is None:
         return ""
-    here, of_all = said[1].split(" (")[0], said[2]
-    if here != of_all.removeprefix(f"{EVERYONE} "):
-        return f"{here}, {of_all}"
+    if said.value != said.usual:
+        return f"{said.value}, {said.beside}"
     averages = own.average_of(name), profile.average_of(name)
     means = [x.mean for x in averages if x is not None and x.mean is not None]
     return f"{figure(means[0])} on average, {EVERYONE} {figure(means[1])}" if len(means) == len(averages) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from segmentry.reporting import halves_needed
 from segmentry.reporting.clue_words import part_said, rates_said, remedy
 from segmentry.reporting.step import Step
-from segmentry.reporting.typical_values import typical_beside
+from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -30,6 +30,11 @@ def stands(outcome: Outcome, own: OutcomeOf) -> int:
     if own.interval is None or of_all is None:
         return 0
     return 1 if own.interval[0] > of_all else -1 if own.interval[1] < of_all else 0
+
+
+def standing_out(outcome: Outcome) -> list[OutcomeOf]:
+    """The segments that have more of the outcome than all customers, beyond chance, the highest first."""
+    return [own for own in outcome.ranked if stands(outcome, own) > 0]
 
 
 @dataclass(frozen=True)
@@ -186,9 +191,11 @@ def _known_for(case: _Case) -> str:
     columns = case.segmentation.columns
     able = (x for x in (own.apart if own else ()) if columns[x].theme == "does" and columns[x].is_numeric)
     name = next((name for name in able if not ends_with_leaving(name)), None)
-    fact = "" if own is None or name is None else typical_beside(case.segmentation, own, name)
-    known = f"{fact[:1].lower()}{fact[1:]}"
-    return f" What they do otherwise: {known}. To change that, test one thing on a random half." if fact else ""
+    fact = None if own is None or name is None else typical(case.segmentation, own, name)
+    if fact is None or not fact.usual:
+        return ""
+    known = f"{fact.called} {fact.value} ({fact.beside})"
+    return f" What they do otherwise: {known}. To change that, test one thing on a random half."
 
 
 def _why(case: _Case, where: int) -> Step:

@@ -5,16 +5,16 @@ no step.
 """
 
 from segmentry.reporting import halves_needed, order_answer
-from segmentry.reporting.lens import answers, lens, thing, without
+from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.said_of import rows_of
+from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.stands_out import stands_out
 from segmentry.reporting.step import Step
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
-from segmentry.stages.profiling.sensitive_traits import sensitive_traits
-from segmentry.stages.shared.display_names import column_called, level_called
+from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.wording import EVERYONE, capitalised, share
@@ -49,23 +49,23 @@ _POOR = Step(
 
 def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
     """By orders, by what the segment brings or could bring, by what else sets it apart; empty where nothing does."""
-    show = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
-    by_orders = order_answer.step(segmentation, own, show)
+    shows = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
+    by_orders = order_answer.step(segmentation, own, shows)
     if by_orders.text:
         return by_orders
     if segmentation.verdict == "no structure":
         return Step()
-    of_health = "health" in sensitive_traits(segmentation.columns).values()  # visits to a doctor are no loyalty
+    of_health = "health" in traits_of(segmentation).values()  # visits to a doctor are no loyalty
     sold_to = rows_of(segmentation).several not in _NOT_SOLD_TO and not of_health
     by_lens = _of_lens(segmentation, own)  # what the headline is about
     if by_lens.text and by_lens.short != _ALIKE:
         return by_lens
-    return (_of_sense(segmentation, own) if sold_to else None) or by_lens
+    return (_of_sense(segmentation, own, shows) if sold_to else None) or by_lens
 
 
 def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
     """What else sets a segment apart beyond chance, in columns that did not make it, the furthest first."""
-    profile, traits, first = segmentation.profile, sensitive_traits(segmentation.columns), lens(segmentation)
+    profile, traits, first = segmentation.profile, traits_of(segmentation), lens(segmentation)
     if profile is None:
         return ()
     told = {*traits, first, *(outcome.column for outcome in profile.outcomes)}
@@ -85,7 +85,7 @@ def _is_striking(level: Level) -> bool:
     return own >= _TIMES * of_all and own - of_all >= _POINTS
 
 
-def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+def _of_sense(segmentation: Segmentation, own: SegmentProfile, shows: str) -> Step | None:
     """By what marks them: what their customers bring, could bring, or have stopped to bring."""
     marked: dict[Sense, tuple[int, str]] = {}
     for name in own.apart:
@@ -95,13 +95,12 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         words, more = comparative(name, segmentation.plan.labels.get(name)), average_here.difference > 0
         reverse = words.sense == "loyalty" and words.high == "newer"
         marked.setdefault(words.sense, (1 if more is not reverse else -1, name))
-    show = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
     if marked.get("means", (0, ""))[0] == 1 and marked.get("worth", (0, ""))[0] == -1:
-        return Step(_POOR.short, f"{_POOR.text}{show}")
+        return Step(_POOR.short, f"{_POOR.text}{shows}")
     for sense, sign, short, text in _BY_SENSE:
         if marked.get(sense, (0, ""))[0] == sign:
             fact = stands_out(segmentation, own, marked[sense][1])
-            return Step(short, f"{fact}. {text}{show}" if fact else f"{text}{show}")
+            return Step(short, f"{fact}. {text}{shows}" if fact else f"{text}{shows}")
     return None
 
 
@@ -111,7 +110,7 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     both = None if name is None or profile is None else answers(profile, own.id - 1, segmentation.columns[name])
     if name is None or both is None:
         return Step()
-    (yes, no), what = both, thing(name, segmentation.plan.labels)
+    (yes, no), what = both, thing_called(name, segmentation.plan.labels)
     beside = f"{share(no.share)}, {EVERYONE} {share(no.share_of_all)}"
     count = "those" if no.count is None else f"{no.count:,}"
     who = count if no.count is None else f"the {count}"

@@ -1,12 +1,13 @@
 """What is typical of a segment in one column, beside all customers: a value with the range of most, or a level."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from segmentry.reporting.compared import kind_of
 from segmentry.results.profile import Average, Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.shared.display_names import Display, column_called, level_called
-from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
+from segmentry.stages.shared.display_names import Display, column_called
+from segmentry.stages.shared.outcome_events import answer_called
 from segmentry.wording import EVERYONE, Kind, average, plain, share
 
 #: Of a level that so many have it is told before rarer ones (ours).
@@ -15,8 +16,28 @@ _MANY = 0.25
 _FEW = 0.5
 
 
-def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> tuple[str, str, str] | None:
-    """One column of a segment: how it is called, what is typical, and how that is among all customers."""
+@dataclass(frozen=True)
+class TypicalValue:
+    """What is typical in one column, as people say it; the range of most and what is usual are empty where unknown."""
+
+    called: str
+    value: str
+    range: str = ""
+    usual: str = ""
+
+    @property
+    def with_range(self) -> str:
+        """The value with the range of most."""
+        return f"{self.value} ({self.range})" if self.range else self.value
+
+    @property
+    def beside(self) -> str:
+        """What is typical of all customers."""
+        return f"{EVERYONE} {self.usual}" if self.usual else ""
+
+
+def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
+    """One column of a segment, beside all customers; None where it is withheld."""
     profile = segmentation.profile
     called, kind = column_called(name, segmentation.plan.labels), kind_of(segmentation, name)
     here, of_all = own.average_of(name), None if profile is None else profile.average_of(name)
@@ -25,46 +46,28 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> tuple
         return None if here.mean is None else _yes_or_no(called.words, here.mean, beside)
     if here is not None:
         whole = segmentation.types.get(name) == "integer"
-        said = _number(here, of_all, kind, called if kind == "number" else None, whole=whole)
-        return None if said is None else (called.words, *said)
+        return _number(here, of_all, kind, called, whole=whole)
     levels = own.levels_of(name)
     level = _level(levels)
     if level is None:
         return None
-    words = level_called(name, level.level, segmentation.plan.labels)
-    if level.level.casefold() in YES | NO and says_yes_or_no(x.level for x in levels):
-        words = "yes" if level.level.casefold() in YES else "no"
-    return called.words, f"{words} {share(level.share)}", _beside(level.share_of_all)
+    words = answer_called(name, level.level, (x.level for x in levels), segmentation.plan.labels)
+    return _of_share(called.words, words, level.share, level.share_of_all)
 
 
-def typical_beside(segmentation: Segmentation, own: SegmentProfile, name: str) -> str:
-    """What is typical as the beginning of a sentence; empty where it is withheld.
-
-    The range of most is left out.
-    """
-    said = typical(segmentation, own, name)
-    if said is None:
-        return ""
-    words, value, beside = said
-    return f"{words[:1].upper()}{words[1:]} {value.split(' (')[0]} ({beside})" if beside else ""
-
-
-def _yes_or_no(name: str, yes: float, of_all: float | None) -> tuple[str, str, str]:
+def _yes_or_no(name: str, yes: float, of_all: float | None) -> TypicalValue:
     """The answer that stands out; of a column called "no ..." the thing itself is told where they have it."""
     if of_all is None or yes >= of_all or yes > _FEW:
-        return name, f"yes {share(yes)}", _beside(of_all)
-    if name.startswith("no "):
-        return name.removeprefix("no "), f"yes {share(1 - yes)}", _beside(1 - of_all)
-    return name, f"no {share(1 - yes)}", _beside(1 - of_all)
+        return _of_share(name, "yes", yes, of_all)
+    answer = "yes" if name.startswith("no ") else "no"
+    return _of_share(name.removeprefix("no "), answer, 1 - yes, 1 - of_all)
 
 
-def _beside(of_all: float | None) -> str:
-    return "" if of_all is None else f"{EVERYONE} {share(of_all)}"
+def _of_share(name: str, level: str, own: float | None, of_all: float | None) -> TypicalValue:
+    return TypicalValue(name, f"{level} {share(own)}", usual="" if of_all is None else share(of_all))
 
 
-def _number(
-    own: Average, of_all: Average | None, kind: Kind, called: Display | None, *, whole: bool
-) -> tuple[str, str] | None:
+def _number(own: Average, of_all: Average | None, kind: Kind, called: Display, *, whole: bool) -> TypicalValue | None:
     """The median, the range of most, and the median of all customers; averages where these are withheld."""
     value = _median(own)
     if value is None:
@@ -73,12 +76,15 @@ def _number(
     def said(x: float) -> str:
         return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
 
-    text, spread = said(value) if called is None else called.value(said(value)), own.spread
+    text, of_most, spread = called.value(said(value)) if kind == "number" else said(value), "", own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
         low, high = said(spread.p10), said(spread.p90)
-        text += " for most" if low == high == said(value) else f" ({low} to {high})"
-    beside = None if of_all is None else _median(of_all)
-    return text, "" if beside is None else f"{EVERYONE} {said(beside)}"
+        if low == high == said(value):
+            text += " for most"
+        else:
+            of_most = f"{low} to {high}"
+    usual = None if of_all is None else _median(of_all)
+    return TypicalValue(called.words, text, of_most, "" if usual is None else said(usual))
 
 
 def _median(own: Average) -> float | None:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from segmentry import Segmentation
+from segmentry.reporting.document import Table
 from segmentry.reporting.sections.outcomes import caption, outcomes, section, table, title
 from tests.reporting.cells import column
 
@@ -13,7 +14,7 @@ def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Seg
     rows, about = table(segmentation, churned), caption(segmentation, churned)
     hit = labelled["churned"] == "yes"
     rates = hit.groupby(labelled["segment"]).mean().sort_values(ascending=False)
-    assert title(churned) == "How many left"
+    assert title(segmentation, churned) == "How many left"
     assert column(rows, "rate") == [f"{rate:.1%}" for rate in [*rates, hit.mean()]]
     assert [cell.split()[0] for cell in column(rows, "segment")] == [*map(str, rates.index), "All"]
     assert column(rows, "lift")[-1] == "1.00"
@@ -35,3 +36,15 @@ def test_a_difference_that_chance_would_explain_is_no_advice(outcomes_of: tuple[
 def test_one_segment_has_no_outcomes_to_compare(one_segment: Segmentation) -> None:
     assert outcomes(one_segment) == ()
     assert section(one_segment) is None
+
+
+def test_the_plan_names_an_outcome_in_every_form(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
+    plan = outcomes_of[0].plan.model_copy(update={"labels": {"churned": "went elsewhere"}})
+    segmentation = outcomes_of[0].model_copy(update={"plan": plan})
+    told = section(segmentation)
+    assert told is not None
+    [sheet] = [block for own in told.all() for block in own.blocks if isinstance(block, Table) and block.sheet]
+    of_page = [own.title for own in told.sections if own.title]
+    assert set(column(sheet, "outcome")) == set(of_page)
+    assert [name for name in of_page if "went elsewhere" in name]
+    assert all(any(note.startswith(name) for note in sheet.notes) for name in of_page)

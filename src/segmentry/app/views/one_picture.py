@@ -92,7 +92,7 @@ def _outcomes(segmentation: Segmentation) -> None:
     each = outcomes.outcomes(segmentation)
     for number, outcome in enumerate(each, start=1):
         widgets.exhibit(outcomes.exhibit(segmentation, outcome, number))
-    _figures([(outcomes.title(outcome), outcomes.table(segmentation, outcome)) for outcome in each])
+    _figures([(outcomes.title(segmentation, outcome), outcomes.table(segmentation, outcome)) for outcome in each])
     st.caption(outcomes.HEED)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.bands import with_one_less
+from segmentry.reporting.bands import STABILITY_BANDS, with_one_less
 from segmentry.reporting.compared import needed
 from segmentry.reporting.looks import GREY
 from segmentry.reporting.pictures import marks
@@ -15,6 +15,7 @@ from segmentry.reporting.pictures.silhouette_areas import silhouette_plot
 from segmentry.results.segmentation import Segmentation
 
 _WIDTH = marks.WIDTH - 80
+_EDGES = tuple(edge for edge, _ in reversed(STABILITY_BANDS))
 
 
 @marks.unchecked()
@@ -31,7 +32,7 @@ def silhouettes(segmentation: Segmentation) -> Picture:
         panels = [silhouette_plot(segmentation, title)]
     else:
         panels = [_bars(segmentation, title, v.silhouettes, SILHOUETTE_BANDS)]
-    panels.append(_bars(segmentation, f"Stability, Jaccard ({fits})", v.stabilities, (0.6, 0.75, 0.85)))
+    panels.append(_bars(segmentation, f"Stability, Jaccard ({fits})", v.stabilities, _EDGES))
     if v.within and v.across:
         panels.append(_within_and_across(segmentation))
     return marks.picture(marks.Panels(panels, spacing=16))

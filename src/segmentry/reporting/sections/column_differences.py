@@ -10,7 +10,6 @@ from segmentry.reporting.document import Block, Caption, Column, Paragraph, Sect
 from segmentry.results.profile import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
-from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.wording import listed, of_columns
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
@@ -26,7 +25,7 @@ def section(segmentation: Segmentation) -> Section | None:
     """The features, and the descriptors with tests; nothing where there is one segment."""
     features, others = table(segmentation, features=True), table(segmentation, features=False)
     blocks: tuple[Block, ...] = (Paragraph(CIRCULAR), features) if features.rows else ()
-    lawful = law.heed(features.rows, sensitive_traits(segmentation.columns))
+    lawful = law.heed(features.rows, law.traits_of(segmentation))
     blocks = (*blocks, Paragraph(lawful)) if lawful else blocks
     about = (caption(segmentation),) if others.rows else ()
     described = (Section("descriptors", DESCRIPTORS, (others, *about)),) if others.rows else ()
@@ -75,7 +74,7 @@ def caption(segmentation: Segmentation) -> Caption:
     how = f"{effect_band(first)} by {EFFECT_SOURCE}, {measure(first)} {first.effect:.2f}"
     small = [contrast.column for contrast in real if effect_band(contrast) == NEGLIGIBLE]
     heed = f" Differences in {listed(small)} are real but too small to act on." if small else ""
-    lawful = law.heed(tuple(real), sensitive_traits(segmentation.columns))
+    lawful = law.heed(tuple(real), law.traits_of(segmentation))
     use = lawful or ("" if len(small) == len(real) else "Use them to find and reach a segment.")
     return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}".strip())
 

@@ -100,7 +100,6 @@ def _sure(v: Validation, i: int) -> str:
 
 def rests_on(v: Validation, k: int) -> str:
     """What the table rests on, in words."""
-    (_, _), (green, _), (amber, _) = bands.STABILITY_BANDS
     pairs = f"{v.resamples // 2} pairs of them, all rows assigned"
     fewer = ""
     if v.across and k > 2:
@@ -111,7 +110,7 @@ def rests_on(v: Validation, k: int) -> str:
     return (
         f"Stability: mean Jaccard similarity with the best match in {v.resamples} bootstrap fits to"
         f" {v.stability_rows:,} rows, with its 95% interval; traffic light by the bands of"
-        f" {bands.STABILITY_SOURCE}: green from {green:g}, amber from {amber:g}."
+        f" {bands.STABILITY_SOURCE}: green from {bands.RETURNS:g}, amber from {bands.IN_PART:g}."
         " A stable segment repeats, which makes it no group: where there are none,"
         f" {share(bands.stable_by_chance(k))} of segments, {k} of a table, are {bands.stability_band(1.0)} too (ours)."
         f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
@@ -219,7 +218,7 @@ def _build_on(segmentation: Segmentation, v: Validation) -> str:
     fits = f"{v.resamples} bootstrap fits{of_rows(v.stability_rows, segmentation.rows_labelled)}"
     poor = {
         band: [str(i) for i, stability in enumerate(v.stabilities, 1) if bands.stability_band(stability) == band]
-        for band in (bands.stability_band(0.0), bands.stability_band(0.6))
+        for band in (bands.stability_band(0.0), bands.stability_band(bands.IN_PART))
     }
     if not any(poor.values()):
         band = bands.stability_band(min(v.stabilities))

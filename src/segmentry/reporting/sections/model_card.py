@@ -2,8 +2,8 @@
 
 from segmentry.reporting.answer import IN_PLAIN_WORDS
 from segmentry.reporting.document import Facts, Section
+from segmentry.reporting.sensitive import traits_of
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.wording import counted, of_columns
 
 TITLE = "About the model file"
@@ -20,7 +20,7 @@ def section(segmentation: Segmentation) -> Section:
         else "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
     )
     sure = "" if verdict is None else f"{IN_PLAIN_WORDS[verdict].capitalize()}. "
-    told = [name for name in sensitive_traits(segmentation.columns) if name in features]
+    told = [name for name in traits_of(segmentation) if name in features]
     heed = f" {of_columns(told)} may be a sensitive trait: ask for legal advice first." if told else ""
     pairs = (
         ("In it", held),

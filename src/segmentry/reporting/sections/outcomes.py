@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from types import MappingProxyType
 from typing import TypeVar
 
 from segmentry.reporting.compared import needed
@@ -15,7 +14,7 @@ from segmentry.reporting.sections.phrases import numbered
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.shared.display_names import Labels, column_called
+from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import EVERYONE, MISSING, average, capitalised, fixed, interval, share
 
 Figure = TypeVar("Figure")
@@ -44,7 +43,7 @@ def section(segmentation: Segmentation) -> Section | None:
 
 def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Section:
     about, rows = caption(segmentation, outcome), table(segmentation, outcome)
-    named = title(outcome, segmentation.plan.labels)
+    named = title(segmentation, outcome)
     shares = {"segment": 0.3, "customers": 0.12, _figure_name(outcome): 0.12, "95% interval": 0.22}
     shares |= {"share of total": 0.15, "lift": 0.09}
     extract = Extract(rows, shares, _MOST_ROWS, last=True)
@@ -58,7 +57,7 @@ def exhibit(segmentation: Segmentation, outcome: Outcome, number: int = 1) -> Ex
         f"{label(segmentation.segments[own.segment - 1])}: {said(outcome, own.value)}" for own in outcome.ranked
     )
     draw, about = partial(drawn, "outcome", segmentation, outcome), caption(segmentation, outcome)
-    named = title(outcome, segmentation.plan.labels)
+    named = title(segmentation, outcome)
     alt = f"{named} by segment, the highest first, with 95% intervals; the line is all customers. {each}"
     return Exhibit(f"outcome-bars-{number}", named, draw, about, alt)
 
@@ -68,14 +67,17 @@ def _table_of_all(segmentation: Segmentation, each: tuple[Outcome, ...]) -> Tabl
     names = {0: "All customers", **{segment.id: segment.name for segment in segmentation.segments}}
     rows = tuple((outcome, of) for outcome in each for of in (*outcome.ranked, outcome.all))
     columns = (
-        *(Column("outcome", lambda row: title(row[0])), Column("segment", lambda row: row[1].segment or None, "count")),
+        *(
+            Column("outcome", lambda row: title(segmentation, row[0])),
+            Column("segment", lambda row: row[1].segment or None, "count"),
+        ),
         *(Column("name", lambda row: names[row[1].segment]), Column("customers", lambda row: row[1].count, "count")),
         Column("rate or average", lambda row: _cell(row[0], row[1].value), "number"),
         *(_end("95% from", 0), _end("95% to", 1)),
         Column("share of total", lambda row: row[1].share_of_total, "share"),
         Column("lift", lambda row: row[1].lift, "figure"),
     )
-    about = (f"{title(outcome)}. {' '.join(caption(segmentation, outcome).lines)}" for outcome in each)
+    about = (f"{title(segmentation, outcome)}. {' '.join(caption(segmentation, outcome).lines)}" for outcome in each)
     return Table(columns, rows, most=0, sheet="Outcomes", title="Outcomes by segment", notes=(HEED, *about))
 
 
@@ -84,8 +86,9 @@ def outcomes(segmentation: Segmentation) -> tuple[Outcome, ...]:
     return () if segmentation.k == 1 else needed(segmentation.profile, "profile").outcomes
 
 
-def title(outcome: Outcome, labels: Labels = MappingProxyType({})) -> str:
+def title(segmentation: Segmentation, outcome: Outcome) -> str:
     """What the outcome is called, as people say it."""
+    labels = segmentation.plan.labels
     if outcome.kind != "rate":
         return capitalised(column_called(outcome.column, labels).words)
     return f"How many {event_of(outcome, labels).did}"
@@ -124,7 +127,7 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         return Caption(f"It is the same in every segment ({MARGIN}).", "Look at other outcomes.")
     if tests == "not shown" or top.value == low.value:
         return _nothing_shown(outcome, top, low)
-    what = title(outcome, segmentation.plan.labels)
+    what = title(segmentation, outcome)
     highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))
     beside = f"{EVERYONE} {everyone}"
     times = f", {top.lift:.1f} times as much ({beside})" if top.lift is not None else f" ({beside})"

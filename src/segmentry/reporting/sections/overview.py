@@ -6,7 +6,7 @@ from functools import partial
 
 from segmentry.reporting.document import Column, Sign, Table
 from segmentry.reporting.headline import explained_features, is_doubtful
-from segmentry.reporting.lens import lens, thing, without
+from segmentry.reporting.lens import lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
@@ -15,8 +15,8 @@ from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.profiling.outcome_figures import event_of, value_said
-from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
+from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.wording import EVERYONE, capitalised, share
 
 _TICK = f"The tick in a bar stands at {EVERYONE}."
@@ -92,8 +92,7 @@ def _value(segmentation: Segmentation, outcome: Outcome) -> Callable[[_Row], str
     def said(row: _Row) -> str:
         own = _result(outcome, row)
         ends = own.interval if outcome.kind == "rate" and row.segment is not None else None
-        within = "" if ends is None else f" ({' to '.join(value_said(outcome, end, labels) for end in ends)})"
-        return f"{value_said(outcome, own.value, labels)}{within}"
+        return value_said(outcome, own.value, labels) + within(ends, lambda end: value_said(outcome, end, labels))
 
     return said
 
@@ -126,10 +125,9 @@ def _of_lens(segmentation: Segmentation) -> list[Column]:
 
     def said(row: _Row) -> str:
         ends = None if row.segment is None else levels[row.segment.id - 1].interval
-        within = "" if ends is None else f" ({share(ends[0])} to {share(ends[1])})"
-        return f"{share(own(row))}{within}"
+        return f"{share(own(row))}{within(ends)}"
 
-    head = f"have no {thing(column, segmentation.plan.labels)}"
+    head = f"have no {thing_called(column, segmentation.plan.labels)}"
     return [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
 
 
@@ -140,12 +138,12 @@ def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
 
 def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Column:
     said = [typical(segmentation, own, name) for own in profile.segments]
-    usual = next((own[2].removeprefix(f"{EVERYONE} ") for own in said if own is not None), "")
+    usual = next((own.usual for own in said if own is not None), "")
 
     def value(row: _Row) -> str:
         if row.segment is None:
             return usual
         own = said[row.segment.id - 1]
-        return "" if own is None else own[1]
+        return "" if own is None else own.with_range
 
     return Column(column_called(name, segmentation.plan.labels).words, value, "said")

@@ -87,9 +87,9 @@ def clues_of_all(
 ) -> tuple[Clue, ...]:
     """What goes with an outcome among all customers: for each column the part that differs most, the furthest first."""
     everyone = np.ones(len(result), dtype=np.bool_)
-    own = ((_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least)) for n, x in among.items())
-    found = [clue for clue in own if clue is not None]
-    return tuple(sorted(found, key=lambda clue: (-abs(_apart(clue, outcome)), clue.column))[:_MOST_OF_ALL])
+    each = (_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least) for n, x in among.items())
+    real = [clue for clue in each if clue is not None]
+    return tuple(sorted(real, key=lambda clue: (-abs(_apart(clue, outcome)), clue.column))[:_MOST_OF_ALL])
 
 
 def _apart(clue: Clue, outcome: Outcome) -> float:
@@ -129,9 +129,10 @@ def _is_tellable(result: Floats, part: _Part, least: int, left: int) -> bool:
     In the part with the higher rate it is not yet so of `left` customers.
     """
     both, neither = (result[part.inside], result[part.known & ~part.inside]), int((~part.known).sum())
-    told = max(both, key=lambda own: own.mean() if len(own) else 0.0)
-    enough = len(told) - told.sum() >= left
-    return bool(enough) and not 0 < neither < least and all(least <= own.sum() <= len(own) - least for own in both)
+    higher = max(both, key=lambda own: own.mean() if len(own) else 0.0)
+    if 0 < neither < least or len(higher) - higher.sum() < left:
+        return False
+    return all(least <= own.sum() <= len(own) - least for own in both)
 
 
 def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:

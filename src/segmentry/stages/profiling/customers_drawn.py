@@ -14,7 +14,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.preparation.sample import Sample, take_sample, take_weighted
-from segmentry.stages.shared.values import empty_rows, read_alike
+from segmentry.stages.shared.values import empty_rows, read_once
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +42,8 @@ def draw(segmentation: Segmentation, prepared: Prepared, columns: Sequence[Featu
     With case weights, a row is in the sample as often as its weight asks for.
     """
     steps = segmentation.recipe.steps
-    asked = [*steps, *columns]
-    alike = read_alike(asked)
-    different, at = np.unique(alike, return_inverse=True)
-    values = _sample(prepared, [asked[place] for place in different], at.tolist()).values
+    different, at = read_once([*steps, *columns])
+    values = _sample(prepared, different, at).values
     filled = ~empty_rows(values[:, : len(steps)])
     values = values if filled.all() else values[filled]
     own = [values[:, place] for place in at]

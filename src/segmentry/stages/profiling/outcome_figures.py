@@ -1,11 +1,13 @@
 """How the cells of an outcome are read, and how its figures are said: in one way wherever it is asked for."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from segmentry import wording
 from segmentry.maths import Floats
 from segmentry.results.columns import Column
-from segmentry.results.profile import Outcome
+from segmentry.results.profile import Interval, Outcome
 from segmentry.results.recipe import OTHER, Feature
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.outcome_events import Event, event
@@ -38,3 +40,12 @@ def value_said(outcome: Outcome, value: float | None, labels: Labels, digits: in
         return wording.share(value, digits)
     said = wording.plain(value) if outcome.of == "number" and digits == 0 else wording.average(value, outcome.of)
     return column_called(outcome.column, labels).value(said) if outcome.of == "number" else said
+
+
+def within(ends: Interval | None, said: Callable[[float], str] = wording.share) -> str:
+    """Both ends of an interval in brackets, behind a blank; empty where there is none.
+
+    >>> within((0.04, 0.12)), within(None)
+    (' (4% to 12%)', '')
+    """
+    return "" if ends is None else f" ({' to '.join(map(said, ends))})"

@@ -244,8 +244,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
             )
         )
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
-    compared["clues"] = shown.clues_of_all
-    whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
+    whole = Profile(all=shown.everyone, segments=tuple(profiles), clues=shown.clues_of_all, **compared)
     return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole, "choice": shown.choice})
 
 

@@ -17,10 +17,9 @@ from segmentry.results.profile import Average, Level, Typical, levels_by_column
 from segmentry.stages.shared.display_names import (
     Labels,
     column_called,
-    display_name,
-    is_yes_no_name,
     level_called,
     level_words,
+    thing_called,
 )
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
@@ -155,8 +154,7 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
 
 
 def _yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
-    label = figures.labels.get(column.name)
-    thing = (None if label else is_yes_no_name(column.name)) or display_name(column.name, label).words
+    thing = thing_called(column.name, figures.labels)
     with_it, without = f"with {thing}", f"no {thing}"
     if " " not in thing and thing.endswith("ed"):  # married
         with_it, without = thing, f"not {thing}"

@@ -18,7 +18,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.shared.centres import assigner
-from segmentry.stages.shared.values import empty_rows, encoded, feature_of, level_places, read_alike, weights_of
+from segmentry.stages.shared.values import empty_rows, encoded, feature_of, level_places, read_once, weights_of
 
 #: A column of text that is no feature is not profiled when it has more different values than this (ours).
 MOST_LEVELS = 30
@@ -64,8 +64,8 @@ def tally(segmentation: Segmentation, prepared: Prepared, numeric: Sequence[str]
     numbers, words = ([feature_of(segmentation.columns[name]) for name in names] for names in (numeric, text))
     pooled = {step.column: (j, step.cells) for j, step in enumerate(recipe.steps) if isinstance(step, CategoryStep)}
 
-    different, at = np.unique(read_alike([*recipe.steps, *numbers]), return_inverse=True)
-    asked, of_numbers = [[*recipe.steps, *numbers][place] for place in different], at[len(recipe.steps) :]
+    asked, at = read_once([*recipe.steps, *numbers])
+    of_numbers = at[len(recipe.steps) :]
 
     def add(batch: pa.RecordBatch) -> Tally:
         both = encoded(asked, batch)  # most numbers are features, and are not read twice

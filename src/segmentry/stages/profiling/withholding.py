@@ -148,9 +148,9 @@ def withheld_clues_of_all(
 
     Where one is withheld, the figure of all customers less those that are told would be it.
     """
-    told = {outcome.column for outcome in outcomes if all(own.value is not None for own in outcome.segments)}
+    shown = {outcome.column for outcome in outcomes if all(own.value is not None for own in outcome.segments)}
     both = list(zip(averages, levels, strict=True))
-    return tuple(x for x in clues if x.outcome in told and not any(_is_silent(x, *own) for own in both))
+    return tuple(x for x in clues if x.outcome in shown and not any(_is_silent(x, *own) for own in both))
 
 
 def _is_silent(clue: Clue, averages: Sequence[Average], levels: Sequence[Level]) -> bool:

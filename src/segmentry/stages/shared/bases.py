@@ -9,12 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from segmentry.results.columns import Theme
 from segmentry.stages.shared import words_of_being, words_of_doing
-from segmentry.stages.shared.plain_words import entries
+from segmentry.stages.shared.plain_words import entries, in_name
 
 
 @dataclass(frozen=True)
@@ -26,16 +24,9 @@ class Terms:
     weak: re.Pattern[str]
 
 
-def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """Any of the entries as whole words of `_a_name_`, by their first letters, so that few are tried."""
-    groups = groupby(sorted(forms), key=itemgetter(0))
-    any_of = "|".join(f"{first}(?:{'|'.join(form[1:] for form in same)})" for first, same in groups)
-    return re.compile(f"_({any_of.replace(' ', '_').replace('*', '[^_]*')})(?=_)")
-
-
 def _terms(usual: Sequence[str], weak: Sequence[str]) -> Terms:
     several, single = [entry for entry in usual if " " in entry], [entry for entry in usual if " " not in entry]
-    return Terms(_pattern(several), _pattern(single), _pattern(weak))
+    return Terms(in_name(several), in_name(single), in_name(weak))
 
 
 #: Themes in the order in which the words of a name tell them: the usual entries, and those that only tell if no other

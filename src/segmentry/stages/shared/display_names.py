@@ -201,6 +201,15 @@ def is_yes_no_name(column: str) -> str | None:
     return " ".join(words[1:]) if len(words) > 1 and words[0] in _YES_NO else None
 
 
+def thing_called(column: str, labels: Labels) -> str:
+    """What a column says yes or no to.
+
+    >>> thing_called("has_insurance", {}), thing_called("OnlineBackup", {}), thing_called("x", {"x": "a licence"})
+    ('insurance', 'online backup', 'a licence')
+    """
+    return (None if labels.get(column) else is_yes_no_name(column)) or column_called(column, labels).words
+
+
 def _without_unit(name: str) -> tuple[str, str]:
     """A name without what stands in brackets behind it, and that, where it is a unit."""
     behind = _BEHIND.search(name)

@@ -4,10 +4,10 @@ cover. In the languages of the word lists.
 Only of such a thing it may be said who lacks it and could be offered it: an unknown name may be an illness.
 """
 
-import re
 from functools import lru_cache
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.plain_words import entries, in_name
 
 #: `*` stands for any letters; several words follow each other.
 _OFFERED = """
@@ -36,12 +36,9 @@ _NO_OFFER = """
     chronic, patient, hospital, diagnosis, treatment, drug"""
 
 
-def _words(text: str) -> re.Pattern[str]:
-    forms = ("_".join(entry.split()).replace("*", "[^_]*") for entry in text.split(",") if entry.strip())
-    return re.compile(f"_({'|'.join(forms)})(?=_)")
-
-
-_OFFERS, _OTHERS = _words(_OFFERED), _words(_NO_OFFER)
+#: Beside these it is one all the same: health insurance.
+_AN_OFFER = "insurance, cover, coverage, plan, card"
+_OFFERS, _OTHERS, _SURELY = (in_name(entries(words)) for words in (_OFFERED, _NO_OFFER, _AN_OFFER))
 
 
 @lru_cache(maxsize=4_096)
@@ -54,6 +51,6 @@ def can_be_offered(column: str) -> bool:
     (False, False, False)
     """
     name = f"_{traits.normal(column)}_"
-    if _OTHERS.search(name) and not re.search(r"_(insurance|cover|coverage|plan|card)_", name):
+    if _OTHERS.search(name) and not _SURELY.search(name):
         return False
     return bool(_OFFERS.search(name))

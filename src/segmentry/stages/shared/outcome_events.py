@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.display_names import display_name, is_yes_no_name, level_words
+from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
 from segmentry.stages.shared.plain_words import word_set
 
 #: Levels that say that it happened, and that it did not.
@@ -91,6 +91,18 @@ def says_yes_or_no(levels: Iterable[str]) -> bool:
     """
     cells = {level.strip().casefold() for level in levels}
     return len(cells) <= 3 and bool(cells & _WORDS or (cells & YES and cells & NO))
+
+
+def answer_called(column: str, level: str, levels: Iterable[str], labels: Labels) -> str:
+    """A level as people say it beside the levels of its column: of a yes and a no the answer.
+
+    >>> answer_called("plan", "Y", ["N", "Y"], {}), answer_called("sex", "F", ["F", "M"], {})
+    ('yes', 'F')
+    """
+    cell = level.casefold()
+    if cell in YES | NO and says_yes_or_no(levels):
+        return "yes" if cell in YES else "no"
+    return level_called(column, level, labels)
 
 
 @lru_cache(maxsize=1_024)

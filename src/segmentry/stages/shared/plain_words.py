@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -16,8 +19,8 @@ def word_set(words: str) -> frozenset[str]:
 def entries(text: str) -> list[str]:
     """The entries of a list that commas part, each of one word or of several.
 
-    >>> entries("zip, postal  code")
-    ['zip', 'postal code']
+    >>> entries("zip, postal  code, *karte,")
+    ['zip', 'postal code', '*karte']
     """
     return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
 
@@ -29,6 +32,17 @@ def within(forms: str) -> re.Pattern[str]:
     (True, False)
     """
     return re.compile(f"(^|_)({forms})(_|$)")
+
+
+def in_name(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the entries as whole words of `_a_name_`: `*` stands for any letters of a word.
+
+    >>> bool(in_name(["credit card", "*karte"]).search("_my_kreditkarte_")), bool(in_name([]).search("__"))
+    (True, False)
+    """
+    same_letter = groupby(sorted(words), key=itemgetter(0))  # by their first letters, so that few are tried
+    forms = "|".join(f"{first}(?:{'|'.join(entry[1:] for entry in same)})" for first, same in same_letter)
+    return re.compile(f"_({forms.replace(' ', '_').replace('*', '[^_]*')})(?=_)" if forms else "(?!)")
 
 
 def without_accents(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from segmentry.stages.shared import naming, traits
 from segmentry.stages.shared.display_names import display_name
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import entries, in_name, word_set
 
 #: What a quantity tells of the worth of a customer: what they bring, what they could bring, how long they are silent.
 Sense = Literal["", "worth", "means", "silence", "loyalty"]
@@ -33,8 +33,7 @@ class _Concept:
 
 
 def _concept(low: str, high: str, sense: Sense, words: str, *, whole: bool = True) -> _Concept:
-    forms = ("_".join(entry.split()).replace("*", "[^_]*") for entry in words.split(",") if entry.strip())
-    return _Concept(Comparative(low, high, sense), re.compile(f"_({'|'.join(forms)})(?=_)"), whole)
+    return _Concept(Comparative(low, high, sense), in_name(entries(words)), whole)
 
 
 #: Words that say only more of a quantity, not of which part of it.

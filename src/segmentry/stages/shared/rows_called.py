@@ -20,7 +20,7 @@ class Rows:
 
 
 def _words(text: str) -> re.Pattern[str]:
-    forms = "|".join(re.sub(r"\*", "[^_]*", word) for word in text.split())
+    forms = "|".join(word.replace("*", "[^_]*") for word in text.split())
     return re.compile(rf"(^|_)({forms})(_|$)")
 
 

@@ -34,14 +34,19 @@ def encoded(features: Sequence[Feature], batch: pa.RecordBatch) -> Values:
     return np.stack([_places(f, batch) if f.levels else _numbers(f, batch) for f in features], axis=1)
 
 
-def read_alike(features: Sequence[Feature]) -> list[int]:
-    """Of each the place of the first whose cells are read in the same way, so that its values are the same.
+def read_once(features: Sequence[Feature]) -> tuple[list[Feature], list[int]]:
+    """The features of which no earlier one has its cells read in the same way, and the place of each among these.
 
-    >>> read_alike([Feature(column="age"), Feature(column="plan"), Feature(column="age", type="integer")])
-    [0, 1, 0]
+    >>> again = Feature(column="age", type="integer")
+    >>> different, at = read_once([Feature(column="age"), Feature(column="plan"), again])
+    >>> [feature.column for feature in different], at
+    (['age', 'plan'], [0, 1, 0])
     """
-    first: dict[Any, int] = {}
-    return [first.setdefault(_read_by(feature), i) for i, feature in enumerate(features)]
+    ways, different = [_read_by(feature) for feature in features], dict[Any, Feature]()
+    for way, feature in zip(ways, features, strict=True):
+        different.setdefault(way, feature)
+    places = {way: i for i, way in enumerate(different)}
+    return list(different.values()), [places[way] for way in ways]
 
 
 def feature_of(column: Column, levels: tuple[str, ...] = ()) -> Feature:
