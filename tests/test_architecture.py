@@ -192,6 +192,12 @@ def test_importing_segmentry_is_light() -> None:
     assert answer.stdout.split() == []
 
 
+def test_scipy_stats_is_imported_where_it_is_needed_alone() -> None:
+    """It costs half a second, and the usual distributions are those of scipy.special."""
+    imports = [i for file in FILES for i in imports_of(file) if i.target.startswith("scipy.stats")]
+    assert [str(i) for i in imports if not i.within] == []
+
+
 def test_the_public_names_are_the_same_for_people_and_type_checkers() -> None:
     froms = [node for node in ast.walk(tree_of("__init__.py")) if isinstance(node, ast.ImportFrom)]
     typed = {alias.name: f.module for f in froms for alias in f.names if (f.module or "").startswith("segmentry.")}

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from segmentry import wording
 from segmentry.results._model import Result
 from segmentry.results.choice import Centres
 
@@ -43,3 +44,16 @@ class ByHand(Result):
     def k(self) -> int:
         """The number of segments before any change."""
         return len(self.centres)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was done, a sentence each."""
+        return [_sentence(change) for change in self.changes]
+
+
+def _sentence(change: HandChange) -> str:
+    why = {"told": "by hand", "too small": "as one was too small", "too large": "as it was too large"}[change.reason]
+    if change.kind == "merge":
+        return f"Segments {wording.listed(map(str, change.segments))} were merged {why}; nobody else changed segment."
+    others = f"{wording.share(change.moved, 1)} of the other customers changed segment with the borders"
+    return f"Segment {change.segments[0]} was split {why}; {others}."

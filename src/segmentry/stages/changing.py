@@ -99,25 +99,12 @@ def judged_anew(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     partition = Partition(*compared_centres(segmentation))
     own = hand_evidence(prepared.sample, prepared.observed, partition, by_hand, choice)
     evidence = tuple(own if one.k == k else one for one in choice.evidence)
-    told = Finding(severity="warning", column=None, what=" ".join(sentences(by_hand)), remedy=_REMEDY)
+    told = Finding(severity="warning", column=None, what=" ".join(by_hand.sentences), remedy=_REMEDY)
     reasons = (_REASONS, *(reason for reason in choice.reasons if reason != _REASONS))
     kept = [finding for finding in segmentation.columns.findings if finding.remedy != _REMEDY]
     columns = segmentation.columns.model_copy(update={"findings": (*kept, told)})
     choice = choice.model_copy(update={"evidence": evidence, "reasons": reasons})
     return segmentation.model_copy(update={"choice": choice, "columns": columns})
-
-
-def sentences(by_hand: ByHand) -> list[str]:
-    """What was done, a sentence each."""
-    return [_sentence(change) for change in by_hand.changes]
-
-
-def _sentence(change: HandChange) -> str:
-    why = {"told": "by hand", "too small": "as one was too small", "too large": "as it was too large"}[change.reason]
-    if change.kind == "merge":
-        return f"Segments {wording.listed(map(str, change.segments))} were merged {why}; nobody else changed segment."
-    others = f"{wording.share(change.moved, 1)} of the other customers changed segment with the borders"
-    return f"Segment {change.segments[0]} was split {why}; {others}."
 
 
 def _check(segmentation: Segmentation, prepared: Prepared, numbers: Sequence[int]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .logs import Lines, Log, things
-from .logs_sixth import Made, made_by
+from .made_logs import Cases, made_by
 
 
 def _retail_year(x: Lines) -> dict[str, object]:
@@ -175,7 +175,7 @@ def _invoice_list(x: Lines) -> dict[str, object]:
     }
 
 
-_CASES: dict[str, tuple[Made, str, str]] = {
+_CASES: Cases = {
     "retail_year": (_retail_year, "order lines", "Customer_ID Invoice InvoiceDate Quantity Price - StockCode"),
     "grocery_baskets": (_grocery_baskets, "order lines", "shopper basket visit_date units - net_spend upc"),
     "prepaid": (_prepaid, "transactions", "SUBSCRIBER_KEY - EVENT_DTTM - - FACE_VALUE -"),

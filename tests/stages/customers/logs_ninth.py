@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .logs import Lines, Log, things
-from .logs_sixth import Made, made_by
+from .made_logs import Cases, made_by
 
 
 def _parts(x: Lines, year: str, month: str, day: str) -> dict[str, object]:
@@ -134,7 +134,7 @@ def _meals_with_opinions(x: Lines) -> dict[str, object]:
     }
 
 
-_CASES: dict[str, tuple[Made, str, str]] = {
+_CASES: Cases = {
     "spanish_topups": (_spanish_topups, "transactions", "TELEFONO - date - - VALOR_RECARGA -"),
     "german_invoices": (_german_invoices, "order lines", "Kundennr Belegnr date Menge - Netto Artikel"),
     "indonesian_sales": (_indonesian_sales, "order lines", "Pelanggan - date - - Jumlah Produk"),

@@ -10,11 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .logs import Lines, Log, things
-from .logs_sixth import Made, made_by
-
-
-def _ym(days: pd.DatetimeIndex, form: str) -> np.ndarray:
-    return np.asarray(days.strftime(form).astype(int))
+from .made_logs import Cases, as_number, made_by
 
 
 def _pizza(x: Lines) -> dict[str, object]:
@@ -87,7 +83,7 @@ def _dutch_shop(x: Lines) -> dict[str, object]:
 def _italian_cards(x: Lines) -> dict[str, object]:
     return {
         "cod_tessera": [f"{2900000000 + i * 17}" for i in x.customer],
-        "data_scontrino": _ym(x.day, "%Y%m%d"),
+        "data_scontrino": as_number(x.day, "%Y%m%d"),
         "ora": x.moment.strftime("%H:%M"),
         "cod_pdv": x.of_order("0101|0102|0203"),
         "num_scontrino": x.order * 13 % 9999 + 1,
@@ -217,7 +213,7 @@ def _loyalty_points(x: Lines) -> dict[str, object]:
     }
 
 
-_CASES: dict[str, tuple[Made, str, str]] = {
+_CASES: Cases = {
     "pizza": (
         _pizza,
         "order lines",

@@ -4,20 +4,13 @@ At the first try 24 of 33 kinds, 23 of 33 customers and 186 of 231 key roles wer
 since: of two numbers of an order either is right, and so is the amount before tax; purchases of cards are orders.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from .logs import Lines, Log, things
-
-#: By name: what its rows are, the columns in their order, and which have which key role.
-Made = Callable[[Lines], dict[str, object]]
-
-
-def _int(days: pd.DatetimeIndex, form: str) -> np.ndarray:
-    return np.asarray(days.strftime(form).astype(int))
+from .made_logs import Cases, as_number, made_by
 
 
 def _dunnhumby_days(x: Lines) -> dict[str, object]:
@@ -30,7 +23,7 @@ def _dunnhumby_days(x: Lines) -> dict[str, object]:
         "SALES_VALUE": x.total,
         "STORE_ID": 300 + x.customer % 7,
         "RETAIL_DISC": -np.round(x.total * (x.product % 3 == 0) * 0.2, 2),
-        "TRANS_TIME": _int(x.moment, "%H%M"),
+        "TRANS_TIME": as_number(x.moment, "%H%M"),
         "WEEK_NO": np.asarray((x.day - pd.Timestamp("2023-01-01")).days // 7 + 1),
         "COUPON_DISC": 0.0,
         "COUPON_MATCH_DISC": 0.0,
@@ -41,7 +34,7 @@ def _berka(x: Lines) -> dict[str, object]:
     return {
         "trans_id": 695247 + x.order * 3,
         "account_id": 1 + x.customer * 13,
-        "date": _int(x.day - pd.DateOffset(years=28), "%y%m%d"),
+        "date": as_number(x.day - pd.DateOffset(years=28), "%y%m%d"),
         "type": x.pick("PRIJEM|VYDAJ"),
         "operation": x.pick("VKLAD|VYBER|PREVOD NA UCET"),
         "amount": x.total * 100,
@@ -78,8 +71,8 @@ def _music_plan(x: Lines) -> dict[str, object]:
         "plan_list_price": paid + 0,
         "actual_amount_paid": np.where(x.order % 9 == 0, 0, paid),
         "is_auto_renew": 1,
-        "transaction_date": _int(x.day, "%Y%m%d"),
-        "membership_expire_date": _int(x.day + pd.Timedelta(days=30), "%Y%m%d"),
+        "transaction_date": as_number(x.day, "%Y%m%d"),
+        "membership_expire_date": as_number(x.day + pd.Timedelta(days=30), "%Y%m%d"),
         "is_cancel": (x.order % 17 == 0).astype(int),
     }
 
@@ -228,8 +221,8 @@ def _auctions(x: Lines) -> dict[str, object]:
 
 def _real_shopping(x: Lines) -> dict[str, object]:
     return {
-        "SHOP_WEEK": _int(x.day, "%Y%U"),
-        "SHOP_DATE": _int(x.day, "%Y%m%d"),
+        "SHOP_WEEK": as_number(x.day, "%Y%U"),
+        "SHOP_DATE": as_number(x.day, "%Y%m%d"),
         "SHOP_WEEKDAY": np.asarray(x.day.day_of_week) + 1,
         "SHOP_HOUR": np.asarray(x.moment.hour),
         "QUANTITY": x.quantity,
@@ -308,7 +301,7 @@ def _billing_items(x: Lines) -> dict[str, object]:
     return {
         "VBELN": 90000000 + x.order,
         "POSNR": x.line * 10,
-        "FKDAT": _int(x.day, "%Y%m%d"),
+        "FKDAT": as_number(x.day, "%Y%m%d"),
         "KUNAG": 100200 + x.customer,
         "MATNR": x.named("MZ-FG-", x.product),
         "ARKTX": things(x),
@@ -514,7 +507,7 @@ def _simulated(x: Lines) -> dict[str, object]:
 
 def _analytics(x: Lines) -> dict[str, object]:
     return {
-        "Date": _int(x.day, "%Y%m%d"),
+        "Date": as_number(x.day, "%Y%m%d"),
         "Transaction ID": x.named("T-", x.order),
         "User pseudo ID": [f"GA1.1.{1000000 + i * 7919}.16{i:08d}" for i in x.customer],
         "Item name": things(x),
@@ -541,7 +534,7 @@ def _beverages(x: Lines) -> dict[str, object]:
     }
 
 
-_CASES: dict[str, tuple[Made, str, str]] = {
+_CASES: Cases = {
     "dunnhumby_days": (_dunnhumby_days, "order lines", "household_key BASKET_ID DAY QUANTITY - SALES_VALUE PRODUCT_ID"),
     "berka": (_berka, "transactions", "account_id trans_id date - - amount -"),
     "loyalty": (
@@ -609,24 +602,4 @@ _CASES: dict[str, tuple[Made, str, str]] = {
         "Customer_ID Order_ID Order_Date Quantity Unit_Price Total_Price Product",
     ),
 }
-KEYS = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
-Cases = Mapping[str, tuple[Made, str, str]]
-
-
-def _log(cases: Cases, name: str, seed: int) -> Log:
-    made, kind, columns = cases[name]
-    frame = pd.DataFrame(made(Lines(seed, lines=2.0 if kind == "order lines" else 0)))
-    names = {column.replace(" ", "_"): column for column in frame} | {"date": "date"}
-    roles = {role: names[column] for role, column in zip(KEYS, columns.split(), strict=True) if column != "-"}
-    return Log(frame, kind, roles)
-
-
-def made_by(cases: Cases, seed: int) -> tuple[Callable[[], Log], ...]:
-    """The makers of these logs, called like them."""
-    makers = [partial(_log, cases, name, seed + place) for place, name in enumerate(cases)]
-    for make, name in zip(makers, cases, strict=True):
-        make.__name__ = name  # type: ignore[attr-defined]
-    return tuple(makers)
-
-
-LOGS = made_by(_CASES, 600)
+LOGS: tuple[Callable[[], Log], ...] = made_by(_CASES, 600)

@@ -36,9 +36,9 @@ from . import (
     no_logs,
 )
 from .logs import Lines, Log, things
+from .made_logs import KEY_ROLES
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
-KEY_ROLES = ("customer", "order", "date", "quantity", "unit_price", "amount", "product")
 LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh, logs_eighth, logs_ninth)
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.

@@ -11,7 +11,6 @@ from segmentry.errors import SegmentryError
 from segmentry.planned_change import PlannedChange
 from segmentry.reporting.looks import labels
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.changing import sentences
 
 _REFUSED = "name_refused"
 
@@ -39,7 +38,7 @@ def by_hand(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     if segmentation.by_hand is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="by-hand"):
-        said = " ".join(sentences(segmentation.by_hand))
+        said = " ".join(segmentation.by_hand.sentences)
         st.caption(f"Changed by hand: {widgets.plain_text(said)}", width="stretch")
         st.button("Undo these changes", key="undo_changes", icon=":material/undo:", on_click=undo, args=(held, work))
 

@@ -3,7 +3,6 @@
 from segmentry.reporting.document import Column, Paragraph, Points, Section, Table
 from segmentry.results.hand_changes import ByHand
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.changing import sentences
 from segmentry.wording import counted
 
 TITLE = "Changed by hand"
@@ -21,7 +20,7 @@ def section(segmentation: Segmentation) -> Section | None:
     if by_hand is None:
         return None
     before = f"Before, there were {counted(by_hand.k, 'segment')}; numbers are those at that time."
-    done = Points(tuple(("", sentence) for sentence in sentences(by_hand)))
+    done = Points(tuple(("", sentence) for sentence in by_hand.sentences))
     return Section("by-hand", TITLE, (done, Paragraph(before), Paragraph(_HOW, "quiet"), _table(by_hand)))
 
 
@@ -31,4 +30,4 @@ def _table(by_hand: ByHand) -> Table:
         *(Column("change", "kind"), Column("segments", lambda change: ", ".join(map(str, change.segments)))),
         *(Column("why", "reason"), Column("others who moved", "moved", "share")),
     )
-    return Table(columns, by_hand.changes, most=0, sheet=TITLE, title=TITLE, notes=(*sentences(by_hand), _HOW))
+    return Table(columns, by_hand.changes, most=0, sheet=TITLE, title=TITLE, notes=(*by_hand.sentences, _HOW))

@@ -17,7 +17,7 @@ from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.date_parts import with_date_of_parts
 from segmentry.stages.customers.days_of_years import with_days_of_years
 from segmentry.stages.customers.days_read import clock_of, days_of, with_days
-from segmentry.stages.customers.discounts import found_discount
+from segmentry.stages.customers.discounts import discount_taken
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
@@ -142,11 +142,16 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     goods = _not_goods(table, plan, roles)
     check_money(table, plan, roles)
     largest = _largest(table, roles)
-    discount_is = found_discount(table.rows, roles) if plan.discount_is == "auto" else plan.discount_is
     return Lines(
-        *(understood.kind, roles, types, plan, goods, negative, plan.reference_date),
+        kind=understood.kind,
+        columns=roles,
+        types=types,
+        plan=plan,
+        not_goods=goods,
+        spending_is_negative=negative,
+        until=plan.reference_date,
         largest=largest,
-        discount_is=discount_is if "amount" not in roles and {"discount", "unit_price"} <= roles.keys() else "none",
+        discount_is=discount_taken(table.rows, roles, plan.discount_is),
         days=days_of(table.rows, roles["date"]),
         clock=clock_of(table.rows, roles.get("time")),
     )

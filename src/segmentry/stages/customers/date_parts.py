@@ -3,20 +3,26 @@
 from collections.abc import Mapping
 
 from segmentry import wording
-from segmentry.engines.base import Measure, Output, Rows
+from segmentry.engines.base import Measure
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_keys import STRONG
+from segmentry.stages.customers.log_cells import cell_of, with_dates
 from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.one_row_each import free_name
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
 
+
+def _words(listed: str) -> frozenset[str]:
+    """The words of a list as those of columns' names are compared."""
+    return frozenset(map(normal, word_set(listed)))
+
+
 #: The words of each part, some as they are written where letters have no marks, and the numbers that it has.
 _PARTS: Mapping[str, tuple[frozenset[str], int, int]] = {
     "year": (
-        word_set(
+        _words(
             """year yr yyyy jahr jjjj annee an ano anio anho anyo aaaa anno jaar rok roku ar år aar vuosi yil ev leto
             godina tahun год година рік 年 년"""
         ),
@@ -24,7 +30,7 @@ _PARTS: Mapping[str, tuple[frozenset[str], int, int]] = {
         2100,
     ),
     "month": (
-        word_set(
+        _words(
             """month mon mm monat mois mes mese luna maand miesiac mesic mesiac mjesec mesec maned manad maaned kuukausi
             ay honap bulan месяц місяць месец 月 월"""
         ),
@@ -32,7 +38,7 @@ _PARTS: Mapping[str, tuple[frozenset[str], int, int]] = {
         12,
     ),
     "day": (
-        word_set("""day dd tag jour dia giorno zi ziua dag dzien den dan paiva gun nap hari tanggal день ден 日 일"""),
+        _words("""day dd tag jour dia giorno zi ziua dag dzien den dan paiva gun nap hari tanggal день ден 日 일"""),
         1,
         31,
     ),
@@ -59,16 +65,14 @@ def with_date_of_parts(table: Table) -> Table:
     """
     parts = {} if "date" in table.types.values() else _parts(table)
     others = (n for n in table.names if n not in parts.values() and not log_names.score("time", n))
-    if not {"year", "month"} <= parts.keys() or any(log_names.score("date", name) >= STRONG for name in others):
+    if not {"year", "month"} <= parts.keys() or any(log_names.fits_well(name, "date") for name in others):
         return table
     if not any(log_names.score(role, name) >= _KNOWN for name in table.names for role in _WHOSE):
         return table  # rows are copied, which a table that is no log is spared
     date = free_name("date", table.names)
-    rows = _with(table, parts, date)
     from_first = "" if "day" in parts else ": the first day of each month"
     note = f"`{date}` is made of {wording.listed(wording.named(parts.values()))}{from_first}."
-    report = table.load_report.model_copy(update={"notes": (*table.load_report.notes, note)})
-    return table.model_copy(update={"rows": rows, "types": dict(rows.types), "load_report": report})
+    return with_dates(table, {date: _date(table, parts)}, [note])
 
 
 def _parts(table: Table) -> dict[str, str]:
@@ -79,6 +83,8 @@ def _parts(table: Table) -> dict[str, str]:
         called = [name for name in whole if _is_called(name, words)]
         if len(called) == 1:
             named[part] = called[0]
+    if not {"year", "month"} <= named.keys():
+        return {}
     ends = table.rows.query([Measure(end, name) for name in named.values() for end in ("min", "max")])
     held = dict(zip(named, zip(ends[::2], ends[1::2], strict=True), strict=True))
     return {part: name for part, name in named.items() if _holds(part, *held[part])}
@@ -86,10 +92,9 @@ def _parts(table: Table) -> dict[str, str]:
 
 def _is_called(name: str, words: frozenset[str]) -> bool:
     """Whether a name is that of a part, and of an order or a payment if of anything."""
-    known = {normal(word) for word in words}
     parts = normal(name).split("_")
-    beside = [part for part in parts if part not in known]
-    rest = [next((part.removesuffix(word) for word in known if _ends(part, word)), part) for part in beside]
+    beside = [part for part in parts if part not in words]
+    rest = [next((part.removesuffix(word) for word in words if _ends(part, word)), part) for part in beside]
     return (rest != beside or len(beside) < len(parts)) and all(part in _KINDS or {*said(part)} <= _OF for part in rest)
 
 
@@ -102,15 +107,8 @@ def _holds(part: str, low: float | None, high: float | None) -> bool:
     return low is not None and high is not None and least <= low and high <= most
 
 
-def _with(table: Table, parts: Mapping[str, str], date: str) -> Rows:
-    """The rows with that date behind their columns."""
-    inputs = {f"cell{i}": name for i, name in enumerate(table.names)}
-    cells = {name: cell for cell, name in inputs.items()}
-    year, month = cells[parts["year"]], cells[parts["month"]]
-    day = cells[parts["day"]] if "day" in parts else "1"
-    made = f"TRY_CAST(format('{{:04d}}-{{:02d}}-{{:02d}}', {year}, {month}, {day}) AS TIMESTAMP)"
-    outputs = [Output(cell, name, table.types[name]) for cell, name in inputs.items()]
-    rows: Rows = table.rows.remade(
-        inputs, f"SELECT *, {made} AS made FROM input", [*outputs, Output("made", date, "date")]
-    )
-    return rows
+def _date(table: Table, parts: Mapping[str, str]) -> str:
+    """SQL of that date."""
+    year, month = cell_of(table, parts["year"]), cell_of(table, parts["month"])
+    day = cell_of(table, parts["day"]) if "day" in parts else "1"
+    return f"TRY_CAST(format('{{:04d}}-{{:02d}}-{{:02d}}', {year}, {month}, {day}) AS TIMESTAMP)"

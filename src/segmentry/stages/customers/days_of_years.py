@@ -1,11 +1,10 @@
 """Days as programs of mainframes keep them: 116004 is the fourth day of 2016, the year counted from 1900."""
 
 import numpy as np
-from scipy.stats import spearmanr
 
-from segmentry.engines.base import Output, Rows
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_cells import cell_of, with_dates
 
 #: Columns and rows that are looked at: the first rows tell of most columns that they are none.
 _COLUMNS, _FIRST, _LOOKED_AT = 60, 200, 10_000
@@ -17,12 +16,12 @@ _DIFFERENT, _EARLY, _LATE, _GO = 30, 66, 300, 0.9
 _MONTHS, _LAST_OF_MONTH = 12, 31
 
 
-def with_days_of_years(table: Table, told: str | None) -> Table:
+def with_days_of_years(table: Table, planned: str | None) -> Table:
     """The table with whole numbers that are a year and a day of it read as dates; 0 is none.
 
     Parameters
     ----------
-    told : str or None
+    planned : str or None
         The column that the plan names for the day.
 
     Examples
@@ -32,22 +31,27 @@ def with_days_of_years(table: Table, told: str | None) -> Table:
     >>> [day and day.date().isoformat() for day in read.rows.collect(["order date"]).column(0).to_pylist()]
     ['2015-12-31', '2016-01-04', None]
     """
-    named = [name for name in table.names if name == told or log_names.score("date", name)]
+    named = [name for name in table.names if name == planned or log_names.score("date", name)]
     able = [name for name in table.names if name in named or log_names.is_anonymous(name)]
-    found = [name for name in able if table.types[name] == "integer"][:_COLUMNS]
+    able = [name for name in able if table.types[name] == "integer"][:_COLUMNS]
     known: dict[str, np.ndarray] = {}
     for most in (_FIRST, _LOOKED_AT):
-        if found:
-            cells = table.rows.collect(found, limit=most)
-            known = {name: cells.column(name).drop_null().to_numpy() for name in found}
-            found = [name for name in found if _are_days(known[name][known[name] != 0])]
-    days = [name for name in found if name in named or _surely(known[name][known[name] != 0])]
+        known = _known(table, able, most)
+        able = [name for name in able if _are_days(known[name])]
+    days = [name for name in able if name in named or _surely(known[name])]
     if not days:
         return table
-    rows = _with(table, days)
     notes = [f"`{name}`: dates written as year, counted from 1900, and day of the year." for name in days]
-    report = table.load_report.model_copy(update={"notes": (*table.load_report.notes, *notes)})
-    return table.model_copy(update={"rows": rows, "types": dict(rows.types), "load_report": report})
+    return with_dates(table, {name: _day(cell_of(table, name)) for name in days}, notes)
+
+
+def _known(table: Table, names: list[str], most: int) -> dict[str, np.ndarray]:
+    """The first cells of columns that are neither missing nor 0."""
+    if not names:
+        return {}
+    cells = table.rows.collect(names, limit=most)
+    numbers = {name: cells.column(name).drop_null().to_numpy() for name in names}
+    return {name: column[column != 0] for name, column in numbers.items()}
 
 
 def _are_days(cells: np.ndarray) -> bool:
@@ -63,15 +67,9 @@ def _surely(cells: np.ndarray) -> bool:
     of_year = cells % 1000
     if len(np.unique(cells)) < _DIFFERENT or of_year.min() > _EARLY or of_year.max() < _LATE:
         return False
+    from scipy.stats import spearmanr  # half a second to import, and few tables need it
+
     return bool(abs(spearmanr(np.arange(len(cells)), cells).statistic) >= _GO)
-
-
-def _with(table: Table, days: list[str]) -> Rows:
-    inputs = {f"cell{i}": name for i, name in enumerate(table.names)}
-    outputs = [Output(cell, name, "date" if name in days else table.types[name]) for cell, name in inputs.items()]
-    cells = ", ".join(f"{_day(cell)} AS {cell}" if name in days else cell for cell, name in inputs.items())
-    rows: Rows = table.rows.remade(inputs, f"SELECT {cells} FROM input", outputs)
-    return rows
 
 
 def _day(cell: str) -> str:

@@ -7,7 +7,6 @@ from segmentry.results.table import Table
 from segmentry.sources import date_forms
 from segmentry.sources.retyping import as_dates
 from segmentry.stages.customers import log_dates, log_names
-from segmentry.stages.customers.log_keys import STRONG
 from segmentry.stages.customers.moments import Clock, Days
 
 #: Rows that tell how days are written; the last day that six digits can tell, and the last month.
@@ -69,7 +68,7 @@ def with_days(table: Table) -> Table:
     ('date', '`order date`: dates in 2 of 3 cells, the others count as missing.')
     """
     for name in table.names:
-        if table.types[name] == "text" and log_names.score("date", name) >= STRONG:
+        if table.types[name] == "text" and log_names.fits_well(name, "date"):
             form, count = date_forms.likeliest(table.rows, name)
             [filled] = table.rows.query([Measure("count", name)])
             if count and count >= _MOST * filled:

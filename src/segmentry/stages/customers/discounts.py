@@ -1,16 +1,19 @@
 """Whether prices of a log are those before their discount, and how much of it is to be taken off."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 
 from segmentry.engines.base import Rows
 from segmentry.results.orders import DiscountIs, LogRole
-from segmentry.stages.customers.shape import HEAD_ROWS, Head
+from segmentry.stages.customers.shape import Head, usual
 from segmentry.stages.shared.traits import normal
 
 #: A product costs the same with a discount and without, to so much, in so many of at least so many lines (ours).
 _SAME, _MOST, _FEWEST = 0.01, 0.8, 20
+#: The columns that tell.
+_TELLING: tuple[LogRole, ...] = ("product", "unit_price", "discount", "quantity", "order")
 _PERCENT = frozenset(
     {"percent", "pct", "prozent", "pourcent", "porcentaje", "percento", "procent", "rate", "pc", "perc"}
 )
@@ -18,21 +21,29 @@ _PERCENT = frozenset(
 _OF_ORDERS = 0.95
 
 
-def found_discount(rows: Rows, roles: Mapping[LogRole, str]) -> DiscountIs:
-    """What is taken off prices: where the lines of a product have the same price with a discount and without, the price
-    is that before it. A discount in money that all lines of an order share is the order's, and is left.
+def discount_taken(rows: Rows, roles: Mapping[LogRole, str], planned: Literal["auto"] | DiscountIs) -> DiscountIs:
+    """What is taken off prices: as planned, else as found; nothing where amounts are told, or no discount of prices.
+
+    It is found where the lines of a product have the same price with a discount and without: the price is that before
+    it. A discount in money that all lines of an order share is the order's, and is left.
 
     Examples
     --------
     >>> import pandas as pd, segmentry
     >>> lines = pd.DataFrame({"item": ["a", "b"] * 60, "price": [10.0, 5.0] * 60, "discount": [0.0, 0, 0.1, 0.2] * 30})
-    >>> found_discount(segmentry.read(lines).rows, {"product": "item", "unit_price": "price", "discount": "discount"})
+    >>> roles = {"product": "item", "unit_price": "price", "discount": "discount"}
+    >>> discount_taken(segmentry.read(lines).rows, roles, "auto")
     'share'
     """
-    if "amount" in roles or not {"product", "unit_price", "discount"} <= roles.keys():
+    if "amount" in roles or not {"unit_price", "discount"} <= roles.keys():
         return "none"
-    names = [roles[role] for role in ("product", "unit_price", "discount", "quantity", "order") if role in roles]
-    head = Head(rows.collect(list(dict.fromkeys(names)), HEAD_ROWS), rows)
+    return _found(rows, roles) if planned == "auto" else planned
+
+
+def _found(rows: Rows, roles: Mapping[LogRole, str]) -> DiscountIs:
+    if "product" not in roles:
+        return "none"
+    head = Head.of(rows, [roles[role] for role in _TELLING if role in roles])
     price, discount = head.numbers(roles["unit_price"]), np.abs(np.nan_to_num(head.numbers(roles["discount"])))
     able = (price > 0) & (head.codes(roles["product"]) >= 0)
     if not _cost_the_same(head.codes(roles["product"])[able], price[able], discount[able] > 0):
@@ -44,13 +55,8 @@ def found_discount(rows: Rows, roles: Mapping[LogRole, str]) -> DiscountIs:
 
 def _cost_the_same(products: np.ndarray, price: np.ndarray, discounted: np.ndarray) -> bool:
     """Whether products cost on discount what they usually cost without."""
-    order = np.lexsort((price[~discounted], products[~discounted]))
-    sold, prices = products[~discounted][order], price[~discounted][order]
-    ends = np.searchsorted(sold, np.arange(int(products.max(initial=-1)) + 2))
-    known = ends[1:] > ends[:-1]
-    usual = np.full(len(known), np.nan)
-    usual[known] = prices[((ends[:-1] + ends[1:]) // 2)[known]]
-    ratios = price[discounted] / usual[products[discounted]]
+    without = usual(products[~discounted], price[~discounted], int(products.max(initial=-1)) + 1)
+    ratios = price[discounted] / without[products[discounted]]
     ratios = ratios[~np.isnan(ratios)]
     return len(ratios) >= _FEWEST and float((np.abs(ratios - 1) <= _SAME).mean()) >= _MOST
 

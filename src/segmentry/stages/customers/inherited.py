@@ -10,7 +10,7 @@ from segmentry.engines.limits import can
 from segmentry.results.orders import LogRole, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_keys import STRONG
+from segmentry.stages.customers.log_cells import cell_of, cells_of, with_rows
 from segmentry.stages.customers.shape import Codes, Head
 
 #: Rows that tell how a file was exported.
@@ -58,19 +58,19 @@ def from_their_order(table: Table, understood: RowsRead) -> Table:
     able = {role: understood.roles[role] for role in _OF_ORDERS if role in understood.roles}
     if order is None or understood.kind != "order lines":
         return table
-    head = Head(table.rows.collect([order, *able.values()], limit=_LOOKED_AT), table.rows)
+    head = Head.of(table.rows, [order, *able.values()], _LOOKED_AT)
     taken = {role: name for role, name in able.items() if _is_of_order(head, order, role, name)}
     if not taken:
         return table
-    keys = [_cell(table, order)]
+    keys = [cell_of(table, order)]
     if "date" in able and "date" not in taken:
-        day = _cell(table, able["date"])
+        day = cell_of(table, able["date"])
         keys.append(f"CAST({day} AS DATE)" if table.types[able["date"]] == "date" else day)
     rows = _filled(table, list(taken.values()), order, keys)
     counts = _taken(table.rows, rows, {f"the {role.replace('_', ' ')}": name for role, name in taken.items()})
     if not counts:
         return table
-    return _with_note(table, rows, _said(counts, "from the line of their order that tells it"))
+    return with_rows(table, rows, [_said(counts, "from the line of their order that tells it")])
 
 
 def from_the_rows_above(table: Table) -> Table:
@@ -88,12 +88,12 @@ def from_the_rows_above(table: Table) -> Table:
     """
     if not can(table.rows.engine, "order"):
         return table
-    for order in (name for name in table.names if log_names.score("order", name) >= STRONG):
+    for order in (name for name in table.names if log_names.fits_well(name, "order")):
         alike = _empty_where(table, order)
-        if any(log_names.score(role, name) >= STRONG for name in alike for role in _WHOSE):
-            rows = _filled(table, [order, *alike], order, [_ABOVE.format(_cell(table, order))], _AS_BEFORE)
+        if any(log_names.fits_well(name, *_WHOSE) for name in alike):
+            rows = _filled(table, [order, *alike], order, [_ABOVE.format(cell_of(table, order))], _AS_BEFORE)
             counts = _taken(table.rows, rows, {f"`{name}`": name for name in [order, *alike]})
-            return _with_note(table, rows, _said(counts, "from the row above"))
+            return with_rows(table, rows, [_said(counts, "from the row above")])
     return table
 
 
@@ -102,19 +102,19 @@ def _empty_where(table: Table, order: str) -> list[str]:
 
     Of numbers only those that name something: the total of an order is none of each of its lines.
     """
-    head = Head(table.rows.collect([order], limit=_LOOKED_AT), table.rows)
+    head = Head.of(table.rows, [order], _LOOKED_AT)
     empty = head.codes(order) < 0
     if empty[0] or empty.mean() < _BELOW or head.distinct(order) < head.filled(order):
         return []
     names = [name for name in table.names if name != order and _may_name(table, name)]
     if not names:
         return []
-    head = Head(table.rows.collect(names, limit=_LOOKED_AT), table.rows)
+    head = Head.of(table.rows, names, _LOOKED_AT)
     return [name for name in names if ((head.codes(name) < 0) == empty).all()]
 
 
 def _may_name(table: Table, name: str) -> bool:
-    return table.types[name] in ("text", "date") or any(log_names.score(role, name) >= STRONG for role in _WHOSE)
+    return table.types[name] in ("text", "date") or log_names.fits_well(name, *_WHOSE)
 
 
 def _is_of_order(head: Head, order: str, role: LogRole, name: str) -> bool:
@@ -135,15 +135,10 @@ def _count(codes: Codes, all: Codes) -> Codes:
     return np.bincount(codes, minlength=int(all.max(initial=-1)) + 1)
 
 
-def _cell(table: Table, name: str) -> str:
-    """What SQL calls a column."""
-    return f"cell{table.names.index(name)}"
-
-
 def _filled(table: Table, names: Sequence[str], order: str, keys: Sequence[str], order_by: str = "") -> Rows:
     """The rows with these columns filled by what all rows of one key tell of them; keys and order are SQL."""
-    inputs = {_cell(table, name): name for name in table.names}
-    filled = [_cell(table, name) for name in names]
+    inputs = cells_of(table.names)
+    filled = [cell_of(table, name) for name in names]
     keyed = ", ".join(f"{key} AS key{i}" for i, key in enumerate(keys))
     keyed += ", row_number() OVER () AS place" if order_by else ""
     by = ", ".join(f"key{i}" for i in range(len(keys)))
@@ -152,7 +147,7 @@ def _filled(table: Table, names: Sequence[str], order: str, keys: Sequence[str],
     steps = f"WITH keyed AS (SELECT *, {keyed} FROM input), told AS (SELECT {by}, {told} FROM keyed GROUP BY {by})"
     statement = f"{steps} SELECT {cells} FROM keyed LEFT JOIN told USING ({by}){order_by}"
     outputs = [Output(cell, name, table.types[name]) for cell, name in inputs.items()]
-    rows: Rows = table.rows.remade(inputs, statement, outputs, _cell(table, order))
+    rows: Rows = table.rows.remade(inputs, statement, outputs, cell_of(table, order))
     return rows
 
 
@@ -172,8 +167,3 @@ def _said(counts: Mapping[str, int], where: str) -> str:
         f"{wording.counted(n, 'line takes', 'lines take')} {wording.listed(several)}" for n, several in alike.items()
     ]
     return f"{wording.listed(parts)} {where}."
-
-
-def _with_note(table: Table, rows: Rows, note: str) -> Table:
-    report = table.load_report.model_copy(update={"notes": (*table.load_report.notes, note)})
-    return table.model_copy(update={"rows": rows, "load_report": report})

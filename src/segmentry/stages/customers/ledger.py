@@ -10,6 +10,7 @@ from segmentry.engines.base import Output, Rows
 from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
 from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.log_cells import cells_of
 from segmentry.stages.customers.moments import FIRST_DAY
 
 #: Lines that may be no goods which are named.
@@ -117,10 +118,6 @@ def notes(look: Look, lines: Lines, products: Sequence[Mapping[str, Any]]) -> li
     return said
 
 
-def _inputs(lines: Lines) -> dict[str, str]:
-    return {str(role): column for role, column in lines.columns.items()}
-
-
 def _by_class(parts: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
     """What an engine counted, which may be in several parts."""
     found: dict[str, list[Mapping[str, Any]]] = {}
@@ -150,7 +147,7 @@ def _same(names: Sequence[str]) -> dict[str, str]:
 
 def duplicates_of(rows: Rows, lines: Lines) -> int:
     """Lines that are equal to one before them in every cell: equal cells have equal hashes of 64 bits."""
-    cells = {f"cell{i}": name for i, name in enumerate(rows.names)}
+    cells = cells_of(rows.names)
     customer = next(cell for cell, name in cells.items() if name == lines.columns["customer"])
     same = f"SELECT count(*) - count(DISTINCT hash({', '.join(cells)})) AS duplicates FROM input"
     made = rows.remade(cells, same, (Output("duplicates", "duplicates", "integer"),), by=customer, written=True)

@@ -121,10 +121,7 @@ def _are_times(head: Head, name: str) -> bool:
     if kind == "text":
         cells = head.texts(name, _LOOKED_AT)
         return bool(cells) and all(re.match(r"\d{1,2}[:.h]\d{2}", cell) for cell in cells)
-    if not log_names.score("time", name):
-        return False
-    numbers = head.numbers(name)
-    numbers = numbers[~np.isnan(numbers)]
+    numbers = head.known(name)
     if not len(numbers) or numbers.min() < 0:
         return False
     if kind == "number":

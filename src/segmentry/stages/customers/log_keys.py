@@ -16,8 +16,6 @@ from segmentry.stages.shared.traits import normal
 _CONSTANT = 0.9
 #: The same where the name says nothing.
 _SURELY = 0.98
-#: A name that fits so well says of itself that it is an order's number, or a customer's.
-STRONG = 5
 #: What a column without a word for customers may not be called where its shape alone makes it the customers'.
 _OTHERS = word_set(
     """place employee supplier store product category channel currency status type date time amount price quantity cost
@@ -62,7 +60,8 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payment
     customers = [told["customer"]] if told.get("customer") else _named(head, "customer")
     order, by_shape = told.get("order") or None, False
     if "order" not in told:
-        order = next((name for name in _named(head, "order", STRONG) if _is_order(head, name, day, customers)), None)
+        able = (name for name in _named(head, "order", log_names.STRONG) if _is_order(head, name, day, customers))
+        order = next(able, None)
         order = order if order is None or day is None else _on_each_line(head, order, day)
         if order is None and lines:
             order = _order_by_shape(head, day, customers)
@@ -98,7 +97,7 @@ def _is_order(head: Head, name: str, day: str | None, customers: list[str]) -> b
     of_day = None if day is None else head.constant(name, head.days(day))
     if of_day is not None and of_day < _CONSTANT:
         return False
-    sure = [other for other in customers if log_names.score("customer", other) >= STRONG and other != name]
+    sure = [other for other in customers if log_names.fits_well(other, "customer") and other != name]
     shares = [share for other in sure if (share := head.constant(name, other)) is not None]
     return not shares or max(shares) >= _CONSTANT
 
@@ -222,7 +221,7 @@ def _is_code(head: Head, name: str) -> bool:
 
 def named_in_vain(head: Head) -> str | None:
     """The column that is called the customers', and has one value or none."""
-    able = (name for name in head.names if log_names.score("customer", name) >= STRONG and not head.looks[name])
+    able = (name for name in head.names if log_names.fits_well(name, "customer") and not head.looks[name])
     return next((name for name in able if head.distinct(name) < 2), None)
 
 

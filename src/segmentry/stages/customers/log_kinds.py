@@ -10,8 +10,6 @@ from segmentry.stages.customers.shape import panel
 COMES_BACK = 1.05
 #: An order of so many lines, on average, has lines (ours).
 _HAS_LINES = 1.02
-#: Money must be named so well where nothing but it, a date and a customer makes the log.
-_SURELY_MONEY = 5
 #: Of orders, how many lines must have the one customer (ours).
 _ONE_CUSTOMER = 0.9
 
@@ -70,13 +68,13 @@ def _has_money(seen: Seen) -> bool:
         return False
     if seen.money.by_date:
         return True
-    return max(log_names.score("amount", name), log_names.score("unit_price", name)) >= _SURELY_MONEY
+    return log_names.fits_well(name, "amount", "unit_price")
 
 
 def _buys_several_things(seen: Seen) -> bool:
     """Whether those who are surely customers have several rows at one moment, each with what it is of."""
     product, customer = seen.things.get("product"), seen.keys.customer
-    if product is None or customer is None or log_names.score("customer", customer) < _SURELY_MONEY:
+    if product is None or customer is None or not log_names.fits_well(customer, "customer"):
         return False
     return seen.head.repeats(product) >= COMES_BACK and _several_at_once(seen)
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import UNKNOWN, said
-from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.shape import Head, usual
 
 #: Numbers agree within a cent or so, or a thousandth (prices are rounded).
 _CENT, _PART = 0.011, 0.001
@@ -150,11 +150,8 @@ def near_usual(products: np.ndarray, values: np.ndarray, asked: np.ndarray) -> f
     if not (known & asked).any():
         return 0.0
     products, values, asked = products[known], values[known], asked[known]
-    order = np.lexsort((values, products))
-    starts = np.searchsorted(products[order], np.arange(products.max() + 2))
-    middles = np.minimum((starts[:-1] + starts[1:]) // 2, len(values) - 1)
-    usual = values[order][middles][products]
-    return float((np.abs(values - usual) <= _NEAR * np.abs(usual))[asked].mean())
+    middles = usual(products, values, int(products.max()) + 1)[products]
+    return float((np.abs(values - middles) <= _NEAR * np.abs(middles))[asked].mean())
 
 
 def _agreeing(
@@ -231,7 +228,7 @@ def of_payments(head: Head, free: list[str], found: Money) -> Money:
     """
     free = [name for name in free if head.type(name) in ("integer", "number") and head.distinct(name) > 1]
     able = [name for name in free if log_names.may_be_money(name) and UNKNOWN in said(name)]
-    able = [name for name in able if (head.numbers(name)[~np.isnan(head.numbers(name))] >= 0).mean() > _AGREE]
+    able = [name for name in able if (head.known(name) >= 0).mean() > _AGREE]
     best = max(able, key=lambda name: not head.is_whole_number(name), default=None)
     return found if best is None else replace(found, amount=best, by_date=True)
 

@@ -7,8 +7,8 @@ from segmentry.results.orders import LogRole
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.shared.plain_words import word_set
 
-#: How well a name fits that counts only where no other fits.
-WEAK = 2
+#: How well a name fits that counts only where no other fits, and one that says of itself that it is the role's.
+WEAK, STRONG = 2, 5
 #: Of what a customer is known by, how surely it is the customer.
 _WHOSE = {"customer": 10, "person": 8, "card": 6, "email": 6, "account": 5, "phone": 4}
 #: Beside the customer these tell something about him, and not who he is.
@@ -52,6 +52,15 @@ def score(role: LogRole, name: str) -> int:
     (10, 1, 0)
     """
     return max(0, _score(role, name))
+
+
+def fits_well(name: str, *roles: LogRole) -> bool:
+    """Whether a name says of itself that it is that of one of the roles.
+
+    >>> fits_well("Order Date", "date"), fits_well("Ship Date", "date", "time")
+    (True, False)
+    """
+    return any(score(role, name) >= STRONG for role in roles)
 
 
 def is_anonymous(name: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_dates, log_money, log_names, log_things
-from segmentry.stages.customers.log_keys import STRONG, Keys, keys
+from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
 from segmentry.stages.customers.shape import Head
 
@@ -83,7 +83,7 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     anonymous = all(log_names.is_anonymous(name) for name in head.names if name not in told.values())
     seen = Seen(head, told, is_nameless=anonymous)
     both = {role: told[role] for role in ("customer", "order") if role in told}
-    payments = day is not None and log_names.score("date", day) >= STRONG and _named(head, "amount")
+    payments = day is not None and log_names.fits_well(day, "date") and _named(head, "amount")
     seen.keys = keys(head, day, both, anonymous or _tells_lines(head), payments)
     seen.date, seen.time = _when(seen, days)
     _fill(seen, {name for _, name in days}, anonymous)
@@ -128,7 +128,7 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
 def _tells_payments(seen: Seen) -> bool:
     """Whether the date says of itself that it is that of an order or a payment, of those who are surely customers."""
     customer, date = seen.keys.customer, seen.date
-    if customer is None or date is None or log_names.score("customer", customer) < STRONG:
+    if customer is None or date is None or not log_names.fits_well(customer, "customer"):
         return False
     return log_names.score("date", date) > _ANY_DATE
 
@@ -138,7 +138,7 @@ def _is_numbered(seen: Seen) -> bool:
     order = seen.keys.order
     if order is None or log_names.says(order, "case"):
         return False
-    named = log_names.score("order", order) >= STRONG and log_names.says(order, "id")
+    named = log_names.fits_well(order, "order") and log_names.says(order, "id")
     return named and seen.head.constant(order, order) is not None
 
 
@@ -166,4 +166,4 @@ def _tells_lines(head: Head) -> bool:
 
 def _named(head: Head, *roles: LogRole) -> bool:
     """Whether a column is surely called like one of the roles."""
-    return any(log_names.score(role, name) >= STRONG for name in head.names for role in roles)
+    return any(log_names.fits_well(name, *roles) for name in head.names)

@@ -28,7 +28,7 @@ WORDS = {
         account acct acc konto konten compte cuenta conto conta rekening rachunek rachunku tili 口座 账户 账号 帐户
         subscription abo abonnement contract vertrag contrat contrato contratto umowa""",
     "email": "email mail correo courriel epost メール 邮箱 邮件",
-    "phone": "phone telephone mobile telefon telefono telefone tel handy cell movil celular msisdn 電話 手机 电话",
+    "phone": "phone telephone mobile telefon telefono telefone tel handy cell movil celular 電話 手机 电话",
     "order": """
         order orders ordered ord invoice inv receipt basket bill rechnung rechnungs rech auftrag auftrags bestellung
         bestell bestellungs beleg bon kassenbon kassen vorgang lieferschein commande cmd facture recu panier pedido
@@ -59,19 +59,19 @@ WORDS = {
     "product id": "sku ean upc gtin asin isbn plu 品番 barcode barcodes barras strichcode",
     "things": "products items articles",
     "category": """
-        matkl category categories subcategory cat department dept group class family commodity aisle subcommodity
-        kategorie warengruppe produktgruppe gruppe sparte categorie rayon famille groupe gamme categoria familia
+        category categories subcategory cat department dept group class commodity aisle subcommodity
+        kategorie produktgruppe gruppe sparte categorie rayon famille groupe gamme categoria familia
         rubro seccion reparto grupo famiglia gruppo gruppi departamento setor afdeling groep kategoria grupa dzial
         kategori varegruppe osasto ryhma カテコリ カテコリー 分類 分类 类别 類別 品类 部門 mcc genre section
         카테고리 категория kategoriya""",
     "store": """
-        werks vkorg dealer store shop branch outlet pos till register terminal merchant restaurant location
+        dealer store shop branch outlet pos till register terminal merchant restaurant location
         warehouse filiale filial laden markt kasse magasin boutique agence caisse tienda sucursal almacen negozio
         loja winkel vestiging filiaal sklep sklepu oddzial butik butikk forretning myymala toimipaikka 店舗 门店
-        店铺 店 分店 支店 station site venue hotel mall center magaza магазин склад 매장 pdv depo filialnr
+        店铺 店 分店 支店 station site venue hotel mall center magaza магазин склад 매장 pdv depo
         kiosk 매장명""",
     "channel": """
-        vtweg channel kanal canal canale kanaal kanalu platform medium plattform vertriebsweg vertriebskanal
+        channel kanal canal canale kanaal kanalu platform medium plattform vertriebsweg vertriebskanal
         チャネル 渠道 平台""",
     "currency": """
         waerk waers hwaer penznem currency curr ccy cur wahrung waehrung devise monnaie moneda divisa valuta moeda
@@ -96,7 +96,7 @@ WORDS = {
         amount amt amnt value val total totals sum revenue turnover fare fares premium gmv spend spent spending
         extended charge charged charges paid proceeds betrag betrags summe gesamt umsatz umsaetze wert erlos
         gesamtbetrag gesamtpreis zeilensumme montant somme ca mt importe imp monto valor suma totale importo ricavo
-        ricavi incasso montante receita bedrag totaal omzet som waarde kwota wartosc razem obrot belop summa
+        ricavi incasso montante receita bedrag totaal omzet som waarde kwota wartosc razem obrot
         omsattning omsetning omsaetning beloeb yhteensa 金额 金額 合計 合计 总价 总额 總額 小計 小计 总计 税込
         売上高 売上金額 销售额 vlr tot ttl mnt mtt cuota tutar castka сумма 금액 стоимость 합계 총액 매출 总计金额
         jumlah nominal ukupno celk fizetett""",
@@ -124,15 +124,15 @@ WORDS = {
         姓名 説明 名前 text fullname название 이름""",
     "description": """
         description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis beskrivelse
-        beskrivning kuvaus 説明""",
+        beskrivning kuvaus""",
     "status": "status etat estado stato stan staat tila 状態 状态 狀態 stav",
     "type": "type typ art tipo soort rodzaj kind tyyppi вид тип 種類 类型 tier level event",
-    "method": "method mode methode zahlart zahlungsart moyen metodo betalingsmetode means",
+    "method": "method mode methode zahlungsart moyen metodo betalingsmetode means",
     "returned": """
         returned return returns refund refunded cancelled canceled cancellation cancel storno storniert retoure
         retour retourne rembourse annule devolucion devuelto cancelado anulado reso rimborsato annullato devolvido
         estornado devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品 退货
-        退款 キャンセル chargeback void voided reversal reversed is_return""",
+        退款 キャンセル chargeback void voided reversal reversed""",
     "ship": """
         ship shipped shipping shipment deliver delivery delivered dispatch dispatched fulfilled fulfillment
         fulfilment carrier approved estimated liefer lieferung versand livraison expedition envio entrega spedizione
@@ -180,11 +180,11 @@ WORDS = {
     "session": "session visit cookie device ip browser url page referrer tracking",
     "row": "row record rownum rowid lfd unnamed seq sequence sequential serial sr obs running 序号",
     "per": "per pro par por je",
-    "flag": "is has was did flag indicator yn bool",
+    "flag": "is has did flag indicator yn bool",
     "of": """
         the token base of de du des di do da del della dei la le el der die das den von van to for by in at on a am
         og och i unique main external internal anon anonymized anonymised masked eur usd gbp chf inr rs jpy cny sek
-        nok dkk pln brl gmt utc local online e und et y w bill billing my web our is""",
+        nok dkk pln brl gmt utc local online e und et y w billing my web our""",
     "case": """
         ticket tkt booking reservation reservierung check slip docket cart claim folio trip ride doc document
         documento rx prescription prescriptions rezept receta ricetta ordonnance cupom документ документа""",

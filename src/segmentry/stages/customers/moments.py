@@ -42,11 +42,11 @@ def moment(cell: str, type: ColumnType, days: Days) -> str:
     )
 
 
-def clock(type: ColumnType, told: Clock) -> str:
+def clock(type: ColumnType, numbers: Clock) -> str:
     """SQL of a time of day, to be added to a day: of text such as 14:32, hours from midnight, or whole numbers."""
     if type in ("text", "date"):
         return "TRY_CAST(time AS TIME)"
-    if type == "number" or told == "hours":
+    if type == "number" or numbers == "hours":
         return "to_seconds(CAST(round(CAST(time AS DOUBLE) * 3600) AS BIGINT))"
-    whole = f"CAST(time AS BIGINT){' * 100' if told == 'minutes' else ''}"
+    whole = f"CAST(time AS BIGINT){' * 100' if numbers == 'minutes' else ''}"
     return f"to_seconds({whole} // 10000 * 3600 + {whole} // 100 % 100 * 60 + {whole} % 100)"

@@ -12,7 +12,6 @@ from segmentry.sources import date_forms
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lines import Lines
-from segmentry.stages.customers.log_keys import STRONG
 
 #: Whatever is earlier was no order of anybody who is a customer now: a year that was written with two digits (ours).
 _EARLIEST = 1900
@@ -58,7 +57,7 @@ def check_money(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> None:
     if {"amount", "unit_price"} & set(roles):
         return
     for mixture in table.load_report.mixtures:
-        if mixture.is_text and _fit(mixture.column, "amount", "unit_price"):
+        if mixture.is_text and log_names.fits_well(mixture.column, "amount", "unit_price"):
             raise SegmentryError(
                 f"The amounts of {table.name} are in several currencies or units. {mixture.what} Say which counts in"
                 f" `{wording.option(mixture.column, 'unit')}` of a plan: lines in others are then without a price."
@@ -108,7 +107,7 @@ def check_look(look: Look, table: Table, lines: Lines) -> None:
 def _no_days(table: Table) -> str:
     """Which column is named like a date, and how many of its cells are one."""
     for name in table.names:
-        if table.types[name] == "text" and _fit(name, "date"):
+        if table.types[name] == "text" and log_names.fits_well(name, "date"):
             _, dates = date_forms.likeliest(table.rows, name)
             if dates:
                 return (
@@ -119,7 +118,3 @@ def _no_days(table: Table) -> str:
             if cell is not None:
                 return f"`{name}` is named so, but {cell} is no date: write dates as 2024-12-31."
     return ""
-
-
-def _fit(name: str, *roles: LogRole) -> bool:
-    return any(log_names.score(role, name) >= STRONG for role in roles)

@@ -10,7 +10,7 @@ from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_kinds, log_names
 from segmentry.stages.customers.about_persons import tells_of_persons
-from segmentry.stages.customers.log_keys import STRONG, named_in_vain, number_of_rows
+from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
 from segmentry.stages.customers.log_reasons import reasons_for
 from segmentry.stages.customers.log_seen import Seen, look
 
@@ -76,7 +76,7 @@ def _doubt(seen: Seen) -> str:
         return _doubt_of_nameless(seen)
     customer, money = seen.keys.customer, seen.money.amount or seen.money.unit_price
     bought = money or seen.things.get("product")
-    if customer is None or log_names.score("customer", customer) < STRONG:
+    if customer is None or not log_names.fits_well(customer, "customer"):
         return ""
     if seen.head.repeats(customer) < log_kinds.COMES_BACK or tells_of_persons(seen):
         return ""

@@ -4,6 +4,7 @@ Names are a hint; this decides. The first 50,000 rows hold whole orders and whol
 kept in the order in which things happen or by customer; where lines lie shuffled, enough pairs of them remain.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,9 +43,9 @@ class Head:
     _counts: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, rows: Rows, names: list[str]) -> "Head":
-        """The head of these columns."""
-        return cls(rows.collect(names, limit=HEAD_ROWS), rows)
+    def of(cls, rows: Rows, names: Iterable[str], most: int = HEAD_ROWS) -> "Head":
+        """The head of these columns, of so many rows at most."""
+        return cls(rows.collect(list(dict.fromkeys(names)), limit=most), rows)
 
     @property
     def n(self) -> int:
@@ -90,6 +91,11 @@ class Head:
         column = pc.cast(self.cells.column(name), pa.float64(), safe=False)
         return np.asarray(column.to_numpy(), dtype=float)
 
+    def known(self, name: str) -> np.ndarray:
+        """The numbers of a column that are not missing."""
+        numbers = self.numbers(name)
+        return np.asarray(numbers[~np.isnan(numbers)])
+
     def texts(self, name: str, most: int = 500) -> list[str]:
         """The first filled cells of a column as text."""
         cells = (str(cell) for cell in self.cells.column(name).slice(0, 4 * most).to_pylist() if cell not in (None, ""))
@@ -101,8 +107,7 @@ class Head:
             return True
         if self.type(name) != "number":
             return False
-        numbers = self.numbers(name)
-        numbers = numbers[~np.isnan(numbers)]
+        numbers = self.known(name)
         return bool(len(numbers)) and bool((numbers == np.round(numbers)).all())
 
     def days(self, name: str) -> Codes:
@@ -177,6 +182,20 @@ def constant(keys: Codes, values: Codes) -> float | None:
     one[keys] = values
     mixed = np.bincount(keys[values != one[keys]], minlength=len(one)) > 0
     return float(1 - mixed[keys].mean())
+
+
+def usual(keys: Codes, values: np.ndarray, n: int) -> np.ndarray:
+    """The middle one of each key's values, of two the greater, for `n` keys; NaN where a key has none.
+
+    >>> usual(np.array([0, 2, 0, 2, 0]), np.array([5.0, 1, 9, 3, 7]), 3).tolist()
+    [7.0, nan, 3.0]
+    """
+    order = np.lexsort((values, keys))
+    ends = np.searchsorted(keys[order], np.arange(n + 1))
+    known = ends[1:] > ends[:-1]
+    middles = np.full(n, np.nan)
+    middles[known] = values[order][((ends[:-1] + ends[1:]) // 2)[known]]
+    return middles
 
 
 @dataclass(frozen=True)

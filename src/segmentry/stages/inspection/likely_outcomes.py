@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from segmentry.results.columns import Finding
 from segmentry.results.mend import Mend
@@ -85,5 +85,5 @@ def _foretelling(values: "pd.Series[float]", numbers: pd.DataFrame) -> int:
     if numbers.empty or len(values) != len(numbers) or values.nunique() < 2:
         return 0
     r = correlations(numbers.assign(_values=values.to_numpy()))["_values"].drop("_values").abs()
-    by_chance = float(np.tanh(norm.isf(_CHANCE / 2 / len(r)) / np.sqrt(max(len(numbers) - 3, 1))))
+    by_chance = float(np.tanh(-ndtri(_CHANCE / 2 / len(r)) / np.sqrt(max(len(numbers) - 3, 1))))
     return int((r >= max(_CLOSELY, by_chance)).sum())

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 from numpy.polynomial.legendre import legvander
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from segmentry import wording
 from segmentry.maths import Floats, Labels
@@ -91,7 +91,8 @@ def _finding(names: tuple[str, ...], *, stays: bool) -> Finding:
 def _together(rows: Floats, ends: Labels) -> NDArray[np.bool_]:
     """Whether features go together (f x f): any of the polynomials of their dimensions' ranks do."""
     n, f = len(rows), len(ends)
-    scores = [legvander(2 * rankdata(column) / (n + 1) - 1, DEGREES)[:, 1:] for column in rows.T]
+    ranks = pd.DataFrame(rows).rank().to_numpy()
+    scores = [legvander(2 * column / (n + 1) - 1, DEGREES)[:, 1:] for column in ranks.T]
     basis = np.concatenate(scores, axis=1)
     basis -= basis.mean(axis=0)
     spread = basis.std(axis=0)

@@ -53,13 +53,11 @@ def result_table(result: Any, *, accept_changed: bool = False) -> Labelled:
     if not isinstance(result, str | Path):
         return _with_columns(read(result), None)
     path = Path(result)
-    if not path.is_dir():
-        beside = path.with_name("model.json")
-        own = path.stem == "customers" and beside.exists()
-        return _with_columns(read(path), load(beside, accept_changed=accept_changed) if own else None)
-    model = path / "model.json"
-    loaded = load(model, accept_changed=accept_changed) if model.exists() else None
-    return _with_columns(read(_customers_in(path)), loaded)
+    is_folder = path.is_dir()
+    model = path / "model.json" if is_folder else path.with_name("model.json")
+    has_model = (is_folder or path.stem == "customers") and model.exists()
+    loaded = load(model, accept_changed=accept_changed) if has_model else None
+    return _with_columns(read(_customers_in(path) if is_folder else path), loaded)
 
 
 def _customers_in(folder: Path) -> Path:
