@@ -133,11 +133,6 @@ def numbered_names(width: int) -> list[str]:
     return [f"column_{i}" for i in range(1, width + 1)]
 
 
-def without_unused(record: Sequence[str], unused: frozenset[int]) -> list[str]:
-    """The cells of a record in the columns that are used."""
-    return [cell for place, cell in enumerate(record) if place not in unused] if unused else list(record)
-
-
 def _passed_over(above: int, header: int | None) -> tuple[str, ...]:
     was = "was" if above == 1 else "were"
     return (f"{_lines(above)} above the header {was} passed over.",) if above and header is None else ()
