@@ -78,7 +78,9 @@ def test_a_document_that_is_an_archive_is_named(tmp_path: Path, part: str, words
     assert refused(tmp_path / "t.zip").startswith(f"t.zip is {words}")
 
 
-@pytest.mark.parametrize("name", ["FEA1", "ORC", "HyPermarket", "id,name,DUCK", "BZh", "A", "X", "Obj", "@rel"])
+@pytest.mark.parametrize(
+    "name", ["FEA1", "ORC", "HyPermarket", "id,name,DUCK", "BZh", "A", "X", "Obj", "@rel", "<!---->" * 60]
+)
 def test_text_that_begins_alike_is_text(tmp_path: Path, name: str) -> None:
     (tmp_path / "t.csv").write_text(f"{name},more\n" + ("1," * (name.count(",") + 1) + "2\n") * 3)
     assert segmentry.read(tmp_path / "t.csv").n_rows == 3

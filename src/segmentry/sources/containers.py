@@ -114,7 +114,7 @@ def what_it_is(path: Path, name: str) -> tuple[Kind, str]:
 
 
 def _text_or_json(head: bytes, name: str, suffix: str) -> tuple[Kind, str]:
-    named = _kind_named(suffix)
+    named = kind_named(suffix)
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     start = head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf") if marked else head.removeprefix(b"\xef\xbb\xbf")
     strangers.refuse_page(start, name)
@@ -155,7 +155,7 @@ def _packed(bare: Path, name: str, inner: str) -> tuple[Kind, str]:
     if bare.stat().st_size == 0:
         raise SegmentryError(f"The file in {name} is empty. Export it again with a header and rows.")
     suffix = PurePosixPath(inner).suffix.lower()
-    kind, ending = what_it_is(bare, name + (suffix if _kind_named(suffix) else ""))
+    kind, ending = what_it_is(bare, name + (suffix if kind_named(suffix) else ""))
     if kind in _ARCHIVES:
         raise SegmentryError(f"{name} holds another archive. Unpack it first.")
     return kind, ending
@@ -187,8 +187,7 @@ def only_table(members: list[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
         If there is none, or several, or it has a password.
     """
     files = [member for member in members if _is_file(member) and not _hidden(member.filename)]
-    endings = {ending for endings in ENDINGS.values() for ending in endings}
-    tables = [member for member in files if PurePosixPath(member.filename).suffix.lower() in endings]
+    tables = [member for member in files if kind_named(PurePosixPath(member.filename).suffix.lower())]
     candidates = [member for member in tables if not _ABOUT.search(member.filename)] or tables or files
     if not candidates:
         raise SegmentryError(f"{name} holds no file. Put one table into it.")
@@ -245,15 +244,16 @@ def _damaged(name: str) -> SegmentryError:
     return SegmentryError(f"The archive {name} is damaged or incomplete. Download or pack it again.")
 
 
-def _kind_named(suffix: str) -> Kind | None:
+def kind_named(suffix: str) -> Kind | None:
+    """The kind that files with this ending, in small letters, say that they are of; None where no kind has it."""
     return next((kind for kind, endings in ENDINGS.items() if suffix in endings), None)
 
 
 def _note(name: str, kind: Kind) -> tuple[str, ...]:
     suffix = PurePosixPath(name).suffix.lower()
-    if not suffix or _kind_named(suffix) == kind:
+    if not suffix or kind_named(suffix) == kind:
         return ()
-    if _kind_named(suffix) is None:
+    if kind_named(suffix) is None:
         return (f"{name} was read as {_WHAT[kind]}.",)
     return (f"{name} is {_WHAT[kind]} in spite of its name and was read as one.",)
 

@@ -1,11 +1,12 @@
 """How dates are written in text: formats as strptime has them, each an order of day, month and year with its marks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
-from itertools import islice, zip_longest
+from itertools import accumulate, islice, zip_longest
 from math import floor
 
 from segmentry.engines.base import Rows
@@ -74,6 +75,7 @@ _FIRST, _LOOKED_AT, _FEW = 20, 200, 5
 #: The share of the first cells that may be no dates, but for those that stand for none (ours).
 _MOST_ODD = 0.2
 _MONTHS = 12
+_ALL_NINES = str.maketrans("012345678", "9" * 9)
 _SWAPPED = str.maketrans("dm", "md")
 #: A column is one of dates with others among them where at least so many of its cells are some (ours).
 _MOST = 0.5
@@ -123,7 +125,7 @@ def found(rows: Rows, first: Cells, filled: Mapping[str, int]) -> Dates:
             able[name] = ["plain"]
             continue
         some = _typical(first[name])
-        likely = [form for form in _forms() if _are_dates(some, form)]
+        likely = [form for form in _looking_like(some) if _are_dates(some, form)]
         dated = {form: figures(rows.typed({}, {name: form}), "dates", [name])[name] for form in likely}
         able[name] = _of_fewest_years(first[name], [form for form in likely if dated[form] == count])
         if not able[name]:
@@ -256,10 +258,20 @@ def _of_fewest_years(cells: Sequence[str], forms: Sequence[str]) -> list[str]:
 
 def _are_dates(cells: Sequence[str], form: str) -> bool:
     """Whether most cells are dates of that form; it takes but a few to tell that they are not."""
-    if not cells:
-        return False
     misfits = (cell for cell in cells if not _is_date(cell, form))
     return next(islice(misfits, floor(_MOST_ODD * len(cells)), None), None) is None
+
+
+def _looking_like(cells: Sequence[str]) -> list[str]:
+    """The forms that enough cells look like to be dates, whatever their digits: but for these, most are alike."""
+    if not cells:
+        return []
+    alike, most = Counter(cell.translate(_ALL_NINES) for cell in cells), floor(_MOST_ODD * len(cells))
+
+    def odd(form: str) -> Iterator[int]:
+        return (count for cell, count in alike.items() if _looks_like(form).fullmatch(cell) is None)
+
+    return [form for form in _forms() if all(so_far <= most for so_far in accumulate(odd(form)))]
 
 
 def _is_date(cell: str, form: str) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path, PurePath
 from urllib.parse import unquote
 
 from segmentry.errors import SegmentryError
-from segmentry.sources.containers import ENDINGS
+from segmentry.sources.containers import kind_named
 from segmentry.visible_text import visible
 
 #: What Hive calls the part of the rows in which a column is missing.
@@ -20,7 +20,7 @@ def files_in(folder: Path) -> list[Path]:
         If there is none, or files of several kinds.
     """
     files = [file for file in sorted(folder.rglob("*")) if _is_part(file.relative_to(folder)) and file.is_file()]
-    kinds = {kind for file in files for kind, endings in ENDINGS.items() if file.suffix.lower() in endings}
+    kinds = {kind_named(file.suffix.lower()) for file in files}
     if len(kinds) == 1:
         return files
     what = "with files of several kinds" if kinds else "without a table"
@@ -30,8 +30,8 @@ def files_in(folder: Path) -> list[Path]:
 def _is_part(path: PurePath) -> bool:
     """Whether it may be a part of a table: no mark of its writer's, no file of another kind, in no other folder."""
     is_hidden = any(name.startswith((".", "_")) for name in path.parts)
-    endings = {ending for endings in ENDINGS.values() for ending in endings}
-    return not is_hidden and path.suffix.lower() in endings and all("=" in name for name in path.parts[:-1])
+    is_of_value = all("=" in name for name in path.parts[:-1])
+    return not is_hidden and is_of_value and kind_named(path.suffix.lower()) is not None
 
 
 def values_of(file: Path, folder: Path) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from segmentry import wording
 from segmentry.errors import SegmentryError
-from segmentry.sources.layout import NO_HEADER
+from segmentry.sources.layout import NO_HEADER, numbered_names
 from segmentry.sources.shapes import NUMBER
 
 #: How many objects deep a list of rows is looked for.
@@ -57,7 +57,7 @@ def _rows_of_lists(document: list[list[Any]], name: str) -> tuple[Iterable[Row],
     is_header = all(isinstance(cell, str) for cell in first) and len(set(first)) == width
     if is_header and (any(not isinstance(cell, str) for cell in more) or not any(map(NUMBER.fullmatch, first))):
         return (dict(zip(first, row, strict=True)) for row in document[1:]), ()
-    names = [f"column_{i}" for i in range(1, width + 1)]
+    names = numbered_names(width)
     return (dict(zip(names, row, strict=True)) for row in document), (NO_HEADER,)
 
 

@@ -95,7 +95,7 @@ def lay_out(
         above = _above(records, width)
         has_header = bool(lines) or not _is_data(records, above, width)
     if not has_header:
-        names, more = unique_names(_numbered(width))
+        names, more = unique_names(numbered_names(width))
         return Layout(above, 0, names, (*_passed_over(above, header), NO_HEADER, *more))
     below = lines - 1 if lines else lines_below(records, above, width)
     if header is None and not lines and above and is_group(records[above - 1], records[above]):
@@ -117,7 +117,7 @@ def _named(records: Records, above: int, lines: int, width: int, *, with_unused:
         return Layout(above, lines, names, (*header.notes, *more), descriptions, unused)
     fitted = _fitted(heads[0], body, width)
     unused = frozenset() if with_unused else _unused(heads[0], body)
-    names, more = unique_names(fitted or _numbered(width), unused)
+    names, more = unique_names(fitted or numbered_names(width), unused)
     return Layout(above, lines, names, more if fitted else (SHORT_HEADER, *more), unused=unused)
 
 
@@ -128,14 +128,9 @@ def _unused(names: Sequence[str], body: Records) -> frozenset[int]:
     return frozenset(place for place in nameless if rows and not any(row[place].strip() for row in rows))
 
 
-def _numbered(width: int) -> list[str]:
+def numbered_names(width: int) -> list[str]:
     """Names for columns that have none in the file."""
     return [f"column_{i}" for i in range(1, width + 1)]
-
-
-def without_unused(record: Sequence[str], unused: frozenset[int]) -> list[str]:
-    """The cells of a record in the columns that are used."""
-    return [cell for place, cell in enumerate(record) if place not in unused] if unused else list(record)
 
 
 def _passed_over(above: int, header: int | None) -> tuple[str, ...]:

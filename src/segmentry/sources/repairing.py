@@ -10,7 +10,6 @@ from typing import TypeGuard
 
 from segmentry.sources.damaged_lines import mended, with_missing_delimiter
 from segmentry.sources.dialect import Dialect
-from segmentry.sources.layout import without_unused
 from segmentry.sources.repairs import FIRST_ROWS, MANY, Repairs
 from segmentry.sources.shapes import NUMBER, Shapes
 
@@ -55,12 +54,15 @@ def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
         for line, record in _fitting(source, expected, skip, repairs):
             if record == header:
                 repairs.headers.append(line)
-            else:
-                repairs.good, repairs.last = repairs.good + 1, line
-                if len(repairs.first_rows) < FIRST_ROWS:
-                    repairs.first_rows.append(record)
+                continue
+            repairs.good, repairs.last = repairs.good + 1, line
+            if len(repairs.first_rows) < FIRST_ROWS:
+                repairs.first_rows.append(record)
+            cells = _without_formulas(record, repairs, line)
+            if expected.unused:
                 repairs.in_unused = repairs.in_unused or any(record[place].strip() for place in expected.unused)
-                writer.writerow(without_unused(_without_formulas(record, repairs, line), expected.unused))
+                cells = [cell for place, cell in enumerate(cells) if place not in expected.unused]
+            writer.writerow(cells)
         repairs.lines += sum(1 for _ in source)
     repairs.sort_out()
     return repairs
@@ -68,7 +70,7 @@ def mend(path: Path, target: Path, expected: Expected, skip: int) -> Repairs:
 
 def _without_formulas(record: list[str], repairs: Repairs, line: int) -> list[str]:
     """The record with the text that formulas of spreadsheets are: `="00123"`."""
-    if not any(cell.startswith('="') for cell in record):
+    if '="' not in "".join(record):
         return record
     text = [found[1] if (found := _TEXT.fullmatch(cell)) else cell for cell in record]
     if text != record:

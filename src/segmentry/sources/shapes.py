@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from segmentry.engines.base import MISSING_WORDS
 
@@ -13,7 +14,7 @@ _RUNS = re.compile(r"(\d+)|([^\W\d_]+)")
 _SHARE, _FEW = 0.95, 3
 _NUMERIC_SHARE = 0.9
 #: Rows that are looked at, the fewest that tell anything, and as many as it takes to mend a line by them.
-_ROWS, _FEWEST, _ENOUGH = 200, 2, 5
+ROWS, _FEWEST, _ENOUGH = 200, 2, 5
 #: The shapes of a column without a filled cell.
 _NOTHING = frozenset({""})
 
@@ -38,7 +39,7 @@ class Shapes:
     @classmethod
     def of(cls, records: Iterable[Sequence[str]], width: int) -> "Shapes":
         """The shapes of rows of that width; others are passed over."""
-        rows = [record for record in records if len(record) == width][:_ROWS]
+        rows = list(islice((record for record in records if len(record) == width), ROWS))
         found = {}
         for place in range(width):
             cells = [cell for row in rows if is_filled(cell := row[place])]

@@ -19,7 +19,7 @@ from segmentry.sources.decimals import mark_in
 from segmentry.sources.formula_cells import has_open_formulas
 from segmentry.sources.layout import lay_out
 from segmentry.sources.shapes import is_filled
-from segmentry.sources.sheet_blocks import Cells, beside, is_blank, rows_of
+from segmentry.sources.sheet_blocks import EMPTY, Cells, beside, is_blank, rows_of
 
 #: Rows from which the layout of a sheet is told.
 _FIRST_ROWS = 200
@@ -52,18 +52,18 @@ def describe(path: Path, plan: Plan) -> Iterator[tuple[ArrowRows, LoadReport]]:
     heads = cells[layout.above : layout.first]
     once = cells[layout.above] if layout.lines == 1 else []
     body, left_out = rows_of(cells[layout.first :], once, start + layout.first + 1)
-    used = [j for j in range(len(cells[0])) if not is_blank([row[j] for row in (*heads, *body)])]
-    aside = beside(used, [*heads, *body])
+    rows = [*heads, *body]
+    used = [j for j in range(len(cells[0])) if not is_blank(row[j] for row in rows)]
+    aside = beside(used, rows)
     used = [j for j in used if j not in aside]
     layout = lay_out(_head([[row[j] for j in used] for row in cells[:_FIRST_ROWS]]), header, plan.header_lines)
-    body = [[row[j] for j in used] for row in body]
+    columns = [[row[j] for row in body] for j in used]
     notes = (*layout.notes, *left_out, *_said_of(aside, heads), *merged)
-    notes = (*notes, *_never_calculated(path, layout.names, body))
+    notes = (*notes, *_never_calculated(path, layout.names, columns))
     others = [name for name in book.sheet_names if name != sheet]
     if others:
         notes = (_not_read(sheet, others), *notes)
-    columns = range(len(layout.names))
-    table = pa.Table.from_arrays([_column([row[j] for row in body]) for j in columns], names=[str(j) for j in columns])
+    table = pa.Table.from_arrays([_column(column) for column in columns], names=[str(j) for j in range(len(columns))])
     told = {"sheet": sheet, "notes": notes, "descriptions": layout.descriptions}
     report = LoadReport(source=path.name, format="excel", rows=0, columns=0, **told)
     yield ArrowRows(table, layout.names, from_sheet=True), report
@@ -77,9 +77,9 @@ def _said_of(aside: Sequence[int], heads: Cells) -> tuple[str, ...]:
     return (f"What stands beside the table, set apart by an empty column, was left out{such}.",)
 
 
-def _never_calculated(path: Path, names: Sequence[str], body: Cells) -> tuple[str, ...]:
+def _never_calculated(path: Path, names: Sequence[str], columns: Cells) -> tuple[str, ...]:
     """A note where columns have no cell because their formulas have no value."""
-    empty = [name for j, name in enumerate(names) if is_blank([row[j] for row in body])]
+    empty = [name for name, column in zip(names, columns, strict=True) if is_blank(column)]
     if not empty or not has_open_formulas(path):
         return ()
     return (
@@ -105,10 +105,10 @@ def _filled_down(cells: Cells, ranges: Sequence[Range], start: tuple[int, int], 
         row, j = top - start[0], column - start[1]
         if row < first or j < 0:  # a title, or a header of two rows
             continue
-        below = [at for at in range(row + 1, min(bottom - start[0] + 1, len(cells))) if cells[at][j] in ("", None)]
+        below = [at for at in range(row + 1, min(bottom - start[0] + 1, len(cells))) if cells[at][j] in EMPTY]
         for at in below:
             cells[at][j] = cells[row][j]
-        filled += len(below) if cells[row][j] not in ("", None) else 0
+        filled += len(below) if cells[row][j] not in EMPTY else 0
     if not filled:
         return ()
     return (f"{wording.counted(filled, 'cell takes', 'cells take')} the value of a merged cell that begins above.",)
@@ -151,13 +151,15 @@ def _column(values: Sequence[Any]) -> pa.Array:
         return pa.array([None if cell is None else int(cell) if whole else float(cell) for cell in cells])
     if kinds and kinds <= {datetime.date, datetime.datetime}:
         return pa.array([_as_datetime(cell) for cell in cells], pa.timestamp("us"))
+    if kinds <= {str}:
+        return pa.array(cells, pa.string())
     written = _writer(cells, kinds)
     return pa.array([None if cell is None else written(cell) for cell in cells], pa.string())
 
 
 def _writer(cells: Sequence[Any], kinds: set[type]) -> Callable[[Any], str]:
     """How numbers and dates are written in a column that has text, too: as its text is, to be read in one way."""
-    text = list({cell for cell in cells if isinstance(cell, str) and is_filled(cell)})
+    text = list(filter(is_filled, {cell for cell in cells if isinstance(cell, str)}))
     if kinds <= {str, int, float} and mark_in(text) == ",":
         return lambda cell: _as_text(cell).replace(".", ",") if isinstance(cell, float) else _as_text(cell)
     if text and kinds <= {str, datetime.date, datetime.datetime}:

@@ -57,7 +57,7 @@ _DOCUMENTS: tuple[tuple[str, str, str], ...] = (
     (r".*\.npy", "a NumPy archive", "Load it with `numpy.load` and give Python one array, or save it as CSV."),
 )
 _PAGE = re.compile(
-    rb"\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b|mime-version:", re.I
+    rb"\s*(?:(?><!--[\s\S]*?-->)\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b|mime-version:", re.I
 )
 _XML = re.compile(rb"\s*<\?xml\b", re.I)
 _QVD = b"<QvdTableHeader>"

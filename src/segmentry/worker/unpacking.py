@@ -32,7 +32,8 @@ _DAMAGED = (SegmentryError, OSError, ValueError, RuntimeError, zlib.error, pa.Ar
 @dataclass(frozen=True)
 class Text:
     """What a look at all of a text tells, packed or not: its lines, its bytes that are no blanks, and how many columns
-    two of its first lines seem to have. All are 0 where there is no text, as in typed files."""
+    two of its first lines seem to have. Of an Arrow file the columns are those that it tells of; else all are 0 where
+    there is no text."""
 
     lines: int = 0
     letters: int = 0
@@ -72,6 +73,8 @@ def looked_through(path: Path) -> Text:
     head = b""
     with suppress(*_DAMAGED):
         kind, most = _kind_and_most(path)
+        if kind == "arrow":
+            return Text(columns=_columns_of_arrow(path))
         for block in unpacked_text(path, kind):
             head, done = head or block, done + len(block)
             if done > most:
@@ -150,13 +153,9 @@ def unpacked_text(path: Path, kind: Kind) -> Iterator[bytes]:
                 yield block
 
 
-def columns_of_arrow(path: Path) -> int:
-    """How many columns an Arrow file tells of; 0 of any other."""
-    with suppress(*_DAMAGED):
-        if what_it_is(path, path.name)[0] == "arrow":
-            with pa.memory_map(str(path)) as file:
-                return len(_opened_arrow(file).schema)
-    return 0
+def _columns_of_arrow(path: Path) -> int:
+    with pa.memory_map(str(path)) as file:
+        return len(_opened_arrow(file).schema)
 
 
 def _columns_of(head: bytes) -> int:

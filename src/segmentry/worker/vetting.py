@@ -6,7 +6,7 @@ from segmentry.errors import SegmentryError
 from segmentry.plan import Plan
 from segmentry.sources.room import check_columns, check_room
 from segmentry.worker.allowance import PLANNED
-from segmentry.worker.unpacking import Text, check_declared, columns_of_arrow, looked_through
+from segmentry.worker.unpacking import Text, check_declared, looked_through
 
 #: More lines with hardly a letter each are no table (ours): the shortest row of two columns has three.
 _MOST_LINES, _LETTERS = 4_000_000, 2.5
@@ -22,7 +22,6 @@ def vetted(path: Path, plan: Plan) -> Plan:
     """
     check_declared(path)
     check_room(path, plan)
-    check_columns(path.name, columns_of_arrow(path))
     text = looked_through(path)
     check_columns(path.name, text.columns)
     check_lines(path.name, text)
