@@ -27,7 +27,7 @@ ONLY_THERE = {
     "set_blocking": ("interruption.py",),
     "fork": ("worker/process.py",),
     "wait": ("worker/process.py",),
-    "sched_getaffinity": ("worker/conversation.py",),
+    "sched_getaffinity": ("processors.py",),
 }
 UNIX_NAMES = {"fork", "geteuid", "getgid", "uname", "sysconf", "sched_getaffinity", "killpg", "setsid", "SIGKILL"}
 UNIX_NAMES |= {"SIGHUP", "SIGALRM", "SIGUSR1", "mkfifo", "chown", "wait", "waitpid", "nice", "getloadavg", *ONLY_THERE}

@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
+from segmentry.processors import processors
 from segmentry.progress import go_on
 
 #: Seconds between two looks at whether what is waited for is still wanted.
@@ -93,7 +94,7 @@ def share_processors() -> None:
     With all of them in each, threads mostly wait for one another: 600 x 600 took 8.7 seconds of two processors in
     place of 7.4. It holds for libraries that are loaded later, and for processes that are begun here.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(max((os.cpu_count() or 2) // 2, 1)))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(max(processors() // 2, 1)))
 
 
 def submitted(function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:

@@ -52,12 +52,14 @@ class Part:
         """The share that is not done."""
         return 1.0 - self._share
 
+    @property
+    def _outermost(self) -> "Part":
+        return self if self._whole is None else self._whole._outermost
+
     @contextmanager
     def measured(self, ask: Callable[[], float]) -> Iterator[None]:
         """While this lasts, `ask` tells the share that is done (below 0 where it does not know)."""
-        stage = self
-        while stage._whole is not None:
-            stage = stage._whole
+        stage = self._outermost
         self._ask = ask
         with _moving:
             stage._inner.append(self)
@@ -193,9 +195,8 @@ def at_hand() -> Part | None:
 def go_on() -> None:
     """Meet `Stopped` where what is under way is not wanted any more: for whoever waits and can say no share."""
     part = _at_hand.get()
-    while part is not None and part._whole is not None:
-        part = part._whole
-    if isinstance(part, Stage) and part._stopped:
+    stage = None if part is None else part._outermost
+    if isinstance(stage, Stage) and stage._stopped:
         raise Stopped
 
 

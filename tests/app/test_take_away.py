@@ -72,6 +72,14 @@ def test_the_plan_with_names_makes_the_same(page: AppTest, tmp_path: Path) -> No
     assert [segment.name for segment in made.segments] == ["The many", "The few"]
 
 
+def test_a_plan_of_another_number_is_taken_away_with_the_one_that_is_shown(page: AppTest) -> None:
+    held(page).take(held(page).plan.model_copy(update={"k": 2}), 3)
+    page.run()
+    work = held(page).shown
+    assert (work.plan.k, work.choice.k, held(page).k) == (2, 3, 3)
+    assert work.plan_for_good(3).k == 3
+
+
 def test_what_a_sample_is_made_from_can_be_run_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened()
     page.session_state["chosen"] = "bank"

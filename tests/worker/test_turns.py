@@ -3,7 +3,7 @@
 import time
 from threading import Event, Thread
 
-from segmentry.worker.conversation import places
+from segmentry.processors import processors
 from segmentry.worker.turns import Turns
 
 
@@ -92,4 +92,4 @@ def test_what_goes_wrong_in_a_turn_gives_the_place_back() -> None:
 
 
 def test_there_is_a_place_for_each_processor() -> None:
-    assert places() >= 1
+    assert processors() >= 1

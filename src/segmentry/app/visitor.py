@@ -229,10 +229,10 @@ class Visitor(Answers):
 
     def _show(self, work: Work) -> None:
         """Another result: with the number that was chosen and with the names, where it has them."""
-        former, k = self.shown, work.choice.at(work.plan.detail, work.plan.k)
+        former, k = self.shown, work.usual_k
         wanted = self._wanted_k or (None if former is None else self._k)
         if wanted is not None and wanted <= work.choice.k_max:
-            if former is not None and former.choice.at(former.plan.detail, former.plan.k) != k != wanted:
+            if former is not None and former.usual_k != k != wanted:
                 self.notice = f"There are {wanted} segments as before; {k} are recommended now."
             k = wanted
         elif wanted is not None:

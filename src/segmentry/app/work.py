@@ -76,6 +76,11 @@ class Work:
         return self._chosen.choice
 
     @property
+    def usual_k(self) -> int:
+        """The number of segments that the plan asks for."""
+        return self.choice.at(self.plan.detail, self.plan.k)
+
+    @property
     def offered(self) -> tuple[str, ...]:
         """The columns that can be features."""
         return self._chosen.offered
@@ -118,7 +123,7 @@ class Work:
         """The plan that makes these segments again, with that number and these names."""
         made = self.segmentation(k)
         plan = self.plan if made is None else made.plan
-        return plan if k == self.choice.at(plan.detail) else plan.model_copy(update={"k": k})
+        return plan if k == self.choice.at(plan.detail, plan.k) else plan.model_copy(update={"k": k})
 
     def names(self, k: int) -> dict[int, str]:
         """The names that were given for that number."""

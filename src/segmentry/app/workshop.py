@@ -8,7 +8,8 @@ from weakref import WeakSet
 
 from segmentry.app.operating import operating
 from segmentry.errors import SegmentryError
-from segmentry.worker.conversation import Conversation, places
+from segmentry.processors import processors
+from segmentry.worker.conversation import Conversation
 from segmentry.worker.nursery import Nursery
 from segmentry.worker.turns import Turns
 
@@ -51,4 +52,4 @@ class Workshop:
 @cache
 def workshop() -> Workshop:
     """The one workshop of this server; asking for it begins to load what workers need."""
-    return Workshop(Nursery(), Turns(places()), operating().max_users)
+    return Workshop(Nursery(), Turns(processors()), operating().max_users)

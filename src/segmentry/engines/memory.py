@@ -1,6 +1,5 @@
 """How the memory that a job may use is shared out, and what a table takes of it."""
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ import pyarrow.parquet as pq
 
 from segmentry.engines.base import ArrowRows, DelimitedFile, Description, ParquetFile
 from segmentry.plan import bytes_of
+from segmentry.processors import processors
 
 #: What Python takes with all libraries, the fits on the sample and the report (measured; see docs/performance.md).
 PYTHON = 520_000_000
@@ -62,7 +62,7 @@ class Shares:
 
     def batch_rows(self, columns: int) -> int:
         """Rows of a batch of so many columns, of which each core has one as cells and one as text, and some wait."""
-        at_once = 2 * ((os.cpu_count() or 1) + 2)
+        at_once = 2 * (processors() + 2)
         return min(BATCH_ROWS, max(FEWEST_ROWS, self.batches // (max(columns, 1) * _CELL * at_once)))
 
 

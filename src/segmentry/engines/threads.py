@@ -1,10 +1,11 @@
 """A function over many batches, on all cores and in order."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
+
+from segmentry.processors import processors
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,7 +21,7 @@ def mapped(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterato
     >>> list(mapped(abs, [-2, 1, -3]))
     [2, 1, 3]
     """
-    cores = os.cpu_count() or 1
+    cores = processors()
     under_way: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(cores) as pool:
         try:

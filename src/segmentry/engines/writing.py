@@ -5,13 +5,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
-from functools import cache
 from itertools import chain
 from math import isfinite, isnan
 from pathlib import Path
 from typing import IO, Any, Literal
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,13 +19,15 @@ import pyarrow.parquet as pq
 from segmentry.engines.formulas import escape
 from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError
-from segmentry.files import temporary_folder
 
 #: Excel's limits: rows below the header, columns, characters in a cell.
 EXCEL_ROWS, EXCEL_COLUMNS, EXCEL_TEXT = 1_048_575, 16_384, 32_767
 
 
 FileFormat = Literal["csv", "parquet", "xlsx"]
+
+#: What a cell of CSV has in quotes only; behind # some readers look for remarks.
+_MARKS, _NEEDS_QUOTES = (b",", b'"', b"\n", b"\r", b"#"), '[,"\n\r#]|^$'
 
 
 def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> None:
@@ -67,18 +67,26 @@ def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:
     return lines.getvalue()
 
 
-def _quoted(batch: pa.RecordBatch) -> bytes:
+def _quoted(batch: pa.RecordBatch) -> pa.Buffer:
     """The same with quotes around the cells that need them."""
-    with temporary_folder() as folder, _sink().cursor() as sink:
-        part = folder / "part.csv"
-        sink.from_arrow(batch).write_csv(str(part), header=False)
-        return part.read_bytes()
+    *cells, last = (_in_quotes(column.cast(pa.large_string())) for column in batch.columns)
+    lines = _joined(*cells, _joined(last, "", by="\n"), by=",")
+    return lines.buffers()[2]  # one behind the other
 
 
-@cache
-def _sink() -> duckdb.DuckDBPyConnection:
-    """A database without tables: to open one takes longer than to write a few rows."""
-    return duckdb.connect()
+def _in_quotes(column: pa.Array) -> pa.Array:
+    """The cells as they stand in a line; an empty text is in quotes, too, as it is no missing cell."""
+    text = column.buffers()[2].to_pybytes()
+    if not any(mark in text for mark in _MARKS) and pc.min(pc.binary_length(column)).as_py() != 0:
+        return column
+    quoted = _joined("", pc.replace_substring(column, '"', '""'), "", by='"')
+    return pc.if_else(pc.match_substring_regex(column, _NEEDS_QUOTES), quoted, column)
+
+
+def _joined(*parts: pa.Array | str, by: str) -> pa.Array:
+    """Cells beside each other as one text; what is missing is nothing. Longer in all than the offsets of a text."""
+    *texts, between = (pa.scalar(each, pa.large_string()) if isinstance(each, str) else each for each in (*parts, by))
+    return pc.binary_join_element_wise(*texts, between, null_handling="replace")
 
 
 def _parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:

@@ -105,7 +105,7 @@ def squared_silhouettes(matrix: Floats, labels: Labels, k: int) -> Floats:
 def _silhouette(sums: Floats, labels: Labels, sizes: Labels) -> Floats:
     """From the summed distances of each row to each cluster (n x k)."""
     rows = np.arange(len(labels))
-    own = sums[rows, labels].astype(np.float64) / np.maximum(sizes[labels] - 1, 1)
+    own = sums[rows, labels] / np.maximum(sizes[labels] - 1, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         others = sums / sizes.astype(np.float64)
     others[:, sizes == 0] = np.inf

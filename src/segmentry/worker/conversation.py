@@ -1,7 +1,6 @@
 """One visitor's talk with a worker of their own: questions in order, how far each is, and an end to any of them."""
 
 import json
-import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -230,8 +229,3 @@ def _without_limits(answer: Result) -> Result:
     report = answer.table.load_report
     noted = report.model_copy(update={"notes": (*report.notes, NOT_WATCHED)})
     return answer.model_copy(update={"table": answer.table.model_copy(update={"load_report": noted})})
-
-
-def places() -> int:
-    """How many can compute at once: as many as the machine has processors."""
-    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)

@@ -13,6 +13,7 @@ from pyspark.sql import SparkSession
 from segmentry.engines.memory import usual_limit
 from segmentry.engines.spark import WITHOUT, quietly
 from segmentry.errors import SegmentryError
+from segmentry.processors import processors
 
 #: Options of a session that we make. Nobody looks at its pages, and stderr is for people.
 _QUIET = {
@@ -44,7 +45,7 @@ def session_of(master: str | None) -> SparkSession:
     options = dict(_QUIET)
     if master.startswith("local"):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        options |= _LOCAL | {"spark.sql.shuffle.partitions": str(os.cpu_count() or 1)}
+        options |= _LOCAL | {"spark.sql.shuffle.partitions": str(processors())}
         if "SPARK_DRIVER_MEMORY" not in os.environ:  # Spark's own default is 1 GB, which a large table ends
             options["spark.driver.memory"] = f"{usual_limit() // 2 // 2**20}m"  # the rest is for the Python workers
     builder = SparkSession.builder.appName("segmentry").master(master)

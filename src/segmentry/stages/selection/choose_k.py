@@ -152,10 +152,11 @@ def fits_and_evidence(
             stability = resampling.stability_figures(labellings, resampled)
             first = {k: labels[: len(few)] for k, labels in labellings.items()}
             refinements = refinement_figures(matrix[: len(few)], first)
-        with part(0.18):
-            parts = [partition(), stability, refinements]
+        parts = [stability, refinements]
         with part(0.48):
             parts += beside()
+        with part(0.18):
+            parts.append(partition())
     return fits, tuple(Evidence(**_joined(parts, k)) for k in fits)
 
 
