@@ -40,7 +40,8 @@ def in_name(words: Iterable[str]) -> re.Pattern[str]:
     >>> bool(in_name(["credit card", "*karte"]).search("_my_kreditkarte_")), bool(in_name([]).search("__"))
     (True, False)
     """
-    same_letter = groupby(sorted(words), key=itemgetter(0))  # by their first letters, so that few are tried
+    # By their first letters, so that few are tried, and longer ones first, so that most of the name is met.
+    same_letter = groupby(sorted(words, reverse=True), key=itemgetter(0))
     forms = "|".join(f"{first}(?:{'|'.join(entry[1:] for entry in same)})" for first, same in same_letter)
     return re.compile(f"_({forms.replace(' ', '_').replace('*', '[^_]*')})(?=_)" if forms else "(?!)")
 

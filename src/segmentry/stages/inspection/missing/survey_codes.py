@@ -165,8 +165,10 @@ def _zero(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], rare: f
 
 
 def _right_behind(counts: Mapping[float, int], plain: Sequence[tuple[int, int]], rare: float) -> Codes | None:
-    """8, or 8 and 9, without a hole behind 1 to 7, met at most half as often as any answer: certain where other items end at 7,
-    doubtful where they are rare."""
+    """8, or 8 and 9, without a hole behind 1 to 7, met at most half as often as any answer.
+
+    They are certain where other items end at 7, and doubtful where they are rare.
+    """
     low, high = _ends(counts)
     last = _ODD_SCALES[-1]
     if low != 1 or not last < high <= last + 2 or len(counts) != high:
