@@ -26,7 +26,7 @@ NUMBERS = {
     "Avg_Util_Ratio": ("low average utilisation ratio", "high average utilisation ratio"),
     "num_logins": ("few logins", "many logins"),
 }
-YES_NO = {"is_active_member": ("active members", "no active members"), "HasCrCard": ("with cr card", "no cr card")}
+YES_NO = {"is_active_member": ("active members", "not active members"), "HasCrCard": ("with cr card", "no cr card")}
 EXTRAS = ("OnlineBackup", "TechSupport", "DeviceProtection")
 #: Of levels what is said of those who have them.
 LEVELS = {

@@ -21,8 +21,8 @@ _PLAIN = 0.5
 _STRIKING, _LONG = 0.4, 0.5
 #: What a trait takes for which there is no word but high or low, and one so near to all customers (ours).
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
-#: What one takes of which nobody knows whether much or little of it is better (ours).
-_VAGUE = 0.4
+#: What one takes that rests on a name that nobody can read (ours).
+_VAGUE = 0.6
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
@@ -73,7 +73,8 @@ def _combinations(own: Sequence[Statement]) -> Iterator[tuple[Statement, ...]]:
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]
             too_long = count > 1 and len(_joined(combined).split()) > MOST_WORDS
-            if len(set(columns)) == len(columns) and not too_long:
+            once = len({statement.words for statement in combined}) == count  # older by two columns is older
+            if len(set(columns)) == len(columns) and once and not too_long:
                 yield combined
 
 
