@@ -73,9 +73,14 @@ def _combinations(own: Sequence[Statement]) -> Iterator[tuple[Statement, ...]]:
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]
             too_long = count > 1 and len(_joined(combined).split()) > MOST_WORDS
-            once = len({statement.words for statement in combined}) == count  # older by two columns is older
-            if len(set(columns)) == len(columns) and once and not too_long:
+            if len(set(columns)) == len(columns) and _agree(combined) and not too_long:
                 yield combined
+
+
+def _agree(combined: Sequence[Statement]) -> bool:
+    """Whether nothing is said twice, by two columns of age, and nobody is older and younger."""
+    words = {statement.words for statement in combined}
+    return len(words) == len(combined) and not words & {statement.opposite for statement in combined}
 
 
 def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from segmentry.maths import Floats
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Typical, levels_by_column
+from segmentry.results.recipe import OTHER
 from segmentry.stages.shared.display_names import (
     Labels,
     column_called,
@@ -72,6 +73,7 @@ class Statement:
     apart: Floats
     stands_alone: bool = False
     columns: tuple[str, ...] = field(default=())
+    opposite: str = ""  #: what is said of those at the other end
     is_vague: bool = False  #: it rests on the name of a column that nobody can read
 
     @property
@@ -140,9 +142,9 @@ def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apar
     said = in_quotes(name) if vague else name
     many, few = (end.replace(name, said) for end in (words.high, words.low))
     if high.any():
-        yield Statement(column.name, many, high, difference, apart, is_vague=vague)
+        yield Statement(column.name, many, high, difference, apart, opposite=few, is_vague=vague)
     if low.any():
-        yield Statement(column.name, few, low, -difference, apart, is_vague=vague)
+        yield Statement(column.name, few, low, -difference, apart, opposite=many, is_vague=vague)
     if high.any() and low.any():
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
         yield Statement(column.name, between(words, said), middle, np.zeros(len(difference)), apart, is_vague=vague)
@@ -162,6 +164,8 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
     of_column = levels_by_column(levels)
     answers = {name for name, own in of_column.items() if says_yes_or_no(x.level for x in own)}
     for (name, level), of_all in each.items():
+        if level == OTHER:  # rare levels together are nobody
+            continue
         column, overall = figures.columns[name], of_all.share_of_all or 0.0
         shares = np.array([(own[name, level].share or 0.0) if (name, level) in own else 0.0 for own in by_key])
         if name in answers and level.casefold() in YES | NO:
@@ -175,7 +179,8 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
 
 
 def _yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
-    thing, vague = thing_called(column.name, figures.labels), figures.is_vague(column)
+    thing = thing_called(column.name, figures.labels)
+    vague = figures.is_vague(column) or not says_of_what(column.name, figures.labels)
     thing = in_quotes(thing) if vague else thing
     with_it, without = f"with {thing}", f"no {thing}"
     if (" " not in thing and thing.endswith("ed")) or thing.split()[-1] in _ADJECTIVES:  # married, foreign
