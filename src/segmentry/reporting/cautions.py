@@ -52,8 +52,9 @@ def unread(segmentation: Segmentation) -> str:
     if not met:
         return ""
     which = listed((f"‘{name}’" for name in met), most=_MOST_NAMED)
+    stand = plural(len(met), "stands for", "stand for")
     return (
-        f"Not everybody knows {which}: `segmentry inspect FILE --labels labels.toml` writes"
+        f"Not everybody knows what {which} {stand}: `segmentry inspect FILE --labels labels.toml` writes"
         f" {plural(len(met), 'it', 'them')} for you to name; then run with `--plan labels.toml`."
     )
 

@@ -206,10 +206,10 @@ def test_letters_that_could_be_answers_are_levels() -> None:
 
 
 def test_what_nobody_can_read_is_in_quotes_and_passed_over_for_what_people_know() -> None:
-    table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "inqfi_7": np.repeat([3.0, 9.0], 50)})
-    table["inqfi_7"] += np.tile(np.linspace(-1, 1, 50), 2)
-    assert [name for name, _ in named(table)] == ["Low ‘inqfi 7’", "High ‘inqfi 7’"]
-    assert [name for name, _ in named(table, {"inqfi_7": "inquiries"})] == ["Few inquiries", "Many inquiries"]
+    table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "inq_fi": np.repeat([3.0, 9.0], 50)})
+    table["inq_fi"] += np.tile(np.linspace(-1, 1, 50), 2)
+    assert [name for name, _ in named(table)] == ["Low ‘inquiries fi’", "High ‘inquiries fi’"]
+    assert [name for name, _ in named(table, {"inq_fi": "inquiries"})] == ["Few inquiries", "Many inquiries"]
     table["age"] = np.repeat([30.0, 60.0], 50) + np.tile(np.linspace(-9, 9, 50), 2)
     assert [name for name, _ in named(table)] == ["Younger", "Older"]
 

@@ -33,7 +33,8 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     if column in labels:
         return True
     words = display_name(column).words.split()
-    known = theme is not None or len(words) > 1 or set(words) <= _BARE
+    apart = sum(any(map(str.isalpha, word)) for word in words) > 1
+    known = theme is not None or apart or set(words) <= _BARE
     return known and not any(map(_is_short_form, words))
 
 
