@@ -173,8 +173,12 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
                 yield from _yes_or_no(figures, column, shares, overall)
             continue
         alone = _says_enough(level, repeated[level_words(level).casefold()])
-        words = level_called(name, level, figures.labels) if alone else _with_column(figures, column, level)
-        vague = not alone and figures.is_vague(column) and f"{name}={level}" not in figures.labels
+        is_number_of_a_kind = level.isdigit() and not says_of_what(name, figures.labels)  # status 2
+        unnamed = not alone and f"{name}={level}" not in figures.labels
+        vague = unnamed and (figures.is_vague(column) or is_number_of_a_kind)
+        words = (
+            level_called(name, level, figures.labels) if alone else _with_column(figures, column, level, vague=vague)
+        )
         yield from _share(name, words, shares, overall, stands_alone=alone, is_vague=vague)
 
 
@@ -272,11 +276,11 @@ def _says_enough(level: str, times: int) -> bool:
     return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
 
 
-def _with_column(figures: FiguresOfSegments, column: Column, level: str) -> str:
+def _with_column(figures: FiguresOfSegments, column: Column, level: str, *, vague: bool) -> str:
     if label := figures.labels.get(f"{column.name}={level}"):
         return label
     name, words = column_called(column.name, figures.labels).words, level_words(level)
-    name = in_quotes(name) if figures.is_vague(column) else name
+    name = in_quotes(name) if vague else name
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
     if is_number:
         return f"{name} {words}"
