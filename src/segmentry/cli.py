@@ -37,6 +37,7 @@ from segmentry.shell import (
     speak_any_language,
 )
 from segmentry.untrusted import untrusted
+from segmentry.wording import counted
 
 app = typer.Typer(
     name="segmentry",
@@ -49,6 +50,10 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Labels = Annotated[
+    Path | None,
+    typer.Option("--labels", metavar="FILE", help="Write the names that nobody can read, to be filled in, as a plan."),
+]
 Proceed = Annotated[
     bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
 ]
@@ -112,11 +117,13 @@ app.command()(customers)
 @app.command()
 @plan_options("customer", "rows_are", "roles", "join", *LAYOUT)
 @untrusted("source")
-def inspect(source: Source, plan: Plan, json: Json = False) -> None:
+def inspect(source: Source, plan: Plan, json: Json = False, labels: Labels = None, force: Force = False) -> None:
     """Show what is understood of the rows and of every column.
 
     Example: segmentry inspect customers.csv
     """
+    if labels is not None:
+        check_file(labels, force=force)
     from segmentry.sources.reading import read
     from segmentry.sources.room import check_room
     from segmentry.stages.inspection.inspect import inspect as inspect_columns
@@ -124,6 +131,14 @@ def inspect(source: Source, plan: Plan, json: Json = False) -> None:
     check_room(source, plan)
     table = read(source, plan)
     columns = inspect_columns(table, plan)
+    if labels is not None:
+        from segmentry.reporting.labels_to_fill import labels_to_fill
+
+        text, blanks = labels_to_fill(table, columns, labels.name)
+        with whole_file(labels) as target:
+            target.write_text(text, encoding="utf-8", newline="\n")
+        typer.echo(f"{counted(blanks, 'name')} to fill in, written to {labels}. Then: --plan {labels}")
+        return
     if json:
         typer.echo(columns.model_dump_json(indent=1))
         return

@@ -167,6 +167,11 @@ class Plan(OrderPlan):
             return k
         raise ValueError(f"it must be auto or a whole number from 1 to {LARGEST_K}")
 
+    @field_validator("labels")
+    @classmethod
+    def _filled_in(cls, labels: dict[str, str]) -> dict[str, str]:
+        return {name: words for name, words in labels.items() if words.strip()}
+
     @field_validator("memory_limit")
     @classmethod
     def _a_size(cls, words: str | None) -> str | None:

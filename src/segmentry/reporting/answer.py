@@ -8,19 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.reporting.bands import IN_PART, RETURNS, SURELY
+from segmentry.reporting.cautions import answers_of_one, cautions, unread
 from segmentry.reporting.headline import headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.said_of import said_of
-from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.single_columns import LITTLE, explained_of
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.profiling.sensitive_traits import on_people
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.quantities import ends_with_leaving
-from segmentry.stages.shared.traits import is_age, normal
-from segmentry.wording import capitalised, counted, listed, number_word, plural, share
+from segmentry.wording import counted, listed, number_word, plural, share
 
 #: The verdict as people read it.
 IN_PLAIN_WORDS: dict[Verdict, str] = {
@@ -37,7 +34,6 @@ _MOST_NAMED = 3
 _MOST_CHANGES = 2
 #: What it means that parts return of which no groups are real.
 _ALIKE = "A cut into {k} comes out alike when repeated; so do cuts through customers without any groups."
-_NOT_ON_PEOPLE = "For understanding groups, not for deciding on a person."
 
 
 @dataclass(frozen=True)
@@ -62,16 +58,15 @@ def answer(segmentation: Segmentation) -> Answer:
 def _trust(segmentation: Segmentation) -> str:
     """How real the groups are, whether they return, what they explain, and what to heed, in words."""
     verdict, validation = segmentation.verdict, segmentation.validation
-    known = "" if verdict is None else f"How sure: {IN_PLAIN_WORDS[verdict]}."
+    known = "" if verdict is None else f"How sure: {answers_of_one(segmentation) or IN_PLAIN_WORDS[verdict]}."
     again = "" if validation is None or segmentation.k == 1 else _again(segmentation, validation.stabilities)
     parts = (
         known,
         again,
         _explained(segmentation),
-        _ends_with(segmentation),
-        _on_people(segmentation),
+        *cautions(segmentation),
         _other_numbers(segmentation),
-        _unread(segmentation),
+        unread(segmentation),
     )
     return " ".join(filter(None, parts))
 
@@ -82,55 +77,12 @@ def _explained(segmentation: Segmentation) -> str:
     outcome = None if profile is None else profile.main_outcome
     if part is None or outcome is None:
         return ""
-    name = column_called(outcome.column, segmentation.plan.labels).words
+    name = column_called(outcome.column, segmentation.labels).words
     if part <= 0:
         return f"Knowing the group tells nothing of {name}."
     guess = f"knowing the group takes away {share(part)} of the guesswork"
-    about = f"who {event_of(outcome, segmentation.plan.labels).did}" if outcome.kind == "rate" else name
+    about = f"who {event_of(outcome, segmentation.labels).did}" if outcome.kind == "rate" else name
     return f"They tell {'little' if part <= LITTLE else 'something'} of {about}: {guess}."
-
-
-def _ends_with(segmentation: Segmentation) -> str:
-    """A caution where customers have left, and what ends with that made the groups."""
-    profile, labels = segmentation.profile, segmentation.plan.labels
-    outcome = None if profile is None else profile.main_outcome
-    if outcome is None or outcome.kind != "rate" or not event_of(outcome, labels).gone:
-        return ""
-    ending = [name for name in segmentation.features if ends_with_leaving(name)]
-    if not ending:
-        return ""
-    names = listed((column_called(name, labels).words for name in ending), most=_MOST_NAMED)
-    ends = plural(len(ending), "ends", "end")
-    made = f"{names} {ends} when a customer leaves, and helped make these groups"
-    return f"Caution: {made}, so that part of the difference is by construction: run again without them to see."
-
-
-def _on_people(segmentation: Segmentation) -> str:
-    """What not to do with groups of people where credit, insurance, health or work is decided."""
-    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
-    is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
-    if not is_credit and not on_people(segmentation.columns):
-        return ""
-    traits = traits_of(segmentation)
-    of_people = [name for name in segmentation.features if name in traits or is_age(normal(name))]
-    made = [column_called(name, segmentation.plan.labels).words for name in of_people]
-    if not made:
-        return _NOT_ON_PEOPLE
-    named = listed(made, most=_MOST_NAMED)
-    return f"{_NOT_ON_PEOPLE} {capitalised(named)} helped to make them: ask for legal advice first."
-
-
-def _unread(segmentation: Segmentation) -> str:
-    """The names of columns that stand in names of segments and tell nothing, which the reader may know."""
-    labels = segmentation.plan.labels
-    unknown = [x.name for x in segmentation.columns.columns if x.theme is None and x.name not in labels]
-    names = " ".join(f" {segment.name.casefold()}," for segment in segmentation.segments).replace(",", " ")
-    words = dict.fromkeys(column_called(name, labels).words for name in unknown if name in segmentation.features)
-    met = [f"“{called}”" for called in words if f" {called.casefold()} " in names]
-    if not met:
-        return ""
-    which = listed(met, most=_MOST_NAMED)
-    return f"Give {which} {plural(len(met), 'a name', 'names')} that others know: [labels] in the plan."
 
 
 def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:

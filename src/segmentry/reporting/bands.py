@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from segmentry.results.profile import Contrast
+from segmentry.stages.profiling.carried_by import SMALL, size
 
 #: The bands of a silhouette that call the structure weak, or none.
 WEAK, NONE = "weak structure", "no substantial structure"
@@ -26,8 +27,8 @@ _AGREEMENT = ((0.9, "excellent"), (0.8, "good"), (0.65, "moderate"))
 #: Of every effect size by its own definition: Cohen's f of means and his w of shares (1988, pp. 285 and 227). A
 #: correlation ratio eta is f / sqrt(1 + f^2), and Cramer's V is w / sqrt(df).
 _EFFECTS = {
-    "f": ((0.4, "large"), (0.25, "medium"), (0.1, "small")),
-    "w": ((0.5, "large"), (0.3, "medium"), (0.1, "small")),
+    "f": ((0.4, "large"), (0.25, "medium"), (SMALL, "small")),
+    "w": ((0.5, "large"), (0.3, "medium"), (SMALL, "small")),
 }
 #: Of what is less than small.
 NEGLIGIBLE = "negligible"
@@ -93,9 +94,7 @@ def effect_band(contrast: Contrast) -> str:
     >>> [effect_band(Contrast(column="plan", feature=True, df=df, **of_shares)) for df in (1, 2, 4)]
     ['small', 'medium', 'large']
     """
-    if contrast.measure == "eta":
-        return _band(_EFFECTS["f"], contrast.effect / max(1 - contrast.effect**2, 1e-12) ** 0.5, NEGLIGIBLE)
-    return _band(_EFFECTS["w"], contrast.effect * contrast.df**0.5, NEGLIGIBLE)
+    return _band(_EFFECTS["f" if contrast.measure == "eta" else "w"], size(contrast), NEGLIGIBLE)
 
 
 def _band(bands: Sequence[tuple[float, str]], value: float, below: str) -> str:

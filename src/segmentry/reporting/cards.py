@@ -91,7 +91,7 @@ def _size(segmentation: Segmentation, segment: Segment) -> str:
 def _happened_once(segmentation: Segmentation) -> bool:
     """Whether the outcome is that customers have left, at some time."""
     outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
-    return outcome is not None and outcome.kind == "rate" and event_of(outcome, segmentation.plan.labels).gone
+    return outcome is not None and outcome.kind == "rate" and event_of(outcome, segmentation.labels).gone
 
 
 def _once(segmentation: Segmentation, names: Sequence[str]) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _once(segmentation: Segmentation, names: Sequence[str]) -> Iterator[str]:
 
 def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
     """How the segment stands on the outcome, with its interval and its part of the whole."""
-    labels, own = segmentation.plan.labels, outcome.segments[segment.id - 1]
+    labels, own = segmentation.labels, outcome.segments[segment.id - 1]
     if own.value is None:
         return ""
     ends = within(own.interval, lambda end: value_said(outcome, end, labels))
@@ -122,7 +122,7 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
 
 def _briefly(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:
     """How the segment stands on the outcome: that of all customers is said once, above the cards."""
-    labels, value = segmentation.plan.labels, outcome.segments[segment.id - 1].value
+    labels, value = segmentation.labels, outcome.segments[segment.id - 1].value
     if value is None:
         return ""
     if outcome.kind == "rate":

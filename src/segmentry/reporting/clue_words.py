@@ -39,7 +39,7 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
 def part_said(segmentation: Segmentation, clue: Clue) -> str:
     """The part of customers that a clue is about, in the words of its column."""
     known, levels = as_answer(segmentation, clue)
-    return part_of(known, segmentation.plan.labels, levels)
+    return part_of(known, segmentation.labels, levels)
 
 
 def rates_said(clue: Clue, happened: Event) -> str:
@@ -60,7 +60,7 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
         return ""
     if column.theme == "does" and not says_yes_or_no(levels):
         return ""  # how somebody pays is a sign of something else
-    thing = thing_called(clue.column, segmentation.plan.labels)
+    thing = thing_called(clue.column, segmentation.labels)
     if not says_yes_or_no(levels):
         return f"offer {whom} another {thing}"
     if clue.level.casefold() in NO:

@@ -120,7 +120,7 @@ def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     for j, step in enumerate(segmentation.recipe.steps):
         from_profile = [] if profile is None else _from_profile(profile, step, kinds[step.column])
         compared += from_profile or _from_centres(segmentation, j, kinds[step.column])
-    named = (replace(feature, labels=segmentation.plan.labels) for feature in compared)
+    named = (replace(feature, labels=segmentation.labels) for feature in compared)
     return tuple(sorted(named, key=lambda feature: -feature.spread))
 
 
@@ -131,7 +131,7 @@ def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     features = set(segmentation.features)
     others = [everyone for everyone in profile.all if everyone.column not in features]
     each = (_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
-    return tuple(replace(compared, labels=segmentation.plan.labels) for compared in each)
+    return tuple(replace(compared, labels=segmentation.labels) for compared in each)
 
 
 def rates_of(profile: Profile) -> dict[str, Outcome]:

@@ -57,7 +57,7 @@ def explained_features(profile: Profile, most: int = _MOST_COLUMNS) -> list[str]
 
 def parted_by(segmentation: Segmentation, most: int = _MOST_COLUMNS) -> list[str]:
     """The features in which the segments differ most, as people call them."""
-    profile, labels = segmentation.profile, segmentation.plan.labels
+    profile, labels = segmentation.profile, segmentation.labels
     names = [] if profile is None else explained_features(profile, len(profile.contrasts))
     return list(dict.fromkeys(column_called(name, labels).words for name in names))[:most]
 
@@ -71,13 +71,13 @@ def _by_degrees(segmentation: Segmentation, profile: Profile, customers: str) ->
 
 
 def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
-    said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
+    said = rates_said(clue, event_of(outcome, segmentation.labels))
     return f"{capitalised(part_said(segmentation, clue))}, {said}"
 
 
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
     """Which groups account for most of the outcome, or where it is highest and lowest; empty where none stands out."""
-    labels = segmentation.plan.labels
+    labels = segmentation.labels
     high = standing_out(outcome)
     if not high:
         return ""
@@ -120,23 +120,38 @@ def _of_lens(segmentation: Segmentation) -> str:
         return ""
     most, least = max(sure, key=lambda i: shares[i]), min(sure, key=lambda i: shares[i])
     first, last = (quoted(segmentation, [i + 1]) for i in (most, least))
-    have_no = f"have no {thing_called(column, segmentation.plan.labels)}"
+    have_no = f"have no {thing_called(column, segmentation.labels)}"
     passed_over = "Of the groups that return, " if max(shares) > shares[most] else ""
     said = f"{share(shares[most])}, against {share(shares[least])} of {last}"
     return f"{passed_over}{first} most often {have_no}: {said}"
 
 
+def amount_of_headline(segmentation: Segmentation) -> str | None:
+    """The column whose amounts the headline adds up over groups; None where it is about something else."""
+    profile = segmentation.profile
+    if profile is None or profile.main_outcome is not None or segmentation.verdict == "no structure":
+        return None
+    other = order_answer.headline(segmentation) or _of_lens(segmentation)
+    return None if other else _most_uneven(segmentation, profile)[1] or None
+
+
 def _of_amounts(segmentation: Segmentation, profile: Profile) -> str:
     """Which groups have most of an amount, such as balances; empty where none is so uneven."""
+    return _most_uneven(segmentation, profile)[2]
+
+
+def _most_uneven(segmentation: Segmentation, profile: Profile) -> tuple[float, str, str]:
+    """The amount of which a few groups have most, in which groups differ most: by how much, its column, in words."""
     rated = []
     for contrast in profile.contrasts:
         column = segmentation.columns[contrast.column]
         summed = column.is_numeric and column.kind == "number" and (column.minimum or 0.0) >= 0
         if not summed or not (contrast.feature or differs(contrast)) or not tells_worth(column.name):
             continue
-        whole = f"all {column_called(column.name, segmentation.plan.labels).words}"
-        rated.append((contrast.effect, _account_for(segmentation, _parts(profile, column.name), whole)))
-    return max((x for x in rated if x[1]), default=(0.0, ""))[1]
+        whole = f"all {column_called(column.name, segmentation.labels).words}"
+        said = _account_for(segmentation, _parts(profile, column.name), whole)
+        rated.append((contrast.effect, column.name, said))
+    return max((x for x in rated if x[2]), key=lambda x: (x[0], x[2]), default=(0.0, "", ""))
 
 
 def _parts(profile: Profile, column: str) -> list[OutcomeOf]:
@@ -160,7 +175,7 @@ def _of_contrast(segmentation: Segmentation, profile: Profile, customers: str) -
     for contrast in profile.contrasts:
         if not contrast.feature or segmentation.columns[contrast.column].kind == "share":
             continue
-        column, called = segmentation.columns[contrast.column], column_called(contrast.column, segmentation.plan.labels)
+        column, called = segmentation.columns[contrast.column], column_called(contrast.column, segmentation.labels)
         each = [(x.spread.p50 if x.spread else x.mean, i) for i, x in _averages(profile, column.name)]
         known = [(value, i) for value, i in each if value is not None]
         if len(known) < segmentation.k or min(known)[0] == max(known)[0]:

@@ -38,7 +38,7 @@ def lead(segmentation: Segmentation) -> str:
     outcome = profile.main_outcome
     if outcome is None:
         return order_answer.lead(segmentation) or _no_outcome(segmentation)
-    all_of_them, clues = _of_all(outcome, segmentation.plan.labels), main_clues(segmentation)
+    all_of_them, clues = _of_all(outcome, segmentation.labels), main_clues(segmentation)
     if segmentation.verdict == "no structure":
         others = " ".join(_single(segmentation, outcome, clue, first=False) for clue in clues[1:_MOST_CLUES])
         begin = over_all(segmentation, outcome, clues[0]) if clues else ""
@@ -57,7 +57,7 @@ def lead(segmentation: Segmentation) -> str:
 
 def _no_outcome(segmentation: Segmentation) -> str:
     """That nothing tells what became of customers; where a column may, which."""
-    labels, column = segmentation.plan.labels, lens(segmentation)
+    labels, column = segmentation.labels, lens(segmentation)
     made = (x for x in said_to_be_likely(segmentation.columns.findings) if x in segmentation.features)
     if likely := next((x for x in made if not sensitive(normal(x))), None):
         name = column_called(likely, labels).words
@@ -92,7 +92,7 @@ def _begin(segmentation: Segmentation, outcome: Outcome, *, leads: bool) -> str:
     first = next(iter(standing_out(outcome)), None)
     if first is None:
         return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
-    said = value_said(outcome, first.value, segmentation.plan.labels)
+    said = value_said(outcome, first.value, segmentation.labels)
     group = quoted(segmentation, [first.segment])
     return f"Of the groups {group} is highest: {said}." if leads else f"Begin with {group}: {said}."
 
@@ -103,7 +103,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if worth is None:
         return ""
     top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
-    segment, labels = segmentation.segments[top.segment - 1], segmentation.plan.labels
+    segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
     if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
         return ""
     name = column_called(worth.column, labels).words
@@ -124,6 +124,6 @@ def _little(segmentation: Segmentation, outcome: Outcome) -> str:
 
 def _single(segmentation: Segmentation, outcome: Outcome, clue: Clue, *, first: bool = True) -> str:
     """What goes most with the outcome among all customers, or next."""
-    said = rates_said(clue, event_of(outcome, segmentation.plan.labels))
-    part, name = part_said(segmentation, clue), column_called(clue.column, segmentation.plan.labels).words
+    said = rates_said(clue, event_of(outcome, segmentation.labels))
+    part, name = part_said(segmentation, clue), column_called(clue.column, segmentation.labels).words
     return f"Of single columns {name} separates best: {part}, {said}." if first else f"Then {part}: {said}."

@@ -48,7 +48,7 @@ def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
         first = next((x.segment for x in standing_out(outcome)), id)
         before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
         return steps_of_rates.step_of(segmentation, outcome, own, before)
-    return _of_value(profile, outcome, outcome.segments[id - 1], segmentation.plan.labels)
+    return _of_value(profile, outcome, outcome.segments[id - 1], segmentation.labels)
 
 
 def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels) -> Step:

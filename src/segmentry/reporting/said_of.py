@@ -28,7 +28,7 @@ def rows_of(segmentation: Segmentation) -> Rows:
     """What the rows of the table are called."""
     columns = segmentation.columns.columns
     about = sum(column.theme == "is" for column in columns)
-    rows = rows_called([column.name for column in columns], about, segmentation.plan.labels)
+    rows = rows_called([column.name for column in columns], about, segmentation.labels)
     return _USUAL if rows != _USUAL and _says_customer(segmentation) else rows
 
 
@@ -49,7 +49,7 @@ def _says_customer(segmentation: Segmentation) -> bool:
     profile = segmentation.profile
     levels = () if profile is None else (level.level for level in profile.segments[0].levels)
     names = (column.name for column in segmentation.columns.columns)
-    others = (*segmentation.plan.labels.values(), *(segment.name for segment in segmentation.segments))
+    others = (*segmentation.labels.values(), *(segment.name for segment in segmentation.segments))
     return any("customer" in text.casefold() for text in (segmentation.table, *names, *levels, *others))
 
 

@@ -42,7 +42,7 @@ def stands_out(segmentation: Segmentation, own: SegmentProfile, name: str) -> st
     here = own.average_of(name)
     if here is None or here.difference is None:
         return ""
-    words = comparative(name, segmentation.plan.labels.get(name))
+    words = comparative(name, segmentation.labels.get(name))
     called = words.high if here.difference > 0 else words.low
     said, figures = _said(called), _figures(segmentation, own, name)
     return f"{said} ({figures})" if figures else said

@@ -50,7 +50,7 @@ class _Case:
 
     @property
     def labels(self) -> Labels:
-        return self.segmentation.plan.labels
+        return self.segmentation.labels
 
     @property
     def rate(self) -> float:
@@ -79,7 +79,7 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     """By how the segment stands; `before` is the segment to begin with, where that is another one."""
     own = outcome.segments[profile.id - 1]
     clue = profile.clue if profile.clue is not None and profile.clue.outcome == outcome.column else None
-    case = _Case(segmentation, event_of(outcome, segmentation.plan.labels), outcome, own, clue, before)
+    case = _Case(segmentation, event_of(outcome, segmentation.labels), outcome, own, clue, before)
     where = stands(outcome, own)
     if segmentation.verdict == "no structure":
         return _part_of_a_cut(case, where) or Step()
@@ -92,7 +92,7 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
 
 def over_all(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
     """What to try where there are no groups: on the part of all customers that a clue is about; empty where unknown."""
-    case = _Case(segmentation, event_of(outcome, segmentation.plan.labels), outcome, outcome.all, clue, "")
+    case = _Case(segmentation, event_of(outcome, segmentation.labels), outcome, outcome.all, clue, "")
     if case.happened.wanted is None:
         return ""
     whom = f"{case.reached(clue):,} {case.happened.without}" if case.reaches_some else "next customers"

@@ -11,12 +11,15 @@ from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.stands_out import stands_out
 from segmentry.reporting.step import Step
 from segmentry.reporting.yes_no import yes_or_no
+from segmentry.results.columns import Column
 from segmentry.results.profile import Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
 from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
+from segmentry.stages.shared.readable import is_readable
+from segmentry.stages.shared.traits import is_part_of_a_date, normal
 from segmentry.wording import EVERYONE, capitalised, share
 
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
@@ -64,12 +67,16 @@ def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
 
 
 def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
-    """What else sets a segment apart beyond chance, in columns that did not make it, the furthest first."""
+    """What else sets a segment apart beyond chance, in columns that did not make it, the furthest first.
+
+    What they are, have, do or think: how and when they were reached is no news of them.
+    """
     profile, traits, first = segmentation.profile, traits_of(segmentation), lens(segmentation)
     if profile is None:
         return ()
+    tells = {x.name for x in segmentation.columns.columns if _tells_of_them(segmentation, x)}
     told = {*traits, first, *(outcome.column for outcome in profile.outcomes)}
-    real = {contrast.column for contrast in profile.contrasts if differs(contrast)} - told
+    real = {contrast.column for contrast in profile.contrasts if differs(contrast)} & tells - told
     shares = [x.column for x in own.averages if segmentation.columns[x.column].kind == "share"]
     levels = [*own.levels, *(x for name in shares for x in yes_or_no(profile, own.id - 1, name))]
     over = [x for x in levels if x.column in real and is_over(x) and x.interval and _is_striking(x)]
@@ -78,6 +85,12 @@ def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
     for level in over:
         said.setdefault(level.column, _fact(segmentation, own, level))
     return tuple(said.values())
+
+
+def _tells_of_them(segmentation: Segmentation, column: Column) -> bool:
+    """Whether it says, in words that can be read, what customers are, have, do or think: not how they were reached."""
+    reached = column.theme == "reached" or is_part_of_a_date(normal(column.name))
+    return not reached and is_readable(column.name, column.theme, segmentation.labels)
 
 
 def _is_striking(level: Level) -> bool:
@@ -92,7 +105,7 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile, shows: str) -> St
         average_here = own.average_of(name)
         if average_here is None or average_here.difference is None or abs(average_here.difference) < _MARKED:
             continue
-        words, more = comparative(name, segmentation.plan.labels.get(name)), average_here.difference > 0
+        words, more = comparative(name, segmentation.labels.get(name)), average_here.difference > 0
         reverse = words.sense == "loyalty" and words.high == "newer"
         marked.setdefault(words.sense, (1 if more is not reverse else -1, name))
     if marked.get("means", (0, ""))[0] == 1 and marked.get("worth", (0, ""))[0] == -1:
@@ -110,7 +123,7 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     both = None if name is None or profile is None else answers(profile, own.id - 1, segmentation.columns[name])
     if name is None or both is None:
         return Step()
-    (yes, no), what = both, thing_called(name, segmentation.plan.labels)
+    (yes, no), what = both, thing_called(name, segmentation.labels)
     beside = f"{share(no.share)}, {EVERYONE} {share(no.share_of_all)}"
     count = "those" if no.count is None else f"{no.count:,}"
     who = count if no.count is None else f"the {count}"
@@ -127,7 +140,7 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
 
 def _fact(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:
     """One level that more of a segment have than of all customers."""
-    labels, profile = segmentation.plan.labels, segmentation.profile
+    labels, profile = segmentation.labels, segmentation.profile
     both = None if profile is None else answers(profile, own.id - 1, segmentation.columns[level.column])
     said = level_called(level.column, level.level, labels)
     if both:

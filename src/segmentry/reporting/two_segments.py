@@ -96,7 +96,7 @@ def _said(compared: Compared, value: float | None) -> str:
 
 
 def _called(segmentation: Segmentation, compared: Compared) -> str:
-    labels = segmentation.plan.labels
+    labels = segmentation.labels
     name = column_called(compared.column, labels).words
     if compared.level is not None:
         return f"{name}: {yes_or_no(level_called(compared.column, compared.level, labels))}"

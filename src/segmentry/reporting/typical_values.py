@@ -14,6 +14,8 @@ from segmentry.wording import EVERYONE, Kind, average, plain, share
 _MANY = 0.25
 #: Of a yes that so few say, people are told the no (ours).
 _FEW = 0.5
+#: The answer of the thing to that of a column called "no ...".
+_TURNED = {"yes": "no", "no": "yes"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class TypicalValue:
 def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
     """One column of a segment, beside all customers; None where it is withheld."""
     profile = segmentation.profile
-    called, kind = column_called(name, segmentation.plan.labels), kind_of(segmentation, name)
+    called, kind = column_called(name, segmentation.labels), kind_of(segmentation, name)
     here, of_all = own.average_of(name), None if profile is None else profile.average_of(name)
     if here is not None and kind == "share":
         beside = None if of_all is None else of_all.mean
@@ -51,16 +53,20 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> Typic
     level = _level(levels)
     if level is None:
         return None
-    words = answer_called(name, level.level, (x.level for x in levels), segmentation.plan.labels)
+    words = answer_called(name, level.level, (x.level for x in levels), segmentation.labels)
+    if called.words.startswith("no ") and words in _TURNED:  # no internet service: whether there is one
+        return _of_share(called.words.removeprefix("no "), _TURNED[words], level.share, level.share_of_all)
     return _of_share(called.words, words, level.share, level.share_of_all)
 
 
 def _yes_or_no(name: str, yes: float, of_all: float | None) -> TypicalValue:
-    """The answer that stands out; of a column called "no ..." the thing itself is told where they have it."""
-    if of_all is None or yes >= of_all or yes > _FEW:
-        return _of_share(name, "yes", yes, of_all)
-    answer = "yes" if name.startswith("no ") else "no"
-    return _of_share(name.removeprefix("no "), answer, 1 - yes, 1 - of_all)
+    """The answer that stands out; of a column called "no ..." whether they have the thing itself."""
+    answer, own, beside = "yes", yes, of_all
+    if of_all is not None and yes < of_all and yes <= _FEW:
+        answer, own, beside = "no", 1 - yes, 1 - of_all
+    if name.startswith("no "):
+        name, answer = name.removeprefix("no "), _TURNED[answer]
+    return _of_share(name, answer, own, beside)
 
 
 def _of_share(name: str, level: str, own: float | None, of_all: float | None) -> TypicalValue:

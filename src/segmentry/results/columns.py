@@ -91,6 +91,8 @@ class Column(Made):
         Name of the group of features that say much the same, if it belongs to one; a group has a name once.
     fact_weight : float
         What it is multiplied with, so that its group weighs as many columns as it holds independent facts.
+    called : str or None
+        What people call it where its name alone would mislead: a yes to `housing` beside `loan` is a housing loan.
     share_of_distance : float or None
         Share of the summed variance of the candidate features that this column would supply
         if nothing were scaled; None for a column that is not a feature.
@@ -118,6 +120,7 @@ class Column(Made):
     elsewhere: tuple[Elsewhere, ...] = ()
     fact: str | None = None
     fact_weight: float = 1.0
+    called: str | None = None
     share_of_distance: float | None = None
 
     @property
@@ -173,6 +176,11 @@ class Columns(Result):
     def orders(self) -> dict[str, tuple[str, ...]]:
         """The levels of all columns whose answers have an order, the lowest first."""
         return {column.name: column.levels for column in self.columns if column.levels}
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What people call those columns whose names alone would mislead."""
+        return {column.name: column.called for column in self.columns if column.called is not None}
 
     def named(self, role: Role) -> tuple[str, ...]:
         """The names of the columns with this role."""

@@ -15,6 +15,7 @@ from segmentry.results.by_lifecycle import Standing
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.columns import Columns
 from segmentry.results.hand_changes import ByHand
+from segmentry.results.made_without import MadeWithout
 from segmentry.results.opinions import Comparison
 from segmentry.results.orders import OrderLog
 from segmentry.results.own_segments import OwnSegments
@@ -175,6 +176,7 @@ class Segmentation(Result):
     rfm: RfmGrid | None = None
     next_spending: NextSpending | None = None
     standing: Standing | None = None
+    made_without: MadeWithout | None = None
     timings: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
 
@@ -211,6 +213,11 @@ class Segmentation(Result):
     def features(self) -> tuple[str, ...]:
         """The columns that made the segments."""
         return self.recipe.features
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What people call columns and levels: by the plan, else by the columns beside them."""
+        return {**self.columns.called, **self.plan.labels}
 
     def save(self, path: str | Path) -> None:
         """Write the model file, JSON that `segmentry.load` reads, whole or not at all. No customer row is in it."""

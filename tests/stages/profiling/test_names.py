@@ -26,7 +26,10 @@ NUMBERS = {
     "Avg_Util_Ratio": ("low average utilisation ratio", "high average utilisation ratio"),
     "num_logins": ("few logins", "many logins"),
 }
-YES_NO = {"is_active_member": ("active members", "no active members"), "HasCrCard": ("with cr card", "no cr card")}
+YES_NO = {
+    "is_active_member": ("active members", "not active members"),
+    "HasCrCard": ("with credit card", "no credit card"),
+}
 EXTRAS = ("OnlineBackup", "TechSupport", "DeviceProtection")
 #: Of levels what is said of those who have them.
 LEVELS = {
@@ -55,8 +58,8 @@ def drawn(seed: int, k: int) -> pd.DataFrame:
 def told(table: pd.DataFrame, labels: Labels | None = None) -> FiguresOfSegments:
     """The figures of every segment, by pandas."""
     parts = [table[table["segment"] == s] for s in sorted(table["segment"].unique())]
-    numbers = [name for name in NUMBERS if name in table]
-    texts = [name for name in table if name not in (*NUMBERS, "segment")]
+    numbers = [name for name in table.select_dtypes("number") if name != "segment"]
+    texts = [name for name in table if name not in (*numbers, "segment")]
     averages = [[_average(part, table, name) for name in numbers] for part in parts]
     met = [(name, level) for name in texts for level in sorted(table[name].unique())]
     levels = [[_level(part, table, *pair) for pair in met] for part in parts]
@@ -199,4 +202,21 @@ def test_the_labels_of_a_plan_are_in_the_names() -> None:
 def test_letters_that_could_be_answers_are_levels() -> None:
     table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "kind": np.repeat(["F", "M"], 50)})
     assert [name for name, _ in named(table)] == ["Kind F", "Kind M"]
-    assert [name for name, _ in named(table.replace({"M": "T"}))] == ["No kind", "With kind"]
+    assert [name for name, _ in named(table.replace({"M": "T"}))] == ["No ‘kind’", "With ‘kind’"]
+
+
+def test_what_nobody_can_read_is_in_quotes_and_passed_over_for_what_people_know() -> None:
+    table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "inq_fi": np.repeat([3.0, 9.0], 50)})
+    table["inq_fi"] += np.tile(np.linspace(-1, 1, 50), 2)
+    assert [name for name, _ in named(table)] == ["Low ‘inquiries fi’", "High ‘inquiries fi’"]
+    assert [name for name, _ in named(table, {"inq_fi": "inquiries"})] == ["Few inquiries", "Many inquiries"]
+    table["age"] = np.repeat([30.0, 60.0], 50) + np.tile(np.linspace(-9, 9, 50), 2)
+    assert [name for name, _ in named(table)] == ["Younger", "Older"]
+
+
+def test_nobody_is_said_to_be_older_and_younger_or_older_twice() -> None:
+    table = pd.DataFrame({"segment": np.repeat([0, 1, 2], 50), "age": np.repeat([30.0, 30.0, 60.0], 50)})
+    table["age"] += np.tile(np.linspace(-9, 9, 50), 3)
+    table["age_of_partner"] = table["age"] + 1
+    table["birth_year"] = 1900 + np.repeat([10.0, 60.0, 60.0], 50)
+    assert all(len({x.words for x in made} | {x.opposite for x in made}) == 2 * len(made) for _, made in named(table))

@@ -7,6 +7,7 @@ import pytest
 
 from segmentry.results.choice import Evidence, Verdict
 from segmentry.stages.selection.recommending import RULE, Recommendation, by_knee, knees, recommended, score
+from segmentry.wording import share
 
 
 def evidence(
@@ -178,12 +179,14 @@ def test_without_natural_segments_the_reproducible_ones_compete_and_then_few() -
     )
 
 
-def test_more_than_six_that_score_higher_are_told_with_what_speaks_against_them() -> None:
+def test_more_than_six_that_score_higher_are_told_with_the_one_reason_against_them() -> None:
     few = evidence(5, 0.3, said="reproducible", matches=(0.95, 0.95, 0.95, 0.9, 0.62))
     many = evidence(7, 0.4, said="reproducible", matches=(0.95,) * 6 + (0.84,))
     choice = recommended([evidence(1), few, many], 0.01)
     assert choice.k == 5
-    assert any("7 score higher" in reason and "of 7 the least does at 0.84" in reason for reason in choice.reasons)
+    [told] = [reason for reason in choice.reasons if reason.startswith("7 score higher")]
+    assert told.endswith("a page of more than six groups is hard to use.")
+    assert f"leave {share(1 - many.inertia / few.inertia)} less spread" in told
     natural = recommended([evidence(1), evidence(5, 0.3), many], 0.01)
     assert not any("score higher" in reason for reason in natural.reasons)
 

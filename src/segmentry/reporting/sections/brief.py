@@ -21,9 +21,7 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
         _segments(segmentation),
         _paragraphs(said.trust, PREVIEW if segmentation.preview else ""),
         _paragraphs(
-            *what_they_are_made_of.sentences(
-                segmentation.columns, segmentation.plan.labels, what_they_are_made_of.IN_SHORT
-            )
+            *what_they_are_made_of.sentences(segmentation.columns, segmentation.labels, what_they_are_made_of.IN_SHORT)
         ),
         (Points(findings),) if findings else (),
     )

@@ -15,6 +15,8 @@ from segmentry.wording import average as said
 
 #: Rows of one segment's table on a page and on a slide; all are in profile.csv.
 MOST_AVERAGES, MOST_OF_ONE = 8, 9
+#: Rows that are nearer to all customers, in standard deviations, say nothing on a page that has so many others (ours).
+_ALIKE, _LEAST = 0.1, 3
 #: Categories told of one segment, and from how many times their share of all.
 _TIMES = 1.2
 _MOST_LEVELS = 3
@@ -80,10 +82,12 @@ def key(segmentation: Segmentation) -> Paragraph:
 def table(segmentation: Segmentation, i: int) -> Table:
     """The figures of the segment at that place (from 0) beside everyone's, the furthest from everyone first."""
     rows = _rows(segmentation, i)
-    left_out = len(rows) - MOST_AVERAGES
+    apart = sum(abs(row.difference or 0) >= _ALIKE for row in rows)
+    most = min(max(apart, _LEAST), MOST_AVERAGES)
+    left_out = len(rows) - most
     more = f" ({left_out} more in profile.csv)" if left_out > 0 else ""
     caption = f"Averages, and shares of categories, the furthest from all customers first{more}"
-    return Table(_COLUMNS, rows, caption, MOST_AVERAGES, pale=lambda row: not is_marker(row.difference), look="broad")
+    return Table(_COLUMNS, rows, caption, most, pale=lambda row: not is_marker(row.difference), look="broad")
 
 
 def withheld(segmentation: Segmentation, *, blank: bool = False) -> str:

@@ -88,7 +88,7 @@ def outcomes(segmentation: Segmentation) -> tuple[Outcome, ...]:
 
 def title(segmentation: Segmentation, outcome: Outcome) -> str:
     """What the outcome is called, as people say it."""
-    labels = segmentation.plan.labels
+    labels = segmentation.labels
     if outcome.kind != "rate":
         return capitalised(column_called(outcome.column, labels).words)
     return f"How many {event_of(outcome, labels).did}"

@@ -15,8 +15,10 @@ from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
 from segmentry.stages.shared.display_names import column_called, thing_called
+from segmentry.stages.shared.readable import is_readable
 from segmentry.wording import EVERYONE, capitalised, share
 
 _TICK = f"The tick in a bar stands at {EVERYONE}."
@@ -69,7 +71,7 @@ def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
     """Of the main outcome its value, drawn, and its part of the whole; of a value its average and its part."""
     columns: list[Column] = []
     for outcome in outcome_and_worth(profile):
-        labels, is_main = segmentation.plan.labels, not columns
+        labels, is_main = segmentation.labels, not columns
         happened = event_of(outcome, labels) if outcome.kind == "rate" else None
         head = column_called(outcome.column, labels).words if happened is None else happened.did
         meter = _meter(outcome) if is_main else None
@@ -87,7 +89,7 @@ def _result(outcome: Outcome, row: _Row) -> OutcomeOf:
 
 def _value(segmentation: Segmentation, outcome: Outcome) -> Callable[[_Row], str]:
     """The value; of a rate with its interval."""
-    labels = segmentation.plan.labels
+    labels = segmentation.labels
 
     def said(row: _Row) -> str:
         own = _result(outcome, row)
@@ -127,13 +129,16 @@ def _of_lens(segmentation: Segmentation) -> list[Column]:
         ends = None if row.segment is None else levels[row.segment.id - 1].interval
         return f"{share(own(row))}{within(ends)}"
 
-    head = f"have no {thing_called(column, segmentation.plan.labels)}"
+    head = f"have no {thing_called(column, segmentation.labels)}"
     return [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
 
 
 def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
-    """What is typical in the features in which they differ most."""
-    return [_of_feature(segmentation, profile, name) for name in explained_features(profile, _FEATURES)]
+    """What is typical in the features in which they differ most, of those whose names can be read if there are any."""
+    names, columns = explained_features(profile, len(profile.contrasts)), segmentation.columns
+    read = [name for name in names if is_readable(name, columns[name].theme, segmentation.labels)]
+    known = [name for name in read if name in carrying(profile.contrasts)] or names
+    return [_of_feature(segmentation, profile, name) for name in known[:_FEATURES]]
 
 
 def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Column:
@@ -146,4 +151,4 @@ def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Colu
         own = said[row.segment.id - 1]
         return "" if own is None else own.with_range
 
-    return Column(column_called(name, segmentation.plan.labels).words, value, "said")
+    return Column(column_called(name, segmentation.labels).words, value, "said")

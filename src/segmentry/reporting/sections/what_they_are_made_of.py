@@ -17,7 +17,7 @@ _APART = ("id", "ignored", "weight", "feature")
 
 def section(segmentation: Segmentation) -> Section | None:
     """Two sentences; nothing where models of old do not tell the columns."""
-    said = sentences(segmentation.columns, segmentation.plan.labels)
+    said = sentences(segmentation.columns, segmentation.labels)
     return Section("made-of", TITLE, tuple(Paragraph(sentence) for sentence in said)) if said else None
 
 

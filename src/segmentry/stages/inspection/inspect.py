@@ -1,6 +1,6 @@
 """`inspect`: role and type of every column with the reason, and what the user should know of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from segmentry.maths import settled
@@ -24,7 +24,9 @@ from segmentry.stages.inspection.one_fact.fact_findings import (
 from segmentry.stages.inspection.own_column import own_column
 from segmentry.stages.inspection.scales import scale_findings
 from segmentry.stages.inspection.themes import basis, width
+from segmentry.stages.shared.called_beside import called_beside
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, is_made_of_orders
+from segmentry.stages.shared.outcome_events import says_yes_or_no
 
 
 def inspect(source: Any, plan: Plan | None = None) -> Columns:
@@ -59,6 +61,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
+    columns = _called(columns, decided.facts.values())
     if own is not None:
         column = own_column(table.rows, own, misfits.get(own, 0))
         columns.insert(table.names.index(own), column)
@@ -89,6 +92,13 @@ def _column(facts: Facts, decided: Decided, misfits: int) -> Column:
         words_kept=feature.words_kept,
     )
     return with_figures(column, facts.figures, unique=facts.unique)
+
+
+def _called(columns: Sequence[Column], facts: Iterable[Facts]) -> list[Column]:
+    """The columns, with what those are called whose neighbours tell what a yes to them means."""
+    two = (fact for fact in facts if fact.figures.distinct == 2)
+    called = called_beside([fact.name for fact in two if says_yes_or_no(map(str, fact.cells))])
+    return [c.model_copy(update={"called": called[c.name]}) if c.name in called else c for c in columns]
 
 
 def with_figures(column: Column, figures: Figures, *, unique: bool = False) -> Column:

@@ -95,7 +95,7 @@ def _figures(
         if places:
             for shares, in_group in zip(levels, _shares(name, places, values, labels, k), strict=True):
                 shares.extend(in_group)
-    return FiguresOfSegments(averages, levels, typical, by_name, segmentation.plan.labels)
+    return FiguresOfSegments(averages, levels, typical, by_name, segmentation.labels)
 
 
 def _average(column: str, own: _InGroup) -> Average:

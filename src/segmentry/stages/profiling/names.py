@@ -21,8 +21,8 @@ _PLAIN = 0.5
 _STRIKING, _LONG = 0.4, 0.5
 #: What a trait takes for which there is no word but high or low, and one so near to all customers (ours).
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
-#: What one takes of which nobody knows whether much or little of it is better (ours).
-_VAGUE = 0.4
+#: What one takes that rests on a name that nobody can read (ours).
+_VAGUE = 0.6
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
@@ -73,8 +73,14 @@ def _combinations(own: Sequence[Statement]) -> Iterator[tuple[Statement, ...]]:
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]
             too_long = count > 1 and len(_joined(combined).split()) > MOST_WORDS
-            if len(set(columns)) == len(columns) and not too_long:
+            if len(set(columns)) == len(columns) and _agree(combined) and not too_long:
                 yield combined
+
+
+def _agree(combined: Sequence[Statement]) -> bool:
+    """Whether nothing is said twice, by two columns of age, and nobody is older and younger."""
+    words = {statement.words for statement in combined}
+    return len(words) == len(combined) and not words & {statement.opposite for statement in combined}
 
 
 def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:

@@ -9,6 +9,7 @@ from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
+from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import (
     Average,
     Contrast,
@@ -27,6 +28,7 @@ from segmentry.stages.profiling.clues import REACHED, candidates, clues, clues_o
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
+from segmentry.stages.profiling.making_without import made_without
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
 from segmentry.stages.profiling.named_levels import with_groups
@@ -111,6 +113,7 @@ class _Figures:
     choice: KChoice
     clues: tuple[Clue | None, ...] = ()
     clues_of_all: tuple[Clue, ...] = ()
+    without: MadeWithout | None = None
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -125,9 +128,9 @@ class _Figures:
 
     def names(self, segmentation: Segmentation) -> list[Named]:
         """The name of every segment, from its features alone."""
-        columns, plan = segmentation.columns, segmentation.plan
+        columns = segmentation.columns
         by_name = {column.name: column for column in columns.columns}
-        figures = FiguresOfSegments(self.averages, self._once(columns), self.typical, by_name, plan.labels)
+        figures = FiguresOfSegments(self.averages, self._once(columns), self.typical, by_name, segmentation.labels)
         shares = [segment.share for segment in segmentation.segments]
         return name_segments(statements(figures, frozenset(segmentation.features)), shares)
 
@@ -189,11 +192,12 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     if outcome is None:
         return replace(full, clues=(None,) * segmentation.k)
     result = became(drawn.values[outcome.column], read[outcome.column])
-    happened = event_of(outcome, segmentation.plan.labels)
+    happened = event_of(outcome, segmentation.labels)
     among = {c.name: met.get(c.name) for c in candidates(columns, gone=happened.gone) if c.name in read} if each else {}
     left = REACHED if happened.gone or happened.wanted else 0
     hints = clues(drawn, labels, segmentation.k, outcome, result, among, least, left)
     of_all = clues_of_all(drawn, outcome, result, among, least)
+    full = replace(full, without=made_without(segmentation, drawn, result, outcome, full.contrasts))
     return replace(full, clues=hints, clues_of_all=of_all, choice=with_use(full.choice, of_levels, result, outcome))
 
 
@@ -220,7 +224,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     """With names from all that was counted, and with the profile and sentences from what is told of it."""
     columns, features = segmentation.columns, segmentation.features
     others = [c.name for c in columns.columns if c.role == "descriptor"]
-    labels = segmentation.plan.labels
+    labels = segmentation.labels
     traits = full.traits(columns, features, labels)
     in_words = shown.traits(columns, features, labels) if shown.hides(full) else traits
     described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others, labels)]
@@ -229,14 +233,13 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     segments, profiles = [], []
     for i, (name, named_by) in enumerate(full.names(segmentation)):
         segment = segmentation.segments[i]
-        update = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
-        segments.append(segment.model_copy(update=update))
+        own = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
+        segments.append(segment.model_copy(update=own))
         far = [trait.column for trait in notable(traits[i])]
         apart = tuple(dict.fromkeys([*_of_name(named_by, far), *far]))[:_MOST_APART]
         is_withheld = in_words[i] != traits[i]
-        words = persona(
-            segment, in_words[i], described[i], shown.outcomes, gaps[i], withheld=is_withheld, labels=labels
-        )
+        told = segment, in_words[i], described[i], shown.outcomes, gaps[i]
+        words = persona(*told, withheld=is_withheld, labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         profiles.append(
             SegmentProfile(
@@ -245,7 +248,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         )
     compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), clues=shown.clues_of_all, **compared)
-    return segmentation.model_copy(update={"segments": tuple(segments), "profile": whole, "choice": shown.choice})
+    update = {"segments": tuple(segments), "profile": whole, "choice": shown.choice, "made_without": shown.without}
+    return segmentation.model_copy(update=update)
 
 
 def _of_name(named_by: Sequence[Statement], far: Sequence[str]) -> Iterator[str]:

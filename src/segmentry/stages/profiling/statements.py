@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from segmentry.maths import Floats
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Typical, levels_by_column
+from segmentry.results.recipe import OTHER
 from segmentry.stages.shared.display_names import (
     Labels,
     column_called,
@@ -24,6 +25,7 @@ from segmentry.stages.shared.display_names import (
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import between, comparative
+from segmentry.stages.shared.readable import in_quotes, is_readable, says_of_what
 
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
@@ -40,7 +42,7 @@ _EXTRAS = 3
 _PEOPLE = word_set(
     """student smoker member owner holder citizen subscriber homeowner veteran pensioner resident patient retiree
     drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver
-    traveller"""
+    traveller volunteer"""
 )
 #: Levels that say nothing without their column.
 _SAYS_LITTLE = word_set(
@@ -49,7 +51,13 @@ _SAYS_LITTLE = word_set(
     weekly daily one two three four five six yes no true false first second third
     class level grade type group never often sometimes always regular normal general mixed missing na free full half
     upper lower higher middle excellent outstanding
-    very satisfied dissatisfied average"""
+    very satisfied dissatisfied average single double
+    black white blue red green yellow brown grey gray orange pink purple manage admin"""
+)
+#: A yes to these says what somebody is, as a yes to `married` does.
+_ADJECTIVES = word_set(
+    """foreign active inactive urban rural female male disabled unemployed retired widowed pregnant single nonwhite
+    black white obese overweight homeless domestic bilingual young old new rich poor overdue late"""
 )
 
 
@@ -65,7 +73,8 @@ class Statement:
     apart: Floats
     stands_alone: bool = False
     columns: tuple[str, ...] = field(default=())
-    is_vague: bool = False  #: much or little of a column whose name tells nothing: nobody knows which is better
+    opposite: str = ""  #: what is said of those at the other end
+    is_vague: bool = False  #: it rests on the name of a column that nobody can read
 
     @property
     def of(self) -> tuple[str, ...]:
@@ -82,6 +91,10 @@ class FiguresOfSegments:
     typical: Sequence[Sequence[Typical]]
     columns: Mapping[str, Column]
     labels: Labels
+
+    def is_vague(self, column: Column) -> bool:
+        """Whether nobody can read what it is called."""
+        return not is_readable(column.name, column.theme, self.labels)
 
 
 def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
@@ -123,15 +136,24 @@ def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apar
     high, low = _near_the_outermost(difference), _near_the_outermost(-difference)
     if column.type == "date" and words.high.startswith("high "):
         words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
-    vague = column.theme is None and column.name not in figures.labels and words.high.startswith("high ")
+    name = column_called(column.name, figures.labels).words
+    is_stiff = words.high == f"high {name}"  # older is read, whatever the name
+    vague = name in words.high and (figures.is_vague(column) or _is_bare(column, figures.labels, stiff=is_stiff))
+    said = in_quotes(name) if vague else name
+    many, few = (end.replace(name, said) for end in (words.high, words.low))
     if high.any():
-        yield Statement(column.name, words.high, high, difference, apart, is_vague=vague)
+        yield Statement(column.name, many, high, difference, apart, opposite=few, is_vague=vague)
     if low.any():
-        yield Statement(column.name, words.low, low, -difference, apart, is_vague=vague)
+        yield Statement(column.name, few, low, -difference, apart, opposite=many, is_vague=vague)
     if high.any() and low.any():
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
-        name = column_called(column.name, figures.labels).words
-        yield Statement(column.name, between(words, name), middle, np.zeros(len(difference)), apart)
+        yield Statement(column.name, between(words, said), middle, np.zeros(len(difference)), apart, is_vague=vague)
+
+
+def _is_bare(column: Column, labels: Labels, *, stiff: bool) -> bool:
+    """Whether it does not say of what: `time`, or a count from none on by one word in the singular, `hospital`."""
+    counts = stiff and column.type == "integer" and column.minimum == 0 and column.name not in labels
+    return not says_of_what(column.name, labels) or (counts and " " not in column_called(column.name, labels).words)
 
 
 def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -142,6 +164,8 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
     of_column = levels_by_column(levels)
     answers = {name for name, own in of_column.items() if says_yes_or_no(x.level for x in own)}
     for (name, level), of_all in each.items():
+        if level == OTHER:  # rare levels together are nobody
+            continue
         column, overall = figures.columns[name], of_all.share_of_all or 0.0
         shares = np.array([(own[name, level].share or 0.0) if (name, level) in own else 0.0 for own in by_key])
         if name in answers and level.casefold() in YES | NO:
@@ -149,37 +173,44 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
                 yield from _yes_or_no(figures, column, shares, overall)
             continue
         alone = _says_enough(level, repeated[level_words(level).casefold()])
-        words = level_called(name, level, figures.labels) if alone else _with_column(figures, name, level)
-        yield from _share(name, words, shares, overall, stands_alone=alone)
+        is_number_of_a_kind = level.isdigit() and not says_of_what(name, figures.labels)  # status 2
+        unnamed = not alone and f"{name}={level}" not in figures.labels
+        vague = unnamed and (figures.is_vague(column) or is_number_of_a_kind)
+        words = (
+            level_called(name, level, figures.labels) if alone else _with_column(figures, column, level, vague=vague)
+        )
+        yield from _share(name, words, shares, overall, stands_alone=alone, is_vague=vague)
 
 
 def _yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
     thing = thing_called(column.name, figures.labels)
+    vague = figures.is_vague(column) or not says_of_what(column.name, figures.labels)
+    thing = in_quotes(thing) if vague else thing
     with_it, without = f"with {thing}", f"no {thing}"
-    if " " not in thing and thing.endswith("ed"):  # married
+    if (" " not in thing and thing.endswith("ed")) or thing.split()[-1] in _ADJECTIVES:  # married, foreign
         with_it, without = thing, f"not {thing}"
     if thing.split()[-1] in _PEOPLE:
-        with_it, without = f"{thing}s", f"no {thing}s"
+        with_it, without = f"{thing}s", f"not {thing}s"
     elif thing.startswith("no "):
         with_it, without = thing, f"with {thing.removeprefix('no ')}"
-    yield from _share(column.name, with_it, yes, overall, stands_alone=" " in thing)
+    yield from _share(column.name, with_it, yes, overall, stands_alone=" " in thing, is_vague=vague)
     excess, apart = _excess(1 - yes, 1 - overall), _apart(yes)
     holds = _near_the_outermost(excess) & (yes <= _HARDLY_ANY)
     if holds.any():
-        yield Statement(column.name, without, holds, excess, apart)
+        yield Statement(column.name, without, holds, excess, apart, is_vague=vague)
 
 
 def _share(
-    column: str, words: str, shares: Floats, overall: float, *, stands_alone: bool = False
+    column: str, words: str, shares: Floats, overall: float, *, stands_alone: bool = False, is_vague: bool = False
 ) -> Iterator[Statement]:
     excess, apart = _excess(shares, overall), _apart(shares)
     near = _near_the_outermost(excess)
     mostly = near & (shares >= _MOST)
-    if mostly.any():
-        yield Statement(column, words, mostly, excess, apart, stands_alone)
     often = near & (shares >= _OFTEN) & (shares >= _TIMES * overall) & ~mostly
-    if often.any() and not mostly.any():
-        yield Statement(column, f"often {words}", often, excess, apart)
+    if mostly.any():
+        yield Statement(column, words, mostly, excess, apart, stands_alone, is_vague=is_vague)
+    elif often.any():
+        yield Statement(column, f"often {words}", often, excess, apart, is_vague=is_vague)
 
 
 def _extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
@@ -245,10 +276,11 @@ def _says_enough(level: str, times: int) -> bool:
     return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
 
 
-def _with_column(figures: FiguresOfSegments, column: str, level: str) -> str:
-    if label := figures.labels.get(f"{column}={level}"):
+def _with_column(figures: FiguresOfSegments, column: Column, level: str, *, vague: bool) -> str:
+    if label := figures.labels.get(f"{column.name}={level}"):
         return label
-    name, words = column_called(column, figures.labels).words, level_words(level)
+    name, words = column_called(column.name, figures.labels).words, level_words(level)
+    name = in_quotes(name) if vague else name
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
     if is_number:
         return f"{name} {words}"

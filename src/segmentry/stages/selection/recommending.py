@@ -191,11 +191,10 @@ def _too_many(best: Evidence, several: Sequence[Evidence]) -> str:
     if not higher or best.verdict == "natural":
         return ""
     top = max(higher, key=lambda e: (e.score or 0.0, -e.k))
-    least = min(top.matches, default=0.0)
-    return (
-        f"{top.k} score higher. Up to {MOST_OF_USE} are of use even where one of them is doubtful; more are taken"
-        f" only where each returns in resamples at {HIGHLY_STABLE:g} or more: of {top.k} the least does at {least:.2f}."
-    )
+    less = wording.share(1 - top.inertia / best.inertia) if best.inertia else "0%"
+    few = wording.number_word(MOST_OF_USE)
+    gain = f"{top.k} score higher and leave {less} less spread within segments"
+    return f"{gain}, but a page of more than {few} groups is hard to use."
 
 
 def _why(ranked: Sequence[Evidence]) -> str:

@@ -20,6 +20,7 @@ _LONG = {
     **dict.fromkeys(("cust", "cst"), "customer"),
     **dict.fromkeys(("qty", "qnty"), "quantity"),
     "bal": "balance",
+    "cr": "credit",
     "lim": "limit",
     "freq": "frequency",
     "chng": "change",
@@ -195,7 +196,7 @@ def is_yes_no_name(column: str) -> str | None:
     """What a column says yes or no to, where its name begins so: `is_active_member`.
 
     >>> is_yes_no_name("is_active_member"), is_yes_no_name("HasCrCard"), is_yes_no_name("active")
-    ('active member', 'cr card', None)
+    ('active member', 'credit card', None)
     """
     words = display_name(column).words.split()
     return " ".join(words[1:]) if len(words) > 1 and words[0] in _YES_NO else None

@@ -129,7 +129,7 @@ _BIRTH = tuple(
     )
 )
 _DATE_ENDINGS = ("datum", "date", "dato", "fecha")
-_PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$")
+_PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$|^(children|people)$")
 _ID_IN_ONE = re.compile(
     r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
     r"|acct|card|member|order|store|loan|trans|txn|item|prod)(id|no|nr)"

@@ -56,7 +56,7 @@ _CONCEPTS = (
         "long-standing",
         "newer",
         "loyalty",
-        """signup*, sign up, enrol*, joined, registered, registration, opened,
+        """signup*, sign up, enrolled, enrolment date, enrollment date, joined, registered, registration, opened,
         customer since, client since, member since, first order, first purchase, *kundeseit, eintritt*, inscription,
         alta, iscrizione, inscripcion""",
         whole=False,
@@ -116,6 +116,7 @@ _CONCEPTS = (
         """household size, family, household, family size, hhsize, famsize, size of
         household, household members, haushaltsgroesse, persons in household""",
     ),
+    _concept("shorter", "taller", "", "height, body height, koerpergroesse, korpergrosse, estatura, altezza, lengte"),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
     _concept(
         "lower education",
@@ -123,6 +124,13 @@ _CONCEPTS = (
         "",
         """education, educ*, education level, *bildung*, *abschluss, etudes, diplome, estudios, escolari*, istruzione,
         opleiding*, wyksztalcenie""",
+    ),
+    _concept(
+        "less experienced",
+        "more experienced",
+        "",
+        """experience, exper, experiencia, esperienza, ervaring, doswiadczenie, erfahrung, berufserfahrung, work
+        experience, years of experience, years experience""",
     ),
     _concept(
         "less satisfied",

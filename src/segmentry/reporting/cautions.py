@@ -1,0 +1,108 @@
+"""What to heed on the first page: what is so by construction, whom law protects, which names nobody can read.
+
+A caution stands where the columns that it is about carry the groups, and wherever they do.
+"""
+
+from collections.abc import Sequence
+
+from segmentry.reporting.headline import amount_of_headline
+from segmentry.reporting.sensitive import traits_of
+from segmentry.results.profile import Contrast, Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.carried_by import carrying
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.profiling.sensitive_traits import on_people
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.readable import quoted_in
+from segmentry.stages.shared.traits import is_age, normal
+from segmentry.wording import capitalised, listed, number_word, plural
+
+#: Columns that are named.
+_MOST_NAMED = 3
+#: Cramer's V from which the groups are the answers to a column (ours).
+_SAME = 0.9
+_NOT_ON_PEOPLE = "For understanding groups, not for deciding on a person."
+
+
+def cautions(segmentation: Segmentation) -> tuple[str, ...]:
+    """The cautions that hold, a sentence or two each."""
+    profile = segmentation.profile
+    if profile is None or segmentation.k == 1:
+        return ()
+    carry = carrying(profile.contrasts)
+    each = _left(segmentation, profile, carry), _summed(segmentation, carry), _on_people(segmentation, carry)
+    return tuple(filter(None, each))
+
+
+def answers_of_one(segmentation: Segmentation) -> str:
+    """That the groups are the answers to one column, where they are; a sentence without its end."""
+    profile = segmentation.profile
+    made = () if profile is None else tuple(x for x in profile.contrasts if x.feature)
+    column = next((x.column for x in made if _is_same(segmentation, x)), None)
+    if column is None or segmentation.k == 1:
+        return ""
+    name = column_called(column, segmentation.labels).words
+    return f"these {number_word(segmentation.k)} groups are the answers to one column, {name}"
+
+
+def unread(segmentation: Segmentation) -> str:
+    """Which names of segments rest on names of columns that nobody can read, and how to fill these in."""
+    met = dict.fromkeys(name for segment in segmentation.segments for name in quoted_in(segment.name))
+    if not met:
+        return ""
+    which = listed((f"‘{name}’" for name in met), most=_MOST_NAMED)
+    stand = plural(len(met), "stands for", "stand for")
+    return (
+        f"Not everybody knows what {which} {stand}: `segmentry inspect FILE --labels labels.toml` writes"
+        f" {plural(len(met), 'it', 'them')} for you to name; then run with `--plan labels.toml`."
+    )
+
+
+def _is_same(segmentation: Segmentation, contrast: Contrast) -> bool:
+    """Whether the segments are the levels of a column."""
+    as_many = segmentation.columns[contrast.column].distinct == segmentation.k
+    whole = contrast.effect if contrast.measure != "eta" or segmentation.k == 2 else 0.0
+    return as_many and whole >= _SAME
+
+
+def _left(segmentation: Segmentation, profile: Profile, carry: Sequence[str]) -> str:
+    """Where customers have left, what ends with that, and what comes out without it."""
+    labels, outcome = segmentation.labels, profile.main_outcome
+    if outcome is None or outcome.kind != "rate" or not event_of(outcome, labels).gone:
+        return ""
+    ending = [name for name in carry if ends_with_leaving(name)]
+    if not ending:
+        return ""
+    names = listed((column_called(name, labels).words for name in ending), most=_MOST_NAMED)
+    ends, them = plural(len(ending), "ends", "end"), plural(len(ending), "it", "them")
+    made = f"Caution: {names} {ends} when a customer leaves"
+    again, did = segmentation.made_without, event_of(outcome, labels).did
+    if again is None:
+        return f"{made}: part of the difference is by construction."
+    highest, here = (value_said(outcome, value, labels) for value in (again.highest, again.here))
+    beside = "as here" if highest == here else f"instead of {here}"
+    return f"{made}. In groups made without {them} at most {highest} {did}, {beside}."
+
+
+def _summed(segmentation: Segmentation, carry: Sequence[str]) -> str:
+    """That a group has most of an amount because it was grouped by that."""
+    column = amount_of_headline(segmentation)
+    if column is None or column not in carry:
+        return ""
+    name = column_called(column, segmentation.labels).words
+    return f"Caution: the groups were made by {name}, too, so that part of this is by construction."
+
+
+def _on_people(segmentation: Segmentation, carry: Sequence[str]) -> str:
+    """What not to do with groups of people where a protected trait carries them, or credit and the like is decided."""
+    profile, traits = segmentation.profile, traits_of(segmentation)
+    outcome = None if profile is None else profile.main_outcome
+    is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
+    of_people = [name for name in carry if name in traits or is_age(normal(name))]
+    decided = _NOT_ON_PEOPLE if is_credit or on_people(segmentation.columns) else ""
+    if not of_people:
+        return decided
+    made = listed((column_called(name, segmentation.labels).words for name in of_people), most=_MOST_NAMED)
+    by = plural(len(of_people), "it", "them")
+    return f"{decided} {capitalised(made)} helped to make them: ask for legal advice before choosing by {by}.".strip()

@@ -1,0 +1,88 @@
+"""Which names of columns and levels people can read, and which only whoever made the table can."""
+
+import re
+
+from segmentry.results.columns import Theme
+from segmentry.stages.shared.display_names import Labels, display_name, level_words
+from segmentry.stages.shared.plain_words import without_accents, word_set
+
+#: What is measured, without of what: a long time, of what?
+_BARE = word_set(
+    """time duration amount number count value rate ratio score index level size length width limit term period days
+    weeks months years hours minutes points percent share total average type kind group class code category status flag
+    grade rank price cost result measure quantity units limits dose treatment group""",
+)
+#: Words of one or two letters that are no short forms.
+_SHORT = word_set("a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e")
+_QUOTED = re.compile(r"‘([^’]+)’")
+_VOWEL = re.compile(r"[aeiouy]")
+#: Levels that are letters and digits of a code book: A34, 2, xr.
+_CODE = re.compile(r"[A-Za-z]{0,3}[-_.]?\d{1,4}[A-Za-z]?|[A-Za-z]{1,2}")
+
+
+def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
+    """Whether people can read the name: the plan says it, or its words are known and no short forms.
+
+    A single word is read where the lists of themes know it; of several words apart each is one of some language.
+
+    >>> is_readable("balance", "has", {}), is_readable("freerepat", None, {}), is_readable("inq_fi", "has", {})
+    (True, False, False)
+    >>> is_readable("passengerClass", None, {}), is_readable("freerepat", None, {"freerepat": "a free doctor"})
+    (True, True)
+    """
+    if column in labels:
+        return True
+    words = display_name(column).words.split()
+    apart = sum(any(map(str.isalpha, word)) for word in words) > 1
+    known = theme is not None or apart or set(words) <= _BARE
+    return known and not any(map(_is_short_form, words))
+
+
+def says_of_what(column: str, labels: Labels) -> bool:
+    """Whether the name says of what it is a measure, where it is one: a long time, of what?
+
+    >>> says_of_what("time", {}), says_of_what("contract_time", {}), says_of_what("time", {"time": "loan term"})
+    (False, True, True)
+    """
+    return column in labels or not set(display_name(column).words.split()) <= _BARE
+
+
+def in_quotes(name: str) -> str:
+    """A name that nobody can read, within a name of a segment, which may stand in quotes itself.
+
+    >>> in_quotes("freerepat")
+    '‘freerepat’'
+    """
+    return f"‘{name}’"
+
+
+def quoted_in(text: str) -> list[str]:
+    """The names in it that nobody can read.
+
+    >>> quoted_in("Younger, no ‘private’, high ‘reduced’")
+    ['private', 'reduced']
+    """
+    return _QUOTED.findall(text)
+
+
+def is_code(level: str) -> bool:
+    """Whether a level is one of a code book, which tells nothing to others.
+
+    >>> is_code("A34"), is_code("3"), is_code("Fiber optic"), is_code("18-25"), is_code("yes")
+    (True, True, False, False, False)
+    """
+    return bool(_CODE.fullmatch(level_words(level).strip()))
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a word is a short form: letters beside digits, no vowel, or hardly any letters.
+
+    >>> [_is_short_form(word) for word in ("q12", "pmt", "fi", "balance", "12", "of", "BMI", "größe")]
+    [True, True, True, False, False, False, False, False]
+    """
+    plain = without_accents(word)
+    if not plain.isascii() or not any(map(str.isalpha, plain)) or word.isupper():
+        return False
+    if any(map(str.isdigit, plain)):
+        return True
+    return plain.lower() not in _SHORT and (len(plain) < 3 or not _VOWEL.search(plain.lower()))

@@ -1,0 +1,62 @@
+"""Cautions stand where the columns that they are about carry the groups, and tell figures that a table can repeat."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.cluster import KMeans
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.cautions import answers_of_one, cautions, unread
+
+
+@pytest.fixture(scope="module")
+def customers() -> pd.DataFrame:
+    """Who has been here for long has a high fee and seldom leaves; in total calls the groups are alike."""
+    rng = np.random.default_rng(0)
+    kind = np.repeat([0, 1], 300)
+    table = pd.DataFrame({"tenure_months": rng.normal(np.where(kind, 60, 12), 3), "fee": rng.normal(20 + 30 * kind, 4)})
+    table["total_calls"], table["xqf"] = rng.normal(100, 9, 600), rng.normal(9 * kind, 1)
+    return table.assign(churn=np.where(rng.random(600) < np.where(kind, 0.1, 0.5), "Yes", "No"))
+
+
+def segments(table: pd.DataFrame, *features: str) -> Segmentation:
+    return segmentry.run(table, Plan(features=features, k=2, k_max=3))
+
+
+def test_what_ends_with_leaving_is_told_where_it_carries_the_groups_with_what_comes_out_without(
+    customers: pd.DataFrame,
+) -> None:
+    own = segments(customers, "tenure_months", "fee", "total_calls")
+    assert own.made_without is not None
+    left = customers["churn"].eq("Yes")
+    again = KMeans(2, n_init=10, random_state=0).fit_predict(customers[["fee"]])
+    assert own.made_without.without == ("tenure_months", "total_calls")
+    assert own.made_without.highest == pytest.approx(left.groupby(again).mean().max(), abs=0.01)
+    [said] = [x for x in cautions(own) if "leaves" in x]
+    assert "tenure" in said
+    assert "total calls" not in said, "the groups are alike in it"
+    alike = segments(customers, "fee", "total_calls")
+    assert (alike.made_without, [x for x in cautions(alike) if "leaves" in x]) == (None, [])
+
+
+def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:
+    table = customers.rename(columns={"fee": "age"})
+    assert any("Age helped to make them: ask for legal advice" in x for x in cautions(segments(table, "age", "xqf")))
+    noise = table.assign(age=np.random.default_rng(1).permutation(table["age"]))
+    made = segments(noise, "tenure_months", "xqf", "total_calls")
+    assert not any("legal" in x for x in cautions(made))
+
+
+def test_groups_that_are_the_answers_to_one_column_are_called_that(customers: pd.DataFrame) -> None:
+    table = customers.assign(student=np.where(customers["fee"] < 35, "Yes", "No"))
+    assert answers_of_one(segments(table, "student", "fee")).endswith("the answers to one column, student")
+    assert answers_of_one(segments(table, "tenure_months", "fee")) == ""
+
+
+def test_names_that_nobody_can_read_are_told_until_somebody_names_them(customers: pd.DataFrame) -> None:
+    own = segments(customers, "xqf", "total_calls")
+    assert unread(own).startswith("Not everybody knows what ‘xqf’ stands for")
+    plan = Plan(features=("xqf", "total_calls"), k=2, k_max=3, labels={"xqf": "visits", "fee": " "})
+    assert plan.labels == {"xqf": "visits"}, "blanks say nothing"
+    assert unread(segmentry.run(customers, plan)) == ""
