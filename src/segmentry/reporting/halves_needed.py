@@ -18,7 +18,7 @@ _USUAL = 0.1
 TOO_FEW = "too few for a test of their own"
 #: What is taken for usual, and that it is not known.
 ASSUMED = "If 1 in 10 responds"
-KEY_OF_ASSUMED = "That 1 in 10 responds is assumed: you may know better."
+KEY_OF_ASSUMED = "1 in 10 is assumed: you may know better."
 
 
 @dataclass(frozen=True)

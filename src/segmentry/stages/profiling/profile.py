@@ -191,11 +191,9 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
     of_levels = labels_of_levels(full.choice, drawn)
-    full = replace(
-        full, choice=with_groups(full.choice, drawn, of_levels, segmentation), clues=(None,) * segmentation.k
-    )
+    full = replace(full, choice=with_groups(full.choice, drawn, of_levels, segmentation))
     if outcome is None:
-        return full
+        return replace(full, clues=(None,) * segmentation.k)
     result = became(drawn.values[outcome.column], read[outcome.column])
     happened = event_of(outcome, segmentation.labels)
     among = {c.name: met.get(c.name) for c in candidates(columns, gone=happened.gone) if c.name in read} if each else {}
@@ -247,11 +245,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         told = segment, in_words[i], described[i], shown.outcomes, gaps[i]
         words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
-        profiles.append(
-            SegmentProfile(
-                id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text, clue=shown.clues[i]
-            )
-        )
+        figures |= {"persona": words, "sentence": words[0].text, "clue": shown.clues[i]}
+        profiles.append(SegmentProfile(id=segment.id, apart=apart, **figures))
     compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes", "in_turn")}
     compared |= {"typical": shown.typical_of_all, "clues": shown.clues_of_all}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
