@@ -130,7 +130,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     begin = next((own.segment for own in standing_out(outcome)), None)
     aim = "" if begin in (None, segment.id) else f"If {name} is the aim, begin with "
     made = [column_called(x, labels).words for x in segmentation.features if tells_worth(x)]
-    partly = f" (in part by construction: {listed(made[:_MOST_NAMED])} made the groups)" if made else ""
+    partly = f" (partly by construction: {listed(made[:_MOST_NAMED])} made the groups)" if made else ""
     return f"{aim}“{segment.name}”: {share(top.share_of_total)} of all {name}{partly}."
 
 
@@ -139,7 +139,7 @@ def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     part = explained_of(segmentation)
     if part is None or part > LITTLE or not standing_out(outcome):
         return ""
-    return "The groups help to choose where to begin, and say little of a single customer."
+    return "Groups show where to begin, and say little of a single customer."
 
 
 def _single(segmentation: Segmentation, outcome: Outcome, leads: Clue | None) -> str:
