@@ -109,7 +109,7 @@ def _in_turn(segmentation: Segmentation, outcome: Outcome) -> str:
     """What to try on the part of all customers that leads, and with whom of the others to go on."""
     first, *others = parts_in_turn(segmentation)
     happened = event_of(outcome, segmentation.labels)
-    then = (f"Then, of the others, {part_said(segmentation, x)}: {_beside(x, happened)}." for x in others)
+    then = (f"Then, of the others, {part_said(segmentation, x)}: {_beside(x, happened)}." for x in others[:1])
     return " ".join((over_all(segmentation, outcome, first), *then))
 
 
