@@ -5,7 +5,6 @@ from segmentry.reporting.clue_words import part_said, rates_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.headline import parted_by
 from segmentry.reporting.lens import lens
-from segmentry.reporting.looks import quoted
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sensitive import traits_of
@@ -58,7 +57,7 @@ def lead(segmentation: Segmentation) -> str:
     parts = (
         _of_all(outcome, segmentation.labels),
         _in_turn(segmentation, outcome) if leads else "",
-        "" if is_cut else _groups(segmentation, outcome, leads=leads is not None),
+        "" if is_cut else _groups(outcome),
         "" if is_cut else _of_worth(segmentation, profile, outcome),
         "" if is_cut or leads else _little(segmentation, outcome),
         _single(segmentation, outcome, leads),
@@ -96,13 +95,11 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
     return f"On average, {column_called(outcome.column, labels).words} is {said}."
 
 
-def _groups(segmentation: Segmentation, outcome: Outcome, *, leads: bool) -> str:
-    """That no group stands out; where one column `leads`, the highest group, which the headline names elsewhere."""
-    first = next(iter(standing_out(outcome)), None)
-    if first is None:
-        return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
-    said = value_said(outcome, first.value, segmentation.labels)
-    return f"Of the groups {quoted(segmentation, [first.segment])} is highest: {said}." if leads else ""
+def _groups(outcome: Outcome) -> str:
+    """That no group stands out, where that is so: the table says which is highest."""
+    if standing_out(outcome):
+        return ""
+    return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
 
 
 def _in_turn(segmentation: Segmentation, outcome: Outcome) -> str:
