@@ -57,7 +57,7 @@ def lead(segmentation: Segmentation) -> str:
     parts = (
         _of_all(outcome, segmentation.labels),
         _in_turn(segmentation, outcome) if leads else "",
-        "" if is_cut else _groups(outcome),
+        "" if is_cut or leads else _groups(outcome),
         "" if is_cut else _of_worth(segmentation, profile, outcome),
         "" if is_cut or leads else _little(segmentation, outcome),
         _single(segmentation, outcome, leads),
