@@ -161,6 +161,15 @@ def share(value: float | None, digits: int = 0) -> str:
     return f"{max(percent, 0.0):.{digits}f}%"
 
 
+def rate(value: float | None) -> str:
+    """A rate in percent, with one decimal where it is below ten of a hundred: there a point is much.
+
+    >>> rate(0.0283), rate(0.0996), rate(0.126), rate(0.0004), rate(0.0), rate(1.0)
+    ('2.8%', '10%', '13%', '<0.1%', '0%', '100%')
+    """
+    return share(value, int(value is not None and value > 0 and round(100 * value, 1) < 10))
+
+
 def interval(ends: Iterable[float], of_shares: bool = False) -> str:
     """Both ends of an interval, as bounds: those of shares are rounded to one decimal, however near to all or nothing.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
+from segmentry.reporting.halves_needed import ASSUMED, KEY_OF_ASSUMED
 from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
@@ -58,6 +59,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
         *([KEY_OF_SHARES] if lens(segmentation) is not None else []),
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
+        *([KEY_OF_ASSUMED] if any(ASSUMED in card.step for card in each) else []),
         *([KEY_OF_TIME] if _happened_once(segmentation) else []),
     ]
     ordered = tuple(sorted(each, key=lambda card: place_of(segmentation, card.id)))

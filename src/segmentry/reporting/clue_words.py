@@ -7,9 +7,9 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import within
 from segmentry.stages.shared.display_names import Labels, column_called, thing_called
-from segmentry.stages.shared.offers import can_be_offered
+from segmentry.stages.shared.offers import burden, can_be_offered
 from segmentry.stages.shared.outcome_events import NO, Event, answer_called, says_yes_or_no
-from segmentry.wording import plain, share
+from segmentry.wording import plain, rate
 
 
 def as_answer(segmentation: Segmentation, clue: Clue) -> tuple[Clue, tuple[str, ...]]:
@@ -45,7 +45,7 @@ def part_said(segmentation: Segmentation, clue: Clue) -> str:
 def rates_said(clue: Clue, happened: Event) -> str:
     """What became of a part, with its interval, beside the others."""
     ends = rate_interval(round(clue.count * clue.value), clue.count)
-    return f"{share(clue.value)} {happened.did}{within(ends)}, {share(clue.rest)} of the others"
+    return f"{rate(clue.value)} {happened.did}{within(ends)}, {rate(clue.rest)} of the others"
 
 
 def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
@@ -55,6 +55,9 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     """
     clue, levels = as_answer(segmentation, clue)
     column = segmentation.columns[clue.column]
+    spared = burden(clue.column)
+    if spared is not None and clue.above is not None:
+        return spared[1].replace("{whom}", whom)
     able = column.theme == "does" or can_be_offered(clue.column)
     if clue.level is None or not able or column.levels:
         return ""

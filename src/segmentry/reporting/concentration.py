@@ -5,36 +5,51 @@ from typing import TypeVar
 
 from segmentry.reporting.looks import quoted
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import number_word, share
+from segmentry.wording import capitalised, listed, share
 
 Part = TypeVar("Part")
 
-#: From so many times their share of the customers, what groups account for is told first (ours).
-CONCENTRATED = 1.4
-#: Half of a whole is told of the groups that account for it.
-_HALF = 0.5
-#: Groups that are named.
-_MOST_NAMED = 2
+#: From so many times their share of the customers, what groups account for is told first, each of them having so many
+#: times its own (ours).
+CONCENTRATED, _EACH = 1.4, 1.2
+#: Half of a whole is told of the groups that account for it; what is no quarter of it is no headline.
+_HALF, _LEAST = 0.5, 0.25
+#: Groups that are named; of more the numbers.
+_MOST_NAMED = 3
 
 
-def fewest(ordered: Iterable[Part], share_of: Callable[[Part], float | None]) -> list[Part]:
-    """The first that account for half of the whole; all where they do not.
+def fewest(ordered: Iterable[Part], of: Callable[[Part], tuple[float, float | None]]) -> list[Part]:
+    """The first that account for half of the whole; fewer where the next has no more of it than others.
 
-    >>> fewest([0.4, 0.3, 0.2], lambda part: part)
-    [0.4, 0.3]
+    Parameters
+    ----------
+    of : callable
+        The shares of the customers and of the whole that a part has (0 to 1).
+
+    >>> fewest([0.4, 0.3, 0.2], lambda part: (0.2, part)), fewest([0.4, 0.3], lambda part: (0.3, part))
+    ([0.4, 0.3], [0.4])
     """
     chosen: list[Part] = []
     for part in ordered:
+        customers, own = of(part)
+        if (own or 0.0) < _EACH * customers:
+            break
         chosen.append(part)
-        if sum(share_of(own) or 0.0 for own in chosen) >= _HALF:
+        if sum(of(one)[1] or 0.0 for one in chosen) >= _HALF:
             break
     return chosen
 
 
 def account_for(
-    segmentation: Segmentation, ids: Sequence[int], customers: float, part: float, whole: str, verb: str = ""
+    segmentation: Segmentation,
+    ids: Sequence[int],
+    customers: float,
+    part: float,
+    whole: str,
+    verb: str = "",
+    act: str = "{who}",
 ) -> str:
-    """What few groups account for; empty where that is no more than their share of the customers.
+    """What few groups account for; empty where that is little, or no more than their share of the customers.
 
     Parameters
     ----------
@@ -44,11 +59,14 @@ def account_for(
         Their shares of the customers and of the whole (0 to 1).
     verb : str
         What they do with their part, where that is more than to have it.
+    act : str
+        What to do with them, who stand for `{who}`.
     """
-    if not ids or part < CONCENTRATED * customers:
+    if not ids or part < max(CONCENTRATED * customers, _LEAST):
         return ""
-    if len(ids) <= _MOST_NAMED:
-        return f"{quoted(segmentation, ids)}: {share(customers)} of the customers, {share(part)} of {whole}"
-    who = f"{number_word(len(ids)).capitalize()} of {number_word(segmentation.k)} groups"
-    has = " ".join(filter(None, (verb, share(part))))
-    return f"{who} are {share(customers)} of the customers and {has} of {whole}"
+    numbers = listed(map(str, ids), most=len(ids))
+    who = quoted(segmentation, ids) if len(ids) <= _MOST_NAMED else f"groups {numbers}"
+    has = f" {verb}" if verb else ","
+    return capitalised(
+        f"{act.replace('{who}', who)}: {share(customers)} of the customers{has} {share(part)} of {whole}"
+    )

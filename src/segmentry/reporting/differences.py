@@ -13,6 +13,8 @@ MARGIN = (
     f"no two differ by {MARGIN_OF_MEANS:g} standard deviations, or {100 * MARGIN_OF_SHARES:g} percentage points (half"
     " of what is rare), or more: equivalence test, 5%"
 )
+#: A p that people read as .05 is at the edge of chance.
+_EDGE = 0.045
 _SAID: dict[Shown, str] = {
     "differs": "they differ",
     "the same": "the same",
@@ -41,7 +43,10 @@ def shown(contrast: Contrast) -> Shown:
 def shown_of(contrast: Contrast) -> str:
     """The same in words.
 
-    >>> shown_of(Contrast(column="age", feature=False, measure="eta", effect=0.1, p=0.3, p_apart=0.3))
-    'no difference could be shown'
+    >>> column = {"column": "age", "feature": False, "measure": "eta", "effect": 0.1, "p_apart": 0.3}
+    >>> shown_of(Contrast(**column, p=0.3)), shown_of(Contrast(**column, p=0.0496))
+    ('no difference could be shown', 'they differ, at the edge of chance')
     """
-    return _SAID[shown(contrast)]
+    said = shown(contrast)
+    at_the_edge = said == "differs" and contrast.p is not None and contrast.p >= _EDGE
+    return f"{_SAID[said]}, at the edge of chance" if at_the_edge else _SAID[said]

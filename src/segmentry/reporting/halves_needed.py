@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.stages.shared.display_names import Display
 from segmentry.wording import figure, share
+from segmentry.wording import rate as rate_said
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
@@ -15,6 +16,9 @@ _LEAST_HALF = 20
 #: Of so many a response is taken to be usual where none is known (ours).
 _USUAL = 0.1
 TOO_FEW = "too few for a test of their own"
+#: What is taken for usual, and that it is not known.
+ASSUMED = "If 1 in 10 responds"
+KEY_OF_ASSUMED = "1 in 10 is assumed: you may know better."
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,14 @@ class Size:
 
     text: str
     is_enough: bool
+
+    def of(self, whom: str) -> str:
+        """On whom of these it is tried, and what is done with the others.
+
+        >>> Size("", False).of("the 9 who did not")
+        'all of the 9 who did not'
+        """
+        return f"a random half of {whom}, and compare" if self.is_enough else f"all of {whom}"
 
 
 def of_rate(customers: int, rate: float, *, down: bool, again: bool = False) -> Size:
@@ -47,11 +59,13 @@ def of_rate(customers: int, rate: float, *, down: bool, again: bool = False) -> 
     needed = needed_for_rates(rate, other)
     word, given = "drop" if down else "rise", " If as many leave again," if again else ""
     if needed <= half:
-        return Size(f"{given} {needed:,} in each half can detect a {word} from {share(rate)} to {share(other)}.", True)
+        return Size(
+            f"{given} {needed:,} in each half can detect a {word} from {rate_said(rate)} to {rate_said(other)}.", True
+        )
     least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0 if down else 1.0)
     if half < _LEAST_HALF or least is None:
         return Size(f" They are {TOO_FEW}: talk to them, or pool them with another group.", False)
-    change = f"a {word} from {share(rate)} to {share(least)}"
+    change = f"a {word} from {rate_said(rate)} to {rate_said(least)}"
     if max(rate, least) > _MOST_CHANGE * min(rate, least):
         return Size(f" They are {TOO_FEW}: only {change} would show.", False)
     return Size(f"{given} {half:,} in each half can detect {change} or {'less' if down else 'more'}.", True)
@@ -69,14 +83,17 @@ def of_mean(customers: int, mean: float, sd: float, called: Display) -> str:
     return f" {half:,} in each half show a rise by {called.value(figure(gap))} or more."
 
 
-def of_usual_response(customers: int) -> str:
-    """What halves of so many show where it is not known how many respond, behind a blank; empty where too little.
+def of_usual_response(customers: int) -> Size:
+    """What halves of so many show where it is not known how many respond, and whether they are enough for a test.
 
-    >>> of_usual_response(2_000), of_usual_response(100)
-    (' If 10% usually respond, 1,000 in each half can show a rise to 14%.', '')
+    >>> of_usual_response(2_000).text
+    ' If 1 in 10 responds, 1,000 in each half can detect a rise from 10% to 14% or more.'
+    >>> of_usual_response(100).text
+    ' They are too few for a test of their own: count who responds.'
     """
     half = customers // 2
     least = smallest_change(lambda value: needed_for_rates(_USUAL, value), half, _USUAL, 1.0)
     if half < _LEAST_HALF or least is None or least > _MOST_CHANGE * _USUAL:
-        return ""
-    return f" If {share(_USUAL)} usually respond, {half:,} in each half can show a rise to {share(least)}."
+        return Size(f" They are {TOO_FEW}: count who responds.", False)
+    shows = f"a rise from {rate_said(_USUAL)} to {rate_said(least)} or more"
+    return Size(f" {ASSUMED}, {half:,} in each half can detect {shows}.", True)

@@ -5,25 +5,40 @@ from segmentry.reporting.clue_words import part_said, rates_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.headline import parted_by
 from segmentry.reporting.lens import lens
-from segmentry.reporting.looks import quoted
-from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.single_columns import LITTLE, explained_of, leading_clue, main_clues
+from segmentry.reporting.said_of import rows_of
+from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.single_columns import (
+    LITTLE,
+    explained_of,
+    leading_clue,
+    main_clues,
+    parts_in_turn,
+    tried,
+)
 from segmentry.reporting.steps_of_rates import over_all, standing_out
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.inspection.likely_outcomes import said_to_be_likely
+from segmentry.stages.profiling.clues import explained
+from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import Labels, column_called, thing_called
+from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.traits import normal, sensitive
-from segmentry.wording import EVERYONE, listed, share
+from segmentry.wording import EVERYONE, listed, rate, share
 
 #: Columns that are named.
 _MOST_NAMED = 2
-#: So many are told where there are no groups.
-_MOST_CLUES = 3
+#: Columns that would tell more, by what the rows are.
+_TELLING = {
+    "employees": "who stayed, was promoted, or left",
+    "students": "who passed, stayed, or left",
+}
+_TELLING_OF_HEALTH = "what came of it (cost, recovery, who came back)"
+_TELLING_OF_CUSTOMERS = "what became of customers (stayed, bought, paid)"
 #: What to heed where there are no real groups.
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
 
@@ -38,19 +53,15 @@ def lead(segmentation: Segmentation) -> str:
     outcome = profile.main_outcome
     if outcome is None:
         return order_answer.lead(segmentation) or _no_outcome(segmentation)
-    all_of_them, clues = _of_all(outcome, segmentation.labels), main_clues(segmentation)
-    if segmentation.verdict == "no structure":
-        others = " ".join(_single(segmentation, outcome, clue, first=False) for clue in clues[1:_MOST_CLUES])
-        begin = over_all(segmentation, outcome, clues[0]) if clues else ""
-        return " ".join(filter(None, (all_of_them, begin, others, _BY_DEGREES)))
-    leads = leading_clue(segmentation)
-    single = "" if not clues or leads else _single(segmentation, outcome, clues[0])
+    leads, is_cut = leading_clue(segmentation), segmentation.verdict == "no structure"
     parts = (
-        all_of_them,
-        _begin(segmentation, outcome, leads=leads is not None),
-        _of_worth(segmentation, profile, outcome),
-        _little(segmentation, outcome) if leads is None else "",
-        single,
+        _of_all(outcome, segmentation.labels),
+        _in_turn(segmentation, outcome) if leads else "",
+        "" if is_cut or leads else _groups(outcome),
+        "" if is_cut else _of_worth(segmentation, profile, outcome),
+        "" if is_cut or leads else _little(segmentation, outcome),
+        _single(segmentation, outcome, leads),
+        _BY_DEGREES if is_cut else "",
     )
     return " ".join(filter(None, parts))
 
@@ -65,17 +76,14 @@ def _no_outcome(segmentation: Segmentation) -> str:
             f"Is “{name}” what became of these customers? It helped to make these groups: “The columns” below says how"
             " to set it apart."
         )
+    tells = _TELLING.get(rows_of(segmentation).several, _TELLING_OF_CUSTOMERS)
+    if "health" in traits_of(segmentation).values():
+        tells = _TELLING_OF_HEALTH
     if column is not None:
-        what = thing_called(column, labels)
-        more = "A column of what became of customers (stayed, bought, paid) would say more."
-        return f"If {what} is your question, begin there. {more}"
-    alike = ""
-    if segmentation.verdict == "no structure":
-        first = parted_by(segmentation, 1)
-        alike = f"Treat them alike, or rank them by {first[0]}. " if first else ""
-    nothing = "" if any(step.text for step in steps(segmentation)) else "Nothing here tells what to do with a group: "
-    add = "add" if nothing else "Add"
-    return f"{alike}{nothing}{add} a column of what became of customers (stayed, bought, paid)."
+        return f"If {thing_called(column, labels)} is your question, begin there. A column of {tells} would say more."
+    first = parted_by(segmentation, 1) if segmentation.verdict == "no structure" else []
+    ranked = f"Where you must choose, rank them by {first[0]}. " if first else ""
+    return f"{ranked}To know what to do with each group, add a column of {tells}."
 
 
 def _of_all(outcome: Outcome, labels: Labels) -> str:
@@ -87,14 +95,23 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
     return f"On average, {column_called(outcome.column, labels).words} is {said}."
 
 
-def _begin(segmentation: Segmentation, outcome: Outcome, *, leads: bool) -> str:
-    """The group to begin with, or that none stands out; where a single column `leads`, the highest group."""
-    first = next(iter(standing_out(outcome)), None)
-    if first is None:
-        return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
-    said = value_said(outcome, first.value, segmentation.labels)
-    group = quoted(segmentation, [first.segment])
-    return f"Of the groups {group} is highest: {said}." if leads else f"Begin with {group}: {said}."
+def _groups(outcome: Outcome) -> str:
+    """That no group stands out, where that is so: the table says which is highest."""
+    if standing_out(outcome):
+        return ""
+    return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
+
+
+def _in_turn(segmentation: Segmentation, outcome: Outcome) -> str:
+    """What to try on the part of all customers that leads, and with whom of the others to go on."""
+    first, *others = parts_in_turn(segmentation)
+    happened = event_of(outcome, segmentation.labels)
+    then = (f"Then, of the others, {part_said(segmentation, x)}: {_beside(x, happened)}." for x in others[:1])
+    return " ".join((over_all(segmentation, outcome, first), *then))
+
+
+def _beside(clue: Clue, happened: Event) -> str:
+    return f"{rate(clue.value)} {happened.did}, {rate(clue.rest)} of the rest"
 
 
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
@@ -110,7 +127,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     begin = next((own.segment for own in standing_out(outcome)), None)
     aim = "" if begin in (None, segment.id) else f"If {name} is the aim, begin with "
     made = [column_called(x, labels).words for x in segmentation.features if tells_worth(x)]
-    partly = f" (they were grouped by {listed(made[:_MOST_NAMED])}, so part of it is by construction)" if made else ""
+    partly = f" (partly by construction: {listed(made[:_MOST_NAMED])} made the groups)" if made else ""
     return f"{aim}“{segment.name}”: {share(top.share_of_total)} of all {name}{partly}."
 
 
@@ -119,11 +136,17 @@ def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     part = explained_of(segmentation)
     if part is None or part > LITTLE or not standing_out(outcome):
         return ""
-    return "The groups help to choose where to begin, and say little of a single customer."
+    return "Groups show where to begin, and say little of a single customer."
 
 
-def _single(segmentation: Segmentation, outcome: Outcome, clue: Clue, *, first: bool = True) -> str:
-    """What goes most with the outcome among all customers, or next."""
-    said = rates_said(clue, event_of(outcome, segmentation.labels))
-    part, name = part_said(segmentation, clue), column_called(clue.column, segmentation.labels).words
-    return f"Of single columns {name} separates best: {part}, {said}." if first else f"Then {part}: {said}."
+def _single(segmentation: Segmentation, outcome: Outcome, leads: Clue | None) -> str:
+    """Which single column tells most of the outcome among all customers, by how much, and of how many tried."""
+    clue = next(iter(main_clues(segmentation)), None)
+    if clue is None:
+        return ""
+    name = column_called(clue.column, segmentation.labels).words
+    most = f"Of {tried(segmentation)} single columns {name} tells most, {share(explained(clue))} of the guesswork"
+    if leads is not None and is_same_part(clue, leads):
+        return f"{most}."
+    rates = rates_said(clue, event_of(outcome, segmentation.labels))
+    return f"{most}: {part_said(segmentation, clue)}, {rates}."

@@ -6,16 +6,19 @@ lack, bring, could bring, or have stopped to bring. What goes together is a clue
 
 from segmentry.reporting import halves_needed, steps_of_rates, steps_of_traits
 from segmentry.reporting.once import once
-from segmentry.reporting.step import Step
+from segmentry.reporting.pressing import place_of
+from segmentry.reporting.step import LIKE_ALL, Step
+from segmentry.reporting.steps_of_burdens import spare
 from segmentry.reporting.steps_of_rates import standing_out, stands
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.shared.display_names import Labels, column_called
+from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import share
 
 #: From so many times the average value of a customer a segment is looked after first, below so many it is served at
 #: little cost (ours).
 _DEAR, _CHEAP = 1.2, 0.8
+_NOTHING = Step(LIKE_ALL, "Nothing of its own: treat like all.")
 _WITHHELD = Step("withheld", "Act elsewhere first: how they stand would tell of too few customers, and is withheld.")
 
 
@@ -35,7 +38,25 @@ def steps(segmentation: Segmentation) -> tuple[Step, ...]:
     profile = segmentation.profile
     if profile is None or segmentation.k == 1:
         return tuple(Step() for _ in segmentation.segments)
-    return tuple(_step(segmentation, profile, segment.id) for segment in segmentation.segments)
+    each = tuple(_step(segmentation, profile, segment.id) for segment in segmentation.segments)
+    if not any(step.text for step in each):
+        return each
+    return _once_each(segmentation, tuple(step if step.text else _NOTHING for step in each))
+
+
+def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps, of which none is told twice: a later one says of which group it is the same."""
+    first: dict[str, int] = {}
+    for id in sorted(range(1, len(each) + 1), key=lambda own: place_of(segmentation, own)):
+        first.setdefault(each[id - 1].text, id)
+
+    def told(id: int, step: Step) -> Step:
+        of = first[step.text]
+        if of == id or step.short in (LIKE_ALL, _WITHHELD.short):
+            return step
+        return Step(step.short, f"The same as for “{segmentation.segments[of - 1].name}”.")
+
+    return tuple(told(id, step) for id, step in enumerate(each, start=1))
 
 
 def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
@@ -44,25 +65,28 @@ def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
         return steps_of_traits.step_of(segmentation, own)
     if outcome.segments[id - 1].value is None:
         return _WITHHELD
+    first = next((x.segment for x in standing_out(outcome)), id)
+    before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
     if outcome.kind == "rate":
-        first = next((x.segment for x in standing_out(outcome)), id)
-        before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
         return steps_of_rates.step_of(segmentation, outcome, own, before)
-    return _of_value(profile, outcome, outcome.segments[id - 1], segmentation.labels)
+    return _of_value(segmentation, outcome, outcome.segments[id - 1], before)
 
 
-def _of_value(profile: Profile, outcome: Outcome, own: OutcomeOf, labels: Labels) -> Step:
-    name = column_called(outcome.column, labels)
+def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, before: str) -> Step:
+    """By what their customers are worth: the dearest group is looked after first, others next."""
+    profile, name = segmentation.profile, column_called(outcome.column, segmentation.labels)
     lift, part = own.lift, own.share_of_total
-    of_total = "" if part is None else f": {share(part)} of all {name.words}"
+    average = None if profile is None else profile.segments[own.segment - 1].average_of(outcome.column)
+    whole = "" if part is None else f"{share(part)} of all {name.words}"
+    of_total = f": {whole}" if whole else ""
     if lift is not None and lift >= _DEAR and stands(outcome, own) >= 0:
-        average = profile.segments[own.segment - 1].average_of(outcome.column)
         known = average is not None and average.sd is not None and own.value is not None
         rise = halves_needed.of_mean(own.count, own.value or 0.0, average.sd or 0.0, name) if known and average else ""
-        text = f"Look after them first{of_total}. Try a benefit on a random half, and compare.{rise}"
-        return Step("look after first", text)
+        when = "next" if before else "first"
+        text = f"Look after them {when}{of_total}. Try a benefit on a random half, and compare.{rise}"
+        return Step(f"look after {when}", text)
+    if profile is not None and (spared := spare(segmentation, profile.segments[own.segment - 1])) is not None:
+        return spared
     if lift is not None and lift <= _CHEAP and stands(outcome, own) <= 0:
-        text = f"Serve them at little cost{of_total}. Test on a random half what would make them buy more."
-        return Step("serve cheaply", text)
-    text = f"Close to the average{of_total}. Copy what works for the dearest group on a random half, and compare."
-    return Step("close to average", text)
+        return Step("serve at little cost", f"Serve them at little cost{of_total}.")
+    return Step(LIKE_ALL, f"Nothing of its own: treat like all{f' ({whole})' if whole else ''}.")

@@ -6,6 +6,7 @@ from segmentry.results.by_lifecycle import Standing, StandingOf
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.made_of_orders import LIFECYCLE
+from segmentry.stages.shared.quantities import tells_worth
 from segmentry.wording import counted, listed, plain, plural, share
 
 #: A segment of which so many are lost is lost (ours), one of which so many are new is new.
@@ -26,7 +27,11 @@ def headline(segmentation: Segmentation) -> str:
     chosen = _who_bring_half(standing)
     customers = sum(own.customers for own in chosen) / standing.all.customers
     money = sum(own.share_of_money or 0.0 for own in chosen)
-    return account_for(segmentation, [own.segment for own in chosen], customers, money, "the money", "bring")
+    made = any(tells_worth(name) for name in segmentation.features)
+    said = account_for(
+        segmentation, [own.segment for own in chosen], customers, money, "the money", "bring", "Keep {who}"
+    )
+    return f"{said} (what they spend helped to make the groups)" if said and made else said
 
 
 def lead(segmentation: Segmentation) -> str:
@@ -114,4 +119,4 @@ def _who_bring_half(standing: Standing) -> list[StandingOf]:
     """The fewest segments that bring half of the money: those that bring most for a customer first."""
     known = [own for own in standing.segments if own.share_of_money is not None and own.customers]
     ordered = sorted(known, key=lambda own: -(own.share_of_money or 0.0) / own.customers)
-    return fewest(ordered, lambda own: own.share_of_money)
+    return fewest(ordered, lambda own: (own.customers / standing.all.customers, own.share_of_money))

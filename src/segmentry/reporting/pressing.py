@@ -1,11 +1,12 @@
 """In which order a page tells of the segments: the most pressing first, in the table and on the cards alike."""
 
 from segmentry.reporting.lens import lens, without
+from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.segmentation import Segmentation
 
 
 def place_of(segmentation: Segmentation, id: int) -> tuple[float, int]:
-    """Sorts segments: the highest outcome first, or who most often lacks what may be offered; else as numbered.
+    """Sorts segments: the highest outcome first, who has most, or most often lacks something; else as numbered.
 
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=3, k_max=3))
@@ -18,6 +19,12 @@ def place_of(segmentation: Segmentation, id: int) -> tuple[float, int]:
         return 0.0, id
     if (outcome := profile.main_outcome) is not None:
         return -(outcome.segments[id - 1].value or 0.0), id
+    if (found := amount(segmentation)) is not None:
+        return -next((own.value or 0.0 for own in found.parts if own.segment == id), 0.0), id
+    standing = segmentation.standing
+    if standing is not None and all(own.share_of_money is not None for own in standing.segments):
+        brings = standing.segments[id - 1]
+        return -(brings.share_of_money or 0.0) / max(brings.customers, 1), id
     column = lens(segmentation)
     levels = [] if column is None else without(segmentation, column)
     return -(levels[id - 1].share or 0.0) if levels else 0.0, id

@@ -1,24 +1,35 @@
 """What goes with the outcome among all customers, by single columns, beside what the groups tell of it."""
 
+from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.clues import candidates
+from segmentry.stages.profiling.in_turn import is_same_part, leads
+from segmentry.stages.profiling.outcome_figures import event_of
 
-#: A single column is told where its part is at most so much of all customers, and so many times above them (ours).
-_MOST_OF_ALL, _ABOVE = 0.67, 1.15
 #: Groups that explain no more of an outcome than this say little of it (ours).
 LITTLE = 0.05
 
 
 def main_clues(segmentation: Segmentation) -> list[Clue]:
-    """What goes most with the main outcome among all customers: parts of them that are not most, and clearly above."""
+    """What goes with the main outcome among all customers, the column that tells most of it first."""
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if profile is None or outcome is None or outcome.kind != "rate":
         return []
-    usual = outcome.all.value or 0.0
-    of_it = (clue for clue in profile.clues if clue.outcome == outcome.column)
-    few = (clue for clue in of_it if clue.count <= _MOST_OF_ALL * (clue.count + clue.count_rest))
-    return [clue for clue in few if clue.value >= _ABOVE * usual]
+    return [clue for clue in profile.clues if clue.outcome == outcome.column]
+
+
+def tried(segmentation: Segmentation) -> int:
+    """How many columns were tried for it."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if profile is None or outcome is None or outcome.kind != "rate":
+        return 0
+    read = {average.column for average in profile.all}
+    read |= {level.column for own in profile.segments[:1] for level in own.levels}
+    gone = event_of(outcome, segmentation.labels).gone
+    return sum(column.name in read for column in candidates(segmentation.columns, gone=gone))
 
 
 def explained_of(segmentation: Segmentation) -> float | None:
@@ -28,13 +39,26 @@ def explained_of(segmentation: Segmentation) -> float | None:
 
 
 def leading_clue(segmentation: Segmentation) -> Clue | None:
-    """The single column that made no groups and tells more of the outcome than they do; None where they tell more."""
-    clue, groups = next(iter(main_clues(segmentation)), None), explained_of(segmentation)
-    if clue is not None and clue.column in segmentation.features:
-        return None  # what the groups are made of
-    if clue is None or groups is None:
+    """The part of all customers to begin with, where its column tells more of the outcome than the groups do, or there
+    are no groups; None where the groups tell more."""
+    first = next(iter(parts_in_turn(segmentation)), None)
+    if first is None or not leads(first, segmentation):
         return None
-    n, rest = clue.count, clue.count_rest
-    mean = (n * clue.value + rest * clue.rest) / (n + rest)
-    between = n * rest / (n + rest) ** 2 * (clue.value - clue.rest) ** 2
-    return clue if between > max(groups, 0.0) * mean * (1 - mean) else None
+    return first
+
+
+def parts_in_turn(segmentation: Segmentation) -> tuple[Clue, ...]:
+    """With whom of all customers to begin, one part after the other."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    return () if profile is None or outcome is None else _of_outcome(profile, outcome.column)
+
+
+def _of_outcome(profile: Profile, outcome: str) -> tuple[Clue, ...]:
+    return tuple(clue for clue in profile.in_turn if clue.outcome == outcome)
+
+
+def is_of_all(segmentation: Segmentation, clue: Clue) -> bool:
+    """Whether the clue of a segment is about the part of all customers that leads."""
+    first = leading_clue(segmentation)
+    return first is not None and is_same_part(first, clue)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+#: Where there is nothing to do that is not done with all, in a table.
+LIKE_ALL = "treat like all"
+
 
 @dataclass(frozen=True)
 class Step:

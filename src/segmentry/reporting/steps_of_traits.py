@@ -9,7 +9,8 @@ from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.stands_out import stands_out
-from segmentry.reporting.step import Step
+from segmentry.reporting.step import LIKE_ALL, Step
+from segmentry.reporting.steps_of_burdens import spare
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, SegmentProfile
@@ -19,7 +20,7 @@ from segmentry.stages.shared.display_names import column_called, level_called, t
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.stages.shared.readable import is_readable
-from segmentry.stages.shared.traits import is_part_of_a_date, normal
+from segmentry.stages.shared.traits import is_age, is_part_of_a_date, normal
 from segmentry.wording import EVERYONE, capitalised, share
 
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
@@ -37,11 +38,10 @@ _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
         "ask, then offer",
         "Ask ten of them what they miss, then test an offer on a random half.",
     ),
-    ("worth", -1, "serve cheaply", "Serve them at little cost: test on a random half what would make them do more."),
+    ("worth", -1, "serve cheaply", "Serve them at little cost: ask ten of them what would make them do more."),
     ("loyalty", 1, "thank", "Thank them: try a benefit for loyalty on a random half, and compare who stays."),
     ("means", -1, "offer less dear", "Offer a random half something cheaper, and compare what they take."),
 )
-_ALIKE = "no clear difference"
 #: Who is no customer.
 _NOT_SOLD_TO = ("employees", "patients", "students", "people", "respondents")
 _POOR = Step(
@@ -52,7 +52,8 @@ _POOR = Step(
 
 def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
     """By orders, by what the segment brings or could bring, by what else sets it apart; empty where nothing does."""
-    shows = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
+    size = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
+    shows = size.text if size.is_enough else ""
     by_orders = order_answer.step(segmentation, own, shows)
     if by_orders.text:
         return by_orders
@@ -61,9 +62,29 @@ def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
     of_health = "health" in traits_of(segmentation).values()  # visits to a doctor are no loyalty
     sold_to = rows_of(segmentation).several not in _NOT_SOLD_TO and not of_health
     by_lens = _of_lens(segmentation, own)  # what the headline is about
-    if by_lens.text and by_lens.short != _ALIKE:
+    if by_lens.text and by_lens.short != LIKE_ALL:
         return by_lens
-    return (_of_sense(segmentation, own, shows) if sold_to else None) or by_lens
+    by_sense = _of_sense(segmentation, own, shows) if sold_to else None
+    known = spare(segmentation, own) or by_sense or (by_lens if by_lens.text else None)
+    return known or _ask(segmentation, own) or Step()
+
+
+def _ask(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """What to find out: why they do or think otherwise than others, else what people who are so need.
+
+    Of nobody's age, nor of a sensitive trait.
+    """
+    traits, needs = traits_of(segmentation), None
+    for name in own.apart:
+        column, average = segmentation.columns[name], own.average_of(name)
+        far = 0.0 if average is None else average.difference or 0.0
+        if abs(far) < _MARKED or column.kind != "number" or name in traits or is_age(normal(name)):
+            continue
+        fact = stands_out(segmentation, own, name)
+        if (column.theme == "does" and far > 0) or column.theme == "thinks":
+            return Step("ask why", f"{fact}: ask ten of them why, and what would help.")
+        needs = needs or Step("ask what they need", f"{fact}: ask ten of them what they need.")
+    return needs
 
 
 def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
@@ -71,10 +92,10 @@ def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
 
     What they are, have, do or think: how and when they were reached is no news of them.
     """
+    tells = {x.name for x in segmentation.columns.columns if _tells_of_them(segmentation, x)}
     profile, traits, first = segmentation.profile, traits_of(segmentation), lens(segmentation)
     if profile is None:
         return ()
-    tells = {x.name for x in segmentation.columns.columns if _tells_of_them(segmentation, x)}
     told = {*traits, first, *(outcome.column for outcome in profile.outcomes)}
     real = {contrast.column for contrast in profile.contrasts if differs(contrast)} & tells - told
     shares = [x.column for x in own.averages if segmentation.columns[x.column].kind == "share"]
@@ -130,12 +151,13 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     shares = [level.share or 0.0 for level in without(segmentation, name)]
     if is_over(no):
         when = "first" if no.share == max(shares) else "next"
-        offer = f"Offer {what} {when} to a random half of {who} without it ({beside})"
-        return Step(f"{when}: {count} without", f"{offer}, and compare who takes it.")
+        size = halves_needed.of_usual_response(no.count or 0)
+        offer = f"Offer {what} {when} to {size.of(f'{who} without it ({beside})')}.{size.text if no.count else ''}"
+        return Step(f"{when}: {count} without", offer)
     if is_over(yes):
         rarer = f"{capitalised(who)} without {what} ({beside}) are rarer here"
         return Step(f"last: {count} without", f"{rarer}: offer it to them last.")
-    return Step(_ALIKE, f"No clear difference in who has no {what} ({beside}).")
+    return Step(LIKE_ALL, f"Nothing of its own: treat like all (no {what}: {beside}).")
 
 
 def _fact(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:

@@ -82,6 +82,9 @@ def _number(own: Average, of_all: Average | None, kind: Kind, called: Display, *
     def said(x: float) -> str:
         return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
 
+    usual = None if of_all is None else _median(of_all)
+    if kind == "number" and value == usual == 0:
+        return _on_average(own, of_all, called)
     text, of_most, spread = called.value(said(value)) if kind == "number" else said(value), "", own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
         low, high = said(spread.p10), said(spread.p90)
@@ -89,8 +92,14 @@ def _number(own: Average, of_all: Average | None, kind: Kind, called: Display, *
             text += " for most"
         else:
             of_most = f"{low} to {high}"
-    usual = None if of_all is None else _median(of_all)
     return TypicalValue(called.words, text, of_most, "" if usual is None else said(usual))
+
+
+def _on_average(own: Average, of_all: Average | None, called: Display) -> TypicalValue | None:
+    """Averages, where the medians are both nothing."""
+    if own.mean is None or of_all is None or of_all.mean is None:
+        return None
+    return TypicalValue(called.words, f"{called.value(plain(own.mean))} on average", "", plain(of_all.mean))
 
 
 def _median(own: Average) -> float | None:

@@ -31,7 +31,7 @@ _COLUMNS = (
         "rules.rules.*.conditions.*.column",
     ),
     *("profile.segments.*.typical.*.column", "profile.segments.*.clue.column", "profile.segments.*.apart.*"),
-    "profile.clues.*.column",
+    *("profile.clues.*.column", "profile.in_turn.*.column"),
 )
 #: Where there are as many as in the first place.
 _ALIKE = (

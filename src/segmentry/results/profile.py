@@ -260,14 +260,12 @@ class Outcome(Result):
     @property
     def ranked(self) -> tuple[OutcomeOf, ...]:
         """The segments, the highest first; last those whose value is withheld or not there."""
-        return tuple(
-            sorted(self.segments, key=lambda result: (result.value is None, -(result.value or 0.0), result.segment))
-        )
+        return tuple(sorted(self.segments, key=lambda own: (own.value is None, -(own.value or 0.0), own.segment)))
 
 
 class Profile(Result):
-    """Every segment beside everyone. `all` and `typical` are of the whole table, `contrasts` the columns in which they
-    differ most first, `outcomes` what became of customers or what they are worth, `clues` what goes with the main."""
+    """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
+    differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -275,6 +273,7 @@ class Profile(Result):
     typical: tuple[Typical, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     clues: tuple[Clue, ...] = ()
+    in_turn: tuple[Clue, ...] = ()
 
     @property
     def main_outcome(self) -> Outcome | None:

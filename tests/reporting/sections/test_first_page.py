@@ -120,7 +120,7 @@ def test_the_headline_tells_what_groups_account_for(outcomes_of: tuple[Segmentat
     assert met[0] in parts, "the first so many by their rate"
     assert f"Of all customers, {share(left.mean())} left." in said.lead
     first = segmentation.segments[int(rates.index[0]) - 1].name
-    assert f"Begin with “{first}”: {share(rates.iloc[0])}." in said.lead
+    assert said.headline.startswith(f"Begin with “{first}”")
 
 
 def test_an_outcome_that_does_not_differ_is_no_headline() -> None:

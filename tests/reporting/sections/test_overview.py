@@ -13,6 +13,8 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Table
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.sections.overview import table
+from segmentry.reporting.step import LIKE_ALL
+from segmentry.wording import rate as rate_said
 from segmentry.wording import share
 from tests.reporting.cells import column
 from tests.reporting.changes import changed
@@ -67,18 +69,19 @@ def test_without_an_outcome_who_has_not_is_told(insured: tuple[Segmentation, pd.
         share(none.mean()),
     ]
     most, least = (segmentation.segments[int(i) - 1].name for i in (rates.index[0], rates.index[-1]))
-    said = (
-        f"“{most}” most often have no insurance: {share(rates.iloc[0])}, against {share(rates.iloc[-1])} of “{least}”"
-    )
+    ends = share(rates.iloc[0]), share(rates.iloc[-1])
+    said = f"Offer insurance to “{most}” first: {ends[0]} have none, against {ends[1]} of “{least}”"
     assert answer(segmentation).headline == said
+    parts = none.groupby(labelled["segment"]).sum()[rates.index] / none.sum()
+    assert column(rows, "of all without")[:-1] == [*map(share, parts)]
     for id, step in enumerate(steps(segmentation), start=1):
         count = int(none[labelled["segment"] == id].sum())
-        assert f"{count:,} without" in step.short or step.short == "no clear difference"
+        assert f"{count:,} without" in step.short or step.short == LIKE_ALL
         who = f"the {count:,} without (insurance|it) \\({share(rates[id])}, all "
         assert bool(re.search(who, step.text, re.IGNORECASE)) == ("without" in step.short)
 
 
-def test_a_group_that_does_not_return_is_no_headline_and_marked(insured: tuple[Segmentation, pd.DataFrame]) -> None:
+def test_a_group_that_does_not_return_is_marked_where_it_leads(insured: tuple[Segmentation, pd.DataFrame]) -> None:
     segmentation, labelled = insured
     rates = (labelled["has_insurance"] == "no").groupby(labelled["segment"]).mean()
     worst = int(rates.idxmax())
@@ -86,11 +89,13 @@ def test_a_group_that_does_not_return_is_no_headline_and_marked(insured: tuple[S
     doubted = changed(segmentation, "validation", stabilities=stabilities)
     first = column(shown(doubted), "group")[0]
     assert first == f"{worst} {segmentation.segments[worst - 1].name} (who belongs to it is doubtful)"
-    assert not answer(doubted).headline.startswith(f"“{segmentation.segments[worst - 1].name}”")
+    name = segmentation.segments[worst - 1].name
+    assert answer(doubted).headline.startswith(f"Offer insurance to “{name}” (who belongs to it is doubtful) first: ")
 
 
 def test_where_there_are_no_groups_nobody_is_told_what_to_do_with_them(structureless: Segmentation) -> None:
-    assert answer(structureless).headline.startswith("No real groups found")
+    assert answer(structureless).headline.startswith("Treat all 400 customers alike: they differ by degrees in ")
+    assert answer(structureless).trust.startswith("How sure: no real groups found.")
     assert "what to do" not in [one.head for one in shown(structureless).columns]
 
 
@@ -105,10 +110,18 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     frame = pd.DataFrame({"age": group * 20 + rng.normal(25, 2, 2_000), "over_time": rng.choice(["yes", "no"], 2_000)})
     left = rng.random(2_000) < np.where(frame["over_time"] == "yes", 0.5, 0.1) + 0.06 * group
     frame["churned"] = np.where(left, "yes", "no")
-    said = answer(segmentry.run(frame, Plan(k=2, k_max=2, features=("age",))))
+    segmentation = segmentry.run(frame, Plan(k=2, k_max=2, features=("age",)))
+    said, labelled = answer(segmentation), segmentation.score(frame)
     part, others = left[frame["over_time"] == "yes"], left[frame["over_time"] == "no"]
     low, high = stats.binomtest(int(part.sum()), len(part)).proportion_ci(method="wilson")
     rates = f"{share(part.mean())} left ({share(low)} to {share(high)}), {share(others.mean())} of the others"
-    assert said.headline == f"Where over time is yes, {rates}: the two groups tell less"
-    assert "Of the groups " in said.lead
-    assert not re.search("Begin with", said.lead)
+    assert said.headline == f"Begin where over time is yes: {rates}. The two groups tell less"
+    here = int((~part).sum())
+    assert f"Try it without over time for a random half of the {here} such still here, and compare." in said.lead
+    variance = np.corrcoef(left, frame["over_time"] == "yes")[0, 1] ** 2
+    assert f"Of 2 single columns over time tells most, {share(variance)} of the guesswork." in said.lead
+    for id, step in enumerate(steps(segmentation), start=1):
+        own = labelled["segment"] == id
+        of_it = left[own & (frame["over_time"] == "yes")]
+        whom = f"the {int((~of_it).sum())} of the {int((~left[own]).sum())} still here where over time is yes"
+        assert step.text.startswith(f"The same test for {whom}: {rate_said(of_it.mean())} left (")

@@ -51,7 +51,7 @@ def document(segmentation: Segmentation) -> Document:
 
     >>> import segmentry
     >>> document(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=3, k_max=3))).title
-    '“Newer, small balance”: 36% of the customers, 80% of all who did not pay'
+    'Begin with “Newer, small balance”: 36% of the customers, 80% of all who did not pay'
     """
     if segmentation.preview:
         raise SegmentryError("A preview, counted on a sample, gets no report. Call segmentry.cluster without preview.")

@@ -73,7 +73,11 @@ def caption(segmentation: Segmentation) -> Caption:
     first = real[0]
     how = f"{effect_band(first)} by {EFFECT_SOURCE}, {measure(first)} {first.effect:.2f}"
     small = [contrast.column for contrast in real if effect_band(contrast) == NEGLIGIBLE]
-    heed = f" Differences in {listed(small)} are real but too small to act on." if small else ""
+    heed = (
+        f" Between segments {listed(small)} differ{'s' if len(small) == 1 else ''} too little to act on."
+        if small
+        else ""
+    )
     lawful = law.heed(tuple(real), law.traits_of(segmentation))
     use = lawful or ("" if len(small) == len(real) else "Use them to find and reach a segment.")
     return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}".strip())

@@ -1,25 +1,26 @@
 """All segments in one look: how many, how they stand on what matters, and what to do first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from segmentry.reporting.document import Column, Sign, Table
 from segmentry.reporting.headline import explained_features, is_doubtful
-from segmentry.reporting.lens import lens, without
+from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical
+from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
-from segmentry.stages.shared.display_names import column_called, thing_called
+from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.readable import is_readable
-from segmentry.wording import EVERYONE, capitalised, share
+from segmentry.wording import EVERYONE, capitalised, plain, share
 
 _TICK = f"The tick in a bar stands at {EVERYONE}."
 #: Features in which the segments differ most, where there is nothing else to compare.
@@ -43,11 +44,21 @@ def table(segmentation: Segmentation) -> Table | None:
     rows = (*(_Row(segment, steps(segmentation)[segment.id - 1]) for segment in each), _Row(None, Step()))
     columns = [Column("group", partial(_name, segmentation), sign=_sign)]
     columns.append(Column("customers", partial(_size, segmentation), "said"))
-    columns += _of_outcomes(segmentation, profile) or _of_lens(segmentation) or _of_features(segmentation, profile)
-    if segmentation.verdict != "no structure" and any(row.step.short for row in rows):
+    columns += _compared(segmentation, profile)
+    if any(row.step.short for row in rows):
         columns.append(Column("what to do", lambda row: row.step.short, "said"))
     caption = _TICK if any(column.meter for column in columns) else ""
     return Table(tuple(columns), rows, caption, look="overview", pale=lambda row: row.segment is None)
+
+
+def _compared(segmentation: Segmentation, profile: Profile) -> list[Column]:
+    """By what the groups are compared: what is known of them that matters most."""
+    return (
+        _of_outcomes(segmentation, profile)
+        or _of_lens(segmentation)
+        or _of_amount(segmentation)
+        or _of_features(segmentation, profile)
+    )
 
 
 def _name(segmentation: Segmentation, row: _Row) -> str:
@@ -130,7 +141,25 @@ def _of_lens(segmentation: Segmentation) -> list[Column]:
         return f"{share(own(row))}{within(ends)}"
 
     head = f"have no {thing_called(column, segmentation.labels)}"
-    return [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
+    columns = [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
+    counts = [level.count or 0 for level in levels]
+    if all(counts):
+        parts = [share(count / sum(counts)) for count in counts]
+        columns.append(Column("of all without", _by_row(parts, ""), "said"))
+    return columns
+
+
+def _of_amount(segmentation: Segmentation) -> list[Column]:
+    """What every group has of an amount on average, and of all of it."""
+    found, profile = amount(segmentation), segmentation.profile
+    of_all = None if found is None or profile is None else profile.average_of(found.column)
+    if found is None or of_all is None:
+        return []
+    words = column_called(found.column, segmentation.labels).words
+    parts = sorted(found.parts, key=lambda own: own.segment)
+    means, of_total = [plain(own.value) for own in parts], [share(own.share_of_total) for own in parts]
+    average = Column(f"{words} on average", _by_row(means, plain(of_all.mean)), "said")
+    return [average, Column(f"of all {words}", _by_row(of_total, ""), "said")]
 
 
 def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
@@ -142,13 +171,30 @@ def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
 
 
 def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Column:
+    """Of numbers what is typical; of two levels the share of one, of more the level that stands out."""
+    called = column_called(name, segmentation.labels).words
+    both = [answers(profile, own.id - 1, segmentation.columns[name]) for own in profile.segments]
+    yes = [own[0] for own in both if own is not None]
+    if len(yes) == segmentation.k:
+        usual = share(yes[0].share_of_all)
+        return Column(f"{called}: yes", _by_row([share(level.share) for level in yes], usual), "said")
     said = [typical(segmentation, own, name) for own in profile.segments]
-    usual = next((own.usual for own in said if own is not None), "")
+    values = ["" if own is None else own.with_range for own in said]
+    is_number = profile.average_of(name) is not None
+    usual = next((own.usual for own in said if own is not None), "") if is_number else _commonest(segmentation, name)
+    return Column(called, _by_row(values, usual), "said")
 
-    def value(row: _Row) -> str:
-        if row.segment is None:
-            return usual
-        own = said[row.segment.id - 1]
-        return "" if own is None else own.with_range
 
-    return Column(column_called(name, segmentation.labels).words, value, "said")
+def _commonest(segmentation: Segmentation, name: str) -> str:
+    """The level that most of all customers have, with their share."""
+    profile = segmentation.profile
+    levels = () if profile is None else profile.segments[0].levels_of(name)
+    known = [level for level in levels if level.share_of_all is not None]
+    most = max(known, key=lambda level: level.share_of_all or 0.0, default=None)
+    if most is None:
+        return ""
+    return f"{level_called(name, most.level, segmentation.labels)} {share(most.share_of_all)}"
+
+
+def _by_row(values: Sequence[str], usual: str) -> Callable[[_Row], str]:
+    return lambda row: usual if row.segment is None else values[row.segment.id - 1]

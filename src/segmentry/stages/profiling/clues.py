@@ -14,6 +14,7 @@ from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from segmentry.stages.shared.offers import can_be_changed
 from segmentry.stages.shared.quantities import ends_with_leaving
 
 #: Least customers in each part, and least share of the segment (ours).
@@ -23,6 +24,8 @@ _LEAST, _SHARE = 30, 0.1
 _ALPHA, _POINTS, _RATIO, _SDS = 0.01, 0.05, 1.25, 0.2
 #: Of whom it is not so yet, so many must be left in the part that is told, where somebody is to reach them (ours).
 REACHED = 50
+#: What the company can change is told before what it cannot, from so many times its standard errors (ours).
+_NEARLY = 0.7
 #: What goes with the outcome among all customers is told of so many columns (ours).
 _MOST_OF_ALL = 6
 
@@ -63,6 +66,9 @@ def clues(
     among: Mapping[str, tuple[str, ...] | None],
     least: int = 1,
     left: int = 0,
+    tried: int = 1,
+    *,
+    changeable: bool = False,
 ) -> tuple[Clue | None, ...]:
     """For each segment the clue to its outcome; None where there is none.
 
@@ -78,8 +84,14 @@ def clues(
         A part in which fewer customers have, or have not, what is told as a rate is none.
     left : int
         Nor is a part of a rate in which it is not yet so of fewer customers.
+    tried : int
+        So many times as much is tried in all.
+    changeable : bool
+        What a company can change comes before what it cannot, where it tells nearly as much.
     """
-    return tuple(_clue(drawn, labels == i, result, outcome, among, _ALPHA / k, least, left) for i in range(k))
+    alpha = _ALPHA / (k * tried)
+    of = (result, outcome, among, alpha, least, left)
+    return tuple(_clue(drawn, labels == i, *of, changeable=changeable) for i in range(k))
 
 
 def clues_of_all(
@@ -89,14 +101,23 @@ def clues_of_all(
     everyone = np.ones(len(result), dtype=np.bool_)
     each = (_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least) for n, x in among.items())
     real = [clue for clue in each if clue is not None]
-    return tuple(sorted(real, key=lambda clue: (-abs(_apart(clue, outcome)), clue.column))[:_MOST_OF_ALL])
+    return tuple(sorted(real, key=lambda clue: (-between(clue), clue.column))[:_MOST_OF_ALL])
 
 
-def _apart(clue: Clue, outcome: Outcome) -> float:
-    """How far the part is from the rest: of rates on Cohen's scale, so that rare and frequent ones compare."""
-    if outcome.kind != "rate":
-        return clue.value - clue.rest
-    return float(np.arcsin(clue.value**0.5) - np.arcsin(clue.rest**0.5))
+def between(clue: Clue) -> float:
+    """The variance of the outcome that lies between the two parts, over the customers of both."""
+    n, rest = clue.count, clue.count_rest
+    return n * rest / (n + rest) ** 2 * (clue.value - clue.rest) ** 2
+
+
+def explained(clue: Clue) -> float:
+    """The share of the variance of a rate that a clue explains (0 to 1): eta squared, of the customers of both parts.
+
+    >>> explained(Clue(outcome="y", column="x", level="a", value=0.7, rest=0.3, count=50, count_rest=50))
+    0.16
+    """
+    mean = (clue.count * clue.value + clue.count_rest * clue.rest) / (clue.count + clue.count_rest)
+    return settled(between(clue) / (mean * (1 - mean))) if 0 < mean < 1 else 0.0
 
 
 def _clue(
@@ -108,19 +129,33 @@ def _clue(
     alpha: float,
     least: int,
     left: int = 0,
+    *,
+    changeable: bool = False,
 ) -> Clue | None:
     own = own & ~np.isnan(became)
     result = became[own]
     parts = [p for name, levels in among.items() for p in _parts(name, drawn.values[name][own], levels)]
     parts = [part for part in parts if outcome.kind != "rate" or _is_tellable(result, part, least, left)]
+    for best in _best(result, parts, changeable=changeable):
+        if _chance(result, best, outcome) * len(parts) < alpha and (told := _told(result, best, outcome)) is not None:
+            return told
+    return None
+
+
+def _best(result: Floats, parts: list[_Part], *, changeable: bool) -> Iterator[_Part]:
+    """The part that is furthest from the rest; before it the furthest of what can be changed, where that is nearly so.
+
+    A part is told by what it is, not by what it is not.
+    """
     rated = [(_distance(result, part), -i) for i, part in enumerate(parts)]
-    # A part is told by what it is, not by what it is not.
-    rated = [(z, i) for z, i in rated if z > 0 or parts[-i].level is None]
-    if not rated:
-        return None
-    best = parts[-max((abs(z), i) for z, i in rated)[1]]
-    chance = _chance(result, best, outcome) * len(parts)
-    return _told(result, best, outcome) if chance < alpha else None
+    far = [(abs(z), i) for z, i in rated if z > 0 or parts[-i].level is None]
+    if not far:
+        return
+    best = max(far)
+    able = max(((z, i) for z, i in far if can_be_changed(parts[-i].column)), default=best)
+    if changeable and able[0] >= _NEARLY * best[0]:
+        yield parts[-able[1]]
+    yield parts[-best[1]]
 
 
 def _is_tellable(result: Floats, part: _Part, least: int, left: int) -> bool:

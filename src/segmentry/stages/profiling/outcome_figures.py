@@ -37,15 +37,15 @@ def event_of(outcome: Outcome, labels: Labels) -> Event:
 def value_said(outcome: Outcome, value: float | None, labels: Labels, digits: int = 0) -> str:
     """A rate with so many decimals, or an average with its unit; of dates and years as such."""
     if outcome.kind == "rate":
-        return wording.share(value, digits)
+        return wording.share(value, digits) if digits else wording.rate(value)
     said = wording.plain(value) if outcome.of == "number" and digits == 0 else wording.average(value, outcome.of)
     return column_called(outcome.column, labels).value(said) if outcome.of == "number" else said
 
 
-def within(ends: Interval | None, said: Callable[[float], str] = wording.share) -> str:
+def within(ends: Interval | None, said: Callable[[float], str] = wording.rate) -> str:
     """Both ends of an interval in brackets, behind a blank; empty where there is none.
 
     >>> within((0.04, 0.12)), within(None)
-    (' (4% to 12%)', '')
+    (' (4.0% to 12%)', '')
     """
     return "" if ends is None else f" ({' to '.join(map(said, ends))})"

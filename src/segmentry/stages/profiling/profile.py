@@ -1,6 +1,6 @@
 """`profile`: what each segment is, in original units, and what sets it apart."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,9 +24,10 @@ from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.clues import REACHED, candidates, clues, clues_of_all
+from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
+from segmentry.stages.profiling.in_turn import hints
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.making_without import made_without
 from segmentry.stages.profiling.map import project
@@ -40,7 +41,7 @@ from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.scale import on_their_scale
-from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
+from segmentry.stages.profiling.statements import FiguresOfSegments, columns_named, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, levels_of, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.use_of_levels import with_use
@@ -48,6 +49,7 @@ from segmentry.stages.profiling.withholding import (
     withheld_averages,
     withheld_clues,
     withheld_clues_of_all,
+    withheld_in_turn,
     withheld_levels,
     withheld_outcomes,
 )
@@ -114,6 +116,7 @@ class _Figures:
     clues: tuple[Clue | None, ...] = ()
     clues_of_all: tuple[Clue, ...] = ()
     without: MadeWithout | None = None
+    in_turn: tuple[Clue, ...] = ()
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -194,11 +197,12 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     result = became(drawn.values[outcome.column], read[outcome.column])
     happened = event_of(outcome, segmentation.labels)
     among = {c.name: met.get(c.name) for c in candidates(columns, gone=happened.gone) if c.name in read} if each else {}
-    left = REACHED if happened.gone or happened.wanted else 0
-    hints = clues(drawn, labels, segmentation.k, outcome, result, among, least, left)
-    of_all = clues_of_all(drawn, outcome, result, among, least)
-    full = replace(full, without=made_without(segmentation, drawn, result, outcome, full.contrasts))
-    return replace(full, clues=hints, clues_of_all=of_all, choice=with_use(full.choice, of_levels, result, outcome))
+    bounds = least, REACHED if happened.gone or happened.wanted else 0
+    used = segmentation.model_copy(update={"choice": with_use(full.choice, of_levels, result, outcome)})
+    each_one, turns = hints(drawn, labels, used, outcome, result, among, bounds, unwanted=happened.wanted is False)
+    full = replace(full, clues_of_all=clues_of_all(drawn, outcome, result, among, least), in_turn=turns)
+    without = made_without(segmentation, drawn, result, outcome, full.contrasts)
+    return replace(full, clues=each_one, without=without, choice=used.choice)
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -215,8 +219,9 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
         levels=levels,
         typical=withheld_answers(full.typical, levels, least),
         outcomes=became,
-        clues=withheld_clues(full.clues, averages, levels, became, least),
+        clues=withheld_clues(full.clues, averages, levels, became, least, full.in_turn),
         clues_of_all=withheld_clues_of_all(full.clues_of_all, averages, levels, became),
+        in_turn=withheld_in_turn(full.in_turn, averages, levels, became),
     )
 
 
@@ -236,26 +241,17 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         own = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=own))
         far = [trait.column for trait in notable(traits[i])]
-        apart = tuple(dict.fromkeys([*_of_name(named_by, far), *far]))[:_MOST_APART]
-        is_withheld = in_words[i] != traits[i]
+        apart = tuple(dict.fromkeys([*columns_named(named_by, far), *far]))[:_MOST_APART]
         told = segment, in_words[i], described[i], shown.outcomes, gaps[i]
-        words = persona(*told, withheld=is_withheld, labels=labels)
+        words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
-        profiles.append(
-            SegmentProfile(
-                id=segment.id, **figures, apart=apart, persona=words, sentence=words[0].text, clue=shown.clues[i]
-            )
-        )
-    compared = {"contrasts": shown.contrasts, "typical": shown.typical_of_all, "outcomes": shown.outcomes}
-    whole = Profile(all=shown.everyone, segments=tuple(profiles), clues=shown.clues_of_all, **compared)
-    update = {"segments": tuple(segments), "profile": whole, "choice": shown.choice, "made_without": shown.without}
-    return segmentation.model_copy(update=update)
-
-
-def _of_name(named_by: Sequence[Statement], far: Sequence[str]) -> Iterator[str]:
-    """The columns that a name tells of; of many the one that is furthest from all customers."""
-    for statement in named_by:
-        yield next((name for name in far if name in statement.of), statement.column)
+        figures |= {"persona": words, "sentence": words[0].text, "clue": shown.clues[i]}
+        profiles.append(SegmentProfile(id=segment.id, apart=apart, **figures))
+    compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes", "in_turn")}
+    compared |= {"typical": shown.typical_of_all, "clues": shown.clues_of_all}
+    whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
+    made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
+    return segmentation.model_copy(update={**made, "profile": whole})
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:

@@ -285,3 +285,9 @@ def _with_column(figures: FiguresOfSegments, column: Column, level: str, *, vagu
     if is_number:
         return f"{name} {words}"
     return f"no {name}" if words.casefold() == "none" else f"{words} {name}"
+
+
+def columns_named(named_by: Sequence[Statement], far: Sequence[str]) -> Iterator[str]:
+    """The columns that a name tells of; of many the one that is furthest from all customers."""
+    for statement in named_by:
+        yield next((name for name in far if name in statement.of), statement.column)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.in_turn import is_same_part, not_alone
 
 Hidden = NDArray[np.bool_]
 
@@ -122,13 +123,15 @@ def withheld_clues(
     levels: Sequence[Sequence[Level]],
     outcomes: Sequence[Outcome],
     least: int,
+    in_turn: Sequence[Clue] = (),
 ) -> tuple[Clue | None, ...]:
     """The clues without those that would tell of fewer than `least` customers.
 
-    `averages`, `levels` and `outcomes` are those that are told: a clue gives away none that is withheld.
+    `averages`, `levels` and `outcomes` are those that are told: a clue gives away none that is withheld. `in_turn` are
+    the parts of all customers: where all segments tell the same part, never all but one of them do.
     """
     of = {outcome.column: outcome for outcome in outcomes}
-    return tuple(
+    told = tuple(
         clue
         if clue is not None
         and not _is_silent(clue, averages[i], levels[i])
@@ -136,6 +139,19 @@ def withheld_clues(
         else None
         for i, clue in enumerate(clues)
     )
+    is_shared = any(clue is not None and in_turn and is_same_part(clue, in_turn[0]) for clue in told)
+    return not_alone(told) if is_shared else told
+
+
+def withheld_in_turn(
+    in_turn: Sequence[Clue],
+    averages: Sequence[Sequence[Average]],
+    levels: Sequence[Sequence[Level]],
+    outcomes: Sequence[Outcome],
+) -> tuple[Clue, ...]:
+    """The parts of all customers in turn, up to the first that may not be told."""
+    told = withheld_clues_of_all(in_turn, averages, levels, outcomes)
+    return tuple(clue for clue, same in zip(in_turn, told, strict=False) if clue is same)
 
 
 def withheld_clues_of_all(

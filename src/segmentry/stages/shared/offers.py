@@ -36,9 +36,34 @@ _NO_OFFER = """
     chronic, patient, hospital, diagnosis, treatment, drug"""
 
 
+#: How people pay, what they are asked for, and what they put up with: a company can change it, and does not offer it.
+_CHANGED = """
+    payment method, pay method, payment type, billing, zahlungsart, zahlungsweise, moyen paiement, metodo pago,
+    metodo pagamento, betaalwijze, price, prices, fee, fees, *preis, *gebuehr, prix, precio, prezzo,
+    preco, prijs, cena, discount, discounts, *rabatt, remise, descuento, sconto, desconto, korting, rabat, overtime,
+    over time, ueberstunden"""
+#: What customers put up with, and what spares them it.
+_BURDENS = {
+    "returns": (
+        "returns, return rate, returned, refunds, refund rate, retouren, *retoure, retours, devoluciones, resi",
+        "help {whom} choose before they order",
+    ),
+    "calls": (
+        "service calls, support calls, customer service calls, complaints, complaint, tickets, support tickets,"
+        " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, klachten, reklamacje",
+        "ask {whom} what went wrong and mend it",
+    ),
+    "waiting": (
+        "waiting time, wait time, delay, delays, late deliveries, delivery days, delivery time, wartezeit,"
+        " lieferzeit, delai, retraso, ritardo, atraso, vertraging, opoznienie",
+        "serve {whom} sooner",
+    ),
+}
 #: Beside these it is one all the same: health insurance.
 _AN_OFFER = "insurance, cover, coverage, plan, card"
 _OFFERS, _OTHERS, _SURELY = (in_name(entries(words)) for words in (_OFFERED, _NO_OFFER, _AN_OFFER))
+_CHANGES = in_name(entries(_CHANGED))
+_PUT_UP_WITH = [(kind, in_name(entries(words)), act) for kind, (words, act) in _BURDENS.items()]
 
 
 @lru_cache(maxsize=4_096)
@@ -54,3 +79,25 @@ def can_be_offered(column: str) -> bool:
     if _OTHERS.search(name) and not _SURELY.search(name):
         return False
     return bool(_OFFERS.search(name))
+
+
+def burden(column: str) -> tuple[str, str] | None:
+    """What a column of this name says that customers put up with, and what spares them it; None where nothing.
+
+    >>> burden("number_customer_service_calls")
+    ('calls', 'ask {whom} what went wrong and mend it')
+    >>> burden("age") is burden("total_day_calls") is None
+    True
+    """
+    name = f"_{traits.normal(column)}_"
+    return next(((kind, act) for kind, words, act in _PUT_UP_WITH if words.search(name)), None)
+
+
+def can_be_changed(column: str) -> bool:
+    """Whether a company can change what a column of this name tells: what it offers, asks for, or puts people through.
+
+    >>> can_be_changed("Contract"), can_be_changed("PaymentMethod"), can_be_changed("age")
+    (True, True, False)
+    """
+    changes = _CHANGES.search(f"_{traits.normal(column)}_") is not None
+    return changes or burden(column) is not None or can_be_offered(column)

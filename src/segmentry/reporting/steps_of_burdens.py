@@ -1,0 +1,28 @@
+"""What to spare the customers of a segment: what they put up with, and cost, more often than others."""
+
+from segmentry.reporting.step import Step
+from segmentry.reporting.typical_values import typical
+from segmentry.results.profile import SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.offers import burden
+from segmentry.wording import capitalised
+
+#: Standard deviations above all customers from which they have more of it (ours).
+_MARKED = 0.5
+
+
+def spare(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """What to try against what they put up with, such as goods sent back; None where it is as usual, or nothing known.
+
+    Only of what sets the segment apart.
+    """
+    for name in own.apart:
+        met, average = burden(name), own.average_of(name)
+        if met is None or average is None or average.difference is None or average.difference < _MARKED:
+            continue
+        fact, (kind, act) = typical(segmentation, own, name), met
+        if fact is not None and fact.usual:
+            told = f"{fact.called} {fact.value} ({fact.beside})"
+            tried = capitalised(act.replace("{whom}", "a random half of them"))
+            return Step(f"reduce {kind}", f"Reduce {kind}: {told}. {tried}, and compare.")
+    return None

@@ -1,0 +1,135 @@
+"""With whom of all customers to begin, in turn: each part is found among those whom the parts before it leave over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.maths import Floats, Labels, settled
+from segmentry.results.profile import Outcome
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.clues import clues, explained
+from segmentry.stages.profiling.customers_drawn import Drawn
+
+#: So many parts are told (ours).
+_MOST = 3
+#: A part to begin with is at most so much of those who are left over, and has it so many times as often as all (ours).
+_MOST_OF_ALL, _ABOVE = 0.67, 1.15
+#: A column that made groups and tells so many times what they tell is told before them (ours).
+_CLEARLY = 2.0
+
+Among = Mapping[str, tuple[str, ...] | None]
+
+
+def in_turn(drawn: Drawn, outcome: Outcome, result: Floats, among: Among, least: int = 1) -> tuple[Clue, ...]:
+    """Parts of all customers that have more of a rate, one after the other and without overlap, each of a new column.
+
+    Parameters
+    ----------
+    result : array, n
+        1 where it is so of the customer, 0 where it is not, NaN where it is not known.
+    among : mapping of column to its levels
+        The columns that may tell; None of those that are taken as numbers.
+    least : int
+        A part in which it is so, or not so, of fewer customers is none.
+    """
+    if outcome.kind != "rate" or not among:
+        return ()
+    turns: list[Clue] = []
+    left, new = ~np.isnan(result), dict(among)
+    usual = float(result[left].mean()) if left.any() else 0.0
+    while new and left.any() and len(turns) < _MOST:
+        rest = replace(drawn, values={name: drawn.values[name] for name in new})
+        everyone = np.where(left, 0, -1)
+        each = (clues(rest, everyone, 1, outcome, result, {n: x}, least, tried=len(among))[0] for n, x in new.items())
+        few = [x for x in each if x is not None and x.count <= _MOST_OF_ALL * (x.count + x.count_rest)]
+        best = max((x for x in few if x.value >= _ABOVE * usual), key=explained, default=None)
+        if best is None:
+            break
+        turns.append(best)
+        left &= ~_inside(best, drawn, among)
+        del new[best.column]
+    return tuple(turns)
+
+
+def leads(clue: Clue, segmentation: Segmentation) -> bool:
+    """Whether one column tells more of the outcome than the groups do, or there are no groups.
+
+    One that helped to make them must tell clearly more: it was chosen among many, and they were not.
+    """
+    level = next((x for x in segmentation.choice.levels if x.k == segmentation.k and x.outcome == clue.outcome), None)
+    groups = None if level is None else level.outcome_explained
+    if segmentation.verdict == "no structure":
+        return True
+    times = _CLEARLY if clue.column in segmentation.features else 1.0
+    return groups is not None and explained(clue) > times * max(groups, 0.0)
+
+
+def hints(
+    drawn: Drawn,
+    labels: Labels,
+    segmentation: Segmentation,
+    outcome: Outcome,
+    result: Floats,
+    among: Among,
+    bounds: tuple[int, int],
+    *,
+    unwanted: bool,
+) -> tuple[tuple[Clue | None, ...], tuple[Clue, ...]]:
+    """The clue of every segment, and the parts of all customers in turn; where the first leads, it is the clue of each.
+
+    Parameters
+    ----------
+    bounds : two ints
+        What no part may hold fewer of, and of whom it is not so yet in a part within a segment.
+    unwanted : bool
+        Nobody wants it: what can be changed is told before what cannot.
+    """
+    least, left = bounds
+    turns, k = in_turn(drawn, outcome, result, among, least), segmentation.k
+    if turns and leads(turns[0], segmentation):
+        each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least))
+        if any(each):
+            return each, turns
+    return clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted), turns
+
+
+def is_same_part(clue: Clue, other: Clue) -> bool:
+    """Whether both are about customers of whom the same holds."""
+    of = (clue.column, clue.level, clue.above, clue.at_most)
+    return of == (other.column, other.level, other.above, other.at_most)
+
+
+def in_each(
+    clue: Clue, drawn: Drawn, labels: Labels, k: int, result: Floats, among: Among, least: int
+) -> tuple[Clue | None, ...]:
+    """The same part in every segment, beside the rest of it; None where too few in one of both have it, or have not."""
+    known = ~np.isnan(result) & ~np.isnan(drawn.values[clue.column])
+    inside = _inside(clue, drawn, among)
+    return tuple(_of(clue, result, known & (labels == i), inside, least) for i in range(k))
+
+
+def not_alone(each: Sequence[Clue | None]) -> tuple[Clue | None, ...]:
+    """Without that of the fewest where a single one is not told: all customers less the others would tell it."""
+    told = [clue for clue in each if clue is not None]
+    if len(told) != len(each) - 1 or not told:
+        return tuple(each)
+    few = min(told, key=lambda clue: clue.count)
+    return tuple(None if clue is few else clue for clue in each)
+
+
+def _inside(clue: Clue, drawn: Drawn, among: Among) -> NDArray[np.bool_]:
+    values, levels = drawn.values[clue.column], among[clue.column]
+    if levels is not None and clue.level is not None:
+        return np.asarray(values == levels.index(clue.level))
+    return np.asarray(values > clue.above) if clue.above is not None else np.asarray(values <= (clue.at_most or 0.0))
+
+
+def _of(clue: Clue, result: Floats, own: NDArray[np.bool_], inside: NDArray[np.bool_], least: int) -> Clue | None:
+    part, rest = result[own & inside], result[own & ~inside]
+    if any(not least <= both.sum() <= len(both) - least for both in (part, rest)):
+        return None
+    figures = {"value": settled(float(part.mean())), "rest": settled(float(rest.mean()))}
+    return clue.model_copy(update={**figures, "count": len(part), "count_rest": len(rest)})

@@ -1,0 +1,69 @@
+"""With whom to begin, in turn: recomputed from the table, without overlap, one rule for all segments."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.clues import explained
+from segmentry.stages.profiling.in_turn import not_alone
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+
+@pytest.fixture(scope="module")
+def led() -> tuple[Segmentation, pd.DataFrame]:
+    """Two segments that tell little of who left; records tell most, and where there are none, few visits do."""
+    rng, n = np.random.default_rng(4), 3_000
+    table = pd.DataFrame({"age": np.repeat([30, 50], n // 2) + rng.normal(0, 2, n)})
+    table["records"] = rng.choice(["no", "yes"], n, p=[0.7, 0.3])
+    table["visits"] = rng.integers(0, 20, n)
+    table["noise"] = rng.normal(size=n)
+    chance = np.where(table["records"] == "yes", 0.7, np.where(table["visits"] <= 4, 0.4, 0.1))
+    table["churned"] = np.where(rng.random(n) < chance, "yes", "no")
+    segmentation = segmentry.run(table, Plan(k=2, k_max=2, features=("age",)))
+    return segmentation, segmentation.score(table)
+
+
+def is_in(clue: Clue, table: pd.DataFrame) -> pd.Series:
+    if clue.level is not None:
+        return table[clue.column] == clue.level
+    return table[clue.column] > clue.above if clue.above is not None else table[clue.column] <= clue.at_most
+
+
+def check(clue: Clue, table: pd.DataFrame) -> None:
+    left, part = table["churned"] == "yes", is_in(clue, table)
+    assert (clue.count, clue.count_rest) == (part.sum(), (~part).sum())
+    assert (clue.value, clue.rest) == pytest.approx((left[part].mean(), left[~part].mean()))
+
+
+def test_each_part_is_of_those_whom_the_parts_before_leave_over(led: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = led
+    assert segmentation.profile is not None
+    turns = segmentation.profile.in_turn
+    assert [clue.column for clue in turns] == ["records", "visits"]
+    for clue in turns:
+        check(clue, labelled)
+        labelled = labelled[~is_in(clue, labelled)]
+    both = np.corrcoef(led[1]["churned"] == "yes", led[1]["records"] == "yes")[0, 1]
+    assert explained(turns[0]) == pytest.approx(both**2)
+
+
+def test_the_part_that_leads_is_that_of_every_segment(led: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = led
+    assert segmentation.profile is not None
+    for own in segmentation.profile.segments:
+        assert own.clue is not None
+        assert (own.clue.column, own.clue.level) == ("records", "yes")
+        check(own.clue, labelled[labelled["segment"] == own.id])
+
+
+def test_never_all_segments_but_one_tell_it() -> None:
+    def clue(count: int) -> Clue:
+        return Clue(outcome="y", column="x", level="v", value=0.5, rest=0.2, count=count, count_rest=50)
+
+    assert not_alone((clue(90), None, clue(40))) == (clue(90), None, None)
+    assert not_alone((clue(90), None, None)) == (clue(90), None, None)
+    assert not_alone((clue(90), clue(40))) == (clue(90), clue(40))
