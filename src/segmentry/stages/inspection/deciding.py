@@ -8,17 +8,22 @@ import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.memory import compared_rows
+from segmentry.plan import Plan
 from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
+from segmentry.results.table import Table
 from segmentry.stages.inspection import categories, suspects
+from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
+from segmentry.stages.inspection.known_with import known_with
 from segmentry.stages.inspection.likely_outcomes import likely_outcomes
 from segmentry.stages.inspection.missing import missing_cells
 from segmentry.stages.inspection.missing.missing_cells import Missing
 from segmentry.stages.inspection.number_forms import by_form
 from segmentry.stages.inspection.one_fact import joining
+from segmentry.stages.inspection.one_fact.fact_findings import named_columns
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.stages.inspection.roles import (
@@ -46,6 +51,39 @@ Levels = Mapping[str, Sequence[str]]
 
 #: With fewer different values a column cannot number the customers.
 _FEWEST_CUSTOMERS = 10
+#: Features that are left at least.
+_FEWEST_FEATURES = 2
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What the user and the source say of columns before anybody looks at them.
+
+    Attributes
+    ----------
+    columns : frozenset of str
+        Columns that the user named: they are taken as they are, and no category that one of them belongs to is made.
+    outcomes : frozenset of str
+        Those of them that are outcomes.
+    levels : dict
+        The levels of columns of which the source says that they have an order.
+    own : str or None
+        The column of the user's own segments, which is not looked at: the others are what they are without it.
+    """
+
+    columns: frozenset[str]
+    outcomes: frozenset[str]
+    levels: Levels
+    own: str | None
+
+    @classmethod
+    def by(cls, plan: Plan | None, table: Table) -> "Declared":
+        """What the plan and the file of the table say."""
+        if plan is None:
+            return cls(frozenset(), frozenset(), table.load_report.levels, None)
+        outcomes = [name for name in table.names if name in plan.columns and plan.columns[name].role == "outcome"]
+        named = named_columns(plan, table.names)
+        return cls(named, frozenset(outcomes), table.load_report.levels, plan.compare_with)
 
 
 @dataclass(frozen=True)
@@ -93,16 +131,10 @@ class Decided:
     likely: Mapping[str, int]
 
 
-def decide(
-    rows: Rows, apart_from: frozenset[str] = frozenset(), declared: Levels | None = None, own: str | None = None
-) -> Decided:
-    """Decide on the part of every column. Columns are compared with each other over the first rows.
-
-    Those in `apart_from` are taken as they are: no category that one of them belongs to is made. `declared` holds the
-    levels of columns of which the source says that they have an order. The column of the user's `own` segments is not
-    looked at: the others are what they are without it.
-    """
-    head = rows.collect([n for n in rows.names if n != own], limit=compared_rows(len(rows.names) - bool(own)))
+def decide(rows: Rows, declared: Declared) -> Decided:
+    """Decide on the part of every column. Columns are compared with each other over the first rows."""
+    names = [name for name in rows.names if name != declared.own]
+    head = rows.collect(names, limit=compared_rows(len(names)))
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
     stands = missing_cells.find(rows, _not_made(facts), parts)
@@ -111,13 +143,13 @@ def decide(
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
-    head, made = joining.join(rows, head, facts, parts, apart_from)
+    head, made = joining.join(rows, head, facts, parts, declared.columns)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     parts |= _mostly_missing(facts, parts, stands)
     parts |= _near_constants(rows, facts, parts, stands)
     parts |= by_form(head, facts, parts)
-    answers = answers_read.find(rows, head, facts, parts, declared or {}, stands)
+    answers = answers_read.find(rows, head, facts, parts, declared.levels, stands)
     numbers = _numbers(head, _features(parts), answers.scales)
     parts |= answers.copies(head, numbers)
     numbers = numbers[_features(parts)]
@@ -125,7 +157,7 @@ def decide(
     parts |= {name: ("ignored", reason) for name, reason in suspects.copies(numbers, together, facts).items()}
     numbers = numbers[_features(parts)]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
-    shared = joining.share(rows, head, facts, levels, numbers, apart_from)
+    shared = joining.share(rows, head, facts, levels, numbers, declared.columns)
     made |= {level.name: level.made for level in shared if level.made is not None}
     levels |= {name: categories.codes_of(head[name].to_pandas()) for name in answers.judged}
     read = {name: stands.feature(facts[name]) for name in levels if name not in made}
@@ -133,12 +165,29 @@ def decide(
     alike = answers.on_one_scale(numbers, facts)
     bases = basis.find(head, facts, parts, [scale.columns for scale in alike])
     parts, too_few = basis.settle(parts, bases, levels, numbers)
+    parts |= (known := _known_with(head, parts, declared, numbers, levels))
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
-    likely = likely_outcomes({name: facts[name] for name in rows.types if name != own}, parts, numbers, levels)
-    said = (made, shared, groups, _themes(bases.themes), too_few, answers, likely)
+    likely = likely_outcomes({name: facts[name] for name in names}, parts, numbers, levels)
+    said = (made, shared, groups, _themes(bases.themes | dict.fromkeys(known, "came")), too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
+
+
+def _known_with(
+    head: pa.Table,
+    parts: Mapping[str, Part],
+    declared: Declared,
+    numbers: pd.DataFrame,
+    levels: Mapping[str, Codes],
+) -> dict[str, Part]:
+    """Features and categories that are known only with an outcome; none where too few features would be left."""
+    came = [name for name, (role, _) in parts.items() if role == "outcome" or name in declared.outcomes]
+    asked = {name for name, (role, _) in parts.items() if role in ("feature", "descriptor")} - declared.columns
+    able = [name for name in parts if name in asked]
+    of_levels = {name: levels[name] for name in able if name in levels}
+    known = known_with(head, came, numbers[[name for name in able if name in numbers]], of_levels)
+    return known if sum(name not in known for name in _features(parts)) >= _FEWEST_FEATURES else {}
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

@@ -11,13 +11,12 @@ from segmentry.sources.reading import read
 from segmentry.sources.room import check_columns, check_room
 from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, not_used, suspects
-from segmentry.stages.inspection.deciding import Decided, decide
+from segmentry.stages.inspection.deciding import Decided, Declared, decide
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
 from segmentry.stages.inspection.one_fact.fact_findings import (
     grouped,
     made_findings,
-    named_columns,
     with_groups,
     with_sources,
 )
@@ -54,17 +53,16 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     check_room(source, plan or Plan())
     table = read(source)
     check_columns(table.name, len(table.names))
-    named = frozenset() if plan is None else named_columns(plan, table.names)
-    own = None if plan is None else plan.compare_with
-    decided = decide(table.rows, named, table.load_report.levels, own)
+    declared = Declared.by(plan, table)
+    decided = decide(table.rows, declared)
     decided = mixed_amounts.set_apart(decided, _mixtures(table, decided))
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
     columns = _called(columns, decided.facts.values())
-    if own is not None:
-        column = own_column(table.rows, own, misfits.get(own, 0))
-        columns.insert(table.names.index(own), column)
+    if declared.own is not None:
+        column = own_column(table.rows, declared.own, misfits.get(declared.own, 0))
+        columns.insert(table.names.index(declared.own), column)
     understood = None if table.log is not None else understood_rows(table, plan or Plan())
     of_columns = () if understood is not None and understood.is_log else _findings(table, decided, columns)
     noted = findings.in_few([*findings.rows(understood), *of_columns])

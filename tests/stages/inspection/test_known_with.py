@@ -1,0 +1,75 @@
+"""What is known only once an outcome is makes no segments: they would be the outcome over again."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from numpy.typing import NDArray
+
+import segmentry
+
+pytestmark = pytest.mark.usefixtures("one_database")
+
+N = 600
+
+Made = Callable[[NDArray[np.bool_], np.random.Generator], object]
+
+
+def table(made: Made, outcome: str = "churned", flipped: float = 0.0) -> pd.DataFrame:
+    """Customers of whom a third left, with one column made of that for all but a share of them."""
+    rng = np.random.default_rng(5)
+    left = rng.random(N) < 1 / 3
+    numbers = pd.DataFrame(rng.normal(50, 9, (N, 3)) + 4 * left[:, None], columns=["age", "minutes", "monthly_fee"])
+    known = made(left ^ (rng.random(N) < flipped), rng)
+    return numbers.assign(told=known, **{outcome: np.where(left, "yes", "no")})
+
+
+def settlement(left: NDArray[np.bool_], rng: np.random.Generator) -> object:
+    return np.where(left, rng.gamma(2, 40, N).round(2), 0)
+
+
+def in_words(left: NDArray[np.bool_], rng: np.random.Generator) -> object:
+    return np.where(left, rng.choice(["moved", "price"], N), rng.choice(["current", "renewing", "paused"], N))
+
+
+def shifted(left: NDArray[np.bool_], rng: np.random.Generator) -> object:
+    return rng.normal(0, 1, N) + 5 * left
+
+
+@pytest.mark.parametrize("made", [settlement, in_words, shifted])
+@pytest.mark.parametrize("name", ["churned", "zz"])
+def test_it_describes(made: Made, name: str) -> None:
+    plan = segmentry.Plan(columns={name: {"role": "outcome"}}) if name == "zz" else None
+    columns = segmentry.inspect(table(made, name), plan)
+    assert (columns["told"].role, columns["told"].theme) == ("descriptor", "came")
+    assert f"`{name}` nearly for sure" in columns["told"].reason
+    assert [columns[c].role for c in ("age", "minutes", "monthly_fee")] == ["feature"] * 3
+
+
+def test_that_a_cell_is_filled_may_tell_it() -> None:
+    columns = segmentry.inspect(table(lambda left, rng: np.where(left, np.nan, rng.integers(20, 60, N))))
+    assert "nearly for sure" in columns["told"].reason
+
+
+@pytest.mark.parametrize("made", [settlement, in_words])
+def test_what_foretells_well_but_not_surely_is_a_feature(made: Made) -> None:
+    columns = segmentry.inspect(table(made, flipped=0.15))
+    assert "nearly for sure" not in columns["told"].reason
+
+
+def test_the_user_has_the_last_word() -> None:
+    plan = segmentry.Plan(columns={"told": {"role": "feature"}})
+    assert segmentry.prepare(table(settlement), plan).columns["told"].role == "feature"
+
+
+def test_two_features_are_left_at_least() -> None:
+    frame = table(settlement)
+    assert segmentry.inspect(frame[["age", "told", "churned"]])["told"].role == "feature"
+    assert segmentry.inspect(frame[["age", "minutes", "told", "churned"]])["told"].role == "descriptor"
+
+
+def test_few_customers_of_an_outcome_show_nothing() -> None:
+    frame = table(settlement)
+    few = pd.concat([frame[frame["churned"] == "no"], frame[frame["churned"] == "yes"][:12]])
+    assert "nearly for sure" not in segmentry.inspect(few)["told"].reason
