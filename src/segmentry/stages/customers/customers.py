@@ -25,6 +25,7 @@ from segmentry.stages.customers.lines import Counted, Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.refusals import check_look, check_money, check_understood
+from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
@@ -154,6 +155,7 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         discount_is=discount_taken(table.rows, roles, plan.discount_is),
         days=days_of(table.rows, roles["date"]),
         clock=clock_of(table.rows, roles.get("time")),
+        returns=returns_told(table.rows, understood.kind, roles, plan.returned),
     )
 
 

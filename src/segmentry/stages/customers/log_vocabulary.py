@@ -5,11 +5,11 @@ Of a word that stands in several lists the first one counts.
 
 WORDS = {
     "customer": """
-        kunnr kunag kunrg kunwe soldto vevo vevoi ugyfel pelanggan cari customer customers client clients cust
-        custmr custr buyer shopper purchaser consumer payer kunde kunden kd besteller auftraggeber debitor acheteur
+        kunnr kunag kunwe soldto vevo vevoi ugyfel pelanggan cari customer customers client clients cust
+        custmr custr buyer shopper purchaser consumer kunde kunden kd besteller auftraggeber debitor acheteur
         cliente clientes clte comprador acquirente klant klanten afnemer koper debiteur klient klienta klienci
-        nabywca kupujacy kund kunder kundens kjoper asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家 买家 お客様
-        得意先 musteri zakaznik zakaznika 고객 клиент клиента cstmr tiers kontrahent kontrahenta abnehmer
+        nabywca nabywcy kupujacy kupujacego kund kunder kundens kjoper asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家
+        买家 お客様 得意先 musteri zakaznik zakaznika 고객 клиент клиента cstmr tiers kontrahent kontrahenta abnehmer
         mandant zakaznici pelanggannya контрагент контрагента
         покупатель покупателя заказчик заказчика покупець клієнт kupac kupca kupec odberatel odberatela odberatele""",
     "person": """
@@ -21,11 +21,13 @@ WORDS = {
         gebruiker lid uzytkownik czlonek pacjent husstand bruker medlem hushall anvandare kayttaja jasen 会員 会员
         會員 用户 用戶 患者 卡主 ユーサー subscr subs learner holder pax tenant givare givar giver membership membro
         adherents sozio nasabah""",
+    "payer": """billto payer regulierer rechnungsempfanger facturado zahler kunrg pagador""",
     "card": """
         card cards cc creditcard loyalty pan karte carte fidelite tarjeta tessera fidelizacion cartao kaart karta
         kort kortti カート 卡 bonuskarte""",
     "account": """
-        account acct acc konto konten compte cuenta conto conta rekening rachunek rachunku tili 口座 账户 账号 帐户
+        account acct acc konto konten compte cuenta conto conta rekening tegenrekening gegenkonto iban counterparty
+        tegenpartij rachunek rachunku tili 口座 账户 账号 帐户
         subscription abo abonnement contract vertrag contrat contrato contratto umowa""",
     "email": "email mail correo courriel epost メール 邮箱 邮件",
     "phone": "phone telephone mobile telefon telefono telefone tel handy cell movil celular 電話 手机 电话",
@@ -41,7 +43,8 @@ WORDS = {
         operacoes mov movimientos movements transaction transactions trans txn tran trx payment payments pay pmt
         buchung buchungs zahlung zahlungs operation paiement operacion transaccion pago movimiento transazione
         pagamento operazione movimento transacao transactie betaling transakcja transakcji platnosc platnosci
-        transaksjon transaktion tapahtuma maksu 取引 交易 支付 支払 支払い 決済 topup recharge donation donations
+        transaksjon transaktion tapahtuma maksu 取引 交易 支付 实付 实际支付 支払 支払い 決済 topup recharge donation
+        donations
         spende spenden don donacion donazione doacao gift gifts betal betalnings betalings 결제 платеж оплата
         pembayaran""",
     "sale": """
@@ -125,13 +128,17 @@ WORDS = {
     "description": """
         description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis beskrivelse
         beskrivning kuvaus""",
-    "status": "status etat estado stato stan staat tila 状態 状态 狀態 stav",
+    "status": """
+        статус status statut durum durumu statusu estatus situacao etat estado stato stan staat tila 状態 状态 狀態
+        주문상태 stav""",
     "type": "type typ art tipo soort rodzaj kind tyyppi вид тип 種類 类型 tier level event",
     "method": "method mode methode zahlungsart moyen metodo betalingsmetode means",
     "returned": """
         returned return returns refund refunded cancelled canceled cancellation cancel storno storniert retoure
-        retour retourne rembourse annule devolucion devuelto cancelado anulado reso rimborsato annullato devolvido
-        estornado devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品 退货
+        retour retourne rembourse annule devolucion devuelto devuelta cancelado cancelada anulado anulada reso
+        rimborsato annullato devolvido devolvida
+        estornado estornada devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品
+        退货
         退款 キャンセル chargeback void voided reversal reversed""",
     "ship": """
         ship shipped shipping shipment deliver delivery delivered dispatch dispatched fulfilled fulfillment
@@ -175,8 +182,9 @@ WORDS = {
     "place": """
         city town state province region country county zip zipcode postal postcode pincode plz ort stadt land ville
         pays cp ciudad pais provincia comune citta cidade uf stad miasto kraj street market territory area 国 市 省
-        地区 国家 城市 住所 県 prefecture lat lon latitude longitude kommune nation""",
-    "address": "address addresses adresse adres indirizzo direccion endereco",
+        地区 国家 城市 住所 県 郵便 都道府県 邮编 郵遞區號 우편번호 индекс prefecture lat lon latitude longitude
+        kommune nation""",
+    "address": "アドレス address addresses adresse adres indirizzo direccion endereco",
     "session": "session visit cookie device ip browser url page referrer tracking",
     "row": "row record rownum rowid lfd unnamed seq sequence sequential serial sr obs running 序号",
     "per": "per pro par por je",
@@ -193,6 +201,7 @@ WORDS = {
     "person id": "username userid nickname login",
     "net amount": "netwr dmbtr wrbtr",
     "order date": "fkdat",
+    "order id": "vbeln aubel verkaufsbeleg fakturabeleg",
     "transaction amount": """
         debit debits withdrawal withdrawals withdrawn retrait retraits lastschrift soll auszahlung debito addebito
         cargo""",

@@ -28,6 +28,13 @@ _SHORT = 4
 _FIRST_SIGN = 0x3000
 
 
+#: The parties of an order, in two words: who ordered, who gets the invoice, and where the goods go.
+_PARTIES = {"sell_to": "soldto", "sold_to": "soldto", "bill_to": "billto", "pay_to": "billto", "ship_to": "ship"}
+#: A number behind a word.
+_COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
+_PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
+
+
 @lru_cache(maxsize=20_000)
 def said(name: str) -> tuple[str, ...]:
     """What each word of a column's name says, in their order; `?` for one that is not known.
@@ -37,7 +44,8 @@ def said(name: str) -> tuple[str, ...]:
     >>> said("customer_city"), said("V1")
     (('customer', 'place'), ('?',))
     """
-    words = [word for word in re.sub(r"(?<=[a-z])_?\d+(?=_|$)", "", normal(name)).split("_") if word]
+    spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], re.sub(_COUNT, "", normal(name.replace("#", " no "))))
+    words = [word for word in spelt.split("_") if word]
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
     if "tax" in says and {"net", "gross"} & {*says}:  # without VAT, or with it
         return tuple(word for word in says if word != "tax")
