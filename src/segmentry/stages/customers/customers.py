@@ -170,9 +170,11 @@ def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
 
 def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[str, ...]:
     """The products whose lines are no goods: those that are told, else those that are certain."""
+    if "product" not in roles:
+        return ()
     if plan.not_goods is not None:
-        return tuple(word.lower() for word in plan.not_goods)
-    return no_goods.certain(table.rows, roles["product"]) if "product" in roles else ()
+        return no_goods.named(table.rows, roles["product"], plan.not_goods)
+    return no_goods.certain(table.rows, roles["product"])
 
 
 def _mostly_negative(table: Table, name: str) -> bool:

@@ -49,7 +49,7 @@ class Lines:
         The table's columns that tell something.
     types : dict of role to ColumnType
     not_goods : tuple of str
-        Products whose lines are no goods, in small letters.
+        Products whose lines are no goods, as they are written.
     spending_is_negative : bool
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
@@ -257,7 +257,8 @@ class Lines:
         if "product" not in self.columns or not self.not_goods:
             return "false"
         listed = ", ".join(map(literal, self.not_goods))
-        return f"coalesce(lower(CAST(product AS VARCHAR)) IN ({listed}), false)"
+        cell = "product" if self.types["product"] == "text" else "CAST(product AS VARCHAR)"
+        return f"coalesce({cell} IN ({listed}), false)"
 
 
 @dataclass(frozen=True)
