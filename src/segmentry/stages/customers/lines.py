@@ -1,7 +1,7 @@
 """SQL of the lines of a log: whose each is, when it was, what it is worth, and its class in the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from segmentry.engines.base import MISSING_WORDS, Output, Rows
@@ -10,7 +10,7 @@ from segmentry.plan import Plan
 from segmentry.results.orders import DiscountIs, LogRole, RowKind
 from segmentry.results.table import ColumnType
 from segmentry.stages.customers import moments
-from segmentry.stages.customers.returns_told import NOTHING_TOLD, Told
+from segmentry.stages.customers.returns_told import Told
 
 #: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
 #: first of these fewer are kept, so that they fit in 64 bits.
@@ -28,12 +28,10 @@ _NOBODY = (
     "invitado",
     "ospite",
 )
-_TRUE = ("1", "1.0", "true", "t", "yes", "y", "x", "ja", "oui", "si", "sí", "sim", "return", "returned", "refunded")
 #: Roles of which something is made.
 _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
 _KEPT = ("quantity", "product", "category", "store", "channel")
-_STATUS = "lower(trim(CAST(status AS VARCHAR)))"
 _CANCELLED = "^[Cc][- ]?[0-9]+$"
 
 
@@ -66,7 +64,7 @@ class Lines:
     clock : str
         What whole numbers tell of the time of day: hours, minutes such as 1432, or seconds such as 143207.
     returns : Told
-        What the status says of lines that are no sale.
+        What columns say of lines that are no sale.
     """
 
     kind: RowKind
@@ -81,7 +79,7 @@ class Lines:
     discount_is: DiscountIs = "none"
     days: moments.Days = "dates"
     clock: moments.Clock = "seconds"
-    returns: Told = NOTHING_TOLD
+    returns: Told = field(default_factory=Told)
 
     @property
     def unit(self) -> int:
@@ -241,16 +239,14 @@ class Lines:
             tests.append("quantity < 0")
         if "order" in self.columns and self.types["order"] == "text":
             tests.append(f"""CASE WHEN "order" >= 'C' THEN regexp_matches("order", {literal(_CANCELLED)}) END""")
-        if "returned" in self.columns:
-            tests.append(f"lower(trim(CAST(returned AS VARCHAR))) IN ({', '.join(map(literal, _TRUE))})")
-        if self.returns.undone:
-            tests.append(f"regexp_matches({_STATUS}, {literal(self.returns.undone)})")
+        tests += [_says(role, pattern) for role, pattern in self.returns.undone.items()]
         return " OR ".join(f"coalesce({test}, false)" for test in tests) or "false"
 
     @property
     def _is_paid_back(self) -> str:
         """SQL of whether a row stands for what is paid back of another one, and not for what never came."""
-        return f"coalesce(regexp_matches({_STATUS}, {literal(self.returns.paid_back)}), false)"
+        tests = (_says(role, pattern) for role, pattern in self.returns.paid_back.items())
+        return " OR ".join(f"coalesce({test}, false)" for test in tests)
 
     @property
     def _is_no_goods(self) -> str:
@@ -259,6 +255,11 @@ class Lines:
         listed = ", ".join(map(literal, self.not_goods))
         cell = "product" if self.types["product"] == "text" else "CAST(product AS VARCHAR)"
         return f"coalesce({cell} IN ({listed}), false)"
+
+
+def _says(role: LogRole, pattern: str) -> str:
+    """SQL of whether a column says what a pattern of small letters looks for."""
+    return f"regexp_matches(lower(trim(CAST({role} AS VARCHAR))), {literal(pattern)})"
 
 
 @dataclass(frozen=True)

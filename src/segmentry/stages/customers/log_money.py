@@ -233,6 +233,23 @@ def of_payments(head: Head, free: list[str], found: Money) -> Money:
     return found if best is None else replace(found, amount=best, by_date=True)
 
 
+def in_one_currency(head: Head, amount: str, currency: str, others: list[str]) -> str | None:
+    """The column of the same amounts in one currency: beside those in several it has another rate for each of them.
+
+    The rates of one currency may differ from day to day, by a tenth at most.
+    """
+    codes = head.codes(currency)
+    for name in (name for name in others if head.type(name) in ("integer", "number")):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rates = np.log(np.abs(head.numbers(name) / head.numbers(amount)))
+        known = np.isfinite(rates) & (codes >= 0)
+        middles = usual(codes[known], rates[known], int(codes.max(initial=-1)) + 1)
+        near = np.abs(rates[known] - middles[codes[known]]) <= _NEAR
+        if len(near) >= _MOST_TRIED and near.mean() >= _SAME and np.ptp(middles[~np.isnan(middles)]) > _NEAR:
+            return name
+    return None
+
+
 def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:
     """Whether twice the quantity costs nearly twice as much, so that the money is that of all pieces.
 

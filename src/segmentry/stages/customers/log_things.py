@@ -18,7 +18,7 @@ _SAID_BY_CELLS = 7
 #: How well one fits whose name says nothing of it, and what a name may not say that is none.
 _UNNAMED_STATUS = 1
 _NO_STATUS = word_set(
-    """customer person date time card account place amount aggregate changed discount product things category store
+    """customer person date time card account amount aggregate changed discount product things category store
     supplier currency employee price quantity cost method name description"""
 )
 #: A code that is filled in less than this share of the rows gives way to a description.
@@ -47,7 +47,15 @@ def others(head: Head, taken: set[str], told: dict[str, str]) -> dict[LogRole, s
         name = None if role in told else best(head, role, taken | set(roles.values()))
         if name is not None:
             roles[role] = name
+    if "returned" not in {*roles, *told}:
+        another = next((name for name in head.names if _is_another(head, name, taken | set(roles.values()))), None)
+        roles |= {"returned": another} if another else {}
     return roles
+
+
+def _is_another(head: Head, name: str, taken: set[str]) -> bool:
+    """Whether a column tells of returns beside the status: what became of an order, and what kind of row it is."""
+    return name not in taken and bool(head.filled(name)) and _tells_of_undone(head, name)
 
 
 def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
