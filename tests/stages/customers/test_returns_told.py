@@ -57,6 +57,11 @@ def test_a_sale_that_came_to_nothing_is_none_and_lessens_nothing(name: str, word
     assert spent(log) == by_client(sold, sold["amount"])
 
 
+def test_what_was_refunded_in_part_is_a_sale() -> None:
+    log = SALES.assign(status=np.where(x.order % 7 == 0, "partially_refunded", "paid"))
+    assert spent(log) == by_client(log, log["amount"])
+
+
 def test_what_became_of_orders_and_what_kind_a_row_is_may_stand_in_two_columns() -> None:
     log = pd.concat([SALES.assign(type="purchase"), BACK.assign(type="refund")]).sort_values("date")
     log["status"] = np.where(np.arange(len(log)) % 9 == 0, "declined", "success")

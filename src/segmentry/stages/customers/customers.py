@@ -27,6 +27,7 @@ from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.refusals import check_look, check_money, check_understood
 from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_read import rows_read
+from segmentry.stages.customers.two_sides import with_other_side
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
 _FIRST_ROWS = 2_000
@@ -100,7 +101,7 @@ def _lines_of(table: Table, plan: Plan) -> Table:
     if plan.rows_are == "customers":
         return table
     days = with_days_of_years(with_days(table), plan.roles.get("date"))
-    return from_the_rows_above(with_date_of_parts(days))
+    return with_other_side(from_the_rows_above(with_date_of_parts(days)), plan)
 
 
 def _understood(lines: Table, plan: Plan) -> RowsRead:

@@ -11,18 +11,18 @@ from segmentry.stages.shared.traits import normal
 
 #: Nothing was sold, or nothing came of it.
 _NEVER = (
-    "cancel|void|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отмен|отказ|скасов"
+    "cancel|void|(di)?batal|quotation|quote$|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отмен|отказ|скасов"
     "|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
 )
 #: What was sold came back, or its money did.
 _BACK = (
-    "refund|partial(ly)? refund|payment refund|return|revers|charge ?back|retour|rück|rembours|devuel|devol|reembols"
-    "|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|visszat|palaut"
+    "refund|payment refund|return|revers|charged?[ _-]?back|retour|rück|rembours|devuel|devol"
+    "|reembols|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|visszat|palaut"
     "|återbet|tilbakebet|terugbet"
 )
 #: Papers that take something off an invoice; of payments, the same words may be of money that came in.
 _CREDITED = (
-    "credit ?-?(memo|note)|creditnota|cr[eé]ditnota|gutschrift|rechnungskorrektur|avoir|nota? (de |di )?cr[eé]dito"
+    "credit[ _-]?(memo|note)|creditnota|cr[eé]ditnota|gutschrift|rechnungskorrektur|avoir|nota? (de |di )?cr[eé]dito"
     "|kreditnota|kreditfaktura|kredittnota|korekt|faktura kor|dobropis|alacak dekontu|红字|赤伝"
 )
 

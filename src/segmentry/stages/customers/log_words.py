@@ -32,6 +32,8 @@ _FIRST_SIGN = 0x3000
 _PARTIES = {"sell_to": "soldto", "sold_to": "soldto", "bill_to": "billto", "pay_to": "billto", "ship_to": "ship"}
 #: A number behind a word.
 _COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
+#: What was taken off already, as in `Amount (after fees)`.
+_TAKEN_OFF = re.compile("_(after|nach|apres|setelah|dopo|efter)_[a-z]+")
 _PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
 
 
@@ -43,8 +45,11 @@ def said(name: str) -> tuple[str, ...]:
     (('order', 'id'), ('order', 'date'), ('order', 'id'))
     >>> said("customer_city"), said("V1")
     (('customer', 'place'), ('?',))
+    >>> said("Sell-to Customer No."), said("Amount (after fees)"), said("# de venta")
+    (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
     """
-    spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], re.sub(_COUNT, "", normal(name.replace("#", " no "))))
+    bare = _TAKEN_OFF.sub("", re.sub(_COUNT, "", normal(name.replace("#", " no "))))
+    spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], bare)
     words = [word for word in spelt.split("_") if word]
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
     if "tax" in says and {"net", "gross"} & {*says}:  # without VAT, or with it
