@@ -184,7 +184,11 @@ def test_a_file_that_tells_nothing_new_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("other", "log", "words"),
     [
-        (LINES, ORDERS, r"several rows of one `order_id`, such as O\d+.* give it as the source and pandas in `join`"),
+        (
+            LINES,
+            ORDERS,
+            r"several rows of one `order_id`, such as O\d+.* give it as the source and the other file in `join`",
+        ),
         (CUSTOMERS, LINES, "No column of pandas is named like one of pandas that numbers orders"),
         (CUSTOMERS.assign(customer_id=range(len(CUSTOMERS))), ORDERS, r"No `customer_id` of pandas \(C\d+, .*\(\d+, "),
     ],

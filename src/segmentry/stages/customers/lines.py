@@ -65,6 +65,8 @@ class Lines:
         What whole numbers tell of the time of day: hours, minutes such as 1432, or seconds such as 143207.
     returns : Told
         What columns say of lines that are no sale.
+    zero_is_nobody : bool
+        Guests have the number 0.
     """
 
     kind: RowKind
@@ -80,6 +82,7 @@ class Lines:
     days: moments.Days = "dates"
     clock: moments.Clock = "seconds"
     returns: Told = field(default_factory=Told)
+    zero_is_nobody: bool = False
 
     @property
     def unit(self) -> int:
@@ -169,7 +172,8 @@ class Lines:
     def _customer(self) -> str:
         """SQL of who it was: whole numbers without decimals, addresses in lower case, nobody's words as NULL."""
         if self.is_whole:
-            return "CAST(customer AS BIGINT)"
+            whole = "CAST(customer AS BIGINT)"
+            return f"nullif({whole}, 0)" if self.zero_is_nobody else whole
         cell = "CASE WHEN contains(customer, '@') THEN lower(customer) ELSE customer END"
         nobody = ", ".join(map(literal, (*MISSING_WORDS, *_NOBODY)))
         return f"CASE WHEN lower(customer) NOT IN ({nobody}) THEN {cell} END"

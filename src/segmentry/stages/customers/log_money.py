@@ -117,7 +117,8 @@ def _ranked(head: Head, role: str, numbers: list[str], told: dict[str, str]) -> 
         return [told[role]] if told[role] else []
     fits = {name: log_names.score(role, name) for name in numbers if name not in told.values()}  # type: ignore[arg-type]
     least = max(log_names.WEAK + any(fit > log_names.WEAK for fit in fits.values()), 1)
-    filled = {name: head.filled(name) / max(head.n, 1) for name, fit in fits.items() if fit >= least}
+    some = {name: float((np.nan_to_num(head.numbers(name)) != 0).mean()) for name in fits}
+    filled = {name: some[name] for name, fit in fits.items() if fit >= least}
     return sorted(filled, key=lambda name: (-fits[name] + _RARE * (filled[name] < _RARELY), filled[name] < _OFTEN))
 
 

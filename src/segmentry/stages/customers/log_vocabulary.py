@@ -27,6 +27,7 @@ WORDS = {
         card cards cc creditcard loyalty pan karte carte fidelite tarjeta tessera fidelizacion cartao kaart karta
         kort kortti カート 卡 bonuskarte""",
     "account": """
+        cnpj cpf nif ruc dni rut curp ico nip siret инн vkn tckn
         account acct acc konto konten compte cuenta conto conta rekening tegenrekening gegenkonto iban counterparty
         tegenpartij rachunek rachunku tili 口座 账户 账号 帐户
         subscription abo abonnement contract vertrag contrat contrato contratto umowa""",
@@ -209,6 +210,7 @@ WORDS = {
         documento rx prescription prescriptions rezept receta ricetta ordonnance cupom документ документа""",
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
     "subtotal": "subtotal",
+    "person name": "company",
     "person id": "username userid nickname login",
     "net amount": "netwr dmbtr wrbtr",
     "order date": "fkdat",

@@ -28,8 +28,15 @@ _SHORT = 4
 _FIRST_SIGN = 0x3000
 
 
-#: The parties of an order, in two words: who ordered, who gets the invoice, and where the goods go.
-_PARTIES = {"sell_to": "soldto", "sold_to": "soldto", "bill_to": "billto", "pay_to": "billto", "ship_to": "ship"}
+#: The parties of an order in two words: who ordered, who gets the invoice, where goods go, and what a firm is called.
+_PARTIES = {
+    "sell_to": "soldto",
+    "sold_to": "soldto",
+    "bill_to": "billto",
+    "pay_to": "billto",
+    "ship_to": "ship",
+    **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "company"),
+}
 #: A number behind a word.
 _COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
 #: What was taken off already, as in `Amount (after fees)`.

@@ -173,7 +173,7 @@ def _refusal(table: Table, other: Table) -> SegmentryError:
         return SegmentryError(
             f"{other.name} has several rows of one `{key}`, such as {match.repeats}, so nothing can be looked up"
             " in it.",
-            Way(f"if its rows are the lines of orders, give it as the source and {table.name} in {{}}", "join"),
+            Way("if its rows are the lines of orders, give it as the source and the other file in {}", "join"),
             f"if `{key}` is numbered anew in each store or country, give that column the same name in both",
         )
     here, there = (_shown(cells) for cells in (match.values, other.rows.collect([key], _SHOWN).column(0)))
