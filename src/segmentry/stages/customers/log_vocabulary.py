@@ -210,7 +210,7 @@ WORDS = {
         documento rx prescription prescriptions rezept receta ricetta ordonnance cupom документ документа""",
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
     "subtotal": "subtotal",
-    "person name": "company",
+    "person name": "firmname",
     "person id": "username userid nickname login",
     "net amount": "netwr dmbtr wrbtr",
     "order date": "fkdat",

@@ -35,7 +35,7 @@ _PARTIES = {
     "bill_to": "billto",
     "pay_to": "billto",
     "ship_to": "ship",
-    **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "company"),
+    **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "firmname"),
 }
 #: A number behind a word.
 _COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
