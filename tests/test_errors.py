@@ -95,7 +95,7 @@ def flags_of(command: str) -> dict[str, str]:
 
 def test_there_are_ways_of_every_kind() -> None:
     of_plans = {"engine", "memory_limit", "format", "decimal", "latest_by", "several_rows"}
-    of_orders = {"rows_are", "roles", "since", "until", "reference_date", "currency", "returned", "not_goods"}
+    of_orders = {"rows_are", "roles", "join", "since", "until", "reference_date", "currency", "returned", "not_goods"}
     assert {way.option for way in WAYS} == {*OF_VERBS, *of_plans, *of_orders}
 
 

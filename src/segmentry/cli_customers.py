@@ -49,4 +49,8 @@ def customers(
         with stage("Writing the customers", progress), whole_file(output) as target:
             table.rows.write(target, format)
     print_sections([from_orders.in_short(table.log)])
+    looked_up = tuple(f"{Path(file).name}: " for file in plan.join)
+    for note in table.load_report.notes:
+        if note.startswith(looked_up):
+            typer.echo(note)
     typer.echo(f"\n{table.n_rows:,} customers in {output}")

@@ -27,8 +27,8 @@ class OrderPlan(BaseModel):
     )
     join: Annotated[tuple[str, ...], InShell("FILE,..")] = Field(
         default_factory=tuple,
-        description="Files that are looked up by a key: orders beside their lines, customers, products, or a list of"
-        " returned orders.",
+        description="Files that are looked up by a key, of one column or two: orders beside their lines, customers,"
+        " products, or a list of returned orders.",
     )
     reference_date: Annotated[date | None, InShell("DATE")] = Field(
         None, description="Day from which days since the last order count. Default: the last day in the log."

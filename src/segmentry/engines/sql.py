@@ -7,6 +7,7 @@ from pathlib import Path
 
 from segmentry.engines import conversion, formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function, Output
+from segmentry.engines.month_names import MONTH, numbered_in_sql
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
 
@@ -173,6 +174,8 @@ def _moment(text: str, form: str) -> str:
     cell = f"trim({text})"
     if form.endswith(f" {ZONE}"):
         cell, form = f"regexp_replace({cell}, {literal(f'{ZONED}$')}, '')", form.removesuffix(f" {ZONE}")
+    if MONTH in form:
+        cell, form = numbered_in_sql(cell), form.replace(MONTH, "%m")
     return f"TRY_STRPTIME({cell}, {literal(form)})"
 
 

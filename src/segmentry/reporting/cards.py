@@ -18,6 +18,7 @@ from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
 from segmentry.wording import share
 
 #: Lines on a card, and where there is little room.
@@ -99,7 +100,8 @@ def _happened_once(segmentation: Segmentation) -> bool:
 def _once(segmentation: Segmentation, names: Sequence[str]) -> Iterator[str]:
     """Of columns that say much the same the first."""
     facts_met: set[str] = set()
-    for name in names:
+    plain = (IN_PLAIN_FIGURES.get(name, name) for name in names)
+    for name in plain:
         fact = next((column.fact for column in segmentation.columns.columns if column.name == name), None)
         if fact is None or fact not in facts_met:
             yield name

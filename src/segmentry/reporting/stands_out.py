@@ -3,6 +3,7 @@
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.quantities import comparative
 from segmentry.wording import EVERYONE, figure
@@ -68,6 +69,7 @@ def _said(called: str) -> str:
 
 def _figures(segmentation: Segmentation, own: SegmentProfile, name: str) -> str:
     """What is typical of them and of all; averages where that is the same number."""
+    name = IN_PLAIN_FIGURES.get(name, name)
     said, profile = typical(segmentation, own, name), segmentation.profile
     if said is None or not said.usual or profile is None:
         return ""

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field, PrivateAttr
 
 from segmentry.results._model import Result
-from segmentry.results.orders import OrderLog, RowsRead
+from segmentry.results.orders import LogRole, OrderLog, RowsRead
 
 ColumnType = Literal["integer", "number", "boolean", "date", "text"]
 
@@ -102,6 +102,8 @@ class Table(Result):
         How long reading took.
     looked_up : dict of str to str
         The columns that come from other files, and by which column of its own each was looked up.
+    made_keys : dict of role to str
+        Columns made of two that only together number orders, customers or products.
     log : OrderLog, optional
         Of a table that was made of a log of orders, what became of its lines.
     lines : Any
@@ -116,6 +118,7 @@ class Table(Result):
     rows: Any = Field(exclude=True, repr=False)
     seconds: float = 0.0
     looked_up: dict[str, str] = Field(default_factory=dict)
+    made_keys: dict[LogRole, str] = Field(default_factory=dict)
     log: OrderLog | None = None
     lines: Any = Field(None, exclude=True, repr=False)
     _understood: dict[Any, RowsRead] = PrivateAttr(default_factory=dict)

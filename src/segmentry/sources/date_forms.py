@@ -10,55 +10,13 @@ from itertools import accumulate, islice, zip_longest
 from math import floor
 
 from segmentry.engines.base import Rows
+from segmentry.engines.month_names import MONTH, numbered
 from segmentry.engines.sql import ZONE, ZONED
 from segmentry.sources.counts import Cells, figures, first_cells
+from segmentry.sources.date_spellings import DIGITS, forms
 from segmentry.sources.impossible_dates import ISO, Form, NoDates, is_no_date, no_dates
 
-_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
-#: What may stand before a day with the name of its month.
-_BEFORE = ("%H:%M, ", "%I:%M %p, ", "%a, ", "%a ")
-#: Orders in which dates are written, the likelier first.
-_DATES = (
-    "%d.%m.%Y",
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d-%m-%Y",
-    "%Y.%m.%d",
-    "%d.%m.%y",
-    "%m/%d/%y",
-    "%d/%m/%y",
-    "%d-%m-%y",
-    "%y-%m-%d",
-    "%y/%m/%d",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%d%b%Y",
-    "%b %d, %Y",
-    "%b %d %Y",
-    "%b-%d-%Y",
-    "%b-%d-%y",
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%B %d %Y",
-    "%d-%b-%y",
-    "%d %b %y",
-    "%d%b%y",
-)
-#: Further ones that certain programs write: forms of Google, SAS, Visual Basic, SAP and mainframes.
-_FORMS = (
-    *(
-        f"{day} {clock} {ZONE}"
-        for day in ("%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y")
-        for clock in ("%I:%M:%S %p", "%H:%M:%S", "%I:%M %p", "%H:%M")
-    ),
-    *(f"{day} {clock}" for day in ("%Y-%m-%d", "%Y/%m/%d") for clock in ("%I:%M:%S %p", "%I:%M %p")),
-    "%d%b%Y:%H:%M:%S",
-    "%d%b%y:%H:%M:%S",
-    "#%Y-%m-%d#",
-    "#%Y-%m-%d %H:%M:%S#",
-    "%Y%m%d",
-)
-_ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%B": "month", "%Y": "year", "%y": "year"}
+_ORDERS = {"%d": "day", "%m": "month", "%b": "month", "%B": "month", MONTH: "month", "%Y": "year", "%y": "year"}
 #: What the parts of a form look like: cheap to tell, where `strptime` compiles each form anew.
 _LOOKS = {
     "Y": r"\d{4}",
@@ -66,10 +24,11 @@ _LOOKS = {
     "a": r"[^\W\d_]{3}",
     "b": r"[^\W\d_]{3}",
     "B": r"[^\W\d_]{3,9}",
+    "N": r"[^\W\d_]{3,12}\.?",
     "p": "[AaPp][Mm]",
 }
 #: A date without marks, and how few cells tell that whole numbers are dates: of a hundred such numbers four are (ours).
-_DIGITS, _WHOLE, _ENOUGH = "%Y%m%d", re.compile(r"(19|20|99)\d{6}"), 3
+_WHOLE, _ENOUGH = re.compile(r"(19|20|99)\d{6}"), 3
 #: Cells that are tried in every form, and further ones in those that fit any.
 _FIRST, _LOOKED_AT, _FEW = 20, 200, 5
 #: The share of the first cells that may be no dates, but for those that stand for none (ours).
@@ -143,9 +102,9 @@ def of_digits(rows: Rows, first: Cells, filled: Mapping[str, int]) -> set[str]:
     """The columns of whole numbers that are dates without marks, such as 20240131."""
     likely = {name: some for name, cells in first.items() if len(some := _typical(cells)) >= _ENOUGH}
     likely = {name: some for name, some in likely.items() if all(map(_WHOLE.fullmatch, some))}
-    likely = {name: some for name, some in likely.items() if _are_dates(some, _DIGITS)}
-    dated = figures(rows.typed({}, dict.fromkeys(likely, _DIGITS)), "dates", list(likely))
-    form = _form(_DIGITS)
+    likely = {name: some for name, some in likely.items() if _are_dates(some, DIGITS)}
+    dated = figures(rows.typed({}, dict.fromkeys(likely, DIGITS)), "dates", list(likely))
+    form = _form(DIGITS)
     return {
         name
         for name, dates in dated.items()
@@ -175,7 +134,7 @@ def _form(form: str) -> Form:
     return Form(
         lambda cell: looks.fullmatch(cell) is not None,
         lambda cell: _is_date(cell, form),
-        lambda cell: _is_date(cell, swapped),
+        lambda cell: MONTH not in form and _is_date(cell, swapped),
     )
 
 
@@ -190,7 +149,7 @@ def likeliest(rows: Rows, name: str) -> tuple[str, int]:
     ('%d.%m.%Y', 2)
     """
     cells = first_cells(rows, [name])[0][name][:_LOOKED_AT]
-    likely = [form for form in _forms() if any(_is_date(cell, form) for cell in cells[:_FIRST])]
+    likely = [form for form in forms() if any(_is_date(cell, form) for cell in cells[:_FIRST])]
     counts = {form: sum(_is_date(cell, form) for cell in cells) for form in likely}
     most = max(counts.values(), default=0)
     able = [form for form, count in counts.items() if count == most >= _MOST * len(cells) and most]
@@ -213,7 +172,7 @@ def form_of(cells: Sequence[str], days: Sequence[date]) -> str | None:
     >>> form_of(["31/01/2024", "22/02/2024"], [date(2024, 3, 2)]) is None
     True
     """
-    able = [form for form in _forms() if all(_is_date(cell, form) for cell in cells)]
+    able = [form for form in forms() if all(_is_date(cell, form) for cell in cells)]
     if len(able) != 1 or any(isinstance(day, datetime) and day.time() != time() for day in days):
         return None
     written = [_date(cell, able[0]) for cell in cells]
@@ -223,22 +182,15 @@ def form_of(cells: Sequence[str], days: Sequence[date]) -> str | None:
 
 def said(name: str, form: str, filled: int, doubtful: bool, misfits: int = 0) -> str:
     """What people are told of it."""
-    order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbBYy]", form))
+    order = ", ".join(_ORDERS[part] for part in re.findall("%[dmbBNYy]", form))
     doubt = " The order is a guess: no cell tells." if doubtful else ""
     return f"`{name}`: dates written {order}, {filled - misfits:,} of {filled:,} cells.{doubt}"
 
 
 @cache
-def _forms() -> tuple[str, ...]:
-    named = [day for day in _DATES if "%b" in day or "%B" in day]
-    behind = [day + clock for day in _DATES for clock in _TIMES]
-    return (*behind, *(before + day for day in named for before in _BEFORE), *_FORMS)
-
-
-@cache
 def _looks_like(form: str) -> re.Pattern[str]:
     """What a cell of that form looks like."""
-    if form == _DIGITS:  # a day of two digits
+    if form == DIGITS:  # a day of two digits
         return _WHOLE
     if form.endswith(f" {ZONE}"):
         return re.compile(_looks_like(form.removesuffix(f" {ZONE}")).pattern + ZONED)
@@ -249,9 +201,13 @@ def _looks_like(form: str) -> re.Pattern[str]:
 
 
 def _of_fewest_years(cells: Sequence[str], forms: Sequence[str]) -> list[str]:
-    """Those by which the cells are of the fewest years: 24-01-31 and 24-02-01 are not days of 2031 and 2001."""
+    """Those by which the cells are of the fewest years: 24-01-31 and 24-02-01 are not days of 2031 and 2001.
+
+    Of months that are English, too, only these.
+    """
+    forms = [form for form in forms if MONTH not in form] or list(forms)
     if len(forms) < 2:
-        return list(forms)
+        return forms
     years = {form: len({day.year for cell in cells if (day := _date(cell, form))}) for form in forms}
     return [form for form in forms if years[form] == min(years.values())]
 
@@ -271,7 +227,7 @@ def _looking_like(cells: Sequence[str]) -> list[str]:
     def odd(form: str) -> Iterator[int]:
         return (count for cell, count in alike.items() if _looks_like(form).fullmatch(cell) is None)
 
-    return [form for form in _forms() if all(so_far <= most for so_far in accumulate(odd(form)))]
+    return [form for form in forms() if all(so_far <= most for so_far in accumulate(odd(form)))]
 
 
 def _is_date(cell: str, form: str) -> bool:
@@ -285,6 +241,8 @@ def _date(cell: str, form: str) -> datetime | None:
         return None
     if form.endswith(f" {ZONE}"):
         cell, form = re.sub(f"{ZONED}$", "", cell), form.removesuffix(f" {ZONE}")
+    if MONTH in form:
+        cell, form = numbered(cell), form.replace(MONTH, "%m")
     try:
         return datetime.strptime(cell, form)
     except ValueError:

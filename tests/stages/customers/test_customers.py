@@ -15,6 +15,8 @@ from segmentry.results.orders import OrderLog
 from segmentry.results.table import Table
 from segmentry.stages.customers.customers import customers
 
+from .logs import Lines
+
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 NEEDS_SHARED = pytest.mark.skipif(not SHARED.exists(), reason="the real tables are not beside this checkout")
 
@@ -217,3 +219,14 @@ def test_orders_of_which_nothing_came_are_returns_in_the_languages_of_shops() ->
     frame = pd.DataFrame({"status": [*undone, *done]})
     frame = frame.assign(customer_id=frame.index % 4, order_id=frame.index, order_date=date(2024, 1, 1), total=10.0)
     assert log_of(customers(frame, Plan(rows_are="orders"))).ledger.of("return").rows == len(undone)
+
+
+def test_guests_may_have_the_number_0() -> None:
+    x = Lines(8)
+    guests = x.order % 4 == 0
+    frame = pd.DataFrame({"order_id": x.order, "customer_id": x.customer + 1, "date": x.day, "total": x.total})
+    counted = segmentry.customers(frame.assign(customer_id=frame["customer_id"].where(~guests, 0)))
+    known = segmentry.customers(frame[~guests])
+    assert counted.log is not None
+    assert counted.n_rows == known.n_rows
+    assert counted.log.ledger.of("no customer").rows == guests.sum()

@@ -145,3 +145,17 @@ def test_an_engine_that_knows_no_order_of_rows_fills_no_rows_below(tmp_path: Pat
 
     there = table.model_copy(update={"rows": Elsewhere()})
     assert inherited.from_the_rows_above(there) is there
+
+
+def test_a_report_grouped_by_customers_has_each_in_a_heading_above_its_rows(tmp_path: Path) -> None:
+    frame = lines()
+    whole = made(frame.drop(columns=["Sales Channel", "Order Status"]), tmp_path)
+    rows = []
+    for client, own in frame.sort_values("Customer ID", kind="stable").groupby("Customer ID"):
+        rows += [{"": client}, *own.drop(columns=["Customer ID", "Sales Channel", "Order Status"]).to_dict("records")]
+        rows.append({"": f"Total for {client}"})
+    table = made(pd.DataFrame(rows), tmp_path)
+    assert table.log is not None
+    assert table.log.ledger.of("no date").rows == 2 * frame["Customer ID"].nunique()
+    names = ["orders", "total_spent", "days_since_last_order"]
+    assert table.rows.collect(names).to_pydict() == whole.rows.collect(names).to_pydict()

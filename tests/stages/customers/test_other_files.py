@@ -102,6 +102,41 @@ def test_keys_may_be_named_and_written_otherwise(own: str, key: str, theirs: Any
     assert rows_of(table)["city"].tolist() == WHOLE["city"].tolist()
 
 
+#: Customers who are numbered anew in each of three stores, and where each of them lives.
+NUMBERED = pd.DataFrame(
+    {
+        "store": x.pick("Bonn|Graz|Linz"),
+        "customer_no": x.customer,
+        "order_id": x.order,
+        "order_date": x.day,
+        "total": x.total,
+    }
+)
+LIVES = (
+    NUMBERED[["store", "customer_no"]].drop_duplicates().assign(street=lambda who: [f"S{i}" for i in range(len(who))])
+)
+
+
+@pytest.mark.parametrize("names", [("store", "customer_no"), ("Filiale", "KUNDENNR"), ("store_id", "Customer ID")])
+def test_customers_that_are_numbered_anew_in_each_store_are_looked_up_by_both(names: tuple[str, str]) -> None:
+    master = LIVES.sample(frac=0.5, random_state=2).set_axis([*names, "street"], axis=1)
+    master[names[1]] = master[names[1]].map("{:05d}".format)
+    table = segmentry.customers(NUMBERED.drop(columns="order_id"), Plan(rows_are="orders"), join=[master])
+    both = " and ".join(f"`{name}`" for name in names)
+    found = f"pandas: {len(master)} of {len(LIVES)} customers were found by {both} together."
+    assert any(note.startswith(found) for note in table.load_report.notes)
+    who = LIVES.set_axis(LIVES["store"] + " / " + LIVES["customer_no"].astype(str))["street"]
+    made = rows_of(table).set_index("customer")
+    assert set(made.index) == set(who.index)
+    assert made["street"].dropna().to_dict() == who[who.isin(master["street"])].to_dict()
+
+
+def test_where_no_two_columns_are_a_key_it_says_how_to_make_one() -> None:
+    master = LIVES.rename(columns={"store": "where"})
+    with pytest.raises(SegmentryError, match="is numbered anew in each store or country, give that column the same"):
+        notes_of(master, log=NUMBERED)
+
+
 def test_keys_that_differ_in_capitals_alone_stay_apart() -> None:
     log = pd.DataFrame({"product_id": ["a1", "A1", "a1"], "price": [1.0, 2.0, 3.0]})
     table = joined(segmentry.read(log), Plan(), [pd.DataFrame({"product_id": ["A1", "a1"], "kind": ["big", "small"]})])
@@ -149,7 +184,11 @@ def test_a_file_that_tells_nothing_new_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("other", "log", "words"),
     [
-        (LINES, ORDERS, r"several rows of one `order_id`, such as O\d+.* give it as the source, and pandas in `join`"),
+        (
+            LINES,
+            ORDERS,
+            r"several rows of one `order_id`, such as O\d+.* give it as the source and the other file in `join`",
+        ),
         (CUSTOMERS, LINES, "No column of pandas is named like one of pandas that numbers orders"),
         (CUSTOMERS.assign(customer_id=range(len(CUSTOMERS))), ORDERS, r"No `customer_id` of pandas \(C\d+, .*\(\d+, "),
     ],
@@ -177,6 +216,7 @@ def test_the_shell_and_a_model_take_them(folder: Path) -> None:
     arguments = ["customers", str(folder / "lines.csv"), "-o", str(folder / "made.csv"), "--join", files]
     answer = CliRunner().invoke(app, arguments)
     assert answer.exit_code == 0, answer.output
+    assert f"customers.csv: {len(CUSTOMERS)} of {len(CUSTOMERS)} customers were found." in answer.output
     made = pd.read_csv(folder / "made.csv")
     plan = Plan(join=tuple(files.split(",")), k=2, k_max=2)
     prepared = segmentry.prepare(folder / "lines.csv", plan)

@@ -32,6 +32,7 @@ from . import (
     logs_second,
     logs_seventh,
     logs_sixth,
+    logs_tenth,
     logs_third,
     no_logs,
 )
@@ -39,7 +40,10 @@ from .logs import Lines, Log, things
 from .made_logs import KEY_ROLES
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
-LOTS = (logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth, logs_seventh, logs_eighth, logs_ninth)
+LOTS = (
+    *(logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth),
+    *(logs_seventh, logs_eighth, logs_ninth, logs_tenth),
+)
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
 AS_FILES = (

@@ -9,6 +9,7 @@ from segmentry.reporting.headline import explained_features, is_doubtful
 from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
+from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.step import Step
@@ -55,6 +56,7 @@ def _compared(segmentation: Segmentation, profile: Profile) -> list[Column]:
     """By what the groups are compared: what is known of them that matters most."""
     return (
         _of_outcomes(segmentation, profile)
+        or order_columns(segmentation)
         or _of_lens(segmentation)
         or _of_amount(segmentation)
         or _of_features(segmentation, profile)

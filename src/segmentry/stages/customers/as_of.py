@@ -74,7 +74,7 @@ def _statement(lines: Lines, seen: behaviour.Seen, day: date) -> str:
     end = f"DATE '{day + timedelta(days=1)}'"
     known = behaviour.statement(lines, seen, f"moment < {end}")
     after = (
-        "SELECT customer, sum(CASE WHEN class = 'sale' THEN money ELSE least(money, 0) END) AS spent FROM input"
+        f"SELECT customer, sum(CASE WHEN class = 'sale' THEN money ELSE {lines.taken_off} END) AS spent FROM input"
         f" WHERE class IN ('sale', 'return') AND moment >= {end} GROUP BY customer"
     )
     return (

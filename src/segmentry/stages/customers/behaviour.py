@@ -91,7 +91,7 @@ _PARTS: Mapping[str, _Made] = {
     "sales": _Made("by_order", "CAST(sum(money) AS DOUBLE)", "money"),
     "returned_orders": _Made("by_return", "count(DISTINCT ord)", "returns"),
     "returned_money": _Made("by_return", "CAST(sum(abs(money)) AS DOUBLE)", "returns"),
-    "taken_off": _Made("by_return", "CAST(sum(least(money, 0)) AS DOUBLE)", "returns"),
+    "taken_off": _Made("by_return", "CAST(sum(less) AS DOUBLE)", "returns"),
 }
 _FROM: Mapping[_Source, str] = {
     "by_order": "spaced",
@@ -181,8 +181,8 @@ def _steps(lines: Lines, only: str) -> list[str]:
     """The lines that count, the orders that they make with the seconds since the one before, spending by category."""
     steps = [
         f"sold AS NOT MATERIALIZED (SELECT * FROM input WHERE class = 'sale' AND {only})",
-        f"returned AS (SELECT customer, money, {lines.order or 'NULL'} AS ord FROM input WHERE class = 'return'"
-        f" AND {only})",
+        f"returned AS (SELECT customer, money, {lines.taken_off} AS less, {lines.order or 'NULL'} AS ord FROM input"
+        f" WHERE class = 'return' AND {only})",
         f"orders AS ({_orders(lines)})",
         "spaced AS (SELECT *, CAST(epoch(moment) - epoch(lag(moment) OVER after) AS BIGINT) AS gap, first_value(moment)"
         " OVER after AS first_moment FROM orders WINDOW after AS (PARTITION BY customer ORDER BY moment, ord))",

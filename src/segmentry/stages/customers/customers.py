@@ -6,6 +6,8 @@ from datetime import datetime
 from math import prod
 from typing import Any
 
+import numpy as np
+
 from segmentry import wording
 from segmentry.engines.base import Measure, Rows
 from segmentry.plan import Plan
@@ -25,10 +27,15 @@ from segmentry.stages.customers.lines import Counted, Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.refusals import check_look, check_money, check_understood
+from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_read import rows_read
+from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.two_sides import with_other_side
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
 _FIRST_ROWS = 2_000
+#: So many of the rows, and so many times those of any other, has the customer 0 who is nobody (ours).
+_GUESTS, _FAR_MORE = 0.02, 2
 
 
 def customers(
@@ -99,7 +106,7 @@ def _lines_of(table: Table, plan: Plan) -> Table:
     if plan.rows_are == "customers":
         return table
     days = with_days_of_years(with_days(table), plan.roles.get("date"))
-    return from_the_rows_above(with_date_of_parts(days))
+    return with_other_side(from_the_rows_above(with_date_of_parts(days)), plan)
 
 
 def _understood(lines: Table, plan: Plan) -> RowsRead:
@@ -154,6 +161,8 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         discount_is=discount_taken(table.rows, roles, plan.discount_is),
         days=days_of(table.rows, roles["date"]),
         clock=clock_of(table.rows, roles.get("time")),
+        zero_is_nobody=_is_nobody(table, roles["customer"]),
+        returns=returns_told(table.rows, understood.kind, roles, plan.returned),
     )
 
 
@@ -168,9 +177,22 @@ def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
 
 def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[str, ...]:
     """The products whose lines are no goods: those that are told, else those that are certain."""
+    if "product" not in roles:
+        return ()
     if plan.not_goods is not None:
-        return tuple(word.lower() for word in plan.not_goods)
-    return no_goods.certain(table.rows, roles["product"]) if "product" in roles else ()
+        return no_goods.named(table.rows, roles["product"], plan.not_goods)
+    return no_goods.certain(table.rows, roles["product"])
+
+
+def _is_nobody(table: Table, customer: str) -> bool:
+    """Whether the customer with the number 0 stands for guests: with far more rows than any other."""
+    if table.types[customer] == "text":
+        return False
+    numbers = Head.of(table.rows, [customer]).known(customer)
+    values, counts = np.unique(numbers, return_counts=True)
+    others = counts[values != 0]
+    of_nobody = int(counts[values == 0].sum())
+    return bool(len(others)) and of_nobody >= _GUESTS * len(numbers) and of_nobody >= _FAR_MORE * int(others.max())
 
 
 def _mostly_negative(table: Table, name: str) -> bool:

@@ -94,7 +94,22 @@ def from_the_rows_above(table: Table) -> Table:
             rows = _filled(table, [order, *alike], order, [_ABOVE.format(cell_of(table, order))], _AS_BEFORE)
             counts = _taken(table.rows, rows, {f"`{name}`": name for name in [order, *alike]})
             return with_rows(table, rows, [_said(counts, "from the row above")])
-    return table
+    return _from_headings(table)
+
+
+def _from_headings(table: Table) -> Table:
+    """The same of a report that is grouped by customers: each stands in a row of its own above those of its orders."""
+    date = next((name for name in table.names if log_names.fits_well(name, "date")), None)
+    heading = table.names[0]
+    if date is None or date == heading or table.types[heading] != "text" or log_names.fits_well(heading, "order"):
+        return table
+    head = Head.of(table.rows, [heading, date], _LOOKED_AT)
+    above, below = head.codes(heading) >= 0, head.codes(date) >= 0
+    if not above[0] or (above & below).any() or above.mean() > 1 - _BELOW or below.mean() < _BELOW:
+        return table
+    rows = _filled(table, [heading], date, [_ABOVE.format(cell_of(table, heading))], _AS_BEFORE)
+    counts = _taken(table.rows, rows, {f"`{heading}`": heading})
+    return with_rows(table, rows, [_said(counts, "from the heading above")])
 
 
 def _empty_where(table: Table, order: str) -> list[str]:

@@ -1,7 +1,7 @@
 """SQL of the lines of a log: whose each is, when it was, what it is worth, and its class in the ledger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from segmentry.engines.base import MISSING_WORDS, Output, Rows
@@ -10,6 +10,7 @@ from segmentry.plan import Plan
 from segmentry.results.orders import DiscountIs, LogRole, RowKind
 from segmentry.results.table import ColumnType
 from segmentry.stages.customers import moments
+from segmentry.stages.customers.returns_told import Told
 
 #: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
 #: first of these fewer are kept, so that they fit in 64 bits.
@@ -26,13 +27,6 @@ _NOBODY = (
     "invité",
     "invitado",
     "ospite",
-)
-_TRUE = ("1", "1.0", "true", "t", "yes", "y", "x", "ja", "oui", "si", "sí", "sim", "return", "returned", "refunded")
-#: What a status says of an order of which nothing came: the beginnings of its words, in several languages.
-_UNDONE = (
-    "refund|return|cancel|void|revers|charge ?back|reject|declin|fail|storn|retour|annul|rembours|devuel|devol"
-    "|reembols|resa|reso|rimbors|zwr[oó]|anulow|erstattet|cancelad|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отмен|отказ"
-    "|возвра|скасов|поверн|iptal|iade|已?取消|已?退|キャンセル|返品|취소|환불"
 )
 #: Roles of which something is made.
 _MADE = ("customer", "date", "time", "amount")
@@ -53,7 +47,7 @@ class Lines:
         The table's columns that tell something.
     types : dict of role to ColumnType
     not_goods : tuple of str
-        Products whose lines are no goods, in small letters.
+        Products whose lines are no goods, as they are written.
     spending_is_negative : bool
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
@@ -69,6 +63,10 @@ class Lines:
         from a beginning that nobody knows.
     clock : str
         What whole numbers tell of the time of day: hours, minutes such as 1432, or seconds such as 143207.
+    returns : Told
+        What columns say of lines that are no sale.
+    zero_is_nobody : bool
+        Guests have the number 0.
     """
 
     kind: RowKind
@@ -83,6 +81,8 @@ class Lines:
     discount_is: DiscountIs = "none"
     days: moments.Days = "dates"
     clock: moments.Clock = "seconds"
+    returns: Told = field(default_factory=Told)
+    zero_is_nobody: bool = False
 
     @property
     def unit(self) -> int:
@@ -123,12 +123,24 @@ class Lines:
         own |= {name: type if name == "quantity" else "text" for name, type in has.items()}
         own |= {"discounted": "boolean"} if "discount" in self.columns else {}
         own |= {"differs": "boolean"} if self.is_compared else {}
+        own |= {"paid_back": "boolean"} if self.tells_paid_back else {}
         return (*(Output(name, name, type) for name, type in own.items()), *self.carried)
 
     @property
     def is_compared(self) -> bool:
         """Whether amounts can be compared with quantity x price."""
         return {"amount", "quantity", "unit_price"} <= set(self.columns)
+
+    @property
+    def tells_paid_back(self) -> bool:
+        """Whether a column tells of rows that they pay something back, whatever the sign of their money."""
+        return self.has_money and bool(self.returns.paid_back)
+
+    @property
+    def taken_off(self) -> str:
+        """SQL, over returns, of the money by which they lessen what was spent."""
+        less = "least(money, 0)"
+        return f"CASE WHEN paid_back THEN -abs(money) ELSE {less} END" if self.tells_paid_back else less
 
     @property
     def sql(self) -> str:
@@ -143,6 +155,7 @@ class Lines:
             **{column.id: column.id for column in self.carried},
             **({"discounted": "coalesce(CAST(discount AS DOUBLE) <> 0, false)"} if "discount" in self.columns else {}),
             **({"differs": self._differs} if self.is_compared else {}),
+            **({"paid_back": self._is_paid_back} if self.tells_paid_back else {}),
         }
         cells = ", ".join(f'{expression} AS "{name}"' for name, expression in read.items())
         kept = [output.id for output in self.outputs if output.id not in ("class", "ord")]
@@ -159,7 +172,8 @@ class Lines:
     def _customer(self) -> str:
         """SQL of who it was: whole numbers without decimals, addresses in lower case, nobody's words as NULL."""
         if self.is_whole:
-            return "CAST(customer AS BIGINT)"
+            whole = "CAST(customer AS BIGINT)"
+            return f"nullif({whole}, 0)" if self.zero_is_nobody else whole
         cell = "CASE WHEN contains(customer, '@') THEN lower(customer) ELSE customer END"
         nobody = ", ".join(map(literal, (*MISSING_WORDS, *_NOBODY)))
         return f"CASE WHEN lower(customer) NOT IN ({nobody}) THEN {cell} END"
@@ -229,25 +243,27 @@ class Lines:
             tests.append("quantity < 0")
         if "order" in self.columns and self.types["order"] == "text":
             tests.append(f"""CASE WHEN "order" >= 'C' THEN regexp_matches("order", {literal(_CANCELLED)}) END""")
-        if "returned" in self.columns:
-            tests.append(f"lower(trim(CAST(returned AS VARCHAR))) IN ({', '.join(map(literal, _TRUE))})")
-        if "status" in self.columns:
-            tests.append(self._is_undone)
+        tests += [_says(role, pattern) for role, pattern in self.returns.undone.items()]
         return " OR ".join(f"coalesce({test}, false)" for test in tests) or "false"
 
     @property
-    def _is_undone(self) -> str:
-        status = "lower(trim(CAST(status AS VARCHAR)))"
-        if self.plan.returned is not None:
-            return f"{status} IN ({', '.join(literal(word.lower()) for word in self.plan.returned) or 'NULL'})"
-        return f"regexp_matches({status}, '^({_UNDONE})')"
+    def _is_paid_back(self) -> str:
+        """SQL of whether a row stands for what is paid back of another one, and not for what never came."""
+        tests = (_says(role, pattern) for role, pattern in self.returns.paid_back.items())
+        return " OR ".join(f"coalesce({test}, false)" for test in tests)
 
     @property
     def _is_no_goods(self) -> str:
         if "product" not in self.columns or not self.not_goods:
             return "false"
         listed = ", ".join(map(literal, self.not_goods))
-        return f"coalesce(lower(CAST(product AS VARCHAR)) IN ({listed}), false)"
+        cell = "product" if self.types["product"] == "text" else "CAST(product AS VARCHAR)"
+        return f"coalesce({cell} IN ({listed}), false)"
+
+
+def _says(role: LogRole, pattern: str) -> str:
+    """SQL of whether a column says what a pattern of small letters looks for."""
+    return f"regexp_matches(lower(trim(CAST({role} AS VARCHAR))), {literal(pattern)})"
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ _OTHERS = word_set(
 )
 #: What stands against a name: a number that is another in every order is no better than the order's.
 _ONE_EACH = 6
+#: And a column that is the same for several of those whom a sure one tells apart.
+_COARSE = 6
+#: So many customers may have the same name; where there are more, others than customers are told apart (ours).
+_NAMESAKES = 1.5
 #: Fewer different values, or fewer for each order, are no customers where shape alone tells them: regions, say (ours).
 _FEWEST, _FEW = 10, 0.05
 
@@ -163,13 +167,38 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     if order is not None:
         within = {name: head.constant(order, name) for name in fits}
         fits = {name: fit for name, fit in fits.items() if within[name] is None or (within[name] or 0) >= _CONSTANT}
+    fits = {name: fit for name, fit in fits.items() if fit > log_names.WEAK or _are_many(head, name, order)}
     fits = {name: fit - _ONE_EACH * _is_one_each(head, name, order) for name, fit in fits.items()}
+    fits = {name: fit - _COARSE * _is_about(head, name, fits) for name, fit in fits.items()}
     if not fits:
         return None, ()
     best = max(fits, key=lambda name: fits[name])  # the first of equals
     equals = [name for name in fits if name != best and fits[name] == fits[best]]
     rivals = [name for name in equals if not _of_each_other(head, best, name)]
     return (None, (best, rivals[0])) if rivals else (best, ())
+
+
+def _are_many(head: Head, name: str, order: str | None) -> bool:
+    """Whether there are enough of them to be customers where hardly a name says so: of other codes there may be two."""
+    return head.distinct(name) >= max(_FEWEST, _FEW * (head.n if order is None else head.distinct(order)))
+
+
+def _is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
+    """Whether a column tells something of customers who are surely known by another one, in which it is the same.
+
+    A postcode, of whose name a word is not known, has several customers, and a name has some namesakes.
+    """
+    namesakes = _NAMESAKES if _are_words(head, name) else 1.0 if UNKNOWN not in said(name) else float("inf")
+    sure = [other for other, fit in fits.items() if fit >= log_names.STRONG and UNKNOWN not in said(other)]
+    more = [other for other in sure if 1 < head.distinct(other) / max(head.distinct(name), 1) <= namesakes]
+    return any((head.constant(other, name) or 0) >= _CONSTANT for other in more)
+
+
+def _are_words(head: Head, name: str) -> bool:
+    """Whether the cells are words without a digit, as persons are called."""
+    return head.type(name) == "text" and not any(
+        sign.isdigit() or sign == "@" for cell in head.texts(name) for sign in cell
+    )
 
 
 def _is_one_each(head: Head, name: str, order: str | None) -> bool:

@@ -117,7 +117,8 @@ def _ranked(head: Head, role: str, numbers: list[str], told: dict[str, str]) -> 
         return [told[role]] if told[role] else []
     fits = {name: log_names.score(role, name) for name in numbers if name not in told.values()}  # type: ignore[arg-type]
     least = max(log_names.WEAK + any(fit > log_names.WEAK for fit in fits.values()), 1)
-    filled = {name: head.filled(name) / max(head.n, 1) for name, fit in fits.items() if fit >= least}
+    some = {name: float((np.nan_to_num(head.numbers(name)) != 0).mean()) for name in fits}
+    filled = {name: some[name] for name, fit in fits.items() if fit >= least}
     return sorted(filled, key=lambda name: (-fits[name] + _RARE * (filled[name] < _RARELY), filled[name] < _OFTEN))
 
 
@@ -231,6 +232,23 @@ def of_payments(head: Head, free: list[str], found: Money) -> Money:
     able = [name for name in able if (head.known(name) >= 0).mean() > _AGREE]
     best = max(able, key=lambda name: not head.is_whole_number(name), default=None)
     return found if best is None else replace(found, amount=best, by_date=True)
+
+
+def in_one_currency(head: Head, amount: str, currency: str, others: list[str]) -> str | None:
+    """The column of the same amounts in one currency: beside those in several it has another rate for each of them.
+
+    The rates of one currency may differ from day to day, by a tenth at most.
+    """
+    codes = head.codes(currency)
+    for name in (name for name in others if head.type(name) in ("integer", "number")):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rates = np.log(np.abs(head.numbers(name) / head.numbers(amount)))
+        known = np.isfinite(rates) & (codes >= 0)
+        middles = usual(codes[known], rates[known], int(codes.max(initial=-1)) + 1)
+        near = np.abs(rates[known] - middles[codes[known]]) <= _NEAR
+        if len(near) >= _MOST_TRIED and near.mean() >= _SAME and np.ptp(middles[~np.isnan(middles)]) > _NEAR:
+            return name
+    return None
 
 
 def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:

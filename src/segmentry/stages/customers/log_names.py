@@ -10,7 +10,7 @@ from segmentry.stages.shared.plain_words import word_set
 #: How well a name fits that counts only where no other fits, and one that says of itself that it is the role's.
 WEAK, STRONG = 2, 5
 #: Of what a customer is known by, how surely it is the customer.
-_WHOSE = {"customer": 10, "person": 8, "card": 6, "email": 6, "account": 5, "phone": 4}
+_WHOSE = {"customer": 10, "person": 8, "payer": 7, "card": 6, "email": 6, "account": 5, "phone": 4}
 #: Beside the customer these tell something about him, and not who he is.
 _ABOUT = word_set(
     """place type date time amount price quantity category status cost employee supplier store product session
@@ -109,6 +109,8 @@ def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
         if "id" in what and what <= {"id", "of"}:
             return 2 if known or words[0] != "id" else 0  # a number of something, which stands before it
         return int(known and what <= {"name", "of"})
+    if "payer" in what:  # who pays may do so for several who order
+        whose = min(whose, _WHOSE["payer"])
     if "name" in what:
         return max(3, whose - 5)
     if "email" in what or "phone" in what:
@@ -182,7 +184,12 @@ def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
     if what & (_NO_AMOUNT - {"customer", "list"}) or "unit" in what:
         return 0
     # what was paid comes before what it would have been
-    less = int("gross" in what) + 2 * ("subtotal" in what) + 4 * ("customer" in what) + 5 * ("list" in what)
+    less = (
+        int("gross" in what)
+        + 2 * ("subtotal" in what)
+        + 4 * ("customer" in what and "transaction" not in what)
+        + 5 * ("list" in what)
+    )
     if what & {"amount", "subtotal"}:
         if "price" in what:
             return 7 - less

@@ -1,7 +1,7 @@
 """All that the first rows of a table tell of a log, whether or not it is one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
@@ -123,6 +123,20 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
+    _in_one_currency(seen)
+
+
+def _in_one_currency(seen: Seen) -> None:
+    """Take amounts that are told in one currency, too, in place of those in several."""
+    currency, amount = seen.things.get("currency"), seen.money.amount
+    if currency is None or amount is None or {"currency", "amount"} & seen.told.keys():
+        return
+    taken = {*seen.roles.values()}
+    free = [name for name in seen.head.names if name not in taken and log_names.score("amount", name)]
+    changed = log_money.in_one_currency(seen.head, amount, currency, free)
+    if changed is not None:
+        seen.money = replace(seen.money, amount=changed)
+        del seen.things["currency"]
 
 
 def _tells_payments(seen: Seen) -> bool:

@@ -4,9 +4,10 @@ import numpy as np
 
 from segmentry.engines.units import CURRENCIES
 from segmentry.results.orders import LogRole
-from segmentry.stages.customers import log_names
+from segmentry.stages.customers import log_names, log_statuses
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.plain_words import word_set
 
 _NUMBERS = ("integer", "number")
 #: Levels of a status, a channel or a currency, at most.
@@ -14,6 +15,12 @@ _MOST_LEVELS = 60
 _CURRENCIES = {word.upper() for sign, words in CURRENCIES.items() for word in (sign, *words)}
 #: How well a name would fit where the cells say it: codes of currencies.
 _SAID_BY_CELLS = 7
+#: How well one fits whose name says nothing of it, and what a name may not say that is none.
+_UNNAMED_STATUS = 1
+_NO_STATUS = word_set(
+    """customer person date time card account amount aggregate changed discount product things category store
+    supplier currency employee price quantity cost method name description"""
+)
 #: A code that is filled in less than this share of the rows gives way to a description.
 _FILLED = 0.5
 _OTHERS: tuple[LogRole, ...] = (
@@ -40,7 +47,15 @@ def others(head: Head, taken: set[str], told: dict[str, str]) -> dict[LogRole, s
         name = None if role in told else best(head, role, taken | set(roles.values()))
         if name is not None:
             roles[role] = name
+    if "returned" not in {*roles, *told}:
+        another = next((name for name in head.names if _is_another(head, name, taken | set(roles.values()))), None)
+        roles |= {"returned": another} if another else {}
     return roles
+
+
+def _is_another(head: Head, name: str, taken: set[str]) -> bool:
+    """Whether a column tells of returns beside the status: what became of an order, and what kind of row it is."""
+    return name not in taken and bool(head.filled(name)) and _tells_of_undone(head, name)
 
 
 def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
@@ -61,11 +76,26 @@ def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
 
 def _score(head: Head, role: LogRole, name: str) -> int:
     named = log_names.score(role, name)
+    if role == "status":
+        return max(named, _UNNAMED_STATUS * _may_tell(name)) + _SAID_BY_CELLS * _tells_of_undone(head, name)
     if role != "currency" or named or head.type(name) != "text" or head.distinct(name) > _MOST_LEVELS:
         return named
     if log_names.says(name, "list"):
         return 0  # what an amount was in before it was changed
     return _SAID_BY_CELLS if {cell.upper() for cell in head.texts(name)} <= _CURRENCIES else 0
+
+
+def _may_tell(name: str) -> bool:
+    """Whether nothing in a name speaks against its saying what became of orders."""
+    return not set(said(name)) & _NO_STATUS
+
+
+def _tells_of_undone(head: Head, name: str) -> bool:
+    """Whether its cells say of some rows that nothing was sold, or that money went the other way."""
+    if head.type(name) != "text" or head.distinct(name) > _MOST_LEVELS or not _may_tell(name):
+        return False
+    levels = head.levels(name)
+    return log_statuses.tell_of_undone(levels) or log_statuses.tell_directions(levels)
 
 
 def product_by_shape(head: Head, taken: set[str], order: str | None, customer: str | None) -> str | None:
@@ -98,8 +128,9 @@ def _fits(head: Head, role: LogRole, name: str) -> bool:
     if role == "currency":
         return kind == "text" and levels <= _MOST_LEVELS
     if role == "status" and not log_names.says(name, "status"):
-        of_orders = any(_OF_ORDERS & set(said(cell)) for cell in head.texts(name))
-        return kind == "text" and levels <= _MOST_LEVELS and of_orders
+        if kind != "text" or levels > _MOST_LEVELS:
+            return False
+        return _tells_of_undone(head, name) or any(_OF_ORDERS & set(said(cell)) for cell in head.texts(name))
     if role in ("status", "channel"):
         return kind != "date" and levels <= _MOST_LEVELS and not (kind == "number" and not head.is_whole_number(name))
     if log_names.says(name, "things") and not log_names.says(name, "id"):

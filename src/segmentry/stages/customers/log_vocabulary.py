@@ -5,11 +5,12 @@ Of a word that stands in several lists the first one counts.
 
 WORDS = {
     "customer": """
-        kunnr kunag kunrg kunwe soldto vevo vevoi ugyfel pelanggan cari customer customers client clients cust
-        custmr custr buyer shopper purchaser consumer payer kunde kunden kd besteller auftraggeber debitor acheteur
+        kunnr kunag kunwe soldto vevo vevoi ugyfel pembeli pelanggan πελατης πελατη cari customer customers client
+        clients cust
+        custmr custr buyer shopper purchaser consumer kunde kunden kd besteller auftraggeber debitor acheteur
         cliente clientes clte comprador acquirente klant klanten afnemer koper debiteur klient klienta klienci
-        nabywca kupujacy kund kunder kundens kjoper asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家 买家 お客様
-        得意先 musteri zakaznik zakaznika 고객 клиент клиента cstmr tiers kontrahent kontrahenta abnehmer
+        nabywca nabywcy kupujacy kupujacego kund kunder kundens kjoper asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家
+        买家 お客様 得意先 musteri zakaznik zakaznika 고객 клиент клиента cstmr tiers kontrahent kontrahenta abnehmer
         mandant zakaznici pelanggannya контрагент контрагента
         покупатель покупателя заказчик заказчика покупець клієнт kupac kupca kupec odberatel odberatela odberatele""",
     "person": """
@@ -21,11 +22,14 @@ WORDS = {
         gebruiker lid uzytkownik czlonek pacjent husstand bruker medlem hushall anvandare kayttaja jasen 会員 会员
         會員 用户 用戶 患者 卡主 ユーサー subscr subs learner holder pax tenant givare givar giver membership membro
         adherents sozio nasabah""",
+    "payer": """billto payer regulierer rechnungsempfanger facturado zahler kunrg pagador""",
     "card": """
         card cards cc creditcard loyalty pan karte carte fidelite tarjeta tessera fidelizacion cartao kaart karta
         kort kortti カート 卡 bonuskarte""",
     "account": """
-        account acct acc konto konten compte cuenta conto conta rekening rachunek rachunku tili 口座 账户 账号 帐户
+        cnpj cpf nif ruc dni rut curp ico nip siret инн vkn tckn
+        account acct acc konto konten compte cuenta conto conta rekening tegenrekening gegenkonto iban counterparty
+        tegenpartij rachunek rachunku tili 口座 账户 账号 帐户
         subscription abo abonnement contract vertrag contrat contrato contratto umowa""",
     "email": "email mail correo courriel epost メール 邮箱 邮件",
     "phone": "phone telephone mobile telefon telefono telefone tel handy cell movil celular 電話 手机 电话",
@@ -35,13 +39,15 @@ WORDS = {
         factura fra boleta recibo comanda ordine ordini fattura scontrino ricevuta encomenda fatura nota bestelling
         bestel factuur kassabon zamowienie zamowienia zam faktura faktury paragon paragonu ordre ordren orden
         bestilling kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單 伝票 单据 小票 发票 請求書 レシート
-        siparis objednavka objednavky comprobante 주문 заказ заказа счет замовлення рахунок накладная""",
+        παραστατικο τιμολογιο παραγγελια szamla szamlaszam rendeles pesanan siparis objednavka objednavky comprobante
+        주문 заказ заказа счет замовлення рахунок накладная""",
     "transaction": """
         recarga recargas rechargement ricarica ricariche aufladung doladowanie doladowania tankning operacao
         operacoes mov movimientos movements transaction transactions trans txn tran trx payment payments pay pmt
         buchung buchungs zahlung zahlungs operation paiement operacion transaccion pago movimiento transazione
         pagamento operazione movimento transacao transactie betaling transakcja transakcji platnosc platnosci
-        transaksjon transaktion tapahtuma maksu 取引 交易 支付 支払 支払い 決済 topup recharge donation donations
+        transaksjon transaktion tapahtuma maksu 取引 交易 支付 实付 实际支付 支払 支払い 決済 topup recharge donation
+        donations
         spende spenden don donacion donazione doacao gift gifts betal betalnings betalings 결제 платеж оплата
         pembayaran""",
     "sale": """
@@ -49,7 +55,8 @@ WORDS = {
         achat achats venta ventas compra compras vendita vendite acquisto venda vendas verkoop aankoop sprzedaz
         sprzedazy zakup zakupu salg salgs kjop kop kob forsaljning myynti osto 売上 販売 购买 購入 销售 銷售""",
     "product": """
-        matnr arktx maktx termek cikk cikkszam produk barang track song album film movie book product prod item
+        produs ειδος προϊον matnr arktx maktx termek cikk cikkszam produk barang track song album film movie book
+        product prod item
         article stock goods material part produkt artikel ware waren produit produits designation producto articulo
         prodotto articolo produto artigo towar towaru produktu vare varen vara tuote tuotteen 商品 宝贝 产品 產品
         品名 品目 製品 货品 物料 merchandise dish meal service procedure leistung course menu drug medicine ndc urun
@@ -77,14 +84,16 @@ WORDS = {
         waerk waers hwaer penznem currency curr ccy cur wahrung waehrung devise monnaie moneda divisa valuta moeda
         waluta valuutta валюта 通貨 币种 货币 幣別""",
     "quantity": """
-        portions portionen porciones fkimg kwmeng lfimg mennyiseg kusu quantity qty qnty quant units litres liters
+        cantitate ποσοτητα portions portionen porciones fkimg kwmeng lfimg mennyiseg kusu quantity qty qnty quant
+        units litres liters
         gallons pieces pcs menge anzahl stuck stueck stuckzahl stk mng quantite qte qt nombre cantidad cant unidades
         ctd quantita qta pezzi quantidade qtd qtde aantal hoeveelheid stuks ilosc szt sztuk antal antall mengde
         mangd maara kpl 数量 個数 点数 件数 qnt nbre miktar adet mnozstvi 수량 количество колво кількість uds
         adetler kolicina
         kolicestvo""",
     "price": """
-        price prices preis preise prix precio precios prezzo preco precos prijs cena ceny pris hinta 価格 价格
+        harga pret τιμη price prices preis preise prix precio precios prezzo preco precos prijs cena ceny pris hinta
+        価格 价格
         販売価格 pv pvp fiyat fiyati 가격 цена ціна""",
     "unit price": "egysegar netpr 単価 单价 單價 售价 售價 stuckpreis einzelpreis pu ekpreis vkpreis 단가",
     "rate": "rate",
@@ -92,7 +101,8 @@ WORDS = {
         birim unit each einzel unitaire unitario unitaria unitar styck styk enhets enheds eenheids jednostkowa jedn
         vk yksikko""",
     "amount": """
-        denom denomination osszeg celkem celkova bezahlt paye payee pagado pagato betaald betalt zaplacono payable
+        ertek valoare αξια συνολο denom denomination osszeg celkem celkova bezahlt paye payee pagado pagato betaald
+        betalt zaplacono payable
         amount amt amnt value val total totals sum revenue turnover fare fares premium gmv spend spent spending
         extended charge charged charges paid proceeds betrag betrags summe gesamt umsatz umsaetze wert erlos
         gesamtbetrag gesamtpreis zeilensumme montant somme ca mt importe imp monto valor suma totale importo ricavo
@@ -106,32 +116,41 @@ WORDS = {
     "gross": "gross incl inkl",
     "net": "net netto brutto ht ttc nett neto liquido bruto excl ex exkl eks 税抜 含税 不含税 ekskl",
     "discount": """
-        discount disc discounts rabatt nachlass remise ristourne descuento dto sconto desconto korting rabat alennus
+        diskon potongan εκπτωση discount disc discounts rabatt nachlass remise ristourne descuento dto sconto desconto
+        korting rabat alennus
         割引 値引 折扣 优惠 coupon voucher promo promotion indirim скидка 할인""",
     "date": """
-        dttm dtm ts erdat audat budat bldat datuma idopont date dates datum dat day dt timestamp datetime created
+        tanggal tgl ημερομηνια dttm dtm ts erdat audat budat bldat datuma idopont date dates datum dat day dt
+        timestamp datetime created
         placed fecha fec data dato dag jour dia giorno tag zeitpunkt horodatage dataora datahora 日期 日付 日時 日
-        年月日 dzien paiva pvm paivays tarih tarihi 날짜 дата emissao emision emission время""",
+        年月日 dzien paiva pvm paivays tarih tarihi 날짜 дата emissao emision emission kelte kelt teljesites waktu
+        время""",
     "time": """
         time hour uhrzeit zeit heure hora ora orario tijd godzina czas tid klokkeslett klokkeslaet tidspunkt aika
         kello 時刻 时间 時間 tm""",
     "id": """
-        编码 条码 id ids no nr number num nbr numb nummer nro nb numero numer key code cd uuid guid ref reference
+        αριθμος κωδικος 编码 条码 id ids no nr number num nbr numb nummer nro nb numero numer key code cd uuid guid
+        ref reference
         hash sk pk fk kode kod codigo codice cod kodi numeron 番号 編号 编号 編號 号 号码 コート 代码 ident
         identifier identifiant kennung n номер код 번호""",
     "name": """
-        name 标题 names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称 名稱 氏名
+        nama ονομα name 标题 names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称
+        名稱 氏名
         姓名 説明 名前 text fullname название 이름""",
     "description": """
         description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis beskrivelse
         beskrivning kuvaus""",
-    "status": "status etat estado stato stan staat tila 状態 状态 狀態 stav",
+    "status": """
+        статус status statut durum durumu statusu estatus situacao etat estado stato stan staat tila 状態 状态 狀態
+        주문상태 stav""",
     "type": "type typ art tipo soort rodzaj kind tyyppi вид тип 種類 类型 tier level event",
     "method": "method mode methode zahlungsart moyen metodo betalingsmetode means",
     "returned": """
-        returned return returns refund refunded cancelled canceled cancellation cancel storno storniert retoure
-        retour retourne rembourse annule devolucion devuelto cancelado anulado reso rimborsato annullato devolvido
-        estornado devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品 退货
+        fksto returned return returns refund refunded cancelled canceled cancellation cancel storno storniert retoure
+        retour retourne rembourse annule devolucion devuelto devuelta cancelado cancelada anulado anulada reso
+        rimborsato annullato devolvido devolvida
+        estornado estornada devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品
+        退货
         退款 キャンセル chargeback void voided reversal reversed""",
     "ship": """
         ship shipped shipping shipment deliver delivery delivered dispatch dispatched fulfilled fulfillment
@@ -175,8 +194,9 @@ WORDS = {
     "place": """
         city town state province region country county zip zipcode postal postcode pincode plz ort stadt land ville
         pays cp ciudad pais provincia comune citta cidade uf stad miasto kraj street market territory area 国 市 省
-        地区 国家 城市 住所 県 prefecture lat lon latitude longitude kommune nation""",
-    "address": "address addresses adresse adres indirizzo direccion endereco",
+        地区 国家 城市 住所 県 郵便 都道府県 邮编 郵遞區號 우편번호 индекс prefecture lat lon latitude longitude
+        kommune nation""",
+    "address": "アドレス address addresses adresse adres indirizzo direccion endereco",
     "session": "session visit cookie device ip browser url page referrer tracking",
     "row": "row record rownum rowid lfd unnamed seq sequence sequential serial sr obs running 序号",
     "per": "per pro par por je",
@@ -190,9 +210,11 @@ WORDS = {
         documento rx prescription prescriptions rezept receta ricetta ordonnance cupom документ документа""",
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
     "subtotal": "subtotal",
+    "person name": "firmname",
     "person id": "username userid nickname login",
     "net amount": "netwr dmbtr wrbtr",
     "order date": "fkdat",
+    "order id": "vbeln aubel verkaufsbeleg fakturabeleg",
     "transaction amount": """
         debit debits withdrawal withdrawals withdrawn retrait retraits lastschrift soll auszahlung debito addebito
         cargo""",

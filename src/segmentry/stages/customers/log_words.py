@@ -28,6 +28,22 @@ _SHORT = 4
 _FIRST_SIGN = 0x3000
 
 
+#: The parties of an order in two words: who ordered, who gets the invoice, where goods go, and what a firm is called.
+_PARTIES = {
+    "sell_to": "soldto",
+    "sold_to": "soldto",
+    "bill_to": "billto",
+    "pay_to": "billto",
+    "ship_to": "ship",
+    **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "firmname"),
+}
+#: A number behind a word.
+_COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
+#: What was taken off already, as in `Amount (after fees)`.
+_TAKEN_OFF = re.compile("_(after|nach|apres|setelah|dopo|efter)_[a-z]+")
+_PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
+
+
 @lru_cache(maxsize=20_000)
 def said(name: str) -> tuple[str, ...]:
     """What each word of a column's name says, in their order; `?` for one that is not known.
@@ -36,8 +52,12 @@ def said(name: str) -> tuple[str, ...]:
     (('order', 'id'), ('order', 'date'), ('order', 'id'))
     >>> said("customer_city"), said("V1")
     (('customer', 'place'), ('?',))
+    >>> said("Sell-to Customer No."), said("Amount (after fees)"), said("# de venta")
+    (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
     """
-    words = [word for word in re.sub(r"(?<=[a-z])_?\d+(?=_|$)", "", normal(name)).split("_") if word]
+    bare = _TAKEN_OFF.sub("", re.sub(_COUNT, "", normal(name.replace("#", " no "))))
+    spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], bare)
+    words = [word for word in spelt.split("_") if word]
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
     if "tax" in says and {"net", "gross"} & {*says}:  # without VAT, or with it
         return tuple(word for word in says if word != "tax")

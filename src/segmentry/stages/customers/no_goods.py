@@ -2,7 +2,7 @@
 decide.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from segmentry.engines.base import Output, Rows
@@ -29,23 +29,32 @@ _PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), 
 
 
 def certain(rows: Rows, product: str) -> tuple[str, ...]:
-    """The codes of a log, in small letters, that are certainly no goods. The different products are looked at, as there
-    are far fewer of them than lines.
+    """The codes of a log, as they are written, that are certainly no goods.
 
     Examples
     --------
     >>> import pandas as pd, segmentry
     >>> lines = segmentry.read(pd.DataFrame({"StockCode": ["84406B", "POST", "22423", "Adjust2"]}))
     >>> certain(lines.rows, "StockCode")
-    ('adjust2', 'post')
+    ('Adjust2', 'POST')
     """
     if not _are_codes(rows, product):
         return ()
-    words = ", ".join(map(literal, _CERTAIN))
-    numbered = " OR ".join(f"starts_with(code, {literal(word)})" for word in _NUMBERED)
+    numbered = " OR ".join(f"starts_with(lower(code), {literal(word)})" for word in _NUMBERED)
+    return _among(rows, product, f"lower(code) IN ({', '.join(map(literal, _CERTAIN))}) OR {numbered}")
+
+
+def named(rows: Rows, product: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The products of a log, as they are written, that are called so, whatever their capitals."""
+    listed = ", ".join(literal(word.lower()) for word in words)
+    return _among(rows, product, f"lower(code) IN ({listed})") if words else ()
+
+
+def _among(rows: Rows, product: str, condition: str) -> tuple[str, ...]:
+    """Products of which SQL says so. The different ones are looked at, as there are far fewer of them than lines."""
     # what is aggregated no optimizer tests before lines are grouped
-    different = "SELECT lower(CAST(any_value(product) AS VARCHAR)) AS code FROM input GROUP BY product"
-    statement = f"SELECT DISTINCT code FROM ({different}) WHERE code IN ({words}) OR {numbered}"
+    different = "SELECT CAST(any_value(product) AS VARCHAR) AS code FROM input GROUP BY product"
+    statement = f"SELECT DISTINCT code FROM ({different}) WHERE {condition}"
     found = rows.remade({"product": product}, statement, _CODE).collect().column(0).to_pylist()
     return tuple(sorted({*found}))
 

@@ -3,61 +3,26 @@
 Which column of a file is its key, and which of the log's it belongs to, names propose and values decide.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from segmentry import wording
 from segmentry.engines.base import Output, Rows
 from segmentry.engines.limits import can, refuse
-from segmentry.errors import SegmentryError
+from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
-from segmentry.results.orders import LogRole
 from segmentry.results.table import LoadReport, Table
 from segmentry.sources.fingerprint import read_with_fingerprint
-from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.file_keys import NAMED, Match, alike, as_text, fit, places_of
 from segmentry.stages.customers.one_row_each import free_name
+from segmentry.stages.customers.two_keys import two_keys
 from segmentry.stages.shared.traits import normal
 
-#: What a file can be of, and what its keys are called.
-_THINGS: Mapping[LogRole, str] = {"order": "orders", "customer": "customers", "product": "products"}
-#: A name that fits so well says of itself that it names one of these.
-_NAMED = 4
-#: The types of what names something.
-_NAMING = ("text", "integer", "number")
 #: Keys that are shown where none matches.
 _SHOWN = 3
-
-
-@dataclass(frozen=True)
-class _Match:
-    """A column of the table and a key of a file: where in the file each different value of the table stands.
-
-    `fit`: how well both are named; `repeats`: a key that stands in several rows, None where there is none.
-    """
-
-    own: str
-    key: str
-    fit: int
-    values: pa.Array
-    places: pa.Array
-    repeats: str | None
-
-    @property
-    def found(self) -> int:
-        """How many of the values are there."""
-        return int(len(self.places) - self.places.null_count)
-
-    @property
-    def what(self) -> str:
-        """What they are, in words."""
-        role = next((role for role in _THINGS if _fit(role, self.own) >= _NAMED), None)
-        return f"values of `{self.own}`" if role is None else _THINGS[role]
 
 
 def joined(table: Table, plan: Plan, others: Sequence[Any] = ()) -> Table:
@@ -102,11 +67,11 @@ def joined(table: Table, plan: Plan, others: Sequence[Any] = ()) -> Table:
     reading = Plan(memory_limit=plan.memory_limit)
     waiting = [_read(source, reading) for source in sources]
     while waiting:
-        found = ((other, match) for other in waiting if (match := _match(table, other)) is not None)
-        other, match = next(found, (waiting[0], None))
+        found = ((other, *both) for other in waiting if (both := _match(table, other)) is not None)
+        other, keyed, match = next(found, (waiting[0], table, None))
         if match is None:
             raise _refusal(table, other)
-        table = _with(table, other, match)
+        table = _with(keyed, other, match)
         waiting.remove(other)
     return table
 
@@ -117,39 +82,25 @@ def _read(source: Any, plan: Plan) -> Table:
     return table.model_copy(update={"rows": table.rows.distinct()})
 
 
-def _match(table: Table, other: Table) -> _Match | None:
-    """How the file is looked up: by the columns by which most is found; None where nothing is by any."""
+def _match(table: Table, other: Table) -> tuple[Table, Match] | None:
+    """How the file is looked up: by the column by which most is found, else by two together, of which the table then
+    has one; None where nothing is by any.
+    """
     able = [match for match in _matches(table, other) if match.found and match.repeats is None]
-    return max(able, key=lambda match: (match.found / len(match.values), match.fit), default=None)
+    best = max(able, key=lambda match: (match.share, match.fits), default=None)
+    return two_keys(table, other) if best is None else (table, best)
 
 
-def _matches(table: Table, other: Table) -> Iterator[_Match]:
+def _matches(table: Table, other: Table) -> Iterator[Match]:
     """The pairs of columns that are named alike, with what is found by them."""
     values: dict[str, pa.Array] = {}
     for key in other.names:
-        alike = [(name, fit) for name in table.names if (fit := _alike(table, name, other, key))]
-        cells = _keys(other.rows.collect([key]).column(0)) if alike else None
-        for name, fit in alike:
+        named = [(name, fits) for name in table.names if (fits := alike(table, name, other, key))]
+        cells = as_text(other.rows.collect([key]).column(0)) if named else None
+        for name, fits in named:
             own = values[name] if name in values else values.setdefault(name, _different(table, name))
-            if cells is not None and _keys(own) is not None:
-                yield _matched(name, key, fit, own, cells)
-
-
-def _alike(table: Table, name: str, other: Table, key: str) -> int:
-    """How well two columns are named to hold the same; 0 where they are not."""
-    if table.types[name] not in _NAMING or other.types[key] not in _NAMING:
-        return 0
-    called = f"{Path(other.name).stem} {key}" if set(said(key)) <= {"id", "name"} else key
-    fits = [
-        _fit(role, name) + _fit(role, called) for role in _THINGS if min(_fit(role, name), _fit(role, called)) >= _NAMED
-    ]
-    if normal(name) == normal(key):
-        fits.append(10 if table.types[name] == "text" or "id" in said(name) else 0)
-    return max(fits, default=0)
-
-
-def _fit(role: LogRole, name: str) -> int:
-    return int(log_names.score(role, name))
+            if cells is not None and (texts := as_text(own)) is not None:
+                yield Match(name, (key,), fits, own, *places_of([texts], [cells]))
 
 
 def _different(table: Table, name: str) -> pa.Array:
@@ -159,41 +110,11 @@ def _different(table: Table, name: str) -> pa.Array:
     return rows.collect().column(0) if rows.n_rows else pa.chunked_array([[]], pa.string())
 
 
-def _keys(cells: pa.ChunkedArray) -> pa.ChunkedArray | None:
-    """Values as text, of numbers without decimals; None where they are measures."""
-    if pa.types.is_floating(cells.type):
-        if not pc.all(pc.equal(cells, pc.round(cells))).as_py():
-            return None
-        cells = cells.cast(pa.int64())
-    return cells.cast(pa.string())
-
-
-def _folded(keys: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Keys without what is written in different ways: capitals, # before and zeros in front."""
-    return pc.replace_substring_regex(pc.utf8_lower(keys), r"^#?0*(\d+)(\.0+)?$", r"\1")
-
-
-def _matched(name: str, key: str, fit: int, own: pa.ChunkedArray, cells: pa.ChunkedArray) -> _Match:
-    """What is found, with keys folded as long as that leaves each apart from the others."""
-    values, folded = _keys(own), _folded(cells)
-    if _repeated(folded) is None:
-        values, cells = _folded(values), folded
-    return _Match(name, key, fit, own, pc.index_in(values, value_set=cells.combine_chunks()), _repeated(cells))
-
-
-def _repeated(keys: pa.ChunkedArray) -> str | None:
-    """A key that is there several times."""
-    if pc.count_distinct(keys).as_py() == len(keys) - keys.null_count:
-        return None
-    counts = keys.drop_null().value_counts()
-    return str(counts.filter(pc.greater(counts.field("counts"), 1)).field("values")[0].as_py())
-
-
-def _with(table: Table, other: Table, match: _Match) -> Table:
+def _with(table: Table, other: Table, match: Match) -> Table:
     """The table with the columns of the file that it has not."""
     taken = {normal(name) for name in table.names}
-    names = [name for name in other.names if name != match.key and normal(name) not in taken]
-    left = [name for name in other.names if name != match.key and normal(name) in taken]
+    names = [name for name in other.names if name not in match.keys and normal(name) not in taken]
+    left = [name for name in other.names if name not in match.keys and normal(name) in taken]
     found = match.places.is_valid()
     values = match.values.filter(found)
     cells = dict(zip(names, _taken(other, names, match.places.drop_null()), strict=True))
@@ -220,15 +141,16 @@ def _taken(other: Table, names: Sequence[str], places: pa.Array) -> Sequence[pa.
 def _flag(other: Table, names: Sequence[str], left: Sequence[str]) -> str | None:
     """What a column is called that tells who is in the file: of a list of returned orders, or one of keys alone."""
     stem = Path(other.name).stem
-    if _fit("returned", stem) >= _NAMED and not any(_fit("returned", name) >= _NAMED for name in names):
+    if fit("returned", stem) >= NAMED and not any(fit("returned", name) >= NAMED for name in names):
         return "returned"
     return None if names or left else normal(stem)
 
 
-def _reported(table: Table, other: Table, match: _Match, left: Sequence[str]) -> LoadReport:
+def _reported(table: Table, other: Table, match: Match, left: Sequence[str]) -> LoadReport:
     """The load report of the table with what is to be told of the file."""
     own, report = table.load_report, other.load_report
-    note = f"{other.name}: {match.found:,} of {len(match.values):,} {match.what} were found."
+    note = f"{other.name}: {match.found:,} of {len(match.values):,} {match.what} were found"
+    note += f" by {wording.listed(wording.named(match.keys))} together." if len(match.keys) > 1 else "."
     if left:
         note += f" {wording.of_columns(left)} of it: left out, as {table.name} tells that itself."
     notes = (*own.notes, *(f"{other.name}: {said_of}" for said_of in report.notes), note)
@@ -245,15 +167,18 @@ def _refusal(table: Table, other: Table) -> SegmentryError:
             f" so nothing can be looked up in it. Its columns are {wording.of_columns(other.names)}: give its key the"
             " name that it has there."
         )
-    match = max(matches, key=lambda match: (match.found, match.fit))
+    match = max(matches, key=lambda match: (match.found, match.fits))
+    [key] = match.keys
     if match.found:
         return SegmentryError(
-            f"{other.name} has several rows of one `{match.key}`, such as {match.repeats}, so nothing can be looked up"
-            f" in it. If its rows are the lines of orders, give it as the source, and {table.name} in `join`."
+            f"{other.name} has several rows of one `{key}`, such as {match.repeats}, so nothing can be looked up"
+            " in it.",
+            Way("if its rows are the lines of orders, give it as the source and the other file in {}", "join"),
+            f"if `{key}` is numbered anew in each store or country, give that column the same name in both",
         )
-    here, there = (_shown(cells) for cells in (match.values, other.rows.collect([match.key], _SHOWN).column(0)))
+    here, there = (_shown(cells) for cells in (match.values, other.rows.collect([key], _SHOWN).column(0)))
     return SegmentryError(
-        f"No `{match.own}` of {table.name} ({here}) is a `{match.key}` of {other.name} ({there}). Look whether both are"
+        f"No `{match.own}` of {table.name} ({here}) is a `{key}` of {other.name} ({there}). Look whether both are"
         " of the same time and written alike."
     )
 

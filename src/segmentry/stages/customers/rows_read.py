@@ -15,6 +15,7 @@ from segmentry.stages.customers.log_reasons import reasons_for
 from segmentry.stages.customers.log_seen import Seen, look
 
 _AS_FOUND = ("customers", "auto")
+_OF_TWO = "made of two columns that only together tell it"
 
 
 def rows_read(table: Table, plan: Plan) -> RowsRead:
@@ -53,10 +54,11 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
         both: dict[LogRole, str | None] = {"customer": seen.keys.customer, "date": seen.date}
         own = {role: name for role, name in both.items() if name and kind != "customers"}
         return RowsRead(kind=kind, roles=own, doubt=_doubt(seen) if (kind, plan.rows_are) == _AS_FOUND else "")
-    if kind in ("transactions", "orders") and not seen.has_goods and seen.keys.order is None and "order" not in told:
+    if kind in ("transactions", "orders") and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
     reasons, asked = reasons_for(seen, roles, told), _questions(seen, kind)
+    reasons |= {made: _OF_TWO for made, name in table.made_keys.items() if roles.get(made) == name}
     return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=seen.keys.rivals)
 
 
@@ -110,6 +112,8 @@ def _told(table: Table, plan: Plan) -> dict[str, str]:
             Way("leave it out in {}", "roles"),
         )
     _check_once(told)
+    for made, name in table.made_keys.items():
+        told.setdefault(made, name)
     for role, name in told.items():
         if name and name not in table.types:
             raise SegmentryError(

@@ -101,6 +101,10 @@ class Head:
         cells = (str(cell) for cell in self.cells.column(name).slice(0, 4 * most).to_pylist() if cell not in (None, ""))
         return [cell for cell, _ in zip(cells, range(most), strict=False)]
 
+    def levels(self, name: str) -> list[str]:
+        """The different cells of a column as text."""
+        return [str(cell) for cell in pc.unique(self.cells.column(name)).to_pylist() if cell not in (None, "")]
+
     def is_whole_number(self, name: str) -> bool:
         """Whether it holds whole numbers, also where they are stored as 17850.0."""
         if self.type(name) == "integer":

@@ -64,6 +64,8 @@ BEHAVIOUR: Mapping[str, Behaviour] = {
     ),
 }
 
+#: What people are told in place of a figure that only its formula explains.
+IN_PLAIN_FIGURES: Mapping[str, str] = {"category_spread": "categories"}
 #: Quantities of which half as much is as far as twice as much, whatever their skew. Money net of returns may be none.
 BY_RATIO = frozenset({RECENCY, FREQUENCY, "units_per_order"})
 #: What a column is that stood in the log, and why it makes no segments by itself.

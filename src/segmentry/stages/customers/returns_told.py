@@ -1,0 +1,120 @@
+"""What the status of a log says of returns, and whether these are rows of their own beside the sales they undo."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from segmentry.engines.base import Rows
+from segmentry.results.orders import LogRole, RowKind
+from segmentry.stages.customers import log_names, log_statuses
+from segmentry.stages.customers.shape import Codes, Head
+
+#: Where so many rows that came back have a sale of the same thing to the same customer beside them, they are rows of
+#: their own, and not the sales themselves (ours).
+_BESIDE = 0.5
+
+
+#: What a flag says of lines that came back.
+_TRUE = (
+    *("1", "1.0", "true", "t", "yes", "y", "x", "ja", "oui", "si", "sí", "sim", "tak", "да", "evet", "是", "はい"),
+    *("return", "returned", "refunded"),
+)
+_TELLING: tuple[LogRole, ...] = ("returned", "status")
+
+
+@dataclass(frozen=True)
+class Told:
+    """Patterns of what columns say in small letters, by their role; a role of which nothing is said is not in it.
+
+    Attributes
+    ----------
+    undone : dict of role to str
+        Of lines that are no sale.
+    paid_back : dict of role to str
+        Of those that take something off what other rows sold, whatever the sign of their money.
+    """
+
+    undone: Mapping[LogRole, str] = field(default_factory=dict)
+    paid_back: Mapping[LogRole, str] = field(default_factory=dict)
+
+
+def returns_told(rows: Rows, kind: RowKind, roles: Mapping[LogRole, str], planned: Sequence[str] | None) -> Told:
+    """What the columns of a log say of returns: the planned words of the status, else what says so in any language.
+
+    A status such as *returned* may stand on the sale itself, which then is none. Rows of a column that is not called a
+    status, such as *Type*, of which most have a sale of the same product (else of the same money) to the same customer
+    beside them, are paid back: they lessen what was spent. So do those of the rarer way, where a column tells only
+    which way money went, and amounts have no sign.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> log = pd.DataFrame({"type": ["sale", "sale", "refund"] * 9, "client": list("aba") * 9, "sum": [5.0, 3, 5] * 9})
+    >>> roles = {"customer": "client", "amount": "sum", "status": "type"}
+    >>> returns_told(segmentry.read(log).rows, "orders", roles, ("Refund",)).paid_back
+    {'status': '^(refund)$'}
+    """
+    telling: list[LogRole] = [role for role in _TELLING if role in roles]
+    if not telling:
+        return Told()
+    wanted: list[LogRole] = [*telling, "customer", "product", "amount"]
+    head = Head.of(rows, [roles[role] for role in wanted if role in roles])
+    asked = {role for role in telling if role == "status" and planned is not None}
+    ways = {role: way for role in telling if role not in asked and (way := _rarer_way(head, roles, role))}
+    both = {role: _patterns(kind, role, planned) for role in telling}
+    undone = {role: ways.get(role, pattern) for role, (pattern, _) in both.items()}
+    sold = ~np.logical_or.reduce([_says(head, roles[role], pattern) for role, pattern in undone.items()])
+    apart = {role: back for role, (_, back) in both.items() if _are_beside_sales(head, roles, role, back, sold)}
+    return Told(undone, apart | ways)
+
+
+def _patterns(kind: RowKind, role: LogRole, planned: Sequence[str] | None) -> tuple[str, str]:
+    """What lines say that are no sale, and what those say of them that pay back."""
+    if role == "status" and planned is not None:
+        return (words := _words(planned)), words
+    undone, back = log_statuses.undone(kind), log_statuses.paid_back(kind)
+    if role == "returned":
+        undone, back = (f"{_words(_TRUE)}|{pattern}" for pattern in (undone, back))
+    return undone, back
+
+
+def _words(words: Sequence[str]) -> str:
+    """A pattern of these words; of none where there is no word."""
+    return f"^({'|'.join(re.escape(word.lower()) for word in words)})$" if words else "^$"
+
+
+def _rarer_way(head: Head, roles: Mapping[LogRole, str], role: LogRole) -> str | None:
+    """The pattern of the way that money went less often, where amounts do not tell it by their sign."""
+    name, amount = roles[role], roles.get("amount")
+    if amount is None or not log_statuses.tell_directions(head.levels(name)) or (head.known(amount) < 0).any():
+        return None
+    counts = np.bincount(head.codes(name)[head.codes(name) >= 0])
+    return _words([head.levels(name)[int(counts.argmin())].strip()])
+
+
+def _are_beside_sales(head: Head, roles: Mapping[LogRole, str], role: LogRole, back: str, sold: np.ndarray) -> bool:
+    """Whether rows that came back stand beside the sales that they undo."""
+    thing = roles.get("product") or roles.get("amount")
+    if thing is None or log_names.says(roles[role], "status"):
+        return False
+    pairs = _pairs(head, roles["customer"], thing)
+    known = _says(head, roles[role], back) & (pairs >= 0)
+    return bool(known.any()) and bool(np.isin(pairs[known], pairs[sold]).mean() >= _BESIDE)
+
+
+def _pairs(head: Head, customer: str, thing: str) -> Codes:
+    """Customer and thing of each row as one number, -1 where one is not known; of money without its sign."""
+    if head.type(thing) == "number":
+        things = np.unique(np.abs(head.numbers(thing)), return_inverse=True)[1]
+    else:
+        things = head.codes(thing)
+    customers = head.codes(customer)
+    return np.where((customers >= 0) & (things >= 0), customers * (int(things.max(initial=0)) + 1) + things, -1)
+
+
+def _says(head: Head, name: str, pattern: str) -> np.ndarray:
+    """Which rows say what a pattern looks for."""
+    fits = np.array([re.search(pattern, level.lower().strip()) is not None for level in head.levels(name)] + [False])
+    return np.asarray(fits[head.codes(name)])

@@ -1,0 +1,84 @@
+"""What columns tell of returns: rows that pay back, sales that came to nothing, and money without a sign."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan
+
+from .logs import Lines, things
+
+pytestmark = pytest.mark.usefixtures("one_database")
+
+x = Lines(11)
+SALES = pd.DataFrame(
+    {"client": x.named("C", x.customer), "order_no": x.order, "date": x.day, "item": things(x), "amount": x.total}
+)
+#: Each tenth line is paid back a week later, in a row of its own, whose money has no sign.
+BACK = SALES[::10].assign(
+    order_no=lambda back: back["order_no"] + 100_000, date=lambda b: b["date"] + pd.Timedelta("7D")
+)
+
+
+def spent(log: pd.DataFrame, **options: Any) -> dict[str, float]:
+    table = segmentry.customers(log, Plan(**options))
+    cells = table.rows.collect(["client", "total_spent"]).to_pydict()
+    return dict(zip(cells["client"], np.round(cells["total_spent"], 2).tolist(), strict=True))
+
+
+def by_client(log: pd.DataFrame, worth: Any) -> dict[str, float]:
+    return {str(client): round(float(money), 2) for client, money in worth.groupby(log["client"]).sum().items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "sale", "back"),
+    [
+        ("Type", "Sale", "Refund"),
+        ("Natureza da Operação", "Venda de mercadoria", "Devolução de venda"),
+        ("Tipo doc.", "Fattura", "Nota di credito"),
+        ("Is Return", 0, 1),
+        ("x7", "Verkoop", "Retour"),
+    ],
+)
+def test_rows_that_pay_back_lessen_what_was_spent_though_their_money_has_no_sign(
+    name: str, sale: Any, back: Any
+) -> None:
+    log = pd.concat([SALES.assign(**{name: sale}), BACK.assign(**{name: back})]).sort_values("date")
+    assert spent(log) == by_client(log, log["amount"].where(log[name] == sale, -log["amount"]))
+
+
+@pytest.mark.parametrize(("name", "word"), [("Order status", "Returned"), ("State", "Cancelled"), ("x7", "Annulé")])
+def test_a_sale_that_came_to_nothing_is_none_and_lessens_nothing(name: str, word: str) -> None:
+    log = SALES.assign(**{name: np.where(x.order % 7 == 0, word, "Complete")})
+    sold = log[log[name] != word]
+    assert spent(log) == by_client(sold, sold["amount"])
+
+
+def test_what_was_refunded_in_part_is_a_sale() -> None:
+    log = SALES.assign(status=np.where(x.order % 7 == 0, "partially_refunded", "paid"))
+    assert spent(log) == by_client(log, log["amount"])
+
+
+def test_what_became_of_orders_and_what_kind_a_row_is_may_stand_in_two_columns() -> None:
+    log = pd.concat([SALES.assign(type="purchase"), BACK.assign(type="refund")]).sort_values("date")
+    log["status"] = np.where(np.arange(len(log)) % 9 == 0, "declined", "success")
+    log = log[(log["type"] == "purchase") | (log["status"] == "success")]
+    worth = log["amount"].where(log["type"] == "purchase", -log["amount"]).where(log["status"] == "success", 0.0)
+    sold = log[(log["type"] == "purchase") & (log["status"] == "success")]["client"].unique()
+    assert spent(log) == {who: money for who, money in by_client(log, worth).items() if who in sold}
+
+
+def test_where_money_has_no_sign_the_rarer_way_is_taken_off() -> None:
+    log = SALES.drop(columns=["order_no", "item"]).assign(**{"Af Bij": np.where(x.order % 5 == 0, "Af", "Bij")})
+    worth = log["amount"].where(log["Af Bij"] == "Bij", -log["amount"])
+    bought = log[log["Af Bij"] == "Bij"]["client"].unique()
+    assert spent(log) == {who: money for who, money in by_client(log, worth).items() if who in bought}
+
+
+def test_planned_words_are_rows_of_their_own_by_the_same_rule() -> None:
+    log = pd.concat([SALES.assign(kind="A"), BACK.assign(kind="Z")]).sort_values("date")
+    told = spent(log, roles={"status": "kind"}, returned=("z",))
+    assert told == by_client(log, log["amount"].where(log["kind"] == "A", -log["amount"]))
