@@ -11,7 +11,7 @@ _SENTENCE = re.compile(r"(?:“[^”]*”|\.(?! )|[^.“])*\.?")
 class Card:
     """One segment as a reader meets it: how many, what is typical of them, how they stand on outcomes, what next.
 
-    Where there is little room, `brief` is what is typical without the other segments, and `brief_outcome` how they
+    Where there is little room, `brief` is what is typical without its range, and `brief_outcome` how they
     stand on the main outcome without its interval.
     """
 

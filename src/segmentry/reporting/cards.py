@@ -78,7 +78,7 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         colour=colour_of(segment),
         size=_size(segmentation, segment),
         lines=tuple((x.called, "; ".join(filter(None, (x.with_range, x.beside)))) for x in lines[:_MOST_LINES]),
-        brief=tuple((x.called, x.with_range) for x in lines[:MOST_BRIEF]),
+        brief=tuple((x.called, x.with_usual) for x in lines[:MOST_BRIEF]),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),

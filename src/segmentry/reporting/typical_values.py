@@ -33,6 +33,11 @@ class TypicalValue:
         return f"{self.value} ({self.range})" if self.range else self.value
 
     @property
+    def with_usual(self) -> str:
+        """The value with what is typical of all customers."""
+        return ", ".join(filter(None, (self.value, self.beside)))
+
+    @property
     def beside(self) -> str:
         """What is typical of all customers."""
         return f"{EVERYONE} {self.usual}" if self.usual else ""

@@ -30,18 +30,23 @@ def choose(held: Visitor, ids: Sequence[int]) -> None:
 def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the part."""
     with st.container(border=True, key="customers"):
-        st.subheader("Customers", anchor=False)
         names = labels(segmentation)
         chosen = st.pills(
-            "Segments", list(names), selection_mode="multi", key=held.key("listed"), format_func=names.__getitem__
+            "Segments",
+            list(names),
+            selection_mode="multi",
+            key=held.key("listed"),
+            format_func=names.__getitem__,
+            persist_state="session",
         )
         ids = sorted(chosen)
         with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
             columns = [MARGIN, *listed_columns(segmentation)]
             key = held.key("sort")
-            sort = st.selectbox("Sort by", columns, key=key, format_func=_sorted_by, width=280)
-            highest = st.toggle("Highest first", key="highest_first")
-            borderline = st.toggle("Only on a border", key="borderline", help="Customers who may be in either of two.")
+            sort = st.selectbox("Sort by", columns, key=key, format_func=_sorted_by, width=280, persist_state="session")
+            highest = st.toggle("Highest first", key="highest_first", persist_state="session")
+            help = "Customers who may be in either of two."
+            borderline = st.toggle("Only on a border", key="borderline", help=help, persist_state="session")
         found = work.customers(held.k, ids, sort or MARGIN, descending=highest, borderline=borderline)
         if found is None:
             widgets.outline(300)

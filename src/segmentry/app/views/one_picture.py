@@ -36,9 +36,6 @@ def show(held: Visitor, segmentation: Segmentation) -> None:
         SIZES: lambda: _sizes(held, segmentation),
     }
     offered = [name for name in draw if name != OUTCOMES or outcomes.outcomes(segmentation)]
-    st.subheader("Pictures", anchor=False)
-    if st.session_state.get("picture") not in offered:
-        st.session_state.pop("picture", None)
     names = dict(zip(offered, offered, strict=True))
     chosen = widgets.one_of("Picture", names, "picture", MAP, label_visibility="collapsed", persist_state="session")
     widgets.guarded(draw[chosen])()
@@ -82,7 +79,7 @@ def _column(segmentation: Segmentation) -> None:
         st.session_state.pop(key, None)
     numbers = (i for i, name in enumerate(columns) if averages_of(segmentation, name) is not None)
     help = "Features come first, then the other columns; those in which the segments differ most first."
-    column = st.selectbox("Column", columns, next(numbers, 0), key=key, width=280, help=help)
+    column = st.selectbox("Column", columns, next(numbers, 0), key=key, width=280, help=help, persist_state="session")
     widgets.exhibit(how_features_lie.exhibit(segmentation, column))
     title = column_differences.TITLE
     _figures([(title, column_differences.table(segmentation, features=features)) for features in (True, False)])
@@ -110,4 +107,4 @@ def _rules(segmentation: Segmentation) -> None:
 def _list(held: Visitor, segmentation: Segmentation, name: str) -> None:
     """The customers of the segment whose bar or point was clicked."""
     customers_in.choose(held, [number for number, own in labels(segmentation).items() if own == name])
-    jump.to("customers")
+    jump.to(jump.CUSTOMERS)

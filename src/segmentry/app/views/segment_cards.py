@@ -60,9 +60,9 @@ def _buttons(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> 
 
 def _list(held: Visitor, id: int) -> None:
     customers_in.choose(held, [id])
-    jump.to("customers")
+    jump.to(jump.CUSTOMERS)
 
 
 def _compare(held: Visitor, id: int) -> None:
     compare_two.choose(held, id)
-    jump.to("compare")
+    jump.to(jump.COMPARE)

@@ -54,7 +54,7 @@ def show() -> None:
         title.markdown(_title(held))
     else:
         st.title("Segmentry", anchor=False)
-        st.markdown("Groups of customers that are alike: who they are, how many, and what to do next.")
+        st.markdown("Segments are groups of customers who are alike: how many there are, who they are, and what to do next.")
         file = _uploader()
         server_files.show(_has_chosen)
         _load_chosen(file, read_as)

@@ -7,9 +7,9 @@ from segmentry.app.views import source
 from segmentry.reporting import example_result
 
 _PROMISES = (
-    ("Who are they?", "A card for each group: how many, what is typical of them, and what to do next."),
-    ("How many groups?", "Every number up to ten is tried. You are told first whether the groups are real."),
-    ("Who belongs to which?", "Your own table again, every row and column, with a group for each customer."),
+    ("Who are they?", "A card for each segment: how many, what is typical of them, and what to do next."),
+    ("How many segments?", "Every number up to ten is tried. You are told first whether customers fall into groups by nature."),
+    ("Who belongs to which?", "Your own table again, every row and column, with a segment for each customer."),
 )
 
 

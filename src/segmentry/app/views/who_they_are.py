@@ -1,9 +1,9 @@
-"""Step 3: a card for each segment, what is behind the cards, and the customers themselves."""
+"""Step 3: the answer, a card for each segment, and below them what is looked at more closely."""
 
 import streamlit as st
 
-from segmentry.app import jump, widgets
-from segmentry.app.views import compare_two, customers_in, how_far_to_trust, one_picture, segment_cards
+from segmentry.app import widgets
+from segmentry.app.views import look_closer, segment_cards
 from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
@@ -20,16 +20,8 @@ def show(held: Visitor) -> None:
         return
     head(segmentation)
     segment_cards.show(held, work, segmentation)
-    if segmentation.profile is None:
-        return
-    if segmentation.k > 1:
-        compare_two.show(held, segmentation)
-    one_picture.show(held, segmentation)
-    if segmentation.preview:
-        return
-    widgets.guarded(lambda: customers_in.show(held, work, segmentation))()
-    how_far_to_trust.show(held, work)
-    jump.show()
+    if segmentation.profile is not None:
+        look_closer.show(held, work, segmentation)
 
 
 def head(segmentation: Segmentation) -> None:
