@@ -7,26 +7,34 @@ PICTURES, COMPARE, CUSTOMERS, TRUST = "Pictures", "Compare", "Customers", "How f
 #: Where it is, and the choice of it.
 CLOSER, PART = "closer", "part"
 _KEY = "jump"
-#: A part by the class that its key has in the page. Nothing in it is of a user's.
+#: Waits until the part is open. Nothing in it is of a user's; the number makes each another script, which runs once.
 _SCRIPT = """<script>
-setTimeout(() => {{
-  const part = document.querySelector(".st-key-{key}");
-  if (!part) return;
-  part.style.scrollMarginTop = "4rem";
-  part.scrollIntoView({{block: "start", behavior: "instant"}});
-  part.querySelector("[role=radio][aria-checked=true], button[aria-pressed=true]")?.focus({{preventScroll: true}});
-}}, 150);
-</script><!-- {number} -->"""
+(() => {{
+  const enter = (tries) => {{
+    const place = document.querySelector(".st-key-{closer}");
+    const open = place?.querySelector(".st-key-{part} [aria-checked=true]");
+    if (open?.innerText !== "{name}") {{
+      if (tries) setTimeout(() => enter(tries - 1), 50);
+      return;
+    }}
+    place.style.scrollMarginTop = "4rem";
+    place.scrollIntoView({{block: "start", behavior: "instant"}});
+    place.tabIndex = -1;
+    place.focus({{preventScroll: true}});
+  }};
+  setTimeout(() => enter(40), 100);
+}})();  // {number}
+</script>"""
 
 
 def to(part: str) -> None:
     """Open that part, and bring it into view when the page is drawn next."""
-    st.session_state[PART] = part
-    st.session_state[_KEY] = True
+    st.session_state[PART] = st.session_state[_KEY] = part
 
 
 def show() -> None:
-    """Do so, where it was asked for. A script runs once: its number makes each another one."""
-    if st.session_state.pop(_KEY, False):
-        st.session_state["jumps"] = st.session_state.get("jumps", 0) + 1
-        st.html(_SCRIPT.format(key=CLOSER, number=st.session_state["jumps"]), unsafe_allow_javascript=True)
+    """Do so, where it was asked for."""
+    if (part := st.session_state.pop(_KEY, None)) is not None:
+        number = st.session_state["jumps"] = st.session_state.get("jumps", 0) + 1
+        script = _SCRIPT.format(closer=CLOSER, part=PART, name=part, number=number)
+        st.html(script, unsafe_allow_javascript=True)

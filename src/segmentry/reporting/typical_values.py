@@ -34,8 +34,12 @@ class TypicalValue:
 
     @property
     def with_usual(self) -> str:
-        """The value with what is typical of all customers."""
-        return ", ".join(filter(None, (self.value, self.beside)))
+        """The value with what is typical of all customers, where there is little room.
+
+        >>> TypicalValue("balance", "2,957", usual="550").with_usual
+        '2,957 (all: 550)'
+        """
+        return f"{self.value} (all: {self.usual})" if self.usual else self.value
 
     @property
     def beside(self) -> str:

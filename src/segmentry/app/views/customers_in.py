@@ -72,7 +72,9 @@ def _list(held: Visitor, work: Work, segmentation: Segmentation, found: Customer
         alt="Customers of the chosen segments with their margin and features; select a row to see why",
     )
     first = "" if found.in_all <= len(rows) else f"{len(rows)} of "
-    st.caption(f"{first}{found.in_all:,} customers. Select a row to see why that customer is in its segment.")
+    st.caption(
+        f"{first}{found.in_all:,} customers. Select a row (by key: Shift and Space) to see why it is in its segment."
+    )
     places = [place for place in selected.selection.rows if place < len(rows)]
     if places:
         why_this_one.show(held, work, int(rows[ROW].iloc[places[0]]))

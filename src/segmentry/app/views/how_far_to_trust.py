@@ -20,7 +20,8 @@ def show(held: Visitor, work: Work) -> None:
         return
     verdict = judged_of(segmentation)
     with st.container(border=True, key="trust"):
-        st.markdown(widgets.plain_text(f"{answer(segmentation).trust} {verdict.means} {verdict.do}"))
+        for said in (f"{verdict.means} {verdict.do}", answer(segmentation).trust):
+            st.markdown(widgets.plain_text(said))
         if (plain := how_each_holds.in_words(segmentation)) is not None:
             widgets.table(plain, "Whether each segment returns when it is repeated, and how many are on a border")
     part = st.expander("The figures", key="trust_figures", on_change="rerun")

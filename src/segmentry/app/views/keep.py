@@ -35,12 +35,12 @@ def tell(held: Visitor) -> None:
 
 def show(held: Visitor) -> None:
     """Draw the ways to take back, to ask for help, and to save and open."""
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="keep"):
-        if held.can_undo:
-            st.button("Undo", key="undo", icon=":material/undo:", on_click=held.undo)
-        helping.button(held)
-        with st.popover("Save or open choices", key="choices"):
-            _choices(held)
+    if held.can_undo:
+        st.button("Undo", key="undo", icon=":material/undo:", on_click=held.undo)
+    helping.button(held)
+    name, icon = ("Open", "folder_open") if held.choices is None else ("Save", "save")
+    with st.popover(name, key="choices", icon=f":material/{icon}:", help="Choices, to go on with later"):
+        _choices(held)
 
 
 def remember(held: Visitor) -> None:

@@ -28,10 +28,10 @@ def show() -> None:
 
 
 def _body(held: Visitor) -> None:
-    left, right = st.columns([3, 2], vertical_alignment="center")
-    with left:
-        widgets.guarded(source.show)()
-    with right:
+    head = st.container(horizontal=True, gap="small", vertical_alignment="center", key="head")
+    widgets.guarded(lambda: source.show(head))()
+    with head:
+        st.space("stretch")
         widgets.guarded(lambda: keep.show(held))()
     keep.tell(held)
     if held.source is None and not held.refused:
