@@ -69,8 +69,9 @@ def test_a_reload_keeps_choices_and_asks_for_the_file(page: AppTest) -> None:
     held(page).k = 2
     held(page).rename({1: "The many"})
     page.run()
-    address = page.query_params["choices"]
-    again = opened(choices=address[0] if isinstance(address, list) else address)
+    address = held(page).choices.in_address
+    assert any(f"?choices={address}" in html.proto.body for html in page.get("html"))
+    again = opened(choices=address)
     assert "Your choices for customers.csv are kept. Give the file again" in said(again)
     upload(again, csv_of(customers()))
     assert (held(again).k, held(again).plan) == (2, FEW)

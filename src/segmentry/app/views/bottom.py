@@ -1,5 +1,7 @@
 """What stays in view: what the result is in a line, and what is under way, with a way to stop it."""
 
+import time
+
 import streamlit as st
 
 from segmentry.app import widgets
@@ -12,6 +14,8 @@ from segmentry.worker.conversation import Pending
 #: Seconds between two looks at what is under way, for each visitor who waits: pages must not keep the machine from
 #: working, and nobody should wait long for what is there.
 _LOOKING, _SOONEST, _LATEST = 0.125, 0.25, 1.0
+#: Seconds that all of it has to stop before the page goes on.
+_STOPPING = 0.7
 
 
 def show(held: Visitor) -> None:
@@ -62,8 +66,9 @@ def _cancel(pending: list[Pending]) -> None:
     """Stop all of it; within a second the page says so."""
     for each in pending:
         each.stop()
+    end = time.monotonic() + _STOPPING
     for each in pending:
-        each.wait(1.0)
+        each.wait(max(0.0, end - time.monotonic()))
 
 
 def _stopped(held: Visitor) -> None:

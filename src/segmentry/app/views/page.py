@@ -6,9 +6,10 @@ from functools import partial
 import streamlit as st
 
 from segmentry.app import drafts, keyboard, widgets
+from segmentry.app.session import visitor
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
-from segmentry.app.visitor import Visitor, visitor
+from segmentry.app.visitor import Visitor
 
 _CANCELLED = "Cancelled. Press Run again, below, to go on."
 
