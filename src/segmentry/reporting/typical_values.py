@@ -20,12 +20,16 @@ _TURNED = {"yes": "no", "no": "yes"}
 
 @dataclass(frozen=True)
 class TypicalValue:
-    """What is typical in one column, as people say it; the range of most and what is usual are empty where unknown."""
+    """What is typical in one column, as people say it; the range of most and what is usual are empty where unknown.
+
+    `same` says that it is what is usual.
+    """
 
     called: str
     value: str
     range: str = ""
     usual: str = ""
+    same: bool = False
 
     @property
     def with_range(self) -> str:
@@ -101,7 +105,8 @@ def _number(own: Average, of_all: Average | None, kind: Kind, called: Display, *
             text += " for most"
         else:
             of_most = f"{low} to {high}"
-    return TypicalValue(called.words, text, of_most, "" if usual is None else said(usual))
+    beside = "" if usual is None else said(usual)
+    return TypicalValue(called.words, text, of_most, beside, same=beside == said(value))
 
 
 def _on_average(own: Average, of_all: Average | None, called: Display) -> TypicalValue | None:

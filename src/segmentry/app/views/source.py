@@ -75,7 +75,9 @@ def _title(held: Visitor) -> str:
     if held.understood is None:
         return f"**{widgets.plain_text(name)}**"
     table = held.understood.table if held.shown is None else held.shown.table
-    return f"**{widgets.plain_text(table.name)}**, {counted(table.n_rows, 'customer')}"
+    many = counted(table.n_rows, "customer")
+    many = many if held.shown is None else held.shown.said(many)
+    return f"**{widgets.plain_text(table.name)}**, {many}"
 
 
 def _uploader() -> Any:
