@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from segmentry.app import drafts, keyboard, widgets
-from segmentry.app.session import visitor
+from segmentry.app.page_visitor import visitor
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
 from segmentry.app.visitor import Visitor

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from segmentry.app import widgets
 from segmentry.app.operating import operating
-from segmentry.app.session import visitor
+from segmentry.app.page_visitor import visitor
 from segmentry.app.views import read_options, server_files
 from segmentry.app.views.steps import WHO
 from segmentry.app.visitor import Visitor
