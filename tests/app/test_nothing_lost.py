@@ -80,6 +80,23 @@ def test_a_reload_keeps_choices_and_asks_for_the_file(page: AppTest) -> None:
     assert held(again).plan == Plan()
 
 
+def test_choices_hold_for_another_file_of_that_name_as_far_as_they_fit(page: AppTest) -> None:
+    held(page).k = 2
+    held(page).rename({1: "The many"})
+    page.run()
+    again = opened(choices=held(page).choices.in_address)
+    upload(again, csv_of(customers(seed=1)))
+    assert "This is another file of that name" in said(again)
+    assert (held(again).k, held(again).plan, held(again).shown.names(2)) == (2, FEW, {})
+    plan = {"features": ["not there", "age"], "k_max": 4}
+    other = opened(choices=Choices(name="customers.csv", plan=plan, k=2).in_address)
+    upload(other, csv_of(customers()))
+    other.run()
+    assert "Your choices of before do not fit this table" in said(other)
+    assert held(other).shown is not None
+    assert held(other).plan == Plan()
+
+
 def test_choices_of_a_sample_bring_it_back() -> None:
     kept = Choices(name="bank sample", sample="bank", plan={"k_max": 3}, k=2)
     page = opened(choices=kept.in_address)
