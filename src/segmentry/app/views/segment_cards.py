@@ -11,7 +11,7 @@ from segmentry.reporting.cards import cards
 from segmentry.results.segmentation import Segmentation
 
 #: Of more segments than so many a card has fewer lines, so that all can be seen at once.
-_MANY, _LINES = 4, 2
+_MANY, _LINES = 3, 2
 #: Pixels that a card has at least: narrower windows have fewer beside each other.
 _NARROWEST = 300
 

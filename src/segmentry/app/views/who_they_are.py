@@ -6,9 +6,13 @@ from segmentry.app import widgets
 from segmentry.app.views import look_closer, segment_cards
 from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
+from segmentry.reporting.card import first_sentences
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.profile import PREVIEWED
+
+#: Sentences of where to begin that stand above the cards; all of it is one hover away.
+_SENTENCES = 2
 
 
 def show(held: Visitor) -> None:
@@ -33,6 +37,8 @@ def head(segmentation: Segmentation) -> None:
     verdict = verdict_said(choice, k)
     if k != choice.k and segmentation.by_hand is None:
         verdict = f"{verdict}. {recommended_said(choice)}"
-    st.markdown(f"**{widgets.plain_text(verdict)}.** {widgets.plain_text(said.lead)}")
+    lead = first_sentences(said.lead, _SENTENCES)
+    more = None if lead == said.lead else widgets.plain_text(said.lead)
+    st.markdown(f"**{widgets.plain_text(verdict)}.** {widgets.plain_text(lead)}", help=more)
     if segmentation.preview:
         st.caption(f"Made from a sample of {PREVIEWED:,} so far. All {segmentation.rows_labelled:,} follow.")
