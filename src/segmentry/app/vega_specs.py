@@ -4,6 +4,8 @@ from typing import Any
 
 #: The selection of a segment.
 PICKED = "picked"
+#: Pixels of what is drawn without its titles and legend, so that a window holds both.
+_HIGHEST = 320
 
 
 def fitted(spec: dict[str, Any]) -> dict[str, Any]:
@@ -19,6 +21,8 @@ def fitted(spec: dict[str, Any]) -> dict[str, Any]:
     height, rows = spec.get("height"), _rows(spec)
     if isinstance(height, dict):
         height = height["step"] * rows
+    elif height is not None:
+        height = min(height, _HIGHEST)
     known = {"height": height} if height else {}
     return {**_narrow(spec), **known, "autosize": {"type": "fit-x", "contains": "padding"}}
 
