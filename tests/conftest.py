@@ -139,7 +139,7 @@ def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they ho
     from segmentry.maths import kmeans
 
     with _judged_once(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kmeans, "FULL", replace(kmeans.FULL, patience=1, children=4))
+        patch.setattr(kmeans, "FULL", replace(_usual_hunt(), patience=1, children=4))
         yield
 
 
@@ -160,8 +160,9 @@ def undrawn_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
     return {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
 
 
-class _Examples:
-    """The examples of many functions begin with the same run, and show nothing of what is drawn."""
+class _Everywhere:
+    """For what no folder of tests has to itself. The examples of many functions begin with the same run, and show
+    nothing of what is drawn."""
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
@@ -171,10 +172,35 @@ class _Examples:
                 stack.enter_context(_undrawn())
             yield
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
+        """What is made once for all tests rests on what choices usually do, whichever test asks for it first."""
+        with ExitStack() as stack:
+            if fixturedef.scope == "session" and "segmentry.stages.selection.trials" in sys.modules:
+                stack.enter_context(_as_usual())
+            return (yield)
+
+
+@contextmanager
+def _as_usual() -> Iterator[None]:
+    from segmentry.maths import kmeans
+    from segmentry.stages.selection.trials import Trials, taking
+
+    with taking(Trials()), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kmeans, "FULL", _usual_hunt())
+        yield
+
+
+@cache
+def _usual_hunt() -> Any:
+    from segmentry.maths import kmeans
+
+    return kmeans.FULL
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """The examples are not in this folder, and what is in this file would not be asked about them."""
-    config.pluginmanager.register(_Examples())
+    config.pluginmanager.register(_Everywhere())
 
 
 class _Apart:

@@ -36,12 +36,14 @@ AT_KEY = """key => {
     if (own.getAttribute('role') === 'tab') return key === 'step';
     return key !== 'step' && !!own.closest(`.st-key-${key}, [class*='st-key-${key}-']`);
 }"""
-#: Whether the focus is seen: a ring around it, around what is in it, or around the field that it is in.
+#: Whether the focus is seen: a ring around it, around what is in it, or around the field that it is in; or its border
+#: in the colour of what is chosen (`primaryColor`).
 SEEN = """() => {
     const own = document.activeElement, around = [own, ...own.querySelectorAll('*')];
     for (let part = own.parentElement, i = 0; part && i < 4; part = part.parentElement, i++) around.push(part);
     return own.matches(':focus-visible') && around.map(part => getComputedStyle(part)).some(
-        look => (look.outlineStyle !== 'none' && look.outlineWidth !== '0px') || look.boxShadow !== 'none');
+        look => (look.outlineStyle !== 'none' && look.outlineWidth !== '0px') || look.boxShadow !== 'none'
+            || look.borderColor === 'rgb(0, 99, 156)');
 }"""
 
 
@@ -109,6 +111,20 @@ class Visit:
                 return
         raise AssertionError(f"{by} does not come to {key}")
 
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.page.wait_for_timeout(100)
+
+    def into_table(self, key: str) -> None:
+        """Walk to the first cell of a table, which draws by itself where it is."""
+        self.key(key).locator("canvas").first.wait_for()
+        self.tab_to(key)
+        while self.page.evaluate("document.activeElement.tagName") == "BUTTON":  # what stands above it
+            self.press("Tab")
+        self.press("ArrowDown")
+        self.page.wait_for_function("document.activeElement.id.startsWith('glide-cell')")
+
     def step_by_key(self, name: str, arrow: str = "ArrowRight") -> None:
         """Open a step with the arrows, from wherever on the page."""
         self.settle()  # what is drawn anew meanwhile would take the focus
@@ -116,16 +132,17 @@ class Visit:
         for _ in STEPS:
             if name in self.page.evaluate("document.activeElement.innerText"):
                 break
+            before = self.page.evaluate_handle("document.activeElement")
             self.page.keyboard.press(arrow)
-            self.page.wait_for_timeout(100)
+            self.page.wait_for_function("before => document.activeElement !== before", arg=before)
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
         self.settle()
 
-    def choose_file_by_key(self, path: Path) -> None:
+    def choose_file_by_key(self, path: Path, key: str) -> None:
         """Press what has the focus, and take that file."""
         with self.page.expect_file_chooser() as waiting:
-            self.page.keyboard.press("Space")
+            self.page.keyboard.press(key)
         waiting.value.set_files(path)
 
     def download_by_key(self, path: Path) -> Path:

@@ -1,6 +1,7 @@
 """The app in a real browser, used as a new user would: each job from the chosen file to what is taken away."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def page(browser: Browser) -> Iterator[Page]:
     )
     page = context.new_page()
     page.set_default_timeout(WAIT)
+    page.on("filechooser", lambda _: None)  # else the first dialog may open before anybody listens: Enter is that quick
     yield page
     context.close()
 
@@ -180,6 +182,7 @@ def another_number_is_there_in_the_page(visit: Visit, k: int) -> None:
 def a_name_follows_everywhere_and_can_be_taken_back(visit: Visit) -> None:
     visit.key("edit-1").locator("button").first.click()
     name = visit.page.get_by_label("Name", exact=True)
+    expect(name).to_have_value(re.compile("."))  # the menu was not there while the page was drawn
     before = name.input_value()
     name.fill("Busy **people**")
     name.press("Enter")
@@ -203,33 +206,28 @@ def new_customers_are_labelled(visit: Visit, given: pd.DataFrame, tmp_path: Path
     assert len(labelled) == 120
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_step_is_drawn_and_can_be_used_by_everybody(visit: Visit, scheme: str) -> None:
-    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    assert visit.violations() == []
-    visit.key("sample_bank").locator("button").first.click()
-    visit.wait_for_cards()
-    found = {}
-    for step in STEPS:
-        visit.step(step)
-        found[step] = visit.violations()
-    visit.page.emulate_media(color_scheme="light")
+def test_every_step_is_drawn_and_can_be_used_by_everybody(visit: Visit) -> None:
+    """In both themes, and on a phone, where nothing is wider than the page."""
+    page, found, wider = visit.page, {}, {}
+    for step in ("start", *STEPS):
+        if step == STEPS[0]:
+            visit.key("sample_bank").locator("button").first.click()
+            visit.wait_for_cards()
+        if step != "start":
+            visit.step(step)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found[step, scheme] = visit.violations()
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_timeout(300)  # pictures take their new width
+        wider[step] = page.evaluate("document.scrollingElement.scrollWidth")
+        page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert {step: some for step, some in found.items() if some} == {}
-
-
-def test_on_a_phone_nothing_is_wider_than_the_page(visit: Visit) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.key("sample_bank").locator("button").first.click()
-    visit.wait_for_cards()
-    wider = {}
-    for step in STEPS:
-        visit.step(step)
-        wider[step] = visit.page.evaluate("document.scrollingElement.scrollWidth")
-    visit.page.set_viewport_size({"width": 1280, "height": 900})
     assert all(width <= 390 for width in wider.values()), wider
 
 
-def test_a_log_of_orders_becomes_customers(visit: Visit, tmp_path: Path) -> None:
+def test_a_log_of_orders_becomes_customers_and_another_table_takes_its_place(visit: Visit, tmp_path: Path) -> None:
     visit.key("sample_orders").locator("button").first.click()
     visit.wait_for_cards()
     customers = sum(visit.sizes().values())
@@ -237,14 +235,16 @@ def test_a_log_of_orders_becomes_customers(visit: Visit, tmp_path: Path) -> None
     expect(visit.key("orders")).to_contain_text("One row per customer")
     labelled = pd.read_csv(visit.download("labels", tmp_path / "orders_labelled.csv"))
     assert (len(labelled), labelled["customer_id"].is_unique) == (customers, True)
+    a_table_without_structure_is_told_so_first(visit, tmp_path)
 
 
-def test_a_table_without_structure_is_told_so_first(visit: Visit, tmp_path: Path) -> None:
+def a_table_without_structure_is_told_so_first(visit: Visit, tmp_path: Path) -> None:
     table = tmp_path / "noise.csv"
     noise = np.random.default_rng(0).normal(size=(400, 3))
     pd.DataFrame(noise, columns=["age", "income", "visits"]).to_csv(table, index=False)
-    visit.upload(table)
-    visit.wait_for_cards()
+    visit.upload_another(table)
+    expect(visit.key("source")).to_contain_text("400 customers", timeout=WAIT)
+    visit.step("3 Who they are")
     expect(visit.page.locator("[role=tabpanel]").first).to_contain_text("No real groups found")
     visit.step("2 How many")
     expect(visit.page.locator("body")).to_contain_text("Recommended: 1; if you must split,")
@@ -265,9 +265,23 @@ def test_what_takes_long_is_cancelled_and_begun_again(visit: Visit, tmp_path: Pa
     visit.wait_for_cards()
 
 
-def test_a_reload_keeps_choices_and_asks_for_the_file(visit: Visit, small_csv: Path) -> None:
-    visit.upload(small_csv)
+def test_a_broken_file_gives_a_red_box_and_the_page_goes_on_and_a_reload_keeps_choices(
+    visit: Visit, small_csv: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "customers.parquet"
+    broken.write_bytes(b"this is not Parquet")
+    visit.upload(broken)
+    box = visit.page.locator("[data-testid=stAlert]")
+    expect(box).to_contain_text("customers.parquet has a header but no rows below it", timeout=WAIT)
+    visit.settle()
+    assert visit.page.locator("[data-testid=stException]").count() == 0
+    assert "Traceback" not in visit.page.inner_text("body")
+    visit.upload_another(small_csv)
     visit.wait_for_cards()
+    a_reload_keeps_choices_and_asks_for_the_file(visit, small_csv)
+
+
+def a_reload_keeps_choices_and_asks_for_the_file(visit: Visit, small_csv: Path) -> None:
     visit.page.wait_for_url("**choices=**")
     visit.step("2 How many")
     before = visit.page.url
@@ -284,49 +298,82 @@ def test_a_reload_keeps_choices_and_asks_for_the_file(visit: Visit, small_csv: P
     assert len(visit.sizes()) == 4
 
 
-def test_a_broken_file_gives_a_red_box_and_no_traceback_and_the_page_goes_on(
-    visit: Visit, small_csv: Path, tmp_path: Path
-) -> None:
-    broken = tmp_path / "customers.parquet"
-    broken.write_bytes(b"this is not Parquet")
-    visit.upload(broken)
-    box = visit.page.locator("[data-testid=stAlert]")
-    expect(box).to_contain_text("customers.parquet has a header but no rows below it", timeout=WAIT)
-    visit.settle()
-    assert visit.page.locator("[data-testid=stException]").count() == 0
-    assert "Traceback" not in visit.page.inner_text("body")
-    visit.upload_another(small_csv)
-    visit.wait_for_cards()
-
-
 def test_every_job_is_done_with_the_keyboard_alone(visit: Visit, small_csv: Path, tmp_path: Path) -> None:
     visit.tab_to("upload")
-    visit.choose_file_by_key(small_csv)
+    visit.choose_file_by_key(small_csv, "Enter")
     visit.wait_for_cards()
     visit.tab_to("labels", "Shift+Tab")  # which is the last on the page
     labelled = text_of(visit.download_by_key(tmp_path / "labels.csv"))
     assert len(labelled) == 200
+    segments_are_looked_at_by_key(visit, labelled, tmp_path)
+    a_segment_is_named_by_key(visit)
+    columns_are_changed_by_key(visit)
+    help_is_read_by_key(visit)
     for step in ("4 Take away", "Label new customers"):
         visit.step_by_key(step)
     visit.tab_to("fresh")
-    visit.choose_file_by_key(small_csv)
+    visit.choose_file_by_key(small_csv, "Space")
     expect(visit.page.get_by_text("200 customers labelled")).to_be_visible(timeout=WAIT)
     visit.settle()
     visit.tab_to("download_labelled")
-    again = text_of(visit.download_by_key(tmp_path / "again.csv"))
-    assert again["segment"].tolist() == labelled["segment"].tolist()
-    visit.step_by_key("3 Who they are", "ArrowLeft")
-    visit.tab_to("edit-1")
-    visit.page.keyboard.press("Enter")
-    name = visit.page.get_by_label("Name", exact=True)
-    expect(name).to_be_focused()  # what opens is entered
-    visit.page.keyboard.press("Control+A")
+    assert len(text_of(visit.download_by_key(tmp_path / "again.csv"))) == 200
+
+
+def segments_are_looked_at_by_key(visit: Visit, labelled: pd.DataFrame, tmp_path: Path) -> None:
+    visit.tab_to("customers-2")
+    visit.press("Enter")
+    expect(visit.key("closer")).to_be_focused(timeout=WAIT)
+    visit.settle()
+    visit.into_table("list")
+    visit.press("Shift+Space")
+    expect(visit.key("why")).to_be_visible(timeout=WAIT)
+    visit.tab_to("export_these")
+    chosen = text_of(visit.download_by_key(tmp_path / "second.csv"))
+    assert len(chosen) == (labelled["segment"] == "2").sum()
+    visit.tab_to("compare-1", "Shift+Tab")
+    visit.press("Enter")
+    expect(visit.key("closer")).to_be_focused(timeout=WAIT)
+    visit.tab_to("compare-other")
+    visit.press("Control+A")
+    visit.page.keyboard.type("3 ")  # the list is narrowed by what is typed
+    visit.press("ArrowDown", "Enter")
+    expect(visit.page.locator(".st-key-compare").get_by_role("row").first).to_contain_text(" 3 ", timeout=WAIT)
+
+
+def a_segment_is_named_by_key(visit: Visit) -> None:
+    visit.settle()
+    visit.tab_to("edit-1", "Shift+Tab")
+    visit.press("Enter")
+    expect(visit.page.get_by_label("Name", exact=True)).to_be_focused()  # what opens is entered
+    visit.press("Control+A")
     visit.page.keyboard.type("Busy people")
-    visit.page.keyboard.press("Enter")
+    visit.press("Enter")
     expect(visit.key("card-1")).to_contain_text("Busy people", timeout=WAIT)
     visit.settle()
-    visit.page.keyboard.press("Escape")
+    visit.press("Escape")
     expect(visit.key("edit-1").locator("button").first).to_be_focused()  # and left
+
+
+def columns_are_changed_by_key(visit: Visit) -> None:
+    visit.step_by_key("1 Data", "ArrowLeft")
+    visit.into_table("columns")
+    visit.press("ArrowDown", "Space")  # the second column is used no more
+    expect(visit.page.get_by_text("Unapplied changes")).to_be_visible(timeout=WAIT)
+    visit.tab_to("apply")
+    visit.press("Enter")
+    expect(visit.page.get_by_text("Unapplied changes")).to_have_count(0, timeout=WAIT)
+    visit.settle()
+
+
+def help_is_read_by_key(visit: Visit) -> None:
+    visit.tab_to("help", "Shift+Tab")
+    visit.press("Enter")
+    visit.page.get_by_role("dialog").wait_for()
+    visit.tab_to("help_about")
+    visit.press(*["ArrowRight"] * 5, "Enter")
+    expect(visit.page.get_by_role("dialog")).to_contain_text("Borderline", timeout=WAIT)  # the glossary
+    visit.press("Escape")
+    expect(visit.key("help").locator("button")).to_be_focused()
 
 
 def test_hostile_names_and_cells_are_only_text(visit: Visit, tmp_path: Path) -> None:

@@ -69,14 +69,32 @@ def test_a_reload_keeps_choices_and_asks_for_the_file(page: AppTest) -> None:
     held(page).k = 2
     held(page).rename({1: "The many"})
     page.run()
-    address = page.query_params["choices"]
-    again = opened(choices=address[0] if isinstance(address, list) else address)
+    address = held(page).choices.in_address
+    assert any(f"?choices={address}" in html.proto.body for html in page.get("html"))
+    again = opened(choices=address)
     assert "Your choices for customers.csv are kept. Give the file again" in said(again)
     upload(again, csv_of(customers()))
     assert (held(again).k, held(again).plan) == (2, FEW)
     assert held(again).shown.names(2) == {1: "The many"}
     upload(again, csv_of(customers(60)), "others.csv")  # another file is another matter
     assert held(again).plan == Plan()
+
+
+def test_choices_hold_for_another_file_of_that_name_as_far_as_they_fit(page: AppTest) -> None:
+    held(page).k = 2
+    held(page).rename({1: "The many"})
+    page.run()
+    again = opened(choices=held(page).choices.in_address)
+    upload(again, csv_of(customers(seed=1)))
+    assert "This is another file of that name" in said(again)
+    assert (held(again).k, held(again).plan, held(again).shown.names(2)) == (2, FEW, {})
+    plan = {"features": ["not there", "age"], "k_max": 4}
+    other = opened(choices=Choices(name="customers.csv", plan=plan, k=2).in_address)
+    upload(other, csv_of(customers()))
+    other.run()
+    assert "Your choices of before do not fit this table" in said(other)
+    assert held(other).shown is not None
+    assert held(other).plan == Plan()
 
 
 def test_choices_of_a_sample_bring_it_back() -> None:

@@ -130,8 +130,8 @@ def test_new_customers_are_labelled_as_by_the_model(page: AppTest, tmp_path: Pat
     held(page).shown.made[2].save(tmp_path / "model.json")
     expected = segmentry.score(tmp_path / "model.json", new)["segment"].value_counts().to_dict()
     told = page.dataframe[0].value
-    assert dict(zip((int(name[0]) for name in told["Group"]), told["New customers"], strict=True)) == expected
-    assert {name[2:] for name in told["Group"]} == {"The many", "The few"}
+    assert dict(zip((int(name[0]) for name in told["Segment"]), told["New customers"], strict=True)) == expected
+    assert {name[2:] for name in told["Segment"]} == {"The many", "The few"}
 
 
 def test_a_model_file_labels_without_any_table(page: AppTest, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from segmentry.app import chips, vega_specs
+from segmentry.app import chips, jump, vega_specs
 from segmentry.app.views.steps import NUMBER, WHO
 from segmentry.reporting.cards import cards
 from segmentry.reporting.looks import PALETTE, colour_of
@@ -44,6 +44,12 @@ def at(page: AppTest, step: str) -> AppTest:
 def calm(page: AppTest) -> AppTest:
     assert not page.exception
     return page
+
+
+def looked_at(page: AppTest, part: str) -> AppTest:
+    """One of the things below the cards."""
+    page.segmented_control(key=jump.PART).set_value(part).run()
+    return calm(page)
 
 
 def shown(page: AppTest) -> Any:
@@ -108,7 +114,7 @@ def test_two_segments_are_compared(table: pd.DataFrame) -> None:
 
 
 def test_customers_of_a_segment_are_listed_exported_and_explained(table: pd.DataFrame) -> None:
-    page = opened(table)
+    page = looked_at(opened(table), jump.CUSTOMERS)
     made = shown(page)
     assert f"200 of {len(table)} customers" in said(page)
     page.button(key="customers-2").click().run()
@@ -143,18 +149,20 @@ def test_every_picture_can_be_chosen_with_its_figures(table: pd.DataFrame) -> No
 
 
 def test_what_is_technical_is_folded_and_other_methods_are_asked(table: pd.DataFrame) -> None:
-    page = opened(table)
-    page.session_state["trust"] = True
+    page = looked_at(opened(table), jump.TRUST)
+    [plain] = [found.value for found in page.table]
+    assert set(plain["Made again from other customers"]) == {"returns surely"}
+    assert not re.search("silhouette|bootstrap|Jaccard|ARI", said(page))
+    page.session_state["trust_figures"] = True
     page.run()
-    text = said(page)
-    assert "over all pairs of 10 bootstrap fits to 300 rows" in text
+    assert "over all pairs of 10 bootstrap fits to 300 rows" in said(page)
     [told] = [found.value.map(unescaped) for found in page.table if "SLSa" in found.value]
     assert all("green" in cell for cell in told["Stability"])
     page.button(key="ask").click().run()
     methods = [found.value for found in calm(page).table if "Method" in found.value]
     assert methods[0]["Method"].map(unescaped).iloc[0] == "K-Means (ours)"
     page.session_state["unusual"] = True
-    page.run()
+    looked_at(page, jump.CUSTOMERS)
     assert page.dataframe[1].value["Customer"].str.fullmatch(r"C\d{4}").all(), "by id, not by row"
 
 

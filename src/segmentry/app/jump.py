@@ -1,25 +1,40 @@
-"""Bringing a part of the page into view, once, after a button above it was pressed."""
+"""Going to a part of the page that lies below: opening it, and bringing it into view, once."""
 
 import streamlit as st
 
+#: What can be looked at below the cards.
+PICTURES, COMPARE, CUSTOMERS, TRUST = "Pictures", "Compare", "Customers", "How far to trust this"
+#: Where it is, and the choice of it.
+CLOSER, PART = "closer", "part"
 _KEY = "jump"
-#: A part by the class that its key has in the page. Nothing in it is of a user's.
+#: Waits until the part is open. Nothing in it is of a user's; the number makes each another script, which runs once.
 _SCRIPT = """<script>
-setTimeout(() => {{
-  const part = document.querySelector(".st-key-{key}");
-  if (part) {{ part.style.scrollMarginTop = "4rem"; part.scrollIntoView({{block: "start", behavior: "instant"}}); }}
-}}, 150);
-</script><!-- {number} -->"""
+(() => {{
+  const enter = (tries) => {{
+    const place = document.querySelector(".st-key-{closer}");
+    const open = place?.querySelector(".st-key-{part} [aria-checked=true]");
+    if (open?.innerText !== "{name}") {{
+      if (tries) setTimeout(() => enter(tries - 1), 50);
+      return;
+    }}
+    place.style.scrollMarginTop = "4rem";
+    place.scrollIntoView({{block: "start", behavior: "instant"}});
+    place.tabIndex = -1;
+    place.focus({{preventScroll: true}});
+  }};
+  setTimeout(() => enter(40), 100);
+}})();  // {number}
+</script>"""
 
 
 def to(part: str) -> None:
-    """Bring the container of that key into view when the page is drawn next."""
-    st.session_state[_KEY] = part
+    """Open that part, and bring it into view when the page is drawn next."""
+    st.session_state[PART] = st.session_state[_KEY] = part
 
 
 def show() -> None:
-    """Do so, where it was asked for. The script is drawn in any case, so that nothing moves on the page."""
-    st.session_state["jumps"] = st.session_state.get("jumps", 0) + 1
-    part = st.session_state.pop(_KEY, None)
-    if part in ("compare", "customers"):
-        st.html(_SCRIPT.format(key=part, number=st.session_state["jumps"]), unsafe_allow_javascript=True)
+    """Do so, where it was asked for."""
+    if (part := st.session_state.pop(_KEY, None)) is not None:
+        number = st.session_state["jumps"] = st.session_state.get("jumps", 0) + 1
+        script = _SCRIPT.format(closer=CLOSER, part=PART, name=part, number=number)
+        st.html(script, unsafe_allow_javascript=True)

@@ -23,7 +23,8 @@ if (!window.keysFollow) {
     if (event.key !== "Escape" || !opener || !body()) return;
     const back = opener;
     opener = null;
-    setTimeout(() => back.isConnected && back.focus({focusVisible: true}), 200);
+    const lost = () => !document.activeElement || document.activeElement === document.body;
+    setTimeout(() => back.isConnected && lost() && back.focus({focusVisible: true}), 200);
   }, true);
 }
 </script>"""

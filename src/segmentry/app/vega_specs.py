@@ -4,22 +4,27 @@ from typing import Any
 
 #: The selection of a segment.
 PICKED = "picked"
+#: Pixels of what is drawn without its titles and legend, so that a window holds both.
+_HIGHEST = 320
 
 
 def fitted(spec: dict[str, Any]) -> dict[str, Any]:
-    """The specification with a height in pixels where it has one by its rows: else Vega warns in the console.
+    """The specification with a height in pixels, also where it has one by its rows (else Vega warns in the console).
+
+    The height is that of what is drawn: titles and legends come on top of it.
 
     >>> y = {"encoding": {"y": {"field": "name"}}}
     >>> rows = [{"name": "a"}, {"name": "b"}, {"name": "a"}]
     >>> fitted({"height": {"step": 20}, "data": {"name": "d"}, "datasets": {"d": rows}, "layer": [y]})["height"]
     40
     """
-    height = spec.get("height")
-    rows = _rows(spec)
-    spec = _narrow(spec)
-    if not isinstance(height, dict) or not rows:
-        return spec
-    return {**spec, "height": height["step"] * rows, "autosize": {"type": "fit-x", "contains": "padding"}}
+    height, rows = spec.get("height"), _rows(spec)
+    if isinstance(height, dict):
+        height = height["step"] * rows
+    elif height is not None:
+        height = min(height, _HIGHEST)
+    known = {"height": height} if height else {}
+    return {**_narrow(spec), **known, "autosize": {"type": "fit-x", "contains": "padding"}}
 
 
 def _narrow(spec: dict[str, Any]) -> dict[str, Any]:

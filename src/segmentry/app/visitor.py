@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from weakref import proxy
 
-import streamlit as st
-
 from segmentry.app.asking import FIRST_PATIENCE, PATIENCE, Answers
 from segmentry.app.choices import Choices
 from segmentry.app.operating import operating
@@ -74,7 +72,7 @@ class Visitor(Answers):
         self._wanted_k: int | None = None
         self._before: list[State] = []
         self._carrying: tuple[Work, int] | None = None
-        self._recalled: dict[int, str] = {}
+        self._recalled: Choices | None = None
 
     def put(self, origin: str, named: Callable[[Plan], Source], read_options: Mapping[str, Any]) -> None:
         """Take another table in place of the one held, with a fresh plan: `read_options` say how it is read."""
@@ -125,6 +123,7 @@ class Visitor(Answers):
             self.expect(reading, Choose(source=self.source, plan=self.plan))  # which goes on without a pause
             try:
                 self.understood = operating().checked(self.get(reading, patience=FIRST_PATIENCE))
+                self._compare_recalled()
             except SegmentryError as error:
                 self.refused = in_app(error)
             except UnexpectedError as error:
@@ -192,6 +191,11 @@ class Visitor(Answers):
         try:
             work = self._work()
         except SegmentryError as error:
+            if self._recalled is not None:  # what cannot be here was of another table
+                self._take(Plan(**self.read_options))
+                self._wanted_k = self._recalled = None
+                self.notice = f"Your choices of before do not fit this table. {in_app(error)}"
+                return
             self.not_possible = in_app(error)
             self.plan = self.plan if self.shown is None else self.shown.plan
             return
@@ -224,8 +228,17 @@ class Visitor(Answers):
         if kept.reading:
             self.read_options = kept.reading
             self.source = source.model_copy(update={"plan": Plan(**kept.reading)})
-        self._wanted_k, self._recalled = kept.k or None, kept.names
+        self._wanted_k, self._recalled = kept.k or None, kept
         self.notice = "Your choices of before hold again."
+
+    def _compare_recalled(self) -> None:
+        """Names of segments are of the customers whom they were given to, and of no others."""
+        kept, read = self._recalled, self.understood
+        if kept is None or read is None or not (kept.digest and read.digest) or kept.digest == read.digest:
+            return
+        self._recalled = kept.model_copy(update={"names": {}})
+        lost = ", but the names of segments, which were given to other customers" if kept.names else ""
+        self.notice = f"This is another file of that name. Your choices of before hold again{lost}."
 
     def _show(self, work: Work) -> None:
         """Another result: with the number that was chosen and with the names, where it has them."""
@@ -239,9 +252,9 @@ class Visitor(Answers):
             self.notice = f"{wanted} segments are more than were tried now, so {k} are shown."
         if former is not None and former.names(self._k) and not work.names(k):
             self._carrying = former, self._k
-        if self._recalled:
-            work.name_anew(k, self._recalled)
-        self.shown, self._k, self._wanted_k, self._recalled = work, k, None, {}
+        if self._recalled is not None and self._recalled.names:
+            work.name_anew(k, self._recalled.names)
+        self.shown, self._k, self._wanted_k, self._recalled = work, k, None, None
 
     def _carry_names(self, former: Work, former_k: int) -> None:
         """Names go on to the segments that hold the same customers."""
@@ -282,18 +295,3 @@ class Visitor(Answers):
         while len(self.works) > KEPT:
             self.works.popitem(last=False)
         return self.works[key]
-
-
-def visitor() -> Visitor:
-    """The visitor of this page."""
-    if "segmentry" not in st.session_state:
-        held = st.session_state["segmentry"] = Visitor()
-        _ends_with_session(id(held), held)
-    known: Visitor = st.session_state["segmentry"]
-    return known
-
-
-@st.cache_resource(scope="session", show_spinner=False, on_release=Visitor.end)
-def _ends_with_session(number: int, _held: Visitor) -> Visitor:  # noqa: ARG001 - by which one is told from others
-    """Streamlit keeps it for the visitor's session, and tells when that is over."""
-    return _held

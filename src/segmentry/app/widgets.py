@@ -198,7 +198,9 @@ def head_of(head: str) -> str:
 
 
 def one_of(label: str, words: Mapping[Any, str], key: str, default: str, **look: Any) -> Any:
-    """A choice of one of these, each by its words; one is always chosen."""
+    """A choice of one of these, each by its words; one is always chosen, and what is not offered any more is not."""
+    if key in st.session_state and st.session_state[key] not in words:
+        del st.session_state[key]
     return st.segmented_control(
         label, list(words), default=default, required=True, format_func=words.__getitem__, key=key, **look
     )

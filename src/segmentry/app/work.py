@@ -7,6 +7,7 @@ from segmentry.app.asking import PATIENCE, Answers
 from segmentry.errors import SegmentryError
 from segmentry.plan import Format, Plan
 from segmentry.reporting.forms.formats import ReportFormat
+from segmentry.reporting.said_of import said_of
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.explanation import Explanation
@@ -84,6 +85,10 @@ class Work:
     def offered(self) -> tuple[str, ...]:
         """The columns that can be features."""
         return self._chosen.offered
+
+    def said(self, text: str) -> str:
+        """The text with customers called what they are here: people, patients."""
+        return said_of(self._usual, text)
 
     def segmentation(self, k: int, depth: asked.Depth = "complete") -> Segmentation | None:
         """Segments for that k, as deep as wanted or, while that is under way, as deep as they are; None before.

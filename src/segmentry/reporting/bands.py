@@ -67,6 +67,16 @@ def stability_band(value: float) -> str:
     return _band(STABILITY_BANDS, round(value, 2), "not to be trusted")
 
 
+def returns(stability: float) -> str:
+    """The same in plain words: whether a segment is there again when it is made from other customers.
+
+    >>> returns(0.85), returns(0.75), returns(0.6), returns(0.59)
+    ('returns surely', 'returns', 'returns in part', 'does not return')
+    """
+    edges = ((SURELY, "returns surely"), (RETURNS, "returns"), (IN_PART, "returns in part"))
+    return _band(edges, round(stability, 2), "does not return")
+
+
 def stable_by_chance(k: int) -> float:
     """The share of segments that are highly stable where customers have no clusters, cut into k.
 

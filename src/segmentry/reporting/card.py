@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 #: A sentence: what stands between quotation marks may hold full stops, and so may numbers.
 _SENTENCE = re.compile(r"(?:“[^”]*”|\.(?! )|[^.“])*\.?")
+#: Figures that support what stands before them.
+_SUPPORT = re.compile(r": \d[^“”]*$")
 
 
 @dataclass(frozen=True)
 class Card:
     """One segment as a reader meets it: how many, what is typical of them, how they stand on outcomes, what next.
 
-    Where there is little room, `brief` is what is typical without the other segments, and `brief_outcome` how they
+    Where there is little room, `brief` is what is typical without its range, and `brief_outcome` how they
     stand on the main outcome without its interval.
     """
 
@@ -27,13 +29,23 @@ class Card:
 
     @property
     def first_step(self) -> str:
-        """The first sentence of the next step.
+        """The first sentence of the next step, without the figures that support it.
 
         >>> Card(1, "Young", "", "", step="After “St. Gallen”: call 0.5 of them. Start there.").first_step
         'After “St. Gallen”: call 0.5 of them.'
+        >>> Card(1, "Young", "", "", step="Call the 20 in town: 57% paid (52% to 62%), 38% of the others.").first_step
+        'Call the 20 in town.'
         """
-        found = _SENTENCE.match(self.step)
-        return "" if found is None else found[0]
+        return _SUPPORT.sub(".", first_sentences(self.step, 1))
+
+
+def first_sentences(text: str, most: int) -> str:
+    """So many sentences of a text.
+
+    >>> first_sentences("One of “St. Gallen”. 0.5 of two. Three.", 2)
+    'One of “St. Gallen”. 0.5 of two.'
+    """
+    return " ".join([sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()][:most])
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps_of_traits import facts
-from segmentry.reporting.typical_values import typical
+from segmentry.reporting.typical_values import TypicalValue, typical
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
@@ -78,11 +78,17 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         colour=colour_of(segment),
         size=_size(segmentation, segment),
         lines=tuple((x.called, "; ".join(filter(None, (x.with_range, x.beside)))) for x in lines[:_MOST_LINES]),
-        brief=tuple((x.called, x.with_range) for x in lines[:MOST_BRIEF]),
+        brief=_brief(lines),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
         step=next_step(segmentation, segment.id),
     )
+
+
+def _brief(lines: Sequence[TypicalValue]) -> tuple[tuple[str, str], ...]:
+    """What differs from all customers; where nothing does, what is typical."""
+    told = [x for x in lines if not x.same] or lines
+    return tuple((x.called, x.with_usual) for x in told[:MOST_BRIEF])
 
 
 def _size(segmentation: Segmentation, segment: Segment) -> str:

@@ -20,17 +20,30 @@ _TURNED = {"yes": "no", "no": "yes"}
 
 @dataclass(frozen=True)
 class TypicalValue:
-    """What is typical in one column, as people say it; the range of most and what is usual are empty where unknown."""
+    """What is typical in one column, as people say it; the range of most and what is usual are empty where unknown.
+
+    `same` says that it is what is usual.
+    """
 
     called: str
     value: str
     range: str = ""
     usual: str = ""
+    same: bool = False
 
     @property
     def with_range(self) -> str:
         """The value with the range of most."""
         return f"{self.value} ({self.range})" if self.range else self.value
+
+    @property
+    def with_usual(self) -> str:
+        """The value with what is typical of all customers, where there is little room.
+
+        >>> TypicalValue("balance", "2,957", usual="550").with_usual
+        '2,957 (all: 550)'
+        """
+        return f"{self.value} (all: {self.usual})" if self.usual else self.value
 
     @property
     def beside(self) -> str:
@@ -92,7 +105,8 @@ def _number(own: Average, of_all: Average | None, kind: Kind, called: Display, *
             text += " for most"
         else:
             of_most = f"{low} to {high}"
-    return TypicalValue(called.words, text, of_most, "" if usual is None else said(usual))
+    beside = "" if usual is None else said(usual)
+    return TypicalValue(called.words, text, of_most, beside, same=beside == said(value))
 
 
 def _on_average(own: Average, of_all: Average | None, called: Display) -> TypicalValue | None:

@@ -1,5 +1,7 @@
 """What stays in view: what the result is in a line, and what is under way, with a way to stop it."""
 
+import time
+
 import streamlit as st
 
 from segmentry.app import widgets
@@ -12,6 +14,8 @@ from segmentry.worker.conversation import Pending
 #: Seconds between two looks at what is under way, for each visitor who waits: pages must not keep the machine from
 #: working, and nobody should wait long for what is there.
 _LOOKING, _SOONEST, _LATEST = 0.125, 0.25, 1.0
+#: Seconds that all of it has to stop before the page goes on.
+_STOPPING = 0.7
 
 
 def show(held: Visitor) -> None:
@@ -23,8 +27,7 @@ def show(held: Visitor) -> None:
         if segmentation is not None:
             st.markdown(_summary(segmentation), width="stretch")
         if pending := held.under_way:
-            every = min(max(_SOONEST, _LOOKING * workshop().turns.wanted), _LATEST)
-            st.fragment(_under_way, run_every=every)(pending)
+            _under_way(pending)
         elif held.stopped:
             _stopped(held)
         if segmentation is not None:
@@ -43,18 +46,29 @@ def _download(held: Visitor, segmentation: Segmentation) -> None:
 
 
 def _under_way(pending: list[Pending]) -> None:
+    """How far it is, and a way to stop it: the one is drawn anew at every look, the other stands."""
+    every = min(max(_SOONEST, _LOOKING * workshop().turns.wanted), _LATEST)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work", width=420):
+        st.fragment(_how_far, run_every=every)(pending)
+        st.button("Cancel", key="cancel", icon=":material/close:", on_click=_cancel, args=(pending,))
+
+
+def _how_far(pending: list[Pending]) -> None:
     """How far it is. As soon as something is there the page is drawn anew."""
     if any(each.done for each in pending):
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="work", width=420):
-        first = next((each for each in pending if each.sentence), pending[0])
-        said = ": ".join(filter(None, (first.sentence or "Starting", first.so_far)))
-        st.progress(min(first.share, 1.0), said, width="stretch")
-        if st.button("Cancel", key="cancel", icon=":material/close:"):
-            for each in pending:
-                each.stop()
-                each.wait(1.0)
-            st.rerun()
+    first = next((each for each in pending if each.sentence), pending[0])
+    said = ": ".join(filter(None, (first.sentence or "Starting", first.so_far)))
+    st.progress(min(first.share, 1.0), said, width="stretch")
+
+
+def _cancel(pending: list[Pending]) -> None:
+    """Stop all of it; within a second the page says so."""
+    for each in pending:
+        each.stop()
+    end = time.monotonic() + _STOPPING
+    for each in pending:
+        each.wait(max(0.0, end - time.monotonic()))
 
 
 def _stopped(held: Visitor) -> None:

@@ -51,9 +51,6 @@ def undo(held: Visitor, work: Work, k: int | None = None) -> None:
 def _name(held: Visitor, segmentation: Segmentation, id: int) -> None:
     now = segmentation.segments[id - 1].name
     key = _name_key(held, id, now)
-    refused = st.session_state.get(_REFUSED)
-    if (refused is None or refused[0] != key) and st.session_state.get(key) != now:
-        st.session_state[key] = now  # and else left alone, as somebody may be typing
 
     def told() -> None:
         try:
@@ -63,7 +60,7 @@ def _name(held: Visitor, segmentation: Segmentation, id: int) -> None:
         else:
             st.session_state.pop(_REFUSED, None)
 
-    st.text_input("Name", key=key, max_chars=80, on_change=told, help="Used in every picture and download.")
+    st.text_input("Name", now, key=key, max_chars=80, on_change=told, help="Used in every picture and download.")
 
 
 def _name_key(held: Visitor, id: int, now: str) -> str:

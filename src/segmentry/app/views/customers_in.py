@@ -30,18 +30,23 @@ def choose(held: Visitor, ids: Sequence[int]) -> None:
 def show(held: Visitor, work: Work, segmentation: Segmentation) -> None:
     """Draw the part."""
     with st.container(border=True, key="customers"):
-        st.subheader("Customers", anchor=False)
         names = labels(segmentation)
         chosen = st.pills(
-            "Segments", list(names), selection_mode="multi", key=held.key("listed"), format_func=names.__getitem__
+            "Segments",
+            list(names),
+            selection_mode="multi",
+            key=held.key("listed"),
+            format_func=names.__getitem__,
+            persist_state="session",
         )
         ids = sorted(chosen)
         with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
             columns = [MARGIN, *listed_columns(segmentation)]
             key = held.key("sort")
-            sort = st.selectbox("Sort by", columns, key=key, format_func=_sorted_by, width=280)
-            highest = st.toggle("Highest first", key="highest_first")
-            borderline = st.toggle("Only on a border", key="borderline", help="Customers who may be in either of two.")
+            sort = st.selectbox("Sort by", columns, key=key, format_func=_sorted_by, width=280, persist_state="session")
+            highest = st.toggle("Highest first", key="highest_first", persist_state="session")
+            help = "Customers who may be in either of two."
+            borderline = st.toggle("Only on a border", key="borderline", help=help, persist_state="session")
         found = work.customers(held.k, ids, sort or MARGIN, descending=highest, borderline=borderline)
         if found is None:
             widgets.outline(300)
@@ -67,7 +72,9 @@ def _list(held: Visitor, work: Work, segmentation: Segmentation, found: Customer
         alt="Customers of the chosen segments with their margin and features; select a row to see why",
     )
     first = "" if found.in_all <= len(rows) else f"{len(rows)} of "
-    st.caption(f"{first}{found.in_all:,} customers. Select a row to see why that customer is in its segment.")
+    st.caption(
+        f"{first}{found.in_all:,} customers. Select a row (by key: Shift and Space) to see why it is in its segment."
+    )
     places = [place for place in selected.selection.rows if place < len(rows)]
     if places:
         why_this_one.show(held, work, int(rows[ROW].iloc[places[0]]))

@@ -12,11 +12,11 @@ from segmentry.app.visitor import Visitor
 _TEXT = Path(__file__).parents[1] / "help.md"
 #: The steps of the tour: the part that is open, and what to look at.
 _TOUR = (
-    (DATA, "This sample is a bank's. The table says what each column is taken for, and which make the groups."),
+    (DATA, "This sample is a bank's. The table says what each column is taken for, and which make the segments."),
     (NUMBER, "One number is recommended, with others beside it. Take one: the page follows at once."),
-    (WHO, "A card for each group. Give one a name of yours, and compare two of them."),
-    (TAKE, "Download the customers with their groups, the report, or the command that makes the same again."),
-    (LABEL, "Next month's customers get their groups here, by this result or by a model file."),
+    (WHO, "A card for each segment. Give one a name of yours, and compare two of them."),
+    (TAKE, "Download the customers with their segments, the report, or the command that makes the same again."),
+    (LABEL, "Next month's customers get their segments here, by this result or by a model file."),
 )
 
 

@@ -1,4 +1,4 @@
-"""How far to trust the segments: the technical sentences, how each holds, and what other methods say."""
+"""How far to trust the segments: in plain words and for each, then the figures, then what other methods say."""
 
 import streamlit as st
 
@@ -13,32 +13,37 @@ from segmentry.results.segmentation import Segmentation
 
 
 def show(held: Visitor, work: Work) -> None:
-    """Draw the part; what is in it is made and drawn when it is opened."""
-    part = st.expander("How far to trust this", key="trust", on_change="rerun")
-    segmentation = work.segmentation(held.k, "validated") if part.open else None
-    if segmentation is None:
+    """Draw the part."""
+    segmentation = work.segmentation(held.k, "validated")
+    if segmentation is None or (segmentation.validation is None and segmentation.k > 1):
+        widgets.outline(200, "Segments are made again and again from other customers drawn, to see which return.")
         return
-    with part:
-        _in_words(segmentation)
-        _each(segmentation)
-        _descriptors(segmentation)
-        ask_others.show(held, work, segmentation)
-
-
-def _in_words(segmentation: Segmentation) -> None:
     verdict = judged_of(segmentation)
-    st.markdown(widgets.plain_text(f"{answer(segmentation).trust} {verdict.means} {verdict.do}"))
+    with st.container(border=True, key="trust"):
+        for said in (f"{verdict.means} {verdict.do}", answer(segmentation).trust):
+            st.markdown(widgets.plain_text(said))
+        if (plain := how_each_holds.in_words(segmentation)) is not None:
+            widgets.table(plain, "Whether each segment returns when it is repeated, and how many are on a border")
+    part = st.expander("The figures", key="trust_figures", on_change="rerun")
+    if part.open:
+        with part:
+            _figures(segmentation)
+    ask_others.show(held, work, segmentation)
+
+
+def _figures(segmentation: Segmentation) -> None:
+    verdict = judged_of(segmentation)
     for heading, sentence in trust.facts(segmentation):
         st.markdown(f"**{widgets.plain_text(heading)}:** {widgets.plain_text(sentence)}")
     if reasons := " ".join([*verdict.why, verdict.figures]).strip():
         st.caption(widgets.plain_text(reasons))
+    _each(segmentation)
+    _descriptors(segmentation)
 
 
 def _each(segmentation: Segmentation) -> None:
     held = how_each_holds.table(segmentation)
     if held is None:
-        if segmentation.validation is None and segmentation.k > 1:
-            widgets.outline(200)
         return
     widgets.exhibit(how_each_holds.exhibit(segmentation))
     widgets.table(held, "How each segment holds: stability, silhouette, where it comes from, who is on a border")

@@ -1,6 +1,7 @@
 """Step 2: how many segments, as levels of detail to choose between; the evidence is folded."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from segmentry.app import chips, widgets
 from segmentry.app.views import card_menu
@@ -10,6 +11,7 @@ from segmentry.reporting.level_cards import LevelCard, divided_said, level_cards
 from segmentry.reporting.looks import GREY, colour, colour_of
 from segmentry.reporting.sections import why_this_number
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
+from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 
 _NARROWEST = 260
@@ -23,12 +25,12 @@ def show(held: Visitor) -> None:
             300, "Numbers from 1 on are being tried. The recommended one comes next, with others beside it."
         )
         return
+    head = st.empty()
+    _head(head, work, work.choice, held.k)  # which is known before the segments are
     shown = work.segmentation(held.k)
+    if shown is not None and shown.by_hand is not None:
+        _head(head, work, shown.choice, shown.k)
     each = level_cards(work.choice, shown, work.plan.labels)
-    choice = work.choice if shown is None else shown.choice
-    k = held.k if shown is None else shown.k
-    said = f"{verdict_said(choice, k)}. {recommended_said(work.choice)}."
-    st.header(widgets.plain_text(said), anchor=False)
     _choose(held, work, each)
     if shown is not None:
         card_menu.by_hand(held, work, shown)
@@ -36,6 +38,12 @@ def show(held: Visitor) -> None:
             _strip(held, work, shown)
     _cards(held, each, shown)
     _evidence(held, work)
+
+
+def _head(place: DeltaGenerator, work: Work, choice: KChoice, k: int) -> None:
+    """How real that many segments are, and how many are recommended."""
+    said = f"{verdict_said(choice, k)}. {recommended_said(work.choice)}."
+    place.header(widgets.plain_text(said), anchor=False)
 
 
 def _choose(held: Visitor, work: Work, each: list[LevelCard]) -> None:

@@ -9,8 +9,10 @@ from segmentry.app.visitor import Visitor
 from segmentry.errors import SegmentryError
 
 _ADDRESS = "choices"
-#: Asked by the browser itself, in its own words, before the page is left.
-_WARN = "<script>window.onbeforeunload = {};</script>"
+#: The browser itself asks, in its own words, before the page is left. Choices take the place of the address as it was:
+#: *Back* leads to the page before this one, and never through every change.
+_SCRIPT = "<script>window.onbeforeunload = {}; {}</script>"
+_IN_PLACE = 'history.replaceState(history.state, "", location.pathname + "{}");'
 
 
 def recall(held: Visitor) -> None:
@@ -35,24 +37,20 @@ def tell(held: Visitor) -> None:
 
 def show(held: Visitor) -> None:
     """Draw the ways to take back, to ask for help, and to save and open."""
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="keep"):
-        if held.can_undo:
-            st.button("Undo", key="undo", icon=":material/undo:", on_click=held.undo)
-        helping.button(held)
-        with st.popover("Save or open choices", key="choices"):
-            _choices(held)
+    if held.can_undo:
+        st.button("Undo", key="undo", icon=":material/undo:", on_click=held.undo)
+    helping.button(held)
+    name, icon = ("Open", "folder_open") if held.choices is None else ("Save", "save")
+    with st.popover(name, key="choices", icon=f":material/{icon}:", help="Choices, to go on with later"):
+        _choices(held)
 
 
 def remember(held: Visitor) -> None:
     """What was chosen, in the page's address; and a warning before it is left with changes."""
-    choices = held.choices
-    if choices is not None and st.query_params.get(_ADDRESS, "") != choices.in_address:
-        if choices.in_address:
-            st.query_params[_ADDRESS] = choices.in_address
-        elif _ADDRESS in st.query_params:
-            del st.query_params[_ADDRESS]
-    asks = "event => event.preventDefault()" if held.can_undo else "null"
-    st.html(_WARN.format(asks), unsafe_allow_javascript=True)
+    asks, address = "event => event.preventDefault()" if held.can_undo else "null", ""
+    if (choices := held.choices) is not None:
+        address = _IN_PLACE.format(f"?{_ADDRESS}={choices.in_address}" if choices.in_address else "")
+    st.html(_SCRIPT.format(asks, address), unsafe_allow_javascript=True)
 
 
 def _choices(held: Visitor) -> None:

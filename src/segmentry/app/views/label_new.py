@@ -17,7 +17,7 @@ _THIS, _FILE = "This result", "A model file"
 
 def show(held: Visitor) -> None:
     """Draw the step."""
-    st.caption("Give a table with the same columns: every row gets its group, as in the first table.")
+    st.caption("Give a table with the same columns: every row gets its segment, as in the first table.")
     asked = _asked(held)
     if asked is None:
         return
@@ -36,7 +36,7 @@ def _asked(held: Visitor) -> dict[str, Any] | None:
     """Who is to be labelled, and by what; None as long as something is lacking."""
     by = _FILE
     if held.shown is not None:
-        by = st.segmented_control("By the groups of", (_THIS, _FILE), default=_THIS, required=True, key="label_by")
+        by = st.segmented_control("By the segments of", (_THIS, _FILE), default=_THIS, required=True, key="label_by")
     left, right = st.columns(2, gap="medium")
     model: Source | None = None
     if by == _FILE:
@@ -100,7 +100,7 @@ def _result(labelled: Labelled) -> None:
     st.markdown(f"**{counted(done, 'customer')} labelled**" + _without(labelled.unlabelled))
     rows = [
         {
-            "Group": f"{mix.segment} {mix.name}",
+            "Segment": f"{mix.segment} {mix.name}",
             "New customers": mix.customers,
             "Share": mix.share,
             "Share before": mix.share_before,
@@ -111,10 +111,10 @@ def _result(labelled: Labelled) -> None:
     percent = st.column_config.NumberColumn(format="percent")
     change = st.column_config.NumberColumn("Change, points", format="%+.1f")
     config = {"Share": percent, "Share before": percent, "Change": change}
-    widgets.frame(rows, "The groups among the new customers, and among those that made them", config)
+    widgets.frame(rows, "The segments among the new customers, and among those that made them", config)
     with st.expander("First rows", key="labelled_rows"):
         first: pd.DataFrame = labelled.first.to_pandas()
-        st.dataframe(first, height=320, alt="The first new customers with their groups")
+        st.dataframe(first, height=320, alt="The first new customers with their segments")
 
 
 def _without(unlabelled: int) -> str:

@@ -8,8 +8,9 @@ from segmentry.app import jump, widgets
 from segmentry.app.views import customers_in
 from segmentry.app.visitor import Visitor
 from segmentry.reporting.compared import averages_of, columns_of
-from segmentry.reporting.document import Table
+from segmentry.reporting.document import Exhibit, Table
 from segmentry.reporting.looks import labels
+from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import (
     averages,
     column_differences,
@@ -36,9 +37,6 @@ def show(held: Visitor, segmentation: Segmentation) -> None:
         SIZES: lambda: _sizes(held, segmentation),
     }
     offered = [name for name in draw if name != OUTCOMES or outcomes.outcomes(segmentation)]
-    st.subheader("Pictures", anchor=False)
-    if st.session_state.get("picture") not in offered:
-        st.session_state.pop("picture", None)
     names = dict(zip(offered, offered, strict=True))
     chosen = widgets.one_of("Picture", names, "picture", MAP, label_visibility="collapsed", persist_state="session")
     widgets.guarded(draw[chosen])()
@@ -52,25 +50,30 @@ def _figures(tables: list[tuple[str, Table]]) -> None:
                 widgets.table(table, title)
 
 
+def _exhibit(segmentation: Segmentation, shown: Exhibit, picked: Callable[[str], None] | None = None) -> None:
+    """A picture, said of whom the rows are."""
+    widgets.exhibit(said_of(segmentation, shown), picked=picked)
+
+
 def _map(held: Visitor, segmentation: Segmentation) -> None:
     shown = map_of_segments.exhibit(segmentation)
-    widgets.exhibit(shown, picked=lambda name: _list(held, segmentation, name))
+    _exhibit(segmentation, shown, picked=lambda name: _list(held, segmentation, name))
     if segmentation.recipe.width > 1:
         part = st.expander("The figures", key="figures", on_change="rerun")
         if part.open:
             with part:
-                widgets.exhibit(map_axes.exhibit(segmentation))
+                _exhibit(segmentation, map_axes.exhibit(segmentation))
 
 
 def _averages(segmentation: Segmentation) -> None:
     shown = averages.exhibit(segmentation)
-    widgets.exhibit(shown)
+    _exhibit(segmentation, shown)
     _figures([(title or shown.title, table) for title, table in shown.tables])
 
 
 def _sizes(held: Visitor, segmentation: Segmentation) -> None:
     shown = sizes.exhibit(segmentation)
-    widgets.exhibit(shown, picked=lambda name: _list(held, segmentation, name))
+    _exhibit(segmentation, shown, picked=lambda name: _list(held, segmentation, name))
     _figures([(title or shown.title, table) for title, table in shown.tables])
 
 
@@ -82,8 +85,8 @@ def _column(segmentation: Segmentation) -> None:
         st.session_state.pop(key, None)
     numbers = (i for i, name in enumerate(columns) if averages_of(segmentation, name) is not None)
     help = "Features come first, then the other columns; those in which the segments differ most first."
-    column = st.selectbox("Column", columns, next(numbers, 0), key=key, width=280, help=help)
-    widgets.exhibit(how_features_lie.exhibit(segmentation, column))
+    column = st.selectbox("Column", columns, next(numbers, 0), key=key, width=280, help=help, persist_state="session")
+    _exhibit(segmentation, how_features_lie.exhibit(segmentation, column))
     title = column_differences.TITLE
     _figures([(title, column_differences.table(segmentation, features=features)) for features in (True, False)])
 
@@ -91,7 +94,7 @@ def _column(segmentation: Segmentation) -> None:
 def _outcomes(segmentation: Segmentation) -> None:
     each = outcomes.outcomes(segmentation)
     for number, outcome in enumerate(each, start=1):
-        widgets.exhibit(outcomes.exhibit(segmentation, outcome, number))
+        _exhibit(segmentation, outcomes.exhibit(segmentation, outcome, number))
     _figures([(outcomes.title(segmentation, outcome), outcomes.table(segmentation, outcome)) for outcome in each])
     st.caption(outcomes.HEED)
 
@@ -110,4 +113,4 @@ def _rules(segmentation: Segmentation) -> None:
 def _list(held: Visitor, segmentation: Segmentation, name: str) -> None:
     """The customers of the segment whose bar or point was clicked."""
     customers_in.choose(held, [number for number, own in labels(segmentation).items() if own == name])
-    jump.to("customers")
+    jump.to(jump.CUSTOMERS)

@@ -6,9 +6,10 @@ from functools import partial
 import streamlit as st
 
 from segmentry.app import drafts, keyboard, widgets
+from segmentry.app.page_visitor import visitor
 from segmentry.app.views import bottom, helping, keep, label_new, sign_in, source, start
 from segmentry.app.views.steps import DATA, LABEL, NUMBER, TAKE, WHO
-from segmentry.app.visitor import Visitor, visitor
+from segmentry.app.visitor import Visitor
 
 _CANCELLED = "Cancelled. Press Run again, below, to go on."
 
@@ -28,10 +29,10 @@ def show() -> None:
 
 
 def _body(held: Visitor) -> None:
-    left, right = st.columns([3, 2], vertical_alignment="center")
-    with left:
-        widgets.guarded(source.show)()
-    with right:
+    head = st.container(horizontal=True, gap="small", vertical_alignment="center", key="head")
+    widgets.guarded(lambda: source.show(head))()
+    with head:
+        st.space("stretch")
         widgets.guarded(lambda: keep.show(held))()
     keep.tell(held)
     if held.source is None and not held.refused:

@@ -11,7 +11,7 @@ from segmentry.reporting.cards import cards
 from segmentry.results.segmentation import Segmentation
 
 #: Of more segments than so many a card has fewer lines, so that all can be seen at once.
-_MANY, _LINES = 4, 2
+_MANY, _LINES = 3, 2
 #: Pixels that a card has at least: narrower windows have fewer beside each other.
 _NARROWEST = 300
 
@@ -60,9 +60,9 @@ def _buttons(held: Visitor, work: Work, segmentation: Segmentation, id: int) -> 
 
 def _list(held: Visitor, id: int) -> None:
     customers_in.choose(held, [id])
-    jump.to("customers")
+    jump.to(jump.CUSTOMERS)
 
 
 def _compare(held: Visitor, id: int) -> None:
     compare_two.choose(held, id)
-    jump.to("compare")
+    jump.to(jump.COMPARE)

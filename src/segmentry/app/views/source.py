@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from segmentry.app import widgets
 from segmentry.app.operating import operating
+from segmentry.app.page_visitor import visitor
 from segmentry.app.views import read_options, server_files
 from segmentry.app.views.steps import WHO
-from segmentry.app.visitor import Visitor, visitor
+from segmentry.app.visitor import Visitor
 from segmentry.plan import Plan
 from segmentry.reporting.again import SAMPLE
 from segmentry.wording import counted
@@ -33,12 +35,12 @@ _CHANGE, _READ_AS = "change", "read_as"
 _PAGES = ("app.py", "main.py", "server.py")
 
 
-def show() -> None:
-    """Draw the ways in, in a line where there is a table, and load what was chosen."""
+def show(head: DeltaGenerator) -> None:
+    """Draw the ways in, in the head of the page where there is a table, and load what was chosen."""
     held, read_as = visitor(), {}
     if _is_chosen():
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="source"):
-            title = st.empty()
+        with head:
+            title = st.container(width="content", key="source")
             with st.popover("Change", key=_CHANGE, icon=":material/swap_horiz:", on_change="rerun"):
                 file = _uploader()
                 server_files.show(_has_chosen)
@@ -53,8 +55,10 @@ def show() -> None:
             held.settle()
         title.markdown(_title(held))
     else:
-        st.title("Segmentry", anchor=False)
-        st.markdown("Groups of customers that are alike: who they are, how many, and what to do next.")
+        head.title("Segmentry", anchor=False, width="content")
+        st.markdown(
+            "Segments are groups of customers who are alike: how many there are, who they are, and what to do next."
+        )
         file = _uploader()
         server_files.show(_has_chosen)
         _load_chosen(file, read_as)
@@ -71,7 +75,9 @@ def _title(held: Visitor) -> str:
     if held.understood is None:
         return f"**{widgets.plain_text(name)}**"
     table = held.understood.table if held.shown is None else held.shown.table
-    return f"**{widgets.plain_text(table.name)}**, {counted(table.n_rows, 'customer')}"
+    many = counted(table.n_rows, "customer")
+    many = many if held.shown is None else held.shown.said(many)
+    return f"**{widgets.plain_text(table.name)}**, {many}"
 
 
 def _uploader() -> Any:

@@ -7,21 +7,28 @@ from segmentry.app.views import source
 from segmentry.reporting import example_result
 
 _PROMISES = (
-    ("Who are they?", "A card for each group: how many, what is typical of them, and what to do next."),
-    ("How many groups?", "Every number up to ten is tried. You are told first whether the groups are real."),
-    ("Who belongs to which?", "Your own table again, every row and column, with a group for each customer."),
+    ("Who are they?", "A card for each segment: how many, what is typical of them, and what to do next."),
+    (
+        "How many segments?",
+        "Every number up to ten is tried. First you are told whether customers form groups by nature.",
+    ),
+    ("Who belongs to which?", "Your own table again, every row and column, with a segment for each customer."),
 )
+
+#: Pixels that the card of a sample has at least.
+_NARROWEST = 200
 
 
 def show() -> None:
     """Draw the part."""
     st.subheader("Or try a sample", anchor=False)
-    with st.container(horizontal=True, gap="small", key="samples"):
-        for name, about in source.SAMPLES.items():
-            with st.container(border=True, width=214, height="stretch"):
+    grid = st.grid(len(source.SAMPLES), min_column_width=_NARROWEST, border=True, key="samples")
+    for name, about in source.SAMPLES.items():
+        with grid.container(height="stretch", vertical_alignment="distribute"):
+            with st.container(gap="small"):
                 st.markdown(f"**{name.capitalize()}**")
                 st.caption(about)
-                source.sample_button(name, f"Open {name}")
+            source.sample_button(name, f"Open {name}")
     st.subheader("What comes out", anchor=False)
     left, right = st.columns([2, 1], gap="medium")
     with left:

@@ -1,14 +1,18 @@
-"""Step 3: a card for each segment, what is behind the cards, and the customers themselves."""
+"""Step 3: the answer, a card for each segment, and below them what is looked at more closely."""
 
 import streamlit as st
 
-from segmentry.app import jump, widgets
-from segmentry.app.views import compare_two, customers_in, how_far_to_trust, one_picture, segment_cards
+from segmentry.app import widgets
+from segmentry.app.views import look_closer, segment_cards
 from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
+from segmentry.reporting.card import first_sentences
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.profile import PREVIEWED
+
+#: Sentences of where to begin that stand above the cards; all of it is one hover away.
+_SENTENCES = 2
 
 
 def show(held: Visitor) -> None:
@@ -20,16 +24,8 @@ def show(held: Visitor) -> None:
         return
     head(segmentation)
     segment_cards.show(held, work, segmentation)
-    if segmentation.profile is None:
-        return
-    if segmentation.k > 1:
-        compare_two.show(held, segmentation)
-    one_picture.show(held, segmentation)
-    if segmentation.preview:
-        return
-    widgets.guarded(lambda: customers_in.show(held, work, segmentation))()
-    how_far_to_trust.show(held, work)
-    jump.show()
+    if segmentation.profile is not None:
+        look_closer.show(held, work, segmentation)
 
 
 def head(segmentation: Segmentation) -> None:
@@ -41,6 +37,8 @@ def head(segmentation: Segmentation) -> None:
     verdict = verdict_said(choice, k)
     if k != choice.k and segmentation.by_hand is None:
         verdict = f"{verdict}. {recommended_said(choice)}"
-    st.markdown(f"**{widgets.plain_text(verdict)}.** {widgets.plain_text(said.lead)}")
+    lead = first_sentences(said.lead, _SENTENCES)
+    more = None if lead == said.lead else widgets.plain_text(said.lead)
+    st.markdown(f"**{widgets.plain_text(verdict)}.** {widgets.plain_text(lead)}", help=more)
     if segmentation.preview:
         st.caption(f"Made from a sample of {PREVIEWED:,} so far. All {segmentation.rows_labelled:,} follow.")

@@ -71,6 +71,24 @@ def table(segmentation: Segmentation) -> Table | None:
     return replace(look, sheet="How each segment holds", title=TITLE, notes=notes)
 
 
+def in_words(segmentation: Segmentation) -> Table | None:
+    """The same for whoever knows no statistics: whether each segment returns, and how many are nearly in another."""
+    v, segments = segmentation.validation, segmentation.segments
+    if v is None or not v.stabilities:
+        return None
+    columns = (
+        Column("segment", lambda i: f"{segments[i].id} {segments[i].name}"),
+        Column("made again from other customers", lambda i: _returns(segmentation, v, i)),
+        Column("nearly in another", lambda i: v.borderline[i] if v.borderline else None, "share"),
+    )
+    return Table(columns, tuple(range(segmentation.k)), "")
+
+
+def _returns(segmentation: Segmentation, v: Validation, i: int) -> str:
+    light, returns = _light(segmentation, v, i), bands.returns(v.stabilities[i])
+    return light.band if light.name == "grey" else returns
+
+
 def _stability(segmentation: Segmentation, v: Validation) -> Column:
     """How surely a segment returns, with its light."""
     light = partial(_light, segmentation, v)
