@@ -114,9 +114,7 @@ class Sums:
 
 def add_up(matrix: Floats, centres: Floats, weights: Floats | None = None) -> Sums:
     """One pass: assign the rows and add them up per centre, in float64."""
-    return total(
-        _sums(matrix[chunk], centres, None if weights is None else weights[chunk]) for chunk in chunks(matrix)
-    )
+    return total(_sums(matrix[chunk], centres, None if weights is None else weights[chunk]) for chunk in chunks(matrix))
 
 
 def total(parts: Iterable[Sums]) -> Sums:
