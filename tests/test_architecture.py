@@ -192,6 +192,23 @@ def test_importing_segmentry_is_light() -> None:
     assert answer.stdout.split() == []
 
 
+def test_what_draws_the_report_brings_no_engine_and_no_frames() -> None:
+    """A second process does it, which has no table."""
+    asked = ("stages.selection.first_rows", "stages.selection.scores", "stages.validation", "reporting.report")
+    assert _brought_by(*asked) & {"pyarrow", "pandas", "duckdb"} == set()
+
+
+def test_labelling_imports_nothing_that_looks_for_segments() -> None:
+    rooms = {"inspection.inspect", "preparation.prepare", "selection.choose_k", "profiling.profile"}
+    assert _brought_by("stages.scoring.export") & {f"segmentry.stages.{room}" for room in rooms} == set()
+
+
+def _brought_by(*modules: str) -> set[str]:
+    """All modules that are there once these of ours were imported."""
+    code = "; ".join(f"import segmentry.{module}" for module in modules) + "; import sys; print(*sys.modules)"
+    return {*subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()}
+
+
 def test_scipy_stats_is_imported_where_it_is_needed_alone() -> None:
     """It costs half a second, and the usual distributions are those of scipy.special."""
     imports = [i for file in FILES for i in imports_of(file) if i.target.startswith("scipy.stats")]

@@ -135,3 +135,11 @@ def test_distinct_rows_are_counted_exactly_when_there_are_few() -> None:
 
 def test_counting_distinct_rows_may_stop_when_there_are_enough() -> None:
     assert distinct_rows(np.arange(1_000.0)[:, None], enough=10) >= 10
+
+
+def test_of_many_columns_the_unit_changes_nothing() -> None:
+    rng = np.random.default_rng(0)
+    matrix = rng.normal(size=(400, 300)) + 3 * rng.normal(size=(5, 300))[rng.integers(5, size=400)]
+    own, larger = fit_all(matrix, 4, 0, 10), fit_all(matrix * 1000, 4, 0, 10)
+    for k, fit in own.items():
+        np.testing.assert_allclose(larger[k].centres, fit.centres * 1000, rtol=1e-6, atol=1e-6)

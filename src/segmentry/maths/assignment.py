@@ -12,8 +12,8 @@ from scipy.spatial.distance import cdist
 from segmentry.maths import Floats, Labels
 from segmentry.progress import rest
 
-#: Rows whose distances are held at a time (8 bytes x k each).
-CHUNK_ROWS = 32_768
+#: Cells that are gone over at a time, as many as stay in the processor's cache as float64, and rows.
+CHUNK_CELLS, CHUNK_ROWS = 262_144, 32_768
 #: Passes over all rows after which the centres are final in any case.
 MAX_PASSES = 100
 #: Passes that a good start takes, as long as nothing tells more.
@@ -67,7 +67,7 @@ def assign(matrix: Floats, centres: Floats, owners: Labels | None = None) -> Ass
     >>> assign(np.array([[0.0, 1.0], [4.0, np.nan]]), np.array([[0.0, 0.0], [5.0, 9.0]])).labels
     array([0, 1])
     """
-    nearest = (_nearest(chunk, centres) for chunk in _chunks(matrix))
+    nearest = (_nearest(matrix[chunk], centres) for chunk in chunks(matrix))
     labels, own, following = zip(
         *((near, own, _next(near, distances, owners)) for near, own, distances in nearest), strict=True
     )
@@ -85,12 +85,12 @@ def two_nearest(matrix: Floats, centres: Floats, owners: Labels) -> tuple[Labels
     (array([1]), array([2]))
     """
     own, following = [], []
-    for chunk in _chunks(matrix):
-        near, _, distances = _nearest(chunk, centres)
-        distances[owners[near][:, None] == owners] = np.inf
-        second = distances.argmin(axis=1)
+    for chunk in chunks(matrix):
+        near, _, distances = _nearest(matrix[chunk], centres)
+        distances[owners[:, None] == owners[near]] = np.inf
+        second = distances.argmin(axis=0)
         own.append(near)
-        following.append(np.where(np.isinf(distances[np.arange(len(chunk)), second]), -1, second))
+        following.append(np.where(np.isinf(distances[second, np.arange(len(near))]), -1, second))
     return np.concatenate(own), np.concatenate(following)
 
 
@@ -114,8 +114,7 @@ class Sums:
 
 def add_up(matrix: Floats, centres: Floats, weights: Floats | None = None) -> Sums:
     """One pass: assign the rows and add them up per centre, in float64."""
-    of_chunks = [None] * -(-max(len(matrix), 1) // CHUNK_ROWS) if weights is None else _chunks(weights)
-    return total(_sums(chunk, centres, of_chunk) for chunk, of_chunk in zip(_chunks(matrix), of_chunks, strict=True))
+    return total(_sums(matrix[chunk], centres, None if weights is None else weights[chunk]) for chunk in chunks(matrix))
 
 
 def total(parts: Iterable[Sums]) -> Sums:
@@ -162,10 +161,13 @@ def passes_left(shifts: Sequence[float], least: float, most: int) -> int:
 
 def group_sums(matrix: Floats, labels: Labels, k: int, weights: Floats | None = None) -> Floats:
     """Sums of the rows (n x p), times their weights, per label: k x p in float64, added up in the order of the rows."""
-    n = len(labels)
-    row_weights = np.ones(n) if weights is None else weights
-    members = csc_array((row_weights, labels, np.arange(n + 1)), shape=(k, n))
-    return np.asarray(members @ matrix.astype(np.float64, copy=False))
+    sums = np.zeros((k, matrix.shape[1]))
+    for chunk in chunks(matrix):
+        n = len(labels[chunk])
+        row_weights = np.ones(n) if weights is None else weights[chunk]
+        members = csc_array((row_weights, labels[chunk], np.arange(n + 1)), shape=(k, n))
+        sums += members @ matrix[chunk].astype(np.float64, copy=False)
+    return sums
 
 
 def group_means(matrix: Floats, labels: Labels, k: int) -> Floats:
@@ -196,13 +198,12 @@ def _sums(chunk: Floats, centres: Floats, weights: Floats | None) -> Sums:
 
 
 def _nearest(chunk: Floats, centres: Floats) -> tuple[Labels, Floats, Floats]:
-    """Per row the nearest centre, the squared distance to it, and the distances to all."""
-    distances = cdist(chunk, centres, "sqeuclidean")
-    holed = np.isnan(distances[:, 0])
+    """Per row the nearest centre, the squared distance to it, and the distances to all (k x rows)."""
+    distances = cdist(centres, chunk, "sqeuclidean")  # so that least ones are found centre by centre, over all rows
+    holed = np.isnan(distances[0])
     if holed.any():
-        distances[holed] = _partial(chunk[holed], centres)
-    labels = distances.argmin(axis=1)
-    return labels, distances[np.arange(len(chunk)), labels], distances
+        distances[:, holed] = _partial(chunk[holed], centres).T
+    return distances.argmin(axis=0), distances.min(axis=0), distances
 
 
 def _partial(rows: Floats, centres: Floats) -> Floats:
@@ -217,12 +218,14 @@ def _partial(rows: Floats, centres: Floats) -> Floats:
 def _next(nearest: Labels, distances: Floats, owners: Labels | None) -> Floats:
     """The smallest distance but the own one, or but those of the own segment."""
     if owners is None:
-        distances[np.arange(len(nearest)), nearest] = np.inf
+        distances[nearest, np.arange(len(nearest))] = np.inf
     else:
-        distances[owners[nearest][:, None] == owners] = np.inf
-    return np.asarray(distances.min(axis=1))
+        distances[owners[:, None] == owners[nearest]] = np.inf
+    return np.asarray(distances.min(axis=0))
 
 
-def _chunks(matrix: Floats) -> Iterator[Floats]:
-    for start in range(0, max(len(matrix), 1), CHUNK_ROWS):
-        yield matrix[start : start + CHUNK_ROWS]
+def chunks(matrix: Floats) -> Iterator[slice]:
+    """Rows that are gone over at a time."""
+    rows = min(max(CHUNK_CELLS // max(matrix.shape[1], 1), 1), CHUNK_ROWS)
+    for start in range(0, max(len(matrix), 1), rows):
+        yield slice(start, start + rows)

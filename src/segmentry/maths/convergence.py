@@ -13,7 +13,7 @@ def at_rest(problem: Problem, centres: Floats) -> Fit:
     The last word has the assignment that labels the rows elsewhere too: on a border it may decide otherwise.
     """
     centres = problem.as_fit(_unchanging(problem.moved, problem.weights, centres), 0.0).centres
-    smallest = 1e-12 * problem.scale * float(np.abs(problem.moved).max(initial=0))
+    smallest = 1e-12 * problem.scale * problem.reach
     for _ in range(MOST):
         sums = add_up(problem.matrix, centres, problem.weights)
         means = np.where(sums.weights[:, None] > 0, sums.means, centres)

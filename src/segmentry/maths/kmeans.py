@@ -92,8 +92,8 @@ def _lifted(matrix: Floats, narrow: Floats, fits: dict[int, Fit]) -> dict[int, F
     """Solutions found in few dimensions, followed in all of them."""
     problem, lifted = Problem.of(matrix), {}
     for k, fit in fits.items():
-        labels = assign(narrow, fit.centres).labels
-        lifted[k] = _to_rest(problem, group_means(matrix, labels, k) - problem.origin)
+        means = group_means(matrix, assign(narrow, fit.centres).labels, k)
+        lifted[k] = _to_rest(problem, problem.moved_to(means))
     return lifted
 
 

@@ -67,6 +67,11 @@ class Problem:
         return self.moved_to(self.matrix)
 
     @cached_property
+    def reach(self) -> float:
+        """The largest of their absolute values."""
+        return float(max(self.moved.max(initial=0.0), -self.moved.min(initial=0.0)))
+
+    @cached_property
     def rough(self) -> Tables:
         """In single precision, twice as fast."""
         return Tables.of([self.moved], [self.weights], np.float32)

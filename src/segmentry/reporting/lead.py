@@ -20,7 +20,7 @@ from segmentry.reporting.steps_of_rates import over_all, standing_out
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.inspection.likely_outcomes import said_to_be_likely
+from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
 from segmentry.stages.profiling.clues import explained
 from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of, value_said

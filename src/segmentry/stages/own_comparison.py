@@ -22,7 +22,7 @@ from segmentry.results.recipe import Feature, Recipe
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.outcome_figures import as_read, became
+from segmentry.stages.profiling.outcome_cells import as_read, became
 from segmentry.stages.profiling.withholding import hidden
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.level_counts import level_counts

@@ -12,7 +12,8 @@ from segmentry import Plan, Segmentation
 from segmentry.errors import SegmentryError
 from segmentry.results.rfm import GRID, RfmGrid
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.rfm.rfm_grid import grid_of, named_groups, rfm_grid
+from segmentry.stages.rfm.cut_offs import named_groups
+from segmentry.stages.rfm.rfm_grid import grid_of, rfm_grid
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 

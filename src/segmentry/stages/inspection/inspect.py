@@ -10,7 +10,7 @@ from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
 from segmentry.sources.room import check_columns, check_room
 from segmentry.stages.customers.customers import understood_rows
-from segmentry.stages.inspection import findings, likely_outcomes, mixed_amounts, not_used, suspects
+from segmentry.stages.inspection import findings, likely_outcome_findings, mixed_amounts, not_used, suspects
 from segmentry.stages.inspection.deciding import Decided, Declared, decide
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
@@ -143,7 +143,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from not_used.unused(told)
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)
-    yield from likely_outcomes.findings(decided.likely)
+    yield from likely_outcome_findings.findings(decided.likely)
     yield from basis.findings(columns, too_few=decided.too_few)
     yield from width.finding(columns, decided.numbers, decided.together)
     yield from findings.skewed(suspects.skewed(decided.answers.without(decided.numbers)))

@@ -4,25 +4,20 @@ Tables made for models have what is to be foretold first or last, and the other 
 foretell it. A feature may look the same, so it is doubted and not refused. The thresholds are ours.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
-from segmentry.results.columns import Finding
-from segmentry.results.mend import Mend
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CATEGORY, NUMBER, Part
 from segmentry.stages.inspection.suspects import correlations
 from segmentry.stages.shared.bases import named
-from segmentry.wording import option
 
 #: Columns that must foretell it, how closely at least, and the chance that unrelated ones do.
 _FORETELL, _CLOSELY, _CHANCE = 3, 0.1, 0.01
-#: What is asked of the user, by which such findings are known again.
-_ASKED = '= "outcome" in the plan'
 
 
 def likely_outcomes(
@@ -42,23 +37,6 @@ def likely_outcomes(
     able = {name: _two_values(name, numbers, levels) for name in _at_the_ends(facts, parts)}
     counts = {name: _foretelling(values, numbers.drop(columns=name, errors="ignore")) for name, values in able.items()}
     return {name: count for name, count in counts.items() if count >= _FORETELL}
-
-
-def findings(likely: Mapping[str, int]) -> Iterator[Finding]:
-    """That a column may be what came of customers."""
-    for name, count in likely.items():
-        what = (
-            f"`{name}` holds two values, stands at an end of the table, and {count} columns go with it:"
-            " it may be what came of customers."
-        )
-        remedy = f"Set {option(name, 'role')} {_ASKED} if so: it must not make the segments."
-        mend = Mend.of("It is the outcome", [name], role="outcome")
-        yield Finding(severity="note", column=name, what=what, remedy=remedy, mend=mend)
-
-
-def said_to_be_likely(findings: Iterable[Finding]) -> list[str]:
-    """The columns of which these findings say that they may be what came of customers."""
-    return [f.column for f in findings if f.column is not None and _ASKED in f.remedy]
 
 
 def _at_the_ends(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,12 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 from segmentry.stages.shared.offers import can_be_changed
 from segmentry.stages.shared.quantities import ends_with_leaving
+
+if TYPE_CHECKING:  # it brings the engines, which the report does not need
+    from segmentry.stages.profiling.customers_drawn import Drawn
 
 #: Least customers in each part, and least share of the segment (ours).
 _LEAST, _SHARE = 30, 0.1
@@ -58,7 +61,7 @@ def candidates(columns: Columns, *, gone: bool = False) -> tuple[Column, ...]:
 
 
 def clues(
-    drawn: Drawn,
+    drawn: "Drawn",
     labels: Labels,
     k: int,
     outcome: Outcome,
@@ -95,7 +98,7 @@ def clues(
 
 
 def clues_of_all(
-    drawn: Drawn, outcome: Outcome, result: Floats, among: Mapping[str, tuple[str, ...] | None], least: int = 1
+    drawn: "Drawn", outcome: Outcome, result: Floats, among: Mapping[str, tuple[str, ...] | None], least: int = 1
 ) -> tuple[Clue, ...]:
     """What goes with an outcome among all customers: for each column the part that differs most, the furthest first."""
     everyone = np.ones(len(result), dtype=np.bool_)
@@ -121,7 +124,7 @@ def explained(clue: Clue) -> float:
 
 
 def _clue(
-    drawn: Drawn,
+    drawn: "Drawn",
     own: NDArray[np.bool_],
     became: Floats,
     outcome: Outcome,

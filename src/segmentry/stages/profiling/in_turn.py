@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,9 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import clues, explained
-from segmentry.stages.profiling.customers_drawn import Drawn
+
+if TYPE_CHECKING:  # it brings the engines, which the report does not need
+    from segmentry.stages.profiling.customers_drawn import Drawn
 
 #: So many parts are told (ours).
 _MOST = 3
@@ -23,7 +26,7 @@ _CLEARLY = 2.0
 Among = Mapping[str, tuple[str, ...] | None]
 
 
-def in_turn(drawn: Drawn, outcome: Outcome, result: Floats, among: Among, least: int = 1) -> tuple[Clue, ...]:
+def in_turn(drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, least: int = 1) -> tuple[Clue, ...]:
     """Parts of all customers that have more of a rate, one after the other and without overlap, each of a new column.
 
     Parameters
@@ -68,7 +71,7 @@ def leads(clue: Clue, segmentation: Segmentation) -> bool:
 
 
 def hints(
-    drawn: Drawn,
+    drawn: "Drawn",
     labels: Labels,
     segmentation: Segmentation,
     outcome: Outcome,
@@ -103,7 +106,7 @@ def is_same_part(clue: Clue, other: Clue) -> bool:
 
 
 def in_each(
-    clue: Clue, drawn: Drawn, labels: Labels, k: int, result: Floats, among: Among, least: int
+    clue: Clue, drawn: "Drawn", labels: Labels, k: int, result: Floats, among: Among, least: int
 ) -> tuple[Clue | None, ...]:
     """The same part in every segment, beside the rest of it; None where too few in one of both have it, or have not."""
     known = ~np.isnan(result) & ~np.isnan(drawn.values[clue.column])
@@ -120,7 +123,7 @@ def not_alone(each: Sequence[Clue | None]) -> tuple[Clue | None, ...]:
     return tuple(None if clue is few else clue for clue in each)
 
 
-def _inside(clue: Clue, drawn: Drawn, among: Among) -> NDArray[np.bool_]:
+def _inside(clue: Clue, drawn: "Drawn", among: Among) -> NDArray[np.bool_]:
     values, levels = drawn.values[clue.column], among[clue.column]
     if levels is not None and clue.level is not None:
         return np.asarray(values == levels.index(clue.level))

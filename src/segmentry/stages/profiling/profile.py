@@ -35,7 +35,8 @@ from segmentry.stages.profiling.missingness import filled_cells, marked_by_missi
 from segmentry.stages.profiling.named_levels import with_groups
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
-from segmentry.stages.profiling.outcome_figures import as_read, became, event_of
+from segmentry.stages.profiling.outcome_cells import as_read, became
+from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned

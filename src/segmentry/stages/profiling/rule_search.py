@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.assignment import group_means
+from segmentry.maths.assignment import chunks, group_means
 from segmentry.results.recipe import CategoryStep, NumberStep, Recipe, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
@@ -75,7 +75,8 @@ def find_rules(segmentation: Segmentation, prepared: Prepared) -> Rules | None:
 
 def _inertia(matrix: Floats, labels: Labels, k: int) -> float:
     """The sum of squared distances to the means of the groups, over the cells that are known."""
-    return float(np.nansum((matrix - group_means(matrix, labels, k)[labels]) ** 2))
+    means = group_means(matrix, labels, k)
+    return sum(float(np.nansum((matrix[rows] - means[labels[rows]]) ** 2)) for rows in chunks(matrix))
 
 
 def _shares(part: Labels, of: Labels) -> tuple[float | None, ...]:

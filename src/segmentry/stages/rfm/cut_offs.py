@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, settled
 from segmentry.maths.value_counts import ValueCounts
-from segmentry.results.rfm import GRID, Four, MoneyFifths, RfmAxis, RfmCutOffs, Unreached
+from segmentry.results.rfm import GRID, Four, MoneyFifths, RfmAxis, RfmCutOffs, RfmGrid, Unreached
 from segmentry.stages.shared.made_of_orders import FREQUENCY, MONEY, RECENCY
 
 #: The columns of a table of customers that the grid is made of.
@@ -108,6 +108,17 @@ def group_of(cutoffs: RfmCutOffs, recency: Floats, frequency: Floats) -> NDArray
     ['champions', 'new', 'hibernating']
     """
     return np.asarray(_PLACES[scores(cutoffs, recency, frequency)])
+
+
+def named_groups(grid: RfmGrid, batch: pa.RecordBatch) -> pa.Array:
+    """The names of the groups of the customers in a batch that has `days_since_last_order` and `orders`.
+
+    Empty where either is missing. The same for a file of results as for new customers, from the cut-offs alone.
+    """
+    if not {RECENCY, FREQUENCY} <= {*batch.schema.names}:
+        return pa.nulls(batch.num_rows, pa.string())
+    places = group_of(grid.cutoffs, numbers(batch, RECENCY), numbers(batch, FREQUENCY))
+    return pa.array(grid.names, pa.string()).take(pa.array(places, pa.int64(), mask=places < 0))
 
 
 def unreached(cutoffs: RfmCutOffs, counts: Mapping[str, ValueCounts]) -> tuple[Unreached, ...]:

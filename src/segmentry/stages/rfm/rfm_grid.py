@@ -86,17 +86,6 @@ def grid_of(rows: Rows, plan: Plan, segmentation: Segmentation | None = None) ->
     )
 
 
-def named_groups(grid: RfmGrid, batch: pa.RecordBatch) -> pa.Array:
-    """The names of the groups of the customers in a batch that has `days_since_last_order` and `orders`.
-
-    Empty where either is missing. The same for a file of results as for new customers, from the cut-offs alone.
-    """
-    if not {RECENCY, FREQUENCY} <= {*batch.schema.names}:
-        return pa.nulls(batch.num_rows, pa.string())
-    places = group_of(grid.cutoffs, numbers(batch, RECENCY), numbers(batch, FREQUENCY))
-    return pa.array(grid.names, pa.string()).take(pa.array(places, pa.int64(), mask=places < 0))
-
-
 @dataclass(frozen=True)
 class _Reading:
     """What is read of every row: plain data alone, as it goes to the engine."""

@@ -20,7 +20,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.table import Table
 from segmentry.sources import frames
 from segmentry.stages.preparation.apply import apply
-from segmentry.stages.rfm.rfm_grid import named_groups
+from segmentry.stages.rfm.cut_offs import named_groups
 from segmentry.stages.scoring.difference import compared, loaded
 from segmentry.stages.scoring.few_customers import few_customers
 from segmentry.stages.scoring.fitting import fitting, where

@@ -8,25 +8,42 @@ before the next one in the list: `satisfaction with orders` is what customers th
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from segmentry.results.columns import Theme
 from segmentry.stages.shared import words_of_being, words_of_doing
 from segmentry.stages.shared.plain_words import entries, in_name
 
+#: How an entry tells: by several words, by a single one, or only if no other does.
+Strength = Literal["several", "single", "weak"]
+
 
 @dataclass(frozen=True)
 class Terms:
-    """Words of one theme: those of several words, those that tell alone, and those that only tell if no other does."""
+    """Words of one theme, made ready when a name is first asked about: to compile them takes a tenth of a start.
 
-    several: re.Pattern[str]
-    single: re.Pattern[str]
-    weak: re.Pattern[str]
+    Attributes
+    ----------
+    usual, weak : sequences of str
+        Entries that tell, and those that only tell if no other does.
+    """
 
+    usual: Sequence[str]
+    weak: Sequence[str]
 
-def _terms(usual: Sequence[str], weak: Sequence[str]) -> Terms:
-    several, single = [entry for entry in usual if " " in entry], [entry for entry in usual if " " not in entry]
-    return Terms(in_name(several), in_name(single), in_name(weak))
+    def told_in(self, name: str, strength: Strength) -> bool:
+        """Whether entries of that strength, of those that tell the ones of one or of several words, are in `_a_name_`.
+
+        >>> BY_THEME["thinks"].told_in("_satisfaction_", "single")
+        True
+        """
+        return self._patterns[strength].search(name) is not None
+
+    @cached_property
+    def _patterns(self) -> Mapping[Strength, re.Pattern[str]]:
+        several, single = [entry for entry in self.usual if " " in entry], [e for e in self.usual if " " not in e]
+        return {"several": in_name(several), "single": in_name(single), "weak": in_name(self.weak)}
 
 
 #: Themes in the order in which the words of a name tell them: the usual entries, and those that only tell if no other
@@ -38,7 +55,7 @@ ENTRIES: Mapping[Theme, tuple[Sequence[str], Sequence[str]]] = {
     "has": (entries(words_of_being.HAS), entries(words_of_being.HAS_WEAKLY)),
     "is": (entries(words_of_being.IS), entries(words_of_being.IS_WEAKLY)),
 }
-BY_THEME: Mapping[Theme, Terms] = {theme: _terms(usual, weak) for theme, (usual, weak) in ENTRIES.items()}
+BY_THEME: Mapping[Theme, Terms] = {theme: Terms(usual, weak) for theme, (usual, weak) in ENTRIES.items()}
 
 #: Whole names that tell of the time and the course of a contact, where other columns tell of contacts.
 OF_A_CONTACT = re.compile(
@@ -98,9 +115,9 @@ def _theme(word: str) -> Theme | None:
     return _told(before, "several", "single") or _told(whole, "several", "single", "weak")
 
 
-def _told(whole: str, *strengths: str) -> Theme | None:
+def _told(whole: str, *strengths: Strength) -> Theme | None:
     for strength in strengths:
         for theme, terms in BY_THEME.items():
-            if getattr(terms, strength).search(whole):
+            if terms.told_in(whole, strength):
                 return theme
     return None

@@ -24,6 +24,8 @@ def encoded(features: Sequence[Feature], batch: pa.RecordBatch) -> Values:
     """The features' values (n x p): numbers as they are, dates as days since 1970-01-01, categories and ordered
     answers as the place of their level from 0; NaN for a missing cell, a stand-in and a level that has no place.
 
+    They lie in memory column by column, as they are made, hashed and put on their scales.
+
     Examples
     --------
     >>> batch = pa.record_batch({"age": [31, -1], "plan": ["basic", "plus"]})
@@ -31,7 +33,7 @@ def encoded(features: Sequence[Feature], batch: pa.RecordBatch) -> Values:
     array([[31.,  1.],
            [nan,  0.]])
     """
-    return np.stack([_places(f, batch) if f.levels else _numbers(f, batch) for f in features], axis=1)
+    return np.stack([_places(f, batch) if f.levels else _numbers(f, batch) for f in features]).T
 
 
 def read_once(features: Sequence[Feature]) -> tuple[list[Feature], list[int]]:

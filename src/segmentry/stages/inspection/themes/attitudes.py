@@ -81,6 +81,6 @@ def _judgements(facts: Mapping[str, Facts]) -> Iterator[list[str]]:
         elif column.type == "text" and len(set(column.text)) == 2:
             by_words[frozenset(column.text)].append(name)
     for names in by_words.values():
-        judged = sum(bool(BY_THEME["thinks"].single.search(f"_{facts[name].word}_")) for name in names)
+        judged = sum(BY_THEME["thinks"].told_in(f"_{facts[name].word}_", "single") for name in names)
         if judged >= max(_JUDGED * len(names), _FEWEST_JUDGED):
             yield names
