@@ -4,6 +4,8 @@ import pytest
 
 from segmentry import Segmentation
 from segmentry.reporting.judgement import judged, judged_of
+from segmentry.reporting.level_cards import level_cards
+from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.choice import KChoice
 from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
 from segmentry.wording import figure
@@ -108,3 +110,11 @@ def test_the_textbooks_number_is_named_where_there_is_no_structure(structureless
 
 def test_one_different_row_is_no_structure(single_row: KChoice) -> None:
     assert "Recommended: 1." in judged(single_row, 1).figures
+
+
+def test_groups_that_are_one_column_are_told_as_that_column_by_every_face(choice: KChoice) -> None:
+    choice = with_evidence(choice, 4, verdict="reproducible", by_column="voice_plan")
+    assert verdict_said(choice, 4) == "4 segments by one column, voice_plan; the rest follows"
+    assert "groups by one column, voice_plan" in judged(choice, 4).means
+    cards = level_cards(choice, labels={"voice_plan": "Voice plan"})
+    assert [card.distinct for card in cards if card.k == 4] == ["one column: Voice plan"]

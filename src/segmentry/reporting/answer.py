@@ -13,6 +13,7 @@ from segmentry.reporting.headline import headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.single_columns import LITTLE, explained_of
+from segmentry.reporting.verdict_words import BY_ONE_COLUMN
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
@@ -58,7 +59,8 @@ def answer(segmentation: Segmentation) -> Answer:
 def _trust(segmentation: Segmentation) -> str:
     """How real the groups are, whether they return, what they explain, and what to heed, in words."""
     verdict, validation = segmentation.verdict, segmentation.validation
-    known = "" if verdict is None else f"How sure: {answers_of_one(segmentation) or IN_PLAIN_WORDS[verdict]}."
+    real = "" if verdict is None else answers_of_one(segmentation) or how_real(segmentation, verdict)
+    known = f"How sure: {real}." if real else ""
     again = "" if validation is None or segmentation.k == 1 else _again(segmentation, validation.stabilities)
     parts = (
         known,
@@ -69,6 +71,14 @@ def _trust(segmentation: Segmentation) -> str:
         unread(segmentation),
     )
     return " ".join(filter(None, parts))
+
+
+def how_real(segmentation: Segmentation, verdict: Verdict) -> str:
+    """How real the groups that there are are, in plain words."""
+    column = None if segmentation.by_hand else segmentation.choice.of(segmentation.k).by_column
+    if column is None or verdict == "no structure":
+        return IN_PLAIN_WORDS[verdict]
+    return BY_ONE_COLUMN.format(column=f"“{column_called(column, segmentation.plan.labels).words}”")
 
 
 def _explained(segmentation: Segmentation) -> str:

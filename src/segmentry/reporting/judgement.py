@@ -6,9 +6,10 @@ The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and st
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.reporting.verdict_words import BY_ONE_COLUMN
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
+from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null, passes
 from segmentry.wording import counted, figure, listed, share
 
 VERDICT_SOURCE = "Dolnicar & Leisch 2010"
@@ -36,6 +37,11 @@ _MEANS: dict[Verdict, str] = {
 _REPEATS = (
     "A useful split, not natural groups: the customers do differ, and these groups return with resampled customers, but"
     " customers without any groups would have given as good ones."
+)
+#: What a useful split means of which most groups return.
+_NOT_EACH = (
+    "A useful split, not natural groups: the customers do differ, and most of these groups return with resampled"
+    " customers, but not every one."
 )
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
@@ -100,7 +106,11 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
 
 
 def _meant(e: Evidence, verdict: Verdict) -> str:
-    return _REPEATS if verdict == "constructive" and (e.stability or 0.0) >= STABLE else _MEANS[verdict]
+    if e.by_column is not None and verdict != "no structure":
+        return f"These are {BY_ONE_COLUMN.format(column=e.by_column)}: whoever knows its value knows the group."
+    if verdict == "constructive" and (e.stability or 0.0) >= STABLE:
+        return _NOT_EACH if passes(e) else _REPEATS
+    return _MEANS[verdict]
 
 
 def judged_of(segmentation: Segmentation) -> Judgement:

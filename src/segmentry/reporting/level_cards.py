@@ -84,10 +84,17 @@ def _card(
         name=name,
         gains=" ".join(filter(None, gains)),
         repeats=_repeats(evidence),
-        distinct="" if k == 1 else _DISTINCT[evidence.verdict],
+        distinct="" if k == 1 else _distinct(evidence, labels),
         smallest="" if k == 1 else share(evidence.smallest / evidence.rows),
         sizes=_sizes(k, level, shown),
     )
+
+
+def _distinct(evidence: Evidence, labels: Labels) -> str:
+    """How far the segments stand apart, or that they are one column."""
+    if evidence.by_column is None:
+        return _DISTINCT[evidence.verdict]
+    return f"one column: {column_called(evidence.by_column, labels).words}"
 
 
 def _of_outcome(level: Level, labels: Labels) -> str:

@@ -4,6 +4,8 @@ from segmentry.results.choice import KChoice
 from segmentry.wording import counted
 
 _NOBODY = "No real groups found"
+#: What is said of groups that are one column told again, in place of how real they are.
+BY_ONE_COLUMN = "groups by one column, {column}; the rest follows"
 
 
 def verdict_said(choice: KChoice, k: int) -> str:
@@ -18,6 +20,8 @@ def verdict_said(choice: KChoice, k: int) -> str:
     segments = counted(k, "segment")
     if k == 1:
         return _NOBODY if choice.k == 1 else "No split: all customers in one segment"
+    if (column := choice.of(k).by_column) is not None:
+        return f"{k} {BY_ONE_COLUMN.format(column=column).replace('groups', 'segments')}"
     said = {
         "natural": f"{k} clearly separate segments",
         "reproducible": f"{k} segments that repeat, with blurry borders",

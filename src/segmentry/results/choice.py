@@ -63,6 +63,12 @@ class Evidence(Result):
     slices, slices_by_chance : tuple of int
         Those of them of which they cut several segments along the same one column; and those which they cut along one
         column that says nothing of their segments and is one heap.
+    by_column : str or None
+        The feature of few values, such as a yes or no, that alone gives the segment of nearly every row (98 %), beside
+        others that were there: these segments are that column, and the rest follows from it. They are never natural.
+    beyond : tuple of (int, float)
+        Smaller numbers whose segments these divide, each with the standard deviations, times the stability, by which
+        they are more than cuts of heaps: those that the choice asked for.
     score : float or None
         Tightness x silhouette (squared) x mean of `matches`: what decides between numbers that are as real.
     verdict : Verdict or None
@@ -106,6 +112,8 @@ class Evidence(Result):
     refines: tuple[int, ...] = ()
     slices: tuple[int, ...] = ()
     slices_by_chance: tuple[int, ...] = ()
+    by_column: str | None = None
+    beyond: tuple[tuple[int, float], ...] = ()
     score: float | None = None
     verdict: Verdict | None = None
 

@@ -9,7 +9,7 @@ from segmentry.stages.selection.judging import against_null, has_structure, verd
 
 
 def evidence(k: int = 3, **figures: Any) -> Evidence:
-    known = {"stability": 1.0, "valley_shallowest": 0.5, "valley_z": 5.0, "tightness_z": 5.0}
+    known = {"stability": 1.0, "matches": (1.0,) * k, "valley_shallowest": 0.5, "valley_z": 5.0, "tightness_z": 5.0}
     return Evidence(**({"k": k, "rows": 100, "inertia": 1.0} | known | figures))
 
 
@@ -53,6 +53,11 @@ def test_many_segments_that_do_not_repeat_are_no_evidence() -> None:
         ({"tightness_z": 1.9}, "reproducible"),
         ({"stability": 0.79}, "constructive"),
         ({"stability": None}, "constructive"),
+        ({"matches": (1.0, 1.0, 0.75)}, "natural"),
+        ({"matches": (1.0, 1.0, 0.74)}, "constructive"),  # what is asked of all is asked of each
+        ({"matches": (1.0, 1.0, 0.85), "valley_shallowest": 0.76}, "reproducible"),
+        ({"matches": (1.0, 1.0, 0.84), "valley_shallowest": 0.76}, "constructive"),  # nothing else speaks for it
+        ({"by_column": "student"}, "reproducible"),  # one fact is no group
         ({"valley_z": 1.0, "tightness_z": 2.0}, "constructive"),  # it cannot borrow structure from another k
     ],
 )

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from segmentry.results.choice import Evidence, Verdict
+from segmentry.stages.selection.depth import Depth
 from segmentry.stages.selection.recommending import RULE, Recommendation, by_knee, knees, recommended, score
-from segmentry.wording import share
 
 
 def evidence(
@@ -121,7 +121,9 @@ def chosen(*several: Evidence) -> Recommendation:
 
 def test_one_that_is_not_natural_is_not_taken_for_being_the_last_that_was_tried() -> None:
     first, fewer, last = evidence(1), evidence(5, 1.0, said="reproducible"), evidence(6, 9.0, said="reproducible")
-    assert recommended([first, fewer, last], 0.01).k == 5
+    found = recommended([first, fewer, last], 0.01)
+    assert found.k == 5
+    assert "6 score higher, but are the last number that was tried: of those beyond nothing is known." in found.reasons
     assert recommended([first, last], 0.01).k == 6  # nothing else is known
     assert recommended([first, fewer, last, evidence(7, 0.1, said="reproducible")], 0.01).k == 6
     assert recommended([first, fewer, evidence(6, 9.0)], 0.01).k == 6
@@ -170,7 +172,7 @@ def test_without_natural_segments_the_reproducible_ones_compete_and_then_few() -
     assert chosen(evidence(4, 1.0, said="reproducible"), evidence(5, 9.0, said="constructive")).k == 4
     many = [evidence(k, float(k), said="reproducible") for k in (5, 9)]
     assert chosen(*many).k == 9
-    assert chosen(many[0], many[1].model_copy(update={"matches": (0.9,) * 8 + (0.84,)})).k == 5
+    assert chosen(many[0], many[1].model_copy(update={"verdict": "constructive"})).k == 5
     found = chosen(*(evidence(k, float(k), stability=0.7, said="constructive") for k in range(2, 11)))
     assert found.k == 6
     assert "the number is a choice of use" in found.reasons[0]
@@ -179,16 +181,64 @@ def test_without_natural_segments_the_reproducible_ones_compete_and_then_few() -
     )
 
 
-def test_more_than_six_that_score_higher_are_told_with_the_one_reason_against_them() -> None:
-    few = evidence(5, 0.3, said="reproducible", matches=(0.95, 0.95, 0.95, 0.9, 0.62))
-    many = evidence(7, 0.4, said="reproducible", matches=(0.95,) * 6 + (0.84,))
-    choice = recommended([evidence(1), few, many], 0.01)
-    assert choice.k == 5
-    [told] = [reason for reason in choice.reasons if reason.startswith("7 score higher")]
-    assert told.endswith("a page of more than six groups is hard to use.")
-    assert f"leave {share(1 - many.inertia / few.inertia)} less spread" in told
+@pytest.mark.parametrize(
+    ("lacks", "words"),
+    [
+        ({"stability": 0.79}, "7 score higher, but do not repeat: a stability of 0.79, where 0.85 is asked for."),
+        (
+            {"matches": (0.9,) * 6 + (0.62,)},
+            "7 score higher, but the least of them returns in resamples at 0.62, where 0.85 is asked for of each.",
+        ),
+        ({"z": 1.9}, "7 score higher, but cannot be told from segments of customers without clusters."),
+    ],
+)
+def test_a_higher_score_that_is_passed_over_is_told_with_what_it_lacks(lacks: dict[str, Any], words: str) -> None:
+    many = evidence(7, 0.4, said="constructive", **lacks)
+    found = recommended([evidence(1), evidence(5, 0.3, said="reproducible"), many], 0.01)
+    assert found.k == 5
+    assert words in found.reasons
     natural = recommended([evidence(1), evidence(5, 0.3), many], 0.01)
     assert not any("score higher" in reason for reason in natural.reasons)
+
+
+def test_where_none_repeat_more_than_six_are_passed_over_for_being_many() -> None:
+    loose = [evidence(k, float(k), stability=0.7, said="constructive") for k in (4, 5, 9)]
+    found = recommended([evidence(1), *loose], 0.01)
+    assert found.k == 5
+    assert any("9 score higher, but are more than 6, and as none stand apart" in reason for reason in found.reasons)
+
+
+def as_deep_as(*told: tuple[int, int]) -> Depth:
+    """Of these pairs of a smaller and a larger number the larger does more than cut heaps."""
+    return Depth(lambda fewer, more: {k: 9.0 if (fewer, k) in told else 0.0 for k in more})
+
+
+def test_numbers_that_only_cut_heaps_are_named_and_make_no_close_call() -> None:
+    two, three = evidence(2, 1.0), evidence(3, 0.95, refines=(2,))
+    found = recommended([evidence(1), two, three], 0.01, as_deep_as())
+    assert (found.k, found.close) == (2, ())
+    assert found.reasons[1] == "3 divide these 2 no better than heaps of customers would be cut."
+    assert recommended([evidence(1), two, three], 0.01).close == (3,)
+
+
+def test_natural_segments_that_do_more_than_cut_heaps_are_taken_further() -> None:
+    two, three = evidence(2, 9.0), evidence(3, 1.0, refines=(2,))
+    found = recommended([evidence(1), two, three], 0.01, as_deep_as((2, 3)))
+    assert found.k == 3
+    assert found.reasons[1] == "They divide the 2 that score highest, and better than heaps of customers would be cut."
+    loose = three.model_copy(update={"matches": (0.9, 0.9, 0.84)})
+    assert recommended([evidence(1), two, loose], 0.01, as_deep_as((2, 3))).k == 2
+    blurred = three.model_copy(update={"verdict": "reproducible"})
+    assert recommended([evidence(1), two, blurred], 0.01, as_deep_as((2, 3))).k == 2
+
+
+def test_how_far_larger_numbers_lie_is_asked_once_and_kept() -> None:
+    asked = []
+    depth = Depth(lambda fewer, more: asked.append((fewer, tuple(more))) or dict.fromkeys(more, 3.0))
+    two, three = evidence(2, 9.0), evidence(3, 1.0, stability=0.9, refines=(2,))
+    recommended([evidence(1), two, three], 0.01, depth)
+    assert asked == [(2, (3,))]
+    assert depth.beyond(3) == ((2, pytest.approx(2.7)),)
 
 
 def test_one_different_row_is_one_segment() -> None:

@@ -1,10 +1,10 @@
 """What the model file holds and does not hold, what it is for, and for whom it is not."""
 
-from segmentry.reporting.answer import IN_PLAIN_WORDS
+from segmentry.reporting.answer import how_real
 from segmentry.reporting.document import Facts, Section
 from segmentry.reporting.sensitive import traits_of
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import counted, of_columns
+from segmentry.wording import capitalised, counted, of_columns
 
 TITLE = "About the model file"
 
@@ -19,7 +19,7 @@ def section(segmentation: Segmentation) -> Section:
         if least > 1
         else "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
     )
-    sure = "" if verdict is None else f"{IN_PLAIN_WORDS[verdict].capitalize()}. "
+    sure = "" if verdict is None else f"{capitalised(how_real(segmentation, verdict))}. "
     told = [name for name in traits_of(segmentation) if name in features]
     heed = f" {of_columns(told)} may be a sensitive trait: ask for legal advice first." if told else ""
     pairs = (

@@ -1,5 +1,6 @@
 """`choose_k`: the evidence per k, the k that it recommends, and how real its segments are."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,9 +20,12 @@ from segmentry.progress import part
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.preparation.prepare import Prepared, prepared_array
 from segmentry.stages.selection import resampling
+from segmentry.stages.selection.depth import Depth
+from segmentry.stages.selection.divisions import divided
 from segmentry.stages.selection.first_rows import first_rows_figures
 from segmentry.stages.selection.judging import has_structure, verdict
 from segmentry.stages.selection.levels import levels_of
+from segmentry.stages.selection.one_column import Places, one_column_figures, places_of
 from segmentry.stages.selection.recommending import by_knee, knees, recommended, score
 from segmentry.stages.selection.refinements import refinement_figures
 from segmentry.stages.selection.scores import Figures, partition_figures
@@ -74,24 +78,26 @@ def choose_k(
     """
     if isinstance(source, Prepared):
         plan, matrix, observed, complete = source.plan, source.sample, source.observed, source.complete
+        places = places_of(source.recipe)
     else:
         plan = Plan()
         matrix, complete = prepared_array(source, plan)
         observed = matrix
+        places = {f"column {at + 1}": [at] for at in range(matrix.shape[1])}
     options = {"k_max": k_max, "min_share": min_share, "seed": seed}
     plan = Plan(**{**plan.model_dump(exclude_unset=True), **{k: v for k, v in options.items() if v is not None}})
-    choice = _chosen(matrix, observed, plan, complete=complete)
+    choice = _chosen(matrix, observed, plan, places, complete=complete)
     for limit in () if "k_max" in plan.model_fields_set or plan.k != "auto" else WIDER:
         if choice.verdict != "natural" or choice.k < plan.largest_k:
             break
         plan = plan.model_copy(update={"k_max": limit})
-        choice = _chosen(matrix, observed, plan, complete=complete)
+        choice = _chosen(matrix, observed, plan, places, complete=complete)
         note = f"At the limit segments still stood apart, so up to {choice.k_max} were tried."
         choice = choice.model_copy(update={"reasons": (*choice.reasons, note)})
     return choice
 
 
-def _chosen(matrix: Floats, observed: Floats, plan: Plan, *, complete: bool) -> KChoice:
+def _chosen(matrix: Floats, observed: Floats, plan: Plan, places: Places, *, complete: bool) -> KChoice:
     """The choice among 1..`plan.k_max` segments."""
     k_max, notes = _reachable(matrix, plan)
     notes += _of_width(matrix)
@@ -99,12 +105,15 @@ def _chosen(matrix: Floats, observed: Floats, plan: Plan, *, complete: bool) -> 
     turned = frame.turned(matrix)
     as_observed = turned if observed is matrix else frame.turned(observed)
     fits, evidence = fits_and_evidence(turned, as_observed, k_max, plan.seed, taken())
+    first = as_observed[: resampling.ROWS]
+    labellings = {k: assign(first, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
     bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
-    evidence = tuple(
-        e if e.k == 1 else e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)})
-        for e in evidence
+    evidence = _judged(evidence, one_column_figures(observed[: resampling.ROWS], labellings, places))
+    depth = Depth(lambda fewer, more: divided(_few(turned), labellings[fewer], more, plan.seed, taken()))
+    recommendation = (
+        by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share, depth)
     )
-    recommendation = by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share)
+    evidence = tuple(e.model_copy(update={"beyond": depth.beyond(e.k)}) for e in evidence)
     centres = {k: saved(frame.back(fit.centres)) for k, fit in fits.items()}
     return KChoice(
         k=recommendation.k,
@@ -121,6 +130,18 @@ def _chosen(matrix: Floats, observed: Floats, plan: Plan, *, complete: bool) -> 
         sampled=not complete,
         seed=plan.seed,
     )
+
+
+def _judged(evidence: Sequence[Evidence], columns: Mapping[int, Figures]) -> tuple[Evidence, ...]:
+    """The evidence with the columns that give segments alone, scores and verdicts."""
+    structure, judged = has_structure(evidence), list(evidence[:1])
+    for e in (e.model_copy(update=columns.get(e.k)) for e in evidence[1:]):
+        judged.append(e.model_copy(update={"score": score(e), "verdict": verdict(e, structure=structure)}))
+    return tuple(judged)
+
+
+def _few(matrix: Floats) -> Floats:
+    return narrowed(matrix, narrowing(matrix))[: resampling.ROWS]
 
 
 def fits_and_evidence(

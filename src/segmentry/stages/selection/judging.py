@@ -13,6 +13,11 @@ MOST_TIGHTNESS = 6.0
 MOST_OF_USE = 6
 #: Mean ARI from which a segmentation is called stable; and from which more than `MOST_OF_USE` segments count at all.
 STABLE, MANY_STABLE = 0.8, 0.85
+#: Mean Jaccard similarity from which a segment is stable, as each that stands apart must be, and highly stable, as each
+#: that does not must be for its number to be called reproducible (Hennig 2007; R package fpc).
+EACH_STABLE, HIGHLY_STABLE = 0.75, 0.85
+#: Standard deviations, times the stability, by which segments that divide fewer must be more than cuts of heaps.
+DIVIDED = 2.0
 #: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
 #: the mean of these ratios must lie below that of tables without clusters.
 VALLEY, VALLEY_Z = 0.75, 2.0
@@ -36,8 +41,13 @@ def passes(e: Evidence) -> bool:
     Many segments that do not repeat are no evidence: of so many numbers tried one may do well by chance. Nor are
     valleys between segments that are less tight than those of customers without clusters.
     """
-    counts = 1 < e.k <= MOST_OF_USE or (e.k > 1 and (e.stability or 0.0) >= MANY_STABLE)
-    return counts and (e.tightness_z or 0.0) >= 0 and against_null(e) >= STRUCTURE
+    counts = e.k <= MOST_OF_USE or (e.stability or 0.0) >= MANY_STABLE
+    return e.k > 1 and counts and (e.tightness_z or 0.0) >= 0 and against_null(e) >= STRUCTURE
+
+
+def repeats(e: Evidence) -> bool:
+    """Whether resampled customers give the same division, and every one of its segments again."""
+    return (e.stability or 0.0) >= STABLE and min(e.matches, default=0.0) >= EACH_STABLE
 
 
 def has_structure(evidence: Sequence[Evidence]) -> bool:
@@ -49,14 +59,18 @@ def verdict(e: Evidence, *, structure: bool) -> Verdict | None:
     """How real the segments of one k are (after Dolnicar & Leisch 2010; thresholds ours); None for one of several.
 
     Structure is not borrowed: in a table that has some, segments that cannot be told from those of customers without
-    clusters are constructive, however stable.
+    clusters are constructive, however stable. One segment that does not return makes its number constructive, whatever
+    the number; where none stand apart, each must be highly stable, as nothing else speaks for it. And a valley between
+    the values of one column is no group of customers: natural takes more than one column that says so.
     """
     if not structure:
         return "no structure"
     if e.k == 1:
         return None
-    if (e.stability or 0.0) < STABLE or not passes(e):
+    if not repeats(e) or not passes(e):
         return "constructive"
     shallowest = 1.0 if e.valley_shallowest is None else e.valley_shallowest
-    separated = shallowest <= VALLEY and (e.valley_z or 0.0) >= VALLEY_Z
-    return "natural" if separated and (e.tightness_z or 0.0) >= TIGHTNESS_Z else "reproducible"
+    separated = shallowest <= VALLEY and (e.valley_z or 0.0) >= VALLEY_Z and e.by_column is None
+    if separated and (e.tightness_z or 0.0) >= TIGHTNESS_Z:
+        return "natural"
+    return "reproducible" if min(e.matches) >= HIGHLY_STABLE else "constructive"

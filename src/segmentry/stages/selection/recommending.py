@@ -9,14 +9,21 @@ from segmentry import wording
 from segmentry.maths import settled
 from segmentry.maths.criteria import knee
 from segmentry.results.choice import Evidence, Knee
-from segmentry.stages.selection.judging import MOST_OF_USE, STABLE, VALLEY_Z, against_null, passes
+from segmentry.stages.selection.depth import Depth
+from segmentry.stages.selection.judging import (
+    HIGHLY_STABLE,
+    MANY_STABLE,
+    MOST_OF_USE,
+    STABLE,
+    VALLEY_Z,
+    against_null,
+    passes,
+)
 
 #: A k whose score is at least this share of the best one's makes it a close call (ours).
 CLOSE = 0.9
 #: Tightness that every k is granted, so that where none is tighter than the null model the rest decides.
 LEAST_TIGHTNESS = 1e-3
-#: Mean Jaccard similarity from which a segment is highly stable (Hennig 2007; R package fpc).
-HIGHLY_STABLE = 0.85
 RULE = "the most real, then tightness x separation x reproducibility"
 #: Values of k in the shortest sub-range of the knee.
 SHORTEST = 4
@@ -46,8 +53,9 @@ def score(e: Evidence) -> float | None:
     return settled(tightness * max(e.silhouette_squared, 0.0) * sum(e.matches) / len(e.matches))
 
 
-def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendation:
-    """The number with the highest score among the most real ones whose segments are all large enough.
+def recommended(evidence: Sequence[Evidence], min_share: float, depth: Depth | None = None) -> Recommendation:
+    """The number with the highest score among the most real ones whose segments are all large enough; or natural
+    ones that divide its segments further, where `depth` says that these do more than cut heaps.
 
     One that is not natural is not taken for being the last that was tried: of those beyond it nothing is known. 1 where
     no number can be told from customers without clusters, or none has such segments.
@@ -59,17 +67,23 @@ def recommended(evidence: Sequence[Evidence], min_share: float) -> Recommendatio
     if not enough:
         largest = max(several, key=lambda e: (e.smallest, -e.k))
         return Recommendation(1, RULE, _too_small(largest, min_share), constructive=largest.k)
-    passing = [e for e in enough if passes(e)]
-    if not passing:
+    told = [e for e in enough if passes(e)]
+    if not told:
         constructive = _of_use(enough)
         return Recommendation(1, RULE, _no_structure(several, constructive), constructive=constructive.k)
     # Only many segments that do not all repeat were told from none: there is structure, and the number is one of use.
+    passing = [e for e in told if e.k < evidence[-1].k or e.verdict == "natural"] or told
     real = most_real(passing) or [e for e in enough if e.k <= MOST_OF_USE] or passing
-    before_the_end = [e for e in real if e.k < evidence[-1].k or e.verdict == "natural"]
-    ranked = sorted(before_the_end or real, key=lambda e: (-(e.score or 0.0), e.k))
-    best = ranked[0]
-    close = tuple(sorted(e.k for e in ranked[1:] if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
-    return Recommendation(best.k, RULE, _reasons(ranked, several, close, min_share), close)
+    ranked = sorted(real, key=lambda e: (-(e.score or 0.0), e.k))
+    way = ranked[:1] if depth is None else depth.from_here(ranked[0], passing)
+    best, settled_by_depth = way[-1], {k for pair in (depth.asked if depth else ()) for k in pair}
+    rivals = [e for e in ranked if e.k != best.k and e.k not in settled_by_depth]
+    close = tuple(sorted(e.k for e in rivals if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
+    return Recommendation(best.k, RULE, _reasons(way, rivals, ranked, several, close, min_share, depth), close)
+
+
+def _is_real(e: Evidence) -> bool:
+    return e.verdict in ("natural", "reproducible")
 
 
 def _of_use(enough: Sequence[Evidence]) -> Evidence:
@@ -83,8 +97,8 @@ def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
     """Of the numbers that can be told from customers without clusters those whose segments are most real.
 
     Natural ones, unless they only cut fewer natural ones along a column that says nothing of these, with reproducible
-    ones that divide them further; where there are none the reproducible ones, if they are few or every segment is
-    highly stable; where there are none either, the few segments of a choice of use, of which there may be none.
+    ones that divide them further; where there are none the reproducible ones; where there are none either, the few
+    segments of a choice of use, of which there may be none.
     """
     natural: list[Evidence] = []
     for e in passing:
@@ -93,8 +107,7 @@ def most_real(passing: Sequence[Evidence]) -> list[Evidence]:
     if natural:
         return natural + [e for e in passing if _is_worth_more(e, natural)]
     reproducible = [e for e in passing if e.verdict == "reproducible"]
-    sure = [e for e in reproducible if e.k <= MOST_OF_USE or min(e.matches, default=0.0) >= HIGHLY_STABLE]
-    return sure or [e for e in passing if e.k <= MOST_OF_USE]
+    return reproducible or [e for e in passing if e.k <= MOST_OF_USE]
 
 
 def _is_worth_more(e: Evidence, natural: Sequence[Evidence]) -> bool:
@@ -165,50 +178,87 @@ def _too_small(largest: Evidence, min_share: float) -> tuple[str, ...]:
 
 
 def _reasons(
-    ranked: Sequence[Evidence], several: Sequence[Evidence], close: tuple[int, ...], min_share: float
+    way: Sequence[Evidence],
+    rivals: Sequence[Evidence],
+    ranked: Sequence[Evidence],
+    several: Sequence[Evidence],
+    close: tuple[int, ...],
+    min_share: float,
+    depth: Depth | None,
 ) -> tuple[str, ...]:
-    best = ranked[0]
-    reasons = [_why(ranked)]
+    best = way[-1]
     after = next((e for e in several if e.k == best.k + 1), None)
+    reasons = [_why(best, ranked), _how_far(way, depth)]
     if best.verdict == "constructive" and after is not None:
         reasons.append(_one_more(best, after))
-    if many := _too_many(best, several):
-        reasons.append(many)
-    if len(ranked) > 1:
-        reasons.append(f"Next is {ranked[1].k}: {_said(ranked[1])}.")
+    reasons.append(_passed_over(way, several))
+    if rivals:
+        reasons.append(f"Next is {rivals[0].k}: {_said(rivals[0])}.")
     if close:
         between = wording.listed(map(str, sorted((best.k, *close))))
         reasons.append(f"It is a close call between {between}: look at each before you settle.")
     if after is not None and after.smallest < min_share * after.rows:
         few = wording.share(after.smallest / after.rows, 1)
         reasons.append(f"{after.k} would split off {few} of the customers.")
-    return tuple(reasons)
+    return tuple(filter(None, reasons))
 
 
-def _too_many(best: Evidence, several: Sequence[Evidence]) -> str:
-    """Why more segments are not taken although they score higher; empty where none do."""
-    higher = [e for e in several if e.k > max(best.k, MOST_OF_USE) and (e.score or 0.0) > (best.score or 0.0)]
-    if not higher or best.verdict == "natural":
+def _how_far(way: Sequence[Evidence], depth: Depth | None) -> str:
+    """Why not the number that scores best, where another divides it; or why none divides further."""
+    first, last = way[0].k, way[-1].k
+    if last > first:
+        return f"They divide the {first} that score highest, and better than heaps of customers would be cut."
+    cuts = wording.listed(map(str, depth.cuts(last))) if depth else ""
+    return f"{cuts} divide these {last} no better than heaps of customers would be cut." if cuts else ""
+
+
+def _passed_over(way: Sequence[Evidence], several: Sequence[Evidence]) -> str:
+    """Why the number of those that are less real whose score is highest is not taken; empty where none scores higher.
+
+    Natural segments speak for themselves.
+    """
+    best = way[-1]
+    if best.verdict == "natural":
         return ""
-    top = max(higher, key=lambda e: (e.score or 0.0, -e.k))
-    less = wording.share(1 - top.inertia / best.inertia) if best.inertia else "0%"
-    few = wording.number_word(MOST_OF_USE)
-    gain = f"{top.k} score higher and leave {less} less spread within segments"
-    return f"{gain}, but a page of more than {few} groups is hard to use."
+    few = f"are more than {MOST_OF_USE}, and as none stand apart or repeat, the number is a choice of use"
+    against = {e.k: _less_real(e) if _is_real(best) else few for e in several if _is_real(best) or e.k > MOST_OF_USE}
+    if _is_real(last := several[-1]):
+        against[last.k] = "are the last number that was tried: of those beyond nothing is known"
+    higher = [e for e in several if against.get(e.k) and (e.score or 0.0) > (best.score or 0.0)]
+    top = max(higher, key=lambda e: (e.score or 0.0, -e.k), default=None)
+    return "" if top is None else f"{top.k} score higher, but {against[top.k]}."
 
 
-def _why(ranked: Sequence[Evidence]) -> str:
-    """Why the first of these is recommended."""
-    best, natural = ranked[0], sorted(e.k for e in ranked if e.verdict == "natural")
+def _less_real(e: Evidence) -> str:
+    """What segments lack to be called real; empty where they are."""
+    if _is_real(e):
+        return ""
+    needed = STABLE if e.k <= MOST_OF_USE else MANY_STABLE
+    if (e.stability or 0.0) < needed:
+        return f"do not repeat: a stability of {e.stability or 0.0:.2f}, where {needed:g} is asked for"
+    least = min(e.matches, default=0.0)
+    if least < HIGHLY_STABLE:
+        return f"the least of them returns in resamples at {least:.2f}, where {HIGHLY_STABLE:g} is asked for of each"
+    return "cannot be told from segments of customers without clusters"
+
+
+def _why(best: Evidence, ranked: Sequence[Evidence]) -> str:
+    """Why this one is recommended."""
+    natural = sorted(e.k for e in ranked if e.verdict == "natural")
+    fewer = [k for k in natural if k in best.refines]
+    if best.by_column is not None:
+        return f"{best.k} segments are given by one column, {best.by_column}: {_said(best)}."
     if best.verdict == "natural":
         others = wording.listed(str(k) for k in natural if k != best.k)
-        among = f"; so do {others}, and {best.k} has the best score" if others else ""
+        scores = f", and {best.k} has the best score" if best is ranked[0] else ""
+        among = f"; so do {others}{scores}" if others else ""
         return f"{best.k} segments stand apart and repeat with resampled customers{among}: {_said(best)}."
-    if natural:
-        fewer = max(k for k in natural if k in best.refines)
-        return f"{best.k} segments divide the {fewer} that stand apart further, and each repeats: {_said(best)}."
+    if fewer:
+        return f"{best.k} segments divide the {fewer[-1]} that stand apart further, and each repeats: {_said(best)}."
     if best.verdict == "reproducible":
-        return f"No segments stand apart; of those that repeat in resamples {best.k} score best: {_said(best)}."
+        none = "" if natural else "No segments stand apart; "
+        score = f"of those that repeat in resamples {best.k} score best" if best is ranked[0] else ""
+        return f"{none}{score or f'{best.k} segments repeat in resamples'}: {_said(best)}."
     return (
         f"No segments stand apart and repeat, so the number is a choice of use: of few segments {best.k} score best:"
         f" {_said(best)}."

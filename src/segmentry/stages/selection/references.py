@@ -25,7 +25,7 @@ NOTHING_LEFT = 1e-12
 
 
 @dataclass(frozen=True)
-class _Curves:
+class Curves:
     """For k = 1, 2, ...: the log inertia, the mean and the shallowest valley; NaN where there is none."""
 
     log_inertia: Floats
@@ -35,7 +35,11 @@ class _Curves:
     @property
     def log_left(self) -> Floats:
         """The log of the share of the inertia that is left."""
-        return np.asarray(self.log_inertia - self.log_inertia[0])
+        return self.log_left_from(0)
+
+    def log_left_from(self, i: int) -> Floats:
+        """The log of the share that is left of the inertia at the number in place i."""
+        return np.asarray(self.log_inertia - self.log_inertia[i])
 
 
 def reference_figures(matrix: Floats, k_max: int, seed: int, trials: Trials) -> dict[int, Figures]:
@@ -50,8 +54,8 @@ def reference_figures(matrix: Floats, k_max: int, seed: int, trials: Trials) -> 
     model, box = NullModel.of(rows), _box(rows)
     [own] = _curves([rows], k_max, [np.random.default_rng([seed, 3])])
     with part(trials.nulls / (trials.nulls + trials.boxes)):
-        nulls = _several(lambda rng: model.draw(len(rows), rng), trials.nulls, k_max, [seed, 4])
-    boxes = _several(lambda rng: box(len(rows), rng), trials.boxes, k_max, [seed, 5], valleyed=False)
+        nulls = several_curves(lambda rng: model.draw(len(rows), rng), trials.nulls, k_max, [seed, 4])
+    boxes = several_curves(lambda rng: box(len(rows), rng), trials.boxes, k_max, [seed, 5], valleyed=False)
     sized = {"reference_rows": len(rows), "references": trials.nulls}
     return {k: sized | _gap(own, boxes, k - 1) | _beside(own, nulls, k - 1) for k in range(1, k_max + 1)}
 
@@ -74,26 +78,27 @@ def partition_beside(matrix: Floats, labels: Labels, k: int, seed: int, trials: 
     if not np.isnan(ratios).all():
         valley[-1], shallowest[-1] = np.nanmean(ratios), np.nanmax(ratios)
     model = NullModel.of(rows)
-    nulls = _several(lambda rng: model.draw(len(rows), rng), trials.nulls, k, [seed, 4])
+    nulls = several_curves(lambda rng: model.draw(len(rows), rng), trials.nulls, k, [seed, 4])
     sized = {"reference_rows": len(rows), "references": trials.nulls}
-    return sized | _beside(_Curves(logs, valley, shallowest), nulls, k - 1)
+    return sized | _beside(Curves(logs, valley, shallowest), nulls, k - 1)
 
 
-def _several(
+def several_curves(
     drawn: Callable[[np.random.Generator], Floats], count: int, k_max: int, seed: list[int], *, valleyed: bool = True
-) -> list[_Curves]:
+) -> list[Curves]:
+    """The curves of so many tables that are drawn, each from a generator of its own."""
     rngs = [np.random.default_rng([*seed, b]) for b in range(count)]
     return _curves([drawn(rng) for rng in rngs], k_max, rngs, valleyed=valleyed)
 
 
 def _curves(
     tables: Sequence[Floats], k_max: int, rngs: Sequence[np.random.Generator], *, valleyed: bool = True
-) -> list[_Curves]:
+) -> list[Curves]:
     paths = zip(tables, fit_paths(tables, k_max, rngs), rngs, strict=True)
     return [_curves_of(rows, fits, k_max, rng if valleyed else None) for rows, fits, rng in paths]
 
 
-def _curves_of(rows: Floats, fits: Sequence[Fit], k_max: int, rng: np.random.Generator | None) -> _Curves:
+def _curves_of(rows: Floats, fits: Sequence[Fit], k_max: int, rng: np.random.Generator | None) -> Curves:
     logs, valley, shallowest = np.full((3, k_max), np.nan)
     seen = None if rng is None else blurred(rows, rng)
     for fit in fits:
@@ -101,7 +106,7 @@ def _curves_of(rows: Floats, fits: Sequence[Fit], k_max: int, rng: np.random.Gen
         ratios = np.array([np.nan]) if seen is None else valleys(rows, fit.centres, seen)
         if not np.isnan(ratios).all():
             valley[fit.k - 1], shallowest[fit.k - 1] = np.nanmean(ratios), np.nanmax(ratios)
-    return _Curves(logs, valley, shallowest)
+    return Curves(logs, valley, shallowest)
 
 
 def _box(rows: Floats) -> Callable[[int, np.random.Generator], Floats]:
@@ -113,7 +118,7 @@ def _box(rows: Floats) -> Callable[[int, np.random.Generator], Floats]:
     return lambda n, rng: rng.uniform(low, high, size=(n, len(low))) @ axes
 
 
-def _gap(own: _Curves, boxes: Sequence[_Curves], i: int) -> Figures:
+def _gap(own: Curves, boxes: Sequence[Curves], i: int) -> Figures:
     references = _known([box.log_inertia[i] for box in boxes])
     if not len(references) or np.isnan(own.log_inertia[i]):
         return {}
@@ -124,7 +129,7 @@ def _gap(own: _Curves, boxes: Sequence[_Curves], i: int) -> Figures:
     }
 
 
-def _beside(own: _Curves, nulls: Sequence[_Curves], i: int) -> Figures:
+def _beside(own: Curves, nulls: Sequence[Curves], i: int) -> Figures:
     left, valley = _known([null.log_left[i] for null in nulls]), _known([null.valley[i] for null in nulls])
     figures: Figures = {}
     if i and len(left) and not np.isnan(own.log_left[i]):
@@ -137,6 +142,19 @@ def _beside(own: _Curves, nulls: Sequence[_Curves], i: int) -> Figures:
         figures["valley_shallowest"] = settled(float(own.shallowest[i]))
         figures["valley_z"] = settled(float(depth / max(valley.std(), LEAST_VALLEY_SD)))
     return figures
+
+
+def deviations(own: Curves, nulls: Sequence[Curves], i: int, start: int) -> float:
+    """The lesser of the standard deviations by which more inertia is saved from one number on, and by which valleys
+    are deeper, than in tables of the null model; -inf where either is not known."""
+    left = _known([null.log_left_from(start)[i] for null in nulls])
+    valley = _known([null.valley[i] for null in nulls])
+    own_left = own.log_left_from(start)[i]
+    if not (len(left) and len(valley)) or np.isnan(own_left) or np.isnan(own.valley[i]):
+        return -np.inf
+    tighter = (left.mean() - own_left) / max(left.std(), LEAST_LOG_SD)
+    deeper = (valley.mean() - own.valley[i]) / max(valley.std(), LEAST_VALLEY_SD)
+    return float(min(tighter, deeper))
 
 
 def _known(values: Sequence[float]) -> Floats:

@@ -1,0 +1,59 @@
+"""How far customers can be divided: from fewer segments to more as long as these are more than cuts of heaps."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from segmentry.maths import settled
+from segmentry.results.choice import Evidence
+from segmentry.stages.selection.judging import DIVIDED, HIGHLY_STABLE
+
+#: Of a number, and of larger ones: how far each of these lies from what it would be if the segments of the first were
+#: heaps, in standard deviations (see `divisions`).
+Divided = Callable[[int, Sequence[int]], Mapping[int, float]]
+
+
+@dataclass
+class Depth:
+    """From which smaller numbers larger ones can be told.
+
+    Attributes
+    ----------
+    asked : dict of (fewer, more) to float
+        The standard deviations times the stability of the larger number, as far as somebody asked.
+    """
+
+    divided: Divided
+    asked: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def told(self, fewer: int, more: Sequence[Evidence]) -> list[Evidence]:
+        """Those of larger numbers that do more than cut heaps."""
+        new = [e for e in more if (fewer, e.k) not in self.asked]
+        if new:
+            found = self.divided(fewer, [e.k for e in new])
+            self.asked |= {(fewer, e.k): found[e.k] * max(e.stability or 0.0, 0.0) for e in new}
+        return [e for e in more if self.asked[fewer, e.k] >= DIVIDED]
+
+    def beyond(self, k: int) -> tuple[tuple[int, float], ...]:
+        """What was asked of one number: smaller numbers, and how far it lies from cuts of their heaps."""
+        return tuple(sorted((fewer, settled(far)) for (fewer, more), far in self.asked.items() if more == k))
+
+    def cuts(self, fewer: int) -> list[int]:
+        """The larger numbers that were found to do no more than cut the heaps of a number."""
+        return sorted(k for (of, k), far in self.asked.items() if of == fewer and far < DIVIDED)
+
+    def from_here(self, best: Evidence, real: Sequence[Evidence]) -> list[Evidence]:
+        """The way from the number that scores best to the one that divides as far as can be told, both included: up, as
+        long as there are natural segments, each highly stable, that divide these and do more than cut heaps.
+
+        >>> two, three = (Evidence(k=k, rows=9, inertia=1.0, stability=1.0, verdict="natural") for k in (2, 3))
+        >>> three = three.model_copy(update={"refines": (2,), "matches": (0.9,) * 3})
+        >>> [e.k for e in Depth(lambda fewer, more: {3: 1.9}).from_here(two, [two, three])]
+        [2]
+        >>> [e.k for e in Depth(lambda fewer, more: {3: 2.0}).from_here(two, [two, three])]
+        [2, 3]
+        """
+        way = [best]
+        sure = [e for e in real if e.verdict == "natural" and min(e.matches, default=0.0) >= HIGHLY_STABLE]
+        while more := self.told(way[-1].k, [e for e in sure if way[-1].k in e.refines]):
+            way.append(min(more, key=lambda e: e.k))
+        return way
