@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.vocabulary import DATES, MOMENTS, OF_SOMETHING, PEOPLE, Words
+from segmentry.stages.shared.vocabulary import DATES, MEASURES, MOMENTS, OF_SOMETHING, PEOPLE, Words
 
 #: Beside a name of something, these make a count, an amount or a judgement of it.
 COUNTED = OF_SOMETHING | word_set(
@@ -31,8 +31,9 @@ OF_A_PLACE = word_set("geolocation location gps pickup dropoff point map coord s
 #: What is numbered one by one, in the singular: `order number` names an order, `orders number` counts them.
 NUMBERED = word_set(
     """
-    order rep invoice bill receipt ticket booking reservation transaction document voucher account contract policy
-    case claim shipment tracking parcel store shop branch product item article sku line lot batch serial reference
+    order counter rep invoice bill receipt ticket booking reservation transaction document voucher account contract
+    policy case claim shipment tracking parcel store shop branch product item article sku line lot batch serial
+    reference
     file record row sequence seq survey questionnaire interview house household station terminal till register agent
     employee dealer vendor supplier seller merchant client customer member subscriber user patient invoiceline
     form application carte tarjeta tessera cartao kaart karta karty loan meter device vehicle card rechnung
@@ -111,13 +112,16 @@ _CALENDAR = word_set(
 #: When something was done, in the singular.
 _WHEN_IT_WAS = re.compile(
     "(weekday|week|month|day|hour|quarter)_?of_?(the_?)?[a-z]+(?<!birth)(?<!s)|"
-    "(number|reference|survey|data|fiscal|tax|report|reporting|reported|statistics)_?(year|month|quarter)|"
-    "(bezugs|erhebungs|berichts|stichtags?|daten)_?(jahr|monat)|(annee|mois)_(de_)?(reference|enquete)|(ano|anio|mes)_(de_)?(referencia|encuesta)"
+    "(number|reference|survey|data|int|interview|wave|fiscal|tax|report|reporting|reported|statistics)_?(year|month|quarter)|"
+    "(bezugs|erhebungs|berichts|stichtags?|daten)_?(jahr|monat)|(annee|mois)_(de_)?(reference|enquete|collecte|recensement)|(nu_)?(ano|anio|mes)_(de_)?(referencia|encuesta|censo|pesquisa|competencia|exercicio|levantamiento)|"
+    "(anno|mese)_(di_)?(riferimento|indagine|rilevazione)|(rok|miesiac)_(badania|spisu)"
 )
 #: The same behind what happened then, and parts of a date that are no year: how old a thing is tells much.
 _AT_AN_HOUR = re.compile("_(hour|minute)_of_(the_)?day$|_day_of_(the_)?(week|month)$")
 _SHORT_PARTS = word_set("month day hour weekday week mes mois monat mese maand miesiac")
-_MOMENTS = MOMENTS | word_set("exp expire")
+_MOMENTS = MOMENTS | word_set(
+    "exp expire arrival departure checkin checkout purchase order booking visit transaction invoice reported interview"
+)
 #: Ages, what may stand beside them, and births.
 _AGES = word_set("age alter edad idade eta leeftijd wiek")
 _BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
@@ -128,7 +132,10 @@ _BIRTH = tuple(
     syntyma"""
     )
 )
-_DATE_ENDINGS = ("datum", "date", "dato", "fecha")
+#: Words for a date within longer ones, such as `odatedw`; not in update, mandate, validated.
+_OF_A_DATE = re.compile(
+    r"(?<!up)(?<!man)(?<!can)(?<!candi)(?<!vali)(?<!consoli)(?<!liqui)(?<!mo)dat(e(?!d$)|um)|dato$|fecha|data$"
+)
 _PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$|^(children|people)$")
 _ID_IN_ONE = re.compile(
     r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
@@ -141,8 +148,8 @@ _SQUEEZED_ID = re.compile(
 _NO_ID = tuple(word_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
-    r"(trp|trip|fin|samp|pers?|hh|fam|rake|strat|cal|base|full|anal|indv?|adult|child|w)weight|[rpw]fact(or)?|hhfact(or)?|"
-    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|peso_muestral"
+    r"(trp|trip|fin|samp|pers?|hh|fam|rake|strat|cal|base|full|anal|indv?|adult|child|w)weight|(hh|pe?r|pers|fin|samp|ind|pop|adj|fam)wts?[a-z]{0,4}|w_[a-z]+wt|[rpw]fact(or)?|hhfact(or)?|"
+    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er[a-z]*|i)?|peso_muestral"
 )
 
 
@@ -261,7 +268,17 @@ def is_called_a_date(parts: Sequence[str]) -> bool:
     (True, True, False)
     """
     named = bool(DATES & set(parts)) or any(part.startswith(_BIRTH) for part in parts)
-    return named or (parts[-1].endswith(_DATE_ENDINGS) and parts[-1] != "update")
+    return named or tells_a_date(parts)
+
+
+def tells_a_date(parts: Sequence[str]) -> bool:
+    """Whether it names a date, and neither measures nor counts something until one.
+
+    >>> tells_a_date(["odatedw"]), tells_a_date(["balance", "to", "date"]), tells_a_date(["update"])
+    (True, False, False)
+    """
+    told = any(part in DATES or (len(part) > 4 and _OF_A_DATE.search(part)) for part in parts)
+    return told and not is_plural(parts[-1]) and not (COUNTED | MEASURES).difference(("number",)).intersection(parts)
 
 
 def is_part_of_a_date(parts: Sequence[str]) -> bool:

@@ -78,6 +78,8 @@ def names_one(word: str) -> bool:
     """
     parts = re.sub(r"_?\d+$", "", word).split("_")
     first, last, rest = parts[0], parts[-1], set(parts)
+    if first in _CODES and len(parts) > 1:
+        return True
     if _is_counted(parts):
         return False
     if first.startswith("id") and first[2:] in NUMBERED | OWNERS:
@@ -86,9 +88,9 @@ def names_one(word: str) -> bool:
         return True
     if len(parts) == 1:
         return word in _NUMBER
-    if first in _CODES | _NUMBERS_ONE or last in _NUMBERS_ONE:
+    if first in _NUMBERS_ONE or last in _NUMBERS_ONE:
         return True
-    if first == "code":
+    if "code" in parts:
         return last not in _OF_PROGRAMS
     return bool({first, last} & _MAY_COUNT) and bool(rest & NUMBERED)
 

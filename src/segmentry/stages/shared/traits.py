@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from segmentry.stages.shared import naming, system_names, vocabulary
 from segmentry.stages.shared.plain_words import without_accents
-from segmentry.stages.shared.sensitive_words import SENSITIVE
+from segmentry.stages.shared.sensitive_words import SENSITIVE, within_a_word
 from segmentry.stages.shared.short_names import spelled_out
 from segmentry.stages.shared.vocabulary import Words
 
@@ -92,7 +92,9 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
 @lru_cache(maxsize=20_000)  # asked of every column by several parts of a report
 def _called_sensitive(word: str) -> str | None:
     beside = vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE | naming.OF_A_PLACE
-    return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside)
+    parts = _parts(word.removeprefix("in_"))  # an indicator, as Brazilian files have it
+    told = _named(word, SENSITIVE, beside) or naming.head(parts, SENSITIVE, beside)
+    return told or (None if naming.COUNTED & set(parts) else within_a_word(word))
 
 
 def is_age(word: str) -> bool:
@@ -209,7 +211,7 @@ def names_customers(word: str, whose: Set[str] = vocabulary.OWNERS | vocabulary.
 
 
 def is_date(word: str, cells: Sequence[float]) -> bool:
-    """Whether whole numbers are dates: written 20240131 or 202401, seconds since 1970, or large and named like a date.
+    """Whether whole numbers are dates: written 20240131 or 202401, seconds since 1970, or named like a date.
 
     >>> is_date("x", [20240131, 20231224, 20220229]), is_date("signup_date", [45321, 45322, 43001])
     (False, True)
@@ -221,6 +223,8 @@ def is_date(word: str, cells: Sequence[float]) -> bool:
     if any(low <= min(cells) and max(cells) < 2 * low for low in _SECONDS) and len(set(cells)) > len(cells) / 2:
         return True
     if _CLOCK & set(_parts(word)) and all(_is_clock(cell) for cell in cells) and max(cells) > _NOON:
+        return True
+    if naming.tells_a_date(_parts(word)):
         return True
     if not naming.is_called_a_date(_parts(word)):
         return False

@@ -246,7 +246,8 @@ WEIGHT = word_set("waga wagi weight weights weighting wt wgt gewicht poids peso 
 BESIDE_WEIGHTS = word_set(
     """
     survey case sample sampling design final person calibrated post stratification population pop ind indiv individual
-    hh household longitudinal cross sectional wave ponderation"""
+    hh household longitudinal cross sectional wave ponderation menage individu individuel hogar persona famiglia
+    huishouden haushalt gospodarstwo osoba"""
 )
 CASE_WEIGHTS = _words(
     """
