@@ -80,7 +80,7 @@ def _part(column: Facts, values: Values) -> Part | None:
     low, high = column.figures.min or 0.0, column.figures.max or 0.0
     if not 1 <= low <= high < _TOO_LONG or len(values) < _FEWEST:
         return None
-    if named(column.word) is None and repeat_beyond_chance(values):
+    if named(column.word) in (None, "is") and repeat_beyond_chance(values):
         return "descriptor", REPEATING
     return None if coding.counts(column.word) else _given(column, values)
 

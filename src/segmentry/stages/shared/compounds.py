@@ -34,9 +34,9 @@ _ONE = word_set(
     recid percentage postage beverage advantage heritage cottage manage wage wages passage engage leverage carpet
     cartel basket gadget pocket forget widget moment apartment instrument element appointment investment management
     information nation lesson comparison content contents devices prices religion opinion union mission tension
-    welcome become someone everyone iphone smartphone microphone offline deadline headline pipeline airline airlines
-    guideline threshold husband thousand weekdays yesterday holiday holidays monday friday cashback payback setback
-    background ground around understanding standing pricing billing shopping listing setting settings rushing
+    localidade welcome become someone everyone iphone smartphone microphone offline deadline headline pipeline airline
+    airlines guideline husband thousand weekdays yesterday holiday holidays monday friday cashback payback setback
+    threshold background ground around understanding standing pricing billing shopping listing setting settings rushing
     everything something nothing outside beside website another brother weather whether together september november
     december october toward rewards stewart leader reader header border disorder folder shareholder stakeholder tender
     render doctor actor investor editor creditor debtor interior barrier courier multiplier frontier personal seasonal

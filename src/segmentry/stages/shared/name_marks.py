@@ -16,7 +16,7 @@ _BEFORE = {
 }
 #: What those behind it stand for.
 _BEHIND = {
-    "code": r"cd|cde|kz|kennz|schl",
+    "code": r"cd|cde|kz|kennz",
     "date": r"(?<!sta)(?<!an)(?<!in)(?<!mi)dt|(?<=^[a-z]{2})dat|(?<=^[a-z]{3})(?<!man)(?<!sol)(?<!kan)dat",
     "number": r"nbr",
     "type": r"(?<!ht)tp|typ",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.event_names import is_event
 from segmentry.stages.shared.plain_words import within
 
 #: Pairs of levels of which each tells what became of a customer.
@@ -109,8 +110,10 @@ _TOLD_BY = within(_any_of(" ".join(_DONE.values())))
 _STATUS = within(
     r"(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
     r"(customer|client|cliente|kunde|kunden|klant|klienta|member|subscriber|loan|credit|credito|prestamo|pret|prestito|"
-    r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)|"
-    r"(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags)_?status|"
+    r"cadastral|cadastro|emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)|"
+    r"(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags?|aanvraag)_?status|"
+    r"(status|statut|estado|situacao|stato|stan|etat)_(de_|del_|do_|da_|du_|della_)?(proposta|wniosku|pratica|solicitud|demande|"
+    r"dossier|lening|richiesta|domanda|sprawy|zlecenia|pedido|aanvraag|reclamacion|reclamation|inscripcion|matricula)|"
     r"(claim|application|deal|lead|opportunity|invoice|loan|quote|offer|churn|retention)_?(status|stage)|"
     r"(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status|"
     r"forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|patient_disposition|"
@@ -129,7 +132,9 @@ _LATER_WHAT = within(
 )
 #: What it came to, of so many different values.
 _RESULT = re.compile(
-    r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho|endergebnis|decyzja|beslissing|"
+    r"(^|_)(esito|\w*ergebnis|\w*resultaat|resultado|risultato|wynik|uitkomst|uitslag|desfecho|decyzja|beslissing|"
+    r"(exam|end|test)_results?|final_grade|abschluss_?note|endnote|calificacion_final|ocena_koncowa|situacao_final|"
+    r"eindcijfer|nota_final|voto_finale|note_finale|"
     r"entscheidung|final_(result|outcome|status))(_|$)|"
     r"^resultat_(final|examen)$|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
 )
@@ -139,7 +144,7 @@ _REASON = re.compile(r"reason|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razo
 _OF_LEAVING = re.compile(
     r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
-    r"denial|return|wypowiedz"
+    r"denial|return|annul|anulac|cessazion|austritt|storn|wypowiedz|deslig|demiss|demit|dimiss|dismiss|entlass|ontslag|zwolnien|despid|licenciem|resign"
 )
 #: When somebody left or died, by a name that says when.
 _WHEN = re.compile(
@@ -166,11 +171,13 @@ _FORETOLD = within(
 #: Losses and what was paid for them, by any name, as amounts.
 _LOSSES = within(
     r"loss(es)?_(ratio|given_default|amount|cost|paid|incurred|reserve)|(incurred|paid|ultimate|expected|total|net|"
-    r"gross|dispute)_loss(es)?|lgd|ead|recovered_amount|recoveries|collection_recovery_fee|claim_?(cost|cst|amount|amt|paid|"
+    r"gross)_loss(es)?|lgd|ead|recovered_amount|recoveries|collection_recovery_fee|claim_?(cost|cst|amount|amt|paid|"
     r"payout|payment)s?\d?|(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|"
     r"sum)_claimed|(importo|somma)_liquidat[oa]|schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|"
     r"cout_?sinistres?|montant_sinistres?|coste_siniestros?|importe_siniestros?|importo_sinistri|valor_sinistros?|"
-    r"schade_?(bedrag|last)|wartosc_szkody|kwota_szkody"
+    r"schade_?(bedrag|last)|uitgekeerde_schade|danno_liquidato|inden[mi]?ni[sz]a\w+|odszkodowan\w*|claims?_paid|"
+    r"(importe|monto|importo|valor|custo|costo|coste|cout|montant|kwota|wartosc)_(do_|del?_|dei_|des_)?(sinistr\w*|siniestr\w*|"
+    r"szkod\w*|danni)"
 )
 #: What the insured cost: an outcome beside what their risk is told by.
 _COSTS = frozenset(("charges", "expenses", "medical_costs", "medical_charges", "insurance_charges", "insurance_cost"))
@@ -189,6 +196,8 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     (True, False, True)
     """
     if distinct <= 2 and (_TOLD.search(word) or _TOLD_BY.search(word) or _THRESHOLD.search(name)):
+        return True
+    if distinct <= 2 and (is_event(word) or is_event(traits.normal(name))):
         return True
     if distinct <= _MOST_WHOLE and (_TOLD.fullmatch(word) or _TOLD_BY.fullmatch(word)):  # no, within 30 days, later
         return True

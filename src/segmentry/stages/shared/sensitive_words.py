@@ -9,10 +9,12 @@ from segmentry.stages.shared.vocabulary import Words
 
 _MORE = {
     "politics": """
-    vote voted votefor voteintention votedfor votechoice* partychoice ideo lefright leftright""",
+    sonntagsfrage intencaovoto intenzionevoto partito partido partia partijkeuze stempartij glosowan*
+    preferencjepart* vote voted votefor voteintention votedfor votechoice* partychoice ideo lefright leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
-    "sex": "gndr gend gender* kjoenn koen sukupuoli",
+    "sex": "geschl gesl plci genere gndr gend gender* kjoenn koen sukupuoli",
     "origin": """
+    raza nacion nationofbirth origine origineethn* paysnaissance paisnascimento krajurodzenia migratieachter*
     herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nacionality
     nationalite* nacionalidade ciudadania cidadania obywatelstwo staatsburgerschap* staatsangeh* migrant*
     immig* foreigner auslander auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec
@@ -23,7 +25,7 @@ _MORE = {
     languagespokenathome indigena indigenous indig""",
     "religion": """
     bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst geloof wyznanie
-    fede culto""",
+    fede culto culte kirchen* kirchlich* confes* credo crenca* kerkgenoot* kosciol*""",
     "health": """
     groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi hypertension
     hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie* enfermedad* doenca* malattia*
@@ -32,7 +34,8 @@ _MORE = {
     genhlth menthlth physhlth diffwalk* highbp highchol bpmeds prevalent* hadstroke
     hccscore comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
     medicalcondition* hbp hypert* hipert* lungdis* heartdis* psych psychiatr* arth arthr* diab alcoholi*
-    handcap diag insulin a1cresult* hba1c ald codeald* specialneeds*
+    vorerkrankung* gdb cronico* cronica* patologi* arbeidsongeschikt* aandoening* inwalid* rozpoznani* handcap
+    diag insulin a1cresult* hba1c ald codeald* specialneeds*
     necessidadeespecia* necesidadesespecia* necesidadespecia* besoinsspeciaux bisognispeciali""",
 }
 
@@ -53,11 +56,11 @@ SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FI
 #: What is long enough to be known within a word: GBAGESLACHT, Landeskinderkonfession; and sex with few letters behind.
 _WITHIN = {
     "sex": r"geschlecht|geslacht|(?<!trans)gender|(^|_)(p|ch|r|b|cd|co|tp)?sex[eo][a-z]{0,3}(_|$)|sesso$",
-    "origin": r"staatsang|nationalit|nacionalid|narodowosc|obywatelst|cittadinan|ciudadania|geboorteland|geburtsland|"
+    "origin": r"staatsang|nationalit|nacionalid|narodowosc|obywatelst|(^|_)cittad|ciudadania|geboorteland|geburtsland|"
     r"herkunftsland|migrationshint|ethnic|(^|_|cd|cod|cor)raca(cor)?|(^|_)etni[ac]",
     "religion": r"religio|konfession|godsdienst|wyznani",
-    "health": r"behinder|handicap|discapac|deficienc|krankheit|maladie|enfermedad|(^|_)doenca|malattia|chorob|"
-    r"ziekte|pregnan|schwanger|embaraz|enceinte|gravidan|niepelnospr|diabet|epilep|schizo|psiquia|"
+    "health": r"behinder|handicap|discapac|deficienc|portador_defic|krankheit|maladie|enfermedad|(^|_)doenca|malattia|"
+    r"chorob|ziekte|pregnan|schwanger|embaraz|enceinte|gravidan|niepelnospr|diabet|epilep|schizo|psiquia|"
     r"psychiat|diagnos|chroni[cs]|syndrom|disorder|disabilit|impairment|tumou?r|allerg|dementi|symptom|comorbid|pathol|"
     r"hepatit|tubercul|pneumon|neumonia|obesi[dt]|cardiovasc|wheelchair|pflegegrad|pflegestufe|medical_?hist|anamnes",
     "politics": r"parteipraf|parteineig|voto_?intencion|recuerdo_?voto|recuvoto|intencion_?voto|wahlabsicht|stemgedrag",

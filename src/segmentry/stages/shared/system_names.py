@@ -44,15 +44,19 @@ _MANY = word_set(
 )
 #: Places, whose numbers only name them, at the end of a name; and at its beginning, where the language puts them first.
 _PLACES = word_set(
-    """city town village province district precinct borough suburb locality settlement township territory constituency
-    zone zipcode country cbsa dma stadt wohnort arbeitsort landkreis kreis bezirk bundesland provinz ortsteil stadtteil
-    woonplaats gemeente provincie wijk buurt stad by poststed lan kommune fylke"""
+    """
+    city town village province district precinct borough suburb locality settlement township territory constituency
+    zone zipcode country cbsa dma stadt wohnort arbeitsort landkreis kreis bezirk bundesland provinz ortsteil
+    stadtteil stadtviertel gemarkung buurtschap stadsdeel osiedle bl ort woonplaats gemeente provincie wijk buurt stad
+    by poststed lan kommune fylke"""
 )
 _PLACES_FIRST = word_set(
-    """ville commune departement region pays canton arrondissement quartier iris ciudad municipio provincia pais comarca
+    """
+    ville commune departement region pays canton arrondissement quartier iris ciudad municipio provincia pais comarca
     barrio localidad distrito estado departamento colonia entidad delegacion citta comune regione paese frazione
-    localita quartiere nazione cidade concelho freguesia bairro regiao miasto gmina powiat wojewodztwo kraj miejscowosc
-    dzielnica lugar lieu luogo miejsce"""
+    localita quartiere nazione cidade concelho freguesia bairro regiao miasto gmina powiat wojewodztwo kraj
+    miejscowosc dzielnica lugar lieu luogo miejsce comunidad circoscrizione localidade setor sector_censal zona
+    bairros parroquia parroisse sezione_censimento"""
 )
 _ANY_PLACES = _PLACES | _PLACES_FIRST
 _NO_PLURALS = _KEYS | _ANY_PLACES
@@ -105,7 +109,8 @@ def names_a_place(word: str) -> bool:
     if _is_counted(parts) or _FARTHER & set(parts):
         return False
     behind_code = parts[0] in _CODES | {"code"} and bool(_ANY_PLACES & set(parts[1:]))
-    return parts[-1] in _PLACES or parts[0] in _PLACES_FIRST or behind_code
+    whole = "".join(parts)  # stadtteil may have come apart
+    return parts[-1] in _PLACES or parts[0] in _PLACES_FIRST or whole in _ANY_PLACES or behind_code
 
 
 def is_noted(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from functools import lru_cache
 
-from segmentry.stages.shared import naming, system_names, vocabulary
+from segmentry.stages.shared import date_names, naming, system_names, vocabulary
 from segmentry.stages.shared.plain_words import without_accents
 from segmentry.stages.shared.sensitive_words import SENSITIVE, within_a_word
 from segmentry.stages.shared.short_names import spelled_out
@@ -224,9 +224,9 @@ def is_date(word: str, cells: Sequence[float]) -> bool:
         return True
     if _CLOCK & set(_parts(word)) and all(_is_clock(cell) for cell in cells) and max(cells) > _NOON:
         return True
-    if naming.tells_a_date(_parts(word)):
+    if date_names.tells_a_date(_parts(word)):
         return True
-    if not naming.is_called_a_date(_parts(word)):
+    if not date_names.is_called_a_date(_parts(word)):
         return False
     days = any(all(_is_day(cell, form) for cell in cells) for form in ("%d%m", "%m%d"))
     return min(cells) >= 10_000 or (days and max(cells) > _DAYS_IN_A_MONTH)
@@ -238,7 +238,7 @@ def is_part_of_a_date(word: str) -> bool:
     >>> is_part_of_a_date("arrival_date_month"), is_part_of_a_date("months_active")
     (True, False)
     """
-    return naming.is_part_of_a_date(_parts(word))
+    return date_names.is_part_of_a_date(_parts(word))
 
 
 def is_free_text(cells: Sequence[str]) -> bool:
