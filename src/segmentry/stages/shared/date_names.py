@@ -36,6 +36,9 @@ _OF_A_DATE = re.compile(
     r"(?<!up)(?<!man)(?<!can)(?<!candi)(?<!vali)(?<!consoli)(?<!liqui)(?<!mo)dat(e(?!d$)|um)|dato$|fecha|data$"
 )
 
+#: Beside these a date is what something is counted or measured until.
+_MEASURED = (COUNTED | MEASURES) - {"number"}
+
 
 def is_called_a_date(parts: Sequence[str]) -> bool:
     """Whether it is a date or a birth, also as the end of a longer word.
@@ -54,7 +57,7 @@ def tells_a_date(parts: Sequence[str]) -> bool:
     (True, False, False)
     """
     told = any(part in DATES or (len(part) > 4 and _OF_A_DATE.search(part)) for part in parts)
-    return told and not is_plural(parts[-1]) and not (COUNTED | MEASURES).difference(("number",)).intersection(parts)
+    return told and not is_plural(parts[-1]) and not _MEASURED.intersection(parts)
 
 
 def is_part_of_a_date(parts: Sequence[str]) -> bool:
