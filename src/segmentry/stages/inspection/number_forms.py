@@ -40,8 +40,6 @@ _FEWEST_MONTHS = 24
 _LONG, _TOO_LONG = 1e9, 1e13
 #: A place among the numbers that is so much rarer than what is met on both sides of it, and by chance hardly ever.
 _DIP, _CERTAIN = 0.7, 4.0
-#: Numbers that are missing among common ones, by which these are no counts.
-_FEWEST_HOLES = 3
 #: Last numbers with less than such a part of the mean count thin out, as counts do.
 _THIN = 0.25
 #: Kolmogorov and Smirnov's bound of 1 % for numbers that are spread evenly.
@@ -128,7 +126,7 @@ def is_numbered_in_groups(different: Values) -> bool:
 
 
 def repeat_beyond_chance(values: Values) -> bool:
-    """Whether large numbers are met again and again, and are neither round nor prices: they name something.
+    """Whether large numbers are met again and again, lie evenly, and are neither round nor prices: they name something.
 
     What was measured finely hardly ever comes out the same twice. The commonest, such as 0, says nothing.
 
@@ -151,10 +149,11 @@ def repeat_beyond_chance(values: Values) -> bool:
     unit = 10 ** max(len(f"{different[-1]:.0f}") - 3, 1)
     if max((different % unit == 0).mean(), ((different + 1) % 10 == 0).mean()) > _ALIKE:
         return False
-    by_chance = n * n / (4 * wide)
-    return bool(
-        (counts * (counts - 1)).sum() / 2 > _BEYOND_CHANCE * (by_chance + 1) and counts[counts > 1].sum() > n / 2
-    )
+    of_one_length = len(f"{different[0]:.0f}") == len(f"{different[-1]:.0f}")
+    if not (_are_even(different) if len(different) > MOST_LEVELS else of_one_length):
+        return False  # what is known of places alone, such as the income there, repeats with them and has a middle
+    pairs, by_chance = (counts * (counts - 1)).sum() / 2, n * n / (4 * wide)
+    return bool(pairs > _BEYOND_CHANCE * (by_chance + 1) and counts[counts > 1].sum() > n / 2)
 
 
 def are_months(different: Values) -> bool:
@@ -214,19 +213,6 @@ def may_be_codes(values: "NDArray[Any]", few: int) -> bool:
         return _are_even(values) or _is_jagged(counts)
     all_between = np.bincount((values - different[0]).astype(np.int64))
     return _is_jagged(all_between) or bool(counts[-1] >= _THIN * counts.mean())
-
-
-def have_holes(values: "NDArray[Any]") -> bool:
-    """Whether some numbers are missing among whole numbers that are common: no count leaves them out.
-
-    >>> rng = np.random.default_rng(0)
-    >>> have_holes(rng.choice([0, 1, 2, 5, 7, 15, 16, 26], 500)), have_holes(rng.geometric(0.1, 500))
-    (True, False)
-    """
-    if values.max() > _MOST_CODE:
-        return False
-    counts = np.bincount((values - values.min()).astype(np.int64))
-    return int((_dips(counts) & (counts == 0)).sum()) >= _FEWEST_HOLES
 
 
 def _dips(counts: NDArray[np.int64]) -> NDArray[np.bool_]:

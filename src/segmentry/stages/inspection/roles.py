@@ -10,7 +10,7 @@ from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import earnings, naming, outcome_words, system_names, traits
 from segmentry.stages.shared.bases import named
-from segmentry.stages.shared.coding import names_kinds
+from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
 from segmentry.stages.shared.vocabulary import WEIGHT
 
 Part = tuple[Role, str]
@@ -70,7 +70,8 @@ def held(filled: int, distinct: int, ends: tuple[float | None, float | None]) ->
 
 
 def _leftover(column: Facts) -> Part | None:
-    return ("ignored", LEFTOVER) if traits.is_leftover(column.word) else None
+    is_one = traits.is_leftover(column.word) and not are_kinds_of_customers(column.text)
+    return ("ignored", LEFTOVER) if is_one else None
 
 
 def _personal(column: Facts) -> Part | None:

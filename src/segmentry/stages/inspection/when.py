@@ -12,7 +12,7 @@ _MOST = {
     24: "hour stunde heure hora ora uur godzina hour_of_day hod",
     60: "minute second",
     53: "week woche semaine semana settimana tydzien week_of_year week_number vecka uke",
-    4: "quarter quartal trimestre trimestr kwartaal",
+    4: "quarter quartal trim trimestre trimestr kwartaal",
 }
 _LARGEST = {name: most for most, names in _MOST.items() for name in names.split()}
 #: Hours of the day, and how many of the last may be missing: of hours, those of the night; else one.

@@ -12,13 +12,15 @@ from segmentry.stages.shared.plain_words import word_set
 #: Beginnings of words, by what happened.
 _STEMS = {
     "left": """kuendig kundig gekuend gekund abwander abgewander storn annul anul geannul cancel+ed cancell resili
-    baja abandon abband disdet cessat cessaz recess(?!ion) evas desist opgez opzeg vertrok beeindig rezyg odszed odej
-    utrac wypow rozwiaz depart$ parti$ partie$ deslig demiss churn attrit lapse""",
-    "did not pay": """zahlungsausf kreditausf ausgefall defaut impay impag moros incumpl insolv insolut inadimpl atraso$
+    baja abandon abband disdet cessat cessaz recess(?!ion) evas desist opgez opzeg vertrok beeindig rezyg odszed
+    odej utrac wypow rozwiaz depart$ parti$ partie$ deslig demiss churn attrit lapse""",
+    "did not pay": """zahlungsausf kreditausf ausgefall defaut impay impag castigad moros incumpl insolv
+    insolut inadimpl atraso$
     wanbet betalingsacht niesplac niewyplac windyk zaleg default""",
     "answered": """reagi gereag zareag geantwort beantw antwort responded response
     respons$ repons repond respond$
-    respuest rispost resposta odpowied accept accet acept aceit geaccept przyjet angenomm converted convert?i[dt]""",
+    respuest rispost resposta odpowied accept accet acept aceit geaccept przyjet
+    angenomm completed redeemed eingelo converted convert?i[dt]""",
     "bought": """gekauft kauf$ achet achat$ compro$ comprad comprou acquistat adquiri adquirid gekocht aankoop$ kupil
     zakupil zakup(u|iono)?$ sottoscr souscri abschluss$ abgeschloss afgeslot bought purchased""",
     "cheated": "fraud frod betrug oszust wyludz",

@@ -144,15 +144,16 @@ _REASON = re.compile(r"reason|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razo
 _OF_LEAVING = re.compile(
     r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
-    r"denial|return|annul|anulac|cessazion|austritt|storn|wypowiedz|deslig|demiss|demit|dimiss|dismiss|entlass|ontslag|zwolnien|despid|licenciem|resign"
+    r"denial|return|annul|anulac|wechsel|cessazion|austritt|storn|wypowiedz|deslig|demiss|demit|dimiss|dismiss|entlass|ontslag|zwolnien|despid|licenciem|resign"
 )
 #: When somebody left or died, by a name that says when.
 _WHEN = re.compile(
-    r"dat|fecha|(^|_)(dt|day|month|year|jahr|monat|jour|mois|annee|dia|mes|ano|anno|mese|rok|miesiac|when|at|on)(_|$)"
+    r"dat|fecha|(^|_)(dt|day|month|year|jahr|monat|jour|mois|annee|dia|mes|ano|anno|mese|rok|miesiac|when|at|on|am|le|"
+    r"il|op|em|dnia)(_|$)"
 )
 _MEASURED = within(r"days|months|years|num|number|count|since|prev(ious)?|past|last|policy|rate|fee|free|deadline")
 _OF_AN_END = re.compile(
-    r"churn|cancel+(ed|lation)|attrition|kundigung|kuendigung|abmeld|abwander|resiliat|(^|_)baja(_|$)|abandon|(^|_)fuga|"
+    r"churn|cancel+(ed|lation)|attrition|(^|_)(ge)?kue?ndig|abmeld|abwander|resiliat|(^|_)baja(_|$)|abandon|(^|_)fuga|"
     r"disdett|recesso|desist|evasao|opzeg|opgezegd|afmeld|rezygnac|wypowiedz|demission|(^|_)dem$|terminat(ed|ion)|austritt|"
     r"(^|_)exit(ed)?(_|$)|lapsed?|(^|_)unsub|deces|death|(^|_)died|deceas|defunc|fallec|falec|(^|_)obito|overlijd|zgon|sterbe"
 )

@@ -14,7 +14,7 @@ _SHORT = {
     "ethnicity": """ridreth1 ridreth3 reth hisp hispan racethn raceeth racegrp racehisp racecmb ethn eth ethnic
     ethgrp""",
     "race": """v2010 rac1p rac2p rac3p racf racef racenew tpcorraca corraca""",
-    "citizenship": """pb220 pb220a cit citizen1 citizenp dmdcitzn immi inai natp natio cittmi""",
+    "citizenship": """pb220 pb220a nat28 cit citizen1 citizenp dmdcitzn immi inai natp natio cittmi""",
     "birth_year": """gebjahr pb140 rb080 gebj yrbirth birthyr doby""",
     "birth_country": """pb210 rb280 pobp pob brncntr dmdborn dmdborn2 dmdborn4 bpl bplace paisnac facntr mocntr""",
     "foreign_worker": """gastarb gastarbeiter foreignworker""",

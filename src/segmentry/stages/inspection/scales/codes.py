@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from segmentry.results.columns import Theme
 from segmentry.stages.inspection.categories import UNRELATED
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.number_forms import have_holes, is_nameless, may_be_codes
+from segmentry.stages.inspection.number_forms import is_nameless, may_be_codes
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
 from segmentry.stages.shared import coding
 from segmentry.stages.shared.bases import named
@@ -27,8 +27,6 @@ _SCALES = {(low, high) for low, highs in {1: (4, 5, 6, 7, 9, 10), 0: (4, 5, 6, 1
 _ONE_SCALE = 3
 #: More numbers without a hole may be years of school, which pile up at its ends (ours).
 _LONGEST_RUN = 9
-#: Share of round numbers beyond which these are heaps.
-_ROUND = 0.5
 #: Stems of steps in longer words: `motheduc`.
 _STEP = re.compile(r"educ|school|(^|_)ed[a-z]?(_|$)|escol|bildung|income|year|grade")
 #: Words of steps, whose numbers have an order, and themes by which a few numbers from 1 on may be kinds.
@@ -75,7 +73,7 @@ def by_form(
     able = [c for name, c in facts.items() if parts[name] == ("feature", NUMBER) and c.is_whole and _tells_no_step(c)]
     ends = Counter((c.figures.min, c.figures.max) for c in able)
     alike = {name for same in items for name in same}
-    few = [c for c in able if _is_few(c, MOST_LEVELS) and c.figures.distinct > 2 and c.name not in alike]
+    few = [c for c in able if _is_few(c, _FEW) and c.figures.distinct > 2 and c.name not in alike]
     alone = [c for c in few if ends[c.figures.min, c.figures.max] < _ONE_SCALE]
     return frozenset(c.name for c in alone if _are_kinds(head.column(c.name).drop_null().to_numpy()))
 
@@ -87,12 +85,7 @@ def _are_kinds(values: NDArray[np.float64]) -> bool:
     is_scale_or_ladder = without_holes and ((low, high) in _SCALES or len(different) > _LONGEST_RUN)
     step = int(np.gcd.reduce(np.diff(different).astype(np.int64)))
     steps = step > 1 and len(different) > (high - low) / step / 2
-    if low < 0 or is_scale_or_ladder or steps:
-        return False
-    if len(different) > _FEW or low == 0:  # counts have holes among their rare ends, heaps at round numbers
-        heaps = (values % 5 == 0).mean() > _ROUND
-        return not heaps and have_holes(values)
-    return may_be_codes(values, _FEW)
+    return low >= 1 and not (is_scale_or_ladder or steps) and may_be_codes(values, _FEW)
 
 
 def freed(items: Sequence[Sequence[str]], coded: Set[str], parts: Mapping[str, Part]) -> dict[str, Part]:
