@@ -176,7 +176,7 @@ _LOSSES = within(
     r"payout|payment)s?\d?|(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|"
     r"sum)_claimed|(importo|somma)_liquidat[oa]|schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|"
     r"cout_?sinistres?|montant_sinistres?|coste_siniestros?|importe_siniestros?|importo_sinistri|valor_sinistros?|"
-    r"schade_?(bedrag|last)|uitgekeerde_schade|danno_liquidato|inden[mi]?ni[sz]a\w+|odszkodowan\w*|claims?_paid|"
+    r"schade_?(bedrag|last)|uitgekeerde_schade|danno_liquidato|inden[mi]?ni[sz]a\w+|odszkodowan\w*|"
     r"(importe|monto|importo|valor|custo|costo|coste|cout|montant|kwota|wartosc)_(do_|del?_|dei_|des_)?(sinistr\w*|siniestr\w*|"
     r"szkod\w*|danni)"
 )
