@@ -26,6 +26,9 @@ SURELY = {
     "rising with the rows": np.arange(N) // 3 + 500,
     "falling with the rows": 9_000 - np.arange(N) // 2,
     "years and months": RNG.choice([100 * y + m for y in range(78, 98) for m in range(1, 13)], N),
+    "kinds in groups from one on": RNG.choice([1, 2, 3, 4, 11, 12, 13, 21, 22, 31], N),
+    "postcodes": RNG.choice(RNG.integers(1_067, 99_998, 120), N),
+    "few long registers": RNG.choice([104_212_505, 109_519_005, 108_310_400, 101_575_519], N),
     "long numbers that repeat": RNG.choice(RNG.integers(10**10, 10**11, 90), N),
 }
 AMOUNTS = {
@@ -36,6 +39,9 @@ AMOUNTS = {
     "skewed": (RNG.lognormal(8, 0.6, N)).round(),
     "months of contracts": RNG.choice([12, 24, 36, 48, 60], N, p=[0.4, 0.3, 0.15, 0.1, 0.05]),
     "ages": RNG.integers(18, 80, N),
+    "what is known of places alone": RNG.choice(RNG.lognormal(10, 0.4, 120).round(), N),
+    "prices": RNG.choice([9_990, 14_990, 19_990, 24_990, 34_990, 49_990], N),
+    "round limits": RNG.choice(1_000 * RNG.integers(1, 90, 60), N),
 }
 
 

@@ -87,3 +87,17 @@ def test_findings_stay_readable_in_a_wide_table() -> None:
     wide = {f"x{i}": np.where(RNG.random(N) < 0.05, np.nan, RNG.lognormal(0, 1.2, N)) for i in range(60)}
     constant = {f"c{i}": np.full(N, i) for i in range(20)}
     assert len(look(**wide, **constant).findings) <= 5
+
+
+@pytest.mark.parametrize(("rate", "digits"), [(0.017, 2), (0.27, 1), (-0.17, 0)])
+def test_what_was_computed_of_another_and_rounded_is_a_copy(rate: float, digits: int) -> None:
+    minutes = RNG.gamma(9, 20, N).round(1)
+    found = look(minutes=minutes, charge=(minutes * rate).round(digits))
+    assert found["minutes"].role == "feature"
+    assert found["charge"].reason == "the same as `minutes` up to scale and rounding"
+
+
+def test_what_hardly_differs_but_by_more_than_rounding_is_none() -> None:
+    minutes = RNG.gamma(9, 20, N).round(1)
+    beside = look(minutes=minutes, charge=(minutes * 0.17 + RNG.normal(0, 0.05, N)).round(2))
+    assert beside["charge"].role == "feature"

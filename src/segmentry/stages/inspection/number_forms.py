@@ -23,7 +23,11 @@ Values = NDArray[np.float64]
 GIVEN = "numbers that fill their length of digits, as codes do"
 RISING = "numbers that rise with the rows, as running numbers do"
 LONG = "long numbers that repeat, as numbers of accounts or households do"
+REPEATING = "large numbers that repeat far more often than amounts do, as codes and postcodes do"
 
+#: What the middle half of large numbers spans at least, how many times as often as amounts of that spread they repeat,
+#: and the share of them that may be prices or round but for three digits.
+_WIDE, _BEYOND_CHANCE, _ALIKE = 500, 20, 0.4
 #: Rows for each value, so that a hole among codes is none by chance.
 _ROWS_A_VALUE = 10
 #: Lengths of digits that are filled, how far, and the middle that amounts, which pile up below, do not have.
@@ -51,8 +55,7 @@ _FEWEST = 100
 def by_form(head: pa.Table, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
     """The parts of features whose form is surely none of amounts; `head` has the first rows."""
     able = [column for name, column in facts.items() if parts[name] == ("feature", NUMBER) and column.is_whole]
-    uncounted = [column for column in able if not coding.counts(column.word) and _may_be_given(column)]
-    looked = {column.name: _part(column, _values(head, column.name)) for column in uncounted}
+    looked = {column.name: _part(column, _values(head, column.name)) for column in able if _may_be_given(column)}
     return {name: part for name, part in looked.items() if part is not None}
 
 
@@ -75,7 +78,14 @@ def _part(column: Facts, values: Values) -> Part | None:
     low, high = column.figures.min or 0.0, column.figures.max or 0.0
     if not 1 <= low <= high < _TOO_LONG or len(values) < _FEWEST:
         return None
-    different = np.unique(values)
+    if named(column.word) in (None, "is") and repeat_beyond_chance(values):
+        return "descriptor", REPEATING
+    return None if coding.counts(column.word) else _given(column, values)
+
+
+def _given(column: Facts, values: Values) -> Part | None:
+    """The part of a column whose numbers look like given ones, and whose name does not count."""
+    low, different = float(values.min()), np.unique(values)
     if low >= _LONG:
         return "descriptor", LONG
     if is_numbered_in_groups(different) and len(values) >= _ROWS_A_VALUE * len(different):
@@ -98,11 +108,13 @@ def is_numbered_in_groups(different: Values) -> bool:
 
     >>> is_numbered_in_groups(np.array([11.0, 12, 13, 21, 22, 31])), is_numbered_in_groups(np.array([12.0, 24, 36, 48]))
     (True, False)
-    >>> is_numbered_in_groups(np.arange(18.0, 80))
-    False
+    >>> is_numbered_in_groups(np.array([1.0, 2, 3, 11, 12, 21, 22])), is_numbered_in_groups(np.arange(18.0, 80))
+    (True, False)
     """
     low, high = float(different[0]), float(different[-1])
-    if low < 10 or len(f"{low:.0f}") != len(f"{high:.0f}") or not 4 <= len(different) <= MOST_LEVELS:
+    same_length = low >= 10 and len(f"{low:.0f}") == len(f"{high:.0f}")
+    from_one = 1 <= low <= 2 and 20 <= high < 100
+    if not (same_length or from_one) or not 4 <= len(different) <= MOST_LEVELS:
         return False
     groups, members = np.divmod(different, 10)
     starts = np.flatnonzero(np.diff(groups, prepend=-1.0))
@@ -111,6 +123,37 @@ def is_numbered_in_groups(different: Values) -> bool:
     runs = bool((members[starts] + sizes - 1 == members[starts + sizes - 1]).all())
     holes = int((np.diff(different) > 1).sum())
     return begins and runs and holes >= 2 and int((sizes >= 2).sum()) >= 2
+
+
+def repeat_beyond_chance(values: Values) -> bool:
+    """Whether large numbers are met again and again, lie evenly, and are neither round nor prices: they name something.
+
+    What was measured finely hardly ever comes out the same twice. The commonest, such as 0, says nothing.
+
+    >>> rng = np.random.default_rng(0)
+    >>> repeat_beyond_chance(rng.choice(rng.integers(10_000, 99_999, 80), 600))
+    True
+    >>> repeat_beyond_chance(rng.lognormal(8, 1, 600).round()), repeat_beyond_chance(rng.choice([990, 1990, 4990], 600))
+    (False, False)
+    """
+    different, counts = np.unique(values, return_counts=True)
+    commonest = counts.argmax() if counts.max() > counts.sum() / len(counts) * _MOST_ROWS else None
+    if commonest is not None:
+        different, counts = np.delete(different, commonest), np.delete(counts, commonest)
+    n = counts.sum()
+    if n < _FEWEST or len(different) < 3:
+        return False
+    middle = np.repeat(different, counts)[[n // 4, n - n // 4 - 1]]
+    if (wide := middle[1] - middle[0]) < _WIDE:
+        return False
+    unit = 10 ** max(len(f"{different[-1]:.0f}") - 3, 1)
+    if max((different % unit == 0).mean(), ((different + 1) % 10 == 0).mean()) > _ALIKE:
+        return False
+    of_one_length = len(f"{different[0]:.0f}") == len(f"{different[-1]:.0f}")
+    if not (_are_even(different) if len(different) > MOST_LEVELS else of_one_length):
+        return False  # what is known of places alone, such as the income there, repeats with them and has a middle
+    pairs, by_chance = (counts * (counts - 1)).sum() / 2, n * n / (4 * wide)
+    return bool(pairs > _BEYOND_CHANCE * (by_chance + 1) and counts[counts > 1].sum() > n / 2)
 
 
 def are_months(different: Values) -> bool:
@@ -172,12 +215,16 @@ def may_be_codes(values: "NDArray[Any]", few: int) -> bool:
     return _is_jagged(all_between) or bool(counts[-1] >= _THIN * counts.mean())
 
 
-def _is_jagged(counts: NDArray[np.int64]) -> bool:
-    """Whether a number is far rarer than some on both sides of it: there are several peaks."""
+def _dips(counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which numbers are surely far rarer than some on both sides of them."""
     before, behind = np.maximum.accumulate(counts), np.maximum.accumulate(counts[::-1])[::-1]
     peak = np.minimum(before, behind)
-    certain = (peak - counts) > _CERTAIN * np.sqrt(peak + counts)
-    return bool((certain & (counts < _DIP * peak)).any())
+    return ((peak - counts) > _CERTAIN * np.sqrt(peak + counts)) & (counts < _DIP * peak)
+
+
+def _is_jagged(counts: NDArray[np.int64]) -> bool:
+    """Whether there are several peaks."""
+    return bool(_dips(counts).any())
 
 
 def _are_even(values: "NDArray[Any]") -> bool:

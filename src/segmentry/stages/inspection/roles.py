@@ -10,7 +10,7 @@ from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import earnings, naming, outcome_words, system_names, traits
 from segmentry.stages.shared.bases import named
-from segmentry.stages.shared.coding import names_kinds
+from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
 from segmentry.stages.shared.vocabulary import WEIGHT
 
 Part = tuple[Role, str]
@@ -44,8 +44,8 @@ _A_VALUE: Part = ("value", "named like what a customer is worth")
 SAME, EMPTY = "the same value in every row", "every cell is empty"
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
 _PAIRS_BY_CHANCE = 10
-#: Numbers from so many on, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 % for evenness.
-_GIVEN, _FEWEST_GIVEN, _EVEN = 1e5, 100, 1.63
+#: Numbers that reach so far, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 %.
+_GIVEN, _FEWEST_GIVEN, _EVEN = 1e4, 100, 1.63
 #: Weights of rows have a mean near 1, or are fractions beyond this (ours).
 _MEAN_OF_WEIGHTS, _HEAVY = 0.02, 10_000
 #: Longer numbers, nearly all different, are telephone or account numbers (ours).
@@ -70,7 +70,8 @@ def held(filled: int, distinct: int, ends: tuple[float | None, float | None]) ->
 
 
 def _leftover(column: Facts) -> Part | None:
-    return ("ignored", LEFTOVER) if traits.is_leftover(column.word) else None
+    is_one = traits.is_leftover(column.word) and not are_kinds_of_customers(column.text)
+    return ("ignored", LEFTOVER) if is_one else None
 
 
 def _personal(column: Facts) -> Part | None:
@@ -127,7 +128,7 @@ def _is_named_like_an_outcome(column: Facts) -> bool:
         return True
     if distinct <= 2:
         return column.is_numeric and distinct == 2 and word == "class"  # as tables made for models have it
-    return column.is_numeric and outcome_words.is_loss(word)
+    return column.is_numeric and (outcome_words.is_loss(word) or outcome_words.is_when_it_ended(word))
 
 
 def _free_text(column: Facts) -> Part | None:
@@ -155,9 +156,9 @@ def _is_numbered(column: Facts) -> bool:
 
 
 def _is_drawn(column: Facts) -> bool:
-    """Whether long numbers of one length lie as evenly as numbers that were given away; amounts do not."""
+    """Whether large numbers lie as evenly as numbers that were given away; amounts do not."""
     low, high, n = column.figures.min or 0.0, column.figures.max or 0.0, len(column.cells)
-    if not _GIVEN <= low <= high < _LONG or len(f"{low:.0f}") != len(f"{high:.0f}") or n < _FEWEST_GIVEN:
+    if low < 0 or not _GIVEN <= high < _LONG or n < _FEWEST_GIVEN:
         return False
     places = (np.sort(np.array(column.cells, dtype=float)) - low) / (high - low)
     farthest = np.abs(places - (np.arange(n) + 0.5) / n).max() + 0.5 / n

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from segmentry.stages.shared import vocabulary
+from segmentry.stages.shared.compounds import parted
+from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
 
 #: Days from 1899-12-30 to 1954 and to 2064: what a customer table may hold.
@@ -10,6 +12,12 @@ _FIRST, _LAST = 20_000, 60_000
 #: Where the name may also be that of an amount: from 2000 on, and within 22 years of each other.
 _SINCE_2000, _MOST_DAYS = 36_526, 8_000
 _FEWEST = 3
+#: Beside these `data` is what is sent, and no date as in Romance and Slavic names.
+_OF_DATA = word_set(
+    """usage plan volume mb gb kb allowance used use source roaming charge charges limit pack package service traffic
+    consumption user users cap overage session sessions sms call calls voice quality center set type id addon bundle
+    amount download upload rate year size"""
+)
 
 
 def are_dates(name: str, cells: Sequence[float]) -> bool:
@@ -20,11 +28,11 @@ def are_dates(name: str, cells: Sequence[float]) -> bool:
     >>> are_dates("balance", [43000, 45321, 45900]), are_dates("signup", [20, 300, 45900])
     (False, False)
     """
-    parts = set(normal(name).split("_"))
+    parts = set(parted(normal(name)).split("_"))
     if len(cells) < _FEWEST or parts.intersection(vocabulary.MEASURES):
         return False
     low, high = min(cells), max(cells)
-    if parts.intersection(vocabulary.MOMENTS):
+    if parts.intersection(vocabulary.MOMENTS) or (normal(name).startswith("data_") and not parts & _OF_DATA):
         return low >= _FIRST and high < _LAST
     return (
         bool(parts.intersection(vocabulary.FIRST_OR_LAST))

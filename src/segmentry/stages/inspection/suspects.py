@@ -1,6 +1,6 @@
 """What may be wrong with columns that look like features: near-constants, skew, copies."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,9 @@ from segmentry.stages.inspection.roles import NEARLY_ALL
 
 #: Correlation from which two columns say the same but for rounding (ours).
 SAME = 1 - 1e-7
+#: That from which it may be that they do but for rounding; half a unit and what a fitted line is off; numbers with so
+#: few steps are bands; how near to whole the digits of a float are.
+NEARLY_SAME, _HALF, _COARSE, _FLOAT = 0.999, 0.55, 20, 1e-6
 #: Skewness from which a few values supply much of the spread (ours).
 SKEWED = 2.0
 
@@ -80,6 +83,7 @@ def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Fact
     """Columns that say the same as one before them, and the reason not to use them.
 
     `frame` has the first rows of the columns, `together` their correlations. The figures of all rows must agree too.
+    What was computed from another and rounded, such as a charge for minutes at one rate, is a copy as well.
     """
     reasons: dict[str, str] = {}
     for first, second, r in _pairs(together, SAME):
@@ -87,7 +91,40 @@ def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Fact
             continue
         same = facts[first].figures == facts[second].figures and frame[first].equals(frame[second].rename(first))
         reasons[second] = f"the same numbers as `{first}`" if same else f"the same as `{first}` up to scale"
+    for second, (first, r) in _closest(_pairs(together, NEARLY_SAME), reasons).items():
+        if _ends_agree(facts[first], facts[second], r) and _is_rounded(
+            frame[first].to_numpy(), frame[second].to_numpy()
+        ):
+            reasons[second] = f"the same as `{first}` up to scale and rounding"
     return reasons
+
+
+def _closest(pairs: Iterable[tuple[str, str, float]], copied: Container[str]) -> dict[str, tuple[str, float]]:
+    """The column before it that each goes with best, with the correlation; of many that are alike one is enough."""
+    closest: dict[str, tuple[str, float]] = {}
+    for first, second, r in pairs:
+        if first not in copied and second not in copied and abs(r) > abs(closest.get(second, ("", 0.0))[1]):
+            closest[second] = first, r
+    return closest
+
+
+def _is_rounded(first: Floats, second: Floats) -> bool:
+    """Whether one is the other times something and rounded: no row is farther off than half a last digit."""
+    known = ~(np.isnan(first) | np.isnan(second))
+    first, second = first[known], second[known]
+    unit, other = _unit(first), _unit(second)
+    if len(first) < _FEWEST_PAIRS or min(np.ptp(first) / unit, np.ptp(second) / other) < _COARSE:
+        return False
+    slope, constant = np.polyfit(first, second, 1)
+    off = np.abs(second - slope * first - constant).max()
+    return bool(off <= _HALF * (other + abs(slope) * unit))
+
+
+def _unit(values: Floats) -> float:
+    """The unit of the last digit in which all are written, down to thousandths; infinite where they are finer."""
+    exact = (10.0**-digits for digits in range(4))
+    written = (unit for unit in exact if np.abs(values / unit - np.rint(values / unit)).max(initial=0) < _FLOAT)
+    return next(written, np.inf)
 
 
 def skewed(frame: pd.DataFrame) -> dict[str, float]:

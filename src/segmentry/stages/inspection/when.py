@@ -1,6 +1,7 @@
-"""Columns called a month, a weekday or an hour, and no more: when a row was, and nothing of the customer."""
+"""Columns called a month, a weekday or an hour: when a row was, and nothing of the customer."""
 
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.shared.naming import COUNTED
 
 #: Whole names, and the largest number that is one.
 _MOST = {
@@ -11,7 +12,7 @@ _MOST = {
     24: "hour stunde heure hora ora uur godzina hour_of_day hod",
     60: "minute second",
     53: "week woche semaine semana settimana tydzien week_of_year week_number vecka uke",
-    4: "quarter quartal trimestre trimestr kwartaal",
+    4: "quarter quartal trim trimestre trimestr kwartaal",
 }
 _LARGEST = {name: most for most, names in _MOST.items() for name in names.split()}
 #: Hours of the day, and how many of the last may be missing: of hours, those of the night; else one.
@@ -33,7 +34,13 @@ def is_when(column: Facts) -> bool:
         return False
     if column.word in _YEAR.split():
         return any(first <= low and high <= last for first, last in (_CENTURIES, _DECADES))
-    most = _LARGEST.get(column.word)
-    if most is None or low < 0 or high > most:
+    if column.word in _LARGEST:
+        most = _LARGEST[column.word]
+    else:  # arrival_month: all of them must be met, and nothing counted
+        before, _, last = column.word.rpartition("_")
+        most = 0 if COUNTED.intersection(before.split("_")) else _LARGEST.get(last, 0)
+        if most not in (12, 31, 7) or column.figures.distinct < most or low != 1:
+            return False
+    if low < 0 or high > most:
         return False
     return high >= most - _NIGHT if most == _HOURS else low <= 1 and high >= most - 1

@@ -13,7 +13,7 @@ from typing import Literal
 
 from segmentry.results.columns import Theme
 from segmentry.stages.shared import words_of_being, words_of_doing
-from segmentry.stages.shared.plain_words import entries, in_name
+from segmentry.stages.shared.plain_words import entries, in_name, within
 
 #: How an entry tells: by several words, by a single one, or only if no other does.
 Strength = Literal["several", "single", "weak"]
@@ -78,6 +78,10 @@ _SENT = (
 OF_A_MESSAGE = re.compile(f"{_MESSAGE}_{_SENT}|{_SENT}_{_MESSAGE}")
 #: Whole names that say what was tried on somebody: a cost of treatment is none.
 _TRIED = re.compile(r"treat|treated|treatment|trt|control|intervention")
+#: Words for consent: to what, comes after.
+_CONSENT = within(
+    r"consent|opt_in|optin|zgod[ay]|einwilligung|einverstandnis|consensi?o?|consentimiento|consentement|toestemming|gdpr|rodo"
+)
 #: Figures of the economy on the day of a contact, the same for all customers.
 OF_THE_DAY = re.compile(
     "_(euribor[^_]*|libor[^_]*|sofr|wibor|cpi|gdp|pib|bip|inflation[^_]*|emp_var_rate|cons_price_idx|cons_conf_idx|"
@@ -104,7 +108,7 @@ def named(word: str) -> Theme | None:
     >>> named("kontostand"), named("satisfaction_with_orders")
     ('has', 'thinks')
     """
-    if _TRIED.fullmatch(word):
+    if _TRIED.fullmatch(word) or _CONSENT.search(word):
         return "reached"
     return _theme(word) or _theme(word.replace("_", ""))
 

@@ -1,9 +1,10 @@
 """Names of columns in which few whole numbers name kinds, in the languages of the word lists."""
 
 import re
+from collections.abc import Sequence
 
 from segmentry.stages.shared import traits, vocabulary
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import without_accents, word_set
 
 #: What such a name ends with, or is.
 _KINDS = word_set(
@@ -47,6 +48,16 @@ _LADDERS = word_set(
 )
 #: Letters that a plural has at least.
 _PLURAL = 4
+#: Kinds of customers as companies tell them apart: a segment with such levels was made by nobody's algorithm.
+_KINDS_OF_CUSTOMERS = word_set(
+    """
+    consumer consumers private retail personal household residential individual b2c corporate company business b2b
+    enterprise smb sme midmarket government public homeoffice smalloffice wholesale reseller privat privatkunde
+    privatkunden gewerbe gewerblich geschaftskunde geschaftskunden firma firmenkunde grosshandel handel particulier
+    particuliers professionnel professionnels entreprise entreprises pro particular particulares empresa empresas pyme
+    autonomo residencial privato privati azienda aziende impresa pessoafisica pessoajuridica pf pj particulieren
+    zakelijk bedrijf mkb prywatny indywidualny firmowy biznes przedsiebiorca"""
+)
 _BEFORE = vocabulary.OF_SOMETHING | word_set("is has had was days months years times rating score satisfaction rank")
 
 
@@ -93,6 +104,16 @@ def names_kinds_alone(word: str) -> bool:
     if _parts(word)[-1] in _PLACES:
         return False
     return word.rsplit("_", maxsplit=1)[-1] not in _NUMBERED and _parts(word) == re.sub(r"_?\d+$", "", word).split("_")
+
+
+def are_kinds_of_customers(cells: Sequence[str]) -> bool:
+    """Whether the cells tell private customers from firms and the like, and nothing else.
+
+    >>> are_kinds_of_customers(["Consumer", "Home Office", "Consumer"]), are_kinds_of_customers(["A", "Consumer"])
+    (True, False)
+    """
+    levels = {re.sub(r"[\W_]+", "", without_accents(cell.casefold())) for cell in cells}
+    return bool(levels) and levels <= _KINDS_OF_CUSTOMERS
 
 
 def counts(word: str) -> bool:

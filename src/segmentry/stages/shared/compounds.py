@@ -1,12 +1,14 @@
 """Names whose words stand without a mark between them: `custno`, `paymenttermscode`, `kwotapozyczki`.
 
-A word comes apart only where known words make up all of it, so that nothing is read into a name that is not there.
+A word comes apart only where known words make up all of it, so that nothing is read into a name that is not there; a
+mark of databases comes off any other word.
 """
 
 import re
 from functools import lru_cache
 
 from segmentry.stages.shared import bases, naming, vocabulary, words_of_tables
+from segmentry.stages.shared.name_marks import mark_off
 from segmentry.stages.shared.plain_words import word_set
 
 #: Letters from which a word may come apart, and from which a known word may stand anywhere in it.
@@ -32,9 +34,9 @@ _ONE = word_set(
     recid percentage postage beverage advantage heritage cottage manage wage wages passage engage leverage carpet
     cartel basket gadget pocket forget widget moment apartment instrument element appointment investment management
     information nation lesson comparison content contents devices prices religion opinion union mission tension
-    welcome become someone everyone iphone smartphone microphone offline deadline headline pipeline airline airlines
-    guideline threshold husband thousand weekdays yesterday holiday holidays monday friday cashback payback setback
-    background ground around understanding standing pricing billing shopping listing setting settings rushing
+    localidade welcome become someone everyone iphone smartphone microphone offline deadline headline pipeline airline
+    airlines guideline husband thousand weekdays yesterday holiday holidays monday friday cashback payback setback
+    threshold background ground around understanding standing pricing billing shopping listing setting settings rushing
     everything something nothing outside beside website another brother weather whether together september november
     december october toward rewards stewart leader reader header border disorder folder shareholder stakeholder tender
     render doctor actor investor editor creditor debtor interior barrier courier multiplier frontier personal seasonal
@@ -73,8 +75,16 @@ def _apart(piece: str) -> tuple[str, ...]:
     letters = re.sub(r"\d+$", "", piece)
     if len(letters) < _FEWEST or letters in _WHOLE or not letters.isalpha():
         return (piece,)
-    words = _divided(letters, True)
+    words = _divided(letters, True) or _marked(letters)
     return (*words[:-1], words[-1] + piece[len(letters) :]) if words else (piece,)
+
+
+def _marked(letters: str) -> tuple[str, ...]:
+    """A word with a mark of databases off, and what is left divided where it can be; none where there is no mark."""
+    words = mark_off(letters)
+    if len(words) < 2:
+        return ()
+    return tuple(part for word in words for part in (_divided(word, True) or (word,)))
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.vocabulary import DATES, MOMENTS, OF_SOMETHING, PEOPLE, Words
+from segmentry.stages.shared.vocabulary import OF_SOMETHING, PEOPLE, Words
 
 #: Beside a name of something, these make a count, an amount or a judgement of it.
 COUNTED = OF_SOMETHING | word_set(
@@ -31,21 +31,21 @@ OF_A_PLACE = word_set("geolocation location gps pickup dropoff point map coord s
 #: What is numbered one by one, in the singular: `order number` names an order, `orders number` counts them.
 NUMBERED = word_set(
     """
-    order rep invoice bill receipt ticket booking reservation transaction document voucher account contract policy
-    case claim shipment tracking parcel store shop branch product item article sku line lot batch serial reference
-    file record row sequence seq survey questionnaire interview house household station terminal till register agent
-    employee dealer vendor supplier seller merchant client customer member subscriber user patient invoiceline
-    form application carte tarjeta tessera cartao kaart karta karty loan meter device vehicle card rechnung
-    rechnungs auftrag auftrags bestell beleg buchungs vertrag vertrags artikel filial filiale lieferschein fall
-    akten konto facture commande contrat dossier compte recu magasin factura pedido contrato expediente tienda
+    order counter police rep invoice bill receipt ticket booking reservation transaction document voucher account
+    contract policy case claim shipment tracking parcel store shop branch product item article sku line lot batch
+    serial reference file record row sequence seq survey questionnaire interview house household station terminal till
+    register agent employee dealer vendor supplier seller merchant client customer member subscriber user patient
+    invoiceline form application carte tarjeta tessera cartao kaart karta karty loan meter device vehicle card
+    rechnung rechnungs auftrag auftrags bestell beleg buchungs vertrag vertrags artikel filial filiale lieferschein
+    fall akten konto facture commande contrat dossier compte recu magasin factura pedido contrato expediente tienda
     recibo fattura ordine contratto negozio pratica fatura encomenda loja processo factuur bestelling bestel winkel
-    faktura zamowienie zamowienia umowa umowy sklep sklepu paragon klienta konta agency po cheque
-    certificate licence license permit facility unidade unidad unita unite sim chip parcelle parcela plot seat folio
-    instalacao instalacion installation inscricao cadastro polisy guia remito albaran bolla ddt scontrino bordereau
-    boleta poliza polizza apolice polis polisa siniestro sinistro sinistre szkody lote lotto serie orden
-    tramite solicitud demande richiesta wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta
-    afiliado afil assinante usuario utente cliente suministro contador contatore compteur ligne linea linha
-    matricula cedula documento suplemento comprobante voie rue inscripcion iscrizione inscription"""
+    faktura zamowienie zamowienia umowa umowy sklep sklepu paragon klienta konta agency po cheque certificate licence
+    license permit facility unidade unidad unita unite sim chip parcelle parcela plot seat folio instalacao
+    instalacion installation inscricao cadastro polisy guia remito albaran bolla ddt scontrino bordereau boleta poliza
+    polizza apolice polis polisa siniestro sinistro sinistre szkody lote lotto serie orden tramite solicitud demande
+    richiesta wniosku aanvraag zaak socio abonado abonat paciente paziente pacjenta afiliado afil assinante usuario
+    utente cliente suministro contador contatore compteur ligne linea linha matricula cedula documento suplemento
+    comprobante voie rue inscripcion iscrizione inscription"""
 )
 #: Occupations in the codes of statistics, which are many.
 _JOB_CODES = word_set("occ occp isco soc")
@@ -62,7 +62,8 @@ _THINGS = _PLACES | word_set(
     agent salesman salesperson vertreter vertegenwoordiger vendedor company store shop branch merchant vendor supplier
     seller dealer department dept aisle agency carrier operator warehouse route station terminal depot hub filiale
     agence magasin sucursal tienda filial loja winkel negozio sklep oddzial hotel airport airline flight outlet
-    agentur kostenstelle chain clearing sku mcc naics nace"""
+    geschaftsstelle vermittler sparte oficina agenzia agente corretor corredor mediador filiaal kantoor verkoper
+    tussenpersoon przedstawiciel posrednik placowka agentur kostenstelle chain clearing sku mcc naics nace"""
 )
 #: Words whose whole numbers name kinds, besides those of the vocabulary.
 _KINDS = word_set(
@@ -80,13 +81,26 @@ _KINDS_FIRST = word_set(
     """
     moyen mode langue situation posizione posicion posicao pozycja situacion situazione situacao metodo modo origen
     idioma lingua estado status stato rodzaj sposob typ tipo typu metoda stan zrodlo jezyk clase classe klasa
-    kategoria categoria categorie canale canal wojewodztwo zawod region regione provincia via tp tip"""
+    kategoria categoria categorie type cond condicion condizione condition conditions warunki grupo grupa canale canal
+    wojewodztwo zawod region regione provincia via tp tip"""
 )
 #: At the end of a name, a mean and no way of doing something.
 _MEANS = word_set("moyen modo mode medio")
 #: Kinds at the end and at the beginning of longer words: Wohnform, alcoholtype, occupation2010.
 _KIND_ENDINGS, _KIND_STEMS = (
-    ("type", "vorm", "rechtsform", "wohnform", "soort", "klasse", "zweck", "gattung"),
+    (
+        "type",
+        "vorm",
+        "rechtsform",
+        "wohnform",
+        "soort",
+        "klasse",
+        "zweck",
+        "gattung",
+        "groep",
+        "conditie",
+        "konditionen",
+    ),
     ("occup", "occp", "municip"),
 )
 #: The same at the end of German ones: Kundenart, Belegart, but not Start.
@@ -97,38 +111,16 @@ _THINGS_FIRST = word_set(
     magasin agence sucursal tienda loja unidade filial filiale negozio punto succursale caisse rayon reparto oddzial
     sklep placowka agencia puesto caja caixa vendeur vendedor venditore conseiller gestor conseil asesor"""
 )
-#: What a date consists of, and names of such parts by themselves.
-_PARTS_OF_DATES = word_set(
-    "year month week day quarter weekday hour jahr monat woche tag quartal annee mois jour ano mes dia"
-)
-#: Beside such a part these count or measure.
-_COUNTED_IN_TIME = COUNTED - _PARTS_OF_DATES - {"number", "of"}
-_CALENDAR = word_set(
-    """
-    day_of_week dayofweek day_of_month week_number week_of_year weekofyear month_number month_of_year day_of_year
-    hour_of_day weekday wochentag jour_semaine dia_semana giorno_settimana dzien_tygodnia"""
-)
-#: When something was done, in the singular.
-_WHEN_IT_WAS = re.compile(
-    "(weekday|week|month|day|hour|quarter)_?of_?(the_?)?[a-z]+(?<!birth)(?<!s)|"
-    "(number|reference|survey|data|fiscal|tax|report|reporting|reported|statistics)_?(year|month|quarter)|"
-    "(bezugs|erhebungs|berichts|stichtags?|daten)_?(jahr|monat)|(annee|mois)_(de_)?(reference|enquete)|(ano|anio|mes)_(de_)?(referencia|encuesta)"
-)
-#: The same behind what happened then, and parts of a date that are no year: how old a thing is tells much.
-_AT_AN_HOUR = re.compile("_(hour|minute)_of_(the_)?day$|_day_of_(the_)?(week|month)$")
-_SHORT_PARTS = word_set("month day hour weekday week mes mois monat mese maand miesiac")
-_MOMENTS = MOMENTS | word_set("exp expire")
 #: Ages, what may stand beside them, and births.
 _AGES = word_set("age alter edad idade eta leeftijd wiek")
 _BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
-_BIRTH = tuple(
+BIRTH = tuple(
     word_set(
         """
     birth geburtsjahr naissance nacimiento nascita nascimento geboortejaar urodzenia yob foedsel fodsel fodelse fodt
     syntyma"""
     )
 )
-_DATE_ENDINGS = ("datum", "date", "dato", "fecha")
 _PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$|^(children|people)$")
 _ID_IN_ONE = re.compile(
     r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
@@ -141,8 +133,8 @@ _SQUEEZED_ID = re.compile(
 _NO_ID = tuple(word_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
-    r"(trp|trip|fin|samp|pers?|hh|fam|rake|strat|cal|base|full|anal|indv?|adult|child|w)weight|[rpw]fact(or)?|hhfact(or)?|"
-    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er|eration|i|ere)?|peso_muestral"
+    r"(trp|trip|fin|samp|pers?|hh|fam|rake|strat|cal|base|full|anal|indv?|adult|child|w)weight|(hh|pe?r|pers|fin|samp|ind|pop|adj|fam)wts?[a-z]{0,4}|[a-z]*hochrechn[a-z]*|[a-z]+gewichtungs?faktor|w_[a-z]+wt|[rpw]fact(or)?|hhfact(or)?|"
+    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er[a-z]*|i)?|peso_muestral"
 )
 
 
@@ -250,31 +242,5 @@ def is_squeezed_weight(word: str) -> bool:
 
 def tells_age(parts: Sequence[str]) -> bool:
     """Whether the words say how old a person is: age beside whose or in what, or a year of birth."""
-    birth = any(part.startswith(_BIRTH) for part in parts)
+    birth = any(part.startswith(BIRTH) for part in parts)
     return birth or (bool(_AGES & set(parts)) and set(parts) <= _AGES | PEOPLE | _BESIDE_AGE)
-
-
-def is_called_a_date(parts: Sequence[str]) -> bool:
-    """Whether it is a date or a birth, also as the end of a longer word.
-
-    >>> is_called_a_date(["belegdatum"]), is_called_a_date(["fodt", "ar"]), is_called_a_date(["update"])
-    (True, True, False)
-    """
-    named = bool(DATES & set(parts)) or any(part.startswith(_BIRTH) for part in parts)
-    return named or (parts[-1].endswith(_DATE_ENDINGS) and parts[-1] != "update")
-
-
-def is_part_of_a_date(parts: Sequence[str]) -> bool:
-    """Whether it is the year, month, week or day of a date: when something was, and not how much.
-
-    >>> is_part_of_a_date(["arrival", "date", "week", "number"]), is_part_of_a_date(["days", "since", "date"])
-    (True, False)
-    >>> is_part_of_a_date(["day", "of", "week"]), is_part_of_a_date(["orders", "per", "day", "of", "week"])
-    (True, False)
-    """
-    name, words = "_".join(parts), set(parts)
-    if _WHEN_IT_WAS.fullmatch(name) or name in _CALENDAR:
-        return True
-    of_a_moment = parts[-1] in _SHORT_PARTS and bool(_MOMENTS & words)
-    of_a_date = bool(DATES & words and _PARTS_OF_DATES & words)
-    return bool(of_a_moment or of_a_date or _AT_AN_HOUR.search(name)) and not _COUNTED_IN_TIME & words

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.event_names import is_event
 from segmentry.stages.shared.plain_words import within
 
 #: Pairs of levels of which each tells what became of a customer.
@@ -47,6 +48,7 @@ _A_STATUS = within(r"\w*status|statut|stato|estado|situacao|situacion|etat|zusta
 _CUSTOMER = re.compile(
     r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$"
 )
+_NOT = re.compile(r"^(not?|non|nicht|kein|nao|niet|nie|pas|un)_?")
 _BAND = re.compile(r"\s*(<=|>=|<|>|≤|≥|under|over|below|above|up to|more than|less than)\s*[^\d]*(\d[\d.,]*\s*[kKmM]?)")
 _LOW = frozenset(("<=", "<", "≤", "under", "below", "up to", "less than"))
 _THRESHOLD = re.compile(r"[<>≤≥]=?\s*[^\w\s]?\s*\d")
@@ -66,7 +68,7 @@ _TOLD = within(
     r"acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|"
     r"avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|"
     r"retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|"
-    r"showed_up|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|"
+    r"showed_up|is_bad_\w+|bad_(flag|ind|loan|debt|payer|client|customer)|(switch|port)(ed)?_?out|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|"
     r"won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
@@ -84,7 +86,8 @@ _DONE = {
         insolvenz zahlungsverzug verzug defaut defaut_paiement impaye impayes contentieux moroso morosa morosidad
         en_mora mora
         impago incumplimiento incobrable insoluto sofferenza morosita inadimplente inadimplencia inadimplencias calote
-        wanbetaler wanbetaling betalingsachterstand niewyplacal* windykacja niesplacony mislighold* betalningsanm*""",
+        wanbetaler wanbetaling betalingsachterstand niewyplacal* windykacja opoznienie niesplacony mislighold*
+        betalningsanm*""",
     "answered or bought": """
     responded converted conversion accepted_offer reagiert geantwortet angenommen abgeschlossen konvertiert gekauft
     hat_gekauft achete a_achete repondu a_repondu accepte souscrit a_souscrit converti respondio acepto ha_comprado
@@ -107,8 +110,10 @@ _TOLD_BY = within(_any_of(" ".join(_DONE.values())))
 _STATUS = within(
     r"(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
     r"(customer|client|cliente|kunde|kunden|klant|klienta|member|subscriber|loan|credit|credito|prestamo|pret|prestito|"
-    r"emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)|"
-    r"(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags)_?status|"
+    r"cadastral|cadastro|emprestimo|kredytu|contract|contrato|contrat|contratto|umowy|policy|poliza|polizza|subscription|abonnement)|"
+    r"(kunden|kredit|vertrags|abo|klant|lening|polis|factuur|rechnungs|zahlungs|auftrags|antrags?|aanvraag)_?status|"
+    r"(status|statut|estado|situacao|stato|stan|etat)_(de_|del_|do_|da_|du_|della_)?(proposta|wniosku|pratica|solicitud|demande|"
+    r"dossier|lening|richiesta|domanda|sprawy|zlecenia|pedido|aanvraag|reclamacion|reclamation|inscripcion|matricula)|"
     r"(claim|application|deal|lead|opportunity|invoice|loan|quote|offer|churn|retention)_?(status|stage)|"
     r"(client|cliente|klant|member|subscriber|credit|contract|subscription|account|lifecycle)_(end_)?status|"
     r"forecast_category|stage_name|pipeline_stage|sales_stage|win_probability|patient_disposition|"
@@ -127,19 +132,34 @@ _LATER_WHAT = within(
 )
 #: What it came to, of so many different values.
 _RESULT = re.compile(
-    r"(^|_)(esito|ergebnis|resultaat|resultado|risultato|wynik|uitkomst|desfecho|endergebnis|final_(result|outcome|status))(_|$)|"
+    r"(^|_)(esito|\w*ergebnis|\w*resultaat|resultado|risultato|wynik|uitkomst|uitslag|desfecho|decyzja|beslissing|"
+    r"(exam|end|test)_results?|final_grade|abschluss_?note|endnote|calificacion_final|ocena_koncowa|situacao_final|"
+    r"eindcijfer|nota_final|voto_finale|note_finale|"
+    r"entscheidung|final_(result|outcome|status))(_|$)|"
     r"^resultat_(final|examen)$|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
 )
 _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
-_REASON = re.compile(r"reason|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
+_REASON = re.compile(r"reason|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
 _OF_LEAVING = re.compile(
     r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
-    r"denial|return|wypowiedz"
+    r"denial|return|annul|anulac|wechsel|cessazion|austritt|storn|wypowiedz|deslig|demiss|demit|dimiss|dismiss|entlass|ontslag|zwolnien|despid|licenciem|resign"
+)
+#: When somebody left or died, by a name that says when.
+_WHEN = re.compile(
+    r"dat|fecha|(^|_)(dt|day|month|year|jahr|monat|jour|mois|annee|dia|mes|ano|anno|mese|rok|miesiac|when|at|on|am|le|"
+    r"il|op|em|dnia)(_|$)"
+)
+_MEASURED = within(r"days|months|years|num|number|count|since|prev(ious)?|past|last|policy|rate|fee|free|deadline")
+_OF_AN_END = re.compile(
+    r"churn|cancel+(ed|lation)|attrition|(^|_)(ge)?kue?ndig|abmeld|abwander|resiliat|(^|_)baja(_|$)|abandon|(^|_)fuga|"
+    r"disdett|recesso|desist|evasao|opzeg|opgezegd|afmeld|rezygnac|wypowiedz|demission|(^|_)dem$|terminat(ed|ion)|austritt|"
+    r"(^|_)exit(ed)?(_|$)|lapsed?|(^|_)unsub|deces|death|(^|_)died|deceas|defunc|fallec|falec|(^|_)obito|overlijd|zgon|sterbe"
 )
 #: What a model foretold, or how likely it holds something to be, by any name.
 _FORETOLD = within(
+    r"\w*classifier\w*|naive_bayes\w*|(xgb|lgbm|logit|rf|svm)_(score|prob\w*|pred\w*)|"
     r"(predicted|pred|forecasted|model)_\w*(prob|probability|score|default|churn|risk|value|class|label)|"
     r"(prob|proba|probability|propensity|likelihood)_(of_)?(default|churn|attrition|purchase|buy|conversion|response|"
     r"cancel|leav|fraud|claim|renewal|win|close|pd)\w*|"
@@ -156,7 +176,9 @@ _LOSSES = within(
     r"payout|payment)s?\d?|(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|"
     r"sum)_claimed|(importo|somma)_liquidat[oa]|schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|"
     r"cout_?sinistres?|montant_sinistres?|coste_siniestros?|importe_siniestros?|importo_sinistri|valor_sinistros?|"
-    r"schade_?(bedrag|last)|wartosc_szkody|kwota_szkody"
+    r"schade_?(bedrag|last)|uitgekeerde_schade|danno_liquidato|inden[mi]?ni[sz]a\w+|odszkodowan\w*|"
+    r"(importe|monto|importo|valor|custo|costo|coste|cout|montant|kwota|wartosc)_(do_|del?_|dei_|des_)?(sinistr\w*|siniestr\w*|"
+    r"szkod\w*|danni)"
 )
 #: What the insured cost: an outcome beside what their risk is told by.
 _COSTS = frozenset(("charges", "expenses", "medical_costs", "medical_charges", "insurance_charges", "insurance_cost"))
@@ -176,6 +198,8 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     """
     if distinct <= 2 and (_TOLD.search(word) or _TOLD_BY.search(word) or _THRESHOLD.search(name)):
         return True
+    if distinct <= 2 and (is_event(word) or is_event(traits.normal(name))):
+        return True
     if distinct <= _MOST_WHOLE and (_TOLD.fullmatch(word) or _TOLD_BY.fullmatch(word)):  # no, within 30 days, later
         return True
     if _LATER.search(word) and _LATER_WHAT.search(_LATER.sub("_", word)):
@@ -185,6 +209,15 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     if distinct <= _MOST_RESULTS and _RESULT.search(word):
         return True
     return bool(_REASON.search(word) and _OF_LEAVING.search(word))
+
+
+def is_when_it_ended(word: str) -> bool:
+    """Whether numbers in a column of this name say when somebody left or died: a year, a month.
+
+    >>> is_when_it_ended("annee_dem"), is_when_it_ended("year_of_death"), is_when_it_ended("days_since_cancellation")
+    (True, True, False)
+    """
+    return bool(_WHEN.search(word) and _OF_AN_END.search(word) and not _MEASURED.search(word))
 
 
 def is_loss(word: str) -> bool:
@@ -212,6 +245,8 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
     (True, False)
     >>> has_levels(["Pass", "Fail", "Withdrawn", "Distinction"], "x")
     True
+    >>> has_levels(["Canceled", "Not_Canceled"], "x"), has_levels(["Smoker", "Non-smoker"], "x")
+    (True, False)
     >>> has_levels(["<=50K", ">50K"], "class"), has_levels(["<=50", ">50"], "age")
     (True, False)
     >>> has_levels(["Active", "Inactive"], "member_status"), has_levels(["Active", "Inactive"], "garden")
@@ -225,6 +260,7 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
     plain = {_CUSTOMER.sub("", traits.normal(cell.lower())) for cell in different}
     sides = (_GONE_BY_STATUS, _HERE_BY_STATUS) if _A_STATUS.search(word) else (_GONE, _HERE)
     gone, here = ({level for level in plain if side.fullmatch(level)} for side in sides)
+    here |= {level for level in plain if _NOT.sub("", level) in gone - {level}}  # canceled, not canceled
     return bool(gone and here) and gone | here == plain
 
 

@@ -1,5 +1,6 @@
 """Special categories of personal data (GDPR, article 9), sex, and what stands in for origin, in more languages."""
 
+import re
 from collections.abc import Mapping
 
 from segmentry.stages.shared.plain_words import within, word_set
@@ -8,20 +9,23 @@ from segmentry.stages.shared.vocabulary import Words
 
 _MORE = {
     "politics": """
-    vote voted votefor voteintention votedfor votechoice* partychoice ideo lefright leftright""",
+    sonntagsfrage intencaovoto intenzionevoto partito partido partia partijkeuze stempartij glosowan*
+    preferencjepart* vote voted votefor voteintention votedfor votechoice* partychoice ideo lefright leftright""",
     "a postcode can stand for origin": "cap postleitzahl* codepostal*",
-    "sex": "gndr gend gender* kjoenn koen sukupuoli",
+    "sex": "geschl gesl plci genere gndr gend gender* kjoenn koen sukupuoli",
     "origin": """
+    raza nacion nationofbirth origine origineethn* paysnaissance paisnascimento krajurodzenia migratieachter*
     herkomst* pochodzen* etnia ethnie* raceeth* raca rasse rasa corraca narodowosc nacionality
     nationalite* nacionalidade ciudadania cidadania obywatelstwo staatsburgerschap* staatsangeh* migrant*
-    immigrant* foreigner auslander auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec
+    immig* foreigner auslander auslaender extranjero etranger estrangeiro straniero buitenlander cudzoziemiec
     paisnacimiento paesenascita landvanherkomst paysdenaissance lieunaissance lieudenaissance villenaissance
     lugarnacimiento lugardenacimiento luogonascita luogodinascita comunenascita localnascimento naturalidade
+    afrodes* afroamer* hlengua hablalengua* lenguaindig*
     geboorteplaats geboorteland miejsceurodzenia fodested fodselssted fodelseort fodeland
     languagespokenathome indigena indigenous indig""",
     "religion": """
     bornagain prayer* praying churchattend* churchgo* kirche glaube croyance godsdienst geloof wyznanie
-    fede culto""",
+    fede culto culte kirchen* kirchlich* confes* credo crenca* kerkgenoot* kosciol*""",
     "health": """
     groupesanguin blutgruppe gruposanguineo tiposanguineo grupposanguigno bloedgroep grupakrwi hypertension
     hypertensive heartdisease diabetes diabetic asthma copd cancer krebs maladie* enfermedad* doenca* malattia*
@@ -29,7 +33,10 @@ _MORE = {
     alzheimer* dementia heartfailure kidneydisease ckd osteoporosis arthritis rheumatoid epilepsy hepatitis autism
     genhlth menthlth physhlth diffwalk* highbp highchol bpmeds prevalent* hadstroke
     hccscore comorbid* charlson* bipolar schizophrenia ptsd anaemia anemia mentalillness depression anxiety
-    medicalcondition""",
+    medicalcondition* hbp hypert* hipert* lungdis* heartdis* psych psychiatr* arth arthr* diab alcoholi*
+    vorerkrankung* gdb cronico* cronica* patologi* arbeidsongeschikt* aandoening* inwalid* rozpoznani* handcap
+    diag insulin a1cresult* hba1c ald codeald* specialneeds*
+    necessidadeespecia* necesidadesespecia* necesidadespecia* besoinsspeciaux bisognispeciali""",
 }
 
 
@@ -45,6 +52,36 @@ def _with(what: str, words: Words) -> Words:
 
 
 SENSITIVE: Mapping[str, Words] = {what: _with(what, words) for what, words in FIRST.items()}
+
+#: What is long enough to be known within a word: GBAGESLACHT, Landeskinderkonfession; and sex with few letters behind.
+_WITHIN = {
+    "sex": r"geschlecht|geslacht|(?<!trans)gender|(^|_)(p|ch|r|b|cd|co|tp)?sex[eo][a-z]{0,3}(_|$)|sesso$",
+    "origin": r"staatsang|nationalit|nacionalid|narodowosc|obywatelst|(^|_)cittad|ciudadania|geboorteland|geburtsland|"
+    r"herkunftsland|migrationshint|ethnic|(^|_|cd|cod|cor)raca(cor)?|(^|_)etni[ac]",
+    "religion": r"religio|konfession|godsdienst|wyznani",
+    "health": r"behinder|handicap|discapac|deficienc|portador_defic|krankheit|maladie|enfermedad|(^|_)doenca|malattia|"
+    r"chorob|ziekte|pregnan|schwanger|embaraz|enceinte|gravidan|niepelnospr|diabet|epilep|schizo|psiquia|"
+    r"psychiat|diagnos|chroni[cs]|syndrom|disorder|disabilit|impairment|tumou?r|allerg|dementi|symptom|comorbid|pathol|"
+    r"hepatit|tubercul|pneumon|neumonia|obesi[dt]|cardiovasc|wheelchair|pflegegrad|pflegestufe|medical_?hist|anamnes",
+    "politics": r"parteipraf|parteineig|voto_?intencion|recuerdo_?voto|recuvoto|intencion_?voto|wahlabsicht|stemgedrag",
+}
+_KNOWN_WITHIN = {what: re.compile(forms) for what, forms in _WITHIN.items()}
+#: What makes a number of it, such as the share of women in a district.
+_NO_TRAIT = within(
+    r"product\w*|target\w*|preference|preferred|section|department|insurance|clinic\w*|program\w*|fund\w*"
+)
+
+
+def within_a_word(word: str) -> str | None:
+    """Which sensitive trait a name tells by letters within its words; None where it tells none.
+
+    >>> within_a_word("gbageslacht"), within_a_word("sexeprm"), within_a_word("gender_target_product")
+    ('sex', 'sex', None)
+    """
+    if _NO_TRAIT.search(word):
+        return None
+    return next((what for what, form in _KNOWN_WITHIN.items() if form.search(word)), None)
+
 
 #: Origins, of which there is a column each; what may stand beside them; and those that are colours, too.
 _ORIGINS = word_set(

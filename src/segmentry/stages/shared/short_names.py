@@ -8,11 +8,13 @@ import re
 from collections.abc import Mapping
 
 _SHORT = {
-    "gender": """riagendr sexvar sexe1 sexo1 sexojefe sexinit v2007 p207 rb090 pb150 edsexo cdsexo isex gndr agender""",
+    "gender": """
+    p6020 ch04 st004d01t riagendr sexvar sexe1 sexo1 sexojefe sexinit v2007 p207 rb090 pb150 edsexo cdsexo isex gndr
+    agender""",
     "ethnicity": """ridreth1 ridreth3 reth hisp hispan racethn raceeth racegrp racehisp racecmb ethn eth ethnic
     ethgrp""",
     "race": """v2010 rac1p rac2p rac3p racf racef racenew tpcorraca corraca""",
-    "citizenship": """cit citizen1 citizenp dmdcitzn immi inai natp natio cittmi""",
+    "citizenship": """pb220 pb220a nat28 cit citizen1 citizenp dmdcitzn immi inai natp natio cittmi""",
     "birth_year": """gebjahr pb140 rb080 gebj yrbirth birthyr doby""",
     "birth_country": """pb210 rb280 pobp pob brncntr dmdborn dmdborn2 dmdborn4 bpl bplace paisnac facntr mocntr""",
     "foreign_worker": """gastarb gastarbeiter foreignworker""",
@@ -32,16 +34,16 @@ _SHORT = {
     indp naics naicsp sic sic87 nace nace1 naf na5 na10 na17 na38 ind10 ind80 indus indust sett sett11 settp9
     cnae brsch""",
     "region": """
-    gor_dv gor db040 ireg regmf ripmf ripart ccaa prov nuts1 nuts2 nuts3 bula bland bundesl uf sguf ufcode couf rgn
+    zeat gor_dv gor db040 ireg regmf ripmf ripart ccaa prov nuts1 nuts2 nuts3 bula bland bundesl uf sguf ufcode couf rgn
     gor division
     wojew woj klm regio land1 lan fylke""",
     "municipality": """
     kommnr komnr kommunenr kommunekode kommunkod codgeo ubicageo ubigeo geoid comune1 depcom comu codmun ags gkz
-    cbs gemcode gemnr teryt""",
+    cbs gem gemcode gemnr teryt""",
     "post_code": """pstlz pstl2 pstcd""",
     "order_number": """vbeln ebeln aufnr belnr bstnk bstkd""",
     "state": """st stfips statefip statefips fips stcode""",
-    "area_code": """tamloc tamamu tamano taille_commune areacode acom4c xnorcsiz urbrur codzona""",
+    "area_code": """ddd tamloc tamamu tamano taille_commune areacode acom4c xnorcsiz urbrur codzona""",
     "dwelling_type": """typl typlog tipviv clasviv bld bldg wohnform""",
     "tenure_type": """stocd tenviv regten ten tenurtyp""",
     "transport_mode": """jwtr jwtrns modtrans vm vrmittel hvm""",
@@ -50,7 +52,7 @@ _SHORT = {
     "payment_method": """zlsch zahlart zahlweg paymeth pmtmethod""",
     "product_group_code": """spart vtweg matkl warengruppe prodgrp artgrp""",
     "branch_code": """werks vkorg vkbur lgort bukrs filnr filialnr""",
-    "customer_group_code": """kdgrp ktokd kukla konda""",
+    "customer_group_code": """kdgrp ktokd kukla konda kvgr kvgr1 kvgr2 kvgr3 kvgr4 kvgr5 kalks""",
     "ledger_code": """
     gegenkonto gegenkonto_ohne_bu_schlussel sachkonto kostenstelle kost1 kost2 kostentrager hkont saknr kostl
     bu_schlussel bukey glaccount gl_account cost_center cost_centre centro_costo centre_cout""",
@@ -109,7 +111,7 @@ _WHOSE = re.compile(
     r"^(?!(re|se)duc(e|ed|er|es|ing)(_|$))(p|pp|h|hh|r|s|sp|w|x|m|f|a|b|c|q|v|i)_?(?=(sex|gender|gndr|ethn|relig|educ|marst|marit)[a-z]{0,3}(_|$))"
 )
 #: The year or the wave behind a name, and the letters that mark a person or a form.
-_BEHIND = re.compile(r"(_(all|f|p|r|jefe|pers|hh|dv|rec|recode|imp|orig|\d+[a-z]?))+$")
+_BEHIND = re.compile(r"((_(all|f|p|r|jefe|pers|hh|dv|rec|recode|imp|orig|c?\d+[a-z]?))+|(19|20)\d\d)$")
 
 
 def spelled_out(word: str) -> str:

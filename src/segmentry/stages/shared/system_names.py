@@ -44,15 +44,19 @@ _MANY = word_set(
 )
 #: Places, whose numbers only name them, at the end of a name; and at its beginning, where the language puts them first.
 _PLACES = word_set(
-    """city town village province district precinct borough suburb locality settlement township territory constituency
-    zone zipcode country cbsa dma stadt wohnort arbeitsort landkreis kreis bezirk bundesland provinz ortsteil stadtteil
-    woonplaats gemeente provincie wijk buurt stad by poststed lan kommune fylke"""
+    """
+    city town village province district precinct borough suburb locality settlement township territory constituency
+    zone zipcode country cbsa dma stadt wohnort arbeitsort landkreis kreis bezirk bundesland provinz ortsteil
+    stadtteil stadtviertel gemarkung buurtschap stadsdeel osiedle bl ort woonplaats gemeente provincie wijk buurt stad
+    by poststed lan kommune fylke"""
 )
 _PLACES_FIRST = word_set(
-    """ville commune departement region pays canton arrondissement quartier iris ciudad municipio provincia pais comarca
+    """
+    ville commune departement region pays canton arrondissement quartier iris ciudad municipio provincia pais comarca
     barrio localidad distrito estado departamento colonia entidad delegacion citta comune regione paese frazione
-    localita quartiere nazione cidade concelho freguesia bairro regiao miasto gmina powiat wojewodztwo kraj miejscowosc
-    dzielnica lugar lieu luogo miejsce"""
+    localita quartiere nazione cidade concelho freguesia bairro regiao miasto gmina powiat wojewodztwo kraj
+    miejscowosc dzielnica lugar lieu luogo miejsce comunidad circoscrizione localidade setor sector_censal zona
+    bairros parroquia parroisse sezione_censimento"""
 )
 _ANY_PLACES = _PLACES | _PLACES_FIRST
 _NO_PLURALS = _KEYS | _ANY_PLACES
@@ -78,6 +82,8 @@ def names_one(word: str) -> bool:
     """
     parts = re.sub(r"_?\d+$", "", word).split("_")
     first, last, rest = parts[0], parts[-1], set(parts)
+    if first in _CODES and len(parts) > 1:
+        return True
     if _is_counted(parts):
         return False
     if first.startswith("id") and first[2:] in NUMBERED | OWNERS:
@@ -86,9 +92,9 @@ def names_one(word: str) -> bool:
         return True
     if len(parts) == 1:
         return word in _NUMBER
-    if first in _CODES | _NUMBERS_ONE or last in _NUMBERS_ONE:
+    if first in _NUMBERS_ONE or last in _NUMBERS_ONE:
         return True
-    if first == "code":
+    if "code" in parts:
         return last not in _OF_PROGRAMS
     return bool({first, last} & _MAY_COUNT) and bool(rest & NUMBERED)
 
@@ -103,7 +109,8 @@ def names_a_place(word: str) -> bool:
     if _is_counted(parts) or _FARTHER & set(parts):
         return False
     behind_code = parts[0] in _CODES | {"code"} and bool(_ANY_PLACES & set(parts[1:]))
-    return parts[-1] in _PLACES or parts[0] in _PLACES_FIRST or behind_code
+    whole = "".join(parts)  # stadtteil may have come apart
+    return parts[-1] in _PLACES or parts[0] in _PLACES_FIRST or whole in _ANY_PLACES or behind_code
 
 
 def is_noted(word: str) -> bool:

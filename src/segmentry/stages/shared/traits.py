@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from functools import lru_cache
 
-from segmentry.stages.shared import naming, system_names, vocabulary
+from segmentry.stages.shared import date_names, naming, system_names, vocabulary
 from segmentry.stages.shared.plain_words import without_accents
-from segmentry.stages.shared.sensitive_words import SENSITIVE
+from segmentry.stages.shared.sensitive_words import SENSITIVE, within_a_word
 from segmentry.stages.shared.short_names import spelled_out
 from segmentry.stages.shared.vocabulary import Words
 
@@ -45,6 +45,12 @@ _CASE_WEIGHT = re.compile(rf"({_BESIDE})+({_WEIGHT})+|({_WEIGHT})+({_BESIDE})+")
 #: At the beginning of a name in one word, such as `kundennr`.
 _OWNER = re.compile(rf"^(?!({_OWNERS})(_|$))({_OWNERS})")
 
+
+#: What may stand beside the names of each, whose they are among them.
+_BESIDE_TRAITS = vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE | naming.OF_A_PLACE
+_BESIDE_LEFTOVERS = vocabulary.OWNERS | vocabulary.BESIDE_LEFTOVERS
+_BESIDE_OUTCOMES = vocabulary.OWNERS | vocabulary.BESIDE_OUTCOMES
+_BESIDE_VALUES = vocabulary.OWNERS | vocabulary.BESIDE_VALUES
 
 #: Before a code, these make a count of it: clicks on code.
 _PER = frozenset(("on", "by", "per"))
@@ -91,8 +97,9 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
 
 @lru_cache(maxsize=20_000)  # asked of every column by several parts of a report
 def _called_sensitive(word: str) -> str | None:
-    beside = vocabulary.OWNERS | vocabulary.BESIDE_SENSITIVE | naming.OF_A_PLACE
-    return _named(word, SENSITIVE, beside) or naming.head(_parts(word), SENSITIVE, beside)
+    parts = _parts(word.removeprefix("in_"))  # an indicator, as Brazilian files have it
+    told = _named(word, SENSITIVE, _BESIDE_TRAITS) or naming.head(parts, SENSITIVE, _BESIDE_TRAITS)
+    return told or (None if naming.COUNTED & set(parts) else within_a_word(word))
 
 
 def is_age(word: str) -> bool:
@@ -110,7 +117,7 @@ def is_leftover(word: str) -> bool:
     >>> is_leftover("kmeans_label"), is_leftover("segments_flown")
     (True, False)
     """
-    return any(name in vocabulary.LEFTOVERS for name in _names(word, vocabulary.OWNERS | vocabulary.BESIDE_LEFTOVERS))
+    return any(name in vocabulary.LEFTOVERS for name in _names(word, _BESIDE_LEFTOVERS))
 
 
 def is_outcome(word: str, distinct: int) -> bool:
@@ -119,7 +126,7 @@ def is_outcome(word: str, distinct: int) -> bool:
     >>> is_outcome("is_churned", 2), is_outcome("deposit", 2), is_outcome("deposit", 900)
     (True, True, False)
     """
-    names = _names(word, vocabulary.OWNERS | vocabulary.BESIDE_OUTCOMES)
+    names = _names(word, _BESIDE_OUTCOMES)
     if word[1:].isdigit():
         return False  # y94 is a year
     return any(n in vocabulary.OUTCOMES or (distinct <= 2 and n in vocabulary.OUTCOMES_YES_NO) for n in names)
@@ -133,7 +140,7 @@ def is_value(word: str) -> bool:
     """
     if vocabulary.LIFETIME_VALUES & set(word.split("_")):
         return True
-    return any(name in vocabulary.VALUES for name in _names(word, vocabulary.OWNERS | vocabulary.BESIDE_VALUES))
+    return any(name in vocabulary.VALUES for name in _names(word, _BESIDE_VALUES))
 
 
 def is_case_weight(word: str) -> bool:
@@ -209,7 +216,7 @@ def names_customers(word: str, whose: Set[str] = vocabulary.OWNERS | vocabulary.
 
 
 def is_date(word: str, cells: Sequence[float]) -> bool:
-    """Whether whole numbers are dates: written 20240131 or 202401, seconds since 1970, or large and named like a date.
+    """Whether whole numbers are dates: written 20240131 or 202401, seconds since 1970, or named like a date.
 
     >>> is_date("x", [20240131, 20231224, 20220229]), is_date("signup_date", [45321, 45322, 43001])
     (False, True)
@@ -222,7 +229,9 @@ def is_date(word: str, cells: Sequence[float]) -> bool:
         return True
     if _CLOCK & set(_parts(word)) and all(_is_clock(cell) for cell in cells) and max(cells) > _NOON:
         return True
-    if not naming.is_called_a_date(_parts(word)):
+    if date_names.tells_a_date(_parts(word)):
+        return True
+    if not date_names.is_called_a_date(_parts(word)):
         return False
     days = any(all(_is_day(cell, form) for cell in cells) for form in ("%d%m", "%m%d"))
     return min(cells) >= 10_000 or (days and max(cells) > _DAYS_IN_A_MONTH)
@@ -234,7 +243,7 @@ def is_part_of_a_date(word: str) -> bool:
     >>> is_part_of_a_date("arrival_date_month"), is_part_of_a_date("months_active")
     (True, False)
     """
-    return naming.is_part_of_a_date(_parts(word))
+    return date_names.is_part_of_a_date(_parts(word))
 
 
 def is_free_text(cells: Sequence[str]) -> bool:
@@ -273,9 +282,12 @@ def _named(word: str, kinds: Mapping[str, Words], beside: Set[str]) -> str | Non
 def _names(word: str, beside: Set[str]) -> set[str]:
     """The name in one word; and without any of what may stand beside what it says, such as `customer` and `flag`."""
     parts = _parts(word)
-    starts = [i for i in range(len(parts)) if all(part in beside for part in parts[:i])]
-    ends = [i for i in range(1, len(parts) + 1) if all(part in beside or _YEAR.search(part) for part in parts[i:])]
-    names = {"".join(parts[start:end]) for start in starts for end in ends if start < end}
+    n, first, last = len(parts), 0, len(parts)
+    while first < n - 1 and parts[first] in beside:
+        first += 1
+    while last > 1 and (parts[last - 1] in beside or _YEAR.search(parts[last - 1])):
+        last -= 1
+    names = {"".join(parts[start:end]) for start in range(first + 1) for end in range(max(last, start + 1), n + 1)}
     return names | {_SUFFIX.sub("", name) for name in names}
 
 

@@ -152,7 +152,8 @@ SENSITIVE = {
     ),
     "a place on the map can stand for origin": _words(
         """
-    lat, latitude, latitud, breitengrad, lon, lng, long, longitude, longitud, langengrad, laengengrad, coordinates,
+    lat, latitude, latitud, latitudine, breitengrad, breedtegraad, lengtegraad, longitudine, szerokosc geo*, dlugosc
+    geo*, geo breite, geo lange, geo laenge, lon, lng, long, longitude, longitud, langengrad, laengengrad, coordinates,
     geohash, easting, northing, coord x, coord y, x coord, y coord, x coordinate, y coordinate,
     coordonnee*, coordenada*, koordinate*, coordinata*, coordinate, coordinaat*, coordinaten, wspolrzedn*, koordinat*"""
     ),
@@ -206,7 +207,7 @@ VALUES = _words(
     revenue, revenues, profit, profits, profitability, sales, turnover value, clv, cltv, ltv, lifetime value, customer
     value, customer worth, customer equity, margin, marge, marge brute, contribution margin, gross margin, profit
     margin, arr, mrr, arpu, gmv, umsatz, jahresumsatz, gewinn, deckungsbeitrag, kundenwert, chiffre affaires, chiffre
-    daffaires, ca annuel, fatturato, ricavi, ingresos, omzet, receita, facturacion, przychod*, obrot, obroty, zysk,
+    daffaires, ca annuel, fatturato, ricavi, omzet, receita, facturacion, przychod*, obrot, obroty, zysk,
     marza, valore cliente, valore del cliente, valeur client, valeur du client, valeur vie client, valor cliente,
     valor del cliente, valor do cliente, valor vida, valor de vida, valor vida cliente, klantwaarde, wartosc klienta,
     kundverdi, kundvarde"""
@@ -242,16 +243,20 @@ OF_SOMETHING = word_set(
 )
 
 #: Named so, beside one of the next, it weighs rows: a weight alone may be in kilograms.
-WEIGHT = word_set("waga wagi weight weights weighting wt wgt gewicht poids peso factor faktor")
+WEIGHT = word_set(
+    "waga wagi weight weights weighting wt wgt gewicht poids peso factor faktor coef coefficiente coeficiente fator"
+)
 BESIDE_WEIGHTS = word_set(
     """
     survey case sample sampling design final person calibrated post stratification population pop ind indiv individual
-    hh household longitudinal cross sectional wave ponderation"""
+    hh household longitudinal cross sectional wave ponderation menage individu individuel hogar persona famiglia
+    huishouden haushalt gospodarstwo gospodarstwa osoba muestral campionario amostral finale koncowa badania riporto
+    redressement expansao extrapolation gd"""
 )
 CASE_WEIGHTS = _words(
     """
     wgt, pweight, fnlwgt, weighting factor, expansion factor, hochrechnungsfaktor, gewichtungsfaktor, gewichtung,
-    ponderation, facteur ponderation, factor expansion"""
+    ponderation, facteur ponderation, factor expansion, ophoogfactor"""
 )
 DATES = word_set("date datum dates timestamp ts fecha epoch unixtime datetime zeitstempel dt")
 #: Words that stand for a moment, wherever they are in a name.

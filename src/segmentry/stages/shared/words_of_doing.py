@@ -181,7 +181,9 @@ REACHED = """
     contact type, contacttype, number of contacts, days since contact, contacts count, mailings received, catalogs
     received, catalogs mailed, campaign response*, num contacts, previous contacts, ejecutivo, ejecutivo cuenta,
     gestor, gestor cuenta, gerente conta, gerente, kundenberater, kundenbetreuer, conseiller clientele, account
-    executive, relationship officer, loan officer, salesrep, sales person, solicit*, kampanjekode, install source,
+    executive, relationship officer, loan officer, salesrep, sales person, solicits, solicited, kampanjekode,
+    install source, calls campaign, appels campagne, llamadas campana, chiamate campagna, ligacoes campanha,
+    kontaktversuche, belpoging*, relances, kontaktow, publicidad, kanal kontaktu, nb contacts, num contactos,
     canale richiesta, canal solicitud, canal de solicitud, vervningskanal, verving*, varvning*, samtykke*, samtycke*,
     reservation mot reklam, reklam*, werbeeinwilligung, werbesperre, acq*, canal inscription, captacion, captation,
     captacao, medio captacion, kanal rejestracji, consenso profilazione, profilazione, profilage, profiling"""

@@ -83,7 +83,8 @@ def _are_kinds(values: NDArray[np.float64]) -> bool:
     low, high = float(different[0]), float(different[-1])
     without_holes = len(different) == high - low + 1
     is_scale_or_ladder = without_holes and ((low, high) in _SCALES or len(different) > _LONGEST_RUN)
-    steps = np.gcd.reduce(np.diff(different).astype(np.int64)) > 1
+    step = int(np.gcd.reduce(np.diff(different).astype(np.int64)))
+    steps = step > 1 and len(different) > (high - low) / step / 2
     return low >= 1 and not (is_scale_or_ladder or steps) and may_be_codes(values, _FEW)
 
 

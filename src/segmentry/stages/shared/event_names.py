@@ -1,0 +1,59 @@
+"""Stems by which a yes or no says what customers did in the end, in the languages of the word lists.
+
+A list of whole words lacks the form that the next file uses: `verlaengert`, `Verlängerung`. A stem tells only where
+nothing but whose it was, what it was about and helping words stand beside it: `gekauft_online` says where people buy.
+"""
+
+import re
+
+from segmentry.stages.shared import vocabulary
+from segmentry.stages.shared.plain_words import word_set
+
+#: Beginnings of words, by what happened.
+_STEMS = {
+    "left": """kuendig kundig gekuend gekund abwander abgewander storn annul anul geannul cancel+ed cancell resili
+    baja abandon abband disdet cessat cessaz recess(?!ion) evas desist opgez opzeg vertrok beeindig rezyg odszed
+    odej utrac wypow rozwiaz depart$ parti$ partie$ deslig demiss churn attrit lapse""",
+    "did not pay": """zahlungsausf kreditausf ausgefall defaut impay impag castigad moros incumpl insolv
+    insolut inadimpl atraso$
+    wanbet betalingsacht niesplac niewyplac windyk zaleg default""",
+    "answered": """reagi gereag zareag geantwort beantw antwort responded response
+    respons$ repons repond respond$
+    respuest rispost resposta odpowied accept accet acept aceit geaccept przyjet
+    angenomm completed redeemed eingelo converted convert?i[dt]""",
+    "bought": """gekauft kauf$ achet achat$ compro$ comprad comprou acquistat adquiri adquirid gekocht aankoop$ kupil
+    zakupil zakup(u|iono)?$ sottoscr souscri abschluss$ abgeschloss afgeslot bought purchased""",
+    "cheated": "fraud frod betrug oszust wyludz",
+    "died": """verstorb gestorb todesf deces decede mort[oae]?$ fallec falec defunc murio decess morreu overled overlij
+    gestorv zgon zmarl smierc dead$ death died deceased""",
+    "went on": "verlaeng verlang erneuer renouv recondu renov rinnov verleng hernieuw odnow przedluz renew",
+    "complained": """beschwer reklam plaint reclam litig quej contenz klach geklaag geschil skarg
+    escalat eskal""",
+}
+_EVENT = re.compile(f"({'|'.join(' '.join(_STEMS.values()).split())})")
+#: What may stand beside one besides whose it was.
+_BESIDE = (
+    vocabulary.OWNERS
+    | vocabulary.HOLDINGS
+    | vocabulary.BESIDE_OUTCOMES
+    | word_set(
+        """
+    contract contratto umowa umowy polis police poliza polizza apolice polisa polisy abo abonnement subscription
+    campaign kampagne campagne campana campagna campanha kampania kampanii angebot offre oferta offerta aanbod offer
+    produkt produit producto prodotto produto product ha hat heeft hebben a se si est es e eh czy ist avait haben
+    erfolgt realise realisee gedaan dokonal avere averee accertata verdacht geval fall event fallo pago paiement
+    the of de di du da do del della van von kredit pret prestamo prestito emprestimo lening kredytu konto compte cuenta
+    conto rekening konta dni dias jours giorni dagen tage 30 60 90 180 365 12 m"""
+    )
+)
+
+
+def is_event(word: str) -> bool:
+    """Whether yes or no in a column of this name says what somebody did in the end.
+
+    >>> is_event("umowa_rozwiazana"), is_event("a_repondu"), is_event("kauf_online"), is_event("cancellation_policy")
+    (True, True, False, False)
+    """
+    parts = re.sub(r"(19|20)\d\d", "", word).strip("_").split("_")
+    told = [part for part in parts if _EVENT.match(part)]
+    return bool(told) and all(part in _BESIDE or part in told or not part for part in parts)
