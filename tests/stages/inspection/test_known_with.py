@@ -73,3 +73,14 @@ def test_few_customers_of_an_outcome_show_nothing() -> None:
     frame = table(settlement)
     few = pd.concat([frame[frame["churned"] == "no"], frame[frame["churned"] == "yes"][:12]])
     assert "nearly for sure" not in segmentry.inspect(few)["told"].reason
+
+
+def test_a_value_in_another_unit_is_no_feature() -> None:
+    frame = table(shifted).drop(columns=["churned"])
+    spent = pd.Series(np.random.default_rng(2).gamma(2, 400, N)).round(2)
+    columns = segmentry.inspect(frame.assign(told=(spent / 20).round(), lifetime_value=spent, visits=spent // 90))
+    assert (columns["lifetime_value"].role, columns["told"].role, columns["visits"].role) == (
+        "value",
+        "descriptor",
+        "feature",
+    )

@@ -182,7 +182,7 @@ def _known_with(
     levels: Mapping[str, Codes],
 ) -> dict[str, Part]:
     """Features and categories that are known only with an outcome; none where too few features would be left."""
-    came = [name for name, (role, _) in parts.items() if role == "outcome" or name in declared.outcomes]
+    came = [name for name, (role, _) in parts.items() if role in ("outcome", "value") or name in declared.outcomes]
     asked = {name for name, (role, _) in parts.items() if role in ("feature", "descriptor")} - declared.columns
     able = [name for name in parts if name in asked]
     of_levels = {name: levels[name] for name in able if name in levels}

@@ -1,10 +1,12 @@
 """Columns that are known only once an outcome is: they tell it nearly for sure.
 
 A gift above 0 only where somebody answered, what was spent with a card that was granted: segments of such columns are
-the outcome over again. Nothing that was there before foretells so surely what people do. The threshold is ours.
+the outcome over again. Nothing that was there before foretells so surely what people do; points of
+loyalty are 5 % of what was bought. The thresholds are ours.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +20,8 @@ from segmentry.stages.inspection.roles import Part
 
 #: Correlation of the two (phi, of several levels Cramér's V) from which a column tells an outcome nearly for sure.
 _SURELY = 0.9
+#: Correlation with an amount from which a number is that amount in another unit, but for rounding.
+_SAME = 0.999
 #: Customers of either outcome from which that is no chance.
 _FEWEST = 20
 
@@ -27,7 +31,7 @@ Flags = NDArray[np.bool_]
 def known_with(
     head: pa.Table, outcomes: Iterable[str], numbers: pd.DataFrame, levels: Mapping[str, Codes]
 ) -> dict[str, Part]:
-    """The columns among these numbers and categories that tell an outcome of two values nearly for sure.
+    """The columns among these numbers and categories that tell an outcome or a value nearly for sure.
 
     Parameters
     ----------
@@ -40,17 +44,30 @@ def known_with(
     """
     known: dict[str, Part] = {}
     for outcome in outcomes:
-        came = codes_of(head[outcome].to_pandas())
-        rows, came = came >= 0, came[came >= 0]
-        if int(came.max(initial=0)) != 1 or np.bincount(came).min() < _FEWEST:
-            continue
-        for name in numbers:
-            if _by_a_limit(numbers[name].to_numpy()[rows], came == 1) >= _SURELY:
-                known.setdefault(str(name), _part(outcome))
-        for name, codes in levels.items():
-            if _by_levels(codes[rows], came == 1) >= _SURELY:
-                known.setdefault(name, _part(outcome))
+        cells = head[outcome].to_pandas()
+        codes = codes_of(cells)
+        of_two = int(codes.max(initial=-1)) == 1
+        names = _of_two(codes, numbers, levels) if of_two else _of_an_amount(cells, numbers)
+        known |= {name: _part(outcome) for name in names if name not in known}
     return known
+
+
+def _of_two(codes: Codes, numbers: pd.DataFrame, levels: Mapping[str, Codes]) -> list[str]:
+    """What tells which of two values it is."""
+    rows = codes >= 0
+    came = codes[rows] == 1
+    if min(int(came.sum()), int((~came).sum())) < _FEWEST:
+        return []
+    by_limits = [str(name) for name in numbers if _by_a_limit(numbers[name].to_numpy()[rows], came) >= _SURELY]
+    return by_limits + [name for name, own in levels.items() if _by_levels(own[rows], came) >= _SURELY]
+
+
+def _of_an_amount(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
+    """What is the same amount in another unit."""
+    if not pd.api.types.is_numeric_dtype(cells) or cells.count() < _FEWEST:
+        return []
+    together = numbers.corrwith(cells.astype(np.float64)).abs()
+    return [str(name) for name in together.index[together >= _SAME]]
 
 
 def _part(outcome: str) -> Part:

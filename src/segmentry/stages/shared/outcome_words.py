@@ -159,7 +159,7 @@ _OF_AN_END = re.compile(
 )
 #: What a model foretold, or how likely it holds something to be, by any name.
 _FORETOLD = within(
-    r"\w*classifier\w*|naive_bayes\w*|(xgb|lgbm|logit|rf|svm)_(score|prob\w*|pred\w*)|"
+    r"predicted_\w+|\w+_(propensity|likelihood)(_score)?|(propensity|likelihood)_score|\w*classifier\w*|naive_bayes\w*|(xgb|lgbm|logit|rf|svm)_(score|prob\w*|pred\w*)|"
     r"(predicted|pred|forecasted|model)_\w*(prob|probability|score|default|churn|risk|value|class|label)|"
     r"(prob|proba|probability|propensity|likelihood)_(of_)?(default|churn|attrition|purchase|buy|conversion|response|"
     r"cancel|leav|fraud|claim|renewal|win|close|pd)\w*|"
