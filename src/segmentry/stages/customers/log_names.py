@@ -99,7 +99,8 @@ def _score(role: LogRole, name: str) -> int:
 def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
     if what & _ABOUT or ("address" in what and "email" not in what):
         return 0
-    if what & _ORDERS and _last(words, _ORDERS) > _last(words, frozenset(_WHOSE)):
+    orders = _ORDERS - {"case"} if "account" in what else _ORDERS  # a document beside a tax number is a person's
+    if what & orders and _last(words, orders) > _last(words, frozenset(_WHOSE)):
         return 0
     whose = max((_WHOSE.get(word, 0) for word in words), default=0)
     if "card" in what and "person" not in what and "customer" in what:
@@ -155,6 +156,8 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 3  # a number of something
     if what == {"amount", "things"}:
         return 4  # total items
+    if {"quantity", "ship"} <= what <= {"quantity", "ship", "of", "product", "things"}:
+        return 3  # what was sent, where the file does not tell what was ordered
     if not what & {"quantity", "things"} or what & _NO_QUANTITY:
         return 0
     if "per" in what and not what <= {"quantity", "unit", "per"}:
