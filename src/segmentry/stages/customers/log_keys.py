@@ -202,14 +202,14 @@ def _is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
 
 
 def _is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
-    """Whether guests have no such number, and an address names many more customers, of whom each has one."""
+    """Whether guests have no such number, and an address, which belongs to one number, names many more customers."""
     known = head.codes(name) >= 0
     if head.is_whole_number(name):
         known &= head.numbers(name) != 0  # the number of guests
     addresses = [other for other in fits if "email" in said(other) and other != name]
     of_known = np.where(known, head.codes(name), -1)
     more = [other for other in addresses if head.filled(other) >= _MORE * known.sum()]
-    return any((constant(of_known, head.codes(other)) or 0) >= _CONSTANT for other in more)
+    return any((constant(head.codes(other), of_known) or 0) >= _CONSTANT for other in more)
 
 
 def _are_words(head: Head, name: str) -> bool:

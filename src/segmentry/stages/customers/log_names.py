@@ -77,6 +77,18 @@ def may_be_money(name: str) -> bool:
     return not set(said(name)) & (_NO_AMOUNT - {"customer"})
 
 
+def sums_up(name: str) -> bool:
+    """Whether a name tells of several orders, or of the first or last of several: how many there were, their sum.
+
+    >>> [sums_up(name) for name in ("Number of orders", "last_purchase_date", "lifetime_value", "Order Date")]
+    [True, True, True, False]
+    """
+    what = frozenset(said(name))
+    orders = what & (_ORDERS - {"case"})
+    counted = "quantity" in what or said(name)[:2] == ("id", "of")  # a number of orders
+    return bool(orders and (counted or what & {"changed", "since", "aggregate"})) or {"amount", "aggregate"} <= what
+
+
 def says(name: str, what: str) -> bool:
     """Whether a name says that, among others.
 
