@@ -27,6 +27,33 @@ def signed_up(rng: np.random.Generator) -> pd.DataFrame:
     return pd.concat([frame, frame.iloc[:5]])  # an export in which some stand twice
 
 
+def sums_of_shops(rng: np.random.Generator) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "ID_CLIENT": np.arange(N) + 100_000,
+            "DATE_PREMIER_ACHAT": _dates(rng),
+            "DATE_DERNIER_ACHAT": _dates(rng),
+            "NB_TICKETS": rng.poisson(4, N),
+            "QTE_ARTICLES": rng.poisson(9, N),
+            "MONTANT_TOTAL_TTC": np.round(rng.lognormal(4, 1, N), 2),
+            "CARTE_FIDELITE": rng.choice(["O", "N"], N),
+        }
+    )
+
+
+def cards_of_households(rng: np.random.Generator) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Kartennummer": rng.permutation(N) + 308_000_000,
+            "Haushaltsnummer": rng.integers(1, N // 2, N),
+            "Buchungsdatum": _dates(rng),
+            "Letzte Transaktion": rng.choice(["Einkauf", "Storno"], N),
+            "Betrag letzte Transaktion": np.round(rng.lognormal(2, 1, N), 2),
+            "Anzahl Transaktionen": rng.poisson(20, N),
+        }
+    )
+
+
 def shopping_trends(rng: np.random.Generator) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -237,6 +264,8 @@ NO_LOGS: dict[Callable[[np.random.Generator], pd.DataFrame], str] = {
     signed_up: "customers",
     shopping_trends: "customers",
     shop_customers: "customers",
+    sums_of_shops: "customers",
+    cards_of_households: "customers",
     monthly_snapshots: "customers at several dates",
     yearly_panel: "customers at several dates",
     contacts: "customers",

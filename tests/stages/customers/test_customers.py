@@ -221,6 +221,17 @@ def test_orders_of_which_nothing_came_are_returns_in_the_languages_of_shops() ->
     assert log_of(customers(frame, Plan(rows_are="orders"))).ledger.of("return").rows == len(undone)
 
 
+def test_guests_with_an_address_are_customers() -> None:
+    x = Lines(3)
+    mail = pd.Series(x.named("C", x.customer)) + "@example.org"
+    mail = mail.where(x.order % 7 > 0, mail.str.upper())  # as people write it
+    frame = pd.DataFrame({"order_id": x.order, "date": x.day, "price": x.price, "quantity": x.quantity})
+    user = np.where(x.customer % 2 == 0, 0, x.customer)
+    read = log_of(segmentry.customers(frame.assign(customer_user=user, billing_email=mail)))
+    assert read.rows_read.roles["customer"] == "billing_email"
+    assert read.ledger.of("no customer").rows == 0
+
+
 def test_guests_may_have_the_number_0() -> None:
     x = Lines(8)
     guests = x.order % 4 == 0

@@ -82,3 +82,13 @@ def test_planned_words_are_rows_of_their_own_by_the_same_rule() -> None:
     log = pd.concat([SALES.assign(kind="A"), BACK.assign(kind="Z")]).sort_values("date")
     told = spent(log, roles={"status": "kind"}, returned=("z",))
     assert told == by_client(log, log["amount"].where(log["kind"] == "A", -log["amount"]))
+
+
+@pytest.mark.parametrize("status", ["Devis envoyé", "draft", "requires_payment_method", "Afgebroken", "Presupuesto"])
+def test_what_was_never_bought_or_paid_is_no_sale_and_takes_nothing_off(status: str) -> None:
+    never = SALES.index % 10 == 0
+    log = SALES.assign(status=np.where(never, status, "ok"))
+    assert spent(log) == spent(SALES[~never])
+    counted = segmentry.customers(log).log
+    assert counted is not None
+    assert "never paid are no sales." in counted.paragraph

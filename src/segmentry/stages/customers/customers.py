@@ -246,7 +246,8 @@ def _paragraph(log: OrderLog) -> str:
     if left:
         said.append(f"Left out: {wording.listed(left)}.")
     if (returns := counts.of("return")).rows:
-        said.append(f"{wording.counted(returns.rows, 'return')} are taken off what their customers spent.")
+        back = ", and what was paid back is taken off what their customers spent" if returns.money < 0 else ""
+        said.append(f"{returns.rows:,} sent back, cancelled or never paid are no sales{back}.")
     if counts.customers > counts.buyers:
         without = counts.customers - counts.buyers
         said.append(

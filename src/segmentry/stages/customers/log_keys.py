@@ -7,7 +7,7 @@ import numpy as np
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_names import is_anonymous
 from segmentry.stages.customers.log_words import UNKNOWN, said
-from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.shape import Head, constant
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
@@ -27,6 +27,10 @@ _ONE_EACH = 6
 _COARSE = 6
 #: So many customers may have the same name; where there are more, others than customers are told apart (ours).
 _NAMESAKES = 1.5
+#: In more rows than this, two different values say yes and no, and name nobody (ours).
+_MANY_ROWS = 50
+#: An address that names so many more customers is preferred to a number that guests have not (ours).
+_MORE = 1.2
 #: Fewer different values, or fewer for each order, are no customers where shape alone tells them: regions, say (ours).
 _FEWEST, _FEW = 10, 0.05
 
@@ -86,6 +90,8 @@ def _named(head: Head, role: str, least: int = 1) -> list[str]:
     """Columns that name things and are called so, the best first."""
     scores = [(log_names.score(role, name), -place, name) for place, name in enumerate(head.names)]  # type: ignore[arg-type]
     able = [name for score, _, name in sorted(scores, reverse=True) if score >= least and head.looks[name]]
+    if role == "customer":
+        able = [name for name in able if head.distinct(name) > 2 or head.filled(name) <= _MANY_ROWS]
     return [name for name in able if head.type(name) == "text" or not _counts(name)]
 
 
@@ -170,6 +176,7 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     fits = {name: fit for name, fit in fits.items() if fit > log_names.WEAK or _are_many(head, name, order)}
     fits = {name: fit - _ONE_EACH * _is_one_each(head, name, order) for name, fit in fits.items()}
     fits = {name: fit - _COARSE * _is_about(head, name, fits) for name, fit in fits.items()}
+    fits = {name: fit - _COARSE * _is_of_few(head, name, fits) for name, fit in fits.items()}
     if not fits:
         return None, ()
     best = max(fits, key=lambda name: fits[name])  # the first of equals
@@ -192,6 +199,17 @@ def _is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
     sure = [other for other, fit in fits.items() if fit >= log_names.STRONG and UNKNOWN not in said(other)]
     more = [other for other in sure if 1 < head.distinct(other) / max(head.distinct(name), 1) <= namesakes]
     return any((head.constant(other, name) or 0) >= _CONSTANT for other in more)
+
+
+def _is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
+    """Whether guests have no such number, and an address, which belongs to one number, names many more customers."""
+    known = head.codes(name) >= 0
+    if head.is_whole_number(name):
+        known &= head.numbers(name) != 0  # the number of guests
+    addresses = [other for other in fits if "email" in said(other) and other != name]
+    of_known = np.where(known, head.codes(name), -1)
+    more = [other for other in addresses if head.filled(other) >= _MORE * known.sum()]
+    return any((constant(head.codes(other), of_known) or 0) >= _CONSTANT for other in more)
 
 
 def _are_words(head: Head, name: str) -> bool:

@@ -10,6 +10,8 @@ from segmentry.stages.customers.shape import panel
 COMES_BACK = 1.05
 #: An order of so many lines, on average, has lines (ours).
 _HAS_LINES = 1.02
+#: Columns that tell of all orders of a customer, from which the rows do (ours).
+_SUMS = 2
 #: Of orders, how many lines must have the one customer (ours).
 _ONE_CUSTOMER = 0.9
 
@@ -24,6 +26,8 @@ def kind(seen: Seen) -> RowKind:
     if order and not (seen.has_goods or seen.has_money) and not log_names.says(order, "order"):
         order = None  # a ticket or a case may be anything
     goods = seen.has_goods and seen.has_money
+    if _sums_up(seen):
+        return "customers"
     if head.repeats(customer) < COMES_BACK:  # orders of customers of whom nobody came back
         return of_log(seen) if order and seen.date and goods else "customers"
     if seen.date is None:
@@ -34,6 +38,16 @@ def kind(seen: Seen) -> RowKind:
         return "customers at several dates"
     surely = order or goods or seen.is_nameless or _has_money(seen) or _buys_several_things(seen)
     return of_log(seen) if surely else "customers"
+
+
+def _sums_up(seen: Seen) -> bool:
+    """Whether each row has a customer's number of its own, and columns tell what all orders of it came to."""
+    head = seen.head
+    sums = [name for name in head.names if log_names.sums_up(name)]
+    if len(sums) < _SUMS:
+        return False
+    able = (name for name in head.names if log_names.fits_well(name, "customer") and head.looks[name])
+    return any(head.counts(name) == (head.rows.n_rows,) * 2 for name in able)
 
 
 def _is_surely_one(seen: Seen) -> bool:

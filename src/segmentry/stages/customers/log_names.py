@@ -77,6 +77,18 @@ def may_be_money(name: str) -> bool:
     return not set(said(name)) & (_NO_AMOUNT - {"customer"})
 
 
+def sums_up(name: str) -> bool:
+    """Whether a name tells of several orders, or of the first or last of several: how many there were, their sum.
+
+    >>> [sums_up(name) for name in ("Number of orders", "last_purchase_date", "lifetime_value", "Order Date")]
+    [True, True, True, False]
+    """
+    what = frozenset(said(name))
+    orders = what & (_ORDERS - {"case"})
+    counted = "quantity" in what or said(name)[:2] == ("id", "of")  # a number of orders
+    return bool(orders and (counted or what & {"changed", "since", "aggregate"})) or {"amount", "aggregate"} <= what
+
+
 def says(name: str, what: str) -> bool:
     """Whether a name says that, among others.
 
@@ -99,7 +111,8 @@ def _score(role: LogRole, name: str) -> int:
 def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
     if what & _ABOUT or ("address" in what and "email" not in what):
         return 0
-    if what & _ORDERS and _last(words, _ORDERS) > _last(words, frozenset(_WHOSE)):
+    orders = _ORDERS - {"case"} if "account" in what else _ORDERS  # a document beside a tax number is a person's
+    if what & orders and _last(words, orders) > _last(words, frozenset(_WHOSE)):
         return 0
     whose = max((_WHOSE.get(word, 0) for word in words), default=0)
     if "card" in what and "person" not in what and "customer" in what:
@@ -155,6 +168,8 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 3  # a number of something
     if what == {"amount", "things"}:
         return 4  # total items
+    if {"quantity", "ship"} <= what <= {"quantity", "ship", "of", "product", "things"}:
+        return 3  # what was sent, where the file does not tell what was ordered
     if not what & {"quantity", "things"} or what & _NO_QUANTITY:
         return 0
     if "per" in what and not what <= {"quantity", "unit", "per"}:

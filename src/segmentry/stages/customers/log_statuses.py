@@ -11,8 +11,12 @@ from segmentry.stages.shared.traits import normal
 
 #: Nothing was sold, or nothing came of it.
 _NEVER = (
-    "cancel|void|(di)?batal|quotation|quote$|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отмен|отказ|скасов"
-    "|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
+    "cancel|void|(di)?batal|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn"
+    "|odrzuc|отмен|отказ|скасов|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
+    "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
+    "|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
+    "|requires|unpaid|incomplete|abandon|expired|pending payment|unbezahlt|onbetaald|impay|impagad|non pagat|não pag"
+    "|nieop[lł]ac|afgebroken|abgebrochen|przerwan"
 )
 #: What was sold came back, or its money did.
 _BACK = (

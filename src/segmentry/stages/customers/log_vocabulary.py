@@ -164,8 +164,12 @@ WORDS = {
         birth dob birthday birthdate geburt geburts geburtsdatum naissance nacimiento nascita nascimento geboorte
         geboortedatum urodzenia fodsel fodselsdato signup registration registered joined join since opened opening
         open activation activated anmelde anmeldung eintritt inscription alta iscrizione cadastro first start
-        started onboarding""",
-    "changed": "last latest updated update modified changed closed close recent next prev previous prior",
+        started onboarding premier premiere primer primera primo prima primeiro primeira eerste erste erster erstes
+        pierwszy pierwsza pierwsze prvni forste forsta первый первая 初回 首次""",
+    "changed": """
+        last latest updated update modified changed closed close recent next prev previous prior dernier derniere
+        derniers dernieres ultimo ultima ultimos ultimas ult laatste letzte letzter letztes letzten ostatni
+        ostatnia ostatnie siste sista senaste seneste posledni последний последняя последняя 最終 最近 最后""",
     "aggregate": """
         count avg average mean median days months years weeks frequency recency tenure monthly annual yearly weekly
         lifetime ltv clv score max min cumulative cum rank ratio percent pct share age index rfm probability prob
