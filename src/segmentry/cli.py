@@ -117,13 +117,13 @@ app.command()(customers)
 @app.command()
 @plan_options("customer", "rows_are", "roles", "join", *LAYOUT)
 @untrusted("source")
-def inspect(source: Source, plan: Plan, json: Json = False, names: Labels = None, force: Force = False) -> None:
+def inspect(source: Source, plan: Plan, json: Json = False, to_name: Labels = None, force: Force = False) -> None:
     """Show what is understood of the rows and of every column.
 
     Example: segmentry inspect customers.csv
     """
-    if names is not None:
-        check_file(names, force=force)
+    if to_name is not None:
+        check_file(to_name, force=force)
     from segmentry.sources.reading import read
     from segmentry.sources.room import check_room
     from segmentry.stages.inspection.inspect import inspect as inspect_columns
@@ -131,13 +131,13 @@ def inspect(source: Source, plan: Plan, json: Json = False, names: Labels = None
     check_room(source, plan)
     table = read(source, plan)
     columns = inspect_columns(table, plan)
-    if names is not None:
+    if to_name is not None:
         from segmentry.reporting.labels_to_fill import labels_to_fill
 
-        text, blanks = labels_to_fill(table, columns, names.name)
-        with whole_file(names) as target:
+        text, blanks = labels_to_fill(table, columns, to_name.name)
+        with whole_file(to_name) as target:
             target.write_text(text, encoding="utf-8", newline="\n")
-        typer.echo(f"{counted(blanks, 'name')} to fill in, written to {names}. Then: --plan {names}")
+        typer.echo(f"{counted(blanks, 'name')} to fill in, written to {to_name}. Then: --plan {to_name}")
         return
     if json:
         typer.echo(columns.model_dump_json(indent=1))
