@@ -108,13 +108,25 @@ def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
     happened = event_of(outcome, labels) if outcome.kind == "rate" else None
     words = column_called(outcome.column, labels).words
     whole = f"all {happened.who if happened else words}"
-    hidden = " of the groups that can be told" if any(own.about is None for own in outcome.segments) else ""
+    hidden = " of the groups that can be told" if _may_be_beaten(outcome, high[0]) else ""
     act = "Look after {who} first" if happened is None else _BEGIN[happened.wanted]
     act = f"{act}{hidden}"
     known = [own for own in high if own.share_of_total is not None]
     if high[0].value is not None and (said := concentrated(segmentation, known, whole, act)):
         return f"{said}{_without_leaving(segmentation)}"
     return _ends(segmentation, outcome, high, act)
+
+
+def _may_be_beaten(outcome: Outcome, best: OutcomeOf) -> bool:
+    """Whether a segment of which nothing is told may have more, given what all customers less the others leave over."""
+    hidden = [own for own in outcome.segments if own.about is None and own.count]
+    if outcome.kind != "rate" or outcome.all.value is None:
+        return bool(hidden)
+    told = sum(
+        (own.value if own.value is not None else (own.band or (0.0,))[0]) * own.count for own in outcome.segments
+    )
+    left = outcome.all.value * outcome.all.count - told
+    return any(min(left / own.count, 1.0) > (best.about or 0.0) for own in hidden)
 
 
 def _ends(segmentation: Segmentation, outcome: Outcome, high: list[OutcomeOf], act: str) -> str:
