@@ -70,7 +70,7 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert second is not None
     assert re.fullmatch(r"Leave them out of this campaign \([^)]*\)\.", low)
     test = re.search(
-        r"Contact a random half of the ([\d,]+) who did not in \d and \d, leave the others alone, and compare\."
+        r"Contact a random half of the ([\d,]+) who did not in groups \d and \d, leave the others alone, and compare\."
         r" If 1 in 10 responds, and at most ([\d.]+)% of those left alone do so, (\d+) in each half show it\."
         r" It pays where one who responded earns more than 10 contacts cost\.",
         answer(segmentation).lead,
@@ -259,4 +259,4 @@ def test_nothing_is_offered_against_an_illness_nor_for_a_visit_to_a_doctor() -> 
         assert not re.search("(offer|have|without|no) (a |an )?(x?chronic|illness)", said, re.IGNORECASE)
         assert not re.search(r"(chronic|illness) is no\b", said), "nobody is asked about an illness that they have not"
         assert ("without it" in said) == steps_known
-        assert ("Look after them" in said) == (name == "xchronic")
+        assert "Look after them" not in said, "a visit to a doctor is no loyalty"

@@ -19,7 +19,7 @@ from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.outcome_events import Event
-from segmentry.wording import EVERYONE, capitalised, listed, rate
+from segmentry.wording import EVERYONE, capitalised, listed, plural, rate
 
 #: A part of a segment is worth a step where the outcome is so many times as frequent in it as among all (ours).
 _MORE = 1.05
@@ -131,7 +131,8 @@ def contact_of_all(segmentation: Segmentation, outcome: Outcome) -> str:
         return ""
     here = sum(_not_yet(own.count, own.value or 0.0) for own in first)
     groups = listed((str(own.segment) for own in first), most=len(first))
-    return _contacted(happened, here, f"the {here:,} {happened.without} in {groups}")
+    whom = f"the {here:,} {happened.without} in {plural(len(first), 'group')} {groups}"
+    return _contacted(happened, here, whom)
 
 
 def _contacted(happened: Event, here: int, whom: str) -> str:

@@ -22,7 +22,7 @@ from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.stages.shared.readable import is_readable
 from segmentry.stages.shared.traits import is_age, is_part_of_a_date, normal
-from segmentry.wording import EVERYONE, capitalised, listed, share
+from segmentry.wording import EVERYONE, capitalised, listed, plural, share
 
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
 _MARKED = 0.5
@@ -213,7 +213,7 @@ def offer_to_all(segmentation: Segmentation, column: str) -> str:
     if not first or not all(count for _, count in first):
         return ""
     size = halves_needed.of_response(here)
-    whom = size.of(f"the {here:,} without it in {listed(str(i) for i, _ in first)}")
+    whom = size.of(f"the {here:,} without it in {plural(len(first), 'group')} {listed(str(i) for i, _ in first)}")
     return f"Try it on {whom}.{size.text}"
 
 
