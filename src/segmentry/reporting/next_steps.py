@@ -54,6 +54,8 @@ def nothing_of_their_own(segmentation: Segmentation) -> str:
     alike = [x for x, step in zip(segmentation.segments, steps(segmentation), strict=True) if step == Step(LIKE_ALL)]
     if not alike:
         return ""
+    if len(alike) == segmentation.k:
+        return "No group has anything of its own to act on: treat all alike."
     return f"Nothing of their own to act on, treat like all: {listed(str(segment.id) for segment in alike)}."
 
 
