@@ -3,7 +3,7 @@
 import pytest
 
 from segmentry.reporting.bands import effect_band, light, silhouette_band, stability_band, stable_by_chance
-from segmentry.results.profile import Contrast
+from segmentry.results.contrast import Contrast
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segment
     segmentation, ids = churned
     low, middle, high = (next_step(segmentation, id) for id in ids)
     assert re.fullmatch(r"Leave as they are: fewer left \([\d.]+%, all customers \d+%\)\.", low)
-    assert re.match(r"Try first: offer a random half of the \d+ still here a reason to stay, and compare\.", high)
+    assert re.match(r"Try first: offer a random half of the \d+ still here a reason to stay, leave the others", high)
     assert "in each half can detect a drop from" in high
     assert middle.startswith("Nothing of its own: treat like all (")
     assert "drop" not in low + middle
@@ -64,30 +64,24 @@ def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segment
 def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     segmentation, ids = of_rate("responded", (0.2, 0.6, 0.75), 3_600)
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    assert re.match(r"Contact first: all of the \d+ who did not\. Expect less than \d+%", high), "too few for a test"
-    assert "too few for a test of their own" in high
-    size = re.match(
-        r"Contact next: a random half of the (\d+) who did not, and compare\. If 1 in 10 responds, (\d+) in each half"
-        r" can detect a rise from 10% to (\d+)% or more\.",
-        middle,
+    first = re.fullmatch(r"Contact first: the (\d+) who did not\. Expect less than \d+%: they did not before\.", high)
+    second = re.fullmatch(r"Contact next: the (\d+) who did not\.", middle)
+    assert first is not None
+    assert second is not None
+    assert re.fullmatch(r"Leave them out of this campaign \([^)]*\)\.", low)
+    test = re.search(
+        r"Contact a random half of the ([\d,]+) who did not in groups \d and \d, leave the others alone, and compare\."
+        r" If 1 in 10 responds, and at most ([\d.]+)% of those left alone do so, (\d+) in each half show it\."
+        r" It pays where one who responded earns more than 10 contacts cost\.",
+        answer(segmentation).lead,
     )
-    assert size is not None
-    assert int(size[2]) == int(size[1]) // 2
-    assert needed_for_rates(0.1, int(size[3]) / 100 + 0.0051) <= int(size[2])
-    assert low.startswith("Leave them out of this campaign (")
-    assert "Or try another offer on a random half." in low
-    assert "in each half can detect a rise from" in low
+    assert test is not None, "one test of all that are contacted first, and one response assumed"
+    assert int(test[1].replace(",", "")) == int(first[1]) + int(second[1])
+    assert int(test[3]) == int(test[1].replace(",", "")) // 2
+    assert needed_for_rates(0.1, float(test[2]) / 100 - 0.0006) <= int(test[3])
+    assert needed_for_rates(0.1, float(test[2]) / 100 + 0.0006) > int(test[3])
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
-    worth = re.match(
-        r"Contact last \([^)]*\): worth it where one who responded earns more than (\S+) contacts cost\.",
-        (next_step(many, ids[0])),
-    )
-    outcome = profile_of(many).main_outcome
-    assert worth is not None
-    assert outcome is not None
-    assert float(worth[1]) == pytest.approx(1 / (outcome.segments[ids[0] - 1].value or 1), abs=0.051)
-    rare, ids = of_rate("responded", (0.05, 0.5, 0.7))
-    assert re.fullmatch(r"Leave them out of this campaign \([^)]*\)\.", next_step(rare, ids[0])), "too few for a test"
+    assert re.fullmatch(r"Contact last \([^)]*\)\.", next_step(many, ids[0]))
 
 
 def test_where_the_name_does_not_tell_what_is_wanted_the_step_asks_why() -> None:
@@ -110,7 +104,7 @@ def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is
     assert f"{needed:,} in each half show a rise by 10%." in high
 
 
-@pytest.mark.parametrize(("name", "n"), [("churned", 6_000), ("churned", 1_500), ("churned", 900)])
+@pytest.mark.parametrize(("name", "n"), [("churned", 6_000), ("churned", 1_500)])
 def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
     segmentation, _ = of_rate(name, RATES, n)
     outcome, met = profile_of(segmentation).main_outcome, 0
@@ -130,6 +124,7 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
             assert half == there // 2
             sure = other - 0.0051 if test[2] == "drop" else other + 0.0051
             assert needed_for_rates(own.value or 0.0, sure) <= half
+            assert other >= 2 / 3 * rate - 0.01, "what shows no less than a change by more than a third is no test"
         else:
             change = max(0.1 * (own.value or 0.0), 0.01) * (-1 if test[2] == "drop" else 1)
             assert half == needed_for_rates(own.value or 0.0, (own.value or 0.0) + change)
@@ -193,9 +188,9 @@ def test_a_part_is_told_where_its_group_is_as_usual_as_a_whole() -> None:
     chance = np.select([group == 2, group == 1], [of_third, 0.6], 0.05)
     table["churned"] = np.where(rng.random(len(table)) < chance, "yes", "no")
     segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
-    [step] = [step for step in steps(segmentation) if step.short.startswith("try after: ")]
+    [step] = [step for step in steps(segmentation) if step.short.startswith("2. offer another contract: ")]
     assert re.match(r"Try after the others: the \d+ of the \d+ still here where contract is monthly: ", step.text)
-    assert "Offer a random half of them another contract" in step.text
+    assert re.search(r" Offer (a random half|all) of them another contract, ", step.text)
 
 
 def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand() -> None:
@@ -208,13 +203,14 @@ def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand()
     segmentation = segmentry.run(table, plan)
     assert segmentation.verdict == "no structure"
     assert answer(segmentation).lead.count("Remind a random half of the next such customers before the due date") == 1
-    assert answer(segmentation).headline.startswith("Begin where records is yes: ")
+    assert answer(segmentation).headline.startswith("Begin with the 585 customers where records is yes: ")
     outcome = profile_of(segmentation).main_outcome
     assert outcome is not None
     labelled = segmentation.score(table)
     for own, step in zip(outcome.segments, steps(segmentation), strict=True):
         part = labelled[(labelled["segment"] == own.segment) & (labelled["records"] == "yes")]
-        assert step.text.startswith(f"The same test for the {len(part)} of the {own.count} where records is yes: ")
+        here = f"the next where records is yes ({len(part)} of the {own.count} here). "
+        assert step.text.startswith(f"Remind before the due date, as part of the test above: {here}")
         assert f" {rate((part['bad'] == 'yes').mean())} did not pay (" in step.text
 
 
@@ -260,7 +256,7 @@ def test_nothing_is_offered_against_an_illness_nor_for_a_visit_to_a_doctor() -> 
         said = " ".join(
             (answer(segmentation).headline, answer(segmentation).lead, *(x.text for x in steps(segmentation)))
         )
-        assert "chronic" not in said
-        assert "illness" not in said
+        assert not re.search("(offer|have|without|no) (a |an )?(x?chronic|illness)", said, re.IGNORECASE)
+        assert not re.search(r"(chronic|illness) is no\b", said), "nobody is asked about an illness that they have not"
         assert ("without it" in said) == steps_known
-        assert ("Look after them" in said) == (name == "xchronic")
+        assert "Look after them" not in said, "a visit to a doctor is no loyalty"

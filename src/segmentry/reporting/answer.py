@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.bands import IN_PART, RETURNS, SURELY
 from segmentry.reporting.cautions import answers_of_one, cautions, unread
+from segmentry.reporting.doubts import apart_said, better_supported, ease_said
 from segmentry.reporting.headline import headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.said_of import said_of
@@ -65,6 +66,7 @@ def _trust(segmentation: Segmentation) -> str:
     parts = (
         known,
         again,
+        apart_said(segmentation),
         _explained(segmentation),
         *cautions(segmentation),
         _other_numbers(segmentation),
@@ -120,12 +122,14 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
 def _other_numbers(segmentation: Segmentation) -> str:
     """Which other numbers of groups are worth a look."""
     k, choice = segmentation.k, segmentation.choice
-    close = [number for number in choice.close if number not in (k, 1)]
-    others = [level for level in choice.levels if level.k not in (k, 1, *close)]
+    better = better_supported(segmentation)
+    close = [number for number in choice.close if number not in (k, 1, better)]
+    others = [level for level in choice.levels if level.k not in (k, 1, better, *close)]
     others = [level for level in others if level.outcome_explained is None or level.outcome_explained >= _NOTHING]
     as_good = [_with_change(segmentation, number) for number in close]
     said = [_with_change(segmentation, level.k, "coarser" if level.k < k else "finer") for level in others]
     texts = (
+        ease_said(segmentation),
         f"The evidence is almost as good for {listed(as_good, 'or')}." if close else "",
         f"Also worth a look: {listed(said, 'or')}." if said else "",
     )

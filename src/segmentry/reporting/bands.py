@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from segmentry.results.profile import Contrast
+from segmentry.results.contrast import Contrast
 from segmentry.stages.profiling.carried_by import SMALL, size
 
 #: The bands of a silhouette that call the structure weak, or none.

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.card import Card, Cards
-from segmentry.reporting.halves_needed import ASSUMED, KEY_OF_ASSUMED
+from segmentry.reporting.halves_needed import ASSUMED, KEY_OF_ASSUMED, SIZED
+from segmentry.reporting.lead import lead
 from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
@@ -16,7 +17,7 @@ from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import TypicalValue, typical
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
+from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
 from segmentry.wording import share
@@ -27,12 +28,11 @@ _MOST_LINES, MOST_BRIEF = 3, 3
 _MOST_FACTS = 1
 #: How to read a card, said once.
 KEY = "Numbers are typical values (medians); 8 in 10 lie in the brackets."
-KEY_OF_OUTCOME = (
-    "Ranges of rates are 95% intervals. A test of the size named detects such a change 8 times in 10, at 5%."
-)
+KEY_OF_OUTCOME = "Ranges of rates are 95% intervals."
+KEY_OF_SIZES = "Tests of the size named find such a change 8 times in 10, at 5%."
 KEY_OF_SHARES = "Ranges of shares in the table are 95% intervals."
 KEY_OF_CLUES = "Single columns and parts were found by searching: confirm them on new customers."
-KEY_OF_TIME = "The table does not say over what time."
+KEY_OF_TIME = "The table does not say over what time they left: where fewer leave, a test detects less."
 
 
 @once
@@ -55,12 +55,14 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
     each, profile = cards(segmentation), segmentation.profile
     if not each or profile is None:
         return ()
+    said = " ".join((lead(segmentation), *(card.step for card in each)))
     keys = [
         KEY,
         *([KEY_OF_SHARES] if lens(segmentation) is not None else []),
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
+        *([KEY_OF_SIZES] if SIZED in said else []),
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
-        *([KEY_OF_ASSUMED] if any(ASSUMED in card.step for card in each) else []),
+        *([KEY_OF_ASSUMED] if ASSUMED in said else []),
         *([KEY_OF_TIME] if _happened_once(segmentation) else []),
     ]
     ordered = tuple(sorted(each, key=lambda card: place_of(segmentation, card.id)))
@@ -118,7 +120,8 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
     """How the segment stands on the outcome, with its interval and its part of the whole."""
     labels, own = segmentation.labels, outcome.segments[segment.id - 1]
     if own.value is None:
-        return ""
+        told = rate_told(outcome, own, labels) if own.band else ""
+        return f"{told} {event_of(outcome, labels).did}" if told else ""
     ends = within(own.interval, lambda end: value_said(outcome, end, labels))
     part = own.share_of_total
     name = column_called(outcome.column, labels).words

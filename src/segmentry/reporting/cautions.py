@@ -5,18 +5,19 @@ A caution stands where the columns that it is about carry the groups, and wherev
 
 from collections.abc import Sequence
 
-from segmentry.reporting.headline import amount_of_headline
+from segmentry.reporting.doubts import ending, ends_said
 from segmentry.reporting.sensitive import traits_of
-from segmentry.results.profile import Contrast, Profile
+from segmentry.reporting.single_columns import leading_clue
+from segmentry.reporting.steps_of_rates import standing_out
+from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
-from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.sensitive_traits import on_people
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.readable import quoted_in
 from segmentry.stages.shared.traits import is_age, normal
-from segmentry.wording import capitalised, listed, number_word, plural
+from segmentry.wording import capitalised, listed, number_word, plural, rate
 
 #: Columns that are named.
 _MOST_NAMED = 3
@@ -31,7 +32,7 @@ def cautions(segmentation: Segmentation) -> tuple[str, ...]:
     if profile is None or segmentation.k == 1:
         return ()
     carry = carrying(profile.contrasts)
-    each = _left(segmentation, profile, carry), _summed(segmentation, carry), _on_people(segmentation, carry)
+    each = _left(segmentation), _on_people(segmentation, carry)
     return tuple(filter(None, each))
 
 
@@ -66,32 +67,19 @@ def _is_same(segmentation: Segmentation, contrast: Contrast) -> bool:
     return as_many and whole >= _SAME
 
 
-def _left(segmentation: Segmentation, profile: Profile, carry: Sequence[str]) -> str:
-    """Where customers have left, what ends with that, and what comes out without it."""
-    labels, outcome = segmentation.labels, profile.main_outcome
-    if outcome is None or outcome.kind != "rate" or not event_of(outcome, labels).gone:
+def _left(segmentation: Segmentation) -> str:
+    """Where customers have left, what ends with that, and what comes out without it; the headline says what moves."""
+    found, profile = ending(segmentation), segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if found is None or outcome is None:
         return ""
-    ending = [name for name in carry if ends_with_leaving(name)]
-    if not ending:
-        return ""
-    names = listed((column_called(name, labels).words for name in ending), most=_MOST_NAMED)
-    ends, them = plural(len(ending), "ends", "end"), plural(len(ending), "it", "them")
-    made = f"Caution: {names} {ends} when a customer leaves"
-    again, did = segmentation.made_without, event_of(outcome, labels).did
-    if again is None:
-        return f"{made}: part of the difference is by construction."
-    highest, here = (value_said(outcome, value, labels) for value in (again.highest, again.here))
-    beside = "as here" if highest == here else f"instead of {here}"
-    return f"{made}. In groups made without {them} at most {highest} {did}, {beside}."
-
-
-def _summed(segmentation: Segmentation, carry: Sequence[str]) -> str:
-    """That a group has most of an amount because it was grouped by that."""
-    column = amount_of_headline(segmentation)
-    if column is None or column not in carry:
-        return ""
-    name = column_called(column, segmentation.labels).words
-    return f"Caution: the groups were made by {name}, too, so that part of this is by construction."
+    if found.moves and not leading_clue(segmentation) and standing_out(outcome):
+        return f"{ends_said(found)}."
+    if found.without is None:
+        return f"{ends_said(found)}: part of the difference is by construction."
+    them = "them" if found.several else "it"
+    beside = "as here" if rate(found.here) == rate(found.without) else f"instead of {rate(found.here)}"
+    return f"{ends_said(found)}. Without {them} the highest rate is {rate(found.without)}, {beside}."
 
 
 def _on_people(segmentation: Segmentation, carry: Sequence[str]) -> str:

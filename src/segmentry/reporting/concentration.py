@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import capitalised, listed, share
@@ -67,6 +68,8 @@ def account_for(
     numbers = listed(map(str, ids), most=len(ids))
     who = quoted(segmentation, ids) if len(ids) <= _MOST_NAMED else f"groups {numbers}"
     has = f" {verb}" if verb else ","
+    if len(ids) == 1:
+        who = f"{who}{in_doubt(segmentation, ids[0])}"
     return capitalised(
         f"{act.replace('{who}', who)}: {share(customers)} of the customers{has} {share(part)} of {whole}"
     )

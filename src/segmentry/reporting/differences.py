@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from segmentry.results.profile import Contrast
+from segmentry.results.contrast import Contrast
 from segmentry.stages.profiling.contrasts import MARGIN_OF_MEANS, MARGIN_OF_SHARES
 from segmentry.stages.profiling.personas import SIGNIFICANT
 

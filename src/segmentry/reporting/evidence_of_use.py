@@ -2,7 +2,7 @@
 
 from segmentry.reporting.bands import NEGLIGIBLE, effect_band
 from segmentry.reporting.differences import shown
-from segmentry.results.profile import Contrast
+from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import STABLE
 from segmentry.wording import share

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.stages.shared.display_names import Display
 from segmentry.wording import figure, share
-from segmentry.wording import rate as rate_said
+from segmentry.wording import rate as said
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
-#: A test that shows no less than a change by so many times is none (ours).
-_MOST_CHANGE = 2.0
+#: A test of all customers that are tried on shows at least a change by such a part of the rate, that of a part of them
+#: a smaller one: else it is none (ours).
+MOST_OF_ALL, MOST_OF_PART = 1 / 2, 1 / 3
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
-#: Of so many a response is taken to be usual where none is known (ours).
-_USUAL = 0.1
+#: One in so many is taken to respond where it is not known (ours).
+CONTACTS = 10
+#: What every test of a size says of it.
+SIZED = " in each half "
 TOO_FEW = "too few for a test of their own"
 #: What is taken for usual, and that it is not known.
-ASSUMED = "If 1 in 10 responds"
-KEY_OF_ASSUMED = "1 in 10 is assumed: you may know better."
+ASSUMED = f"If 1 in {CONTACTS} responds"
+KEY_OF_ASSUMED = f"1 in {CONTACTS} is assumed: you may know better."
 
 
 @dataclass(frozen=True)
@@ -34,41 +37,35 @@ class Size:
         >>> Size("", False).of("the 9 who did not")
         'all of the 9 who did not'
         """
-        return f"a random half of {whom}, and compare" if self.is_enough else f"all of {whom}"
+        return f"a random half of {whom}, leave the others alone, and compare" if self.is_enough else f"all of {whom}"
 
 
-def of_rate(customers: int, rate: float, *, down: bool, again: bool = False) -> Size:
-    """How many customers show a change of a rate by a tenth; where there are not so many, the change that they show.
+def of_rate(customers: int, rate: float, *, most: float = MOST_OF_PART, again: bool = False) -> Size:
+    """How many customers show a fall of a rate by a tenth; where there are not so many, the fall that they show.
 
     Parameters
     ----------
     customers : int
         Those who can be tried on.
-    down : bool
-        The rate is to fall.
+    most : float
+        A test shows a fall by at most this part of the rate: else they are too few.
     again : bool
         What they did can be done no more: that as many do it again is a condition.
 
-    >>> of_rate(4_000, 0.5, down=True).text, of_rate(500, 0.5, down=True).text[-38:]
+    >>> of_rate(4_000, 0.5).text, of_rate(500, 0.5).text[-38:]
     (' 1,565 in each half can detect a drop from 50% to 45%.', 'detect a drop from 50% to 38% or less.')
-    >>> of_rate(30, 0.5, down=False).is_enough
-    False
+    >>> of_rate(30, 0.5).is_enough, of_rate(200, 0.5).is_enough, of_rate(200, 0.5, most=1 / 2).is_enough
+    (False, False, True)
     """
     half, step = customers // 2, max(_CHANGE * rate, _POINT)
-    other = max(rate - step, 0.0) if down else min(rate + step, 1.0)
-    needed = needed_for_rates(rate, other)
-    word, given = "drop" if down else "rise", " If as many leave again," if again else ""
+    other = max(rate - step, 0.0)
+    needed, given = needed_for_rates(rate, other), " If as many leave again," if again else ""
     if needed <= half:
-        return Size(
-            f"{given} {needed:,} in each half can detect a {word} from {rate_said(rate)} to {rate_said(other)}.", True
-        )
-    least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0 if down else 1.0)
-    if half < _LEAST_HALF or least is None:
-        return Size(f" They are {TOO_FEW}: talk to them, or pool them with another group.", False)
-    change = f"a {word} from {rate_said(rate)} to {rate_said(least)}"
-    if max(rate, least) > _MOST_CHANGE * min(rate, least):
-        return Size(f" They are {TOO_FEW}: only {change} would show.", False)
-    return Size(f"{given} {half:,} in each half can detect {change} or {'less' if down else 'more'}.", True)
+        return Size(f"{given} {needed:,} in each half can detect a drop from {said(rate)} to {said(other)}.", True)
+    least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0)
+    if half < _LEAST_HALF or least is None or rate - least > most * rate:
+        return Size(f" They are {TOO_FEW}.", False)
+    return Size(f"{given} {half:,} in each half can detect a drop from {said(rate)} to {said(least)} or less.", True)
 
 
 def of_mean(customers: int, mean: float, sd: float, called: Display) -> str:
@@ -83,17 +80,17 @@ def of_mean(customers: int, mean: float, sd: float, called: Display) -> str:
     return f" {half:,} in each half show a rise by {called.value(figure(gap))} or more."
 
 
-def of_usual_response(customers: int) -> Size:
-    """What halves of so many show where it is not known how many respond, and whether they are enough for a test.
+def of_response(customers: int) -> Size:
+    """What halves of so many show, one contacted and one left alone, where it is not known how many respond.
 
-    >>> of_usual_response(2_000).text
-    ' If 1 in 10 responds, 1,000 in each half can detect a rise from 10% to 14% or more.'
-    >>> of_usual_response(100).text
+    >>> of_response(2_000).text
+    ' If 1 in 10 responds, and at most 6.6% of those left alone do so, 1,000 in each half show it.'
+    >>> of_response(100).text
     ' They are too few for a test of their own: count who responds.'
     """
-    half = customers // 2
-    least = smallest_change(lambda value: needed_for_rates(_USUAL, value), half, _USUAL, 1.0)
-    if half < _LEAST_HALF or least is None or least > _MOST_CHANGE * _USUAL:
+    half, response = customers // 2, 1 / CONTACTS
+    least = smallest_change(lambda value: needed_for_rates(response, value), half, response, 0.0)
+    if half < _LEAST_HALF or least is None:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
-    shows = f"a rise from {rate_said(_USUAL)} to {rate_said(least)} or more"
-    return Size(f" {ASSUMED}, {half:,} in each half can detect {shows}.", True)
+    alone = f"at most {said(least)} of those left alone do so"
+    return Size(f" {ASSUMED}, and {alone}, {half:,} in each half show it.", True)

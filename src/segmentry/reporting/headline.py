@@ -1,37 +1,33 @@
-"""The headline: what was found about the customers, the outcome or money first, else what parts them."""
-
-from collections.abc import Iterator
+"""The headline: what was found about the customers, the outcome or money first, else who they are."""
 
 from segmentry.reporting import order_answer
-from segmentry.reporting.bands import RETURNS
-from segmentry.reporting.clue_words import part_said, rates_said
-from segmentry.reporting.lens import lens, without
+from segmentry.reporting.clue_words import part_said
+from segmentry.reporting.doubts import ending, in_doubt
 from segmentry.reporting.looks import quoted
 from segmentry.reporting.single_columns import leading_clue
 from segmentry.reporting.steps_of_rates import standing_out
 from segmentry.reporting.uneven_amounts import amount, concentrated
-from segmentry.results.profile import Average, Outcome, Profile
+from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.outcome_figures import event_of, value_said
-from segmentry.stages.shared.display_names import column_called, thing_called
-from segmentry.wording import average, counted, listed, number_word, plain, share
+from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import capitalised, listed, number_word, rate, share
 
-#: Columns that are named in it.
-_MOST_COLUMNS = 2
+#: Columns that are named in it; of more groups than that the largest and the one that is furthest apart.
+_MOST_COLUMNS, _MOST_GROUPS = 2, 4
 #: What to do first with groups, by whether what happens there is wanted.
 _BEGIN = {True: "Contact {who} first", False: "Begin with {who}", None: "Ask {who} why"}
 
 
 def headline(segmentation: Segmentation) -> str:
-    """One sentence: a finding, and what to do about it."""
+    """One sentence: a finding, and what to do about it; where nothing is known of an outcome, who they are."""
     k, customers = segmentation.k, f"{segmentation.rows_labelled:,} customers"
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     clue = leading_clue(segmentation)
     if outcome is not None and clue is not None:
-        less = "" if segmentation.verdict == "no structure" or k == 1 else f". The {number_word(k)} groups tell less"
-        return f"{_of_clue(segmentation, outcome, clue)}{less}"
+        return _of_clue(segmentation, outcome, clue)
     if k == 1:
         verdict = "No real groups found" if segmentation.choice.k == 1 else "No groups"
         return f"{verdict}: all {customers} are kept together"
@@ -40,16 +36,45 @@ def headline(segmentation: Segmentation) -> str:
     if segmentation.verdict == "no structure":
         return f"Treat all {customers} alike: they differ by degrees in {listed(parted_by(segmentation))}"
     if outcome is None:
-        said = order_answer.headline(segmentation) or _of_lens(segmentation) or _of_amount(segmentation)
-    else:
-        said = _of_outcome(segmentation, outcome)
-    return said or _of_contrast(segmentation, profile, customers)
+        return order_answer.headline(segmentation) or _who_they_are(segmentation)
+    return _of_outcome(segmentation, outcome) or portrait(segmentation)
 
 
-def is_doubtful(segmentation: Segmentation, id: int) -> bool:
-    """Whether a segment does not return when it is repeated with resampled customers."""
-    validation = segmentation.validation
-    return validation is not None and bool(validation.stabilities) and validation.stabilities[id - 1] < RETURNS
+def _who_they_are(segmentation: Segmentation) -> str:
+    """The portrait, and which groups have most of an amount, such as balances; of many groups these alone."""
+    found = amount(segmentation)
+    if found is None:
+        return portrait(segmentation)
+    many = f"{capitalised(number_word(segmentation.k))} groups"
+    return f"{many if segmentation.k > _MOST_GROUPS else portrait(segmentation)}. {found.said}"
+
+
+def portrait(segmentation: Segmentation) -> str:
+    """The groups by name with their sizes, the largest first."""
+    ranked = sorted(segmentation.segments, key=lambda segment: (-segment.size, segment.id))
+    several = f"{capitalised(number_word(segmentation.k))} groups"
+    named = {segment.id: f"“{segment.name}” ({share(segment.share)})" for segment in ranked}
+    if segmentation.k <= _MOST_GROUPS:
+        return f"{several}: {listed(named.values(), most=_MOST_GROUPS)}"
+    largest, furthest = ranked[0].id, _furthest(segmentation)
+    beside = "" if furthest in (None, largest) else f", the most apart {named[furthest or largest]}"
+    return f"{several}, the largest {named[largest]}{beside}"
+
+
+def _furthest(segmentation: Segmentation) -> int | None:
+    """The group that is furthest from all customers in the features, all of them together, of those not in doubt."""
+    profile = segmentation.profile
+    each = () if profile is None else profile.segments
+
+    def distance(own: SegmentProfile) -> float:
+        far = {x.column: abs(x.standing or 0.0) for x in own.averages if x.column in segmentation.features}
+        for level in own.levels:
+            if level.column in segmentation.features:
+                far[level.column] = max(far.get(level.column, 0.0), abs(level.difference or 0.0))
+        return sum(value**2 for value in far.values())
+
+    sure = [own for own in each if not in_doubt(segmentation, own.id)]
+    return max(sure, key=lambda own: (distance(own), -own.id)).id if sure else None
 
 
 def explained_features(profile: Profile, most: int = _MOST_COLUMNS) -> list[str]:
@@ -65,9 +90,14 @@ def parted_by(segmentation: Segmentation, most: int = _MOST_COLUMNS) -> list[str
 
 
 def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """Who they are by the one column that leads, how many, and how they stand."""
     happened = event_of(outcome, segmentation.labels)
-    act = {True: "Contact first", False: "Begin", None: "Ask why"}[happened.wanted]
-    return f"{act} {part_said(segmentation, clue)}: {rates_said(clue, happened)}"
+    whole = clue.count + clue.count_rest
+    is_sample = segmentation.rows_labelled > segmentation.plan.sample_rows
+    many = f"the {share(clue.count / whole)} of customers" if is_sample else f"the {clue.count:,} customers"
+    act = "Contact first" if happened.wanted else "Begin with"
+    rates = f"{rate(clue.value)} {happened.did}, {rate(clue.rest)} of the others"
+    return f"{act} {many} {part_said(segmentation, clue)}: {rates}"
 
 
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
@@ -78,67 +108,60 @@ def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
     happened = event_of(outcome, labels) if outcome.kind == "rate" else None
     words = column_called(outcome.column, labels).words
     whole = f"all {happened.who if happened else words}"
-    known = [own for own in high if own.share_of_total is not None]
+    hidden = " of the groups that can be told" if _may_be_beaten(outcome, high[0]) else ""
     act = "Look after {who} first" if happened is None else _BEGIN[happened.wanted]
-    if said := concentrated(segmentation, known, whole, act):
-        return said
-    best, worst = high[0], next(own for own in reversed(outcome.ranked) if own.value is not None)
-    first, last = (quoted(segmentation, [own.segment]) for own in (best, worst))
-    most, least = (value_said(outcome, own.value, labels) for own in (best, worst))
-    most = f"{most} {happened.did}" if happened else f"{words} {most} on average"
-    return f"{act.replace('{who}', first)}: {most}, against {least} of {last}"
+    act = f"{act}{hidden}"
+    known = [own for own in high if own.share_of_total is not None]
+    if high[0].value is not None and (said := concentrated(segmentation, known, whole, act)):
+        return f"{said}{_without_leaving(segmentation)}"
+    return _ends(segmentation, outcome, high, act)
 
 
-def _of_lens(segmentation: Segmentation) -> str:
-    """Which group most often lacks what a column says yes or no to; empty without such a column."""
-    column = lens(segmentation)
-    if column is None:
-        return ""
-    shares = [level.share or 0.0 for level in without(segmentation, column)]
-    most, least = (
-        max(range(segmentation.k), key=lambda i: shares[i]),
-        min(range(segmentation.k), key=lambda i: shares[i]),
+def _may_be_beaten(outcome: Outcome, best: OutcomeOf) -> bool:
+    """Whether a segment of which nothing is told may have more, given what all customers less the others leave over."""
+    hidden = [own for own in outcome.segments if own.about is None and own.count]
+    if outcome.kind != "rate" or outcome.all.value is None:
+        return bool(hidden)
+    told = sum(
+        (own.value if own.value is not None else (own.band or (0.0,))[0]) * own.count for own in outcome.segments
     )
-    first, last = (quoted(segmentation, [i + 1]) for i in (most, least))
-    what = thing_called(column, segmentation.labels)
-    doubtful = " (who belongs to it is doubtful)" if is_doubtful(segmentation, most + 1) else ""
-    said = f"{share(shares[most])} have none, against {share(shares[least])} of {last}"
-    return f"Offer {what} to {first}{doubtful} first: {said}"
+    left = outcome.all.value * outcome.all.count - told
+    return any(min(left / own.count, 1.0) > (best.about or 0.0) for own in hidden)
 
 
-def amount_of_headline(segmentation: Segmentation) -> str | None:
-    """The column whose amounts the headline adds up over groups; None where it is about something else."""
-    found = None if segmentation.verdict == "no structure" else amount(segmentation)
-    return None if found is None else found.column
+def _ends(segmentation: Segmentation, outcome: Outcome, high: list[OutcomeOf], act: str) -> str:
+    """Where it is highest and lowest; of what is wanted, who nearly all have it before those to contact."""
+    happened = event_of(outcome, segmentation.labels) if outcome.kind == "rate" else None
+    nearly_all = [own for own in high if own.value is None] if happened and happened.wanted else []
+    others = [own for own in high if own not in nearly_all]
+    worst = next(own for own in reversed(outcome.ranked) if own.about is not None)
+    said = [
+        f"{quoted(segmentation, [own.segment])}: {rate_told(outcome, own, segmentation.labels)} {happened.did}"
+        for own in nearly_all
+        if happened
+    ]
+    least = f"against {_told(segmentation, outcome, worst)} of {quoted(segmentation, [worst.segment])}"
+    if not others:
+        return f"{'. '.join(said)}, {least}"
+    best = others[0]
+    first = f"{quoted(segmentation, [best.segment])}{in_doubt(segmentation, best.segment)}"
+    most = _told(segmentation, outcome, best)
+    words = column_called(outcome.column, segmentation.labels).words
+    most = f"{most} {happened.did}" if happened else f"{words} {most} on average"
+    return ". ".join((*said, f"{act.replace('{who}', first)}: {most}, {least}{_without_leaving(segmentation)}"))
 
 
-def _of_amount(segmentation: Segmentation) -> str:
-    """Which groups have most of an amount, such as balances; empty where none is so uneven."""
-    found = amount(segmentation)
-    return "" if found is None else found.said
+def _told(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> str:
+    if outcome.kind == "rate":
+        return rate_told(outcome, own, segmentation.labels)
+    return value_said(outcome, own.value, segmentation.labels)
 
 
-def _of_contrast(segmentation: Segmentation, profile: Profile, customers: str) -> str:
-    """How many groups, and the column that parts them most with its ends; else the largest group."""
-    whole = f"{customers} in {number_word(segmentation.k)} groups"
-    for contrast in profile.contrasts:
-        if not contrast.feature or segmentation.columns[contrast.column].kind == "share":
-            continue
-        column, called = segmentation.columns[contrast.column], column_called(contrast.column, segmentation.labels)
-        each = [(x.spread.p50 if x.spread else x.mean, i) for i, x in _averages(profile, column.name)]
-        known = [(value, i) for value, i in each if value is not None]
-        if len(known) < segmentation.k or min(known)[0] == max(known)[0]:
-            continue
-        low, high = min(known), max(known)
-        said = [
-            called.value(plain(value)) if column.kind == "number" else average(value, column.kind)
-            for value, _ in (low, high)
-        ]
-        first, last = (quoted(segmentation, [i]) for _, i in (low, high))
-        return f"{whole}: {called.words} from {said[0]} ({first}) to {said[1]} ({last})"
-    largest = max(segmentation.segments, key=lambda segment: segment.size)
-    return f"{whole}, the largest “{largest.name}” ({counted(largest.size, 'customer')}, {share(largest.share)})"
-
-
-def _averages(profile: Profile, column: str) -> Iterator[tuple[int, Average]]:
-    return ((own.id, x) for own in profile.segments if (x := own.average_of(column)) is not None)
+def _without_leaving(segmentation: Segmentation) -> str:
+    """How the highest rate stands in groups made without what ends with leaving, where it is another one."""
+    found, profile = ending(segmentation), segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if found is None or outcome is None or not found.moves:
+        return ""
+    did = event_of(outcome, segmentation.labels).did
+    return f" (up to {rate(found.here)} {did}; {rate(found.without)} in groups made without {found.names})"

@@ -3,32 +3,35 @@
 from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said, rates_said
 from segmentry.reporting.concentration import CONCENTRATED
+from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.headline import parted_by
-from segmentry.reporting.lens import lens
+from segmentry.reporting.lens import lens, without
+from segmentry.reporting.looks import quoted
+from segmentry.reporting.next_steps import nothing_of_their_own
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.said_of import rows_of
-from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.sensitive import is_of_health
 from segmentry.reporting.single_columns import (
     LITTLE,
+    columns_tried,
     explained_of,
     leading_clue,
     main_clues,
+    page_rule,
     parts_in_turn,
-    tried,
 )
-from segmentry.reporting.steps_of_rates import over_all, standing_out
+from segmentry.reporting.steps_of_rates import contact_of_all, over_all, standing_out
+from segmentry.reporting.steps_of_traits import offer_to_all
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
 from segmentry.stages.profiling.clues import explained
 from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import Labels, column_called, thing_called
 from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.stages.shared.traits import normal, sensitive
-from segmentry.wording import EVERYONE, listed, rate, share
+from segmentry.wording import EVERYONE, listed, number_word, rate, share
 
 #: Columns that are named.
 _MOST_NAMED = 2
@@ -52,38 +55,46 @@ def lead(segmentation: Segmentation) -> str:
         return ""
     outcome = profile.main_outcome
     if outcome is None:
-        return order_answer.lead(segmentation) or _no_outcome(segmentation)
+        said = order_answer.lead(segmentation) or _no_outcome(segmentation)
+        return " ".join(filter(None, (said, nothing_of_their_own(segmentation))))
     leads, is_cut = leading_clue(segmentation), segmentation.verdict == "no structure"
     parts = (
         _of_all(outcome, segmentation.labels),
+        _how_many_lead(segmentation, outcome, leads) if leads else "",
+        "" if leads else _single(segmentation),
+        test_said(segmentation, outcome),
         _in_turn(segmentation, outcome) if leads else "",
         "" if is_cut or leads else _groups(outcome),
         "" if is_cut else _of_worth(segmentation, profile, outcome),
         "" if is_cut or leads else _little(segmentation, outcome),
-        _single(segmentation, outcome, leads),
+        _single(segmentation) if leads else "",
         _BY_DEGREES if is_cut else "",
+        nothing_of_their_own(segmentation),
     )
     return " ".join(filter(None, parts))
 
 
 def _no_outcome(segmentation: Segmentation) -> str:
-    """That nothing tells what became of customers; where a column may, which."""
-    labels, column = segmentation.labels, lens(segmentation)
-    made = (x for x in said_to_be_likely(segmentation.columns.findings) if x in segmentation.features)
-    if likely := next((x for x in made if not sensitive(normal(x))), None):
-        name = column_called(likely, labels).words
-        return (
-            f"Is “{name}” what became of these customers? It helped to make these groups: “The columns” below says how"
-            " to set it apart."
-        )
+    """Who lacks what may be offered, and that nothing tells what became of customers."""
+    column = lens(segmentation)
     tells = _TELLING.get(rows_of(segmentation).several, _TELLING_OF_CUSTOMERS)
-    if "health" in traits_of(segmentation).values():
+    if is_of_health(segmentation):
         tells = _TELLING_OF_HEALTH
     if column is not None:
-        return f"If {thing_called(column, labels)} is your question, begin there. A column of {tells} would say more."
+        return f"{_of_lens(segmentation, column)} A column of {tells} would say more."
     first = parted_by(segmentation, 1) if segmentation.verdict == "no structure" else []
     ranked = f"Where you must choose, rank them by {first[0]}. " if first else ""
     return f"{ranked}To know what to do with each group, add a column of {tells}."
+
+
+def _of_lens(segmentation: Segmentation, column: str) -> str:
+    """Which group most often lacks what a column says yes or no to."""
+    shares = [level.share or 0.0 for level in without(segmentation, column)]
+    most, least = shares.index(max(shares)) + 1, shares.index(min(shares)) + 1
+    first, last = (quoted(segmentation, [i]) for i in (most, least))
+    said = f"{share(max(shares))} have none, against {share(min(shares))} of {last}"
+    what = thing_called(column, segmentation.labels)
+    return f"Offer {what} to {first}{in_doubt(segmentation, most)} first: {said}. {offer_to_all(segmentation, column)}"
 
 
 def _of_all(outcome: Outcome, labels: Labels) -> str:
@@ -102,12 +113,30 @@ def _groups(outcome: Outcome) -> str:
     return "No group differs from it beyond chance: do not choose customers by these groups for its sake."
 
 
+def _how_many_lead(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """How many of all customers, and of those with the outcome, are in the part that leads."""
+    hits, others = clue.count * clue.value, clue.count_rest * clue.rest
+    who = f"{share(clue.count / (clue.count + clue.count_rest))} of {EVERYONE}"
+    said = f"They are {who} and {share(hits / (hits + others))} of all {event_of(outcome, segmentation.labels).who}."
+    if segmentation.verdict == "no structure" or segmentation.k == 1:
+        return said
+    return f"{said} The {number_word(segmentation.k)} groups tell less."
+
+
+def test_said(segmentation: Segmentation, outcome: Outcome) -> str:
+    """What is tried on all customers of whom one thing holds; else whom of those who come first to contact."""
+    if outcome.kind != "rate":
+        return ""
+    rule = page_rule(segmentation)
+    return contact_of_all(segmentation, outcome) if rule is None else over_all(segmentation, outcome, rule)
+
+
 def _in_turn(segmentation: Segmentation, outcome: Outcome) -> str:
-    """What to try on the part of all customers that leads, and with whom of the others to go on."""
-    first, *others = parts_in_turn(segmentation)
+    """With whom of the others to go on."""
+    _, *others = parts_in_turn(segmentation)
     happened = event_of(outcome, segmentation.labels)
     then = (f"Then, of the others, {part_said(segmentation, x)}: {_beside(x, happened)}." for x in others[:1])
-    return " ".join((over_all(segmentation, outcome, first), *then))
+    return " ".join(then)
 
 
 def _beside(clue: Clue, happened: Event) -> str:
@@ -139,13 +168,18 @@ def _little(segmentation: Segmentation, outcome: Outcome) -> str:
     return "Groups show where to begin, and say little of a single customer."
 
 
-def _single(segmentation: Segmentation, outcome: Outcome, leads: Clue | None) -> str:
+def _single(segmentation: Segmentation) -> str:
     """Which single column tells most of the outcome among all customers, by how much, and of how many tried."""
-    clue = next(iter(main_clues(segmentation)), None)
-    if clue is None:
+    profile, clue = segmentation.profile, next(iter(main_clues(segmentation)), None)
+    outcome, leads = None if profile is None else profile.main_outcome, leading_clue(segmentation)
+    if clue is None or outcome is None:
         return ""
     name = column_called(clue.column, segmentation.labels).words
-    most = f"Of {tried(segmentation)} single columns {name} tells most, {share(explained(clue))} of the guesswork"
+    groups = explained_of(segmentation)
+    if page_rule(segmentation) is None and groups is not None and groups >= explained(clue):
+        return ""  # what tells less than the groups do stands among the columns alone
+    of = len(columns_tried(segmentation))
+    most = f"Of {of} single columns {name} tells most, {share(explained(clue))} of the guesswork"
     if leads is not None and is_same_part(clue, leads):
         return f"{most}."
     rates = rates_said(clue, event_of(outcome, segmentation.labels))

@@ -92,7 +92,7 @@ def step(segmentation: Segmentation, profile: SegmentProfile, shows: str = "") -
     slipping = own.slipping or 0
     dear = (own.share_of_money or 0.0) >= _DEAR * own.customers / everyone.customers
     if dear:
-        keep = f"Keep them: a benefit for a random half, and compare what they spend.{_call(own)}{shows}"
+        keep = f"Keep them: a benefit for a random half, and compare what they spend.{_call(own)}"
         return Step("keep", keep)
     new = next((level.share or 0.0 for level in profile.levels_of(LIFECYCLE) if level.level == "new"), 0.0)
     if new >= _NEW:

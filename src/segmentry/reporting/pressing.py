@@ -18,7 +18,7 @@ def place_of(segmentation: Segmentation, id: int) -> tuple[float, int]:
     if profile is None:
         return 0.0, id
     if (outcome := profile.main_outcome) is not None:
-        return -(outcome.segments[id - 1].value or 0.0), id
+        return -(outcome.segments[id - 1].about or 0.0), id
     if (found := amount(segmentation)) is not None:
         return -next((own.value or 0.0 for own in found.parts if own.segment == id), 0.0), id
     standing = segmentation.standing

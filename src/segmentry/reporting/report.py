@@ -56,8 +56,8 @@ def text(segmentation: Segmentation) -> str:
     """A compact summary for the terminal, the verdict first; what is not done yet is left out.
 
     >>> import segmentry
-    >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:30])
-    “Monthly contract, few roaming
+    >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:28])
+    Begin with “Monthly contract
     """
     beside = (*your_segments.in_short(segmentation), *rfm_groups.in_short(segmentation))
     return terminal.text((*brief.for_terminal(segmentation), *beside))

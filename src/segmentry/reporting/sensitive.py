@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from segmentry.reporting.once import once
-from segmentry.results.profile import Contrast
+from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from segmentry.stages.shared.care import tells_of_care
 from segmentry.wording import listed, named
 
 
@@ -13,6 +14,13 @@ from segmentry.wording import listed, named
 def traits_of(segmentation: Segmentation) -> dict[str, str]:
     """The sensitive trait that each of the columns tells, of those that tell one."""
     return sensitive_traits(segmentation.columns)
+
+
+@once
+def is_of_health(segmentation: Segmentation) -> bool:
+    """Whether the table tells of health and care: visits there are no loyalty, and nothing is sold."""
+    names = [column.name for column in segmentation.columns.columns]
+    return "health" in traits_of(segmentation).values() or tells_of_care(names)
 
 
 def heed(contrasts: tuple[Contrast, ...], traits: Mapping[str, str]) -> str:

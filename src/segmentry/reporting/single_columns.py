@@ -4,7 +4,7 @@ from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates
-from segmentry.stages.profiling.in_turn import is_same_part, leads
+from segmentry.stages.profiling.in_turn import commonest, is_same_part, leads
 from segmentry.stages.profiling.outcome_figures import event_of
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
@@ -20,16 +20,16 @@ def main_clues(segmentation: Segmentation) -> list[Clue]:
     return [clue for clue in profile.clues if clue.outcome == outcome.column]
 
 
-def tried(segmentation: Segmentation) -> int:
-    """How many columns were tried for it."""
+def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
+    """The columns that were tried for it."""
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if profile is None or outcome is None or outcome.kind != "rate":
-        return 0
+        return ()
     read = {average.column for average in profile.all}
     read |= {level.column for own in profile.segments[:1] for level in own.levels}
     gone = event_of(outcome, segmentation.labels).gone
-    return sum(column.name in read for column in candidates(segmentation.columns, gone=gone))
+    return tuple(x.name for x in candidates(segmentation.columns, gone=gone) if x.name in read)
 
 
 def explained_of(segmentation: Segmentation) -> float | None:
@@ -58,7 +58,11 @@ def _of_outcome(profile: Profile, outcome: str) -> tuple[Clue, ...]:
     return tuple(clue for clue in profile.in_turn if clue.outcome == outcome)
 
 
-def is_of_all(segmentation: Segmentation, clue: Clue) -> bool:
-    """Whether the clue of a segment is about the part of all customers that leads."""
-    first = leading_clue(segmentation)
-    return first is not None and is_same_part(first, clue)
+def page_rule(segmentation: Segmentation) -> Clue | None:
+    """The one part of all customers in which something is tried: the one that leads, or in which most groups differ;
+    None where every group has its own."""
+    profile, first = segmentation.profile, leading_clue(segmentation)
+    if first is not None or profile is None:
+        return first
+    common = commonest([own.clue for own in profile.segments])
+    return None if common is None else next((x for x in main_clues(segmentation) if is_same_part(x, common)), None)

@@ -4,33 +4,38 @@ What goes together is a clue: every step is a test, on those who can still be re
 condition.
 """
 
+import re
 from dataclasses import dataclass
 
 from segmentry.reporting import halves_needed
 from segmentry.reporting.clue_words import part_said, rates_said, remedy
-from segmentry.reporting.single_columns import is_of_all, leading_clue
-from segmentry.reporting.step import LIKE_ALL, Step
+from segmentry.reporting.single_columns import leading_clue, page_rule
+from segmentry.reporting.step import LIKE_ALL, WAIT, Step
 from segmentry.reporting.steps_of_burdens import spare
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.in_turn import is_same_part
+from segmentry.stages.profiling.outcome_figures import event_of, rate_told
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.outcome_events import Event
-from segmentry.wording import EVERYONE, capitalised, plain, rate
+from segmentry.wording import EVERYONE, capitalised, listed, plural, rate
 
 #: A part of a segment is worth a step where the outcome is so many times as frequent in it as among all (ours).
 _MORE = 1.05
 #: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
 _HARDLY = 0.5
+#: Where an act has its customers, and the same with the word before it, which goes with them.
+WHOM = "{whom}"
+_WITHOUT_WHOM = re.compile(r"( (?:on|for))? ?\{whom\}")
 
 
 def stands(outcome: Outcome, own: OutcomeOf) -> int:
     """1 where the segment has more of the outcome than all customers, beyond chance, -1 where less, else 0."""
-    of_all = outcome.all.value
-    if own.interval is None or of_all is None:
+    of_all, ends = outcome.all.value, own.interval if own.value is not None else own.band
+    if ends is None or of_all is None:
         return 0
-    return 1 if own.interval[0] > of_all else -1 if own.interval[1] < of_all else 0
+    return 1 if ends[0] > of_all else -1 if ends[1] < of_all else 0
 
 
 def standing_out(outcome: Outcome) -> list[OutcomeOf]:
@@ -65,7 +70,7 @@ class _Case:
     @property
     def reaches_some(self) -> bool:
         """Whether only those can be reached of whom it is not so."""
-        return self.happened.gone or bool(self.happened.wanted)
+        return self.happened.gone or self.happened.wanted is not False
 
     @property
     def all_here(self) -> str:
@@ -91,9 +96,13 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     own = outcome.segments[profile.id - 1]
     clue = profile.clue if profile.clue is not None and profile.clue.outcome == outcome.column else None
     case = _Case(segmentation, event_of(outcome, segmentation.labels), outcome, own, clue, before)
-    where = stands(outcome, own)
-    if leading_clue(segmentation) is not None and (clue is None or is_of_all(segmentation, clue)):
-        return _same_test(case)
+    where, rule = stands(outcome, own), page_rule(segmentation)
+    if own.value is None:
+        return _of_band(case)
+    if rule is not None and clue is not None and is_same_part(rule, clue) and case.is_more:
+        return _same_test(case, clue)
+    if leading_clue(segmentation) is not None:
+        return Step(LIKE_ALL, f"Nothing of its own: treat like all ({case.beside}).")
     if case.happened.wanted is None:
         return _why(case, where)
     if where > 0:
@@ -102,48 +111,100 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
 
 
 def over_all(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
-    """What to try on the part of all customers that a clue is about, and what that can show; empty where unknown."""
+    """What to try on the part of all customers that a clue is about, and what that can show."""
     case = _Case(segmentation, event_of(outcome, segmentation.labels), outcome, outcome.all, clue, "")
-    if case.happened.wanted is None:
-        return "Ask ten of them why, change one thing for a random half of them, and compare."
-    if case.happened.wanted:
-        reached = case.reached(clue)
-        size = halves_needed.of_usual_response(reached)
-        return f"Contact {size.of(f'the {reached:,} such {case.happened.without}')}.{size.text}"
     such = (
         f"the {case.reached(clue):,} such {case.happened.without}" if case.reaches_some else "the next such customers"
     )
-    return _tried(case, clue, such)
+    if case.happened.wanted is None:
+        return f"Ask ten of {such} why, then change one thing for a random half of all such, and compare."
+    if case.happened.wanted:
+        return _contacted(case.happened, case.reached(clue), such)
+    return _tried(case, clue, such, most=halves_needed.MOST_OF_ALL)
 
 
-def _same_test(case: _Case) -> Step:
-    """Where one part of all customers says more than the groups do: how many of it are here, and how they stand."""
-    if case.clue is None or not case.is_more:
-        return Step(LIKE_ALL, f"Nothing of its own: treat like all ({case.beside}).")
-    rates = rates_said(case.clue, case.happened)
-    whom = f"the {case.reached(case.clue):,} of the {case.all_here} {part_said(case.segmentation, case.clue)}"
-    return Step(_short(case, case.clue), f"The same test for {whom}: {rates}.")
+def contact_of_all(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Of what is wanted: one test of contacts in all groups that come first, and when it pays; else empty."""
+    happened = event_of(outcome, segmentation.labels)
+    first = [own for own in standing_out(outcome) if own.value is not None]
+    if not happened.wanted or not first:
+        return ""
+    here = sum(_not_yet(own.count, own.value or 0.0) for own in first)
+    groups = listed((str(own.segment) for own in first), most=len(first))
+    whom = f"the {here:,} {happened.without} in {plural(len(first), 'group')} {groups}"
+    return _contacted(happened, here, whom)
+
+
+def _contacted(happened: Event, here: int, whom: str) -> str:
+    """Half of them contacted, the others left alone, and when it pays."""
+    size = halves_needed.of_response(here)
+    pays = f" It pays where one {happened.who} earns more than {halves_needed.CONTACTS} contacts cost."
+    if not size.is_enough:
+        return f"Contact all of {whom}, and count who responds.{pays if size.text else ''}"
+    return f"Contact a random half of {whom}, leave the others alone, and compare.{size.text}{pays}"
+
+
+def deed(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """What is done with a part, in a few words that begin with a verb."""
+    happened = event_of(outcome, segmentation.labels)
+    if happened.wanted is not False:
+        return "contact" if happened.wanted else "ask why"
+    act = remedy(segmentation, clue, WHOM) or happened.act
+    return " ".join(_WITHOUT_WHOM.sub(" ", act).split())
+
+
+def _of_band(case: _Case) -> Step:
+    """The rate is withheld: near nothing or all a band is told."""
+    said, where = rate_told(case.outcome, case.own, case.labels), stands(case.outcome, case.own)
+    if case.own.band is None or where == 0:
+        return WAIT
+    did = case.happened.did
+    beside = f"{said}, {EVERYONE} {rate(case.outcome.all.value)}"
+    if case.happened.wanted:
+        if where > 0:
+            return Step("keep in touch", f"Keep in touch: {said} {did}, so that few are left to contact.")
+        return Step("leave out", f"Leave them out of this campaign ({beside}).")
+    if case.happened.wanted is None:
+        return Step("ask why", f"Ask ten of them why ({beside}).")
+    if where > 0:
+        return Step("ask why", f"Ask those {case.happened.without} first: {said} {did}.")
+    return Step("leave as they are", f"Leave as they are: {said} {did} ({beside}).")
+
+
+def _same_test(case: _Case, clue: Clue) -> Step:
+    """Where one part of all customers is tried: how many of it are here, and how they stand."""
+    part, rates = part_said(case.segmentation, clue), rates_said(clue, case.happened)
+    short = f"{case.reached(clue):,} of {case.all_here}: {rate(clue.value)}"
+    act = f"{capitalised(deed(case.segmentation, case.outcome, clue))}, as part of the test above"
+    if case.reaches_some:
+        whom = f"the {case.reached(clue):,} of the {case.all_here} {part}"
+        return Step(short, f"{act}: {whom}. {rates}.", clue.value)
+    return Step(short, f"{act}: the next {part} ({clue.count:,} of the {case.all_here} here). {rates}.", clue.value)
 
 
 def _try(case: _Case) -> Step:
     """More than usual of what nobody wants."""
     first = "Try next" if case.before else "Try first"
     if case.clue is not None:
-        short = f"{first.casefold()}: {_short(case, case.clue)}"
-        return Step(short, f"{first}: {_of_part(case, case.clue)} {_tried(case, case.clue)}")
+        return _on_part(case, case.clue, first)
     whom = f"the {case.all_here}" if case.reaches_some else "those who come next"
-    return Step(f"{first.casefold()}: {case.all_here}", f"{first}: {_tried(case, None, whom, start=False)}")
+    act = " ".join(_WITHOUT_WHOM.sub(" ", case.happened.act).split())
+    return Step(f"{act}: {case.all_here}", f"{first}: {_tried(case, None, whom, start=False)}", case.rate)
 
 
 def _part(case: _Case) -> Step | None:
     """A part of a segment that is no more than usual as a whole."""
     if case.clue is None or not case.is_more:
         return None
-    short, of_part = _short(case, case.clue), _of_part(case, case.clue)
     if case.happened.wanted:
-        size = halves_needed.of_usual_response(case.reached(case.clue))
-        return Step(f"contact after: {short}", f"Contact after the others: {of_part}{size.text}")
-    return Step(f"try after: {short}", f"Try after the others: {of_part} {_tried(case, case.clue)}")
+        text = f"Contact after the others: {_of_part(case, case.clue)}"
+        return Step(f"contact: {_short(case, case.clue)}", text, case.rate)
+    return _on_part(case, case.clue, "Try after the others")
+
+
+def _on_part(case: _Case, clue: Clue, when: str) -> Step:
+    short = f"{deed(case.segmentation, case.outcome, clue)}: {_short(case, clue)}"
+    return Step(short, f"{when}: {_of_part(case, clue)} {_tried(case, clue)}", case.rate)
 
 
 def _contact(case: _Case) -> Step:
@@ -151,9 +212,7 @@ def _contact(case: _Case) -> Step:
     when = "Contact next" if case.before else "Contact first"
     expect = "" if case.before else f" Expect less than {rate(case.rate)}: they did not before."
     begin = "" if case.clue is None else f" Begin with {_of_part(case, case.clue)}"
-    size = halves_needed.of_usual_response(case.here)
-    whom = size.of(f"the {case.all_here}")
-    return Step(f"{when.casefold()}: {case.all_here}", f"{when}: {whom}.{expect}{size.text}{begin}")
+    return Step(f"contact: {case.all_here}", f"{when}: the {case.all_here}.{expect}{begin}", case.rate)
 
 
 def _nothing(case: _Case, where: int) -> Step:
@@ -165,14 +224,10 @@ def _nothing(case: _Case, where: int) -> Step:
 
 
 def _contact_last(case: _Case) -> Step:
-    """Less than usual of what is wanted: whether it pays depends on what a contact costs."""
-    size = halves_needed.of_rate(case.own.count, case.rate, down=False)
+    """Less than usual of what is wanted."""
     if case.rate < _HARDLY * (case.outcome.all.value or 0.0):
-        other = f" Or try another offer on a random half.{size.text}" if size.is_enough else ""
-        return Step("leave out", f"Leave them out of this campaign ({case.beside}).{other}")
-    contacts = plain(float(f"{1 / case.rate:.2g}"))
-    worth = f"worth it where one {case.happened.who} earns more than {contacts} contacts cost"
-    return Step("contact last", f"Contact last ({case.beside}): {worth}.")
+        return Step("leave out", f"Leave them out of this campaign ({case.beside}).")
+    return Step("contact last", f"Contact last ({case.beside}).")
 
 
 def _why(case: _Case, where: int) -> Step:
@@ -180,9 +235,9 @@ def _why(case: _Case, where: int) -> Step:
     if where == 0:
         return _nothing(case, 0)
     if case.before and where > 0:
-        return Step("ask next", f"More here, too ({case.beside}): ask ten of them next.")
+        return Step("ask next", f"Ask ten of them next: more here, too ({case.beside}).")
     if where < 0 and case.own.segment != _lowest(case.outcome):
-        return Step("ask later", f"Less here, too ({case.beside}): ask ten of them later.")
+        return Step("ask later", f"Ask ten of them later: less here, too ({case.beside}).")
     much = "more" if where > 0 else "less"
     begin = "" if case.clue is None else f" Begin with {_of_part(case, case.clue)}"
     return Step(f"ask why {much}", f"Ask ten of them why so much {much} here ({case.beside}).{begin}")
@@ -205,15 +260,22 @@ def _of_part(case: _Case, clue: Clue) -> str:
     return f"those who come next {part}: {rates} ({clue.count:,} of the {case.all_here} here)."
 
 
-def _tried(case: _Case, clue: Clue | None, them: str = "them", *, start: bool = True) -> str:
+def _tried(
+    case: _Case,
+    clue: Clue | None,
+    them: str = "them",
+    *,
+    start: bool = True,
+    most: float = halves_needed.MOST_OF_PART,
+) -> str:
     """What to try on a random half, or on all where they are too few, and what that can show."""
     reached, usual = (case.here, case.rate) if clue is None else (case.reached(clue), clue.value)
-    size = halves_needed.of_rate(reached, usual, down=True, again=case.happened.gone)
+    size = halves_needed.of_rate(reached, usual, most=most, again=case.happened.gone)
     whom = f"a random half of {them}" if size.is_enough else f"all of {them}"
     act = (clue and remedy(case.segmentation, clue, whom)) or case.happened.tried_on(whom)
     act = capitalised(act) if start else act
     few = f"{act}, and watch: they are {halves_needed.TOO_FEW}."
-    return f"{act}, and compare.{size.text}" if size.is_enough else few
+    return f"{act}, leave the others as they are, and compare.{size.text}" if size.is_enough else few
 
 
 def _not_yet(count: int, share: float) -> int:

@@ -7,7 +7,7 @@ no step.
 from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.said_of import rows_of
-from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.sensitive import is_of_health, traits_of
 from segmentry.reporting.stands_out import stands_out
 from segmentry.reporting.step import LIKE_ALL, Step
 from segmentry.reporting.steps_of_burdens import spare
@@ -17,11 +17,12 @@ from segmentry.results.profile import Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
 from segmentry.stages.shared.display_names import column_called, level_called, thing_called
+from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.stages.shared.readable import is_readable
 from segmentry.stages.shared.traits import is_age, is_part_of_a_date, normal
-from segmentry.wording import EVERYONE, capitalised, share
+from segmentry.wording import EVERYONE, capitalised, listed, plural, share
 
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
 _MARKED = 0.5
@@ -52,29 +53,30 @@ _POOR = Step(
 
 def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
     """By orders, by what the segment brings or could bring, by what else sets it apart; empty where nothing does."""
-    size = halves_needed.of_usual_response(segmentation.segments[own.id - 1].size)
+    size = halves_needed.of_response(segmentation.segments[own.id - 1].size)
     shows = size.text if size.is_enough else ""
     by_orders = order_answer.step(segmentation, own, shows)
     if by_orders.text:
         return by_orders
     if segmentation.verdict == "no structure":
         return Step()
-    of_health = "health" in traits_of(segmentation).values()  # visits to a doctor are no loyalty
-    sold_to = rows_of(segmentation).several not in _NOT_SOLD_TO and not of_health
+    sold_to = is_sold_to(segmentation)
     by_lens = _of_lens(segmentation, own)  # what the headline is about
     if by_lens.text and by_lens.short != LIKE_ALL:
         return by_lens
-    by_sense = _of_sense(segmentation, own, shows) if sold_to else None
+    by_sense = _of_sense(segmentation, own) if sold_to else None
     known = spare(segmentation, own) or by_sense or (by_lens if by_lens.text else None)
-    return known or _ask(segmentation, own) or Step()
+    return known or _ask_why(segmentation, own) or _lacked(segmentation, own) or _ask_about(segmentation, own) or Step()
 
 
-def _ask(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
-    """What to find out: why they do or think otherwise than others, else what people who are so need.
+def is_sold_to(segmentation: Segmentation) -> bool:
+    """Whether the rows are customers: not patients, say, whose visits to a doctor are no loyalty."""
+    return rows_of(segmentation).several not in _NOT_SOLD_TO and not is_of_health(segmentation)
 
-    Of nobody's age, nor of a sensitive trait.
-    """
-    traits, needs = traits_of(segmentation), None
+
+def _ask_why(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """What to find out where they do more, or think otherwise, than others; of nobody's age, nor a sensitive trait."""
+    traits = traits_of(segmentation)
     for name in own.apart:
         column, average = segmentation.columns[name], own.average_of(name)
         far = 0.0 if average is None else average.difference or 0.0
@@ -82,9 +84,43 @@ def _ask(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
             continue
         fact = stands_out(segmentation, own, name)
         if (column.theme == "does" and far > 0) or column.theme == "thinks":
-            return Step("ask why", f"{fact}: ask ten of them why, and what would help.")
-        needs = needs or Step("ask what they need", f"{fact}: ask ten of them what they need.")
-    return needs
+            if is_of_health(segmentation) and column.theme == "does":
+                also = next((_fact(segmentation, own, x) for x in _striking(segmentation, own, of_health=True)), "")
+                beside = f"; {also}" if also else ""
+                return Step("look at why", f"Look at why, and at what care they miss: {_lower(fact)}{beside}.")
+            return Step("ask why", f"Ask ten of them why, and what would help: {_lower(fact)}.")
+    return None
+
+
+def _lacked(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """What they lack more often than others of what sets them apart, and could have."""
+    profile, traits = segmentation.profile, traits_of(segmentation)
+    for name in own.apart:
+        if profile is None or name in traits or not can_be_offered(name):
+            continue
+        both = answers(profile, own.id - 1, segmentation.columns[name])
+        if both is None or not _is_striking(both[1]):
+            continue
+        what, no = thing_called(name, segmentation.labels), both[1]
+        who = "those" if no.count is None else f"the {no.count:,}"
+        beside = f"({share(no.share)}, {EVERYONE} {share(no.share_of_all)})"
+        if is_sold_to(segmentation):
+            return Step(f"offer {what}", f"Offer {what} to {who} without it {beside}.")
+        return Step(f"see who could have {what}", f"See who of {who} without {what} {beside} could have it.")
+    return None
+
+
+def _ask_about(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """What sets them apart most of what made no segments."""
+    level = next(iter(_striking(segmentation, own, of_health=True)), None)
+    if level is None:
+        return None
+    name = column_called(level.column, segmentation.labels).words
+    return Step(f"ask about {name}", f"Ask about it: {_fact(segmentation, own, level)}.")
+
+
+def _lower(fact: str) -> str:
+    return f"{fact[:1].lower()}{fact[1:]}"
 
 
 def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
@@ -92,26 +128,37 @@ def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
 
     What they are, have, do or think: how and when they were reached is no news of them.
     """
-    tells = {x.name for x in segmentation.columns.columns if _tells_of_them(segmentation, x)}
-    profile, traits, first = segmentation.profile, traits_of(segmentation), lens(segmentation)
+    return tuple(_fact(segmentation, own, level) for level in _striking(segmentation, own))
+
+
+def _striking(segmentation: Segmentation, own: SegmentProfile, *, of_health: bool = False) -> list[Level]:
+    """The levels that more of a segment have than of all customers, of each column the furthest.
+
+    `of_health`: of health and of names that nobody reads, too, where people are asked and nobody is chosen.
+    """
+    columns, profile, first = segmentation.columns.columns, segmentation.profile, lens(segmentation)
+    tells = {x.name for x in columns if _tells_of_them(segmentation, x, read=not of_health)}
     if profile is None:
-        return ()
+        return []
+    traits = {name for name, trait in traits_of(segmentation).items() if not (of_health and trait == "health")}
     told = {*traits, first, *(outcome.column for outcome in profile.outcomes)}
     real = {contrast.column for contrast in profile.contrasts if differs(contrast)} & tells - told
     shares = [x.column for x in own.averages if segmentation.columns[x.column].kind == "share"]
     levels = [*own.levels, *(x for name in shares for x in yes_or_no(profile, own.id - 1, name))]
     over = [x for x in levels if x.column in real and is_over(x) and x.interval and _is_striking(x)]
+    if of_health:
+        over = [x for x in over if x.level.casefold() not in NO]  # who has no illness is asked nothing about it
     over.sort(key=lambda x: (-(x.difference or 0.0), x.column, x.level))
-    said: dict[str, str] = {}
+    furthest: dict[str, Level] = {}
     for level in over:
-        said.setdefault(level.column, _fact(segmentation, own, level))
-    return tuple(said.values())
+        furthest.setdefault(level.column, level)
+    return list(furthest.values())
 
 
-def _tells_of_them(segmentation: Segmentation, column: Column) -> bool:
-    """Whether it says, in words that can be read, what customers are, have, do or think: not how they were reached."""
+def _tells_of_them(segmentation: Segmentation, column: Column, *, read: bool) -> bool:
+    """Whether it says what customers are, have, do or think, not how they were reached; `read`: in known words."""
     reached = column.theme == "reached" or is_part_of_a_date(normal(column.name))
-    return not reached and is_readable(column.name, column.theme, segmentation.labels)
+    return not reached and (not read or is_readable(column.name, column.theme, segmentation.labels))
 
 
 def _is_striking(level: Level) -> bool:
@@ -119,7 +166,7 @@ def _is_striking(level: Level) -> bool:
     return own >= _TIMES * of_all and own - of_all >= _POINTS
 
 
-def _of_sense(segmentation: Segmentation, own: SegmentProfile, shows: str) -> Step | None:
+def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     """By what marks them: what their customers bring, could bring, or have stopped to bring."""
     marked: dict[Sense, tuple[int, str]] = {}
     for name in own.apart:
@@ -130,11 +177,11 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile, shows: str) -> St
         reverse = words.sense == "loyalty" and words.high == "newer"
         marked.setdefault(words.sense, (1 if more is not reverse else -1, name))
     if marked.get("means", (0, ""))[0] == 1 and marked.get("worth", (0, ""))[0] == -1:
-        return Step(_POOR.short, f"{_POOR.text}{shows}")
+        return _POOR
     for sense, sign, short, text in _BY_SENSE:
         if marked.get(sense, (0, ""))[0] == sign:
             fact = stands_out(segmentation, own, marked[sense][1])
-            return Step(short, f"{fact}. {text}{shows}" if fact else f"{text}{shows}")
+            return Step(short, f"{fact}. {text}" if fact else text)
     return None
 
 
@@ -151,13 +198,23 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     shares = [level.share or 0.0 for level in without(segmentation, name)]
     if is_over(no):
         when = "first" if no.share == max(shares) else "next"
-        size = halves_needed.of_usual_response(no.count or 0)
-        offer = f"Offer {what} {when} to {size.of(f'{who} without it ({beside})')}.{size.text if no.count else ''}"
-        return Step(f"{when}: {count} without", offer)
+        offer = f"Offer {what} {when} to {who} without it ({beside})."
+        return Step(f"offer {what}: {count} without", offer, no.share or 0.0)
     if is_over(yes):
         rarer = f"{capitalised(who)} without {what} ({beside}) are rarer here"
-        return Step(f"last: {count} without", f"{rarer}: offer it to them last.")
+        return Step(f"offer last: {count} without", f"{rarer}: offer it to them last.")
     return Step(LIKE_ALL, f"Nothing of its own: treat like all (no {what}: {beside}).")
+
+
+def offer_to_all(segmentation: Segmentation, column: str) -> str:
+    """One test of the offer in all groups that lack it more often than others; empty where a count is withheld."""
+    first = [(i, x.count) for i, x in enumerate(without(segmentation, column), start=1) if is_over(x)]
+    here = sum(count or 0 for _, count in first)
+    if not first or not all(count for _, count in first):
+        return ""
+    size = halves_needed.of_response(here)
+    whom = size.of(f"the {here:,} without it in {plural(len(first), 'group')} {listed(str(i) for i, _ in first)}")
+    return f"Try it on {whom}.{size.text}"
 
 
 def _fact(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:

@@ -14,6 +14,8 @@ from segmentry.wording import EVERYONE, Kind, average, plain, share
 _MANY = 0.25
 #: Of a yes that so few say, people are told the no (ours).
 _FEW = 0.5
+#: Less than so much in all is nearly nothing: an average of it would tell of single customers.
+_NEARLY_NONE = 5
 #: The answer of the thing to that of a column called "no ...".
 _TURNED = {"yes": "no", "no": "yes"}
 
@@ -113,6 +115,8 @@ def _on_average(own: Average, of_all: Average | None, called: Display) -> Typica
     """Averages, where the medians are both nothing."""
     if own.mean is None or of_all is None or of_all.mean is None:
         return None
+    if own.mean * own.count < _NEARLY_NONE:
+        return TypicalValue(called.words, "nearly 0", "", plain(of_all.mean))
     return TypicalValue(called.words, f"{called.value(plain(own.mean))} on average", "", plain(of_all.mean))
 
 

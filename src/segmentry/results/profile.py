@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal
 
 from segmentry.results._model import Result
-from segmentry.results.recipe import Transform
+from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
 from segmentry.wording import Kind
 
@@ -179,45 +179,6 @@ class SegmentProfile(Result):
         return levels_by_column(self.levels)
 
 
-class Contrast(Result):
-    """How much one column differs between the segments, over all customers with a value in it.
-
-    Attributes
-    ----------
-    measure : str
-        `eta` of numbers (the correlation ratio: its square is the share of their variance that lies between the
-        segments), `Cramer's V` of categories. Both from 0 to 1.
-    df : int
-        Of Cramer's V: the smaller number of segments and levels, less 1. How large a V is depends on it.
-    transform : str
-        Of a feature: the scale on which customers were compared, and on which `effect` is.
-    p : float or None
-        Holm-adjusted over the columns that are tested: Welch's test of equal means, Pearson's chi-squared test of
-        equal shares. None for features, which made the segments: a test would be circular.
-    p_apart : float or None
-        Of the same columns, Holm-adjusted, too: the p that some two segments differ by a margin that matters or more,
-        0.2 standard deviations of everyone or 5 percentage points. Below 5 % they were shown to be alike.
-    explained : float or None
-        Of the same columns: the share of the variance (of categories, of their indicators) that the segments explain
-        when each customer is foretold from the others of the segment. Below 0: worse than from all others.
-    agreement, by_chance : float or None
-        Of categories among them: the share of customers whose level is the commonest among the others of their segment,
-        and among all others.
-    """
-
-    column: str
-    feature: bool
-    measure: Literal["eta", "Cramer's V"]
-    effect: float
-    df: int = 1
-    transform: Transform = "none"
-    p: float | None = None
-    p_apart: float | None = None
-    explained: float | None = None
-    agreement: float | None = None
-    by_chance: float | None = None
-
-
 class OutcomeOf(Result):
     """An outcome in one segment.
 
@@ -233,6 +194,8 @@ class OutcomeOf(Result):
         The segment's part of the sum over all customers.
     lift : float or None
         `value` over that of all customers: 1 where it is as everywhere.
+    band : tuple of two floats, or None
+        Of a rate that is withheld near 0 or 1: between what it lies.
     """
 
     segment: int
@@ -241,6 +204,12 @@ class OutcomeOf(Result):
     interval: Interval | None = None
     share_of_total: float | None = None
     lift: float | None = None
+    band: Interval | None = None
+
+    @property
+    def about(self) -> float | None:
+        """The value, or the middle of its band; None where neither is known."""
+        return self.value if self.value is not None or self.band is None else sum(self.band) / 2
 
 
 class Outcome(Result):
@@ -259,8 +228,8 @@ class Outcome(Result):
 
     @property
     def ranked(self) -> tuple[OutcomeOf, ...]:
-        """The segments, the highest first; last those whose value is withheld or not there."""
-        return tuple(sorted(self.segments, key=lambda own: (own.value is None, -(own.value or 0.0), own.segment)))
+        """The segments, the highest first, by a band where only that is told; last those of which nothing is."""
+        return tuple(sorted(self.segments, key=lambda own: (own.about is None, -(own.about or 0.0), own.segment)))
 
 
 class Profile(Result):

@@ -70,8 +70,9 @@ def test_without_an_outcome_who_has_not_is_told(insured: tuple[Segmentation, pd.
     ]
     most, least = (segmentation.segments[int(i) - 1].name for i in (rates.index[0], rates.index[-1]))
     ends = share(rates.iloc[0]), share(rates.iloc[-1])
-    said = f"Offer insurance to “{most}” first: {ends[0]} have none, against {ends[1]} of “{least}”"
-    assert answer(segmentation).headline == said
+    said = f"Offer insurance to “{most}” first: {ends[0]} have none, against {ends[1]} of “{least}”. Try it on "
+    assert answer(segmentation).headline.startswith("Three groups: “"), "who they are: nothing is known of an outcome"
+    assert answer(segmentation).lead.startswith(said)
     parts = none.groupby(labelled["segment"]).sum()[rates.index] / none.sum()
     assert column(rows, "of all without")[:-1] == [*map(share, parts)]
     for id, step in enumerate(steps(segmentation), start=1):
@@ -90,7 +91,7 @@ def test_a_group_that_does_not_return_is_marked_where_it_leads(insured: tuple[Se
     first = column(shown(doubted), "group")[0]
     assert first == f"{worst} {segmentation.segments[worst - 1].name} (who belongs to it is doubtful)"
     name = segmentation.segments[worst - 1].name
-    assert answer(doubted).headline.startswith(f"Offer insurance to “{name}” (who belongs to it is doubtful) first: ")
+    assert answer(doubted).lead.startswith(f"Offer insurance to “{name}” (who belongs to it is doubtful) first: ")
 
 
 def test_where_there_are_no_groups_nobody_is_told_what_to_do_with_them(structureless: Segmentation) -> None:
@@ -113,15 +114,24 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     segmentation = segmentry.run(frame, Plan(k=2, k_max=2, features=("age",)))
     said, labelled = answer(segmentation), segmentation.score(frame)
     part, others = left[frame["over_time"] == "yes"], left[frame["over_time"] == "no"]
-    low, high = stats.binomtest(int(part.sum()), len(part)).proportion_ci(method="wilson")
-    rates = f"{share(part.mean())} left ({share(low)} to {share(high)}), {share(others.mean())} of the others"
-    assert said.headline == f"Begin where over time is yes: {rates}. The two groups tell less"
+    rates = f"{share(part.mean())} left, {share(others.mean())} of the others"
+    assert said.headline == f"Begin with the {len(part):,} customers where over time is yes: {rates}"
+    whole = f"{share(len(part) / len(left))} of all customers and {share(part.sum() / left.sum())} of all who left"
+    assert f"They are {whole}. The two groups tell less." in said.lead
     here = int((~part).sum())
-    assert f"Try it without over time for a random half of the {here} such still here, and compare." in said.lead
+    assert f"Try it without over time for a random half of the {here} such still here, leave the others" in said.lead
     variance = np.corrcoef(left, frame["over_time"] == "yes")[0, 1] ** 2
     assert f"Of 2 single columns over time tells most, {share(variance)} of the guesswork." in said.lead
     for id, step in enumerate(steps(segmentation), start=1):
         own = labelled["segment"] == id
         of_it = left[own & (frame["over_time"] == "yes")]
         whom = f"the {int((~of_it).sum())} of the {int((~left[own]).sum())} still here where over time is yes"
-        assert step.text.startswith(f"The same test for {whom}: {rate_said(of_it.mean())} left (")
+        assert step.text.startswith(
+            f"Try it without over time, as part of the test above: {whom}. {rate_said(of_it.mean())} left ("
+        )
+        counts = f"{int((~of_it).sum())} of {int((~left[own]).sum())}"
+        assert step.short.endswith(f". {counts} still here: {rate_said(of_it.mean())}")
+    assert shown(segmentation).columns[-1].head == "try it without over time where over time is yes"
+    assert sorted(column(shown(segmentation), shown(segmentation).columns[-1].head)[:2]) == sorted(
+        step.short for step in steps(segmentation)
+    ), "numbered by the rate of the part"

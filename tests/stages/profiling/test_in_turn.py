@@ -8,7 +8,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import explained
-from segmentry.stages.profiling.in_turn import not_alone
+from segmentry.stages.profiling.in_turn import commonest, not_alone
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -64,6 +64,19 @@ def test_never_all_segments_but_one_tell_it() -> None:
     def clue(count: int) -> Clue:
         return Clue(outcome="y", column="x", level="v", value=0.5, rest=0.2, count=count, count_rest=50)
 
-    assert not_alone((clue(90), None, clue(40))) == (clue(90), None, None)
-    assert not_alone((clue(90), None, None)) == (clue(90), None, None)
-    assert not_alone((clue(90), clue(40))) == (clue(90), clue(40))
+    of_all = (clue(200),)
+    assert not_alone((clue(90), None, clue(40)), of_all) == (clue(90), None, None)
+    assert not_alone((clue(90), None, None), of_all) == (clue(90), None, None)
+    assert not_alone((clue(90), clue(40)), of_all) == (clue(90), clue(40))
+    assert not_alone((clue(90), None, clue(40)), ()) == (clue(90), None, clue(40)), "nothing is told of all"
+    other = clue(40).model_copy(update={"column": "z"})
+    assert not_alone((clue(90), None, other), of_all) == (clue(90), None, other)
+
+
+def test_what_most_segments_differ_in_is_told_of_all_alike() -> None:
+    def clue(column: str) -> Clue:
+        return Clue(outcome="y", column=column, level="v", value=0.5, rest=0.2, count=50, count_rest=50)
+
+    assert commonest((clue("x"), clue("x"), clue("z"), None)) == clue("x")
+    assert commonest((clue("x"), clue("z"))) is None
+    assert commonest((clue("x"), None, None)) is None

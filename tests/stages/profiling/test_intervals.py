@@ -9,7 +9,8 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.differences import shown
 from segmentry.reporting.sections.averages import caption, exhibit
 from segmentry.reporting.sections.outcomes import caption as of_outcome
-from segmentry.results.profile import Contrast, Outcome
+from segmentry.results.contrast import Contrast
+from segmentry.results.profile import Outcome
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 OUTCOMES = {name: {"role": "outcome"} for name in ("claims", "won", "model_year", "always")}

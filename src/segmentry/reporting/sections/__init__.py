@@ -14,6 +14,7 @@ from segmentry.reporting.sections import (
     changed_by_hand,
     column_differences,
     each_segment,
+    figures_behind,
     first_page,
     from_orders,
     how_each_holds,
@@ -85,7 +86,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         averages.section(segmentation),
         what_marks_each.section(segmentation),
         *each_segment.sections(segmentation),
-        Section("key", "", (each_segment.key(segmentation),)),
+        *_key_and_figures(segmentation),
         outcomes.section(segmentation),
         where_they_stand.section(segmentation),
         rfm_groups.section(segmentation),
@@ -117,6 +118,10 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     yield _folded(
         "appendix", "How it was made", how_it_was_made.section(segmentation), model_card.section(segmentation)
     )
+
+
+def _key_and_figures(segmentation: Segmentation) -> tuple[Section | None, ...]:
+    return Section("key", "", (each_segment.key(segmentation),)), figures_behind.section(segmentation)
 
 
 def _on_page(sections: Iterable[Section]) -> tuple[Section, ...]:

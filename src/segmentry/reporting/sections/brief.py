@@ -6,6 +6,7 @@ from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Poin
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import averages, map_of_segments, what_they_are_made_of
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
 
 PREVIEW = "This is a preview: sizes are counted on a sample."
 #: Customers on the map of a notebook, which keeps every picture in its file.
@@ -14,7 +15,8 @@ _NOTEBOOK_POINTS = 1_000
 
 def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     """The answer first; what is not done yet is left out."""
-    said, loud = answer(segmentation), [f for f in segmentation.columns.findings if f.severity != "note"]
+    said, asked = answer(segmentation), said_to_be_likely(segmentation.columns.findings)
+    loud = [f for f in segmentation.columns.findings if f.severity != "note" or f.column in asked]
     findings = tuple((f.severity, f"{f.what} {f.remedy}".rstrip()) for f in loud)
     groups: tuple[tuple[Block, ...], ...] = (
         _paragraphs(said.headline, said.lead),

@@ -7,7 +7,7 @@ from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE, effect_band
 from segmentry.reporting.compared import needed
 from segmentry.reporting.differences import MARGIN, shown, shown_of
 from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
-from segmentry.results.profile import Contrast
+from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
 from segmentry.wording import listed, of_columns

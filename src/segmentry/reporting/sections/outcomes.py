@@ -10,12 +10,13 @@ from segmentry.reporting.document import Caption, Cell, Column, Exhibit, Extract
 from segmentry.reporting.looks import label
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.raw_averages import raw_average
+from segmentry.reporting.sections import single_columns_tried
 from segmentry.reporting.sections.phrases import numbered
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.outcome_figures import event_of, rate_told
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import EVERYONE, MISSING, average, capitalised, fixed, interval, share
+from segmentry.wording import EVERYONE, MISSING, average, capitalised, fixed, interval, listed, share
 
 Figure = TypeVar("Figure")
 
@@ -38,7 +39,8 @@ def section(segmentation: Segmentation) -> Section | None:
     slide = Slide("How to read outcomes", {"large": (HEED,)})
     sections = tuple(_of_one(segmentation, outcome, i) for i, outcome in enumerate(each, start=1))
     last = Section("outcomes-all", "", (_table_of_all(segmentation, each),), slides=(slide,))
-    return Section("outcomes", TITLE, (Paragraph(HEED),), (*sections, last))
+    single = single_columns_tried.section(segmentation)
+    return Section("outcomes", TITLE, (Paragraph(HEED),), tuple(filter(None, (*sections, single, last))))
 
 
 def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Section:
@@ -105,21 +107,36 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
         Column("segment", lambda of: names[of.segment]),
         Column("customers", "count", "count"),
         Column(
-            _figure_name(outcome), lambda of: _cell(outcome, of.value), "number", lambda of: said(outcome, of.value)
+            _figure_name(outcome),
+            lambda of: _cell(outcome, of.value),
+            "number",
+            lambda of: rate_told(outcome, of, segmentation.labels) if of.band else said(outcome, of.value),
         ),
         Column("95% interval", "interval", "number", lambda of: _known(of, of.interval, ends)),
+        *_others(segmentation, outcome),
         Column("share of total", "share_of_total", "share", lambda of: _known(of, of.share_of_total, share)),
         Column("lift", "lift", "figure", lambda of: _known(of, of.lift, fixed)),
     )
     return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0)
 
 
+def _others(segmentation: Segmentation, outcome: Outcome) -> tuple[Column, ...]:
+    """Of a rate, of how many it is not so: still here, without a deposit."""
+    if outcome.kind != "rate":
+        return ()
+
+    def count(of: OutcomeOf) -> int | None:
+        return None if of.value is None else round(of.count * (1 - of.value))
+
+    return (Column(event_of(outcome, segmentation.labels).without, count, "count"),)
+
+
 def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     """Where it is highest and lowest, and the question to test."""
-    ordered = outcome.ranked
-    top, low = ordered[0], next((of for of in reversed(ordered) if of.value is not None), ordered[0])
-    if top.value is None or outcome.all.value is None:
+    known = [of for of in outcome.ranked if of.value is not None]
+    if not known or outcome.all.value is None:
         return Caption("What it is in each segment is withheld: too few customers.", "Look at other outcomes.")
+    top, low = known[0], known[-1]
     tests = next(
         (shown(c) for c in needed(segmentation.profile, "profile").contrasts if c.column == outcome.column), ""
     )
@@ -136,16 +153,24 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     if top.share_of_total is not None:
         whole = "of all such customers" if outcome.kind == "rate" else "of the sum"
         part = f", so that {share(own)} of the customers hold {share(top.share_of_total)} {whole}"
-    means = f"{what} is highest in segment {top.segment}: {highest}{times}{part}."
-    hidden = [str(of.segment) for of in ordered if of.value is None]
-    shown_alone = f" of those shown ({numbered(hidden)} withheld)" if hidden else ""
-    means = f"{means} Lowest{shown_alone} is segment {low.segment}: {lowest}."
+    means = f"{what} is highest{_withheld(segmentation, outcome)} in segment {top.segment}: {highest}{times}{part}."
+    means = f"{means} Lowest is segment {low.segment}: {lowest}."
     if top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]:
         heed = "Their 95% intervals overlap: do not act on this difference before there are more customers."
         return Caption(means, heed)
     where = f"in segment {top.segment} than in segment {low.segment}"
     how = "so many more" if outcome.kind == "rate" else "so much more"
     return Caption(means, f"The question to test: why {how} {where}?")
+
+
+def _withheld(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which segments are withheld, and between what these lie where that is told, behind a blank."""
+    hidden = [of for of in outcome.ranked if of.value is None]
+    if not hidden:
+        return ""
+    bands = [f"{of.segment} {rate_told(outcome, of, segmentation.labels)}" for of in hidden if of.band is not None]
+    told = f", {listed(bands)}" if bands else ""
+    return f" of those shown ({numbered([str(of.segment) for of in hidden])} withheld{told})"
 
 
 def _nothing_shown(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> Caption:

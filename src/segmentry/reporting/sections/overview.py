@@ -4,21 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Column, Sign, Table
-from segmentry.reporting.headline import explained_features, is_doubtful
+from segmentry.reporting.doubts import is_doubtful
+from segmentry.reporting.headline import explained_features
 from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
+from segmentry.reporting.single_columns import page_rule
 from segmentry.reporting.step import Step
+from segmentry.reporting.steps_of_rates import deed
 from segmentry.reporting.typical_values import typical
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.carried_by import carrying
-from segmentry.stages.profiling.outcome_figures import event_of, value_said, within
+from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
 from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.readable import is_readable
 from segmentry.wording import EVERYONE, capitalised, plain, share
@@ -47,9 +51,18 @@ def table(segmentation: Segmentation) -> Table | None:
     columns.append(Column("customers", partial(_size, segmentation), "said"))
     columns += _compared(segmentation, profile)
     if any(row.step.short for row in rows):
-        columns.append(Column("what to do", lambda row: row.step.short, "said"))
+        columns.append(Column(_what_to_do(segmentation), lambda row: row.step.short, "said"))
     caption = _TICK if any(column.meter for column in columns) else ""
     return Table(tuple(columns), rows, caption, look="overview", pale=lambda row: row.segment is None)
+
+
+def _what_to_do(segmentation: Segmentation) -> str:
+    """The head of the steps: where one thing is tried in all groups, that."""
+    rule, profile = page_rule(segmentation), segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if rule is None or outcome is None:
+        return "what to do"
+    return f"{deed(segmentation, outcome, rule)} {part_said(segmentation, rule)}"
 
 
 def _compared(segmentation: Segmentation, profile: Profile) -> list[Column]:
@@ -106,6 +119,8 @@ def _value(segmentation: Segmentation, outcome: Outcome) -> Callable[[_Row], str
 
     def said(row: _Row) -> str:
         own = _result(outcome, row)
+        if outcome.kind == "rate" and own.value is None:
+            return rate_told(outcome, own, labels)
         ends = own.interval if outcome.kind == "rate" and row.segment is not None else None
         return value_said(outcome, own.value, labels) + within(ends, lambda end: value_said(outcome, end, labels))
 
@@ -118,11 +133,11 @@ def _part(outcome: Outcome) -> Callable[[_Row], str]:
 
 def _meter(outcome: Outcome) -> Callable[[_Row], tuple[float, float]] | None:
     """How long the bar of a row is, and where that of all customers ends, as parts of the longest."""
-    values = [own.value for own in (*outcome.segments, outcome.all) if own.value is not None]
+    values = [own.about for own in (*outcome.segments, outcome.all) if own.about is not None]
     most, usual = max(values, default=0.0), outcome.all.value
     if most <= 0 or min(values) < 0 or usual is None:
         return None
-    return lambda row: ((_result(outcome, row).value or 0.0) / most, usual / most)
+    return lambda row: ((_result(outcome, row).about or 0.0) / most, usual / most)
 
 
 def _of_lens(segmentation: Segmentation) -> list[Column]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import sqrt
 
-from segmentry.results.profile import Contrast
+from segmentry.results.contrast import Contrast
 
 #: Cohen's f of means and w of shares from which an effect is small (1988, pp. 285 and 227).
 SMALL = 0.1

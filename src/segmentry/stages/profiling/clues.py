@@ -20,17 +20,17 @@ from segmentry.stages.shared.quantities import ends_with_leaving
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.profiling.customers_drawn import Drawn
 
-#: Least customers in each part, and least share of the segment (ours).
-_LEAST, _SHARE = 30, 0.1
+#: Least customers in each part, and least share of the segment where these are not enough in any case (ours).
+_LEAST, _SHARE, _ENOUGH = 30, 0.1, 200
 #: A clue must be beyond chance at this level over all parts of all segments that were tried (Bonferroni), and be worth
 #: telling: rates five points and a quarter apart, means a fifth of a standard deviation (ours).
 _ALPHA, _POINTS, _RATIO, _SDS = 0.01, 0.05, 1.25, 0.2
 #: Of whom it is not so yet, so many must be left in the part that is told, where somebody is to reach them (ours).
 REACHED = 50
+#: Themes of columns that give no clue, and why.
+_NO_CLUE = {"reached": "it tells how customers were reached", "came": "it tells of outcomes"}
 #: What the company can change is told before what it cannot, from so many times its standard errors (ours).
 _NEARLY = 0.7
-#: What goes with the outcome among all customers is told of so many columns (ours).
-_MOST_OF_ALL = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,15 +49,22 @@ def candidates(columns: Columns, *, gone: bool = False) -> tuple[Column, ...]:
 
     `gone`: it is about customers who have left: what stands still when they leave would tell of the leaving itself.
     """
+    not_tried = why_not_tried(columns, gone=gone)
+    return tuple(x for x in columns.columns if x.role in ("feature", "descriptor") and x.name not in not_tried)
+
+
+def why_not_tried(columns: Columns, *, gone: bool = False) -> dict[str, str]:
+    """The features and descriptors that may give no clue, and why, in a few words."""
     traits = sensitive_traits(columns)
-    return tuple(
-        column
-        for column in columns.columns
-        if column.role in ("feature", "descriptor")
-        and column.theme not in ("reached", "came")
-        and column.name not in traits
-        and not (gone and ends_with_leaving(column.name))
-    )
+    why = {}
+    for column in columns.columns:
+        if column.theme in _NO_CLUE:
+            why[column.name] = _NO_CLUE[column.theme]
+        elif column.name in traits:
+            why[column.name] = f"a sensitive trait ({traits[column.name]})"
+        elif gone and ends_with_leaving(column.name):
+            why[column.name] = "it ends when a customer leaves"
+    return why
 
 
 def clues(
@@ -104,7 +111,7 @@ def clues_of_all(
     everyone = np.ones(len(result), dtype=np.bool_)
     each = (_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least) for n, x in among.items())
     real = [clue for clue in each if clue is not None]
-    return tuple(sorted(real, key=lambda clue: (-between(clue), clue.column))[:_MOST_OF_ALL])
+    return tuple(sorted(real, key=lambda clue: (-between(clue), clue.column)))
 
 
 def between(clue: Clue) -> float:
@@ -175,7 +182,7 @@ def _is_tellable(result: Floats, part: _Part, least: int, left: int) -> bool:
 
 def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:
     known = ~np.isnan(values)
-    least = max(_LEAST, _SHARE * len(values))
+    least = max(_LEAST, min(_SHARE * len(values), _ENOUGH))
     made: Iterator[_Part]
     if levels is not None:
         made = (_Part(values == i, known, column, level) for i, level in enumerate(levels) if level != OTHER)

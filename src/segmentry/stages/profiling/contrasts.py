@@ -17,7 +17,8 @@ from segmentry.maths.inference import (
 )
 from segmentry.maths.left_out import agreement, explained, explained_of_levels
 from segmentry.results.columns import Column, Columns
-from segmentry.results.profile import Average, Contrast, Level, Outcome, OutcomeOf, levels_by_column
+from segmentry.results.contrast import Contrast
+from segmentry.results.profile import Average, Level, Outcome, OutcomeOf, levels_by_column
 from segmentry.results.recipe import Step, Transform
 from segmentry.stages.profiling.intervals import is_rate, of_mean, of_rate
 from segmentry.stages.shared.outcome_events import YES

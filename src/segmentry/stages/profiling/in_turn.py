@@ -22,6 +22,7 @@ _MOST = 3
 _MOST_OF_ALL, _ABOVE = 0.67, 1.15
 #: A column that made groups and tells so many times what they tell is told before them (ours).
 _CLEARLY = 2.0
+_TWO = 2
 
 Among = Mapping[str, tuple[str, ...] | None]
 
@@ -93,10 +94,26 @@ def hints(
     least, left = bounds
     turns, k = in_turn(drawn, outcome, result, among, least), segmentation.k
     if turns and leads(turns[0], segmentation):
-        each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least))
+        each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least), turns)
         if any(each):
             return each, turns
-    return clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted), turns
+    each = clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
+    common = commonest(each)
+    if common is not None:
+        same = in_each(common, drawn, labels, k, result, among, least)
+        each = tuple(x if x is not None else own for x, own in zip(same, each, strict=True))
+    return each, turns
+
+
+def commonest(each: Sequence[Clue | None]) -> Clue | None:
+    """The part that is the clue of most segments which have one, of two at least; None where they have different ones.
+
+    What holds in most of them is told of all of them alike: one rule is easier to act on than two.
+    """
+    told = [clue for clue in each if clue is not None]
+    alike = [(sum(is_same_part(clue, other) for other in told), -i) for i, clue in enumerate(told)]
+    count, first = max(alike, default=(0, 0))
+    return told[-first] if count >= _TWO and 2 * count > len(told) else None
 
 
 def is_same_part(clue: Clue, other: Clue) -> bool:
@@ -114,13 +131,15 @@ def in_each(
     return tuple(_of(clue, result, known & (labels == i), inside, least) for i in range(k))
 
 
-def not_alone(each: Sequence[Clue | None]) -> tuple[Clue | None, ...]:
-    """Without that of the fewest where a single one is not told: all customers less the others would tell it."""
-    told = [clue for clue in each if clue is not None]
-    if len(told) != len(each) - 1 or not told:
-        return tuple(each)
-    few = min(told, key=lambda clue: clue.count)
-    return tuple(None if clue is few else clue for clue in each)
+def not_alone(each: Sequence[Clue | None], of_all: Sequence[Clue]) -> tuple[Clue | None, ...]:
+    """Without that of the fewest where a single one is not told of a part that is told of all customers (`of_all`):
+    these less the others would tell it."""
+    for part in of_all:
+        told = [clue for clue in each if clue is not None and is_same_part(clue, part)]
+        if told and len(told) == len(each) - 1:
+            few = min(told, key=lambda clue: clue.count)
+            return tuple(None if clue is few else clue for clue in each)
+    return tuple(each)
 
 
 def _inside(clue: Clue, drawn: "Drawn", among: Among) -> NDArray[np.bool_]:

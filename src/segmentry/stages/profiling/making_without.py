@@ -7,8 +7,9 @@ import numpy as np
 from segmentry.maths import Floats, settled
 from segmentry.maths.assignment import assign
 from segmentry.maths.kmeans import fit_all
+from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
-from segmentry.results.profile import Contrast, Outcome
+from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.customers_drawn import Drawn

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from segmentry import wording
-from segmentry.results.profile import Interval, Outcome
+from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.outcome_events import Event, event
 
@@ -19,6 +19,14 @@ def value_said(outcome: Outcome, value: float | None, labels: Labels, digits: in
         return wording.share(value, digits) if digits else wording.rate(value)
     said = wording.plain(value) if outcome.of == "number" and digits == 0 else wording.average(value, outcome.of)
     return column_called(outcome.column, labels).value(said) if outcome.of == "number" else said
+
+
+def rate_told(outcome: Outcome, own: OutcomeOf, labels: Labels) -> str:
+    """The rate of a segment or, where only a band is told, that: over 95%, under 10%."""
+    if own.value is not None or own.band is None:
+        return value_said(outcome, own.value, labels)
+    low, high = own.band
+    return f"over {wording.share(low)}" if high == 1 else f"under {wording.share(high)}"
 
 
 def within(ends: Interval | None, said: Callable[[float], str] = wording.rate) -> str:

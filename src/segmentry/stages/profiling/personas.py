@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from segmentry import wording
-from segmentry.results.profile import Contrast, Interval, Level, Outcome
+from segmentry.results.contrast import Contrast
+from segmentry.results.profile import Interval, Level, Outcome
 from segmentry.results.segmentation import Segment
 from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.notable_traits import Trait, notable

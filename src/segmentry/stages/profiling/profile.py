@@ -9,17 +9,9 @@ from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
+from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
-from segmentry.results.profile import (
-    Average,
-    Contrast,
-    Level,
-    Outcome,
-    Profile,
-    SegmentProfile,
-    Typical,
-    levels_by_column,
-)
+from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, Typical, levels_by_column
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.results.sentences import Clue
@@ -212,7 +204,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
     rates = [column.name for column in segmentation.columns.columns if is_rate(column)]
     averages, everyone = withheld_averages(full.averages, full.everyone, rates, least)
     levels = withheld_levels(full.levels, least)
-    became = withheld_outcomes(full.outcomes, averages, levels)
+    became = withheld_outcomes(full.outcomes, averages, levels, least)
     return replace(
         full,
         averages=averages,
@@ -220,7 +212,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
         levels=levels,
         typical=withheld_answers(full.typical, levels, least),
         outcomes=became,
-        clues=withheld_clues(full.clues, averages, levels, became, least, full.in_turn),
+        clues=withheld_clues(full.clues, averages, levels, became, least, (*full.in_turn, *full.clues_of_all)),
         clues_of_all=withheld_clues_of_all(full.clues_of_all, averages, levels, became),
         in_turn=withheld_in_turn(full.in_turn, averages, levels, became),
     )

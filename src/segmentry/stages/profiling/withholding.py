@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.in_turn import is_same_part, not_alone
+from segmentry.stages.profiling.in_turn import not_alone
+from segmentry.stages.profiling.rate_bands import with_bands
 
 Hidden = NDArray[np.bool_]
 
@@ -95,9 +96,10 @@ def withheld_averages(
 
 
 def withheld_outcomes(
-    outcomes: Sequence[Outcome], averages: Sequence[Sequence[Average]], levels: Sequence[Sequence[Level]]
+    outcomes: Sequence[Outcome], averages: Sequence[Sequence[Average]], levels: Sequence[Sequence[Level]], least: int
 ) -> tuple[Outcome, ...]:
-    """The outcomes without what the averages and levels, withheld already, do not tell either."""
+    """The outcomes without what the averages and levels, withheld already, do not tell either; of rates near 0 or 1 a
+    band."""
     silent = {(a.column, i) for i, segment in enumerate(averages, start=1) for a in segment if a.mean is None}
     numbered = [(level, i) for i, segment in enumerate(levels, start=1) for level in segment]
     silent |= {(level.column, i) for level, i in numbered if level.share is None or level.rounded_to is not None}
@@ -106,7 +108,7 @@ def withheld_outcomes(
     def shown(column: str, result: OutcomeOf) -> OutcomeOf:
         return result.model_copy(update=_OUTCOME) if (column, result.segment) in silent else result
 
-    return tuple(
+    told = (
         outcome.model_copy(
             update={
                 "all": shown(outcome.column, outcome.all),
@@ -115,6 +117,7 @@ def withheld_outcomes(
         )
         for outcome in outcomes
     )
+    return tuple(with_bands(full, own, least) for full, own in zip(outcomes, told, strict=True))
 
 
 def withheld_clues(
@@ -123,12 +126,12 @@ def withheld_clues(
     levels: Sequence[Sequence[Level]],
     outcomes: Sequence[Outcome],
     least: int,
-    in_turn: Sequence[Clue] = (),
+    of_all: Sequence[Clue] = (),
 ) -> tuple[Clue | None, ...]:
     """The clues without those that would tell of fewer than `least` customers.
 
-    `averages`, `levels` and `outcomes` are those that are told: a clue gives away none that is withheld. `in_turn` are
-    the parts of all customers: where all segments tell the same part, never all but one of them do.
+    `averages`, `levels` and `outcomes` are those that are told: a clue gives away none that is withheld. `of_all` are
+    the parts told of all customers: never all segments but one tell one of them.
     """
     of = {outcome.column: outcome for outcome in outcomes}
     told = tuple(
@@ -139,8 +142,7 @@ def withheld_clues(
         else None
         for i, clue in enumerate(clues)
     )
-    is_shared = any(clue is not None and in_turn and is_same_part(clue, in_turn[0]) for clue in told)
-    return not_alone(told) if is_shared else told
+    return not_alone(told, of_all)
 
 
 def withheld_in_turn(

@@ -1,0 +1,121 @@
+"""What the first page rests on where it tells of single columns: every column that was tried, and every part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from segmentry.maths.inference import rate_interval
+from segmentry.reporting.clue_words import part_said
+from segmentry.reporting.document import Column, Paragraph, Section, Table
+from segmentry.reporting.lead import test_said
+from segmentry.reporting.looks import label
+from segmentry.reporting.single_columns import columns_tried, main_clues, parts_in_turn
+from segmentry.results.profile import Outcome
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.clues import explained, why_not_tried
+from segmentry.stages.profiling.outcome_figures import event_of, within
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import rate, share
+
+TITLE, PARTS = "Single columns", "Parts of customers on the first page"
+#: How to read them.
+ABOUT = (
+    "For each column alone the part of all customers that differs most. Numbers are cut at their quartiles, of"
+    " categories each level is a part. The best of several is too good on average: confirm it on new customers."
+)
+NO_PART = "no part differs enough, beyond chance"
+WITHHELD = "withheld: in one of the groups too few have it, or have it not"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A part of the customers of a group or of all; or a column without one, and why."""
+
+    name: str
+    clue: Clue | None = None
+    why: str = ""
+
+
+def section(segmentation: Segmentation) -> Section | None:
+    """The columns and the parts; nothing where the main outcome is no rate, or there is one segment."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if profile is None or outcome is None or outcome.kind != "rate" or segmentation.k == 1:
+        return None
+    tried, parts = tuple(_columns(segmentation, outcome)), tuple(_parts(segmentation))
+    tested = test_said(segmentation, outcome)
+    blocks = (Paragraph(ABOUT), Table(_heads(segmentation, outcome, "column"), tried))
+    below = (*((Paragraph(tested),) if tested else ()), Table(_heads(segmentation, outcome, "of"), parts))
+    inner = (Section("single-parts", PARTS, below),) if parts else ()
+    return Section("single", TITLE, blocks, inner)
+
+
+def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
+    """The columns with a part, the one that explains most first; those without one, and those that were not tried."""
+    known = sorted(main_clues(segmentation), key=lambda clue: -explained(clue))
+    tried, labels = columns_tried(segmentation), segmentation.labels
+    yield from (_Row(column_called(clue.column, labels).words, clue) for clue in known)
+    told = {clue.column for clue in known}
+    for name in (x for x in tried if x not in told):
+        yield _Row(column_called(name, labels).words, why=WITHHELD if _is_withheld(segmentation, name) else NO_PART)
+    why = why_not_tried(segmentation.columns, gone=event_of(outcome, labels).gone)
+    others = (x.name for x in segmentation.columns.columns if x.role in ("feature", "descriptor"))
+    for name in others:
+        if name not in tried:
+            reason = why.get(name, "too many different values")
+            yield _Row(column_called(name, labels).words, why=f"not tried: {reason}")
+
+
+def _is_withheld(segmentation: Segmentation, name: str) -> bool:
+    """Whether what a group tells of the column is withheld or rounded, so that no part of all customers is told."""
+    each = () if segmentation.profile is None else segmentation.profile.segments
+    levels = [level for own in each for level in own.levels_of(name)]
+    averages = [x for own in each if (x := own.average_of(name)) is not None]
+    return any(x.share is None or x.rounded_to for x in levels) or any(x.mean is None for x in averages)
+
+
+def _parts(segmentation: Segmentation) -> Iterator[_Row]:
+    """The parts of all customers in turn, and those of the groups."""
+    in_turn, profile = parts_in_turn(segmentation), segmentation.profile
+    for i, clue in enumerate(in_turn):
+        yield _Row("those left over" if i else "all customers", clue)
+    for segment, own in zip(segmentation.segments, () if profile is None else profile.segments, strict=True):
+        if own.clue is not None:
+            yield _Row(label(segment), own.clue)
+
+
+def _heads(segmentation: Segmentation, outcome: Outcome, first: str) -> tuple[Column, ...]:
+    happened = event_of(outcome, segmentation.labels)
+    heads = {
+        "in it": "in it",
+        "others": "others",
+        "rate": f"{happened.did}, in it",
+        "rest": "of the others",
+        "part": f"of all {happened.who}",
+        "left": f"in it, {happened.without}",
+        "explained": "explained",
+    }
+
+    def part(row: _Row) -> str:
+        return row.why if row.clue is None else part_said(segmentation, row.clue)
+
+    figures = (Column(head, partial(_figure, name), "said") for name, head in heads.items())
+    return Column(first, "name"), Column("part", part, "said"), *figures
+
+
+def _figure(name: str, row: _Row) -> str:
+    return "" if row.clue is None else _figures(row.clue)[name]
+
+
+def _figures(clue: Clue) -> dict[str, str]:
+    hits, others = round(clue.count * clue.value), round(clue.count_rest * clue.rest)
+    return {
+        "in it": f"{clue.count:,} ({share(clue.count / (clue.count + clue.count_rest))})",
+        "others": f"{clue.count_rest:,}",
+        "rate": rate(clue.value) + within(rate_interval(hits, clue.count)),
+        "rest": rate(clue.rest) + within(rate_interval(others, clue.count_rest)),
+        "part": share(hits / (hits + others)) if hits + others else "",
+        "left": f"{clue.count - hits:,}",
+        "explained": share(explained(clue), 1),
+    }

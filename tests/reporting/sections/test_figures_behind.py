@@ -1,0 +1,92 @@
+"""What stands behind the first page: every figure of it, and every single column that was tried."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.document import Block, Cards, Document, Paragraph, Table
+from segmentry.reporting.forms.markdown import markdown
+from segmentry.reporting.sections import document
+from segmentry.reporting.sections.single_columns_tried import section
+from segmentry.wording import rate, share
+from tests.reporting.cells import column
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?%?")
+
+
+@pytest.fixture(scope="module")
+def led() -> tuple[Segmentation, pd.DataFrame]:
+    """Who left is told by the contract in every group, and by whether they are in a few plans."""
+    rng = np.random.default_rng(7)
+    group = rng.integers(0, 3, 1_800)
+    table = pd.DataFrame({"a": group * 9 + rng.normal(size=1_800), "b": (group == 1) * 9 + rng.normal(size=1_800)})
+    table["contract"], table["gender"] = rng.choice(["monthly", "yearly"], 1_800), rng.choice(["f", "m"], 1_800)
+    table["tenure"], table["shirt"] = rng.integers(1, 60, 1_800), rng.choice(["red", "blue"], 1_800)
+    chance = np.where(table["contract"] == "monthly", 0.4, 0.1) + 0.2 * (group == 2)
+    table["churned"] = np.where(rng.random(1_800) < chance, "yes", "no")
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    return segmentation, segmentation.score(table)
+
+
+def words(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Table) and block.most != 0:
+            yield from (one.text(row) for row in block.rows for one in block.on_page)
+        elif isinstance(block, Cards):
+            for card in block.cards:
+                yield from (card.size, *card.outcomes, card.step, *(value for _, value in card.lines))
+
+
+def figures_missing(whole: Document) -> set[str]:
+    """The figures of the first page that nothing in the folded text rounds to."""
+    below = NUMBER.findall(markdown(replace(whole, opening=(), title="")).replace("\\", ""))
+
+    def stands(figure: str) -> bool:
+        digits = len(figure.rstrip("%").partition(".")[2])
+        value, half = float(figure.rstrip("%").replace(",", "")), 0.5001 * 10**-digits
+        same_kind = (x for x in below if x.endswith("%") == figure.endswith("%"))
+        return any(abs(float(x.rstrip("%").replace(",", "")) - value) <= half for x in same_kind)
+
+    said = " ".join((whole.title, *words(whole.opening)))
+    return {figure for figure in NUMBER.findall(said) if not stands(figure)}
+
+
+def test_every_figure_of_the_first_page_stands_below_it(
+    led: tuple[Segmentation, pd.DataFrame], outcomes_of: tuple[Segmentation, pd.DataFrame]
+) -> None:
+    for segmentation in (led[0], outcomes_of[0]):
+        whole = document(segmentation)
+        assert len(NUMBER.findall(" ".join(words(whole.opening)))) > 30
+        assert figures_missing(whole) == set()
+
+
+def test_every_column_is_told_with_its_part_or_why_there_is_none(led: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = led
+    found = section(segmentation)
+    assert found is not None
+    told = next(block for block in found.blocks if isinstance(block, Table))
+    why = dict(zip(column(told, "column"), column(told, "part"), strict=True))
+    assert why["contract"] == "where contract is monthly"
+    assert why["shirt"] == "no part differs enough, beyond chance"
+    assert why["gender"].startswith("not tried: a sensitive trait")
+    assert why["tenure"] == "not tried: it ends when a customer leaves"
+    left, monthly = labelled["churned"] == "yes", labelled["contract"] == "monthly"
+    rows = {head.head: column(told, head.head)[0] for head in told.columns}
+    assert rows["in it"] == f"{monthly.sum():,} ({share(monthly.mean())})"
+    for head, own in (("left, in it", left[monthly]), ("of the others", left[~monthly])):
+        low, high = stats.binomtest(int(own.sum()), len(own)).proportion_ci(method="wilson")
+        assert rows[head] == f"{rate(own.mean())} ({rate(low)} to {rate(high)})"
+    assert rows["of all who left"] == share(left[monthly].sum() / left.sum())
+    assert rows["in it, still here"] == f"{(~left[monthly]).sum():,}"
+    assert rows["explained"] == share(np.corrcoef(left, monthly)[0, 1] ** 2, 1)
