@@ -179,7 +179,7 @@ REACHED = """
     entry channel, enrollment channel, join channel, joined via, how did you hear, canal registro, canal de registro,
     registration source, registration channel, referral code, number of follow*, product pitched,
     contact type, contacttype, number of contacts, days since contact, contacts count, mailings received,
-    emails received, appeals received, letters received, sms received, offers received, catalogs
+    emails received, appeals received, letters received, offers received, catalogs
     received, catalogs mailed, campaign response*, num contacts, previous contacts, ejecutivo, ejecutivo cuenta,
     gestor, gestor cuenta, gerente conta, gerente, kundenberater, kundenbetreuer, conseiller clientele, account
     executive, relationship officer, loan officer, salesrep, sales person, solicits, solicited, kampanjekode,
