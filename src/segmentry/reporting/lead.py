@@ -145,7 +145,7 @@ def _single(segmentation: Segmentation, outcome: Outcome, leads: Clue | None) ->
     if clue is None:
         return ""
     name = column_called(clue.column, segmentation.labels).words
-    most = f"Of {tried(segmentation)} single columns {name} tells most, {share(explained(clue))} of the guesswork"
+    most = f"Of {tried(segmentation)} single columns {name} tells most ({share(explained(clue))} of the differences)"
     if leads is not None and is_same_part(clue, leads):
         return f"{most}."
     rates = rates_said(clue, event_of(outcome, segmentation.labels))
