@@ -121,16 +121,13 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
 def _other_numbers(segmentation: Segmentation) -> str:
     """Which other numbers of groups are worth a look: those that repeat, and tell something more."""
     k, choice = segmentation.k, segmentation.choice
-    close = [number for number in choice.close if number not in (k, 1)]
-    others = [level for level in choice.levels if level.k not in (k, 1, *close)]
-    close, others = (
-        [number for number in close if _is_worth_it(segmentation, number)],
-        [level for level in others if _is_worth_it(segmentation, level.k)],
-    )
-    as_good = [_with_change(segmentation, number) for number in close]
-    said = [_with_change(segmentation, level.k, "coarser" if level.k < k else "finer") for level in others]
+    worth = [number for number in choice.close if number not in (k, 1) and _is_worth_it(segmentation, number)]
+    levels = [level.k for level in choice.levels if level.k not in (k, 1, *choice.close)]
+    others = [number for number in levels if _is_worth_it(segmentation, number)]
+    as_good = [_with_change(segmentation, number) for number in worth]
+    said = [_with_change(segmentation, number, "coarser" if number < k else "finer") for number in others]
     texts = (
-        f"The evidence is almost as good for {listed(as_good, 'or')}." if close else "",
+        f"The evidence is almost as good for {listed(as_good, 'or')}." if as_good else "",
         f"Also worth a look: {listed(said, 'or')}." if said else "",
     )
     return " ".join(filter(None, texts))
