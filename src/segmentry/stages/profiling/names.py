@@ -114,8 +114,8 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
 
 
 def _joined(combined: Sequence[Statement]) -> str:
-    """Single words first: younger, big spenders."""
-    words = sorted((statement.words for statement in combined), key=lambda text: " " in text)
+    """Single words first, what follows a preposition last: younger, big spenders, with gas."""
+    words = sorted((x.words for x in combined), key=lambda text: (" " in text, text.startswith(("with ", "in "))))
     return capitalised(", ".join(words) or _NOTHING)
 
 
