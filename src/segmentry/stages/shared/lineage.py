@@ -78,7 +78,7 @@ def whole(matrix: Floats, fewer: Centres, more: Centres) -> tuple[bool, ...]:
     """
     before, after = (assign(matrix, np.array(centres)).labels for centres in (fewer, more))
     table = crosstab(before, after, len(fewer), len(more))
-    first, rows = table.argmax(axis=0), np.maximum(table.sum(axis=0), 1)
-    goes = table.max(axis=0) / rows
+    first, rows = table.argmax(axis=0), table.sum(axis=0)
+    goes = np.where(rows > 0, table.max(axis=0) / np.maximum(rows, 1), 1.0)  # nobody goes elsewhere
     kept = [table[i, first == i].sum() / max(table[i].sum(), 1) for i in range(len(fewer))]
     return tuple(bool(kept[i] >= _WHOLE and (goes[first == i] >= _WHOLE).all()) for i in range(len(fewer)))
