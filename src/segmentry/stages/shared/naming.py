@@ -223,11 +223,14 @@ def names_a_kind(parts: Sequence[str]) -> bool:
 
     >>> names_a_kind(["payment", "method"]), names_a_kind(["marriage"]), names_a_kind(["methods", "per", "month"])
     (True, True, False)
+    >>> names_a_kind(["conditions", "paiement"]), names_a_kind(["chronic", "conditions"])
+    (True, False)
     """
     first, last = parts[0], parts[-1]
     if (len(parts) > 1 and last in _MEANS) or COUNTED & set(parts):
         return False
-    named = last in _KINDS or last in _KINDS_FIRST or first in _KINDS_FIRST
+    counts = len(parts) > 1 and is_plural(last)  # chronic conditions; conditions first are those of something
+    named = last in _KINDS or (last in _KINDS_FIRST and not counts) or first in _KINDS_FIRST
     return named or last.endswith(_KIND_ENDINGS) or first.startswith(_KIND_STEMS) or bool(_GERMAN_KIND.fullmatch(last))
 
 
