@@ -23,6 +23,8 @@ DID = {
     ("switched_supplier_next_6m", "yes"): ("switched supplier", "who switched", False),
     ("anbieterwechsel", "ja"): ("switched supplier", "who switched", False),
     ("zrezygnowala", "tak"): ("left", "who left", False),
+    ("umowa_rozwiazana", "tak"): ("left", "who left", False),
+    ("vertrag_verlaengert", "ja"): ("renewed", "who renewed", True),
     ("left_review", "yes"): ("left review", "who left review", None),
     ("promoted", "yes"): ("were promoted", "who were promoted", None),
     ("fixed_rate", "yes"): ("have “fixed rate”", "with fixed rate", None),

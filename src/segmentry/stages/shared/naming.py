@@ -101,7 +101,7 @@ _KIND_ENDINGS, _KIND_STEMS = (
         "conditie",
         "konditionen",
     ),
-    ("occupat", "occupac", "occupaz", "occp", "municip"),
+    ("occup", "occp", "municip"),
 )
 #: The same at the end of German ones: Kundenart, Belegart, but not Start.
 _GERMAN_KIND = re.compile(r"[a-z]{4,}(?<!st)(?<!ch)(?<!ap)(?<!qu)art")
@@ -231,7 +231,8 @@ def names_a_kind(parts: Sequence[str]) -> bool:
         return False
     counts = len(parts) > 1 and is_plural(last)  # chronic conditions; conditions first are those of something
     named = last in _KINDS or (last in _KINDS_FIRST and not counts) or first in _KINDS_FIRST
-    return named or last.endswith(_KIND_ENDINGS) or first.startswith(_KIND_STEMS) or bool(_GERMAN_KIND.fullmatch(last))
+    stem = first.startswith(_KIND_STEMS) and not is_plural(last)  # occupants are counted
+    return named or stem or last.endswith(_KIND_ENDINGS) or bool(_GERMAN_KIND.fullmatch(last))
 
 
 def is_squeezed_id(word: str) -> bool:

@@ -98,9 +98,9 @@ _KNOWN = (
     ),
 )
 #: The same by what the lists of words say that it was.
+_SAME = (("went on", "renewed"), ("answered or bought", "responded"), ("answered", "responded"), ("bought", "bought"))
 _BY_WORDS = {known.did: known for known, _ in _KNOWN} | {
-    what: next(known for known, _ in _KNOWN if known.did == did)
-    for what, did in (("went on", "renewed"), ("answered or bought", "responded"))
+    what: next(known for known, _ in _KNOWN if known.did == did) for what, did in _SAME
 }
 _UNWANTED = re.compile(
     r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*"

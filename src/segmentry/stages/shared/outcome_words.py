@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.event_names import is_event
+from segmentry.stages.shared.event_names import is_event, what_happened
 from segmentry.stages.shared.plain_words import within
 
 #: Pairs of levels of which each tells what became of a customer.
@@ -222,12 +222,12 @@ def is_when_it_ended(word: str) -> bool:
 
 
 def what_was_done(word: str) -> str | None:
-    """What a column of this name says that customers did in the end, by any word of the lists; None where none does.
+    """What a column of this name says that customers did in the end, by a word or a stem; None where it says nothing.
 
     >>> what_was_done("vertrokken"), what_was_done("impago"), what_was_done("orders")
     ('left', 'did not pay', None)
     """
-    return next((what for what, words in _DONE_BY.items() if words.search(word)), None)
+    return next((what for what, words in _DONE_BY.items() if words.search(word)), None) or what_happened(word)
 
 
 def is_loss(word: str) -> bool:
