@@ -263,4 +263,4 @@ def test_nothing_is_offered_against_an_illness_nor_for_a_visit_to_a_doctor() -> 
         assert "chronic" not in said
         assert "illness" not in said
         assert ("without it" in said) == steps_known
-        assert "Look after them" not in said
+        assert "Look after them" not in said, "a visit to a doctor is no loyalty"

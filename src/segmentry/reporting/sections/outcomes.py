@@ -138,11 +138,7 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         part = f", so that {share(own)} of the customers hold {share(top.share_of_total)} {whole}"
     means = f"{what} is highest in segment {top.segment}: {highest}{times}{part}."
     hidden = [str(of.segment) for of in ordered if of.value is None]
-    shown_alone = (
-        f" of those shown ({numbered(hidden)} withheld{_together(outcome, segmentation.plan.min_cell)})"
-        if hidden
-        else ""
-    )
+    shown_alone = f" of those shown ({numbered(hidden)} withheld)" if hidden else ""
     means = f"{means} Lowest{shown_alone} is segment {low.segment}: {lowest}."
     if top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]:
         heed = "Their 95% intervals overlap: do not act on this difference before there are more customers."
@@ -150,16 +146,6 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     where = f"in segment {top.segment} than in segment {low.segment}"
     how = "so many more" if outcome.kind == "rate" else "so much more"
     return Caption(means, f"The question to test: why {how} {where}?")
-
-
-def _together(outcome: Outcome, least: int) -> str:
-    """The rate of the withheld segments together, which is what the others leave over, where it tells of enough."""
-    hidden, known = [of for of in outcome.segments if of.value is None], [of for of in outcome.segments if of.value]
-    if outcome.kind != "rate" or len(hidden) < 2 or outcome.all.value is None:
-        return ""
-    rest = outcome.all.value * outcome.all.count - sum((of.value or 0.0) * of.count for of in known)
-    among = sum(of.count for of in hidden)
-    return f"; together {share(rest / among)}" if min(rest, among - rest) >= max(least, 1) else ""
 
 
 def _nothing_shown(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> Caption:
