@@ -42,7 +42,10 @@ def test_what_ends_with_leaving_is_told_where_it_carries_the_groups_with_what_co
 
 def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:
     table = customers.rename(columns={"fee": "age"})
-    assert any("Age helped to make them: ask for legal advice" in x for x in cautions(segments(table, "age", "xqf")))
+    said = cautions(segments(table.rename(columns={"age": "bill_payer_age"}), "bill_payer_age", "xqf"))
+    assert any("Bill payer age helped to make them: ask for legal advice" in x for x in said)
+    job = table.assign(job=np.where(table["age"] < 35, "clerk", "retired"))
+    assert any("Job helped to make them: ask for legal" in x for x in cautions(segments(job, "job", "xqf")))
     noise = table.assign(age=np.random.default_rng(1).permutation(table["age"]))
     made = segments(noise, "tenure_months", "xqf", "total_calls")
     assert not any("legal" in x for x in cautions(made))

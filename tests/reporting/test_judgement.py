@@ -90,7 +90,7 @@ def test_without_structure_that_is_said_first(structureless: Segmentation) -> No
     nobody = "No real groups found"
     assert judgement.headline == f"{nobody}; the {k} shown were made, not found"
     strongest = max(choice.evidence[1:], key=against_null)
-    against = f"strongest at k = {strongest.k} with {against_null(strongest):.1f}; {STRUCTURE:g} would be enough"
+    against = f"strongest at k = {strongest.k} with {against_null(strongest):.1f}; the threshold is {STRUCTURE:g}"
     assert against in judgement.figures
     assert f"Recommended: 1; {k} comes out alike when repeated with resampled customers." in judgement.figures
     other = next(e.k for e in choice.evidence[1:] if e.k != k)

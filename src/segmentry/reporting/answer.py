@@ -18,6 +18,7 @@ from segmentry.reporting.verdict_words import BY_ONE_COLUMN
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.selection.judging import STABLE
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import counted, listed, number_word, plural, share
 
@@ -28,8 +29,8 @@ IN_PLAIN_WORDS: dict[Verdict, str] = {
     "constructive": "a useful split, not natural groups",
     "no structure": "no real groups found",
 }
-#: A level of detail that explains less of the outcome is not worth a look (ours).
-_NOTHING = 0.01
+#: Of the outcome more groups must explain so much more to be worth a look, a hundredth of its variance (ours).
+_MORE = 0.01
 #: Columns and groups that are named.
 _MOST_NAMED = 3
 #: So many groups that become one, or that split, are told.
@@ -92,9 +93,9 @@ def _explained(segmentation: Segmentation) -> str:
     name = column_called(outcome.column, segmentation.labels).words
     if part <= 0:
         return f"Knowing the group tells nothing of {name}."
-    guess = f"knowing the group takes away {share(part)} of the guesswork"
     about = f"who {event_of(outcome, segmentation.labels).did}" if outcome.kind == "rate" else name
-    return f"They tell {'little' if part <= LITTLE else 'something'} of {about}: {guess}."
+    tell = "little" if part <= LITTLE else "something"
+    return f"They tell {tell} of {about}: the group explains {share(part)} of the differences in that."
 
 
 def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
@@ -120,20 +121,30 @@ def _again(segmentation: Segmentation, stabilities: Sequence[float]) -> str:
 
 
 def _other_numbers(segmentation: Segmentation) -> str:
-    """Which other numbers of groups are worth a look."""
+    """Which other numbers of groups are worth a look: those that repeat, and tell something more."""
     k, choice = segmentation.k, segmentation.choice
     better = better_supported(segmentation)
-    close = [number for number in choice.close if number not in (k, 1, better)]
-    others = [level for level in choice.levels if level.k not in (k, 1, better, *close)]
-    others = [level for level in others if level.outcome_explained is None or level.outcome_explained >= _NOTHING]
-    as_good = [_with_change(segmentation, number) for number in close]
-    said = [_with_change(segmentation, level.k, "coarser" if level.k < k else "finer") for level in others]
+    worth = [n for n in choice.close if n not in (k, 1, better) and _is_worth_it(segmentation, n)]
+    levels = [level.k for level in choice.levels if level.k not in (k, 1, better, *choice.close)]
+    others = [number for number in levels if _is_worth_it(segmentation, number)]
+    as_good = [_with_change(segmentation, number) for number in worth]
+    said = [_with_change(segmentation, number, "coarser" if number < k else "finer") for number in others]
     texts = (
         ease_said(segmentation),
-        f"The evidence is almost as good for {listed(as_good, 'or')}." if close else "",
+        f"The evidence is almost as good for {listed(as_good, 'or')}." if as_good else "",
         f"Also worth a look: {listed(said, 'or')}." if said else "",
     )
     return " ".join(filter(None, texts))
+
+
+def _is_worth_it(segmentation: Segmentation, k: int) -> bool:
+    """Whether so many groups repeat and, where there is an outcome, tell more of it; no less where they are fewer."""
+    choice = segmentation.choice
+    if (choice.of(k).stability or 0.0) < STABLE:
+        return False
+    told = {level.k: level.outcome_explained for level in choice.levels}
+    here, there = told.get(segmentation.k), told.get(k)
+    return here is None or there is None or there - here >= (_MORE if k > segmentation.k else 0.0)
 
 
 def _with_change(segmentation: Segmentation, k: int, how: str = "") -> str:
@@ -142,35 +153,39 @@ def _with_change(segmentation: Segmentation, k: int, how: str = "") -> str:
     at = {level.k: i for i, level in enumerate(levels)} if segmentation.by_hand is None else {}
     own, other, change = at.get(segmentation.k), at.get(k), ""
     if own is not None and other == own - 1:
-        change = _united(levels[own].divides)
+        change = _united(levels[own].divides, levels[own].whole)
     elif own is not None and other == own + 1:
-        change = _divided(levels[own + 1].divides)
+        change = _divided(levels[own + 1].divides, levels[own + 1].whole)
     beside = ": ".join(filter(None, (how, change)))
     return f"{counted(k, 'group')} ({beside})" if beside else counted(k, "group")
 
 
-def _united(divides: Sequence[int]) -> str:
-    """Which segments become one; empty where that takes more than a few words.
+def _united(divides: Sequence[int], whole: Sequence[bool]) -> str:
+    """Which segments become one; empty where that takes more than a few words, or they are shared out.
 
-    >>> _united((2, 1, 3, 1)), _united((1, 1, 2, 2)), _united((1, 1, 2, 2, 3, 3))
+    >>> _united((2, 1, 3, 1), (True,) * 3), _united((1, 1, 2, 2), (True, True)), _united((1, 1, 2), (False, False))
     ('2 and 4 become one', '1 and 2 become one, 3 and 4 another', '')
     """
     together: dict[int, list[str]] = {}
     for number, of in enumerate(divides, start=1):
         together.setdefault(of, []).append(str(number))
     several = [listed(numbers, most=len(numbers)) for numbers in together.values() if len(numbers) > 1]
-    if not 0 < len(several) <= _MOST_CHANGES:
+    if not 0 < len(several) <= _MOST_CHANGES or not whole or not all(whole):
         return ""
     return ", ".join((f"{several[0]} become one", *(f"{numbers} another" for numbers in several[1:])))
 
 
-def _divided(divides: Sequence[int]) -> str:
-    """Which segments split.
+def _divided(divides: Sequence[int], whole: Sequence[bool]) -> str:
+    """Which segments split, or are shared out among others.
 
-    >>> _divided((1, 2, 1)), _divided((1, 2, 1, 2)), _divided((1, 2))
+    >>> _divided((1, 2, 1), (True, True)), _divided((1, 2, 1, 2), (True, True)), _divided((1, 2), (True, True))
     ('1 splits', '1 and 2 split', '')
+    >>> _divided((1, 2, 3, 1), (False, True, True))
+    '1 is shared out'
     """
-    numbers = [number for number, count in Counter(divides).items() if count > 1]
-    if not 0 < len(numbers) <= _MOST_CHANGES:
+    torn = [number for number, stays in enumerate(whole, start=1) if not stays]
+    numbers = torn or sorted(number for number, count in Counter(divides).items() if count > 1)
+    if not 0 < len(numbers) <= _MOST_CHANGES or not whole:
         return ""
-    return f"{listed(map(str, sorted(numbers)))} {plural(len(numbers), 'splits', 'split')}"
+    does = plural(len(numbers), "is shared out", "are shared out") if torn else plural(len(numbers), "splits", "split")
+    return f"{listed(map(str, numbers))} {does}"

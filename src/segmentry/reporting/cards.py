@@ -15,6 +15,7 @@ from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import TypicalValue, typical
+from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
@@ -30,7 +31,7 @@ _MOST_FACTS = 1
 KEY = "Numbers are typical values (medians); 8 in 10 lie in the brackets."
 KEY_OF_OUTCOME = "Ranges of rates are 95% intervals."
 KEY_OF_SIZES = "Tests of the size named find such a change 8 times in 10, at 5%."
-KEY_OF_SHARES = "Ranges of shares in the table are 95% intervals."
+KEY_OF_SHARES = "Ranges of shares and averages in the table are 95% intervals."
 KEY_OF_CLUES = "Single columns and parts were found by searching: confirm them on new customers."
 KEY_OF_TIME = "The table does not say over what time they left: where fewer leave, a test detects less."
 
@@ -58,7 +59,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
     said = " ".join((lead(segmentation), *(card.step for card in each)))
     keys = [
         KEY,
-        *([KEY_OF_SHARES] if lens(segmentation) is not None else []),
+        *([KEY_OF_SHARES] if lens(segmentation) is not None or amount(segmentation) is not None else []),
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
         *([KEY_OF_SIZES] if SIZED in said else []),
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 
 from segmentry.reporting.doubts import ending, ends_said
 from segmentry.reporting.sensitive import traits_of
-from segmentry.reporting.single_columns import leading_clue
+from segmentry.reporting.single_columns import leading_clue, parts_in_turn
 from segmentry.reporting.steps_of_rates import standing_out
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.profiling.sensitive_traits import on_people
+from segmentry.stages.profiling.sensitive_traits import on_people, protects
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.readable import quoted_in
-from segmentry.stages.shared.traits import is_age, normal
+from segmentry.stages.shared.readable import is_readable, quoted_in
 from segmentry.wording import capitalised, listed, number_word, plural, rate
 
 #: Columns that are named.
@@ -48,8 +47,12 @@ def answers_of_one(segmentation: Segmentation) -> str:
 
 
 def unread(segmentation: Segmentation) -> str:
-    """Which names of segments rest on names of columns that nobody can read, and how to fill these in."""
+    """Which names, of segments and of the column that leads, only the makers of the table can read, and how to fill
+    them in."""
     met = dict.fromkeys(name for segment in segmentation.segments for name in quoted_in(segment.name))
+    leads = [clue.column for clue in parts_in_turn(segmentation)[:1]]
+    vague = (name for name in leads if not is_readable(name, segmentation.columns[name].theme, segmentation.labels))
+    met |= dict.fromkeys(column_called(name, segmentation.labels).words for name in vague)
     if not met:
         return ""
     which = listed((f"‘{name}’" for name in met), most=_MOST_NAMED)
@@ -87,10 +90,17 @@ def _on_people(segmentation: Segmentation, carry: Sequence[str]) -> str:
     profile, traits = segmentation.profile, traits_of(segmentation)
     outcome = None if profile is None else profile.main_outcome
     is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
-    of_people = [name for name in carry if name in traits or is_age(normal(name))]
+    called = [segment.name for segment in segmentation.segments]
+    of_people = [name for name in carry if name in traits or protects(name, _levels(segmentation, name), called)]
     decided = _NOT_ON_PEOPLE if is_credit or on_people(segmentation.columns) else ""
     if not of_people:
         return decided
     made = listed((column_called(name, segmentation.labels).words for name in of_people), most=_MOST_NAMED)
     by = plural(len(of_people), "it", "them")
     return f"{decided} {capitalised(made)} helped to make them: ask for legal advice before choosing by {by}.".strip()
+
+
+def _levels(segmentation: Segmentation, column: str) -> list[str]:
+    """The levels of a column of words that some segment has."""
+    profile = segmentation.profile
+    return [] if profile is None else [level.level for level in profile.segments[0].levels_of(column)]

@@ -8,7 +8,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import within
 from segmentry.stages.shared.display_names import Labels, column_called, thing_called
 from segmentry.stages.shared.offers import burden, can_be_offered
-from segmentry.stages.shared.outcome_events import NO, Event, answer_called, says_yes_or_no
+from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
 from segmentry.wording import plain, rate
 
 
@@ -56,7 +56,8 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     clue, levels = as_answer(segmentation, clue)
     column = segmentation.columns[clue.column]
     spared = burden(clue.column)
-    if spared is not None and clue.above is not None:
+    has_it = clue.above is not None or (clue.level or "").casefold() in YES
+    if spared is not None and has_it:
         return spared[1].replace("{whom}", whom)
     able = column.theme == "does" or can_be_offered(clue.column)
     if clue.level is None or not able or column.levels:

@@ -200,7 +200,7 @@ def _structure(choice: KChoice) -> str:
         return ""
     strongest = max(several, key=against_null)
     best = f"is strongest at k = {strongest.k} with {against_null(strongest):.1f}"
-    return f"The evidence against customers without clusters {best}; {STRUCTURE:g} would be enough."
+    return f"The evidence against customers without clusters {best}; the threshold is {STRUCTURE:g}."
 
 
 def _stability(e: Evidence) -> str:

@@ -179,7 +179,7 @@ def _single(segmentation: Segmentation) -> str:
     if page_rule(segmentation) is None and groups is not None and groups >= explained(clue):
         return ""  # what tells less than the groups do stands among the columns alone
     of = len(columns_tried(segmentation))
-    most = f"Of {of} single columns {name} tells most, {share(explained(clue))} of the guesswork"
+    most = f"Of {of} single columns {name} tells most ({share(explained(clue))} of the differences)"
     if leads is not None and is_same_part(clue, leads):
         return f"{most}."
     rates = rates_said(clue, event_of(outcome, segmentation.labels))

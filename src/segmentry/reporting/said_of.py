@@ -28,7 +28,7 @@ def rows_of(segmentation: Segmentation) -> Rows:
     """What the rows of the table are called."""
     columns = segmentation.columns.columns
     about = sum(column.theme == "is" for column in columns)
-    rows = rows_called([column.name for column in columns], about, segmentation.labels)
+    rows = rows_called([column.name for column in columns], about, segmentation.labels, segmentation.table)
     return _USUAL if rows != _USUAL and _says_customer(segmentation) else rows
 
 

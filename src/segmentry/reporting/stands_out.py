@@ -21,6 +21,8 @@ _THEY = {
     "long-standing": "They have been here for longer than others",
     "newer": "They came more recently than others",
 }
+#: Of these nobody knows which way is good: a health of 3 may be ill or well.
+_EITHER_WAY = frozenset(("health", "score", "index", "rank", "grade", "condition", "rating", "risk"))
 _COUNTED = {"many": "more", "few": "fewer"}
 _MEASURED = {
     "high": "higher",
@@ -54,14 +56,16 @@ def _said(called: str) -> str:
 
     >>> _said("frequent buyers"), _said("many visits")
     ('They buy more often than others', 'They have more visits than others')
-    >>> _said("low monthly charges")
-    'Their monthly charges are lower than usual'
+    >>> _said("low monthly charges"), _said("high health")
+    ('Their monthly charges are lower than usual', 'The score ‘health’ is higher (which way is good is not known)')
     """
     first, _, thing = called.partition(" ")
     if called in _THEY:
         return _THEY[called]
     if first in _COUNTED:
         return f"They have {_COUNTED[first]} {thing} than others"
+    if first in _MEASURED and thing in _EITHER_WAY:
+        return f"The score ‘{thing}’ is {_MEASURED[first]} (which way is good is not known)"
     if first in _MEASURED:
         return f"Their {thing} {'are' if is_plural(thing.split()[-1]) else 'is'} {_MEASURED[first]} than usual"
     return f"They are {called}"

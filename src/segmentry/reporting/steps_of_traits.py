@@ -16,12 +16,13 @@ from segmentry.results.columns import Column
 from segmentry.results.profile import Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
+from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.stages.shared.readable import is_readable
-from segmentry.stages.shared.traits import is_age, is_part_of_a_date, normal
+from segmentry.stages.shared.traits import is_part_of_a_date, normal
 from segmentry.wording import EVERYONE, capitalised, listed, plural, share
 
 #: Standard deviations from all customers from which a quantity decides what to try (ours).
@@ -44,7 +45,7 @@ _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
     ("means", -1, "offer less dear", "Offer a random half something cheaper, and compare what they take."),
 )
 #: Who is no customer.
-_NOT_SOLD_TO = ("employees", "patients", "students", "people", "respondents")
+_NOT_SOLD_TO = ("employees", "patients", "students", "pupils", "people", "respondents", "citizens", "staff", "workers")
 _POOR = Step(
     "ask, then invite",
     "They have money and do not spend it here: ask ten why, then test an invitation on a random half.",
@@ -80,7 +81,7 @@ def _ask_why(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     for name in own.apart:
         column, average = segmentation.columns[name], own.average_of(name)
         far = 0.0 if average is None else average.difference or 0.0
-        if abs(far) < _MARKED or column.kind != "number" or name in traits or is_age(normal(name)):
+        if abs(far) < _MARKED or column.kind != "number" or name in traits or protects(name):
             continue
         fact = stands_out(segmentation, own, name)
         if (column.theme == "does" and far > 0) or column.theme == "thinks":

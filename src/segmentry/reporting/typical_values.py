@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from segmentry.reporting.compared import kind_of
 from segmentry.results.profile import Average, Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.ages import years_in_one
 from segmentry.stages.shared.display_names import Display, column_called
 from segmentry.stages.shared.outcome_events import answer_called
 from segmentry.wording import EVERYONE, Kind, average, plain, share
@@ -63,7 +64,8 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> Typic
         return None if here.mean is None else _yes_or_no(called.words, here.mean, beside)
     if here is not None:
         whole = segmentation.types.get(name) == "integer"
-        return _number(here, of_all, kind, called, whole=whole)
+        tenfold = years_in_one(segmentation.columns[name])
+        return _number(here, of_all, kind, called, whole=whole, tenfold=tenfold)
     levels = own.levels_of(name)
     level = _level(levels)
     if level is None:
@@ -88,18 +90,26 @@ def _of_share(name: str, level: str, own: float | None, of_all: float | None) ->
     return TypicalValue(name, f"{level} {share(own)}", usual="" if of_all is None else share(of_all))
 
 
-def _number(own: Average, of_all: Average | None, kind: Kind, called: Display, *, whole: bool) -> TypicalValue | None:
-    """The median, the range of most, and the median of all customers; averages where these are withheld."""
+def _number(
+    own: Average, of_all: Average | None, kind: Kind, called: Display, *, whole: bool, tenfold: int = 1
+) -> TypicalValue | None:
+    """The median, the range of most, and the median of all customers; averages where these are withheld.
+
+    An age in tens or hundreds of years is said in years, about which it is.
+    """
     value = _median(own)
     if value is None:
         return None
 
     def said(x: float) -> str:
+        if tenfold > 1:
+            return plain(round(x * tenfold))
         return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
 
     usual = None if of_all is None else _median(of_all)
     if kind == "number" and value == usual == 0:
         return _on_average(own, of_all, called)
+    about = "about " if tenfold > 1 else ""
     text, of_most, spread = called.value(said(value)) if kind == "number" else said(value), "", own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
         low, high = said(spread.p10), said(spread.p90)
@@ -108,7 +118,7 @@ def _number(own: Average, of_all: Average | None, kind: Kind, called: Display, *
         else:
             of_most = f"{low} to {high}"
     beside = "" if usual is None else said(usual)
-    return TypicalValue(called.words, text, of_most, beside, same=beside == said(value))
+    return TypicalValue(called.words, f"{about}{text}", of_most, beside, same=beside == said(value))
 
 
 def _on_average(own: Average, of_all: Average | None, called: Display) -> TypicalValue | None:

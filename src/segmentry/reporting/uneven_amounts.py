@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from segmentry.reporting.concentration import account_for, fewest
 from segmentry.reporting.lens import lens
 from segmentry.reporting.once import once
+from segmentry.results.columns import Column
 from segmentry.results.profile import OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.intervals import of_mean
 from segmentry.stages.profiling.personas import differs
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
@@ -37,7 +39,7 @@ def amount(segmentation: Segmentation) -> Amount | None:
         if not summed or not (contrast.feature or differs(contrast)) or not tells_worth(column.name):
             continue
         words = column_called(column.name, segmentation.labels).words
-        parts = _parts(profile, column.name)
+        parts = _parts(segmentation, profile, column)
         if said := concentrated(segmentation, parts, f"all {words}"):
             made = f" ({words} helped to make the groups)" if contrast.feature else ""
             rated.append((contrast.effect, Amount(column.name, tuple(parts), f"{said}{made}")))
@@ -55,16 +57,20 @@ def concentrated(segmentation: Segmentation, ordered: Sequence[OutcomeOf], whole
     return account_for(segmentation, [own.segment for own in chosen], customers, part, whole, act=act)
 
 
-def _parts(profile: Profile, column: str) -> list[OutcomeOf]:
+def _parts(segmentation: Segmentation, profile: Profile, column: Column) -> list[OutcomeOf]:
     """What every segment has of the whole of an amount, the most for a customer first; none where one is withheld."""
-    each = [own.average_of(column) for own in profile.segments]
-    if any(x is None or x.mean is None for x in each):
+    each = [x for own in profile.segments if (x := own.average_of(column.name)) is not None and x.mean is not None]
+    whole, each_one = sum(x.count * (x.mean or 0.0) for x in each), segmentation.plan.weight is None
+    if len(each) < segmentation.k or whole <= 0:
         return []
-    sums = [(x.count, x.mean or 0.0) for x in each if x is not None]
-    whole = sum(count * mean for count, mean in sums)
     made = [
-        OutcomeOf(segment=i, count=count, value=mean, share_of_total=count * mean / whole)
-        for i, (count, mean) in enumerate(sums, start=1)
-        if whole > 0
+        OutcomeOf(
+            segment=i,
+            count=x.count,
+            value=x.mean,
+            interval=of_mean(x, column) if each_one else None,
+            share_of_total=x.count * (x.mean or 0.0) / whole,
+        )
+        for i, x in enumerate(each, start=1)
     ]
     return sorted(made, key=lambda own: -(own.value or 0.0))

@@ -147,6 +147,9 @@ class Level(Result):
     divides : tuple of int
         For each segment the one of the level before, less detailed, from which most of its customers come; empty for
         the first level.
+    whole : tuple of bool
+        For each segment of the level before whether those that divide it make it up, nearly; one that they do not is
+        shared out among others. Empty for the first level.
     groups : tuple of Group
         Who they are, in the order of the centres of that k. `profile` adds it.
     outcome, outcome_explained : str and float, or None
@@ -161,6 +164,7 @@ class Level(Result):
     smallest: float
     verdict: Verdict | None = None
     divides: tuple[int, ...] = ()
+    whole: tuple[bool, ...] = ()
     groups: tuple[Group, ...] = ()
     outcome: str | None = None
     outcome_explained: float | None = None

@@ -2,6 +2,9 @@
 
 from segmentry.results._model import Result
 
+#: A rule finds most of a segment from this share on, and hardly anybody else from this part of those found (ours).
+_FINDS_MOST, _FINDS_NO_OTHERS = 0.8, 0.9
+
 
 class Condition(Result):
     """What a rule asks of one column: of a number `above` or `up_to` or both, of a category `level` or `is_not`.
@@ -83,3 +86,9 @@ class Rules(Result):
     coverage: tuple[float | None, ...]
     exclusivity: tuple[float | None, ...]
     rules: tuple[Rule, ...]
+
+    def told_by(self, segment: int) -> tuple[str, ...]:
+        """The column of a rule of one condition that finds most of a segment and hardly anybody else, if one does."""
+        own = (rule for rule in self.rules if rule.segment == segment and len(rule.conditions) == 1)
+        told = next((rule for rule in own if rule.covers >= _FINDS_MOST and rule.share_right >= _FINDS_NO_OTHERS), None)
+        return () if told is None else tuple(x.column for x in told.conditions if not x.is_not)

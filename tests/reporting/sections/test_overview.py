@@ -121,7 +121,7 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     here = int((~part).sum())
     assert f"Try it without over time for a random half of the {here} such still here, leave the others" in said.lead
     variance = np.corrcoef(left, frame["over_time"] == "yes")[0, 1] ** 2
-    assert f"Of 2 single columns over time tells most, {share(variance)} of the guesswork." in said.lead
+    assert f"Of 2 single columns over time tells most ({share(variance)} of the differences)." in said.lead
     for id, step in enumerate(steps(segmentation), start=1):
         own = labelled["segment"] == id
         of_it = left[own & (frame["over_time"] == "yes")]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from segmentry.results.columns import Column
-from segmentry.results.profile import Average, Level
+from segmentry.results.profile import Average, Level, Spread
 from segmentry.stages.profiling.names import MOST_WORDS, name_segments
 from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
 from segmentry.stages.shared.display_names import Labels, display_name
@@ -172,6 +172,25 @@ def statement(words: str, holds: Sequence[int], **more: object) -> Statement:
 def test_what_tells_a_segment_from_all_others_names_it() -> None:
     names = name_segments([statement("older", [1, 1, 0]), statement("gold", [1, 0, 0], stands_alone=True)], [1, 1, 1])
     assert next(name for name, _ in names) == "Gold"
+
+
+def test_the_column_of_a_rule_that_tells_a_segment_belongs_in_its_name() -> None:
+    said = [statement("many months", [1, 0, 0]), statement("owners", [1, 0, 0]), statement("retired", [1, 0, 0])]
+    for column in ("many months", "owners", "retired"):
+        [(_, made), *_] = name_segments(said, [1, 1, 1], [(column,), (), ()])
+        assert column in {x.column for x in made}
+
+
+def test_nobody_has_many_of_what_most_of_them_have_not() -> None:
+    visits = np.repeat([0, 0, 0, 1, 9], 20)
+    table = pd.DataFrame({"segment": np.repeat([0, 1], 100), "visits": np.r_[np.zeros(100), visits]})
+    figures = told(table)
+    for own, part in zip(figures.averages, (table["visits"][:100], table["visits"][100:]), strict=True):
+        spread = Spread(rows=100, p50=part.median(), p90=part.quantile(0.9))
+        own[0] = own[0].model_copy(update={"spread": spread})  # type: ignore[index]
+    column = figures.columns["visits"].model_copy(update={"type": "integer", "minimum": 0.0})
+    figures = FiguresOfSegments(figures.averages, figures.levels, figures.typical, {"visits": column}, {})
+    assert {x.words for x in statements(figures, {"visits"})} == {"no visits"}
 
 
 @pytest.mark.parametrize("shares", [(0.5, 0.3, 0.2), (0.05, 0.05, 0.9)])

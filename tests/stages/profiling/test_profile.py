@@ -102,6 +102,6 @@ def test_segments_of_levels_are_named_by_them_and_their_shares_add_up() -> None:
     rng = np.random.default_rng(0)
     frame = pd.DataFrame({"plan": rng.choice(["basic", "plus", "gold"], 300, p=[0.5, 0.3, 0.2])})
     found = segmentry.run(frame, segmentry.Plan(features=("plan",), k=3))
-    assert {segment.name for segment in found.segments} == {"Basic plan", "Plus", "Gold"}
+    assert {segment.name for segment in found.segments} == {"Basic plan", "Plus plan", "Gold plan"}
     for one in found.profile.segments:  # type: ignore[union-attr]
         assert sum(level.share for level in one.levels) == pytest.approx(1)

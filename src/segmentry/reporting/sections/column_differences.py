@@ -62,7 +62,7 @@ def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
 def caption(segmentation: Segmentation) -> Caption:
     """What the columns that did not make the segments say of them."""
     tested = [contrast for contrast in _descriptors(segmentation) if contrast.p is not None]
-    real = [contrast for contrast in tested if differs(contrast)]
+    real = [contrast for contrast in tested if differs(contrast) and shown(contrast) != "the same"]
     if not tested:
         return Caption("There is no descriptor to test.", "Add columns that tell who or where customers are.")
     descriptors = "descriptors (columns that did not make the segments)"

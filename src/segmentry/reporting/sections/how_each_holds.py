@@ -5,6 +5,7 @@ from functools import partial
 
 from segmentry.maths.assignment import BORDERLINE
 from segmentry.reporting import bands
+from segmentry.reporting.cautions import answers_of_one
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
 from segmentry.reporting.looks import colour_of
@@ -166,6 +167,8 @@ def why_both(segmentation: Segmentation) -> str:
     """Why the verdict holds beside a silhouette that calls the structure weak; nothing where they say the same."""
     v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
     if v is None or v.silhouette is None or bands.silhouette_band(v.silhouette) not in (bands.WEAK, bands.NONE):
+        return ""
+    if answers_of_one(segmentation):
         return ""
     if evidence.verdict not in ("natural", "reproducible") or evidence.stability is None:
         return ""

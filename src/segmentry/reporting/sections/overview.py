@@ -174,7 +174,8 @@ def _of_amount(segmentation: Segmentation) -> list[Column]:
         return []
     words = column_called(found.column, segmentation.labels).words
     parts = sorted(found.parts, key=lambda own: own.segment)
-    means, of_total = [plain(own.value) for own in parts], [share(own.share_of_total) for own in parts]
+    means = [plain(own.value) + within(own.interval, plain) for own in parts]
+    of_total = [share(own.share_of_total) for own in parts]
     average = Column(f"{words} on average", _by_row(means, plain(of_all.mean)), "said")
     return [average, Column(f"of all {words}", _by_row(of_total, ""), "said")]
 

@@ -1,6 +1,6 @@
 """Names for segments: two or three plain traits that set each apart from the others."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -23,12 +23,16 @@ _STRIKING, _LONG = 0.4, 0.5
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 #: What one takes that rests on a name that nobody can read (ours).
 _VAGUE = 0.6
+#: What the column adds by which a rule tells nearly all of a segment (ours).
+_BY_RULE = 0.5
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
 
 
-def name_segments(statements: Sequence[Statement], shares: Sequence[float]) -> list[Named]:
+def name_segments(
+    statements: Sequence[Statement], shares: Sequence[float], told_by: Sequence[Collection[str]] = ()
+) -> list[Named]:
     """A name for every segment, and the statements that it is made of.
 
     Of all combinations of up to three statements that hold for a segment the one is taken that tells it best from the
@@ -39,12 +43,14 @@ def name_segments(statements: Sequence[Statement], shares: Sequence[float]) -> l
     ----------
     shares : sequence of float
         The size of each segment.
+    told_by : sequence of collection of str, optional
+        Of each segment the columns by which a short rule tells nearly all of it: they belong in its name.
     """
     if len(shares) == 1:
         return [(ALL, ())]
     named: dict[str, tuple[Statement, ...]] = {}
     for i in range(len(shares)):
-        ranked = _ranked(statements, i, np.asarray(shares, float))
+        ranked = _ranked(statements, i, np.asarray(shares, float), told_by[i] if told_by else ())
         free = [(n, c) for n, c in ranked if n not in named]
         name, chosen = next(
             (x for x in free if not _says_no_more(x[1], named.values())), free[0] if free else (None, ())
@@ -60,10 +66,16 @@ def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, 
     return any(own <= other or other <= own for other in others if other)
 
 
-def _ranked(statements: Sequence[Statement], i: int, shares: Floats) -> list[Named]:
+def _ranked(statements: Sequence[Statement], i: int, shares: Floats, told_by: Collection[str]) -> list[Named]:
     """Names for a segment, the best first."""
-    own = sorted((s for s in statements if s.holds[i]), key=lambda s: (-s.difference[i], s.column, s.words))[:_TRIED]
-    rated = [(_worth(combined, i, shares), _joined(combined), combined) for combined in _combinations(own)]
+    own = sorted((s for s in statements if s.holds[i]), key=lambda s: (-s.difference[i], s.column, s.words))
+    own = [s for n, s in enumerate(own) if n < _TRIED or s.column in told_by]
+
+    def worth(combined: Sequence[Statement]) -> float:
+        by_rule = any(column in told_by for statement in combined for column in statement.of)
+        return _worth(combined, i, shares) + _BY_RULE * by_rule
+
+    rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own)]
     rated.sort(key=lambda r: (-r[0], r[1]))
     return [(name, combined) for _, name, combined in rated] or [(_joined(()), ())]
 
@@ -102,8 +114,8 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
 
 
 def _joined(combined: Sequence[Statement]) -> str:
-    """Single words first: younger, big spenders."""
-    words = sorted((statement.words for statement in combined), key=lambda text: " " in text)
+    """Single words first, what follows a preposition last: younger, big spenders, with gas."""
+    words = sorted((x.words for x in combined), key=lambda text: (" " in text, text.startswith(("with ", "in "))))
     return capitalised(", ".join(words) or _NOTHING)
 
 

@@ -80,9 +80,10 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     if segmentation.preview:
         prepared = _of_some(prepared)
     full = _figures(segmentation, prepared)
+    rules = find_rules(segmentation, prepared)
+    segmentation = segmentation.model_copy(update={"rules": rules})
     segmentation = _described(segmentation, full, _withheld(full, segmentation))
-    added = {"rules": find_rules(segmentation, prepared), "map": project(segmentation, prepared)}
-    return named_as_planned(segmentation.model_copy(update=added))
+    return named_as_planned(segmentation.model_copy(update={"map": project(segmentation, prepared)}))
 
 
 def _of_some(prepared: Prepared) -> Prepared:
@@ -123,12 +124,14 @@ class _Figures:
         ]
 
     def names(self, segmentation: Segmentation) -> list[Named]:
-        """The name of every segment, from its features alone."""
+        """The name of every segment, from its features alone; what a rule tells it by belongs in it."""
         columns = segmentation.columns
         by_name = {column.name: column for column in columns.columns}
         figures = FiguresOfSegments(self.averages, self._once(columns), self.typical, by_name, segmentation.labels)
         shares = [segment.share for segment in segmentation.segments]
-        return name_segments(statements(figures, frozenset(segmentation.features)), shares)
+        rules = segmentation.rules
+        told_by = [() if rules is None else rules.told_by(segment.id) for segment in segmentation.segments]
+        return name_segments(statements(figures, frozenset(segmentation.features)), shares, told_by)
 
     def _once(self, columns: Columns) -> list[list[Level]]:
         """The levels of every segment without those that another column says as well."""

@@ -131,6 +131,10 @@ def _of_answers(step: NumberStep, answers: Sequence[tuple[Split, bool]]) -> Cond
 
     lowest = max((rank(split.high) for split, is_high in answers if is_high), default=None)
     highest = min((rank(split.low) for split, is_high in answers if not is_high), default=None)
+    if lowest == len(step.levels) - 1 and highest is None:  # nothing is higher
+        highest = lowest
+    if highest == 0 and lowest is None:
+        lowest = highest
     return Condition(
         column=step.column,
         at_least=None if lowest is None else step.levels[lowest],

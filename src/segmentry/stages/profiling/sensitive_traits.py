@@ -1,8 +1,11 @@
 """Sensitive traits: they may describe segments; whom to choose by them may be against the law."""
 
+from collections.abc import Iterable
+
 from segmentry.results.columns import Column, Columns
+from segmentry.stages.shared.display_names import level_words
 from segmentry.stages.shared.rows_called import rows_called
-from segmentry.stages.shared.sensitive_words import decides_on_people
+from segmentry.stages.shared.sensitive_words import decides_on_people, protected
 from segmentry.stages.shared.traits import is_age, normal, sensitive
 
 #: In credit and insurance, law asks why age counts.
@@ -34,4 +37,19 @@ def _trait(column: Column, *, decided: bool) -> str | None:
         return column.reason.removeprefix("sensitive (").removesuffix(")")
     if decided and is_age(word):
         return _AGE
-    return sensitive(word)
+    by_part = protected(word)
+    return sensitive(word) or (None if by_part == "age" and not decided else by_part)
+
+
+def protects(column: str, levels: Iterable[str] = (), names: Iterable[str] = ()) -> bool:
+    """Whether law protects what a column tells, or what those of its levels tell that stand in names of segments.
+
+    >>> protects("bill_payer_age"), protects("senior_citizen"), protects("meter_age")
+    (True, True, False)
+    >>> protects("job", ["retired", "clerk"], ["Retired, large balance"]), protects("job", ["retired"], ["Clerks"])
+    (True, False)
+    """
+    word, said = normal(column), " ".join(names).casefold()
+    if is_age(word) or sensitive(word) is not None or protected(word) is not None:
+        return True
+    return any(level_words(level).casefold() in said for level in levels if protected(normal(level)))

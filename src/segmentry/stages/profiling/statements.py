@@ -18,10 +18,11 @@ from segmentry.results.recipe import OTHER
 from segmentry.stages.shared.display_names import (
     Labels,
     column_called,
-    level_called,
     level_words,
     thing_called,
 )
+from segmentry.stages.shared.levels_in_names import PEOPLE, level_of, says_enough
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import between, comparative
@@ -38,22 +39,6 @@ _MOST, _HARDLY_ANY, _OFTEN, _TIMES = 0.6, 0.2, 0.35, 2.0
 _LEAST_WITHIN = 0.05
 #: So many yes-or-no columns of what customers have are extras (ours).
 _EXTRAS = 3
-#: Who says yes to these is one.
-_PEOPLE = word_set(
-    """student smoker member owner holder citizen subscriber homeowner veteran pensioner resident patient retiree
-    drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver
-    traveller volunteer"""
-)
-#: Levels that say nothing without their column.
-_SAYS_LITTLE = word_set(
-    """low medium high small large big none other others unknown basic premium standard primary secondary tertiary good
-    bad fair poor average year years month months monthly yearly annual
-    weekly daily one two three four five six yes no true false first second third
-    class level grade type group never often sometimes always regular normal general mixed missing na free full half
-    upper lower higher middle excellent outstanding
-    very satisfied dissatisfied average single double
-    black white blue red green yellow brown grey gray orange pink purple manage admin"""
-)
 #: A yes to these says what somebody is, as a yes to `married` does.
 _ADJECTIVES = word_set(
     """foreign active inactive urban rural female male disabled unemployed retired widowed pregnant single nonwhite
@@ -117,9 +102,20 @@ def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[
         if max(map(abs, standing), default=0.0) < NOTABLE:  # as most of many columns
             continue
         difference = np.array(standing)
-        yield from _graded(
-            figures, column, difference, np.abs(difference[:, None] - difference) / _within(own, difference)
-        )
+        apart = np.abs(difference[:, None] - difference) / _within(own, difference)
+        yield from _graded(figures, column, difference, apart, own)
+
+
+def _is_nobodys(column: Column, own: Sequence[Average], who: NDArray[np.bool_]) -> bool:
+    """Whether nearly nobody in these segments has any of what a column counts."""
+    tops = [a.spread.p90 if a.spread is not None else None for a, is_it in zip(own, who, strict=True) if is_it]
+    return column.type == "integer" and column.minimum == 0 and bool(tops) and all(top == 0 for top in tops)
+
+
+def _none_of_it(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
+    """Which segments have typically none of a quantity: they have not much of it, whatever their average."""
+    counts = column.minimum == 0
+    return np.array([counts and a.spread is not None and a.spread.p50 == 0 for a in own])
 
 
 def _of_answers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -130,7 +126,9 @@ def _of_answers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[
             yield from _graded(figures, figures.columns[answer.column], difference, apart)
 
 
-def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apart: Floats) -> Iterator[Statement]:
+def _graded(
+    figures: FiguresOfSegments, column: Column, difference: Floats, apart: Floats, own: Sequence[Average] = ()
+) -> Iterator[Statement]:
     """High, low, and between them."""
     words = comparative(column.name, figures.labels.get(column.name))
     high, low = _near_the_outermost(difference), _near_the_outermost(-difference)
@@ -141,6 +139,9 @@ def _graded(figures: FiguresOfSegments, column: Column, difference: Floats, apar
     vague = name in words.high and (figures.is_vague(column) or _is_bare(column, figures.labels, stiff=is_stiff))
     said = in_quotes(name) if vague else name
     many, few = (end.replace(name, said) for end in (words.high, words.low))
+    high = high & ~_none_of_it(column, own) if own else high
+    if few.startswith("few ") and _is_nobodys(column, own, low):
+        few = few.replace("few ", "no ", 1)
     if high.any():
         yield Statement(column.name, many, high, difference, apart, opposite=few, is_vague=vague)
     if low.any():
@@ -172,14 +173,12 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
             if level.casefold() in YES:
                 yield from _yes_or_no(figures, column, shares, overall)
             continue
-        alone = _says_enough(level, repeated[level_words(level).casefold()])
+        alone = says_enough(level, repeated[level_words(level).casefold()])
         is_number_of_a_kind = level.isdigit() and not says_of_what(name, figures.labels)  # status 2
         unnamed = not alone and f"{name}={level}" not in figures.labels
         vague = unnamed and (figures.is_vague(column) or is_number_of_a_kind)
-        words = (
-            level_called(name, level, figures.labels) if alone else _with_column(figures, column, level, vague=vague)
-        )
-        yield from _share(name, words, shares, overall, stands_alone=alone, is_vague=vague)
+        words = _alone(figures, column, level) if alone else _with_column(figures, column, level, vague=vague)
+        yield from _share(name, words, shares, overall, stands_alone=alone and column.theme == "is", is_vague=vague)
 
 
 def _yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
@@ -189,7 +188,7 @@ def _yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall:
     with_it, without = f"with {thing}", f"no {thing}"
     if (" " not in thing and thing.endswith("ed")) or thing.split()[-1] in _ADJECTIVES:  # married, foreign
         with_it, without = thing, f"not {thing}"
-    if thing.split()[-1] in _PEOPLE:
+    if thing.split()[-1] in PEOPLE:
         with_it, without = f"{thing}s", f"not {thing}s"
     elif thing.startswith("no "):
         with_it, without = thing, f"with {thing.removeprefix('no ')}"
@@ -270,10 +269,11 @@ def _within(own: Sequence[Average], difference: Floats) -> float:
     return float(max(1.0 - between, _LEAST_WITHIN) ** 0.5)
 
 
-def _says_enough(level: str, times: int) -> bool:
-    words = {word.strip(".,()").casefold() for word in level_words(level).replace("-", " ").split()}
-    tells = any(len(word) > 2 and not word.isdigit() for word in words)
-    return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
+def _alone(figures: FiguresOfSegments, column: Column, level: str) -> str:
+    """A level that says enough without its column, as what people are, live in or have."""
+    if label := figures.labels.get(f"{column.name}={level}"):
+        return label
+    return level_of(column.name, level_words(level), has=column.theme in ("has", "does"))
 
 
 def _with_column(figures: FiguresOfSegments, column: Column, level: str, *, vague: bool) -> str:
@@ -283,7 +283,7 @@ def _with_column(figures: FiguresOfSegments, column: Column, level: str, *, vagu
     name = in_quotes(name) if vague else name
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
     if is_number:
-        return f"{name} {words}"
+        return f"{words} {name}" if is_plural(name) else f"{name} {words}"
     return f"no {name}" if words.casefold() == "none" else f"{words} {name}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from segmentry.maths import Floats, settled
 from segmentry.results.choice import Centres, Detail, Evidence, Level
 from segmentry.stages.selection.recommending import CLOSE
-from segmentry.stages.shared.lineage import divides
+from segmentry.stages.shared.lineage import divides, whole
 
 #: A finer level has at most so many times the segments, and every level repeats at least this well (ours).
 FINER, REPEATED = 2, 0.6
@@ -32,7 +32,8 @@ def levels_of(
         if e is not None:
             before = centres[levels[-1].k] if levels else None
             further = () if before is None else divides(matrix, before, centres[e.k])
-            levels.append(_level(detail, e, evidence[0].inertia, further))
+            kept = () if before is None else whole(matrix, before, centres[e.k])
+            levels.append(_level(detail, e, evidence[0].inertia, further, kept))
     return tuple(levels)
 
 
@@ -42,13 +43,14 @@ def _fewest_of_the_best(several: Sequence[Evidence]) -> Evidence | None:
     return next((e for e in several if (e.score or 0.0) >= CLOSE * best), None)
 
 
-def _level(detail: Detail, e: Evidence, whole: float, divides: tuple[int, ...]) -> Level:
+def _level(detail: Detail, e: Evidence, of_all: float, divides: tuple[int, ...], whole: tuple[bool, ...]) -> Level:
     return Level(
         name=detail,
         k=e.k,
-        explained=settled(1 - e.inertia / whole) if whole else 0.0,
+        explained=settled(1 - e.inertia / of_all) if of_all else 0.0,
         stability=e.stability,
         smallest=e.smallest / e.rows,
         verdict=e.verdict,
         divides=divides,
+        whole=whole,
     )

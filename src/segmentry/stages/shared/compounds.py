@@ -62,6 +62,15 @@ _WHOLE = _KNOWN | {word.strip("*") for word in _OF_THEMES}
 
 
 @lru_cache(maxsize=20_000)  # many rules ask of the same names
+def is_one_word(word: str) -> bool:
+    """Whether the lists hold it as a word by itself.
+
+    >>> is_one_word("visits"), is_one_word("nvisits")
+    (True, False)
+    """
+    return not _WHOLE.isdisjoint({word, word.removesuffix("s"), f"{word}s"})
+
+
 def parted(word: str) -> str:
     """A name as names are compared, with a mark between all its words.
 

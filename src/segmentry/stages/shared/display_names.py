@@ -51,6 +51,8 @@ _COUNTS = word_set("num nbr nb n no number count cnt ct nr anzahl nombre numero 
 _AT_THE_END = word_set("count cnt ct anzahl")
 #: Whose a column is goes without saying.
 _OWNERS = word_set("customer client user member subscriber")
+#: Over what time something was counted, at the end of a name.
+_WINDOWS = {"d": "days", "w": "weeks", "m": "months"}
 #: A yes or no begins so.
 _YES_NO = word_set("is has had was uses have")
 #: Units that names end in, as people write them.
@@ -119,6 +121,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('no internet service', 'companies worked')
     >>> display_name("orders_12m").words
     'orders in 12 months'
+    >>> display_name("app_logins_30d").words
+    'app logins in 30 days'
     >>> display_name("hospital_days").words, display_name("recency_days").words
     ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
@@ -136,8 +140,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     plain = [without_accents(word) for word in spelled]
     long = [_ACRONYMS.get(p, _LONG.get(p, word)) for p, word in zip(plain, spelled, strict=True)]
     words = _counted(long) if long else long
-    if len(words) > 1 and (months := re.fullmatch(r"(\d+)m", words[-1])):
-        words = [*words[:-1], "in", months[1], "months"]
+    if len(words) > 1 and (window := re.fullmatch(r"(?![23]d)(\d+)([dwm])", words[-1])):
+        words = [*words[:-1], "in", window[1], _WINDOWS[window[2]]]
     if len(words) > 1 and words[0] in _OWNERS:
         words = words[1:]
     said = " ".join(words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words)

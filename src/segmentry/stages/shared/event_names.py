@@ -57,3 +57,15 @@ def is_event(word: str) -> bool:
     parts = re.sub(r"(19|20)\d\d", "", word).strip("_").split("_")
     told = [part for part in parts if _EVENT.match(part)]
     return bool(told) and all(part in _BESIDE or part in told or not part for part in parts)
+
+
+def what_happened(word: str) -> str | None:
+    """Which of these a column of this name says that somebody did in the end; None where it says none.
+
+    >>> what_happened("vertrag_verlaengert"), what_happened("umowa_rozwiazana"), what_happened("kauf_online")
+    ('went on', 'left', None)
+    """
+    if not is_event(word):
+        return None
+    forms = {what: re.compile("|".join(stems.split())) for what, stems in _STEMS.items()}
+    return next((what for what, form in forms.items() if any(map(form.match, word.split("_")))), None)

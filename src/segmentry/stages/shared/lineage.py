@@ -10,6 +10,9 @@ from segmentry.results.choice import Centres
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.centres import assigner
 
+#: A segment becomes another, or several of them one, from this part of either on (ours).
+_WHOLE = 0.9
+
 
 def continued(segmentation: Segmentation, matrix: Floats) -> Segmentation:
     """Segments in the colours of those that they continue, of the number that the plan asks for.
@@ -59,3 +62,23 @@ def divides(matrix: Floats, fewer: Centres, more: Centres) -> tuple[int, ...]:
     """
     before, after = (assign(matrix, np.array(centres)).labels for centres in (fewer, more))
     return tuple(int(segment) + 1 for segment in crosstab(before, after, len(fewer), len(more)).argmax(axis=0))
+
+
+def whole(matrix: Floats, fewer: Centres, more: Centres) -> tuple[bool, ...]:
+    """Of each of `fewer` segments whether it is that of `more`, or those together, whose rows it has most of.
+
+    It is where nine in ten rows of each of these are its own, and nine in ten of its own are theirs. A segment that is
+    not is shared out among others.
+
+    >>> rows = np.array([[0.0], [2.0], [9.0]])
+    >>> whole(rows, ((1.0,), (9.0,)), ((0.0,), (9.0,), (2.0,))), whole(rows, ((1.0,), (9.0,)), ((0.0,), (8.0,)))
+    ((True, True), (True, True))
+    >>> whole(np.arange(10.0)[:, None], ((2.0,), (7.0,)), ((1.0,), (5.0,), (9.0,)))
+    (False, False)
+    """
+    before, after = (assign(matrix, np.array(centres)).labels for centres in (fewer, more))
+    table = crosstab(before, after, len(fewer), len(more))
+    first, rows = table.argmax(axis=0), table.sum(axis=0)
+    goes = np.where(rows > 0, table.max(axis=0) / np.maximum(rows, 1), 1.0)  # nobody goes elsewhere
+    kept = [table[i, first == i].sum() / max(table[i].sum(), 1) for i in range(len(fewer))]
+    return tuple(bool(kept[i] >= _WHOLE and (goes[first == i] >= _WHOLE).all()) for i in range(len(fewer)))

@@ -113,6 +113,12 @@ _THINGS_FIRST = word_set(
 )
 #: Ages, what may stand beside them, and births.
 _AGES = word_set("age alter edad idade eta leeftijd wiek")
+_WHOSE_AGE = PEOPLE | word_set(
+    """
+    payer driver employee worker borrower buyer resident tenant occupant head spouse partner mother father parent
+    child baby youngest oldest eldest primary current avg average mean median main lead own householder homeowner
+    policyholder cardholder beneficiary claimant candidate visitor voter citizen mieter fahrer halter titular"""
+)
 _BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
 BIRTH = tuple(
     word_set(
@@ -121,7 +127,7 @@ BIRTH = tuple(
     syntyma"""
     )
 )
-_PLURAL = re.compile(r"[^s]s$|.ien$|.ungen$|^(children|people)$")
+_PLURAL = re.compile(r"(?<!^g)(?<!^bi)[^siu]s$|.ien$|.ungen$|^(children|people)$")
 _ID_IN_ONE = re.compile(
     r"(id|seq|serial|rec|row|obs|case|ref|lfd)_?(no|nr|n|num|number)?|(case|resp|respondent|hh|house|pers|person|cust|user"
     r"|acct|card|member|order|store|loan|trans|txn|item|prod)(id|no|nr)"
@@ -162,8 +168,8 @@ def head(parts: Sequence[str], kinds: Mapping[str, Words], beside: Set[str]) -> 
 def is_plural(word: str) -> bool:
     """Whether the word says that there are several.
 
-    >>> is_plural("orders"), is_plural("class"), is_plural("bestellungen")
-    (True, False, True)
+    >>> is_plural("orders"), is_plural("class"), is_plural("bestellungen"), is_plural("status"), is_plural("gas")
+    (True, False, True, False, False)
     """
     return _PLURAL.search(word) is not None
 
@@ -201,11 +207,14 @@ def names_a_thing(parts: Sequence[str]) -> bool:
 
     >>> names_a_thing(["store"]), names_a_thing(["store", "visits"]), names_a_thing(["commune", "residence"])
     (True, False, True)
+    >>> names_a_thing(["occupation"]), names_a_thing(["occupants"])
+    (True, False)
     """
     if len(parts) == 1 and parts[0] in _THINGS:
         return True
     if (_PLACES | _JOB_CODES) & set(parts) or parts[0].startswith(_KIND_STEMS):
-        return not COUNTED & set(parts)
+        counts = COUNTED & set(parts) or (is_plural(parts[-1]) and parts[-1] not in _PLACES)  # states visited
+        return not counts
     return (parts[-1] in _THINGS or parts[0] in _THINGS_FIRST) and not COUNTED & set(parts)
 
 
@@ -214,12 +223,16 @@ def names_a_kind(parts: Sequence[str]) -> bool:
 
     >>> names_a_kind(["payment", "method"]), names_a_kind(["marriage"]), names_a_kind(["methods", "per", "month"])
     (True, True, False)
+    >>> names_a_kind(["conditions", "paiement"]), names_a_kind(["chronic", "conditions"])
+    (True, False)
     """
     first, last = parts[0], parts[-1]
     if (len(parts) > 1 and last in _MEANS) or COUNTED & set(parts):
         return False
-    named = last in _KINDS or last in _KINDS_FIRST or first in _KINDS_FIRST
-    return named or last.endswith(_KIND_ENDINGS) or first.startswith(_KIND_STEMS) or bool(_GERMAN_KIND.fullmatch(last))
+    counts = len(parts) > 1 and is_plural(last)  # chronic conditions; conditions first are those of something
+    named = last in _KINDS or (last in _KINDS_FIRST and not counts) or first in _KINDS_FIRST
+    stem = first.startswith(_KIND_STEMS) and not is_plural(last)  # occupants are counted
+    return named or stem or last.endswith(_KIND_ENDINGS) or bool(_GERMAN_KIND.fullmatch(last))
 
 
 def is_squeezed_id(word: str) -> bool:
@@ -241,6 +254,11 @@ def is_squeezed_weight(word: str) -> bool:
 
 
 def tells_age(parts: Sequence[str]) -> bool:
-    """Whether the words say how old a person is: age beside whose or in what, or a year of birth."""
+    """Whether the words say how old a person is: age beside whose or in what, or a year of birth.
+
+    >>> tells_age(["bill", "payer", "age"]), tells_age(["age", "of", "customer"]), tells_age(["meter", "age"])
+    (True, True, False)
+    """
     birth = any(part.startswith(BIRTH) for part in parts)
-    return birth or (bool(_AGES & set(parts)) and set(parts) <= _AGES | PEOPLE | _BESIDE_AGE)
+    theirs = len(parts) > 1 and parts[-1] in _AGES and parts[-2] in _WHOSE_AGE
+    return birth or theirs or (bool(_AGES & set(parts)) and set(parts) <= _AGES | PEOPLE | _BESIDE_AGE)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.clauses import clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
+from segmentry.stages.shared.outcome_words import what_was_done
 from segmentry.stages.shared.plain_words import word_set
 
 #: Levels that say that it happened, and that it did not.
@@ -45,7 +47,21 @@ _KNOWN = (
     (
         Event("left", "who left", False, "offer {whom} a reason to stay", gone=True, without="still here"),
         r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
-        r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left|terminated",
+        r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left(?!_(an?_)?(review|message|feedback|comment|tip))|terminated",
+    ),
+    (
+        Event(
+            "switched supplier",
+            "who switched",
+            False,
+            "offer {whom} a reason to stay",
+            gone=True,
+            without="still here",
+        ),
+        r"(switched|switch|changed|switching)_(to_)?(an?_)?(other_)?(suppliers?|providers?|banks?|carriers?|operators?|"
+        r"insurers?|competitors?)|(supplier|provider)_?switch\w*|\w*(anbieter|versorger|versicherungs)_?wechsel\w*|"
+        r"\w*(anbieter|versorger)_gewechselt|ported_out|cambi(o|ado|ato)_(de_)?(proveedor|compania|fornitore)|"
+        r"chang(e|ement)_(de_)?fournisseur|mudou_de_fornecedor|overgestapt|zmiana_dostawcy",
     ),
     (
         Event(
@@ -68,8 +84,12 @@ _KNOWN = (
         r"response|responded|respond\w*|accepted\w*|accept|reagiert|repondu|respondio|converted|conversion|clicked|subscribed",
     ),
     (
+        Event("bought again", "who bought again", True),
+        r"bought_again|repurchased|repeater|buys?_again|wiedergekauft|wiederkauf",
+    ),
+    (
         Event("bought", "who bought", True),
-        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|repurchased|repeater|"
+        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|"
         r"will_(buy|purchase)",
     ),
     (
@@ -77,6 +97,11 @@ _KNOWN = (
         r"renew\w*|retained|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd",
     ),
 )
+#: The same by what the lists of words say that it was.
+_SAME = (("went on", "renewed"), ("answered or bought", "responded"), ("answered", "responded"), ("bought", "bought"))
+_BY_WORDS = {known.did: known for known, _ in _KNOWN} | {
+    what: next(known for known, _ in _KNOWN if known.did == did) for what, did in _SAME
+}
 _UNWANTED = re.compile(
     r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*"
 )
@@ -121,14 +146,17 @@ def event(column: str, level: str, label: str | None = None) -> Event:
         for known, words in _KNOWN:
             if re.search(rf"(^|_)({words})(_|$)", said):
                 return known
+        if happened and (done := what_was_done(said)) is not None and (same := _BY_WORDS.get(done)) is not None:
+            return same
     what = display_name(column, label).words
     if happened:
         thing = is_yes_no_name(column) if label is None else None
+        told = clause(what)
         wanted = False if _UNWANTED.search(name) else True if _WANTED.search(name) else None
+        if told is not None:
+            return Event(told.did, f"who {told.did}", wanted, without=told.without)
         if thing and name.startswith(("is_", "was_")):
             return Event(f"are {thing}", f"who are {thing}", wanted, without="who are not")
-        if what.endswith("ed"):
-            return Event(f"have {what}", f"who have {what}", wanted, without="who have not")  # complained, a complaint
         said = _with_article(thing or what, known=wanted is not None)
         return Event(f"have {said}", f"with {thing or what}", wanted, without=f"without {thing or what}")
     if level.strip().casefold() in NO:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.event_names import is_event
+from segmentry.stages.shared.event_names import is_event, what_happened
 from segmentry.stages.shared.plain_words import within
 
 #: Pairs of levels of which each tells what became of a customer.
@@ -105,6 +105,7 @@ _DONE = {
     "died": """verstorben decede fallecido fallecio obito deceduto falecido overleden zmarly zgon""",
     "was foretold": "cible objetivo_final alvo zielgrosse zielgroesse doelvariabele zmienna_celu variabile_target",
 }
+_DONE_BY = {what: within(_any_of(words)) for what, words in _DONE.items()}
 _TOLD_BY = within(_any_of(" ".join(_DONE.values())))
 #: Who or what has a status, and how a status is called.
 _STATUS = within(
@@ -218,6 +219,15 @@ def is_when_it_ended(word: str) -> bool:
     (True, True, False)
     """
     return bool(_WHEN.search(word) and _OF_AN_END.search(word) and not _MEASURED.search(word))
+
+
+def what_was_done(word: str) -> str | None:
+    """What a column of this name says that customers did in the end, by a word or a stem; None where it says nothing.
+
+    >>> what_was_done("vertrokken"), what_was_done("impago"), what_was_done("orders")
+    ('left', 'did not pay', None)
+    """
+    return next((what for what, words in _DONE_BY.items() if words.search(word)), None) or what_happened(word)
 
 
 def is_loss(word: str) -> bool:

@@ -190,7 +190,7 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     sense: Sense = "worth" if _WORTH.search(name) else ""
     if words.split()[0] in _TIMES and len(words.split()) > 1:
         return Comparative(f"few {words}", f"many {words}", sense)
-    if _is_count(words):
+    if _is_count(words) and display_name(column, label).unit in ("", *_TIMES):
         return Comparative(f"few {words}", f"many {words}", sense)
     if _LASTS.search(name):
         return Comparative(f"short {words}", f"long {words}", sense)

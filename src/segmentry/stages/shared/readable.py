@@ -3,6 +3,7 @@
 import re
 
 from segmentry.results.columns import Theme
+from segmentry.stages.shared.compounds import is_one_word
 from segmentry.stages.shared.display_names import Labels, display_name, level_words
 from segmentry.stages.shared.plain_words import without_accents, word_set
 
@@ -14,6 +15,10 @@ _BARE = word_set(
 )
 #: Words of one or two letters that are no short forms.
 _SHORT = word_set("a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e")
+#: Words for when and how much that run together with what they are of: weekslast, avggift, nvisits.
+_BEFORE = re.compile(r"(avg|num|tot|prev|cum|prop|pct)(?=[a-z]{4})")
+_BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|n|p|o)(?=[a-z]{4})")  # where the whole is no word itself
+_AFTER = re.compile(r"(?<=[a-z]{4})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min)$")
 _QUOTED = re.compile(r"‘([^’]+)’")
 _VOWEL = re.compile(r"[aeiouy]")
 #: Levels that are letters and digits of a code book: A34, 2, xr.
@@ -27,6 +32,8 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
 
     >>> is_readable("balance", "has", {}), is_readable("freerepat", None, {}), is_readable("inq_fi", "has", {})
     (True, False, False)
+    >>> is_readable("weekslast", "does", {}), is_readable("weeks_last", "does", {})
+    (False, True)
     >>> is_readable("passengerClass", None, {}), is_readable("freerepat", None, {"freerepat": "a free doctor"})
     (True, True)
     """
@@ -34,8 +41,21 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
         return True
     words = display_name(column).words.split()
     apart = sum(any(map(str.isalpha, word)) for word in words) > 1
-    known = theme is not None or apart or set(words) <= _BARE
+    known = (theme is not None and not runs_together(words[0])) or apart or set(words) <= _BARE
     return known and not any(map(_is_short_form, words))
+
+
+def runs_together(word: str) -> bool:
+    """Whether one word is several without a mark between them, one of which says when or how much.
+
+    >>> [runs_together(word) for word in ("weekslast", "avggift", "nvisits", "notes", "household", "first")]
+    [True, True, True, False, False, False]
+    """
+    before, after = _BEFORE.match(word) or _BEFORE_A_WORD.match(word), _AFTER.search(word)
+    if is_one_word(word) and not _BEFORE.match(word) and not after:
+        return False
+    rests = (word[before.end() :] if before else "", word[: after.start()] if after else "")
+    return any(map(is_one_word, filter(None, rests)))
 
 
 def says_of_what(column: str, labels: Labels) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from segmentry.stages.shared.display_names import Labels
+from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
 
 #: What a plan's labels call customers stands under this name.
@@ -38,7 +39,11 @@ _KNOWN = (
     (
         Rows("patient", "patients"),
         _words("patient* paziente* paciente* pacjent*"),
-        _words("diagnosis diagnoses admission* discharge* icd* cholesterol blood_pressure trestbps chol glucose hba1c"),
+        _words(
+            """diagnosis diagnoses admission* discharge* icd* cholesterol blood_pressure trestbps chol glucose hba1c
+            hospital* physician* doctor_visits *chronic chronic* illness* medicaid medicare emergency medication*
+            prescriptions comorbid* adl nvisits ovisits novisits"""
+        ),
     ),
     (
         Rows("student", "students"),
@@ -51,6 +56,21 @@ _KNOWN = (
         for one in ("member", "user", "guest", "donor", "subscriber", "respondent", "player", "driver", "visitor")
     ),
 )
+#: Who may stand in the name of a table, in the plural, as the table's rows are called.
+_IN_A_TABLE = word_set(
+    """
+    employees patients students pupils households members users guests donors subscribers respondents players drivers
+    visitors passengers voters citizens tenants residents applicants borrowers shoppers travellers travelers
+    policyholders cardholders farmers teachers nurses drinkers smokers volunteers graduates taxpayers commuters
+    merchants sellers suppliers vendors companies firms stores schools hospitals hotels restaurants readers listeners
+    viewers gamers cyclists insurees beneficiaries claimants learners buyers owners freelancers workers staff"""
+)
+#: Two words that are one: card_holders.
+_HOLDERS = re.compile(r"(^|_)(card|policy|account|bond|share|lease)_?holders?(_|$)")
+#: What stands behind these says only where they are, and when.
+_WHOSE = re.compile(r"_(of|at|in|from|by|with|per)_")
+#: Of these the singular is not without the s.
+_ONE = {"companies": "company", "beneficiaries": "beneficiary", "staff": "member of staff"}
 #: Who is sold something is a customer.
 _SOLD = _words(
     """customer* client* kunde* cliente* klant* klient* order* purchase* buy* bought spend* spent spending basket*
@@ -62,13 +82,15 @@ _SOLD = _words(
 _PEOPLE, _OF_PEOPLE = Rows("person", "people"), 2
 
 
-def rows_called(names: Iterable[str], about_people: int = 0, labels: Labels | None = None) -> Rows:
-    """What the rows are called, by the names of the columns, or as the plan's labels call customers.
+def rows_called(names: Iterable[str], about_people: int = 0, labels: Labels | None = None, table: str = "") -> Rows:
+    """What the rows are called, by the names of the table and the columns, or as the plan's labels call customers.
 
     Parameters
     ----------
     about_people : int
         How many columns tell who somebody is.
+    table : str
+        The name of the table, such as that of its file.
 
     >>> rows_called(["employee_id", "salary"]).several, rows_called(["age", "spending"]).several
     ('employees', 'customers')
@@ -76,13 +98,31 @@ def rows_called(names: Iterable[str], about_people: int = 0, labels: Labels | No
     ('person', 'customers')
     >>> rows_called(["age"], labels={"customers": "guests"})
     Rows(one='guest', several='guests')
+    >>> rows_called(["gift", "amount"], table="charity_donors.csv").several
+    'donors'
     """
     named = (labels or {}).get(CUSTOMERS, "").strip()
     if named:
         return Rows(named.removesuffix("s") if named.endswith("s") else named, named)
+    if (by_table := _by_table(table)) is not None:
+        return by_table
     words = [normal(name) for name in names]
     for rows, alone, together in _KNOWN:
         if any(map(alone.search, words)) or (together and sum(bool(together.search(word)) for word in words) > 1):
             return rows
     is_sold = any(map(_SOLD.search, words))
     return _PEOPLE if about_people >= _OF_PEOPLE and not is_sold else Rows()
+
+
+def _by_table(table: str) -> Rows | None:
+    """Who the table is named after: the last word in the plural that says whom the rows are.
+
+    >>> _by_table("older_patients_nmes1988.csv"), _by_table("bank.csv"), _by_table("card_holders.csv")
+    (Rows(one='patient', several='patients'), None, Rows(one='cardholder', several='cardholders'))
+    """
+    name = re.sub(r"\.\w{2,7}$", "", table.rpartition("/")[2])
+    word = normal(name)
+    if holder := _HOLDERS.search(word):
+        return Rows(f"{holder[2]}holder", f"{holder[2]}holders")
+    said = [part for part in _WHOSE.split(word)[0].split("_") if part in _IN_A_TABLE]
+    return Rows(_ONE.get(said[-1], said[-1].removesuffix("s")), said[-1]) if said else None

@@ -107,6 +107,42 @@ def tells_origin(word: str, among_colours: bool = False) -> bool:
     return bool(told) and parts <= _ORIGINS | _ORIGINS_AND_COLOURS | _BESIDE_ORIGINS
 
 
+#: What law protects, by single words of a name or a level, besides the names above: senior citizen, priority services.
+_PROTECTED = {
+    "age": within(
+        r"seniors?|senior_citizens?|elder\w*|old_age|retire(d|e|es|ment)|pension(er|ers|ist|ado|ato|ada|iert)?|rentner\w*|"
+        r"ruhestand|retraite\w*|jubilad[oa]|aposentad[oa]|gepensioneerd|emeryt\w*|under_18|over_6[05]"
+    ),
+    "health": within(
+        r"disab\w*|handicap\w*|vulnerab\w*|priority_services?(_register)?|special_needs|wheelchair\w*|health|"
+        r"[nl]?chronic\w*|illness\w*|sick|impair\w*|pregnan\w*|invalid(e|o|ity)?|schwerbehindert\w*|behindert\w*"
+    ),
+    "sex": within(r"sex|gender|female|male|woman|women|man|men|frauen|maenner|weiblich|mannlich|femmes?|hommes?"),
+    "origin": within(r"ethnic\w*|race|racial|nationality|migra(nt|nts|tion)\w*|immigra\w*|foreign(ers?)?|minority"),
+    "religion": within(r"relig\w*|christian\w*|muslims?|jewish|catholic\w*|protestant\w*|hindus?|buddhis\w*"),
+}
+#: Beside these it is about a thing: health insurance, a pension plan, race entries.
+_ABOUT_A_THING = word_set(
+    """
+    insurance plan plans club food foods store app account premium cover fund spend spending score index contribution
+    contributions amount balance product products care costs cost expenses exchange currency transaction transactions
+    travel events event entries results manager role title position"""
+)
+
+
+def protected(word: str) -> str | None:
+    """Which trait that law protects a word of a name or of a level tells; None where none does.
+
+    >>> protected("senior_citizen"), protected("priority_services_register"), protected("health_insurance")
+    ('age', 'health', None)
+    >>> protected("retired"), protected("male"), protected("email"), protected("orders")
+    ('age', 'sex', None, None)
+    """
+    if _ABOUT_A_THING & set(word.split("_")):
+        return None
+    return next((what for what, words in _PROTECTED.items() if words.search(word)), None)
+
+
 #: Where credit and insurance are decided, in names.
 _DECIDED = within(
     r"credit|loans?|mortgage|default|insur\w*|premium|polic(y|ies)|claims?|sum_insured|coverage|kredit\w*|darlehen|"

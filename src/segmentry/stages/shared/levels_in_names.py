@@ -1,0 +1,79 @@
+"""How a level stands alone in the name of a segment: owners, in flats, in the west, with heat pump."""
+
+from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.stages.shared.plain_words import within, word_set
+from segmentry.stages.shared.traits import normal
+
+#: Who says yes to these is one.
+PEOPLE = word_set(
+    """
+    student smoker member owner tenant renter
+    holder citizen subscriber homeowner veteran pensioner resident patient retiree
+    drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver
+    traveller volunteer"""
+)
+#: Levels that say nothing without their column.
+_SAYS_LITTLE = word_set(
+    """low medium high small large big none other others unknown basic premium standard primary secondary tertiary good
+    bad fair poor average year years month months monthly yearly annual
+    weekly daily one two three four five six yes no true false first second third
+    class level grade type group never often sometimes always regular normal general mixed missing na free full half
+    upper lower higher middle excellent outstanding
+    very satisfied dissatisfied average single double
+    black white blue red green yellow brown grey gray orange pink purple manage admin"""
+)
+#: Columns of where people live, and what one lives in.
+_DWELLING = within(
+    r"(property|dwelling|house|home|housing|building|accommodation)_?(type|kind|class|form)|wohnform|immobilie\w*|"
+    r"(type_)?logement|(tipo_)?vivienda|abitazione"
+)
+_HOME = within("property|dwelling|house|home|housing|building|accommodation|lives_in")
+_DWELLINGS = word_set("flat house apartment bungalow villa maisonette studio condo condominium cottage duplex farm")
+#: Columns that say what their levels are of, in few words.
+_KINDS = word_set("plan tariff contract package tier subscription membership account product policy rate")
+#: Columns of where people are, and which of their levels have an article.
+_PLACE = within(
+    r"region|city|town|country|state|province|county|district|area|territory|zone|market|location|continent|bundesland|"
+    r"stadt|land|ville|pays|ciudad|pais|regione|citta|paese|provincia|estado|cidade|wojewodztwo|miasto|kraj"
+)
+_DIRECTIONS = word_set("north south east west northeast northwest southeast southwest midlands center centre")
+
+
+def level_of(column: str, words: str, *, has: bool = False) -> str:
+    """A level, in its words, as part of the name of a segment.
+
+    Parameters
+    ----------
+    has : bool
+        Whether the column tells what people have or do, and not what they are.
+
+    >>> level_of("home_ownership", "owner"), level_of("property_type", "flat"), level_of("region", "West")
+    ('owners', 'in flats', 'in the West')
+    >>> level_of("property_type", "semi-detached"), level_of("city", "Lyon"), level_of("heating_fuel", "gas", has=True)
+    ('in semi-detached homes', 'in Lyon', 'with gas')
+    >>> level_of("job", "technician"), level_of("marital", "married"), level_of("plan", "gold", has=True)
+    ('technician', 'married', 'gold plan')
+    """
+    word, last = normal(column), words.rsplit(maxsplit=1)[-1].casefold()
+    if last in PEOPLE:
+        return f"{words}s"
+    if _DWELLING.fullmatch(word) or (_DWELLING.search(word) and last in _DWELLINGS):
+        return f"in {words}s" if last in _DWELLINGS else f"in {words} homes"
+    if _PLACE.search(word):
+        directions = last.replace("-", "") in _DIRECTIONS
+        return f"in {'the ' if directions else ''}{words}"
+    name = display_name(column).words
+    if name in _KINDS:
+        return words if name in words.casefold().split() else f"{words} {name}"
+    return f"with {words}" if has else words
+
+
+def says_enough(level: str, times: int) -> bool:
+    """Whether a level that stands in so many columns tells something without its column.
+
+    >>> says_enough("technician", 1), says_enough("technician", 2), says_enough("basic", 1)
+    (True, False, False)
+    """
+    words = {word.strip(".,()").casefold() for word in level_words(level).replace("-", " ").split()}
+    tells = any(len(word) > 2 and not word.isdigit() for word in words)
+    return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
