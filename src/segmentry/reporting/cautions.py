@@ -58,8 +58,8 @@ def unread(segmentation: Segmentation) -> str:
     which = listed((f"‘{name}’" for name in met), most=_MOST_NAMED)
     stand = plural(len(met), "stands for", "stand for")
     return (
-        f"Not everybody knows what {which} {stand}: `segmentry inspect FILE --labels labels.toml` writes"
-        f" {plural(len(met), 'it', 'them')} for you to name; then run with `--plan labels.toml`."
+        f"Not everybody knows what {which} {stand}: name {plural(len(met), 'it', 'them')} in `[labels]` of the plan;"
+        " `segmentry inspect` writes a file with blanks to fill in."
     )
 
 

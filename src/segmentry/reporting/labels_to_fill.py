@@ -15,7 +15,7 @@ _MOST_LEVELS, _SHOWN = 30, 4
 #: Columns that no segment is told by.
 _UNTOLD = ("id", "ignored", "weight")
 _HEAD = """# What people call these columns and levels in reports. Fill in what you know, with the unit in brackets;
-# what stays blank is called as it is in the table. Then add to your run: --plan {file}
+# what stays blank is called as it is in the table. Then run with {file} as the plan.
 [labels]
 """
 
@@ -28,7 +28,7 @@ def labels_to_fill(table: Table, columns: Columns, file: str) -> tuple[str, int]
     >>> import pandas as pd, segmentry
     >>> table = segmentry.read(pd.DataFrame({"age": [30, 41, 52] * 40, "hsg": ["A1", "A2", "A2"] * 40}))
     >>> print(labels_to_fill(table, segmentry.inspect(table), "labels.toml")[0].partition("[labels]")[2].strip())
-    hsg = ""  # A2, A1
+    hsg = ""  # A2 and A1
     "hsg=A2" = ""  # 80 rows
     "hsg=A1" = ""  # 40 rows
     """

@@ -51,7 +51,7 @@ _BESIDE = (
 def is_event(word: str) -> bool:
     """Whether yes or no in a column of this name says what somebody did in the end.
 
-    >>> is_event("umowa_rozwiazana"), is_event("a_repondu"), is_event("kauf_online"), is_event("cancellation_policy")
+    >>> is_event("umowa_rozwiazana"), is_event("a_repondu"), is_event("kauf_online"), is_event("cancellation_fee")
     (True, True, False, False)
     """
     parts = re.sub(r"(19|20)\d\d", "", word).strip("_").split("_")
