@@ -59,7 +59,8 @@ _MONEY = re.compile(
 #: In any place of a name, of a column with two values.
 _TOLD = within(
     r"fraud\w*|betrug\w*|cancelad[oa]|zrezygnowal|insolven\w*|dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|"
-    r"approved|rejected|clicked|converted|repeater|repurchased|accepted|responded|churn\w*|attrition|rezygnac\w*|"
+    r"approved|rejected|clicked|converted|repeater|repurchased|responded|churn\w*|attrition|rezygnac\w*|"
+    r"(?<!\w)accepted|(has|was|offers?|campaign|cmp\d*|proposal|quote|loan|deal|invitation|application)_accepted|"
     r"opzeg\w*|opgezegd|resili\w*|abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|"
     r"stroke|heart_attack|infarction|mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|"
     r"relapsed?|recid\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|"
@@ -192,6 +193,8 @@ def is_named(name: str, word: str, distinct: int) -> bool:
 
     >>> is_named("income >50K", "income_50k", 2), is_named("fraud_found", "fraud_found", 2), is_named("won", "won", 9)
     (True, True, False)
+    >>> is_named("offer_accepted", "offer_accepted", 2), is_named("", "substitutions_accepted", 2)
+    (True, False)
     >>> is_named("readmitted", "readmitted", 3), is_named("final_result", "final_result", 4)
     (True, True)
     >>> is_named("", "revenue_next_year", 500), is_named("", "next_of_kin", 9), is_named("", "estado_cliente", 3)
