@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("quick_choices", "known_packages", "one_dat
 
 STEPS = (DATA, NUMBER, WHO, TAKE, LABEL)
 #: What the three groups of `customers` are told as.
-THREE = "300 customers in three groups: balance from 3.85 (“Younger, small balance”) to 2,004 (“Older, large balance”)"
+THREE = "Three groups: “Older, large balance” (38%), “Middle-aged” (32%) and “Younger, small balance” (30%)"
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "**bold**",
