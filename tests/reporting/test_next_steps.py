@@ -72,12 +72,15 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     test = re.search(
         r"Contact a random half of the ([\d,]+) who did not in groups \d and \d, leave the others alone, and compare\."
         r" If 1 in 10 responds, and at most ([\d.]+)% of those left alone do so, (\d+) in each half show it\."
-        r" It pays where one who responded earns more than 10 contacts cost\.",
+        r" It pays then where one who responded earns more than (\d+) contacts cost\.",
         answer(segmentation).lead,
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
     assert int(test[1].replace(",", "")) == int(first[1]) + int(second[1])
     assert int(test[3]) == int(test[1].replace(",", "")) // 2
+    assert int(test[4]) == pytest.approx(1 / (0.1 - float(test[2]) / 100), abs=1.5), (
+        "of all contacted, those who would not"
+    )
     assert needed_for_rates(0.1, float(test[2]) / 100 - 0.0006) <= int(test[3])
     assert needed_for_rates(0.1, float(test[2]) / 100 + 0.0006) > int(test[3])
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))

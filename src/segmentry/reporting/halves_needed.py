@@ -1,6 +1,7 @@
 """How many customers a test of a step takes, in words: what two random halves can show."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.stages.shared.display_names import Display
@@ -26,10 +27,14 @@ KEY_OF_ASSUMED = f"1 in {CONTACTS} is assumed: you may know better."
 
 @dataclass(frozen=True)
 class Size:
-    """How many customers a test takes, as a sentence behind a blank, and whether there are so many."""
+    """How many customers a test takes, as a sentence behind a blank, and whether there are so many.
+
+    `contacts` is how many bring one who would not have responded without, at the rates that are told.
+    """
 
     text: str
     is_enough: bool
+    contacts: int | None = None
 
     def of(self, whom: str) -> str:
         """On whom of these it is tried, and what is done with the others.
@@ -93,4 +98,5 @@ def of_response(customers: int) -> Size:
     if half < _LEAST_HALF or least is None:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
     alone = f"at most {said(least)} of those left alone do so"
-    return Size(f" {ASSUMED}, and {alone}, {half:,} in each half show it.", True)
+    text = f" {ASSUMED}, and {alone}, {half:,} in each half show it."
+    return Size(text, True, ceil(1 / (response - least)))

@@ -138,9 +138,9 @@ def contact_of_all(segmentation: Segmentation, outcome: Outcome) -> str:
 def _contacted(happened: Event, here: int, whom: str) -> str:
     """Half of them contacted, the others left alone, and when it pays."""
     size = halves_needed.of_response(here)
-    pays = f" It pays where one {happened.who} earns more than {halves_needed.CONTACTS} contacts cost."
     if not size.is_enough:
-        return f"Contact all of {whom}, and count who responds.{pays if size.text else ''}"
+        return f"Contact all of {whom}, and count who responds."
+    pays = f" It pays then where one {happened.who} earns more than {size.contacts} contacts cost."
     return f"Contact a random half of {whom}, leave the others alone, and compare.{size.text}{pays}"
 
 

@@ -173,7 +173,7 @@ WORDS = {
     "aggregate": """
         count avg average mean median days months years weeks frequency recency tenure monthly annual yearly weekly
         lifetime ltv clv score max min cumulative cum rank ratio percent pct share age index rfm probability prob
-        growth""",
+        growth size""",
     "cost": """
         wavwr cost costs kosten cout couts coste costo costes custo koszt kostnad cogs profit margin gewinn marge
         rohertrag deckungsbeitrag benefice beneficio ganancia margen profitto margine lucro margem winst zysk marza
