@@ -1,6 +1,5 @@
 """What goes with the outcome among all customers, by single columns, beside what the groups tell of it."""
 
-from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates
@@ -51,11 +50,9 @@ def parts_in_turn(segmentation: Segmentation) -> tuple[Clue, ...]:
     """With whom of all customers to begin, one part after the other."""
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
-    return () if profile is None or outcome is None else _of_outcome(profile, outcome.column)
-
-
-def _of_outcome(profile: Profile, outcome: str) -> tuple[Clue, ...]:
-    return tuple(clue for clue in profile.in_turn if clue.outcome == outcome)
+    if profile is None or outcome is None:
+        return ()
+    return tuple(clue for clue in profile.in_turn if clue.outcome == outcome.column)
 
 
 def page_rule(segmentation: Segmentation) -> Clue | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .logs import Lines, Log, things
-from .made_logs import Cases, made_by
+from .made_logs import Cases, as_number, made_by
 
 
 def _english_invoices(x: Lines) -> dict[str, object]:
@@ -52,7 +52,7 @@ def _japanese_marketplace(x: Lines) -> dict[str, object]:
 
 def _dutch_account(x: Lines) -> dict[str, object]:
     return {
-        "Datum": x.day.strftime("%Y%m%d").astype(int),
+        "Datum": as_number(x.day, "%Y%m%d"),
         "Rekening": "NL20INGB0001234567",
         "Tegenrekening": x.named("NL45RABO", x.customer),
         "Code": x.pick("GT|OV"),

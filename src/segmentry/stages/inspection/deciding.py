@@ -51,8 +51,6 @@ Levels = Mapping[str, Sequence[str]]
 
 #: With fewer different values a column cannot number the customers.
 _FEWEST_CUSTOMERS = 10
-#: Features that are left at least.
-_FEWEST_FEATURES = 2
 
 
 @dataclass(frozen=True)
@@ -187,7 +185,7 @@ def _known_with(
     able = [name for name in parts if name in asked]
     of_levels = {name: levels[name] for name in able if name in levels}
     known = known_with(head, came, numbers[[name for name in able if name in numbers]], of_levels)
-    return known if sum(name not in known for name in _features(parts)) >= _FEWEST_FEATURES else {}
+    return known if sum(name not in known for name in _features(parts)) >= basis.FEWEST_FEATURES else {}
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:

@@ -1,7 +1,6 @@
 """With whom of all customers to begin, in turn: each part is found among those whom the parts before it leave over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,9 +44,8 @@ def in_turn(drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, leas
     left, new = ~np.isnan(result), dict(among)
     usual = float(result[left].mean()) if left.any() else 0.0
     while new and left.any() and len(turns) < _MOST:
-        rest = replace(drawn, values={name: drawn.values[name] for name in new})
         everyone = np.where(left, 0, -1)
-        each = (clues(rest, everyone, 1, outcome, result, {n: x}, least, tried=len(among))[0] for n, x in new.items())
+        each = (clues(drawn, everyone, 1, outcome, result, {n: x}, least, tried=len(among))[0] for n, x in new.items())
         few = [x for x in each if x is not None and x.count <= _MOST_OF_ALL * (x.count + x.count_rest)]
         best = max((x for x in few if x.value >= _ABOVE * usual), key=explained, default=None)
         if best is None:

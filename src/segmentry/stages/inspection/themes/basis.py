@@ -28,7 +28,7 @@ BESIDE_ANSWERS = "beside answers of one scale, which make the segments"
 ON_A_DAY = "when it was, not who they are"
 _BY_THEME = (REACHED, OF_THE_DAY, BESIDE_ANSWERS, ON_A_DAY)
 #: Features that are left at least.
-_FEWEST = 2
+FEWEST_FEATURES = 2
 #: Columns from which a base could make segments by itself (ours).
 _BASE = 3
 #: What months and the like are called.
@@ -75,7 +75,7 @@ def settle(
     left = {name: codes for name, codes in levels.items() if name not in basis.apart and _is_judged(parts[name])}
     kept = [name for name in features if name in numbers.columns and name not in apart]
     settled = {**parts, **categories.parts(left, numbers[kept]), **apart}
-    if sum(role == "feature" for role, _ in settled.values()) < _FEWEST:
+    if sum(role == "feature" for role, _ in settled.values()) < FEWEST_FEATURES:
         return dict(parts), True
     return settled, False
 
