@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from segmentry.reporting import order_answer
+from segmentry.reporting.also import also
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.halves_needed import ASSUMED, KEY_OF_ASSUMED, SIZED
 from segmentry.reporting.lead import lead
@@ -56,7 +57,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
     each, profile = cards(segmentation), segmentation.profile
     if not each or profile is None:
         return ()
-    said = " ".join((lead(segmentation), *(card.step for card in each)))
+    said = " ".join((lead(segmentation), also(segmentation), *(card.step for card in each)))
     keys = [
         KEY,
         *([KEY_OF_SHARES] if lens(segmentation) is not None or amount(segmentation) is not None else []),
@@ -101,9 +102,12 @@ def _size(segmentation: Segmentation, segment: Segment) -> str:
 
 
 def _happened_once(segmentation: Segmentation) -> bool:
-    """Whether the outcome is that customers have left, at some time."""
+    """Whether the outcome is that customers have left, at some time that its name does not tell."""
     outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
-    return outcome is not None and outcome.kind == "rate" and event_of(outcome, segmentation.labels).gone
+    if outcome is None or outcome.kind != "rate":
+        return False
+    event = event_of(outcome, segmentation.labels)
+    return event.gone and not event.period
 
 
 def _once(segmentation: Segmentation, names: Sequence[str]) -> Iterator[str]:

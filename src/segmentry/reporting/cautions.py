@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from segmentry.reporting.doubts import ending, ends_said
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.single_columns import leading_clue, parts_in_turn
-from segmentry.reporting.steps_of_rates import standing_out
+from segmentry.reporting.standing_out import standing_out
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying

@@ -7,7 +7,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import within
 from segmentry.stages.shared.display_names import Labels, column_called, thing_called
-from segmentry.stages.shared.offers import burden, can_be_offered
+from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
 from segmentry.wording import plain, rate
 
@@ -42,10 +42,15 @@ def part_said(segmentation: Segmentation, clue: Clue) -> str:
     return part_of(known, segmentation.labels, levels)
 
 
+def of_such(clue: Clue, happened: Event) -> str:
+    """What became of a part, with its interval, beside the others, as a sentence behind the one that names it."""
+    return f"Of such, {rates_said(clue, happened)}."
+
+
 def rates_said(clue: Clue, happened: Event) -> str:
     """What became of a part, with its interval, beside the others."""
     ends = rate_interval(round(clue.count * clue.value), clue.count)
-    return f"{rate(clue.value)} {happened.did}{within(ends)}, {rate(clue.rest)} of the others"
+    return f"{rate(clue.value)} {happened.briefly}{within(ends)}, {rate(clue.rest)} of the others"
 
 
 def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
@@ -66,7 +71,7 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
         return ""  # how somebody pays is a sign of something else
     thing = thing_called(clue.column, segmentation.labels)
     if not says_yes_or_no(levels):
-        return f"offer {whom} another {thing}"
+        return f"offer another {thing} to {whom}"
     if clue.level.casefold() in NO:
-        return f"offer {whom} {thing}"
-    return f"try it without {thing} for {whom}" if column.theme == "does" else ""
+        return f"offer {thing} to {whom}"
+    return f"try it without {thing} for {whom}" if column.theme == "does" and can_be_changed(clue.column) else ""

@@ -5,7 +5,7 @@ from math import ceil
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.stages.shared.display_names import Display
-from segmentry.wording import figure, share
+from segmentry.wording import plain, plural, share
 from segmentry.wording import rate as said
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
@@ -19,22 +19,25 @@ _LEAST_HALF = 20
 CONTACTS = 10
 #: What every test of a size says of it.
 SIZED = " in each half "
+_SHOWS = "{half:,} in each half {are} enough to see"
 TOO_FEW = "too few for a test of their own"
 #: What is taken for usual, and that it is not known.
-ASSUMED = f"If 1 in {CONTACTS} responds"
-KEY_OF_ASSUMED = f"1 in {CONTACTS} is assumed: you may know better."
+ASSUMED = "lifts response from about "
+KEY_OF_ASSUMED = f"{said(1 / CONTACTS)} is assumed: you may know better."
 
 
 @dataclass(frozen=True)
 class Size:
     """How many customers a test takes, as a sentence behind a blank, and whether there are so many.
 
-    `contacts` is how many bring one who would not have responded without, at the rates that are told.
+    `half` is how many customers are in each half. `contacts` is how many bring one who would not have responded
+    without, at the rates that are told.
     """
 
     text: str
     is_enough: bool
     contacts: int | None = None
+    half: int = 0
 
     def of(self, whom: str) -> str:
         """On whom of these it is tried, and what is done with the others.
@@ -42,7 +45,9 @@ class Size:
         >>> Size("", False).of("the 9 who did not")
         'all of the 9 who did not'
         """
-        return f"a random half of {whom}, leave the others alone, and compare" if self.is_enough else f"all of {whom}"
+        return (
+            f"a random half of {whom}, leave the other half alone, and compare" if self.is_enough else f"all of {whom}"
+        )
 
 
 def of_rate(customers: int, rate: float, *, most: float = MOST_OF_PART, again: bool = False) -> Size:
@@ -57,39 +62,45 @@ def of_rate(customers: int, rate: float, *, most: float = MOST_OF_PART, again: b
     again : bool
         What they did can be done no more: that as many do it again is a condition.
 
-    >>> of_rate(4_000, 0.5).text, of_rate(500, 0.5).text[-38:]
-    (' 1,565 in each half can detect a drop from 50% to 45%.', 'detect a drop from 50% to 38% or less.')
+    >>> of_rate(4_000, 0.5).text
+    ' 1,565 in each half are enough to see a fall from 50% to 45%.'
+    >>> of_rate(500, 0.5, again=True).text
+    ' 250 in each half are enough to see a fall from 50% to 38%, if as many leave again.'
     >>> of_rate(30, 0.5).is_enough, of_rate(200, 0.5).is_enough, of_rate(200, 0.5, most=1 / 2).is_enough
     (False, False, True)
     """
     half, step = customers // 2, max(_CHANGE * rate, _POINT)
     other = max(rate - step, 0.0)
-    needed, given = needed_for_rates(rate, other), " If as many leave again," if again else ""
-    if needed <= half:
-        return Size(f"{given} {needed:,} in each half can detect a drop from {said(rate)} to {said(other)}.", True)
-    least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0)
-    if half < _LEAST_HALF or least is None or rate - least > most * rate:
-        return Size(f" They are {TOO_FEW}.", False)
-    return Size(f"{given} {half:,} in each half can detect a drop from {said(rate)} to {said(least)} or less.", True)
+    needed, given = needed_for_rates(rate, other), ", if as many leave again" if again else ""
+    if needed > half:
+        least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0)
+        if half < _LEAST_HALF or least is None or rate - least > most * rate:
+            return Size(f" They are {TOO_FEW}.", False)
+        needed, other = half, least
+    return Size(f" {_shows(needed)} a fall from {said(rate)} to {said(other)}{given}.", True, half=needed)
 
 
-def of_mean(customers: int, mean: float, sd: float, called: Display) -> str:
-    """What halves of so many customers show of a rise of an average, behind a blank; empty where that is nothing."""
+def _shows(half: int) -> str:
+    return _SHOWS.format(half=half, are=plural(half, "is", "are"))
+
+
+def of_mean(customers: int, mean: float, sd: float, called: Display, change: str = "rise") -> str:
+    """What halves of so many customers show of a rise, or fall, of an average, behind a blank; empty where nothing."""
     half = customers // 2
     if mean <= 0 or half < _LEAST_HALF:
         return ""
     needed = needed_for_means(sd, _CHANGE * mean)
     if needed <= half:
-        return f" {needed:,} in each half show a rise by {share(_CHANGE)}."
+        return f" {_shows(needed)} a {change} by {share(_CHANGE)}."
     gap = (needed_for_means(sd, 1.0) / half) ** 0.5
-    return f" {half:,} in each half show a rise by {called.value(figure(gap))} or more."
+    return f" {_shows(half)} a {change} by {called.value(plain(gap))}."
 
 
 def of_response(customers: int) -> Size:
     """What halves of so many show, one contacted and one left alone, where it is not known how many respond.
 
     >>> of_response(2_000).text
-    ' If 1 in 10 responds, and at most 6.6% of those left alone do so, 1,000 in each half show it.'
+    ' 1,000 in each half are enough to see whether it lifts response from about 6.6% to 10%.'
     >>> of_response(100).text
     ' They are too few for a test of their own: count who responds.'
     """
@@ -97,6 +108,5 @@ def of_response(customers: int) -> Size:
     least = smallest_change(lambda value: needed_for_rates(response, value), half, response, 0.0)
     if half < _LEAST_HALF or least is None:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
-    alone = f"at most {said(least)} of those left alone do so"
-    text = f" {ASSUMED}, and {alone}, {half:,} in each half show it."
-    return Size(text, True, ceil(1 / (response - least)))
+    text = f" {_shows(half)} whether it {ASSUMED}{said(least)} to {said(response)}."
+    return Size(text, True, ceil(1 / (response - least)), half)

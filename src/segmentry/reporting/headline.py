@@ -2,10 +2,12 @@
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said
-from segmentry.reporting.doubts import ending, in_doubt
+from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
+from segmentry.reporting.plan_of_action import Aim, PlanOfAction, plan_of
+from segmentry.reporting.plan_words import WHOM, act_said
 from segmentry.reporting.single_columns import leading_clue
-from segmentry.reporting.steps_of_rates import standing_out
+from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.uneven_amounts import amount, concentrated
 from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -16,8 +18,13 @@ from segmentry.wording import capitalised, listed, number_word, rate, share
 
 #: Columns that are named in it; of more groups than that the largest and the one that is furthest apart.
 _MOST_COLUMNS, _MOST_GROUPS = 2, 4
-#: What to do first with groups, by whether what happens there is wanted.
-_BEGIN = {True: "Contact {who} first", False: "Begin with {who}", None: "Ask {who} why"}
+#: What to do first with groups where nothing is offered or sold to them.
+_BEGIN: dict[Aim, str] = {
+    "prevent": "Begin with {who}",
+    "ask": "{who}",
+    "look after": "Look after {who} first",
+    "lower": "Begin with {who}",
+}
 
 
 def headline(segmentation: Segmentation) -> str:
@@ -95,9 +102,22 @@ def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
     whole = clue.count + clue.count_rest
     is_sample = segmentation.rows_labelled > segmentation.plan.sample_rows
     many = f"the {share(clue.count / whole)} of customers" if is_sample else f"the {clue.count:,} customers"
-    act = "Contact first" if happened.wanted else "Begin with"
     rates = f"{rate(clue.value)} {happened.did}, {rate(clue.rest)} of the others"
-    return f"{act} {many} {part_said(segmentation, clue)}: {rates}"
+    return capitalised(f"{_begin(segmentation, f'{many} {part_said(segmentation, clue)}')}: {rates}")
+
+
+def _begin(segmentation: Segmentation, who: str) -> str:
+    """What to do first with whom the plan begins."""
+    plan = plan_of(segmentation)
+    if plan is None:
+        return who
+    if plan.aim != "reach":
+        return _BEGIN[plan.aim].replace("{who}", who)
+    return f"{_reach(segmentation, plan).replace(WHOM, who)} first"
+
+
+def _reach(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    return act_said(segmentation, plan, WHOM)
 
 
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
@@ -109,11 +129,10 @@ def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
     words = column_called(outcome.column, labels).words
     whole = f"all {happened.who if happened else words}"
     hidden = " of the groups that can be told" if _may_be_beaten(outcome, high[0]) else ""
-    act = "Look after {who} first" if happened is None else _BEGIN[happened.wanted]
-    act = f"{act}{hidden}"
+    act = f"{_begin(segmentation, '{who}')}{hidden}"
     known = [own for own in high if own.share_of_total is not None]
     if high[0].value is not None and (said := concentrated(segmentation, known, whole, act)):
-        return f"{said}{_without_leaving(segmentation)}"
+        return said
     return _ends(segmentation, outcome, high, act)
 
 
@@ -132,7 +151,7 @@ def _may_be_beaten(outcome: Outcome, best: OutcomeOf) -> bool:
 def _ends(segmentation: Segmentation, outcome: Outcome, high: list[OutcomeOf], act: str) -> str:
     """Where it is highest and lowest; of what is wanted, who nearly all have it before those to contact."""
     happened = event_of(outcome, segmentation.labels) if outcome.kind == "rate" else None
-    nearly_all = [own for own in high if own.value is None] if happened and happened.wanted else []
+    nearly_all = [own for own in high if own.value is None] if happened and happened.wanted is not False else []
     others = [own for own in high if own not in nearly_all]
     worst = next(own for own in reversed(outcome.ranked) if own.about is not None)
     said = [
@@ -148,20 +167,10 @@ def _ends(segmentation: Segmentation, outcome: Outcome, high: list[OutcomeOf], a
     most = _told(segmentation, outcome, best)
     words = column_called(outcome.column, segmentation.labels).words
     most = f"{most} {happened.did}" if happened else f"{words} {most} on average"
-    return ". ".join((*said, f"{act.replace('{who}', first)}: {most}, {least}{_without_leaving(segmentation)}"))
+    return ". ".join((*said, capitalised(f"{act.replace('{who}', first)}: {most}, {least}")))
 
 
 def _told(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> str:
     if outcome.kind == "rate":
         return rate_told(outcome, own, segmentation.labels)
     return value_said(outcome, own.value, segmentation.labels)
-
-
-def _without_leaving(segmentation: Segmentation) -> str:
-    """How the highest rate stands in groups made without what ends with leaving, where it is another one."""
-    found, profile = ending(segmentation), segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
-    if found is None or outcome is None or not found.moves:
-        return ""
-    did = event_of(outcome, segmentation.labels).did
-    return f" (up to {rate(found.here)} {did}; {rate(found.without)} in groups made without {found.names})"

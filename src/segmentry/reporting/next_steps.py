@@ -6,20 +6,22 @@ lack, bring, could bring, or have stopped to bring. What goes together is a clue
 
 from dataclasses import replace
 
-from segmentry.reporting import halves_needed, steps_of_rates, steps_of_traits
+from segmentry.reporting import steps_of_rates, steps_of_traits
 from segmentry.reporting.once import once
+from segmentry.reporting.own_lever import own_lever
+from segmentry.reporting.plan_of_action import Part, PlanOfAction, is_cost, plan_of
+from segmentry.reporting.plan_words import act_said
 from segmentry.reporting.pressing import place_of
-from segmentry.reporting.step import LIKE_ALL, WAIT, Step
+from segmentry.reporting.standing_out import stands
+from segmentry.reporting.step import LIKE_ALL, NOT_IN, OF_SEVERAL, SERVE, WAIT, Step
 from segmentry.reporting.steps_of_burdens import spare
-from segmentry.reporting.steps_of_rates import standing_out, stands
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import listed, share
+from segmentry.wording import capitalised, listed, share
 
-#: From so many times the average value of a customer a segment is looked after first, below so many it is served at
-#: little cost (ours).
-_DEAR, _CHEAP = 1.2, 0.8
+#: Below so many times the average value of a customer a segment is served at little cost (ours).
+_CHEAP = 0.8
 _NOTHING = Step(LIKE_ALL, "Nothing of its own: treat like all.")
 #: From so many groups with nothing of their own, one line tells them together.
 _SEVERAL = 2
@@ -44,6 +46,8 @@ def steps(segmentation: Segmentation) -> tuple[Step, ...]:
     each = tuple(_step(segmentation, profile, segment.id) for segment in segmentation.segments)
     if not any(step.text for step in each):
         return each
+    if profile.main_outcome is not None:
+        return _once_for_several(each)
     each = _once_each(segmentation, tuple(step if step.text else _NOTHING for step in each))
     alike = sum(step.short == LIKE_ALL for step in each) >= _SEVERAL
     return _numbered(tuple(Step(LIKE_ALL) if alike and step.short == LIKE_ALL else step for step in each))
@@ -57,6 +61,26 @@ def nothing_of_their_own(segmentation: Segmentation) -> str:
     if len(alike) == segmentation.k:
         return "No group has anything of its own to act on: treat all alike."
     return f"Nothing of their own to act on, treat like all: {listed(str(segment.id) for segment in alike)}."
+
+
+def said_of_several(segmentation: Segmentation) -> str:
+    """What is done alike with several segments, a sentence for each of it; empty where every card says its own."""
+    shorts = [step.short for step in steps(segmentation)]
+    return " ".join(
+        said.replace("{groups}", f"groups {listed(same, most=len(same))}")
+        for short, said in OF_SEVERAL.items()
+        if len(same := [str(x.id) for x, own in zip(segmentation.segments, shorts, strict=True) if own == short]) > 1
+    )
+
+
+def _once_for_several(each: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps; what is done with several alike is told above them, and of each what is left."""
+    shorts = [step.short for step in each]
+
+    def is_shared(step: Step) -> bool:
+        return step.alone is not None and step.short in OF_SEVERAL and shorts.count(step.short) > 1
+
+    return tuple(replace(step, text=step.alone or "") if is_shared(step) else step for step in each)
 
 
 def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -87,30 +111,35 @@ def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
     own, outcome = profile.segments[id - 1], profile.main_outcome
     if outcome is None or outcome.all.value is None:
         return steps_of_traits.step_of(segmentation, own)
-    first = next((x.segment for x in standing_out(outcome) if x.value is not None), id)
-    before = "" if first == id else f"“{segmentation.segments[first - 1].name}”"
+    plan = plan_of(segmentation)
     if outcome.kind == "rate":
-        return steps_of_rates.step_of(segmentation, outcome, own, before)
-    return _of_value(segmentation, outcome, outcome.segments[id - 1], before)
+        return steps_of_rates.step_of(segmentation, outcome, own, plan)
+    return _of_value(segmentation, outcome, outcome.segments[id - 1], plan)
 
 
-def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, before: str) -> Step:
-    """By what their customers are worth: the dearest group is looked after first, others next."""
+def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:
+    """By what their customers are worth: the dearest groups are looked after; the same of all others is said once."""
     profile, name = segmentation.profile, column_called(outcome.column, segmentation.labels)
-    lift, part = own.lift, own.share_of_total
-    if own.value is None:
+    whole = "" if own.share_of_total is None else f"{share(own.share_of_total)} of all {name.words}"
+    lever = own_lever(segmentation, own.segment)
+    if own.value is None or profile is None:
         return WAIT
-    average = None if profile is None else profile.segments[own.segment - 1].average_of(outcome.column)
-    whole = "" if part is None else f"{share(part)} of all {name.words}"
-    of_total = f": {whole}" if whole else ""
-    if lift is not None and lift >= _DEAR and stands(outcome, own) >= 0:
-        known = average is not None and average.sd is not None and own.value is not None
-        rise = halves_needed.of_mean(own.count, own.value or 0.0, average.sd or 0.0, name) if known and average else ""
-        when = "next" if before else "first"
-        text = f"Look after them {when}{of_total}. Try a benefit on a random half, and compare.{rise}"
-        return Step(f"look after {when}", text)
-    if profile is not None and (spared := spare(segmentation, profile.segments[own.segment - 1])) is not None:
+    if plan is not None and (part := plan.part(own.segment)) is not None:
+        return _of_dear(segmentation, plan, part, whole)
+    if (spared := spare(segmentation, profile.segments[own.segment - 1])) is not None:
         return spared
-    if lift is not None and lift <= _CHEAP and stands(outcome, own) <= 0:
-        return Step("serve at little cost", f"Serve them at little cost{of_total}.")
-    return Step(LIKE_ALL, f"Nothing of its own: treat like all{f' ({whole})' if whole else ''}.")
+    is_low = own.lift is not None and own.lift <= _CHEAP and stands(outcome, own) <= 0
+    if is_low and not is_cost(segmentation, outcome):
+        return Step(SERVE, f"Serve them at little cost: they bring {whole}." if whole else lever, alone=lever)
+    return Step(NOT_IN if plan else "", lever, alone=lever)
+
+
+def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: str) -> Step:
+    """Of a group that brings, or costs, much more than others."""
+    many = f"{'a random half' if plan.size.is_enough else 'all'} of the {part.customers:,} customers"
+    act = f"{act_said(segmentation, plan, many)}. They {'account for' if plan.aim == 'lower' else 'bring'} {whole}."
+    lever = own_lever(segmentation, part.segment)
+    when = "next" if plan.place(part.segment) else "first"
+    text = capitalised(act) if plan.aim == "lower" else f"Look after them {when}: {act}"
+    short = f"lower it {when}" if plan.aim == "lower" else f"look after {when}"
+    return Step(short, " ".join(filter(None, (text, lever))))

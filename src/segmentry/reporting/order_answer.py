@@ -6,7 +6,6 @@ from segmentry.results.by_lifecycle import Standing, StandingOf
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.made_of_orders import LIFECYCLE
-from segmentry.stages.shared.quantities import tells_worth
 from segmentry.wording import counted, listed, plain, plural, share
 
 #: A segment of which so many are lost is lost (ours), one of which so many are new is new.
@@ -27,11 +26,9 @@ def headline(segmentation: Segmentation) -> str:
     chosen = _who_bring_half(standing)
     customers = sum(own.customers for own in chosen) / standing.all.customers
     money = sum(own.share_of_money or 0.0 for own in chosen)
-    made = any(tells_worth(name) for name in segmentation.features)
-    said = account_for(
+    return account_for(
         segmentation, [own.segment for own in chosen], customers, money, "the money", "bring", "Keep {who}"
     )
-    return f"{said} (what they spend helped to make the groups)" if said and made else said
 
 
 def lead(segmentation: Segmentation) -> str:

@@ -1,6 +1,9 @@
 """The outcomes that people are told first: what became of customers, and what they are worth."""
 
 from segmentry.results.profile import Outcome, Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.outcome_events import answer_called
 
 
 def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
@@ -9,3 +12,13 @@ def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
     means = (x for x in profile.outcomes if x.kind == "mean" and x is not main)
     worth = [x for x in means if x.segments[0].share_of_total is not None]
     return (*([] if main is None else [main]), *worth[:1])
+
+
+def outcome_called(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which column the outcome is and, of a rate, which of its levels is told: "Outcome: churn = yes."."""
+    labels, profile = segmentation.labels, segmentation.profile
+    name = column_called(outcome.column, labels).words
+    if outcome.level is None or profile is None:
+        return f"Outcome: {name}."
+    levels = [level.level for level in profile.segments[0].levels_of(outcome.column)] or ["yes", "no"]
+    return f"Outcome: {name} = {answer_called(outcome.column, outcome.level, levels, labels)}."

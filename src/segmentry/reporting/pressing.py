@@ -1,12 +1,14 @@
 """In which order a page tells of the segments: the most pressing first, in the table and on the cards alike."""
 
 from segmentry.reporting.lens import lens, without
+from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.segmentation import Segmentation
 
 
-def place_of(segmentation: Segmentation, id: int) -> tuple[float, int]:
-    """Sorts segments: the highest outcome first, who has most, or most often lacks something; else as numbered.
+def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
+    """Sorts segments: as the plan begins with them, the highest outcome first, who has most, or most often lacks
+    something; else as numbered.
 
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=3, k_max=3))
@@ -18,6 +20,9 @@ def place_of(segmentation: Segmentation, id: int) -> tuple[float, int]:
     if profile is None:
         return 0.0, id
     if (outcome := profile.main_outcome) is not None:
+        plan = plan_of(segmentation)
+        if plan is not None and plan.is_ranked:
+            return plan.place(id), -(outcome.segments[id - 1].about or 0.0), id
         return -(outcome.segments[id - 1].about or 0.0), id
     if (found := amount(segmentation)) is not None:
         return -next((own.value or 0.0 for own in found.parts if own.segment == id), 0.0), id

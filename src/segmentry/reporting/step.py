@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 #: Where there is nothing to do that is not done with all, in a table.
 LIKE_ALL = "treat like all"
+#: What is done with several segments alike.
+LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
+CONTACT_LAST, OFFER_LAST, NOT_IN = "contact last", "offer last", "not in the test"
+#: The same of several segments in one sentence.
+OF_SEVERAL = {
+    LEAVE: "Leave {groups} as they are.",
+    NOT_IN: "The test leaves {groups} aside.",
+    LEAVE_OUT: "Leave {groups} out.",
+    SERVE: "Serve {groups} at little cost.",
+    CONTACT_LAST: "Contact {groups} last.",
+    OFFER_LAST: "Make offers to {groups} last.",
+}
 
 
 @dataclass(frozen=True)
@@ -11,11 +23,13 @@ class Step:
     """A next step: `short` for a table of all segments, `text` for its card; both empty where nothing tells.
 
     `rank` is by what a table numbers steps of the same kind, the highest first; 0 where a step is not numbered.
+    `alone` is what is left of the text where the same is done with several segments, and said once above them.
     """
 
     short: str = ""
     text: str = ""
     rank: float = 0.0
+    alone: str | None = None
 
 
 #: Where how a group stands would tell of too few customers.

@@ -1,282 +1,114 @@
-"""What to do with a segment where it is known what became of customers: try first, try after, contact, spare, or leave.
+"""What a card says of the plan of action where it is known what became of customers: whom of the segment it reaches, or
+why nobody.
 
-What goes together is a clue: every step is a test, on those who can still be reached, with their number under its
-condition.
+What goes together is a clue: every step is a test, on those who can still be reached.
 """
 
-import re
-from dataclasses import dataclass
-
-from segmentry.reporting import halves_needed
-from segmentry.reporting.clue_words import part_said, rates_said, remedy
-from segmentry.reporting.single_columns import leading_clue, page_rule
-from segmentry.reporting.step import LIKE_ALL, WAIT, Step
+from segmentry.reporting.clue_words import of_such, part_said, remedy
+from segmentry.reporting.own_lever import own_lever
+from segmentry.reporting.plan_of_action import Part, PlanOfAction
+from segmentry.reporting.plan_words import WHOM, act_said, cell, whom_said
+from segmentry.reporting.standing_out import stands
+from segmentry.reporting.step import CONTACT_LAST, LEAVE, LEAVE_OUT, NOT_IN, OFFER_LAST, WAIT, Step
 from segmentry.reporting.steps_of_burdens import spare
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told
-from segmentry.stages.shared.display_names import Labels
-from segmentry.stages.shared.outcome_events import Event
-from segmentry.wording import EVERYONE, capitalised, listed, plural, rate
+from segmentry.wording import EVERYONE, capitalised, rate
 
-#: A part of a segment is worth a step where the outcome is so many times as frequent in it as among all (ours).
-_MORE = 1.05
 #: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
 _HARDLY = 0.5
-#: Where an act has its customers, and the same with the word before it, which goes with them.
-WHOM = "{whom}"
-_WITHOUT_WHOM = re.compile(r"( (?:on|for))? ?\{whom\}")
+_PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 
-def stands(outcome: Outcome, own: OutcomeOf) -> int:
-    """1 where the segment has more of the outcome than all customers, beyond chance, -1 where less, else 0."""
-    of_all, ends = outcome.all.value, own.interval if own.value is not None else own.band
-    if ends is None or of_all is None:
-        return 0
-    return 1 if ends[0] > of_all else -1 if ends[1] < of_all else 0
-
-
-def standing_out(outcome: Outcome) -> list[OutcomeOf]:
-    """The segments that have more of the outcome than all customers, beyond chance, the highest first."""
-    return [own for own in outcome.ranked if stands(outcome, own) > 0]
-
-
-@dataclass(frozen=True)
-class _Case:
-    """One segment, or all customers: how they stand on what happened, and the clue within them."""
-
-    segmentation: Segmentation
-    happened: Event
-    outcome: Outcome
-    own: OutcomeOf
-    clue: Clue | None
-    before: str
-
-    @property
-    def labels(self) -> Labels:
-        return self.segmentation.labels
-
-    @property
-    def rate(self) -> float:
-        return self.own.value or 0.0
-
-    @property
-    def here(self) -> int:
-        """Those who did not: who are still here, or may still do it; of what comes again all."""
-        return _not_yet(self.own.count, self.rate) if self.reaches_some else self.own.count
-
-    @property
-    def reaches_some(self) -> bool:
-        """Whether only those can be reached of whom it is not so."""
-        return self.happened.gone or self.happened.wanted is not False
-
-    @property
-    def all_here(self) -> str:
-        """Whom the segment is tried on: `793 still here`."""
-        return f"{self.here:,} {self.happened.without}" if self.reaches_some else f"{self.here:,}"
-
-    def reached(self, clue: Clue) -> int:
-        """Those of the part that a clue is about."""
-        return _not_yet(clue.count, clue.value) if self.reaches_some else clue.count
-
-    @property
-    def beside(self) -> str:
-        return f"{rate(self.rate)}, {EVERYONE} {rate(self.outcome.all.value)}"
-
-    @property
-    def is_more(self) -> bool:
-        """Whether the part that the clue is about has more of it than all customers."""
-        return self.clue is not None and self.clue.value >= _MORE * (self.outcome.all.value or 0.0)
-
-
-def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, before: str) -> Step:
-    """By how the segment stands; `before` is the segment to begin with, where that is another one."""
-    own = outcome.segments[profile.id - 1]
-    clue = profile.clue if profile.clue is not None and profile.clue.outcome == outcome.column else None
-    case = _Case(segmentation, event_of(outcome, segmentation.labels), outcome, own, clue, before)
-    where, rule = stands(outcome, own), page_rule(segmentation)
+def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
+    """By whom of it the plan reaches; of all others by how the segment stands."""
+    own, part = outcome.segments[profile.id - 1], None if plan is None else plan.part(profile.id)
     if own.value is None:
-        return _of_band(case)
-    if rule is not None and clue is not None and is_same_part(rule, clue) and case.is_more:
-        return _same_test(case, clue)
-    if leading_clue(segmentation) is not None:
-        return Step(LIKE_ALL, f"Nothing of its own: treat like all ({case.beside}).")
-    if case.happened.wanted is None:
-        return _why(case, where)
-    if where > 0:
-        return _contact(case) if case.happened.wanted else _try(case)
-    return _part(case) or spare(segmentation, profile) or _nothing(case, where)
+        return _of_band(segmentation, outcome, own)
+    if plan is not None and part is not None:
+        return _in_plan(segmentation, plan, part, own)
+    return _beside(segmentation, outcome, profile, plan)
 
 
-def over_all(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
-    """What to try on the part of all customers that a clue is about, and what that can show."""
-    case = _Case(segmentation, event_of(outcome, segmentation.labels), outcome, outcome.all, clue, "")
-    such = (
-        f"the {case.reached(clue):,} such {case.happened.without}" if case.reaches_some else "the next such customers"
-    )
-    if case.happened.wanted is None:
-        return f"Ask ten of {such} why, then change one thing for a random half of all such, and compare."
-    if case.happened.wanted:
-        return _contacted(case.happened, case.reached(clue), such)
-    return _tried(case, clue, such, most=halves_needed.MOST_OF_ALL)
+def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, own: OutcomeOf) -> Step:
+    short = cell(segmentation, plan, part)
+    if plan.aim == "ask":
+        much = "so many" if stands(plan.outcome, own) > 0 else "so few"
+        did = "" if plan.event is None else plan.event.did
+        beside = f"({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
+        return Step(f"ask why {much}", f"Ask ten of them why {much} {did} {beside}.")
+    half = "a random half" if plan.size.is_enough else "all"
+    whom = f"{half} of the {whom_said(plan, part.customers)}"
+    if plan.rule is not None and part.clue is not None:
+        lever = own_lever(segmentation, own.segment)
+        said = (f"In the test: {whom} {part_said(segmentation, part.clue)}.", _told(plan, part), lever)
+        return Step(short, " ".join(filter(None, said)))
+    where = f" {part_said(segmentation, part.clue)}" if part.clue is not None else ""
+    place = f"{_place(plan.place(part.segment))}: " if plan.is_ranked else ""
+    act = capitalised(f"{place}{act_said(segmentation, plan, f'{whom}{where}')}")
+    said = (f"{act}.", _more(segmentation, plan, part), own_lever(segmentation, part.segment))
+    return Step(short, " ".join(filter(None, said)))
 
 
-def contact_of_all(segmentation: Segmentation, outcome: Outcome) -> str:
-    """Of what is wanted: one test of contacts in all groups that come first, and when it pays; else empty."""
-    happened = event_of(outcome, segmentation.labels)
-    first = [own for own in standing_out(outcome) if own.value is not None]
-    if not happened.wanted or not first:
+def _place(number: int) -> str:
+    return _PLACES[number] if number < len(_PLACES) else "Later"
+
+
+def _told(plan: PlanOfAction, part: Part) -> str:
+    """What became of those like them, beside the others of the segment; where chance would do for that, no rate."""
+    if part.clue is None or plan.event is None:
         return ""
-    here = sum(_not_yet(own.count, own.value or 0.0) for own in first)
-    groups = listed((str(own.segment) for own in first), most=len(first))
-    whom = f"the {here:,} {happened.without} in {plural(len(first), 'group')} {groups}"
-    return _contacted(happened, here, whom)
+    return of_such(part.clue, plan.event) if part.is_told else "They are too few to tell a rate of their own."
 
 
-def _contacted(happened: Event, here: int, whom: str) -> str:
-    """Half of them contacted, the others left alone, and when it pays."""
-    size = halves_needed.of_response(here)
-    if not size.is_enough:
-        return f"Contact all of {whom}, and count who responds."
-    pays = f" It pays then where one {happened.who} earns more than {size.contacts} contacts cost."
-    return f"Contact a random half of {whom}, leave the others alone, and compare.{size.text}{pays}"
+def _more(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """With whom of them to begin and what to offer these, or how a part of them stands."""
+    clue = part.clue or part.first
+    if clue is None or plan.event is None:
+        return ""
+    if part.clue is not None:
+        return f"{of_such(clue, plan.event)}"
+    by_clue = remedy(segmentation, clue, WHOM) if plan.aim == "prevent" else ""
+    act = by_clue.replace(f" to {WHOM}", "").replace(f" for {WHOM}", "").replace(WHOM, "them")
+    begin = f"Begin {part_said(segmentation, clue)}"
+    return f"{begin}{f', and {act}' if act else ''}. {of_such(clue, plan.event)}"
 
 
-def deed(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
-    """What is done with a part, in a few words that begin with a verb."""
-    happened = event_of(outcome, segmentation.labels)
-    if happened.wanted is not False:
-        return "contact" if happened.wanted else "ask why"
-    act = remedy(segmentation, clue, WHOM) or happened.act
-    return " ".join(_WITHOUT_WHOM.sub(" ", act).split())
+def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
+    """A segment of which the plan reaches nobody."""
+    own, event = outcome.segments[profile.id - 1], event_of(outcome, segmentation.labels)
+    where, lever = stands(outcome, own), own_lever(segmentation, profile.id)
+    spoken = own_lever(segmentation, profile.id, offers=False)
+    beside = f"{rate(own.value)} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
+    if plan is not None and plan.aim == "reach" and where < 0:
+        if (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
+            return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone=spoken)
+        last = CONTACT_LAST if plan.by_contact else OFFER_LAST
+        return Step(last, f"{capitalised(last)}: {beside}.", alone=spoken)
+    if (spared := spare(segmentation, profile)) is not None:
+        return spared
+    if plan is not None and (plan.aim == "ask" or (plan.rule is not None and not plan.parts)):
+        return Step("", spoken)
+    if where < 0 and (plan is None or plan.aim == "prevent"):
+        return Step(LEAVE, " ".join(filter(None, (f"Leave as they are: {beside}.", spoken))), alone=spoken)
+    short, text = ("", "") if plan is None else (NOT_IN, f"Not in the test: {beside}.")
+    return Step(short, " ".join(filter(None, (text, lever))), alone=lever)
 
 
-def _of_band(case: _Case) -> Step:
+def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> Step:
     """The rate is withheld: near nothing or all a band is told."""
-    said, where = rate_told(case.outcome, case.own, case.labels), stands(case.outcome, case.own)
-    if case.own.band is None or where == 0:
+    said, where = rate_told(outcome, own, segmentation.labels), stands(outcome, own)
+    event = event_of(outcome, segmentation.labels)
+    if own.band is None or where == 0:
         return WAIT
-    did = case.happened.did
-    beside = f"{said}, {EVERYONE} {rate(case.outcome.all.value)}"
-    if case.happened.wanted:
+    beside = f"{said} {event.did}, {EVERYONE} {rate(outcome.all.value)}"
+    if event.kind in ("response", "sale"):
         if where > 0:
-            return Step("keep in touch", f"Keep in touch: {said} {did}, so that few are left to contact.")
-        return Step("leave out", f"Leave them out of this campaign ({beside}).")
-    if case.happened.wanted is None:
-        return Step("ask why", f"Ask ten of them why ({beside}).")
+            return Step("keep in touch", f"Keep in touch: {said} {event.did}, so that few are left to reach.")
+        return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone="")
+    if event.wanted is not False:
+        return Step("", "")
     if where > 0:
-        return Step("ask why", f"Ask those {case.happened.without} first: {said} {did}.")
-    return Step("leave as they are", f"Leave as they are: {said} {did} ({beside}).")
-
-
-def _same_test(case: _Case, clue: Clue) -> Step:
-    """Where one part of all customers is tried: how many of it are here, and how they stand."""
-    part, rates = part_said(case.segmentation, clue), rates_said(clue, case.happened)
-    short = f"{case.reached(clue):,} of {case.all_here}: {rate(clue.value)}"
-    act = f"{capitalised(deed(case.segmentation, case.outcome, clue))}, as part of the test above"
-    if case.reaches_some:
-        whom = f"the {case.reached(clue):,} of the {case.all_here} {part}"
-        return Step(short, f"{act}: {whom}. {rates}.", clue.value)
-    return Step(short, f"{act}: the next {part} ({clue.count:,} of the {case.all_here} here). {rates}.", clue.value)
-
-
-def _try(case: _Case) -> Step:
-    """More than usual of what nobody wants."""
-    first = "Try next" if case.before else "Try first"
-    if case.clue is not None:
-        return _on_part(case, case.clue, first)
-    whom = f"the {case.all_here}" if case.reaches_some else "those who come next"
-    act = " ".join(_WITHOUT_WHOM.sub(" ", case.happened.act).split())
-    return Step(f"{act}: {case.all_here}", f"{first}: {_tried(case, None, whom, start=False)}", case.rate)
-
-
-def _part(case: _Case) -> Step | None:
-    """A part of a segment that is no more than usual as a whole."""
-    if case.clue is None or not case.is_more:
-        return None
-    if case.happened.wanted:
-        text = f"Contact after the others: {_of_part(case, case.clue)}"
-        return Step(f"contact: {_short(case, case.clue)}", text, case.rate)
-    return _on_part(case, case.clue, "Try after the others")
-
-
-def _on_part(case: _Case, clue: Clue, when: str) -> Step:
-    short = f"{deed(case.segmentation, case.outcome, clue)}: {_short(case, clue)}"
-    return Step(short, f"{when}: {_of_part(case, clue)} {_tried(case, clue)}", case.rate)
-
-
-def _contact(case: _Case) -> Step:
-    """More than usual of what is wanted."""
-    when = "Contact next" if case.before else "Contact first"
-    expect = "" if case.before else f" Expect less than {rate(case.rate)}: they did not before."
-    begin = "" if case.clue is None else f" Begin with {_of_part(case, case.clue)}"
-    return Step(f"contact: {case.all_here}", f"{when}: the {case.all_here}.{expect}{begin}", case.rate)
-
-
-def _nothing(case: _Case, where: int) -> Step:
-    if where == 0:
-        return Step(LIKE_ALL, f"Nothing of its own: treat like all ({case.beside}).")
-    if case.happened.wanted:
-        return _contact_last(case)
-    return Step("leave as they are", f"Leave as they are: fewer {case.happened.did} ({case.beside}).")
-
-
-def _contact_last(case: _Case) -> Step:
-    """Less than usual of what is wanted."""
-    if case.rate < _HARDLY * (case.outcome.all.value or 0.0):
-        return Step("leave out", f"Leave them out of this campaign ({case.beside}).")
-    return Step("contact last", f"Contact last ({case.beside}).")
-
-
-def _why(case: _Case, where: int) -> Step:
-    """The name does not tell whether it is wanted."""
-    if where == 0:
-        return _nothing(case, 0)
-    if case.before and where > 0:
-        return Step("ask next", f"Ask ten of them next: more here, too ({case.beside}).")
-    if where < 0 and case.own.segment != _lowest(case.outcome):
-        return Step("ask later", f"Ask ten of them later: less here, too ({case.beside}).")
-    much = "more" if where > 0 else "less"
-    begin = "" if case.clue is None else f" Begin with {_of_part(case, case.clue)}"
-    return Step(f"ask why {much}", f"Ask ten of them why so much {much} here ({case.beside}).{begin}")
-
-
-def _lowest(outcome: Outcome) -> int:
-    return next((own.segment for own in reversed(outcome.ranked) if own.value is not None), 0)
-
-
-def _short(case: _Case, clue: Clue) -> str:
-    """How many of how many are in the part, and what holds for them."""
-    return f"{case.reached(clue):,} of {case.all_here}, {part_said(case.segmentation, clue)}"
-
-
-def _of_part(case: _Case, clue: Clue) -> str:
-    """Whom of a segment to begin with: how many can be reached, and what became of customers like them."""
-    part, rates = part_said(case.segmentation, clue), rates_said(clue, case.happened)
-    if case.reaches_some:
-        return f"the {case.reached(clue):,} of the {case.all_here} {part}: {rates}."
-    return f"those who come next {part}: {rates} ({clue.count:,} of the {case.all_here} here)."
-
-
-def _tried(
-    case: _Case,
-    clue: Clue | None,
-    them: str = "them",
-    *,
-    start: bool = True,
-    most: float = halves_needed.MOST_OF_PART,
-) -> str:
-    """What to try on a random half, or on all where they are too few, and what that can show."""
-    reached, usual = (case.here, case.rate) if clue is None else (case.reached(clue), clue.value)
-    size = halves_needed.of_rate(reached, usual, most=most, again=case.happened.gone)
-    whom = f"a random half of {them}" if size.is_enough else f"all of {them}"
-    act = (clue and remedy(case.segmentation, clue, whom)) or case.happened.tried_on(whom)
-    act = capitalised(act) if start else act
-    few = f"{act}, and watch: they are {halves_needed.TOO_FEW}."
-    return f"{act}, leave the others as they are, and compare.{size.text}" if size.is_enough else few
-
-
-def _not_yet(count: int, share: float) -> int:
-    return round(count * (1 - share))
+        return Step("ask why", f"Ask those {event.without} first: {said} {event.did}.")
+    return Step(LEAVE, f"Leave as they are: {beside}.", alone="")

@@ -41,8 +41,7 @@ def amount(segmentation: Segmentation) -> Amount | None:
         words = column_called(column.name, segmentation.labels).words
         parts = _parts(segmentation, profile, column)
         if said := concentrated(segmentation, parts, f"all {words}"):
-            made = f" ({words} helped to make the groups)" if contrast.feature else ""
-            rated.append((contrast.effect, Amount(column.name, tuple(parts), f"{said}{made}")))
+            rated.append((contrast.effect, Amount(column.name, tuple(parts), said)))
     return max(rated, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 

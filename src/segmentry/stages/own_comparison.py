@@ -98,7 +98,7 @@ class _Figure:
     feature: Feature
 
     def of(self, batch: pa.RecordBatch) -> Floats:
-        return became(encoded([self.feature], batch)[:, 0], self.feature)
+        return became(encoded([self.feature], batch)[:, 0], self.feature, self.outcome)
 
 
 @dataclass(frozen=True)

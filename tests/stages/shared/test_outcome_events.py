@@ -2,7 +2,7 @@
 
 import pytest
 
-from segmentry.stages.shared.outcome_events import event, says_yes_or_no
+from segmentry.stages.shared.outcome_events import event, says_yes_or_no, told_level
 
 DID = {
     ("Churn", "Yes"): ("left", "who left", False),
@@ -11,16 +11,23 @@ DID = {
     ("Customer Status", "Churned"): ("left", "who left", False),
     ("kuendigung", "ja"): ("left", "who left", False),
     ("resiliation", "oui"): ("left", "who left", False),
-    ("default.payment.next.month", "1"): ("did not pay", "who did not pay", False),
+    ("default.payment.next.month", "1"): ("did not pay within a month", "who did not pay", False),
     ("Response", "1"): ("responded", "who responded", True),
     ("purchased", "true"): ("bought", "who bought", True),
     ("renewed", "yes"): ("renewed", "who renewed", True),
+    ("renewed", "no"): ("did not renew", "who did not renew", False),
+    ("vertrag_verlaengert", "nein"): ("did not renew", "who did not renew", False),
+    ("status", "not renewed"): ("did not renew", "who did not renew", False),
+    ("retained", "0"): ("left", "who left", False),
+    ("offer_accepted", "yes"): ("responded", "who responded", True),
+    ("AcceptedCmp1", "1"): ("responded", "who responded", True),
+    ("substitutions_accepted", "yes"): ("accepted substitutions", "who accepted substitutions", None),
     ("deposit", "yes"): ("have a deposit", "with deposit", True),
     ("has_claim", "1"): ("have a claim", "with claim", False),
     ("has_complained", "yes"): ("complained", "who complained", False),
     ("complaint_raised", "yes"): ("raised a complaint", "who raised a complaint", False),
     ("loan_approved", "1"): ("had a loan approved", "who had a loan approved", True),
-    ("switched_supplier_next_6m", "yes"): ("switched supplier", "who switched", False),
+    ("switched_supplier_next_6m", "yes"): ("switched supplier within 6 months", "who switched", False),
     ("anbieterwechsel", "ja"): ("switched supplier", "who switched", False),
     ("zrezygnowala", "tak"): ("left", "who left", False),
     ("umowa_rozwiazana", "tak"): ("left", "who left", False),
@@ -38,6 +45,30 @@ DID = {
 def test_an_outcome_is_said_as_what_customers_did(column: str, level: str) -> None:
     found = event(column, level)
     assert (found.did, found.who, found.wanted) == DID[column, level]
+
+
+@pytest.mark.parametrize(
+    ("column", "level", "kind"),
+    [
+        ("churn", "yes", "left"),
+        ("renewed", "0", "lost"),
+        ("default", "1", "burden"),
+        ("fraud_found", "1", "burden"),
+        ("campaign_response", "1", "response"),
+        ("deposit", "yes", "sale"),
+        ("substitutions_accepted", "yes", "other"),
+        ("survived", "1", "other"),
+    ],
+)
+def test_outcomes_are_sorted_by_what_a_company_does_about_them(column: str, level: str, kind: str) -> None:
+    assert event(column, level).kind == kind
+
+
+def test_of_what_is_kept_those_who_are_lost_are_told() -> None:
+    assert told_level("renewed", ["1", "0"]) == "0"
+    assert told_level("status", ["Renewed", "Not renewed"]) == "Not renewed"
+    assert told_level("status", ["Renewed", "Other"]) == "Renewed"
+    assert told_level("churned", ["yes", "no"]) == "yes"
 
 
 def test_a_level_is_a_yes_only_where_its_column_says_yes_or_no() -> None:

@@ -1,6 +1,7 @@
 """The report in a few lines, for a terminal and a notebook: the answer, the cards, and what to heed."""
 
 from segmentry.reporting import cards
+from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
 from segmentry.reporting.said_of import said_of
@@ -21,7 +22,7 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     groups: tuple[tuple[Block, ...], ...] = (
         _paragraphs(said.headline, said.lead),
         _segments(segmentation),
-        _paragraphs(said.trust, PREVIEW if segmentation.preview else ""),
+        _paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
         _paragraphs(
             *what_they_are_made_of.sentences(segmentation.columns, segmentation.labels, what_they_are_made_of.IN_SHORT)
         ),
@@ -37,7 +38,7 @@ def for_notebook(segmentation: Segmentation) -> tuple[Block, ...]:
         Paragraph(said.headline, "lead"),
         *_paragraphs(said.lead),
         *_segments(segmentation),
-        *_paragraphs(said.trust, PREVIEW if segmentation.preview else ""),
+        *_paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
         *_pictures(segmentation),
     )
 

@@ -1,6 +1,7 @@
 """The first page: what was found about the customers, a card for each group, and how sure it is."""
 
 from segmentry.reporting import answer, cards
+from segmentry.reporting.also import also
 from segmentry.reporting.card import Card
 from segmentry.reporting.document import Cell, Column, Paragraph, Section, Slide, Table
 from segmentry.reporting.judgement import judged_of
@@ -18,6 +19,7 @@ def section(segmentation: Segmentation) -> Section:
     blocks = (
         *((Paragraph(said.lead, "lead"),) if said.lead else ()),
         *((every,) if (every := overview.table(segmentation)) is not None else ()),
+        *((Paragraph(more),) if (more := also(segmentation)) else ()),
         *((Paragraph(said.trust),) if said.trust else ()),
         *cards.block(segmentation),
     )

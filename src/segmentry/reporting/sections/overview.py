@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Column, Sign, Table
 from segmentry.reporting.doubts import is_doubtful
 from segmentry.reporting.headline import explained_features
@@ -12,11 +11,11 @@ from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.order_columns import order_columns
-from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.outcome_and_worth import outcome_and_worth, outcome_called
+from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_words import head
 from segmentry.reporting.pressing import place_of
-from segmentry.reporting.single_columns import page_rule
 from segmentry.reporting.step import Step
-from segmentry.reporting.steps_of_rates import deed
 from segmentry.reporting.typical_values import typical
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -51,18 +50,16 @@ def table(segmentation: Segmentation) -> Table | None:
     columns.append(Column("customers", partial(_size, segmentation), "said"))
     columns += _compared(segmentation, profile)
     if any(row.step.short for row in rows):
-        columns.append(Column(_what_to_do(segmentation), lambda row: row.step.short, "said"))
-    caption = _TICK if any(column.meter for column in columns) else ""
+        columns.append(Column(head(segmentation, plan_of(segmentation)), lambda row: row.step.short, "said"))
+    caption = " ".join(filter(None, (_outcome(segmentation), _TICK if any(x.meter for x in columns) else "")))
     return Table(tuple(columns), rows, caption, look="overview", pale=lambda row: row.segment is None)
 
 
-def _what_to_do(segmentation: Segmentation) -> str:
-    """The head of the steps: where one thing is tried in all groups, that."""
-    rule, profile = page_rule(segmentation), segmentation.profile
+def _outcome(segmentation: Segmentation) -> str:
+    """Which column, and of a rate which level, the outcome is."""
+    profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
-    if rule is None or outcome is None:
-        return "what to do"
-    return f"{deed(segmentation, outcome, rule)} {part_said(segmentation, rule)}"
+    return "" if profile is None or outcome is None else outcome_called(segmentation, outcome)
 
 
 def _compared(segmentation: Segmentation, profile: Profile) -> list[Column]:

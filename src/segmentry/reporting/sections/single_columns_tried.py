@@ -7,8 +7,9 @@ from functools import partial
 from segmentry.maths.inference import rate_interval
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Column, Paragraph, Section, Table
-from segmentry.reporting.lead import test_said
 from segmentry.reporting.looks import label
+from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_words import test_said
 from segmentry.reporting.single_columns import columns_tried, main_clues, parts_in_turn
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -18,7 +19,7 @@ from segmentry.stages.profiling.outcome_figures import event_of, within
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import rate, share
 
-TITLE, PARTS = "Single columns", "Parts of customers on the first page"
+TITLE, PARTS = "Single columns", "Best part of all customers, and of each group"
 #: How to read them.
 ABOUT = (
     "For each column alone the part of all customers that differs most. Numbers are cut at their quartiles, of"
@@ -44,7 +45,8 @@ def section(segmentation: Segmentation) -> Section | None:
     if profile is None or outcome is None or outcome.kind != "rate" or segmentation.k == 1:
         return None
     tried, parts = tuple(_columns(segmentation, outcome)), tuple(_parts(segmentation))
-    tested = test_said(segmentation, outcome)
+    plan = plan_of(segmentation)
+    tested = "" if plan is None else test_said(segmentation, plan)
     blocks = (Paragraph(ABOUT), Table(_heads(segmentation, outcome, "column"), tried))
     below = (*((Paragraph(tested),) if tested else ()), Table(_heads(segmentation, outcome, "of"), parts))
     inner = (Section("single-parts", PARTS, below),) if parts else ()

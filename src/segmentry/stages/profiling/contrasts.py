@@ -21,7 +21,7 @@ from segmentry.results.contrast import Contrast
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf, levels_by_column
 from segmentry.results.recipe import Step, Transform
 from segmentry.stages.profiling.intervals import is_rate, of_mean, of_rate
-from segmentry.stages.shared.outcome_events import YES
+from segmentry.stages.shared.outcome_events import YES, told_level
 
 #: Differences that matter (ours): of means in standard deviations of everyone, of shares.
 MARGIN_OF_MEANS, MARGIN_OF_SHARES = 0.2, 0.05
@@ -181,6 +181,9 @@ def _adjusted(untested: Sequence[Contrast], field: str, *, counted: bool) -> lis
 
 def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
     rate = is_rate(column)
+    told = told_level(column.name, ("yes", "no")) if rate else None
+    if told == "no":  # of what is kept, those who are lost
+        per_segment, everyone = [_without(own) for own in per_segment], _without(everyone)
     total = sum(a.count * (a.mean or 0.0) for a in per_segment)
     summed = column.kind not in ("date", "year")
     losses = (column.minimum or 0.0) < 0 or not summed  # parts of a sum with losses in it are no shares
@@ -204,16 +207,21 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
         column=column.name,
         of=column.kind,
         kind="rate" if rate else "mean",
-        level="yes" if rate else None,
+        level=told,
         all=outcome_of(0, everyone),
         segments=tuple(outcome_of(i, a) for i, a in enumerate(per_segment, start=1)),
     )
 
 
+def _without(own: Average) -> Average:
+    """The rate of those of whom it is not so."""
+    return own if own.mean is None else own.model_copy(update={"mean": settled(1 - own.mean)})
+
+
 def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
-    """Of two levels the one that says yes, else the rarer one."""
+    """Of two levels the one that says yes, else the rarer one; of what is kept, those who are lost."""
     names = sorted(both[0], key=lambda level: (level.level.lower() not in YES, level.share_of_all or 0.0, level.level))
-    chosen = names[0].level
+    chosen = told_level(column, [level.level for level in names])
     per_segment = [next(level for level in segment if level.level == chosen) for segment in both]
     everyone = per_segment[0].share_of_all or 0.0
     parts = [(level.share or 0.0) * level.filled for level in per_segment]

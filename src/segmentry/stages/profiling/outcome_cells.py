@@ -15,10 +15,8 @@ def as_read(column: Column, outcome: Outcome) -> Feature:
     return feature_of(column, (outcome.level or "", OTHER) if by_level else ())
 
 
-def became(values: Floats, feature: Feature) -> Floats:
-    """The values that `feature` reads: numbers, or 1 where a customer has the level; NaN where nothing is known.
-
-    >>> became(np.array([0.0, 1.0, np.nan]), Feature(column="churned", levels=("yes", OTHER))).tolist()
-    [1.0, 0.0, nan]
-    """
-    return np.where(np.isnan(values), np.nan, values == 0) if feature.levels else values
+def became(values: Floats, feature: Feature, outcome: Outcome) -> Floats:
+    """The values that `feature` reads: numbers, or 1 where it is so of the customer; NaN where nothing is known."""
+    if feature.levels:
+        return np.where(np.isnan(values), np.nan, values == 0)
+    return 1 - values if outcome.kind == "rate" and outcome.level == "no" else values

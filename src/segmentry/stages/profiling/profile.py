@@ -190,7 +190,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     full = replace(full, choice=with_groups(full.choice, drawn, of_levels, segmentation))
     if outcome is None:
         return replace(full, clues=(None,) * segmentation.k)
-    result = became(drawn.values[outcome.column], read[outcome.column])
+    result = became(drawn.values[outcome.column], read[outcome.column], outcome)
     happened = event_of(outcome, segmentation.labels)
     among = {c.name: met.get(c.name) for c in candidates(columns, gone=happened.gone) if c.name in read} if each else {}
     bounds = least, REACHED if happened.gone or happened.wanted else 0

@@ -34,7 +34,8 @@ _DONE_TO_THEM = word_set(
     approved denied rejected refused declined banned suspended blocked arrested rearrested discharged transferred
     referred audited warned targeted insured employed retained reactivated married divorced censored"""
 )
-_WITHOUT_ARTICLE = word_set("fraud insurance credit money support feedback theft mail cash advice income cover")
+#: What there is no single one of.
+WITHOUT_ARTICLE = word_set("fraud insurance credit money support feedback theft mail cash advice income cover")
 #: What people say they did, where it is called otherwise.
 _PAST = {"taken": "took", "made": "made"}
 
@@ -66,7 +67,7 @@ def clause(words: str) -> Clause | None:
     if len(parts) == 1 or not _is_participle(parts[-1]):
         return None
     thing, done = " ".join(parts[:-1]), parts[-1]
-    if not thing.endswith("s") and thing not in _WITHOUT_ARTICLE:
+    if not thing.endswith("s") and thing not in WITHOUT_ARTICLE:
         thing = f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
     if done in _DONE_BY_THEM:
         return Clause(f"{_PAST.get(done, done)} {thing}", "who did not")

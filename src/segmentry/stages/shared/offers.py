@@ -20,8 +20,9 @@ _OFFERED = """
     couverture, cobertura, copertura, dekking, warranty, *garantie, garantia, garanzia, gwarancja, guarantee,
     protection, security, backup, *schutz, antivirus, contract, contracts, *vertrag, contrat, contrato, contratto,
     umowa, subscription, subscriptions, abo, *abo, abonnement, suscripcion, abbonamento, assinatura, abonament, plan,
-    plans, tarif, tarifa, tariffa, taryfa, package, paket, forfait, paquete, pakket, pakiet, bundle, add on, addon,
-    membership, *mitgliedschaft, adhesion, lidmaatschap, czlonkostwo, loyalty, loyalty program, programme fidelite,
+    plans, tarif, tariff, tarifa, tariffa, taryfa, package, paket, forfait, paquete, pakket, pakiet, bundle, add on,
+    addon, membership, *mitgliedschaft, adhesion, lidmaatschap, czlonkostwo, loyalty, loyalty program,
+    programme fidelite,
     fidelity, newsletter, service, services, servicio, servizio, servico, dienst, usluga, support, helpdesk, internet,
     broadband, breitband, fiber, fibre, *glasfaser, dsl, phone service, lines, landline, festnetz, streaming*, tv,
     movies, voicemail, voice mail, roaming, paperless*, e bill, online banking, mobile banking, app, portal, delivery,
@@ -51,7 +52,12 @@ _BURDENS = {
     "calls": (
         "service calls, support calls, customer service calls, complaints, complaint, tickets, support tickets,"
         " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, klachten, reklamacje",
-        "ask {whom} what went wrong and mend it",
+        "mend what went wrong for {whom}",
+    ),
+    "late payments": (
+        "late payments, late payment, missed payments, payment delays, overdue, arrears, mahnungen, zahlungsverzug,"
+        " impayes, impagos, insoluti, atrasos, betalingsachterstand, zaleglosci",
+        "remind {whom} before the due date",
     ),
     "waiting": (
         "waiting time, wait time, delay, delays, late deliveries, delivery days, delivery time, wartezeit,"
@@ -85,7 +91,7 @@ def burden(column: str) -> tuple[str, str] | None:
     """What a column of this name says that customers put up with, and what spares them it; None where nothing.
 
     >>> burden("number_customer_service_calls")
-    ('calls', 'ask {whom} what went wrong and mend it')
+    ('calls', 'mend what went wrong for {whom}')
     >>> burden("age") is burden("total_day_calls") is None
     True
     """

@@ -1,13 +1,16 @@
 """What became of a customer in words, and whether a company wants more of it: they left, they responded."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.clauses import clause
+from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
+from segmentry.stages.shared.offers import can_be_offered
+from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
 from segmentry.stages.shared.plain_words import word_set
 
@@ -18,13 +21,20 @@ NO = word_set("no false 0 n f 0.0 nein non nao n\u00e3o nee nie")
 _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha())
 
 
+#: What came of it, by what a company does about it: customers left, or were not kept; what costs it (default, claims);
+#: they answered a campaign; they bought or have something; all else.
+Kind = Literal["left", "lost", "kept", "burden", "response", "sale", "other"]
+#: What nobody wants of customers.
+UNWANTED: frozenset[Kind] = frozenset(("left", "lost", "burden"))
+
+
 @dataclass(frozen=True)
 class Event:
     """What customers did: `left` in "53% left", `who left` in "of all who left".
 
     `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try, where
     {whom} stands for customers; `gone`: customers of whom it is so are customers no more. `without`: those of whom it
-    is not so, behind their number.
+    is not so, behind their number. `period`: over what time it was, as the name of its column says.
     """
 
     did: str
@@ -33,70 +43,105 @@ class Event:
     act: str = "try what might help on {whom}"
     gone: bool = False
     without: str = "who did not"
+    kind: Kind = "other"
+    period: str = ""
+
+    @property
+    def briefly(self) -> str:
+        """The same without its period, where that was told.
+
+        >>> event("switched_supplier_next_6m", "yes").briefly
+        'switched supplier'
+        """
+        return self.did.removesuffix(f" {self.period}")
 
     def tried_on(self, whom: str) -> str:
         """What to try on these customers.
 
         >>> event("churn", "yes").tried_on("a random half of them")
-        'offer a random half of them a reason to stay'
+        'offer a reason to stay to a random half of them'
         """
         return self.act.replace("{whom}", whom)
 
 
+_STAY, _OFFER, _CONTACT = "offer a reason to stay to {whom}", "make an offer to {whom}", "contact {whom}"
+_LEFT = Event("left", "who left", False, _STAY, gone=True, without="still here", kind="left")
+_NOT_RENEWED = Event(
+    "did not renew",
+    "who did not renew",
+    False,
+    "call {whom} before their date comes",
+    without="who renewed",
+    kind="lost",
+)
 _KNOWN = (
     (
-        Event("left", "who left", False, "offer {whom} a reason to stay", gone=True, without="still here"),
-        r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
-        r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left(?!_(an?_)?(review|message|feedback|comment|tip))|terminated",
+        _NOT_RENEWED,
+        r"(not|non|no|did_not|nicht|kein|nie|never)_(renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd)",
     ),
     (
-        Event(
-            "switched supplier",
-            "who switched",
-            False,
-            "offer {whom} a reason to stay",
-            gone=True,
-            without="still here",
-        ),
+        _LEFT,
+        r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
+        r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left(?!_(an?_)?(review|message|feedback|comment|tip))|"
+        r"terminated|not_retained",
+    ),
+    (
+        Event("switched supplier", "who switched", False, _STAY, gone=True, without="still here", kind="left"),
         r"(switched|switch|changed|switching)_(to_)?(an?_)?(other_)?(suppliers?|providers?|banks?|carriers?|operators?|"
         r"insurers?|competitors?)|(supplier|provider)_?switch\w*|\w*(anbieter|versorger|versicherungs)_?wechsel\w*|"
         r"\w*(anbieter|versorger)_gewechselt|ported_out|cambi(o|ado|ato)_(de_)?(proveedor|compania|fornitore)|"
         r"chang(e|ement)_(de_)?fournisseur|mudou_de_fornecedor|overgestapt|zmiana_dostawcy",
     ),
     (
-        Event(
-            "did not pay",
-            "who did not pay",
-            False,
-            "remind {whom} before the due date",
-        ),
+        Event("did not pay", "who did not pay", False, "remind {whom} before the due date", kind="burden"),
         r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
     (
-        Event("died", "who died", False, gone=True, without="alive"),
+        Event("died", "who died", False, gone=True, without="alive", kind="burden"),
         r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*",
     ),
-    (Event("returned goods", "who returned goods", False, "help {whom} choose"), r"returned|is_return"),
     (
-        Event("responded", "who responded", True),
-        r"response|responded|respond\w*|accepted\w*|accept|reagiert|repondu|respondio|converted|conversion|clicked|subscribed",
+        Event(
+            "were readmitted",
+            "who were readmitted",
+            False,
+            "call {whom} soon after discharge",
+            without="who were not",
+            kind="burden",
+        ),
+        r"readmit\w*|readmission|rehosp\w*",
     ),
     (
-        Event("bought again", "who bought again", True),
+        Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"),
+        r"returned|is_return",
+    ),
+    (
+        Event("responded", "who responded", True, _CONTACT, kind="response"),
+        r"response|responded|respond\w*|reagiert|repondu|respondio|converted|conversion|"
+        r"(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)_?accept\w*|"
+        r"accept\w*_?(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)\w*",
+    ),
+    (Event("accepted", "who accepted", True, _CONTACT, kind="response"), r"(?<!.)accepted"),
+    (Event("clicked", "who clicked", True, _CONTACT, kind="response"), r"clicked"),
+    (
+        Event("bought again", "who bought again", True, _OFFER, kind="sale"),
         r"bought_again|repurchased|repeater|buys?_again|wiedergekauft|wiederkauf",
     ),
     (
-        Event("bought", "who bought", True),
+        Event("bought", "who bought", True, _OFFER, kind="sale"),
         r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|"
         r"will_(buy|purchase)",
     ),
     (
-        Event("renewed", "who renewed", True),
-        r"renew\w*|retained|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd",
+        Event("renewed", "who renewed", True, kind="kept"),
+        r"renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd",
     ),
+    (Event("stayed", "who stayed", True, kind="kept"), r"retained|retention|stayed|geblieben"),
 )
+#: What became of those who were not kept.
+_NOT_KEPT = {"renewed": _NOT_RENEWED, "stayed": _LEFT}
 #: The same by what the lists of words say that it was.
 _SAME = (("went on", "renewed"), ("answered or bought", "responded"), ("answered", "responded"), ("bought", "bought"))
 _BY_WORDS = {known.did: known for known, _ in _KNOWN} | {
@@ -105,7 +150,14 @@ _BY_WORDS = {known.did: known for known, _ in _KNOWN} | {
 _UNWANTED = re.compile(
     r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*"
 )
-_WANTED = re.compile(r"deposit\w*|subscri\w*|sale|sold|won|approved|upgrade\w*|takeup|take_up|referr\w*|survived")
+#: What to try against it.
+_AGAINST = (
+    (re.compile(r"fraud|betrug|scam|cheat"), "check {whom} more closely"),
+    (re.compile(r"claim|complain|sinist|schaden|loss"), "mend what goes wrong for {whom}"),
+    (re.compile(r"(^|_)late(_|$)"), "remind {whom} in time"),
+)
+_WANTED = re.compile(r"approved|referr\w*|survived")
+_SOLD = re.compile(r"deposit\w*|subscri\w*|sale|sold|won|upgrade\w*|takeup|take_up")
 
 
 def says_yes_or_no(levels: Iterable[str]) -> bool:
@@ -136,33 +188,68 @@ def event(column: str, level: str, label: str | None = None) -> Event:
 
     >>> event("Churn", "Yes").who, event("Attrition_Flag", "Attrited Customer").did, event("deposit", "yes").did
     ('who left', 'left', 'have a deposit')
-    >>> event("fraud_found", "1").wanted, event("grade", "B").did
-    (False, 'have “grade B”')
+    >>> event("fraud_found", "1").wanted, event("grade", "B").did, event("renewed", "no").did
+    (False, 'have “grade B”', 'did not renew')
+    >>> event("switched_supplier_next_6m", "yes").did
+    'switched supplier within 6 months'
     """
-    name, cell = traits.normal(column), traits.normal(level)
-    happened = level.strip().casefold() in YES
-    if label is None:
-        said = name if happened else cell if level.strip().casefold() not in NO else ""
-        for known, words in _KNOWN:
-            if re.search(rf"(^|_)({words})(_|$)", said):
-                return known
-        if happened and (done := what_was_done(said)) is not None and (same := _BY_WORDS.get(done)) is not None:
-            return same
-    what = display_name(column, label).words
-    if happened:
-        thing = is_yes_no_name(column) if label is None else None
-        told = clause(what)
-        wanted = False if _UNWANTED.search(name) else True if _WANTED.search(name) else None
-        if told is not None:
-            return Event(told.did, f"who {told.did}", wanted, without=told.without)
-        if thing and name.startswith(("is_", "was_")):
-            return Event(f"are {thing}", f"who are {thing}", wanted, without="who are not")
-        said = _with_article(thing or what, known=wanted is not None)
-        return Event(f"have {said}", f"with {thing or what}", wanted, without=f"without {thing or what}")
-    if level.strip().casefold() in NO:
+    found = (_known(column, level) if label is None else None) or _named(column, level, label)
+    period = period_of(column)
+    return replace(found, did=f"{found.did} {period}", period=period) if period else found
+
+
+def told_level(column: str, levels: Sequence[str]) -> str:
+    """Of two levels of an outcome the one that is told, given the one that would be and the other: of what is kept
+    those who are lost.
+
+    >>> told_level("renewed", ["yes", "no"]), told_level("churned", ["yes", "no"])
+    ('no', 'yes')
+    """
+    first, *others = levels
+    if len(others) == 1 and event(column, first).kind == "kept" and event(column, others[0]).kind in UNWANTED:
+        return others[0]
+    return first
+
+
+def _known(column: str, level: str) -> Event | None:
+    """What is said of many outcomes, by words of the name or, where that is no yes or no, of the level."""
+    name, answer = traits.normal(column), level.strip().casefold()
+    said = name if answer in YES | NO else traits.normal(level)
+    if answer in NO:
+        kept = _by_name(said)
+        return _NOT_KEPT.get(kept.did) if kept is not None else None
+    return _by_name(said, sure=answer in YES)
+
+
+def _by_name(said: str, *, sure: bool = True) -> Event | None:
+    """Of a name; `sure`: of a yes, which stems tell, too."""
+    found = next((known for known, words in _KNOWN if re.search(rf"(^|_)({words})(_|$)", said)), None)
+    if found is None and sure and (done := what_was_done(said)) is not None:
+        return _BY_WORDS.get(done)
+    return found
+
+
+def _named(column: str, level: str, label: str | None) -> Event:
+    """What the name and the level of a column say themselves."""
+    name, answer, what = traits.normal(column), level.strip().casefold(), display_name(column, label).words
+    if answer in NO:
         return Event(f"have no {what}", f"without {what}")
-    words = level_words(level)
-    return Event(f"have “{what} {words}”", f"with {what} {words}")
+    if answer not in YES:
+        words = level_words(level)
+        return Event(f"have “{what} {words}”", f"with {what} {words}")
+    thing, told = is_yes_no_name(column) if label is None else None, clause(what)
+    sold = _SOLD.search(name) is not None or (told is None and can_be_offered(column))
+    wanted = False if _UNWANTED.search(name) else True if sold or _WANTED.search(name) else None
+    kind: Kind = "burden" if wanted is False else "sale" if sold else "other"
+    act = _OFFER if kind == "sale" else next((x for words, x in _AGAINST if words.search(name)), Event.act)
+    if told is not None:
+        return Event(told.did, f"who {told.did}", wanted, act, without=told.without, kind=kind)
+    if thing and name.startswith(("is_", "was_")):
+        return Event(f"are {thing}", f"who are {thing}", wanted, act, without="who are not", kind=kind)
+    said = _with_article(thing or what, known=wanted is not None)
+    if kind == "sale":
+        act = f"offer {said} to {{whom}}"
+    return Event(f"have {said}", f"with {thing or what}", wanted, act, without=f"without {thing or what}", kind=kind)
 
 
 def _with_article(thing: str, *, known: bool) -> str:
@@ -173,4 +260,6 @@ def _with_article(thing: str, *, known: bool) -> str:
     """
     if not known:
         return f"“{thing}”"
-    return thing if thing.endswith("s") else f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"
+    if thing.endswith("s") or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE:
+        return thing
+    return f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"

@@ -1,0 +1,151 @@
+"""What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
+
+from segmentry.reporting import order_answer
+from segmentry.reporting.clue_words import part_said
+from segmentry.reporting.concentration import CONCENTRATED
+from segmentry.reporting.doubts import ending
+from segmentry.reporting.halves_needed import MOST_OF_ALL, of_rate
+from segmentry.reporting.next_steps import said_of_several
+from segmentry.reporting.outcome_and_worth import outcome_and_worth
+from segmentry.reporting.plan_of_action import PlanOfAction, plan_of, reached, scaled
+from segmentry.reporting.plan_words import act_said, whom_said
+from segmentry.reporting.single_columns import (
+    LITTLE,
+    columns_tried,
+    explained_of,
+    leading_clue,
+    main_clues,
+    page_rule,
+    parts_in_turn,
+)
+from segmentry.reporting.standing_out import standing_out
+from segmentry.reporting.uneven_amounts import amount
+from segmentry.results.profile import Outcome, Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.clues import explained
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.quantities import tells_worth
+from segmentry.wording import capitalised, listed, number_word, plural, rate, share
+
+#: Columns that are named.
+_MOST_NAMED = 2
+#: What to heed where there are no real groups.
+_BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
+_LITTLE = "Groups show where to begin, and say little of a single customer."
+_BEFORE = "Those who are reached did not before: expect lower rates than in the table."
+_WIN_BACK = "Winning back those who are lost already comes second."
+
+
+def also(segmentation: Segmentation) -> str:
+    """Some sentences; empty where there is nothing more to know."""
+    profile, plan = segmentation.profile, plan_of(segmentation)
+    outcome = None if profile is None else profile.main_outcome
+    is_cut = segmentation.verdict == "no structure"
+    if profile is None or outcome is None:
+        return "" if segmentation.k == 1 or is_cut else _made_of(segmentation)
+    parts = (
+        said_of_several(segmentation),
+        "" if plan is None else _second(segmentation, plan),
+        _WIN_BACK if plan is not None and plan.event is not None and plan.event.kind == "lost" else "",
+        _hindsight(segmentation, outcome),
+        _BEFORE if plan is not None and plan.aim == "reach" else "",
+        "" if is_cut else _of_worth(segmentation, profile, outcome),
+        _single(segmentation),
+        _BY_DEGREES if is_cut else "",
+        "" if is_cut else _little(segmentation, outcome),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _made_of(segmentation: Segmentation) -> str:
+    """That the amount which few groups have most of helped to make them."""
+    if order_answer.headline(segmentation):
+        made = any(tells_worth(name) for name in segmentation.features)
+        return "What they spend helped to make the groups." if made else ""
+    found = amount(segmentation)
+    if found is None or found.column not in segmentation.features:
+        return ""
+    return f"{capitalised(column_called(found.column, segmentation.labels).words)} helped to make the groups."
+
+
+def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """The part of the others that comes next; where it holds more of the outcome, a test of its own."""
+    _, *others = parts_in_turn(segmentation) if plan.leads else ((),)
+    if not others or plan.rule is None or plan.event is None:
+        return ""
+    whole = segmentation.rows_labelled * (others[0].count + others[0].count_rest) // max(_all_of(plan.rule), 1)
+    then = scaled(segmentation, others[0], whole)
+    part, rates = (
+        part_said(segmentation, then),
+        f"{rate(then.value)} {plan.event.briefly}, {rate(then.rest)} of the rest",
+    )
+    many = reached(plan.event, then.count, then.value)
+    size = of_rate(many, then.value, most=MOST_OF_ALL, again=plan.event.kind == "left")
+    if plan.aim != "prevent" or not size.is_enough or _hits(then) <= _hits(plan.rule):
+        return f"Of the others, those {part} come next: {rates}."
+    whom = f"a random half of the {whom_said(plan, many)} {part}"
+    act = capitalised(act_said(segmentation, plan, whom, then))
+    return f"Second, in a test of its own among the others: {act[:1].lower()}{act[1:]}. Of such, {rates}."
+
+
+def _all_of(clue: Clue) -> int:
+    return clue.count + clue.count_rest
+
+
+def _hits(clue: Clue) -> float:
+    return clue.count * clue.value
+
+
+def _hindsight(segmentation: Segmentation, outcome: Outcome) -> str:
+    """How the highest rate stands in groups made without what ends with leaving, where it is another one."""
+    found = ending(segmentation)
+    if found is None or not found.moves or leading_clue(segmentation) is not None or not standing_out(outcome):
+        return ""
+    them = "them" if found.several else "it"
+    stops = plural(1 + found.several, "stops", "stop")
+    return (
+        f"The {rate(found.here)} is partly hindsight: {found.names} {stops} when a customer leaves. In groups made"
+        f" without {them} the highest rate is {rate(found.without)}."
+    )
+
+
+def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
+    """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
+    made = [column_called(x, segmentation.labels).words for x in segmentation.features if tells_worth(x)]
+    by = f"Part of that is by construction: {listed(made[:_MOST_NAMED])} made the groups." if made else ""
+    if outcome.kind != "rate":
+        return by
+    worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
+    if worth is None:
+        return ""
+    top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
+    segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
+    if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
+        return ""
+    name = column_called(worth.column, labels).words
+    begin = next((own.segment for own in standing_out(outcome)), None)
+    of_all = f"{share(top.share_of_total)} of all {name}"
+    said = f"“{segment.name}” brings {of_all}"
+    if begin not in (None, segment.id):
+        said = f"If {name} is the aim, begin with “{segment.name}”, who bring {of_all}"
+    return f"{said}. {by}".strip()
+
+
+def _single(segmentation: Segmentation) -> str:
+    """Which single column tells most of the outcome among all customers, by how much, and of how many tried."""
+    clue, groups = next(iter(main_clues(segmentation)), None), explained_of(segmentation)
+    if clue is None or (page_rule(segmentation) is None and groups is not None and groups >= explained(clue)):
+        return ""  # what tells less than the groups do stands among the columns alone
+    name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
+    said = f"Of {of} single columns tried {name} tells most, {share(explained(clue))} of the differences"
+    if groups is None or segmentation.k == 1 or segmentation.verdict == "no structure":
+        return f"{said}."
+    less = "" if groups >= explained(clue) else f"; the {number_word(segmentation.k)} groups tell less"
+    return f"{said}{less}."
+
+
+def _little(segmentation: Segmentation, outcome: Outcome) -> str:
+    """That the groups tell little of the outcome, where that is so."""
+    part = explained_of(segmentation)
+    return _LITTLE if part is not None and part <= LITTLE and standing_out(outcome) else ""

@@ -1,0 +1,151 @@
+"""The plan of action in words: the sentences below the title, the column of the table, and the steps on the cards."""
+
+import re
+
+from segmentry.reporting.clue_words import part_said, remedy
+from segmentry.reporting.halves_needed import TOO_FEW
+from segmentry.reporting.plan_of_action import Part, PlanOfAction, reaches_some
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.outcome_figures import value_said
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
+
+#: Where an act has its customers, and the same with the word before it, which goes with them.
+WHOM = "{whom}"
+_WITHOUT_WHOM = re.compile(r"( (?:on|for|to))? ?\{whom\}")
+#: A half of those on whom it is tried.
+_HALF = "a random half of"
+
+
+def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]:
+    """Who it is about, what to do, and what result would count: a sentence each; the last empty where none can."""
+    if plan.aim == "ask":
+        return _who(segmentation, plan), _asked(segmentation, plan)
+    told = plan.event is not None and (plan.of_all_groups or not plan.leads)
+    where = "of these" if told else _where(segmentation, plan)
+    return _who(segmentation, plan), _done(segmentation, plan, where), counts(plan)
+
+
+def test_said(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """What to do, and what result would count, where nothing stands before it."""
+    if plan.aim == "ask":
+        return _asked(segmentation, plan)
+    return " ".join(filter(None, (_done(segmentation, plan, _where(segmentation, plan)), counts(plan))))
+
+
+def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """How all customers stand, and how those do whom the plan reaches."""
+    outcome, event, labels = plan.outcome, plan.event, segmentation.labels
+    usual = value_said(outcome, outcome.all.value, labels)
+    if event is None:
+        name = column_called(outcome.column, labels).words
+        return f"On average, {name} is {usual}; in {_groups(plan)} it is {value_said(outcome, plan.rate, labels)}."
+    said = f"Of {EVERYONE}, {usual} {event.did}"
+    if plan.aim == "ask" and plan.rule is None:
+        return f"{said}."
+    if plan.leads and plan.rule is not None:
+        hits, others = plan.rule.count * plan.rule.value, plan.rule.count_rest * plan.rule.rest
+        of = share(plan.rule.count / (plan.rule.count + plan.rule.count_rest))
+        part = f"{share(hits / (hits + others))} of all {event.who}"
+        return f"{said}; those {part_said(segmentation, plan.rule)} are {of} of {EVERYONE} and {part}."
+    return f"{said}; of those {_where(segmentation, plan)}, {rate(plan.rate)} {event.briefly}."
+
+
+def _where(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """Where they are, behind "those": in these groups, where one thing holds."""
+    groups = "" if plan.rule is not None and plan.of_all_groups else f"in {_groups(plan)}"
+    what = "" if plan.rule is None else part_said(segmentation, plan.rule)
+    return " ".join(filter(None, (groups, what)))
+
+
+def _groups(plan: PlanOfAction) -> str:
+    """The groups of which it reaches somebody; of which it reaches a part alone last."""
+    whole = [str(part.segment) for part in plan.parts if part.clue is None or plan.rule is not None]
+    others = [str(part.segment) for part in plan.parts if part.clue is not None and plan.rule is None]
+    first = f"{plural(len(whole), 'group')} {listed(whole, most=len(whole))}" if whole else ""
+    last = f"{plural(len(others), 'a part', 'parts')} of {listed(others, most=len(others))}" if others else ""
+    if not whole:
+        last = f"{plural(len(others), 'a part', 'parts')} of {plural(len(others), 'group')} {listed(others)}"
+    return " and ".join(filter(None, (first, last)))
+
+
+def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
+    """So many who can be reached, behind an article: `700 without deposit`, `next 457 customers`; `of these`, or where
+    they are, stands where it reads best."""
+    if plan.event is None:
+        return f"{many:,} customers {where}".strip()
+    if not reaches_some(plan.event):
+        return f"next {many:,} such customers" if where == "of these" else f"next {many:,} customers {where}".strip()
+    if where == "of these":
+        return f"{many:,} of these {plan.event.without}"
+    return f"{many:,} {plan.event.without} {where}".strip()
+
+
+def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
+    """What is tried on a random half of whom, and that the other half is left alone."""
+    them = f"the {whom_said(plan, plan.customers, where)}"
+    if not plan.size.is_enough:
+        few = "" if plan.event is None else f", and {_watch(plan)}: they are {TOO_FEW}"
+        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}{few}."
+    left = "leave the other half alone" if plan.aim == "reach" else "leave the other half as they are"
+    return f"{capitalised(act_said(segmentation, plan, f'{_HALF} {them}'))}, {left}, and compare."
+
+
+def _watch(plan: PlanOfAction) -> str:
+    return "count who responds" if plan.aim == "reach" else "watch"
+
+
+def counts(plan: PlanOfAction) -> str:
+    """What the halves can show and, of those who are reached, when that pays; empty where they are too few."""
+    size = plan.size
+    if not size.is_enough or size.contacts is None or plan.event is None:
+        return size.text.strip() if size.is_enough else ""
+    takes = f"{size.contacts} {'contacts' if plan.by_contact else 'offers'}"
+    more = "response" if plan.event.kind == "response" else plan.event.who
+    return f"{size.text.strip().removesuffix('.')}; one more {more} then takes {takes}."
+
+
+def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """Whom to ask where it is not known what is wanted."""
+    if plan.rule is not None:
+        such = f"those {part_said(segmentation, plan.rule)}"
+        return f"Ask ten of {such} what lies behind it, then change one thing for {_HALF} them, and compare."
+    names = [f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts]
+    asked_of = " and ten of ".join(names)
+    return f"Ask ten of {asked_of} what lies behind it, then change one thing for {_HALF} one group, and compare."
+
+
+def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Clue | None = None) -> str:
+    """What is tried on them, by what holds for all of them; else by what became of customers."""
+    if plan.event is None:
+        return f"try {'what might lower it' if plan.aim == 'lower' else 'a benefit'} on {whom}"
+    rule = clue or plan.rule
+    by_clue = "" if rule is None or plan.aim != "prevent" else remedy(segmentation, rule, whom)
+    return f"contact {whom}" if plan.by_contact else by_clue or plan.event.tried_on(whom)
+
+
+def deed(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """What is done, in a few words that begin with a verb."""
+    if plan.aim == "ask":
+        return "ask why"
+    return " ".join(_WITHOUT_WHOM.sub(" ", act_said(segmentation, plan, WHOM)).split())
+
+
+def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
+    """The head of the column of steps: where one thing is tried on all, that."""
+    if plan is None or plan.rule is None or not plan.parts:
+        return "what to do"
+    return f"{deed(segmentation, plan)} {part_said(segmentation, plan.rule)}"
+
+
+def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """Whom of one segment it reaches, in a table."""
+    half = "half of " if plan.size.is_enough else ""
+    whom = f"{half}{whom_said(plan, part.customers).replace(' customers', '')}"
+    if plan.rule is not None and part.clue is not None and plan.event is not None:
+        told = f"{rate(part.rate)} of such {plan.event.briefly}" if part.is_told else "too few to tell a rate"
+        return f"{whom}; {told}"
+    rank = f"{plan.place(part.segment) + 1}. " if plan.is_ranked else ""
+    where = f", {part_said(segmentation, part.clue)}" if part.clue is not None else ""
+    return f"{rank}{deed(segmentation, plan)}: {whom}{where}"
