@@ -149,7 +149,7 @@ def test_an_outcome_of_few_is_not_told() -> None:
     outcomes = {card.id: card.outcomes for card in cards(segmentation)}
     assert outcomes[few] == ("under 25% left",), "3 of about 100, and twice 10 of it are open"
     step = next(card.step for card in cards(segmentation) if card.id == few)
-    assert step.startswith("Leave as they are: under 25% left (under 25%, all customers ")
+    assert step.startswith("Leave as they are: under 25% left, all customers ")
     told = [text for text in outcomes.values() if text and "(" in text[0]]
     assert len(told) <= 1, "what is left would give it away"
 

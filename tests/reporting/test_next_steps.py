@@ -10,17 +10,19 @@ from scipy import stats
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates
+from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.clue_words import part_of
 from segmentry.reporting.next_steps import next_step, steps
+from segmentry.reporting.plan_of_action import plan_of
 from segmentry.results.profile import Clue
-from segmentry.wording import rate, share
+from segmentry.wording import listed, rate, share
 from tests.reporting.changes import profile_of
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
 RATES = (0.1, 0.3, 0.6)
-TEST = re.compile(r"([\d,]+) in each half can detect a (drop|rise) from (\d+)% to (\d+)%( or (?:less|more))?\.")
+TEST = re.compile(r"([\d,]+) in each half are enough to see a fall from (\d+)% to (\d+)%(, if as many leave again)?\.")
 
 
 def customers(seed: int = 0, n: int = 1_500) -> tuple[pd.DataFrame, np.ndarray]:
@@ -54,91 +56,132 @@ def churned() -> tuple[Segmentation, list[int]]:
 def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segmentation, list[int]]) -> None:
     segmentation, ids = churned
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    assert re.fullmatch(r"Leave as they are: fewer left \([\d.]+%, all customers \d+%\)\.", low)
-    assert re.match(r"Try first: offer a random half of the \d+ still here a reason to stay, leave the others", high)
-    assert "in each half can detect a drop from" in high
-    assert middle.startswith("Nothing of its own: treat like all (")
-    assert "drop" not in low + middle
+    assert re.fullmatch(r"Leave as they are: [\d.]+% left, all customers \d+%\.", low)
+    stay = re.fullmatch(r"Offer a reason to stay to a random half of the (\d+) still here\.", high)
+    assert stay is not None
+    assert middle.startswith("Not in the test: ")
+    lead = answer(segmentation).lead
+    assert (
+        f"to a random half of the {stay[1]} of these still here, leave the other half as they are, and compare" in lead
+    )
+    assert TEST.search(lead)
 
 
 def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     segmentation, ids = of_rate("responded", (0.2, 0.6, 0.75), 3_600)
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    first = re.fullmatch(r"Contact first: the (\d+) who did not\. Expect less than \d+%: they did not before\.", high)
-    second = re.fullmatch(r"Contact next: the (\d+) who did not\.", middle)
+    first = re.fullmatch(r"First: contact a random half of the (\d+) who did not\.", high)
+    second = re.fullmatch(r"Second: contact a random half of the (\d+) who did not\.", middle)
     assert first is not None
     assert second is not None
-    assert re.fullmatch(r"Leave them out of this campaign \([^)]*\)\.", low)
+    assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
     test = re.search(
-        r"Contact a random half of the ([\d,]+) who did not in groups \d and \d, leave the others alone, and compare\."
-        r" If 1 in 10 responds, and at most ([\d.]+)% of those left alone do so, (\d+) in each half show it\."
-        r" It pays then where one who responded earns more than (\d+) contacts cost\.",
+        r"Contact a random half of the ([\d,]+) of these who did not, leave the other half alone, and compare\."
+        r" (\d+) in each half are enough to see whether it lifts response from about ([\d.]+)% to 10%;"
+        r" one more response then takes (\d+) contacts\.",
         answer(segmentation).lead,
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
     assert int(test[1].replace(",", "")) == int(first[1]) + int(second[1])
-    assert int(test[3]) == int(test[1].replace(",", "")) // 2
-    assert int(test[4]) == pytest.approx(1 / (0.1 - float(test[2]) / 100), abs=1.5), (
-        "of all contacted, those who would not"
-    )
-    assert needed_for_rates(0.1, float(test[2]) / 100 - 0.0006) <= int(test[3])
-    assert needed_for_rates(0.1, float(test[2]) / 100 + 0.0006) > int(test[3])
+    assert int(test[2]) == int(test[1].replace(",", "")) // 2
+    alone = float(test[3]) / 100
+    assert int(test[4]) == pytest.approx(1 / (0.1 - alone), abs=1.5), "of all contacted, those who would not"
+    assert needed_for_rates(0.1, alone - 0.0006) <= int(test[2])
+    assert needed_for_rates(0.1, alone + 0.0006) > int(test[2])
+    assert "expect lower rates than in the table" in also(segmentation)
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
-    assert re.fullmatch(r"Contact last \([^)]*\)\.", next_step(many, ids[0]))
+    assert re.fullmatch(r"Contact last: [^.]*\.", next_step(many, ids[0]))
+
+
+def test_what_is_kept_is_told_by_those_who_are_lost() -> None:
+    segmentation, ids = of_rate("renewed", (0.4, 0.7, 0.9))
+    outcome = profile_of(segmentation).main_outcome
+    assert outcome is not None
+    assert outcome.level == "no"
+    lost = round(outcome.segments[ids[0] - 1].count * (outcome.segments[ids[0] - 1].value or 0.0))
+    assert lost == pytest.approx(0.6 * outcome.segments[ids[0] - 1].count, rel=0.1)
+    worst, most_kept = next_step(segmentation, ids[0]), next_step(segmentation, ids[2])
+    assert re.fullmatch(r"Call a random half of the next \d+ customers before their date comes\.", worst)
+    assert "Contact" not in worst + most_kept
+    assert most_kept.startswith("Leave as they are: ")
+    assert "did not renew" in answer(segmentation).headline
+    assert "Winning back those who are lost already comes second." in also(segmentation)
+
+
+def test_the_same_rates_as_numbers_and_as_words_tell_the_same() -> None:
+    table, group = customers()
+    kept = np.random.default_rng(3).random(len(table)) < np.array((0.4, 0.7, 0.9))[group]
+    plan = Plan(k=3, k_max=3, features=("a", "b"), columns={"renewed": {"role": "outcome"}})
+    both = [segmentry.run(table.assign(renewed=x), plan) for x in (kept.astype(int), np.where(kept, "yes", "no"))]
+    told = [[own.value for own in profile_of(one).outcomes[0].segments] for one in both]
+    assert told[0] == pytest.approx(told[1])
+    labelled = both[0].score(table.assign(renewed=kept.astype(int)))
+    lost = 1 - labelled.groupby("segment")["renewed"].mean()
+    assert told[0] == pytest.approx(lost.to_list(), abs=1e-6)
+    assert answer(both[0]).headline == answer(both[1]).headline
 
 
 def test_where_the_name_does_not_tell_what_is_wanted_the_step_asks_why() -> None:
     segmentation, ids = of_rate("took_route_b")
     steps = [next_step(segmentation, id) for id in ids]
-    assert "much less here" in steps[0]
-    assert "much more here" in steps[2]
+    assert steps[0].startswith("Ask ten of them why so few ")
+    assert steps[2].startswith("Ask ten of them why so many ")
+    said = answer(segmentation)
+    assert not re.search("contact|respon", f"{said.headline} {said.lead}", re.IGNORECASE)
 
 
 def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is_low() -> None:
     segmentation, labelled = of_value("revenue")
     means = labelled.groupby("segment")["revenue"].mean()
-    steps = {segment.id: next_step(segmentation, segment.id) for segment in segmentation.segments}
-    high, low = steps[int(means.idxmax())], steps[int(means.idxmin())]
+    high = next_step(segmentation, int(means.idxmax()))
     assert high.startswith("Look after them first: ")
-    assert low.startswith("Serve them at little cost: ")
+    cheap = sorted(means.index[means <= 0.8 * labelled["revenue"].mean()])
+    assert f"Serve groups {listed(map(str, cheap))} at little cost." in also(segmentation), "the same is said once"
     own = labelled.loc[labelled["segment"] == means.idxmax(), "revenue"]
     needed = needed_for_means(own.std(ddof=0), own.mean() / 10)
     assert needed <= len(own) // 2
-    assert f"{needed:,} in each half show a rise by 10%." in high
+    assert f"{needed:,} in each half are enough to see a rise by 10%." in answer(segmentation).lead
 
 
-@pytest.mark.parametrize(("name", "n"), [("churned", 6_000), ("churned", 1_500)])
+def test_what_customers_cost_is_lowered_and_nobody_is_looked_after_for_it() -> None:
+    segmentation, labelled = of_value("total_claims_cost")
+    means = labelled.groupby("segment")["total_claims_cost"].mean()
+    said = " ".join((answer(segmentation).headline, answer(segmentation).lead, also(segmentation)))
+    assert "Try what might lower it on a random half" in said
+    assert not re.search("Look after|Serve", said)
+    assert next_step(segmentation, int(means.idxmax())).startswith("Try what might lower it on a random half of the ")
+
+
+@pytest.mark.parametrize(("name", "n"), [("churned", 6_000), ("churned", 1_500), ("defaulted", 1_500)])
 def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
     segmentation, _ = of_rate(name, RATES, n)
-    outcome, met = profile_of(segmentation).main_outcome, 0
-    assert outcome is not None
-    for segment in segmentation.segments:
-        own, step = outcome.segments[segment.id - 1], next_step(segmentation, segment.id)
-        if (test := TEST.search(step)) is None:
-            continue
-        met += 1
-        half, rate, other = int(test[1].replace(",", "")), int(test[3]) / 100, int(test[4]) / 100
-        assert own.value == pytest.approx(rate, abs=0.0051)
-        assert own.value is not None
-        there = round(own.count * (1 - own.value)) if name == "churned" else own.count
-        assert half <= there // 2, "there are so many who have not left"
-        assert (other < rate) == (test[2] == "drop")
-        if test[5]:
-            assert half == there // 2
-            sure = other - 0.0051 if test[2] == "drop" else other + 0.0051
-            assert needed_for_rates(own.value or 0.0, sure) <= half
-            assert other >= 2 / 3 * rate - 0.01, "what shows no less than a change by more than a third is no test"
-        else:
-            change = max(0.1 * (own.value or 0.0), 0.01) * (-1 if test[2] == "drop" else 1)
-            assert half == needed_for_rates(own.value or 0.0, (own.value or 0.0) + change)
-    assert met >= 1
+    plan, test = plan_of(segmentation), TEST.search(answer(segmentation).lead)
+    assert plan is not None
+    assert test is not None
+    own = [x for x in plan.outcome.segments if plan.part(x.segment) is not None]
+    rate = sum(x.count * (x.value or 0.0) for x in own) / sum(x.count for x in own)
+    there = sum(round(x.count * (1 - (x.value or 0.0))) if name == "churned" else x.count for x in own)
+    half, told, other = int(test[1].replace(",", "")), int(test[2]) / 100, int(test[3]) / 100
+    assert told == pytest.approx(rate, abs=0.0051)
+    assert plan.customers == there, "there are so many who have not left"
+    assert bool(test[4]) == (name == "churned"), "what comes again needs no condition"
+    change = max(0.1 * rate, 0.01)
+    if needed_for_rates(rate, rate - change) <= there // 2:
+        assert half == needed_for_rates(rate, rate - change)
+    else:
+        assert half == there // 2
+        assert needed_for_rates(rate, other - 0.0051) <= half
+        assert other >= rate / 2 - 0.01, "what shows no less than a change by half is no test"
 
 
 def test_too_few_are_talked_to() -> None:
     segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
-    step = next_step(segmentation, ids[2])
-    assert re.match(r"Try first: offer all of the \d still here a reason to stay, and watch: they are too few", step)
-    assert not TEST.search(step)
+    assert re.fullmatch(r"Offer a reason to stay to all of the \d still here\.", next_step(segmentation, ids[2]))
+    lead = answer(segmentation).lead
+    assert re.search(
+        r"to all of the \d of these still here, and watch: they are too few for a test of their own\.", lead
+    )
+    assert not TEST.search(lead)
 
 
 def with_support(rates: tuple[float, float], leaves: str = "churned") -> tuple[Segmentation, pd.DataFrame]:
@@ -161,12 +204,12 @@ def test_a_part_of_those_who_leave_is_begun_with_and_offered_what_it_lacks() -> 
     low, high = stats.binomtest(int(left.sum()), len(left)).proportion_ci(method="wilson")
     step = next_step(segmentation, own.id)
     stay = ((labelled["segment"] == own.id) & (labelled["churned"] == "no")).sum()
-    assert step.startswith(
-        f"Try first: the {(~left).sum()} of the {stay} still here where tech support is no: {share(left.mean())}"
+    assert step == (
+        f"Offer a reason to stay to a random half of the {stay} still here."
+        f" Begin where tech support is no, and offer tech support. Of such, {share(left.mean())}"
         f" left ({share(low)} to {share(high)}), {share(rest.mean())} of the others."
     )
-    whom = "a random half of them" if TEST.search(step) else "all of them"
-    assert f" Offer {whom} tech support, and " in step
+    assert len(part) > (~left).sum()
 
 
 def test_what_ends_with_leaving_gives_no_advice() -> None:
@@ -191,9 +234,12 @@ def test_a_part_is_told_where_its_group_is_as_usual_as_a_whole() -> None:
     chance = np.select([group == 2, group == 1], [of_third, 0.6], 0.05)
     table["churned"] = np.where(rng.random(len(table)) < chance, "yes", "no")
     segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
-    [step] = [step for step in steps(segmentation) if step.short.startswith("2. offer another contract: ")]
-    assert re.match(r"Try after the others: the \d+ of the \d+ still here where contract is monthly: ", step.text)
-    assert re.search(r" Offer (a random half|all) of them another contract, ", step.text)
+    [step] = [step for step in steps(segmentation) if step.short.endswith(", where contract is monthly")]
+    assert re.match(
+        r"\w+: offer a reason to stay to a random half of the \d+ still here where contract is monthly\. Of such, ",
+        step.text,
+    )
+    assert re.search(r"in group \d and a part of group \d, ", answer(segmentation).lead)
 
 
 def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand() -> None:
@@ -205,15 +251,18 @@ def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand()
     plan = Plan(k=3, k_max=4, features=("a", "b"), columns={"bad": {"role": "outcome"}})
     segmentation = segmentry.run(table, plan)
     assert segmentation.verdict == "no structure"
-    assert answer(segmentation).lead.count("Remind a random half of the next such customers before the due date") == 1
+    lead = answer(segmentation).lead
+    assert (
+        lead.count("Remind a random half of the next 585 such customers before the due date, leave the other half") == 1
+    )
     assert answer(segmentation).headline.startswith("Begin with the 585 customers where records is yes: ")
     outcome = profile_of(segmentation).main_outcome
     assert outcome is not None
     labelled = segmentation.score(table)
     for own, step in zip(outcome.segments, steps(segmentation), strict=True):
         part = labelled[(labelled["segment"] == own.segment) & (labelled["records"] == "yes")]
-        here = f"the next where records is yes ({len(part)} of the {own.count} here). "
-        assert step.text.startswith(f"Remind before the due date, as part of the test above: {here}")
+        here = f"a random half of the next {len(part)} customers where records is yes. "
+        assert step.text.startswith(f"In the test: {here}")
         assert f" {rate((part['bad'] == 'yes').mean())} did not pay (" in step.text
 
 

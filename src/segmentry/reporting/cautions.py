@@ -71,13 +71,13 @@ def _is_same(segmentation: Segmentation, contrast: Contrast) -> bool:
 
 
 def _left(segmentation: Segmentation) -> str:
-    """Where customers have left, what ends with that, and what comes out without it; the headline says what moves."""
+    """Where customers have left, what ends with that, and what comes out without it; what moves is said with the plan."""
     found, profile = ending(segmentation), segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if found is None or outcome is None:
         return ""
     if found.moves and not leading_clue(segmentation) and standing_out(outcome):
-        return f"{ends_said(found)}."
+        return ""
     if found.without is None:
         return f"{ends_said(found)}: part of the difference is by construction."
     them = "them" if found.several else "it"

@@ -4,7 +4,7 @@ from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
-from segmentry.reporting.plan_of_action import Aim, PlanOfAction, plan_of
+from segmentry.reporting.plan_of_action import Aim, plan_of
 from segmentry.reporting.plan_words import WHOM, act_said
 from segmentry.reporting.single_columns import leading_clue
 from segmentry.reporting.standing_out import standing_out
@@ -113,11 +113,8 @@ def _begin(segmentation: Segmentation, who: str) -> str:
         return who
     if plan.aim != "reach":
         return _BEGIN[plan.aim].replace("{who}", who)
-    return f"{_reach(segmentation, plan).replace(WHOM, who)} first"
-
-
-def _reach(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    return act_said(segmentation, plan, WHOM)
+    act = act_said(segmentation, plan, WHOM).replace(WHOM, who)
+    return f"first, {act}" if plan.leads else f"{act} first"
 
 
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:

@@ -22,7 +22,6 @@ from segmentry.wording import capitalised, listed, share
 
 #: Below so many times the average value of a customer a segment is served at little cost (ours).
 _CHEAP = 0.8
-_NOTHING = Step(LIKE_ALL, "Nothing of its own: treat like all.")
 #: From so many groups with nothing of their own, one line tells them together.
 _SEVERAL = 2
 
@@ -48,15 +47,20 @@ def steps(segmentation: Segmentation) -> tuple[Step, ...]:
         return each
     if profile.main_outcome is not None:
         return _once_for_several(each)
-    each = _once_each(segmentation, tuple(step if step.text else _NOTHING for step in each))
-    alike = sum(step.short == LIKE_ALL for step in each) >= _SEVERAL
-    return _numbered(tuple(Step(LIKE_ALL) if alike and step.short == LIKE_ALL else step for step in each))
+    each = _once_each(segmentation, each)
+    alike = sum(step.short in ("", LIKE_ALL) for step in each) >= _SEVERAL
+    return _numbered(
+        tuple(
+            Step(LIKE_ALL, own_lever(segmentation, i)) if not step.text or (alike and step.short == LIKE_ALL) else step
+            for i, step in enumerate(each, start=1)
+        )
+    )
 
 
 def nothing_of_their_own(segmentation: Segmentation) -> str:
     """Which groups are treated like all, in one line; empty where a card says it, or none are."""
     alike = [x for x, step in zip(segmentation.segments, steps(segmentation), strict=True) if step == Step(LIKE_ALL)]
-    if not alike:
+    if len(alike) < _SEVERAL:
         return ""
     if len(alike) == segmentation.k:
         return "No group has anything of its own to act on: treat all alike."
@@ -91,7 +95,7 @@ def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step
 
     def told(id: int, step: Step) -> Step:
         of = first[step.text]
-        if of == id or step.short in (LIKE_ALL, WAIT.short):
+        if of == id or not step.text or step.short in (LIKE_ALL, WAIT.short):
             return step
         return replace(step, text=f"The same as for “{segmentation.segments[of - 1].name}”.")
 

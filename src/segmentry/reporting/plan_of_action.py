@@ -178,7 +178,7 @@ def _of_rule(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -
 
 
 def _of_groups(segmentation: Segmentation, profile: Profile, outcome: Outcome, event: Event) -> Iterator[Part]:
-    """The groups that have more of it, and parts of others that have: where it is most frequent first."""
+    """The groups that have more of it, then parts of others that have; of both the most frequent first."""
     met = []
     for own in outcome.ranked:
         if own.value is None:
@@ -189,7 +189,7 @@ def _of_groups(segmentation: Segmentation, profile: Profile, outcome: Outcome, e
             met.append(Part(own.segment, here, own.value, own.count, first=clue))
         elif clue is not None:
             met.append(Part(own.segment, reached(event, clue.count, clue.value), clue.value, clue.count, clue))
-    yield from sorted(met, key=lambda part: -part.rate)
+    yield from sorted(met, key=lambda part: (part.clue is not None, -part.rate))
 
 
 def _asked(outcome: Outcome) -> tuple[Part, ...]:

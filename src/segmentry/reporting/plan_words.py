@@ -64,9 +64,8 @@ def _groups(plan: PlanOfAction) -> str:
     whole = [str(part.segment) for part in plan.parts if part.clue is None or plan.rule is not None]
     others = [str(part.segment) for part in plan.parts if part.clue is not None and plan.rule is None]
     first = f"{plural(len(whole), 'group')} {listed(whole, most=len(whole))}" if whole else ""
-    last = f"{plural(len(others), 'a part', 'parts')} of {listed(others, most=len(others))}" if others else ""
-    if not whole:
-        last = f"{plural(len(others), 'a part', 'parts')} of {plural(len(others), 'group')} {listed(others)}"
+    several = "" if len(whole) > 1 else f"{plural(len(others), 'group')} "
+    last = f"{plural(len(others), 'a part', 'parts')} of {several}{listed(others, most=len(others))}" if others else ""
     return " and ".join(filter(None, (first, last)))
 
 

@@ -9,6 +9,7 @@ from scipy import stats
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Table
 from segmentry.reporting.next_steps import steps
@@ -117,21 +118,16 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     rates = f"{share(part.mean())} left, {share(others.mean())} of the others"
     assert said.headline == f"Begin with the {len(part):,} customers where over time is yes: {rates}"
     whole = f"{share(len(part) / len(left))} of all customers and {share(part.sum() / left.sum())} of all who left"
-    assert f"They are {whole}. The two groups tell less." in said.lead
+    assert f"those where over time is yes are {whole}." in said.lead
     here = int((~part).sum())
-    assert f"Try it without over time for a random half of the {here} such still here, leave the others" in said.lead
+    assert f"Try it without over time for a random half of the {here} of these still here, leave the other" in said.lead
     variance = np.corrcoef(left, frame["over_time"] == "yes")[0, 1] ** 2
-    assert f"Of 2 single columns over time tells most ({share(variance)} of the differences)." in said.lead
+    told = f"Of 2 single columns tried over time tells most, {share(variance)} of the differences"
+    assert f"{told}; the two groups tell less." in also(segmentation)
     for id, step in enumerate(steps(segmentation), start=1):
         own = labelled["segment"] == id
         of_it = left[own & (frame["over_time"] == "yes")]
-        whom = f"the {int((~of_it).sum())} of the {int((~left[own]).sum())} still here where over time is yes"
-        assert step.text.startswith(
-            f"Try it without over time, as part of the test above: {whom}. {rate_said(of_it.mean())} left ("
-        )
-        counts = f"{int((~of_it).sum())} of {int((~left[own]).sum())}"
-        assert step.short.endswith(f". {counts} still here: {rate_said(of_it.mean())}")
+        whom = f"the {int((~of_it).sum())} still here where over time is yes"
+        assert step.text.startswith(f"In the test: a random half of {whom}. Of such, {rate_said(of_it.mean())} left (")
+        assert step.short == f"half of {int((~of_it).sum())} still here; {rate_said(of_it.mean())} of such left"
     assert shown(segmentation).columns[-1].head == "try it without over time where over time is yes"
-    assert sorted(column(shown(segmentation), shown(segmentation).columns[-1].head)[:2]) == sorted(
-        step.short for step in steps(segmentation)
-    ), "numbered by the rate of the part"

@@ -1,0 +1,132 @@
+"""One plan behind the page: title, sentences, table and cards say the same of the same customers."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.also import also
+from segmentry.reporting.answer import answer
+from segmentry.reporting.cards import block
+from segmentry.reporting.next_steps import steps
+from segmentry.reporting.outcome_and_worth import outcome_called
+from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_words import test_said as said_alone
+from segmentry.reporting.sections.overview import table as overview
+from segmentry.stages.selection.trials import taking
+from tests.reporting.changes import FEW, profile_of
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+WHOM = re.compile(r"(?:a random half|all) of the (?:next )?([\d,]+)(?: of these)?(?: such)? ")
+#: Rates of four groups of those in whom a thing is, and is not.
+KINDS = ("churned", "renewed", "defaulted", "responded", "bought_bike", "substitutions_accepted", "churn_next_6m")
+
+
+def made(seed: int, outcome: str) -> pd.DataFrame:
+    """Three or four groups with rates of their own, and two columns that go with it in some of them."""
+    rng = np.random.default_rng(seed)
+    n, k = int(rng.integers(400, 1_200)), int(rng.integers(3, 5))
+    group = rng.integers(0, k, n)
+    frame = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group % 2) * 9 + rng.normal(size=n)})
+    frame["contract"] = rng.choice(["monthly", "yearly"], n)
+    frame["tickets"] = rng.poisson(1.5, n)
+    base = rng.uniform(0.05, 0.6, k)[group]
+    gap = rng.choice([0.0, 0.3], k)[group] * (frame["contract"] == "monthly")
+    chance = np.clip(base + gap + rng.choice([0.0, 0.1]) * (frame["tickets"] > 1), 0, 0.95)
+    frame[outcome] = np.where(rng.random(n) < chance, "yes", "no")
+    return frame
+
+
+def tables() -> list[tuple[str, pd.DataFrame, Plan]]:
+    """The samples, and made ones: each kind of outcome twice."""
+    samples = ("bank", "retail", "telecom", "health")
+    each = [(name, segmentry.sample(name, rows=700).to_pandas(), Plan(k_max=5)) for name in samples]
+    for i, name in enumerate(KINDS):
+        each += [(f"{name} {seed}", made(seed, name), _plan(seed, name)) for seed in (i, 50 + i)]
+    return each
+
+
+def _plan(seed: int, outcome: str) -> Plan:
+    k = 4 if seed % 2 else 3
+    return Plan(k=k, k_max=k, features=("a", "b"), columns={outcome: {"role": "outcome"}})
+
+
+@pytest.fixture(scope="module")
+def planned() -> list[tuple[str, Segmentation]]:
+    with taking(FEW):
+        return [(name, segmentry.run(frame, plan)) for name, frame, plan in tables()]
+
+
+def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, Segmentation]]) -> None:
+    tested = 0
+    for name, segmentation in planned:
+        plan = plan_of(segmentation)
+        if plan is None or plan.aim == "ask":
+            continue
+        said = answer(segmentation)
+        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(said.lead)]
+        assert whole == plan.customers, name
+        on_cards = {id: WHOM.search(x.text) for id, x in enumerate(steps(segmentation), start=1)}
+        parts = {id: int(met[1].replace(",", "")) for id, met in on_cards.items() if met is not None}
+        if plan.parts:
+            assert parts == {part.segment: part.customers for part in plan.parts}, name
+            assert sum(parts.values()) == whole, name
+        half = re.search(r"([\d,]+) in each half are", said.lead)
+        assert half is None or int(half[1].replace(",", "")) <= whole // 2, name
+        assert bool(half) == plan.size.is_enough
+        by_itself = WHOM.findall(said_alone(segmentation, plan))
+        assert by_itself == WHOM.findall(said.lead), name
+        tested += 1
+    assert tested >= 10
+
+
+def test_ranks_stand_in_the_order_of_the_rows(planned: list[tuple[str, Segmentation]]) -> None:
+    ranked = 0
+    for name, segmentation in planned:
+        shown, plan = overview(segmentation), plan_of(segmentation)
+        if shown is None or plan is None:
+            continue
+        cells = [shown.columns[-1].words(row) for row in shown.rows]
+        ranks = [int(met[1]) for cell in cells if (met := re.match(r"(\d+)\. ", cell))]
+        assert ranks == list(range(1, len(ranks) + 1)), name
+        [cards] = block(segmentation)
+        assert [card.id for card in cards.cards] == [row.segment.id for row in shown.rows if row.segment], name
+        ranked += bool(ranks)
+    assert ranked >= 3
+
+
+def test_what_the_outcome_is_stands_once_above_the_table(planned: list[tuple[str, Segmentation]]) -> None:
+    for name, segmentation in planned:
+        shown, outcome = overview(segmentation), profile_of(segmentation).main_outcome
+        if shown is None or outcome is None:
+            continue
+        told = outcome_called(segmentation, outcome)
+        assert shown.caption.count(told) == 1, name
+        assert re.match(r"Outcome: [^=]+( = [^=]+)?\.$", told), name
+
+
+def test_at_most_three_sentences_stand_below_the_title_and_no_bracket_in_it(
+    planned: list[tuple[str, Segmentation]],
+) -> None:
+    for name, segmentation in planned:
+        said = answer(segmentation)
+        assert len(re.findall(r"[.](?= [A-Z]|$)", said.lead)) <= 3, (name, said.lead)
+        if plan_of(segmentation) is not None:
+            assert not re.search(r"\(.*(made|of|without).*\)", said.headline), name
+        words = " ".join((said.headline, said.lead, also(segmentation), *(x.text for x in steps(segmentation))))
+        assert "The same as for" not in words, name
+        assert "Nothing of its own" not in words or plan_of(segmentation) is None, name
+
+
+def test_contacts_and_responses_are_told_of_campaigns_alone(planned: list[tuple[str, Segmentation]]) -> None:
+    for name, segmentation in planned:
+        words = " ".join((answer(segmentation).headline, answer(segmentation).lead, also(segmentation)))
+        if name.startswith(("churn", "renewed", "defaulted", "substitutions")):
+            assert not re.search(r"contact|respon", words, re.IGNORECASE), (name, words)
+        if name.startswith("churn_next_6m"):
+            assert "left within 6 months" in words
+            assert "does not say over what time" not in block(segmentation)[0].key
