@@ -1,4 +1,4 @@
-"""How far customers can be divided: from fewer segments to more as long as these are more than cuts of heaps."""
+"""How far customers can be divided: as far as more segments are more than cuts of the heaps that fewer are."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,19 +41,31 @@ class Depth:
         """The larger numbers that were found to do no more than cut the heaps of a number."""
         return sorted(k for (of, k), far in self.asked.items() if of == fewer and far < DIVIDED)
 
-    def from_here(self, best: Evidence, real: Sequence[Evidence]) -> list[Evidence]:
-        """The way from the number that scores best to the one that divides as far as can be told, both included: up, as
-        long as there are natural segments, each highly stable, that divide these and do more than cut heaps.
+    def from_here(self, best: Evidence, passing: Sequence[Evidence]) -> list[Evidence]:
+        """The way from the number that scores best to the one that divides as far as can be told, both included.
+
+        Down, as long as natural segments only cut the heaps that the next fewer real ones are; then up, as long as
+        there are natural segments, each highly stable, that divide these and do more than cut heaps.
 
         >>> two, three = (Evidence(k=k, rows=9, inertia=1.0, stability=1.0, verdict="natural") for k in (2, 3))
         >>> three = three.model_copy(update={"refines": (2,), "matches": (0.9,) * 3})
-        >>> [e.k for e in Depth(lambda fewer, more: {3: 1.9}).from_here(two, [two, three])]
-        [2]
-        >>> [e.k for e in Depth(lambda fewer, more: {3: 2.0}).from_here(two, [two, three])]
-        [2, 3]
+        >>> [[e.k for e in Depth(lambda fewer, more: {3: 1.9}).from_here(best, [two, three])] for best in (two, three)]
+        [[2], [3, 2]]
+        >>> [[e.k for e in Depth(lambda fewer, more: {3: 2.0}).from_here(best, [two, three])] for best in (two, three)]
+        [[2, 3], [3]]
         """
         way = [best]
-        sure = [e for e in real if e.verdict == "natural" and min(e.matches, default=0.0) >= HIGHLY_STABLE]
-        while more := self.told(way[-1].k, [e for e in sure if way[-1].k in e.refines]):
+        while (fewer := self._only_cut(way[-1], passing)) is not None:
+            way.append(fewer)
+        sure = [e for e in passing if e.verdict == "natural" and min(e.matches, default=0.0) >= HIGHLY_STABLE]
+        while more := self.told(way[-1].k, [e for e in sure if way[-1].k in e.refines and e not in way]):
             way.append(min(more, key=lambda e: e.k))
         return way
+
+    def _only_cut(self, e: Evidence, passing: Sequence[Evidence]) -> Evidence | None:
+        """The largest smaller number of real segments that natural ones divide, if they only cut its heaps."""
+        fewer = [other for other in passing if other.k in e.refines and other.verdict in ("natural", "reproducible")]
+        if e.verdict != "natural" or not fewer:
+            return None
+        largest = max(fewer, key=lambda other: other.k)
+        return None if self.told(largest.k, [e]) else largest

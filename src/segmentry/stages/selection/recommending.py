@@ -204,8 +204,12 @@ def _reasons(
 
 
 def _how_far(way: Sequence[Evidence], depth: Depth | None) -> str:
-    """Why not the number that scores best, where another divides it; or why none divides further."""
+    """Why not the number that scores best, where it is another; or why none divides further."""
     first, last = way[0].k, way[-1].k
+    if last < first:
+        return (
+            f"{first} score higher, but only cut these {last} further, no better than heaps of customers would be cut."
+        )
     if last > first:
         return f"They divide the {first} that score highest, and better than heaps of customers would be cut."
     cuts = wording.listed(map(str, depth.cuts(last))) if depth else ""
