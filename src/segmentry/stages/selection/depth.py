@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from segmentry.maths import settled
 from segmentry.results.choice import Evidence
-from segmentry.stages.selection.judging import DIVIDED, HIGHLY_STABLE
+from segmentry.stages.selection.judging import DIVIDED, HIGHLY_STABLE, is_real
 
 #: Of a number, and of larger ones: how far each of these lies from what it would be if the segments of the first were
 #: heaps, in standard deviations (see `divisions`).
@@ -44,8 +44,8 @@ class Depth:
     def from_here(self, best: Evidence, passing: Sequence[Evidence]) -> list[Evidence]:
         """The way from the number that scores best to the one that divides as far as can be told, both included.
 
-        Down, as long as natural segments only cut the heaps that the next fewer real ones are; then up, as long as
-        there are natural segments, each highly stable, that divide these and do more than cut heaps.
+        Down, as long as segments only cut the heaps that the next fewer real ones are, and not each of them surely
+        returns; then up, as long as there are natural segments, each highly stable, that do more than cut heaps.
 
         >>> two, three = (Evidence(k=k, rows=9, inertia=1.0, stability=1.0, verdict="natural") for k in (2, 3))
         >>> three = three.model_copy(update={"refines": (2,), "matches": (0.9,) * 3})
@@ -63,9 +63,15 @@ class Depth:
         return way
 
     def _only_cut(self, e: Evidence, passing: Sequence[Evidence]) -> Evidence | None:
-        """The largest smaller number of real segments that natural ones divide, if they only cut its heaps."""
-        fewer = [other for other in passing if other.k in e.refines and other.verdict in ("natural", "reproducible")]
-        if e.verdict != "natural" or not fewer:
+        """The largest smaller number of real segments that such segments divide, if they only cut its heaps.
+
+        None where each segment is highly stable, to the lower end of its interval: chance does not cut so. And none
+        for reproducible segments that divide natural ones: what these must be, `recommending` asks of them.
+        """
+        fewer = [other for other in passing if other.k in e.refines and is_real(other)]
+        surely = min((low for low, _ in e.match_intervals), default=0.0) >= HIGHLY_STABLE
+        worth_more = e.verdict == "reproducible" and any(other.verdict == "natural" for other in fewer)
+        if not is_real(e) or not fewer or surely or worth_more:
             return None
         largest = max(fewer, key=lambda other: other.k)
         return None if self.told(largest.k, [e]) else largest

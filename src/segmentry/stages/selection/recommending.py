@@ -17,6 +17,7 @@ from segmentry.stages.selection.judging import (
     STABLE,
     VALLEY_Z,
     against_null,
+    is_real,
     passes,
 )
 
@@ -80,10 +81,6 @@ def recommended(evidence: Sequence[Evidence], min_share: float, depth: Depth | N
     rivals = [e for e in ranked if e.k != best.k and e.k not in settled_by_depth]
     close = tuple(sorted(e.k for e in rivals if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
     return Recommendation(best.k, RULE, _reasons(way, rivals, ranked, several, close, min_share, depth), close)
-
-
-def _is_real(e: Evidence) -> bool:
-    return e.verdict in ("natural", "reproducible")
 
 
 def _of_use(enough: Sequence[Evidence]) -> Evidence:
@@ -225,8 +222,8 @@ def _passed_over(way: Sequence[Evidence], several: Sequence[Evidence]) -> str:
     if best.verdict == "natural":
         return ""
     few = f"are more than {MOST_OF_USE}, and as none stand apart or repeat, the number is a choice of use"
-    against = {e.k: _less_real(e) if _is_real(best) else few for e in several if _is_real(best) or e.k > MOST_OF_USE}
-    if _is_real(last := several[-1]):
+    against = {e.k: _less_real(e) if is_real(best) else few for e in several if is_real(best) or e.k > MOST_OF_USE}
+    if is_real(last := several[-1]):
         against[last.k] = "are the last number that was tried: of those beyond nothing is known"
     higher = [e for e in several if against.get(e.k) and (e.score or 0.0) > (best.score or 0.0)]
     top = max(higher, key=lambda e: (e.score or 0.0, -e.k), default=None)
@@ -235,7 +232,7 @@ def _passed_over(way: Sequence[Evidence], several: Sequence[Evidence]) -> str:
 
 def _less_real(e: Evidence) -> str:
     """What segments lack to be called real; empty where they are."""
-    if _is_real(e):
+    if is_real(e):
         return ""
     needed = STABLE if e.k <= MOST_OF_USE else MANY_STABLE
     if (e.stability or 0.0) < needed:
