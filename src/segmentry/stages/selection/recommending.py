@@ -19,6 +19,7 @@ from segmentry.stages.selection.judging import (
     against_null,
     is_real,
     passes,
+    repeats,
 )
 
 #: A k whose score is at least this share of the best one's makes it a close call (ours).
@@ -86,7 +87,7 @@ def recommended(evidence: Sequence[Evidence], min_share: float, depth: Depth | N
 def _of_use(enough: Sequence[Evidence]) -> Evidence:
     """Where there are no groups, of few segments the most that repeat, as they tell most; else what repeats best."""
     few = [e for e in enough if e.k <= MOST_OF_USE] or enough
-    repeat = [e for e in few if (e.stability or 0.0) >= STABLE]
+    repeat = [e for e in few if repeats(e)]
     return repeat[-1] if repeat else max(few, key=lambda e: (e.stability or 0.0, -e.k))
 
 
@@ -152,12 +153,12 @@ def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[
     strongest = max(several, key=against_null)
     stability = constructive.stability or 0.0
     repeat = f"the most, up to {MOST_OF_USE}, that repeat"
-    most = repeat if stability >= STABLE else f"the number, up to {MOST_OF_USE}, that comes out most alike"
+    most = repeat if repeats(constructive) else f"the number, up to {MOST_OF_USE}, that comes out most alike"
     useful = (
         f"If segments are needed all the same, {constructive.k} is {most} with other customers (stability"
         f" {stability:.2f}): they are made, not found."
     )
-    if stability >= STABLE:
+    if repeats(constructive):
         useful += " That they repeat makes a useful split of them, and is no evidence of groups."
     return (
         "Groups could not be shown: no number of segments can be told from customers without clusters"
