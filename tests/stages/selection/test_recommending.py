@@ -248,6 +248,7 @@ UNSURE = {"match_intervals": ((0.99, 1.0), (0.84, 0.99), (0.99, 1.0))}
         ({"said": "reproducible"}, {**UNSURE, "said": "reproducible"}, 2),
         ({}, {**UNSURE, "said": "reproducible", "valley_z": 9.0}, 3),  # a refinement of natural ones has its own test
         ({"said": "constructive"}, UNSURE, 3),
+        ({"said": "reproducible", "by_column": "plan"}, UNSURE, 3),
         ({}, {"match_intervals": ((0.85, 1.0),) * 3}, 3),  # each surely returns
         ({}, {**UNSURE, "refines": ()}, 3),
     ],

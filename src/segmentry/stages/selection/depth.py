@@ -65,10 +65,11 @@ class Depth:
     def _only_cut(self, e: Evidence, passing: Sequence[Evidence]) -> Evidence | None:
         """The largest smaller number of real segments that such segments divide, if they only cut its heaps.
 
-        None where each segment is highly stable, to the lower end of its interval: chance does not cut so. And none
-        for reproducible segments that divide natural ones: what these must be, `recommending` asks of them.
+        None where each segment is highly stable, to the lower end of its interval: chance does not cut so. Nor for
+        reproducible segments that divide natural ones: what these must be, `recommending` asks of them. The answers to
+        one column are no heaps of customers, and nobody is led back to them.
         """
-        fewer = [other for other in passing if other.k in e.refines and is_real(other)]
+        fewer = [other for other in passing if other.k in e.refines and is_real(other) and other.by_column is None]
         surely = min((low for low, _ in e.match_intervals), default=0.0) >= HIGHLY_STABLE
         worth_more = e.verdict == "reproducible" and any(other.verdict == "natural" for other in fewer)
         if not is_real(e) or not fewer or surely or worth_more:
