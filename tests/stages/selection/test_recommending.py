@@ -114,6 +114,11 @@ def test_a_stable_split_of_one_heap_is_told_as_useful_and_not_as_groups() -> Non
     assert "useful" not in recommended([evidence(1), evidence(2, z=1.0, stability=0.6)], 0.01).reasons[1]
 
 
+def test_a_split_of_which_one_segment_does_not_return_does_not_repeat() -> None:
+    loose = evidence(3, z=1.0, stability=0.9, matches=(0.9, 0.9, 0.74))
+    assert recommended([evidence(1), evidence(2, z=1.0, stability=0.85), loose], 0.01).constructive == 2
+
+
 def chosen(*several: Evidence) -> Recommendation:
     """Of these, and one more that was tried and is nothing."""
     return recommended([evidence(1), *several, evidence(20, 0.0, z=0.0, said="constructive")], 0.01)
@@ -230,6 +235,35 @@ def test_natural_segments_that_do_more_than_cut_heaps_are_taken_further() -> Non
     assert recommended([evidence(1), two, loose], 0.01, as_deep_as((2, 3))).k == 2
     blurred = three.model_copy(update={"verdict": "reproducible"})
     assert recommended([evidence(1), two, blurred], 0.01, as_deep_as((2, 3))).k == 2
+
+
+UNSURE = {"match_intervals": ((0.99, 1.0), (0.84, 0.99), (0.99, 1.0))}
+
+
+@pytest.mark.parametrize(
+    ("of_two", "of_three", "k"),
+    [
+        ({}, UNSURE, 2),
+        ({"said": "reproducible"}, UNSURE, 2),
+        ({"said": "reproducible"}, {**UNSURE, "said": "reproducible"}, 2),
+        ({}, {**UNSURE, "said": "reproducible", "valley_z": 9.0}, 3),  # a refinement of natural ones has its own test
+        ({"said": "constructive"}, UNSURE, 3),
+        ({"said": "reproducible", "by_column": "plan"}, UNSURE, 3),
+        ({}, {"match_intervals": ((0.85, 1.0),) * 3}, 3),  # each surely returns
+        ({}, {**UNSURE, "refines": ()}, 3),
+    ],
+)
+def test_segments_that_may_not_return_and_only_cut_heaps_give_way_to_fewer(
+    of_two: dict[str, Any], of_three: dict[str, Any], k: int
+) -> None:
+    two, three = evidence(2, 0.95, **of_two), evidence(3, 1.0, **{"refines": (2,), **of_three})
+    several = [evidence(1), two, three, evidence(4, said="constructive")]
+    found = recommended(several, 0.01, as_deep_as())
+    assert found.k == k
+    words = "3 score higher, but only cut these 2 further, no better than heaps of customers would be cut."
+    assert (words in found.reasons) == (k == 2)
+    assert k == 3 or found.close == ()
+    assert recommended(several, 0.01, as_deep_as((2, 3))).k == 3
 
 
 def test_how_far_larger_numbers_lie_is_asked_once_and_kept() -> None:

@@ -1,6 +1,7 @@
 """`choose_k`: the evidence per k, the k that it recommends, and how real its segments are."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -109,7 +110,7 @@ def _chosen(matrix: Floats, observed: Floats, plan: Plan, places: Places, *, com
     labellings = {k: assign(first, np.array(saved(fit.centres))).labels for k, fit in fits.items()}
     bend, structure = knee([e.inertia for e in evidence]), has_structure(evidence)
     evidence = _judged(evidence, one_column_figures(observed[: resampling.ROWS], labellings, places))
-    depth = Depth(lambda fewer, more: divided(_few(turned), labellings[fewer], more, plan.seed, taken()))
+    depth = Depth(partial(divided, _few(turned), labellings, plan.seed, taken()))
     recommendation = (
         by_knee(evidence, bend) if plan.preset == "classic" else recommended(evidence, plan.min_share, depth)
     )

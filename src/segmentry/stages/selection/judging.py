@@ -50,6 +50,11 @@ def repeats(e: Evidence) -> bool:
     return (e.stability or 0.0) >= STABLE and min(e.matches, default=0.0) >= EACH_STABLE
 
 
+def is_real(e: Evidence) -> bool:
+    """Whether the segments of one k stand apart, or at least repeat, by their verdict."""
+    return e.verdict in ("natural", "reproducible")
+
+
 def has_structure(evidence: Sequence[Evidence]) -> bool:
     """Whether any k can be told from customers without clusters."""
     return any(map(passes, evidence))

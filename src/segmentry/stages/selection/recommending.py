@@ -17,7 +17,9 @@ from segmentry.stages.selection.judging import (
     STABLE,
     VALLEY_Z,
     against_null,
+    is_real,
     passes,
+    repeats,
 )
 
 #: A k whose score is at least this share of the best one's makes it a close call (ours).
@@ -82,14 +84,10 @@ def recommended(evidence: Sequence[Evidence], min_share: float, depth: Depth | N
     return Recommendation(best.k, RULE, _reasons(way, rivals, ranked, several, close, min_share, depth), close)
 
 
-def _is_real(e: Evidence) -> bool:
-    return e.verdict in ("natural", "reproducible")
-
-
 def _of_use(enough: Sequence[Evidence]) -> Evidence:
     """Where there are no groups, of few segments the most that repeat, as they tell most; else what repeats best."""
     few = [e for e in enough if e.k <= MOST_OF_USE] or enough
-    repeat = [e for e in few if (e.stability or 0.0) >= STABLE]
+    repeat = [e for e in few if repeats(e)]
     return repeat[-1] if repeat else max(few, key=lambda e: (e.stability or 0.0, -e.k))
 
 
@@ -155,12 +153,12 @@ def _no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[
     strongest = max(several, key=against_null)
     stability = constructive.stability or 0.0
     repeat = f"the most, up to {MOST_OF_USE}, that repeat"
-    most = repeat if stability >= STABLE else f"the number, up to {MOST_OF_USE}, that comes out most alike"
+    most = repeat if repeats(constructive) else f"the number, up to {MOST_OF_USE}, that comes out most alike"
     useful = (
         f"If segments are needed all the same, {constructive.k} is {most} with other customers (stability"
         f" {stability:.2f}): they are made, not found."
     )
-    if stability >= STABLE:
+    if repeats(constructive):
         useful += " That they repeat makes a useful split of them, and is no evidence of groups."
     return (
         "Groups could not be shown: no number of segments can be told from customers without clusters"
@@ -204,8 +202,12 @@ def _reasons(
 
 
 def _how_far(way: Sequence[Evidence], depth: Depth | None) -> str:
-    """Why not the number that scores best, where another divides it; or why none divides further."""
+    """Why not the number that scores best, where it is another; or why none divides further."""
     first, last = way[0].k, way[-1].k
+    if last < first:
+        return (
+            f"{first} score higher, but only cut these {last} further, no better than heaps of customers would be cut."
+        )
     if last > first:
         return f"They divide the {first} that score highest, and better than heaps of customers would be cut."
     cuts = wording.listed(map(str, depth.cuts(last))) if depth else ""
@@ -221,8 +223,8 @@ def _passed_over(way: Sequence[Evidence], several: Sequence[Evidence]) -> str:
     if best.verdict == "natural":
         return ""
     few = f"are more than {MOST_OF_USE}, and as none stand apart or repeat, the number is a choice of use"
-    against = {e.k: _less_real(e) if _is_real(best) else few for e in several if _is_real(best) or e.k > MOST_OF_USE}
-    if _is_real(last := several[-1]):
+    against = {e.k: _less_real(e) if is_real(best) else few for e in several if is_real(best) or e.k > MOST_OF_USE}
+    if is_real(last := several[-1]):
         against[last.k] = "are the last number that was tried: of those beyond nothing is known"
     higher = [e for e in several if against.get(e.k) and (e.score or 0.0) > (best.score or 0.0)]
     top = max(higher, key=lambda e: (e.score or 0.0, -e.k), default=None)
@@ -231,7 +233,7 @@ def _passed_over(way: Sequence[Evidence], several: Sequence[Evidence]) -> str:
 
 def _less_real(e: Evidence) -> str:
     """What segments lack to be called real; empty where they are."""
-    if _is_real(e):
+    if is_real(e):
         return ""
     needed = STABLE if e.k <= MOST_OF_USE else MANY_STABLE
     if (e.stability or 0.0) < needed:

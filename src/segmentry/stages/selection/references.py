@@ -35,11 +35,7 @@ class Curves:
     @property
     def log_left(self) -> Floats:
         """The log of the share of the inertia that is left."""
-        return self.log_left_from(0)
-
-    def log_left_from(self, i: int) -> Floats:
-        """The log of the share that is left of the inertia at the number in place i."""
-        return np.asarray(self.log_inertia - self.log_inertia[i])
+        return np.asarray(self.log_inertia - self.log_inertia[0])
 
 
 def reference_figures(matrix: Floats, k_max: int, seed: int, trials: Trials) -> dict[int, Figures]:
@@ -57,7 +53,7 @@ def reference_figures(matrix: Floats, k_max: int, seed: int, trials: Trials) -> 
         nulls = several_curves(lambda rng: model.draw(len(rows), rng), trials.nulls, k_max, [seed, 4])
     boxes = several_curves(lambda rng: box(len(rows), rng), trials.boxes, k_max, [seed, 5], valleyed=False)
     sized = {"reference_rows": len(rows), "references": trials.nulls}
-    return {k: sized | _gap(own, boxes, k - 1) | _beside(own, nulls, k - 1) for k in range(1, k_max + 1)}
+    return {k: sized | _gap(own, boxes, k - 1) | beside(own, nulls, k) for k in range(1, k_max + 1)}
 
 
 def partition_beside(matrix: Floats, labels: Labels, k: int, seed: int, trials: Trials) -> Figures:
@@ -68,19 +64,23 @@ def partition_beside(matrix: Floats, labels: Labels, k: int, seed: int, trials: 
     labels : array of int
         The segment of each row of the matrix, from 0.
     """
-    rows, rng = matrix[:ROWS].astype(np.float64), np.random.default_rng([seed, 3])
-    labels = labels[: len(rows)]
+    rows = matrix[:ROWS].astype(np.float64)
+    own, model = partition_curves(rows, labels[: len(rows)], k, seed), NullModel.of(rows)
+    nulls = several_curves(lambda rng: model.draw(len(rows), rng), trials.nulls, k, [seed, 4])
+    sized = {"reference_rows": len(rows), "references": trials.nulls}
+    return sized | beside(own, nulls, k)
+
+
+def partition_curves(rows: Floats, labels: Labels, k: int, seed: int) -> Curves:
+    """What is known of the curves of a table from given segments: of 1, and of k."""
     means = group_means(rows, labels, k)
     left, whole = ((rows - means[labels]) ** 2).sum(), ((rows - rows.mean(axis=0)) ** 2).sum()
     logs, valley, shallowest = np.full((3, k), np.nan)
     logs[0], logs[-1] = np.log(max(whole, 1e-300)), np.log(max(left, whole * NOTHING_LEFT, 1e-300))
-    ratios = valleys(rows, means, blurred(rows, rng), labels)
+    ratios = valleys(rows, means, blurred(rows, np.random.default_rng([seed, 3])), labels)
     if not np.isnan(ratios).all():
         valley[-1], shallowest[-1] = np.nanmean(ratios), np.nanmax(ratios)
-    model = NullModel.of(rows)
-    nulls = several_curves(lambda rng: model.draw(len(rows), rng), trials.nulls, k, [seed, 4])
-    sized = {"reference_rows": len(rows), "references": trials.nulls}
-    return sized | _beside(Curves(logs, valley, shallowest), nulls, k - 1)
+    return Curves(logs, valley, shallowest)
 
 
 def several_curves(
@@ -129,7 +129,9 @@ def _gap(own: Curves, boxes: Sequence[Curves], i: int) -> Figures:
     }
 
 
-def _beside(own: Curves, nulls: Sequence[Curves], i: int) -> Figures:
+def beside(own: Curves, nulls: Sequence[Curves], k: int) -> Figures:
+    """How k segments compare with those of tables without clusters: tightness and valleys, as far as they are known."""
+    i = k - 1
     left, valley = _known([null.log_left[i] for null in nulls]), _known([null.valley[i] for null in nulls])
     figures: Figures = {}
     if i and len(left) and not np.isnan(own.log_left[i]):
@@ -142,19 +144,6 @@ def _beside(own: Curves, nulls: Sequence[Curves], i: int) -> Figures:
         figures["valley_shallowest"] = settled(float(own.shallowest[i]))
         figures["valley_z"] = settled(float(depth / max(valley.std(), LEAST_VALLEY_SD)))
     return figures
-
-
-def deviations(own: Curves, nulls: Sequence[Curves], i: int, start: int) -> float:
-    """The lesser of the standard deviations by which more inertia is saved from one number on, and by which valleys
-    are deeper, than in tables of the null model; -inf where either is not known."""
-    left = _known([null.log_left_from(start)[i] for null in nulls])
-    valley = _known([null.valley[i] for null in nulls])
-    own_left = own.log_left_from(start)[i]
-    if not (len(left) and len(valley)) or np.isnan(own_left) or np.isnan(own.valley[i]):
-        return -np.inf
-    tighter = (left.mean() - own_left) / max(left.std(), LEAST_LOG_SD)
-    deeper = (valley.mean() - own.valley[i]) / max(valley.std(), LEAST_VALLEY_SD)
-    return float(min(tighter, deeper))
 
 
 def _known(values: Sequence[float]) -> Floats:
