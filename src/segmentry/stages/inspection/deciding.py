@@ -15,6 +15,7 @@ from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
 from segmentry.stages.inspection import categories, suspects
 from segmentry.stages.inspection.associations import Codes
+from segmentry.stages.inspection.bands import FEWEST_DIFFERENT, bands
 from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.known_with import known_with
@@ -153,6 +154,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     numbers = numbers[_features(parts)]
     together = suspects.correlations(numbers)
     parts |= {name: ("ignored", reason) for name, reason in suspects.copies(numbers, together, facts).items()}
+    parts |= _in_bands(numbers[_features(parts)])
     numbers = numbers[_features(parts)]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
     shared = joining.share(rows, head, facts, levels, numbers, declared.columns)
@@ -170,6 +172,12 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     likely = likely_outcomes({name: facts[name] for name in names}, parts, numbers, levels)
     said = (made, shared, groups, _themes(bases.themes | dict.fromkeys(known, "came")), too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
+
+
+def _in_bands(numbers: pd.DataFrame) -> dict[str, Part]:
+    """Numbers of few values that are others in bands."""
+    few = {str(name): column for name, column in numbers.items() if column.nunique() < FEWEST_DIFFERENT}
+    return bands({name: categories.codes_of(column) for name, column in few.items()}, numbers)
 
 
 def _known_with(
