@@ -16,7 +16,7 @@ from segmentry.engines.base import Measure, Rows
 from segmentry.results.columns import Role
 from segmentry.results.recipe import Feature
 from segmentry.stages.inspection.associations import Codes, correlation_ratios, cramers_vs
-from segmentry.stages.inspection.bands import bands
+from segmentry.stages.inspection.coarser_copies import bands
 from segmentry.stages.inspection.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, nearly_constant
 from segmentry.stages.shared.values import is_missing
 

@@ -45,7 +45,6 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
         steps.append(step)
     if plan.preset == "auto":
         steps = on_common_scales(steps, columns, plan)
-    if plan.preset == "auto":
         steps = [
             _of_few_values(step, columns[step.column], values) for step, values in zip(steps, raw.values.T, strict=True)
         ]
