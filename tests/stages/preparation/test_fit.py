@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy.stats import norm
 from sklearn.preprocessing import PowerTransformer
 
 import segmentry
@@ -79,8 +80,24 @@ def number_by_hand(values: pd.Series, told: dict[str, Any]) -> np.ndarray:
         z = (x - middle) / ((upper - lower) / 1.3489795)
     else:
         z = x if told["scale"] == "none" else (x - np.nanmean(x)) / np.nanstd(x)
-    two = np.sqrt(2 / np.pi) if len(np.unique(seen)) == 2 else 1.0
-    return np.asarray(z * two * told["weight"])
+    return np.asarray(z * weight_by_hand(z[values.notna().to_numpy()]) * told["weight"])
+
+
+def weight_by_hand(values: np.ndarray) -> float:
+    """No split of few values explains more of them than the same split of a normal distribution, by integration."""
+    different = np.unique(values.round(9))
+    if len(different) > 10:
+        return 1.0
+    ratios = [1.0]
+    for cut in different[:-1]:
+        low = values.round(9) <= cut
+        left, right = values[low], values[~low]
+        within = (left.var() * len(left) + right.var() * len(right)) / len(values)
+        share = min(max(low.mean(), 0.02), 0.98)
+        mean = norm.expect(ub=norm.ppf(share)) / share  # of the part of a normal distribution below the cut
+        of_normal = share * mean**2 + (1 - share) * (mean * share / (1 - share)) ** 2
+        ratios.append(of_normal / (1 - within / values.var()))
+    return float(np.sqrt(min(ratios)))
 
 
 def category_by_hand(values: pd.Series, told: dict[str, Any], most: int) -> np.ndarray:
@@ -98,7 +115,8 @@ def category_by_hand(values: pd.Series, told: dict[str, Any], most: int) -> np.n
     indicators = np.column_stack([np.where(filled.isna(), np.nan, filled == level) for level in levels]).astype(float)
     p = np.nanmean(indicators, axis=0)
     scaled = (indicators - p) / np.sqrt(np.maximum(p, 0.02) * (len(p) - 1))
-    return np.asarray(scaled * np.sqrt(2 / np.pi) * told["weight"])
+    weight = weight_by_hand(indicators[~np.isnan(indicators[:, 0]), 0]) if len(p) == 2 else np.sqrt(2 / np.pi)
+    return np.asarray(scaled * weight * told["weight"])
 
 
 def options(name: str) -> st.SearchStrategy[dict[str, Any]]:
@@ -230,3 +248,25 @@ def test_shifting_and_scaling_a_column_changes_no_segment(factor: float, shift: 
     columns = {name: {"cap": "none", "transform": "none"} for name in moved}
     again = segmentry.run(moved, Plan(k=3, k_max=4, preset=preset, columns=columns)).score(moved)["segment"]
     assert plain.tolist() == again.tolist()
+
+
+@pytest.mark.parametrize(("share", "weight"), [(0.5, 0.798), (0.1, 0.585), (0.02, 0.346)])
+def test_yes_or_no_weighs_the_same_as_text_and_as_numbers_and_less_where_it_is_uneven(
+    share: float, weight: float
+) -> None:
+    rng, n = np.random.default_rng(4), 1_000
+    yes = rng.permutation(np.arange(n) < share * n)
+    plan = Plan(features=("flag", "word", "number"))
+    frame = pd.DataFrame({"flag": yes.astype(int), "word": np.where(yes, "has", "none"), "number": rng.normal(size=n)})
+    steps = {step.column: step for step in segmentry.prepare(frame, plan).recipe.steps}
+    assert steps["flag"].weight == pytest.approx(weight, abs=0.002)
+    assert steps["word"].weight == steps["flag"].weight
+    assert steps["number"].weight == 1
+
+
+def test_items_of_a_battery_weigh_alike() -> None:
+    rng = np.random.default_rng(5)
+    uneven = [rng.choice(5, 400, p=p) + 1 for p in ([0.9, 0.04, 0.03, 0.02, 0.01], [0.1, 0.2, 0.4, 0.2, 0.1])]
+    answers = uneven + [rng.integers(1, 6, 400) for _ in range(5)]
+    frame = pd.DataFrame({f"agree_{j}": answer for j, answer in enumerate(answers)})
+    assert {step.weight for step in segmentry.prepare(frame).recipe.steps} == {1.0}

@@ -16,6 +16,7 @@ from segmentry.engines.base import Measure, Rows
 from segmentry.results.columns import Role
 from segmentry.results.recipe import Feature
 from segmentry.stages.inspection.associations import Codes, correlation_ratios, cramers_vs
+from segmentry.stages.inspection.coarser_copies import bands
 from segmentry.stages.inspection.roles import CATEGORY, MOST_LEVELS, NEARLY_ALL, Part, nearly_constant
 from segmentry.stages.shared.values import is_missing
 
@@ -50,6 +51,7 @@ def parts(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]
         The numeric columns that make segments.
     """
     decided = copies(levels, numbers)
+    decided |= bands({name: codes for name, codes in levels.items() if name not in decided}, numbers)
     left = {name: codes for name, codes in levels.items() if name not in decided}
     ranks = numbers.rank()  # so that neither skew nor a far value counts
     words_only = numbers.shape[1] < _FEWEST_NUMBERS and len(left) >= _CATEGORIES

@@ -15,6 +15,7 @@ from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
 from segmentry.stages.inspection import categories, suspects
 from segmentry.stages.inspection.associations import Codes
+from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
 from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.known_with import known_with
@@ -152,7 +153,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts |= answers.copies(head, numbers)
     numbers = numbers[_features(parts)]
     together = suspects.correlations(numbers)
-    parts |= {name: ("ignored", reason) for name, reason in suspects.copies(numbers, together, facts).items()}
+    parts |= _copies(numbers, together, facts)
     numbers = numbers[_features(parts)]
     levels = {name: categories.codes_of(head[name].to_pandas()) for name, part in parts.items() if part[1] == CATEGORY}
     shared = joining.share(rows, head, facts, levels, numbers, declared.columns)
@@ -170,6 +171,15 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     likely = likely_outcomes({name: facts[name] for name in names}, parts, numbers, levels)
     said = (made, shared, groups, _themes(bases.themes | dict.fromkeys(known, "came")), too_few, answers, likely)
     return Decided(facts, parts, repeating, stands, numbers, together, *said)
+
+
+def _copies(numbers: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, Part]:
+    """Numbers that are others in another unit, and those of few values that are others in bands."""
+    same = suspects.copies(numbers, together, facts)
+    left = numbers.drop(columns=list(same))
+    few = {str(name): categories.codes_of(left[name]) for name in left if left[name].nunique() < FEWEST_DIFFERENT}
+    ignored: dict[str, Part] = {name: ("ignored", reason) for name, reason in same.items()}
+    return ignored | bands(few, left)
 
 
 def _known_with(

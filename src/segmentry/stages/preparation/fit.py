@@ -9,17 +9,18 @@ from segmentry.column_plan import ColumnPlan
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, Step
-from segmentry.stages.preparation.apply import apply
+from segmentry.stages.preparation.apply import apply, transformed
 from segmentry.stages.preparation.choose import RARE
 from segmentry.stages.preparation.common_scale import on_common_scales
+from segmentry.stages.preparation.few_values import of_normal, weight_of_values
 from segmentry.stages.preparation.numbers import Facts, missing_told, number_step
 from segmentry.stages.preparation.regrouping import weight_of
 from segmentry.stages.preparation.sample import Sample
 from segmentry.stages.shared.made_of_orders import BY_RATIO, is_made_of_orders
 from segmentry.stages.shared.values import Values
 
-#: What a category weighs, and a number of two values: a split in two then explains as much of a fair coin as of a
-#: normal distribution cut at its mean, 2 / pi of its variance.
+#: What a category of several levels weighs: a split in two then explains as much of a fair coin as of a normal
+#: distribution cut at its mean, 2 / pi of its variance. Of two levels an uneven one weighs less (`few_values`).
 OF_CATEGORY = float(np.sqrt(2 / np.pi))
 #: Features that are looked at at once: a matrix of all of them would be one more.
 _BESIDE = 64
@@ -44,10 +45,10 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
         steps.append(step)
     if plan.preset == "auto":
         steps = on_common_scales(steps, columns, plan)
-    steps = [
-        _weighed(step, *weight_of(columns[step.column], columns, plan.of_column(step.column)), values, plan)
-        for step, values in zip(steps, raw.values.T, strict=True)
-    ]
+        steps = [
+            _of_few_values(step, columns[step.column], values) for step, values in zip(steps, raw.values.T, strict=True)
+        ]
+    steps = [_weighed(step, *weight_of(columns[step.column], columns, plan.of_column(step.column))) for step in steps]
     return _with_shares(Recipe(steps=tuple(steps)), raw.values)
 
 
@@ -103,6 +104,7 @@ def _category(feature: Feature, column_plan: ColumnPlan, values: Values, missing
         why.append(f"{said}: told by another feature in the same rows, 0 here.")
     if feature.pooled:
         why.append("Rare levels are pooled.")
+    weight = OF_CATEGORY if len(shares) > 2 else round(float(np.sqrt(of_normal(shares)[0])), 6)
     return CategoryStep(
         **feature.model_dump(),
         missing=missing,
@@ -110,20 +112,29 @@ def _category(feature: Feature, column_plan: ColumnPlan, values: Values, missing
         impute=mode,
         shares=tuple(shares.round(12).tolist()),
         scales=tuple(scales.round(12).tolist()),
-        weight=OF_CATEGORY,
+        weight=weight,
         why=tuple(why),
     )
 
 
-def _weighed(step: Step, times: float, reason: str, values: Values, plan: Plan) -> Step:
-    weight, why = step.weight, step.why
+def _of_few_values(step: Step, column: Column, values: Values) -> Step:
+    """A number of few values weighs less, all items of a battery alike."""
+    if not isinstance(step, NumberStep):
+        return step
     filled = values[~np.isnan(values)]
-    two_values = isinstance(step, NumberStep) and bool(((filled == filled.min()) | (filled == filled.max())).all())
-    if two_values and plan.preset == "auto":
-        weight, why = OF_CATEGORY, (*why, f"Times {OF_CATEGORY:.2f}, as it has two values: a split explains all of it.")
-    if times != 1:
-        weight, why = weight * times, (*why, reason)
-    return step.model_copy(update={"weight": weight, "why": why})
+    weight = weight_of_values(transformed(step, filled))
+    if weight < 1 and column.battery is not None:
+        weight = OF_CATEGORY if bool(((filled == filled.min()) | (filled == filled.max())).all()) else 1.0
+    if weight == 1:
+        return step
+    few = f"Times {weight:.2f}, as it has few values: a split explains more of it than of a number with many."
+    return step.model_copy(update={"weight": weight, "why": (*step.why, few)})
+
+
+def _weighed(step: Step, times: float, reason: str) -> Step:
+    if times == 1:
+        return step
+    return step.model_copy(update={"weight": step.weight * times, "why": (*step.why, reason)})
 
 
 def _with_shares(recipe: Recipe, values: Values) -> Recipe:
