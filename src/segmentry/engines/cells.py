@@ -7,13 +7,13 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines import formulas, spelling, sql
+from segmentry.engines import arrow, formulas, spelling, sql
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.writing import FileFormat
 from segmentry.results.table import ColumnType
 
 _NOTHING = pa.schema([])
-_FIRST = pa.array([mark.encode() for mark in formulas.FIRST])
+_FIRST = arrow.texts([*formulas.FIRST]).cast(pa.binary())
 #: What values of each type are to Arrow.
 ARROW: Mapping[ColumnType, pa.DataType] = {
     "integer": pa.int64(),
