@@ -52,6 +52,20 @@ def values(cells: pa.Array, missing: Any) -> NDArray[Any]:
     return np.where(_flags(known, cells), found, missing) if cells.null_count else found
 
 
+def first_bytes(text: pa.Array) -> NDArray[np.uint8]:
+    """What an array of text is written with at each cell's beginning; where a cell is empty, the next one begins there.
+
+    >>> bytes(first_bytes(pa.array(["=x", None, "", "7", ""])))
+    b'=777'
+    """
+    _, offsets, content = text.buffers()
+    if content is None or not len(text):
+        return np.empty(0, np.uint8)
+    starts = np.frombuffer(offsets, np.int32)[text.offset :][: len(text) + 1]
+    filled = np.searchsorted(starts, starts[-1])
+    return np.frombuffer(content, np.uint8)[starts[:filled]]
+
+
 def nothing(kind: pa.DataType) -> pa.Scalar:
     """A missing value of that type."""
     return pa.nulls(1, kind)[0]
