@@ -9,7 +9,7 @@ from itertools import chain
 from math import isfinite, isnan
 from operator import is_
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, cast
 
 import numpy as np
 import pyarrow as pa
@@ -35,6 +35,14 @@ _ASIDE = {b",": b"\xf8", b'"': b"\xf9", b"\n": b"\xfa", b"\r": b"\xfb"}
 _BACK = bytes.maketrans(b"".join(_ASIDE.values()), b"".join(_ASIDE))
 #: A quote, and what stands between it and the cell, as Arrow has them.
 _QUOTE, _BETWEEN = arrow.texts(['"', ""]).cast(pa.binary())
+
+
+def format_of(path: str | Path) -> FileFormat:
+    """The format that a file's name asks for; raises `SegmentryError` for another."""
+    ending = Path(path).suffix.lower().lstrip(".")
+    if ending not in ("csv", "parquet", "xlsx"):
+        raise SegmentryError(f"{Path(path).name} must end in .csv, .parquet or .xlsx.")
+    return cast(FileFormat, ending)
 
 
 def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> None:
