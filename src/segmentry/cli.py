@@ -169,30 +169,30 @@ def score(
     Example: segmentry score result/model.json new_customers.csv -o labelled.csv
     """
     from segmentry.engines.limits import can
+    from segmentry.engines.writing import format_of
     from segmentry.results.segmentation import load
     from segmentry.sources.room import check_room
-    from segmentry.stages.scoring.export import format_of, write_customers
     from segmentry.stages.scoring.new_customers import new_customers
-    from segmentry.stages.scoring.score import DOUBTFUL, accepted
 
     segmentation = load(model, accept_changed=accept_changed)
     names = renames(renamed or [])
     plan = plan.model_copy(update={"format": format_of(output)})
-    check = check_file if can(plan.engine, "one_file") else check_parts
-    check(output, force=force)
+    (check_file if can(plan.engine, "one_file") else check_parts)(output, force=force)
     check_room(source, plan, output)
-    with progress_line() as progress:
+    with progress_line() as progress, ThreadPoolExecutor(1) as thread:
+        scoring = thread.submit(_scoring)  # to import it takes as long as to read half a million rows
         with stage(READING, progress):
             table = new_customers(segmentation, source, plan, names)
+        export, labelling = scoring.result()
         with stage("Comparing it with the model", progress):
-            schema_diff = accepted(segmentation, table, names, proceed=proceed, strict=strict)
+            schema_diff = labelling.accepted(segmentation, table, names, proceed=proceed, strict=strict)
         with stage("Writing the customers", progress):
-            write_customers(segmentation, table, output, schema_diff, why=why)
+            export.write_customers(segmentation, table, output, schema_diff, why=why)
     typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
     if schema_diff.changes_labels:
         typer.echo("What differs from the model's table counted as missing:", err=True)
     elif schema_diff.is_doubtful:
-        typer.echo(f"Warning: {table.name} {DOUBTFUL}", err=True)
+        typer.echo(f"Warning: {table.name} {labelling.DOUBTFUL}", err=True)
     if schema_diff.differs:
         typer.echo(indent(str(schema_diff), "  "), err=True)
 
@@ -248,9 +248,8 @@ def sample(
 
     Example: segmentry sample bank -o bank.csv --rows 2000
     """
-    from segmentry.engines.writing import write
+    from segmentry.engines.writing import format_of, write
     from segmentry.sources.samples import CUSTOMER_TABLES, batches, usual_rows
-    from segmentry.stages.scoring.export import format_of
 
     format = format_of(output)
     check_file(output, force=force)
@@ -265,6 +264,12 @@ def _pipeline() -> ModuleType:
     from segmentry import pipeline
 
     return pipeline
+
+
+def _scoring() -> tuple[ModuleType, ModuleType]:
+    from segmentry.stages.scoring import export, score
+
+    return export, score
 
 
 def main(arguments: list[str] | None = None) -> Any:

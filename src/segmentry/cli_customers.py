@@ -25,6 +25,7 @@ def customers(
     Example: segmentry customers orders.csv -o customers.csv
     """
     from segmentry.engines.limits import can
+    from segmentry.engines.writing import format_of
     from segmentry.files import whole_file
     from segmentry.replacing import check_file, check_parts
     from segmentry.reporting.forms.terminal import print_sections
@@ -32,7 +33,7 @@ def customers(
     from segmentry.sources.reading import read
     from segmentry.sources.room import check_room
     from segmentry.stages.customers.customers import customers as of_orders
-    from segmentry.stages.scoring.export import check_format, format_of
+    from segmentry.stages.scoring.export import check_format
 
     format = format_of(output)
     (check_file if can(plan.engine, "one_file") else check_parts)(output, force=force)

@@ -4,16 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines import formulas, spelling, sql
+from segmentry.engines import arrow, formulas, spelling, sql
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.writing import FileFormat
 from segmentry.results.table import ColumnType
 
 _NOTHING = pa.schema([])
-_FIRST = pa.array([mark.encode() for mark in formulas.FIRST])
+_FIRST = arrow.texts([*formulas.FIRST]).cast(pa.binary())
+_IS_FIRST = np.isin(np.arange(256), [*map(ord, formulas.FIRST)])  # by byte
 #: What values of each type are to Arrow.
 ARROW: Mapping[ColumnType, pa.DataType] = {
     "integer": pa.int64(),
@@ -88,8 +90,10 @@ def harmless(cells: Sequence[pa.Array], places: frozenset[int]) -> list[pa.Array
 
 
 def _escaped(cells: pa.Array) -> pa.Array:
+    if not _IS_FIRST[arrow.first_bytes(cells)].any():
+        return cells
     begin = pc.is_in(pc.binary_slice(cells.cast(pa.binary()), 0, 1), _FIRST)  # three times as fast as the pattern
-    if not pc.any(begin).as_py():
+    if pc.all(pc.match_substring_regex(cells.filter(begin), formulas.NUMBER)).as_py():  # -5
         return cells
     formula = pc.and_not(begin, pc.match_substring_regex(cells, formulas.NUMBER))
     return pc.if_else(formula, pc.binary_join_element_wise(formulas.APOSTROPHE, cells, ""), cells)

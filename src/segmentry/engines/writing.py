@@ -9,7 +9,7 @@ from itertools import chain
 from math import isfinite, isnan
 from operator import is_
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, cast
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from segmentry.engines import arrow
 from segmentry.engines.formulas import escape
 from segmentry.engines.threads import mapped
 from segmentry.errors import SegmentryError
@@ -32,6 +33,16 @@ _MARKS, _NEEDS_QUOTES = (b",", b'"', b"\n", b"\r", b"#"), '[,"\n\r#]|^$'
 #: Bytes that no text has, for these marks: Arrow writes lines without quotes six times as fast. And the way back.
 _ASIDE = {b",": b"\xf8", b'"': b"\xf9", b"\n": b"\xfa", b"\r": b"\xfb"}
 _BACK = bytes.maketrans(b"".join(_ASIDE.values()), b"".join(_ASIDE))
+#: A quote, and what stands between it and the cell, as Arrow has them.
+_QUOTE, _BETWEEN = arrow.texts(['"', ""]).cast(pa.binary())
+
+
+def format_of(path: str | Path) -> FileFormat:
+    """The format that a file's name asks for; raises `SegmentryError` for another."""
+    ending = Path(path).suffix.lower().lstrip(".")
+    if ending not in ("csv", "parquet", "xlsx"):
+        raise SegmentryError(f"{Path(path).name} must end in .csv, .parquet or .xlsx.")
+    return cast(FileFormat, ending)
 
 
 def write(path: Path, format: FileFormat, batches: Iterator[pa.RecordBatch]) -> None:
@@ -49,7 +60,7 @@ def _csv(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
 
 def header(names: Sequence[str]) -> pa.RecordBatch:
     """The names as a first row: as column names, DuckDB would change one that differs from another only in case."""
-    return pa.RecordBatch.from_arrays([pa.array([escape(name)]) for name in names], names=list(names))
+    return pa.RecordBatch.from_arrays([arrow.texts([escape(name)]) for name in names], names=list(names))
 
 
 def csv_lines(batch: pa.RecordBatch) -> pa.Buffer | bytes:
@@ -74,7 +85,7 @@ def _in_line(column: pa.Array) -> pa.Array:
     cells = encoded.dictionary.cast(pa.binary())
     needs_quotes = pc.match_substring_regex(cells, _NEEDS_QUOTES)
     doubled = pc.replace_substring(cells, b'"', b'""')
-    cells = pc.if_else(needs_quotes, pc.binary_join_element_wise(b'"', doubled, b'"', b""), cells)
+    cells = pc.if_else(needs_quotes, pc.binary_join_element_wise(_QUOTE, doubled, _QUOTE, _BETWEEN), cells)
     for mark in {b'"', *marks} & _ASIDE.keys():
         cells = pc.replace_substring(cells, mark, _ASIDE[mark])
     return cells.view(pa.string()).take(encoded.indices)

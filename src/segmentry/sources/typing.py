@@ -7,6 +7,9 @@ from itertools import islice
 from math import floor
 from typing import Any, Literal
 
+import numpy as np
+
+from segmentry.engines import arrow
 from segmentry.engines.base import Rows
 from segmentry.engines.spelling import PATTERNS, matches
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Mixture
@@ -107,7 +110,7 @@ def _whole(rows: Rows) -> dict[str, ColumnType]:
     """Columns of floats that hold whole numbers alone: where a cell was missing, 17850 was stored as 17850.0."""
     names = [name for name, type in rows.types.items() if type == "number"]
     head = rows.collect(names, limit=FIRST_ROWS) if names else {}
-    cells = {name: head[name].drop_null().to_numpy() for name in names}
+    cells = {name: arrow.values(head[name].drop_null().combine_chunks(), np.nan) for name in names}
     able = [name for name, values in cells.items() if len(values) and (values == values.round()).all()]
     whole, numbers = figures(rows, "integers", able), figures(rows, "numbers", able)
     return {name: "integer" for name in able if whole[name] == numbers[name] < rows.n_rows}

@@ -9,10 +9,10 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.engines.writing import format_of
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file, whole_folder
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.scoring import export as exporting
 from segmentry.stages.scoring.export import write_profile
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
@@ -140,7 +140,7 @@ def test_excel_is_refused_before_the_work_when_there_are_too_many_rows(
 @pytest.mark.parametrize("name", ["out.json", "out"])
 def test_an_ending_that_is_not_known_is_refused(name: str) -> None:
     with pytest.raises(SegmentryError, match=r"must end in \.csv, \.parquet or \.xlsx"):
-        exporting.format_of(name)
+        format_of(name)
 
 
 def test_the_profile_file_tells_every_column_of_every_segment(

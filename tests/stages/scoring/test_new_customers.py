@@ -185,3 +185,16 @@ def test_of_an_older_model_the_plan_alone_is_known(german: Segmentation, tmp_pat
     assert read(told, path)["balance"] == [9100, 800]
     customers().to_csv(tmp_path / "own.tsv", index=False, **GERMAN)
     pd.testing.assert_frame_equal(older.score(tmp_path / "own.tsv"), german.score(tmp_path / "own.tsv"))
+
+
+def test_rows_are_what_they_were_whatever_other_rows_hold(tmp_path: Path) -> None:
+    """Customers who come back on other days, with amounts, look like orders."""
+    own = customers(60)[["id", "age", "balance"]].assign(date=pd.date_range("2024-01-01", periods=60).astype(str))
+    model = segmentry.run(own, Plan(k=2, k_max=2, features=("age", "balance")))
+    back = own.assign(id=own["id"] % 20).rename(columns={"id": "customer_id", "balance": "amount"})
+    back.to_csv(tmp_path / "back.csv", index=False)
+    assert segmentry.customers(tmp_path / "back.csv").log is not None
+    renamed = {"balance": "amount"}
+    assert (
+        model.score(tmp_path / "back.csv", renamed=renamed)["segment"].tolist() == model.score(own)["segment"].tolist()
+    )

@@ -94,21 +94,24 @@ def _tally(wanted: Wanted, cells: pa.Array) -> Tally:
 
 def _with_values(tally: Tally, values: NDArray[np.float64], ends: Sequence[float]) -> Tally:
     """Cells that stand for a missing one say nothing, as the model has it."""
-    known = int(np.count_nonzero(~np.isnan(values)))
-    tally = replace(tally, values=known, filled=min(tally.filled, known + tally.misfits))
-    tally = replace(tally, up_to=_up_to(values, ends))
-    return replace(tally, low=float(np.nanmin(values)), high=float(np.nanmax(values))) if known else tally
+    known = values if not np.isnan(values).any() else values[~np.isnan(values)]
+    tally = replace(tally, values=len(known), filled=min(tally.filled, len(known) + tally.misfits))
+    if not len(known):
+        return replace(tally, up_to=np.zeros(len(ends), dtype=np.int64))
+    low, high = float(known.min()), float(known.max())
+    return replace(tally, low=low, high=high, up_to=_up_to(known, ends, low, high))
 
 
-def _up_to(values: NDArray[np.float64], ends: Sequence[float]) -> NDArray[np.int64]:
-    """How many values do not exceed each of the ends."""
-    if len(ends) <= _FEW:  # faster than to look for the place of each value
-        return np.array([np.count_nonzero(values <= end) for end in ends], dtype=np.int64)
-    order = np.argsort(ends)
-    places = np.searchsorted(np.array(ends)[order], values[~np.isnan(values)], side="left")
-    counts = np.empty(len(ends), dtype=np.int64)
-    counts[order] = np.cumsum(np.bincount(places, minlength=len(ends) + 1))[:-1]
-    return counts
+def _up_to(values: NDArray[np.float64], ends: Sequence[float], low: float, high: float) -> NDArray[np.int64]:
+    """How many values do not exceed each of the ends; of those beyond the values that is known."""
+    within = [end for end in ends if low <= end < high]
+    if len(within) <= _FEW:  # faster than to look for the place of each value
+        counts = {end: int(np.count_nonzero(values <= end)) for end in within}
+    else:
+        places = np.searchsorted(np.sort(within), values, side="left")
+        up_to = np.cumsum(np.bincount(places, minlength=len(within) + 1))
+        counts = dict(zip(sorted(within), up_to[:-1].tolist(), strict=True))
+    return np.array([counts.get(end, 0 if end < low else len(values)) for end in ends], dtype=np.int64)
 
 
 def _of_category(feature: Feature, cells: pa.Array) -> Tally:

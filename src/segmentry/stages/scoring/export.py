@@ -2,11 +2,10 @@
 
 import csv
 from pathlib import Path
-from typing import cast
 
 from segmentry.engines.formulas import escape
 from segmentry.engines.limits import can, refuse
-from segmentry.engines.writing import FileFormat, check_height
+from segmentry.engines.writing import FileFormat, check_height, format_of
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.results.profile import Average, Level, Spread
@@ -94,11 +93,3 @@ def _of_average(a: Average, everyone: float | None) -> tuple[float | None, ...]:
 def _of_level(level: Level) -> tuple[float | None, ...]:
     figures = (level.filled, level.share, level.share_of_all, level.difference)
     return (*figures, None, *(level.interval or (None, None)), *[None] * 6)
-
-
-def format_of(path: str | Path) -> FileFormat:
-    """The format that a file's name asks for; raises `SegmentryError` for another."""
-    ending = Path(path).suffix.lower().lstrip(".")
-    if ending not in ("csv", "parquet", "xlsx"):
-        raise SegmentryError(f"{Path(path).name} must end in .csv, .parquet or .xlsx.")
-    return cast(FileFormat, ending)

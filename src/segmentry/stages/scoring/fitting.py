@@ -1,8 +1,10 @@
 """The cells of a new table as values of the type that a feature needs."""
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.engines import arrow
 from segmentry.engines.base import LARGEST, MISSING_WORDS
 from segmentry.results.recipe import Feature
 from segmentry.results.schema_diff import Expected
@@ -10,7 +12,7 @@ from segmentry.results.table import ColumnType
 
 #: What the cells of a column of each type can be without a look at them.
 READ_AS: dict[ColumnType, Expected] = {"integer": "number", "number": "number", "date": "date", "boolean": "yes or no"}
-_WORDS = pa.array(list(MISSING_WORDS))
+_WORDS = arrow.texts(list(MISSING_WORDS))
 _NUMBER = r"^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$"
 _DAY = r"^(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ].*)?$"
 
@@ -28,7 +30,7 @@ def fitting(feature: Feature, cells: pa.Array) -> pa.Array:
     if pa.types.is_string(cells.type):
         return {"number": _as_numbers, "date": _as_dates, "yes or no": _as_booleans}[wanted](cells)
     if wanted == "yes or no" and _is_of_type("number", cells.type):
-        zero_or_one = pc.is_in(cells, value_set=pa.array([0, 1]).cast(cells.type))
+        zero_or_one = pc.is_in(cells, value_set=arrow.numbers(np.array([0, 1])).cast(cells.type))
         return where(zero_or_one, cells)
     return pa.nulls(len(cells), pa.float64())
 
@@ -63,9 +65,9 @@ def _as_dates(text: pa.Array) -> pa.Array:
 
 def _as_booleans(text: pa.Array) -> pa.Array:
     lower = pc.utf8_lower(text)
-    return where(pc.is_in(lower, value_set=pa.array(["true", "false"])), lower).cast(pa.bool_())
+    return where(pc.is_in(lower, value_set=arrow.texts(["true", "false"])), lower).cast(pa.bool_())
 
 
 def where(condition: pa.Array, values: pa.Array) -> pa.Array:
     """The values where the condition holds, missing elsewhere."""
-    return pc.if_else(condition, values, pa.scalar(None, values.type))
+    return pc.if_else(condition, values, arrow.nothing(values.type))

@@ -10,7 +10,7 @@ from segmentry.results.table import Table
 from segmentry.sources.planned_columns import in_units
 from segmentry.sources.precedent import Precedent, read_alike
 from segmentry.sources.reading import files_of, read
-from segmentry.stages.customers.customers import customers
+from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.scoring.needs import needs
 from segmentry.stages.shared.made_of_orders import is_made_of_orders
 from segmentry.wording import printable
@@ -41,37 +41,15 @@ def new_customers(
 
 
 def _of_customers(segmentation: Segmentation, table: Table, plan: Plan, renamed: Mapping[str, str]) -> Table:
-    """One row per customer, made as the model's own rows were.
-
-    What is told now holds. Days since the last order count to the date that was told to the model, unless the table
-    goes on beyond: then to its own last day. A column that the model's log had and this one has not is looked for.
-    """
-    log = segmentation.log
+    """One row per customer, made as the model's own rows were: rows are what they were there, whatever they look like
+    here. What is told now holds."""
     told = {name: value for name in _TOLD if (value := getattr(plan, name))}
     own = segmentation.plan.model_copy(update=told)
-    if log is None:
-        return customers(table, own, renamed)
-    if is_made_of_orders(table.names):
-        return customers(table, own.model_copy(update={"rows_are": "customers", "join": ()}), renamed)
-    called = {role: renamed.get(name, name) for role, name in log.rows_read.roles.items()}
-    roles = {role: name for role, name in called.items() if name in table.types}
-    alike = own.model_copy(
-        update={
-            "rows_are": log.rows_read.kind,
-            "roles": roles,
-            "customer": None,
-            "discount_is": log.discount_is,
-        }
-    )
-    made = customers(table, alike)
-    if (
-        "reference_date" in told
-        or own.reference_date is None
-        or made.log is None
-        or made.log.latest <= own.reference_date.isoformat()
-    ):
-        return made
-    return customers(table, alike.model_copy(update={"reference_date": None}))
+    if segmentation.log is None and not own.join:
+        return one_row_each(table, own, renamed)
+    from segmentry.stages.scoring.new_orders import of_orders  # with the verb of logs, which most models do not need
+
+    return of_orders(segmentation.log, table, own, renamed, to_own_day="reference_date" not in told)
 
 
 def _found(segmentation: Segmentation, source: Any, plan: Plan, renamed: Mapping[str, str]) -> Table:

@@ -9,6 +9,7 @@ from warnings import warn
 
 import pyarrow as pa
 
+from segmentry.engines import arrow
 from segmentry.engines.base import Rows
 from segmentry.engines.formulas import escape
 from segmentry.errors import SegmentryError, SegmentryWarning, Way
@@ -179,7 +180,7 @@ def label(
     recipe, assigned, words = segmentation.recipe, assigner(segmentation), reasons(segmentation) if why else None
     grid = segmentation.rfm
     own_names = (segment.name for segment in segmentation.segments)
-    names = pa.array([escape(name) if escaped else name for name in own_names], pa.string())
+    names = arrow.texts([escape(name) if escaped else name for name in own_names])
     schema = pa.schema(zip(added_columns(table.names, why=why, rfm=grid is not None), TYPES, strict=False))
     of_grid = [name for name in (RECENCY, FREQUENCY) if grid is not None and name in table.types]
 
@@ -187,10 +188,10 @@ def label(
         values = values_in(cells)
         unknown, matrix = empty_rows(values), apply(recipe, values)
         assignment = assigned(matrix)
-        ids = pa.array(assignment.labels + 1, pa.int64(), mask=unknown)
-        margins = pa.array(assignment.margins.round(6), pa.float64(), mask=unknown)
-        borderline = pa.array(assignment.borderline, pa.bool_(), mask=unknown)
-        named = names.take(pa.array(assignment.labels, pa.int64(), mask=unknown))
+        ids = arrow.numbers(assignment.labels + 1, unknown)
+        margins = arrow.numbers(assignment.margins.round(6), unknown)
+        borderline = arrow.numbers(assignment.borderline, unknown)
+        named = names.take(arrow.numbers(assignment.labels, unknown))
         groups = [] if grid is None else [named_groups(grid, cells)]
         told = [] if words is None else [where(pa.array(~unknown), words(values, matrix, escaped=escaped))]
         return pa.RecordBatch.from_arrays([ids, named, margins, borderline, *groups, *told], schema=schema)

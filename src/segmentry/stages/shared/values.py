@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from segmentry.engines import arrow
 from segmentry.engines.base import MISSING_MARKS
 from segmentry.results.columns import Column
 from segmentry.results.recipe import OTHER, Feature
@@ -130,8 +131,8 @@ def _numbers(feature: Feature, batch: pa.RecordBatch) -> Values:
     if feature.made_of:
         column = pc.equal(column.cast(pa.string()), "true")
     days = pa.types.is_timestamp(column.type)
-    numbers: NDArray[Any] = (column.cast(pa.int64()) if days else column).cast(pa.float64(), safe=False).to_numpy(False)
-    values = np.asarray(numbers, dtype=np.float64)
+    numbers = (column.cast(pa.int64()) if days else column).cast(pa.float64(), safe=False)
+    values: Values = arrow.values(numbers, np.nan)
     if days:
         values = values / _PER_DAY[column.type.unit]
     return np.where(np.isin(values, feature.stand_ins), np.nan, values) if feature.stand_ins else values
@@ -144,7 +145,7 @@ def _places(feature: Feature, batch: pa.RecordBatch) -> Values:
     places |= {level: float(i) for i, level in enumerate(feature.elsewhere, start=len(feature.levels))}
     met = cells.dictionary.to_pylist()
     of_cell = [np.nan if is_missing(feature, cell) else places.get(cell, other) for cell in met]
-    at = cells.indices.fill_null(len(of_cell)).to_numpy(zero_copy_only=False)
+    at = arrow.values(cells.indices, len(of_cell))
     return np.asarray(np.array([*of_cell, np.nan], dtype=np.float64)[at])
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines.writing import check_height
+from segmentry.engines.writing import check_height, format_of
 from segmentry.errors import SegmentryError, Way, near_matches
 from segmentry.files import whole_file
 from segmentry.maths import Floats, settled
@@ -18,7 +18,6 @@ from segmentry.replacing import check_file
 from segmentry.results.table import Table
 from segmentry.results.targeting import CONTROL, TARGET, Suppressed, Targets
 from segmentry.sources.reading import read
-from segmentry.stages.scoring.export import format_of
 from segmentry.stages.targeting.customer_ids import alike, customer_column, ids_of
 from segmentry.stages.targeting.ranked import Ranked, by_chance, numbers
 from segmentry.stages.targeting.result_table import Labelled, of_segments, result_table
