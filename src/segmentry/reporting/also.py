@@ -4,7 +4,7 @@ from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.doubts import ending
-from segmentry.reporting.halves_needed import MOST_OF_ALL, of_rate
+from segmentry.reporting.halves_needed import of_rate
 from segmentry.reporting.next_steps import said_of_several
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.plan_of_action import PlanOfAction, plan_of, reached, scaled
@@ -81,7 +81,7 @@ def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
         f"{rate(then.value)} {plan.event.briefly}, {rate(then.rest)} of the rest",
     )
     many = reached(plan.event, then.count, then.value)
-    size = of_rate(many, then.value, most=MOST_OF_ALL, again=plan.event.kind == "left")
+    size = of_rate(many, then.value, again=plan.event.kind == "left")
     if plan.aim != "prevent" or not size.is_enough or _hits(then) <= _hits(plan.rule):
         return f"Of the others, those {part} come next: {rates}."
     whom = f"a random half of the {whom_said(plan, many)} {part}"

@@ -10,9 +10,8 @@ from segmentry.wording import rate as said
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
-#: A test of all customers that are tried on shows at least a change by such a part of the rate, that of a part of them
-#: a smaller one: else it is none (ours).
-MOST_OF_ALL, MOST_OF_PART = 1 / 2, 1 / 3
+#: A test shows at least a change by such a part of the rate: else it is none (ours).
+_MOST = 1 / 2
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
 #: One in so many is taken to respond where it is not known (ours).
@@ -50,15 +49,13 @@ class Size:
         )
 
 
-def of_rate(customers: int, rate: float, *, most: float = MOST_OF_PART, again: bool = False) -> Size:
+def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
     """How many customers show a fall of a rate by a tenth; where there are not so many, the fall that they show.
 
     Parameters
     ----------
     customers : int
         Those who can be tried on.
-    most : float
-        A test shows a fall by at most this part of the rate: else they are too few.
     again : bool
         What they did can be done no more: that as many do it again is a condition.
 
@@ -66,15 +63,15 @@ def of_rate(customers: int, rate: float, *, most: float = MOST_OF_PART, again: b
     ' 1,565 in each half are enough to see a fall from 50% to 45%.'
     >>> of_rate(500, 0.5, again=True).text
     ' 250 in each half are enough to see a fall from 50% to 38%, if as many leave again.'
-    >>> of_rate(30, 0.5).is_enough, of_rate(200, 0.5).is_enough, of_rate(200, 0.5, most=1 / 2).is_enough
-    (False, False, True)
+    >>> of_rate(30, 0.5).is_enough, of_rate(200, 0.5).is_enough
+    (False, True)
     """
     half, step = customers // 2, max(_CHANGE * rate, _POINT)
     other = max(rate - step, 0.0)
     needed, given = needed_for_rates(rate, other), ", if as many leave again" if again else ""
     if needed > half:
         least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0)
-        if half < _LEAST_HALF or least is None or rate - least > most * rate:
+        if half < _LEAST_HALF or least is None or rate - least > _MOST * rate:
             return Size(f" They are {TOO_FEW}.", False)
         needed, other = half, least
     return Size(f" {_shows(needed)} a fall from {said(rate)} to {said(other)}{given}.", True, half=needed)

@@ -17,6 +17,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import Labels, column_called, thing_called
+from segmentry.stages.shared.readable import is_readable
 from segmentry.wording import EVERYONE, share
 
 #: Columns that would tell more, by what the rows are.
@@ -45,11 +46,14 @@ def lead(segmentation: Segmentation) -> str:
 
 
 def _likely(segmentation: Segmentation) -> str:
-    """That a feature may be the outcome, and what to do then; empty where none may."""
-    names = [x for x in said_to_be_likely(segmentation.columns.findings) if x in segmentation.features]
-    if not names:
+    """That a feature may be the outcome, and what to do then; empty where none may, or nobody can read its name. In
+    tables of care a yes or no at an end tells of a cover, or of an illness."""
+    columns, labels = segmentation.columns, segmentation.labels
+    likely = [x for x in said_to_be_likely(columns.findings) if x in segmentation.features]
+    names = [name for name in likely if is_readable(name, columns[name].theme, labels)]
+    if not names or is_of_health(segmentation):
         return ""
-    name = column_called(names[0], segmentation.labels).words
+    name = column_called(names[0], labels).words
     return (
         f"Is “{name}” what came of customers? If so, make it the outcome and run again: these groups are then made"
         " partly of the answer."

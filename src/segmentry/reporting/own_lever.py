@@ -1,5 +1,9 @@
 """What sets one segment apart that a company can change: what it has trouble with, what it lacks, how it pays."""
 
+import re
+from dataclasses import dataclass
+
+from segmentry.reporting.once import once
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import typical
@@ -12,33 +16,62 @@ from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offere
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.wording import EVERYONE, capitalised, share
 
-#: How pressing it is, how far from usual, and a sentence or two.
-Found = tuple[int, float, str]
 #: Standard deviations from all customers from which a quantity is told (ours).
 _MARKED = 0.5
 #: A level is told from so many times its share among all, and so many points more (ours).
 _TIMES, _POINTS = 1.4, 0.08
 #: So many of what sets a segment apart stand on its card.
 _ON_CARD, _FACTS = 3, 1
+#: Who has a thing, behind it.
+_WHO_HAS = re.compile(r" (user|users|member|holder|customer|subscriber)$")
+
+
+@dataclass(frozen=True)
+class _Lever:
+    """What differs, how pressing and how far from usual it is, and what to do about it."""
+
+    rank: tuple[int, float, str]
+    fact: str
+    act: str = ""
+    is_offer: bool = False
 
 
 def own_lever(segmentation: Segmentation, id: int, *, offers: bool = True) -> str:
     """The furthest of it in a sentence or two: of what they have trouble with, else of what they lack and can be
-    offered (unless not `offers`), else of how they buy or pay; empty where nothing that can be changed sets them apart.
-    """
-    profile = segmentation.profile
-    if profile is None:
+    offered (unless not `offers`), else of how they buy or pay; empty where nothing that can be changed sets them apart,
+    or another segment more."""
+    found = _levers(segmentation).get(id)
+    if found is None:
         return ""
-    own, columns = profile.segments[id - 1], segmentation.columns
-    told = {*traits_of(segmentation), *(outcome.column for outcome in profile.outcomes)}
+    return found.fact if found.is_offer and not offers else f"{found.fact} {found.act}".strip()
+
+
+@once
+def _levers(segmentation: Segmentation) -> dict[int, _Lever]:
+    """That of every segment which has one: the same is told of one alone, the one in which it is furthest."""
+    profile = segmentation.profile
+    each = [] if profile is None else [(own.id, x) for own in profile.segments for x in _of(segmentation, own)]
+    chosen: dict[int, _Lever] = {}
+    taken: set[str] = set()
+    for id, lever in sorted(each, key=lambda pair: pair[1].rank, reverse=True):
+        if id not in chosen and lever.rank[-1] not in taken:
+            chosen[id] = lever
+            taken.add(lever.rank[-1])
+    return chosen
+
+
+def _of(segmentation: Segmentation, own: SegmentProfile) -> list[_Lever]:
+    """All that set a segment apart."""
+    profile, columns = segmentation.profile, segmentation.columns
+    outcomes = () if profile is None else profile.outcomes
+    told = {*traits_of(segmentation), *(outcome.column for outcome in outcomes)}
     able = [x.name for x in columns.columns if can_be_changed(x.name) and x.name not in told and not protects(x.name)]
-    each = [_burden(segmentation, own, name) or _level(segmentation, own, name, offers=offers) for name in able]
+    each = [_burden(segmentation, own, name) or _level(segmentation, own, name) for name in able]
     told_already = facts(segmentation, own)[:_FACTS]
-    rated = [x for x in each if x is not None and not any(fact in x[-1] for fact in told_already)]
-    return max(rated, default=(0, 0.0, ""))[-1]
+    return [x for x in each if x is not None and not any(fact in x.fact for fact in told_already)]
 
 
-def _burden(segmentation: Segmentation, own: SegmentProfile, name: str) -> Found | None:
+def _burden(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever | None:
     """More than usual of what customers put up with, how far it is from usual, and what spares them it."""
     average, met = own.average_of(name), burden(name)
     if met is None or average is None or (average.difference or 0.0) < _MARKED:
@@ -46,11 +79,11 @@ def _burden(segmentation: Segmentation, own: SegmentProfile, name: str) -> Found
     fact = typical(segmentation, own, name)
     if fact is None or not fact.usual or fact.same:
         return None
-    act = capitalised(met[1].replace("{whom}", "them"))
-    return 2, average.difference or 0.0, f"What differs here: {fact.called} {fact.value} ({fact.beside}). {act}."
+    said = f"What differs here: {fact.called} {fact.value} ({fact.beside})."
+    return _Lever((2, average.difference or 0.0, name), said, f"{capitalised(met[1].replace('{whom}', 'them'))}.")
 
 
-def _level(segmentation: Segmentation, own: SegmentProfile, name: str, *, offers: bool) -> Found | None:
+def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever | None:
     """The level that more of them have than of all customers; where they lack the thing, that it can be offered."""
     levels = [x for x in own.levels_of(name) if is_over(x) and _is_striking(x)]
     level = max(levels, key=lambda x: (x.difference or 0.0, x.level), default=None)
@@ -60,14 +93,16 @@ def _level(segmentation: Segmentation, own: SegmentProfile, name: str, *, offers
     is_answer = says_yes_or_no(x.level for x in own.levels_of(name))
     if is_answer and answer in YES:
         return None  # nothing is taken from them
-    lacks = offers and is_answer and answer in NO and can_be_offered(name)
+    lacks = is_answer and answer in NO and can_be_offered(name)
     if not lacks and (name in own.apart[:_ON_CARD] or answer.startswith("no ")):
         return None  # a card tells it already, or it has nothing to tell
     said = "no" if is_answer and answer in NO else level_called(name, level.level, labels)
     beside = f"{share(level.share)} ({EVERYONE} {share(level.share_of_all)})"
     fact = f"What differs here: {column_called(name, labels).words} is {said} for {beside}."
-    offer = f" Offer {thing_called(name, labels)}." if lacks else ""
-    return int(lacks), level.difference or 0.0, f"{fact}{offer}"
+    thing = thing_called(name, labels)
+    bare = _WHO_HAS.sub("", thing)
+    offer = f"Offer {thing if bare == thing else f'the {bare}'}." if lacks else ""
+    return _Lever((int(lacks), level.difference or 0.0, f"{name} {level.level}"), fact, offer, is_offer=lacks)
 
 
 def _is_striking(level: Level) -> bool:

@@ -97,7 +97,7 @@ class PlanOfAction:
         if self.aim == "reach":
             return halves_needed.of_response(self.customers)
         gone = self.event.kind == "left"
-        return halves_needed.of_rate(self.customers, self.rate, most=halves_needed.MOST_OF_ALL, again=gone)
+        return halves_needed.of_rate(self.customers, self.rate, again=gone)
 
     def part(self, segment: int) -> Part | None:
         """Whom of a segment it reaches; None where nobody."""

@@ -236,6 +236,8 @@ def _named(column: str, level: str, label: str | None) -> Event:
         return Event(f"have no {what}", f"without {what}")
     if answer not in YES:
         words = level_words(level)
+        if words.casefold() == what.casefold():
+            return Event(f"are {what}", f"who are {what}", without="who are not")
         return Event(f"have “{what} {words}”", f"with {what} {words}")
     thing, told = is_yes_no_name(column) if label is None else None, clause(what)
     sold = _SOLD.search(name) is not None or (told is None and can_be_offered(column))
