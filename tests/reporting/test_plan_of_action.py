@@ -12,11 +12,12 @@ from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.cards import block
 from segmentry.reporting.next_steps import steps
-from segmentry.reporting.outcome_and_worth import outcome_called
+from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_words import test_said as said_alone
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.stages.selection.trials import taking
+from segmentry.wording import rate
 from tests.reporting.changes import FEW, profile_of
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
@@ -104,7 +105,7 @@ def test_what_the_outcome_is_stands_once_above_the_table(planned: list[tuple[str
         shown, outcome = overview(segmentation), profile_of(segmentation).main_outcome
         if shown is None or outcome is None:
             continue
-        told = outcome_called(segmentation, outcome)
+        told = what_the_outcome_is(segmentation)
         assert shown.caption.count(told) == 1, name
         assert re.match(r"Outcome: [^=]+( = [^=]+)?\.$", told), name
 
@@ -130,3 +131,47 @@ def test_contacts_and_responses_are_told_of_campaigns_alone(planned: list[tuple[
         if name.startswith("churn_next_6m"):
             assert "left within 6 months" in words
             assert "does not say over what time" not in block(segmentation)[0].key
+
+
+def test_what_differs_in_a_group_is_told_of_one_alone(planned: list[tuple[str, Segmentation]]) -> None:
+    met = 0
+    for name, segmentation in planned:
+        texts = " ".join(step.text for step in steps(segmentation))
+        told = re.findall(r"What differs here: ([^:.(]*?) (?:is|\d)", texts)
+        assert len(told) == len(set(told)) or "contract" in told, name
+        each = re.findall(r"What differs here: [^.]*\.", texts)
+        assert len(each) == len(set(each)), name
+        met += len(each)
+    assert met
+
+
+def test_another_part_that_holds_more_of_the_outcome_is_a_second_test() -> None:
+    rng = np.random.default_rng(3)
+    n = 6_000
+    frame = pd.DataFrame({"a": rng.integers(0, 3, n) * 9 + rng.normal(size=n)})
+    frame["complaint_raised"] = rng.choice(["yes", "no"], n, p=[0.08, 0.92])
+    frame["tariff"] = rng.choice(["fixed", "variable"], n)
+    chance = 0.05 + 0.55 * (frame["complaint_raised"] == "yes") + 0.22 * (frame["tariff"] == "fixed")
+    frame["churn_next_6m"] = np.where(rng.random(n) < chance, "yes", "no")
+    segmentation = segmentry.run(frame, Plan(k=3, k_max=3, features=("a",)))
+    others = frame[frame["complaint_raised"] == "no"]
+    part, rest = (others.loc[others["tariff"] == x, "churn_next_6m"] == "yes" for x in ("fixed", "variable"))
+    assert answer(segmentation).headline.startswith("Begin with the ")
+    assert (
+        f"Second, in a test of its own among the others: offer another tariff to a random half of the"
+        f" {(~part).sum():,} still here where tariff is fixed. Of such, {rate(part.mean())} left,"
+        f" {rate(rest.mean())} of the rest." in also(segmentation)
+    )
+
+
+def test_a_feature_that_may_be_the_outcome_is_asked_about_below_the_title() -> None:
+    rng = np.random.default_rng(0)
+    card = rng.random(900) < 0.7
+    frame = pd.DataFrame({name: rng.normal(2 * card, 1) for name in ("income", "balance", "savings", "turnover")})
+    frame["age"], frame["card"] = rng.integers(20, 70, 900), np.where(card, "yes", "no")
+    segmentation = segmentry.run(frame, Plan(k=2, k_max=2))
+    lead = answer(segmentation).lead
+    assert lead.startswith("Is “card” what came of customers? If so, make it the outcome and run again")
+    assert "add a column" not in lead
+    asked = segmentry.run(frame, Plan(k=2, k_max=2, columns={"card": {"role": "descriptor"}}))
+    assert "Is “card”" not in answer(asked).lead

@@ -14,11 +14,14 @@ def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
     return (*([] if main is None else [main]), *worth[:1])
 
 
-def outcome_called(segmentation: Segmentation, outcome: Outcome) -> str:
-    """Which column the outcome is and, of a rate, which of its levels is told: "Outcome: churn = yes."."""
+def what_the_outcome_is(segmentation: Segmentation) -> str:
+    """Which column and, of a rate, which of its levels is told: "Outcome: churn = yes."; empty where there is none."""
     labels, profile = segmentation.labels, segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if profile is None or outcome is None:
+        return ""
     name = column_called(outcome.column, labels).words
-    if outcome.level is None or profile is None:
+    if outcome.level is None:
         return f"Outcome: {name}."
     levels = [level.level for level in profile.segments[0].levels_of(outcome.column)] or ["yes", "no"]
     return f"Outcome: {name} = {answer_called(outcome.column, outcome.level, levels, labels)}."

@@ -25,7 +25,7 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     """By whom of it the plan reaches; of all others by how the segment stands."""
     own, part = outcome.segments[profile.id - 1], None if plan is None else plan.part(profile.id)
     if own.value is None:
-        return _of_band(segmentation, outcome, own)
+        return _of_band(segmentation, outcome, own, plan)
     if plan is not None and part is not None:
         return _in_plan(segmentation, plan, part, own)
     return _beside(segmentation, outcome, profile, plan)
@@ -96,13 +96,15 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     return Step(short, " ".join(filter(None, (text, lever))), alone=lever)
 
 
-def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> Step:
+def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:
     """The rate is withheld: near nothing or all a band is told."""
     said, where = rate_told(outcome, own, segmentation.labels), stands(outcome, own)
     event = event_of(outcome, segmentation.labels)
+    beside = f"{said} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
+    if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
+        return Step(NOT_IN, f"Not in the test: {beside}.", alone="")
     if own.band is None or where == 0:
         return WAIT
-    beside = f"{said} {event.did}, {EVERYONE} {rate(outcome.all.value)}"
     if event.kind in ("response", "sale"):
         if where > 0:
             return Step("keep in touch", f"Keep in touch: {said} {event.did}, so that few are left to reach.")

@@ -4,6 +4,7 @@ from segmentry.reporting import cards
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
+from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import averages, map_of_segments, what_they_are_made_of
 from segmentry.results.segmentation import Segmentation
@@ -20,7 +21,7 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     loud = [f for f in segmentation.columns.findings if f.severity != "note" or f.column in asked]
     findings = tuple((f.severity, f"{f.what} {f.remedy}".rstrip()) for f in loud)
     groups: tuple[tuple[Block, ...], ...] = (
-        _paragraphs(said.headline, said.lead),
+        _paragraphs(said.headline, said.lead, what_the_outcome_is(segmentation)),
         _segments(segmentation),
         _paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
         _paragraphs(
@@ -36,7 +37,7 @@ def for_notebook(segmentation: Segmentation) -> tuple[Block, ...]:
     said = answer(segmentation)
     return (
         Paragraph(said.headline, "lead"),
-        *_paragraphs(said.lead),
+        *_paragraphs(said.lead, what_the_outcome_is(segmentation)),
         *_segments(segmentation),
         *_paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
         *_pictures(segmentation),

@@ -40,6 +40,7 @@ def _table(segmentation: Segmentation, said: answer.Answer) -> Table:
     verdict, validation = judged_of(segmentation), segmentation.validation
     rows = (
         ("Where to begin", said.lead),
+        ("What else to know", also(segmentation)),
         ("How sure", said.trust),
         ("What it means", verdict.means),
         ("What to do with it", verdict.do),

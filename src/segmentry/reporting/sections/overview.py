@@ -11,7 +11,7 @@ from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.order_columns import order_columns
-from segmentry.reporting.outcome_and_worth import outcome_and_worth, outcome_called
+from segmentry.reporting.outcome_and_worth import outcome_and_worth, what_the_outcome_is
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_words import head
 from segmentry.reporting.pressing import place_of
@@ -51,15 +51,10 @@ def table(segmentation: Segmentation) -> Table | None:
     columns += _compared(segmentation, profile)
     if any(row.step.short for row in rows):
         columns.append(Column(head(segmentation, plan_of(segmentation)), lambda row: row.step.short, "said"))
-    caption = " ".join(filter(None, (_outcome(segmentation), _TICK if any(x.meter for x in columns) else "")))
+    caption = " ".join(
+        filter(None, (what_the_outcome_is(segmentation), _TICK if any(x.meter for x in columns) else ""))
+    )
     return Table(tuple(columns), rows, caption, look="overview", pale=lambda row: row.segment is None)
-
-
-def _outcome(segmentation: Segmentation) -> str:
-    """Which column, and of a rate which level, the outcome is."""
-    profile = segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
-    return "" if profile is None or outcome is None else outcome_called(segmentation, outcome)
 
 
 def _compared(segmentation: Segmentation, profile: Profile) -> list[Column]:
