@@ -71,7 +71,7 @@ def _is_same(segmentation: Segmentation, contrast: Contrast) -> bool:
 
 
 def _left(segmentation: Segmentation) -> str:
-    """Where customers have left, what ends with that, and what comes out without it, unless `also` tells it."""
+    """Where customers left, what ends with that, and what comes out without it; what moves is said with the plan."""
     found, profile = ending(segmentation), segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if found is None or outcome is None:
