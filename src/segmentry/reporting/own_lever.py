@@ -28,12 +28,13 @@ _WHO_HAS = re.compile(r" (user|users|member|holder|customer|subscriber)$")
 
 @dataclass(frozen=True)
 class _Lever:
-    """What differs, how pressing and how far from usual it is, and what to do about it."""
+    """What differs, how pressing and how far from usual it is, what to do about it, and whether its card tells it."""
 
     rank: tuple[int, float, str]
     fact: str
     act: str = ""
     is_offer: bool = False
+    on_card: bool = False
 
 
 def own_lever(segmentation: Segmentation, id: int, *, offers: bool = True) -> str:
@@ -43,7 +44,9 @@ def own_lever(segmentation: Segmentation, id: int, *, offers: bool = True) -> st
     found = _levers(segmentation).get(id)
     if found is None:
         return ""
-    return found.fact if found.is_offer and not offers else f"{found.fact} {found.act}".strip()
+    if found.is_offer and not offers:
+        return "" if found.on_card else found.fact
+    return f"{found.fact} {found.act}".strip()
 
 
 @once
@@ -94,7 +97,8 @@ def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever
     if is_answer and answer in YES:
         return None  # nothing is taken from them
     lacks = is_answer and answer in NO and can_be_offered(name)
-    if not lacks and (name in own.apart[:_ON_CARD] or answer.startswith("no ")):
+    on_card = name in own.apart[:_ON_CARD]
+    if not lacks and (on_card or answer.startswith("no ")):
         return None  # a card tells it already, or it has nothing to tell
     said = "no" if is_answer and answer in NO else level_called(name, level.level, labels)
     beside = f"{share(level.share)} ({EVERYONE} {share(level.share_of_all)})"
@@ -102,7 +106,7 @@ def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever
     thing = thing_called(name, labels)
     bare = _WHO_HAS.sub("", thing)
     offer = f"Offer {thing if bare == thing else f'the {bare}'}." if lacks else ""
-    return _Lever((int(lacks), level.difference or 0.0, f"{name} {level.level}"), fact, offer, is_offer=lacks)
+    return _Lever((int(lacks), level.difference or 0.0, f"{name} {level.level}"), fact, offer, lacks, name in own.apart)
 
 
 def _is_striking(level: Level) -> bool:
