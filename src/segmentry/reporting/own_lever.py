@@ -106,7 +106,20 @@ def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever
     thing = thing_called(name, labels)
     bare = _WHO_HAS.sub("", thing)
     offer = f"Offer {thing if bare == thing else f'the {bare}'}." if lacks else ""
-    return _Lever((int(lacks), level.difference or 0.0, f"{name} {level.level}"), fact, offer, lacks, name in own.apart)
+    return _Lever(
+        (int(lacks), level.difference or 0.0, f"{name} {level.level}"),
+        fact,
+        offer,
+        lacks,
+        _is_on_card(segmentation, own, name),
+    )
+
+
+def _is_on_card(segmentation: Segmentation, own: SegmentProfile, name: str) -> bool:
+    """Whether a card tells of the column, or of another one in the same words."""
+    words = column_called(name, segmentation.labels).words
+    told = (typical(segmentation, own, other) for other in own.apart)
+    return name in own.apart or any(fact is not None and fact.called == words for fact in told)
 
 
 def _is_striking(level: Level) -> bool:
