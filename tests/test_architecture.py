@@ -95,12 +95,20 @@ def imports_of(file: str) -> list[Import]:
 
 
 def _walk(node: ast.AST, within: str = "") -> Iterator[tuple[ast.AST, str]]:
-    """Every node below, with the dotted name of the class and function around it."""
-    yield node, within
-    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-        within = f"{within}.{node.name}".lstrip(".")
-    for child in ast.iter_child_nodes(node):
-        yield from _walk(child, within)
+    """Every statement below, with the dotted name of the class and function around it."""
+    waiting = [(node, within)]
+    while waiting:
+        node, within = waiting.pop()
+        yield node, within
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            within = f"{within}.{node.name}".lstrip(".")
+        waiting += [(child, within) for child in reversed([*_statements(node)])]
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements right below, and what holds others in `try` and `match`; expressions hold none."""
+    parts = (getattr(node, field, ()) for field in ("body", "handlers", "orelse", "finalbody", "cases"))
+    return (each for part in parts if isinstance(part, list) for each in part)
 
 
 def _targets(node: ast.Import | ast.ImportFrom, file: str) -> list[str]:
