@@ -79,8 +79,11 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     odd = {name: count.filled - count.numbers for name, count in counts.items() if count.numbers < count.filled}
     odd_rows = figures(rows.typed({}, spellings), "odd_row", list(odd))
     filled = {name: plain[name].filled for name in text if plain[name].filled and name not in numeric}
-    booleans = figures(rows, "booleans", list(filled))
-    found = date_forms.found(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
+    with_numbers = {name for name in filled if plain[name].numbers}  # which are neither true nor false, and no dates
+    words_only = [name for name in filled if name not in with_numbers]
+    booleans = dict.fromkeys(filled, 0) | figures(rows, "booleans", words_only)
+    able = {name: count for name, count in filled.items() if booleans[name] < count}
+    found = date_forms.found(rows, first, able, with_numbers)
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
     types |= {**{name: "boolean" for name, count in filled.items() if booleans[name] == count}, **whole}
