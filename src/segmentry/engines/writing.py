@@ -116,14 +116,12 @@ def _together(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
     """The rows of the batches, so many at a time."""
     waiting: list[pa.RecordBatch] = []
     for batch in batches:
-        while sum(map(len, waiting)) + len(batch) >= _TOGETHER:
-            fit = _TOGETHER - sum(map(len, waiting))
-            yield pa.Table.from_batches([*waiting, batch.slice(0, fit)])
-            waiting, batch = [], batch.slice(fit)
-        waiting += [batch] if len(batch) else []
-        if sum(part.nbytes for part in waiting) >= _BYTES_TOGETHER:
-            yield pa.Table.from_batches(waiting)
-            waiting = []
+        waiting.append(batch)
+        if sum(map(len, waiting)) >= _TOGETHER or sum(part.nbytes for part in waiting) >= _BYTES_TOGETHER:
+            whole = pa.Table.from_batches(waiting)
+            full = len(whole) // _TOGETHER * _TOGETHER or len(whole)
+            yield whole.slice(0, full)
+            waiting = whole.slice(full).to_batches()
     if waiting:
         yield pa.Table.from_batches(waiting)
 

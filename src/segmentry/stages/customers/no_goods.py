@@ -7,6 +7,7 @@ from typing import Any
 
 from segmentry.engines.base import Output, Rows
 from segmentry.engines.quoting import literal
+from segmentry.stages.customers.lines import is_of
 
 #: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
 _CERTAIN = (
@@ -67,7 +68,7 @@ def possible(counted: Rows) -> list[dict[str, Any]]:
     counted : Rows
         Lines with their product, class and money.
     """
-    sums = "SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE class = 'sale' GROUP BY product"
+    sums = f"SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE {is_of('sale')} GROUP BY product"
     statement = f"SELECT * FROM ({sums}) WHERE regexp_matches(lower(product), {literal(_POSSIBLE)})"
     inputs: Mapping[str, str] = {name: name for name in ("product", "class", "money")}
     listed = counted.remade(inputs, statement, _PRODUCTS, by="product").collect().to_pylist()
